@@ -1,0 +1,167 @@
+"""Expands template.yaml as CloudFormation would, and checks what a linter does not know about it.
+
+Usage: check_template.py TEMPLATE EXPANDED
+Writes the expanded template to EXPANDED (JSON) for the linter. Needs no account and no network.
+"""
+
+import json
+import os
+import pathlib
+import sys
+
+os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
+
+from samtranslator.parser.parser import Parser  # noqa: E402
+from samtranslator.translator.translator import Translator  # noqa: E402
+from samtranslator.yaml_helper import yaml_parse  # noqa: E402
+
+# The only statement that may name "*": a phone number has no ARN. It counts only beside its deny.
+ANY_RESOURCE = {("DeliverRole", "SmsToPhones")}
+
+problems = []
+
+
+def check(holds, message):
+    if not holds:
+        problems.append(message)
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def expand(source):
+    template = yaml_parse(source)
+    for logical, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            folder, binary = resource["Properties"]["CodeUri"], resource["Metadata"]["BuildProperties"]["Binary"]
+            check(folder == f"functions/{binary}", f"{logical}: CodeUri and Binary name different crates")
+            check(pathlib.Path(folder, "Cargo.toml").is_file(), f"{logical}: no crate at {folder}")
+            # `sam package` puts the place of the uploaded archive here.
+            resource["Properties"]["CodeUri"] = f"s3://bucket/{binary}.zip"
+    return Translator({}, Parser()).translate(template, {})
+
+
+def statements(role):
+    for policy in role.get("Policies", []):
+        for statement in as_list(policy["PolicyDocument"]["Statement"]):
+            yield statement
+
+
+def check_roles(resources):
+    roles = {name: r["Properties"] for name, r in resources.items() if r["Type"] == "AWS::IAM::Role"}
+    used = []
+    for name, function in resources.items():
+        if function["Type"] != "AWS::Lambda::Function":
+            continue
+        role = function["Properties"]["Role"]["Fn::GetAtt"][0]
+        used.append(role)
+        variables = function["Properties"]["Environment"]["Variables"]
+        for variable, value in variables.items():
+            check(not (variable.endswith("_SECRET") and "Ref" not in value), f"{name}: {variable} is not a reference")
+        allowed = json.dumps(list(statements(roles[role])))
+        for secret in ("DeploymentKeys", "SigningKeys"):
+            given = {"Ref": secret} in variables.values()
+            check(given == (f'{{"Ref": "{secret}"}}' in allowed), f"{name}: environment and policy differ on {secret}")
+        check(function["Properties"]["LoggingConfig"]["LogGroup"] == {"Ref": name.replace("Function", "Log")},
+              f"{name}: does not log to its own group")
+    check(sorted(used) == sorted(roles), "each function needs a role of its own, and each role a function")
+
+    for name, role in roles.items():
+        check("ManagedPolicyArns" not in role, f"{name}: managed policies allow more than one function needs")
+        for statement in statements(role):
+            where = f"{name}/{statement.get('Sid')}"
+            check("NotAction" not in statement and "NotResource" not in statement, f"{where}: says what is not meant")
+            if statement["Effect"] != "Allow":
+                continue
+            actions = as_list(statement["Action"])
+            check(not any("*" in action for action in actions), f"{where}: wildcard action")
+            if "*" in as_list(statement["Resource"]):
+                check((name, statement["Sid"]) in ANY_RESOURCE, f"{where}: wildcard resource")
+            for action in actions:
+                service = action.split(":")[0]
+                if service == "kms":
+                    check("kms:ViaService" in json.dumps(statement.get("Condition")), f"{where}: the key, by itself")
+                if service == "ses":
+                    check("ses:FromAddress" in json.dumps(statement.get("Condition")), f"{where}: from any address")
+                if service in ("ses", "sns", "sqs"):
+                    check(name == "DeliverRole", f"{where}: only deliver sends")
+    denies = [s for s in statements(roles["DeliverRole"]) if s["Effect"] == "Deny" and s["Action"] == ["sns:Publish"]]
+    check(len(denies) == 1, "DeliverRole: topics are not denied")
+    check("KEY#*" in json.dumps(list(statements(roles["AuthorizerRole"]))), "AuthorizerRole: reads more than keys")
+
+
+def check_front_door(resources):
+    body = resources["HttpApi"]["Properties"]["Body"]
+    [(name, scheme)] = body["components"]["securitySchemes"].items()
+    authorizer = scheme["x-amazon-apigateway-authorizer"]
+    check(name == "ApiKey" and authorizer["type"] == "request", "the authorizer is not a Lambda authorizer")
+    check(authorizer["authorizerPayloadFormatVersion"] == "2.0", "authorizer: payload format")
+    check(authorizer["enableSimpleResponses"] is True, "authorizer: simple responses")
+    check(authorizer["authorizerResultTtlInSeconds"] == 0, "authorizer: its answers are cached")
+    check(all(source.startswith("$context.") for source in authorizer["identitySource"]),
+          "authorizer: a request without a key would not reach it")
+    check(any(r["Type"] == "AWS::Lambda::Permission" and r["Properties"]["FunctionName"] == authorizer_arn()
+              for r in resources.values()), "authorizer: the API may not call it")
+
+    check("$default" in body["paths"], "nothing takes what no route takes")
+    for path, methods in body["paths"].items():
+        for method, operation in methods.items():
+            guarded = operation.get("security") == [{"ApiKey": []}]
+            check(guarded == path.startswith("/v1/invitations"), f"{method} {path}: guarded is {guarded}")
+            check(operation["x-amazon-apigateway-integration"]["payloadFormatVersion"] == "2.0", f"{path}: payload")
+
+    stage = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::ApiGatewayV2::Stage")
+    line = stage["AccessLogSettings"]["Format"]
+    check(stage["StageName"] == "$default", "the stage's name would stand in addresses")
+    check("\n" not in line and set(json.loads(line).values()) <= {
+        "$context.requestId", "$context.requestTimeEpoch", "$context.routeKey", "$context.status",
+        "$context.responseLatency", "$context.integrationLatency", "$context.authorizer.error",
+    }, "access log: more than is known to hold no ticket and nobody's address")
+
+
+def authorizer_arn():
+    return {"Fn::GetAtt": ["AuthorizerFunction", "Arn"]}
+
+
+def check_data(resources):
+    table = resources["Table"]["Properties"]
+    key = {"Fn::GetAtt": ["TableKey", "Arn"]}
+    check(table["SSESpecification"] == {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key}, "table: key")
+    check(table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True, "table: recovery")
+    check(table["DeletionProtectionEnabled"] is True, "table: deletion protection")
+    check(resources["TableKey"]["Properties"]["EnableKeyRotation"] is True, "key: rotation")
+    for name in ("TableKey", "Table", "DeploymentKeys", "SigningKeys"):
+        kept = (resources[name].get("DeletionPolicy"), resources[name].get("UpdateReplacePolicy"))
+        check(kept == ("Retain", "Retain"), f"{name}: would go with the stack")
+    for name, resource in resources.items():
+        properties = resource.get("Properties", {})
+        if resource["Type"] == "AWS::SecretsManager::Secret":
+            check(properties["KmsKeyId"] == key, f"{name}: key")
+            check("SecretString" not in properties, f"{name}: a secret in the template")
+        if resource["Type"] == "AWS::SQS::Queue":
+            check(properties["KmsMasterKeyId"] == key, f"{name}: key")
+        if resource["Type"] == "AWS::Logs::LogGroup":
+            check("RetentionInDays" in properties, f"{name}: kept for ever")
+
+    source = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::EventSourceMapping")
+    check(source["FunctionResponseTypes"] == ["ReportBatchItemFailures"], "deliver: a whole batch would be sent again")
+    check("OnFailure" in source["DestinationConfig"], "deliver: a message could be lost")
+    for pattern in source["FilterCriteria"]["Filters"]:
+        json.loads(pattern["Pattern"])
+    check(len(source["FilterCriteria"]["Filters"]) <= 5, "deliver: more filters than the default quota allows")
+
+
+def main():
+    source, target = map(pathlib.Path, sys.argv[1:])
+    expanded = expand(source.read_text(encoding="utf-8"))
+    target.write_text(json.dumps(expanded, indent=1), encoding="utf-8")
+    for section in (check_roles, check_front_door, check_data):
+        section(expanded["Resources"])
+    for problem in problems:
+        print(f"{source}: {problem}", file=sys.stderr)
+    print(f"{source}: {len(expanded['Resources'])} resources, {len(problems)} problems")
+    sys.exit(1 if problems else 0)
+
+
+main()

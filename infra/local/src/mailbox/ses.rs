@@ -1,0 +1,128 @@
+//! The wire of SES v2 `SendEmail`, simple content only.
+
+use super::{Channel, Mailbox, Refusal, message::Draft};
+use axum::{
+    Json, Router,
+    body::{Body, Bytes},
+    extract::State,
+    response::IntoResponse,
+    routing::post,
+};
+use http::{HeaderName, Response, StatusCode};
+use serde::Deserialize;
+use serde_json::json;
+
+const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
+
+pub(super) fn routes(mailbox: &Mailbox) -> Router {
+    Router::new()
+        .route("/v2/email/outbound-emails", post(send))
+        .with_state(mailbox.clone())
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct SendEmail {
+    from_email_address: Option<String>,
+    destination: Destination,
+    #[serde(default)]
+    reply_to_addresses: Vec<String>,
+    content: Content,
+    #[serde(default)]
+    email_tags: Vec<Pair>,
+    configuration_set_name: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Destination {
+    #[serde(default)]
+    to_addresses: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Content {
+    simple: Simple,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Simple {
+    subject: Part,
+    body: Parts,
+    #[serde(default)]
+    headers: Vec<Pair>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Parts {
+    text: Option<Part>,
+    html: Option<Part>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Part {
+    data: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Pair {
+    name: String,
+    value: String,
+}
+
+async fn send(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> {
+    let mail: SendEmail = match serde_json::from_slice(&body) {
+        Ok(mail) => mail,
+        Err(error) => return refuse(StatusCode::BAD_REQUEST, "BadRequestException", &error.to_string()),
+    };
+    if mail.destination.to_addresses.is_empty() {
+        return refuse(
+            StatusCode::BAD_REQUEST,
+            "BadRequestException",
+            "there is nobody to send to",
+        );
+    }
+    let pairs = |pairs: Vec<Pair>| pairs.into_iter().map(|pair| (pair.name, pair.value)).collect();
+    let simple = mail.content.simple;
+    let draft = Draft {
+        channel: Channel::Email,
+        to: mail.destination.to_addresses.join(", "),
+        subject: Some(simple.subject.data),
+        text: simple.body.text.map(|part| part.data).unwrap_or_default(),
+        html: simple.body.html.map(|part| part.data),
+        from: mail.from_email_address,
+        reply_to: mail.reply_to_addresses,
+        headers: pairs(simple.headers),
+        tags: pairs(mail.email_tags),
+        configuration_set: mail.configuration_set_name,
+    };
+    let accepted = |id: &str| Json(json!({ "MessageId": id })).into_response();
+    mailbox
+        .receive(draft, accepted, |refusal| match refusal {
+            Refusal::Throttle => refuse(
+                StatusCode::TOO_MANY_REQUESTS,
+                "TooManyRequestsException",
+                "Maximum sending rate exceeded.",
+            ),
+            Refusal::ServerError => refuse(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "InternalServiceErrorException",
+                "Internal service error.",
+            ),
+            Refusal::Rejected => refuse(
+                StatusCode::BAD_REQUEST,
+                "MessageRejected",
+                "Email address is not verified.",
+            ),
+        })
+        .await
+}
+
+fn refuse(status: StatusCode, code: &'static str, message: &str) -> Response<Body> {
+    (status, [(ERROR_TYPE, code)], Json(json!({ "message": message }))).into_response()
+}

@@ -1,0 +1,183 @@
+//! The pages' HTML.
+
+use super::{Channel, Message};
+use std::sync::Arc;
+
+pub(super) const STYLE: &str = include_str!("mailbox.css");
+pub(super) const SCRIPT: &str = include_str!("mailbox.js");
+
+/// The list of all messages, newest first.
+pub(super) fn list(messages: &[Arc<Message>]) -> String {
+    let mut items = String::new();
+    for message in messages {
+        let (icon, channel) = match message.channel {
+            Channel::Email => ("✉", "Mail"),
+            Channel::Sms => ("✆", "SMS"),
+        };
+        let title = message
+            .subject
+            .as_deref()
+            .or_else(|| message.text.lines().next())
+            .unwrap_or_default();
+        items.push_str(&format!(
+            r#"<li><a href="/mailbox/{id}"><span class="icon" role="img" aria-label="{channel}">{icon}</span>
+<span class="what"><strong>{title}</strong><span>{to}</span></span>
+<span class="when"><span class="kind">{kind}</span><time datetime="{at}">{at}</time></span></a></li>
+"#,
+            id = escape(&message.id),
+            title = escape(title),
+            to = escape(&message.to),
+            kind = escape(&message.kind),
+            at = escape(&message.sent_at),
+        ));
+    }
+    let newest = messages.first().map(|message| escape(&message.id)).unwrap_or_default();
+    let body = if messages.is_empty() {
+        "<p class=\"empty\">No messages yet. What the product sends shows up here by itself.</p>".to_owned()
+    } else {
+        format!("<ol class=\"list\">\n{items}</ol>")
+    };
+    page(
+        "Mailbox",
+        &format!(
+            "<header><h1>Mailbox</h1><a href=\"/mailbox.json\">JSON</a></header>\n{body}\n<script src=\"/mailbox/mailbox.js\" data-newest=\"{newest}\" defer></script>"
+        ),
+    )
+}
+
+/// One message. `view` is `html` (the default, when there is HTML), `text` or `source`.
+pub(super) fn message(message: &Message, view: &str) -> String {
+    let id = escape(&message.id);
+    let view = match view {
+        "text" | "source" => view,
+        _ if message.html.is_some() => "html",
+        _ => "text",
+    };
+    let tabs: String = [("html", "Mail"), ("text", "Text"), ("source", "Source")]
+        .into_iter()
+        .filter(|(name, _)| *name != "html" || message.html.is_some())
+        .map(|(name, label)| {
+            let current = if name == view { " aria-current=\"page\"" } else { "" };
+            format!("<a href=\"/mailbox/{id}?view={name}\"{current}>{label}</a>")
+        })
+        .collect();
+    let content = match (view, message.channel) {
+        ("html", _) => format!(
+            "<iframe title=\"The mail\" src=\"/mailbox/{id}/html\" sandbox=\"allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation\"></iframe>"
+        ),
+        ("source", _) => {
+            let source = serde_json::to_string_pretty(message).unwrap_or_default();
+            format!("<pre>{}</pre>", escape(&source))
+        }
+        (_, Channel::Sms) => format!(
+            "<div class=\"phone\"><p class=\"bubble\">{}</p></div>",
+            linked(&message.text)
+        ),
+        (_, Channel::Email) => format!("<pre>{}</pre>", linked(&message.text)),
+    };
+    let mut facts = vec![("To", Some(message.to.as_str())), ("From", message.from.as_deref())];
+    facts.extend([
+        ("Kind", Some(message.kind.as_str())),
+        ("Sent", Some(message.sent_at.as_str())),
+    ]);
+    facts.push(("Code", message.code.as_deref()));
+    let facts: String = facts
+        .into_iter()
+        .filter_map(|(name, value)| {
+            Some(format!(
+                "<dt>{name}</dt><dd>{}</dd>",
+                escape(value.filter(|v| !v.is_empty())?)
+            ))
+        })
+        .collect();
+    let title = message.subject.as_deref().unwrap_or("SMS");
+    page(
+        title,
+        &format!(
+            "<header><a href=\"/mailbox\">← Mailbox</a><h1>{}</h1></header>\n<dl>{facts}</dl>\n<nav aria-label=\"Views\">{tabs}</nav>\n<main>{content}</main>",
+            escape(title)
+        ),
+    )
+}
+
+/// The page for a message that is not there.
+pub(super) fn missing() -> String {
+    page(
+        "Not found",
+        "<header><a href=\"/mailbox\">← Mailbox</a><h1>There is no such message</h1></header>",
+    )
+}
+
+/// A mail's HTML for the frame: its links open outside of the frame.
+pub(super) fn framed(html: &str) -> String {
+    const BASE: &str = "<base target=\"_top\">";
+    // `to_ascii_lowercase` keeps every byte's place.
+    let head = html.to_ascii_lowercase().find("<head>").map(|at| at + "<head>".len());
+    match head.and_then(|at| html.split_at_checked(at)) {
+        Some((before, after)) => format!("{before}{BASE}{after}"),
+        None => format!("{BASE}{html}"),
+    }
+}
+
+fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<link rel=\"stylesheet\" href=\"/mailbox/mailbox.css\">\n</head>\n<body>\n{body}\n</body>\n</html>\n",
+        escape(title)
+    )
+}
+
+/// The text with its URLs as links.
+fn linked(text: &str) -> String {
+    text.split_inclusive(char::is_whitespace)
+        .map(|word| {
+            let url = word.trim_end();
+            let trimmed = url.trim_end_matches(['.', ',', ';', ')']);
+            match word.strip_prefix(trimmed) {
+                Some(rest) if trimmed.starts_with("http://") || trimmed.starts_with("https://") => {
+                    let url = escape(trimmed);
+                    format!("<a href=\"{url}\">{url}</a>{}", escape(rest))
+                }
+                _ => escape(word),
+            }
+        })
+        .collect()
+}
+
+/// The text with what HTML and XML take for markup written as references.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_become_markup() {
+        assert_eq!(escape("<a href='x'>&\""), "&lt;a href=&#39;x&#39;&gt;&amp;&quot;");
+        assert_eq!(
+            linked("<b>\nhttp://a/i/x?a=1&b=\"2. ok"),
+            "&lt;b&gt;\n<a href=\"http://a/i/x?a=1&amp;b=&quot;2\">http://a/i/x?a=1&amp;b=&quot;2</a>. ok"
+        );
+    }
+
+    #[test]
+    fn links_of_a_mail_leave_the_frame() {
+        assert_eq!(framed("<p>x"), "<base target=\"_top\"><p>x");
+        assert_eq!(
+            framed("<html><HEAD><title>"),
+            "<html><HEAD><base target=\"_top\"><title>"
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! A server on a loopback port.
+
+use axum::Router;
+use std::net::{Ipv4Addr, SocketAddr};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+
+/// A running server on a port of 127.0.0.1. It stops when told to, or when this value is dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Binds the port (0: any free one), serves what `serve` makes of the listener until told to stop.
+    pub(crate) async fn start<F>(port: u16, serve: impl FnOnce(TcpListener, Stop) -> F) -> std::io::Result<Self>
+    where
+        F: Future<Output = Result<(), String>> + Send + 'static,
+    {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        let address = listener.local_addr()?;
+        let (stop, stopped) = oneshot::channel();
+        let serving = serve(listener, Stop(stopped));
+        let task = tokio::spawn(async move {
+            if let Err(error) = serving.await {
+                tracing::error!(%address, error, "a local server ended");
+            }
+        });
+        Ok(Self { address, stop, task })
+    }
+
+    /// Serves a router; the peer's address is in the request's extensions.
+    pub(crate) async fn serve(port: u16, router: Router) -> std::io::Result<Self> {
+        Self::start(port, |listener, stop| async move {
+            axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+                .with_graceful_shutdown(stop.wait())
+                .await
+                .map_err(|error| error.to_string())
+        })
+        .await
+    }
+
+    /// The address it is bound to.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its URL without a slash at the end, such as `http://127.0.0.1:8080`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Takes no more connections, lets running requests finish, and returns when they have.
+    pub async fn stop(self) {
+        // The receiver is gone only when the server has ended already.
+        let _ = self.stop.send(());
+        let _ = self.task.await;
+    }
+}
+
+/// Resolves when the server has to stop.
+pub(crate) struct Stop(oneshot::Receiver<()>);
+
+impl Stop {
+    /// Waits until the server is told to stop or its handle is dropped.
+    pub(crate) async fn wait(self) {
+        let _ = self.0.await;
+    }
+}

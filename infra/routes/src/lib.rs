@@ -1,0 +1,78 @@
+//! Reads the SAM template: which route leads to which function, and what the table looks like.
+//!
+//! The template is the one map of the product. The local server follows it through this crate, and tests compare it
+//! with the functions and with the OpenAPI document.
+
+mod find;
+mod table;
+mod template;
+
+pub use find::Match;
+pub use table::{Index, Key, Projection, Table};
+pub use template::{Error, Function, Template};
+
+/// The path of the route that takes every request no other route matches.
+pub const DEFAULT: &str = "$default";
+
+/// Which HTTP method a route answers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Every method.
+    Any,
+    /// One method, in upper case.
+    Only(String),
+}
+
+/// One route of the HTTP API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The method, or any.
+    pub method: Method,
+    /// The path as the template has it, such as `/v1/invitations/{id}`, or [`DEFAULT`].
+    pub path: String,
+    /// The binary of the function that answers (`Metadata.BuildProperties.Binary`).
+    pub function: String,
+    /// Whether an authorizer is asked first.
+    pub authorized: bool,
+    /// The headers, in lower case, without which the gateway answers 401 and does not ask the authorizer at all.
+    /// Empty when the authorizer names none.
+    pub identity_headers: Vec<String>,
+}
+
+impl Route {
+    /// The route key as API Gateway writes it: `GET /v1/keys`, `ANY /docs` or `$default`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match &self.method {
+            _ if self.path == DEFAULT => DEFAULT.to_owned(),
+            Method::Any => format!("ANY {}", self.path),
+            Method::Only(method) => format!("{method} {}", self.path),
+        }
+    }
+}
+
+/// All routes of an HTTP API, in the order of the template.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Routes(pub(crate) Vec<Route>);
+
+impl Routes {
+    /// The routes, in the order of the template.
+    pub fn iter(&self) -> std::slice::Iter<'_, Route> {
+        self.0.iter()
+    }
+}
+
+impl FromIterator<Route> for Routes {
+    fn from_iter<I: IntoIterator<Item = Route>>(routes: I) -> Self {
+        Self(routes.into_iter().collect())
+    }
+}
+
+impl<'a> IntoIterator for &'a Routes {
+    type Item = &'a Route;
+    type IntoIter = std::slice::Iter<'a, Route>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,287 @@
+//! Reading the template's text.
+
+use crate::{DEFAULT, Method, Route, Routes, Table};
+use serde_yaml_ng::Value;
+
+/// Why a template was not understood.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The text is not YAML.
+    #[error("the template is not YAML: {0}")]
+    Yaml(#[from] serde_yaml_ng::Error),
+    /// A resource lacks something this crate needs as plain text.
+    #[error("resource {resource} of the template lacks {what}")]
+    Missing {
+        /// The logical id, or `-` for the template itself.
+        resource: String,
+        /// What is missing.
+        what: &'static str,
+    },
+}
+
+/// A function of the template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Function {
+    /// The name of the resource.
+    pub logical_id: String,
+    /// The binary that cargo builds for it (`Metadata.BuildProperties.Binary`).
+    pub binary: String,
+    /// The names of its environment variables, the global ones included, sorted.
+    pub environment: Vec<String>,
+    /// Whether the table's stream drives it.
+    pub streamed: bool,
+}
+
+/// What the template says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The routes of the HTTP API.
+    pub routes: Routes,
+    /// The functions, in the order of the template.
+    pub functions: Vec<Function>,
+    /// The first (here: the only) table.
+    pub table: Option<Table>,
+}
+
+impl Template {
+    /// Reads the text of a SAM template. Intrinsic functions (`!Ref`, `!Sub`, `!If` and so on) are tolerated, not
+    /// evaluated.
+    ///
+    /// # Errors
+    /// The text is not YAML, has no resources, or a function or table lacks what is needed here.
+    pub fn parse(yaml: &str) -> Result<Self, Error> {
+        let root: Value = serde_yaml_ng::from_str(yaml)?;
+        let resources = at(&root, &["Resources"])
+            .and_then(Value::as_mapping)
+            .ok_or(Error::Missing {
+                resource: "-".to_owned(),
+                what: "Resources",
+            })?;
+        let of_kind = |kind: &'static str| {
+            resources
+                .iter()
+                .filter(move |(_, resource)| text(resource, &["Type"]).as_deref() == Some(kind))
+                .filter_map(|(name, resource)| Some((name.as_str()?, resource)))
+        };
+
+        let auth = of_kind("AWS::Serverless::HttpApi")
+            .find_map(|(_, api)| at(api, &["Properties", "Auth"]))
+            .or_else(|| at(&root, &["Globals", "HttpApi", "Auth"]));
+        let mapped: Vec<String> = of_kind("AWS::Lambda::EventSourceMapping")
+            .filter_map(|(_, mapping)| reference(at(mapping, &["Properties", "FunctionName"])?))
+            .collect();
+
+        let mut routes = Vec::new();
+        let mut functions = Vec::new();
+        for (logical_id, function) in of_kind("AWS::Serverless::Function") {
+            let binary = text(function, &["Metadata", "BuildProperties", "Binary"]).ok_or(Error::Missing {
+                resource: logical_id.to_owned(),
+                what: "Metadata.BuildProperties.Binary",
+            })?;
+            let mut streamed = mapped.iter().any(|name| name == logical_id);
+            for (_, event) in entries(at(function, &["Properties", "Events"])) {
+                match text(event, &["Type"]).as_deref() {
+                    Some("HttpApi") => routes.push(route(event, &binary, auth)),
+                    Some("DynamoDB") => streamed = true,
+                    _ => {}
+                }
+            }
+            let mut environment: Vec<String> = [at(&root, &["Globals", "Function"]), at(function, &["Properties"])]
+                .into_iter()
+                .flat_map(|of| entries(of.and_then(|of| at(of, &["Environment", "Variables"]))))
+                .map(|(name, _)| name.to_owned())
+                .collect();
+            environment.sort();
+            environment.dedup();
+            functions.push(Function {
+                logical_id: logical_id.to_owned(),
+                binary,
+                environment,
+                streamed,
+            });
+        }
+        let table = of_kind("AWS::DynamoDB::Table")
+            .next()
+            .map(|(name, table)| Table::read(name, table))
+            .transpose()?;
+        Ok(Self {
+            routes: Routes(routes),
+            functions,
+            table,
+        })
+    }
+}
+
+fn route(event: &Value, binary: &str, auth: Option<&Value>) -> Route {
+    let path = text(event, &["Properties", "Path"]).unwrap_or_else(|| DEFAULT.to_owned());
+    let method = text(event, &["Properties", "Method"])
+        .map(|method| method.to_ascii_uppercase())
+        .filter(|method| path != DEFAULT && method != "ANY" && method != "X-AMAZON-APIGATEWAY-ANY-METHOD")
+        .map_or(Method::Any, Method::Only);
+    let authorizer = at(event, &["Properties", "Auth", "Authorizer"]).or_else(|| at(auth?, &["DefaultAuthorizer"]));
+    // An authorizer that is chosen by an intrinsic function is still an authorizer.
+    let authorized = authorizer.is_some_and(|authorizer| authorizer.as_str() != Some("NONE"));
+    let identity = authorizer
+        .and_then(Value::as_str)
+        .and_then(|name| at(auth?, &["Authorizers", name, "Identity"]));
+    let identity_headers = identity
+        .into_iter()
+        .flat_map(|identity| list(identity, "Headers"))
+        .filter_map(|name| Some(name.as_str()?.to_ascii_lowercase()))
+        .collect();
+    Route {
+        method,
+        path,
+        function: binary.to_owned(),
+        authorized,
+        identity_headers,
+    }
+}
+
+/// The logical id in `!Ref Name`, `!GetAtt Name.Arn` or their long forms.
+fn reference(value: &Value) -> Option<String> {
+    let name = match value {
+        Value::Tagged(tagged) => &tagged.value,
+        Value::Mapping(mapping) => mapping.values().next()?,
+        plain => plain,
+    };
+    let name = name.as_str().or_else(|| name.as_sequence()?.first()?.as_str())?;
+    name.split('.').next().map(str::to_owned)
+}
+
+/// The value at a path of keys.
+pub(crate) fn at<'a>(value: &'a Value, path: &[&str]) -> Option<&'a Value> {
+    path.iter().try_fold(value, |value, key| value.get(*key))
+}
+
+/// The plain text at a path of keys; nothing for an intrinsic function.
+pub(crate) fn text(value: &Value, path: &[&str]) -> Option<String> {
+    match at(value, path)? {
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// The items of a list, none when it is absent.
+pub(crate) fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(key).and_then(Value::as_sequence).into_iter().flatten()
+}
+
+/// The entries of a mapping, none when it is absent.
+fn entries(value: Option<&Value>) -> impl Iterator<Item = (&str, &Value)> {
+    value
+        .and_then(Value::as_mapping)
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| Some((name.as_str()?, value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Key, Projection};
+
+    const TEMPLATE: &str = include_str!("../tests/template.yaml");
+
+    #[test]
+    fn routes_carry_their_function_and_authorizer() {
+        let template = Template::parse(TEMPLATE).unwrap();
+        let seen: Vec<_> = template
+            .routes
+            .iter()
+            .map(|route| format!("{} -> {} {}", route.key(), route.function, route.authorized))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                "POST /v1/invitations -> invitations true",
+                "GET /v1/invitations/{id} -> invitations true",
+                "ANY /v1/open -> invitations false",
+                "GET /docs -> site false",
+                "$default -> site false",
+            ]
+        );
+        let first = template.routes.iter().next().unwrap();
+        assert_eq!(first.identity_headers, ["authorization"]);
+    }
+
+    #[test]
+    fn functions_carry_their_environment_and_trigger() {
+        let template = Template::parse(TEMPLATE).unwrap();
+        let seen: Vec<_> = template
+            .functions
+            .iter()
+            .map(|function| {
+                (
+                    function.binary.as_str(),
+                    function.environment.join(","),
+                    function.streamed,
+                )
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("invitations", "BASE_URL,TABLE".to_owned(), false),
+                ("site", "TABLE".to_owned(), false),
+                ("deliver", "TABLE".to_owned(), true),
+                ("archive", "TABLE".to_owned(), true),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_table_is_read() {
+        let table = Template::parse(TEMPLATE).unwrap().table.unwrap();
+        assert_eq!(table.logical_id, "Table");
+        assert_eq!(table.name, None);
+        assert_eq!(
+            table.key,
+            Key {
+                hash: "pk".to_owned(),
+                range: Some("sk".to_owned())
+            }
+        );
+        assert_eq!(table.attributes.len(), 4);
+        assert_eq!(table.indexes.len(), 2);
+        assert_eq!(
+            table.indexes[0].projection,
+            Projection::Include(vec!["state".to_owned()])
+        );
+        assert_eq!(
+            table.indexes[1].key,
+            Key {
+                hash: "list".to_owned(),
+                range: None
+            }
+        );
+        assert_eq!(table.ttl_attribute.as_deref(), Some("ttl"));
+        assert_eq!(table.stream_view.as_deref(), Some("NEW_AND_OLD_IMAGES"));
+    }
+
+    #[test]
+    fn a_default_authorizer_covers_events_without_one() {
+        let yaml = TEMPLATE.replace("# DefaultAuthorizer", "DefaultAuthorizer");
+        let template = Template::parse(&yaml).unwrap();
+        let open: Vec<_> = template
+            .routes
+            .iter()
+            .filter(|route| !route.authorized)
+            .map(Route::key)
+            .collect();
+        assert_eq!(open, ["ANY /v1/open"]);
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let yaml = "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {}}}";
+        let error = Template::parse(yaml).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "resource F of the template lacks Metadata.BuildProperties.Binary"
+        );
+        assert!(matches!(Template::parse("a: [").unwrap_err(), Error::Yaml(_)));
+        assert!(matches!(Template::parse("a: 1").unwrap_err(), Error::Missing { .. }));
+    }
+}

@@ -1,0 +1,256 @@
+# English. Another language is one more file like this one, named in src/wording.rs.
+# $application, $inviter and the like are names that people chose: put no grammar on them.
+
+# Which way the script runs: ltr or rtl.
+direction = ltr
+
+## Times and spans
+
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+# Monday is 1.
+weekday-name = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+date-time = { $weekday }, { $day } { $month } { $year } at { $time } UTC
+date-time-distance = { $moment } ({ $distance })
+distance-ahead = in { $span }
+distance-now = now
+distance-past = { $span } ago
+span-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+span-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+
+## Every page
+
+application-unnamed = this application
+page-title = { $heading } – { $application }
+page-title-error = Problem: { $title }
+preview-title = Account setup
+preview-description = A private page for one person.
+support = Need help? Contact
+progress = Step { $step } of { $of }
+problem-heading = There is a problem
+password-show = Show
+password-hide = Hide
+password-show-long = Show password
+password-hide-long = Hide password
+
+## Opening the invitation
+
+landing-heading = You’re invited to { $application }
+landing-intro = Set up your account. It takes about a minute.
+landing-intro-inviter = { $inviter } invited you. Setting up your account takes about a minute.
+landing-address = Your account
+landing-until = Valid until
+landing-never = No end date
+landing-button = Accept and continue
+landing-not-you = Not you? Just close this page. Nothing happens until you press the button.
+
+## The code
+
+code-heading-email = Check your email
+code-heading-sms = Check your messages
+code-heading-before-email = Confirm your email address
+code-heading-before-sms = Confirm your phone number
+code-intro-email = We sent a code to this address. It can take a minute to arrive; look in the spam folder too.
+code-intro-sms = We sent a code to this phone number. It can take a minute to arrive.
+code-before-email = We’ll send a code to this address to make sure that it is yours.
+code-before-sms = We’ll send a code to this phone number to make sure that it is yours.
+code-label = Code
+code-hint-digits = { $length } digits
+code-hint-text = { $length } letters and digits, exactly as written
+code-button = Continue
+code-again-heading = No code?
+code-again-button = Send a new code
+code-first-button = Send the code
+code-wait = You can ask for a new code in { $span }.
+# %time% is filled in by the script, as minutes and seconds (0:45).
+code-wait-live = You can ask for a new code in %time%.
+code-wait-over = You can ask for a new code now.
+code-just-sent = A new code is on its way. Only the newest code works.
+code-problem-missing = Enter the code we sent you.
+code-problem-wrong = { $tries ->
+    [0] That code is not right.
+    [one] That code is not right. You have { $tries } try left.
+   *[other] That code is not right. You have { $tries } tries left.
+}
+code-problem-expired = That code has expired. Ask for a new one.
+code-problem-used-up = That code was mistyped too often and no longer works. Ask for a new one.
+code-problem-too-soon = A code was sent a moment ago. Please wait before you ask for another.
+
+## The password
+
+password-heading = Choose a password
+password-account = Your account
+password-label = Password
+password-confirm-label = Password again
+password-rule-length = { $min ->
+    [one] Use at least { $min } character.
+   *[other] Use at least { $min } characters.
+}
+password-rule-free = Anything goes: a sentence, spaces, any script. Pasting from a password manager is fine.
+password-rule-avoid = Avoid common passwords, your own name or address, and the name of the application.
+password-button = Save password
+password-problem-missing = Enter a password.
+password-problem-short = The password needs at least { $min } characters. This one has { $have }.
+password-problem-long = The password is too long. The most is { $max } characters.
+password-problem-common = This password is too easy to guess: it is on lists of common passwords. Choose another.
+password-problem-context = The password leans on “{ $word }”, which is easy to guess here. Choose another.
+password-problem-mismatch = The two passwords are not the same. Type them again.
+
+## Finished
+
+done-heading = You’re all set
+done-intro = Your account with { $application } is ready. From now on, sign in with your password.
+done-account = Your account
+done-button-application = Go to { $application }
+done-button-sign-in = Sign in
+done-close = You can close this page.
+
+## Signing in
+
+sign-in-heading = Sign in
+sign-in-intro = Use your account with { $application }.
+sign-in-username = Username or email address
+sign-in-password = Password
+sign-in-button = Sign in
+sign-in-problem-wrong = The username or password is not right.
+sign-in-problem-wait = Too many attempts. Try again in { $span }.
+signed-in-heading = You are signed in
+signed-in-intro = You are signed in as
+signed-in-button = Continue to { $application }
+
+## Endings
+
+ending-next = What to do now
+ending-ask-inviter = Ask the person who invited you to send a new invitation.
+ending-ask-inviter-support = Ask the person who invited you to send a new invitation, or contact support below.
+ending-expired-heading = This invitation has expired
+ending-expired-text = Links in invitations work for a limited time, and this one is past it. Nothing is lost.
+ending-used-heading = This invitation has been used
+ending-used-text = Your account is already set up, so the link has done its work.
+ending-used-next = Sign in with the password you chose. If that was not you, tell the person who invited you at once.
+ending-used-button = Sign in
+ending-revoked-heading = This invitation was withdrawn
+ending-revoked-text = The people who sent it have taken it back, so the link no longer works.
+ending-revoked-next = If you think this is a mistake, ask the person who invited you.
+ending-replaced-heading = There is a newer invitation
+ending-replaced-text = A newer invitation was sent to you, and it replaced this link.
+ending-replaced-next = Open the newest mail from { $application } and use the link in it.
+ending-broken-heading = This link does not work
+ending-broken-text = The address seems to be incomplete or mistyped. Some mail programs break long links in two.
+ending-broken-next = Open the link from the mail again, or copy the whole address into the address bar. If it still fails, ask the person who invited you for a new invitation.
+ending-tries-heading = Too many wrong codes
+ending-tries-text = To keep the account safe, this invitation now takes no more codes.
+ending-session-heading = Please open your link again
+ending-session-text = This browser no longer remembers which invitation is yours. That happens when cookies are blocked or cleared, or after a long pause.
+ending-session-next = Open the link in the invitation once more, in this browser. What you have done so far is kept.
+ending-missing-heading = Page not found
+ending-missing-text = There is no page at this address.
+ending-missing-next = If you came from an invitation, open the link in that mail again.
+ending-unavailable-heading = Something is not working here
+ending-unavailable-text = It is not your fault, and nothing you did is lost.
+ending-unavailable-next = Wait a minute, then load this page again.
+ending-form-heading = This page was open too long
+ending-form-text = For safety the form is good for a limited time only. Nothing was changed.
+ending-form-next = Go back, load the page again and repeat the last step.
+ending-form-button = Start this step again
+
+## Mails
+
+mail-hello = Hello,
+mail-copy-link = If the button does not work, copy this address into your browser:
+mail-not-expected-heading = Did not expect this?
+mail-not-expected = Then ignore this mail. Nothing happens unless you act.
+mail-support = Questions? Contact
+mail-footer = Sent for { $application } to { $recipient }.
+mail-footer-code = Sent for { $application } because an account is being set up with this address.
+mail-account = Your account: { $account }
+mail-never-share = Never pass the code on, not even to people who say that they work here.
+
+invitation-subject = You’re invited to { $application }
+invitation-subject-inviter = { $inviter } invited you to { $application }
+invitation-preheader = Set up your account: { $until }
+invitation-heading = You’re invited to { $application }
+invitation-intro = You have been invited to { $application }.
+invitation-intro-inviter = { $inviter } has invited you to { $application }.
+invitation-button = Set up your account
+invitation-until-heading = How long the link works
+invitation-until = The link works until { $moment }. That is { $span } after this mail was written.
+invitation-until-short = the link works until { $moment }.
+invitation-never = The link has no end date. It works until your account is set up.
+invitation-never-short = the link works until you have used it.
+invitation-next-heading = What happens next
+invitation-next = Open the link, follow the short steps and choose a password. After that you can sign in.
+invitation-new-heading = Need a new invitation?
+invitation-new = Ask the person who invited you to send it again. Only the link in the newest mail works.
+
+invitation-code-subject = Your invitation code for { $application }
+invitation-code-preheader = { $code } is your invitation code.
+invitation-code-intro = Your invitation code is:
+invitation-code-button = Enter the code
+invitation-code-until-heading = How long the code works
+invitation-code-until = The code works until { $moment }. That is { $span } after this mail was written.
+invitation-code-never = The code has no end date. It works until your account is set up.
+invitation-code-next = Enter the code where you were asked for it, follow the short steps and choose a password. After that you can sign in.
+invitation-code-new = Ask the person who invited you to send it again. Only the newest code works.
+
+step-code-subject = Your code for { $application }
+step-code-preheader = { $code } is your code. It works for { $span }.
+step-code-heading = Your code
+step-code-intro = Enter this code on the page where you are setting up your account with { $application }:
+step-code-until-heading = How long the code works
+step-code-until = The code works for { $span } after you asked for it, and only once.
+step-code-new-heading = Need a new code?
+step-code-new = Ask for one on the page where you enter it. Only the newest code works. If the page no longer opens, ask the person who invited you for a new invitation.
+step-code-next-heading = What happens next
+step-code-next = Once the code is right, the page takes you on to the next step.
+
+activated-subject = Your account with { $application } is ready
+activated-preheader = Your password is set. You can sign in now.
+activated-heading = Your account is ready
+activated-intro = Your account with { $application } is set up, and its password has been chosen.
+activated-button = Sign in
+activated-next-heading = What happens next
+activated-next = Sign in with your account and the password you chose. The link in the invitation no longer works; you do not need it.
+activated-not-you-heading = Was this not you?
+activated-not-you = Then somebody else has used your invitation. Tell the person who invited you at once.
+
+## Short messages. Plain characters only: one accent or curly quote halves the room.
+
+sms-code = { $code } is your code for { $application }. It works for { $span }.
+sms-code-plain = { $code } is your code. It works for { $span }.
+sms-code-never = { $code } is your invitation code for { $application }.
+sms-code-never-plain = { $code } is your invitation code.

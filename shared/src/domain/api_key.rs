@@ -1,0 +1,237 @@
+//! API keys of administrators and back ends.
+//!
+//! A key reads `lk_<id>_<secret>`: 8 bytes that name its item, 32 secret bytes. The table keeps the SHA-256 of the secret,
+//! which is enough for a secret of this length (ASVS 6.5.2).
+
+use std::fmt;
+
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+use super::{
+    entropy::{Entropy, NoEntropy, random},
+    id::{ApplicationId, base32, from_base32},
+    invitation::Actor,
+};
+
+/// The public name of an API key: `key_...`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ApiKeyId(String);
+
+impl ApiKeyId {
+    /// Reads `key_...`.
+    ///
+    /// # Errors
+    /// [`InvalidApiKey`].
+    pub fn parse(text: &str) -> Result<Self, InvalidApiKey> {
+        let id = text.strip_prefix("key_").ok_or(InvalidApiKey)?;
+        from_base32::<8>(id).map(|bytes| Self(base32(&bytes))).ok_or(InvalidApiKey)
+    }
+
+    /// What stands after `key_`.
+    #[must_use]
+    pub fn bare(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ApiKeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "key_{}", self.0)
+    }
+}
+
+/// Not an API key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an API key: lk_, an id, _ and a secret")]
+pub struct InvalidApiKey;
+
+/// An API key as its owner presents it.
+#[expect(missing_debug_implementations, reason = "a key is never printed")]
+pub struct PresentedKey {
+    id: ApiKeyId,
+    hash: [u8; 32],
+}
+
+impl PresentedKey {
+    /// Reads `lk_<id>_<secret>`.
+    ///
+    /// # Errors
+    /// [`InvalidApiKey`].
+    pub fn parse(text: &SecretString) -> Result<Self, InvalidApiKey> {
+        let (id, secret) =
+            text.expose_secret().strip_prefix("lk_").and_then(|rest| rest.split_once('_')).ok_or(InvalidApiKey)?;
+        let id = from_base32::<8>(id).map(|bytes| ApiKeyId(base32(&bytes))).ok_or(InvalidApiKey)?;
+        let secret = from_base32::<32>(secret).ok_or(InvalidApiKey)?;
+        Ok(Self { id, hash: Sha256::digest(secret).into() })
+    }
+
+    /// Which key it claims to be.
+    #[must_use]
+    pub fn id(&self) -> &ApiKeyId {
+        &self.id
+    }
+}
+
+/// What a key may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Create, resend and revoke invitations.
+    InvitationsWrite,
+    /// Read invitations.
+    InvitationsRead,
+    /// Read the link of an invitation, which lets its holder act as the person.
+    LinksRead,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Self; 3] = [Self::InvitationsWrite, Self::InvitationsRead, Self::LinksRead];
+
+    /// The name on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvitationsWrite => "invitations:write",
+            Self::InvitationsRead => "invitations:read",
+            Self::LinksRead => "links:read",
+        }
+    }
+
+    /// Reads what [`Scope::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.as_str() == text)
+    }
+}
+
+/// For which applications a key counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// All of the deployment.
+    Deployment,
+    /// These only; an object of another one does not exist for it.
+    Applications(Vec<ApplicationId>),
+}
+
+impl Reach {
+    /// Whether `application` is within reach.
+    #[must_use]
+    pub fn covers(&self, application: &ApplicationId) -> bool {
+        match self {
+            Self::Deployment => true,
+            Self::Applications(applications) => applications.contains(application),
+        }
+    }
+}
+
+/// An API key as the table keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKey {
+    /// Its public name.
+    pub id: ApiKeyId,
+    /// What people call it.
+    pub name: String,
+    /// SHA-256 of its secret.
+    pub hash: [u8; 32],
+    /// What it may do.
+    pub scopes: Vec<Scope>,
+    /// For which applications.
+    pub reach: Reach,
+    /// When it ends; never if absent.
+    pub expires_at: Option<Timestamp>,
+    /// When it was taken back.
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl ApiKey {
+    /// A fresh key, and the only copy of its text.
+    ///
+    /// # Errors
+    /// [`NoEntropy`].
+    pub fn generate(
+        entropy: &dyn Entropy,
+        name: &str,
+        scopes: Vec<Scope>,
+        reach: Reach,
+    ) -> Result<(Self, SecretString), NoEntropy> {
+        let id = base32(&random::<8>(entropy)?);
+        let secret = random::<32>(entropy)?;
+        let text = SecretString::from(format!("lk_{id}_{}", base32(&secret)));
+        let key = Self {
+            id: ApiKeyId(id),
+            name: name.to_owned(),
+            hash: Sha256::digest(secret).into(),
+            scopes,
+            reach,
+            expires_at: None,
+            revoked_at: None,
+        };
+        Ok((key, text))
+    }
+
+    /// Whether `presented` is this key and the key counts at `now`.
+    #[must_use]
+    pub fn admits(&self, presented: &PresentedKey, now: Timestamp) -> bool {
+        let genuine: bool = self.hash.ct_eq(&presented.hash).into();
+        let live = self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end);
+        genuine && live && self.id == presented.id
+    }
+}
+
+/// Whoever presented a key that counts. Holding a value of this type is the proof; handlers get one from
+/// [`crate::http::caller`] and from nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The key.
+    pub key: ApiKeyId,
+    /// What people call it.
+    pub name: String,
+    /// What it may do.
+    pub scopes: Vec<Scope>,
+    /// For which applications.
+    pub reach: Reach,
+}
+
+impl Caller {
+    /// Whether the key has `scope`.
+    #[must_use]
+    pub fn may(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
+    }
+
+    /// Under which name its deeds are written down.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Key(self.key.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{clock::from_millis, entropy::SeededEntropy};
+
+    #[test]
+    fn a_key_is_known_by_its_secret_until_it_ends() {
+        let (mut key, text) =
+            ApiKey::generate(&SeededEntropy::new(1), "test", Scope::ALL.to_vec(), Reach::Deployment).unwrap();
+        let (other, _) = ApiKey::generate(&SeededEntropy::new(2), "test", vec![], Reach::Deployment).unwrap();
+        let presented = PresentedKey::parse(&text).ok().unwrap();
+        let now = from_millis(1_000);
+        assert!(key.admits(&presented, now));
+        assert!(!other.admits(&presented, now));
+        key.expires_at = Some(now);
+        assert!(!key.admits(&presented, now));
+        key.expires_at = None;
+        key.revoked_at = Some(now);
+        assert!(!key.admits(&presented, now));
+        for wrong in ["", "lk_", "lk_a_b", "Bearer", &text.expose_secret().replace("lk_", "key_")] {
+            assert!(PresentedKey::parse(&SecretString::from(wrong.to_owned())).is_err(), "{wrong}");
+        }
+    }
+}

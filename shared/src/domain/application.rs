@@ -1,0 +1,384 @@
+//! An application and its settings.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{
+    clock::{Lifetime, LifetimeError},
+    code::{Alphabet, CodeFormat, CodeFormatError},
+    flow::Flow,
+    id::ApplicationId,
+    invitation::{CodePolicy, Method},
+    password::{HashCost, PasswordPolicy},
+};
+
+/// One product that people are invited to, with everything that can be set for it.
+#[derive(Debug, Clone)]
+pub struct Application {
+    /// Its id.
+    pub id: ApplicationId,
+    /// Its name, as people read it.
+    pub name: String,
+    /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
+    pub login_url: Option<Url>,
+    /// Where invitations may send people at their end.
+    pub result_urls: Vec<Url>,
+    /// The language of pages and messages when nothing else is known (BCP 47).
+    pub language: String,
+    /// The name of the flow that invitations walk.
+    pub flow: String,
+    /// How an invitation reaches the person.
+    pub method: Method,
+    /// How long an invitation lives.
+    pub lifetime: Lifetime,
+    /// Whether the account is locked until the password is set.
+    pub lock_until_password: bool,
+    /// Whether a notice is sent when the account becomes active.
+    pub activation_notice: bool,
+    /// What codes look like, how long they live, and how often they may be tried.
+    pub code: CodePolicy,
+    /// What a password must be.
+    pub password: PasswordPolicy,
+    /// What pages look like.
+    pub branding: Branding,
+}
+
+/// What pages and messages look like.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Branding {
+    /// The colour of buttons and links: six hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colour: Option<String>,
+    /// Whom people can ask for help.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support_address: Option<String>,
+}
+
+/// Why an application's settings were refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsError {
+    /// Not the JSON of [`Settings`].
+    #[error("the settings are not readable: {0}")]
+    Malformed(String),
+    /// A name that is empty or longer than 64 characters.
+    #[error("an application's name has 1 to 64 characters")]
+    Name,
+    /// A flow that is not known.
+    #[error("there is no flow called `{0}`")]
+    Flow(String),
+    /// An address to send people to that is not acceptable.
+    #[error("{0}")]
+    Url(#[from] UrlError),
+    /// A lifetime out of range.
+    #[error("{0}")]
+    Lifetime(#[from] LifetimeError),
+    /// A code format out of range.
+    #[error("{0}")]
+    Code(#[from] CodeFormatError),
+    /// Tries, times or the least password length out of range.
+    #[error("{0} is out of range")]
+    OutOfRange(&'static str),
+    /// A colour that is not six hexadecimal digits.
+    #[error("a colour is six hexadecimal digits, as in 1f6feb")]
+    Colour,
+}
+
+/// Why an address to send people to was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum UrlError {
+    /// Not an absolute address.
+    #[error("not an absolute URL, as in https://app.example.com/welcome")]
+    Malformed,
+    /// Neither https, nor http on a loopback host.
+    #[error("the URL must be https (http only for localhost)")]
+    Scheme,
+    /// It carries a username or password.
+    #[error("the URL must not carry a username or a password")]
+    Credentials,
+    /// It is not among the application's result URLs.
+    #[error("this URL is not among the application's result URLs")]
+    NotListed,
+}
+
+/// Reads an address that people may be sent to: https, or http on a loopback host, without credentials.
+///
+/// # Errors
+/// [`UrlError`].
+pub fn parse_url(text: &str) -> Result<Url, UrlError> {
+    // The URL standard drops tabs and newlines and takes backslashes for slashes; whoever sends such is up to something.
+    if text.chars().any(|char| char.is_control() || char.is_whitespace() || char == '\\') {
+        return Err(UrlError::Malformed);
+    }
+    let url = Url::parse(text).map_err(|_| UrlError::Malformed)?;
+    let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(UrlError::Credentials);
+    }
+    match url.scheme() {
+        "https" if url.host_str().is_some_and(|host| !host.is_empty()) => Ok(url),
+        "http" if loopback => Ok(url),
+        _ => Err(UrlError::Scheme),
+    }
+}
+
+impl Application {
+    /// The result URL that the caller asked for, if it is on the list: scheme, host, port and path must be equal, and the
+    /// query as well where the listed one has one (ASVS 3.7.2).
+    ///
+    /// # Errors
+    /// [`UrlError`].
+    pub fn result_url(&self, text: &str) -> Result<Url, UrlError> {
+        let url = parse_url(text)?;
+        let same = |listed: &Url| {
+            listed.origin() == url.origin()
+                && listed.path() == url.path()
+                && (listed.query().is_none() || listed.query() == url.query())
+        };
+        if self.result_urls.iter().any(same) { Ok(url) } else { Err(UrlError::NotListed) }
+    }
+}
+
+/// The settings of an application as JSON: what the API takes and the table keeps.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// See [`Application::name`].
+    pub name: String,
+    /// See [`Application::login_url`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub login_url: Option<String>,
+    /// See [`Application::result_urls`].
+    #[serde(default)]
+    pub result_urls: Vec<String>,
+    /// See [`Application::language`].
+    #[serde(default = "defaults::language")]
+    pub language: String,
+    /// See [`Application::flow`].
+    #[serde(default = "defaults::flow")]
+    pub flow: String,
+    /// See [`Application::method`].
+    #[serde(default)]
+    pub method: Method,
+    /// Minutes, -1 for never, 0 for at once. See [`Application::lifetime`].
+    #[serde(default = "defaults::lifetime_minutes")]
+    pub lifetime_minutes: i64,
+    /// See [`Application::lock_until_password`].
+    #[serde(default = "defaults::yes")]
+    pub lock_until_password: bool,
+    /// See [`Application::activation_notice`].
+    #[serde(default = "defaults::yes")]
+    pub activation_notice: bool,
+    /// See [`Application::code`].
+    #[serde(default)]
+    pub code: CodeSettings,
+    /// See [`Application::password`].
+    #[serde(default)]
+    pub password: PasswordSettings,
+    /// See [`Application::branding`].
+    #[serde(default)]
+    pub branding: Branding,
+}
+
+/// Settings of codes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CodeSettings {
+    /// Whether codes have capital letters.
+    pub uppercase: bool,
+    /// Whether codes have small letters.
+    pub lowercase: bool,
+    /// Whether codes have digits.
+    pub digits: bool,
+    /// 4 to 10 characters.
+    pub length: u8,
+    /// 1 to 10 minutes (ASVS 6.5.5).
+    pub lifetime_minutes: u32,
+    /// 1 to 10 tries for one code.
+    pub tries: u32,
+    /// 1 to 100 failures for one invitation, until an administrator sends it again.
+    pub failures: u32,
+    /// 0 to 600 seconds between two codes.
+    pub pause_seconds: u32,
+}
+
+impl Default for CodeSettings {
+    fn default() -> Self {
+        Self {
+            uppercase: false,
+            lowercase: false,
+            digits: true,
+            length: 6,
+            lifetime_minutes: 10,
+            tries: 5,
+            failures: 20,
+            pause_seconds: 60,
+        }
+    }
+}
+
+/// Settings of passwords.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PasswordSettings {
+    /// 8 to 64 characters; 15 where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2).
+    pub min_length: u32,
+}
+
+impl Default for PasswordSettings {
+    fn default() -> Self {
+        Self { min_length: PasswordPolicy::DEFAULT_MIN_LENGTH }
+    }
+}
+
+mod defaults {
+    pub(super) fn language() -> String {
+        "en".to_owned()
+    }
+    pub(super) fn flow() -> String {
+        "email_code_password".to_owned()
+    }
+    pub(super) fn lifetime_minutes() -> i64 {
+        1440
+    }
+    pub(super) fn yes() -> bool {
+        true
+    }
+}
+
+impl Settings {
+    /// The settings of a new application called `name`.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            login_url: None,
+            result_urls: Vec::new(),
+            language: defaults::language(),
+            flow: defaults::flow(),
+            method: Method::default(),
+            lifetime_minutes: defaults::lifetime_minutes(),
+            lock_until_password: true,
+            activation_notice: true,
+            code: CodeSettings::default(),
+            password: PasswordSettings::default(),
+            branding: Branding::default(),
+        }
+    }
+
+    /// Checks everything and gives the application.
+    ///
+    /// # Errors
+    /// The first [`SettingsError`].
+    pub fn into_application(self, id: ApplicationId) -> Result<Application, SettingsError> {
+        if !(1..=64).contains(&self.name.trim().chars().count()) {
+            return Err(SettingsError::Name);
+        }
+        if Flow::ready_made(&self.flow).is_none() {
+            return Err(SettingsError::Flow(self.flow));
+        }
+        let colour_is_fine = |colour: &String| colour.len() == 6 && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !self.branding.colour.as_ref().is_none_or(colour_is_fine) {
+            return Err(SettingsError::Colour);
+        }
+        Ok(Application {
+            id,
+            login_url: self.login_url.as_deref().map(parse_url).transpose()?,
+            result_urls: self.result_urls.iter().map(|url| parse_url(url)).collect::<Result<_, _>>()?,
+            language: self.language,
+            flow: self.flow,
+            method: self.method,
+            lifetime: Lifetime::from_minutes(self.lifetime_minutes)?,
+            lock_until_password: self.lock_until_password,
+            activation_notice: self.activation_notice,
+            code: self.code.policy()?,
+            password: PasswordPolicy {
+                min_length: within("password.min_length", self.password.min_length, 8, 64)?,
+                cost: HashCost::default(),
+            },
+            branding: self.branding,
+            name: self.name,
+        })
+    }
+}
+
+impl CodeSettings {
+    fn policy(&self) -> Result<CodePolicy, SettingsError> {
+        let alphabet = Alphabet { uppercase: self.uppercase, lowercase: self.lowercase, digits: self.digits };
+        Ok(CodePolicy {
+            format: CodeFormat::new(alphabet, self.length)?,
+            lifetime_seconds: within("code.lifetime_minutes", self.lifetime_minutes, 1, 10)? * 60,
+            tries: within("code.tries", self.tries, 1, 10)?,
+            failures: within("code.failures", self.failures, 1, 100)?,
+            pause_seconds: within("code.pause_seconds", self.pause_seconds, 0, 600)?,
+        })
+    }
+}
+
+fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, SettingsError> {
+    if (least..=most).contains(&value) { Ok(value) } else { Err(SettingsError::OutOfRange(name)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn application(listed: &[&str]) -> Application {
+        let mut settings = Settings::named("Test");
+        settings.result_urls = listed.iter().map(|url| (*url).to_owned()).collect();
+        settings.into_application(ApplicationId::parse("app_test").unwrap()).unwrap()
+    }
+
+    /// W6: compared as parsed URLs.
+    #[test]
+    fn w6_only_listed_result_urls_are_taken() {
+        let application = application(&["https://app.example.com/welcome", "http://localhost:3000/done"]);
+        for fine in [
+            "https://app.example.com/welcome",
+            "https://APP.example.com:443/welcome",
+            "https://app.example.com/welcome?plan=pro#top",
+            "http://localhost:3000/done",
+        ] {
+            assert!(application.result_url(fine).is_ok(), "{fine}");
+        }
+        for (wrong, why) in [
+            ("https://app.example.com/other", UrlError::NotListed),
+            ("https://app.example.com:8443/welcome", UrlError::NotListed),
+            ("https://app.example.com.evil.example/welcome", UrlError::NotListed),
+            ("https://app.example.com./welcome", UrlError::NotListed),
+            ("https://evil.example/https://app.example.com/welcome", UrlError::NotListed),
+            ("https://app.example.com@evil.example/welcome", UrlError::Credentials),
+            ("http://app.example.com/welcome", UrlError::Scheme),
+            ("javascript:alert(1)//app.example.com/welcome", UrlError::Scheme),
+            ("data:text/html,x", UrlError::Scheme),
+            ("//app.example.com/welcome", UrlError::Malformed),
+            ("/welcome", UrlError::Malformed),
+            ("https:\\\\app.example.com\\welcome", UrlError::Malformed),
+            ("https://app.example.com/wel\tcome", UrlError::Malformed),
+            ("https://app.example.com/welcome\n", UrlError::Malformed),
+            (" https://app.example.com/welcome", UrlError::Malformed),
+            ("", UrlError::Malformed),
+        ] {
+            assert_eq!(application.result_url(wrong), Err(why), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn settings_out_of_range_are_refused() {
+        let refused = |change: fn(&mut Settings)| {
+            let mut settings = Settings::named("Test");
+            change(&mut settings);
+            settings.into_application(ApplicationId::parse("app_test").unwrap()).is_err()
+        };
+        assert!(refused(|settings| settings.name = " ".to_owned()));
+        assert!(refused(|settings| settings.flow = "none".to_owned()));
+        assert!(refused(|settings| settings.lifetime_minutes = -2));
+        assert!(refused(|settings| settings.code.length = 3));
+        assert!(refused(|settings| settings.code.digits = false));
+        assert!(refused(|settings| settings.code.lifetime_minutes = 11));
+        assert!(refused(|settings| settings.password.min_length = 7));
+        assert!(refused(|settings| settings.branding.colour = Some("red".to_owned())));
+        assert!(refused(|settings| settings.login_url = Some("http://example.com".to_owned())));
+        assert!(!refused(|_| ()));
+    }
+}

@@ -1,0 +1,262 @@
+//! One-time passwords: drawn without bias from an alphabet, derived, never stored.
+
+use hkdf::Hkdf;
+use secrecy::{ExposeSecret, SecretString};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use super::keys::Secret;
+
+/// Which characters a code is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alphabet {
+    /// `A` to `Z`.
+    pub uppercase: bool,
+    /// `a` to `z`.
+    pub lowercase: bool,
+    /// `0` to `9`.
+    pub digits: bool,
+}
+
+impl Alphabet {
+    /// Digits only, which every telephone keyboard has.
+    pub const DIGITS: Self = Self { uppercase: false, lowercase: false, digits: true };
+
+    /// The characters. When kinds are mixed, those easily taken for each other are left out (0 O o, 1 I i l, 2 Z z,
+    /// 5 S s, 8 B).
+    #[must_use]
+    pub fn characters(self) -> Vec<u8> {
+        let mixed = u8::from(self.uppercase) + u8::from(self.lowercase) + u8::from(self.digits) > 1;
+        let mut characters = Vec::new();
+        if self.digits {
+            characters.extend(b'0'..=b'9');
+        }
+        if self.uppercase {
+            characters.extend(b'A'..=b'Z');
+        }
+        if self.lowercase {
+            characters.extend(b'a'..=b'z');
+        }
+        characters.retain(|character| !mixed || !b"0Oo1IilL2Zz5Ss8B".contains(character));
+        characters
+    }
+}
+
+/// What a code looks like: its alphabet and length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeFormat {
+    alphabet: Alphabet,
+    length: u8,
+}
+
+/// Why a code format was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CodeFormatError {
+    /// No kind of character is switched on.
+    #[error("a code needs at least one of uppercase, lowercase and digits")]
+    EmptyAlphabet,
+    /// Shorter than 4 or longer than 10.
+    #[error("a code has 4 to 10 characters")]
+    Length,
+    /// The stored form is not one that [`CodeFormat::encode`] writes.
+    #[error("not a code format")]
+    Malformed,
+}
+
+impl CodeFormat {
+    /// Six digits: 20 bits (ASVS 6.5.4).
+    pub const SIX_DIGITS: Self = Self { alphabet: Alphabet::DIGITS, length: 6 };
+
+    /// A format of `length` characters (4 to 10) from `alphabet`.
+    ///
+    /// # Errors
+    /// [`CodeFormatError::EmptyAlphabet`] or [`CodeFormatError::Length`].
+    pub fn new(alphabet: Alphabet, length: u8) -> Result<Self, CodeFormatError> {
+        if alphabet.characters().is_empty() {
+            return Err(CodeFormatError::EmptyAlphabet);
+        }
+        if !(4..=10).contains(&length) {
+            return Err(CodeFormatError::Length);
+        }
+        Ok(Self { alphabet, length })
+    }
+
+    /// The alphabet.
+    #[must_use]
+    pub fn alphabet(self) -> Alphabet {
+        self.alphabet
+    }
+
+    /// How many characters a code has.
+    #[must_use]
+    pub fn length(self) -> u8 {
+        self.length
+    }
+
+    /// The short form that an item keeps: `U`, `l`, `9` for the kinds, then the length.
+    #[must_use]
+    pub fn encode(self) -> String {
+        let kinds = [(self.alphabet.uppercase, 'U'), (self.alphabet.lowercase, 'l'), (self.alphabet.digits, '9')];
+        let mut text: String = kinds.iter().filter(|(on, _)| *on).map(|(_, kind)| *kind).collect();
+        text.push(':');
+        text.push_str(&self.length.to_string());
+        text
+    }
+
+    /// Reads what [`CodeFormat::encode`] wrote.
+    ///
+    /// # Errors
+    /// [`CodeFormatError`].
+    pub fn decode(text: &str) -> Result<Self, CodeFormatError> {
+        let (kinds, length) = text.split_once(':').ok_or(CodeFormatError::Malformed)?;
+        if kinds.chars().any(|kind| !"Ul9".contains(kind)) {
+            return Err(CodeFormatError::Malformed);
+        }
+        let alphabet = Alphabet {
+            uppercase: kinds.contains('U'),
+            lowercase: kinds.contains('l'),
+            digits: kinds.contains('9'),
+        };
+        Self::new(alphabet, length.parse().map_err(|_| CodeFormatError::Malformed)?)
+    }
+}
+
+/// A code. It has no `Debug`, `Display` or `Serialize`.
+#[expect(missing_debug_implementations, reason = "a code is never printed")]
+pub struct Code(SecretString);
+
+impl Code {
+    /// Draws the code of `format` from a derived secret, by rejection, so that every code is equally likely.
+    #[must_use]
+    pub fn draw(secret: &Secret, format: CodeFormat) -> Self {
+        let characters = format.alphabet.characters();
+        let count = u8::try_from(characters.len()).unwrap_or(u8::MAX).max(1);
+        // The largest multiple of `count` that a byte can hold: bytes from there on would favour the first characters.
+        let limit = u8::MAX - (u8::MAX % count + 1) % count;
+        let mut stream = Stream::new(secret);
+        let mut code = String::with_capacity(usize::from(format.length));
+        while code.len() < usize::from(format.length) {
+            let byte = stream.next();
+            if byte <= limit
+                && let Some(character) = characters.get(usize::from(byte % count))
+            {
+                code.push(char::from(*character));
+            }
+        }
+        Self(SecretString::from(code))
+    }
+
+    /// Whether `typed` is this code, compared in constant time. Spaces and hyphens that people add are passed over, and
+    /// case is where the alphabet has one case only.
+    #[must_use]
+    pub fn matches(&self, typed: &SecretString, format: CodeFormat) -> bool {
+        let fold = |character: char| match (format.alphabet.uppercase, format.alphabet.lowercase) {
+            (true, false) => character.to_ascii_uppercase(),
+            (false, true) => character.to_ascii_lowercase(),
+            (true, true) | (false, false) => character,
+        };
+        let plain = typed.expose_secret().chars().filter(|character| !character.is_whitespace() && *character != '-');
+        let typed = SecretString::from(plain.map(fold).collect::<String>());
+        self.0.expose_secret().as_bytes().ct_eq(typed.expose_secret().as_bytes()).into()
+    }
+
+    /// The code as it goes into a message, and nowhere else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+/// As many bytes as are asked for, expanded from a secret block by block.
+struct Stream<'a> {
+    secret: &'a Secret,
+    block: [u8; 32],
+    used: usize,
+    blocks: u32,
+}
+
+impl<'a> Stream<'a> {
+    fn new(secret: &'a Secret) -> Self {
+        Self { secret, block: [0; 32], used: 32, blocks: 0 }
+    }
+
+    fn next(&mut self) -> u8 {
+        if self.used >= self.block.len() {
+            let hkdf = Hkdf::<Sha256>::new(None, self.secret.expose());
+            // 32 bytes are always within what HKDF can expand; a block of zeros would only repeat one character.
+            let _ = hkdf.expand(&self.blocks.to_be_bytes(), &mut self.block);
+            self.blocks += 1;
+            self.used = 0;
+        }
+        let byte = self.block.get(self.used).copied().unwrap_or_default();
+        self.used += 1;
+        byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(seed: u64, format: CodeFormat) -> Code {
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&seed.to_be_bytes());
+        Code::draw(&Secret::new(bytes), format)
+    }
+
+    /// T3: unbiased, of exactly the right length, leading zeros kept.
+    #[test]
+    fn t3_codes_are_unbiased_and_keep_their_length() {
+        let draws = 30_000_u32;
+        for alphabet in [
+            Alphabet::DIGITS,
+            Alphabet { uppercase: true, lowercase: true, digits: true },
+            Alphabet { uppercase: true, lowercase: false, digits: true },
+        ] {
+            let format = CodeFormat::new(alphabet, 8).unwrap();
+            let characters = alphabet.characters();
+            let mut counts = [0_u32; 256];
+            for seed in 0..draws {
+                let code = draw(u64::from(seed), format);
+                assert_eq!(code.expose().len(), 8);
+                code.expose().bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+            }
+            let expected = f64::from(draws * 8) / characters.len() as f64;
+            let chi: f64 =
+                characters.iter().map(|c| (f64::from(counts[usize::from(*c)]) - expected).powi(2) / expected).sum();
+            // Mean k-1, standard deviation sqrt(2(k-1)); five of them is far outside chance, and the seeds are fixed.
+            let freedom = (characters.len() - 1) as f64;
+            assert!(chi < freedom + 5.0 * (2.0 * freedom).sqrt(), "chi-square {chi} for {} characters", characters.len());
+        }
+        let zero = (0..).map(|seed| draw(seed, CodeFormat::SIX_DIGITS)).find(|code| code.expose().starts_with('0'));
+        assert_eq!(zero.map(|code| code.expose().len()), Some(6));
+    }
+
+    #[test]
+    fn mixed_alphabets_leave_out_what_looks_alike() {
+        let mixed = Alphabet { uppercase: true, lowercase: true, digits: true }.characters();
+        assert!(!mixed.iter().any(|character| b"0Oo1IilL2Zz5Ss8B".contains(character)));
+        assert_eq!(Alphabet::DIGITS.characters().len(), 10);
+    }
+
+    #[test]
+    fn formats_outside_the_range_are_refused() {
+        let none = Alphabet { uppercase: false, lowercase: false, digits: false };
+        assert_eq!(CodeFormat::new(none, 6), Err(CodeFormatError::EmptyAlphabet));
+        for length in [0, 3, 11, 255] {
+            assert_eq!(CodeFormat::new(Alphabet::DIGITS, length), Err(CodeFormatError::Length));
+        }
+        let format = CodeFormat::new(Alphabet { uppercase: true, lowercase: false, digits: true }, 10).unwrap();
+        assert_eq!(CodeFormat::decode(&format.encode()), Ok(format));
+        assert!(CodeFormat::decode("x9:6").is_err() && CodeFormat::decode("9").is_err());
+    }
+
+    #[test]
+    fn what_people_add_while_typing_is_passed_over_and_nothing_else() {
+        let code = draw(1, CodeFormat::SIX_DIGITS);
+        let typed = |text: String| code.matches(&SecretString::from(text), CodeFormat::SIX_DIGITS);
+        let text = code.expose();
+        assert!(typed(text.to_owned()) && typed(format!(" {}-{} ", &text[..3], &text[3..])));
+        assert!(!typed(String::new()) && !typed(format!("{text}0")) && !typed(text[..5].to_owned()));
+    }
+}

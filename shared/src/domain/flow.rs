@@ -1,0 +1,307 @@
+//! The steps between opening an invitation and signing in, as data.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of step it is: as much as a condition on the item needs to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// Prove the email address with a code sent to it.
+    EmailOtp,
+    /// Prove the telephone number with a code sent to it.
+    SmsOtp,
+    /// Give the profile data asked for.
+    Profile,
+    /// Give a telephone number and prove it.
+    Phone,
+    /// Accept the terms.
+    Terms,
+    /// Set the password.
+    SetPassword,
+}
+
+impl StepKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::EmailOtp, Self::SmsOtp, Self::Profile, Self::Phone, Self::Terms, Self::SetPassword];
+    /// The kinds that are proven with a code.
+    pub const WITH_CODE: &'static [Self] = &[Self::EmailOtp, Self::SmsOtp];
+
+    /// The name on the wire and in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EmailOtp => "email_otp",
+            Self::SmsOtp => "sms_otp",
+            Self::Profile => "profile",
+            Self::Phone => "phone",
+            Self::Terms => "terms",
+            Self::SetPassword => "set_password",
+        }
+    }
+
+    /// Reads what [`StepKind::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// One step with what it needs to know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Step {
+    /// A code by mail to the invited address.
+    EmailOtp {},
+    /// A code by SMS to the invited number.
+    SmsOtp {},
+    /// A form with these fields.
+    Profile {
+        /// What is asked, in this order.
+        fields: Vec<Field>,
+    },
+    /// A number that the person gives, proven by SMS.
+    Phone {},
+    /// Terms to accept.
+    Terms {
+        /// Where they can be read.
+        url: String,
+        /// Which version is accepted.
+        version: String,
+    },
+    /// The password; exactly one such step stands in a flow, at its end.
+    SetPassword {
+        /// Whether it is typed twice.
+        #[serde(default = "confirm_by_default")]
+        confirm: bool,
+    },
+}
+
+fn confirm_by_default() -> bool {
+    true
+}
+
+/// A field of a profile form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The key under which the answer is kept.
+    pub name: String,
+    /// What stands beside the field.
+    pub label: String,
+    /// What kind of answer it takes.
+    #[serde(rename = "type")]
+    pub kind: FieldKind,
+    /// Whether it may be left empty.
+    #[serde(default)]
+    pub required: bool,
+}
+
+/// What kind of answer a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// One line of text.
+    Text,
+    /// A calendar date.
+    Date,
+    /// Yes or no.
+    Boolean,
+}
+
+impl Step {
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> StepKind {
+        match self {
+            Self::EmailOtp {} => StepKind::EmailOtp,
+            Self::SmsOtp {} => StepKind::SmsOtp,
+            Self::Profile { .. } => StepKind::Profile,
+            Self::Phone {} => StepKind::Phone,
+            Self::Terms { .. } => StepKind::Terms,
+            Self::SetPassword { .. } => StepKind::SetPassword,
+        }
+    }
+}
+
+/// A published, immutable version of a flow: `name@version`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FlowRef {
+    /// The name of the flow.
+    pub name: String,
+    /// Its version, from 1.
+    pub version: u32,
+}
+
+impl FlowRef {
+    /// Reads `name@version`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, version) = text.split_once('@')?;
+        Some(Self { name: name.to_owned(), version: version.parse().ok()? })
+    }
+}
+
+impl fmt::Display for FlowRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.name, self.version)
+    }
+}
+
+/// An ordered list of steps that can be walked: at least one, exactly one password step, and that one last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Which published version it is.
+    pub id: FlowRef,
+    steps: Vec<Step>,
+    last: Step,
+}
+
+/// Why a list of steps is not a flow. All reasons are told at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FlowError {
+    /// No password step.
+    #[error("a flow ends with set_password")]
+    NoPassword,
+    /// More than one password step.
+    #[error("a flow has one set_password step only")]
+    TwoPasswords,
+    /// Something after the password step.
+    #[error("set_password is the last step")]
+    PasswordNotLast,
+    /// More steps than a person would walk.
+    #[error("a flow has at most 16 steps")]
+    TooLong,
+}
+
+/// Why a flow cannot be walked by somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unwalkable {
+    /// A mail has to be sent to somebody without an address.
+    #[error("the flow sends a mail, so the invitation needs an email address")]
+    NeedsEmail,
+    /// An SMS has to be sent to somebody without a number.
+    #[error("the flow sends an SMS, so the invitation needs a telephone number")]
+    NeedsPhone,
+}
+
+impl Flow {
+    /// Checks a list of steps.
+    ///
+    /// # Errors
+    /// Every [`FlowError`] that applies.
+    pub fn new(id: FlowRef, steps: Vec<Step>) -> Result<Self, Vec<FlowError>> {
+        let passwords = steps.iter().filter(|step| step.kind() == StepKind::SetPassword).count();
+        let last_is_password = steps.last().is_some_and(|step| step.kind() == StepKind::SetPassword);
+        let reasons = [
+            (passwords == 0, FlowError::NoPassword),
+            (passwords > 1, FlowError::TwoPasswords),
+            (passwords > 0 && !last_is_password, FlowError::PasswordNotLast),
+            (steps.len() > 16, FlowError::TooLong),
+        ];
+        let reasons: Vec<_> = reasons.into_iter().filter(|(applies, _)| *applies).map(|(_, reason)| reason).collect();
+        let mut steps = steps;
+        match steps.pop() {
+            Some(last) if reasons.is_empty() => Ok(Self { id, steps, last }),
+            Some(_) | None => Err(reasons),
+        }
+    }
+
+    /// The steps, in order.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().chain(std::iter::once(&self.last))
+    }
+
+    /// How many steps it has; at least one.
+    #[must_use]
+    pub fn len(&self) -> u16 {
+        u16::try_from(self.steps.len() + 1).unwrap_or(u16::MAX)
+    }
+
+    /// Whether it has no steps, which it never has.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// The step at `position`; from the end on, the password step.
+    #[must_use]
+    pub fn step(&self, position: u16) -> &Step {
+        self.steps.get(usize::from(position)).unwrap_or(&self.last)
+    }
+
+    /// Whether somebody with or without an address and a number can walk it.
+    ///
+    /// # Errors
+    /// [`Unwalkable`].
+    pub fn walkable(&self, has_email: bool, has_phone: bool) -> Result<(), Unwalkable> {
+        let mut has_phone = has_phone;
+        for step in self.steps() {
+            match step.kind() {
+                StepKind::EmailOtp if !has_email => return Err(Unwalkable::NeedsEmail),
+                StepKind::SmsOtp if !has_phone => return Err(Unwalkable::NeedsPhone),
+                StepKind::Phone => has_phone = true,
+                StepKind::EmailOtp
+                | StepKind::SmsOtp
+                | StepKind::Profile
+                | StepKind::Terms
+                | StepKind::SetPassword => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The ready-made flow called `name`, if there is one.
+    #[must_use]
+    pub fn ready_made(name: &str) -> Option<Self> {
+        let steps = match name {
+            "link_password" => vec![],
+            "email_code_password" => vec![Step::EmailOtp {}],
+            "sms_code_password" => vec![Step::SmsOtp {}],
+            _ => return None,
+        };
+        let id = FlowRef { name: name.to_owned(), version: 1 };
+        Some(Self { id, steps, last: Step::SetPassword { confirm: true } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id() -> FlowRef {
+        FlowRef { name: "test".to_owned(), version: 1 }
+    }
+
+    #[test]
+    fn a_flow_has_one_password_step_and_it_is_last() {
+        let password = || Step::SetPassword { confirm: true };
+        assert!(Flow::new(id(), vec![Step::EmailOtp {}, password()]).is_ok());
+        assert_eq!(Flow::new(id(), vec![]), Err(vec![FlowError::NoPassword]));
+        assert_eq!(Flow::new(id(), vec![Step::EmailOtp {}]), Err(vec![FlowError::NoPassword]));
+        assert_eq!(
+            Flow::new(id(), vec![password(), password(), Step::EmailOtp {}]),
+            Err(vec![FlowError::TwoPasswords, FlowError::PasswordNotLast])
+        );
+    }
+
+    #[test]
+    fn a_step_that_cannot_work_for_somebody_is_told_before() {
+        let flow = Flow::new(id(), vec![Step::SmsOtp {}, Step::SetPassword { confirm: false }]).unwrap();
+        assert_eq!(flow.walkable(true, false), Err(Unwalkable::NeedsPhone));
+        let flow = Flow::new(id(), vec![Step::Phone {}, Step::SmsOtp {}, Step::SetPassword { confirm: false }]).unwrap();
+        assert_eq!(flow.walkable(true, false), Ok(()));
+        assert_eq!(Flow::ready_made("email_code_password").unwrap().walkable(false, true), Err(Unwalkable::NeedsEmail));
+    }
+
+    #[test]
+    fn steps_are_read_from_json_without_guessing() {
+        let step: Step = serde_json::from_str(r#"{"kind":"set_password"}"#).unwrap();
+        assert_eq!(step, Step::SetPassword { confirm: true });
+        for wrong in [r#"{"kind":"captcha"}"#, r#"{"kind":"email_otp","extra":1}"#, r#"{}"#] {
+            assert!(serde_json::from_str::<Step>(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! An invitation: how a person is asked in, how far they have come, and when it ends.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    api_key::ApiKeyId,
+    clock::{Expiry, Lifetime},
+    code::CodeFormat,
+    flow::{FlowRef, StepKind},
+    keys::KeyId,
+    ticket::TicketHash,
+};
+
+/// How an invitation first reaches the person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// A link by mail.
+    #[default]
+    EmailLink,
+    /// No message: the link is handed over by the caller.
+    Link,
+}
+
+impl Method {
+    /// The name on the wire and in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EmailLink => "email_link",
+            Self::Link => "link",
+        }
+    }
+
+    /// Reads what [`Method::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::EmailLink, Self::Link].into_iter().find(|method| method.as_str() == text)
+    }
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// An administrator or back end, by the id of its API key.
+    Key(ApiKeyId),
+    /// The person, by ticket or password.
+    Person,
+    /// Latchkey itself.
+    System,
+}
+
+impl Actor {
+    /// The form in which an item keeps it.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        match self {
+            Self::Key(id) => id.to_string(),
+            Self::Person => "person".to_owned(),
+            Self::System => "system".to_owned(),
+        }
+    }
+
+    /// Reads what [`Actor::encode`] writes.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        match text {
+            "person" => Some(Self::Person),
+            "system" => Some(Self::System),
+            key => ApiKeyId::parse(key).ok().map(Self::Key),
+        }
+    }
+}
+
+/// The live (or last) invitation of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invitation {
+    /// Running number among the person's invitations, from 1.
+    pub number: u32,
+    /// How it first reaches the person.
+    pub method: Method,
+    /// The immutable version of the flow that it walks, whatever is edited later.
+    pub flow: FlowRef,
+    /// The language of its pages and messages (BCP 47).
+    pub locale: String,
+    /// Where the person goes at the end, if not to the application's login.
+    pub result_url: Option<String>,
+    /// Who invites, as the person is told.
+    pub inviter: Option<String>,
+    /// How long each generation of it lives.
+    pub lifetime: Lifetime,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Who created it.
+    pub created_by: Actor,
+    /// What has become of it.
+    pub state: State,
+    /// The live generation.
+    pub generation: Generation,
+    /// How far the person has come.
+    pub progress: Progress,
+    /// The rules for codes, as they were when it was created.
+    pub code_policy: CodePolicy,
+    /// What became of the message that carries it.
+    pub delivery: Delivery,
+}
+
+/// What has become of an invitation, as it is written down. Expiry is not written: it follows from the clock, see
+/// [`Invitation::phase`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has followed it.
+    Pending,
+    /// The person has begun.
+    Opened {
+        /// When.
+        at: Timestamp,
+    },
+    /// The password is set.
+    Completed {
+        /// When.
+        at: Timestamp,
+    },
+    /// An administrator took it back.
+    Revoked {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+impl State {
+    /// The name in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Opened { .. } => "opened",
+            Self::Completed { .. } => "completed",
+            Self::Revoked { .. } => "revoked",
+        }
+    }
+
+    /// When it got there.
+    #[must_use]
+    pub fn since(self) -> Option<Timestamp> {
+        match self {
+            Self::Pending => None,
+            Self::Opened { at } | Self::Completed { at } | Self::Revoked { at } => Some(at),
+        }
+    }
+}
+
+/// What an invitation is right now: its state and the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Nobody has followed it.
+    Pending,
+    /// The person has begun.
+    Opened,
+    /// The password is set.
+    Completed,
+    /// Its time is over.
+    Expired,
+    /// An administrator took it back.
+    Revoked,
+}
+
+impl Invitation {
+    /// What it is at `now`.
+    #[must_use]
+    pub fn phase(&self, now: Timestamp) -> Phase {
+        match self.state {
+            State::Completed { .. } => Phase::Completed,
+            State::Revoked { .. } => Phase::Revoked,
+            State::Pending | State::Opened { .. } if self.generation.expiry.is_past(now) => Phase::Expired,
+            State::Pending => Phase::Pending,
+            State::Opened { .. } => Phase::Opened,
+        }
+    }
+}
+
+/// One issue of an invitation's ticket. Every resend starts a new one, and only the newest counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generation {
+    /// Running number among all generations of the person, from 1.
+    pub number: u32,
+    /// The deployment key that its secrets are derived with.
+    pub key: KeyId,
+    /// 256 random bits that its secrets are derived from. Worthless without the deployment key.
+    pub nonce: [u8; 32],
+    /// SHA-256 of the ticket's secret.
+    pub ticket: TicketHash,
+    /// When it ends.
+    pub expiry: Expiry,
+}
+
+/// What a new generation is made of, before it has its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// See [`Generation::key`].
+    pub key: KeyId,
+    /// See [`Generation::nonce`].
+    pub nonce: [u8; 32],
+    /// See [`Generation::ticket`].
+    pub ticket: TicketHash,
+    /// See [`Generation::expiry`].
+    pub expiry: Expiry,
+}
+
+impl Issue {
+    /// The generation of this `number`.
+    #[must_use]
+    pub fn numbered(self, number: u32) -> Generation {
+        Generation { number, key: self.key, nonce: self.nonce, ticket: self.ticket, expiry: self.expiry }
+    }
+}
+
+/// How far the person has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Position of the next step in the flow.
+    pub position: u16,
+    /// Its kind; the password step only when all others are proven.
+    pub next: StepKind,
+    /// How many codes this generation has sent.
+    pub sends: u32,
+    /// When the newest code ends; `None` when there is none to enter.
+    pub code_expires_at: Option<Timestamp>,
+    /// How often the newest code was tried.
+    pub tries: u32,
+    /// When the next code may be asked for.
+    pub next_send_at: Option<Timestamp>,
+    /// How many codes were entered wrong, over all codes of this generation.
+    pub failures: u32,
+}
+
+impl Progress {
+    /// The beginning of a flow whose first step is of kind `next`.
+    #[must_use]
+    pub fn begin(next: StepKind) -> Self {
+        Self { position: 0, next, sends: 0, code_expires_at: None, tries: 0, next_send_at: None, failures: 0 }
+    }
+}
+
+/// The rules for codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodePolicy {
+    /// What a code looks like.
+    pub format: CodeFormat,
+    /// How long a code lives, in seconds.
+    pub lifetime_seconds: u32,
+    /// How often one code may be tried.
+    pub tries: u32,
+    /// How many failures one generation of an invitation allows.
+    pub failures: u32,
+    /// How long to wait between two codes, in seconds.
+    pub pause_seconds: u32,
+}
+
+/// What became of the message that carries an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// There is no message: the link is handed over by the caller.
+    NotSent,
+    /// It is owed and will be sent.
+    Queued,
+    /// The provider took it.
+    Sent {
+        /// When.
+        at: Timestamp,
+        /// The provider's id of the message.
+        message_id: String,
+    },
+    /// It could not be sent.
+    Failed {
+        /// When.
+        at: Timestamp,
+        /// Why, in a few words.
+        reason: String,
+    },
+}
+
+impl Delivery {
+    /// The name on the wire and in the item.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::NotSent => "not_sent",
+            Self::Queued => "queued",
+            Self::Sent { .. } => "sent",
+            Self::Failed { .. } => "failed",
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! What administrators and back ends do: invite, send again, take back.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    api_key::Caller,
+    address::{EmailAddress, PhoneNumber, Username},
+    application::Application,
+    clock::{Expiry, Lifetime, after},
+    entropy::{Entropy, NoEntropy, random},
+    flow::{Flow, Unwalkable},
+    id::{ApplicationId, InvitationId, PersonKey},
+    invitation::{Delivery, Invitation, Issue, Method, Progress, State},
+    keys::{Binding, DeploymentKeys, KeyError},
+    metadata::Metadata,
+    person::{Event, Owed, Person, Replay, Status, Verifiable},
+    sign_in::Failures,
+    ticket::Ticket,
+    transition::{Assumed, Effect, Guard, Transition},
+};
+
+/// How long an item outlives its invitation before it is cleaned up.
+const RETENTION: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// What an invitation is asked to be; every part is well formed by now.
+#[derive(Debug, Clone)]
+pub struct Invite<'a> {
+    /// The application.
+    pub application: &'a Application,
+    /// The flow to walk.
+    pub flow: &'a Flow,
+    /// The name to sign in by.
+    pub username: Username,
+    /// Where mail goes.
+    pub email: Option<EmailAddress>,
+    /// Where SMS go.
+    pub phone: Option<PhoneNumber>,
+    /// How it first reaches the person.
+    pub method: Method,
+    /// How long it lives.
+    pub lifetime: Lifetime,
+    /// The language of pages and messages.
+    pub locale: String,
+    /// Where to go at the end.
+    pub result_url: Option<String>,
+    /// Who invites, as the person is told.
+    pub inviter: Option<String>,
+    /// The user's roles.
+    pub roles: Vec<String>,
+    /// The user's metadata.
+    pub metadata: Metadata,
+    /// Identity of the call, if it named itself.
+    pub replay: Option<Replay>,
+}
+
+/// Why somebody cannot be invited.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InviteError {
+    /// The message would have nowhere to go.
+    #[error("an invitation by {} needs an email address", .0.as_str())]
+    Unreachable(Method),
+    /// A step of the flow would have nowhere to go.
+    #[error(transparent)]
+    Unwalkable(#[from] Unwalkable),
+    /// No randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+    /// The deployment keys cannot be used.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+/// The person that `invite` makes, with the invitation pending and its message owed.
+///
+/// # Errors
+/// [`InviteError`].
+pub fn create(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    invite: Invite<'_>,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Person, InviteError> {
+    if invite.method == Method::EmailLink && invite.email.is_none() {
+        return Err(InviteError::Unreachable(invite.method));
+    }
+    invite.flow.walkable(invite.email.is_some(), invite.phone.is_some())?;
+    let key = keys.person_key(&invite.application.id, &invite.username);
+    let generation = issue(keys, entropy, &invite.application.id, key, invite.lifetime, now)?.numbered(1);
+    let owed = is_owed(invite.method, &generation.expiry, now);
+    Ok(Person {
+        key,
+        application: invite.application.id.clone(),
+        username: invite.username,
+        email: invite.email.map(Verifiable::unverified),
+        phone: invite.phone.map(Verifiable::unverified),
+        status: Status::Invited { locked: invite.application.lock_until_password },
+        roles: invite.roles,
+        metadata: invite.metadata,
+        credential: None,
+        created_at: now,
+        owed: Owed { invitation: owed.then_some(generation.number), ..Owed::default() },
+        sign_in_failures: Failures::NONE,
+        replay: invite.replay,
+        cleanup_at: cleanup_at(&generation.expiry),
+        last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
+        invitation: Invitation {
+            number: 1,
+            method: invite.method,
+            flow: invite.flow.id.clone(),
+            locale: invite.locale,
+            result_url: invite.result_url,
+            inviter: invite.inviter,
+            lifetime: invite.lifetime,
+            created_at: now,
+            created_by: caller.actor(),
+            state: State::Pending,
+            generation,
+            progress: Progress::begin(invite.flow.step(0).kind()),
+            code_policy: invite.application.code,
+            delivery: if owed { Delivery::Queued } else { Delivery::NotSent },
+        },
+    })
+}
+
+/// Sends an invitation again, as a new generation: all earlier tickets and codes are dead, and the way begins anew. It works
+/// for expired and revoked ones too. Nothing is read before: the invitation is `assumed` to be something, and the write's
+/// condition checks it.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn resend(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    id: InvitationId,
+    assumed: Assumed,
+    flow: &Flow,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Transition, InviteError> {
+    let issue = issue(keys, entropy, &assumed.application, id.person, assumed.lifetime, now)?;
+    Ok(Transition {
+        effects: vec![Effect::Renew {
+            first: flow.step(0).kind(),
+            owed: is_owed(assumed.method, &issue.expiry, now),
+            cleanup_at: cleanup_at(&issue.expiry),
+            issue,
+        }],
+        guards: vec![
+            Guard::Within(caller.reach.clone()),
+            Guard::Number(id.number),
+            Guard::NotCompleted,
+            Guard::Enabled,
+            Guard::Is(assumed),
+        ],
+        write: Event::Resent.write(random(entropy)?, now, caller.actor()),
+    })
+}
+
+/// Takes an invitation back: its tickets and codes are dead at once.
+#[must_use]
+pub fn revoke(id: InvitationId, write: [u8; 16], now: Timestamp, caller: &Caller) -> Transition {
+    Transition {
+        guards: vec![Guard::Within(caller.reach.clone()), Guard::Number(id.number), Guard::Open],
+        effects: vec![Effect::Revoke { at: now, cleanup_at: after(now, RETENTION) }],
+        write: Event::Revoked.write(write, now, caller.actor()),
+    }
+}
+
+fn issue(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    application: &ApplicationId,
+    person: PersonKey,
+    lifetime: Lifetime,
+    now: Timestamp,
+) -> Result<Issue, InviteError> {
+    let nonce = random::<32>(entropy)?;
+    let key = keys.current();
+    let ticket = Ticket::derive(keys, key, Binding { application, person, nonce: &nonce }, 0)?.hash();
+    Ok(Issue { key, nonce, ticket, expiry: lifetime.expiry(now) })
+}
+
+/// Whether a message carries the invitation. One that is dead from the beginning would only annoy.
+fn is_owed(method: Method, expiry: &Expiry, now: Timestamp) -> bool {
+    match method {
+        Method::EmailLink => !expiry.is_past(now),
+        Method::Link => false,
+    }
+}
+
+fn cleanup_at(expiry: &Expiry) -> Option<Timestamp> {
+    expiry.moment().map(|end| after(end, RETENTION))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::domain::{
+        api_key::{ApiKeyId, Reach, Scope},
+        application::Settings,
+        clock::from_millis,
+        entropy::SeededEntropy,
+        setup,
+        transition::{OwedMessage, Refusal},
+    };
+
+    pub(crate) fn keys() -> DeploymentKeys {
+        DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(1)).unwrap()).unwrap()
+    }
+
+    pub(crate) fn caller() -> Caller {
+        let key = ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap();
+        Caller { key, name: "test".to_owned(), scopes: Scope::ALL.to_vec(), reach: Reach::Deployment }
+    }
+
+    pub(crate) fn application() -> Application {
+        Settings::named("Test Application").into_application(ApplicationId::parse("app_test").unwrap()).unwrap()
+    }
+
+    pub(crate) fn flow() -> Flow {
+        Flow::ready_made("email_code_password").unwrap()
+    }
+
+    fn invite<'a>(application: &'a Application, flow: &'a Flow) -> Invite<'a> {
+        let email = EmailAddress::parse("ada.lovelace@example.com").unwrap();
+        Invite {
+            application,
+            flow,
+            username: Username::from(&email),
+            email: Some(email),
+            phone: None,
+            method: Method::EmailLink,
+            lifetime: Lifetime::Seconds(3600),
+            locale: "en".to_owned(),
+            result_url: None,
+            inviter: None,
+            roles: vec![],
+            metadata: Metadata::default(),
+            replay: None,
+        }
+    }
+
+    /// An application and a person freshly invited to it at the Unix epoch.
+    pub(crate) fn sample() -> (Application, Person) {
+        let application = application();
+        let person =
+            create(&keys(), &SeededEntropy::new(2), invite(&application, &flow()), from_millis(0), &caller()).unwrap();
+        (application, person)
+    }
+
+    #[test]
+    fn an_invitation_owes_its_message_and_is_pending() {
+        let (_, person) = sample();
+        assert_eq!(person.owed.iter().collect::<Vec<_>>(), [OwedMessage::Invitation { generation: 1 }]);
+        assert_eq!(person.invitation.state, State::Pending);
+        assert_eq!(person.status, Status::Invited { locked: true });
+    }
+
+    #[test]
+    fn a_dead_or_handed_over_invitation_owes_nothing() {
+        let application = application();
+        let flow = flow();
+        for (method, lifetime) in [(Method::EmailLink, Lifetime::Seconds(0)), (Method::Link, Lifetime::Never)] {
+            let invite = Invite { method, lifetime, ..invite(&application, &flow) };
+            let person = create(&keys(), &SeededEntropy::new(2), invite, from_millis(0), &caller()).unwrap();
+            assert_eq!(person.owed.iter().count(), 0);
+            assert_eq!(person.invitation.delivery, Delivery::NotSent);
+        }
+    }
+
+    #[test]
+    fn who_cannot_be_reached_cannot_be_invited() {
+        let application = application();
+        let flow = flow();
+        let no_email = Invite { email: None, ..invite(&application, &flow) };
+        let refused = |invite| create(&keys(), &SeededEntropy::new(2), invite, from_millis(0), &caller()).err();
+        assert_eq!(refused(no_email.clone()), Some(InviteError::Unreachable(Method::EmailLink)));
+        let by_hand = Invite { method: Method::Link, ..no_email };
+        assert_eq!(refused(by_hand), Some(InviteError::Unwalkable(Unwalkable::NeedsEmail)));
+    }
+
+    /// Rule 3: a resend kills every earlier ticket, a revocation all of them.
+    #[test]
+    fn t9_resend_and_revoke_kill_earlier_tickets_at_once() {
+        let (keys, entropy) = (keys(), SeededEntropy::new(3));
+        let (_, person) = sample();
+        let (now, id) = (from_millis(1_000), person.invitation_id());
+        let first = setup::newest_ticket(&keys, &person).unwrap();
+        assert_eq!(setup::admit(&first, &person, now), Ok(()));
+        let again = resend(&keys, &entropy, id, Assumed::of(&person), &flow(), now, &caller()).unwrap();
+        let person = again.apply(&person).ok().unwrap();
+        let second = setup::newest_ticket(&keys, &person).unwrap();
+        assert_eq!(setup::admit(&first, &person, now), Err(Refusal::Replaced));
+        assert_eq!(setup::admit(&second, &person, now), Ok(()));
+        let person = revoke(id, [0; 16], now, &caller()).apply(&person).ok().unwrap();
+        assert_eq!(setup::admit(&second, &person, now), Err(Refusal::Revoked));
+        assert_eq!(revoke(id, [1; 16], now, &caller()).apply(&person).err(), Some(Refusal::Revoked));
+        let other = InvitationId { number: 2, ..id };
+        assert_eq!(revoke(other, [1; 16], now, &caller()).apply(&person).err(), Some(Refusal::NotFound));
+    }
+
+    /// M1: an invitation of an application that the key does not reach does not exist.
+    #[test]
+    fn m1_out_of_reach_is_not_found() {
+        let (_, person) = sample();
+        let elsewhere = Reach::Applications(vec![ApplicationId::parse("app_other").unwrap()]);
+        let stranger = Caller { reach: elsewhere, ..caller() };
+        let refused = revoke(person.invitation_id(), [0; 16], from_millis(0), &stranger).apply(&person);
+        assert_eq!(refused.err(), Some(Refusal::NotFound));
+    }
+}

@@ -1,0 +1,24 @@
+//! What Latchkey is about, without any I/O: the clock and randomness are passed in, nothing here waits, and nothing
+//! here knows HTTP or DynamoDB.
+//!
+//! Start with [`transition`]: every change of an invitation or a user is a list of conditions and effects. The same
+//! list is applied to a value in memory (here) and compiled to one conditional write (in [`crate::store`]).
+
+pub mod address;
+pub mod api_key;
+pub mod application;
+pub mod clock;
+pub mod code;
+pub mod entropy;
+pub mod flow;
+pub mod id;
+pub mod invitation;
+pub mod invite;
+pub mod keys;
+pub mod metadata;
+pub mod password;
+pub mod person;
+pub mod setup;
+pub mod sign_in;
+pub mod ticket;
+pub mod transition;

@@ -1,0 +1,239 @@
+//! A person in an application: the one item that everything about them is decided on.
+
+use jiff::Timestamp;
+
+use super::{
+    address::{EmailAddress, PhoneNumber, Username},
+    id::{ApplicationId, InvitationId, PersonKey, UserId},
+    invitation::{Actor, Invitation},
+    metadata::Metadata,
+    password::PasswordHash,
+    sign_in::Failures,
+};
+
+/// A user and their live (or last) invitation.
+#[derive(Clone, PartialEq)]
+#[expect(missing_debug_implementations, reason = "it holds personal data and the password's hash")]
+pub struct Person {
+    /// Names the item.
+    pub key: PersonKey,
+    /// The application they belong to.
+    pub application: ApplicationId,
+    /// By which they sign in.
+    pub username: Username,
+    /// Where mail reaches them.
+    pub email: Option<Verifiable<EmailAddress>>,
+    /// Where SMS reach them.
+    pub phone: Option<Verifiable<PhoneNumber>>,
+    /// Whether they may sign in.
+    pub status: Status,
+    /// Names that the application gives meaning to; they reach the sign-in token.
+    pub roles: Vec<String>,
+    /// The caller's data.
+    pub metadata: Metadata,
+    /// The password, hashed.
+    pub credential: Option<PasswordHash>,
+    /// When they were first invited.
+    pub created_at: Timestamp,
+    /// The live (or last) invitation.
+    pub invitation: Invitation,
+    /// The messages that are owed to them.
+    pub owed: Owed,
+    /// Failed sign-ins since the last good one.
+    pub sign_in_failures: Failures,
+    /// The create call that made the invitation, if it named itself.
+    pub replay: Option<Replay>,
+    /// When the item may be cleaned up; never once they are active.
+    pub cleanup_at: Option<Timestamp>,
+    /// The last change.
+    pub last_write: Write,
+}
+
+/// An address or number, and since when it is known to be theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verifiable<T> {
+    /// The address or number.
+    pub value: T,
+    /// When it was proven.
+    pub verified_at: Option<Timestamp>,
+}
+
+impl<T> Verifiable<T> {
+    /// Not proven yet.
+    pub fn unverified(value: T) -> Self {
+        Self { value, verified_at: None }
+    }
+}
+
+/// Whether a user may sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Invited, and not finished.
+    Invited {
+        /// Whether the account is locked until then.
+        locked: bool,
+    },
+    /// May sign in.
+    Active,
+    /// Switched off by an administrator.
+    Disabled,
+}
+
+impl Status {
+    /// The name on the wire and in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invited { .. } => "invited",
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+/// The messages that are owed to a person, one place for each kind: a newer one replaces an older one of its kind, which
+/// is dead by then.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// The invitation of this generation.
+    pub invitation: Option<u32>,
+    /// The code of this send number.
+    pub code: Option<u32>,
+    /// A notice that carries no secret.
+    pub notice: Option<Notice>,
+}
+
+/// A notice that carries no secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The account is active now.
+    Activated,
+}
+
+impl Notice {
+    /// The name in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Activated => "activated",
+        }
+    }
+
+    /// Reads what [`Notice::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Activated].into_iter().find(|notice| notice.as_str() == text)
+    }
+}
+
+/// A create call that carried an `Idempotency-Key`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replay {
+    /// Fingerprint of API key and idempotency key.
+    pub key: [u8; 16],
+    /// Fingerprint of the body.
+    pub body: [u8; 16],
+}
+
+/// What the last write was. Each write carries a fresh id, so that an unclear end can be settled by reading it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// Fresh random bits.
+    pub id: [u8; 16],
+    /// What happened.
+    pub event: Event,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Actor,
+}
+
+/// What a write did: the name under which the stream tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// An invitation was created.
+    Created,
+    /// An invitation got a new generation.
+    Resent,
+    /// An invitation was taken back.
+    Revoked,
+    /// The person has begun.
+    Opened,
+    /// A code was asked for.
+    CodeAsked,
+    /// A code was tried.
+    CodeTried,
+    /// A step was proven.
+    StepCompleted,
+    /// The password was set.
+    Completed,
+    /// A message was taken by the provider.
+    MessageSent,
+    /// A message could not be sent.
+    MessageFailed,
+    /// A message was no longer wanted.
+    MessageDropped,
+    /// A sign-in failed.
+    SignInFailed,
+    /// A sign-in succeeded and left something to write.
+    SignedIn,
+}
+
+impl Event {
+    /// Every event.
+    pub const ALL: [Self; 13] = [
+        Self::Created,
+        Self::Resent,
+        Self::Revoked,
+        Self::Opened,
+        Self::CodeAsked,
+        Self::CodeTried,
+        Self::StepCompleted,
+        Self::Completed,
+        Self::MessageSent,
+        Self::MessageFailed,
+        Self::MessageDropped,
+        Self::SignInFailed,
+        Self::SignedIn,
+    ];
+
+    /// The name in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Resent => "resent",
+            Self::Revoked => "revoked",
+            Self::Opened => "opened",
+            Self::CodeAsked => "code_asked",
+            Self::CodeTried => "code_tried",
+            Self::StepCompleted => "step_completed",
+            Self::Completed => "completed",
+            Self::MessageSent => "message_sent",
+            Self::MessageFailed => "message_failed",
+            Self::MessageDropped => "message_dropped",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignedIn => "signed_in",
+        }
+    }
+
+    /// Reads what [`Event::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.as_str() == text)
+    }
+}
+
+impl Person {
+    /// Their id as a user.
+    #[must_use]
+    pub fn user_id(&self) -> UserId {
+        UserId(self.key)
+    }
+
+    /// The id of their live (or last) invitation.
+    #[must_use]
+    pub fn invitation_id(&self) -> InvitationId {
+        InvitationId { person: self.key, number: self.invitation.number }
+    }
+}

@@ -1,0 +1,135 @@
+//! The way of the person who was invited: from opening the link to the password.
+//!
+//! Each function gives one [`Transition`]; none of them needs to have read the item first, except the last, which needs the
+//! hash of a password that was checked against what was read.
+
+use jiff::Timestamp;
+
+use super::{
+    code::Code,
+    flow::{Flow, StepKind},
+    invitation::{Actor, Method},
+    keys::{Binding, DeploymentKeys, KeyError, Purpose},
+    password::PasswordHash,
+    person::{Event, Person},
+    ticket::Ticket,
+    transition::{Effect, Guard, Refusal, Transition},
+};
+
+/// The conditions that everything done with a ticket shares. The order is the order in which reasons are told: whoever
+/// holds a replaced ticket learns just that.
+fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
+    vec![
+        Guard::Holds { generation: ticket.generation(), hash: ticket.hash() },
+        Guard::Open,
+        Guard::Enabled,
+        Guard::Alive(now),
+    ]
+}
+
+/// Whether `ticket` opens `person`'s invitation at `now`.
+///
+/// # Errors
+/// What ended it.
+pub fn admit(ticket: &Ticket, person: &Person, now: Timestamp) -> Result<(), Refusal> {
+    holder(ticket, now).iter().try_for_each(|guard| guard.check(person))
+}
+
+/// Sends a new code for the step that comes next; the one before is dead.
+#[must_use]
+pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = holder(ticket, now);
+    guards.extend([Guard::NextIs(StepKind::WITH_CODE), Guard::FailuresLeft, Guard::PauseOver(now)]);
+    Transition {
+        guards,
+        effects: vec![Effect::Open(now), Effect::AskForCode(now)],
+        write: Event::CodeAsked.write(write, now, Actor::Person),
+    }
+}
+
+/// Marks the way as begun, where nothing is sent.
+#[must_use]
+pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: holder(ticket, now),
+        effects: vec![Effect::Open(now)],
+        write: Event::Opened.write(write, now, Actor::Person),
+    }
+}
+
+/// Counts a try of the newest code. Only after this write may the code be compared, so that no number of parallel
+/// requests gets more comparisons than there are tries.
+#[must_use]
+pub fn count_try(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = holder(ticket, now);
+    guards.extend([
+        Guard::NextIs(StepKind::WITH_CODE),
+        Guard::FailuresLeft,
+        Guard::CodeAlive(now),
+        Guard::TriesLeft,
+    ]);
+    Transition {
+        guards,
+        effects: vec![Effect::CountTry],
+        write: Event::CodeTried.write(write, now, Actor::Person),
+    }
+}
+
+/// The code that was last sent to `person`.
+///
+/// # Errors
+/// [`KeyError::Unknown`] when the deployment key of the generation is gone.
+pub fn newest_code(keys: &DeploymentKeys, person: &Person) -> Result<Code, KeyError> {
+    let progress = &person.invitation.progress;
+    let purpose = Purpose::Code { step: progress.position, send: progress.sends };
+    let secret = keys.derive(person.invitation.generation.key, purpose, binding(person))?;
+    Ok(Code::draw(&secret, person.invitation.code_policy.format))
+}
+
+/// The ticket of `person`'s live generation.
+///
+/// # Errors
+/// [`KeyError::Unknown`] when the deployment key of the generation is gone.
+pub fn newest_ticket(keys: &DeploymentKeys, person: &Person) -> Result<Ticket, KeyError> {
+    let generation = &person.invitation.generation;
+    Ticket::derive(keys, generation.key, binding(person), generation.number)
+}
+
+fn binding(person: &Person) -> Binding<'_> {
+    Binding { application: &person.application, person: person.key, nonce: &person.invitation.generation.nonce }
+}
+
+/// Goes on to the next step of `flow`, the code of `counted` (the person as [`count_try`] left them) being right.
+#[must_use]
+pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16], now: Timestamp) -> Transition {
+    let progress = &counted.invitation.progress;
+    let position = progress.position.saturating_add(1);
+    let mut guards = holder(ticket, now);
+    guards.extend([Guard::PositionIs(progress.position), Guard::CodeIs(progress.sends)]);
+    Transition {
+        guards,
+        effects: vec![Effect::Prove { at: now, proven: progress.next, position, next: flow.step(position).kind() }],
+        write: Event::StepCompleted.write(write, now, Actor::Person),
+    }
+}
+
+/// Sets the password and ends the invitation. Every rule of the whole way stands in this one write: the ticket is the
+/// newest, the invitation open and alive, and all steps are proven.
+#[must_use]
+pub fn complete(
+    ticket: &Ticket,
+    person: &Person,
+    credential: PasswordHash,
+    notice: bool,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
+    let mut guards = holder(ticket, now);
+    guards.push(Guard::NextIs(&[StepKind::SetPassword]));
+    let verifies_email = person.invitation.method == Method::EmailLink;
+    Transition {
+        guards,
+        effects: vec![Effect::Complete { at: now, credential, verifies_email, notice }],
+        write: Event::Completed.write(write, now, Actor::Person),
+    }
+}

@@ -1,0 +1,8 @@
+//! What the functions of Latchkey share. Dependencies point one way: `http`, `pages` and `messages` to [`domain`], and
+//! `store` and `delivery` to [`domain`]; the domain knows none of them.
+
+pub mod domain;
+pub mod store;
+pub mod messages;
+pub mod pages;
+pub mod wording;

@@ -1,0 +1,254 @@
+use std::fs;
+
+use super::*;
+
+const HOSTILE: &str = "\r\nBcc: x@evil.example\r\n\r\n<a href=\"https://evil.example\">www.evil.example</a>{{7*7}}";
+const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
+const LOGIN: &str = "https://app.fernwood.example/login?a=1&b=2";
+
+fn brand(name: &str) -> Brand {
+    Brand {
+        application_name: name.to_owned(),
+        accent: Some("0f766e".to_owned()),
+        support_address: Some("help@fernwood.example".to_owned()),
+    }
+}
+
+fn invitation(text: &str, recipient: &str) -> Invitation {
+    Invitation {
+        inviter: Some(text.to_owned()),
+        recipient: recipient.to_owned(),
+        link: LINK.to_owned(),
+        expires: Some("2026-11-22T14:05:00Z".parse().unwrap()),
+        now: "2026-11-21T14:05:03Z".parse().unwrap(),
+    }
+}
+
+fn invitation_code(text: &str, recipient: &str) -> InvitationCode {
+    let Invitation {
+        inviter,
+        recipient,
+        expires,
+        now,
+        ..
+    } = invitation(text, recipient);
+    InvitationCode {
+        inviter,
+        recipient,
+        code: "482915".to_owned(),
+        entry_url: Some("https://id.fernwood.example/setup".to_owned()),
+        host: Some("id.fernwood.example".to_owned()),
+        expires,
+        now,
+    }
+}
+
+fn step_code() -> StepCode {
+    StepCode {
+        code: "482915".to_owned(),
+        lifetime_minutes: 10,
+        host: "id.fernwood.example".to_owned(),
+    }
+}
+
+/// Every mail, with the links that it may hold besides that of support.
+fn mails(brand: &Brand, text: &str, recipient: &str) -> Vec<(&'static str, Mail, Vec<&'static str>)> {
+    let wording = Wording::default();
+    let sender = Sender {
+        brand,
+        wording: &wording,
+    };
+    let never = Invitation {
+        expires: None,
+        inviter: None,
+        ..invitation(text, recipient)
+    };
+    let bare_code = InvitationCode {
+        expires: None,
+        entry_url: None,
+        ..invitation_code(text, recipient)
+    };
+    let activated = Activated {
+        username: recipient.to_owned(),
+        recipient: recipient.to_owned(),
+        login_url: Some(LOGIN.to_owned()),
+    };
+    let unsafe_login = Activated {
+        login_url: Some("javascript:alert(1)".to_owned()),
+        ..activated.clone()
+    };
+    vec![
+        ("invitation", invitation(text, recipient).mail(&sender), vec![LINK; 2]),
+        ("invitation-never", never.mail(&sender), vec![LINK; 2]),
+        (
+            "invitation-code",
+            invitation_code(text, recipient).mail(&sender),
+            vec!["https://id.fernwood.example/setup"; 2],
+        ),
+        ("invitation-code-bare", bare_code.mail(&sender), vec![]),
+        ("step-code", step_code().mail(&sender), vec![]),
+        ("activated", activated.mail(&sender), vec![LOGIN; 2]),
+        ("activated-nowhere", unsafe_login.mail(&sender), vec![]),
+    ]
+}
+
+fn links(html: &str) -> Vec<String> {
+    html.split(" href=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&"))
+        .collect()
+}
+
+#[test]
+fn a_mail_holds_the_expected_links_and_no_other() {
+    for (application, text, recipient) in [
+        ("Fernwood", "Grace Hopper", "ada@example.com"),
+        (HOSTILE, HOSTILE, HOSTILE),
+    ] {
+        for (name, mail, mut expected) in mails(&brand(application), text, recipient) {
+            expected.push("mailto:help@fernwood.example");
+            assert_eq!(links(&mail.html), expected, "{name}");
+            assert_eq!(
+                mail.html.matches("<a ").count(),
+                mail.html.matches(" ses:no-track ").count(),
+                "{name}"
+            );
+            assert_eq!(mail.html.matches("<a ").count(), expected.len(), "{name}");
+            // What a mail program would make a link of, in the text.
+            let plain: Vec<_> = mail
+                .text
+                .split_whitespace()
+                .filter(|word| word.contains("://"))
+                .collect();
+            assert_eq!(
+                plain,
+                expected
+                    .first()
+                    .filter(|link| link.starts_with("http"))
+                    .into_iter()
+                    .copied()
+                    .collect::<Vec<_>>(),
+                "{name}"
+            );
+            for body in [&mail.subject, &mail.text, &mail.html] {
+                assert!(
+                    !body.contains("evil.example") && !body.contains("javascript:"),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_makes_no_tag_and_no_header() {
+    let tame = mails(&brand("Fernwood"), "Grace Hopper", "ada@example.com");
+    for ((name, expected, _), (_, mail, _)) in tame.iter().zip(mails(&brand(HOSTILE), HOSTILE, HOSTILE)) {
+        assert_eq!(
+            expected.html.matches('<').count(),
+            mail.html.matches('<').count(),
+            "{name}"
+        );
+        assert_eq!(expected.text.lines().count(), mail.text.lines().count(), "{name}");
+        assert!(
+            !mail.subject.contains(['\r', '\n']) && !mail.subject.chars().any(char::is_control),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn both_versions_of_a_mail_say_everything() {
+    for (name, mail, links) in mails(&brand("Fernwood"), "Grace Hopper", "ada@example.com") {
+        for sentence in mail
+            .text
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.len() > 2 && !line.ends_with(':') && *line != "Hello,")
+        {
+            let escaped = sentence.replace('&', "&#38;");
+            let support = sentence.starts_with("Questions?");
+            assert!(support || mail.html.contains(&escaped), "{name}: {sentence}");
+        }
+        assert!(links.iter().all(|link| mail.text.contains(link)), "{name}");
+        assert!(
+            !mail.text.contains("\n\n\n") && mail.text.starts_with("Hello,\n\n"),
+            "{name}:\n{}",
+            mail.text
+        );
+        assert!(!mail.subject.contains("482915"), "{name}");
+        for body in [&mail.subject, &mail.text, &mail.html] {
+            assert!(
+                !body.contains("{$") && !body.contains("{ $") && !body.to_lowercase().contains("invalid request"),
+                "{name}"
+            );
+        }
+        assert!(mail.html.contains("lang=\"en\" dir=\"ltr\""), "{name}");
+        // Gmail cuts off a mail of more than 102 kB.
+        assert!(mail.html.len() < 20_000, "{name}: {}", mail.html.len());
+    }
+    let mail = &mails(&brand("Fernwood"), "Grace Hopper", "ada@example.com")[0].1;
+    assert_eq!(mail.subject, "Grace Hopper invited you to Fernwood");
+    assert!(
+        mail.text
+            .contains("The link works until Sunday, 22 November 2026 at 14:05 UTC. That is 24 hours after")
+    );
+}
+
+#[test]
+fn a_short_message_is_one_segment_that_phones_can_read() {
+    let w = Wording::default();
+    for name in [
+        "Fernwood",
+        "",
+        "acme.io",
+        HOSTILE,
+        &"Müller ".repeat(30),
+        "Пример приложения с длинным именем",
+        "😀😀😀",
+    ] {
+        let brand = brand(name);
+        let sender = Sender {
+            brand: &brand,
+            wording: &w,
+        };
+        let never = InvitationCode {
+            expires: None,
+            ..invitation_code("x", "x")
+        };
+        for sms in [
+            step_code().sms(&sender),
+            invitation_code("x", "x").sms(&sender),
+            never.sms(&sender),
+        ] {
+            assert!(short::fits(&sms.text), "{}", sms.text);
+            assert!(sms.text.starts_with("482915 is your "), "{}", sms.text);
+            assert_eq!(sms.text.lines().next_back(), Some("@id.fernwood.example #482915"));
+            assert_eq!(sms.text.lines().count(), 3);
+        }
+    }
+    let sms = step_code().sms(&Sender {
+        brand: &brand("Fernwood"),
+        wording: &w,
+    });
+    assert_eq!(
+        sms.text,
+        "482915 is your code for Fernwood. It works for 10 minutes.\n\n@id.fernwood.example #482915"
+    );
+}
+
+/// `cargo test -- --ignored gallery` writes everything into `latchkey-gallery` in the temporary folder.
+#[test]
+#[ignore = "writes files, for looking at"]
+fn gallery() {
+    let folder = std::env::temp_dir().join("latchkey-gallery");
+    fs::create_dir_all(&folder).unwrap();
+    for (name, mail, _) in mails(&brand("Fernwood"), "Grace Hopper", "ada.lovelace@example.com") {
+        fs::write(folder.join(format!("mail-{name}.html")), mail.html).unwrap();
+        fs::write(
+            folder.join(format!("mail-{name}.txt")),
+            format!("{}\n\n{}", mail.subject, mail.text),
+        )
+        .unwrap();
+    }
+}

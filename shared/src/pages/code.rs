@@ -1,0 +1,126 @@
+use askama::Template;
+
+use super::{Frame, Problem, Progress, Shell, document};
+
+/// How a code reaches the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// By mail.
+    Email,
+    /// By short message.
+    Sms,
+}
+
+/// Why the code page is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeProblem {
+    /// The field was empty.
+    Missing,
+    /// Not the code that was sent.
+    Wrong {
+        /// How often this code may still be tried.
+        tries_left: u32,
+    },
+    /// The code's own lifetime is over; the invitation still stands.
+    Expired,
+    /// There is no code yet to be entered. No fault of the person's, so the page just offers to send one.
+    NotSent,
+    /// This code was tried too often. Another may be asked for.
+    UsedUp,
+    /// Another code was asked for before the pause was over.
+    TooSoon,
+}
+
+/// The page on which a code is entered, or asked for.
+#[derive(Clone, Debug)]
+pub struct CodeEntry {
+    /// Where the code goes, masked by the caller: `a••@example.com`.
+    pub destination: String,
+    /// How it gets there.
+    pub channel: Channel,
+    /// Whether the alphabet is digits alone: a phone then shows its number pad.
+    pub digits_only: bool,
+    /// How many characters the code has.
+    pub length: u32,
+    /// How long to wait until another code may be asked for. 0: at once.
+    pub resend_after_seconds: u64,
+    /// Whether a further code was sent just now, to be confirmed.
+    pub just_sent: bool,
+    /// What went wrong, if the page is shown again. `NotSent`, `Expired` and `UsedUp` leave only the button for a code.
+    pub problem: Option<CodeProblem>,
+    /// Where in the flow this is.
+    pub progress: Option<Progress>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/code.html")]
+struct View<'a> {
+    shell: Shell<'a>,
+    just_sent: bool,
+    intro: String,
+    destination: &'a str,
+    ask_first: bool,
+    never_sent: bool,
+    wait_seconds: u64,
+    wait_words: String,
+    hint: String,
+    field_problem: Option<String>,
+    digits: bool,
+    max_length: u32,
+}
+
+impl CodeEntry {
+    /// The whole page. Its forms go to `POST /setup/verify` (field `code`) and `POST /setup/code` (send another).
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let never_sent = self.problem == Some(CodeProblem::NotSent);
+        let ask_first = never_sent || matches!(self.problem, Some(CodeProblem::Expired | CodeProblem::UsedUp));
+        let concerns_field = matches!(self.problem, Some(CodeProblem::Missing | CodeProblem::Wrong { .. }));
+        let words = self.problem.and_then(|problem| match problem {
+            CodeProblem::Missing => Some(w.text("code-problem-missing")),
+            CodeProblem::Wrong { tries_left } => {
+                Some(w.text_with("code-problem-wrong", &[("tries", tries_left.into())]))
+            }
+            CodeProblem::Expired => Some(w.text("code-problem-expired")),
+            CodeProblem::NotSent => None,
+            CodeProblem::UsedUp => Some(w.text("code-problem-used-up")),
+            CodeProblem::TooSoon => Some(w.text("code-problem-too-soon")),
+        });
+        let field_problem = words.clone().filter(|_| concerns_field);
+        let problems = words
+            .map(|words| Problem {
+                words,
+                field: concerns_field.then_some("code"),
+            })
+            .into_iter()
+            .collect();
+        let (heading, intro) = match (self.channel, ask_first) {
+            (Channel::Email, false) => (w.text("code-heading-email"), w.text("code-intro-email")),
+            (Channel::Email, true) => (w.text("code-heading-before-email"), w.text("code-before-email")),
+            (Channel::Sms, false) => (w.text("code-heading-sms"), w.text("code-intro-sms")),
+            (Channel::Sms, true) => (w.text("code-heading-before-sms"), w.text("code-before-sms")),
+        };
+        let length = [("length", self.length.into())];
+        document(&View {
+            shell: Shell::new(frame, heading)
+                .with_progress(self.progress)
+                .with_problems(problems),
+            just_sent: self.just_sent && self.problem.is_none(),
+            intro,
+            destination: &self.destination,
+            ask_first,
+            never_sent,
+            wait_seconds: self.resend_after_seconds,
+            wait_words: w.text_with("code-wait", &[("span", (&w.wait(self.resend_after_seconds)).into())]),
+            hint: if self.digits_only {
+                w.text_with("code-hint-digits", &length)
+            } else {
+                w.text_with("code-hint-text", &length)
+            },
+            field_problem,
+            digits: self.digits_only,
+            // Room for a code pasted with a space or dash after every character, and some around it.
+            max_length: self.length.saturating_mul(2).saturating_add(8),
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! An application's colour, made readable on both surfaces of the pages.
+
+/// The card in light and in dark, as assets/app.css has them (a test compares).
+const LIGHT: Rgb = [0xff, 0xff, 0xff];
+const DARK: Rgb = [0x1c, 0x1f, 0x24];
+const BLACK: Rgb = [0, 0, 0];
+
+/// WCAG 2.2: text against its background (1.4.3), and edges that tell where a control is (1.4.11).
+const FOR_TEXT: f64 = 4.5;
+const FOR_EDGES: f64 = 3.0;
+
+type Rgb = [u8; 3];
+
+/// A colour as six lower-case hex digits, if that is what it is. A leading `#` is fine.
+pub fn clean_hex(colour: &str) -> Option<String> {
+    let digits = colour.strip_prefix('#').unwrap_or(colour);
+    (digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| digits.to_ascii_lowercase())
+}
+
+/// The stylesheet that gives the pages an application's colour: the colour itself behind text that can be read on it,
+/// and shades of it that can be told from the card, in light and in dark. Empty when the colour is not one.
+pub fn brand_css(hex: &str) -> String {
+    let Some(accent) = clean_hex(hex).as_deref().and_then(parse) else {
+        return String::new();
+    };
+    // One of the two is always readable: no colour is closer than 4.58 to both.
+    let on_accent = if contrast(accent, LIGHT) >= FOR_TEXT {
+        LIGHT
+    } else {
+        BLACK
+    };
+    let properties = |surface: Rgb| {
+        format!(
+            ":root{{--accent:{};--on-accent:{};--accent-edge:{};--accent-text:{}}}",
+            show(accent),
+            show(on_accent),
+            show(until_seen(accent, surface, FOR_EDGES)),
+            show(until_seen(accent, surface, FOR_TEXT)),
+        )
+    };
+    format!(
+        "{}\n@media (prefers-color-scheme:dark){{{}}}\n",
+        properties(LIGHT),
+        properties(DARK)
+    )
+}
+
+fn parse(hex: &str) -> Option<Rgb> {
+    let [_, red, green, blue] = u32::from_str_radix(hex, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
+}
+
+fn show([red, green, blue]: Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// Relative luminance as WCAG defines it.
+fn luminance([red, green, blue]: Rgb) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+pub(crate) fn contrast(one: Rgb, other: Rgb) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The colour, moved towards black or white only as far as it needs to stand out from the surface.
+fn until_seen(colour: Rgb, surface: Rgb, least: f64) -> Rgb {
+    let target = if luminance(surface) > 0.5 { BLACK } else { LIGHT };
+    (0..=20_u8)
+        .map(|step| mix(colour, target, step))
+        .find(|mixed| contrast(*mixed, surface) >= least)
+        .unwrap_or(target)
+}
+
+/// `step` twentieths of the way from one colour to another.
+fn mix([red, green, blue]: Rgb, [to_red, to_green, to_blue]: Rgb, step: u8) -> Rgb {
+    let part = |from: u8, to: u8| {
+        let mixed = (u16::from(from) * u16::from(20 - step) + u16::from(to) * u16::from(step)) / 20;
+        u8::try_from(mixed).unwrap_or(u8::MAX)
+    };
+    [part(red, to_red), part(green, to_green), part(blue, to_blue)]
+}
+
+/// Black or white, whichever can be read on the colour; for mails, which have no stylesheet of ours.
+pub(crate) fn readable_on(hex: &str) -> &'static str {
+    match parse(hex) {
+        Some(colour) if contrast(colour, LIGHT) < FOR_TEXT => "000000",
+        _ => "ffffff",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_six_hex_digits_are_a_colour() {
+        assert_eq!(clean_hex("#1D4ED8").as_deref(), Some("1d4ed8"));
+        for bad in [
+            "", "#", "fff", "#12345", "12345g", "1234567", "red;}*{", "##123456", "+12345", "é1234",
+        ] {
+            assert_eq!(clean_hex(bad), None, "{bad}");
+            assert_eq!(brand_css(bad), "", "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_colour_gets_text_and_edges_that_can_be_seen() {
+        let css = include_str!("../../assets/app.css");
+        assert!(
+            css.contains(&format!("--surface: {}", show(LIGHT))) && css.contains(&format!("--surface: {}", show(DARK)))
+        );
+        for red in (0..=255).step_by(15) {
+            for green in (0..=255).step_by(15) {
+                for blue in (0..=255).step_by(15) {
+                    let colour = [red, green, blue].map(|channel: i32| channel as u8);
+                    let text = parse(readable_on(show(colour).trim_start_matches('#'))).unwrap();
+                    assert!(contrast(colour, text) >= FOR_TEXT);
+                    for surface in [LIGHT, DARK] {
+                        assert!(contrast(until_seen(colour, surface, FOR_TEXT), surface) >= FOR_TEXT);
+                        assert!(contrast(until_seen(colour, surface, FOR_EDGES), surface) >= FOR_EDGES);
+                    }
+                }
+            }
+        }
+        assert!(brand_css("ffd400").contains("--on-accent:#000000"));
+        assert!(brand_css("#1d4ed8").starts_with(":root{--accent:#1d4ed8;--on-accent:#ffffff;"));
+    }
+}

@@ -1,0 +1,138 @@
+use askama::Template;
+
+use super::{Button, Frame, Shell, document, web_address};
+
+/// Why the way ends here, each with its own next step. Works with the neutral brand too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The invitation's lifetime is over.
+    Expired,
+    /// The password has been set with this invitation.
+    Used {
+        /// Where to sign in, if that is known.
+        sign_in_url: Option<String>,
+    },
+    /// The invitation was taken back.
+    Revoked,
+    /// A newer invitation took the place of this link.
+    Replaced,
+    /// The link is damaged, or was never one of ours.
+    Invalid,
+    /// The invitation takes no more codes.
+    TooManyTries,
+    /// The cookie that says which invitation this is has gone.
+    SessionLost,
+    /// There is no such page.
+    NotFound,
+    /// Something on our side does not work at present.
+    Unavailable,
+    /// The form's token did not match: opened too long ago, or not by us.
+    FormExpired {
+        /// A page of this host on which to begin again, such as `/setup`.
+        back: Option<String>,
+    },
+}
+
+#[derive(Template)]
+#[template(path = "pages/ending.html")]
+struct View<'a> {
+    shell: Shell<'a>,
+    text: String,
+    next: String,
+    button: Option<Button>,
+}
+
+impl Ending {
+    /// The HTTP status that fits.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Expired | Self::Used { .. } | Self::Revoked | Self::Replaced => 410,
+            Self::Invalid | Self::NotFound => 404,
+            Self::TooManyTries => 429,
+            Self::SessionLost => 401,
+            Self::FormExpired { .. } => 403,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The whole page. It has no form.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let ask_inviter = || match frame.brand.support() {
+            Some(_) => w.text("ending-ask-inviter-support"),
+            None => w.text("ending-ask-inviter"),
+        };
+        let (heading, text, next) = match self {
+            Self::Expired => (
+                w.text("ending-expired-heading"),
+                w.text("ending-expired-text"),
+                ask_inviter(),
+            ),
+            Self::Used { .. } => (
+                w.text("ending-used-heading"),
+                w.text("ending-used-text"),
+                w.text("ending-used-next"),
+            ),
+            Self::Revoked => (
+                w.text("ending-revoked-heading"),
+                w.text("ending-revoked-text"),
+                w.text("ending-revoked-next"),
+            ),
+            Self::Replaced => (
+                w.text("ending-replaced-heading"),
+                w.text("ending-replaced-text"),
+                w.text_with(
+                    "ending-replaced-next",
+                    &[("application", (&frame.application()).into())],
+                ),
+            ),
+            Self::Invalid => (
+                w.text("ending-broken-heading"),
+                w.text("ending-broken-text"),
+                w.text("ending-broken-next"),
+            ),
+            Self::TooManyTries => (
+                w.text("ending-tries-heading"),
+                w.text("ending-tries-text"),
+                ask_inviter(),
+            ),
+            Self::SessionLost => (
+                w.text("ending-session-heading"),
+                w.text("ending-session-text"),
+                w.text("ending-session-next"),
+            ),
+            Self::NotFound => (
+                w.text("ending-missing-heading"),
+                w.text("ending-missing-text"),
+                w.text("ending-missing-next"),
+            ),
+            Self::Unavailable => (
+                w.text("ending-unavailable-heading"),
+                w.text("ending-unavailable-text"),
+                w.text("ending-unavailable-next"),
+            ),
+            Self::FormExpired { .. } => (
+                w.text("ending-form-heading"),
+                w.text("ending-form-text"),
+                w.text("ending-form-next"),
+            ),
+        };
+        let button = match self {
+            Self::Used { sign_in_url: Some(url) } => web_address(url).map(|href| Button {
+                href,
+                words: w.text("ending-used-button"),
+            }),
+            Self::FormExpired { back: Some(path) } => web_address(path).map(|href| Button {
+                href,
+                words: w.text("ending-form-button"),
+            }),
+            _ => None,
+        };
+        document(&View {
+            shell: Shell::new(frame, heading),
+            text,
+            next,
+            button,
+        })
+    }
+}

@@ -1,0 +1,218 @@
+//! The hosted pages: plain data in, a whole HTML document out.
+//!
+//! The pages need no script, no third party and no inline style, so that the strictest content security policy fits:
+//! `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'`.
+//! Every value is escaped by the template engine; nothing here marks a text as safe.
+
+use askama::Template;
+use url::Url;
+
+use crate::wording::{Value, Wording};
+
+pub mod assets;
+pub(crate) mod clean;
+mod code;
+mod colour;
+mod done;
+mod ending;
+mod landing;
+mod password;
+mod sign_in;
+
+pub use code::{Channel, CodeEntry, CodeProblem};
+pub(crate) use colour::readable_on;
+pub use colour::{brand_css, clean_hex};
+pub use done::{Destination, Done};
+pub use ending::Ending;
+pub use landing::Landing;
+pub use password::{Password, PasswordProblem};
+pub use sign_in::{SignIn, SignInProblem, SignedIn};
+
+/// What an application looks like to the people it invites. The default is neutral, for when the application is unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brand {
+    /// The application's name. Empty when it is unknown.
+    pub application_name: String,
+    /// Its colour: six hex digits, with or without `#`. Anything else counts as none.
+    pub accent: Option<String>,
+    /// Where people get help: an email address, a web address, or words such as a phone number.
+    pub support_address: Option<String>,
+}
+
+/// What every page needs besides its own content.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    /// The application's look.
+    pub brand: &'a Brand,
+    /// The words, in the person's language.
+    pub wording: &'a Wording,
+    /// The token that every form sends back in its field `csrf`.
+    pub csrf: &'a str,
+}
+
+/// Which step the person is at, of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The step at hand, from 1.
+    pub step: u32,
+    /// How many there are.
+    pub of: u32,
+}
+
+/// The address if a browser may be sent there: `http`, `https`, or a path on this very host. A `javascript:` address
+/// passes through any HTML escaping unharmed, so it has to be stopped here.
+pub fn web_address(address: &str) -> Option<String> {
+    let is_path = address.starts_with('/') && !address.starts_with("//");
+    if is_path && !address.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control()) {
+        return Some(address.to_owned());
+    }
+    let url = Url::parse(address).ok()?;
+    (["http", "https"].contains(&url.scheme()) && url.has_host()).then(|| url.into())
+}
+
+/// Support as a link, where the address allows one.
+#[derive(Debug)]
+pub(crate) struct Support {
+    pub(crate) shown: String,
+    pub(crate) href: Option<String>,
+}
+
+impl Brand {
+    /// The application's name, or words that stand in for it.
+    pub(crate) fn name_or_neutral(&self, wording: &Wording) -> String {
+        let name = clean::shown_name(&self.application_name);
+        if name.is_empty() {
+            wording.text("application-unnamed")
+        } else {
+            name
+        }
+    }
+
+    pub(crate) fn support(&self) -> Option<Support> {
+        let shown = self
+            .support_address
+            .as_deref()
+            .map(str::trim)
+            .filter(|address| !address.is_empty())?;
+        let is_mail = shown.contains('@') && !shown.contains(|c: char| c.is_whitespace() || "/:?&".contains(c));
+        let href = if is_mail {
+            // The URL type percent-encodes what has no place in an address.
+            Url::parse(&format!("mailto:{shown}")).ok().map(String::from)
+        } else {
+            web_address(shown)
+        };
+        Some(Support {
+            shown: shown.to_owned(),
+            href,
+        })
+    }
+}
+
+impl Frame<'_> {
+    fn application(&self) -> String {
+        self.brand.name_or_neutral(self.wording)
+    }
+}
+
+/// Something wrong with what was sent, for the list on top of the page.
+#[derive(Debug)]
+struct Problem {
+    words: String,
+    field: Option<&'static str>,
+}
+
+#[derive(Debug)]
+struct ShownProgress {
+    words: String,
+    step: u32,
+    of: u32,
+}
+
+/// A link that looks like a button.
+#[derive(Debug)]
+struct Button {
+    href: String,
+    words: String,
+}
+
+/// What the layout around every page shows.
+#[derive(Debug)]
+struct Shell<'a> {
+    w: &'a Wording,
+    csrf: &'a str,
+    name: String,
+    heading: String,
+    title: String,
+    lang: &'static str,
+    dir: &'static str,
+    stylesheet: &'static str,
+    script: &'static str,
+    icon: &'static str,
+    brand_stylesheet: Option<String>,
+    support: Option<Support>,
+    progress: Option<ShownProgress>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Shell<'a> {
+    fn new(frame: &Frame<'a>, heading: String) -> Self {
+        let Frame { brand, wording, csrf } = *frame;
+        let name = clean::shown_name(&brand.application_name);
+        let title = if name.is_empty() || heading.contains(&name) {
+            heading.clone()
+        } else {
+            wording.text_with(
+                "page-title",
+                &[("heading", (&heading).into()), ("application", (&name).into())],
+            )
+        };
+        Self {
+            w: wording,
+            csrf,
+            name,
+            heading,
+            title,
+            lang: wording.language(),
+            dir: wording.direction().as_str(),
+            stylesheet: assets::stylesheet_path(),
+            script: assets::script_path(),
+            icon: assets::icon_path(),
+            brand_stylesheet: brand.accent.as_deref().and_then(assets::brand_path),
+            support: brand.support(),
+            progress: None,
+            problems: Vec::new(),
+        }
+    }
+
+    fn with_progress(mut self, progress: Option<Progress>) -> Self {
+        self.progress = progress.map(|Progress { step, of }| ShownProgress {
+            words: self
+                .w
+                .text_with("progress", &[("step", step.into()), ("of", of.into())]),
+            step,
+            of,
+        });
+        self
+    }
+
+    fn with_problems(mut self, problems: Vec<Problem>) -> Self {
+        if !problems.is_empty() {
+            // The title is the first thing that a screen reader says.
+            self.title = self
+                .w
+                .text_with("page-title-error", &[("title", Value::Text(&self.title))]);
+        }
+        self.problems = problems;
+        self
+    }
+}
+
+fn document(template: &impl Template) -> String {
+    // Only a failing write can stop a template, and writing to a string does not fail.
+    template.render().unwrap_or_default()
+}
+
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;

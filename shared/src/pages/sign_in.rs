@@ -1,0 +1,94 @@
+use askama::Template;
+
+use super::{Button, Frame, Problem, Shell, document, web_address};
+
+/// Why nobody was signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInProblem {
+    /// No such username, or another password. Which of the two is nobody's business.
+    Wrong,
+    /// Too many attempts.
+    Throttled {
+        /// How long to wait.
+        seconds: u64,
+    },
+}
+
+/// The hosted sign-in page.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// The application's id, carried along in the form.
+    pub application: String,
+    /// What stands in the username field at first: a hint from the caller, or what was sent last time. May be empty.
+    pub username: String,
+    /// What went wrong, if the page is shown again.
+    pub problem: Option<SignInProblem>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/sign_in.html")]
+struct SignInView<'a> {
+    shell: Shell<'a>,
+    intro: String,
+    application: &'a str,
+    username: &'a str,
+    wrong: bool,
+}
+
+impl SignIn {
+    /// The whole page. Its form goes to `POST /sign-in` (fields `application`, `username`, `password`).
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let problem = self.problem.map(|problem| match problem {
+            SignInProblem::Wrong => Problem {
+                words: w.text("sign-in-problem-wrong"),
+                field: Some("username"),
+            },
+            SignInProblem::Throttled { seconds } => Problem {
+                words: w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),
+                field: None,
+            },
+        });
+        document(&SignInView {
+            shell: Shell::new(frame, w.text("sign-in-heading")).with_problems(problem.into_iter().collect()),
+            intro: w.text_with("sign-in-intro", &[("application", (&frame.application()).into())]),
+            application: &self.application,
+            username: &self.username,
+            wrong: self.problem == Some(SignInProblem::Wrong),
+        })
+    }
+}
+
+/// The page for somebody who is signed in and has nowhere else to be sent.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The account.
+    pub username: String,
+    /// The application's address, if there is one to go to.
+    pub url: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/signed_in.html")]
+struct SignedInView<'a> {
+    shell: Shell<'a>,
+    username: &'a str,
+    button: Option<Button>,
+}
+
+impl SignedIn {
+    /// The whole page. It has no form.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let words = w.text_with("signed-in-button", &[("application", (&frame.application()).into())]);
+        document(&SignedInView {
+            shell: Shell::new(frame, w.text("signed-in-heading")),
+            username: &self.username,
+            button: self
+                .url
+                .as_deref()
+                .and_then(web_address)
+                .map(|href| Button { href, words }),
+        })
+    }
+}

@@ -1,0 +1,135 @@
+//! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
+//! delivery, `s_` sign-in, `w_` last write, `owe_` messages owed (the stream's filter looks for these).
+
+use std::fmt;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::domain::{
+    api_key::ApiKeyId,
+    id::{ApplicationId, PersonKey},
+};
+
+/// Partition key.
+pub const PARTITION: &str = "pk";
+/// Sort key.
+pub const SORT: &str = "sk";
+/// When DynamoDB may delete the item: seconds since the epoch. Never what decides anything.
+pub const TTL: &str = "ttl";
+
+pub(super) const APPLICATION: &str = "u_app";
+/// Stands in every item of a person, and in no other.
+pub const USERNAME: &str = "u_name";
+pub(super) const EMAIL: &str = "u_email";
+pub(super) const EMAIL_VERIFIED: &str = "u_email_ok";
+pub(super) const PHONE: &str = "u_phone";
+pub(super) const PHONE_VERIFIED: &str = "u_phone_ok";
+pub(super) const STATUS: &str = "u_status";
+pub(super) const LOCKED: &str = "u_locked";
+pub(super) const ROLES: &str = "u_roles";
+pub(super) const METADATA: &str = "u_meta";
+pub(super) const CREDENTIAL: &str = "u_cred";
+pub(super) const CREATED: &str = "u_at";
+
+pub(super) const NUMBER: &str = "i_no";
+pub(super) const METHOD: &str = "i_method";
+pub(super) const FLOW: &str = "i_flow";
+pub(super) const LOCALE: &str = "i_locale";
+pub(super) const RESULT: &str = "i_result";
+pub(super) const INVITER: &str = "i_from";
+pub(super) const LIFETIME: &str = "i_life";
+pub(super) const INVITED_AT: &str = "i_at";
+pub(super) const INVITED_BY: &str = "i_by";
+pub(super) const STATE: &str = "i_state";
+pub(super) const STATE_AT: &str = "i_since";
+pub(super) const GENERATION: &str = "i_gen";
+pub(super) const KEY: &str = "i_key";
+pub(super) const NONCE: &str = "i_nonce";
+pub(super) const TICKET: &str = "i_hash";
+pub(super) const EXPIRY: &str = "i_exp";
+pub(super) const POSITION: &str = "i_pos";
+pub(super) const NEXT: &str = "i_next";
+pub(super) const FAILURES: &str = "i_fails";
+
+pub(super) const SENDS: &str = "c_sends";
+pub(super) const CODE_EXPIRY: &str = "c_exp";
+pub(super) const TRIES: &str = "c_tries";
+pub(super) const NEXT_SEND: &str = "c_next";
+pub(super) const FORMAT: &str = "c_format";
+pub(super) const CODE_LIFE: &str = "c_life";
+pub(super) const MAX_TRIES: &str = "c_max";
+pub(super) const MAX_FAILURES: &str = "c_fmax";
+pub(super) const PAUSE: &str = "c_pause";
+
+pub(super) const DELIVERY: &str = "d_state";
+pub(super) const DELIVERY_AT: &str = "d_at";
+pub(super) const MESSAGE_ID: &str = "d_id";
+pub(super) const DELIVERY_REASON: &str = "d_why";
+
+pub(super) const OWE_INVITATION: &str = "owe_invitation";
+pub(super) const OWE_CODE: &str = "owe_code";
+pub(super) const OWE_NOTICE: &str = "owe_notice";
+
+pub(super) const SIGN_IN_FAILURES: &str = "s_fails";
+pub(super) const SIGN_IN_UNTIL: &str = "s_until";
+
+pub(super) const REPLAY_KEY: &str = "r_key";
+pub(super) const REPLAY_BODY: &str = "r_body";
+
+pub(super) const WRITE_ID: &str = "w_id";
+pub(super) const WRITE_EVENT: &str = "w_event";
+pub(super) const WRITE_AT: &str = "w_at";
+pub(super) const WRITE_BY: &str = "w_by";
+
+/// What is written where there is no end.
+pub(super) const NEVER: &str = "never";
+
+/// The key of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub(super) partition: String,
+    pub(super) sort: String,
+}
+
+impl Key {
+    /// Of a person.
+    #[must_use]
+    pub fn person(key: PersonKey) -> Self {
+        Self { partition: format!("PERSON#{key}"), sort: "person".to_owned() }
+    }
+
+    /// Of an application's settings.
+    #[must_use]
+    pub fn application(id: &ApplicationId) -> Self {
+        Self { partition: format!("APP#{id}"), sort: "settings".to_owned() }
+    }
+
+    /// Of an API key.
+    #[must_use]
+    pub fn api_key(id: &ApiKeyId) -> Self {
+        Self { partition: format!("KEY#{}", id.bare()), sort: "key".to_owned() }
+    }
+
+    /// Of a create call that named itself.
+    pub(super) fn replay(fingerprint: &str) -> Self {
+        Self { partition: format!("CALL#{fingerprint}"), sort: "call".to_owned() }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.partition, self.sort)
+    }
+}
+
+pub(super) fn string(text: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(text.into())
+}
+
+pub(super) fn number(number: impl Into<i64>) -> AttributeValue {
+    AttributeValue::N(number.into().to_string())
+}
+
+pub(super) fn bytes(bytes: &[u8]) -> AttributeValue {
+    AttributeValue::B(bytes.to_vec().into())
+}

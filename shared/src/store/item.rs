@@ -1,0 +1,353 @@
+//! A person's item, written and read. Times are milliseconds since the epoch (the TTL: seconds, as DynamoDB wants it).
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+
+use super::{
+    Item, StoreError,
+    attribute::{self as a, Key, NEVER, bytes, number, string},
+};
+use crate::domain::{
+    address::{EmailAddress, PhoneNumber, Username},
+    clock::{Expiry, Lifetime, from_millis},
+    code::CodeFormat,
+    flow::{FlowRef, StepKind},
+    id::{ApplicationId, PersonKey},
+    invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Method, Progress, State},
+    keys::KeyId,
+    password::PasswordHash,
+    person::{Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
+    sign_in::Failures,
+    ticket::TicketHash,
+};
+
+pub(super) fn millis(at: Timestamp) -> AttributeValue {
+    number(at.as_millisecond())
+}
+
+/// DynamoDB deletes by whole seconds; rounding up keeps the item for its whole time.
+pub(super) fn ttl(at: Timestamp) -> AttributeValue {
+    number(at.as_second().saturating_add(1))
+}
+
+pub(super) fn expiry(expiry: Expiry) -> AttributeValue {
+    match expiry {
+        Expiry::Never => string(NEVER),
+        Expiry::At(at) => millis(at),
+    }
+}
+
+pub(super) fn lifetime(lifetime: Lifetime) -> AttributeValue {
+    match lifetime {
+        Lifetime::Never => string(NEVER),
+        Lifetime::Seconds(seconds) => number(seconds),
+    }
+}
+
+/// The item of `person`, whole.
+pub(super) fn write(person: &Person) -> Item {
+    let mut item = Key::person(person.key).into_item();
+    let invitation = &person.invitation;
+    let mut put = |name: &str, value: AttributeValue| {
+        item.insert(name.to_owned(), value);
+    };
+    put(a::APPLICATION, string(person.application.as_str()));
+    put(a::USERNAME, string(person.username.as_str()));
+    if let Some(email) = &person.email {
+        put(a::EMAIL, string(email.value.as_str()));
+        email.verified_at.into_iter().for_each(|at| put(a::EMAIL_VERIFIED, millis(at)));
+    }
+    if let Some(phone) = &person.phone {
+        put(a::PHONE, string(phone.value.as_str()));
+        phone.verified_at.into_iter().for_each(|at| put(a::PHONE_VERIFIED, millis(at)));
+    }
+    put(a::STATUS, string(person.status.as_str()));
+    if let Status::Invited { locked } = person.status {
+        put(a::LOCKED, AttributeValue::Bool(locked));
+    }
+    if !person.roles.is_empty() {
+        put(a::ROLES, AttributeValue::L(person.roles.iter().map(string).collect()));
+    }
+    if !person.metadata.is_empty() {
+        put(a::METADATA, string(person.metadata.to_json()));
+    }
+    if let Some(credential) = &person.credential {
+        put(a::CREDENTIAL, string(credential.as_str()));
+    }
+    put(a::CREATED, millis(person.created_at));
+
+    put(a::NUMBER, number(invitation.number));
+    put(a::METHOD, string(invitation.method.as_str()));
+    put(a::FLOW, string(invitation.flow.to_string()));
+    put(a::LOCALE, string(&invitation.locale));
+    invitation.result_url.iter().for_each(|url| put(a::RESULT, string(url)));
+    invitation.inviter.iter().for_each(|inviter| put(a::INVITER, string(inviter)));
+    put(a::LIFETIME, lifetime(invitation.lifetime));
+    put(a::INVITED_AT, millis(invitation.created_at));
+    put(a::INVITED_BY, string(invitation.created_by.encode()));
+    put(a::STATE, string(invitation.state.as_str()));
+    invitation.state.since().into_iter().for_each(|at| put(a::STATE_AT, millis(at)));
+
+    let generation = &invitation.generation;
+    put(a::GENERATION, number(generation.number));
+    put(a::KEY, number(generation.key.0));
+    put(a::NONCE, bytes(&generation.nonce));
+    put(a::TICKET, bytes(&generation.ticket.0));
+    put(a::EXPIRY, expiry(generation.expiry));
+
+    let progress = &invitation.progress;
+    put(a::POSITION, number(progress.position));
+    put(a::NEXT, string(progress.next.as_str()));
+    put(a::FAILURES, number(progress.failures));
+    put(a::SENDS, number(progress.sends));
+    put(a::TRIES, number(progress.tries));
+    progress.code_expires_at.into_iter().for_each(|at| put(a::CODE_EXPIRY, millis(at)));
+    progress.next_send_at.into_iter().for_each(|at| put(a::NEXT_SEND, millis(at)));
+
+    let policy = invitation.code_policy;
+    put(a::FORMAT, string(policy.format.encode()));
+    put(a::CODE_LIFE, number(i64::from(policy.lifetime_seconds) * 1000));
+    put(a::PAUSE, number(i64::from(policy.pause_seconds) * 1000));
+    put(a::MAX_TRIES, number(policy.tries));
+    put(a::MAX_FAILURES, number(policy.failures));
+
+    for (name, value) in delivery(&invitation.delivery) {
+        value.into_iter().for_each(|value| put(name, value));
+    }
+    person.owed.invitation.into_iter().for_each(|generation| put(a::OWE_INVITATION, number(generation)));
+    person.owed.code.into_iter().for_each(|send| put(a::OWE_CODE, number(send)));
+    person.owed.notice.into_iter().for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+
+    if person.sign_in_failures.count > 0 {
+        put(a::SIGN_IN_FAILURES, number(person.sign_in_failures.count));
+    }
+    person.sign_in_failures.until.into_iter().for_each(|until| put(a::SIGN_IN_UNTIL, millis(until)));
+    if let Some(replay) = person.replay {
+        put(a::REPLAY_KEY, bytes(&replay.key));
+        put(a::REPLAY_BODY, bytes(&replay.body));
+    }
+    put(a::WRITE_ID, bytes(&person.last_write.id));
+    put(a::WRITE_EVENT, string(person.last_write.event.as_str()));
+    put(a::WRITE_AT, millis(person.last_write.at));
+    put(a::WRITE_BY, string(person.last_write.by.encode()));
+    person.cleanup_at.into_iter().for_each(|at| put(a::TTL, ttl(at)));
+    item
+}
+
+/// The attributes of a delivery; those without a value are not in the item.
+pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeValue>); 4] {
+    let (at, id, reason) = match delivery {
+        Delivery::NotSent | Delivery::Queued => (None, None, None),
+        Delivery::Sent { at, message_id } => (Some(*at), Some(message_id), None),
+        Delivery::Failed { at, reason } => (Some(*at), None, Some(reason)),
+    };
+    [
+        (a::DELIVERY, Some(string(delivery.as_str()))),
+        (a::DELIVERY_AT, at.map(millis)),
+        (a::MESSAGE_ID, id.map(string)),
+        (a::DELIVERY_REASON, reason.map(string)),
+    ]
+}
+
+/// Reads a person's item.
+///
+/// # Errors
+/// [`StoreError::Malformed`], naming the item and the attribute.
+pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
+    let reader = Reader { key: Key::person(key), item };
+    let r = &reader;
+    let email = r.optional(a::EMAIL, |r, name| r.parsed(name, EmailAddress::parse))?;
+    let phone = r.optional(a::PHONE, |r, name| r.parsed(name, PhoneNumber::parse))?;
+    let status = match r.text(a::STATUS)? {
+        "invited" => Status::Invited { locked: r.boolean(a::LOCKED)? },
+        "active" => Status::Active,
+        "disabled" => Status::Disabled,
+        _ => return Err(r.malformed(a::STATUS, "not a status")),
+    };
+    let state = match r.text(a::STATE)? {
+        "pending" => State::Pending,
+        "opened" => State::Opened { at: r.moment(a::STATE_AT)? },
+        "completed" => State::Completed { at: r.moment(a::STATE_AT)? },
+        "revoked" => State::Revoked { at: r.moment(a::STATE_AT)? },
+        _ => return Err(r.malformed(a::STATE, "not a state")),
+    };
+    let delivery = match r.text(a::DELIVERY)? {
+        "not_sent" => Delivery::NotSent,
+        "queued" => Delivery::Queued,
+        "sent" => Delivery::Sent { at: r.moment(a::DELIVERY_AT)?, message_id: r.text(a::MESSAGE_ID)?.to_owned() },
+        "failed" => {
+            Delivery::Failed { at: r.moment(a::DELIVERY_AT)?, reason: r.text(a::DELIVERY_REASON)?.to_owned() }
+        }
+        _ => return Err(r.malformed(a::DELIVERY, "not a delivery state")),
+    };
+    Ok(Person {
+        key,
+        application: r.parsed(a::APPLICATION, ApplicationId::parse)?,
+        username: r.parsed(a::USERNAME, Username::parse)?,
+        email: r.verifiable(email, a::EMAIL_VERIFIED)?,
+        phone: r.verifiable(phone, a::PHONE_VERIFIED)?,
+        status,
+        roles: r.optional(a::ROLES, Reader::texts)?.unwrap_or_default(),
+        metadata: r.optional(a::METADATA, |r, name| r.parsed(name, |text| serde_json::from_str(text)))?.unwrap_or_default(),
+        credential: r.optional(a::CREDENTIAL, |r, name| r.parsed(name, PasswordHash::parse))?,
+        created_at: r.moment(a::CREATED)?,
+        invitation: Invitation {
+            number: r.integer(a::NUMBER)?,
+            method: r.known(a::METHOD, Method::parse)?,
+            flow: r.known(a::FLOW, FlowRef::parse)?,
+            locale: r.text(a::LOCALE)?.to_owned(),
+            result_url: r.optional(a::RESULT, Reader::owned)?,
+            inviter: r.optional(a::INVITER, Reader::owned)?,
+            lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| r.integer(name).map(Lifetime::Seconds))?,
+            created_at: r.moment(a::INVITED_AT)?,
+            created_by: r.known(a::INVITED_BY, Actor::decode)?,
+            state,
+            generation: Generation {
+                number: r.integer(a::GENERATION)?,
+                key: KeyId(r.integer(a::KEY)?),
+                nonce: r.bytes(a::NONCE)?,
+                ticket: TicketHash(r.bytes(a::TICKET)?),
+                expiry: r.unless_never(a::EXPIRY, Expiry::Never, |r, name| r.moment(name).map(Expiry::At))?,
+            },
+            progress: Progress {
+                position: r.integer(a::POSITION)?,
+                next: r.known(a::NEXT, StepKind::parse)?,
+                sends: r.integer(a::SENDS)?,
+                code_expires_at: r.optional(a::CODE_EXPIRY, Reader::moment)?,
+                tries: r.integer(a::TRIES)?,
+                next_send_at: r.optional(a::NEXT_SEND, Reader::moment)?,
+                failures: r.integer(a::FAILURES)?,
+            },
+            code_policy: CodePolicy {
+                format: r.parsed(a::FORMAT, CodeFormat::decode)?,
+                lifetime_seconds: r.integer::<u32>(a::CODE_LIFE)? / 1000,
+                tries: r.integer(a::MAX_TRIES)?,
+                failures: r.integer(a::MAX_FAILURES)?,
+                pause_seconds: r.integer::<u32>(a::PAUSE)? / 1000,
+            },
+            delivery,
+        },
+        owed: Owed {
+            invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
+            code: r.optional(a::OWE_CODE, Reader::integer)?,
+            notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
+        },
+        sign_in_failures: r.failures()?,
+        replay: match r.optional(a::REPLAY_KEY, Reader::bytes)? {
+            Some(key) => Some(Replay { key, body: r.bytes(a::REPLAY_BODY)? }),
+            None => None,
+        },
+        cleanup_at: r.optional(a::TTL, |r, name| r.integer::<i64>(name))?.map(|second| from_millis((second - 1) * 1000)),
+        last_write: Write {
+            id: r.bytes(a::WRITE_ID)?,
+            event: r.known(a::WRITE_EVENT, Event::parse)?,
+            at: r.moment(a::WRITE_AT)?,
+            by: r.known(a::WRITE_BY, Actor::decode)?,
+        },
+    })
+}
+
+/// Failed sign-ins in the name of somebody who does not exist.
+///
+/// # Errors
+/// [`StoreError::Malformed`].
+pub(super) fn read_failures(key: &Key, item: &Item) -> Result<Failures, StoreError> {
+    Reader { key: key.clone(), item }.failures()
+}
+
+/// Reads attributes and says which one is wrong.
+pub(super) struct Reader<'a> {
+    pub(super) key: Key,
+    pub(super) item: &'a Item,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn malformed(&self, attribute: &'static str, problem: &'static str) -> StoreError {
+        StoreError::Malformed { key: self.key.to_string(), attribute, problem }
+    }
+
+    fn value(&self, name: &'static str) -> Result<&'a AttributeValue, StoreError> {
+        self.item.get(name).ok_or_else(|| self.malformed(name, "missing"))
+    }
+
+    pub(super) fn text(&self, name: &'static str) -> Result<&'a str, StoreError> {
+        self.value(name)?.as_s().map(String::as_str).map_err(|_| self.malformed(name, "not a string"))
+    }
+
+    pub(super) fn owned(&self, name: &'static str) -> Result<String, StoreError> {
+        self.text(name).map(str::to_owned)
+    }
+
+    pub(super) fn texts(&self, name: &'static str) -> Result<Vec<String>, StoreError> {
+        let wrong = || self.malformed(name, "not a list of strings");
+        let list = self.value(name)?.as_l().map_err(|_| wrong())?;
+        list.iter().map(|value| value.as_s().cloned().map_err(|_| wrong())).collect()
+    }
+
+    pub(super) fn boolean(&self, name: &'static str) -> Result<bool, StoreError> {
+        self.value(name)?.as_bool().copied().map_err(|_| self.malformed(name, "not a boolean"))
+    }
+
+    pub(super) fn integer<N: std::str::FromStr>(&self, name: &'static str) -> Result<N, StoreError> {
+        let wrong = || self.malformed(name, "not a whole number within its range");
+        self.value(name)?.as_n().map_err(|_| wrong())?.parse().map_err(|_| wrong())
+    }
+
+    pub(super) fn moment(&self, name: &'static str) -> Result<Timestamp, StoreError> {
+        let millis = self.integer(name)?;
+        Timestamp::from_millisecond(millis).map_err(|_| self.malformed(name, "not a moment"))
+    }
+
+    pub(super) fn bytes<const N: usize>(&self, name: &'static str) -> Result<[u8; N], StoreError> {
+        let wrong = || self.malformed(name, "not bytes of its length");
+        self.value(name)?.as_b().map_err(|_| wrong())?.as_ref().try_into().map_err(|_| wrong())
+    }
+
+    pub(super) fn parsed<T, E>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<T, StoreError> {
+        parse(self.text(name)?).map_err(|_| self.malformed(name, "not well formed"))
+    }
+
+    pub(super) fn known<T>(
+        &self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, StoreError> {
+        parse(self.text(name)?).ok_or_else(|| self.malformed(name, "not a known value"))
+    }
+
+    pub(super) fn optional<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(&Self, &'static str) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        if self.item.contains_key(name) { read(self, name).map(Some) } else { Ok(None) }
+    }
+
+    fn unless_never<T>(
+        &self,
+        name: &'static str,
+        never: T,
+        read: impl FnOnce(&Self, &'static str) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match self.value(name)? {
+            AttributeValue::S(text) if text == NEVER => Ok(never),
+            _ => read(self, name),
+        }
+    }
+
+    fn verifiable<T>(&self, value: Option<T>, verified: &'static str) -> Result<Option<Verifiable<T>>, StoreError> {
+        let Some(value) = value else { return Ok(None) };
+        Ok(Some(Verifiable { value, verified_at: self.optional(verified, Self::moment)? }))
+    }
+
+    fn failures(&self) -> Result<Failures, StoreError> {
+        Ok(Failures {
+            count: self.optional(a::SIGN_IN_FAILURES, Self::integer)?.unwrap_or_default(),
+            until: self.optional(a::SIGN_IN_UNTIL, Self::moment)?,
+        })
+    }
+}

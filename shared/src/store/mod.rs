@@ -1,0 +1,309 @@
+//! The table. There is one implementation: what runs in AWS runs in local mode and in every test.
+//!
+//! One item for a person in an application ([`item`] says how it looks), and one conditional write for each step
+//! ([`expression`] compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
+//! back tells whether it happened.
+
+pub mod attribute;
+mod expression;
+mod item;
+mod records;
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use aws_sdk_dynamodb::{
+    Client,
+    error::{ProvideErrorMetadata, SdkError},
+    operation::{put_item::PutItemError, update_item::UpdateItemError},
+    types::{AttributeValue, ReturnConsumedCapacity, ReturnValue, ReturnValuesOnConditionCheckFailure},
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::{
+    application::Application,
+    id::{ApplicationId, PersonKey},
+    person::Person,
+    sign_in::Failures,
+    transition::{Refusal, Transition},
+};
+use attribute::{Key, string};
+
+/// An item as DynamoDB gives and takes it.
+pub type Item = HashMap<String, AttributeValue>;
+
+/// Access to the table.
+#[derive(Clone)]
+pub struct Store {
+    client: Client,
+    table: Arc<str>,
+    applications: Arc<RwLock<HashMap<ApplicationId, (Arc<Application>, Timestamp)>>>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("table", &self.table).finish_non_exhaustive()
+    }
+}
+
+/// Why the table could not be read or written. None of these is the caller's fault.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// An item is not what this version of Latchkey writes. It is never read with defaults in place of what is missing.
+    #[error("the item {key} is not readable: attribute {attribute} is {problem}")]
+    Malformed {
+        /// Partition and sort key of the item.
+        key: String,
+        /// The attribute.
+        attribute: &'static str,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// The table did not answer, or not in time. Whether a write happened is settled before this is said: it did not, as far
+    /// as can be known.
+    #[error("the table is not available: {0}")]
+    Unavailable(String),
+}
+
+/// How a conditional write ended that could be carried out.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Applied {
+    /// It happened; this is the person now.
+    Done(Box<Person>),
+    /// It did not. This is the first condition that failed, and the person, unless there is none.
+    Refused(Refusal, Option<Box<Person>>),
+}
+
+/// How the creation of a person ended.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Created {
+    /// It happened.
+    Done,
+    /// There was somebody already.
+    Exists(Box<Person>),
+}
+
+/// What is known of whoever tries to sign in: nobody need exist for failures to be counted.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct SignInRecord {
+    /// The user.
+    pub person: Option<Person>,
+    /// Failed tries in a row.
+    pub failures: Failures,
+}
+
+/// How long settings of an application are believed without looking again.
+const SETTINGS_LIFE: SignedDuration = SignedDuration::from_secs(60);
+
+impl Store {
+    /// A store on the table called `table`.
+    #[must_use]
+    pub fn new(client: Client, table: &str) -> Self {
+        Self { client, table: table.into(), applications: Arc::default() }
+    }
+
+    /// Whoever has this key.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn person(&self, key: PersonKey) -> Result<Option<Person>, StoreError> {
+        self.sign_in_record(key).await.map(|record| record.person)
+    }
+
+    /// Whoever has this key, and how often a sign-in in their name has failed. One read, whether they exist or not.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sign_in_record(&self, key: PersonKey) -> Result<SignInRecord, StoreError> {
+        match self.read(&Key::person(key)).await? {
+            None => Ok(SignInRecord { person: None, failures: Failures::NONE }),
+            Some(item) if item.contains_key(attribute::USERNAME) => {
+                let person = item::read(key, &item)?;
+                Ok(SignInRecord { failures: person.sign_in_failures, person: Some(person) })
+            }
+            Some(item) => Ok(SignInRecord { person: None, failures: item::read_failures(&Key::person(key), &item)? }),
+        }
+    }
+
+    /// Writes a person who is not there yet: one conditional put.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn create(&self, person: &Person) -> Result<Created, StoreError> {
+        let answer = self
+            .client
+            .put_item()
+            .table_name(&*self.table)
+            .set_item(Some(item::write(person)))
+            .condition_expression(format!("attribute_not_exists({})", attribute::USERNAME))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        let existing = match answer {
+            Ok(_) => return Ok(Created::Done),
+            Err(SdkError::ServiceError(error)) => match error.into_err() {
+                PutItemError::ConditionalCheckFailedException(failed) => match failed.item {
+                    Some(item) => item::read(person.key, &item)?,
+                    None => return Err(StoreError::Unavailable("a condition failed without its item".to_owned())),
+                },
+                other => return Err(unavailable(&other)),
+            },
+            Err(error) => match self.person(person.key).await? {
+                Some(existing) => existing,
+                None => return Err(unavailable(&error)),
+            },
+        };
+        // Our own write, seen again by a retry after its answer was lost.
+        if existing.last_write.id == person.last_write.id {
+            return Ok(Created::Done);
+        }
+        Ok(Created::Exists(Box::new(existing)))
+    }
+
+    /// Carries out `transition` on whoever has this key: one conditional update.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn apply(&self, key: PersonKey, transition: &Transition) -> Result<Applied, StoreError> {
+        let expression = expression::compile(transition);
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(Key::person(key).into_item()))
+            .condition_expression(expression.condition)
+            .update_expression(expression.update)
+            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
+            .set_expression_attribute_values(Some(expression.values))
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        let old = match answer {
+            Ok(output) => {
+                let item = output.attributes.unwrap_or_default();
+                return Ok(Applied::Done(Box::new(item::read(key, &item)?)));
+            }
+            Err(SdkError::ServiceError(error)) => match error.into_err() {
+                UpdateItemError::ConditionalCheckFailedException(failed) => match failed.item {
+                    Some(item) if item.contains_key(attribute::USERNAME) => Some(item::read(key, &item)?),
+                    Some(_) | None => None,
+                },
+                other => return Err(unavailable(&other)),
+            },
+            Err(error) => {
+                // Unclear: it may have happened. The id of the write tells.
+                match self.person(key).await? {
+                    Some(person) if person.last_write.id == transition.write.id => Some(person),
+                    Some(_) | None => return Err(unavailable(&error)),
+                }
+            }
+        };
+        let Some(old) = old else { return Ok(Applied::Refused(Refusal::NotFound, None)) };
+        if old.last_write.id == transition.write.id {
+            return Ok(Applied::Done(Box::new(old)));
+        }
+        match transition.refusal(&old) {
+            Some(refusal) => Ok(Applied::Refused(refusal, Some(Box::new(old)))),
+            None => Err(StoreError::Unavailable("a condition failed that holds for the item".to_owned())),
+        }
+    }
+
+    /// Counts a failed sign-in in the name of somebody who does not exist: the same one write as for somebody who does.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count_stranger(&self, key: PersonKey, failures: Failures, now: Timestamp) -> Result<(), StoreError> {
+        let expression = expression::stranger(failures, now);
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(Key::person(key).into_item()))
+            .condition_expression(expression.condition)
+            .update_expression(expression.update)
+            .set_expression_attribute_names(Some(expression.names))
+            .set_expression_attribute_values(Some(expression.values))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(()),
+            // Somebody was invited under this name a moment ago: nothing to count.
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(()),
+            Err(error) => Err(unavailable(&error)),
+        }
+    }
+
+    /// The application, from memory if it was read within the last minute.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn application(
+        &self,
+        id: &ApplicationId,
+        now: Timestamp,
+    ) -> Result<Option<Arc<Application>>, StoreError> {
+        let known = self.applications.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        if let Some((application, read_at)) = known
+            && now.duration_since(read_at).abs() < SETTINGS_LIFE
+        {
+            return Ok(Some(application));
+        }
+        let Some(item) = self.read(&Key::application(id)).await? else { return Ok(None) };
+        let application = Arc::new(records::read_application(id, &item)?);
+        let mut known = self.applications.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(id.clone(), (Arc::clone(&application), now));
+        Ok(Some(application))
+    }
+
+    async fn read(&self, key: &Key) -> Result<Option<Item>, StoreError> {
+        let answer = self
+            .client
+            .get_item()
+            .table_name(&*self.table)
+            .set_key(Some(key.clone().into_item()))
+            .consistent_read(true)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        answer.map(|output| output.item).map_err(|error| unavailable(&error))
+    }
+
+    async fn put(&self, item: Item, condition: Option<&str>) -> Result<bool, StoreError> {
+        let answer = self
+            .client
+            .put_item()
+            .table_name(&*self.table)
+            .set_item(Some(item))
+            .set_condition_expression(condition.map(str::to_owned))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(true),
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
+            Err(error) => Err(unavailable(&error)),
+        }
+    }
+}
+
+/// Error code and message of DynamoDB, without the request, which may hold personal data.
+fn unavailable<E: ProvideErrorMetadata + fmt::Debug>(error: &E) -> StoreError {
+    let code = error.code().unwrap_or("no answer");
+    StoreError::Unavailable(format!("{code}: {}", error.message().unwrap_or("none")))
+}
+
+impl Key {
+    fn into_item(self) -> Item {
+        HashMap::from([
+            (attribute::PARTITION.to_owned(), string(self.partition)),
+            (attribute::SORT.to_owned(), string(self.sort)),
+        ])
+    }
+}
