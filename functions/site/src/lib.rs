@@ -1,1 +1,60 @@
+//! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+use http::{HeaderValue, StatusCode, header};
+use lambda_http::{Body, Request};
+use serde_json::json;
+use shared::{
+    http::{Error, Response, api, json, line, path_parameter, route_key},
+    pages::{Brand, Ending, Frame, assets},
+    wording::Wording,
+};
+
+/// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
+const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));
+
+/// Answers the gateway.
+pub async fn handle(request: Request) -> Response {
+    api(request, async |request| match route_key(request).as_str() {
+        "GET /health" => json(StatusCode::OK, &json!({ "status": "ok" })),
+        "GET /assets/{file}" => asset(&path_parameter(request, "file")),
+        "GET /assets/brand/{file}" => asset(&format!("brand/{}", path_parameter(request, "file"))),
+        _ => nothing_here(request),
+    })
+    .await
+}
+
+fn asset(name: &str) -> Result<Response, Error> {
+    let asset = assets::find(name).ok_or(Error::NoRoute)?;
+    let mut response = Response::new(Body::Text(asset.body.into_owned()));
+    // A file whose name holds the hash of its content never changes.
+    let kept = if asset.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    Ok(response)
+}
+
+/// A wrong address, or a right one with a wrong method. People get a page, programs a problem document.
+fn nothing_here(request: &Request) -> Result<Response, Error> {
+    let (method, path) = line(request);
+    let mut allow: Vec<_> =
+        ROUTES.iter().filter(|(_, route)| matches(route, path)).map(|(method, _)| (*method).to_owned()).collect();
+    allow.sort();
+    allow.dedup();
+    if !allow.is_empty() && !allow.iter().any(|allowed| allowed == method) {
+        return Err(Error::MethodNotAllowed { allow });
+    }
+    let accepted = shared::http::header_text(request, "accept").unwrap_or_default();
+    if path.starts_with("/v1/") || !accepted.contains("text/html") {
+        return Err(Error::NoRoute);
+    }
+    let (brand, wording) = (Brand::default(), Wording::default());
+    let page = Ending::NotFound.render(&Frame { brand: &brand, wording: &wording, csrf: "" });
+    Ok(shared::http::html(StatusCode::NOT_FOUND, page))
+}
+
+fn matches(route: &str, path: &str) -> bool {
+    let (route, path) = (route.split('/'), path.split('/'));
+    route.clone().count() == path.clone().count()
+        && route.zip(path).all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
+}

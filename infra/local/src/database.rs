@@ -1,7 +1,7 @@
 //! DynamoDB, embedded, behind the wire protocol that the SDK speaks.
 
 use crate::{
-    Clock, Server,
+    Clock, Port, Server,
     sdk::{self, sdk_config},
 };
 use aws_config::SdkConfig;
@@ -81,10 +81,9 @@ pub async fn start(table: &Table, name: &str, folder: Option<&Path>, clock: Cloc
         None => dynoxide::Database::memory_with_clock(Arc::new(EngineClock(clock)))?,
     };
     let served = engine.clone();
-    let server = Server::start(0, |listener, stop| {
+    let server = Server::start(Port::bind(0).await?, |listener, stop| {
         dynoxide::server::serve_with_shutdown(listener, served, stop.wait())
-    })
-    .await?;
+    });
     let config = sdk_config(&server.url());
     let stream_arn = ensure_table(&Client::new(&config), table, name).await?;
     Ok(Database {
@@ -138,7 +137,11 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
-async fn ensure_table(client: &Client, table: &Table, name: &str) -> Result<Option<String>, Error> {
+/// Creates the table `name` as the template describes it, if it is not there, and answers the ARN of its stream.
+///
+/// # Errors
+/// The database does not answer, or does not take the table.
+pub async fn ensure_table(client: &Client, table: &Table, name: &str) -> Result<Option<String>, Error> {
     match client.describe_table().table_name(name).send().await {
         Ok(found) => return Ok(found.table.and_then(|table| table.latest_stream_arn)),
         Err(error)

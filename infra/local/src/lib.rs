@@ -5,16 +5,17 @@
 //! - [`mailbox`]: SES and SNS, for sending only, and the pages that show what was sent.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
-//! Nothing here knows a function of ours: handlers come in as values.
+//! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
 pub mod gateway;
 pub mod mailbox;
 mod sdk;
 mod server;
+pub mod stack;
 pub mod stream;
 mod time;
 
 pub use sdk::sdk_config;
-pub use server::Server;
+pub use server::{Port, Server};
 pub use time::Clock;

@@ -1,1 +1,97 @@
-fn main() {}
+//! `latchkey`: the whole product on this machine, with `cargo run`.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Parser;
+use local::stack::{Options, Stack};
+use secrecy::ExposeSecret;
+
+/// Runs Latchkey on this machine: no account, no container, nothing to install.
+#[derive(Parser)]
+#[command(name = "latchkey", version)]
+struct Arguments {
+    /// The port on 127.0.0.1; 0 takes any free one
+    #[arg(long, default_value_t = 8787)]
+    port: u16,
+    /// Keep nothing: everything is gone when it stops
+    #[arg(long)]
+    memory: bool,
+    /// Where everything is kept
+    #[arg(long, default_value = ".latchkey", conflicts_with = "memory")]
+    data: PathBuf,
+    /// Use DynamoDB, SES and SNS of the AWS account that the environment names (also done when AWS_ENDPOINT_URL is set)
+    #[arg(long)]
+    aws: bool,
+    /// Log every request and delivery
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let level = if arguments.verbose { tracing::Level::DEBUG } else { tracing::Level::WARN };
+    // A second subscriber would only mean that there is a log already.
+    let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), false, io::stderr));
+    match run(arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "latchkey: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
+    let elsewhere = if arguments.aws || shared::environment::names_an_endpoint() {
+        Some(shared::environment::Environment::load().await.sdk().clone())
+    } else {
+        None
+    };
+    let stack = Stack::start(Options {
+        folder: (!arguments.memory).then_some(arguments.data),
+        port: arguments.port,
+        elsewhere,
+        ..Options::default()
+    })
+    .await?;
+    let (url, key) = (stack.url(), stack.api_key().expose_secret());
+    let mut out = io::stdout().lock();
+    writeln!(out, "Server: {url}")?;
+    writeln!(out, "Mailbox: {url}/mailbox")?;
+    writeln!(out, "API key: {key}")?;
+    writeln!(out)?;
+    writeln!(out, "Send the first invitation:")?;
+    writeln!(out)?;
+    writeln!(
+        out,
+        "curl -sS {url}/v1/invitations -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' \
+         -d '{{\"email\": \"ada@example.com\"}}'"
+    )?;
+    writeln!(out)?;
+    writeln!(out, "Then open the mailbox and follow the link. Ctrl-C stops.")?;
+    out.flush()?;
+    drop(out);
+    stopped().await?;
+    stack.stop().await;
+    Ok(())
+}
+
+/// Resolves when somebody wants it to stop.
+async fn stopped() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}

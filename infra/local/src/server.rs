@@ -4,6 +4,30 @@ use axum::Router;
 use std::net::{Ipv4Addr, SocketAddr};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
+/// A bound port of 127.0.0.1 that nothing answers on yet: its address is known before what will be served there is made.
+#[derive(Debug)]
+pub struct Port {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Port {
+    /// Binds the port; 0 takes any free one.
+    ///
+    /// # Errors
+    /// The port is taken.
+    pub async fn bind(port: u16) -> std::io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        Ok(Self { address: listener.local_addr()?, listener })
+    }
+
+    /// Its URL without a slash at the end, such as `http://127.0.0.1:8080`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
 /// A running server on a port of 127.0.0.1. It stops when told to, or when this value is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -13,13 +37,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Binds the port (0: any free one), serves what `serve` makes of the listener until told to stop.
-    pub(crate) async fn start<F>(port: u16, serve: impl FnOnce(TcpListener, Stop) -> F) -> std::io::Result<Self>
+    /// Serves what `serve` makes of the listener until told to stop.
+    pub(crate) fn start<F>(port: Port, serve: impl FnOnce(TcpListener, Stop) -> F) -> Self
     where
         F: Future<Output = Result<(), String>> + Send + 'static,
     {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let address = listener.local_addr()?;
+        let Port { listener, address } = port;
         let (stop, stopped) = oneshot::channel();
         let serving = serve(listener, Stop(stopped));
         let task = tokio::spawn(async move {
@@ -27,18 +50,17 @@ impl Server {
                 tracing::error!(%address, error, "a local server ended");
             }
         });
-        Ok(Self { address, stop, task })
+        Self { address, stop, task }
     }
 
     /// Serves a router; the peer's address is in the request's extensions.
-    pub(crate) async fn serve(port: u16, router: Router) -> std::io::Result<Self> {
+    pub(crate) fn serve(port: Port, router: Router) -> Self {
         Self::start(port, |listener, stop| async move {
             axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
                 .with_graceful_shutdown(stop.wait())
                 .await
                 .map_err(|error| error.to_string())
         })
-        .await
     }
 
     /// The address it is bound to.

@@ -232,6 +232,12 @@ impl Flow {
         self.steps.get(usize::from(position)).unwrap_or(&self.last)
     }
 
+    /// Whether the password is typed twice.
+    #[must_use]
+    pub fn confirms(&self) -> bool {
+        matches!(self.last, Step::SetPassword { confirm: true })
+    }
+
     /// Whether somebody with or without an address and a number can walk it.
     ///
     /// # Errors

@@ -181,6 +181,15 @@ impl Invitation {
     }
 }
 
+impl Invitation {
+    /// How often the newest code may still be tried.
+    #[must_use]
+    pub fn tries_left(&self) -> u32 {
+        let of_code = self.code_policy.tries.saturating_sub(self.progress.tries);
+        of_code.min(self.code_policy.failures.saturating_sub(self.progress.failures))
+    }
+}
+
 /// One issue of an invitation's ticket. Every resend starts a new one, and only the newest counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generation {

@@ -9,6 +9,7 @@ pub mod api_key;
 pub mod application;
 pub mod clock;
 pub mod code;
+pub mod deliver;
 pub mod entropy;
 pub mod flow;
 pub mod id;

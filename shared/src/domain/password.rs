@@ -10,6 +10,7 @@ use argon2::{
     password_hash::phc,
 };
 use secrecy::{ExposeSecret, SecretString};
+use subtle::ConstantTimeEq;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
@@ -95,6 +96,12 @@ impl Password {
             return Err(WeakPassword::TooLong);
         }
         Ok(Self(normal))
+    }
+
+    /// Whether the two are the same, compared in constant time.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.0.expose_secret().as_bytes().ct_eq(other.0.expose_secret().as_bytes()).into()
     }
 
     /// Whether it may become the password of `person` in `application`.

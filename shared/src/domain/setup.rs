@@ -113,6 +113,16 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
     }
 }
 
+/// Whether nothing but the password is left to do.
+///
+/// # Errors
+/// [`Refusal::WrongStep`], naming the step that comes first.
+pub fn ready_for_password(person: &Person) -> Result<(), Refusal> {
+    PASSWORD_IS_NEXT.check(person)
+}
+
+const PASSWORD_IS_NEXT: Guard = Guard::NextIs(&[StepKind::SetPassword]);
+
 /// Sets the password and ends the invitation. Every rule of the whole way stands in this one write: the ticket is the
 /// newest, the invitation open and alive, and all steps are proven.
 #[must_use]
@@ -125,7 +135,7 @@ pub fn complete(
     now: Timestamp,
 ) -> Transition {
     let mut guards = holder(ticket, now);
-    guards.push(Guard::NextIs(&[StepKind::SetPassword]));
+    guards.push(PASSWORD_IS_NEXT);
     let verifies_email = person.invitation.method == Method::EmailLink;
     Transition {
         guards,

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::{
     api_key::ApiKeyId,
-    id::{ApplicationId, PersonKey},
+    id::{ApplicationId, PersonKey, from_base32},
 };
 
 /// Partition key.
@@ -96,6 +96,13 @@ impl Key {
     #[must_use]
     pub fn person(key: PersonKey) -> Self {
         Self { partition: format!("PERSON#{key}"), sort: "person".to_owned() }
+    }
+
+    /// Whose item these keys name, if it is a person's.
+    #[must_use]
+    pub fn to_person(partition: &str, sort: &str) -> Option<PersonKey> {
+        let key = partition.strip_prefix("PERSON#").and_then(from_base32).map(PersonKey::from_bytes)?;
+        (sort == Self::person(key).sort).then_some(key)
     }
 
     /// Of an application's settings.

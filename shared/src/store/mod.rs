@@ -31,6 +31,7 @@ use crate::domain::{
     transition::{Refusal, Transition},
 };
 use attribute::{Key, string};
+pub use records::Claim;
 
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;

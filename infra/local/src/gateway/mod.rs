@@ -6,7 +6,7 @@
 mod answer;
 mod event;
 
-use crate::{Clock, Server};
+use crate::{Clock, Port, Server};
 use aws_lambda_events::apigw::{ApiGatewayV2CustomAuthorizerSimpleResponse, ApiGatewayV2CustomAuthorizerV2Request};
 use axum::{Router, body::Body, extract::ConnectInfo};
 use bytes::{Bytes, BytesMut};
@@ -54,8 +54,8 @@ pub struct Options {
     pub local: Router,
     /// Tells the time of a request.
     pub clock: Clock,
-    /// The port on 127.0.0.1; 0 takes any free one.
-    pub port: u16,
+    /// Where it listens.
+    pub port: Port,
 }
 
 impl std::fmt::Debug for Options {
@@ -68,10 +68,8 @@ impl std::fmt::Debug for Options {
 }
 
 /// Starts the gateway.
-///
-/// # Errors
-/// The port cannot be bound.
-pub async fn serve(options: Options) -> std::io::Result<Server> {
+#[must_use]
+pub fn serve(options: Options) -> Server {
     let gateway = Arc::new(Gateway {
         routes: options.routes,
         functions: options.functions,
@@ -84,7 +82,7 @@ pub async fn serve(options: Options) -> std::io::Result<Server> {
         let gateway = Arc::clone(&gateway);
         async move { gateway.handle(request).await }
     });
-    Server::serve(options.port, router).await
+    Server::serve(options.port, router)
 }
 
 struct Gateway {

@@ -10,7 +10,7 @@ mod view;
 
 pub use message::{Channel, Message};
 
-use crate::{Clock, Server, database::private_folder, time::rfc3339};
+use crate::{Clock, Port, Server, database::private_folder, time::rfc3339};
 use axum::{Router, body::Body, http::Response};
 use message::Draft;
 use std::{
@@ -112,7 +112,7 @@ pub async fn start(folder: Option<&Path>, clock: Clock) -> std::io::Result<(Mail
         boot,
     }));
     let router = Router::new().merge(ses::routes(&mailbox)).merge(sns::routes(&mailbox));
-    let server = Server::serve(0, router).await?;
+    let server = Server::serve(Port::bind(0).await?, router);
     Ok((mailbox, server))
 }
 

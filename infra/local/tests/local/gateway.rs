@@ -93,10 +93,8 @@ async fn start() -> Server {
         authorizer: Some(authorizer),
         local: axum::Router::new().route("/mailbox", axum::routing::get(|| async { "local" })),
         clock: clock(),
-        port: 0,
+        port: local::Port::bind(0).await.unwrap(),
     })
-    .await
-    .unwrap()
 }
 
 #[tokio::test]
@@ -215,9 +213,9 @@ async fn without_a_default_route_the_gateway_answers_itself() {
         authorizer: None,
         local: axum::Router::new(),
         clock: clock(),
-        port: 0,
+        port: local::Port::bind(0).await.unwrap(),
     };
-    let server = gateway::serve(options).await.unwrap();
+    let server = gateway::serve(options);
     let client = reqwest::Client::new();
     for (method, path, status, message) in [
         ("GET", "/nowhere", 404, "Not Found"),

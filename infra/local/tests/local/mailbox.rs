@@ -82,10 +82,8 @@ async fn pages(mailbox: &Mailbox) -> Server {
         authorizer: None,
         local: mailbox.pages(),
         clock: clock(),
-        port: 0,
+        port: local::Port::bind(0).await.unwrap(),
     })
-    .await
-    .unwrap()
 }
 
 #[tokio::test]

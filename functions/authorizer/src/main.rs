@@ -1,0 +1,16 @@
+//! The Lambda function `authorizer`.
+
+use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use shared::{domain::clock::SystemClock, environment::Environment, logging, store::Store};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    let environment = Environment::load().await;
+    let store = &Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?);
+    let handler = async |event: LambdaEvent<Request>| {
+        Ok::<_, Error>(authorizer::handle(store, &SystemClock, &event.payload).await)
+    };
+    run(service_fn(handler)).await
+}

@@ -1,0 +1,27 @@
+//! The Lambda function `deliver`.
+
+use std::time::Duration;
+
+use deliver::{Delivery, handle};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use shared::{
+    app::App,
+    delivery::{mail::Mailer, sms::Texter},
+    environment::Environment,
+    logging,
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    let environment = Environment::load().await;
+    let delivery = &Delivery {
+        app: App::from_environment(&environment).await?,
+        mailer: Mailer::new(environment.sdk(), &environment.mail_from()?),
+        texter: Texter::new(environment.sdk()),
+        longest_pause: Duration::from_secs(2),
+    };
+    let handler =
+        async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(delivery, event.payload).await?);
+    run(service_fn(handler)).await
+}

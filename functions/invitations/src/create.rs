@@ -1,0 +1,191 @@
+//! `POST /v1/invitations`.
+
+use http::StatusCode;
+use lambda_http::Request;
+use serde::Deserialize;
+use shared::{
+    app::App,
+    domain::{
+        address::{EmailAddress, PhoneNumber, Username},
+        api_key::{Caller, Scope},
+        application::Application,
+        clock::Lifetime,
+        flow::Flow,
+        id::ApplicationId,
+        invitation::{Method, Phase},
+        invite::{self, Invite},
+        metadata::Metadata,
+        person::{Person, Replay, Status},
+    },
+    http::{Error, Response, body, caller::authorize, header_text, json},
+    store::{Claim, Created},
+};
+
+use crate::view;
+
+/// The body. Only an address is needed; everything else has the application's setting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Body {
+    application: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    username: Option<String>,
+    method: Option<Method>,
+    flow: Option<String>,
+    lifetime_minutes: Option<i64>,
+    locale: Option<String>,
+    result_url: Option<String>,
+    inviter: Option<String>,
+    #[serde(default)]
+    roles: Vec<String>,
+    #[serde(default)]
+    metadata: Metadata,
+}
+
+pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::InvitationsWrite)?;
+    let body: Body = body::json(request)?;
+    let replay = replay(app, request, &caller)?;
+    let application = application(app, &caller, body.application.as_deref()).await?;
+    let flow = app.flow_named(body.flow.as_deref().unwrap_or(&application.flow))?;
+    let invite = read(app, body, &application, &flow, replay)?;
+    let person = invite::create(&app.keys, &*app.entropy, invite, app.clock.now(), &caller)?;
+    if let Some(replay) = replay
+        && app.store.claim(replay, app.clock.now()).await? == Claim::Other
+    {
+        return Err(Error::IdempotencyKeyReused);
+    }
+    match app.store.create(&person).await? {
+        Created::Done => json(StatusCode::CREATED, &view::invitation(app, &person)?),
+        // The same call once more: the same answer.
+        Created::Exists(known) if replay.is_some() && known.replay == replay => {
+            json(StatusCode::CREATED, &view::invitation(app, &known)?)
+        }
+        Created::Exists(known) => Err(conflict(app, &known)),
+    }
+}
+
+fn read<'a>(
+    app: &App,
+    body: Body,
+    application: &'a Application,
+    flow: &'a Flow,
+    replay: Option<Replay>,
+) -> Result<Invite<'a>, Error> {
+    let email = body.email.map(|text| EmailAddress::parse(&text)).transpose().map_err(|error| (error, "/email"))?;
+    let phone = body.phone.map(|text| PhoneNumber::parse(&text)).transpose().map_err(|error| (error, "/phone"))?;
+    let username = match (&body.username, &email, &phone) {
+        (Some(text), _, _) => Username::parse(text).map_err(|error| (error, "/username"))?,
+        (None, Some(email), _) => Username::from(email),
+        (None, None, Some(phone)) => Username::parse(phone.as_str()).map_err(|error| (error, "/phone"))?,
+        (None, None, None) => return Err(Error::field("email_missing", "/email", "give at least an email address")),
+    };
+    let lifetime = match body.lifetime_minutes {
+        Some(minutes) => Lifetime::from_minutes(minutes)?,
+        None => application.lifetime,
+    };
+    let result_url = body.result_url.map(|url| application.result_url(&url)).transpose()?;
+    Ok(Invite {
+        application,
+        flow,
+        username,
+        email,
+        phone,
+        method: body.method.unwrap_or(application.method),
+        lifetime: lifetime.within(app.config.max_lifetime_minutes)?,
+        locale: locale(body.locale)?.unwrap_or_else(|| application.language.clone()),
+        result_url: result_url.map(String::from),
+        inviter: display_name(body.inviter)?,
+        roles: roles(body.roles)?,
+        metadata: body.metadata,
+        replay,
+    })
+}
+
+/// The application that is named, or the only one that the key reaches, or the deployment's default.
+async fn application(
+    app: &App,
+    caller: &Caller,
+    named: Option<&str>,
+) -> Result<std::sync::Arc<Application>, Error> {
+    use shared::domain::api_key::Reach;
+    let id = match (named, &caller.reach) {
+        (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,
+        (None, Reach::Applications(ids)) => match ids.as_slice() {
+            [only] => only.clone(),
+            _ => return Err(Error::field("application_missing", "/application", "say which application is meant")),
+        },
+        (None, Reach::Deployment) => app.config.default_application.clone(),
+    };
+    if caller.reach.covers(&id) { app.application(&id).await } else { Err(Error::NoApplication) }
+}
+
+/// A language tag (RFC 5646), as far as it can be told by its form.
+fn locale(text: Option<String>) -> Result<Option<String>, Error> {
+    let well_formed = |text: &str| {
+        let mut parts = text.split('-');
+        let language = parts.next().unwrap_or_default();
+        (2..=3).contains(&language.len())
+            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && text.len() <= 35
+            && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    match text {
+        Some(text) if !well_formed(&text) => {
+            Err(Error::field("locale_not_valid", "/locale", "a locale is a language tag, as in en or de-AT"))
+        }
+        text => Ok(text),
+    }
+}
+
+fn display_name(text: Option<String>) -> Result<Option<String>, Error> {
+    let Some(text) = text else { return Ok(None) };
+    let name = text.trim();
+    let fine = (1..=64).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    if fine {
+        Ok(Some(name.to_owned()))
+    } else {
+        Err(Error::field("inviter_not_valid", "/inviter", "a name has 1 to 64 characters, on one line"))
+    }
+}
+
+fn roles(roles: Vec<String>) -> Result<Vec<String>, Error> {
+    let fine = |role: &String| {
+        (1..=64).contains(&role.len())
+            && role.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._:-/".contains(&byte))
+    };
+    if roles.len() <= 20 && roles.iter().all(fine) {
+        Ok(roles)
+    } else {
+        let rule = "at most 20 roles, each of 1 to 64 letters, digits and . _ : - /";
+        Err(Error::field("roles_not_valid", "/roles", rule))
+    }
+}
+
+/// The identity of a call that carries an `Idempotency-Key`; keys of different API keys never meet.
+fn replay(app: &App, request: &Request, caller: &Caller) -> Result<Option<Replay>, Error> {
+    if !request.headers().contains_key("idempotency-key") {
+        return Ok(None);
+    }
+    let key = header_text(request, "idempotency-key").unwrap_or_default();
+    if !(1..=255).contains(&key.len()) || !key.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Err(Error::BadIdempotencyKey);
+    }
+    let owner = caller.key.to_string();
+    Ok(Some(Replay {
+        key: app.keys.fingerprint("call", &[owner.as_bytes(), key.as_bytes()]),
+        body: app.keys.fingerprint("body", &[body::bytes(request)?]),
+    }))
+}
+
+fn conflict(app: &App, known: &Person) -> Error {
+    let id = known.invitation_id();
+    match (known.status, known.invitation.phase(app.clock.now())) {
+        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Error::InvitationPending(id),
+        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => {
+            Error::UserExists { invitation: id, resendable: true }
+        }
+        (Status::Active | Status::Disabled, _) => Error::UserExists { invitation: id, resendable: false },
+    }
+}

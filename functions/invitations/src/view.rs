@@ -1,0 +1,119 @@
+//! An invitation as the API shows it.
+
+use serde::Serialize;
+use shared::{
+    app::App,
+    domain::{
+        flow::StepKind,
+        invitation::{Delivery, Method, Phase},
+        metadata::Metadata,
+        person::{Person, Status},
+    },
+    http::Error,
+};
+
+/// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
+#[derive(Debug, Serialize)]
+pub(crate) struct View {
+    id: String,
+    application: String,
+    state: Phase,
+    method: Method,
+    flow: String,
+    locale: String,
+    user: User,
+    steps: Vec<Step>,
+    created_at: String,
+    created_by: String,
+    expires_at: Option<String>,
+    generation: u32,
+    delivery: DeliveryView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inviter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result_url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<String>,
+    #[serde(skip_serializing_if = "Metadata::is_empty")]
+    metadata: Metadata,
+}
+
+#[derive(Debug, Serialize)]
+struct User {
+    id: String,
+    username: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    status: &'static str,
+    locked: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Step {
+    kind: StepKind,
+    proven: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct DeliveryView {
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
+/// What the API shows of `person`'s invitation.
+///
+/// # Errors
+/// [`Error::Broken`] if its flow is gone.
+pub(crate) fn invitation(app: &App, person: &Person) -> Result<View, Error> {
+    let invitation = &person.invitation;
+    let phase = invitation.phase(app.clock.now());
+    let position = usize::from(invitation.progress.position);
+    let done = phase == Phase::Completed;
+    let flow = app.flow(&invitation.flow)?;
+    let steps = flow.steps().enumerate();
+    Ok(View {
+        id: person.invitation_id().to_string(),
+        application: person.application.to_string(),
+        state: phase,
+        method: invitation.method,
+        flow: invitation.flow.to_string(),
+        locale: invitation.locale.clone(),
+        user: User {
+            id: person.user_id().to_string(),
+            username: person.username.as_str().to_owned(),
+            email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
+            phone: person.phone.as_ref().map(|phone| phone.value.as_str().to_owned()),
+            status: person.status.as_str(),
+            locked: matches!(person.status, Status::Invited { locked: true }),
+        },
+        steps: steps.map(|(at, step)| Step { kind: step.kind(), proven: done || at < position }).collect(),
+        created_at: invitation.created_at.to_string(),
+        created_by: invitation.created_by.encode(),
+        expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
+        generation: invitation.generation.number,
+        delivery: delivery(&invitation.delivery),
+        changed_at: invitation.state.since().map(|at| at.to_string()),
+        inviter: invitation.inviter.clone(),
+        result_url: invitation.result_url.clone(),
+        roles: person.roles.clone(),
+        metadata: person.metadata.clone(),
+    })
+}
+
+fn delivery(delivery: &Delivery) -> DeliveryView {
+    let (at, message_id, reason) = match delivery {
+        Delivery::NotSent | Delivery::Queued => (None, None, None),
+        Delivery::Sent { at, message_id } => (Some(*at), Some(message_id.clone()), None),
+        Delivery::Failed { at, reason } => (Some(*at), None, Some(reason.clone())),
+    };
+    DeliveryView { state: delivery.as_str(), at: at.map(|at| at.to_string()), message_id, reason }
+}

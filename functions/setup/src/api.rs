@@ -1,0 +1,169 @@
+//! The journey as JSON, for products that host their own form.
+
+use http::StatusCode;
+use lambda_http::Request;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use shared::{
+    app::App,
+    domain::{flow::StepKind, id::ApplicationId, person::Person},
+    http::{Error, Response, body, json, route_key},
+};
+
+use crate::journey::{Standing, Stopped, Visit};
+
+pub(crate) async fn handle(app: &App, request: Request) -> Response {
+    shared::http::api(request, async |request| match route_key(request).as_str() {
+        "POST /v1/tickets/validate" => validate(app, request).await,
+        "POST /v1/tickets/code" => code(app, request).await,
+        "POST /v1/tickets/verify" => verify(app, request).await,
+        "POST /v1/tickets/password" => password(app, request).await,
+        _ => Err(Error::NoRoute),
+    })
+    .await
+}
+
+/// `ticket`, and optionally the application that the caller believes it to be of.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TicketBody {
+    ticket: String,
+    application: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CodeBody {
+    ticket: String,
+    application: Option<String>,
+    code: SecretString,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PasswordBody {
+    ticket: String,
+    application: Option<String>,
+    password: SecretString,
+    confirm: Option<SecretString>,
+}
+
+async fn validate(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: TicketBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let standing = visit.look().await.map_err(told)?;
+    json(StatusCode::OK, &view(&standing))
+}
+
+async fn code(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: TicketBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let person = visit.ask_for_code().await.map_err(told)?;
+    let standing = visit.standing(person).await?;
+    json(StatusCode::ACCEPTED, &view(&standing))
+}
+
+async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: CodeBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let person = visit.verify(&body.code).await.map_err(told)?;
+    let standing = visit.standing(person).await?;
+    json(StatusCode::OK, &view(&standing))
+}
+
+async fn password(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: PasswordBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let standing = visit.set_password(body.password, body.confirm.as_ref()).await.map_err(told)?;
+    let (redirect_url, _) = standing.destination(app);
+    let user = user(&standing.person);
+    json(StatusCode::OK, &json!({ "user": user, "next": { "step": "sign_in", "url": redirect_url } }))
+}
+
+/// Reads the ticket. Only a caller that names an application costs a read here.
+async fn begin<'a>(app: &'a App, ticket: &str, application: Option<&str>) -> Result<Visit<'a>, Error> {
+    let visit = Visit::begin(app, ticket)?;
+    if let Some(named) = application {
+        let named = ApplicationId::parse(named).map_err(|_| Error::NoApplication)?;
+        visit.look().await.map_err(told)?.within(Some(&named))?;
+    }
+    Ok(visit)
+}
+
+fn told(stopped: Stopped) -> Error {
+    stopped.error
+}
+
+/// Where somebody stands, as their own product's form needs to know it.
+#[derive(Serialize)]
+struct View {
+    application: Value,
+    user: Value,
+    invitation: Value,
+    next: Next,
+}
+
+#[derive(Serialize)]
+struct Next {
+    step: StepKind,
+    position: u16,
+    of: u16,
+    #[serde(flatten)]
+    details: Value,
+}
+
+fn view(standing: &Standing) -> View {
+    let (person, application) = (&standing.person, &standing.application);
+    let invitation = &person.invitation;
+    let progress = &invitation.progress;
+    let code = || {
+        let alphabet = invitation.code_policy.format.alphabet();
+        json!({
+            "code": {
+                "sent": progress.code_expires_at.is_some(),
+                "expires_at": progress.code_expires_at.map(|at| at.to_string()),
+                "ask_again_at": progress.next_send_at.map(|at| at.to_string()),
+                "length": invitation.code_policy.format.length(),
+                "digits_only": alphabet == shared::domain::code::Alphabet::DIGITS,
+                "tries_left": invitation.tries_left(),
+            },
+        })
+    };
+    let mut details = match progress.next {
+        StepKind::EmailOtp | StepKind::SmsOtp => code(),
+        StepKind::SetPassword => json!({
+            "password": { "min_length": application.password.min_length, "confirm": standing.flow.confirms() },
+        }),
+        StepKind::Profile | StepKind::Phone | StepKind::Terms => json!({}),
+    };
+    let destination = match progress.next {
+        StepKind::EmailOtp => person.email.as_ref().map(|email| email.value.masked()),
+        StepKind::SmsOtp => person.phone.as_ref().map(|phone| phone.value.masked()),
+        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
+    };
+    if let (Some(destination), Some(details)) = (destination, details.as_object_mut()) {
+        details.insert("destination".to_owned(), destination.into());
+    }
+    View {
+        application: json!({ "id": application.id.as_str(), "name": application.name }),
+        user: user(person),
+        invitation: json!({
+            "id": person.invitation_id().to_string(),
+            "state": invitation.state.as_str(),
+            "inviter": invitation.inviter,
+            "locale": invitation.locale,
+            "expires_at": invitation.generation.expiry.moment().map(|at| at.to_string()),
+        }),
+        next: Next { step: progress.next, position: progress.position + 1, of: standing.flow.len(), details },
+    }
+}
+
+fn user(person: &Person) -> Value {
+    json!({
+        "id": person.user_id().to_string(),
+        "username": person.username.as_str(),
+        "email": person.email.as_ref().map(|email| email.value.as_str()),
+        "status": person.status.as_str(),
+    })
+}

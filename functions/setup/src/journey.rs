@@ -1,0 +1,199 @@
+//! The journey itself: what can be done with a ticket. Nothing here knows how it was asked or how it is answered.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use shared::{
+    app::App,
+    domain::{
+        application::Application,
+        entropy::random,
+        flow::Flow,
+        id::ApplicationId,
+        password::{Password, PasswordHash, WeakPassword},
+        person::Person,
+        setup,
+        ticket::Ticket,
+        transition::{Refusal, Transition},
+    },
+    http::Error,
+    store::Applied,
+};
+
+/// Somebody with a ticket, at one moment.
+pub(crate) struct Visit<'a> {
+    app: &'a App,
+    ticket: Ticket,
+    pub(crate) now: Timestamp,
+}
+
+/// Where somebody stands.
+pub(crate) struct Standing {
+    pub(crate) person: Box<Person>,
+    pub(crate) application: Arc<Application>,
+    pub(crate) flow: Flow,
+}
+
+/// Why something was not done, and where the person stands, where that is known without another read.
+pub(crate) struct Stopped {
+    pub(crate) error: Error,
+    pub(crate) person: Option<Box<Person>>,
+}
+
+impl<E: Into<Error>> From<E> for Stopped {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), person: None }
+    }
+}
+
+impl<'a> Visit<'a> {
+    /// Reads the ticket; a forged or damaged one goes no further.
+    pub(crate) fn begin(app: &'a App, ticket: &str) -> Result<Self, Error> {
+        let ticket = Ticket::parse(&app.keys, ticket)?;
+        Ok(Self { app, ticket, now: app.clock.now() })
+    }
+
+    /// The token of this ticket's forms.
+    pub(crate) fn form_token(&self) -> Result<String, Error> {
+        Ok(self.ticket.form_token(&self.app.keys)?)
+    }
+
+    /// Where the person stands. One read; nothing changes.
+    pub(crate) async fn look(&self) -> Result<Standing, Stopped> {
+        let person = self.app.store.person(self.ticket.person()).await?.ok_or(Refusal::InvalidTicket)?;
+        let person = Box::new(person);
+        match setup::admit(&self.ticket, &person, self.now) {
+            Ok(()) => Ok(self.standing(person).await?),
+            Err(refusal) => Err(Stopped { error: refusal.into(), person: Some(person) }),
+        }
+    }
+
+    /// The person with what is to be known of their application and flow, which are kept in memory.
+    pub(crate) async fn standing(&self, person: Box<Person>) -> Result<Standing, Error> {
+        let application = self.app.application_of(&person).await?;
+        let flow = self.app.flow(&person.invitation.flow)?;
+        Ok(Standing { person, application, flow })
+    }
+
+    /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
+    /// where there is no code to send.
+    pub(crate) async fn start(&self) -> Result<Box<Person>, Stopped> {
+        match self.ask_for_code().await {
+            Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => {
+                self.apply(&setup::begin(&self.ticket, self.write_id()?, self.now)).await
+            }
+            other => other,
+        }
+    }
+
+    /// Has a new code sent. One write.
+    pub(crate) async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
+        self.apply(&setup::ask_for_code(&self.ticket, self.write_id()?, self.now)).await
+    }
+
+    /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
+    pub(crate) async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
+        let counted = self.apply(&setup::count_try(&self.ticket, self.write_id()?, self.now)).await?;
+        let invitation = &counted.invitation;
+        let code = setup::newest_code(&self.app.keys, &counted)?;
+        if !code.matches(typed, invitation.code_policy.format) {
+            let refusal = Refusal::WrongCode { tries_left: invitation.tries_left() };
+            return Err(Stopped { error: refusal.into(), person: Some(counted) });
+        }
+        let flow = self.app.flow(&invitation.flow)?;
+        let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now);
+        self.apply(&proven).await
+    }
+
+    /// Sets the password. One read, the hash, one write.
+    pub(crate) async fn set_password(
+        &self,
+        typed: SecretString,
+        confirm: Option<&SecretString>,
+    ) -> Result<Standing, Stopped> {
+        let standing = self.look().await?;
+        let stop = |error: Error, standing: Standing| Stopped { error, person: Some(standing.person) };
+        if let Err(refusal) = setup::ready_for_password(&standing.person) {
+            return Err(stop(refusal.into(), standing));
+        }
+        let password = match self.acceptable(&standing, &typed, confirm) {
+            Ok(password) => password,
+            Err(error) => return Err(stop(error, standing)),
+        };
+        let hash = self.hash(&standing.application, password).await?;
+        let notice = standing.application.activation_notice;
+        let write = self.write_id()?;
+        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, write, self.now);
+        let person = self.apply(&complete).await?;
+        Ok(Standing { person, ..standing })
+    }
+
+    fn acceptable(
+        &self,
+        standing: &Standing,
+        typed: &SecretString,
+        confirm: Option<&SecretString>,
+    ) -> Result<Password, Error> {
+        let password = Password::parse(typed)?;
+        password.check(&standing.application, &standing.person)?;
+        match confirm.map(Password::parse) {
+            Some(Ok(repeated)) if repeated.is(&password) => Ok(password),
+            Some(Ok(_) | Err(WeakPassword::TooLong)) => Err(Error::Mismatch),
+            Some(Err(weak)) => Err(weak.into()),
+            None if standing.flow.confirms() => {
+                Err(Error::field("confirm_missing", "/confirm", "repeat the password in `confirm`"))
+            }
+            None => Ok(password),
+        }
+    }
+
+    async fn hash(&self, application: &Application, password: Password) -> Result<PasswordHash, Error> {
+        let cost = application.password.cost;
+        let hash = self.app.busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password)).await?;
+        Ok(hash?)
+    }
+
+    async fn apply(&self, transition: &Transition) -> Result<Box<Person>, Stopped> {
+        match self.app.store.apply(self.ticket.person(), transition).await? {
+            Applied::Done(person) => Ok(person),
+            // Tickets are made for people who exist: one that leads nowhere belongs to somebody who was erased.
+            Applied::Refused(Refusal::NotFound, None) => Err(Refusal::InvalidTicket.into()),
+            Applied::Refused(refusal, person) => Err(Stopped { error: refusal.into(), person }),
+        }
+    }
+
+    fn write_id(&self) -> Result<[u8; 16], Error> {
+        Ok(random(&*self.app.entropy)?)
+    }
+}
+
+impl Standing {
+    /// Makes sure that the ticket belongs to the application that the caller names, if it names one.
+    pub(crate) fn within(self, application: Option<&ApplicationId>) -> Result<Self, Error> {
+        match application {
+            Some(named) if *named != self.person.application => Err(Refusal::InvalidTicket.into()),
+            Some(_) | None => Ok(self),
+        }
+    }
+
+    /// Where the person goes when all is done: the invitation's result URL, the application's login, or the hosted sign-in.
+    pub(crate) fn destination(&self, app: &App) -> (String, bool) {
+        let result = self.person.invitation.result_url.clone();
+        let login = || self.application.login_url.as_ref().map(ToString::to_string);
+        match result.or_else(login) {
+            Some(url) => (url, true),
+            None => (hosted_sign_in(app, &self.person), false),
+        }
+    }
+}
+
+/// The hosted sign-in page of the person's application.
+pub(crate) fn hosted_sign_in(app: &App, person: &Person) -> String {
+    let application = person.application.as_str();
+    if person.application == app.config.default_application {
+        format!("{}/sign-in", app.config.base_url)
+    } else {
+        format!("{}/sign-in?application={application}", app.config.base_url)
+    }
+}

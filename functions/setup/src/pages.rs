@@ -1,0 +1,344 @@
+//! The journey as hosted pages. They work without JavaScript: every form is answered with a redirect, or with the same page
+//! and what is wrong.
+//!
+//! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
+//! nothing, so a mail scanner may follow the link as often as it likes.
+
+use http::StatusCode;
+use lambda_http::Request;
+use secrecy::{ExposeSecret, SecretString};
+use shared::{
+    app::App,
+    domain::{
+        code::Alphabet,
+        flow::StepKind,
+        invitation::State,
+        password::{PasswordPolicy, WeakPassword},
+        transition::Refusal,
+    },
+    http::{Error, Response, cookie::Cookie, form::Form, html, path_parameter, route_key, see_other},
+    pages::{
+        Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
+        Progress,
+    },
+    wording::Wording,
+};
+
+use crate::journey::{Standing, Stopped, Visit, hosted_sign_in};
+
+const TICKET: Cookie = Cookie("latchkey");
+const HOME: &str = "/setup";
+
+pub(crate) async fn handle(app: &App, request: Request) -> Response {
+    shared::http::pages(request, async |request| match route_key(&request).as_str() {
+        "GET /i/{ticket}" | "HEAD /i/{ticket}" => arrive(app, &request),
+        "GET /setup" | "HEAD /setup" => resume(app, &request).await,
+        "GET /setup/done" => done(app, &request).await,
+        "POST /setup/start" => start(app, &request).await,
+        "POST /setup/code" => ask_for_code(app, &request).await,
+        "POST /setup/verify" => verify(app, &request).await,
+        "POST /setup/password" => set_password(app, &request).await,
+        _ => ending(&Ending::NotFound),
+    })
+    .await
+}
+
+/// Takes the ticket out of the address. Nothing is read.
+fn arrive(app: &App, request: &Request) -> Response {
+    let ticket = SecretString::from(path_parameter(request, "ticket"));
+    match Visit::begin(app, ticket.expose_secret()) {
+        Ok(_) => {
+            let mut response = see_other(HOME);
+            TICKET.set(&mut response, &app.config, &ticket);
+            response
+        }
+        Err(_) => ending(&Ending::Invalid),
+    }
+}
+
+/// Shows where the person stands.
+async fn resume(app: &App, request: &Request) -> Response {
+    let visit = match visit(app, request) {
+        Ok(visit) => visit,
+        Err(response) => return response,
+    };
+    match visit.look().await {
+        Ok(standing) => show(&visit, &standing, StatusCode::OK, None),
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+async fn done(app: &App, request: &Request) -> Response {
+    let visit = match visit(app, request) {
+        Ok(visit) => visit,
+        Err(response) => return response,
+    };
+    match visit.look().await {
+        Err(Stopped { error: Error::Refused(Refusal::Completed), person: Some(person) }) => {
+            let Ok(standing) = visit.standing(person).await else { return ending(&Ending::Unavailable) };
+            let (url, own) = standing.destination(app);
+            let page = Done {
+                username: standing.person.username.as_str().to_owned(),
+                url: Some(url),
+                destination: if own { Destination::Application } else { Destination::HostedSignIn },
+            };
+            page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
+        }
+        Err(stopped) => stop(app, &visit, stopped).await,
+        Ok(_) => see_other(HOME),
+    }
+}
+
+async fn start(app: &App, request: &Request) -> Response {
+    let (visit, _) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    match visit.start().await {
+        Ok(_) => see_other(HOME),
+        // Pressed twice: the code is on its way.
+        Err(Stopped { error: Error::Refused(Refusal::TooSoon { .. }), .. }) => see_other(HOME),
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+async fn ask_for_code(app: &App, request: &Request) -> Response {
+    let (visit, _) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    match visit.ask_for_code().await {
+        Ok(_) => see_other(HOME),
+        Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => see_other(HOME),
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+async fn verify(app: &App, request: &Request) -> Response {
+    let (visit, form) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    let code = form.field("code");
+    if code.expose_secret().trim().is_empty() {
+        // Not a try: nothing was typed.
+        return match visit.look().await {
+            Ok(standing) => show(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, Some(CodeProblem::Missing)),
+            Err(stopped) => stop(app, &visit, stopped).await,
+        };
+    }
+    match visit.verify(&code).await {
+        Ok(_) => see_other(HOME),
+        // Sent twice: the step is proven already.
+        Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => see_other(HOME),
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+async fn set_password(app: &App, request: &Request) -> Response {
+    let (visit, form) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    let confirm = Some(form.field("confirm")).filter(|confirm| !confirm.expose_secret().is_empty());
+    match visit.set_password(form.field("password"), confirm.as_ref()).await {
+        Ok(_) => see_other("/setup/done"),
+        Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => see_other(HOME),
+        // Pressed twice, or sent again after the answer was lost: it is done.
+        Err(Stopped { error: Error::Refused(Refusal::Completed), .. }) => see_other("/setup/done"),
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+/// The visit of whoever has the cookie.
+fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
+    let ticket = TICKET.read(request, &app.config).ok_or_else(|| ending(&Ending::SessionLost))?;
+    Visit::begin(app, ticket.expose_secret()).map_err(|_| ending(&Ending::Invalid))
+}
+
+/// The same, with a form that came from our own page.
+fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
+    let visit = visit(app, request)?;
+    let unavailable = |_| ending(&Ending::Unavailable);
+    let form = Form::read(request).map_err(|error| {
+        let mut response = ending(&Ending::FormExpired { back: Some(HOME.to_owned()) });
+        if error == Error::BodyTooLarge {
+            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        }
+        response
+    })?;
+    let token = visit.form_token().map_err(unavailable)?;
+    if form.is_ours(request, &app.config, &token) {
+        Ok((visit, form))
+    } else {
+        Err(ending(&Ending::FormExpired { back: Some(HOME.to_owned()) }))
+    }
+}
+
+/// The page of the step that comes next.
+fn show(
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    problem: Option<CodeProblem>,
+) -> Response {
+    let person = &standing.person;
+    let invitation = &person.invitation;
+    if invitation.state == State::Pending {
+        let page = Landing {
+            inviter: invitation.inviter.clone(),
+            address: person.username.as_str().to_owned(),
+            valid_until: invitation.generation.expiry.moment(),
+            now: visit.now,
+        };
+        return page_of(visit, standing, status, |frame| page.render(frame));
+    }
+    match invitation.progress.next {
+        StepKind::EmailOtp | StepKind::SmsOtp => {
+            let page = code_entry(visit, standing, problem);
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::SetPassword => password_page(visit, standing, status, Vec::new()),
+        StepKind::Profile | StepKind::Phone | StepKind::Terms => {
+            // Unreachable while only the ready-made flows can be chosen.
+            tracing::error!(invitation = %person.invitation_id(), "there is no page for the next step");
+            ending(&Ending::Unavailable)
+        }
+    }
+}
+
+fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProblem>) -> CodeEntry {
+    let person = &standing.person;
+    let invitation = &person.invitation;
+    let progress = &invitation.progress;
+    let (channel, destination) = match progress.next {
+        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
+        StepKind::EmailOtp
+        | StepKind::Profile
+        | StepKind::Phone
+        | StepKind::Terms
+        | StepKind::SetPassword => (Channel::Email, person.email.as_ref().map(|email| email.value.masked())),
+    };
+    let wait = progress.next_send_at.map_or(0, |at| at.duration_since(visit.now).as_secs().max(0));
+    let problem = problem.or_else(|| match progress.code_expires_at {
+        None => Some(CodeProblem::NotSent),
+        Some(end) if end <= visit.now => Some(CodeProblem::Expired),
+        Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
+        Some(_) => None,
+    });
+    CodeEntry {
+        destination: destination.unwrap_or_default(),
+        channel,
+        digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
+        length: invitation.code_policy.format.length().into(),
+        resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
+        just_sent: problem.is_none() && progress.tries == 0,
+        problem,
+        progress: progress_of(standing),
+    }
+}
+
+fn password_page(
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    problems: Vec<PasswordProblem>,
+) -> Response {
+    let page = Password {
+        username: standing.person.username.as_str().to_owned(),
+        min_length: standing.application.password.min_length,
+        confirm: standing.flow.confirms(),
+        problems,
+        progress: progress_of(standing),
+    };
+    page_of(visit, standing, status, |frame| page.render(frame))
+}
+
+fn progress_of(standing: &Standing) -> Option<Progress> {
+    let of = u32::from(standing.flow.len());
+    let step = u32::from(standing.person.invitation.progress.position) + 1;
+    (of > 1).then_some(Progress { step: step.min(of), of })
+}
+
+fn page_of(
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    render: impl FnOnce(&Frame<'_>) -> String,
+) -> Response {
+    let brand = Brand::from(&*standing.application);
+    let wording = Wording::for_locale(&standing.person.invitation.locale);
+    let Ok(csrf) = visit.form_token() else { return ending(&Ending::Unavailable) };
+    html(status, render(&Frame { brand: &brand, wording: &wording, csrf: &csrf }))
+}
+
+/// The page that says why it does not go on, and what helps.
+async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
+    let Stopped { error, person } = stopped;
+    let standing = match person {
+        Some(person) => visit.standing(person).await.ok(),
+        None => None,
+    };
+    if let Some(standing) = &standing {
+        let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+        let code_problem = match &error {
+            Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
+            Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong { tries_left: *tries_left }),
+            Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
+            Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
+            Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
+            _ => None,
+        };
+        if let Some(problem) = code_problem {
+            return show(visit, standing, unprocessable, Some(problem));
+        }
+        let password_problem = match &error {
+            Error::Weak(weak) => Some(password_problem(*weak, standing)),
+            Error::Mismatch | Error::Field { .. } => Some(PasswordProblem::Mismatch),
+            _ => None,
+        };
+        if let Some(problem) = password_problem {
+            return password_page(visit, standing, unprocessable, vec![problem]);
+        }
+    }
+    let end = match error {
+        Error::Refused(Refusal::Expired) => Ending::Expired,
+        Error::Refused(Refusal::Completed) => {
+            let person = standing.as_ref().map(|standing| &standing.person);
+            Ending::Used { sign_in_url: person.map(|person| hosted_sign_in(app, person)) }
+        }
+        Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
+        Error::Refused(Refusal::Replaced) => Ending::Replaced,
+        Error::Refused(Refusal::NoFailuresLeft | Refusal::WrongCode { .. }) => Ending::TooManyTries,
+        Error::Refused(_) => Ending::Invalid,
+        error => {
+            tracing::error!(reason = %error, "a page could not be shown");
+            Ending::Unavailable
+        }
+    };
+    match &standing {
+        Some(standing) => page_of(visit, standing, status(&end), |frame| end.render(frame)),
+        None => ending(&end),
+    }
+}
+
+fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem {
+    match weak {
+        WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min, have },
+        WeakPassword::TooLong => {
+            PasswordProblem::TooLong { max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX) }
+        }
+        WeakPassword::Common => PasswordProblem::Common,
+        WeakPassword::Context => PasswordProblem::ContextWord { word: standing.application.name.clone() },
+    }
+}
+
+/// An ending for somebody of whom nothing is known: without the application's look.
+fn ending(end: &Ending) -> Response {
+    let (brand, wording) = (Brand::default(), Wording::default());
+    html(status(end), end.render(&Frame { brand: &brand, wording: &wording, csrf: "" }))
+}
+
+fn status(end: &Ending) -> StatusCode {
+    StatusCode::from_u16(end.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,91 @@
+//! The check itself. Known or not, locked or not: the same reads, the same hash, the same write, the same answer.
+
+use secrecy::SecretString;
+use shared::{
+    app::App,
+    domain::{
+        address::Username,
+        entropy::random,
+        id::{ApplicationId, PersonKey},
+        password::{HashCost, Match, Password, PasswordHash},
+        person::Person,
+        sign_in,
+    },
+    http::Error,
+    store::{Applied, SignInRecord},
+};
+
+/// The person, if `password` is theirs and they may sign in. One read and one hash; one write after a failure.
+///
+/// # Errors
+/// [`Error::SignInFailed`], [`Error::SignInPaused`], or that something does not answer.
+pub(crate) async fn verify(
+    app: &App,
+    application: &ApplicationId,
+    username: &str,
+    password: &SecretString,
+) -> Result<Person, Error> {
+    // What cannot be a username or a password belongs to nobody, and no more is told.
+    let username = Username::parse(username).map_err(|_| Error::SignInFailed)?;
+    let password = Password::parse(password).map_err(|_| Error::SignInFailed)?;
+    let key = app.keys.person_key(application, &username);
+    let record = app.store.sign_in_record(key).await?;
+    if let Some(until) = record.failures.wait(app.clock.now()) {
+        let seconds = until.duration_since(app.clock.now()).as_secs().max(0);
+        return Err(Error::SignInPaused { seconds: u64::try_from(seconds).unwrap_or_default() + 1 });
+    }
+    let stored = record.person.as_ref().and_then(sign_in::credential).cloned();
+    let (outcome, rehashed) = compare(app, stored, password).await?;
+    match (outcome, record) {
+        (Match::Right | Match::RightButOld, SignInRecord { person: Some(person), .. }) => {
+            remember(app, &person, rehashed).await?;
+            Ok(person)
+        }
+        (_, record) => {
+            count_failure(app, key, &record).await?;
+            Err(Error::SignInFailed)
+        }
+    }
+}
+
+/// One hash, whether there is anything to compare with or not. A hash of old cost is made anew, which is a second one.
+async fn compare(
+    app: &App,
+    stored: Option<PasswordHash>,
+    password: Password,
+) -> Result<(Match, Option<PasswordHash>), Error> {
+    let work = move |app: &App| {
+        let cost = HashCost::default();
+        let Some(stored) = stored else {
+            return app.hasher.verify_nobody(&app.keys, cost, &password).map(|()| (Match::Wrong, None));
+        };
+        match app.hasher.verify(&app.keys, cost, &password, &stored)? {
+            Match::RightButOld => {
+                let fresh = app.hasher.hash(&app.keys, &*app.entropy, cost, &password)?;
+                Ok((Match::RightButOld, Some(fresh)))
+            }
+            known => Ok((known, None)),
+        }
+    };
+    Ok(app.busy(work).await??)
+}
+
+/// Forgets earlier failures and keeps a renewed hash, where there is either.
+async fn remember(app: &App, person: &Person, rehashed: Option<PasswordHash>) -> Result<(), Error> {
+    let transition = sign_in::succeeded(person, rehashed, random(&*app.entropy)?, app.clock.now());
+    let Some(transition) = transition else { return Ok(()) };
+    match app.store.apply(person.key, &transition).await? {
+        // Refused: the password was changed in this very moment. The sign-in was good when it was checked.
+        Applied::Done(_) | Applied::Refused(..) => Ok(()),
+    }
+}
+
+async fn count_failure(app: &App, key: PersonKey, record: &SignInRecord) -> Result<(), Error> {
+    let now = app.clock.now();
+    if record.person.is_none() {
+        return Ok(app.store.count_stranger(key, record.failures, now).await?);
+    }
+    let transition = sign_in::failed(record.failures, random(&*app.entropy)?, now);
+    app.store.apply(key, &transition).await?;
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! The Lambda function `site`.
+
+use std::convert::Infallible;
+
+use lambda_http::{Error, run, service_fn};
+use shared::logging;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    run(service_fn(async |request| Ok::<_, Infallible>(site::handle(request).await))).await
+}

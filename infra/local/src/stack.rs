@@ -1,0 +1,348 @@
+//! The whole product in one process: the functions' own handlers between the local gateway, the database, the mailbox and
+//! the stream.
+
+use std::{
+    collections::BTreeMap,
+    future::Future,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use aws_config::SdkConfig;
+use aws_sdk_dynamodb::config::SharedInterceptor;
+use futures_util::FutureExt;
+use lambda_http::{Body, Request, Response};
+use routes::{Table, Template};
+use secrecy::{ExposeSecret, SecretString};
+use shared::{
+    app::{App, Config},
+    delivery::{mail::Mailer, sms::Texter},
+    domain::{
+        api_key::{ApiKey, Reach, Scope},
+        application::Settings,
+        clock::{Clock, SystemClock},
+        entropy::{Entropy, SystemEntropy},
+        id::ApplicationId,
+        keys::DeploymentKeys,
+    },
+    store::Store,
+    token::Signer,
+};
+
+use crate::{
+    Port, Server,
+    database::{self, Database, private_folder},
+    gateway::{self, Authorizer, Handler},
+    mailbox::{self, Mailbox},
+    stream::{self, DeliverHandler, Stream},
+};
+
+const TEMPLATE: &str = include_str!("../../../template.yaml");
+const TABLE: &str = "latchkey";
+
+/// How the product is started on one machine.
+#[derive(Clone)]
+pub struct Options {
+    /// Where everything is kept; in memory if absent.
+    pub folder: Option<PathBuf>,
+    /// The port on 127.0.0.1; 0 takes any free one.
+    pub port: u16,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// Look at every call of the table, for tests that count.
+    pub interceptors: Vec<SharedInterceptor>,
+    /// Whether the stream runs by itself; if not, [`Stream::drain`] has to be called.
+    pub deliver: bool,
+    /// Settings of the default application, when it is made.
+    pub settings: Settings,
+    /// The deployment's ceiling for lifetimes, in minutes.
+    pub max_lifetime_minutes: Option<u32>,
+    /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
+    pub elsewhere: Option<SdkConfig>,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options").field("folder", &self.folder).field("port", &self.port).finish_non_exhaustive()
+    }
+}
+
+impl Default for Options {
+    /// In memory, on any free port, with the system's clock.
+    fn default() -> Self {
+        let mut settings = Settings::named("Example App");
+        settings.result_urls = vec!["http://localhost:3000/welcome".to_owned()];
+        Self {
+            folder: None,
+            port: 0,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            interceptors: Vec::new(),
+            deliver: true,
+            settings,
+            max_lifetime_minutes: None,
+            elsewhere: None,
+        }
+    }
+}
+
+/// Why the product did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The port is taken.
+    #[error("port {port} cannot be used ({error}); choose another with --port")]
+    Port {
+        /// The port.
+        port: u16,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The data folder cannot be used.
+    #[error("the data folder cannot be used: {0}")]
+    Folder(#[from] std::io::Error),
+    /// `template.yaml` does not describe what is needed here.
+    #[error("template.yaml: {0}")]
+    Template(String),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] database::Error),
+    /// The stream.
+    #[error(transparent)]
+    Stream(#[from] stream::Error),
+    /// Keys or first items could not be made.
+    #[error("the first start failed: {0}")]
+    First(String),
+}
+
+/// The product, running.
+pub struct Stack {
+    /// What the functions share: for tests that look behind the scenes.
+    pub app: App,
+    /// What was sent.
+    pub mailbox: Mailbox,
+    /// The stream that drives `deliver`.
+    pub stream: Stream,
+    /// `deliver` as the stream calls it.
+    pub delivery: deliver::Delivery,
+    /// The SDK settings that lead to the database.
+    pub sdk: SdkConfig,
+    api_key: SecretString,
+    servers: Vec<Server>,
+    database: Option<Database>,
+    poller: Option<tokio::task::JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Stack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stack").field("url", &self.url()).finish_non_exhaustive()
+    }
+}
+
+impl Stack {
+    /// Starts everything; it answers as soon as this returns.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        let template = Template::parse(TEMPLATE).map_err(|error| StartError::Template(error.to_string()))?;
+        let table = template.table.ok_or_else(|| StartError::Template("there is no table".to_owned()))?;
+        let folder = options.folder.as_deref();
+        let bound = Port::bind(options.port).await;
+        let port = bound.map_err(|error| StartError::Port { port: options.port, error })?;
+        let millis: crate::Clock = {
+            let clock = Arc::clone(&options.clock);
+            Arc::new(move || clock.now().as_millisecond())
+        };
+
+        let (sdk, database, stream_arn) = table_at(&options, &table, folder, &millis).await?;
+        let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis)).await?;
+        let mail_sdk = options.elsewhere.clone().unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
+
+        let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
+        let delivery = deliver::Delivery {
+            app: app.clone(),
+            mailer: Mailer::new(&mail_sdk, "invitations@latchkey.example"),
+            texter: Texter::new(&mail_sdk),
+            longest_pause: Duration::ZERO,
+        };
+        let stream_options = stream::Options {
+            position: folder.map(|folder| folder.join("stream.json")),
+            backoff: if options.deliver { Duration::from_millis(200) } else { Duration::ZERO },
+            ..stream::Options::default()
+        };
+        let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
+        let stream = Stream::new(streams, &stream_arn, deliver_handler(delivery.clone()), stream_options)?;
+        let gateway = gateway::serve(gateway::Options {
+            routes: template.routes,
+            functions: functions(&app, signer),
+            authorizer: Some(authorizer(&app)),
+            local: mailbox.pages(),
+            clock: millis,
+            port,
+        });
+        let poller = options.deliver.then(|| stream.spawn());
+        let servers = vec![gateway, mail_server];
+        Ok(Self { app, mailbox, stream, delivery, sdk, api_key, servers, database, poller })
+    }
+
+    /// Where it answers.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.app.config.base_url
+    }
+
+    /// An API key with every scope.
+    #[must_use]
+    pub fn api_key(&self) -> &SecretString {
+        &self.api_key
+    }
+
+    /// Lets running requests finish and stops everything.
+    pub async fn stop(self) {
+        for server in self.servers {
+            server.stop().await;
+        }
+        if let Some(poller) = self.poller {
+            poller.abort();
+        }
+        if let Some(database) = self.database {
+            database.stop().await;
+        }
+    }
+}
+
+/// The table: embedded here, or wherever the environment points.
+async fn table_at(
+    options: &Options,
+    table: &Table,
+    folder: Option<&Path>,
+    millis: &crate::Clock,
+) -> Result<(SdkConfig, Option<Database>, String), StartError> {
+    let no_stream = || StartError::Template("the table has no stream".to_owned());
+    if let Some(sdk) = &options.elsewhere {
+        let client = aws_sdk_dynamodb::Client::new(sdk);
+        let arn = database::ensure_table(&client, table, TABLE).await?.ok_or_else(no_stream)?;
+        return Ok((sdk.clone(), None, arn));
+    }
+    let database = database::start(table, TABLE, folder, Arc::clone(millis)).await?;
+    let arn = database.stream_arn().ok_or_else(no_stream)?.to_owned();
+    Ok((database.config().clone(), Some(database), arn))
+}
+
+/// Keys, the default application and an API key: read if they are there, made if not.
+async fn first_start(
+    options: &Options,
+    sdk: &SdkConfig,
+    port: &Port,
+) -> Result<(App, Arc<Signer>, SecretString), StartError> {
+    let first = |error: &dyn std::fmt::Display| StartError::First(error.to_string());
+    let folder = options.folder.as_deref();
+    let keys = keep(folder, "deployment-keys.json", || {
+        DeploymentKeys::generate(&*options.entropy).map_err(|error| first(&error))
+    })?;
+    let signing = keep(folder, "signing-keys.json", || Signer::generate().map_err(|error| first(&error)))?;
+    let mut config = aws_sdk_dynamodb::config::Builder::from(sdk);
+    for interceptor in &options.interceptors {
+        config.push_interceptor(interceptor.clone());
+    }
+    let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
+    let app = App {
+        store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), TABLE),
+        keys: Arc::new(DeploymentKeys::parse(&keys).map_err(|error| first(&error))?),
+        clock: Arc::clone(&options.clock),
+        entropy: Arc::clone(&options.entropy),
+        hasher: Arc::default(),
+        config: Arc::new(Config {
+            base_url: port.url(),
+            default_application,
+            max_lifetime_minutes: options.max_lifetime_minutes,
+        }),
+    };
+    let settings = &options.settings;
+    app.store.create_application(&app.config.default_application, settings).await.map_err(|error| first(&error))?;
+    let mut fresh = None;
+    let text = keep(folder, "api-key", || {
+        let made = ApiKey::generate(&*options.entropy, "local", Scope::ALL.to_vec(), Reach::Deployment);
+        let (key, text) = made.map_err(|error| first(&error))?;
+        fresh = Some(key);
+        Ok(text)
+    })?;
+    if let Some(key) = fresh {
+        app.store.put_api_key(&key).await.map_err(|error| first(&error))?;
+    }
+    let signer = Signer::parse(&signing).map_err(|error| first(&error))?;
+    Ok((app, Arc::new(signer), text))
+}
+
+/// A secret kept in a file that only its owner can read; made when it is not there.
+fn keep(
+    folder: Option<&Path>,
+    name: &str,
+    make: impl FnOnce() -> Result<SecretString, StartError>,
+) -> Result<SecretString, StartError> {
+    let Some(folder) = folder else { return make() };
+    let file = private_folder(folder)?.join(name);
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Ok(SecretString::from(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let secret = make()?;
+            write_private(&file, secret.expose_secret())?;
+            Ok(secret)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(file)?.write_all(text.as_bytes())
+}
+
+/// The functions behind the gateway, by the names that `template.yaml` gives them.
+fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
+    let sign_in = sign_in::SignIn { app: app.clone(), signer };
+    BTreeMap::from([
+        function("invitations", app.clone(), async |app, request| invitations::handle(&app, request).await),
+        function("setup", app.clone(), async |app, request| setup::handle(&app, request).await),
+        function("sign-in", sign_in, async |state, request| sign_in::handle(&state, request).await),
+        function("site", (), async |(), request| site::handle(request).await),
+    ])
+}
+
+fn function<S, F>(
+    name: &str,
+    state: S,
+    handle: impl Fn(S, Request) -> F + Send + Sync + 'static,
+) -> (String, Handler)
+where
+    S: Clone + Send + Sync + 'static,
+    F: Future<Output = Response<Body>> + Send + 'static,
+{
+    (name.to_owned(), Arc::new(move |request| handle(state.clone(), request).boxed()))
+}
+
+fn authorizer(app: &App) -> Authorizer {
+    let app = app.clone();
+    Arc::new(move |request| {
+        let app = app.clone();
+        async move { Ok(authorizer::handle(&app.store, &*app.clock, &request).await) }.boxed()
+    })
+}
+
+fn deliver_handler(delivery: deliver::Delivery) -> DeliverHandler {
+    Arc::new(move |event| {
+        let delivery = delivery.clone();
+        async move { deliver::handle(&delivery, event).await.map_err(|error| error.to_string()) }.boxed()
+    })
+}

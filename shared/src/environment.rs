@@ -1,0 +1,162 @@
+//! What a Lambda function finds around itself: variables, SDK settings, secrets. Read once, at the start; the only place
+//! that reads the environment.
+
+use std::time::Duration;
+
+use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use secrecy::SecretString;
+
+use crate::{
+    app::Config,
+    domain::{id::ApplicationId, keys::DeploymentKeys},
+    token::{Signer, SignerError},
+};
+
+/// Why a function cannot start.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StartError {
+    /// A variable is missing.
+    #[error("the environment variable {0} is missing")]
+    Missing(&'static str),
+    /// A variable is not well formed.
+    #[error("the environment variable {name} is not valid: {problem}")]
+    Invalid {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A secret cannot be read.
+    #[error("the secret of {name} cannot be read: {problem}")]
+    Secret {
+        /// The variable that names it.
+        name: &'static str,
+        /// Why.
+        problem: String,
+    },
+}
+
+/// The environment, with the SDK's settings loaded.
+#[derive(Debug)]
+pub struct Environment {
+    sdk: SdkConfig,
+}
+
+const TABLE: &str = "LATCHKEY_TABLE";
+const BASE_URL: &str = "LATCHKEY_BASE_URL";
+const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
+const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
+const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
+const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
+const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
+
+impl Environment {
+    /// Loads region, credentials and endpoints as the SDK does. A call is given up after 700 ms and repeated within 2 s in
+    /// all, so that a person has an answer within 3 s even when a dependency is down.
+    pub async fn load() -> Self {
+        let timeouts = TimeoutConfig::builder()
+            .connect_timeout(Duration::from_millis(500))
+            .operation_attempt_timeout(Duration::from_millis(700))
+            .operation_timeout(Duration::from_secs(2))
+            .build();
+        let sdk = aws_config::defaults(BehaviorVersion::latest())
+            .timeout_config(timeouts)
+            .retry_config(RetryConfig::standard().with_max_attempts(3))
+            .load()
+            .await;
+        Self { sdk }
+    }
+
+    /// The SDK's settings.
+    #[must_use]
+    pub fn sdk(&self) -> &SdkConfig {
+        &self.sdk
+    }
+
+    /// The name of the table.
+    ///
+    /// # Errors
+    /// [`StartError::Missing`].
+    pub fn table(&self) -> Result<String, StartError> {
+        variable(TABLE)
+    }
+
+    /// The address that mail comes from.
+    ///
+    /// # Errors
+    /// [`StartError::Missing`].
+    pub fn mail_from(&self) -> Result<String, StartError> {
+        variable(MAIL_FROM)
+    }
+
+    /// What the operator decided.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub fn config(&self) -> Result<Config, StartError> {
+        let base_url = variable(BASE_URL)?;
+        if !base_url.starts_with("https://") || base_url.ends_with('/') {
+            let problem = "an https origin without a slash at its end is wanted".to_owned();
+            return Err(StartError::Invalid { name: BASE_URL, problem });
+        }
+        let default_application = ApplicationId::parse(&variable(DEFAULT_APPLICATION)?)
+            .map_err(|error| StartError::Invalid { name: DEFAULT_APPLICATION, problem: error.to_string() })?;
+        let minutes: u32 = match variable(MAX_LIFETIME) {
+            Err(_) => 0,
+            Ok(text) => text.parse().map_err(|_| StartError::Invalid {
+                name: MAX_LIFETIME,
+                problem: "a number of minutes is wanted, 0 for no ceiling".to_owned(),
+            })?,
+        };
+        Ok(Config { base_url, default_application, max_lifetime_minutes: (minutes > 0).then_some(minutes) })
+    }
+
+    /// The deployment keys, from Secrets Manager.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn deployment_keys(&self) -> Result<DeploymentKeys, StartError> {
+        let document = self.secret(KEYS_SECRET).await?;
+        DeploymentKeys::parse(&document)
+            .map_err(|error| StartError::Secret { name: KEYS_SECRET, problem: error.to_string() })
+    }
+
+    /// The keys that sign tokens, from Secrets Manager.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn signer(&self) -> Result<Signer, StartError> {
+        let document = self.secret(SIGNING_SECRET).await?;
+        Signer::parse(&document)
+            .map_err(|error: SignerError| StartError::Secret { name: SIGNING_SECRET, problem: error.to_string() })
+    }
+
+    async fn secret(&self, name: &'static str) -> Result<SecretString, StartError> {
+        let id = variable(name)?;
+        let client = aws_sdk_secretsmanager::Client::new(&self.sdk);
+        let answer = client.get_secret_value().secret_id(id).send().await;
+        // The error of the SDK is not shown: it could repeat what was read.
+        let answer = answer.map_err(|_| StartError::Secret { name, problem: "no answer".to_owned() })?;
+        let text = answer.secret_string.filter(|text| !text.is_empty());
+        text.map(SecretString::from)
+            .ok_or_else(|| StartError::Secret { name, problem: "it is empty; see README, Deploy".to_owned() })
+    }
+}
+
+/// Whether the environment points the SDK at an endpoint of its own, such as an emulator.
+#[must_use]
+pub fn names_an_endpoint() -> bool {
+    ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"].into_iter().any(|name| variable(name).is_ok())
+}
+
+/// The least severe level that is logged: `AWS_LAMBDA_LOG_LEVEL`, which Lambda sets from the function's settings.
+#[must_use]
+pub fn log_level() -> tracing::level_filters::LevelFilter {
+    let level = variable("AWS_LAMBDA_LOG_LEVEL").ok().and_then(|level| level.parse().ok());
+    level.unwrap_or(tracing::level_filters::LevelFilter::INFO)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+fn variable(name: &'static str) -> Result<String, StartError> {
+    std::env::var(name).ok().filter(|value| !value.is_empty()).ok_or(StartError::Missing(name))
+}

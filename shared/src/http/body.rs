@@ -1,0 +1,113 @@
+//! Reading a JSON body: at most 16 KiB, unknown and duplicate fields refused, errors that point to the field.
+
+use http::header;
+use lambda_http::Body;
+use serde::de::DeserializeOwned;
+
+use super::{Error, Request};
+
+/// The most that a body may have.
+pub const LIMIT: usize = 16 * 1024;
+
+/// The body's bytes.
+///
+/// # Errors
+/// [`Error::BodyTooLarge`].
+pub fn bytes(request: &Request) -> Result<&[u8], Error> {
+    let bytes = match request.body() {
+        Body::Text(text) => text.as_bytes(),
+        Body::Binary(bytes) => bytes,
+        Body::Empty | _ => &[],
+    };
+    if bytes.len() > LIMIT { Err(Error::BodyTooLarge) } else { Ok(bytes) }
+}
+
+/// Reads the body as `T`, which denies unknown fields.
+///
+/// # Errors
+/// [`Error::BodyTooLarge`], [`Error::NotJson`], [`Error::Malformed`] or [`Error::Field`].
+pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
+    let bytes = bytes(request)?;
+    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
+    if !media_type.trim().eq_ignore_ascii_case("application/json") {
+        return Err(Error::NotJson);
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        let inner = error.into_inner();
+        match inner.classify() {
+            serde_json::error::Category::Data => Error::field("field_not_valid", &pointer, told(&inner)),
+            serde_json::error::Category::Io
+            | serde_json::error::Category::Syntax
+            | serde_json::error::Category::Eof => Error::Malformed(inner.to_string()),
+        }
+    })?;
+    deserializer.end().map_err(|error| Error::Malformed(error.to_string()))?;
+    Ok(value)
+}
+
+/// The sentence without the place, which the pointer tells.
+fn told(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(sentence, _)| sentence.to_owned())
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Seq { index } => format!("/{index}"),
+            Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            Segment::Enum { variant } => format!("/{variant}"),
+            Segment::Unknown => String::new(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize, Debug, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Ask {
+        email: String,
+    }
+
+    fn read(content_type: &str, text: &str) -> Result<Ask, Error> {
+        let request = http::Request::builder().header("content-type", content_type);
+        json(&request.body(Body::from(text)).unwrap())
+    }
+
+    /// W9: closed content types, sizes and fields.
+    #[test]
+    fn w9_a_body_is_what_it_should_be_or_refused_with_the_place() {
+        assert_eq!(read("application/json; charset=utf-8", r#"{"email":"a"}"#), Ok(Ask { email: "a".to_owned() }));
+        assert_eq!(read("text/plain", r#"{"email":"a"}"#), Err(Error::NotJson));
+        assert_eq!(read("application/x-www-form-urlencoded", r#"{"email":"a"}"#), Err(Error::NotJson));
+        let large = format!(r#"{{"email":"{}"}}"#, "x".repeat(LIMIT));
+        assert_eq!(read("application/json", &large), Err(Error::BodyTooLarge));
+        for wrong in ["", "{", "nonsense", r#"{"email":"a"}{}"#] {
+            assert!(matches!(read("application/json", wrong), Err(Error::Malformed(_))), "{wrong}");
+        }
+        for (wrong, place) in [
+            (r#"{"email":["a"]}"#, "/email"),
+            (r#"{"email":{"a":1}}"#, "/email"),
+            (r#"{"email":null}"#, "/email"),
+            (r#"{"email":"a","email":"b"}"#, ""),
+            (r#"{"email":"a","admin":true}"#, "/admin"),
+            ("{}", ""),
+            ("[]", ""),
+        ] {
+            match read("application/json", wrong) {
+                Err(Error::Field { pointer, detail, .. }) => {
+                    assert!(pointer == place || pointer.is_empty(), "{wrong}: {pointer}");
+                    assert!(!detail.contains("line"), "{detail}");
+                }
+                other => panic!("{wrong}: {other:?}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Everything that can be answered instead of what was asked for, and the one place that maps it to HTTP.
+
+use http::{HeaderValue, StatusCode, header};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::{Response, build};
+use crate::domain::{
+    address::InvalidAddress,
+    api_key::Scope,
+    application::UrlError,
+    clock::LifetimeError,
+    entropy::NoEntropy,
+    id::InvitationId,
+    invite::InviteError,
+    keys::KeyError,
+    password::{HashError, PasswordPolicy, WeakPassword},
+    ticket::InvalidTicket,
+    transition::Refusal,
+};
+use crate::store::StoreError;
+
+/// Why a request was not carried out. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Error {
+    /// No route.
+    #[error("there is nothing at this address")]
+    NoRoute,
+    /// A route, but not for this method.
+    #[error("this address does not take this method")]
+    MethodNotAllowed {
+        /// Those that it takes.
+        allow: Vec<String>,
+    },
+    /// More than 16 KiB.
+    #[error("the body is larger than 16 KiB")]
+    BodyTooLarge,
+    /// Not `application/json`.
+    #[error("send the body as JSON, with the header `Content-Type: application/json`")]
+    NotJson,
+    /// Not readable as JSON, or not an object.
+    #[error("the body is not readable: {0}")]
+    Malformed(String),
+    /// A field that is unknown, missing, of another type, given twice, or not well formed.
+    #[error("{detail}")]
+    Field {
+        /// Its own code.
+        code: &'static str,
+        /// Where it stands in the body (RFC 6901).
+        pointer: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// An `Idempotency-Key` that cannot be one.
+    #[error("an Idempotency-Key has 1 to 255 printable ASCII characters")]
+    BadIdempotencyKey,
+    /// An `Idempotency-Key` that was used for another body.
+    #[error("this Idempotency-Key was used for another body within the last 24 hours")]
+    IdempotencyKeyReused,
+    /// No API key.
+    #[error("send an API key in the header `Authorization: Bearer lk_...`")]
+    NoKey,
+    /// An API key that is unknown, ended or revoked.
+    #[error("this API key is not valid: it is unknown, has expired or was revoked")]
+    BadKey,
+    /// An API key that may not do this.
+    #[error("this API key lacks the scope {}", .0.as_str())]
+    NoScope(Scope),
+    /// No such application, or one that the key does not reach.
+    #[error("there is no such application")]
+    NoApplication,
+    /// The person has an invitation that is not over.
+    #[error("this person has a pending invitation already; resend or revoke it")]
+    InvitationPending(InvitationId),
+    /// The username is taken.
+    #[error("there is such a user already")]
+    UserExists {
+        /// Their last invitation.
+        invitation: InvitationId,
+        /// Whether they never finished, so that sending the invitation again is the way out.
+        resendable: bool,
+    },
+    /// A change that the domain refused.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A password that may not be taken.
+    #[error(transparent)]
+    Weak(#[from] WeakPassword),
+    /// The two passwords differ.
+    #[error("the two passwords differ")]
+    Mismatch,
+    /// Wrong username or password, or an account that cannot sign in: which of these is nobody's business.
+    #[error("username or password is not right")]
+    SignInFailed,
+    /// Too many failed sign-ins.
+    #[error("too many failed sign-ins; wait and try again")]
+    SignInPaused {
+        /// For how many seconds.
+        seconds: u64,
+    },
+    /// A dependency did not answer.
+    #[error("{0}")]
+    Unavailable(String),
+    /// Something is broken here.
+    #[error("{0}")]
+    Internal(&'static str),
+    /// Something is broken here, and this is what.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl Error {
+    /// A field that is not well formed.
+    pub fn field(code: &'static str, pointer: &str, detail: impl ToString) -> Self {
+        Self::Field { code, pointer: pointer.to_owned(), detail: detail.to_string() }
+    }
+
+    /// Status, stable code, and what else the answer holds.
+    fn describe(&self) -> (StatusCode, &'static str, Map<String, Value>) {
+        use StatusCode as S;
+        let mut extra = Map::new();
+        let mut with = |name: &str, value: Value| {
+            extra.insert(name.to_owned(), value);
+        };
+        let (status, code) = match self {
+            Self::NoRoute => (S::NOT_FOUND, "not_found"),
+            Self::MethodNotAllowed { .. } => (S::METHOD_NOT_ALLOWED, "method_not_allowed"),
+            Self::BodyTooLarge => (S::PAYLOAD_TOO_LARGE, "body_too_large"),
+            Self::NotJson => (S::UNSUPPORTED_MEDIA_TYPE, "content_type_not_json"),
+            Self::Malformed(_) => (S::BAD_REQUEST, "body_not_readable"),
+            Self::Field { code, pointer, detail } => {
+                with("errors", json!([{ "pointer": pointer, "detail": detail }]));
+                (S::BAD_REQUEST, *code)
+            }
+            Self::BadIdempotencyKey => (S::BAD_REQUEST, "idempotency_key_malformed"),
+            Self::IdempotencyKeyReused => (S::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
+            Self::NoKey => (S::UNAUTHORIZED, "api_key_missing"),
+            Self::BadKey => (S::UNAUTHORIZED, "api_key_not_valid"),
+            Self::NoScope(scope) => {
+                with("scope", scope.as_str().into());
+                (S::FORBIDDEN, "scope_missing")
+            }
+            Self::NoApplication => (S::NOT_FOUND, "application_not_found"),
+            Self::InvitationPending(id) => {
+                with("invitation", id.to_string().into());
+                with("resend", format!("/v1/invitations/{id}/resend").into());
+                (S::CONFLICT, "invitation_pending")
+            }
+            Self::UserExists { invitation, resendable } => {
+                with("invitation", invitation.to_string().into());
+                if *resendable {
+                    with("resend", format!("/v1/invitations/{invitation}/resend").into());
+                }
+                (S::CONFLICT, "user_exists")
+            }
+            Self::Refused(refusal) => {
+                let (status, code, details) = describe_refusal(*refusal);
+                details.into_iter().for_each(|(name, value)| with(name, value));
+                (status, code)
+            }
+            Self::Weak(weak) => {
+                let code = match weak {
+                    WeakPassword::TooShort { min, .. } => {
+                        with("min_length", (*min).into());
+                        "password_too_short"
+                    }
+                    WeakPassword::TooLong => {
+                        with("max_length", PasswordPolicy::MAX_LENGTH.into());
+                        "password_too_long"
+                    }
+                    WeakPassword::Common => "password_common",
+                    WeakPassword::Context => "password_names_account",
+                };
+                with("errors", json!([{ "pointer": "/password", "detail": weak.to_string() }]));
+                (S::UNPROCESSABLE_ENTITY, code)
+            }
+            Self::Mismatch => {
+                with("errors", json!([{ "pointer": "/confirm", "detail": self.to_string() }]));
+                (S::UNPROCESSABLE_ENTITY, "passwords_differ")
+            }
+            Self::SignInFailed => (S::UNAUTHORIZED, "sign_in_failed"),
+            Self::SignInPaused { seconds } => {
+                with("retry_after_seconds", (*seconds).into());
+                (S::TOO_MANY_REQUESTS, "sign_in_paused")
+            }
+            Self::Unavailable(_) => (S::SERVICE_UNAVAILABLE, "unavailable"),
+            Self::Internal(_) | Self::Broken(_) => (S::INTERNAL_SERVER_ERROR, "internal"),
+        };
+        (status, code, extra)
+    }
+
+    /// What the caller reads: the sentence of the error, but for faults of ours one that gives nothing away.
+    fn detail(&self) -> String {
+        match self {
+            Self::Unavailable(_) => "the service is busy; nothing was changed; try again in a moment".to_owned(),
+            Self::Internal(_) | Self::Broken(_) => {
+                "something is broken on our side; nothing was changed; quote the request id to the operator".to_owned()
+            }
+            told => told.to_string(),
+        }
+    }
+
+    /// The problem document (RFC 9457).
+    #[must_use]
+    pub fn respond(&self, request_id: &str) -> Response {
+        let (status, code, mut body) = self.describe();
+        if status.is_server_error() {
+            tracing::error!(request_id, code, reason = %self, "failed");
+        }
+        body.insert("type".to_owned(), format!("urn:latchkey:problem:{code}").into());
+        body.insert("title".to_owned(), status.canonical_reason().unwrap_or_default().into());
+        body.insert("status".to_owned(), status.as_u16().into());
+        body.insert("code".to_owned(), code.into());
+        body.insert("detail".to_owned(), self.detail().into());
+        body.insert("request_id".to_owned(), request_id.into());
+        let mut response = build(status, "application/problem+json", Value::Object(body).to_string());
+        let headers = response.headers_mut();
+        let mut set = |name, value: &str| {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(name, value);
+            }
+        };
+        match self {
+            Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
+            Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
+            Self::SignInPaused { seconds } => set(header::RETRY_AFTER, &seconds.to_string()),
+            Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
+            _ => {}
+        }
+        response
+    }
+}
+
+fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'static str, Value)>) {
+    use StatusCode as S;
+    let (status, code) = match refusal {
+        Refusal::NotFound => (S::NOT_FOUND, "invitation_not_found"),
+        Refusal::InvalidTicket => (S::NOT_FOUND, "ticket_not_valid"),
+        Refusal::Replaced => (S::GONE, "ticket_replaced"),
+        Refusal::Completed => (S::GONE, "invitation_completed"),
+        Refusal::Revoked => (S::GONE, "invitation_revoked"),
+        Refusal::Expired => (S::GONE, "invitation_expired"),
+        Refusal::Disabled => (S::FORBIDDEN, "user_disabled"),
+        Refusal::WrongStep { next } => {
+            return (S::CONFLICT, "step_out_of_order", vec![("next", next.as_str().into())]);
+        }
+        Refusal::NoCode => (S::CONFLICT, "code_not_sent"),
+        Refusal::CodeExpired => (S::GONE, "code_expired"),
+        Refusal::WrongCode { tries_left } => {
+            return (S::UNPROCESSABLE_ENTITY, "code_wrong", vec![("tries_left", tries_left.into())]);
+        }
+        Refusal::CodeReplaced => (S::GONE, "code_replaced"),
+        Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),
+        Refusal::NoFailuresLeft => (S::TOO_MANY_REQUESTS, "invitation_tries_used_up"),
+        Refusal::TooSoon { until } => {
+            return (S::TOO_MANY_REQUESTS, "code_asked_too_soon", vec![("ask_again_at", rfc3339(until).into())]);
+        }
+        Refusal::NotOwed | Refusal::NotAsAssumed | Refusal::CredentialChanged => (S::CONFLICT, "changed_meanwhile"),
+    };
+    (status, code, vec![])
+}
+
+/// RFC 3339 in UTC.
+#[must_use]
+pub fn rfc3339(at: Timestamp) -> String {
+    at.to_string()
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(reason) => Self::Unavailable(reason),
+            StoreError::Malformed { .. } => Self::Broken(error.to_string()),
+        }
+    }
+}
+
+impl From<KeyError> for Error {
+    fn from(error: KeyError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl From<HashError> for Error {
+    fn from(error: HashError) -> Self {
+        match error {
+            HashError::Malformed => Self::Broken(error.to_string()),
+            HashError::Failed | HashError::Key(_) | HashError::Entropy(_) => Self::Unavailable(error.to_string()),
+        }
+    }
+}
+
+impl From<NoEntropy> for Error {
+    fn from(error: NoEntropy) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl From<InvalidTicket> for Error {
+    fn from(_: InvalidTicket) -> Self {
+        Self::Refused(Refusal::InvalidTicket)
+    }
+}
+
+impl From<InviteError> for Error {
+    fn from(error: InviteError) -> Self {
+        match error {
+            InviteError::Unreachable(_) => Self::field("email_missing", "/email", error),
+            InviteError::Unwalkable(_) => Self::field("flow_not_walkable", "/flow", error),
+            InviteError::Entropy(error) => error.into(),
+            InviteError::Key(error) => error.into(),
+        }
+    }
+}
+
+impl From<(InvalidAddress, &str)> for Error {
+    fn from((error, pointer): (InvalidAddress, &str)) -> Self {
+        let code = match error {
+            InvalidAddress::Email | InvalidAddress::EmailTooLong => "email_not_valid",
+            InvalidAddress::Phone => "phone_not_valid",
+            InvalidAddress::Username => "username_not_valid",
+        };
+        Self::field(code, pointer, error)
+    }
+}
+
+impl From<LifetimeError> for Error {
+    fn from(error: LifetimeError) -> Self {
+        Self::field("lifetime_out_of_range", "/lifetime_minutes", error)
+    }
+}
+
+impl From<UrlError> for Error {
+    fn from(error: UrlError) -> Self {
+        Self::field("result_url_not_allowed", "/result_url", error)
+    }
+}

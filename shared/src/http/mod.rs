@@ -1,0 +1,132 @@
+//! Reading requests and shaping answers: what every function does the same way.
+
+pub mod body;
+pub mod caller;
+pub mod cookie;
+pub mod error;
+pub mod form;
+pub mod headers;
+
+use std::future::Future;
+
+use http::{StatusCode, header};
+use lambda_http::{Body, RequestExt, request::RequestContext};
+use serde::Serialize;
+
+pub use error::Error;
+pub use lambda_http::Request;
+
+/// An answer.
+pub type Response = http::Response<Body>;
+
+/// Answers a JSON route: the handler's result, an error as `application/problem+json`, the headers that every answer has,
+/// and one line in the log.
+pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>) -> Response {
+    let route = route_key(&request);
+    let response = match handler(&request).await {
+        Ok(response) => response,
+        Err(error) => error.respond(&request_id(&request)),
+    };
+    finish(&request, &route, response)
+}
+
+/// Answers a page route: the same, for a handler that shows its own errors.
+pub async fn pages<F: Future<Output = Response>>(request: Request, handler: impl FnOnce(Request) -> F) -> Response {
+    let route = route_key(&request);
+    let context = request.request_context_ref().cloned();
+    let method = request.method().clone();
+    let response = handler(request).await;
+    let mut stub = Request::default();
+    *stub.method_mut() = method;
+    let stub = match context {
+        Some(context) => stub.with_request_context(context),
+        None => stub,
+    };
+    finish(&stub, &route, response)
+}
+
+fn finish(request: &Request, route: &str, mut response: Response) -> Response {
+    headers::secure(&mut response);
+    if request.method() == http::Method::HEAD {
+        *response.body_mut() = Body::Empty;
+    }
+    tracing::info!(request_id = request_id(request), route, status = response.status().as_u16(), "answered");
+    response
+}
+
+/// An answer in JSON.
+///
+/// # Errors
+/// None in practice; [`Error::Internal`] for a value that cannot be written as JSON.
+pub fn json(status: StatusCode, value: &impl Serialize) -> Result<Response, Error> {
+    let text = serde_json::to_string(value).map_err(|_| Error::Internal("an answer could not be written as JSON"))?;
+    Ok(build(status, "application/json", text))
+}
+
+/// A page.
+#[must_use]
+pub fn html(status: StatusCode, page: String) -> Response {
+    build(status, "text/html; charset=utf-8", page)
+}
+
+/// "See there", for a form that was taken (RFC 9110 section 15.4.4).
+#[must_use]
+pub fn see_other(location: &str) -> Response {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    if let Ok(location) = location.parse() {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+pub(crate) fn build(status: StatusCode, content_type: &'static str, text: String) -> Response {
+    let mut response = Response::new(Body::Text(text));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type));
+    response
+}
+
+/// The method and path of the request.
+#[must_use]
+pub fn line(request: &Request) -> (&str, &str) {
+    (request.method().as_str(), request.uri().path())
+}
+
+/// A path parameter of the route; empty if the route has none of that name.
+#[must_use]
+pub fn path_parameter(request: &Request, name: &str) -> String {
+    let parameters = request.path_parameters_ref();
+    parameters.and_then(|parameters| parameters.first(name)).unwrap_or_default().to_owned()
+}
+
+/// A query parameter, if it is there.
+#[must_use]
+pub fn query_parameter(request: &Request, name: &str) -> Option<String> {
+    let parameters = request.query_string_parameters_ref()?;
+    parameters.first(name).map(str::to_owned)
+}
+
+/// A header as text.
+#[must_use]
+pub fn header_text<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The gateway's id of the request: what a person can quote, and what the log is searched for.
+#[must_use]
+pub fn request_id(request: &Request) -> String {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => context.request_id.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// The route as the gateway knows it, such as `GET /i/{ticket}`: fit for logs, which the path is not.
+#[must_use]
+pub fn route_key(request: &Request) -> String {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => context.route_key.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,175 @@
+//! Sign-in tokens: short-lived JWTs (RFC 7519) signed with ES256, which any back end verifies with the JWKS endpoint and a
+//! stock library.
+
+use data_encoding::BASE64;
+use jiff::{SignedDuration, Timestamp};
+use jsonwebtoken::{
+    Algorithm, EncodingKey, Header, encode,
+    jwk::{Jwk, JwkSet, KeyAlgorithm, PublicKeyUse, ThumbprintHash},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{clock::after, entropy::NoEntropy, id::base32, metadata::Metadata, person::Person};
+
+/// How long a token counts.
+pub const LIFETIME: SignedDuration = SignedDuration::from_mins(10);
+
+/// Signs tokens with the current key, and publishes that of every live one.
+#[expect(missing_debug_implementations, reason = "it holds a private key")]
+pub struct Signer {
+    id: String,
+    key: EncodingKey,
+    published: JwkSet,
+}
+
+/// Why tokens cannot be signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SignerError {
+    /// The document is not what [`Signer::generate`] writes.
+    #[error("the signing keys are not readable")]
+    Malformed,
+    /// The current key cannot sign.
+    #[error("the token could not be signed")]
+    Failed,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    /// PKCS #8 in base64. The first signs; the others are published until no token of theirs is left.
+    keys: Vec<String>,
+}
+
+/// What a token says.
+#[derive(Debug, Clone, Serialize)]
+pub struct Claims {
+    /// Who issued it: the deployment's base URL.
+    pub iss: String,
+    /// For whom it is: the application's id.
+    pub aud: String,
+    /// Of whom it speaks: the user's id.
+    pub sub: String,
+    /// When it was issued, in seconds since the epoch.
+    pub iat: i64,
+    /// When it ends.
+    pub exp: i64,
+    /// Its own id.
+    pub jti: String,
+    /// The username.
+    pub preferred_username: String,
+    /// The email address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Whether the address was proven.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_verified: Option<bool>,
+    /// The user's roles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// The caller's data, as the invitation carried it.
+    #[serde(skip_serializing_if = "Metadata::is_empty")]
+    pub metadata: Metadata,
+}
+
+impl Claims {
+    /// What a token for `person`, issued at `now` by `issuer`, says.
+    #[must_use]
+    pub fn of(person: &Person, issuer: &str, id: [u8; 16], now: Timestamp) -> Self {
+        Self {
+            iss: issuer.to_owned(),
+            aud: person.application.to_string(),
+            sub: person.user_id().to_string(),
+            iat: now.as_second(),
+            exp: after(now, LIFETIME).as_second(),
+            jti: base32(&id),
+            preferred_username: person.username.as_str().to_owned(),
+            email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
+            email_verified: person.email.as_ref().map(|email| email.verified_at.is_some()),
+            roles: person.roles.clone(),
+            metadata: person.metadata.clone(),
+        }
+    }
+}
+
+impl Signer {
+    /// Reads the JSON document that Secrets Manager (or the local key file) keeps.
+    ///
+    /// # Errors
+    /// [`SignerError::Malformed`]; the message never repeats the document.
+    pub fn parse(document: &SecretString) -> Result<Self, SignerError> {
+        let document: Document =
+            serde_json::from_str(document.expose_secret()).map_err(|_| SignerError::Malformed)?;
+        let mut signer = None;
+        let mut keys = Vec::new();
+        for key in &document.keys {
+            let der = SecretString::from(key.as_str());
+            let der = BASE64.decode(der.expose_secret().as_bytes()).map_err(|_| SignerError::Malformed)?;
+            let key = EncodingKey::from_ec_der(&der);
+            let mut jwk = Jwk::from_encoding_key(&key, Algorithm::ES256).map_err(|_| SignerError::Malformed)?;
+            let id = jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| SignerError::Malformed)?;
+            jwk.common.key_id = Some(id.clone());
+            jwk.common.public_key_use = Some(PublicKeyUse::Signature);
+            jwk.common.key_algorithm = Some(KeyAlgorithm::ES256);
+            keys.push(jwk);
+            signer.get_or_insert((id, key));
+        }
+        let (id, key) = signer.ok_or(SignerError::Malformed)?;
+        Ok(Self { id, key, published: JwkSet { keys } })
+    }
+
+    /// A document with a fresh key, for a new deployment.
+    ///
+    /// # Errors
+    /// [`NoEntropy`].
+    pub fn generate() -> Result<SecretString, NoEntropy> {
+        use aws_lc_rs::{rand::SystemRandom, signature};
+        let algorithm = &signature::ECDSA_P256_SHA256_FIXED_SIGNING;
+        let pkcs8 =
+            signature::EcdsaKeyPair::generate_pkcs8(algorithm, &SystemRandom::new()).map_err(|_| NoEntropy)?;
+        let document = Document { keys: vec![BASE64.encode(pkcs8.as_ref())] };
+        serde_json::to_string(&document).map(SecretString::from).map_err(|_| NoEntropy)
+    }
+
+    /// Signs `claims`.
+    ///
+    /// # Errors
+    /// [`SignerError::Failed`].
+    pub fn sign(&self, claims: &Claims) -> Result<String, SignerError> {
+        let header = Header { kid: Some(self.id.clone()), ..Header::new(Algorithm::ES256) };
+        encode(&header, claims, &self.key).map_err(|_| SignerError::Failed)
+    }
+
+    /// The public halves of all live keys (RFC 7517).
+    #[must_use]
+    pub fn published(&self) -> &JwkSet {
+        &self.published
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{clock::from_millis, invite::tests::sample};
+    use jsonwebtoken::{DecodingKey, Validation, decode};
+
+    #[test]
+    fn a_stock_library_verifies_a_token_with_the_published_keys() {
+        let signer = Signer::parse(&Signer::generate().unwrap()).ok().unwrap();
+        let (_, person) = sample();
+        let claims = Claims::of(&person, "https://join.example.com", [1; 16], from_millis(0));
+        let token = signer.sign(&claims).unwrap();
+        let published = serde_json::to_value(signer.published()).unwrap();
+        assert!(published["keys"][0].get("d").is_none(), "the private half stays here");
+        let set: JwkSet = serde_json::from_value(published).unwrap();
+        let kid = jsonwebtoken::decode_header(&token).unwrap().kid.unwrap();
+        let key = DecodingKey::from_jwk(set.find(&kid).unwrap()).unwrap();
+        let mut validation = Validation::new(Algorithm::ES256);
+        validation.set_audience(&["app_test"]);
+        validation.validate_exp = false;
+        let read = decode::<serde_json::Value>(&token, &key, &validation).unwrap().claims;
+        assert_eq!(read["sub"], person.user_id().to_string());
+        assert_eq!(read["exp"].as_i64().unwrap() - read["iat"].as_i64().unwrap(), 600);
+        assert_eq!(read["email_verified"], false);
+    }
+}
