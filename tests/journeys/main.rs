@@ -1,0 +1,16 @@
+//! Journeys through the whole product: real HTTP, the functions' own handlers, the embedded table, captured messages.
+//!
+//! Each test starts a world of its own ([`support::World`]), with a clock that stands still. They run in parallel.
+#![cfg(test)]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod support;
+
+mod happy_way;

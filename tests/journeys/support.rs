@@ -1,0 +1,237 @@
+//! The world of a test, and the people in it.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use local::{
+    mailbox::Message,
+    stack::{Options, Stack},
+};
+use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use shared::domain::clock::ManualClock;
+
+/// A password that every policy takes.
+pub(crate) const PASSWORD: &str = "violet harbour!";
+
+/// The product, running for one test.
+pub(crate) struct World {
+    pub(crate) stack: Stack,
+    pub(crate) clock: Arc<ManualClock>,
+    http: Client,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
+    }
+
+    /// The stable code of a problem document, which must be one.
+    pub(crate) fn code(&self) -> String {
+        assert_eq!(self.headers["content-type"], "application/problem+json", "{self:?}");
+        let problem = self.json();
+        assert_eq!(problem["status"], self.status.as_u16(), "{problem}");
+        assert!(problem["detail"].as_str().is_some_and(|detail| detail.len() > 10), "{problem}");
+        problem["code"].as_str().unwrap().to_owned()
+    }
+
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self
+    }
+
+    #[track_caller]
+    pub(crate) fn refused(&self, status: u16, code: &str) {
+        assert_eq!((self.status.as_u16(), self.code().as_str()), (status, code), "{}", self.text);
+    }
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// A world whose start was changed.
+    pub(crate) async fn with(change: impl FnOnce(&mut Options)) -> Self {
+        let clock = Arc::new(ManualClock::at("2026-11-21T12:00:00Z".parse().unwrap()));
+        let mut options = Options { clock: Arc::clone(&clock) as _, deliver: false, ..Options::default() };
+        change(&mut options);
+        let stack = Stack::start(options).await.unwrap();
+        let http = Client::builder().redirect(Policy::none()).build().unwrap();
+        Self { stack, clock, http }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        shared::domain::clock::Clock::now(&*self.clock)
+    }
+
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.stack.url()))
+    }
+
+    /// A call with the API key.
+    pub(crate) fn admin(&self, method: Method, path: &str) -> RequestBuilder {
+        self.request(method, path).bearer_auth(self.stack.api_key().expose_secret())
+    }
+
+    pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        Answer { status, headers, text: response.text().await.unwrap() }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    /// A call that anybody can make.
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.request(Method::POST, path).json(body)).await
+    }
+
+    pub(crate) async fn admin_get(&self, path: &str) -> Answer {
+        self.send(self.admin(Method::GET, path)).await
+    }
+
+    pub(crate) async fn admin_post(&self, path: &str, body: &Value) -> Answer {
+        self.send(self.admin(Method::POST, path).json(body)).await
+    }
+
+    /// Creates an invitation, which must succeed.
+    pub(crate) async fn invite(&self, body: &Value) -> Value {
+        self.admin_post("/v1/invitations", body).await.expect(201).json()
+    }
+
+    /// Every message so far, newest first, after everything owed has been sent.
+    pub(crate) async fn messages(&self) -> Vec<Arc<Message>> {
+        self.stack.stream.drain().await.unwrap();
+        self.stack.mailbox.list()
+    }
+
+    /// The newest message of this kind to this address.
+    pub(crate) async fn newest(&self, kind: &str, to: &str) -> Arc<Message> {
+        let messages = self.messages().await;
+        let found = messages.iter().find(|message| message.kind == kind && message.to == to);
+        Arc::clone(found.unwrap_or_else(|| panic!("no {kind} for {to} among {}", messages.len())))
+    }
+
+    /// The ticket of the newest invitation mailed to `email`.
+    pub(crate) async fn ticket(&self, email: &str) -> String {
+        let mail = self.newest("invitation", email).await;
+        let link = mail.link.clone().expect("an invitation has a link");
+        let start = format!("{}/i/", self.stack.url());
+        link.strip_prefix(&start).unwrap_or_else(|| panic!("{link} is not ours")).to_owned()
+    }
+
+    /// Invites `email` and gives the ticket from the mail.
+    pub(crate) async fn invited(&self, email: &str) -> String {
+        self.invite(&json!({ "email": email })).await;
+        self.ticket(email).await
+    }
+
+    /// The newest code mailed to `email`.
+    pub(crate) async fn code(&self, email: &str) -> String {
+        self.newest("code", email).await.code.clone().expect("a code mail has a code")
+    }
+
+    /// Walks to the password step and gives the ticket.
+    pub(crate) async fn proven(&self, email: &str) -> String {
+        let ticket = self.invited(email).await;
+        self.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+        let code = self.code(email).await;
+        self.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200);
+        ticket
+    }
+
+    pub(crate) async fn set_password(&self, ticket: &str, password: &str) -> Answer {
+        let body = json!({ "ticket": ticket, "password": password, "confirm": password });
+        self.post("/v1/tickets/password", &body).await
+    }
+
+    pub(crate) async fn sign_in(&self, username: &str, password: &str) -> Answer {
+        self.post("/v1/sign-in", &json!({ "username": username, "password": password })).await
+    }
+
+    /// Somebody with a browser: keeps cookies and says where a form comes from.
+    pub(crate) fn browser(&self) -> Browser<'_> {
+        let http = Client::builder().redirect(Policy::none()).cookie_store(true).build().unwrap();
+        Browser { world: self, http }
+    }
+}
+
+/// A code that is not `code`.
+pub(crate) fn wrong(code: &str) -> String {
+    code.chars().map(|digit| if digit == '1' { '2' } else { '1' }).collect()
+}
+
+/// A browser without JavaScript.
+pub(crate) struct Browser<'a> {
+    world: &'a World,
+    http: Client,
+}
+
+impl Browser<'_> {
+    /// Opens a page and follows redirects, as a browser does.
+    pub(crate) async fn open(&self, path: &str) -> Answer {
+        let mut answer = self.world.send(self.http.get(self.url(path))).await;
+        for _ in 0..5 {
+            if !answer.status.is_redirection() {
+                return answer;
+            }
+            let location = answer.headers["location"].to_str().unwrap().to_owned();
+            answer = self.world.send(self.http.get(self.url(&location))).await;
+        }
+        panic!("too many redirects: {answer:?}");
+    }
+
+    /// Sends the form with this action on `page`, its hidden fields included, and follows the redirect.
+    pub(crate) async fn submit(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = form(&page.text, action);
+        let mut sent: Vec<(String, String)> = hidden_fields(&form);
+        sent.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let request = self.http.post(self.url(action)).header("sec-fetch-site", "same-origin").form(&sent);
+        let answer = self.world.send(request).await;
+        if answer.status.is_redirection() {
+            let location = answer.headers["location"].to_str().unwrap().to_owned();
+            return self.open(&location).await;
+        }
+        answer
+    }
+
+    fn url(&self, path: &str) -> String {
+        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.world.stack.url()) }
+    }
+}
+
+fn form(page: &str, action: &str) -> String {
+    let start = page.find(&format!("action=\"{action}\"")).unwrap_or_else(|| panic!("no form {action} in {page}"));
+    let end = page[start..].find("</form>").unwrap();
+    page[start..start + end].to_owned()
+}
+
+fn hidden_fields(form: &str) -> Vec<(String, String)> {
+    let inputs = form.split("<input").skip(1).filter(|input| input.contains("type=\"hidden\""));
+    inputs
+        .map(|input| {
+            let attribute = |name: &str| {
+                let start = input.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
+                input[start..].split('"').next().unwrap().to_owned()
+            };
+            (attribute("name"), attribute("value"))
+        })
+        .collect()
+}
