@@ -15,7 +15,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     list.push(']');
-    #[expect(clippy::disallowed_methods, reason = "this is how cargo tells a build script where to write")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is how cargo tells a build script where to write"
+    )]
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("routes.rs"), list)?;
     Ok(())

@@ -7,11 +7,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
     domain::{
+        address::PhoneNumber,
         application::Application,
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
         flow::{Flow, FlowRef},
         id::ApplicationId,
+        invitation::Method,
         keys::DeploymentKeys,
         password::Hasher,
         person::Person,
@@ -31,6 +33,8 @@ pub struct Config {
     pub default_application: ApplicationId,
     /// The longest lifetime of an invitation, in minutes.
     pub max_lifetime_minutes: Option<u32>,
+    /// Country calling codes that SMS may go to, without the plus sign; none by default, since each costs money.
+    pub dial_codes: Vec<String>,
 }
 
 impl Config {
@@ -45,6 +49,20 @@ impl Config {
     pub fn host(&self) -> &str {
         let host = self.base_url.split_once("://").map_or("", |(_, host)| host);
         host.split(':').next().unwrap_or(host)
+    }
+
+    /// Makes sure that an SMS may go to `number`: its country is on the deployment's list.
+    ///
+    /// # Errors
+    /// [`Error::Field`].
+    pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
+        let digits = number.as_str().trim_start_matches('+');
+        if self.dial_codes.iter().any(|code| digits.starts_with(code.as_str())) {
+            Ok(())
+        } else {
+            let told = "this deployment sends no SMS to that country";
+            Err(Error::field("phone_country_not_allowed", "/phone", told))
+        }
     }
 
     /// The link that carries `ticket`.
@@ -73,7 +91,9 @@ pub struct App {
 
 impl fmt::Debug for App {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("App").field("config", &self.config).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("config", &self.config)
+            .finish_non_exhaustive()
     }
 }
 
@@ -98,7 +118,21 @@ impl App {
     /// # Errors
     /// [`Error::NoApplication`], or that the table does not answer.
     pub async fn application(&self, id: &ApplicationId) -> Result<Arc<Application>, Error> {
-        self.store.application(id, self.clock.now()).await?.ok_or(Error::NoApplication)
+        self.store
+            .application(id, self.clock.now())
+            .await?
+            .ok_or(Error::NoApplication)
+    }
+
+    /// The application that is named, or the deployment's default. Whether it exists is not looked at.
+    ///
+    /// # Errors
+    /// [`Error::NoApplication`] for what cannot be one.
+    pub fn application_id(&self, named: Option<&str>) -> Result<ApplicationId, Error> {
+        match named {
+            Some(named) => ApplicationId::parse(named).map_err(|_| Error::NoApplication),
+            None => Ok(self.config.default_application.clone()),
+        }
     }
 
     /// The application of `person`.
@@ -112,22 +146,61 @@ impl App {
         }
     }
 
-    /// The published flow of this name and version.
+    /// The way that `person`'s invitation goes: its version of its flow, entered by its method.
     ///
     /// # Errors
-    /// [`Error::Broken`] if there is none.
-    pub fn flow(&self, id: &FlowRef) -> Result<Flow, Error> {
-        let flow = Flow::ready_made(&id.name).filter(|flow| flow.id == *id);
-        flow.ok_or_else(|| Error::Broken(format!("flow {id} is gone")))
+    /// [`Error::Broken`] if the flow is gone, or that the table does not answer.
+    pub async fn way(&self, person: &Person) -> Result<Flow, Error> {
+        self.flow(&person.application, &person.invitation.flow, person.invitation.method)
+            .await
     }
 
-    /// The newest version of the flow called `name`.
+    /// An immutable version of a flow, entered by `method`.
     ///
     /// # Errors
-    /// [`Error::Field`] if there is none.
-    pub fn flow_named(&self, name: &str) -> Result<Flow, Error> {
-        let unknown = || Error::field("flow_unknown", "/flow", format_args!("there is no flow called `{name}`"));
-        Flow::ready_made(name).ok_or_else(unknown)
+    /// [`Error::Broken`] if it is gone, or that the table does not answer.
+    pub async fn flow(&self, application: &ApplicationId, id: &FlowRef, method: Method) -> Result<Flow, Error> {
+        let flow = match Flow::ready_made(&id.name).filter(|flow| flow.id == *id) {
+            Some(flow) => flow,
+            None => {
+                let found = self.store.flow(application, id).await?;
+                Flow::clone(&*found.ok_or_else(|| Error::Broken(format!("flow {id} is gone")))?)
+            }
+        };
+        Ok(flow.entered_by(method))
+    }
+
+    /// The flow that the caller names: `name` is the published version, `name@3` that very one.
+    ///
+    /// # Errors
+    /// [`Error::Field`] if there is none, or that the table does not answer.
+    pub async fn flow_named(&self, application: &ApplicationId, name: &str) -> Result<Flow, Error> {
+        let unknown = || {
+            Error::field(
+                "flow_unknown",
+                "/flow",
+                format_args!("there is no flow called `{name}`"),
+            )
+        };
+        if let Some(flow) = Flow::ready_made(name) {
+            return Ok(flow);
+        }
+        let id = match FlowRef::parse(name) {
+            Some(id) => id,
+            None => self
+                .store
+                .published_flow(application, name)
+                .await?
+                .ok_or_else(unknown)?,
+        };
+        if let Some(flow) = Flow::ready_made(&id.name) {
+            return if flow.id == id { Ok(flow) } else { Err(unknown()) };
+        }
+        self.store
+            .flow(application, &id)
+            .await?
+            .map(|flow| Flow::clone(&flow))
+            .ok_or_else(unknown)
     }
 
     /// Runs work that keeps a core busy, such as a hash, where it holds up nothing else.
@@ -136,7 +209,9 @@ impl App {
     /// [`Error::Internal`] if it panicked.
     pub async fn busy<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, Error> {
         let app = self.clone();
-        tokio::task::spawn_blocking(move || work(&app)).await.map_err(|_| Error::Internal("a computation was cut off"))
+        tokio::task::spawn_blocking(move || work(&app))
+            .await
+            .map_err(|_| Error::Internal("a computation was cut off"))
     }
 }
 

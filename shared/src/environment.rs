@@ -46,6 +46,7 @@ const TABLE: &str = "LATCHKEY_TABLE";
 const BASE_URL: &str = "LATCHKEY_BASE_URL";
 const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
 const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
+const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
 const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
@@ -97,10 +98,16 @@ impl Environment {
         let base_url = variable(BASE_URL)?;
         if !base_url.starts_with("https://") || base_url.ends_with('/') {
             let problem = "an https origin without a slash at its end is wanted".to_owned();
-            return Err(StartError::Invalid { name: BASE_URL, problem });
+            return Err(StartError::Invalid {
+                name: BASE_URL,
+                problem,
+            });
         }
-        let default_application = ApplicationId::parse(&variable(DEFAULT_APPLICATION)?)
-            .map_err(|error| StartError::Invalid { name: DEFAULT_APPLICATION, problem: error.to_string() })?;
+        let default_application =
+            ApplicationId::parse(&variable(DEFAULT_APPLICATION)?).map_err(|error| StartError::Invalid {
+                name: DEFAULT_APPLICATION,
+                problem: error.to_string(),
+            })?;
         let minutes: u32 = match variable(MAX_LIFETIME) {
             Err(_) => 0,
             Ok(text) => text.parse().map_err(|_| StartError::Invalid {
@@ -108,7 +115,17 @@ impl Environment {
                 problem: "a number of minutes is wanted, 0 for no ceiling".to_owned(),
             })?,
         };
-        Ok(Config { base_url, default_application, max_lifetime_minutes: (minutes > 0).then_some(minutes) })
+        let dial_codes = match variable(DIAL_CODES) {
+            Err(_) => Vec::new(),
+            Ok(list) => dial_codes(&list)?,
+        };
+        let max_lifetime_minutes = (minutes > 0).then_some(minutes);
+        Ok(Config {
+            base_url,
+            default_application,
+            max_lifetime_minutes,
+            dial_codes,
+        })
     }
 
     /// The deployment keys, from Secrets Manager.
@@ -117,8 +134,10 @@ impl Environment {
     /// [`StartError`].
     pub async fn deployment_keys(&self) -> Result<DeploymentKeys, StartError> {
         let document = self.secret(KEYS_SECRET).await?;
-        DeploymentKeys::parse(&document)
-            .map_err(|error| StartError::Secret { name: KEYS_SECRET, problem: error.to_string() })
+        DeploymentKeys::parse(&document).map_err(|error| StartError::Secret {
+            name: KEYS_SECRET,
+            problem: error.to_string(),
+        })
     }
 
     /// The keys that sign tokens, from Secrets Manager.
@@ -127,8 +146,10 @@ impl Environment {
     /// [`StartError`].
     pub async fn signer(&self) -> Result<Signer, StartError> {
         let document = self.secret(SIGNING_SECRET).await?;
-        Signer::parse(&document)
-            .map_err(|error: SignerError| StartError::Secret { name: SIGNING_SECRET, problem: error.to_string() })
+        Signer::parse(&document).map_err(|error: SignerError| StartError::Secret {
+            name: SIGNING_SECRET,
+            problem: error.to_string(),
+        })
     }
 
     async fn secret(&self, name: &'static str) -> Result<SecretString, StartError> {
@@ -136,27 +157,61 @@ impl Environment {
         let client = aws_sdk_secretsmanager::Client::new(&self.sdk);
         let answer = client.get_secret_value().secret_id(id).send().await;
         // The error of the SDK is not shown: it could repeat what was read.
-        let answer = answer.map_err(|_| StartError::Secret { name, problem: "no answer".to_owned() })?;
+        let answer = answer.map_err(|_| StartError::Secret {
+            name,
+            problem: "no answer".to_owned(),
+        })?;
         let text = answer.secret_string.filter(|text| !text.is_empty());
-        text.map(SecretString::from)
-            .ok_or_else(|| StartError::Secret { name, problem: "it is empty; see README, Deploy".to_owned() })
+        text.map(SecretString::from).ok_or_else(|| StartError::Secret {
+            name,
+            problem: "it is empty; see README, Deploy".to_owned(),
+        })
+    }
+}
+
+/// Country calling codes (ITU-T E.164: one to three digits), separated by commas.
+fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
+    let codes = list
+        .split(',')
+        .map(|code| code.trim().trim_start_matches('+').to_owned());
+    let codes: Vec<_> = codes.filter(|code| !code.is_empty()).collect();
+    let fine =
+        |code: &String| code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_digit()) && !code.starts_with('0');
+    if codes.iter().all(fine) {
+        Ok(codes)
+    } else {
+        let problem = "country calling codes are wanted, as in 49,44,1".to_owned();
+        Err(StartError::Invalid {
+            name: DIAL_CODES,
+            problem,
+        })
     }
 }
 
 /// Whether the environment points the SDK at an endpoint of its own, such as an emulator.
 #[must_use]
 pub fn names_an_endpoint() -> bool {
-    ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"].into_iter().any(|name| variable(name).is_ok())
+    ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"]
+        .into_iter()
+        .any(|name| variable(name).is_ok())
 }
 
 /// The least severe level that is logged: `AWS_LAMBDA_LOG_LEVEL`, which Lambda sets from the function's settings.
 #[must_use]
 pub fn log_level() -> tracing::level_filters::LevelFilter {
-    let level = variable("AWS_LAMBDA_LOG_LEVEL").ok().and_then(|level| level.parse().ok());
+    let level = variable("AWS_LAMBDA_LOG_LEVEL")
+        .ok()
+        .and_then(|level| level.parse().ok());
     level.unwrap_or(tracing::level_filters::LevelFilter::INFO)
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the environment"
+)]
 fn variable(name: &'static str) -> Result<String, StartError> {
-    std::env::var(name).ok().filter(|value| !value.is_empty()).ok_or(StartError::Missing(name))
+    std::env::var(name)
+        .ok()
+        .filter(|value| !value.is_empty())
+        .ok_or(StartError::Missing(name))
 }

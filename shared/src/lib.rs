@@ -1,14 +1,15 @@
 //! What the functions of Latchkey share. Dependencies point one way: `http`, `pages` and `messages` to [`domain`], and
 //! `store` and `delivery` to [`domain`]; the domain knows none of them.
 
-pub mod domain;
-pub mod store;
-pub mod messages;
-pub mod pages;
-pub mod wording;
 pub mod app;
 pub mod delivery;
+pub mod domain;
+pub mod entry;
 pub mod environment;
 pub mod http;
 pub mod logging;
+pub mod messages;
+pub mod pages;
+pub mod store;
 pub mod token;
+pub mod wording;

@@ -12,7 +12,16 @@ use tracing_subscriber::{
 };
 
 /// Our crates, whose lines hold no secret and no address.
-const OURS: [&str; 8] = ["authorizer", "deliver", "invitations", "latchkey", "setup", "shared", "sign_in", "site"];
+const OURS: [&str; 8] = [
+    "authorizer",
+    "deliver",
+    "invitations",
+    "latchkey",
+    "setup",
+    "shared",
+    "sign_in",
+    "site",
+];
 
 /// A subscriber that writes to `writer`.
 pub fn subscriber<W>(level: LevelFilter, json: bool, writer: W) -> Box<dyn Subscriber + Send + Sync>
@@ -24,7 +33,11 @@ where
     // The embedded database warns of every refused condition, which is how it is asked.
     let targets = targets.with_target("dynoxide", LevelFilter::ERROR.min(level));
     if json {
-        let lines = layer().json().flatten_event(true).with_current_span(false).with_span_list(false);
+        let lines = layer()
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .with_span_list(false);
         Box::new(registry().with(targets).with(lines.with_writer(writer)))
     } else {
         Box::new(registry().with(targets).with(layer().compact().with_writer(writer)))

@@ -98,16 +98,19 @@ impl Signer {
     /// # Errors
     /// [`SignerError::Malformed`]; the message never repeats the document.
     pub fn parse(document: &SecretString) -> Result<Self, SignerError> {
-        let document: Document =
-            serde_json::from_str(document.expose_secret()).map_err(|_| SignerError::Malformed)?;
+        let document: Document = serde_json::from_str(document.expose_secret()).map_err(|_| SignerError::Malformed)?;
         let mut signer = None;
         let mut keys = Vec::new();
         for key in &document.keys {
             let der = SecretString::from(key.as_str());
-            let der = BASE64.decode(der.expose_secret().as_bytes()).map_err(|_| SignerError::Malformed)?;
+            let der = BASE64
+                .decode(der.expose_secret().as_bytes())
+                .map_err(|_| SignerError::Malformed)?;
             let key = EncodingKey::from_ec_der(&der);
             let mut jwk = Jwk::from_encoding_key(&key, Algorithm::ES256).map_err(|_| SignerError::Malformed)?;
-            let id = jwk.thumbprint(ThumbprintHash::SHA256).map_err(|_| SignerError::Malformed)?;
+            let id = jwk
+                .thumbprint(ThumbprintHash::SHA256)
+                .map_err(|_| SignerError::Malformed)?;
             jwk.common.key_id = Some(id.clone());
             jwk.common.public_key_use = Some(PublicKeyUse::Signature);
             jwk.common.key_algorithm = Some(KeyAlgorithm::ES256);
@@ -115,7 +118,11 @@ impl Signer {
             signer.get_or_insert((id, key));
         }
         let (id, key) = signer.ok_or(SignerError::Malformed)?;
-        Ok(Self { id, key, published: JwkSet { keys } })
+        Ok(Self {
+            id,
+            key,
+            published: JwkSet { keys },
+        })
     }
 
     /// A document with a fresh key, for a new deployment.
@@ -125,10 +132,13 @@ impl Signer {
     pub fn generate() -> Result<SecretString, NoEntropy> {
         use aws_lc_rs::{rand::SystemRandom, signature};
         let algorithm = &signature::ECDSA_P256_SHA256_FIXED_SIGNING;
-        let pkcs8 =
-            signature::EcdsaKeyPair::generate_pkcs8(algorithm, &SystemRandom::new()).map_err(|_| NoEntropy)?;
-        let document = Document { keys: vec![BASE64.encode(pkcs8.as_ref())] };
-        serde_json::to_string(&document).map(SecretString::from).map_err(|_| NoEntropy)
+        let pkcs8 = signature::EcdsaKeyPair::generate_pkcs8(algorithm, &SystemRandom::new()).map_err(|_| NoEntropy)?;
+        let document = Document {
+            keys: vec![BASE64.encode(pkcs8.as_ref())],
+        };
+        serde_json::to_string(&document)
+            .map(SecretString::from)
+            .map_err(|_| NoEntropy)
     }
 
     /// Signs `claims`.
@@ -136,7 +146,10 @@ impl Signer {
     /// # Errors
     /// [`SignerError::Failed`].
     pub fn sign(&self, claims: &Claims) -> Result<String, SignerError> {
-        let header = Header { kid: Some(self.id.clone()), ..Header::new(Algorithm::ES256) };
+        let header = Header {
+            kid: Some(self.id.clone()),
+            ..Header::new(Algorithm::ES256)
+        };
         encode(&header, claims, &self.key).map_err(|_| SignerError::Failed)
     }
 

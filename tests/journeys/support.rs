@@ -40,7 +40,10 @@ impl Answer {
         assert_eq!(self.headers["content-type"], "application/problem+json", "{self:?}");
         let problem = self.json();
         assert_eq!(problem["status"], self.status.as_u16(), "{problem}");
-        assert!(problem["detail"].as_str().is_some_and(|detail| detail.len() > 10), "{problem}");
+        assert!(
+            problem["detail"].as_str().is_some_and(|detail| detail.len() > 10),
+            "{problem}"
+        );
         problem["code"].as_str().unwrap().to_owned()
     }
 
@@ -52,7 +55,12 @@ impl Answer {
 
     #[track_caller]
     pub(crate) fn refused(&self, status: u16, code: &str) {
-        assert_eq!((self.status.as_u16(), self.code().as_str()), (status, code), "{}", self.text);
+        assert_eq!(
+            (self.status.as_u16(), self.code().as_str()),
+            (status, code),
+            "{}",
+            self.text
+        );
     }
 }
 
@@ -64,7 +72,11 @@ impl World {
     /// A world whose start was changed.
     pub(crate) async fn with(change: impl FnOnce(&mut Options)) -> Self {
         let clock = Arc::new(ManualClock::at("2026-11-21T12:00:00Z".parse().unwrap()));
-        let mut options = Options { clock: Arc::clone(&clock) as _, deliver: false, ..Options::default() };
+        let mut options = Options {
+            clock: Arc::clone(&clock) as _,
+            deliver: false,
+            ..Options::default()
+        };
         change(&mut options);
         let stack = Stack::start(options).await.unwrap();
         let http = Client::builder().redirect(Policy::none()).build().unwrap();
@@ -85,13 +97,18 @@ impl World {
 
     /// A call with the API key.
     pub(crate) fn admin(&self, method: Method, path: &str) -> RequestBuilder {
-        self.request(method, path).bearer_auth(self.stack.api_key().expose_secret())
+        self.request(method, path)
+            .bearer_auth(self.stack.api_key().expose_secret())
     }
 
     pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
-        Answer { status, headers, text: response.text().await.unwrap() }
+        Answer {
+            status,
+            headers,
+            text: response.text().await.unwrap(),
+        }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -134,7 +151,9 @@ impl World {
         let mail = self.newest("invitation", email).await;
         let link = mail.link.clone().expect("an invitation has a link");
         let start = format!("{}/i/", self.stack.url());
-        link.strip_prefix(&start).unwrap_or_else(|| panic!("{link} is not ours")).to_owned()
+        link.strip_prefix(&start)
+            .unwrap_or_else(|| panic!("{link} is not ours"))
+            .to_owned()
     }
 
     /// Invites `email` and gives the ticket from the mail.
@@ -145,15 +164,23 @@ impl World {
 
     /// The newest code mailed to `email`.
     pub(crate) async fn code(&self, email: &str) -> String {
-        self.newest("code", email).await.code.clone().expect("a code mail has a code")
+        self.newest("code", email)
+            .await
+            .code
+            .clone()
+            .expect("a code mail has a code")
     }
 
     /// Walks to the password step and gives the ticket.
     pub(crate) async fn proven(&self, email: &str) -> String {
         let ticket = self.invited(email).await;
-        self.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+        self.post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(202);
         let code = self.code(email).await;
-        self.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200);
+        self.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+            .await
+            .expect(200);
         ticket
     }
 
@@ -163,12 +190,17 @@ impl World {
     }
 
     pub(crate) async fn sign_in(&self, username: &str, password: &str) -> Answer {
-        self.post("/v1/sign-in", &json!({ "username": username, "password": password })).await
+        self.post("/v1/sign-in", &json!({ "username": username, "password": password }))
+            .await
     }
 
     /// Somebody with a browser: keeps cookies and says where a form comes from.
     pub(crate) fn browser(&self) -> Browser<'_> {
-        let http = Client::builder().redirect(Policy::none()).cookie_store(true).build().unwrap();
+        let http = Client::builder()
+            .redirect(Policy::none())
+            .cookie_store(true)
+            .build()
+            .unwrap();
         Browser { world: self, http }
     }
 }
@@ -202,8 +234,16 @@ impl Browser<'_> {
     pub(crate) async fn submit(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
         let form = form(&page.text, action);
         let mut sent: Vec<(String, String)> = hidden_fields(&form);
-        sent.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let request = self.http.post(self.url(action)).header("sec-fetch-site", "same-origin").form(&sent);
+        sent.extend(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        let request = self
+            .http
+            .post(self.url(action))
+            .header("sec-fetch-site", "same-origin")
+            .form(&sent);
         let answer = self.world.send(request).await;
         if answer.status.is_redirection() {
             let location = answer.headers["location"].to_str().unwrap().to_owned();
@@ -213,18 +253,27 @@ impl Browser<'_> {
     }
 
     fn url(&self, path: &str) -> String {
-        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.world.stack.url()) }
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.world.stack.url())
+        }
     }
 }
 
 fn form(page: &str, action: &str) -> String {
-    let start = page.find(&format!("action=\"{action}\"")).unwrap_or_else(|| panic!("no form {action} in {page}"));
+    let start = page
+        .find(&format!("action=\"{action}\""))
+        .unwrap_or_else(|| panic!("no form {action} in {page}"));
     let end = page[start..].find("</form>").unwrap();
     page[start..start + end].to_owned()
 }
 
 fn hidden_fields(form: &str) -> Vec<(String, String)> {
-    let inputs = form.split("<input").skip(1).filter(|input| input.contains("type=\"hidden\""));
+    let inputs = form
+        .split("<input")
+        .skip(1)
+        .filter(|input| input.contains("type=\"hidden\""));
     inputs
         .map(|input| {
             let attribute = |name: &str| {

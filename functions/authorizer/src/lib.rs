@@ -26,9 +26,15 @@ pub async fn handle(store: &Store, clock: &dyn Clock, request: &Request) -> Answ
 }
 
 async fn judge(store: &Store, clock: &dyn Clock, request: &Request) -> Verdict {
-    let Some(header) = request.headers.get("authorization") else { return Verdict::Missing };
-    let Some(key) = header.to_str().ok().and_then(bearer) else { return Verdict::Invalid };
-    let Ok(presented) = PresentedKey::parse(&key) else { return Verdict::Invalid };
+    let Some(header) = request.headers.get("authorization") else {
+        return Verdict::Missing;
+    };
+    let Some(key) = header.to_str().ok().and_then(bearer) else {
+        return Verdict::Invalid;
+    };
+    let Ok(presented) = PresentedKey::parse(&key) else {
+        return Verdict::Invalid;
+    };
     match store.api_key(presented.id()).await {
         Ok(Some(key)) if key.admits(&presented, clock.now()) => Verdict::Admitted(Caller::from(&key)),
         Ok(Some(_) | None) => Verdict::Invalid,
@@ -42,5 +48,7 @@ async fn judge(store: &Store, clock: &dyn Clock, request: &Request) -> Verdict {
 /// The credentials of `Bearer ...`; the scheme's case does not matter (RFC 9110 section 11.1).
 fn bearer(header: &str) -> Option<SecretString> {
     let (scheme, credentials) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| SecretString::from(credentials.trim()))
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| SecretString::from(credentials.trim()))
 }

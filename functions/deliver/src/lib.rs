@@ -81,7 +81,9 @@ fn person_key(record: &EventRecord) -> Option<PersonKey> {
 }
 
 async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {
-    let Some(mut person) = delivery.app.store.person(key).await? else { return Ok(()) };
+    let Some(mut person) = delivery.app.store.person(key).await? else {
+        return Ok(());
+    };
     for message in person.owed.clone().iter() {
         let outcome = attempt(delivery, &person, message).await?;
         tracing::info!(invitation = %person.invitation_id(), message = name(message), outcome = ?outcome, "delivered");
@@ -103,7 +105,9 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     }
     let application = delivery.app.application_of(person).await?;
     let Some(message) = render::message(&delivery.app, &application, person, owed, now)? else {
-        return Ok(Outcome::Refused { reason: "there is no address to send it to".to_owned() });
+        return Ok(Outcome::Refused {
+            reason: "there is no address to send it to".to_owned(),
+        });
     };
     let label = render::label(person, owed);
     let sent = match message {

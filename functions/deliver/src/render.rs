@@ -8,12 +8,13 @@ use shared::{
     domain::{
         application::Application,
         flow::StepKind,
+        invitation::Method,
         person::{Notice, Person},
         setup,
         transition::OwedMessage,
     },
     http::Error,
-    messages::{Activated, Invitation, Sender, StepCode},
+    messages::{Activated, Invitation, InvitationCode, Sender, StepCode},
     pages::Brand,
     wording::Wording,
 };
@@ -29,12 +30,20 @@ pub(crate) fn message(
     now: Timestamp,
 ) -> Result<Option<Message>, Error> {
     let (brand, wording) = (Brand::from(application), Wording::for_locale(&person.invitation.locale));
-    let sender = Sender { brand: &brand, wording: &wording };
+    let sender = Sender {
+        brand: &brand,
+        wording: &wording,
+    };
     let email = person.email.as_ref().map(|email| email.value.clone());
+    let phone = person.phone.as_ref().map(|phone| phone.value.clone());
     let message = match owed {
-        OwedMessage::Invitation { .. } => {
-            let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
-            email.map(|to| {
+        OwedMessage::Invitation { .. } => match person.invitation.method {
+            Method::EmailOtp => {
+                email.map(|to| Ok::<_, Error>(Message::Mail(to, entry_code(app, person, now)?.mail(&sender))))
+            }
+            Method::SmsOtp => phone.map(|to| Ok(Message::Sms(to, entry_code(app, person, now)?.sms(&sender)))),
+            Method::EmailLink | Method::Link => email.map(|to| {
+                let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = Invitation {
                     inviter: person.invitation.inviter.clone(),
                     recipient: to.as_str().to_owned(),
@@ -42,9 +51,10 @@ pub(crate) fn message(
                     expires: person.invitation.generation.expiry.moment(),
                     now,
                 };
-                Message::Mail(to, mail.mail(&sender))
-            })
+                Ok(Message::Mail(to, mail.mail(&sender)))
+            }),
         }
+        .transpose()?,
         OwedMessage::Code { .. } => {
             let code = StepCode {
                 code: setup::newest_code(&app.keys, person)?.expose().to_owned(),
@@ -53,9 +63,10 @@ pub(crate) fn message(
             };
             match person.invitation.progress.next {
                 StepKind::EmailOtp => email.map(|to| Message::Mail(to, code.mail(&sender))),
-                StepKind::SmsOtp => {
-                    person.phone.as_ref().map(|phone| Message::Sms(phone.value.clone(), code.sms(&sender)))
-                }
+                StepKind::SmsOtp => person
+                    .phone
+                    .as_ref()
+                    .map(|phone| Message::Sms(phone.value.clone(), code.sms(&sender))),
                 StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
             }
         }
@@ -72,12 +83,49 @@ pub(crate) fn message(
     Ok(message)
 }
 
+/// An invitation that is a code: the code, and where it is entered.
+fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCode, Error> {
+    let mut page = format!(
+        "{}/enter?username={}",
+        app.config.base_url,
+        encoded(person.username.as_str())
+    );
+    if person.application != app.config.default_application {
+        page.push_str("&application=");
+        page.push_str(person.application.as_str());
+    }
+    Ok(InvitationCode {
+        inviter: person.invitation.inviter.clone(),
+        recipient: person
+            .email
+            .as_ref()
+            .map(|email| email.value.as_str().to_owned())
+            .unwrap_or_default(),
+        code: setup::newest_code(&app.keys, person)?.expose().to_owned(),
+        entry_url: Some(page),
+        host: Some(app.config.host().to_owned()),
+        expires: person.invitation.generation.expiry.moment(),
+        now,
+    })
+}
+
+/// A query value.
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 /// What tells programs what the message is about.
 pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     let kind = match owed {
-        OwedMessage::Invitation { .. } => "invitation",
+        OwedMessage::Invitation { .. } => match person.invitation.method {
+            Method::EmailLink | Method::Link => "invitation",
+            Method::EmailOtp | Method::SmsOtp => "invitation_code",
+        },
         OwedMessage::Code { .. } => "code",
         OwedMessage::Notice(Notice::Activated) => "activation",
     };
-    Label { kind, invitation: person.invitation_id().to_string() }
+    Label {
+        kind,
+        invitation: person.invitation_id().to_string(),
+    }
 }

@@ -10,7 +10,7 @@ use shared::{
         api_key::{Caller, Scope},
         application::Application,
         clock::Lifetime,
-        flow::Flow,
+        flow::{Flow, StepKind},
         id::ApplicationId,
         invitation::{Method, Phase},
         invite::{self, Invite},
@@ -21,7 +21,7 @@ use shared::{
     store::{Claim, Created},
 };
 
-use crate::view;
+use crate::{handed_over, send_again, view};
 
 /// The body. Only an address is needed; everything else has the application's setting.
 #[derive(Debug, Deserialize)]
@@ -32,7 +32,9 @@ pub(crate) struct Body {
     phone: Option<String>,
     username: Option<String>,
     method: Option<Method>,
+    send: Option<bool>,
     flow: Option<String>,
+    if_pending: Option<IfPending>,
     lifetime_minutes: Option<i64>,
     locale: Option<String>,
     result_url: Option<String>,
@@ -43,13 +45,32 @@ pub(crate) struct Body {
     metadata: Metadata,
 }
 
+/// What is done when the person has a pending invitation already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum IfPending {
+    Refuse,
+    Resend,
+}
+
 pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let body: Body = body::json(request)?;
     let replay = replay(app, request, &caller)?;
     let application = application(app, &caller, body.application.as_deref()).await?;
-    let flow = app.flow_named(body.flow.as_deref().unwrap_or(&application.flow))?;
+    let method = body.method.unwrap_or(application.method);
+    let flow = app
+        .flow_named(&application.id, body.flow.as_deref().unwrap_or(&application.flow))
+        .await?;
+    let flow = flow.entered_by(method);
+    let (send, if_pending) = (body.send.unwrap_or(true), body.if_pending.unwrap_or(IfPending::Refuse));
+    handed_over(&caller, send)?;
     let invite = read(app, body, &application, &flow, replay)?;
+    if let Some(phone) = &invite.phone
+        && flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
+    {
+        app.config.may_text(phone)?;
+    }
     let person = invite::create(&app.keys, &*app.entropy, invite, app.clock.now(), &caller)?;
     if let Some(replay) = replay
         && app.store.claim(replay, app.clock.now()).await? == Claim::Other
@@ -57,12 +78,18 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
         return Err(Error::IdempotencyKeyReused);
     }
     match app.store.create(&person).await? {
-        Created::Done => json(StatusCode::CREATED, &view::invitation(app, &person)?),
+        Created::Done => json(StatusCode::CREATED, &view::handed_over(app, &person, send).await?),
         // The same call once more: the same answer.
         Created::Exists(known) if replay.is_some() && known.replay == replay => {
-            json(StatusCode::CREATED, &view::invitation(app, &known)?)
+            json(StatusCode::CREATED, &view::handed_over(app, &known, send).await?)
         }
-        Created::Exists(known) => Err(conflict(app, &known)),
+        Created::Exists(known) => match conflict(app, &known) {
+            Error::InvitationPending(id) if if_pending == IfPending::Resend => {
+                let again = send_again(app, &caller, id, Some(method), send).await?;
+                json(StatusCode::OK, &view::handed_over(app, &again, send).await?)
+            }
+            conflict => Err(conflict),
+        },
     }
 }
 
@@ -73,13 +100,27 @@ fn read<'a>(
     flow: &'a Flow,
     replay: Option<Replay>,
 ) -> Result<Invite<'a>, Error> {
-    let email = body.email.map(|text| EmailAddress::parse(&text)).transpose().map_err(|error| (error, "/email"))?;
-    let phone = body.phone.map(|text| PhoneNumber::parse(&text)).transpose().map_err(|error| (error, "/phone"))?;
+    let email = body
+        .email
+        .map(|text| EmailAddress::parse(&text))
+        .transpose()
+        .map_err(|error| (error, "/email"))?;
+    let phone = body
+        .phone
+        .map(|text| PhoneNumber::parse(&text))
+        .transpose()
+        .map_err(|error| (error, "/phone"))?;
     let username = match (&body.username, &email, &phone) {
         (Some(text), _, _) => Username::parse(text).map_err(|error| (error, "/username"))?,
         (None, Some(email), _) => Username::from(email),
         (None, None, Some(phone)) => Username::parse(phone.as_str()).map_err(|error| (error, "/phone"))?,
-        (None, None, None) => return Err(Error::field("email_missing", "/email", "give at least an email address")),
+        (None, None, None) => {
+            return Err(Error::field(
+                "email_missing",
+                "/email",
+                "give at least an email address",
+            ));
+        }
     };
     let lifetime = match body.lifetime_minutes {
         Some(minutes) => Lifetime::from_minutes(minutes)?,
@@ -93,6 +134,7 @@ fn read<'a>(
         email,
         phone,
         method: body.method.unwrap_or(application.method),
+        send: body.send.unwrap_or(true),
         lifetime: lifetime.within(app.config.max_lifetime_minutes)?,
         locale: locale(body.locale)?.unwrap_or_else(|| application.language.clone()),
         result_url: result_url.map(String::from),
@@ -104,21 +146,27 @@ fn read<'a>(
 }
 
 /// The application that is named, or the only one that the key reaches, or the deployment's default.
-async fn application(
-    app: &App,
-    caller: &Caller,
-    named: Option<&str>,
-) -> Result<std::sync::Arc<Application>, Error> {
+async fn application(app: &App, caller: &Caller, named: Option<&str>) -> Result<std::sync::Arc<Application>, Error> {
     use shared::domain::api_key::Reach;
     let id = match (named, &caller.reach) {
         (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,
         (None, Reach::Applications(ids)) => match ids.as_slice() {
             [only] => only.clone(),
-            _ => return Err(Error::field("application_missing", "/application", "say which application is meant")),
+            _ => {
+                return Err(Error::field(
+                    "application_missing",
+                    "/application",
+                    "say which application is meant",
+                ));
+            }
         },
         (None, Reach::Deployment) => app.config.default_application.clone(),
     };
-    if caller.reach.covers(&id) { app.application(&id).await } else { Err(Error::NoApplication) }
+    if caller.reach.covers(&id) {
+        app.application(&id).await
+    } else {
+        Err(Error::NoApplication)
+    }
 }
 
 /// A language tag (RFC 5646), as far as it can be told by its form.
@@ -132,9 +180,11 @@ fn locale(text: Option<String>) -> Result<Option<String>, Error> {
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     };
     match text {
-        Some(text) if !well_formed(&text) => {
-            Err(Error::field("locale_not_valid", "/locale", "a locale is a language tag, as in en or de-AT"))
-        }
+        Some(text) if !well_formed(&text) => Err(Error::field(
+            "locale_not_valid",
+            "/locale",
+            "a locale is a language tag, as in en or de-AT",
+        )),
         text => Ok(text),
     }
 }
@@ -146,14 +196,20 @@ fn display_name(text: Option<String>) -> Result<Option<String>, Error> {
     if fine {
         Ok(Some(name.to_owned()))
     } else {
-        Err(Error::field("inviter_not_valid", "/inviter", "a name has 1 to 64 characters, on one line"))
+        Err(Error::field(
+            "inviter_not_valid",
+            "/inviter",
+            "a name has 1 to 64 characters, on one line",
+        ))
     }
 }
 
 fn roles(roles: Vec<String>) -> Result<Vec<String>, Error> {
     let fine = |role: &String| {
         (1..=64).contains(&role.len())
-            && role.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._:-/".contains(&byte))
+            && role
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"._:-/".contains(&byte))
     };
     if roles.len() <= 20 && roles.iter().all(fine) {
         Ok(roles)
@@ -183,9 +239,13 @@ fn conflict(app: &App, known: &Person) -> Error {
     let id = known.invitation_id();
     match (known.status, known.invitation.phase(app.clock.now())) {
         (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Error::InvitationPending(id),
-        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => {
-            Error::UserExists { invitation: id, resendable: true }
-        }
-        (Status::Active | Status::Disabled, _) => Error::UserExists { invitation: id, resendable: false },
+        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Error::UserExists {
+            invitation: id,
+            resendable: true,
+        },
+        (Status::Active | Status::Disabled, _) => Error::UserExists {
+            invitation: id,
+            resendable: false,
+        },
     }
 }

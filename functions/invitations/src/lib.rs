@@ -6,19 +6,22 @@ mod view;
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
+use serde::Deserialize;
 use serde_json::json;
 use shared::{
     app::App,
     domain::{
         api_key::{Caller, Scope},
+        clock::Lifetime,
         entropy::random,
         id::InvitationId,
-        invite,
+        invitation::Method,
+        invite::{self, Resend},
         person::Person,
         setup,
         transition::{Assumed, Refusal, Transition},
     },
-    http::{Error, Response, api, caller::authorize, json, path_parameter, route_key},
+    http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key},
     store::Applied,
 };
 
@@ -29,6 +32,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "GET /v1/invitations/{id}" => show(app, request).await,
         "POST /v1/invitations/{id}/resend" => resend(app, request).await,
         "POST /v1/invitations/{id}/revoke" => revoke(app, request).await,
+        "POST /v1/invitations/{id}/extend" => extend(app, request).await,
         "GET /v1/invitations/{id}/link" => link(app, request).await,
         _ => Err(Error::NoRoute),
     })
@@ -38,7 +42,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsRead)?;
     let person = find(app, &caller, invitation_id(request)?).await?;
-    json(StatusCode::OK, &view::invitation(app, &person)?)
+    json(StatusCode::OK, &view::invitation(app, &person).await?)
 }
 
 /// The current link, for an administrator to hand over. It replaces nothing: the link is derived again.
@@ -47,28 +51,60 @@ async fn link(app: &App, request: &Request) -> Result<Response, Error> {
     let person = find(app, &caller, invitation_id(request)?).await?;
     let ticket = setup::newest_ticket(&app.keys, &person)?;
     setup::admit(&ticket, &person, app.clock.now())?;
-    let link = app.config.link(&ticket.encode(&app.keys)?);
+    let link = view::link(app, &person)?;
     let expires_at = person.invitation.generation.expiry.moment().map(|at| at.to_string());
-    json(StatusCode::OK, &json!({ "link": link.expose_secret(), "expires_at": expires_at }))
+    json(
+        StatusCode::OK,
+        &json!({ "link": link.expose_secret(), "expires_at": expires_at }),
+    )
 }
 
-/// A new generation, in one write: the invitation is taken to have the settings of its application, and if it has others,
-/// the refused write tells which.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ResendBody {
+    method: Option<Method>,
+    send: Option<bool>,
+}
+
 async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let id = invitation_id(request)?;
+    let body: ResendBody = body::optional_json(request)?;
+    let send = body.send.unwrap_or(true);
+    handed_over(&caller, send)?;
+    let person = send_again(app, &caller, id, body.method, send).await?;
+    json(StatusCode::OK, &view::handed_over(app, &person, send).await?)
+}
+
+/// A new generation, in one write: the invitation is taken to have the settings of the default application, and if it has
+/// others, the refused write tells which.
+pub(crate) async fn send_again(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    method: Option<Method>,
+    send: bool,
+) -> Result<Box<Person>, Error> {
     let application = app.application(&app.config.default_application).await?;
     let mut assumed = Assumed {
         application: application.id.clone(),
         method: application.method,
         lifetime: application.lifetime,
-        flow: app.flow_named(&application.flow)?.id,
+        flow: app.flow_named(&application.id, &application.flow).await?.id,
     };
     for _ in 0..2 {
-        let (flow, now) = (app.flow(&assumed.flow)?, app.clock.now());
-        let transition = invite::resend(&app.keys, &*app.entropy, id, assumed.clone(), &flow, now, &caller)?;
+        let by = method.unwrap_or(assumed.method);
+        let flow = &app.flow(&assumed.application, &assumed.flow, by).await?;
+        let ask = Resend {
+            id,
+            assumed: assumed.clone(),
+            method: by,
+            flow,
+            send,
+        };
+        let transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
         match app.store.apply(id.person, &transition).await? {
-            Applied::Done(person) => return json(StatusCode::OK, &view::invitation(app, &person)?),
+            Applied::Done(person) => return Ok(person),
             Applied::Refused(Refusal::NotAsAssumed, Some(person)) => assumed = Assumed::of(&person),
             Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
@@ -76,14 +112,43 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
     Err(Refusal::NotAsAssumed.into())
 }
 
+/// Who has no message sent gets the link or the code, and with it can act as the person: that takes a scope of its own.
+pub(crate) fn handed_over(caller: &Caller, send: bool) -> Result<(), Error> {
+    if send || caller.may(Scope::LinksRead) {
+        Ok(())
+    } else {
+        Err(Error::NoScope(Scope::LinksRead))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExtendBody {
+    lifetime_minutes: i64,
+}
+
+async fn extend(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::InvitationsWrite)?;
+    let id = invitation_id(request)?;
+    let body: ExtendBody = body::json(request)?;
+    let lifetime = Lifetime::from_minutes(body.lifetime_minutes)?.within(app.config.max_lifetime_minutes)?;
+    let transition = invite::extend(id, lifetime, random(&*app.entropy)?, app.clock.now(), &caller);
+    match app.store.apply(id.person, &transition).await? {
+        Applied::Done(person) => json(StatusCode::OK, &view::invitation(app, &person).await?),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
+}
+
 async fn revoke(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let id = invitation_id(request)?;
     let transition: Transition = invite::revoke(id, random(&*app.entropy)?, app.clock.now(), &caller);
     match app.store.apply(id.person, &transition).await? {
-        Applied::Done(person) => json(StatusCode::OK, &view::invitation(app, &person)?),
+        Applied::Done(person) => json(StatusCode::OK, &view::invitation(app, &person).await?),
         // What was asked for is so already: a repeated call is no error.
-        Applied::Refused(Refusal::Revoked, Some(person)) => json(StatusCode::OK, &view::invitation(app, &person)?),
+        Applied::Refused(Refusal::Revoked, Some(person)) => {
+            json(StatusCode::OK, &view::invitation(app, &person).await?)
+        }
         Applied::Refused(refusal, _) => Err(refusal.into()),
     }
 }

@@ -9,5 +9,8 @@ use shared::{app::App, environment::Environment, logging};
 async fn main() -> Result<(), Error> {
     logging::start();
     let app = &App::from_environment(&Environment::load().await).await?;
-    run(service_fn(async |request| Ok::<_, Infallible>(invitations::handle(app, request).await))).await
+    run(service_fn(async |request| {
+        Ok::<_, Infallible>(invitations::handle(app, request).await)
+    }))
+    .await
 }

@@ -1,5 +1,6 @@
 //! An invitation as the API shows it.
 
+use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use shared::{
     app::App,
@@ -7,7 +8,9 @@ use shared::{
         flow::StepKind,
         invitation::{Delivery, Method, Phase},
         metadata::Metadata,
-        person::{Person, Status},
+        person::{AcceptedTerms, Person, Status},
+        profile::Profile,
+        setup,
     },
     http::Error,
 };
@@ -38,6 +41,15 @@ pub(crate) struct View {
     roles: Vec<String>,
     #[serde(skip_serializing_if = "Metadata::is_empty")]
     metadata: Metadata,
+    #[serde(skip_serializing_if = "Profile::is_empty")]
+    profile: Profile,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<AcceptedTerms>,
+    /// Only for whoever hands the invitation over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,12 +85,12 @@ struct DeliveryView {
 ///
 /// # Errors
 /// [`Error::Broken`] if its flow is gone.
-pub(crate) fn invitation(app: &App, person: &Person) -> Result<View, Error> {
+pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error> {
     let invitation = &person.invitation;
     let phase = invitation.phase(app.clock.now());
     let position = usize::from(invitation.progress.position);
     let done = phase == Phase::Completed;
-    let flow = app.flow(&invitation.flow)?;
+    let flow = app.way(person).await?;
     let steps = flow.steps().enumerate();
     Ok(View {
         id: person.invitation_id().to_string(),
@@ -95,7 +107,12 @@ pub(crate) fn invitation(app: &App, person: &Person) -> Result<View, Error> {
             status: person.status.as_str(),
             locked: matches!(person.status, Status::Invited { locked: true }),
         },
-        steps: steps.map(|(at, step)| Step { kind: step.kind(), proven: done || at < position }).collect(),
+        steps: steps
+            .map(|(at, step)| Step {
+                kind: step.kind(),
+                proven: done || at < position,
+            })
+            .collect(),
         created_at: invitation.created_at.to_string(),
         created_by: invitation.created_by.encode(),
         expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
@@ -106,7 +123,38 @@ pub(crate) fn invitation(app: &App, person: &Person) -> Result<View, Error> {
         result_url: invitation.result_url.clone(),
         roles: person.roles.clone(),
         metadata: person.metadata.clone(),
+        profile: person.profile.clone(),
+        terms: person.terms.clone(),
+        link: None,
+        code: None,
     })
+}
+
+/// The same, with the link or the code when no message carries it.
+///
+/// # Errors
+/// As [`invitation`].
+pub(crate) async fn handed_over(app: &App, person: &Person, send: bool) -> Result<View, Error> {
+    let mut view = invitation(app, person).await?;
+    if !send || person.invitation.method == Method::Link {
+        match person.invitation.method {
+            Method::EmailLink | Method::Link => view.link = Some(link(app, person)?.expose_secret().to_owned()),
+            Method::EmailOtp | Method::SmsOtp => {
+                view.code = Some(setup::newest_code(&app.keys, person)?.expose().to_owned());
+            }
+        }
+    }
+    Ok(view)
+}
+
+/// The link that opens `person`'s live generation.
+///
+/// # Errors
+/// That the deployment's keys cannot be used.
+pub(crate) fn link(app: &App, person: &Person) -> Result<SecretString, Error> {
+    Ok(app
+        .config
+        .link(&setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?))
 }
 
 fn delivery(delivery: &Delivery) -> DeliveryView {
@@ -115,5 +163,10 @@ fn delivery(delivery: &Delivery) -> DeliveryView {
         Delivery::Sent { at, message_id } => (Some(*at), Some(message_id.clone()), None),
         Delivery::Failed { at, reason } => (Some(*at), None, Some(reason.clone())),
     };
-    DeliveryView { state: delivery.as_str(), at: at.map(|at| at.to_string()), message_id, reason }
+    DeliveryView {
+        state: delivery.as_str(),
+        at: at.map(|at| at.to_string()),
+        message_id,
+        reason,
+    }
 }

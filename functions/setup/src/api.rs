@@ -2,23 +2,33 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shared::{
     app::App,
-    domain::{flow::StepKind, id::ApplicationId, person::Person},
+    domain::{
+        flow::{Step, StepKind},
+        id::ApplicationId,
+        person::Person,
+    },
+    entry,
     http::{Error, Response, body, json, route_key},
 };
 
-use crate::journey::{Standing, Stopped, Visit};
+use crate::journey::{Answers, Standing, Stopped, Visit};
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     shared::http::api(request, async |request| match route_key(request).as_str() {
         "POST /v1/tickets/validate" => validate(app, request).await,
         "POST /v1/tickets/code" => code(app, request).await,
         "POST /v1/tickets/verify" => verify(app, request).await,
+        "POST /v1/tickets/profile" => profile(app, request).await,
+        "POST /v1/tickets/phone" => phone(app, request).await,
+        "POST /v1/tickets/terms" => terms(app, request).await,
         "POST /v1/tickets/password" => password(app, request).await,
+        "POST /v1/enter" => enter(app, request).await,
+        "POST /v1/enter/code" => enter_code(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -38,6 +48,46 @@ struct CodeBody {
     ticket: String,
     application: Option<String>,
     code: SecretString,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProfileBody {
+    ticket: String,
+    application: Option<String>,
+    profile: Answers,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhoneBody {
+    ticket: String,
+    application: Option<String>,
+    phone: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TermsBody {
+    ticket: String,
+    application: Option<String>,
+    version: String,
+}
+
+/// Username and code of somebody who was invited with a code.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EnterBody {
+    application: Option<String>,
+    username: String,
+    code: SecretString,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EnterCodeBody {
+    application: Option<String>,
+    username: String,
 }
 
 #[derive(Deserialize)]
@@ -72,13 +122,66 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     json(StatusCode::OK, &view(&standing))
 }
 
+async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: ProfileBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let person = visit.answer_profile(&body.profile).await.map_err(told)?;
+    json(StatusCode::OK, &view(&visit.standing(person).await?))
+}
+
+async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: PhoneBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let person = visit.give_phone(&body.phone).await.map_err(told)?;
+    json(StatusCode::ACCEPTED, &view(&visit.standing(person).await?))
+}
+
+async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: TermsBody = body::json(request)?;
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let person = visit.accept_terms(&body.version).await.map_err(told)?;
+    json(StatusCode::OK, &view(&visit.standing(person).await?))
+}
+
+/// Enters without a ticket and gives one.
+async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: EnterBody = body::json(request)?;
+    let application = app.application_id(body.application.as_deref())?;
+    let key = entry::key(app, &application, &body.username)?;
+    let person = entry::enter(app, key, &body.code).await?;
+    let ticket = entry::ticket(app, &person)?;
+    let visit = Visit::begin(app, ticket.expose_secret())?;
+    let mut answer = serde_json::to_value(view(&visit.standing(person).await?)).unwrap_or_default();
+    if let Some(answer) = answer.as_object_mut() {
+        answer.insert("ticket".to_owned(), ticket.expose_secret().into());
+    }
+    json(StatusCode::OK, &answer)
+}
+
+/// Sends another code to whoever was invited with one; the answer is the same for everybody.
+async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: EnterCodeBody = body::json(request)?;
+    let application = app.application_id(body.application.as_deref())?;
+    if let Ok(key) = entry::key(app, &application, &body.username) {
+        entry::ask_for_code(app, key).await?;
+    }
+    let told = "if this account is waiting to be set up with a code, a new one is on its way";
+    json(StatusCode::ACCEPTED, &json!({ "detail": told }))
+}
+
 async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PasswordBody = body::json(request)?;
     let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
-    let standing = visit.set_password(body.password, body.confirm.as_ref()).await.map_err(told)?;
+    let standing = visit
+        .set_password(body.password, body.confirm.as_ref())
+        .await
+        .map_err(told)?;
     let (redirect_url, _) = standing.destination(app);
     let user = user(&standing.person);
-    json(StatusCode::OK, &json!({ "user": user, "next": { "step": "sign_in", "url": redirect_url } }))
+    json(
+        StatusCode::OK,
+        &json!({ "user": user, "next": { "step": "sign_in", "url": redirect_url } }),
+    )
 }
 
 /// Reads the ticket. Only a caller that names an application costs a read here.
@@ -131,16 +234,20 @@ fn view(standing: &Standing) -> View {
         })
     };
     let mut details = match progress.next {
-        StepKind::EmailOtp | StepKind::SmsOtp => code(),
+        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Phone => code(),
         StepKind::SetPassword => json!({
             "password": { "min_length": application.password.min_length, "confirm": standing.flow.confirms() },
         }),
-        StepKind::Profile | StepKind::Phone | StepKind::Terms => json!({}),
+        StepKind::Profile | StepKind::Terms => match standing.flow.step(progress.position) {
+            Step::Profile { fields } => json!({ "fields": fields }),
+            Step::Terms { url, version } => json!({ "terms": { "url": url, "version": version } }),
+            Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::SetPassword { .. } => json!({}),
+        },
     };
     let destination = match progress.next {
         StepKind::EmailOtp => person.email.as_ref().map(|email| email.value.masked()),
-        StepKind::SmsOtp => person.phone.as_ref().map(|phone| phone.value.masked()),
-        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
+        StepKind::SmsOtp | StepKind::Phone => person.phone.as_ref().map(|phone| phone.value.masked()),
+        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
     };
     if let (Some(destination), Some(details)) = (destination, details.as_object_mut()) {
         details.insert("destination".to_owned(), destination.into());
@@ -155,7 +262,12 @@ fn view(standing: &Standing) -> View {
             "locale": invitation.locale,
             "expires_at": invitation.generation.expiry.moment().map(|at| at.to_string()),
         }),
-        next: Next { step: progress.next, position: progress.position + 1, of: standing.flow.len(), details },
+        next: Next {
+            step: progress.next,
+            position: progress.position + 1,
+            of: standing.flow.len(),
+            details,
+        },
     }
 }
 

@@ -1,12 +1,14 @@
 //! The journey itself: what can be done with a ticket. Nothing here knows how it was asked or how it is answered.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 use secrecy::SecretString;
+use serde_json::Value;
 use shared::{
     app::App,
     domain::{
+        address::PhoneNumber,
         application::Application,
         entropy::random,
         flow::Flow,
@@ -20,6 +22,9 @@ use shared::{
     http::Error,
     store::Applied,
 };
+
+/// Answers by the name of their field.
+pub(crate) type Answers = BTreeMap<String, Value>;
 
 /// Somebody with a ticket, at one moment.
 pub(crate) struct Visit<'a> {
@@ -43,7 +48,10 @@ pub(crate) struct Stopped {
 
 impl<E: Into<Error>> From<E> for Stopped {
     fn from(error: E) -> Self {
-        Self { error: error.into(), person: None }
+        Self {
+            error: error.into(),
+            person: None,
+        }
     }
 }
 
@@ -51,7 +59,11 @@ impl<'a> Visit<'a> {
     /// Reads the ticket; a forged or damaged one goes no further.
     pub(crate) fn begin(app: &'a App, ticket: &str) -> Result<Self, Error> {
         let ticket = Ticket::parse(&app.keys, ticket)?;
-        Ok(Self { app, ticket, now: app.clock.now() })
+        Ok(Self {
+            app,
+            ticket,
+            now: app.clock.now(),
+        })
     }
 
     /// The token of this ticket's forms.
@@ -61,27 +73,43 @@ impl<'a> Visit<'a> {
 
     /// Where the person stands. One read; nothing changes.
     pub(crate) async fn look(&self) -> Result<Standing, Stopped> {
-        let person = self.app.store.person(self.ticket.person()).await?.ok_or(Refusal::InvalidTicket)?;
+        let person = self
+            .app
+            .store
+            .person(self.ticket.person())
+            .await?
+            .ok_or(Refusal::InvalidTicket)?;
         let person = Box::new(person);
         match setup::admit(&self.ticket, &person, self.now) {
             Ok(()) => Ok(self.standing(person).await?),
-            Err(refusal) => Err(Stopped { error: refusal.into(), person: Some(person) }),
+            Err(refusal) => Err(Stopped {
+                error: refusal.into(),
+                person: Some(person),
+            }),
         }
     }
 
     /// The person with what is to be known of their application and flow, which are kept in memory.
     pub(crate) async fn standing(&self, person: Box<Person>) -> Result<Standing, Error> {
         let application = self.app.application_of(&person).await?;
-        let flow = self.app.flow(&person.invitation.flow)?;
-        Ok(Standing { person, application, flow })
+        let flow = self.app.way(&person).await?;
+        Ok(Standing {
+            person,
+            application,
+            flow,
+        })
     }
 
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
     /// where there is no code to send.
     pub(crate) async fn start(&self) -> Result<Box<Person>, Stopped> {
         match self.ask_for_code().await {
-            Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => {
-                self.apply(&setup::begin(&self.ticket, self.write_id()?, self.now)).await
+            Err(Stopped {
+                error: Error::Refused(Refusal::WrongStep { .. }),
+                ..
+            }) => {
+                self.apply(&setup::begin(&self.ticket, self.write_id()?, self.now))
+                    .await
             }
             other => other,
         }
@@ -89,21 +117,61 @@ impl<'a> Visit<'a> {
 
     /// Has a new code sent. One write.
     pub(crate) async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
-        self.apply(&setup::ask_for_code(&self.ticket, self.write_id()?, self.now)).await
+        self.apply(&setup::ask_for_code(&self.ticket, self.write_id()?, self.now))
+            .await
     }
 
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
     pub(crate) async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
-        let counted = self.apply(&setup::count_try(&self.ticket, self.write_id()?, self.now)).await?;
+        let counted = self
+            .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now))
+            .await?;
         let invitation = &counted.invitation;
         let code = setup::newest_code(&self.app.keys, &counted)?;
         if !code.matches(typed, invitation.code_policy.format) {
-            let refusal = Refusal::WrongCode { tries_left: invitation.tries_left() };
-            return Err(Stopped { error: refusal.into(), person: Some(counted) });
+            let refusal = Refusal::WrongCode {
+                tries_left: invitation.tries_left(),
+            };
+            return Err(Stopped {
+                error: refusal.into(),
+                person: Some(counted),
+            });
         }
-        let flow = self.app.flow(&invitation.flow)?;
+        let flow = self.app.way(&counted).await?;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now);
         self.apply(&proven).await
+    }
+
+    /// Takes the number that the person gives and sends a code to it. One write.
+    pub(crate) async fn give_phone(&self, number: &str) -> Result<Box<Person>, Stopped> {
+        let number = PhoneNumber::parse(number).map_err(|error| (error, "/phone"))?;
+        self.app.config.may_text(&number)?;
+        self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now))
+            .await
+    }
+
+    /// Takes the answers of the profile form. One read, one write.
+    pub(crate) async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
+        let Standing { person, flow, .. } = self.look().await?;
+        match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now) {
+            Ok(transition) => self.apply(&transition).await,
+            Err(error) => Err(Stopped {
+                error: error.into(),
+                person: Some(person),
+            }),
+        }
+    }
+
+    /// Accepts the terms of this version. One read, one write.
+    pub(crate) async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
+        let Standing { person, flow, .. } = self.look().await?;
+        match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now) {
+            Ok(transition) => self.apply(&transition).await,
+            Err(error) => Err(Stopped {
+                error: error.into(),
+                person: Some(person),
+            }),
+        }
     }
 
     /// Sets the password. One read, the hash, one write.
@@ -113,7 +181,10 @@ impl<'a> Visit<'a> {
         confirm: Option<&SecretString>,
     ) -> Result<Standing, Stopped> {
         let standing = self.look().await?;
-        let stop = |error: Error, standing: Standing| Stopped { error, person: Some(standing.person) };
+        let stop = |error: Error, standing: Standing| Stopped {
+            error,
+            person: Some(standing.person),
+        };
         if let Err(refusal) = setup::ready_for_password(&standing.person) {
             return Err(stop(refusal.into(), standing));
         }
@@ -141,16 +212,21 @@ impl<'a> Visit<'a> {
             Some(Ok(repeated)) if repeated.is(&password) => Ok(password),
             Some(Ok(_) | Err(WeakPassword::TooLong)) => Err(Error::Mismatch),
             Some(Err(weak)) => Err(weak.into()),
-            None if standing.flow.confirms() => {
-                Err(Error::field("confirm_missing", "/confirm", "repeat the password in `confirm`"))
-            }
+            None if standing.flow.confirms() => Err(Error::field(
+                "confirm_missing",
+                "/confirm",
+                "repeat the password in `confirm`",
+            )),
             None => Ok(password),
         }
     }
 
     async fn hash(&self, application: &Application, password: Password) -> Result<PasswordHash, Error> {
         let cost = application.password.cost;
-        let hash = self.app.busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password)).await?;
+        let hash = self
+            .app
+            .busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password))
+            .await?;
         Ok(hash?)
     }
 
@@ -159,7 +235,10 @@ impl<'a> Visit<'a> {
             Applied::Done(person) => Ok(person),
             // Tickets are made for people who exist: one that leads nowhere belongs to somebody who was erased.
             Applied::Refused(Refusal::NotFound, None) => Err(Refusal::InvalidTicket.into()),
-            Applied::Refused(refusal, person) => Err(Stopped { error: refusal.into(), person }),
+            Applied::Refused(refusal, person) => Err(Stopped {
+                error: refusal.into(),
+                person,
+            }),
         }
     }
 

@@ -74,13 +74,22 @@ async fn done(app: &App, request: &Request) -> Response {
         Err(response) => return response,
     };
     match visit.look().await {
-        Err(Stopped { error: Error::Refused(Refusal::Completed), person: Some(person) }) => {
-            let Ok(standing) = visit.standing(person).await else { return ending(&Ending::Unavailable) };
+        Err(Stopped {
+            error: Error::Refused(Refusal::Completed),
+            person: Some(person),
+        }) => {
+            let Ok(standing) = visit.standing(person).await else {
+                return ending(&Ending::Unavailable);
+            };
             let (url, own) = standing.destination(app);
             let page = Done {
                 username: standing.person.username.as_str().to_owned(),
                 url: Some(url),
-                destination: if own { Destination::Application } else { Destination::HostedSignIn },
+                destination: if own {
+                    Destination::Application
+                } else {
+                    Destination::HostedSignIn
+                },
             };
             page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
         }
@@ -97,7 +106,10 @@ async fn start(app: &App, request: &Request) -> Response {
     match visit.start().await {
         Ok(_) => see_other(HOME),
         // Pressed twice: the code is on its way.
-        Err(Stopped { error: Error::Refused(Refusal::TooSoon { .. }), .. }) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::TooSoon { .. }),
+            ..
+        }) => see_other(HOME),
         Err(stopped) => stop(app, &visit, stopped).await,
     }
 }
@@ -109,7 +121,10 @@ async fn ask_for_code(app: &App, request: &Request) -> Response {
     };
     match visit.ask_for_code().await {
         Ok(_) => see_other(HOME),
-        Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::WrongStep { .. }),
+            ..
+        }) => see_other(HOME),
         Err(stopped) => stop(app, &visit, stopped).await,
     }
 }
@@ -123,14 +138,22 @@ async fn verify(app: &App, request: &Request) -> Response {
     if code.expose_secret().trim().is_empty() {
         // Not a try: nothing was typed.
         return match visit.look().await {
-            Ok(standing) => show(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, Some(CodeProblem::Missing)),
+            Ok(standing) => show(
+                &visit,
+                &standing,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(CodeProblem::Missing),
+            ),
             Err(stopped) => stop(app, &visit, stopped).await,
         };
     }
     match visit.verify(&code).await {
         Ok(_) => see_other(HOME),
         // Sent twice: the step is proven already.
-        Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::WrongStep { .. }),
+            ..
+        }) => see_other(HOME),
         Err(stopped) => stop(app, &visit, stopped).await,
     }
 }
@@ -143,16 +166,24 @@ async fn set_password(app: &App, request: &Request) -> Response {
     let confirm = Some(form.field("confirm")).filter(|confirm| !confirm.expose_secret().is_empty());
     match visit.set_password(form.field("password"), confirm.as_ref()).await {
         Ok(_) => see_other("/setup/done"),
-        Err(Stopped { error: Error::Refused(Refusal::WrongStep { .. }), .. }) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::WrongStep { .. }),
+            ..
+        }) => see_other(HOME),
         // Pressed twice, or sent again after the answer was lost: it is done.
-        Err(Stopped { error: Error::Refused(Refusal::Completed), .. }) => see_other("/setup/done"),
+        Err(Stopped {
+            error: Error::Refused(Refusal::Completed),
+            ..
+        }) => see_other("/setup/done"),
         Err(stopped) => stop(app, &visit, stopped).await,
     }
 }
 
 /// The visit of whoever has the cookie.
 fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
-    let ticket = TICKET.read(request, &app.config).ok_or_else(|| ending(&Ending::SessionLost))?;
+    let ticket = TICKET
+        .read(request, &app.config)
+        .ok_or_else(|| ending(&Ending::SessionLost))?;
     Visit::begin(app, ticket.expose_secret()).map_err(|_| ending(&Ending::Invalid))
 }
 
@@ -161,7 +192,9 @@ fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Re
     let visit = visit(app, request)?;
     let unavailable = |_| ending(&Ending::Unavailable);
     let form = Form::read(request).map_err(|error| {
-        let mut response = ending(&Ending::FormExpired { back: Some(HOME.to_owned()) });
+        let mut response = ending(&Ending::FormExpired {
+            back: Some(HOME.to_owned()),
+        });
         if error == Error::BodyTooLarge {
             *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
         }
@@ -171,17 +204,14 @@ fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Re
     if form.is_ours(request, &app.config, &token) {
         Ok((visit, form))
     } else {
-        Err(ending(&Ending::FormExpired { back: Some(HOME.to_owned()) }))
+        Err(ending(&Ending::FormExpired {
+            back: Some(HOME.to_owned()),
+        }))
     }
 }
 
 /// The page of the step that comes next.
-fn show(
-    visit: &Visit<'_>,
-    standing: &Standing,
-    status: StatusCode,
-    problem: Option<CodeProblem>,
-) -> Response {
+fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Option<CodeProblem>) -> Response {
     let person = &standing.person;
     let invitation = &person.invitation;
     if invitation.state == State::Pending {
@@ -213,13 +243,13 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
     let progress = &invitation.progress;
     let (channel, destination) = match progress.next {
         StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        StepKind::EmailOtp
-        | StepKind::Profile
-        | StepKind::Phone
-        | StepKind::Terms
-        | StepKind::SetPassword => (Channel::Email, person.email.as_ref().map(|email| email.value.masked())),
+        StepKind::EmailOtp | StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {
+            (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
+        }
     };
-    let wait = progress.next_send_at.map_or(0, |at| at.duration_since(visit.now).as_secs().max(0));
+    let wait = progress
+        .next_send_at
+        .map_or(0, |at| at.duration_since(visit.now).as_secs().max(0));
     let problem = problem.or_else(|| match progress.code_expires_at {
         None => Some(CodeProblem::NotSent),
         Some(end) if end <= visit.now => Some(CodeProblem::Expired),
@@ -268,8 +298,17 @@ fn page_of(
 ) -> Response {
     let brand = Brand::from(&*standing.application);
     let wording = Wording::for_locale(&standing.person.invitation.locale);
-    let Ok(csrf) = visit.form_token() else { return ending(&Ending::Unavailable) };
-    html(status, render(&Frame { brand: &brand, wording: &wording, csrf: &csrf }))
+    let Ok(csrf) = visit.form_token() else {
+        return ending(&Ending::Unavailable);
+    };
+    html(
+        status,
+        render(&Frame {
+            brand: &brand,
+            wording: &wording,
+            csrf: &csrf,
+        }),
+    )
 }
 
 /// The page that says why it does not go on, and what helps.
@@ -283,7 +322,9 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
         let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
         let code_problem = match &error {
             Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
-            Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong { tries_left: *tries_left }),
+            Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
+                tries_left: *tries_left,
+            }),
             Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
             Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
             Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
@@ -305,7 +346,9 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
         Error::Refused(Refusal::Expired) => Ending::Expired,
         Error::Refused(Refusal::Completed) => {
             let person = standing.as_ref().map(|standing| &standing.person);
-            Ending::Used { sign_in_url: person.map(|person| hosted_sign_in(app, person)) }
+            Ending::Used {
+                sign_in_url: person.map(|person| hosted_sign_in(app, person)),
+            }
         }
         Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
         Error::Refused(Refusal::Replaced) => Ending::Replaced,
@@ -325,18 +368,27 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
 fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem {
     match weak {
         WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min, have },
-        WeakPassword::TooLong => {
-            PasswordProblem::TooLong { max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX) }
-        }
+        WeakPassword::TooLong => PasswordProblem::TooLong {
+            max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX),
+        },
         WeakPassword::Common => PasswordProblem::Common,
-        WeakPassword::Context => PasswordProblem::ContextWord { word: standing.application.name.clone() },
+        WeakPassword::Context => PasswordProblem::ContextWord {
+            word: standing.application.name.clone(),
+        },
     }
 }
 
 /// An ending for somebody of whom nothing is known: without the application's look.
 fn ending(end: &Ending) -> Response {
     let (brand, wording) = (Brand::default(), Wording::default());
-    html(status(end), end.render(&Frame { brand: &brand, wording: &wording, csrf: "" }))
+    html(
+        status(end),
+        end.render(&Frame {
+            brand: &brand,
+            wording: &wording,
+            csrf: "",
+        }),
+    )
 }
 
 fn status(end: &Ending) -> StatusCode {

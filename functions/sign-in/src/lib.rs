@@ -7,15 +7,18 @@ use std::sync::Arc;
 
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::json;
 use shared::{
     app::App,
-    domain::{entropy::random, id::ApplicationId, person::Person},
+    domain::{entropy::random, person::Person},
+    entry,
     http::{Error, Response, api, body, json, route_key},
     token::{Claims, LIFETIME, Signer},
 };
+
+use verify::SignedIn;
 
 /// What the function needs. It is the only one that can sign.
 #[derive(Clone)]
@@ -52,8 +55,12 @@ struct Body {
 
 async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     let body: Body = body::json(request)?;
-    let application = application(&sign_in.app, body.application.as_deref())?;
-    let person = verify::verify(&sign_in.app, &application, &body.username, &body.password).await?;
+    let app = &sign_in.app;
+    let application = app.application_id(body.application.as_deref())?;
+    let person = match verify::verify(app, &application, &body.username, &body.password).await? {
+        SignedIn::User(person) => person,
+        SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
+    };
     let token = issue(sign_in, &person)?;
     json(
         StatusCode::OK,
@@ -70,10 +77,27 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     )
 }
 
+/// The invitation's code was given in place of a password: it leads to the set-up, and to nothing else.
+fn set_up_first(app: &App, person: &Person) -> Result<Response, Error> {
+    let ticket = entry::ticket(app, person)?;
+    let url = app.config.link(&ticket);
+    json(
+        StatusCode::OK,
+        &json!({
+            "password_setup_required": true,
+            "ticket": ticket.expose_secret(),
+            "setup_url": url.expose_secret(),
+        }),
+    )
+}
+
 fn issue(sign_in: &SignIn, person: &Person) -> Result<String, Error> {
     let app = &sign_in.app;
     let claims = Claims::of(person, &app.config.base_url, random(&*app.entropy)?, app.clock.now());
-    sign_in.signer.sign(&claims).map_err(|error| Error::Broken(error.to_string()))
+    sign_in
+        .signer
+        .sign(&claims)
+        .map_err(|error| Error::Broken(error.to_string()))
 }
 
 /// The public keys, which may be kept for five minutes: rotation publishes a key long before it signs with it.
@@ -82,12 +106,4 @@ fn published_keys(sign_in: &SignIn) -> Result<Response, Error> {
     let kept = HeaderValue::from_static("public, max-age=300");
     response.headers_mut().insert(header::CACHE_CONTROL, kept);
     Ok(response)
-}
-
-/// The application that is named, or the deployment's default. One that does not exist has no users: that is not told.
-fn application(app: &App, named: Option<&str>) -> Result<ApplicationId, Error> {
-    match named {
-        Some(named) => ApplicationId::parse(named).map_err(|_| Error::NoApplication),
-        None => Ok(app.config.default_application.clone()),
-    }
 }

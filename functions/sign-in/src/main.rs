@@ -11,6 +11,12 @@ async fn main() -> Result<(), Error> {
     logging::start();
     let environment = Environment::load().await;
     let signer = Arc::new(environment.signer().await?);
-    let sign_in = &SignIn { app: App::from_environment(&environment).await?, signer };
-    run(service_fn(async |request| Ok::<_, Infallible>(handle(sign_in, request).await))).await
+    let sign_in = &SignIn {
+        app: App::from_environment(&environment).await?,
+        signer,
+    };
+    run(service_fn(async |request| {
+        Ok::<_, Infallible>(handle(sign_in, request).await)
+    }))
+    .await
 }

@@ -2,21 +2,17 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use shared::{
     app::App,
-    domain::{application::Application, entropy::random, id::base32, person::Person},
-    http::{
-        Error, Response, cookie::Cookie, form::Form, header_text, html, query_parameter, see_other,
-    },
-    pages::{Brand, Ending, Frame, SignIn, SignInProblem, SignedIn},
+    domain::{application::Application, person::Person},
+    entry,
+    http::{Error, Response, form::Form, header_text, html, query_parameter, see_other, visitor::Visitor},
+    pages::{self, Brand, Ending, Frame, SignIn, SignInProblem},
     wording::Wording,
 };
 
-use crate::{application, verify};
-
-/// Ties a form to the browser that asked for it, before there is any session.
-const VISITOR: Cookie = Cookie("latchkey-visitor");
+use crate::verify::{self, SignedIn};
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     shared::http::pages(request, async |request| {
@@ -31,7 +27,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 }
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let application = application(app, query_parameter(request, "application").as_deref())?;
+    let application = app.application_id(query_parameter(request, "application").as_deref())?;
     let application = app.application(&application).await?;
     let page = SignIn {
         application: application.id.to_string(),
@@ -43,24 +39,29 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
 
 async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let form = Form::read(request)?;
-    let application = application(app, Some(&form.text("application")))?;
+    let application = app.application_id(Some(&form.text("application")))?;
     let application = app.application(&application).await?;
-    let token = VISITOR.read(request, &app.config).map(|visitor| form_token(app, &visitor)).transpose()?;
-    if !form.is_ours(request, &app.config, &token.unwrap_or_default()) {
+    if !Visitor::of(app, request)?.sent(app, request, &form)? {
         // The page may have been open for too long: a fresh one is all that it takes.
         return Ok(see_other(&format!("/sign-in?application={}", application.id)));
     }
     let username = form.text("username");
-    let (status, problem) =
-        match verify::verify(app, &application.id, username.trim(), &form.field("password")).await {
-            Ok(person) => return Ok(signed_in(request, &application, &person)),
-            Err(Error::SignInFailed) => (StatusCode::UNAUTHORIZED, SignInProblem::Wrong),
-            Err(Error::SignInPaused { seconds }) => {
-                (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Throttled { seconds })
-            }
-            Err(error) => return Err(error),
-        };
-    let page = SignIn { application: application.id.to_string(), username, problem: Some(problem) };
+    let verified = verify::verify(app, &application.id, username.trim(), &form.field("password")).await;
+    let (status, problem) = match verified {
+        Ok(SignedIn::User(person)) => return Ok(signed_in(request, &application, &person)),
+        Ok(SignedIn::SetUpFirst(person)) => {
+            let link = app.config.link(&entry::ticket(app, &person)?);
+            return Ok(see_other(link.expose_secret()));
+        }
+        Err(Error::SignInFailed) => (StatusCode::UNAUTHORIZED, SignInProblem::Wrong),
+        Err(Error::SignInPaused { seconds }) => (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Throttled { seconds }),
+        Err(error) => return Err(error),
+    };
+    let page = SignIn {
+        application: application.id.to_string(),
+        username,
+        problem: Some(problem),
+    };
     respond(app, request, &application, status, &page)
 }
 
@@ -71,33 +72,29 @@ fn respond(
     status: StatusCode,
     page: &SignIn,
 ) -> Result<Response, Error> {
-    let known = VISITOR.read(request, &app.config);
-    let visitor = match &known {
-        Some(visitor) => visitor.clone(),
-        None => SecretString::from(base32(&random::<16>(&*app.entropy)?)),
-    };
-    let csrf = form_token(app, &visitor)?;
+    let visitor = Visitor::of(app, request)?;
+    let csrf = visitor.form_token(app)?;
     let (brand, wording) = (Brand::from(application), wording(request, application));
-    let mut response = html(status, page.render(&Frame { brand: &brand, wording: &wording, csrf: &csrf }));
-    if known.is_none() {
-        VISITOR.set(&mut response, &app.config, &visitor);
-    }
-    Ok(response)
+    let frame = Frame {
+        brand: &brand,
+        wording: &wording,
+        csrf: &csrf,
+    };
+    Ok(visitor.remembered(app, html(status, page.render(&frame))))
 }
 
 fn signed_in(request: &Request, application: &Application, person: &Person) -> Response {
     let (brand, wording) = (Brand::from(application), wording(request, application));
-    let page = SignedIn {
+    let page = pages::SignedIn {
         username: person.username.as_str().to_owned(),
         url: application.login_url.as_ref().map(ToString::to_string),
     };
-    html(StatusCode::OK, page.render(&Frame { brand: &brand, wording: &wording, csrf: "" }))
-}
-
-/// A token that only this deployment can make for this visitor.
-fn form_token(app: &App, visitor: &SecretString) -> Result<String, Error> {
-    let tag: [u8; 16] = app.keys.tag(app.keys.current(), "sign-in form", &[visitor.expose_secret().as_bytes()])?;
-    Ok(base32(&tag))
+    let frame = Frame {
+        brand: &brand,
+        wording: &wording,
+        csrf: "",
+    };
+    html(StatusCode::OK, page.render(&frame))
 }
 
 /// The browser's first language, or the application's.
@@ -110,7 +107,9 @@ fn wording(request: &Request, application: &Application) -> Wording {
 fn ending(error: &Error) -> Response {
     let end = match error {
         Error::NoApplication => Ending::NotFound,
-        Error::BodyTooLarge => Ending::FormExpired { back: Some("/sign-in".to_owned()) },
+        Error::BodyTooLarge => Ending::FormExpired {
+            back: Some("/sign-in".to_owned()),
+        },
         error => {
             tracing::error!(reason = %error, "a page could not be shown");
             Ending::Unavailable
@@ -118,5 +117,10 @@ fn ending(error: &Error) -> Response {
     };
     let (brand, wording) = (Brand::default(), Wording::default());
     let status = StatusCode::from_u16(end.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    html(status, end.render(&Frame { brand: &brand, wording: &wording, csrf: "" }))
+    let frame = Frame {
+        brand: &brand,
+        wording: &wording,
+        csrf: "",
+    };
+    html(status, end.render(&frame))
 }

@@ -11,9 +11,18 @@ use shared::{
         person::Person,
         sign_in,
     },
+    entry,
     http::Error,
     store::{Applied, SignInRecord},
 };
+
+/// Who has signed in.
+pub(crate) enum SignedIn {
+    /// A user, with their password.
+    User(Box<Person>),
+    /// Somebody who was invited with a code and gave it in place of a password.
+    SetUpFirst(Box<Person>),
+}
 
 /// The person, if `password` is theirs and they may sign in. One read and one hash; one write after a failure.
 ///
@@ -24,23 +33,42 @@ pub(crate) async fn verify(
     application: &ApplicationId,
     username: &str,
     password: &SecretString,
-) -> Result<Person, Error> {
+) -> Result<SignedIn, Error> {
     // What cannot be a username or a password belongs to nobody, and no more is told.
     let username = Username::parse(username).map_err(|_| Error::SignInFailed)?;
-    let password = Password::parse(password).map_err(|_| Error::SignInFailed)?;
+    let typed = password;
+    let password = Password::parse(typed).map_err(|_| Error::SignInFailed)?;
     let key = app.keys.person_key(application, &username);
     let record = app.store.sign_in_record(key).await?;
     if let Some(until) = record.failures.wait(app.clock.now()) {
         let seconds = until.duration_since(app.clock.now()).as_secs().max(0);
-        return Err(Error::SignInPaused { seconds: u64::try_from(seconds).unwrap_or_default() + 1 });
+        return Err(Error::SignInPaused {
+            seconds: u64::try_from(seconds).unwrap_or_default() + 1,
+        });
     }
     let stored = record.person.as_ref().and_then(sign_in::credential).cloned();
     let (outcome, rehashed) = compare(app, stored, password).await?;
     match (outcome, record) {
-        (Match::Right | Match::RightButOld, SignInRecord { person: Some(person), .. }) => {
+        (
+            Match::Right | Match::RightButOld,
+            SignInRecord {
+                person: Some(person), ..
+            },
+        ) => {
             remember(app, &person, rehashed).await?;
-            Ok(person)
+            Ok(SignedIn::User(Box::new(person)))
         }
+        // Counted by the code's own counters, in place of the password's: one write either way.
+        (
+            _,
+            SignInRecord {
+                person: Some(person), ..
+            },
+        ) if sign_in::may_enter_with_code(&person) => match entry::enter(app, key, typed).await {
+            Ok(person) => Ok(SignedIn::SetUpFirst(person)),
+            Err(Error::EntryFailed) => Err(Error::SignInFailed),
+            Err(error) => Err(error),
+        },
         (_, record) => {
             count_failure(app, key, &record).await?;
             Err(Error::SignInFailed)
@@ -57,7 +85,10 @@ async fn compare(
     let work = move |app: &App| {
         let cost = HashCost::default();
         let Some(stored) = stored else {
-            return app.hasher.verify_nobody(&app.keys, cost, &password).map(|()| (Match::Wrong, None));
+            return app
+                .hasher
+                .verify_nobody(&app.keys, cost, &password)
+                .map(|()| (Match::Wrong, None));
         };
         match app.hasher.verify(&app.keys, cost, &password, &stored)? {
             Match::RightButOld => {

@@ -27,7 +27,11 @@ fn asset(name: &str) -> Result<Response, Error> {
     let asset = assets::find(name).ok_or(Error::NoRoute)?;
     let mut response = Response::new(Body::Text(asset.body.into_owned()));
     // A file whose name holds the hash of its content never changes.
-    let kept = if asset.immutable { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let kept = if asset.immutable {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
@@ -37,8 +41,11 @@ fn asset(name: &str) -> Result<Response, Error> {
 /// A wrong address, or a right one with a wrong method. People get a page, programs a problem document.
 fn nothing_here(request: &Request) -> Result<Response, Error> {
     let (method, path) = line(request);
-    let mut allow: Vec<_> =
-        ROUTES.iter().filter(|(_, route)| matches(route, path)).map(|(method, _)| (*method).to_owned()).collect();
+    let mut allow: Vec<_> = ROUTES
+        .iter()
+        .filter(|(_, route)| matches(route, path))
+        .map(|(method, _)| (*method).to_owned())
+        .collect();
     allow.sort();
     allow.dedup();
     if !allow.is_empty() && !allow.iter().any(|allowed| allowed == method) {
@@ -49,12 +56,18 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
         return Err(Error::NoRoute);
     }
     let (brand, wording) = (Brand::default(), Wording::default());
-    let page = Ending::NotFound.render(&Frame { brand: &brand, wording: &wording, csrf: "" });
+    let page = Ending::NotFound.render(&Frame {
+        brand: &brand,
+        wording: &wording,
+        csrf: "",
+    });
     Ok(shared::http::html(StatusCode::NOT_FOUND, page))
 }
 
 fn matches(route: &str, path: &str) -> bool {
     let (route, path) = (route.split('/'), path.split('/'));
     route.clone().count() == path.clone().count()
-        && route.zip(path).all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
+        && route
+            .zip(path)
+            .all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
 }

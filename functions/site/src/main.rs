@@ -8,5 +8,8 @@ use shared::logging;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     logging::start();
-    run(service_fn(async |request| Ok::<_, Infallible>(site::handle(request).await))).await
+    run(service_fn(async |request| {
+        Ok::<_, Infallible>(site::handle(request).await)
+    }))
+    .await
 }

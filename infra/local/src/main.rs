@@ -34,7 +34,11 @@ struct Arguments {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let level = if arguments.verbose { tracing::Level::DEBUG } else { tracing::Level::WARN };
+    let level = if arguments.verbose {
+        tracing::Level::DEBUG
+    } else {
+        tracing::Level::WARN
+    };
     // A second subscriber would only mean that there is a log already.
     let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), false, io::stderr));
     match run(arguments).await {

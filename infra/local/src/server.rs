@@ -18,7 +18,10 @@ impl Port {
     /// The port is taken.
     pub async fn bind(port: u16) -> std::io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        Ok(Self { address: listener.local_addr()?, listener })
+        Ok(Self {
+            address: listener.local_addr()?,
+            listener,
+        })
     }
 
     /// Its URL without a slash at the end, such as `http://127.0.0.1:8080`.

@@ -60,13 +60,18 @@ pub struct Options {
     pub settings: Settings,
     /// The deployment's ceiling for lifetimes, in minutes.
     pub max_lifetime_minutes: Option<u32>,
+    /// Country calling codes that SMS may go to.
+    pub dial_codes: Vec<String>,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
     pub elsewhere: Option<SdkConfig>,
 }
 
 impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Options").field("folder", &self.folder).field("port", &self.port).finish_non_exhaustive()
+        f.debug_struct("Options")
+            .field("folder", &self.folder)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
     }
 }
 
@@ -84,6 +89,9 @@ impl Default for Options {
             deliver: true,
             settings,
             max_lifetime_minutes: None,
+            dial_codes: ["1", "33", "34", "351", "41", "43", "44", "49", "81"]
+                .map(str::to_owned)
+                .to_vec(),
             elsewhere: None,
         }
     }
@@ -138,7 +146,9 @@ pub struct Stack {
 
 impl std::fmt::Debug for Stack {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Stack").field("url", &self.url()).finish_non_exhaustive()
+        f.debug_struct("Stack")
+            .field("url", &self.url())
+            .finish_non_exhaustive()
     }
 }
 
@@ -149,10 +159,15 @@ impl Stack {
     /// [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
         let template = Template::parse(TEMPLATE).map_err(|error| StartError::Template(error.to_string()))?;
-        let table = template.table.ok_or_else(|| StartError::Template("there is no table".to_owned()))?;
+        let table = template
+            .table
+            .ok_or_else(|| StartError::Template("there is no table".to_owned()))?;
         let folder = options.folder.as_deref();
         let bound = Port::bind(options.port).await;
-        let port = bound.map_err(|error| StartError::Port { port: options.port, error })?;
+        let port = bound.map_err(|error| StartError::Port {
+            port: options.port,
+            error,
+        })?;
         let millis: crate::Clock = {
             let clock = Arc::clone(&options.clock);
             Arc::new(move || clock.now().as_millisecond())
@@ -160,7 +175,10 @@ impl Stack {
 
         let (sdk, database, stream_arn) = table_at(&options, &table, folder, &millis).await?;
         let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis)).await?;
-        let mail_sdk = options.elsewhere.clone().unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
+        let mail_sdk = options
+            .elsewhere
+            .clone()
+            .unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
 
         let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
         let delivery = deliver::Delivery {
@@ -171,7 +189,11 @@ impl Stack {
         };
         let stream_options = stream::Options {
             position: folder.map(|folder| folder.join("stream.json")),
-            backoff: if options.deliver { Duration::from_millis(200) } else { Duration::ZERO },
+            backoff: if options.deliver {
+                Duration::from_millis(200)
+            } else {
+                Duration::ZERO
+            },
             ..stream::Options::default()
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
@@ -186,7 +208,17 @@ impl Stack {
         });
         let poller = options.deliver.then(|| stream.spawn());
         let servers = vec![gateway, mail_server];
-        Ok(Self { app, mailbox, stream, delivery, sdk, api_key, servers, database, poller })
+        Ok(Self {
+            app,
+            mailbox,
+            stream,
+            delivery,
+            sdk,
+            api_key,
+            servers,
+            database,
+            poller,
+        })
     }
 
     /// Where it answers.
@@ -225,7 +257,9 @@ async fn table_at(
     let no_stream = || StartError::Template("the table has no stream".to_owned());
     if let Some(sdk) = &options.elsewhere {
         let client = aws_sdk_dynamodb::Client::new(sdk);
-        let arn = database::ensure_table(&client, table, TABLE).await?.ok_or_else(no_stream)?;
+        let arn = database::ensure_table(&client, table, TABLE)
+            .await?
+            .ok_or_else(no_stream)?;
         return Ok((sdk.clone(), None, arn));
     }
     let database = database::start(table, TABLE, folder, Arc::clone(millis)).await?;
@@ -244,7 +278,9 @@ async fn first_start(
     let keys = keep(folder, "deployment-keys.json", || {
         DeploymentKeys::generate(&*options.entropy).map_err(|error| first(&error))
     })?;
-    let signing = keep(folder, "signing-keys.json", || Signer::generate().map_err(|error| first(&error)))?;
+    let signing = keep(folder, "signing-keys.json", || {
+        Signer::generate().map_err(|error| first(&error))
+    })?;
     let mut config = aws_sdk_dynamodb::config::Builder::from(sdk);
     for interceptor in &options.interceptors {
         config.push_interceptor(interceptor.clone());
@@ -260,10 +296,14 @@ async fn first_start(
             base_url: port.url(),
             default_application,
             max_lifetime_minutes: options.max_lifetime_minutes,
+            dial_codes: options.dial_codes.clone(),
         }),
     };
     let settings = &options.settings;
-    app.store.create_application(&app.config.default_application, settings).await.map_err(|error| first(&error))?;
+    app.store
+        .create_application(&app.config.default_application, settings)
+        .await
+        .map_err(|error| first(&error))?;
     let mut fresh = None;
     let text = keep(folder, "api-key", || {
         let made = ApiKey::generate(&*options.entropy, "local", Scope::ALL.to_vec(), Reach::Deployment);
@@ -311,25 +351,33 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
 
 /// The functions behind the gateway, by the names that `template.yaml` gives them.
 fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
-    let sign_in = sign_in::SignIn { app: app.clone(), signer };
+    let sign_in = sign_in::SignIn {
+        app: app.clone(),
+        signer,
+    };
     BTreeMap::from([
-        function("invitations", app.clone(), async |app, request| invitations::handle(&app, request).await),
-        function("setup", app.clone(), async |app, request| setup::handle(&app, request).await),
-        function("sign-in", sign_in, async |state, request| sign_in::handle(&state, request).await),
+        function("invitations", app.clone(), async |app, request| {
+            invitations::handle(&app, request).await
+        }),
+        function("setup", app.clone(), async |app, request| {
+            setup::handle(&app, request).await
+        }),
+        function("sign-in", sign_in, async |state, request| {
+            sign_in::handle(&state, request).await
+        }),
         function("site", (), async |(), request| site::handle(request).await),
     ])
 }
 
-fn function<S, F>(
-    name: &str,
-    state: S,
-    handle: impl Fn(S, Request) -> F + Send + Sync + 'static,
-) -> (String, Handler)
+fn function<S, F>(name: &str, state: S, handle: impl Fn(S, Request) -> F + Send + Sync + 'static) -> (String, Handler)
 where
     S: Clone + Send + Sync + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
-    (name.to_owned(), Arc::new(move |request| handle(state.clone(), request).boxed()))
+    (
+        name.to_owned(),
+        Arc::new(move |request| handle(state.clone(), request).boxed()),
+    )
 }
 
 fn authorizer(app: &App) -> Authorizer {
@@ -343,6 +391,11 @@ fn authorizer(app: &App) -> Authorizer {
 fn deliver_handler(delivery: deliver::Delivery) -> DeliverHandler {
     Arc::new(move |event| {
         let delivery = delivery.clone();
-        async move { deliver::handle(&delivery, event).await.map_err(|error| error.to_string()) }.boxed()
+        async move {
+            deliver::handle(&delivery, event)
+                .await
+                .map_err(|error| error.to_string())
+        }
+        .boxed()
     })
 }

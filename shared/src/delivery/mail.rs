@@ -11,8 +11,12 @@ use super::{Label, SendError, classify};
 use crate::{domain::address::EmailAddress, messages::Mail};
 
 /// What SES answers to a message that it will never take.
-const REFUSALS: [&str; 4] =
-    ["MessageRejected", "BadRequestException", "MailFromDomainNotVerifiedException", "AccountSuspendedException"];
+const REFUSALS: [&str; 4] = [
+    "MessageRejected",
+    "BadRequestException",
+    "MailFromDomainNotVerifiedException",
+    "AccountSuspendedException",
+];
 
 /// Sends mail.
 #[derive(Debug, Clone)]
@@ -25,8 +29,13 @@ impl Mailer {
     /// A sender of mail that comes from the bare address `from`.
     #[must_use]
     pub fn new(sdk: &SdkConfig, from: &str) -> Self {
-        let config = aws_sdk_sesv2::config::Builder::from(sdk).retry_config(RetryConfig::disabled()).build();
-        Self { client: Client::from_conf(config), from: from.to_owned() }
+        let config = aws_sdk_sesv2::config::Builder::from(sdk)
+            .retry_config(RetryConfig::disabled())
+            .build();
+        Self {
+            client: Client::from_conf(config),
+            from: from.to_owned(),
+        }
     }
 
     /// Hands `mail` over and gives the provider's id of it.
@@ -36,7 +45,10 @@ impl Mailer {
     pub async fn send(&self, to: &EmailAddress, mail: &Mail, label: &Label) -> Result<String, SendError> {
         let broken = |error: BuildError| SendError::Refused(error.to_string());
         let content = |text: &str| Content::builder().data(text).charset("UTF-8").build().map_err(broken);
-        let body = Body::builder().text(content(&mail.text)?).html(content(&mail.html)?).build();
+        let body = Body::builder()
+            .text(content(&mail.text)?)
+            .html(content(&mail.html)?)
+            .build();
         let message = Message::builder().subject(content(&mail.subject)?).body(body).build();
         let tag = |name: &str, value: &str| MessageTag::builder().name(name).value(value).build().map_err(broken);
         let answer = self

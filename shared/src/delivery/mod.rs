@@ -29,6 +29,13 @@ pub struct Label {
 }
 
 fn classify<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>, refusals: &[&str]) -> SendError {
-    let code = error.as_service_error().and_then(ProvideErrorMetadata::code).unwrap_or("no answer");
-    if refusals.contains(&code) { SendError::Refused(code.to_owned()) } else { SendError::Later(code.to_owned()) }
+    let code = error
+        .as_service_error()
+        .and_then(ProvideErrorMetadata::code)
+        .unwrap_or("no answer");
+    if refusals.contains(&code) {
+        SendError::Refused(code.to_owned())
+    } else {
+        SendError::Later(code.to_owned())
+    }
 }

@@ -19,8 +19,12 @@ impl Texter {
     /// A sender of SMS.
     #[must_use]
     pub fn new(sdk: &SdkConfig) -> Self {
-        let config = aws_sdk_sns::config::Builder::from(sdk).retry_config(RetryConfig::disabled()).build();
-        Self { client: Client::from_conf(config) }
+        let config = aws_sdk_sns::config::Builder::from(sdk)
+            .retry_config(RetryConfig::disabled())
+            .build();
+        Self {
+            client: Client::from_conf(config),
+        }
     }
 
     /// Hands `sms` over and gives the provider's id of it.
@@ -29,7 +33,10 @@ impl Texter {
     /// [`SendError`].
     pub async fn send(&self, to: &PhoneNumber, sms: &Sms, label: &Label) -> Result<String, SendError> {
         let text = |value: &str| {
-            let attribute = MessageAttributeValue::builder().data_type("String").string_value(value).build();
+            let attribute = MessageAttributeValue::builder()
+                .data_type("String")
+                .string_value(value)
+                .build();
             attribute.map_err(|error| SendError::Refused(error.to_string()))
         };
         let answer = self

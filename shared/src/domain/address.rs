@@ -33,12 +33,17 @@ impl EmailAddress {
     /// [`InvalidAddress::Email`] or [`InvalidAddress::EmailTooLong`].
     pub fn parse(text: &str) -> Result<Self, InvalidAddress> {
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidAddress::Email)?;
-        if !local.split('.').all(|atom| !atom.is_empty() && atom.bytes().all(is_atom)) {
+        if !local
+            .split('.')
+            .all(|atom| !atom.is_empty() && atom.bytes().all(is_atom))
+        {
             return Err(InvalidAddress::Email);
         }
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| InvalidAddress::Email)?;
         let labels = || domain.split('.');
-        let numeric = labels().next_back().is_none_or(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+        let numeric = labels()
+            .next_back()
+            .is_none_or(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
         if labels().count() < 2 || labels().any(str::is_empty) || numeric {
             return Err(InvalidAddress::Email);
         }
@@ -90,12 +95,19 @@ impl PhoneNumber {
     /// # Errors
     /// [`InvalidAddress::Phone`].
     pub fn parse(text: &str) -> Result<Self, InvalidAddress> {
-        let number: String = text.chars().filter(|char| !matches!(char, ' ' | '-' | '.' | '(' | ')')).collect();
+        let number: String = text
+            .chars()
+            .filter(|char| !matches!(char, ' ' | '-' | '.' | '(' | ')'))
+            .collect();
         let digits = number.strip_prefix('+').ok_or(InvalidAddress::Phone)?;
         let well_formed = (7..=15).contains(&digits.len())
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && !digits.starts_with('0');
-        if well_formed { Ok(Self(number)) } else { Err(InvalidAddress::Phone) }
+        if well_formed {
+            Ok(Self(number))
+        } else {
+            Err(InvalidAddress::Phone)
+        }
     }
 
     /// The number in full.
@@ -135,8 +147,14 @@ impl Username {
             return Ok(Self(email.0));
         }
         let well_formed = (1..=128).contains(&text.len())
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._+@-".contains(&byte));
-        if well_formed { Ok(Self(text.to_ascii_lowercase())) } else { Err(InvalidAddress::Username) }
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"._+@-".contains(&byte));
+        if well_formed {
+            Ok(Self(text.to_ascii_lowercase()))
+        } else {
+            Err(InvalidAddress::Username)
+        }
     }
 
     /// The username in full.
@@ -175,10 +193,26 @@ mod tests {
     #[test]
     fn addresses_that_only_look_alike_are_refused() {
         for wrong in [
-            "", "ada", "@example.com", "ada@", "ada@localhost", "ada@.com", "ada@example..com", "a..b@example.com",
-            ".a@example.com", "a b@example.com", "ada@exa mple.com", "ada@example.com\r\nBcc: x@y.z", "\"a\"@example.com",
-            "adä@example.com", "ada@127.0.0.1", "ada@example.com.", "ada<x>@example.com", "a@b@example.com",
-            "ｍike@example.org", "mıke@example.org",
+            "",
+            "ada",
+            "@example.com",
+            "ada@",
+            "ada@localhost",
+            "ada@.com",
+            "ada@example..com",
+            "a..b@example.com",
+            ".a@example.com",
+            "a b@example.com",
+            "ada@exa mple.com",
+            "ada@example.com\r\nBcc: x@y.z",
+            "\"a\"@example.com",
+            "adä@example.com",
+            "ada@127.0.0.1",
+            "ada@example.com.",
+            "ada<x>@example.com",
+            "a@b@example.com",
+            "ｍike@example.org",
+            "mıke@example.org",
         ] {
             assert!(EmailAddress::parse(wrong).is_err(), "{wrong:?}");
         }
@@ -188,9 +222,20 @@ mod tests {
 
     #[test]
     fn numbers_are_e164() {
-        assert_eq!(PhoneNumber::parse("+49 (151) 1234-5678").unwrap().as_str(), "+4915112345678");
+        assert_eq!(
+            PhoneNumber::parse("+49 (151) 1234-5678").unwrap().as_str(),
+            "+4915112345678"
+        );
         assert_eq!(PhoneNumber::parse("+4915112345678").unwrap().masked(), "+•••••••••••78");
-        for wrong in ["", "+", "015112345678", "+0151123456", "+49151x", "+1234567890123456", "++4915112345678"] {
+        for wrong in [
+            "",
+            "+",
+            "015112345678",
+            "+0151123456",
+            "+49151x",
+            "+1234567890123456",
+            "++4915112345678",
+        ] {
             assert!(PhoneNumber::parse(wrong).is_err(), "{wrong:?}");
         }
     }

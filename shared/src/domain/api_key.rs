@@ -28,7 +28,9 @@ impl ApiKeyId {
     /// [`InvalidApiKey`].
     pub fn parse(text: &str) -> Result<Self, InvalidApiKey> {
         let id = text.strip_prefix("key_").ok_or(InvalidApiKey)?;
-        from_base32::<8>(id).map(|bytes| Self(base32(&bytes))).ok_or(InvalidApiKey)
+        from_base32::<8>(id)
+            .map(|bytes| Self(base32(&bytes)))
+            .ok_or(InvalidApiKey)
     }
 
     /// What stands after `key_`.
@@ -62,11 +64,19 @@ impl PresentedKey {
     /// # Errors
     /// [`InvalidApiKey`].
     pub fn parse(text: &SecretString) -> Result<Self, InvalidApiKey> {
-        let (id, secret) =
-            text.expose_secret().strip_prefix("lk_").and_then(|rest| rest.split_once('_')).ok_or(InvalidApiKey)?;
-        let id = from_base32::<8>(id).map(|bytes| ApiKeyId(base32(&bytes))).ok_or(InvalidApiKey)?;
+        let (id, secret) = text
+            .expose_secret()
+            .strip_prefix("lk_")
+            .and_then(|rest| rest.split_once('_'))
+            .ok_or(InvalidApiKey)?;
+        let id = from_base32::<8>(id)
+            .map(|bytes| ApiKeyId(base32(&bytes)))
+            .ok_or(InvalidApiKey)?;
         let secret = from_base32::<32>(secret).ok_or(InvalidApiKey)?;
-        Ok(Self { id, hash: Sha256::digest(secret).into() })
+        Ok(Self {
+            id,
+            hash: Sha256::digest(secret).into(),
+        })
     }
 
     /// Which key it claims to be.
@@ -230,8 +240,17 @@ mod tests {
         key.expires_at = None;
         key.revoked_at = Some(now);
         assert!(!key.admits(&presented, now));
-        for wrong in ["", "lk_", "lk_a_b", "Bearer", &text.expose_secret().replace("lk_", "key_")] {
-            assert!(PresentedKey::parse(&SecretString::from(wrong.to_owned())).is_err(), "{wrong}");
+        for wrong in [
+            "",
+            "lk_",
+            "lk_a_b",
+            "Bearer",
+            &text.expose_secret().replace("lk_", "key_"),
+        ] {
+            assert!(
+                PresentedKey::parse(&SecretString::from(wrong.to_owned())).is_err(),
+                "{wrong}"
+            );
         }
     }
 }

@@ -107,7 +107,10 @@ pub enum UrlError {
 /// [`UrlError`].
 pub fn parse_url(text: &str) -> Result<Url, UrlError> {
     // The URL standard drops tabs and newlines and takes backslashes for slashes; whoever sends such is up to something.
-    if text.chars().any(|char| char.is_control() || char.is_whitespace() || char == '\\') {
+    if text
+        .chars()
+        .any(|char| char.is_control() || char.is_whitespace() || char == '\\')
+    {
         return Err(UrlError::Malformed);
     }
     let url = Url::parse(text).map_err(|_| UrlError::Malformed)?;
@@ -135,7 +138,11 @@ impl Application {
                 && listed.path() == url.path()
                 && (listed.query().is_none() || listed.query() == url.query())
         };
-        if self.result_urls.iter().any(same) { Ok(url) } else { Err(UrlError::NotListed) }
+        if self.result_urls.iter().any(same) {
+            Ok(url)
+        } else {
+            Err(UrlError::NotListed)
+        }
     }
 }
 
@@ -227,7 +234,9 @@ pub struct PasswordSettings {
 
 impl Default for PasswordSettings {
     fn default() -> Self {
-        Self { min_length: PasswordPolicy::DEFAULT_MIN_LENGTH }
+        Self {
+            min_length: PasswordPolicy::DEFAULT_MIN_LENGTH,
+        }
     }
 }
 
@@ -284,7 +293,11 @@ impl Settings {
         Ok(Application {
             id,
             login_url: self.login_url.as_deref().map(parse_url).transpose()?,
-            result_urls: self.result_urls.iter().map(|url| parse_url(url)).collect::<Result<_, _>>()?,
+            result_urls: self
+                .result_urls
+                .iter()
+                .map(|url| parse_url(url))
+                .collect::<Result<_, _>>()?,
             language: self.language,
             flow: self.flow,
             method: self.method,
@@ -304,7 +317,11 @@ impl Settings {
 
 impl CodeSettings {
     fn policy(&self) -> Result<CodePolicy, SettingsError> {
-        let alphabet = Alphabet { uppercase: self.uppercase, lowercase: self.lowercase, digits: self.digits };
+        let alphabet = Alphabet {
+            uppercase: self.uppercase,
+            lowercase: self.lowercase,
+            digits: self.digits,
+        };
         Ok(CodePolicy {
             format: CodeFormat::new(alphabet, self.length)?,
             lifetime_seconds: within("code.lifetime_minutes", self.lifetime_minutes, 1, 10)? * 60,
@@ -316,7 +333,11 @@ impl CodeSettings {
 }
 
 fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, SettingsError> {
-    if (least..=most).contains(&value) { Ok(value) } else { Err(SettingsError::OutOfRange(name)) }
+    if (least..=most).contains(&value) {
+        Ok(value)
+    } else {
+        Err(SettingsError::OutOfRange(name))
+    }
 }
 
 #[cfg(test)]
@@ -326,7 +347,9 @@ mod tests {
     fn application(listed: &[&str]) -> Application {
         let mut settings = Settings::named("Test");
         settings.result_urls = listed.iter().map(|url| (*url).to_owned()).collect();
-        settings.into_application(ApplicationId::parse("app_test").unwrap()).unwrap()
+        settings
+            .into_application(ApplicationId::parse("app_test").unwrap())
+            .unwrap()
     }
 
     /// W6: compared as parsed URLs.
@@ -346,7 +369,10 @@ mod tests {
             ("https://app.example.com:8443/welcome", UrlError::NotListed),
             ("https://app.example.com.evil.example/welcome", UrlError::NotListed),
             ("https://app.example.com./welcome", UrlError::NotListed),
-            ("https://evil.example/https://app.example.com/welcome", UrlError::NotListed),
+            (
+                "https://evil.example/https://app.example.com/welcome",
+                UrlError::NotListed,
+            ),
             ("https://app.example.com@evil.example/welcome", UrlError::Credentials),
             ("http://app.example.com/welcome", UrlError::Scheme),
             ("javascript:alert(1)//app.example.com/welcome", UrlError::Scheme),
@@ -368,7 +394,9 @@ mod tests {
         let refused = |change: fn(&mut Settings)| {
             let mut settings = Settings::named("Test");
             change(&mut settings);
-            settings.into_application(ApplicationId::parse("app_test").unwrap()).is_err()
+            settings
+                .into_application(ApplicationId::parse("app_test").unwrap())
+                .is_err()
         };
         assert!(refused(|settings| settings.name = " ".to_owned()));
         assert!(refused(|settings| settings.flow = "none".to_owned()));
@@ -378,7 +406,9 @@ mod tests {
         assert!(refused(|settings| settings.code.lifetime_minutes = 11));
         assert!(refused(|settings| settings.password.min_length = 7));
         assert!(refused(|settings| settings.branding.colour = Some("red".to_owned())));
-        assert!(refused(|settings| settings.login_url = Some("http://example.com".to_owned())));
+        assert!(refused(
+            |settings| settings.login_url = Some("http://example.com".to_owned())
+        ));
         assert!(!refused(|_| ()));
     }
 }

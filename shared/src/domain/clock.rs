@@ -15,7 +15,10 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the machine's clock"
+    )]
     fn now(&self) -> Timestamp {
         from_millis(Timestamp::now().as_millisecond())
     }
@@ -166,19 +169,35 @@ mod tests {
         assert!(!expiry.is_past(from_millis(1_059_999)));
         assert!(expiry.is_past(from_millis(1_060_000)));
         assert!(expiry.is_past(from_millis(1_060_001)));
-        assert!(Lifetime::from_minutes(0).unwrap().expiry(start).is_past(start), "0 is dead at once");
-        assert!(!Lifetime::from_minutes(-1).unwrap().expiry(start).is_past(Timestamp::MAX), "-1 never ends");
+        assert!(
+            Lifetime::from_minutes(0).unwrap().expiry(start).is_past(start),
+            "0 is dead at once"
+        );
+        assert!(
+            !Lifetime::from_minutes(-1)
+                .unwrap()
+                .expiry(start)
+                .is_past(Timestamp::MAX),
+            "-1 never ends"
+        );
     }
 
     #[test]
     fn lifetimes_outside_the_range_or_above_the_ceiling_are_refused() {
         for minutes in [-2, i64::MIN, i64::MAX, i64::from(Lifetime::MAX_MINUTES) + 1] {
-            assert_eq!(Lifetime::from_minutes(minutes), Err(LifetimeError::OutOfRange), "{minutes}");
+            assert_eq!(
+                Lifetime::from_minutes(minutes),
+                Err(LifetimeError::OutOfRange),
+                "{minutes}"
+            );
         }
         let hour = Lifetime::from_minutes(60).unwrap();
         assert_eq!(hour.within(Some(60)), Ok(hour));
         assert_eq!(hour.within(Some(59)), Err(LifetimeError::AboveCeiling { minutes: 59 }));
-        assert_eq!(Lifetime::Never.within(Some(60)), Err(LifetimeError::AboveCeiling { minutes: 60 }));
+        assert_eq!(
+            Lifetime::Never.within(Some(60)),
+            Err(LifetimeError::AboveCeiling { minutes: 60 })
+        );
         assert_eq!(Lifetime::Never.within(None), Ok(Lifetime::Never));
     }
 }

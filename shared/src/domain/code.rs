@@ -20,7 +20,11 @@ pub struct Alphabet {
 
 impl Alphabet {
     /// Digits only, which every telephone keyboard has.
-    pub const DIGITS: Self = Self { uppercase: false, lowercase: false, digits: true };
+    pub const DIGITS: Self = Self {
+        uppercase: false,
+        lowercase: false,
+        digits: true,
+    };
 
     /// The characters. When kinds are mixed, those easily taken for each other are left out (0 O o, 1 I i l, 2 Z z,
     /// 5 S s, 8 B).
@@ -65,7 +69,10 @@ pub enum CodeFormatError {
 
 impl CodeFormat {
     /// Six digits: 20 bits (ASVS 6.5.4).
-    pub const SIX_DIGITS: Self = Self { alphabet: Alphabet::DIGITS, length: 6 };
+    pub const SIX_DIGITS: Self = Self {
+        alphabet: Alphabet::DIGITS,
+        length: 6,
+    };
 
     /// A format of `length` characters (4 to 10) from `alphabet`.
     ///
@@ -96,7 +103,11 @@ impl CodeFormat {
     /// The short form that an item keeps: `U`, `l`, `9` for the kinds, then the length.
     #[must_use]
     pub fn encode(self) -> String {
-        let kinds = [(self.alphabet.uppercase, 'U'), (self.alphabet.lowercase, 'l'), (self.alphabet.digits, '9')];
+        let kinds = [
+            (self.alphabet.uppercase, 'U'),
+            (self.alphabet.lowercase, 'l'),
+            (self.alphabet.digits, '9'),
+        ];
         let mut text: String = kinds.iter().filter(|(on, _)| *on).map(|(_, kind)| *kind).collect();
         text.push(':');
         text.push_str(&self.length.to_string());
@@ -155,9 +166,16 @@ impl Code {
             (false, true) => character.to_ascii_lowercase(),
             (true, true) | (false, false) => character,
         };
-        let plain = typed.expose_secret().chars().filter(|character| !character.is_whitespace() && *character != '-');
+        let plain = typed
+            .expose_secret()
+            .chars()
+            .filter(|character| !character.is_whitespace() && *character != '-');
         let typed = SecretString::from(plain.map(fold).collect::<String>());
-        self.0.expose_secret().as_bytes().ct_eq(typed.expose_secret().as_bytes()).into()
+        self.0
+            .expose_secret()
+            .as_bytes()
+            .ct_eq(typed.expose_secret().as_bytes())
+            .into()
     }
 
     /// The code as it goes into a message, and nowhere else.
@@ -177,7 +195,12 @@ struct Stream<'a> {
 
 impl<'a> Stream<'a> {
     fn new(secret: &'a Secret) -> Self {
-        Self { secret, block: [0; 32], used: 32, blocks: 0 }
+        Self {
+            secret,
+            block: [0; 32],
+            used: 32,
+            blocks: 0,
+        }
     }
 
     fn next(&mut self) -> u8 {
@@ -210,8 +233,16 @@ mod tests {
         let draws = 30_000_u32;
         for alphabet in [
             Alphabet::DIGITS,
-            Alphabet { uppercase: true, lowercase: true, digits: true },
-            Alphabet { uppercase: true, lowercase: false, digits: true },
+            Alphabet {
+                uppercase: true,
+                lowercase: true,
+                digits: true,
+            },
+            Alphabet {
+                uppercase: true,
+                lowercase: false,
+                digits: true,
+            },
         ] {
             let format = CodeFormat::new(alphabet, 8).unwrap();
             let characters = alphabet.characters();
@@ -222,31 +253,56 @@ mod tests {
                 code.expose().bytes().for_each(|byte| counts[usize::from(byte)] += 1);
             }
             let expected = f64::from(draws * 8) / characters.len() as f64;
-            let chi: f64 =
-                characters.iter().map(|c| (f64::from(counts[usize::from(*c)]) - expected).powi(2) / expected).sum();
+            let chi: f64 = characters
+                .iter()
+                .map(|c| (f64::from(counts[usize::from(*c)]) - expected).powi(2) / expected)
+                .sum();
             // Mean k-1, standard deviation sqrt(2(k-1)); five of them is far outside chance, and the seeds are fixed.
             let freedom = (characters.len() - 1) as f64;
-            assert!(chi < freedom + 5.0 * (2.0 * freedom).sqrt(), "chi-square {chi} for {} characters", characters.len());
+            assert!(
+                chi < freedom + 5.0 * (2.0 * freedom).sqrt(),
+                "chi-square {chi} for {} characters",
+                characters.len()
+            );
         }
-        let zero = (0..).map(|seed| draw(seed, CodeFormat::SIX_DIGITS)).find(|code| code.expose().starts_with('0'));
+        let zero = (0..)
+            .map(|seed| draw(seed, CodeFormat::SIX_DIGITS))
+            .find(|code| code.expose().starts_with('0'));
         assert_eq!(zero.map(|code| code.expose().len()), Some(6));
     }
 
     #[test]
     fn mixed_alphabets_leave_out_what_looks_alike() {
-        let mixed = Alphabet { uppercase: true, lowercase: true, digits: true }.characters();
+        let mixed = Alphabet {
+            uppercase: true,
+            lowercase: true,
+            digits: true,
+        }
+        .characters();
         assert!(!mixed.iter().any(|character| b"0Oo1IilL2Zz5Ss8B".contains(character)));
         assert_eq!(Alphabet::DIGITS.characters().len(), 10);
     }
 
     #[test]
     fn formats_outside_the_range_are_refused() {
-        let none = Alphabet { uppercase: false, lowercase: false, digits: false };
+        let none = Alphabet {
+            uppercase: false,
+            lowercase: false,
+            digits: false,
+        };
         assert_eq!(CodeFormat::new(none, 6), Err(CodeFormatError::EmptyAlphabet));
         for length in [0, 3, 11, 255] {
             assert_eq!(CodeFormat::new(Alphabet::DIGITS, length), Err(CodeFormatError::Length));
         }
-        let format = CodeFormat::new(Alphabet { uppercase: true, lowercase: false, digits: true }, 10).unwrap();
+        let format = CodeFormat::new(
+            Alphabet {
+                uppercase: true,
+                lowercase: false,
+                digits: true,
+            },
+            10,
+        )
+        .unwrap();
         assert_eq!(CodeFormat::decode(&format.encode()), Ok(format));
         assert!(CodeFormat::decode("x9:6").is_err() && CodeFormat::decode("9").is_err());
     }

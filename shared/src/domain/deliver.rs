@@ -19,16 +19,28 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
         OwedMessage::Invitation { generation } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
             let live = person.invitation.generation.number;
-            if generation == live { Ok(()) } else { Err(Refusal::Replaced) }
+            if generation == live {
+                Ok(())
+            } else {
+                Err(Refusal::Replaced)
+            }
         }
         OwedMessage::Code { send } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
-            let rest = [Guard::NextIs(StepKind::WITH_CODE), Guard::CodeIs(send), Guard::CodeAlive(now)];
+            let rest = [
+                Guard::NextIs(StepKind::WITH_CODE),
+                Guard::CodeIs(send),
+                Guard::CodeAlive(now),
+            ];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
         OwedMessage::Notice(Notice::Activated) => {
             Guard::Owes(message).check(person)?;
-            if person.status == Status::Active { Ok(()) } else { Err(Refusal::Disabled) }
+            if person.status == Status::Active {
+                Ok(())
+            } else {
+                Err(Refusal::Disabled)
+            }
         }
     }
 }
@@ -56,14 +68,24 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     let (event, delivery) = match outcome {
         Outcome::Sent { message_id } => (Event::MessageSent, Delivery::Sent { at: now, message_id }),
         Outcome::Refused { reason } => (Event::MessageFailed, Delivery::Failed { at: now, reason }),
-        Outcome::Dropped(refusal) => (Event::MessageDropped, Delivery::Failed { at: now, reason: refusal.to_string() }),
+        Outcome::Dropped(refusal) => (
+            Event::MessageDropped,
+            Delivery::Failed {
+                at: now,
+                reason: refusal.to_string(),
+            },
+        ),
     };
     let mut effects = vec![Effect::Settle(message)];
     match message {
         OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
         OwedMessage::Code { .. } | OwedMessage::Notice(_) => {}
     }
-    Transition { guards: vec![Guard::Owes(message)], effects, write: event.write(write, now, Actor::System) }
+    Transition {
+        guards: vec![Guard::Owes(message)],
+        effects,
+        write: event.write(write, now, Actor::System),
+    }
 }
 
 #[cfg(test)]
@@ -81,24 +103,53 @@ mod tests {
     fn a_message_is_wanted_until_its_invitation_ends() {
         let (_, person) = sample();
         assert_eq!(wanted(&person, INVITATION, from_millis(0)), Ok(()));
-        assert_eq!(wanted(&person, INVITATION, from_millis(3_600_000)), Err(Refusal::Expired));
+        assert_eq!(
+            wanted(&person, INVITATION, from_millis(3_600_000)),
+            Err(Refusal::Expired)
+        );
         let id = person.invitation_id();
-        let revoked = invite::revoke(id, [1; 16], from_millis(1), &invite::tests::caller()).apply(&person).ok().unwrap();
+        let revoked = invite::revoke(id, [1; 16], from_millis(1), &invite::tests::caller())
+            .apply(&person)
+            .ok()
+            .unwrap();
         assert_eq!(wanted(&revoked, INVITATION, from_millis(2)), Err(Refusal::NotOwed));
     }
 
     #[test]
     fn a_message_is_settled_once_and_a_newer_one_stays_owed() {
         let (_, person) = sample();
-        let sent = || settle(INVITATION, Outcome::Sent { message_id: "m".to_owned() }, [1; 16], from_millis(1));
+        let sent = || {
+            settle(
+                INVITATION,
+                Outcome::Sent {
+                    message_id: "m".to_owned(),
+                },
+                [1; 16],
+                from_millis(1),
+            )
+        };
         let settled = sent().apply(&person).ok().unwrap();
         assert_eq!(settled.owed.iter().count(), 0);
         assert_eq!(sent().apply(&settled).err(), Some(Refusal::NotOwed));
         let ticket = setup::newest_ticket(&invite::tests::keys(), &settled).unwrap();
-        let first = setup::ask_for_code(&ticket, [2; 16], from_millis(2)).apply(&settled).ok().unwrap();
-        let second = setup::ask_for_code(&ticket, [3; 16], from_millis(60_002)).apply(&first).ok().unwrap();
-        let late = settle(OwedMessage::Code { send: 1 }, Outcome::Dropped(Refusal::CodeReplaced), [4; 16], from_millis(3));
+        let first = setup::ask_for_code(&ticket, [2; 16], from_millis(2))
+            .apply(&settled)
+            .ok()
+            .unwrap();
+        let second = setup::ask_for_code(&ticket, [3; 16], from_millis(60_002))
+            .apply(&first)
+            .ok()
+            .unwrap();
+        let late = settle(
+            OwedMessage::Code { send: 1 },
+            Outcome::Dropped(Refusal::CodeReplaced),
+            [4; 16],
+            from_millis(3),
+        );
         assert_eq!(late.apply(&second).err(), Some(Refusal::NotOwed));
-        assert_eq!(wanted(&second, OwedMessage::Code { send: 2 }, from_millis(60_003)), Ok(()));
+        assert_eq!(
+            wanted(&second, OwedMessage::Code { send: 2 }, from_millis(60_003)),
+            Ok(())
+        );
     }
 }

@@ -4,6 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{
+    application::parse_url,
+    invitation::Method,
+    profile::{Field, FieldError, FieldKind},
+};
+
 /// What kind of step it is: as much as a condition on the item needs to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -24,10 +30,16 @@ pub enum StepKind {
 
 impl StepKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::EmailOtp, Self::SmsOtp, Self::Profile, Self::Phone, Self::Terms, Self::SetPassword];
+    pub const ALL: [Self; 6] = [
+        Self::EmailOtp,
+        Self::SmsOtp,
+        Self::Profile,
+        Self::Phone,
+        Self::Terms,
+        Self::SetPassword,
+    ];
     /// The kinds that are proven with a code.
-    pub const WITH_CODE: &'static [Self] = &[Self::EmailOtp, Self::SmsOtp];
+    pub const WITH_CODE: &'static [Self] = &[Self::EmailOtp, Self::SmsOtp, Self::Phone];
 
     /// The name on the wire and in the item.
     #[must_use]
@@ -83,35 +95,40 @@ fn confirm_by_default() -> bool {
     true
 }
 
-/// A field of a profile form.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Field {
-    /// The key under which the answer is kept.
-    pub name: String,
-    /// What stands beside the field.
-    pub label: String,
-    /// What kind of answer it takes.
-    #[serde(rename = "type")]
-    pub kind: FieldKind,
-    /// Whether it may be left empty.
-    #[serde(default)]
-    pub required: bool,
-}
-
-/// What kind of answer a field takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// One line of text.
-    Text,
-    /// A calendar date.
-    Date,
-    /// Yes or no.
-    Boolean,
-}
-
 impl Step {
+    fn problems<'a>(&self, number: usize, mut before: impl Iterator<Item = &'a Self>, problems: &mut Vec<FlowError>) {
+        match self {
+            Self::EmailOtp {} | Self::SmsOtp {} | Self::Phone {} => {
+                if before.any(|step| step.kind() == self.kind()) {
+                    problems.push(FlowError::Twice(number));
+                }
+            }
+            Self::Profile { fields } => {
+                let mut names: Vec<_> = fields.iter().map(|field| &field.name).collect();
+                names.sort();
+                names.dedup();
+                if !(1..=20).contains(&fields.len()) || names.len() != fields.len() {
+                    problems.push(FlowError::Fields(number));
+                }
+                for (at, field) in fields.iter().enumerate() {
+                    let errors = field.problems().into_iter();
+                    problems.extend(errors.map(|error| FlowError::Field {
+                        step: number,
+                        field: at + 1,
+                        error,
+                    }));
+                }
+            }
+            Self::Terms { url, version } => {
+                let version_is_fine = (1..=64).contains(&version.trim().chars().count());
+                if parse_url(url).is_err() || !version_is_fine {
+                    problems.push(FlowError::Terms(number));
+                }
+            }
+            Self::SetPassword { .. } => {}
+        }
+    }
+
     /// Its kind.
     #[must_use]
     pub fn kind(&self) -> StepKind {
@@ -140,7 +157,10 @@ impl FlowRef {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (name, version) = text.split_once('@')?;
-        Some(Self { name: name.to_owned(), version: version.parse().ok()? })
+        Some(Self {
+            name: name.to_owned(),
+            version: version.parse().ok()?,
+        })
     }
 }
 
@@ -159,7 +179,7 @@ pub struct Flow {
     last: Step,
 }
 
-/// Why a list of steps is not a flow. All reasons are told at once.
+/// Why a list of steps is not a flow. All reasons are told at once, each with the step it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FlowError {
     /// No password step.
@@ -174,6 +194,25 @@ pub enum FlowError {
     /// More steps than a person would walk.
     #[error("a flow has at most 16 steps")]
     TooLong,
+    /// The same step twice in a row of codes.
+    #[error("step {0} proves what an earlier step has proven already")]
+    Twice(usize),
+    /// A form without fields, or with too many.
+    #[error("step {0}: a profile form has 1 to 20 fields, each name once")]
+    Fields(usize),
+    /// A field that cannot be asked.
+    #[error("step {step}, field {field}: {error}")]
+    Field {
+        /// The step, from 1.
+        step: usize,
+        /// The field, from 1.
+        field: usize,
+        /// What is wrong with it.
+        error: FieldError,
+    },
+    /// Terms that cannot be read.
+    #[error("step {0}: terms need an https URL and a version of 1 to 64 characters")]
+    Terms(usize),
 }
 
 /// Why a flow cannot be walked by somebody.
@@ -201,12 +240,31 @@ impl Flow {
             (passwords > 0 && !last_is_password, FlowError::PasswordNotLast),
             (steps.len() > 16, FlowError::TooLong),
         ];
-        let reasons: Vec<_> = reasons.into_iter().filter(|(applies, _)| *applies).map(|(_, reason)| reason).collect();
+        let mut reasons: Vec<_> = reasons
+            .into_iter()
+            .filter(|(applies, _)| *applies)
+            .map(|(_, reason)| reason)
+            .collect();
+        for (at, step) in steps.iter().enumerate() {
+            step.problems(at + 1, steps.iter().take(at), &mut reasons);
+        }
         let mut steps = steps;
         match steps.pop() {
             Some(last) if reasons.is_empty() => Ok(Self { id, steps, last }),
             Some(_) | None => Err(reasons),
         }
+    }
+
+    /// The way of somebody who was invited by `method`: where the invitation is a code, entering it is the first step,
+    /// unless the flow begins with that very step anyway.
+    #[must_use]
+    pub fn entered_by(mut self, method: Method) -> Self {
+        if let Some(step) = method.code_step()
+            && self.step(0).kind() != step.kind()
+        {
+            self.steps.insert(0, step);
+        }
+        self
     }
 
     /// The steps, in order.
@@ -249,11 +307,8 @@ impl Flow {
                 StepKind::EmailOtp if !has_email => return Err(Unwalkable::NeedsEmail),
                 StepKind::SmsOtp if !has_phone => return Err(Unwalkable::NeedsPhone),
                 StepKind::Phone => has_phone = true,
-                StepKind::EmailOtp
-                | StepKind::SmsOtp
-                | StepKind::Profile
-                | StepKind::Terms
-                | StepKind::SetPassword => {}
+                StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
+                }
             }
         }
         Ok(())
@@ -266,11 +321,33 @@ impl Flow {
             "link_password" => vec![],
             "email_code_password" => vec![Step::EmailOtp {}],
             "sms_code_password" => vec![Step::SmsOtp {}],
+            "profile_phone_password" => vec![Step::Profile { fields: names() }, Step::Phone {}],
             _ => return None,
         };
-        let id = FlowRef { name: name.to_owned(), version: 1 };
-        Some(Self { id, steps, last: Step::SetPassword { confirm: true } })
+        let id = FlowRef {
+            name: name.to_owned(),
+            version: 1,
+        };
+        Some(Self {
+            id,
+            steps,
+            last: Step::SetPassword { confirm: true },
+        })
     }
+}
+
+/// First and last name, ready made.
+fn names() -> Vec<Field> {
+    [("first_name", "First name"), ("last_name", "Last name")]
+        .map(|(name, label)| Field {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            kind: FieldKind::Text,
+            required: true,
+            max_length: Some(100),
+            options: vec![],
+        })
+        .to_vec()
 }
 
 #[cfg(test)]
@@ -278,7 +355,10 @@ mod tests {
     use super::*;
 
     fn id() -> FlowRef {
-        FlowRef { name: "test".to_owned(), version: 1 }
+        FlowRef {
+            name: "test".to_owned(),
+            version: 1,
+        }
     }
 
     #[test]
@@ -286,7 +366,10 @@ mod tests {
         let password = || Step::SetPassword { confirm: true };
         assert!(Flow::new(id(), vec![Step::EmailOtp {}, password()]).is_ok());
         assert_eq!(Flow::new(id(), vec![]), Err(vec![FlowError::NoPassword]));
-        assert_eq!(Flow::new(id(), vec![Step::EmailOtp {}]), Err(vec![FlowError::NoPassword]));
+        assert_eq!(
+            Flow::new(id(), vec![Step::EmailOtp {}]),
+            Err(vec![FlowError::NoPassword])
+        );
         assert_eq!(
             Flow::new(id(), vec![password(), password(), Step::EmailOtp {}]),
             Err(vec![FlowError::TwoPasswords, FlowError::PasswordNotLast])
@@ -297,9 +380,16 @@ mod tests {
     fn a_step_that_cannot_work_for_somebody_is_told_before() {
         let flow = Flow::new(id(), vec![Step::SmsOtp {}, Step::SetPassword { confirm: false }]).unwrap();
         assert_eq!(flow.walkable(true, false), Err(Unwalkable::NeedsPhone));
-        let flow = Flow::new(id(), vec![Step::Phone {}, Step::SmsOtp {}, Step::SetPassword { confirm: false }]).unwrap();
+        let flow = Flow::new(
+            id(),
+            vec![Step::Phone {}, Step::SmsOtp {}, Step::SetPassword { confirm: false }],
+        )
+        .unwrap();
         assert_eq!(flow.walkable(true, false), Ok(()));
-        assert_eq!(Flow::ready_made("email_code_password").unwrap().walkable(false, true), Err(Unwalkable::NeedsEmail));
+        assert_eq!(
+            Flow::ready_made("email_code_password").unwrap().walkable(false, true),
+            Err(Unwalkable::NeedsEmail)
+        );
     }
 
     #[test]

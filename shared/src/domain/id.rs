@@ -16,7 +16,10 @@ static BASE32: LazyLock<Option<Encoding>> = LazyLock::new(|| {
 /// `bytes` in lower-case base32.
 #[must_use]
 pub fn base32(bytes: &[u8]) -> String {
-    BASE32.as_ref().map(|encoding| encoding.encode(bytes)).unwrap_or_default()
+    BASE32
+        .as_ref()
+        .map(|encoding| encoding.encode(bytes))
+        .unwrap_or_default()
 }
 
 /// The bytes that `text` spells, if it is exactly what [`base32`] writes for them.
@@ -43,11 +46,20 @@ impl ApplicationId {
     /// # Errors
     /// [`InvalidId`].
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        let invalid = InvalidId { article_kind: "an application id", form: "app_ and 1 to 32 of a-z, 0-9 and -" };
+        let invalid = InvalidId {
+            article_kind: "an application id",
+            form: "app_ and 1 to 32 of a-z, 0-9 and -",
+        };
         let name = text.strip_prefix("app_").ok_or(invalid)?;
         let well_formed = (1..=32).contains(&name.len())
-            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if well_formed { Ok(Self(text.to_owned())) } else { Err(invalid) }
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if well_formed {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(invalid)
+        }
     }
 
     /// `app_...`.
@@ -111,8 +123,14 @@ impl UserId {
     /// # Errors
     /// [`InvalidId`].
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        let invalid = InvalidId { article_kind: "a user id", form: "usr_ and 32 letters or digits" };
-        text.strip_prefix("usr_").and_then(PersonKey::parse).map(Self).ok_or(invalid)
+        let invalid = InvalidId {
+            article_kind: "a user id",
+            form: "usr_ and 32 letters or digits",
+        };
+        text.strip_prefix("usr_")
+            .and_then(PersonKey::parse)
+            .map(Self)
+            .ok_or(invalid)
     }
 }
 
@@ -137,13 +155,23 @@ impl InvitationId {
     /// # Errors
     /// [`InvalidId`].
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        let invalid = InvalidId { article_kind: "an invitation id", form: "inv_, 32 letters or digits, _ and a number" };
-        let (person, number) = text.strip_prefix("inv_").and_then(|rest| rest.split_once('_')).ok_or(invalid)?;
+        let invalid = InvalidId {
+            article_kind: "an invitation id",
+            form: "inv_, 32 letters or digits, _ and a number",
+        };
+        let (person, number) = text
+            .strip_prefix("inv_")
+            .and_then(|rest| rest.split_once('_'))
+            .ok_or(invalid)?;
         let person = PersonKey::parse(person).ok_or(invalid)?;
         let number: u32 = number.parse().map_err(|_| invalid)?;
         let id = Self { person, number };
         // One spelling for each id: no leading zeros, no plus sign.
-        if number > 0 && id.to_string() == text { Ok(id) } else { Err(invalid) }
+        if number > 0 && id.to_string() == text {
+            Ok(id)
+        } else {
+            Err(invalid)
+        }
     }
 }
 
@@ -159,7 +187,10 @@ mod tests {
 
     #[test]
     fn an_id_has_exactly_one_spelling() {
-        let id = InvitationId { person: PersonKey::from_bytes([7; 20]), number: 3 };
+        let id = InvitationId {
+            person: PersonKey::from_bytes([7; 20]),
+            number: 3,
+        };
         let text = id.to_string();
         assert_eq!(InvitationId::parse(&text), Ok(id));
         for wrong in [
@@ -179,7 +210,14 @@ mod tests {
     #[test]
     fn application_ids_are_short_and_lower_case() {
         assert!(ApplicationId::parse("app_default").is_ok());
-        for wrong in ["app_", "default", "app_Big", "app_a b", "app_é", &format!("app_{}", "a".repeat(33))] {
+        for wrong in [
+            "app_",
+            "default",
+            "app_Big",
+            "app_a b",
+            "app_é",
+            &format!("app_{}", "a".repeat(33)),
+        ] {
             assert!(ApplicationId::parse(wrong).is_err(), "{wrong}");
         }
     }

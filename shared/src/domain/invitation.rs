@@ -7,7 +7,7 @@ use super::{
     api_key::ApiKeyId,
     clock::{Expiry, Lifetime},
     code::CodeFormat,
-    flow::{FlowRef, StepKind},
+    flow::{FlowRef, Step, StepKind},
     keys::KeyId,
     ticket::TicketHash,
 };
@@ -19,16 +19,37 @@ pub enum Method {
     /// A link by mail.
     #[default]
     EmailLink,
+    /// A code by mail, entered with the username on the hosted page or in place of a password.
+    EmailOtp,
+    /// The same by SMS.
+    SmsOtp,
     /// No message: the link is handed over by the caller.
     Link,
 }
 
 impl Method {
+    /// Every method.
+    pub const ALL: [Self; 4] = [Self::EmailLink, Self::EmailOtp, Self::SmsOtp, Self::Link];
+    /// Those that reach the person with a code.
+    pub const WITH_CODE: &'static [Self] = &[Self::EmailOtp, Self::SmsOtp];
+
+    /// The step that the first message proves by itself, for the methods that reach the person with a code.
+    #[must_use]
+    pub fn code_step(self) -> Option<Step> {
+        match self {
+            Self::EmailOtp => Some(Step::EmailOtp {}),
+            Self::SmsOtp => Some(Step::SmsOtp {}),
+            Self::EmailLink | Self::Link => None,
+        }
+    }
+
     /// The name on the wire and in the item.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::EmailLink => "email_link",
+            Self::EmailOtp => "email_otp",
+            Self::SmsOtp => "sms_otp",
             Self::Link => "link",
         }
     }
@@ -36,7 +57,7 @@ impl Method {
     /// Reads what [`Method::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::EmailLink, Self::Link].into_iter().find(|method| method.as_str() == text)
+        Self::ALL.into_iter().find(|method| method.as_str() == text)
     }
 }
 
@@ -222,7 +243,13 @@ impl Issue {
     /// The generation of this `number`.
     #[must_use]
     pub fn numbered(self, number: u32) -> Generation {
-        Generation { number, key: self.key, nonce: self.nonce, ticket: self.ticket, expiry: self.expiry }
+        Generation {
+            number,
+            key: self.key,
+            nonce: self.nonce,
+            ticket: self.ticket,
+            expiry: self.expiry,
+        }
     }
 }
 
@@ -246,10 +273,20 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The beginning of a flow whose first step is of kind `next`.
+    /// The beginning of a flow whose first step is of kind `next`. Where the invitation itself is a code, that code is the
+    /// first one sent, and lives as long as the invitation, until `code_expires_at`.
     #[must_use]
-    pub fn begin(next: StepKind) -> Self {
-        Self { position: 0, next, sends: 0, code_expires_at: None, tries: 0, next_send_at: None, failures: 0 }
+    pub fn begin(next: StepKind, code_expires_at: Option<Timestamp>) -> Self {
+        let sends = u32::from(code_expires_at.is_some());
+        Self {
+            position: 0,
+            next,
+            sends,
+            code_expires_at,
+            tries: 0,
+            next_send_at: None,
+            failures: 0,
+        }
     }
 }
 

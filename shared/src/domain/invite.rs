@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    api_key::Caller,
     address::{EmailAddress, PhoneNumber, Username},
+    api_key::Caller,
     application::Application,
     clock::{Expiry, Lifetime, after},
     entropy::{Entropy, NoEntropy, random},
@@ -14,6 +14,7 @@ use super::{
     keys::{Binding, DeploymentKeys, KeyError},
     metadata::Metadata,
     person::{Event, Owed, Person, Replay, Status, Verifiable},
+    profile::Profile,
     sign_in::Failures,
     ticket::Ticket,
     transition::{Assumed, Effect, Guard, Transition},
@@ -37,6 +38,8 @@ pub struct Invite<'a> {
     pub phone: Option<PhoneNumber>,
     /// How it first reaches the person.
     pub method: Method,
+    /// Whether a message carries it to the person, or the caller hands it over.
+    pub send: bool,
     /// How long it lives.
     pub lifetime: Lifetime,
     /// The language of pages and messages.
@@ -57,7 +60,7 @@ pub struct Invite<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InviteError {
     /// The message would have nowhere to go.
-    #[error("an invitation by {} needs an email address", .0.as_str())]
+    #[error("an invitation by {} needs {}", .0.as_str(), if *.0 == Method::SmsOtp { "a telephone number" } else { "an email address" })]
     Unreachable(Method),
     /// A step of the flow would have nowhere to go.
     #[error(transparent)]
@@ -81,28 +84,41 @@ pub fn create(
     now: Timestamp,
     caller: &Caller,
 ) -> Result<Person, InviteError> {
-    if invite.method == Method::EmailLink && invite.email.is_none() {
+    let reachable = match invite.method {
+        Method::EmailLink | Method::EmailOtp => invite.email.is_some(),
+        Method::SmsOtp => invite.phone.is_some(),
+        Method::Link => true,
+    };
+    if !reachable {
         return Err(InviteError::Unreachable(invite.method));
     }
     invite.flow.walkable(invite.email.is_some(), invite.phone.is_some())?;
     let key = keys.person_key(&invite.application.id, &invite.username);
     let generation = issue(keys, entropy, &invite.application.id, key, invite.lifetime, now)?.numbered(1);
-    let owed = is_owed(invite.method, &generation.expiry, now);
+    let owed = invite.send && is_owed(invite.method, generation.expiry, now);
+    let code_expires_at = first_code(invite.method, generation.expiry);
     Ok(Person {
         key,
         application: invite.application.id.clone(),
         username: invite.username,
         email: invite.email.map(Verifiable::unverified),
         phone: invite.phone.map(Verifiable::unverified),
-        status: Status::Invited { locked: invite.application.lock_until_password },
+        status: Status::Invited {
+            locked: invite.application.lock_until_password,
+        },
         roles: invite.roles,
         metadata: invite.metadata,
+        profile: Profile::default(),
+        terms: None,
         credential: None,
         created_at: now,
-        owed: Owed { invitation: owed.then_some(generation.number), ..Owed::default() },
+        owed: Owed {
+            invitation: owed.then_some(generation.number),
+            ..Owed::default()
+        },
         sign_in_failures: Failures::NONE,
         replay: invite.replay,
-        cleanup_at: cleanup_at(&generation.expiry),
+        cleanup_at: cleanup_at(generation.expiry),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
             number: 1,
@@ -116,34 +132,55 @@ pub fn create(
             created_by: caller.actor(),
             state: State::Pending,
             generation,
-            progress: Progress::begin(invite.flow.step(0).kind()),
+            progress: Progress::begin(invite.flow.step(0).kind(), code_expires_at),
             code_policy: invite.application.code,
             delivery: if owed { Delivery::Queued } else { Delivery::NotSent },
         },
     })
 }
 
+/// How an invitation is sent again.
+#[derive(Debug, Clone)]
+pub struct Resend<'a> {
+    /// Which one.
+    pub id: InvitationId,
+    /// What it is taken to be: nothing is read before, and the write's condition checks it.
+    pub assumed: Assumed,
+    /// How it reaches the person from now on.
+    pub method: Method,
+    /// The way that it goes, entered by that method.
+    pub flow: &'a Flow,
+    /// Whether a message carries it, or the caller hands it over.
+    pub send: bool,
+}
+
 /// Sends an invitation again, as a new generation: all earlier tickets and codes are dead, and the way begins anew. It works
-/// for expired and revoked ones too. Nothing is read before: the invitation is `assumed` to be something, and the write's
-/// condition checks it.
+/// for expired and revoked ones too.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
 pub fn resend(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
-    id: InvitationId,
-    assumed: Assumed,
-    flow: &Flow,
+    resend: Resend<'_>,
     now: Timestamp,
     caller: &Caller,
 ) -> Result<Transition, InviteError> {
+    let Resend {
+        id,
+        assumed,
+        method,
+        flow,
+        send,
+    } = resend;
     let issue = issue(keys, entropy, &assumed.application, id.person, assumed.lifetime, now)?;
     Ok(Transition {
         effects: vec![Effect::Renew {
+            method,
             first: flow.step(0).kind(),
-            owed: is_owed(assumed.method, &issue.expiry, now),
-            cleanup_at: cleanup_at(&issue.expiry),
+            owed: send && is_owed(method, issue.expiry, now),
+            code_expires_at: first_code(method, issue.expiry),
+            cleanup_at: cleanup_at(issue.expiry),
             issue,
         }],
         guards: vec![
@@ -152,17 +189,44 @@ pub fn resend(
             Guard::NotCompleted,
             Guard::Enabled,
             Guard::Is(assumed),
+            Guard::ReachableBy(method),
         ],
         write: Event::Resent.write(random(entropy)?, now, caller.actor()),
     })
+}
+
+/// Lets the live generation of an invitation that is not over end at another time, counted from now. Its ticket stays.
+#[must_use]
+pub fn extend(id: InvitationId, lifetime: Lifetime, write: [u8; 16], now: Timestamp, caller: &Caller) -> Transition {
+    let expiry = lifetime.expiry(now);
+    Transition {
+        guards: vec![
+            Guard::Within(caller.reach.clone()),
+            Guard::Number(id.number),
+            Guard::Open,
+            Guard::Enabled,
+        ],
+        effects: vec![Effect::Extend {
+            expiry,
+            cleanup_at: cleanup_at(expiry),
+        }],
+        write: Event::Extended.write(write, now, caller.actor()),
+    }
 }
 
 /// Takes an invitation back: its tickets and codes are dead at once.
 #[must_use]
 pub fn revoke(id: InvitationId, write: [u8; 16], now: Timestamp, caller: &Caller) -> Transition {
     Transition {
-        guards: vec![Guard::Within(caller.reach.clone()), Guard::Number(id.number), Guard::Open],
-        effects: vec![Effect::Revoke { at: now, cleanup_at: after(now, RETENTION) }],
+        guards: vec![
+            Guard::Within(caller.reach.clone()),
+            Guard::Number(id.number),
+            Guard::Open,
+        ],
+        effects: vec![Effect::Revoke {
+            at: now,
+            cleanup_at: after(now, RETENTION),
+        }],
         write: Event::Revoked.write(write, now, caller.actor()),
     }
 }
@@ -177,19 +241,39 @@ fn issue(
 ) -> Result<Issue, InviteError> {
     let nonce = random::<32>(entropy)?;
     let key = keys.current();
-    let ticket = Ticket::derive(keys, key, Binding { application, person, nonce: &nonce }, 0)?.hash();
-    Ok(Issue { key, nonce, ticket, expiry: lifetime.expiry(now) })
+    let ticket = Ticket::derive(
+        keys,
+        key,
+        Binding {
+            application,
+            person,
+            nonce: &nonce,
+        },
+        0,
+    )?
+    .hash();
+    Ok(Issue {
+        key,
+        nonce,
+        ticket,
+        expiry: lifetime.expiry(now),
+    })
 }
 
 /// Whether a message carries the invitation. One that is dead from the beginning would only annoy.
-fn is_owed(method: Method, expiry: &Expiry, now: Timestamp) -> bool {
+fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
     match method {
-        Method::EmailLink => !expiry.is_past(now),
+        Method::EmailLink | Method::EmailOtp | Method::SmsOtp => !expiry.is_past(now),
         Method::Link => false,
     }
 }
 
-fn cleanup_at(expiry: &Expiry) -> Option<Timestamp> {
+/// The end of the code that is the invitation itself: that of the invitation.
+fn first_code(method: Method, expiry: Expiry) -> Option<Timestamp> {
+    method.code_step().map(|_| expiry.moment().unwrap_or(Timestamp::MAX))
+}
+
+fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {
     expiry.moment().map(|end| after(end, RETENTION))
 }
 
@@ -211,11 +295,18 @@ pub(crate) mod tests {
 
     pub(crate) fn caller() -> Caller {
         let key = ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap();
-        Caller { key, name: "test".to_owned(), scopes: Scope::ALL.to_vec(), reach: Reach::Deployment }
+        Caller {
+            key,
+            name: "test".to_owned(),
+            scopes: Scope::ALL.to_vec(),
+            reach: Reach::Deployment,
+        }
     }
 
     pub(crate) fn application() -> Application {
-        Settings::named("Test Application").into_application(ApplicationId::parse("app_test").unwrap()).unwrap()
+        Settings::named("Test Application")
+            .into_application(ApplicationId::parse("app_test").unwrap())
+            .unwrap()
     }
 
     pub(crate) fn flow() -> Flow {
@@ -231,6 +322,7 @@ pub(crate) mod tests {
             email: Some(email),
             phone: None,
             method: Method::EmailLink,
+            send: true,
             lifetime: Lifetime::Seconds(3600),
             locale: "en".to_owned(),
             result_url: None,
@@ -244,15 +336,24 @@ pub(crate) mod tests {
     /// An application and a person freshly invited to it at the Unix epoch.
     pub(crate) fn sample() -> (Application, Person) {
         let application = application();
-        let person =
-            create(&keys(), &SeededEntropy::new(2), invite(&application, &flow()), from_millis(0), &caller()).unwrap();
+        let person = create(
+            &keys(),
+            &SeededEntropy::new(2),
+            invite(&application, &flow()),
+            from_millis(0),
+            &caller(),
+        )
+        .unwrap();
         (application, person)
     }
 
     #[test]
     fn an_invitation_owes_its_message_and_is_pending() {
         let (_, person) = sample();
-        assert_eq!(person.owed.iter().collect::<Vec<_>>(), [OwedMessage::Invitation { generation: 1 }]);
+        assert_eq!(
+            person.owed.iter().collect::<Vec<_>>(),
+            [OwedMessage::Invitation { generation: 1 }]
+        );
         assert_eq!(person.invitation.state, State::Pending);
         assert_eq!(person.status, Status::Invited { locked: true });
     }
@@ -261,8 +362,15 @@ pub(crate) mod tests {
     fn a_dead_or_handed_over_invitation_owes_nothing() {
         let application = application();
         let flow = flow();
-        for (method, lifetime) in [(Method::EmailLink, Lifetime::Seconds(0)), (Method::Link, Lifetime::Never)] {
-            let invite = Invite { method, lifetime, ..invite(&application, &flow) };
+        for (method, lifetime) in [
+            (Method::EmailLink, Lifetime::Seconds(0)),
+            (Method::Link, Lifetime::Never),
+        ] {
+            let invite = Invite {
+                method,
+                lifetime,
+                ..invite(&application, &flow)
+            };
             let person = create(&keys(), &SeededEntropy::new(2), invite, from_millis(0), &caller()).unwrap();
             assert_eq!(person.owed.iter().count(), 0);
             assert_eq!(person.invitation.delivery, Delivery::NotSent);
@@ -273,10 +381,19 @@ pub(crate) mod tests {
     fn who_cannot_be_reached_cannot_be_invited() {
         let application = application();
         let flow = flow();
-        let no_email = Invite { email: None, ..invite(&application, &flow) };
+        let no_email = Invite {
+            email: None,
+            ..invite(&application, &flow)
+        };
         let refused = |invite| create(&keys(), &SeededEntropy::new(2), invite, from_millis(0), &caller()).err();
-        assert_eq!(refused(no_email.clone()), Some(InviteError::Unreachable(Method::EmailLink)));
-        let by_hand = Invite { method: Method::Link, ..no_email };
+        assert_eq!(
+            refused(no_email.clone()),
+            Some(InviteError::Unreachable(Method::EmailLink))
+        );
+        let by_hand = Invite {
+            method: Method::Link,
+            ..no_email
+        };
         assert_eq!(refused(by_hand), Some(InviteError::Unwalkable(Unwalkable::NeedsEmail)));
     }
 
@@ -288,16 +405,31 @@ pub(crate) mod tests {
         let (now, id) = (from_millis(1_000), person.invitation_id());
         let first = setup::newest_ticket(&keys, &person).unwrap();
         assert_eq!(setup::admit(&first, &person, now), Ok(()));
-        let again = resend(&keys, &entropy, id, Assumed::of(&person), &flow(), now, &caller()).unwrap();
+        let flow = flow();
+        let assumed = Assumed::of(&person);
+        let ask = Resend {
+            id,
+            assumed,
+            method: Method::EmailLink,
+            flow: &flow,
+            send: true,
+        };
+        let again = resend(&keys, &entropy, ask, now, &caller()).unwrap();
         let person = again.apply(&person).ok().unwrap();
         let second = setup::newest_ticket(&keys, &person).unwrap();
         assert_eq!(setup::admit(&first, &person, now), Err(Refusal::Replaced));
         assert_eq!(setup::admit(&second, &person, now), Ok(()));
         let person = revoke(id, [0; 16], now, &caller()).apply(&person).ok().unwrap();
         assert_eq!(setup::admit(&second, &person, now), Err(Refusal::Revoked));
-        assert_eq!(revoke(id, [1; 16], now, &caller()).apply(&person).err(), Some(Refusal::Revoked));
+        assert_eq!(
+            revoke(id, [1; 16], now, &caller()).apply(&person).err(),
+            Some(Refusal::Revoked)
+        );
         let other = InvitationId { number: 2, ..id };
-        assert_eq!(revoke(other, [1; 16], now, &caller()).apply(&person).err(), Some(Refusal::NotFound));
+        assert_eq!(
+            revoke(other, [1; 16], now, &caller()).apply(&person).err(),
+            Some(Refusal::NotFound)
+        );
     }
 
     /// M1: an invitation of an application that the key does not reach does not exist.
@@ -305,7 +437,10 @@ pub(crate) mod tests {
     fn m1_out_of_reach_is_not_found() {
         let (_, person) = sample();
         let elsewhere = Reach::Applications(vec![ApplicationId::parse("app_other").unwrap()]);
-        let stranger = Caller { reach: elsewhere, ..caller() };
+        let stranger = Caller {
+            reach: elsewhere,
+            ..caller()
+        };
         let refused = revoke(person.invitation_id(), [0; 16], from_millis(0), &stranger).apply(&person);
         assert_eq!(refused.err(), Some(Refusal::NotFound));
     }

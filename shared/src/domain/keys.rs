@@ -107,13 +107,19 @@ impl DeploymentKeys {
             .map_err(|_| KeyError::Malformed("expected {\"lookup\", \"current\", \"keys\"}"))?;
         let mut keys = BTreeMap::new();
         for (id, key) in &document.keys {
-            let id = id.parse().map_err(|_| KeyError::Malformed("a key id is a number from 0 to 255"))?;
+            let id = id
+                .parse()
+                .map_err(|_| KeyError::Malformed("a key id is a number from 0 to 255"))?;
             keys.insert(KeyId(id), decode(key)?);
         }
         if !keys.contains_key(&document.current) {
             return Err(KeyError::Malformed("the current key is not among the keys"));
         }
-        Ok(Self { lookup: decode(&document.lookup)?, current: document.current, keys })
+        Ok(Self {
+            lookup: decode(&document.lookup)?,
+            current: document.current,
+            keys,
+        })
     }
 
     /// A document with fresh keys, for a new deployment.
@@ -123,7 +129,9 @@ impl DeploymentKeys {
     pub fn generate(entropy: &dyn Entropy) -> Result<SecretString, NoEntropy> {
         let lookup = BASE64.encode(&random::<32>(entropy)?);
         let key = BASE64.encode(&random::<32>(entropy)?);
-        Ok(SecretString::from(format!(r#"{{"lookup":"{lookup}","current":1,"keys":{{"1":"{key}"}}}}"#)))
+        Ok(SecretString::from(format!(
+            r#"{{"lookup":"{lookup}","current":1,"keys":{{"1":"{key}"}}}}"#
+        )))
     }
 
     /// The id of the key that new secrets are derived with.
@@ -135,7 +143,10 @@ impl DeploymentKeys {
     /// The key of the item of `username` in `application`.
     #[must_use]
     pub fn person_key(&self, application: &ApplicationId, username: &Username) -> PersonKey {
-        let tag = keyed(&self.lookup, &[b"person", application.as_str().as_bytes(), username.as_str().as_bytes()]);
+        let tag = keyed(
+            &self.lookup,
+            &[b"person", application.as_str().as_bytes(), username.as_str().as_bytes()],
+        );
         PersonKey::from_bytes(truncate(&tag))
     }
 
@@ -241,13 +252,20 @@ mod tests {
     #[test]
     fn t7_a_secret_is_bound_to_purpose_application_person_nonce_step_and_send() {
         let keys = keys();
-        let (one, two) = (ApplicationId::parse("app_one").unwrap(), ApplicationId::parse("app_two").unwrap());
+        let (one, two) = (
+            ApplicationId::parse("app_one").unwrap(),
+            ApplicationId::parse("app_two").unwrap(),
+        );
         let (ada, bob) = (PersonKey::from_bytes([1; 20]), PersonKey::from_bytes([2; 20]));
         let mut seen = std::collections::HashSet::new();
         for application in [&one, &two] {
             for person in [ada, bob] {
                 for nonce in [[0; 32], [1; 32]] {
-                    let binding = Binding { application, person, nonce: &nonce };
+                    let binding = Binding {
+                        application,
+                        person,
+                        nonce: &nonce,
+                    };
                     let mut purposes = vec![Purpose::Ticket];
                     for step in [0, 1] {
                         purposes.extend([1, 2].map(|send| Purpose::Code { step, send }));
@@ -272,10 +290,14 @@ mod tests {
     #[test]
     fn an_unreadable_document_is_refused_without_being_repeated() {
         for document in [
-            "", "{}", r#"{"lookup":"c2VjcmV0","current":1,"keys":{}}"#,
+            "",
+            "{}",
+            r#"{"lookup":"c2VjcmV0","current":1,"keys":{}}"#,
             r#"{"lookup":"c2VjcmV0c2VjcmV0","current":1,"keys":{"1":"c2VjcmV0c2VjcmV0"}}"#,
         ] {
-            let error = DeploymentKeys::parse(&SecretString::from(document.to_owned())).err().unwrap();
+            let error = DeploymentKeys::parse(&SecretString::from(document.to_owned()))
+                .err()
+                .unwrap();
             assert!(!error.to_string().contains("c2Vj"), "{error}");
         }
     }

@@ -40,10 +40,15 @@ impl fmt::Debug for Metadata {
 impl<'de> Deserialize<'de> for Metadata {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Strict(value) = Strict::deserialize(deserializer)?;
-        let Value::Object(map) = value else { return Err(Error::custom("expected an object")) };
+        let Value::Object(map) = value else {
+            return Err(Error::custom("expected an object"));
+        };
         let metadata = Self(map);
         if metadata.to_json().len() > Self::MAX_BYTES {
-            return Err(Error::custom(format_args!("metadata has at most {} bytes of JSON", Self::MAX_BYTES)));
+            return Err(Error::custom(format_args!(
+                "metadata has at most {} bytes of JSON",
+                Self::MAX_BYTES
+            )));
         }
         Ok(metadata)
     }
@@ -80,7 +85,9 @@ impl<'de> Visitor<'de> for StrictVisitor {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("not a finite number"))
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("not a finite number"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -119,7 +126,14 @@ mod tests {
     #[test]
     fn duplicate_keys_are_refused_at_any_depth_and_size_is_capped() {
         assert!(serde_json::from_str::<Metadata>(r#"{"a":1,"b":{"c":[1,null,true,"x",1.5]}}"#).is_ok());
-        for wrong in [r#"{"a":1,"a":2}"#, r#"{"a":{"b":1,"b":1}}"#, r#"{"a":[{"b":1,"b":1}]}"#, "[]", "1", "null"] {
+        for wrong in [
+            r#"{"a":1,"a":2}"#,
+            r#"{"a":{"b":1,"b":1}}"#,
+            r#"{"a":[{"b":1,"b":1}]}"#,
+            "[]",
+            "1",
+            "null",
+        ] {
             assert!(serde_json::from_str::<Metadata>(wrong).is_err(), "{wrong}");
         }
         let large = format!(r#"{{"a":"{}"}}"#, "x".repeat(Metadata::MAX_BYTES));

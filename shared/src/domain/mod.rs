@@ -19,6 +19,7 @@ pub mod keys;
 pub mod metadata;
 pub mod password;
 pub mod person;
+pub mod profile;
 pub mod setup;
 pub mod sign_in;
 pub mod ticket;

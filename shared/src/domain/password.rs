@@ -6,8 +6,8 @@ use std::sync::{
 };
 
 use argon2::{
-    Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, PasswordHasher as _, PasswordVerifier as _, Version,
-    password_hash::phc,
+    Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, PasswordHasher as _, PasswordVerifier as _,
+    Version, password_hash::phc,
 };
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
@@ -51,7 +51,10 @@ pub struct HashCost {
 impl Default for HashCost {
     /// One of the settings that OWASP's Password Storage Cheat Sheet gives as equally strong.
     fn default() -> Self {
-        Self { memory_kib: 19_456, passes: 2 }
+        Self {
+            memory_kib: 19_456,
+            passes: 2,
+        }
     }
 }
 
@@ -101,7 +104,11 @@ impl Password {
     /// Whether the two are the same, compared in constant time.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
-        self.0.expose_secret().as_bytes().ct_eq(other.0.expose_secret().as_bytes()).into()
+        self.0
+            .expose_secret()
+            .as_bytes()
+            .ct_eq(other.0.expose_secret().as_bytes())
+            .into()
     }
 
     /// Whether it may become the password of `person` in `application`.
@@ -126,12 +133,19 @@ impl Password {
                 return Err(WeakPassword::Context);
             }
         }
-        if is_common(&text.to_lowercase()) { Err(WeakPassword::Common) } else { Ok(()) }
+        if is_common(&text.to_lowercase()) {
+            Err(WeakPassword::Common)
+        } else {
+            Ok(())
+        }
     }
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn is_repeated(text: &str, word: &str) -> bool {
@@ -250,7 +264,8 @@ impl Hasher {
             .map_err(|_| HashError::Failed)?;
         self.count.fetch_add(1, Ordering::Relaxed);
         let outcome = argon2.verify_password(password.0.expose_secret().as_bytes(), &hash);
-        let up_to_date = key == keys.current().0 && params.m_cost() >= cost.memory_kib && params.t_cost() >= cost.passes;
+        let up_to_date =
+            key == keys.current().0 && params.m_cost() >= cost.memory_kib && params.t_cost() >= cost.passes;
         match outcome {
             Ok(()) if up_to_date => Ok(Match::Right),
             Ok(()) => Ok(Match::RightButOld),
@@ -264,7 +279,8 @@ impl Hasher {
     /// # Errors
     /// [`HashError`].
     pub fn verify_nobody(&self, keys: &DeploymentKeys, cost: HashCost, password: &Password) -> Result<(), HashError> {
-        self.compute(keys, keys.current(), cost, password, b"nobody has this.").map(|_| ())
+        self.compute(keys, keys.current(), cost, password, b"nobody has this.")
+            .map(|_| ())
     }
 
     fn compute(
@@ -278,7 +294,11 @@ impl Hasher {
         let pepper = keys.pepper(key)?;
         let key_id = Argon2KeyId::new(&[key.0]).map_err(|_| HashError::Failed)?;
         let mut params = ParamsBuilder::new();
-        params.m_cost(cost.memory_kib).t_cost(cost.passes).p_cost(1).keyid(key_id);
+        params
+            .m_cost(cost.memory_kib)
+            .t_cost(cost.passes)
+            .p_cost(1)
+            .keyid(key_id);
         let params = params.build().map_err(|_| HashError::Failed)?;
         let argon2 = Argon2::new_with_secret(pepper.expose(), Algorithm::Argon2id, Version::V0x13, params)
             .map_err(|_| HashError::Failed)?;
@@ -302,19 +322,32 @@ mod tests {
         Password::parse(&SecretString::from(text.to_owned())).ok().unwrap()
     }
 
-    const CHEAP: HashCost = HashCost { memory_kib: 64, passes: 1 };
+    const CHEAP: HashCost = HashCost {
+        memory_kib: 64,
+        passes: 1,
+    };
 
     /// P1: boundaries in characters, not bytes.
     #[test]
     fn p1_length_is_counted_in_characters() {
         let (application, person) = sample();
         let check = |text: &str| password(text).check(&application, &person);
-        assert_eq!(check("violet harbour"), Err(WeakPassword::TooShort { min: 15, have: 14 }));
+        assert_eq!(
+            check("violet harbour"),
+            Err(WeakPassword::TooShort { min: 15, have: 14 })
+        );
         assert_eq!(check("violet harbour!"), Ok(()));
-        assert_eq!(check("🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🐻"), Ok(()), "15 characters of 4 bytes");
+        assert_eq!(
+            check("🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🐻"),
+            Ok(()),
+            "15 characters of 4 bytes"
+        );
         assert!(Password::parse(&SecretString::from("x".repeat(256))).is_ok());
         for long in ["x".repeat(257), "x".repeat(1025), "ﷺ".repeat(100)] {
-            assert_eq!(Password::parse(&SecretString::from(long)).err(), Some(WeakPassword::TooLong));
+            assert_eq!(
+                Password::parse(&SecretString::from(long)).err(),
+                Some(WeakPassword::TooLong)
+            );
         }
     }
 
@@ -322,7 +355,13 @@ mod tests {
     #[test]
     fn p2_every_class_of_characters_alone_is_fine() {
         let (application, person) = sample();
-        for fine in ["qmxtrvhzkwpcldb", "QMXTRVHZKWPCLDB", "483920175648291", "?!$%&/()=+*~#.;", "               x"] {
+        for fine in [
+            "qmxtrvhzkwpcldb",
+            "QMXTRVHZKWPCLDB",
+            "483920175648291",
+            "?!$%&/()=+*~#.;",
+            "               x",
+        ] {
             assert_eq!(password(fine).check(&application, &person), Ok(()), "{fine}");
         }
     }
@@ -336,25 +375,40 @@ mod tests {
         for common in ["password", "12345678", "PassWord", "qwertyuiop", "iloveyou"] {
             assert_eq!(check(common), Err(WeakPassword::Common), "{common}");
         }
-        for context in
-            ["ada.lovelace@example.com", "AdaLovelace", "ada.lovelace2026", "Test Application", "testapplicationtestapplication"]
-        {
+        for context in [
+            "ada.lovelace@example.com",
+            "AdaLovelace",
+            "ada.lovelace2026",
+            "Test Application",
+            "testapplicationtestapplication",
+        ] {
             assert_eq!(check(context), Err(WeakPassword::Context), "{context}");
         }
-        assert_eq!(check("ada likes violets"), Ok(()), "a sentence with a word of it is fine");
+        assert_eq!(
+            check("ada likes violets"),
+            Ok(()),
+            "a sentence with a word of it is fine"
+        );
     }
 
     #[test]
     fn the_blocklist_is_sorted_and_lower_case() {
         assert!(COMMON.len() > 3_000);
-        assert!(COMMON.is_sorted() && COMMON.iter().all(|line| *line == line.to_lowercase() && !line.is_empty()));
+        assert!(
+            COMMON.is_sorted()
+                && COMMON
+                    .iter()
+                    .all(|line| *line == line.to_lowercase() && !line.is_empty())
+        );
     }
 
     /// P3: one password from any keyboard. P2: nothing is cut.
     #[test]
     fn p3_composed_and_decomposed_forms_are_one_password() {
         let (keys, hasher) = (keys(), Hasher::default());
-        let hash = hasher.hash(&keys, &SeededEntropy::new(2), CHEAP, &password("Zürich-Café-Straße")).unwrap();
+        let hash = hasher
+            .hash(&keys, &SeededEntropy::new(2), CHEAP, &password("Zürich-Café-Straße"))
+            .unwrap();
         let verify = |text: &str| hasher.verify(&keys, CHEAP, &password(text), &hash).unwrap();
         assert_eq!(verify("Zu\u{308}rich-Cafe\u{301}-Straße"), Match::Right);
         assert_eq!(verify("Zürich-Café-Straßf"), Match::Wrong);
@@ -365,13 +419,33 @@ mod tests {
     #[test]
     fn p5_the_stored_form_is_argon2id_at_the_floor_or_above() {
         let (keys, hasher) = (keys(), Hasher::default());
-        let hash = hasher.hash(&keys, &SeededEntropy::new(2), HashCost::default(), &password("violet harbour!")).unwrap();
-        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1,keyid="), "{}", hash.as_str());
+        let hash = hasher
+            .hash(
+                &keys,
+                &SeededEntropy::new(2),
+                HashCost::default(),
+                &password("violet harbour!"),
+            )
+            .unwrap();
+        assert!(
+            hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1,keyid="),
+            "{}",
+            hash.as_str()
+        );
         let parsed = phc::PasswordHash::new(hash.as_str()).unwrap();
         assert!(parsed.salt.unwrap().as_ref().len() >= 16);
-        assert_eq!(hasher.verify(&keys, HashCost::default(), &password("violet harbour!"), &hash), Ok(Match::Right));
-        let dearer = HashCost { memory_kib: 19_456, passes: 3 };
-        assert_eq!(hasher.verify(&keys, dearer, &password("violet harbour!"), &hash), Ok(Match::RightButOld));
+        assert_eq!(
+            hasher.verify(&keys, HashCost::default(), &password("violet harbour!"), &hash),
+            Ok(Match::Right)
+        );
+        let dearer = HashCost {
+            memory_kib: 19_456,
+            passes: 3,
+        };
+        assert_eq!(
+            hasher.verify(&keys, dearer, &password("violet harbour!"), &hash),
+            Ok(Match::RightButOld)
+        );
         assert_eq!(hasher.count(), 3);
     }
 
@@ -379,9 +453,14 @@ mod tests {
     #[test]
     fn p6_without_its_pepper_a_hash_is_worthless() {
         let hasher = Hasher::default();
-        let hash = hasher.hash(&keys(), &SeededEntropy::new(2), CHEAP, &password("violet harbour!")).unwrap();
+        let hash = hasher
+            .hash(&keys(), &SeededEntropy::new(2), CHEAP, &password("violet harbour!"))
+            .unwrap();
         let others = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(9)).unwrap()).unwrap();
-        assert_eq!(hasher.verify(&others, CHEAP, &password("violet harbour!"), &hash), Ok(Match::Wrong));
+        assert_eq!(
+            hasher.verify(&others, CHEAP, &password("violet harbour!"), &hash),
+            Ok(Match::Wrong)
+        );
         let renamed = PasswordHash::parse(&hash.as_str().replace("keyid=AQ", "keyid=Ag")).unwrap();
         assert_eq!(
             hasher.verify(&keys(), CHEAP, &password("violet harbour!"), &renamed),

@@ -1,6 +1,7 @@
 //! A person in an application: the one item that everything about them is decided on.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{
     address::{EmailAddress, PhoneNumber, Username},
@@ -8,12 +9,16 @@ use super::{
     invitation::{Actor, Invitation},
     metadata::Metadata,
     password::PasswordHash,
+    profile::Profile,
     sign_in::Failures,
 };
 
 /// A user and their live (or last) invitation.
 #[derive(Clone, PartialEq)]
-#[expect(missing_debug_implementations, reason = "it holds personal data and the password's hash")]
+#[expect(
+    missing_debug_implementations,
+    reason = "it holds personal data and the password's hash"
+)]
 pub struct Person {
     /// Names the item.
     pub key: PersonKey,
@@ -31,6 +36,10 @@ pub struct Person {
     pub roles: Vec<String>,
     /// The caller's data.
     pub metadata: Metadata,
+    /// What they told of themselves.
+    pub profile: Profile,
+    /// The terms that they accepted last.
+    pub terms: Option<AcceptedTerms>,
     /// The password, hashed.
     pub credential: Option<PasswordHash>,
     /// When they were first invited.
@@ -61,8 +70,23 @@ pub struct Verifiable<T> {
 impl<T> Verifiable<T> {
     /// Not proven yet.
     pub fn unverified(value: T) -> Self {
-        Self { value, verified_at: None }
+        Self {
+            value,
+            verified_at: None,
+        }
     }
+}
+
+/// Terms that somebody accepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptedTerms {
+    /// Where they could be read.
+    pub url: String,
+    /// Which version it was.
+    pub version: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// Whether a user may sign in.
@@ -155,6 +179,8 @@ pub enum Event {
     Created,
     /// An invitation got a new generation.
     Resent,
+    /// An invitation ends at another time.
+    Extended,
     /// An invitation was taken back.
     Revoked,
     /// The person has begun.
@@ -181,9 +207,10 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Created,
         Self::Resent,
+        Self::Extended,
         Self::Revoked,
         Self::Opened,
         Self::CodeAsked,
@@ -203,6 +230,7 @@ impl Event {
         match self {
             Self::Created => "created",
             Self::Resent => "resent",
+            Self::Extended => "extended",
             Self::Revoked => "revoked",
             Self::Opened => "opened",
             Self::CodeAsked => "code_asked",
@@ -234,6 +262,9 @@ impl Person {
     /// The id of their live (or last) invitation.
     #[must_use]
     pub fn invitation_id(&self) -> InvitationId {
-        InvitationId { person: self.key, number: self.invitation.number }
+        InvitationId {
+            person: self.key,
+            number: self.invitation.number,
+        }
     }
 }

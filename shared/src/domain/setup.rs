@@ -3,15 +3,20 @@
 //! Each function gives one [`Transition`]; none of them needs to have read the item first, except the last, which needs the
 //! hash of a password that was checked against what was read.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use serde_json::Value;
 
 use super::{
+    address::PhoneNumber,
     code::Code,
-    flow::{Flow, StepKind},
-    invitation::{Actor, Method},
+    flow::{Flow, Step, StepKind},
+    invitation::{Actor, Delivery, Method},
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     password::PasswordHash,
-    person::{Event, Person},
+    person::{AcceptedTerms, Event, Person},
+    profile::AnswerError,
     ticket::Ticket,
     transition::{Effect, Guard, Refusal, Transition},
 };
@@ -20,7 +25,10 @@ use super::{
 /// holds a replaced ticket learns just that.
 fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
     vec![
-        Guard::Holds { generation: ticket.generation(), hash: ticket.hash() },
+        Guard::Holds {
+            generation: ticket.generation(),
+            hash: ticket.hash(),
+        },
         Guard::Open,
         Guard::Enabled,
         Guard::Alive(now),
@@ -39,10 +47,180 @@ pub fn admit(ticket: &Ticket, person: &Person, now: Timestamp) -> Result<(), Ref
 #[must_use]
 pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = holder(ticket, now);
-    guards.extend([Guard::NextIs(StepKind::WITH_CODE), Guard::FailuresLeft, Guard::PauseOver(now)]);
+    guards.extend([
+        Guard::NextIs(StepKind::WITH_CODE),
+        Guard::Reachable,
+        Guard::FailuresLeft,
+        Guard::PauseOver(now),
+    ]);
     Transition {
         guards,
         effects: vec![Effect::Open(now), Effect::AskForCode(now)],
+        write: Event::CodeAsked.write(write, now, Actor::Person),
+    }
+}
+
+/// Takes the number that the person gives and sends a code to it; a number given before is forgotten.
+#[must_use]
+pub fn give_phone(ticket: &Ticket, number: PhoneNumber, write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = holder(ticket, now);
+    guards.extend([
+        Guard::NextIs(&[StepKind::Phone]),
+        Guard::FailuresLeft,
+        Guard::PauseOver(now),
+    ]);
+    Transition {
+        guards,
+        effects: vec![Effect::Open(now), Effect::SetPhone(number), Effect::AskForCode(now)],
+        write: Event::CodeAsked.write(write, now, Actor::Person),
+    }
+}
+
+/// Takes the answers of the profile form that `seen` (the person as they were read) stands before.
+///
+/// # Errors
+/// [`StepError`].
+pub fn answer_profile(
+    ticket: &Ticket,
+    flow: &Flow,
+    seen: &Person,
+    answers: &BTreeMap<String, Value>,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Result<Transition, StepError> {
+    let progress = &seen.invitation.progress;
+    let Step::Profile { fields } = flow.step(progress.position) else {
+        return Err(StepError::Refused(Refusal::WrongStep { next: progress.next }));
+    };
+    let profile = seen.profile.answered(fields, answers).map_err(StepError::Answers)?;
+    Ok(advance(ticket, flow, seen, Effect::SetProfile(profile), write, now))
+}
+
+/// Accepts the terms that `seen` stands before.
+///
+/// # Errors
+/// [`StepError`].
+pub fn accept_terms(
+    ticket: &Ticket,
+    flow: &Flow,
+    seen: &Person,
+    accepted: &str,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Result<Transition, StepError> {
+    let progress = &seen.invitation.progress;
+    let Step::Terms { url, version } = flow.step(progress.position) else {
+        return Err(StepError::Refused(Refusal::WrongStep { next: progress.next }));
+    };
+    if accepted != version {
+        return Err(StepError::OtherVersion { asked: version.clone() });
+    }
+    let terms = AcceptedTerms {
+        url: url.clone(),
+        version: version.clone(),
+        at: now,
+    };
+    Ok(advance(ticket, flow, seen, Effect::AcceptTerms(terms), write, now))
+}
+
+fn advance(ticket: &Ticket, flow: &Flow, seen: &Person, effect: Effect, write: [u8; 16], now: Timestamp) -> Transition {
+    let at = seen.invitation.progress.position;
+    let position = at.saturating_add(1);
+    let mut guards = holder(ticket, now);
+    guards.push(Guard::PositionIs(at));
+    Transition {
+        guards,
+        effects: vec![
+            Effect::Open(now),
+            effect,
+            Effect::Advance {
+                position,
+                next: flow.step(position).kind(),
+            },
+        ],
+        write: Event::StepCompleted.write(write, now, Actor::Person),
+    }
+}
+
+/// Why a step was not taken.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum StepError {
+    /// It is not the next one.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Answers that cannot be taken, by the name of their field.
+    #[error("some answers cannot be taken")]
+    Answers(Vec<(String, AnswerError)>),
+    /// The terms have another version.
+    #[error("version {asked} of the terms has to be accepted")]
+    OtherVersion {
+        /// The one that is asked for.
+        asked: String,
+    },
+}
+
+/// The conditions for entering with username and code, without a ticket: the invitation itself is a code, and nothing has
+/// been proven yet.
+fn entrant(now: Timestamp) -> Vec<Guard> {
+    vec![
+        Guard::MethodIs(Method::WITH_CODE),
+        Guard::Open,
+        Guard::Enabled,
+        Guard::Alive(now),
+        Guard::PositionIs(0),
+        Guard::FailuresLeft,
+    ]
+}
+
+/// Counts a try to enter with the invitation's code; the code may be compared only after this write.
+#[must_use]
+pub fn count_entry(write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = entrant(now);
+    guards.extend([Guard::CodeAlive(now), Guard::TriesLeft]);
+    Transition {
+        guards,
+        effects: vec![Effect::CountTry],
+        write: Event::CodeTried.write(write, now, Actor::Person),
+    }
+}
+
+/// Enters: the code of `counted` (the person as [`count_entry`] left them) is right. From here on there is a ticket.
+#[must_use]
+pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestamp) -> Transition {
+    let progress = &counted.invitation.progress;
+    let guards = vec![
+        Guard::Open,
+        Guard::Enabled,
+        Guard::Alive(now),
+        Guard::GenerationIs(counted.invitation.generation.number),
+        Guard::PositionIs(progress.position),
+        Guard::CodeIs(progress.sends),
+    ];
+    let next = flow.step(1).kind();
+    Transition {
+        guards,
+        effects: vec![
+            Effect::Open(now),
+            Effect::Prove {
+                at: now,
+                proven: progress.next,
+                position: 1,
+                next,
+            },
+        ],
+        write: Event::StepCompleted.write(write, now, Actor::Person),
+    }
+}
+
+/// Sends another code to somebody who was invited with one and has not entered yet. Whoever asks need not be that person, so
+/// it does not count as their beginning.
+#[must_use]
+pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = entrant(now);
+    guards.push(Guard::PauseOver(now));
+    Transition {
+        guards,
+        effects: vec![Effect::AskForCode(now)],
         write: Event::CodeAsked.write(write, now, Actor::Person),
     }
 }
@@ -81,7 +259,10 @@ pub fn count_try(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition
 /// [`KeyError::Unknown`] when the deployment key of the generation is gone.
 pub fn newest_code(keys: &DeploymentKeys, person: &Person) -> Result<Code, KeyError> {
     let progress = &person.invitation.progress;
-    let purpose = Purpose::Code { step: progress.position, send: progress.sends };
+    let purpose = Purpose::Code {
+        step: progress.position,
+        send: progress.sends,
+    };
     let secret = keys.derive(person.invitation.generation.key, purpose, binding(person))?;
     Ok(Code::draw(&secret, person.invitation.code_policy.format))
 }
@@ -96,7 +277,11 @@ pub fn newest_ticket(keys: &DeploymentKeys, person: &Person) -> Result<Ticket, K
 }
 
 fn binding(person: &Person) -> Binding<'_> {
-    Binding { application: &person.application, person: person.key, nonce: &person.invitation.generation.nonce }
+    Binding {
+        application: &person.application,
+        person: person.key,
+        nonce: &person.invitation.generation.nonce,
+    }
 }
 
 /// Goes on to the next step of `flow`, the code of `counted` (the person as [`count_try`] left them) being right.
@@ -108,7 +293,12 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
     guards.extend([Guard::PositionIs(progress.position), Guard::CodeIs(progress.sends)]);
     Transition {
         guards,
-        effects: vec![Effect::Prove { at: now, proven: progress.next, position, next: flow.step(position).kind() }],
+        effects: vec![Effect::Prove {
+            at: now,
+            proven: progress.next,
+            position,
+            next: flow.step(position).kind(),
+        }],
         write: Event::StepCompleted.write(write, now, Actor::Person),
     }
 }
@@ -136,10 +326,16 @@ pub fn complete(
 ) -> Transition {
     let mut guards = holder(ticket, now);
     guards.push(PASSWORD_IS_NEXT);
-    let verifies_email = person.invitation.method == Method::EmailLink;
+    let mailed = matches!(person.invitation.delivery, Delivery::Queued | Delivery::Sent { .. });
+    let verifies_email = mailed && person.invitation.method == Method::EmailLink;
     Transition {
         guards,
-        effects: vec![Effect::Complete { at: now, credential, verifies_email, notice }],
+        effects: vec![Effect::Complete {
+            at: now,
+            credential,
+            verifies_email,
+            notice,
+        }],
         write: Event::Completed.write(write, now, Actor::Person),
     }
 }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     clock::after,
-    invitation::Actor,
+    invitation::{Actor, Method},
     password::PasswordHash,
     person::{Event, Person, Status},
     transition::{Effect, Guard, Transition},
@@ -37,7 +37,10 @@ impl Failures {
             1..=8 => SignedDuration::from_secs(1 << (doublings - 1)),
             _ => Self::LONGEST,
         };
-        Self { count, until: Some(after(now, wait)) }
+        Self {
+            count,
+            until: Some(after(now, wait)),
+        }
     }
 
     /// From when on a try is looked at again, if not at `now`.
@@ -54,6 +57,12 @@ pub fn credential(person: &Person) -> Option<&PasswordHash> {
         Status::Active => person.credential.as_ref(),
         Status::Invited { .. } | Status::Disabled => None,
     }
+}
+
+/// Whether the invitation's code may be given in place of a password.
+#[must_use]
+pub fn may_enter_with_code(person: &Person) -> bool {
+    matches!(person.status, Status::Invited { .. }) && Method::WITH_CODE.contains(&person.invitation.method)
 }
 
 /// Writes down a failed sign-in.

@@ -52,14 +52,14 @@ impl Ticket {
     ///
     /// # Errors
     /// [`KeyError::Unknown`].
-    pub fn derive(
-        keys: &DeploymentKeys,
-        key: KeyId,
-        binding: Binding<'_>,
-        generation: u32,
-    ) -> Result<Self, KeyError> {
+    pub fn derive(keys: &DeploymentKeys, key: KeyId, binding: Binding<'_>, generation: u32) -> Result<Self, KeyError> {
         let secret = keys.derive(key, Purpose::Ticket, binding)?;
-        Ok(Self { key, person: binding.person, generation, secret })
+        Ok(Self {
+            key,
+            person: binding.person,
+            generation,
+            secret,
+        })
     }
 
     /// Reads a ticket and checks its code, without any look-up.
@@ -122,7 +122,8 @@ impl Ticket {
     /// # Errors
     /// [`KeyError::Unknown`].
     pub fn form_token(&self, keys: &DeploymentKeys) -> Result<String, KeyError> {
-        keys.tag::<16>(self.key, "form", &[self.secret.expose()]).map(|tag| base32(&tag))
+        keys.tag::<16>(self.key, "form", &[self.secret.expose()])
+            .map(|tag| base32(&tag))
     }
 }
 
@@ -146,7 +147,17 @@ mod tests {
     fn ticket(keys: &DeploymentKeys, application: &str, nonce: u8) -> Ticket {
         let application = ApplicationId::parse(application).unwrap();
         let person = PersonKey::from_bytes([9; 20]);
-        Ticket::derive(keys, KeyId(1), Binding { application: &application, person, nonce: &[nonce; 32] }, 3).unwrap()
+        Ticket::derive(
+            keys,
+            KeyId(1),
+            Binding {
+                application: &application,
+                person,
+                nonce: &[nonce; 32],
+            },
+            3,
+        )
+        .unwrap()
     }
 
     #[test]
@@ -156,7 +167,10 @@ mod tests {
         let text = made.encode(&keys).unwrap();
         assert_eq!(text.expose_secret().len(), 104);
         let read = Ticket::parse(&keys, text.expose_secret()).ok().unwrap();
-        assert_eq!((read.person(), read.generation(), read.hash()), (made.person(), 3, made.hash()));
+        assert_eq!(
+            (read.person(), read.generation(), read.hash()),
+            (made.person(), 3, made.hash())
+        );
         assert_eq!(ticket(&keys, "app_default", 3).hash(), made.hash());
     }
 
@@ -175,10 +189,18 @@ mod tests {
                 }
             }
         }
-        for wrong in [format!("{text}a"), format!("{text}="), format!(" {text}"), text.to_uppercase()] {
+        for wrong in [
+            format!("{text}a"),
+            format!("{text}="),
+            format!(" {text}"),
+            text.to_uppercase(),
+        ] {
             assert!(Ticket::parse(&keys, &wrong).is_err(), "{wrong}");
         }
-        assert!(Ticket::parse(&self::keys(2), text).is_err(), "another deployment's ticket");
+        assert!(
+            Ticket::parse(&self::keys(2), text).is_err(),
+            "another deployment's ticket"
+        );
     }
 
     #[test]

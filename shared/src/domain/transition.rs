@@ -8,13 +8,15 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    address::PhoneNumber,
     api_key::Reach,
-    clock::{Lifetime, after},
+    clock::{Expiry, Lifetime, after},
     flow::{FlowRef, StepKind},
     id::ApplicationId,
     invitation::{Delivery, Issue, Method, Progress, State},
     password::PasswordHash,
-    person::{Event, Notice, Person, Status, Write},
+    person::{AcceptedTerms, Event, Notice, Person, Status, Verifiable, Write},
+    profile::Profile,
     sign_in::Failures,
     ticket::TicketHash,
 };
@@ -47,6 +49,14 @@ pub enum Guard {
     NextIs(&'static [StepKind]),
     /// The next step stands at this position.
     PositionIs(u16),
+    /// The live generation is this one.
+    GenerationIs(u32),
+    /// The invitation reaches the person by one of these methods.
+    MethodIs(&'static [Method]),
+    /// The person has the address or number that this method needs.
+    ReachableBy(Method),
+    /// A code that comes next has somewhere to go: a number that the person is to give has been given.
+    Reachable,
     /// A further code may be asked for at this moment.
     PauseOver(Timestamp),
     /// There is a code to enter, and it has not ended at this moment.
@@ -115,6 +125,19 @@ pub enum Effect {
         /// Kind of the step after it.
         next: StepKind,
     },
+    /// A step that needs no code is done.
+    Advance {
+        /// Position of the step after it.
+        position: u16,
+        /// Kind of the step after it.
+        next: StepKind,
+    },
+    /// What the person told of themselves.
+    SetProfile(Profile),
+    /// The terms that the person accepted.
+    AcceptTerms(AcceptedTerms),
+    /// The number that the person gave, not proven yet.
+    SetPhone(PhoneNumber),
     /// The password is set, the user active, the invitation at its end.
     Complete {
         /// When.
@@ -130,10 +153,21 @@ pub enum Effect {
     Renew {
         /// What the new generation is made of; its number is one more than the last.
         issue: Issue,
+        /// How it reaches the person from now on.
+        method: Method,
         /// The kind of the first step.
         first: StepKind,
         /// Whether a message carries it to the person.
         owed: bool,
+        /// The end of the code that is the invitation itself, for the methods that reach the person with one.
+        code_expires_at: Option<Timestamp>,
+        /// When the item may be cleaned up.
+        cleanup_at: Option<Timestamp>,
+    },
+    /// The live generation ends at another time.
+    Extend {
+        /// When.
+        expiry: Expiry,
         /// When the item may be cleaned up.
         cleanup_at: Option<Timestamp>,
     },
@@ -202,6 +236,15 @@ pub enum Refusal {
     /// A code must be asked for first.
     #[error("no code has been sent yet; ask for one first")]
     NoCode,
+    /// The invitation reaches the person by a link, so a code alone opens nothing.
+    #[error("this invitation is opened with its link")]
+    NotByCode,
+    /// The person has no address or number that this method could use.
+    #[error("this person cannot be reached by {}", .0.as_str())]
+    Unreachable(Method),
+    /// The person has to give a number first.
+    #[error("no telephone number has been given yet")]
+    NoNumber,
     /// The code has ended.
     #[error("this code has expired; ask for a new one")]
     CodeExpired,
@@ -258,8 +301,11 @@ impl Guard {
         let (holds, refusal) = match self {
             Self::Holds { generation, hash } => {
                 let live = &invitation.generation;
-                let refusal =
-                    if *generation < live.number { Refusal::Replaced } else { Refusal::InvalidTicket };
+                let refusal = if *generation < live.number {
+                    Refusal::Replaced
+                } else {
+                    Refusal::InvalidTicket
+                };
                 (*generation == live.number && *hash == live.ticket, refusal)
             }
             Self::Number(number) => (*number == invitation.number, Refusal::NotFound),
@@ -273,10 +319,28 @@ impl Guard {
             Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
             Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
             Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
-            Self::NextIs(kinds) => (kinds.contains(&progress.next), Refusal::WrongStep { next: progress.next }),
-            Self::PositionIs(position) => {
-                (*position == progress.position, Refusal::WrongStep { next: progress.next })
+            Self::NextIs(kinds) => (
+                kinds.contains(&progress.next),
+                Refusal::WrongStep { next: progress.next },
+            ),
+            Self::PositionIs(position) => (
+                *position == progress.position,
+                Refusal::WrongStep { next: progress.next },
+            ),
+            Self::GenerationIs(number) => (*number == invitation.generation.number, Refusal::Replaced),
+            Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
+            Self::ReachableBy(method) => {
+                let reachable = match method {
+                    Method::EmailLink | Method::EmailOtp => person.email.is_some(),
+                    Method::SmsOtp => person.phone.is_some(),
+                    Method::Link => true,
+                };
+                (reachable, Refusal::Unreachable(*method))
             }
+            Self::Reachable => (
+                progress.next != StepKind::Phone || person.phone.is_some(),
+                Refusal::NoNumber,
+            ),
             Self::PauseOver(now) => match progress.next_send_at {
                 Some(until) => (until <= *now, Refusal::TooSoon { until }),
                 None => return Ok(()),
@@ -285,11 +349,15 @@ impl Guard {
                 Some(end) => (end > *now, Refusal::CodeExpired),
                 None => (false, Refusal::NoCode),
             },
-            Self::CodeIs(send) => {
-                (*send == progress.sends && progress.code_expires_at.is_some(), Refusal::CodeReplaced)
-            }
+            Self::CodeIs(send) => (
+                *send == progress.sends && progress.code_expires_at.is_some(),
+                Refusal::CodeReplaced,
+            ),
             Self::TriesLeft => (progress.tries < invitation.code_policy.tries, Refusal::NoTriesLeft),
-            Self::FailuresLeft => (progress.failures < invitation.code_policy.failures, Refusal::NoFailuresLeft),
+            Self::FailuresLeft => (
+                progress.failures < invitation.code_policy.failures,
+                Refusal::NoFailuresLeft,
+            ),
             Self::Owes(message) => (person.owed.contains(*message), Refusal::NotOwed),
             Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),
         };
@@ -319,7 +387,12 @@ impl Effect {
                 progress.tries += 1;
                 progress.failures += 1;
             }
-            Self::Prove { at, proven, position, next } => {
+            Self::Prove {
+                at,
+                proven,
+                position,
+                next,
+            } => {
                 progress.position = *position;
                 progress.next = *next;
                 progress.failures = progress.failures.saturating_sub(1);
@@ -328,11 +401,23 @@ impl Effect {
                 person.owed.code = None;
                 match proven {
                     StepKind::EmailOtp => verify(&mut person.email, *at),
-                    StepKind::SmsOtp => verify(&mut person.phone, *at),
-                    StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {}
+                    StepKind::SmsOtp | StepKind::Phone => verify(&mut person.phone, *at),
+                    StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
                 }
             }
-            Self::Complete { at, credential, verifies_email, notice } => {
+            Self::Advance { position, next } => {
+                progress.position = *position;
+                progress.next = *next;
+            }
+            Self::SetProfile(profile) => person.profile = profile.clone(),
+            Self::AcceptTerms(terms) => person.terms = Some(terms.clone()),
+            Self::SetPhone(number) => person.phone = Some(Verifiable::unverified(number.clone())),
+            Self::Complete {
+                at,
+                credential,
+                verifies_email,
+                notice,
+            } => {
                 invitation.state = State::Completed { at: *at };
                 person.status = Status::Active;
                 person.credential = Some(credential.clone());
@@ -347,13 +432,25 @@ impl Effect {
                     verify(&mut person.email, *at);
                 }
             }
-            Self::Renew { issue, first, owed, cleanup_at } => {
+            Self::Renew {
+                issue,
+                method,
+                first,
+                owed,
+                code_expires_at,
+                cleanup_at,
+            } => {
                 invitation.state = State::Pending;
+                invitation.method = *method;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
-                invitation.progress = Progress::begin(*first);
+                invitation.progress = Progress::begin(*first, *code_expires_at);
                 invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
+                person.cleanup_at = *cleanup_at;
+            }
+            Self::Extend { expiry, cleanup_at } => {
+                invitation.generation.expiry = *expiry;
                 person.cleanup_at = *cleanup_at;
             }
             Self::Revoke { at, cleanup_at } => {
@@ -376,7 +473,7 @@ fn seconds_after(at: Timestamp, seconds: u32) -> Timestamp {
     after(at, SignedDuration::from_secs(i64::from(seconds)))
 }
 
-fn verify<T>(owned: &mut Option<super::person::Verifiable<T>>, at: Timestamp) {
+fn verify<T>(owned: &mut Option<Verifiable<T>>, at: Timestamp) {
     if let Some(owned) = owned {
         owned.verified_at.get_or_insert(at);
     }
@@ -427,6 +524,11 @@ impl Event {
     /// A write of this event.
     #[must_use]
     pub fn write(self, id: [u8; 16], at: Timestamp, by: super::invitation::Actor) -> Write {
-        Write { id, event: self, at, by }
+        Write {
+            id,
+            event: self,
+            at,
+            by,
+        }
     }
 }

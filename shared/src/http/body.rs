@@ -19,7 +19,11 @@ pub fn bytes(request: &Request) -> Result<&[u8], Error> {
         Body::Binary(bytes) => bytes,
         Body::Empty | _ => &[],
     };
-    if bytes.len() > LIMIT { Err(Error::BodyTooLarge) } else { Ok(bytes) }
+    if bytes.len() > LIMIT {
+        Err(Error::BodyTooLarge)
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// Reads the body as `T`, which denies unknown fields.
@@ -28,7 +32,10 @@ pub fn bytes(request: &Request) -> Result<&[u8], Error> {
 /// [`Error::BodyTooLarge`], [`Error::NotJson`], [`Error::Malformed`] or [`Error::Field`].
 pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
     let bytes = bytes(request)?;
-    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
     if !media_type.trim().eq_ignore_ascii_case("application/json") {
         return Err(Error::NotJson);
@@ -44,14 +51,29 @@ pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
             | serde_json::error::Category::Eof => Error::Malformed(inner.to_string()),
         }
     })?;
-    deserializer.end().map_err(|error| Error::Malformed(error.to_string()))?;
+    deserializer
+        .end()
+        .map_err(|error| Error::Malformed(error.to_string()))?;
     Ok(value)
+}
+
+/// The same for a body that may be left out.
+///
+/// # Errors
+/// As [`json`].
+pub fn optional_json<T: DeserializeOwned + Default>(request: &Request) -> Result<T, Error> {
+    if bytes(request)?.is_empty() {
+        Ok(T::default())
+    } else {
+        json(request)
+    }
 }
 
 /// The sentence without the place, which the pointer tells.
 fn told(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(sentence, _)| sentence.to_owned())
+    text.rsplit_once(" at line ")
+        .map_or(text.clone(), |(sentence, _)| sentence.to_owned())
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -84,13 +106,22 @@ mod tests {
     /// W9: closed content types, sizes and fields.
     #[test]
     fn w9_a_body_is_what_it_should_be_or_refused_with_the_place() {
-        assert_eq!(read("application/json; charset=utf-8", r#"{"email":"a"}"#), Ok(Ask { email: "a".to_owned() }));
+        assert_eq!(
+            read("application/json; charset=utf-8", r#"{"email":"a"}"#),
+            Ok(Ask { email: "a".to_owned() })
+        );
         assert_eq!(read("text/plain", r#"{"email":"a"}"#), Err(Error::NotJson));
-        assert_eq!(read("application/x-www-form-urlencoded", r#"{"email":"a"}"#), Err(Error::NotJson));
+        assert_eq!(
+            read("application/x-www-form-urlencoded", r#"{"email":"a"}"#),
+            Err(Error::NotJson)
+        );
         let large = format!(r#"{{"email":"{}"}}"#, "x".repeat(LIMIT));
         assert_eq!(read("application/json", &large), Err(Error::BodyTooLarge));
         for wrong in ["", "{", "nonsense", r#"{"email":"a"}{}"#] {
-            assert!(matches!(read("application/json", wrong), Err(Error::Malformed(_))), "{wrong}");
+            assert!(
+                matches!(read("application/json", wrong), Err(Error::Malformed(_))),
+                "{wrong}"
+            );
         }
         for (wrong, place) in [
             (r#"{"email":["a"]}"#, "/email"),

@@ -27,7 +27,12 @@ pub enum Verdict {
 
 impl From<&ApiKey> for Caller {
     fn from(key: &ApiKey) -> Self {
-        Self { key: key.id.clone(), name: key.name.clone(), scopes: key.scopes.clone(), reach: key.reach.clone() }
+        Self {
+            key: key.id.clone(),
+            name: key.name.clone(),
+            scopes: key.scopes.clone(),
+            reach: key.reach.clone(),
+        }
     }
 }
 
@@ -63,7 +68,10 @@ impl Verdict {
             "admitted" => Some(Self::Admitted(Caller {
                 key: ApiKeyId::parse(text("key")?).ok()?,
                 name: text("name")?.to_owned(),
-                scopes: text("scopes")?.split_whitespace().map(Scope::parse).collect::<Option<_>>()?,
+                scopes: text("scopes")?
+                    .split_whitespace()
+                    .map(Scope::parse)
+                    .collect::<Option<_>>()?,
                 reach: match text("applications")? {
                     EVERYWHERE => Reach::Deployment,
                     ids => {
@@ -87,9 +95,10 @@ fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
 /// [`Error::NoKey`], [`Error::BadKey`], [`Error::NoScope`] or [`Error::Unavailable`].
 pub fn authorize(request: &Request, scope: Scope) -> Result<Caller, Error> {
     let verdict = match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            context.authorizer.as_ref().and_then(|authorizer| Verdict::from_context(&authorizer.fields))
-        }
+        Some(RequestContext::ApiGatewayV2(context)) => context
+            .authorizer
+            .as_ref()
+            .and_then(|authorizer| Verdict::from_context(&authorizer.fields)),
         _ => None,
     };
     match verdict {
@@ -108,18 +117,29 @@ mod tests {
 
     #[test]
     fn a_verdict_survives_the_gateway() {
-        let one = Caller { reach: Reach::Applications(vec![ApplicationId::parse("app_one").unwrap()]), ..caller() };
+        let one = Caller {
+            reach: Reach::Applications(vec![ApplicationId::parse("app_one").unwrap()]),
+            ..caller()
+        };
         for verdict in [
             Verdict::Missing,
             Verdict::Invalid,
             Verdict::Unavailable,
             Verdict::Admitted(caller()),
             Verdict::Admitted(one),
-            Verdict::Admitted(Caller { scopes: vec![], reach: Reach::Applications(vec![]), ..caller() }),
+            Verdict::Admitted(Caller {
+                scopes: vec![],
+                reach: Reach::Applications(vec![]),
+                ..caller()
+            }),
         ] {
             let context: HashMap<String, Value> = serde_json::from_value(verdict.to_context()).unwrap();
             assert_eq!(Verdict::from_context(&context), Some(verdict));
         }
-        assert_eq!(authorize(&Request::default(), Scope::InvitationsRead), Err(Error::NoKey), "fails closed");
+        assert_eq!(
+            authorize(&Request::default(), Scope::InvitationsRead),
+            Err(Error::NoKey),
+            "fails closed"
+        );
     }
 }

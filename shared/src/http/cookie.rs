@@ -19,7 +19,11 @@ impl Cookie {
     #[must_use]
     pub fn read(self, request: &Request, config: &Config) -> Option<SecretString> {
         let find = |name: &str| {
-            let headers = request.headers().get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+            let headers = request
+                .headers()
+                .get_all(COOKIE)
+                .into_iter()
+                .filter_map(|value| value.to_str().ok());
             headers.flat_map(|header| header.split(';')).find_map(|pair| {
                 let (known, value) = pair.trim().split_once('=')?;
                 (known == name && !value.is_empty()).then(|| SecretString::from(value))
@@ -41,7 +45,9 @@ impl Cookie {
 
     fn write(self, response: &mut Response, config: &Config, value: &str, end: &str) {
         let name = self.0;
-        let mut lines = vec![format!("__Host-{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{end}")];
+        let mut lines = vec![format!(
+            "__Host-{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{end}"
+        )];
         if config.is_plain_http() {
             lines.push(format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{end}"));
         }

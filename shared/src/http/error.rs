@@ -12,9 +12,11 @@ use crate::domain::{
     clock::LifetimeError,
     entropy::NoEntropy,
     id::InvitationId,
+    invitation::Method,
     invite::InviteError,
     keys::KeyError,
     password::{HashError, PasswordPolicy, WeakPassword},
+    setup::StepError,
     ticket::InvalidTicket,
     transition::Refusal,
 };
@@ -51,6 +53,17 @@ pub enum Error {
         /// What is wrong with it.
         detail: String,
     },
+    /// Several fields that cannot be taken, with the place and the reason of each.
+    #[error("{} of the values cannot be taken", errors.len())]
+    Fields {
+        /// The code of all of them.
+        code: &'static str,
+        /// Place (RFC 6901) and reason.
+        errors: Vec<(String, String)>,
+    },
+    /// Username or code of an invitation by code is not right, or the code is over: which of these is nobody's business.
+    #[error("username or code is not right, or the code has expired; ask for a new one")]
+    EntryFailed,
     /// An `Idempotency-Key` that cannot be one.
     #[error("an Idempotency-Key has 1 to 255 printable ASCII characters")]
     BadIdempotencyKey,
@@ -112,7 +125,11 @@ pub enum Error {
 impl Error {
     /// A field that is not well formed.
     pub fn field(code: &'static str, pointer: &str, detail: impl ToString) -> Self {
-        Self::Field { code, pointer: pointer.to_owned(), detail: detail.to_string() }
+        Self::Field {
+            code,
+            pointer: pointer.to_owned(),
+            detail: detail.to_string(),
+        }
     }
 
     /// Status, stable code, and what else the answer holds.
@@ -132,6 +149,14 @@ impl Error {
                 with("errors", json!([{ "pointer": pointer, "detail": detail }]));
                 (S::BAD_REQUEST, *code)
             }
+            Self::Fields { code, errors } => {
+                let list = errors
+                    .iter()
+                    .map(|(pointer, detail)| json!({ "pointer": pointer, "detail": detail }));
+                with("errors", list.collect());
+                (S::BAD_REQUEST, *code)
+            }
+            Self::EntryFailed => (S::UNAUTHORIZED, "entry_failed"),
             Self::BadIdempotencyKey => (S::BAD_REQUEST, "idempotency_key_malformed"),
             Self::IdempotencyKeyReused => (S::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
             Self::NoKey => (S::UNAUTHORIZED, "api_key_missing"),
@@ -171,7 +196,10 @@ impl Error {
                     WeakPassword::Common => "password_common",
                     WeakPassword::Context => "password_names_account",
                 };
-                with("errors", json!([{ "pointer": "/password", "detail": weak.to_string() }]));
+                with(
+                    "errors",
+                    json!([{ "pointer": "/password", "detail": weak.to_string() }]),
+                );
                 (S::UNPROCESSABLE_ENTITY, code)
             }
             Self::Mismatch => {
@@ -244,16 +272,27 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
         Refusal::WrongStep { next } => {
             return (S::CONFLICT, "step_out_of_order", vec![("next", next.as_str().into())]);
         }
+        Refusal::NotByCode => (S::CONFLICT, "invitation_not_by_code"),
+        Refusal::Unreachable(_) => (S::CONFLICT, "person_not_reachable"),
+        Refusal::NoNumber => (S::CONFLICT, "phone_not_given"),
         Refusal::NoCode => (S::CONFLICT, "code_not_sent"),
         Refusal::CodeExpired => (S::GONE, "code_expired"),
         Refusal::WrongCode { tries_left } => {
-            return (S::UNPROCESSABLE_ENTITY, "code_wrong", vec![("tries_left", tries_left.into())]);
+            return (
+                S::UNPROCESSABLE_ENTITY,
+                "code_wrong",
+                vec![("tries_left", tries_left.into())],
+            );
         }
         Refusal::CodeReplaced => (S::GONE, "code_replaced"),
         Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),
         Refusal::NoFailuresLeft => (S::TOO_MANY_REQUESTS, "invitation_tries_used_up"),
         Refusal::TooSoon { until } => {
-            return (S::TOO_MANY_REQUESTS, "code_asked_too_soon", vec![("ask_again_at", rfc3339(until).into())]);
+            return (
+                S::TOO_MANY_REQUESTS,
+                "code_asked_too_soon",
+                vec![("ask_again_at", rfc3339(until).into())],
+            );
         }
         Refusal::NotOwed | Refusal::NotAsAssumed | Refusal::CredentialChanged => (S::CONFLICT, "changed_meanwhile"),
     };
@@ -305,10 +344,27 @@ impl From<InvalidTicket> for Error {
 impl From<InviteError> for Error {
     fn from(error: InviteError) -> Self {
         match error {
+            InviteError::Unreachable(Method::SmsOtp) => Self::field("phone_missing", "/phone", error),
             InviteError::Unreachable(_) => Self::field("email_missing", "/email", error),
             InviteError::Unwalkable(_) => Self::field("flow_not_walkable", "/flow", error),
             InviteError::Entropy(error) => error.into(),
             InviteError::Key(error) => error.into(),
+        }
+    }
+}
+
+impl From<StepError> for Error {
+    fn from(error: StepError) -> Self {
+        match error {
+            StepError::Refused(refusal) => Self::Refused(refusal),
+            StepError::OtherVersion { .. } => Self::field("terms_version_differs", "/version", error),
+            StepError::Answers(answers) => Self::Fields {
+                code: "profile_not_valid",
+                errors: answers
+                    .into_iter()
+                    .map(|(name, why)| (format!("/profile/{name}"), why.to_string()))
+                    .collect(),
+            },
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod cookie;
 pub mod error;
 pub mod form;
 pub mod headers;
+pub mod visitor;
 
 use std::future::Future;
 
@@ -50,7 +51,12 @@ fn finish(request: &Request, route: &str, mut response: Response) -> Response {
     if request.method() == http::Method::HEAD {
         *response.body_mut() = Body::Empty;
     }
-    tracing::info!(request_id = request_id(request), route, status = response.status().as_u16(), "answered");
+    tracing::info!(
+        request_id = request_id(request),
+        route,
+        status = response.status().as_u16(),
+        "answered"
+    );
     response
 }
 
@@ -83,7 +89,9 @@ pub fn see_other(location: &str) -> Response {
 pub(crate) fn build(status: StatusCode, content_type: &'static str, text: String) -> Response {
     let mut response = Response::new(Body::Text(text));
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type));
     response
 }
 
@@ -97,7 +105,10 @@ pub fn line(request: &Request) -> (&str, &str) {
 #[must_use]
 pub fn path_parameter(request: &Request, name: &str) -> String {
     let parameters = request.path_parameters_ref();
-    parameters.and_then(|parameters| parameters.first(name)).unwrap_or_default().to_owned()
+    parameters
+        .and_then(|parameters| parameters.first(name))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// A query parameter, if it is there.

@@ -7,6 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::{
     api_key::ApiKeyId,
+    flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
 };
 
@@ -28,6 +29,8 @@ pub(super) const STATUS: &str = "u_status";
 pub(super) const LOCKED: &str = "u_locked";
 pub(super) const ROLES: &str = "u_roles";
 pub(super) const METADATA: &str = "u_meta";
+pub(super) const PROFILE: &str = "u_profile";
+pub(super) const TERMS: &str = "u_terms";
 pub(super) const CREDENTIAL: &str = "u_cred";
 pub(super) const CREATED: &str = "u_at";
 
@@ -95,31 +98,62 @@ impl Key {
     /// Of a person.
     #[must_use]
     pub fn person(key: PersonKey) -> Self {
-        Self { partition: format!("PERSON#{key}"), sort: "person".to_owned() }
+        Self {
+            partition: format!("PERSON#{key}"),
+            sort: "person".to_owned(),
+        }
     }
 
     /// Whose item these keys name, if it is a person's.
     #[must_use]
     pub fn to_person(partition: &str, sort: &str) -> Option<PersonKey> {
-        let key = partition.strip_prefix("PERSON#").and_then(from_base32).map(PersonKey::from_bytes)?;
+        let key = partition
+            .strip_prefix("PERSON#")
+            .and_then(from_base32)
+            .map(PersonKey::from_bytes)?;
         (sort == Self::person(key).sort).then_some(key)
     }
 
     /// Of an application's settings.
     #[must_use]
     pub fn application(id: &ApplicationId) -> Self {
-        Self { partition: format!("APP#{id}"), sort: "settings".to_owned() }
+        Self {
+            partition: format!("APP#{id}"),
+            sort: "settings".to_owned(),
+        }
+    }
+
+    /// Of a flow: which versions there are.
+    pub(super) fn flow(id: &ApplicationId, name: &str) -> Self {
+        Self {
+            partition: format!("APP#{id}"),
+            sort: format!("flow#{name}"),
+        }
+    }
+
+    /// Of one version of a flow.
+    pub(super) fn flow_version(id: &ApplicationId, flow: &FlowRef) -> Self {
+        Self {
+            partition: format!("APP#{id}"),
+            sort: format!("flow#{}@{:05}", flow.name, flow.version),
+        }
     }
 
     /// Of an API key.
     #[must_use]
     pub fn api_key(id: &ApiKeyId) -> Self {
-        Self { partition: format!("KEY#{}", id.bare()), sort: "key".to_owned() }
+        Self {
+            partition: format!("KEY#{}", id.bare()),
+            sort: "key".to_owned(),
+        }
     }
 
     /// Of a create call that named itself.
     pub(super) fn replay(fingerprint: &str) -> Self {
-        Self { partition: format!("CALL#{fingerprint}"), sort: "call".to_owned() }
+        Self {
+            partition: format!("CALL#{fingerprint}"),
+            sort: "call".to_owned(),
+        }
     }
 }
 

@@ -8,12 +8,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
-    item::{delivery, expiry, lifetime, millis, ttl},
+    item::{delivery, expiry, lifetime, millis, terms, ttl},
 };
 use crate::domain::{
     api_key::Reach,
     clock::after,
     flow::StepKind,
+    invitation::Method,
     person::{Notice, Status},
     sign_in::Failures,
     transition::{Effect, Guard, OwedMessage, Transition},
@@ -49,7 +50,9 @@ const STRANGER_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 /// The expressions that count a failed sign-in of somebody who does not exist.
 pub(super) fn stranger(failures: Failures, now: Timestamp) -> Expression {
     let mut builder = Builder::default();
-    builder.conditions.push(format!("attribute_not_exists({})", a::USERNAME));
+    builder
+        .conditions
+        .push(format!("attribute_not_exists({})", a::USERNAME));
     builder.failures(failures.one_more(now));
     builder.ttl(Some(after(now, STRANGER_MEMORY)));
     builder.finish()
@@ -100,7 +103,8 @@ impl Builder {
 
     fn set_once(&mut self, attribute: &str, value: AttributeValue) {
         let value = self.value(value);
-        self.sets.push(format!("{attribute} = if_not_exists({attribute}, {value})"));
+        self.sets
+            .push(format!("{attribute} = if_not_exists({attribute}, {value})"));
     }
 
     fn add(&mut self, target: &str, source: &str, operator: &str, amount: AttributeValue) {
@@ -109,7 +113,8 @@ impl Builder {
     }
 
     fn remove(&mut self, attributes: &[&str]) {
-        self.removes.extend(attributes.iter().map(|attribute| (*attribute).to_owned()));
+        self.removes
+            .extend(attributes.iter().map(|attribute| (*attribute).to_owned()));
     }
 
     /// `ttl` is a reserved word.
@@ -119,7 +124,10 @@ impl Builder {
     }
 
     fn failures(&mut self, failures: Failures) {
-        self.set_or_remove(a::SIGN_IN_FAILURES, (failures.count > 0).then(|| number(failures.count)));
+        self.set_or_remove(
+            a::SIGN_IN_FAILURES,
+            (failures.count > 0).then(|| number(failures.count)),
+        );
         self.set_or_remove(a::SIGN_IN_UNTIL, failures.until.map(millis));
     }
 
@@ -145,14 +153,30 @@ impl Builder {
             // A missing or malformed expiry fails both comparisons: it counts as expired.
             Guard::Alive(now) => {
                 let (never, now) = (self.value(string(NEVER)), self.value(millis(*now)));
-                self.conditions.push(format!("({0} = {never} OR {0} > {now})", a::EXPIRY));
+                self.conditions
+                    .push(format!("({0} = {never} OR {0} > {now})", a::EXPIRY));
             }
             Guard::Enabled => self.require(a::STATUS, "<>", string(Status::Disabled.as_str())),
             Guard::NextIs(kinds) => self.require_one_of(a::NEXT, kinds.iter().map(|kind| string(kind.as_str()))),
             Guard::PositionIs(position) => self.require(a::POSITION, "=", number(*position)),
+            Guard::GenerationIs(generation) => self.require(a::GENERATION, "=", number(*generation)),
+            Guard::MethodIs(methods) => {
+                self.require_one_of(a::METHOD, methods.iter().map(|method| string(method.as_str())));
+            }
+            Guard::ReachableBy(method) => match method {
+                Method::EmailLink | Method::EmailOtp => self.conditions.push(format!("attribute_exists({})", a::EMAIL)),
+                Method::SmsOtp => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
+                Method::Link => {}
+            },
+            Guard::Reachable => {
+                let phone = self.value(string(StepKind::Phone.as_str()));
+                self.conditions
+                    .push(format!("({} <> {phone} OR attribute_exists({}))", a::NEXT, a::PHONE));
+            }
             Guard::PauseOver(now) => {
                 let now = self.value(millis(*now));
-                self.conditions.push(format!("(attribute_not_exists({0}) OR {0} <= {now})", a::NEXT_SEND));
+                self.conditions
+                    .push(format!("(attribute_not_exists({0}) OR {0} <= {now})", a::NEXT_SEND));
             }
             Guard::CodeAlive(now) => self.require(a::CODE_EXPIRY, ">", millis(*now)),
             Guard::CodeIs(send) => {
@@ -187,18 +211,38 @@ impl Builder {
                 self.add(a::TRIES, a::TRIES, "+", number(1));
                 self.add(a::FAILURES, a::FAILURES, "+", number(1));
             }
-            Effect::Prove { at, proven, position, next } => {
+            Effect::Prove {
+                at,
+                proven,
+                position,
+                next,
+            } => {
                 self.set(a::POSITION, number(*position));
                 self.set(a::NEXT, string(next.as_str()));
                 self.add(a::FAILURES, a::FAILURES, "-", number(1));
                 self.remove(&[a::CODE_EXPIRY, a::NEXT_SEND, a::OWE_CODE]);
                 match proven {
                     StepKind::EmailOtp => self.set_once(a::EMAIL_VERIFIED, millis(*at)),
-                    StepKind::SmsOtp => self.set_once(a::PHONE_VERIFIED, millis(*at)),
-                    StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {}
+                    StepKind::SmsOtp | StepKind::Phone => self.set_once(a::PHONE_VERIFIED, millis(*at)),
+                    StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
                 }
             }
-            Effect::Complete { at, credential, verifies_email, notice } => {
+            Effect::Advance { position, next } => {
+                self.set(a::POSITION, number(*position));
+                self.set(a::NEXT, string(next.as_str()));
+            }
+            Effect::SetProfile(profile) => self.set(a::PROFILE, string(profile.to_json())),
+            Effect::AcceptTerms(accepted) => self.set(a::TERMS, terms(accepted)),
+            Effect::SetPhone(phone) => {
+                self.set(a::PHONE, string(phone.as_str()));
+                self.remove(&[a::PHONE_VERIFIED]);
+            }
+            Effect::Complete {
+                at,
+                credential,
+                verifies_email,
+                notice,
+            } => {
                 self.set(a::STATE, string("completed"));
                 self.set(a::STATE_AT, millis(*at));
                 self.set(a::STATUS, string(Status::Active.as_str()));
@@ -213,18 +257,28 @@ impl Builder {
                     self.set_once(a::EMAIL_VERIFIED, millis(*at));
                 }
             }
-            Effect::Renew { issue, first, owed, cleanup_at } => {
+            Effect::Renew {
+                issue,
+                method,
+                first,
+                owed,
+                code_expires_at,
+                cleanup_at,
+            } => {
                 self.set(a::STATE, string("pending"));
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
+                self.set(a::METHOD, string(method.as_str()));
                 self.set(a::KEY, number(issue.key.0));
                 self.set(a::NONCE, bytes(&issue.nonce));
                 self.set(a::TICKET, bytes(&issue.ticket.0));
                 self.set(a::EXPIRY, expiry(issue.expiry));
-                for counter in [a::POSITION, a::FAILURES, a::SENDS, a::TRIES] {
+                for counter in [a::POSITION, a::FAILURES, a::TRIES] {
                     self.set(counter, number(0));
                 }
+                self.set(a::SENDS, number(u8::from(code_expires_at.is_some())));
+                self.set_or_remove(a::CODE_EXPIRY, code_expires_at.map(millis));
                 self.set(a::NEXT, string(first.as_str()));
-                self.remove(&[a::STATE_AT, a::CODE_EXPIRY, a::NEXT_SEND, a::OWE_CODE]);
+                self.remove(&[a::STATE_AT, a::NEXT_SEND, a::OWE_CODE]);
                 self.remove(&[a::DELIVERY_AT, a::MESSAGE_ID, a::DELIVERY_REASON]);
                 if *owed {
                     self.set(a::DELIVERY, string("queued"));
@@ -233,6 +287,13 @@ impl Builder {
                     self.set(a::DELIVERY, string("not_sent"));
                     self.remove(&[a::OWE_INVITATION]);
                 }
+                self.ttl(*cleanup_at);
+            }
+            Effect::Extend {
+                expiry: end,
+                cleanup_at,
+            } => {
+                self.set(a::EXPIRY, expiry(*end));
                 self.ttl(*cleanup_at);
             }
             Effect::Revoke { at, cleanup_at } => {
@@ -245,7 +306,9 @@ impl Builder {
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),
             Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
             Effect::Deliver(outcome) => {
-                delivery(outcome).into_iter().for_each(|(name, value)| self.set_or_remove(name, value));
+                delivery(outcome)
+                    .into_iter()
+                    .for_each(|(name, value)| self.set_or_remove(name, value));
             }
             Effect::SetFailures(failures) => self.failures(*failures),
             Effect::Rehash(credential) => self.set(a::CREDENTIAL, string(credential.as_str())),
@@ -258,6 +321,11 @@ impl Builder {
             update.push_str(" REMOVE ");
             update.push_str(&self.removes.join(", "));
         }
-        Expression { condition: self.conditions.join(" AND "), update, names: self.names, values: self.values }
+        Expression {
+            condition: self.conditions.join(" AND "),
+            update,
+            names: self.names,
+            values: self.values,
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::{
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Method, Progress, State},
     keys::KeyId,
     password::PasswordHash,
-    person::{Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
+    person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
     sign_in::Failures,
     ticket::TicketHash,
 };
@@ -44,6 +44,10 @@ pub(super) fn lifetime(lifetime: Lifetime) -> AttributeValue {
     }
 }
 
+pub(super) fn terms(terms: &AcceptedTerms) -> AttributeValue {
+    string(serde_json::to_string(terms).unwrap_or_default())
+}
+
 /// The item of `person`, whole.
 pub(super) fn write(person: &Person) -> Item {
     let mut item = Key::person(person.key).into_item();
@@ -55,11 +59,17 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::USERNAME, string(person.username.as_str()));
     if let Some(email) = &person.email {
         put(a::EMAIL, string(email.value.as_str()));
-        email.verified_at.into_iter().for_each(|at| put(a::EMAIL_VERIFIED, millis(at)));
+        email
+            .verified_at
+            .into_iter()
+            .for_each(|at| put(a::EMAIL_VERIFIED, millis(at)));
     }
     if let Some(phone) = &person.phone {
         put(a::PHONE, string(phone.value.as_str()));
-        phone.verified_at.into_iter().for_each(|at| put(a::PHONE_VERIFIED, millis(at)));
+        phone
+            .verified_at
+            .into_iter()
+            .for_each(|at| put(a::PHONE_VERIFIED, millis(at)));
     }
     put(a::STATUS, string(person.status.as_str()));
     if let Status::Invited { locked } = person.status {
@@ -71,6 +81,10 @@ pub(super) fn write(person: &Person) -> Item {
     if !person.metadata.is_empty() {
         put(a::METADATA, string(person.metadata.to_json()));
     }
+    if !person.profile.is_empty() {
+        put(a::PROFILE, string(person.profile.to_json()));
+    }
+    person.terms.iter().for_each(|accepted| put(a::TERMS, terms(accepted)));
     if let Some(credential) = &person.credential {
         put(a::CREDENTIAL, string(credential.as_str()));
     }
@@ -81,12 +95,19 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::FLOW, string(invitation.flow.to_string()));
     put(a::LOCALE, string(&invitation.locale));
     invitation.result_url.iter().for_each(|url| put(a::RESULT, string(url)));
-    invitation.inviter.iter().for_each(|inviter| put(a::INVITER, string(inviter)));
+    invitation
+        .inviter
+        .iter()
+        .for_each(|inviter| put(a::INVITER, string(inviter)));
     put(a::LIFETIME, lifetime(invitation.lifetime));
     put(a::INVITED_AT, millis(invitation.created_at));
     put(a::INVITED_BY, string(invitation.created_by.encode()));
     put(a::STATE, string(invitation.state.as_str()));
-    invitation.state.since().into_iter().for_each(|at| put(a::STATE_AT, millis(at)));
+    invitation
+        .state
+        .since()
+        .into_iter()
+        .for_each(|at| put(a::STATE_AT, millis(at)));
 
     let generation = &invitation.generation;
     put(a::GENERATION, number(generation.number));
@@ -101,8 +122,14 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::FAILURES, number(progress.failures));
     put(a::SENDS, number(progress.sends));
     put(a::TRIES, number(progress.tries));
-    progress.code_expires_at.into_iter().for_each(|at| put(a::CODE_EXPIRY, millis(at)));
-    progress.next_send_at.into_iter().for_each(|at| put(a::NEXT_SEND, millis(at)));
+    progress
+        .code_expires_at
+        .into_iter()
+        .for_each(|at| put(a::CODE_EXPIRY, millis(at)));
+    progress
+        .next_send_at
+        .into_iter()
+        .for_each(|at| put(a::NEXT_SEND, millis(at)));
 
     let policy = invitation.code_policy;
     put(a::FORMAT, string(policy.format.encode()));
@@ -114,14 +141,30 @@ pub(super) fn write(person: &Person) -> Item {
     for (name, value) in delivery(&invitation.delivery) {
         value.into_iter().for_each(|value| put(name, value));
     }
-    person.owed.invitation.into_iter().for_each(|generation| put(a::OWE_INVITATION, number(generation)));
-    person.owed.code.into_iter().for_each(|send| put(a::OWE_CODE, number(send)));
-    person.owed.notice.into_iter().for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+    person
+        .owed
+        .invitation
+        .into_iter()
+        .for_each(|generation| put(a::OWE_INVITATION, number(generation)));
+    person
+        .owed
+        .code
+        .into_iter()
+        .for_each(|send| put(a::OWE_CODE, number(send)));
+    person
+        .owed
+        .notice
+        .into_iter()
+        .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
 
     if person.sign_in_failures.count > 0 {
         put(a::SIGN_IN_FAILURES, number(person.sign_in_failures.count));
     }
-    person.sign_in_failures.until.into_iter().for_each(|until| put(a::SIGN_IN_UNTIL, millis(until)));
+    person
+        .sign_in_failures
+        .until
+        .into_iter()
+        .for_each(|until| put(a::SIGN_IN_UNTIL, millis(until)));
     if let Some(replay) = person.replay {
         put(a::REPLAY_KEY, bytes(&replay.key));
         put(a::REPLAY_BODY, bytes(&replay.body));
@@ -154,30 +197,45 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
 /// # Errors
 /// [`StoreError::Malformed`], naming the item and the attribute.
 pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
-    let reader = Reader { key: Key::person(key), item };
+    let reader = Reader {
+        key: Key::person(key),
+        item,
+    };
     let r = &reader;
     let email = r.optional(a::EMAIL, |r, name| r.parsed(name, EmailAddress::parse))?;
     let phone = r.optional(a::PHONE, |r, name| r.parsed(name, PhoneNumber::parse))?;
     let status = match r.text(a::STATUS)? {
-        "invited" => Status::Invited { locked: r.boolean(a::LOCKED)? },
+        "invited" => Status::Invited {
+            locked: r.boolean(a::LOCKED)?,
+        },
         "active" => Status::Active,
         "disabled" => Status::Disabled,
         _ => return Err(r.malformed(a::STATUS, "not a status")),
     };
     let state = match r.text(a::STATE)? {
         "pending" => State::Pending,
-        "opened" => State::Opened { at: r.moment(a::STATE_AT)? },
-        "completed" => State::Completed { at: r.moment(a::STATE_AT)? },
-        "revoked" => State::Revoked { at: r.moment(a::STATE_AT)? },
+        "opened" => State::Opened {
+            at: r.moment(a::STATE_AT)?,
+        },
+        "completed" => State::Completed {
+            at: r.moment(a::STATE_AT)?,
+        },
+        "revoked" => State::Revoked {
+            at: r.moment(a::STATE_AT)?,
+        },
         _ => return Err(r.malformed(a::STATE, "not a state")),
     };
     let delivery = match r.text(a::DELIVERY)? {
         "not_sent" => Delivery::NotSent,
         "queued" => Delivery::Queued,
-        "sent" => Delivery::Sent { at: r.moment(a::DELIVERY_AT)?, message_id: r.text(a::MESSAGE_ID)?.to_owned() },
-        "failed" => {
-            Delivery::Failed { at: r.moment(a::DELIVERY_AT)?, reason: r.text(a::DELIVERY_REASON)?.to_owned() }
-        }
+        "sent" => Delivery::Sent {
+            at: r.moment(a::DELIVERY_AT)?,
+            message_id: r.text(a::MESSAGE_ID)?.to_owned(),
+        },
+        "failed" => Delivery::Failed {
+            at: r.moment(a::DELIVERY_AT)?,
+            reason: r.text(a::DELIVERY_REASON)?.to_owned(),
+        },
         _ => return Err(r.malformed(a::DELIVERY, "not a delivery state")),
     };
     Ok(Person {
@@ -188,7 +246,13 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         phone: r.verifiable(phone, a::PHONE_VERIFIED)?,
         status,
         roles: r.optional(a::ROLES, Reader::texts)?.unwrap_or_default(),
-        metadata: r.optional(a::METADATA, |r, name| r.parsed(name, |text| serde_json::from_str(text)))?.unwrap_or_default(),
+        metadata: r
+            .optional(a::METADATA, |r, name| r.parsed(name, |text| serde_json::from_str(text)))?
+            .unwrap_or_default(),
+        profile: r
+            .optional(a::PROFILE, |r, name| r.parsed(name, |text| serde_json::from_str(text)))?
+            .unwrap_or_default(),
+        terms: r.optional(a::TERMS, |r, name| r.parsed(name, |text| serde_json::from_str(text)))?,
         credential: r.optional(a::CREDENTIAL, |r, name| r.parsed(name, PasswordHash::parse))?,
         created_at: r.moment(a::CREATED)?,
         invitation: Invitation {
@@ -198,7 +262,9 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             locale: r.text(a::LOCALE)?.to_owned(),
             result_url: r.optional(a::RESULT, Reader::owned)?,
             inviter: r.optional(a::INVITER, Reader::owned)?,
-            lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| r.integer(name).map(Lifetime::Seconds))?,
+            lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
+                r.integer(name).map(Lifetime::Seconds)
+            })?,
             created_at: r.moment(a::INVITED_AT)?,
             created_by: r.known(a::INVITED_BY, Actor::decode)?,
             state,
@@ -234,10 +300,15 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         },
         sign_in_failures: r.failures()?,
         replay: match r.optional(a::REPLAY_KEY, Reader::bytes)? {
-            Some(key) => Some(Replay { key, body: r.bytes(a::REPLAY_BODY)? }),
+            Some(key) => Some(Replay {
+                key,
+                body: r.bytes(a::REPLAY_BODY)?,
+            }),
             None => None,
         },
-        cleanup_at: r.optional(a::TTL, |r, name| r.integer::<i64>(name))?.map(|second| from_millis((second - 1) * 1000)),
+        cleanup_at: r
+            .optional(a::TTL, |r, name| r.integer::<i64>(name))?
+            .map(|second| from_millis((second - 1) * 1000)),
         last_write: Write {
             id: r.bytes(a::WRITE_ID)?,
             event: r.known(a::WRITE_EVENT, Event::parse)?,
@@ -263,7 +334,11 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn malformed(&self, attribute: &'static str, problem: &'static str) -> StoreError {
-        StoreError::Malformed { key: self.key.to_string(), attribute, problem }
+        StoreError::Malformed {
+            key: self.key.to_string(),
+            attribute,
+            problem,
+        }
     }
 
     fn value(&self, name: &'static str) -> Result<&'a AttributeValue, StoreError> {
@@ -271,7 +346,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn text(&self, name: &'static str) -> Result<&'a str, StoreError> {
-        self.value(name)?.as_s().map(String::as_str).map_err(|_| self.malformed(name, "not a string"))
+        self.value(name)?
+            .as_s()
+            .map(String::as_str)
+            .map_err(|_| self.malformed(name, "not a string"))
     }
 
     pub(super) fn owned(&self, name: &'static str) -> Result<String, StoreError> {
@@ -281,16 +359,25 @@ impl<'a> Reader<'a> {
     pub(super) fn texts(&self, name: &'static str) -> Result<Vec<String>, StoreError> {
         let wrong = || self.malformed(name, "not a list of strings");
         let list = self.value(name)?.as_l().map_err(|_| wrong())?;
-        list.iter().map(|value| value.as_s().cloned().map_err(|_| wrong())).collect()
+        list.iter()
+            .map(|value| value.as_s().cloned().map_err(|_| wrong()))
+            .collect()
     }
 
     pub(super) fn boolean(&self, name: &'static str) -> Result<bool, StoreError> {
-        self.value(name)?.as_bool().copied().map_err(|_| self.malformed(name, "not a boolean"))
+        self.value(name)?
+            .as_bool()
+            .copied()
+            .map_err(|_| self.malformed(name, "not a boolean"))
     }
 
     pub(super) fn integer<N: std::str::FromStr>(&self, name: &'static str) -> Result<N, StoreError> {
         let wrong = || self.malformed(name, "not a whole number within its range");
-        self.value(name)?.as_n().map_err(|_| wrong())?.parse().map_err(|_| wrong())
+        self.value(name)?
+            .as_n()
+            .map_err(|_| wrong())?
+            .parse()
+            .map_err(|_| wrong())
     }
 
     pub(super) fn moment(&self, name: &'static str) -> Result<Timestamp, StoreError> {
@@ -300,7 +387,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn bytes<const N: usize>(&self, name: &'static str) -> Result<[u8; N], StoreError> {
         let wrong = || self.malformed(name, "not bytes of its length");
-        self.value(name)?.as_b().map_err(|_| wrong())?.as_ref().try_into().map_err(|_| wrong())
+        self.value(name)?
+            .as_b()
+            .map_err(|_| wrong())?
+            .as_ref()
+            .try_into()
+            .map_err(|_| wrong())
     }
 
     pub(super) fn parsed<T, E>(
@@ -311,11 +403,7 @@ impl<'a> Reader<'a> {
         parse(self.text(name)?).map_err(|_| self.malformed(name, "not well formed"))
     }
 
-    pub(super) fn known<T>(
-        &self,
-        name: &'static str,
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, StoreError> {
+    pub(super) fn known<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, StoreError> {
         parse(self.text(name)?).ok_or_else(|| self.malformed(name, "not a known value"))
     }
 
@@ -324,7 +412,11 @@ impl<'a> Reader<'a> {
         name: &'static str,
         read: impl FnOnce(&Self, &'static str) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        if self.item.contains_key(name) { read(self, name).map(Some) } else { Ok(None) }
+        if self.item.contains_key(name) {
+            read(self, name).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     fn unless_never<T>(
@@ -341,7 +433,10 @@ impl<'a> Reader<'a> {
 
     fn verifiable<T>(&self, value: Option<T>, verified: &'static str) -> Result<Option<Verifiable<T>>, StoreError> {
         let Some(value) = value else { return Ok(None) };
-        Ok(Some(Verifiable { value, verified_at: self.optional(verified, Self::moment)? }))
+        Ok(Some(Verifiable {
+            value,
+            verified_at: self.optional(verified, Self::moment)?,
+        }))
     }
 
     fn failures(&self) -> Result<Failures, StoreError> {

@@ -6,6 +6,7 @@
 
 pub mod attribute;
 mod expression;
+mod flows;
 mod item;
 mod records;
 
@@ -25,6 +26,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{
     application::Application,
+    flow::{Flow, FlowRef},
     id::{ApplicationId, PersonKey},
     person::Person,
     sign_in::Failures,
@@ -42,11 +44,14 @@ pub struct Store {
     client: Client,
     table: Arc<str>,
     applications: Arc<RwLock<HashMap<ApplicationId, (Arc<Application>, Timestamp)>>>,
+    flows: Arc<RwLock<HashMap<(ApplicationId, FlowRef), Arc<Flow>>>>,
 }
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Store").field("table", &self.table).finish_non_exhaustive()
+        f.debug_struct("Store")
+            .field("table", &self.table)
+            .finish_non_exhaustive()
     }
 }
 
@@ -103,7 +108,12 @@ impl Store {
     /// A store on the table called `table`.
     #[must_use]
     pub fn new(client: Client, table: &str) -> Self {
-        Self { client, table: table.into(), applications: Arc::default() }
+        Self {
+            client,
+            table: table.into(),
+            applications: Arc::default(),
+            flows: Arc::default(),
+        }
     }
 
     /// Whoever has this key.
@@ -120,12 +130,21 @@ impl Store {
     /// [`StoreError`].
     pub async fn sign_in_record(&self, key: PersonKey) -> Result<SignInRecord, StoreError> {
         match self.read(&Key::person(key)).await? {
-            None => Ok(SignInRecord { person: None, failures: Failures::NONE }),
+            None => Ok(SignInRecord {
+                person: None,
+                failures: Failures::NONE,
+            }),
             Some(item) if item.contains_key(attribute::USERNAME) => {
                 let person = item::read(key, &item)?;
-                Ok(SignInRecord { failures: person.sign_in_failures, person: Some(person) })
+                Ok(SignInRecord {
+                    failures: person.sign_in_failures,
+                    person: Some(person),
+                })
             }
-            Some(item) => Ok(SignInRecord { person: None, failures: item::read_failures(&Key::person(key), &item)? }),
+            Some(item) => Ok(SignInRecord {
+                person: None,
+                failures: item::read_failures(&Key::person(key), &item)?,
+            }),
         }
     }
 
@@ -149,7 +168,11 @@ impl Store {
             Err(SdkError::ServiceError(error)) => match error.into_err() {
                 PutItemError::ConditionalCheckFailedException(failed) => match failed.item {
                     Some(item) => item::read(person.key, &item)?,
-                    None => return Err(StoreError::Unavailable("a condition failed without its item".to_owned())),
+                    None => {
+                        return Err(StoreError::Unavailable(
+                            "a condition failed without its item".to_owned(),
+                        ));
+                    }
                 },
                 other => return Err(unavailable(&other)),
             },
@@ -205,13 +228,17 @@ impl Store {
                 }
             }
         };
-        let Some(old) = old else { return Ok(Applied::Refused(Refusal::NotFound, None)) };
+        let Some(old) = old else {
+            return Ok(Applied::Refused(Refusal::NotFound, None));
+        };
         if old.last_write.id == transition.write.id {
             return Ok(Applied::Done(Box::new(old)));
         }
         match transition.refusal(&old) {
             Some(refusal) => Ok(Applied::Refused(refusal, Some(Box::new(old)))),
-            None => Err(StoreError::Unavailable("a condition failed that holds for the item".to_owned())),
+            None => Err(StoreError::Unavailable(
+                "a condition failed that holds for the item".to_owned(),
+            )),
         }
     }
 
@@ -250,13 +277,20 @@ impl Store {
         id: &ApplicationId,
         now: Timestamp,
     ) -> Result<Option<Arc<Application>>, StoreError> {
-        let known = self.applications.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        let known = self
+            .applications
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(id)
+            .cloned();
         if let Some((application, read_at)) = known
             && now.duration_since(read_at).abs() < SETTINGS_LIFE
         {
             return Ok(Some(application));
         }
-        let Some(item) = self.read(&Key::application(id)).await? else { return Ok(None) };
+        let Some(item) = self.read(&Key::application(id)).await? else {
+            return Ok(None);
+        };
         let application = Arc::new(records::read_application(id, &item)?);
         let mut known = self.applications.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(id.clone(), (Arc::clone(&application), now));

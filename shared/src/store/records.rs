@@ -50,7 +50,9 @@ impl Store {
         if self.put(item.clone(), Some("attribute_not_exists(pk)")).await? {
             return Ok(Claim::Same);
         }
-        let Some(known) = self.read(&key).await? else { return Ok(Claim::Same) };
+        let Some(known) = self.read(&key).await? else {
+            return Ok(Claim::Same);
+        };
         let reader = Reader { key, item: &known };
         // TTL may be days late: what counts is the clock.
         if after(reader.moment(a::WRITE_AT)?, REPLAY_MEMORY) <= now {
@@ -67,14 +69,22 @@ impl Store {
     /// [`StoreError`].
     pub async fn api_key(&self, id: &ApiKeyId) -> Result<Option<ApiKey>, StoreError> {
         let key = Key::api_key(id);
-        let Some(item) = self.read(&key).await? else { return Ok(None) };
+        let Some(item) = self.read(&key).await? else {
+            return Ok(None);
+        };
         let r = Reader { key, item: &item };
         let scopes = r.texts(SCOPES)?;
-        let scopes = scopes.iter().map(|scope| Scope::parse(scope)).collect::<Option<Vec<_>>>();
+        let scopes = scopes
+            .iter()
+            .map(|scope| Scope::parse(scope))
+            .collect::<Option<Vec<_>>>();
         let reach = match r.optional(APPLICATIONS, Reader::texts)? {
             None => Reach::Deployment,
             Some(ids) => {
-                let ids = ids.iter().map(|id| ApplicationId::parse(id)).collect::<Result<Vec<_>, _>>();
+                let ids = ids
+                    .iter()
+                    .map(|id| ApplicationId::parse(id))
+                    .collect::<Result<Vec<_>, _>>();
                 Reach::Applications(ids.map_err(|_| r.malformed(APPLICATIONS, "not application ids"))?)
             }
         };
@@ -94,16 +104,27 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn put_api_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        let list = |texts: Vec<&str>| aws_sdk_dynamodb::types::AttributeValue::L(texts.into_iter().map(string).collect());
+        let list =
+            |texts: Vec<&str>| aws_sdk_dynamodb::types::AttributeValue::L(texts.into_iter().map(string).collect());
         let mut item = Key::api_key(&key.id).into_item();
         item.insert(NAME.to_owned(), string(&key.name));
         item.insert(HASH.to_owned(), bytes(&key.hash));
-        item.insert(SCOPES.to_owned(), list(key.scopes.iter().map(|scope| scope.as_str()).collect()));
+        item.insert(
+            SCOPES.to_owned(),
+            list(key.scopes.iter().map(|scope| scope.as_str()).collect()),
+        );
         if let Reach::Applications(ids) = &key.reach {
-            item.insert(APPLICATIONS.to_owned(), list(ids.iter().map(ApplicationId::as_str).collect()));
+            item.insert(
+                APPLICATIONS.to_owned(),
+                list(ids.iter().map(ApplicationId::as_str).collect()),
+            );
         }
-        key.expires_at.into_iter().for_each(|at| drop(item.insert(EXPIRES.to_owned(), millis(at))));
-        key.revoked_at.into_iter().for_each(|at| drop(item.insert(REVOKED.to_owned(), millis(at))));
+        key.expires_at
+            .into_iter()
+            .for_each(|at| drop(item.insert(EXPIRES.to_owned(), millis(at))));
+        key.revoked_at
+            .into_iter()
+            .for_each(|at| drop(item.insert(REVOKED.to_owned(), millis(at))));
         self.put(item, None).await.map(|_| ())
     }
 
@@ -129,7 +150,12 @@ impl Store {
 /// # Errors
 /// [`StoreError::Malformed`].
 pub(super) fn read_application(id: &ApplicationId, item: &Item) -> Result<Application, StoreError> {
-    let reader = Reader { key: Key::application(id), item };
+    let reader = Reader {
+        key: Key::application(id),
+        item,
+    };
     let settings: Settings = reader.parsed(SETTINGS, |text| serde_json::from_str(text))?;
-    settings.into_application(id.clone()).map_err(|_| reader.malformed(SETTINGS, "out of range"))
+    settings
+        .into_application(id.clone())
+        .map_err(|_| reader.malformed(SETTINGS, "out of range"))
 }

@@ -1,0 +1,69 @@
+//! Entering with username and code, without a ticket: on the hosted page, through the API, or in place of a password.
+//!
+//! It goes through the code's own counters, never through those of passwords, and opens nothing but the set-up. Known or
+//! not, the same write is asked for, and the same answer given.
+
+use secrecy::SecretString;
+
+use crate::{
+    app::App,
+    domain::{
+        address::Username,
+        entropy::random,
+        id::{ApplicationId, PersonKey},
+        person::Person,
+        setup,
+    },
+    http::Error,
+    store::Applied,
+};
+
+/// The person, if they were invited with a code and `typed` is it. One write when it is wrong, two when it is right.
+///
+/// # Errors
+/// [`Error::EntryFailed`] whatever the reason, or that something does not answer.
+pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Box<Person>, Error> {
+    let now = app.clock.now();
+    let count = setup::count_entry(random(&*app.entropy)?, now);
+    let Applied::Done(counted) = app.store.apply(key, &count).await? else {
+        return Err(Error::EntryFailed);
+    };
+    let code = setup::newest_code(&app.keys, &counted)?;
+    if !code.matches(typed, counted.invitation.code_policy.format) {
+        return Err(Error::EntryFailed);
+    }
+    let way = app.way(&counted).await?;
+    let prove = setup::prove_entry(&way, &counted, random(&*app.entropy)?, now);
+    match app.store.apply(key, &prove).await? {
+        Applied::Done(person) => Ok(person),
+        Applied::Refused(..) => Err(Error::EntryFailed),
+    }
+}
+
+/// Sends another code to somebody who was invited with one. Nothing tells whether it did.
+///
+/// # Errors
+/// That something does not answer.
+pub async fn ask_for_code(app: &App, key: PersonKey) -> Result<(), Error> {
+    let ask = setup::ask_for_entry_code(random(&*app.entropy)?, app.clock.now());
+    match app.store.apply(key, &ask).await? {
+        Applied::Done(_) | Applied::Refused(..) => Ok(()),
+    }
+}
+
+/// The key of whoever might have this username; what cannot be a username belongs to nobody.
+///
+/// # Errors
+/// [`Error::EntryFailed`].
+pub fn key(app: &App, application: &ApplicationId, username: &str) -> Result<PersonKey, Error> {
+    let username = Username::parse(username.trim()).map_err(|_| Error::EntryFailed)?;
+    Ok(app.keys.person_key(application, &username))
+}
+
+/// The ticket that whoever has entered goes on with.
+///
+/// # Errors
+/// That the deployment's keys cannot be used.
+pub fn ticket(app: &App, person: &Person) -> Result<SecretString, Error> {
+    Ok(setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?)
+}
