@@ -58,6 +58,7 @@ application-unnamed = this application
 page-title = { $heading } – { $application }
 page-title-error = Problem: { $title }
 preview-title = Account setup
+preview-reset-title = New password
 preview-description = A private page for one person.
 support = Need help? Contact
 progress = Step { $step } of { $of }
@@ -77,6 +78,26 @@ landing-until = Valid until
 landing-never = No end date
 landing-button = Accept and continue
 landing-not-you = Not you? Just close this page. Nothing happens until you press the button.
+landing-reset-heading = Choose a new password
+landing-reset-intro = You can choose a new password for your account with { $application }. It takes about a minute.
+landing-reset-button = Continue
+landing-reset-not-you = Did not ask for this? Just close this page. Your password stays as it is.
+
+## Entering a code instead of opening a link
+
+enter-heading = Set up your account with a code
+enter-intro = Use the invitation code that you were given for { $application }.
+enter-hint-digits = The digits from your invitation
+enter-hint-text = The letters and digits from your invitation, exactly as written
+enter-button = Continue
+enter-again-heading = No code, or one that has expired?
+enter-again-intro = We’ll send a new one to the address or phone number that the invitation went to.
+enter-again-button = Send me a new code
+enter-sent = If this account is waiting to be set up, a new code is on its way.
+enter-problem-username = Enter your username or email address.
+enter-problem-code = Enter the code from your invitation.
+enter-problem-wrong = The username or the code is not right, or the code has expired.
+enter-problem-wait = Too many attempts. Try again in { $span }.
 
 ## The code
 
@@ -110,6 +131,45 @@ code-problem-expired = That code has expired. Ask for a new one.
 code-problem-used-up = That code was mistyped too often and no longer works. Ask for a new one.
 code-problem-too-soon = A code was sent a moment ago. Please wait before you ask for another.
 
+## Questions about the person. $label is what the application calls the question.
+
+profile-heading = About you
+profile-intro = { $application } would like to know this for your account.
+profile-optional = (optional)
+profile-choose = Choose one
+profile-no-answer = No answer
+profile-button = Continue
+profile-problem-missing = “{ $label }” needs an answer.
+profile-problem-unticked = Tick “{ $label }” to go on.
+profile-problem-long = { $max ->
+    [one] “{ $label }” takes at most { $max } character.
+   *[other] “{ $label }” takes at most { $max } characters.
+}
+profile-problem-choice = “{ $label }”: choose one of the answers on offer.
+profile-problem-date = “{ $label }”: enter a date that exists, such as 2001-12-31.
+
+## The phone number
+
+phone-heading = Your phone number
+phone-intro = We’ll send a code to this number to make sure that it is yours.
+phone-label = Phone number
+phone-hint = With the country code, such as +49{"\u00A0"}151{"\u00A0"}23456789
+phone-button = Continue
+phone-problem-missing = Enter your phone number.
+phone-problem-invalid = This is not a phone number with its country code. Begin with a plus sign, such as +49{"\u00A0"}151{"\u00A0"}23456789.
+phone-problem-country = We cannot send messages to numbers of this country. Enter another number.
+
+## The terms
+
+terms-heading = Terms of use
+terms-intro = { $application } asks you to read its terms and to accept them.
+terms-document = Document
+terms-link = Read the terms (opens in a new tab)
+terms-version = Version
+terms-label = I have read the terms and accept them
+terms-button = Continue
+terms-problem-not-accepted = Tick the box to accept the terms. Your account cannot be set up without them.
+
 ## The password
 
 password-heading = Choose a password
@@ -129,6 +189,10 @@ password-problem-long = The password is too long. The most is { $max } character
 password-problem-common = This password is too easy to guess: it is on lists of common passwords. Choose another.
 password-problem-context = The password leans on “{ $word }”, which is easy to guess here. Choose another.
 password-problem-mismatch = The two passwords are not the same. Type them again.
+password-reset-heading = Choose a new password
+password-reset-label = New password
+password-reset-confirm-label = New password again
+password-reset-button = Save new password
 
 ## Finished
 
@@ -138,6 +202,9 @@ done-account = Your account
 done-button-application = Go to { $application }
 done-button-sign-in = Sign in
 done-close = You can close this page.
+done-auto = You will be taken there in { $span }.
+done-reset-heading = Your password has been changed
+done-reset-intro = From now on, sign in to { $application } with your new password.
 
 ## Signing in
 
@@ -148,35 +215,64 @@ sign-in-password = Password
 sign-in-button = Sign in
 sign-in-problem-wrong = The username or password is not right.
 sign-in-problem-wait = Too many attempts. Try again in { $span }.
+sign-in-forgotten = Forgotten your password?
+sign-in-enter = Have a code? Set up your account
 signed-in-heading = You are signed in
 signed-in-intro = You are signed in as
 signed-in-button = Continue to { $application }
+
+## A forgotten password
+
+forgotten-heading = Forgotten your password?
+forgotten-intro = Enter your account with { $application }, and we’ll send you a link to choose a new password.
+forgotten-button = Send me a link
+forgotten-problem-missing = Enter your username or email address.
+forgotten-problem-wait = Too many attempts. Try again in { $span }.
+forgotten-sent-heading = Check your email
+forgotten-sent = If there is an account, a mail with a link is on its way.
+forgotten-sent-wait = It can take a minute to arrive; look in the spam folder too. Only the link in the newest mail works.
+forgotten-again = No mail? Try again
+forgotten-back = Back to sign-in
 
 ## Endings
 
 ending-next = What to do now
 ending-ask-inviter = Ask the person who invited you to send a new invitation.
 ending-ask-inviter-support = Ask the person who invited you to send a new invitation, or contact support below.
+ending-ask-reset = If you still need a new password, go to the sign-in page and choose “Forgotten your password?” there.
 ending-expired-heading = This invitation has expired
 ending-expired-text = Links in invitations work for a limited time, and this one is past it. Nothing is lost.
+ending-expired-reset-heading = This link has expired
+ending-expired-reset-text = Links to a new password work for a limited time, and this one is past it. Your password has not changed.
 ending-used-heading = This invitation has been used
 ending-used-text = Your account is already set up, so the link has done its work.
 ending-used-next = Sign in with the password you chose. If that was not you, tell the person who invited you at once.
 ending-used-button = Sign in
+ending-used-reset-heading = This link has been used
+ending-used-reset-text = A new password was chosen with it, so the link has done its work.
+ending-used-reset-next = Sign in with your new password. If it was not you who chose it, go to the sign-in page, choose “Forgotten your password?” and set another at once.
 ending-revoked-heading = This invitation was withdrawn
 ending-revoked-text = The people who sent it have taken it back, so the link no longer works.
 ending-revoked-next = If you think this is a mistake, ask the person who invited you.
+ending-revoked-reset-heading = This link no longer works
+ending-revoked-reset-text = It was taken back before it was used. It has not changed your password.
 ending-replaced-heading = There is a newer invitation
 ending-replaced-text = A newer invitation was sent to you, and it replaced this link.
 ending-replaced-next = Open the newest mail from { $application } and use the link in it.
+ending-replaced-reset-heading = There is a newer link
+ending-replaced-reset-text = A newer mail was sent to you, and the link in it replaced this one.
 ending-broken-heading = This link does not work
 ending-broken-text = The address seems to be incomplete or mistyped. Some mail programs break long links in two.
 ending-broken-next = Open the link from the mail again, or copy the whole address into the address bar. If it still fails, ask the person who invited you for a new invitation.
+ending-broken-reset-next = Open the link from the mail again, or copy the whole address into the address bar. If it still fails, go to the sign-in page and choose “Forgotten your password?” there.
 ending-tries-heading = Too many wrong codes
 ending-tries-text = To keep the account safe, this invitation now takes no more codes.
+ending-tries-reset-text = To keep the account safe, this link now takes no more codes.
 ending-session-heading = Please open your link again
 ending-session-text = This browser no longer remembers which invitation is yours. That happens when cookies are blocked or cleared, or after a long pause.
 ending-session-next = Open the link in the invitation once more, in this browser. What you have done so far is kept.
+ending-session-reset-text = This browser no longer remembers which account is yours. That happens when cookies are blocked or cleared, or after a long pause.
+ending-session-reset-next = Open the link in the mail once more, in this browser. What you have done so far is kept.
 ending-missing-heading = Page not found
 ending-missing-text = There is no page at this address.
 ending-missing-next = If you came from an invitation, open the link in that mail again.
@@ -248,9 +344,34 @@ activated-next = Sign in with your account and the password you chose. The link 
 activated-not-you-heading = Was this not you?
 activated-not-you = Then somebody else has used your invitation. Tell the person who invited you at once.
 
+reset-subject = Choose a new password for { $application }
+reset-preheader = You can choose a new password: { $until }
+reset-heading = Choose a new password
+reset-intro = A new password was asked for, for your account with { $application }. If it was you, choose one here:
+reset-button = Choose a new password
+reset-never = The link has no end date. It works once.
+reset-next = Open the link, follow the short steps and choose a new password. Until then the old one stays.
+reset-new-heading = Need a new link?
+reset-new = Choose “Forgotten your password?” on the sign-in page again. Only the link in the newest mail works.
+reset-not-asked-heading = Did not ask for this?
+reset-not-asked = Then ignore this mail. Your password stays as it is. Never pass the link on: whoever has it can change your password.
+
+changed-subject = Your password for { $application } has been changed
+changed-preheader = If this was you, there is nothing to do.
+changed-heading = Your password has been changed
+changed-intro = The password of your account with { $application } has been changed.
+changed-when = When: { $moment }
+changed-you-heading = Was this you?
+changed-you = Then there is nothing to do. From now on, sign in with the new password.
+changed-not-you-heading = Was this not you?
+changed-not-you = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too.
+changed-not-you-support = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too, and contact support below.
+
 ## Short messages. Plain characters only: one accent or curly quote halves the room.
 
 sms-code = { $code } is your code for { $application }. It works for { $span }.
 sms-code-plain = { $code } is your code. It works for { $span }.
 sms-code-never = { $code } is your invitation code for { $application }.
 sms-code-never-plain = { $code } is your invitation code.
+sms-activated = Your account with { $application } is ready. Not you? Tell the person who invited you.
+sms-activated-plain = Your account is ready. Not you? Tell the person who invited you.

@@ -4,6 +4,9 @@
 //! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
 //! nothing, so a mail scanner may follow the link as often as it likes.
 
+mod enter;
+mod steps;
+
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
@@ -19,12 +22,12 @@ use shared::{
     http::{Error, Response, cookie::Cookie, form::Form, html, path_parameter, route_key, see_other},
     pages::{
         Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
-        Progress,
+        Progress, Purpose,
     },
     wording::Wording,
 };
 
-use crate::journey::{Standing, Stopped, Visit, hosted_sign_in};
+use crate::journey::{Answers, Standing, Stopped, Visit, hosted_sign_in};
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
@@ -37,7 +40,11 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /setup/start" => start(app, &request).await,
         "POST /setup/code" => ask_for_code(app, &request).await,
         "POST /setup/verify" => verify(app, &request).await,
+        "POST /setup/profile" => answer_profile(app, &request).await,
+        "POST /setup/phone" => give_phone(app, &request).await,
+        "POST /setup/terms" => accept_terms(app, &request).await,
         "POST /setup/password" => set_password(app, &request).await,
+        "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, &request).await,
         _ => ending(&Ending::NotFound),
     })
     .await
@@ -90,6 +97,7 @@ async fn done(app: &App, request: &Request) -> Response {
                 } else {
                     Destination::HostedSignIn
                 },
+                auto: own,
             };
             page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
         }
@@ -179,6 +187,98 @@ async fn set_password(app: &App, request: &Request) -> Response {
     }
 }
 
+async fn answer_profile(app: &App, request: &Request) -> Response {
+    let (visit, form) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    let standing = match visit.look().await {
+        Ok(standing) => standing,
+        Err(stopped) => return stop(app, &visit, stopped).await,
+    };
+    let answers = steps::answers(&standing, &form);
+    match visit.answer_profile(&answers).await {
+        Ok(_) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::WrongStep { .. }),
+            ..
+        }) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Fields { errors, .. },
+            ..
+        }) => {
+            let page = steps::profile_page(&standing, &answers, &errors, progress_of(&standing));
+            page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
+                page.render(frame)
+            })
+        }
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+async fn give_phone(app: &App, request: &Request) -> Response {
+    let (visit, form) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    let phone = form.text("phone");
+    match visit.give_phone(&phone).await {
+        Ok(_) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::WrongStep { .. }),
+            ..
+        }) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Field { code, .. },
+            ..
+        }) => match visit.look().await {
+            Ok(standing) => {
+                let page = steps::phone_page(&phone, Some(code), progress_of(&standing));
+                page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
+                    page.render(frame)
+                })
+            }
+            Err(stopped) => stop(app, &visit, stopped).await,
+        },
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+async fn accept_terms(app: &App, request: &Request) -> Response {
+    let (visit, form) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    let accepted = form.text("accept") == "yes";
+    let outcome = if accepted {
+        visit.accept_terms(&form.text("version")).await.map(Some)
+    } else {
+        Ok(None)
+    };
+    match outcome {
+        Ok(Some(_)) => see_other(HOME),
+        Err(Stopped {
+            error: Error::Refused(Refusal::WrongStep { .. }),
+            ..
+        }) => see_other(HOME),
+        // Not ticked, or the page was of an older version.
+        Ok(None)
+        | Err(Stopped {
+            error: Error::Field { .. },
+            ..
+        }) => match visit.look().await {
+            Ok(standing) => {
+                let page = steps::terms_page(&standing, !accepted, progress_of(&standing));
+                page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
+                    page.render(frame)
+                })
+            }
+            Err(stopped) => stop(app, &visit, stopped).await,
+        },
+        Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
 /// The visit of whoever has the cookie.
 fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
     let ticket = TICKET
@@ -229,10 +329,27 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
             page_of(visit, standing, status, |frame| page.render(frame))
         }
         StepKind::SetPassword => password_page(visit, standing, status, Vec::new()),
-        StepKind::Profile | StepKind::Phone | StepKind::Terms => {
-            // Unreachable while only the ready-made flows can be chosen.
-            tracing::error!(invitation = %person.invitation_id(), "there is no page for the next step");
-            ending(&Ending::Unavailable)
+        StepKind::Phone if invitation.progress.code_expires_at.is_none() && problem.is_none() => {
+            let phone = standing
+                .person
+                .phone
+                .as_ref()
+                .map(|phone| phone.value.as_str())
+                .unwrap_or_default();
+            let page = steps::phone_page(phone, None, progress_of(standing));
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::Phone => {
+            let page = code_entry(visit, standing, problem);
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::Profile => {
+            let page = steps::profile_page(standing, &Answers::new(), &[], progress_of(standing));
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::Terms => {
+            let page = steps::terms_page(standing, false, progress_of(standing));
+            page_of(visit, standing, status, |frame| page.render(frame))
         }
     }
 }
@@ -242,8 +359,8 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
     let invitation = &person.invitation;
     let progress = &invitation.progress;
     let (channel, destination) = match progress.next {
-        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        StepKind::EmailOtp | StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {
+        StepKind::SmsOtp | StepKind::Phone => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
+        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
             (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
         }
     };
@@ -307,6 +424,7 @@ fn page_of(
             brand: &brand,
             wording: &wording,
             csrf: &csrf,
+            purpose: Purpose::Invitation,
         }),
     )
 }
@@ -387,6 +505,7 @@ fn ending(end: &Ending) -> Response {
             brand: &brand,
             wording: &wording,
             csrf: "",
+            purpose: Purpose::Invitation,
         }),
     )
 }

@@ -8,7 +8,7 @@ use shared::{
     domain::{application::Application, person::Person},
     entry,
     http::{Error, Response, form::Form, header_text, html, query_parameter, see_other, visitor::Visitor},
-    pages::{self, Brand, Ending, Frame, SignIn, SignInProblem},
+    pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
     wording::Wording,
 };
 
@@ -33,6 +33,7 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
         application: application.id.to_string(),
         username: query_parameter(request, "login_hint").unwrap_or_default(),
         problem: None,
+        can_reset: false,
     };
     respond(app, request, &application, StatusCode::OK, &page)
 }
@@ -61,6 +62,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         application: application.id.to_string(),
         username,
         problem: Some(problem),
+        can_reset: false,
     };
     respond(app, request, &application, status, &page)
 }
@@ -79,6 +81,7 @@ fn respond(
         brand: &brand,
         wording: &wording,
         csrf: &csrf,
+        purpose: Purpose::Invitation,
     };
     Ok(visitor.remembered(app, html(status, page.render(&frame))))
 }
@@ -93,6 +96,7 @@ fn signed_in(request: &Request, application: &Application, person: &Person) -> R
         brand: &brand,
         wording: &wording,
         csrf: "",
+        purpose: Purpose::Invitation,
     };
     html(StatusCode::OK, page.render(&frame))
 }
@@ -121,6 +125,7 @@ fn ending(error: &Error) -> Response {
         brand: &brand,
         wording: &wording,
         csrf: "",
+        purpose: Purpose::Invitation,
     };
     html(status, end.render(&frame))
 }

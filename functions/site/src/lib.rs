@@ -5,7 +5,7 @@ use lambda_http::{Body, Request};
 use serde_json::json;
 use shared::{
     http::{Error, Response, api, json, line, path_parameter, route_key},
-    pages::{Brand, Ending, Frame, assets},
+    pages::{Brand, Ending, Frame, Purpose, assets},
     wording::Wording,
 };
 
@@ -60,6 +60,7 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
         brand: &brand,
         wording: &wording,
         csrf: "",
+        purpose: Purpose::Invitation,
     });
     Ok(shared::http::html(StatusCode::NOT_FOUND, page))
 }

@@ -26,6 +26,12 @@ struct Arguments {
     /// Use DynamoDB, SES and SNS of the AWS account that the environment names (also done when AWS_ENDPOINT_URL is set)
     #[arg(long)]
     aws: bool,
+    /// The table, where it is not the embedded one
+    #[arg(long, default_value = "latchkey")]
+    table: String,
+    /// The address that mail comes from
+    #[arg(long, default_value = "invitations@latchkey.example")]
+    mail_from: String,
     /// Log every request and delivery
     #[arg(long, short)]
     verbose: bool,
@@ -60,9 +66,13 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         folder: (!arguments.memory).then_some(arguments.data),
         port: arguments.port,
         elsewhere,
+        table: arguments.table,
+        mail_from: arguments.mail_from,
         ..Options::default()
     })
     .await?;
+    // Before anything is printed: whoever has read it may stop it.
+    let stopped = stopped()?;
     let (url, key) = (stack.url(), stack.api_key().expose_secret());
     let mut out = io::stdout().lock();
     writeln!(out, "Server: {url}")?;
@@ -80,22 +90,24 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "Then open the mailbox and follow the link. Ctrl-C stops.")?;
     out.flush()?;
     drop(out);
-    stopped().await?;
+    stopped.await?;
     stack.stop().await;
     Ok(())
 }
 
-/// Resolves when somebody wants it to stop.
-async fn stopped() -> io::Result<()> {
+/// Listens from now on, and resolves when somebody wants it to stop.
+fn stopped() -> io::Result<impl Future<Output = io::Result<()>>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = terminate.recv() => Ok(()),
-        }
+        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
+            tokio::select! {
+                _ = interrupt.recv() => Ok(()),
+                _ = terminate.recv() => Ok(()),
+            }
+        })
     }
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+    Ok(tokio::signal::ctrl_c())
 }

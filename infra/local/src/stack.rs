@@ -19,7 +19,7 @@ use shared::{
     app::{App, Config},
     delivery::{mail::Mailer, sms::Texter},
     domain::{
-        api_key::{ApiKey, Reach, Scope},
+        api_key::{ApiKey, PresentedKey, Reach, Scope},
         application::Settings,
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
@@ -39,7 +39,6 @@ use crate::{
 };
 
 const TEMPLATE: &str = include_str!("../../../template.yaml");
-const TABLE: &str = "latchkey";
 
 /// How the product is started on one machine.
 #[derive(Clone)]
@@ -62,6 +61,10 @@ pub struct Options {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to.
     pub dial_codes: Vec<String>,
+    /// The name of the table.
+    pub table: String,
+    /// The address that mail comes from.
+    pub mail_from: String,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
     pub elsewhere: Option<SdkConfig>,
 }
@@ -92,6 +95,8 @@ impl Default for Options {
             dial_codes: ["1", "33", "34", "351", "41", "43", "44", "49", "81"]
                 .map(str::to_owned)
                 .to_vec(),
+            table: "latchkey".to_owned(),
+            mail_from: "invitations@latchkey.example".to_owned(),
             elsewhere: None,
         }
     }
@@ -183,7 +188,7 @@ impl Stack {
         let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
         let delivery = deliver::Delivery {
             app: app.clone(),
-            mailer: Mailer::new(&mail_sdk, "invitations@latchkey.example"),
+            mailer: Mailer::new(&mail_sdk, &options.mail_from),
             texter: Texter::new(&mail_sdk),
             longest_pause: Duration::ZERO,
         };
@@ -257,12 +262,12 @@ async fn table_at(
     let no_stream = || StartError::Template("the table has no stream".to_owned());
     if let Some(sdk) = &options.elsewhere {
         let client = aws_sdk_dynamodb::Client::new(sdk);
-        let arn = database::ensure_table(&client, table, TABLE)
+        let arn = database::ensure_table(&client, table, &options.table)
             .await?
             .ok_or_else(no_stream)?;
         return Ok((sdk.clone(), None, arn));
     }
-    let database = database::start(table, TABLE, folder, Arc::clone(millis)).await?;
+    let database = database::start(table, &options.table, folder, Arc::clone(millis)).await?;
     let arn = database.stream_arn().ok_or_else(no_stream)?.to_owned();
     Ok((database.config().clone(), Some(database), arn))
 }
@@ -287,7 +292,7 @@ async fn first_start(
     }
     let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
     let app = App {
-        store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), TABLE),
+        store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), &options.table),
         keys: Arc::new(DeploymentKeys::parse(&keys).map_err(|error| first(&error))?),
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
@@ -311,9 +316,15 @@ async fn first_start(
         fresh = Some(key);
         Ok(text)
     })?;
-    if let Some(key) = fresh {
-        app.store.put_api_key(&key).await.map_err(|error| first(&error))?;
-    }
+    let key = match fresh {
+        Some(key) => key,
+        // The folder is older than the table, or than a scope: the key is written again as it should be.
+        None => {
+            let presented = PresentedKey::parse(&text).map_err(|error| first(&error))?;
+            ApiKey::of(&presented, "local", Scope::ALL.to_vec(), Reach::Deployment)
+        }
+    };
+    app.store.put_api_key(&key).await.map_err(|error| first(&error))?;
     let signer = Signer::parse(&signing).map_err(|error| first(&error))?;
     Ok((app, Arc::new(signer), text))
 }
@@ -356,6 +367,9 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         signer,
     };
     BTreeMap::from([
+        function("applications", app.clone(), async |app, request| {
+            applications::handle(&app, request).await
+        }),
         function("invitations", app.clone(), async |app, request| {
             invitations::handle(&app, request).await
         }),

@@ -96,11 +96,21 @@ pub enum Scope {
     InvitationsRead,
     /// Read the link of an invitation, which lets its holder act as the person.
     LinksRead,
+    /// Read applications and flows.
+    ApplicationsRead,
+    /// Create and change applications and flows.
+    ApplicationsWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 3] = [Self::InvitationsWrite, Self::InvitationsRead, Self::LinksRead];
+    pub const ALL: [Self; 5] = [
+        Self::InvitationsWrite,
+        Self::InvitationsRead,
+        Self::LinksRead,
+        Self::ApplicationsRead,
+        Self::ApplicationsWrite,
+    ];
 
     /// The name on the wire.
     #[must_use]
@@ -109,6 +119,8 @@ impl Scope {
             Self::InvitationsWrite => "invitations:write",
             Self::InvitationsRead => "invitations:read",
             Self::LinksRead => "links:read",
+            Self::ApplicationsRead => "applications:read",
+            Self::ApplicationsWrite => "applications:write",
         }
     }
 
@@ -172,16 +184,26 @@ impl ApiKey {
         let id = base32(&random::<8>(entropy)?);
         let secret = random::<32>(entropy)?;
         let text = SecretString::from(format!("lk_{id}_{}", base32(&secret)));
-        let key = Self {
+        let presented = PresentedKey {
             id: ApiKeyId(id),
-            name: name.to_owned(),
             hash: Sha256::digest(secret).into(),
+        };
+        let key = Self::of(&presented, name, scopes, reach);
+        Ok((key, text))
+    }
+
+    /// The key that `presented` is the text of, with what it may do.
+    #[must_use]
+    pub fn of(presented: &PresentedKey, name: &str, scopes: Vec<Scope>, reach: Reach) -> Self {
+        Self {
+            id: presented.id.clone(),
+            name: name.to_owned(),
+            hash: presented.hash,
             scopes,
             reach,
             expires_at: None,
             revoked_at: None,
-        };
-        Ok((key, text))
+        }
     }
 
     /// Whether `presented` is this key and the key counts at `now`.

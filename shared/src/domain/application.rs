@@ -6,7 +6,6 @@ use url::Url;
 use super::{
     clock::{Lifetime, LifetimeError},
     code::{Alphabet, CodeFormat, CodeFormatError},
-    flow::Flow,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
@@ -64,9 +63,6 @@ pub enum SettingsError {
     /// A name that is empty or longer than 64 characters.
     #[error("an application's name has 1 to 64 characters")]
     Name,
-    /// A flow that is not known.
-    #[error("there is no flow called `{0}`")]
-    Flow(String),
     /// An address to send people to that is not acceptable.
     #[error("{0}")]
     Url(#[from] UrlError),
@@ -283,9 +279,6 @@ impl Settings {
         if !(1..=64).contains(&self.name.trim().chars().count()) {
             return Err(SettingsError::Name);
         }
-        if Flow::ready_made(&self.flow).is_none() {
-            return Err(SettingsError::Flow(self.flow));
-        }
         let colour_is_fine = |colour: &String| colour.len() == 6 && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !self.branding.colour.as_ref().is_none_or(colour_is_fine) {
             return Err(SettingsError::Colour);
@@ -399,7 +392,6 @@ mod tests {
                 .is_err()
         };
         assert!(refused(|settings| settings.name = " ".to_owned()));
-        assert!(refused(|settings| settings.flow = "none".to_owned()));
         assert!(refused(|settings| settings.lifetime_minutes = -2));
         assert!(refused(|settings| settings.code.length = 3));
         assert!(refused(|settings| settings.code.digits = false));

@@ -314,6 +314,14 @@ impl Flow {
         Ok(())
     }
 
+    /// The names of the ready-made flows.
+    pub const READY_MADE: [&'static str; 4] = [
+        "link_password",
+        "email_code_password",
+        "sms_code_password",
+        "profile_phone_password",
+    ];
+
     /// The ready-made flow called `name`, if there is one.
     #[must_use]
     pub fn ready_made(name: &str) -> Option<Self> {

@@ -8,9 +8,10 @@ use super::{Response, build};
 use crate::domain::{
     address::InvalidAddress,
     api_key::Scope,
-    application::UrlError,
+    application::{SettingsError, UrlError},
     clock::LifetimeError,
     entropy::NoEntropy,
+    flow::FlowError,
     id::InvitationId,
     invitation::Method,
     invite::InviteError,
@@ -82,6 +83,18 @@ pub enum Error {
     /// No such application, or one that the key does not reach.
     #[error("there is no such application")]
     NoApplication,
+    /// The id is taken.
+    #[error("there is such an application already")]
+    ApplicationExists,
+    /// No such flow, or no such version of it.
+    #[error("there is no such flow, or no such version of it")]
+    NoFlow,
+    /// A change that does not say which version it is meant for.
+    #[error("send the version that you have seen in the header `If-Match`, as the answer's `ETag` gave it")]
+    NoIfMatch,
+    /// Somebody else changed it in the meantime.
+    #[error("it was changed in the meantime; read it again")]
+    VersionDiffers,
     /// The person has an invitation that is not over.
     #[error("this person has a pending invitation already; resend or revoke it")]
     InvitationPending(InvitationId),
@@ -166,6 +179,10 @@ impl Error {
                 (S::FORBIDDEN, "scope_missing")
             }
             Self::NoApplication => (S::NOT_FOUND, "application_not_found"),
+            Self::ApplicationExists => (S::CONFLICT, "application_exists"),
+            Self::NoFlow => (S::NOT_FOUND, "flow_not_found"),
+            Self::NoIfMatch => (S::PRECONDITION_REQUIRED, "if_match_missing"),
+            Self::VersionDiffers => (S::PRECONDITION_FAILED, "version_differs"),
             Self::InvitationPending(id) => {
                 with("invitation", id.to_string().into());
                 with("resend", format!("/v1/invitations/{id}/resend").into());
@@ -349,6 +366,39 @@ impl From<InviteError> for Error {
             InviteError::Unwalkable(_) => Self::field("flow_not_walkable", "/flow", error),
             InviteError::Entropy(error) => error.into(),
             InviteError::Key(error) => error.into(),
+        }
+    }
+}
+
+impl From<SettingsError> for Error {
+    fn from(error: SettingsError) -> Self {
+        let pointer = match &error {
+            SettingsError::Malformed(_) => "",
+            SettingsError::Name => "/name",
+            SettingsError::Url(_) => "/result_urls",
+            SettingsError::Lifetime(_) => "/lifetime_minutes",
+            SettingsError::Code(_) => "/code",
+            SettingsError::OutOfRange(name) => return Self::field("settings_not_valid", &pointer_to(name), &error),
+            SettingsError::Colour => "/branding/colour",
+        };
+        Self::field("settings_not_valid", pointer, &error)
+    }
+}
+
+/// `code.tries` as a JSON pointer.
+fn pointer_to(name: &str) -> String {
+    format!("/{}", name.replace('.', "/"))
+}
+
+impl From<Vec<FlowError>> for Error {
+    fn from(errors: Vec<FlowError>) -> Self {
+        let errors = errors
+            .into_iter()
+            .map(|error| ("/steps".to_owned(), error.to_string()))
+            .collect();
+        Self::Fields {
+            code: "flow_not_valid",
+            errors,
         }
     }
 }

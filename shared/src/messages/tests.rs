@@ -77,6 +77,22 @@ fn mails(brand: &Brand, text: &str, recipient: &str) -> Vec<(&'static str, Mail,
         login_url: Some("javascript:alert(1)".to_owned()),
         ..activated.clone()
     };
+    let reset = PasswordReset {
+        recipient: recipient.to_owned(),
+        link: LINK.to_owned(),
+        expires: Some("2026-11-21T15:05:00Z".parse().unwrap()),
+        now: "2026-11-21T14:05:03Z".parse().unwrap(),
+    };
+    let reset_never = PasswordReset {
+        expires: None,
+        ..reset.clone()
+    };
+    let changed = PasswordChanged {
+        username: recipient.to_owned(),
+        recipient: recipient.to_owned(),
+        when: "2026-11-21T14:05:00Z".parse().unwrap(),
+        support: None,
+    };
     vec![
         ("invitation", invitation(text, recipient).mail(&sender), vec![LINK; 2]),
         ("invitation-never", never.mail(&sender), vec![LINK; 2]),
@@ -89,6 +105,9 @@ fn mails(brand: &Brand, text: &str, recipient: &str) -> Vec<(&'static str, Mail,
         ("step-code", step_code().mail(&sender), vec![]),
         ("activated", activated.mail(&sender), vec![LOGIN; 2]),
         ("activated-nowhere", unsafe_login.mail(&sender), vec![]),
+        ("password-reset", reset.mail(&sender), vec![LINK; 2]),
+        ("password-reset-never", reset_never.mail(&sender), vec![LINK; 2]),
+        ("password-changed", changed.mail(&sender), vec![]),
     ]
 }
 
@@ -235,6 +254,68 @@ fn a_short_message_is_one_segment_that_phones_can_read() {
         sms.text,
         "482915 is your code for Fernwood. It works for 10 minutes.\n\n@id.fernwood.example #482915"
     );
+}
+
+#[test]
+fn a_short_message_without_a_code_has_no_last_line() {
+    let w = Wording::default();
+    let activated = Activated {
+        username: "x".to_owned(),
+        recipient: "x".to_owned(),
+        login_url: Some(LOGIN.to_owned()),
+    };
+    for name in ["Fernwood", "", "acme.io", HOSTILE, &"Müller ".repeat(30), "Пример"] {
+        let brand = brand(name);
+        let sms = activated.sms(&Sender {
+            brand: &brand,
+            wording: &w,
+        });
+        assert!(
+            short::fits(&sms.text) && sms.text.starts_with("Your account "),
+            "{}",
+            sms.text
+        );
+        assert!(
+            !sms.text.contains(['\n', '#']) && !sms.text.contains("://") && !sms.text.contains("evil.example"),
+            "{}",
+            sms.text
+        );
+    }
+    let sms = activated.sms(&Sender {
+        brand: &brand("Fernwood"),
+        wording: &w,
+    });
+    assert_eq!(
+        sms.text,
+        "Your account with Fernwood is ready. Not you? Tell the person who invited you."
+    );
+}
+
+#[test]
+fn the_notice_of_a_new_password_names_the_support_that_there_is() {
+    let w = Wording::default();
+    let nobody = Brand {
+        support_address: None,
+        ..brand("Fernwood")
+    };
+    let fernwood = brand("Fernwood");
+    let mail = |brand: &Brand, support: Option<&str>| {
+        let changed = PasswordChanged {
+            username: "ada".to_owned(),
+            recipient: "ada@example.com".to_owned(),
+            when: "2026-11-21T14:05:00Z".parse().unwrap(),
+            support: support.map(str::to_owned),
+        };
+        changed.mail(&Sender { brand, wording: &w })
+    };
+    let bare = mail(&nobody, None);
+    assert!(links(&bare.html).is_empty() && !bare.text.contains("support below"));
+    assert!(bare.text.contains("When: Saturday, 21 November 2026 at 14:05 UTC"));
+    assert_eq!(links(&mail(&fernwood, None).html), ["mailto:help@fernwood.example"]);
+    let own = mail(&fernwood, Some("https://help.example/x"));
+    assert_eq!(links(&own.html), ["https://help.example/x"]);
+    assert!(own.text.contains("support below") && own.text.contains("Questions? Contact https://help.example/x"));
+    assert!(links(&mail(&fernwood, Some("javascript:alert(1)")).html).is_empty());
 }
 
 /// `cargo test -- --ignored gallery` writes everything into `latchkey-gallery` in the temporary folder.

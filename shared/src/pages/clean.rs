@@ -3,6 +3,14 @@
 /// As many characters of a name as are shown.
 pub(crate) const LONGEST_NAME: usize = 64;
 
+/// As many characters of a question or an answer as are shown.
+const LONGEST_LABEL: usize = 160;
+
+/// A question or an answer on one line and of at most 160 characters.
+pub(crate) fn shown_label(label: &str) -> String {
+    shorten(&one_line(label), LONGEST_LABEL)
+}
+
 /// A name on one line and of at most 64 characters.
 pub(crate) fn shown_name(name: &str) -> String {
     shorten(&one_line(name), LONGEST_NAME)

@@ -90,7 +90,7 @@ impl CodeEntry {
         let problems = words
             .map(|words| Problem {
                 words,
-                field: concerns_field.then_some("code"),
+                field: concerns_field.then_some("code".into()),
             })
             .into_iter()
             .collect();

@@ -1,6 +1,9 @@
 use askama::Template;
 
-use super::{Button, Frame, Shell, document, web_address};
+use super::{Button, Frame, Purpose, Shell, document, web_address};
+
+/// How long the page stands before it leads on by itself.
+const AUTO_SECONDS: u32 = 5;
 
 /// Where the button on the last page leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct Done {
     pub url: Option<String>,
     /// What stands on the button.
     pub destination: Destination,
+    /// Whether the page leads on by itself after five seconds. Without a button it stays.
+    pub auto: bool,
 }
 
 #[derive(Template)]
@@ -29,6 +34,9 @@ struct View<'a> {
     intro: String,
     username: &'a str,
     button: Option<Button>,
+    auto: bool,
+    auto_seconds: u32,
+    auto_words: String,
 }
 
 impl Done {
@@ -42,9 +50,17 @@ impl Done {
             }
             Destination::HostedSignIn => w.text("done-button-sign-in"),
         };
+        let named = [("application", (&application).into())];
+        let (heading, intro) = match frame.purpose {
+            Purpose::Invitation => (w.text("done-heading"), w.text_with("done-intro", &named)),
+            Purpose::PasswordReset => (w.text("done-reset-heading"), w.text_with("done-reset-intro", &named)),
+        };
         document(&View {
-            shell: Shell::new(frame, w.text("done-heading")),
-            intro: w.text_with("done-intro", &[("application", (&application).into())]),
+            shell: Shell::new(frame, heading),
+            intro,
+            auto: self.auto,
+            auto_seconds: AUTO_SECONDS,
+            auto_words: w.text_with("done-auto", &[("span", (&w.span(AUTO_SECONDS.into())).into())]),
             username: &self.username,
             button: self
                 .url

@@ -1,8 +1,9 @@
 use askama::Template;
 
-use super::{Button, Frame, Shell, document, web_address};
+use super::{Button, Frame, Purpose, Shell, document, web_address};
 
-/// Why the way ends here, each with its own next step. Works with the neutral brand too.
+/// Why the way ends here, each with its own next step. Works with the neutral brand too. What is said of an invitation
+/// here holds for a link to a new password as well, and `Frame::purpose` has it said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// The invitation's lifetime is over.
@@ -58,43 +59,78 @@ impl Ending {
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
-        let ask_inviter = || match frame.brand.support() {
+        let reset = frame.purpose == Purpose::PasswordReset;
+        let ask_again = || match frame.brand.support() {
+            _ if reset => w.text("ending-ask-reset"),
             Some(_) => w.text("ending-ask-inviter-support"),
             None => w.text("ending-ask-inviter"),
         };
         let (heading, text, next) = match self {
+            Self::Expired if reset => (
+                w.text("ending-expired-reset-heading"),
+                w.text("ending-expired-reset-text"),
+                ask_again(),
+            ),
             Self::Expired => (
                 w.text("ending-expired-heading"),
                 w.text("ending-expired-text"),
-                ask_inviter(),
+                ask_again(),
+            ),
+            Self::Used { .. } if reset => (
+                w.text("ending-used-reset-heading"),
+                w.text("ending-used-reset-text"),
+                w.text("ending-used-reset-next"),
             ),
             Self::Used { .. } => (
                 w.text("ending-used-heading"),
                 w.text("ending-used-text"),
                 w.text("ending-used-next"),
             ),
+            Self::Revoked if reset => (
+                w.text("ending-revoked-reset-heading"),
+                w.text("ending-revoked-reset-text"),
+                ask_again(),
+            ),
             Self::Revoked => (
                 w.text("ending-revoked-heading"),
                 w.text("ending-revoked-text"),
                 w.text("ending-revoked-next"),
             ),
-            Self::Replaced => (
-                w.text("ending-replaced-heading"),
-                w.text("ending-replaced-text"),
-                w.text_with(
+            Self::Replaced => {
+                let next = w.text_with(
                     "ending-replaced-next",
                     &[("application", (&frame.application()).into())],
-                ),
+                );
+                if reset {
+                    (
+                        w.text("ending-replaced-reset-heading"),
+                        w.text("ending-replaced-reset-text"),
+                        next,
+                    )
+                } else {
+                    (w.text("ending-replaced-heading"), w.text("ending-replaced-text"), next)
+                }
+            }
+            Self::Invalid if reset => (
+                w.text("ending-broken-heading"),
+                w.text("ending-broken-text"),
+                w.text("ending-broken-reset-next"),
             ),
             Self::Invalid => (
                 w.text("ending-broken-heading"),
                 w.text("ending-broken-text"),
                 w.text("ending-broken-next"),
             ),
-            Self::TooManyTries => (
+            Self::TooManyTries if reset => (
                 w.text("ending-tries-heading"),
-                w.text("ending-tries-text"),
-                ask_inviter(),
+                w.text("ending-tries-reset-text"),
+                ask_again(),
+            ),
+            Self::TooManyTries => (w.text("ending-tries-heading"), w.text("ending-tries-text"), ask_again()),
+            Self::SessionLost if reset => (
+                w.text("ending-session-heading"),
+                w.text("ending-session-reset-text"),
+                w.text("ending-session-reset-next"),
             ),
             Self::SessionLost => (
                 w.text("ending-session-heading"),

@@ -4,8 +4,11 @@
 //! `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'`.
 //! Every value is escaped by the template engine; nothing here marks a text as safe.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use url::Url;
+use url::form_urlencoded::Serializer;
 
 use crate::wording::{Value, Wording};
 
@@ -15,18 +18,28 @@ mod code;
 mod colour;
 mod done;
 mod ending;
+mod enter;
+mod forgotten;
 mod landing;
 mod password;
+mod phone;
+mod profile;
 mod sign_in;
+mod terms;
 
 pub use code::{Channel, CodeEntry, CodeProblem};
 pub(crate) use colour::readable_on;
 pub use colour::{brand_css, clean_hex};
 pub use done::{Destination, Done};
 pub use ending::Ending;
+pub use enter::{EnterCode, EnterCodeProblem};
+pub use forgotten::{Forgotten, ForgottenProblem};
 pub use landing::Landing;
 pub use password::{Password, PasswordProblem};
+pub use phone::{Phone, PhoneProblem};
+pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem};
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
+pub use terms::{Terms, TermsProblem};
 
 /// What an application looks like to the people it invites. The default is neutral, for when the application is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +52,16 @@ pub struct Brand {
     pub support_address: Option<String>,
 }
 
+/// What the person came for. The steps are the same, the words differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To set up an account by invitation.
+    #[default]
+    Invitation,
+    /// To choose a new password for an account that there is.
+    PasswordReset,
+}
+
 /// What every page needs besides its own content.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'a> {
@@ -48,6 +71,8 @@ pub struct Frame<'a> {
     pub wording: &'a Wording,
     /// The token that every form sends back in its field `csrf`.
     pub csrf: &'a str,
+    /// What the person came for.
+    pub purpose: Purpose,
 }
 
 /// Which step the person is at, of how many.
@@ -68,6 +93,16 @@ pub fn web_address(address: &str) -> Option<String> {
     }
     let url = Url::parse(address).ok()?;
     (["http", "https"].contains(&url.scheme()) && url.has_host()).then(|| url.into())
+}
+
+/// An address of this host with a query. What is empty is left out of it.
+fn own_address(path: &str, query: &[(&str, &str)]) -> String {
+    let mut pairs = query.iter().filter(|(_, value)| !value.is_empty()).peekable();
+    if pairs.peek().is_none() {
+        return path.to_owned();
+    }
+    let encoded = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{encoded}")
 }
 
 /// Support as a link, where the address allows one.
@@ -118,7 +153,8 @@ impl Frame<'_> {
 #[derive(Debug)]
 struct Problem {
     words: String,
-    field: Option<&'static str>,
+    /// The id of the field that it is about.
+    field: Option<Cow<'static, str>>,
 }
 
 #[derive(Debug)]
@@ -143,6 +179,7 @@ struct Shell<'a> {
     name: String,
     heading: String,
     title: String,
+    preview: String,
     lang: &'static str,
     dir: &'static str,
     stylesheet: &'static str,
@@ -156,7 +193,12 @@ struct Shell<'a> {
 
 impl<'a> Shell<'a> {
     fn new(frame: &Frame<'a>, heading: String) -> Self {
-        let Frame { brand, wording, csrf } = *frame;
+        let Frame {
+            brand,
+            wording,
+            csrf,
+            purpose,
+        } = *frame;
         let name = clean::shown_name(&brand.application_name);
         let title = if name.is_empty() || heading.contains(&name) {
             heading.clone()
@@ -172,6 +214,10 @@ impl<'a> Shell<'a> {
             name,
             heading,
             title,
+            preview: match purpose {
+                Purpose::Invitation => wording.text("preview-title"),
+                Purpose::PasswordReset => wording.text("preview-reset-title"),
+            },
             lang: wording.language(),
             dir: wording.direction().as_str(),
             stylesheet: assets::stylesheet_path(),

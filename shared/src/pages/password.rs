@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Frame, Problem, Progress, Shell, document};
+use super::{Frame, Problem, Progress, Purpose, Shell, document};
 
 /// Why a password was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,9 @@ struct View<'a> {
     password_problem: String,
     confirm_problem: String,
     confirm: bool,
+    label: String,
+    confirm_label: String,
+    button: String,
 }
 
 impl Password {
@@ -85,11 +88,25 @@ impl Password {
             texts.push(words.clone());
             problems.push(Problem {
                 words,
-                field: Some(field),
+                field: Some(field.into()),
             });
         }
+        let (heading, label, confirm_label, button) = match frame.purpose {
+            Purpose::Invitation => (
+                w.text("password-heading"),
+                w.text("password-label"),
+                w.text("password-confirm-label"),
+                w.text("password-button"),
+            ),
+            Purpose::PasswordReset => (
+                w.text("password-reset-heading"),
+                w.text("password-reset-label"),
+                w.text("password-reset-confirm-label"),
+                w.text("password-reset-button"),
+            ),
+        };
         document(&View {
-            shell: Shell::new(frame, w.text("password-heading"))
+            shell: Shell::new(frame, heading)
                 .with_progress(self.progress)
                 .with_problems(problems),
             username: &self.username,
@@ -99,6 +116,9 @@ impl Password {
             password_problem: of_password.join(" "),
             confirm_problem: of_confirm.join(" "),
             confirm: self.confirm,
+            label,
+            confirm_label,
+            button,
         })
     }
 }

@@ -9,6 +9,11 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         brand,
         wording: &wording,
         csrf: "csrf-token",
+        purpose: Purpose::Invitation,
+    };
+    let reset = Frame {
+        purpose: Purpose::PasswordReset,
+        ..frame
     };
     let now = "2026-11-21T14:05:00Z".parse().unwrap();
     let mut pages = Vec::new();
@@ -21,6 +26,7 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         now,
     };
     add("landing", landing.render(&frame));
+    add("landing-reset", landing.render(&reset));
     add(
         "landing-plain",
         Landing {
@@ -84,6 +90,7 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         progress: Some(Progress { step: 2, of: 2 }),
     };
     add("password", password.render(&frame));
+    add("password-reset", password.render(&reset));
     add(
         "password-once",
         Password {
@@ -124,8 +131,15 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         username: address.to_owned(),
         url: Some("https://app.example.com/start?a=1&b=2".to_owned()),
         destination: Destination::Application,
+        auto: false,
     };
     add("done", done.render(&frame));
+    add("done-reset", done.render(&reset));
+    let auto = Done {
+        auto: true,
+        ..done.clone()
+    };
+    add("done-auto", auto.render(&frame));
     let hosted = Done {
         url: Some("/sign-in".to_owned()),
         destination: Destination::HostedSignIn,
@@ -138,6 +152,7 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         application: person.to_owned(),
         username: String::new(),
         problem: None,
+        can_reset: true,
     };
     add("sign-in", sign_in.render(&frame));
     for (name, problem) in [
@@ -184,6 +199,187 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         ),
     ] {
         add(&format!("ending-{name}"), ending.render(&frame));
+        add(&format!("ending-reset-{name}"), ending.render(&reset));
     }
+    for (name, html) in steps(&frame, person).into_iter().chain(doors(&frame, person, address)) {
+        add(&name, html);
+    }
+    pages
+}
+
+/// The steps that ask for something about the person.
+fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    let mut add = |name: &str, html: String| pages.push((name.to_owned(), html));
+    let progress = Some(Progress { step: 2, of: 4 });
+
+    let field = |name: &str, label: &str, kind: ProfileFieldKind, required: bool| ProfileField {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        kind,
+        required,
+        value: String::new(),
+        problem: None,
+    };
+    let text = ProfileFieldKind::Text { max_length: 80 };
+    let choice = |options: &[&str]| ProfileFieldKind::Choice {
+        options: options.iter().map(|option| (*option).to_owned()).collect(),
+    };
+    let few = choice(&["Morning", person, "Evening"]);
+    let many = choice(&["Bees", "Birds", "Moths", "Toads", person]);
+    let profile = Profile {
+        fields: vec![
+            field("first_name", "First name", text.clone(), true),
+            field("last_name", "Last name", text.clone(), true),
+            field("nick", &format!("What does {person} call you?"), text, false),
+            field("born", "Date of birth", ProfileFieldKind::Date, true),
+            field("shift", "Preferred shift", few.clone(), true),
+            field("shift_2", "Second shift", few, false),
+            field("team", "Team", many.clone(), true),
+            field("team_2", "Second team", many, false),
+            field(person, "Send me the newsletter", ProfileFieldKind::Boolean, false),
+            field("rules", "I know the house rules", ProfileFieldKind::Boolean, true),
+        ],
+        progress,
+    };
+    add("profile", profile.render(frame));
+    let mut filled = profile.clone();
+    for (field, value) in filled.fields.iter_mut().zip([
+        person,
+        person,
+        "",
+        "1990-02-03",
+        person,
+        "",
+        person,
+        "Moths",
+        "true",
+        "true",
+    ]) {
+        field.value = value.to_owned();
+    }
+    add("profile-filled", filled.render(frame));
+    let mut wrong = profile;
+    let missing = Some(ProfileProblem::Missing);
+    for (field, problem) in wrong.fields.iter_mut().zip([
+        missing,
+        Some(ProfileProblem::TooLong { max: 80 }),
+        None,
+        Some(ProfileProblem::NotADate),
+        missing,
+        Some(ProfileProblem::NotAChoice),
+        missing,
+        Some(ProfileProblem::NotAChoice),
+        None,
+        missing,
+    ]) {
+        field.problem = problem;
+    }
+    add("profile-wrong", wrong.render(frame));
+
+    let phone = Phone {
+        phone: String::new(),
+        problem: None,
+        progress,
+    };
+    add("phone", phone.render(frame));
+    for (name, problem) in [
+        ("missing", PhoneProblem::Missing),
+        ("invalid", PhoneProblem::Invalid),
+        ("country", PhoneProblem::CountryNotAllowed),
+    ] {
+        let page = Phone {
+            phone: person.to_owned(),
+            problem: Some(problem),
+            progress,
+        };
+        add(&format!("phone-{name}"), page.render(frame));
+    }
+
+    let terms = Terms {
+        url: "https://fernwood.example/terms?v=3&l=en".to_owned(),
+        version: format!("2026-11, as of {person}"),
+        problem: None,
+        progress,
+    };
+    add("terms", terms.render(frame));
+    let refused = Terms {
+        problem: Some(TermsProblem::NotAccepted),
+        ..terms
+    };
+    add("terms-not-accepted", refused.render(frame));
+    pages
+}
+
+/// The ways in besides a link: a code, and a forgotten password.
+fn doors(frame: &Frame<'_>, person: &str, address: &str) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    let mut add = |name: &str, html: String| pages.push((name.to_owned(), html));
+
+    let enter = EnterCode {
+        application: person.to_owned(),
+        username: String::new(),
+        digits_only: true,
+        problem: None,
+        sent: false,
+    };
+    add("enter", enter.render(frame));
+    let missing = Some(EnterCodeProblem::Missing);
+    add(
+        "enter-missing-username",
+        EnterCode {
+            problem: missing,
+            ..enter.clone()
+        }
+        .render(frame),
+    );
+    let known = EnterCode {
+        username: address.to_owned(),
+        digits_only: false,
+        ..enter
+    };
+    add(
+        "enter-sent",
+        EnterCode {
+            sent: true,
+            ..known.clone()
+        }
+        .render(frame),
+    );
+    for (name, problem) in [
+        ("missing", EnterCodeProblem::Missing),
+        ("wrong", EnterCodeProblem::Wrong),
+        ("throttled", EnterCodeProblem::Throttled { seconds: 290 }),
+    ] {
+        let page = EnterCode {
+            problem: Some(problem),
+            ..known.clone()
+        };
+        add(&format!("enter-{name}"), page.render(frame));
+    }
+
+    let forgotten = Forgotten {
+        application: person.to_owned(),
+        username: String::new(),
+        problem: None,
+        sent: false,
+    };
+    add("forgotten", forgotten.render(frame));
+    for (name, problem) in [
+        ("missing", ForgottenProblem::Missing),
+        ("throttled", ForgottenProblem::Throttled { seconds: 290 }),
+    ] {
+        let page = Forgotten {
+            problem: Some(problem),
+            ..forgotten.clone()
+        };
+        add(&format!("forgotten-{name}"), page.render(frame));
+    }
+    let sent = Forgotten {
+        username: address.to_owned(),
+        sent: true,
+        ..forgotten
+    };
+    add("forgotten-sent", sent.render(frame));
     pages
 }

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Button, Frame, Problem, Shell, document, web_address};
+use super::{Button, Frame, Problem, Shell, document, own_address, web_address};
 
 /// Why nobody was signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct SignIn {
     pub username: String,
     /// What went wrong, if the page is shown again.
     pub problem: Option<SignInProblem>,
+    /// Whether a forgotten password can be replaced here.
+    pub can_reset: bool,
 }
 
 #[derive(Template)]
@@ -33,28 +35,37 @@ struct SignInView<'a> {
     application: &'a str,
     username: &'a str,
     wrong: bool,
+    forgotten: Option<String>,
+    enter: String,
 }
 
 impl SignIn {
-    /// The whole page. Its form goes to `POST /sign-in` (fields `application`, `username`, `password`).
+    /// The whole page. Its form goes to `POST /sign-in` (fields `application`, `username`, `password`); below it are
+    /// links to `/forgotten` and `/enter`, with the queries `application` and `login_hint`.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
         let problem = self.problem.map(|problem| match problem {
             SignInProblem::Wrong => Problem {
                 words: w.text("sign-in-problem-wrong"),
-                field: Some("username"),
+                field: Some("username".into()),
             },
             SignInProblem::Throttled { seconds } => Problem {
                 words: w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),
                 field: None,
             },
         });
+        let query = [
+            ("application", self.application.as_str()),
+            ("login_hint", self.username.as_str()),
+        ];
         document(&SignInView {
             shell: Shell::new(frame, w.text("sign-in-heading")).with_problems(problem.into_iter().collect()),
             intro: w.text_with("sign-in-intro", &[("application", (&frame.application()).into())]),
             application: &self.application,
             username: &self.username,
             wrong: self.problem == Some(SignInProblem::Wrong),
+            forgotten: self.can_reset.then(|| own_address("/forgotten", &query)),
+            enter: own_address("/enter", &query),
         })
     }
 }

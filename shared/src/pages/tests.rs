@@ -124,6 +124,7 @@ fn a_colour_or_an_address_that_is_none_is_left_out() {
         brand: &odd,
         wording: &w,
         csrf: "",
+        purpose: Purpose::Invitation,
     };
     for url in [
         "javascript:alert(1)",
@@ -139,12 +140,14 @@ fn a_colour_or_an_address_that_is_none_is_left_out() {
             username: "x".to_owned(),
             url: Some(url.to_owned()),
             destination: Destination::Application,
+            auto: true,
         };
         let html = done.render(&frame);
         assert!(
             !html.contains("class=\"button\"")
                 && !html.contains("href=\"javascript")
                 && !html.contains("/assets/brand")
+                && !html.contains("refresh")
         );
     }
     assert_eq!(web_address("/sign-in?x=1").as_deref(), Some("/sign-in?x=1"));
@@ -183,6 +186,136 @@ fn errors_are_told_at_the_top_and_beside_the_field() {
             !html.contains("onpaste") && !html.contains("autocomplete=\"off\""),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn the_ways_in_besides_a_link_are_found_from_the_sign_in_page() {
+    let w = Wording::default();
+    let brand = brand();
+    let frame = Frame {
+        brand: &brand,
+        wording: &w,
+        csrf: "",
+        purpose: Purpose::Invitation,
+    };
+    let mut sign_in = SignIn {
+        application: "app_1&x=\"".to_owned(),
+        username: "ada+x@example.com".to_owned(),
+        problem: None,
+        can_reset: true,
+    };
+    let html = sign_in.render(&frame);
+    let query = "?application=app_1%26x%3D%22&#38;login_hint=ada%2Bx%40example.com\"";
+    assert!(html.contains(&format!("href=\"/forgotten{query}")) && html.contains(&format!("href=\"/enter{query}")));
+    sign_in.application.clear();
+    sign_in.username.clear();
+    let html = sign_in.render(&frame);
+    assert!(html.contains("href=\"/forgotten\"") && html.contains("href=\"/enter\""));
+}
+
+#[test]
+fn what_a_code_or_a_new_password_is_asked_for_with_gives_no_account_away() {
+    let pages = samples();
+    let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
+    let html = find("enter-wrong");
+    assert!(html.contains("The username or the code is not right, or the code has expired."));
+    assert_eq!(html.matches("aria-invalid=\"true\"").count(), 2);
+    assert!(html.contains("action=\"/enter\"") && html.contains("action=\"/enter/code\""));
+    assert!(find("enter-missing-username").contains("<a href=\"#username\">"));
+    assert!(find("enter-missing").contains("<a href=\"#code\">"));
+    assert!(find("enter-throttled").contains("Try again in 5 minutes."));
+    assert!(find("enter").contains("inputmode=\"numeric\"") && find("enter-sent").contains("inputmode=\"text\""));
+    assert!(find("enter-sent").contains("If this account is waiting to be set up, a new code is on its way."));
+    assert!(!find("enter").contains("role=\"status\""));
+    let html = find("forgotten-sent");
+    assert!(html.contains("If there is an account, a mail with a link is on its way.") && !html.contains("<form"));
+    assert!(find("forgotten").contains("action=\"/forgotten\""));
+}
+
+#[test]
+fn questions_become_the_fields_that_fit_them() {
+    let pages = samples();
+    let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
+    let html = find("profile");
+    for (part, times) in [
+        ("autocomplete=\"given-name\"", 1),
+        ("autocomplete=\"family-name\"", 1),
+        ("name=\"field.first_name\"", 1),
+        ("type=\"date\"", 1),
+        // Three answers, and one more where none is fine too.
+        ("type=\"radio\"", 7),
+        ("<select ", 2),
+        ("<option value=\"\" selected>", 2),
+        ("type=\"checkbox\"", 2),
+        ("value=\"true\"", 2),
+        (" checked", 1),
+        ("(optional)", 4),
+    ] {
+        assert_eq!(html.matches(part).count(), times, "{part}");
+    }
+    let html = find("profile-filled");
+    assert!(html.contains("<option value=\"Moths\" selected>") && html.contains("value=\"1990-02-03\""));
+    assert_eq!(html.matches(" checked").count(), 4);
+    let html = find("profile-wrong");
+    assert_eq!(html.matches("class=\"field-problem\"").count(), 8);
+    for number in [1, 2, 4, 5, 6, 7, 8, 10] {
+        assert!(html.contains(&format!("<a href=\"#field-{number}\">")), "{number}");
+    }
+    assert!(html.contains("“Last name” takes at most 80 characters."));
+    let long = clean::shown_label(&"x\n".repeat(900));
+    assert!(long.chars().count() <= 160 && long.ends_with('…') && !long.contains('\n'));
+}
+
+#[test]
+fn terms_and_phone_ask_for_what_they_need() {
+    let pages = samples();
+    let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
+    let html = find("terms");
+    assert!(html.contains("target=\"_blank\" rel=\"noopener noreferrer\"") && html.contains("opens in a new tab"));
+    assert!(html.contains("name=\"version\" value=\"2026-11, as of Grace Hopper\""));
+    assert!(html.contains("name=\"accept\" value=\"yes\" required"));
+    assert!(find("terms-not-accepted").contains("<a href=\"#accept\">"));
+    let html = find("phone-invalid");
+    assert!(
+        html.contains("type=\"tel\"") && html.contains("autocomplete=\"tel\"") && html.contains("<a href=\"#phone\">")
+    );
+
+    let w = Wording::default();
+    let brand = brand();
+    let terms = Terms {
+        url: "javascript:alert(1)".to_owned(),
+        version: "1".to_owned(),
+        problem: None,
+        progress: None,
+    };
+    let html = terms.render(&Frame {
+        brand: &brand,
+        wording: &w,
+        csrf: "",
+        purpose: Purpose::Invitation,
+    });
+    assert!(!html.contains("_blank") && html.contains("name=\"accept\""));
+}
+
+#[test]
+fn a_new_password_is_never_called_an_invitation() {
+    for (name, html) in samples() {
+        let of_reset = name.contains("-reset");
+        // Not found is told to whoever comes.
+        if of_reset && !name.ends_with("not-found") {
+            let lower = html.to_lowercase();
+            assert!(!lower.contains("invit") && !lower.contains("set up"), "{name}");
+            assert!(html.contains("content=\"New password\""), "{name}");
+        }
+        assert_eq!(
+            html.contains("<meta http-equiv=\"refresh\" content=\"5; url=https://app.example.com/start?a=1&#38;b=2\">"),
+            name == "done-auto",
+            "{name}"
+        );
+        if name == "done-auto" {
+            assert!(html.contains("class=\"button\" href=\"https://app.example.com/start?a=1&#38;b=2\""));
+        }
     }
 }
 

@@ -123,6 +123,17 @@ impl Key {
         }
     }
 
+    /// Of an application's place in the list of all.
+    pub(super) fn application_name(id: &ApplicationId) -> Self {
+        Self {
+            partition: Self::APPLICATIONS.to_owned(),
+            sort: id.to_string(),
+        }
+    }
+
+    /// The partition of that list.
+    pub(super) const APPLICATIONS: &str = "APPS";
+
     /// Of a flow: which versions there are.
     pub(super) fn flow(id: &ApplicationId, name: &str) -> Self {
         Self {

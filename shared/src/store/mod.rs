@@ -33,7 +33,8 @@ use crate::domain::{
     transition::{Refusal, Transition},
 };
 use attribute::{Key, string};
-pub use records::Claim;
+pub use flows::FlowHead;
+pub use records::{Claim, Replaced, Versioned};
 
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;
@@ -295,6 +296,14 @@ impl Store {
         let mut known = self.applications.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(id.clone(), (Arc::clone(&application), now));
         Ok(Some(application))
+    }
+
+    /// Forgets what is remembered of an application, after a change through this very instance.
+    fn forget_application(&self, id: &ApplicationId) {
+        self.applications
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(id);
     }
 
     async fn read(&self, key: &Key) -> Result<Option<Item>, StoreError> {

@@ -1,12 +1,20 @@
 //! The items that are not people: applications, API keys, and create calls that named themselves.
 
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::{
+    error::SdkError,
+    operation::transact_write_items::TransactWriteItemsError,
+    types::{Put, ReturnConsumedCapacity, TransactWriteItem},
+};
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Item, Store, StoreError,
-    attribute::{self as a, Key, bytes, string},
+    attribute::{self as a, Key, bytes, number, string},
     item::{Reader, millis, ttl},
+    unavailable,
 };
 use crate::domain::{
     api_key::{ApiKey, ApiKeyId, Reach, Scope},
@@ -17,6 +25,7 @@ use crate::domain::{
 };
 
 const SETTINGS: &str = "settings";
+const VERSION: &str = "version";
 const NAME: &str = "k_name";
 const HASH: &str = "k_hash";
 const SCOPES: &str = "k_scopes";
@@ -133,6 +142,84 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn create_application(&self, id: &ApplicationId, settings: &Settings) -> Result<bool, StoreError> {
+        self.write_settings(id, settings, 1, "attribute_not_exists(pk)").await
+    }
+
+    /// Settings and their version, read anew.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn settings(&self, id: &ApplicationId) -> Result<Option<Versioned>, StoreError> {
+        let key = Key::application(id);
+        let Some(item) = self.read(&key).await? else {
+            return Ok(None);
+        };
+        let reader = Reader { key, item: &item };
+        let settings = reader.parsed(SETTINGS, |text| serde_json::from_str(text))?;
+        Ok(Some(Versioned {
+            version: reader.integer(VERSION)?,
+            settings,
+        }))
+    }
+
+    /// Replaces settings, if they still have the version that the caller has seen.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn replace_settings(
+        &self,
+        id: &ApplicationId,
+        seen: u32,
+        settings: &Settings,
+    ) -> Result<Replaced, StoreError> {
+        let version = seen.saturating_add(1);
+        if self
+            .write_settings(id, settings, version, &format!("{VERSION} = :seen"))
+            .await?
+        {
+            self.forget_application(id);
+            Ok(Replaced::Done(version))
+        } else {
+            Ok(Replaced::Differs)
+        }
+    }
+
+    /// Ids and names of all applications.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn application_names(&self) -> Result<Vec<(ApplicationId, String)>, StoreError> {
+        let answer = self
+            .client
+            .query()
+            .table_name(&*self.table)
+            .key_condition_expression("pk = :pk")
+            .expression_attribute_values(":pk", string(Key::APPLICATIONS))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        let items = answer.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+        items
+            .iter()
+            .map(|item| {
+                let key = Key {
+                    partition: Key::APPLICATIONS.to_owned(),
+                    sort: String::new(),
+                };
+                let reader = Reader { key, item };
+                Ok((reader.parsed(a::SORT, ApplicationId::parse)?, reader.owned(NAME)?))
+            })
+            .collect()
+    }
+
+    /// The settings and the application's place in the list, in one transaction: this is rare.
+    async fn write_settings(
+        &self,
+        id: &ApplicationId,
+        settings: &Settings,
+        version: u32,
+        condition: &str,
+    ) -> Result<bool, StoreError> {
         let key = Key::application(id);
         let text = serde_json::to_string(settings).map_err(|_| StoreError::Malformed {
             key: key.to_string(),
@@ -141,8 +228,64 @@ impl Store {
         })?;
         let mut item = key.into_item();
         item.insert(SETTINGS.to_owned(), string(text));
-        self.put(item, Some("attribute_not_exists(pk)")).await
+        item.insert(VERSION.to_owned(), number(version));
+        let mut place = Key::application_name(id).into_item();
+        place.insert(NAME.to_owned(), string(&settings.name));
+        let values = condition
+            .contains(":seen")
+            .then(|| HashMap::from([(":seen".to_owned(), number(version - 1))]));
+        let put = |item, condition: Option<&str>, values| {
+            let put = Put::builder().table_name(&*self.table).set_item(Some(item));
+            let put = put.set_condition_expression(condition.map(str::to_owned));
+            let put = put.set_expression_attribute_values(values).build();
+            put.map(|put| TransactWriteItem::builder().put(put).build())
+                .map_err(|error| StoreError::Unavailable(error.to_string()))
+        };
+        let answer = self
+            .client
+            .transact_write_items()
+            .transact_items(put(item, Some(condition), values)?)
+            .transact_items(put(place, None, None)?)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(true),
+            Err(SdkError::ServiceError(error)) => match error.into_err() {
+                TransactWriteItemsError::TransactionCanceledException(cancelled) => {
+                    let reasons = cancelled.cancellation_reasons();
+                    if reasons
+                        .iter()
+                        .any(|reason| reason.code() == Some("ConditionalCheckFailed"))
+                    {
+                        Ok(false)
+                    } else {
+                        Err(StoreError::Unavailable("the transaction was cancelled".to_owned()))
+                    }
+                }
+                other => Err(unavailable(&other)),
+            },
+            Err(error) => Err(unavailable(&error)),
+        }
     }
+}
+
+/// Settings and their version.
+#[derive(Debug, Clone)]
+pub struct Versioned {
+    /// Counts the changes, from 1.
+    pub version: u32,
+    /// The settings.
+    pub settings: Settings,
+}
+
+/// How a replacement ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaced {
+    /// It happened; this is the new version.
+    Done(u32),
+    /// Somebody else was first.
+    Differs,
 }
 
 /// Reads an application's item.

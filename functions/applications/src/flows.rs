@@ -1,0 +1,139 @@
+//! Flows: each save is a new version, a draft until it is published; an earlier one is brought back by publishing it again.
+
+use http::StatusCode;
+use lambda_http::Request;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use shared::{
+    app::App,
+    domain::{
+        api_key::Scope,
+        flow::{Flow, FlowRef, Step},
+    },
+    http::{Error, Response, body, json, path_parameter, query_parameter},
+    store::FlowHead,
+};
+
+use crate::within;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SaveBody {
+    steps: Vec<Step>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct PublishBody {
+    version: Option<u32>,
+}
+
+pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let own = app.store.flow_heads(&id).await?;
+    let ready = Flow::READY_MADE.iter().filter_map(|name| Flow::ready_made(name));
+    let ready: Vec<_> = ready
+        .map(|flow| json!({ "name": flow.id.name, "steps": steps(&flow) }))
+        .collect();
+    json(
+        StatusCode::OK,
+        &json!({ "flows": own.iter().map(head).collect::<Vec<_>>(), "ready_made": ready }),
+    )
+}
+
+/// One version: the one that `?version=` names, or else the published one, or else the newest.
+pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let name = path_parameter(request, "name");
+    if let Some(flow) = Flow::ready_made(&name) {
+        return json(
+            StatusCode::OK,
+            &json!({ "name": name, "ready_made": true, "steps": steps(&flow) }),
+        );
+    }
+    let known = app.store.flow_head(&id, &name).await?.ok_or(Error::NoFlow)?;
+    let version = match query_parameter(request, "version") {
+        Some(text) => text.parse().map_err(|_| Error::NoFlow)?,
+        None => known.published.unwrap_or(known.latest),
+    };
+    let flow = app
+        .store
+        .flow(&id, &FlowRef { name, version })
+        .await?
+        .ok_or(Error::NoFlow)?;
+    respond(StatusCode::OK, &known, &flow)
+}
+
+pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let name = name(request)?;
+    let body: SaveBody = body::json(request)?;
+    let latest = app.store.flow_head(&id, &name).await?.map_or(0, |head| head.latest);
+    let flow = Flow::new(
+        FlowRef {
+            name,
+            version: latest.saturating_add(1),
+        },
+        body.steps,
+    )?;
+    match app.store.save_flow(&id, &flow, app.clock.now()).await? {
+        Some(head) => respond(StatusCode::CREATED, &head, &flow),
+        None => Err(Error::VersionDiffers),
+    }
+}
+
+pub(crate) async fn publish(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let name = name(request)?;
+    let body: PublishBody = body::optional_json(request)?;
+    let known = app.store.flow_head(&id, &name).await?.ok_or(Error::NoFlow)?;
+    let version = FlowRef {
+        name,
+        version: body.version.unwrap_or(known.latest),
+    };
+    if !app.store.publish_flow(&id, &version).await? {
+        return Err(Error::NoFlow);
+    }
+    let flow = app.store.flow(&id, &version).await?.ok_or(Error::NoFlow)?;
+    respond(
+        StatusCode::OK,
+        &FlowHead {
+            published: Some(version.version),
+            ..known
+        },
+        &flow,
+    )
+}
+
+/// A name of one's own: not that of a ready-made flow.
+fn name(request: &Request) -> Result<String, Error> {
+    let name = path_parameter(request, "name");
+    let fine = (1..=32).contains(&name.len())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte));
+    if fine && Flow::ready_made(&name).is_none() {
+        Ok(name)
+    } else {
+        let rule = "a flow's name has 1 to 32 of a-z, 0-9, _ and -, and is not that of a ready-made flow";
+        Err(Error::field("flow_name_not_valid", "/name", rule))
+    }
+}
+
+fn respond(status: StatusCode, known: &FlowHead, flow: &Flow) -> Result<Response, Error> {
+    let mut answer = head(known);
+    if let Some(answer) = answer.as_object_mut() {
+        answer.insert("version".to_owned(), flow.id.version.into());
+        answer.insert("steps".to_owned(), steps(flow));
+    }
+    json(status, &answer)
+}
+
+fn head(head: &FlowHead) -> Value {
+    json!({ "name": head.name, "latest": head.latest, "published": head.published })
+}
+
+fn steps(flow: &Flow) -> Value {
+    let steps: Vec<_> = flow.steps().collect();
+    serde_json::to_value(steps).unwrap_or_default()
+}

@@ -1,0 +1,113 @@
+//! Settings: read and replaced as a whole, each version named by its `ETag`.
+
+use http::{HeaderValue, StatusCode, header};
+use lambda_http::Request;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use shared::{
+    app::App,
+    domain::{
+        api_key::{Reach, Scope},
+        application::Settings,
+        id::ApplicationId,
+    },
+    http::{Error, Response, body, caller::authorize, header_text, json},
+    store::{Replaced, Versioned},
+};
+
+use crate::within;
+
+/// An application as the API shows it.
+#[derive(Serialize)]
+struct View {
+    id: String,
+    version: u32,
+    #[serde(flatten)]
+    settings: Settings,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CreateBody {
+    id: String,
+    settings: Settings,
+}
+
+pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::ApplicationsRead)?;
+    let all = app.store.application_names().await?;
+    let reached = all.into_iter().filter(|(id, _)| caller.reach.covers(id));
+    let list: Vec<_> = reached
+        .map(|(id, name)| json!({ "id": id.as_str(), "name": name }))
+        .collect();
+    json(StatusCode::OK, &json!({ "applications": list }))
+}
+
+/// A new application. Only a key for the whole deployment can make one: another could not reach it.
+pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::ApplicationsWrite)?;
+    if caller.reach != Reach::Deployment {
+        return Err(Error::NoApplication);
+    }
+    let body: CreateBody = body::json(request)?;
+    let id = ApplicationId::parse(&body.id).map_err(|error| Error::field("application_id_not_valid", "/id", error))?;
+    checked(app, &id, &body.settings).await?;
+    if !app.store.create_application(&id, &body.settings).await? {
+        return Err(Error::ApplicationExists);
+    }
+    respond(
+        StatusCode::CREATED,
+        &id,
+        Versioned {
+            version: 1,
+            settings: body.settings,
+        },
+    )
+}
+
+pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let versioned = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
+    respond(StatusCode::OK, &id, versioned)
+}
+
+pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let settings: Settings = body::json(request)?;
+    let version = if_match(request)?;
+    checked(app, &id, &settings).await?;
+    match app.store.replace_settings(&id, version, &settings).await? {
+        Replaced::Done(version) => respond(StatusCode::OK, &id, Versioned { version, settings }),
+        Replaced::Differs => Err(Error::VersionDiffers),
+    }
+}
+
+/// Whether the settings are those of an application, under the deployment's ceilings, with a flow that exists.
+async fn checked(app: &App, id: &ApplicationId, settings: &Settings) -> Result<(), Error> {
+    let application = settings.clone().into_application(id.clone())?;
+    application.lifetime.within(app.config.max_lifetime_minutes)?;
+    app.flow_named(id, &application.flow).await.map(|_| ())
+}
+
+/// The version that the caller has seen: the number in the `ETag`, as in `If-Match: "3"`.
+fn if_match(request: &Request) -> Result<u32, Error> {
+    let header = header_text(request, "if-match").ok_or(Error::NoIfMatch)?;
+    let number = header.trim().trim_start_matches("W/").trim_matches('"').parse();
+    number.map_err(|_| Error::VersionDiffers)
+}
+
+fn respond(status: StatusCode, id: &ApplicationId, versioned: Versioned) -> Result<Response, Error> {
+    let Versioned { version, settings } = versioned;
+    let mut response = json(
+        status,
+        &View {
+            id: id.to_string(),
+            version,
+            settings,
+        },
+    )?;
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{version}\"")) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    Ok(response)
+}

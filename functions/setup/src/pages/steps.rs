@@ -1,0 +1,122 @@
+//! The pages of the steps that ask for something: profile, telephone number, terms.
+
+use serde_json::Value;
+use shared::{
+    domain::{
+        flow::Step,
+        profile::{AnswerError, Field, FieldKind},
+    },
+    http::form::Form,
+    pages::{
+        Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
+    },
+};
+
+use crate::journey::{Answers, Standing};
+
+/// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.
+pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {
+    let answers = fields(standing).iter().filter_map(|field| {
+        let text = form.text(&format!("field.{}", field.name));
+        let answer = match field.kind {
+            FieldKind::Boolean => Value::Bool(text == "true"),
+            FieldKind::Text | FieldKind::Choice | FieldKind::Date if text.is_empty() => return None,
+            FieldKind::Text | FieldKind::Choice | FieldKind::Date => Value::String(text),
+        };
+        Some((field.name.clone(), answer))
+    });
+    answers.collect()
+}
+
+/// The profile form, with what was answered and what is wrong with it.
+pub(super) fn profile_page(
+    standing: &Standing,
+    answers: &Answers,
+    errors: &[(String, String)],
+    progress: Option<Progress>,
+) -> Profile {
+    let known = &standing.person.profile;
+    let view = |field: &Field| {
+        let answer = answers.get(&field.name).or_else(|| known.answer(&field.name));
+        let refused = errors
+            .iter()
+            .any(|(pointer, _)| *pointer == format!("/profile/{}", field.name));
+        ProfileField {
+            name: field.name.clone(),
+            label: field.label.clone(),
+            kind: match field.kind {
+                FieldKind::Text => ProfileFieldKind::Text {
+                    max_length: field.most(),
+                },
+                FieldKind::Choice => ProfileFieldKind::Choice {
+                    options: field.options.clone(),
+                },
+                FieldKind::Date => ProfileFieldKind::Date,
+                FieldKind::Boolean => ProfileFieldKind::Boolean,
+            },
+            required: field.required,
+            value: answer.map(text).unwrap_or_default(),
+            problem: refused.then(|| problem(field, answer)),
+        }
+    };
+    Profile {
+        fields: fields(standing).iter().map(view).collect(),
+        progress,
+    }
+}
+
+fn fields(standing: &Standing) -> &[Field] {
+    match standing.flow.step(standing.person.invitation.progress.position) {
+        Step::Profile { fields } => fields,
+        Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::Terms { .. } | Step::SetPassword { .. } => &[],
+    }
+}
+
+fn text(answer: &Value) -> String {
+    match answer {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The refusal of the domain, as the page tells it.
+fn problem(field: &Field, answer: Option<&Value>) -> ProfileProblem {
+    match field.read(answer) {
+        Err(AnswerError::TooLong(max)) => ProfileProblem::TooLong { max },
+        Err(AnswerError::NotAnOption) => ProfileProblem::NotAChoice,
+        Err(AnswerError::NotADate) => ProfileProblem::NotADate,
+        Err(AnswerError::Missing | AnswerError::WrongKind(_) | AnswerError::NotAsked) | Ok(_) => {
+            ProfileProblem::Missing
+        }
+    }
+}
+
+/// The form for a telephone number; `refused` is the code of the error.
+pub(super) fn phone_page(phone: &str, refused: Option<&'static str>, progress: Option<Progress>) -> Phone {
+    let problem = refused.map(|code| match code {
+        _ if phone.trim().is_empty() => PhoneProblem::Missing,
+        "phone_country_not_allowed" => PhoneProblem::CountryNotAllowed,
+        _ => PhoneProblem::Invalid,
+    });
+    Phone {
+        phone: phone.to_owned(),
+        problem,
+        progress,
+    }
+}
+
+/// The terms.
+pub(super) fn terms_page(standing: &Standing, refused: bool, progress: Option<Progress>) -> Terms {
+    let (url, version) = match standing.flow.step(standing.person.invitation.progress.position) {
+        Step::Terms { url, version } => (url.clone(), version.clone()),
+        Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::Profile { .. } | Step::SetPassword { .. } => {
+            Default::default()
+        }
+    };
+    Terms {
+        url,
+        version,
+        problem: refused.then_some(TermsProblem::NotAccepted),
+        progress,
+    }
+}

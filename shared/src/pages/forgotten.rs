@@ -1,0 +1,83 @@
+use askama::Template;
+
+use super::{Frame, Problem, Shell, document, own_address};
+
+/// Why the page for a new password is shown again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForgottenProblem {
+    /// The field was empty.
+    Missing,
+    /// Too many attempts.
+    Throttled {
+        /// How long to wait.
+        seconds: u64,
+    },
+}
+
+/// The page for somebody who has forgotten the password.
+#[derive(Clone, Debug)]
+pub struct Forgotten {
+    /// The application's id, carried along in the form.
+    pub application: String,
+    /// What stands in the username field at first: a hint from the caller, or what was sent last time. May be empty.
+    pub username: String,
+    /// What went wrong, if the page is shown again.
+    pub problem: Option<ForgottenProblem>,
+    /// Whether the form was sent just now. The page says the same whether or not there is such an account.
+    pub sent: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/forgotten.html")]
+struct View<'a> {
+    shell: Shell<'a>,
+    intro: String,
+    application: &'a str,
+    username: &'a str,
+    sent: bool,
+    field_problem: Option<String>,
+    again: String,
+    back: String,
+}
+
+impl Forgotten {
+    /// The whole page. Its form goes to `POST /forgotten` (fields `application`, `username`). Once sent it has none.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let sent = self.sent && self.problem.is_none();
+        let (problem, field_problem) = match self.problem {
+            None => (None, None),
+            Some(ForgottenProblem::Missing) => {
+                let words = w.text("forgotten-problem-missing");
+                let field = Some("username".into());
+                (
+                    Some(Problem {
+                        words: words.clone(),
+                        field,
+                    }),
+                    Some(words),
+                )
+            }
+            Some(ForgottenProblem::Throttled { seconds }) => {
+                let words = w.text_with("forgotten-problem-wait", &[("span", (&w.wait(seconds)).into())]);
+                (Some(Problem { words, field: None }), None)
+            }
+        };
+        let heading = if sent {
+            w.text("forgotten-sent-heading")
+        } else {
+            w.text("forgotten-heading")
+        };
+        let application = ("application", self.application.as_str());
+        document(&View {
+            shell: Shell::new(frame, heading).with_problems(problem.into_iter().collect()),
+            intro: w.text_with("forgotten-intro", &[("application", (&frame.application()).into())]),
+            application: &self.application,
+            username: &self.username,
+            sent,
+            field_problem,
+            again: own_address("/forgotten", &[application]),
+            back: own_address("/sign-in", &[application, ("login_hint", &self.username)]),
+        })
+    }
+}
