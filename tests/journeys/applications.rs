@@ -1,0 +1,136 @@
+//! Settings of applications, and what they change.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, PASSWORD, World};
+
+const ADA: &str = "ada@example.com";
+const PATH: &str = "/v1/applications/app_default";
+
+/// Changes the settings of the default application.
+async fn set(world: &World, change: impl FnOnce(&mut Value)) -> Answer {
+    let read = world.admin_get(PATH).await.expect(200);
+    let tag = read.headers["etag"].to_str().unwrap().to_owned();
+    let mut settings = read.json();
+    let fields = settings.as_object_mut().unwrap();
+    fields.remove("id");
+    fields.remove("version");
+    change(&mut settings);
+    world.send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&settings)).await
+}
+
+#[tokio::test]
+async fn settings_are_replaced_as_a_whole_by_whoever_has_seen_the_newest() {
+    let world = World::new().await;
+    let read = world.admin_get(PATH).await.expect(200);
+    assert_eq!(read.headers["etag"], "\"1\"");
+    let changed = set(&world, |settings| settings["name"] = json!("Analytical Engine")).await.expect(200);
+    assert_eq!(changed.headers["etag"], "\"2\"");
+    assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
+    let body = json!({ "name": "Late" });
+    let late = world.send(world.admin(Method::PUT, PATH).header("if-match", "\"1\"").json(&body)).await;
+    late.refused(412, "version_differs");
+    world.send(world.admin(Method::PUT, PATH).json(&body)).await.refused(428, "if_match_missing");
+    assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
+}
+
+#[tokio::test]
+async fn settings_that_make_no_sense_are_refused_with_the_place() {
+    let world = World::new().await;
+    for (field, value, pointer) in [
+        ("name", json!(""), "/name"),
+        ("lifetime_minutes", json!(-2), "/lifetime_minutes"),
+        ("login_url", json!("http://example.com"), "/result_urls"),
+        ("code", json!({ "digits": false }), "/code"),
+        ("code", json!({ "length": 3 }), "/code"),
+        ("code", json!({ "tries": 0 }), "/code/tries"),
+        ("password", json!({ "min_length": 7 }), "/password/min_length"),
+        ("branding", json!({ "colour": "red" }), "/branding/colour"),
+        ("flow", json!("no_such_flow"), "/flow"),
+    ] {
+        let refused = set(&world, |settings| settings[field] = value.clone()).await;
+        assert_eq!(refused.status.as_u16(), 400, "{field} {value}: {}", refused.text);
+        assert_eq!(refused.json()["errors"][0]["pointer"], pointer, "{}", refused.text);
+    }
+    assert_eq!(world.admin_get(PATH).await.headers["etag"], "\"1\"", "nothing was changed");
+    let capped = World::with(|options| options.max_lifetime_minutes = Some(2000)).await;
+    let refused = set(&capped, |settings| settings["lifetime_minutes"] = json!(-1)).await;
+    refused.refused(400, "lifetime_out_of_range");
+}
+
+#[tokio::test]
+async fn applications_are_created_listed_and_kept_apart() {
+    let world = World::new().await;
+    let body = json!({ "id": "app_two", "settings": { "name": "Two" } });
+    world.admin_post("/v1/applications", &body).await.expect(201);
+    world.admin_post("/v1/applications", &body).await.refused(409, "application_exists");
+    let list = world.admin_get("/v1/applications").await.expect(200).json();
+    let names: Vec<_> = list["applications"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect();
+    assert_eq!(names, ["app_default", "app_two"]);
+    let one = world.invite(&json!({ "email": ADA })).await;
+    let two = world.invite(&json!({ "email": ADA, "application": "app_two" })).await;
+    assert_ne!(one["user"]["id"], two["user"]["id"], "the same address is another user in another application");
+    world.admin_get("/v1/applications/app_none").await.refused(404, "application_not_found");
+}
+
+#[tokio::test]
+async fn setting_method_and_flow_and_lifetime_are_what_an_invitation_gets() {
+    let world = World::new().await;
+    set(&world, |settings| {
+        settings["method"] = json!("email_otp");
+        settings["flow"] = json!("link_password");
+        settings["lifetime_minutes"] = json!(-1);
+    })
+    .await
+    .expect(200);
+    let invitation = world.invite(&json!({ "email": ADA })).await;
+    assert_eq!(invitation["method"], "email_otp");
+    assert_eq!(invitation["flow"], "link_password@1");
+    assert_eq!(invitation["expires_at"], Value::Null);
+    world.newest("invitation_code", ADA).await;
+}
+
+#[tokio::test]
+async fn setting_code_decides_alphabet_length_and_tries() {
+    let world = World::new().await;
+    let code = json!({ "digits": false, "uppercase": true, "length": 10, "tries": 2, "lifetime_minutes": 1 });
+    set(&world, |settings| settings["code"] = code).await.expect(200);
+    let ticket = world.invited(ADA).await;
+    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    let code = world.code(ADA).await;
+    assert!(code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_uppercase()), "{code}");
+    for left in [1, 0] {
+        let wrong = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": "AAAAAAAAAA" })).await;
+        assert_eq!(wrong.json()["tries_left"], left);
+    }
+    let over = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await;
+    over.refused(429, "code_tries_used_up");
+}
+
+#[tokio::test]
+async fn setting_activation_notice_off_sends_none() {
+    let world = World::new().await;
+    set(&world, |settings| settings["activation_notice"] = json!(false)).await.expect(200);
+    let ticket = world.proven(ADA).await;
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    assert!(world.messages().await.iter().all(|message| message.kind != "activation"));
+}
+
+#[tokio::test]
+async fn setting_lock_until_password_shows_in_the_user() {
+    let world = World::new().await;
+    set(&world, |settings| settings["lock_until_password"] = json!(false)).await.expect(200);
+    assert_eq!(world.invite(&json!({ "email": ADA })).await["user"]["locked"], false);
+}
+
+#[tokio::test]
+async fn setting_password_min_length_is_told_and_held() {
+    let world = World::new().await;
+    set(&world, |settings| settings["password"] = json!({ "min_length": 20 })).await.expect(200);
+    let ticket = world.proven(ADA).await;
+    let refused = world.set_password(&ticket, "violet harbour!").await;
+    refused.refused(422, "password_too_short");
+    assert_eq!(refused.json()["min_length"], 20);
+    world.set_password(&ticket, "violet harbour at dawn").await.expect(200);
+}

@@ -1,0 +1,208 @@
+//! How an invitation reaches somebody: link or code, by mail, by SMS or by hand.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use shared::domain::api_key::{Reach, Scope};
+
+use crate::support::{PASSWORD, World, wrong};
+
+const ADA: &str = "ada@example.com";
+const PHONE: &str = "+4915112345678";
+
+async fn enter(world: &World, username: &str, code: &str) -> crate::support::Answer {
+    world.post("/v1/enter", &json!({ "username": username, "code": code })).await
+}
+
+/// Walks from the ticket to the sign-in.
+async fn finish(world: &World, ticket: &Value, username: &str) {
+    let ticket = ticket.as_str().unwrap();
+    world.set_password(ticket, PASSWORD).await.expect(200);
+    world.sign_in(username, PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn email_otp_the_code_in_the_mail_and_the_username_lead_to_the_password() {
+    let world = World::new().await;
+    world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
+    let mail = world.newest("invitation_code", ADA).await;
+    let code = mail.code.clone().unwrap();
+    assert!(mail.text.contains("/enter?username="), "it says where: {}", mail.text);
+    let entered = enter(&world, ADA, &code).await.expect(200).json();
+    assert_eq!(entered["next"]["step"], "set_password", "the code has proven the address: {entered}");
+    finish(&world, &entered["ticket"], ADA).await;
+    enter(&world, ADA, &code).await.refused(401, "entry_failed");
+}
+
+#[tokio::test]
+async fn sms_otp_the_code_arrives_as_a_text_and_proves_the_number() {
+    let world = World::new().await;
+    let body = json!({ "phone": PHONE, "method": "sms_otp", "flow": "link_password" });
+    let invitation = world.invite(&body).await;
+    assert_eq!(invitation["user"]["username"], PHONE);
+    let sms = world.newest("invitation_code", PHONE).await;
+    let code = sms.code.clone().unwrap();
+    assert!(sms.text.starts_with(&code), "the code comes first: {}", sms.text);
+    let entered = enter(&world, PHONE, &code).await.expect(200).json();
+    finish(&world, &entered["ticket"], PHONE).await;
+}
+
+#[tokio::test]
+async fn link_nothing_is_sent_and_the_link_in_the_answer_works() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": ADA, "method": "link" })).await;
+    assert_eq!(invitation["delivery"]["state"], "not_sent");
+    assert!(world.messages().await.is_empty());
+    let ticket = invitation["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200);
+}
+
+#[tokio::test]
+async fn send_false_gives_link_or_code_to_whoever_has_the_scope_and_sends_nothing() {
+    let world = World::new().await;
+    let by_link = world.invite(&json!({ "email": ADA, "send": false })).await;
+    assert!(by_link["link"].as_str().unwrap().contains("/i/"));
+    let by_code = world.invite(&json!({ "email": "bob@example.com", "method": "email_otp", "send": false })).await;
+    assert!(world.messages().await.is_empty());
+    let code = by_code["code"].as_str().unwrap();
+    enter(&world, "bob@example.com", code).await.expect(200);
+
+    let scopes = [Scope::InvitationsWrite, Scope::InvitationsRead];
+    let key = world.key(&scopes, Reach::Deployment, |_| ()).await;
+    let request = world.request(Method::POST, "/v1/invitations");
+    let request = request.bearer_auth(secrecy::ExposeSecret::expose_secret(&key));
+    let body = json!({ "email": "eve@example.com", "send": false });
+    world.send(request.json(&body)).await.refused(403, "scope_missing");
+}
+
+#[tokio::test]
+async fn an_address_that_only_the_caller_has_seen_is_not_taken_for_proven() {
+    let world = World::new().await;
+    let body = json!({ "email": ADA, "send": false, "flow": "link_password" });
+    let invitation = world.invite(&body).await;
+    let ticket = invitation["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    let key = world.stack.app.keys.person_key(
+        &world.stack.app.config.default_application,
+        &shared::domain::address::Username::parse(ADA).unwrap(),
+    );
+    let person = world.stack.app.store.person(key).await.unwrap().unwrap();
+    assert_eq!(person.email.unwrap().verified_at, None);
+}
+
+#[tokio::test]
+async fn resend_by_another_method_kills_the_link_and_sends_a_code() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": ADA })).await;
+    let ticket = world.ticket(ADA).await;
+    let path = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());
+    let resent = world.admin_post(&path, &json!({ "method": "email_otp" })).await.expect(200).json();
+    assert_eq!(resent["method"], "email_otp");
+    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.refused(410, "ticket_replaced");
+    let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
+    enter(&world, ADA, &code).await.expect(200);
+    let by_sms = json!({ "method": "sms_otp" });
+    world.admin_post(&path, &by_sms).await.refused(409, "person_not_reachable");
+}
+
+#[tokio::test]
+async fn if_pending_resend_sends_again_where_a_second_create_would_be_refused() {
+    let world = World::new().await;
+    let first = world.invite(&json!({ "email": ADA })).await;
+    world.admin_post("/v1/invitations", &json!({ "email": ADA })).await.refused(409, "invitation_pending");
+    let body = json!({ "email": ADA, "if_pending": "resend" });
+    let again = world.admin_post("/v1/invitations", &body).await.expect(200).json();
+    assert_eq!(again["id"], first["id"]);
+    assert_eq!(again["generation"], 2);
+}
+
+#[tokio::test]
+async fn extend_moves_the_end_and_keeps_the_ticket() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": ADA, "lifetime_minutes": 1 })).await;
+    let ticket = world.ticket(ADA).await;
+    let path = format!("/v1/invitations/{}/extend", invitation["id"].as_str().unwrap());
+    world.admin_post(&path, &json!({ "lifetime_minutes": 60 })).await.expect(200);
+    world.advance(jiff::SignedDuration::from_mins(59));
+    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200);
+    world.advance(jiff::SignedDuration::from_mins(1));
+    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.refused(410, "invitation_expired");
+    world.admin_post(&path, &json!({ "lifetime_minutes": -5 })).await.refused(400, "lifetime_out_of_range");
+}
+
+#[tokio::test]
+async fn at_sign_in_the_code_leads_to_the_set_up_and_never_to_a_session() {
+    let world = World::new().await;
+    world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
+    let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
+    let refused = world.sign_in(ADA, &wrong(&code)).await;
+    refused.refused(401, "sign_in_failed");
+    let answer = world.sign_in(ADA, &code).await.expect(200).json();
+    assert_eq!(answer["password_setup_required"], true);
+    assert!(answer.get("token").is_none(), "{answer}");
+    finish(&world, &answer["ticket"], ADA).await;
+}
+
+/// E1 and G2: whoever guesses learns nothing, and gets five tries.
+#[tokio::test]
+async fn e1_entering_tells_nothing_of_who_is_invited_and_allows_five_tries() {
+    let world = World::new().await;
+    world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
+    let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
+    world.invited("linked@example.com").await;
+    world.active("bob@example.com").await;
+    for username in [ADA, "linked@example.com", "bob@example.com", "nobody@example.com", "no such name"] {
+        enter(&world, username, &wrong(&code)).await.refused(401, "entry_failed");
+        let asked = world.post("/v1/enter/code", &json!({ "username": username })).await.expect(202);
+        assert!(!asked.text.contains(username));
+    }
+    let code = world.newest("code", ADA).await.code.clone().unwrap();
+    for _ in 0..5 {
+        enter(&world, ADA, &wrong(&code)).await.refused(401, "entry_failed");
+    }
+    enter(&world, ADA, &code).await.refused(401, "entry_failed");
+    let codes = world.messages().await.iter().filter(|message| message.kind == "code" && message.to != ADA).count();
+    assert_eq!(codes, 0, "nobody else is sent anything");
+}
+
+#[tokio::test]
+async fn codes_sent_for_entry_pause_a_minute_without_telling() {
+    let world = World::new().await;
+    world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
+    for _ in 0..3 {
+        world.post("/v1/enter/code", &json!({ "username": ADA })).await.expect(202);
+    }
+    let sent = |messages: Vec<std::sync::Arc<local::mailbox::Message>>| {
+        messages.iter().filter(|message| message.kind == "code").count()
+    };
+    assert_eq!(sent(world.messages().await), 1);
+    world.advance(jiff::SignedDuration::from_secs(60));
+    world.post("/v1/enter/code", &json!({ "username": ADA })).await.expect(202);
+    assert_eq!(sent(world.messages().await), 2);
+}
+
+#[tokio::test]
+async fn an_invitation_by_code_is_opened_on_the_hosted_page() {
+    let world = World::new().await;
+    world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
+    let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
+    let browser = world.browser();
+    let page = browser.open("/enter?username=ada@example.com").await.expect(200);
+    let fields = [("username", ADA), ("code", wrong(&code).as_str())].map(|(name, value)| (name, value.to_owned()));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let page_again = browser.submit(&page, "/enter", &fields).await.expect(401);
+    let password = browser.submit(&page_again, "/enter", &[("username", ADA), ("code", &code)]).await.expect(200);
+    let fields = [("password", PASSWORD), ("confirm", PASSWORD)];
+    browser.submit(&password, "/setup/password", &fields).await.expect(200);
+    world.sign_in(ADA, PASSWORD).await.expect(200);
+}
+
+/// G8: SMS go only to countries on the deployment's list.
+#[tokio::test]
+async fn g8_a_number_of_a_country_that_is_not_listed_is_refused_at_invite_time() {
+    let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
+    let body = |phone: &str| json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" });
+    world.admin_post("/v1/invitations", &body("+447700900123")).await.refused(400, "phone_country_not_allowed");
+    world.admin_post("/v1/invitations", &body(PHONE)).await.expect(201);
+    let nowhere = json!({ "email": ADA, "method": "sms_otp" });
+    world.admin_post("/v1/invitations", &nowhere).await.refused(400, "phone_missing");
+}
