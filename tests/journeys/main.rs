@@ -11,6 +11,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod browser;
 mod support;
+mod table;
 
+mod csrf;
+mod expiry;
 mod happy_way;
+mod headers;
+mod links;
+mod once;
