@@ -27,15 +27,25 @@ use crate::view;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Body {
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     email: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     phone: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     username: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     method: Option<Method>,
+    #[serde(default, deserialize_with = "body::given")]
     flow: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     lifetime_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "body::given")]
     locale: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     result_url: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     inviter: Option<String>,
     #[serde(default)]
     roles: Vec<String>,

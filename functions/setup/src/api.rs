@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shared::{
@@ -29,6 +29,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 #[serde(deny_unknown_fields)]
 struct TicketBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
 }
 
@@ -36,6 +37,7 @@ struct TicketBody {
 #[serde(deny_unknown_fields)]
 struct CodeBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     code: SecretString,
 }
@@ -44,8 +46,10 @@ struct CodeBody {
 #[serde(deny_unknown_fields)]
 struct PasswordBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     password: SecretString,
+    #[serde(default, deserialize_with = "body::given")]
     confirm: Option<SecretString>,
 }
 
@@ -66,6 +70,10 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
 
 async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     let body: CodeBody = body::json(request)?;
+    if body.code.expose_secret().trim().is_empty() {
+        // Not a try: nothing was typed.
+        return Err(Error::field("code_missing", "/code", "send the code that the person typed"));
+    }
     let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
     let person = visit.verify(&body.code).await.map_err(told)?;
     let standing = visit.standing(person).await?;
