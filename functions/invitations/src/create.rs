@@ -9,7 +9,7 @@ use shared::{
         address::{EmailAddress, PhoneNumber, Username},
         api_key::{Caller, Scope},
         application::Application,
-        clock::Lifetime,
+        clock::{Lifetime, after},
         flow::Flow,
         id::ApplicationId,
         invitation::{Method, Phase},
@@ -18,7 +18,7 @@ use shared::{
         person::{Person, Replay, Status},
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
-    store::{Claim, Created},
+    store::{Claim, Created, REPLAY_MEMORY},
 };
 
 use crate::view;
@@ -69,7 +69,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     match app.store.create(&person).await? {
         Created::Done => json(StatusCode::CREATED, &view::invitation(app, &person)?),
         // The same call once more: the same answer.
-        Created::Exists(known) if replay.is_some() && known.replay == replay => {
+        Created::Exists(known) if is_repeated(app, replay, &known) => {
             json(StatusCode::CREATED, &view::invitation(app, &known)?)
         }
         Created::Exists(known) => Err(conflict(app, &known)),
@@ -187,6 +187,13 @@ fn replay(app: &App, request: &Request, caller: &Caller) -> Result<Option<Replay
         key: app.keys.fingerprint("call", &[owner.as_bytes(), key.as_bytes()]),
         body: app.keys.fingerprint("body", &[body::bytes(request)?]),
     }))
+}
+
+/// Whether the call is the one that made this invitation, and is still remembered.
+fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
+    replay.is_some()
+        && known.replay == replay
+        && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
 }
 
 fn conflict(app: &App, known: &Person) -> Error {

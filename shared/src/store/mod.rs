@@ -31,7 +31,7 @@ use crate::domain::{
     transition::{Refusal, Transition},
 };
 use attribute::{Key, string};
-pub use records::Claim;
+pub use records::{Claim, REPLAY_MEMORY};
 
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;
