@@ -15,9 +15,14 @@ mod browser;
 mod support;
 mod table;
 
+mod administration;
+mod api_keys;
+mod bad_input;
+mod bad_tickets;
 mod csrf;
 mod expiry;
 mod happy_way;
 mod headers;
+mod idempotency;
 mod links;
 mod once;

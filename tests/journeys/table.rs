@@ -1,7 +1,7 @@
 //! What the table holds, and which calls are made to it: for tests that look behind the scenes.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},
 };
 
@@ -44,15 +44,18 @@ impl Table {
     /// It is byte for byte what `before` was.
     #[track_caller]
     pub(crate) fn is(&self, before: &Self) {
-        if self == before {
-            return;
+        let mut changes = Vec::new();
+        for key in self.0.keys().chain(before.0.keys().filter(|key| !self.0.contains_key(*key))) {
+            let (old, new) = (before.0.get(key), self.0.get(key));
+            let names = old.into_iter().chain(new).flat_map(Item::keys).collect::<BTreeSet<_>>();
+            for name in names {
+                let (old, new) = (old.and_then(|item| item.get(name)), new.and_then(|item| item.get(name)));
+                if old != new {
+                    changes.push(format!("{key} {name}: {old:?} -> {new:?}"));
+                }
+            }
         }
-        let changed = self.0.iter().filter(|(key, item)| before.0.get(*key) != Some(item));
-        panic!(
-            "the table was changed: {:#?}\nbefore: {:#?}",
-            changed.collect::<Vec<_>>(),
-            before.0
-        );
+        assert!(changes.is_empty(), "the table was changed:\n{}", changes.join("\n"));
     }
 
     /// The item of whoever has this username.
