@@ -151,12 +151,14 @@ async fn set_password(app: &App, request: &Request) -> Response {
 }
 
 /// The visit of whoever has the cookie.
+#[expect(clippy::result_large_err, reason = "the error is the answer itself, made once and handed on")]
 fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
     let ticket = TICKET.read(request, &app.config).ok_or_else(|| ending(&Ending::SessionLost))?;
     Visit::begin(app, ticket.expose_secret()).map_err(|_| ending(&Ending::Invalid))
 }
 
 /// The same, with a form that came from our own page.
+#[expect(clippy::result_large_err, reason = "the error is the answer itself, made once and handed on")]
 fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
     let visit = visit(app, request)?;
     let unavailable = |_| ending(&Ending::Unavailable);

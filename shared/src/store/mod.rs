@@ -36,12 +36,15 @@ pub use records::{Claim, REPLAY_MEMORY};
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;
 
+/// An application, and when it was read.
+type Known = (Arc<Application>, Timestamp);
+
 /// Access to the table.
 #[derive(Clone)]
 pub struct Store {
     client: Client,
     table: Arc<str>,
-    applications: Arc<RwLock<HashMap<ApplicationId, (Arc<Application>, Timestamp)>>>,
+    applications: Arc<RwLock<HashMap<ApplicationId, Known>>>,
 }
 
 impl fmt::Debug for Store {
