@@ -17,11 +17,19 @@ fn path(invitation: &Value) -> String {
 }
 
 async fn resend(world: &World, invitation: &Value) -> Value {
-    world.admin_post(&format!("{}/resend", path(invitation)), &json!({})).await.expect(200).json()
+    world
+        .admin_post(&format!("{}/resend", path(invitation)), &json!({}))
+        .await
+        .expect(200)
+        .json()
 }
 
 async fn revoke(world: &World, invitation: &Value) -> Value {
-    world.admin_post(&format!("{}/revoke", path(invitation)), &json!({})).await.expect(200).json()
+    world
+        .admin_post(&format!("{}/revoke", path(invitation)), &json!({}))
+        .await
+        .expect(200)
+        .json()
 }
 
 #[tokio::test]
@@ -35,7 +43,10 @@ async fn t9_revoking_kills_ticket_and_code_at_once() {
     assert_eq!(revoked["user"]["status"], "invited");
     world.nothing_works(&ticket, &code, REVOKED).await;
     world.browser().open(&format!("/i/{ticket}")).await.expect(410);
-    world.admin_get(&format!("{}/link", path(&invitation))).await.refused(410, "invitation_revoked");
+    world
+        .admin_get(&format!("{}/link", path(&invitation)))
+        .await
+        .refused(410, "invitation_revoked");
 }
 
 #[tokio::test]
@@ -47,7 +58,10 @@ async fn t9_revoking_stops_somebody_who_has_only_the_password_left_to_set() {
     world.verify(&ticket, &code).await.expect(200);
     revoke(&world, &invitation).await;
     world.nothing_works(&ticket, &code, REVOKED).await;
-    world.sign_in("ada@example.com", PASSWORD).await.refused(401, "sign_in_failed");
+    world
+        .sign_in("ada@example.com", PASSWORD)
+        .await
+        .refused(401, "sign_in_failed");
 }
 
 #[tokio::test]
@@ -62,10 +76,16 @@ async fn no_message_leaves_for_a_revoked_or_replaced_invitation() {
     resend(&world, &invitation).await;
     assert_eq!(world.messages().await.len(), 1);
     let ticket = world.ticket("ada@example.com").await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     resend(&world, &invitation).await;
     let messages = world.messages().await;
-    assert!(messages.iter().all(|message| message.kind == "invitation"), "the code was dead before it left");
+    assert!(
+        messages.iter().all(|message| message.kind == "invitation"),
+        "the code was dead before it left"
+    );
 }
 
 #[tokio::test]
@@ -116,23 +136,37 @@ async fn t9_steps_that_were_proven_are_not_proven_for_the_next_generation() {
     world.verify(&old, &code).await.expect(200);
     resend(&world, &invitation).await;
     let new = world.ticket("ada@example.com").await;
-    world.set_password(&new, PASSWORD).await.refused(409, "step_out_of_order");
+    world
+        .set_password(&new, PASSWORD)
+        .await
+        .refused(409, "step_out_of_order");
     world.nothing_works(&old, &code, REPLACED).await;
 }
 
 #[tokio::test]
 async fn expired_and_revoked_invitations_can_be_sent_again() {
     let world = World::new().await;
-    let expired = world.invite(&json!({ "email": "ada@example.com", "lifetime_minutes": 60 })).await;
-    let revoked = world.invite(&json!({ "email": "bob@example.com", "lifetime_minutes": 60 })).await;
-    let old = [world.ticket("ada@example.com").await, world.ticket("bob@example.com").await];
+    let expired = world
+        .invite(&json!({ "email": "ada@example.com", "lifetime_minutes": 60 }))
+        .await;
+    let revoked = world
+        .invite(&json!({ "email": "bob@example.com", "lifetime_minutes": 60 }))
+        .await;
+    let old = [
+        world.ticket("ada@example.com").await,
+        world.ticket("bob@example.com").await,
+    ];
     revoke(&world, &revoked).await;
     world.advance(SignedDuration::from_hours(48));
-    for (invitation, email, old) in
-        [(&expired, "ada@example.com", &old[0]), (&revoked, "bob@example.com", &old[1])]
-    {
+    for (invitation, email, old) in [
+        (&expired, "ada@example.com", &old[0]),
+        (&revoked, "bob@example.com", &old[1]),
+    ] {
         let again = resend(&world, invitation).await;
-        assert_eq!((&again["state"], &again["expires_at"]), (&json!("pending"), &json!("2026-11-23T13:00:00Z")));
+        assert_eq!(
+            (&again["state"], &again["expires_at"]),
+            (&json!("pending"), &json!("2026-11-23T13:00:00Z"))
+        );
         world.nothing_works(old, "000000", REPLACED).await;
         let ticket = world.ticket(email).await;
         let code = world.asked(&ticket, email).await;
@@ -152,10 +186,15 @@ async fn a_completed_invitation_can_be_neither_sent_again_nor_taken_back() {
     world.messages().await;
     let before = Table::of(&world).await;
     for deed in ["resend", "revoke"] {
-        let answer = world.admin_post(&format!("{}/{deed}", path(&invitation)), &json!({})).await;
+        let answer = world
+            .admin_post(&format!("{}/{deed}", path(&invitation)), &json!({}))
+            .await;
         answer.refused(410, "invitation_completed");
     }
-    world.admin_get(&format!("{}/link", path(&invitation))).await.refused(410, "invitation_completed");
+    world
+        .admin_get(&format!("{}/link", path(&invitation)))
+        .await
+        .refused(410, "invitation_completed");
     Table::of(&world).await.is(&before);
     world.sign_in("ada@example.com", PASSWORD).await.expect(200);
 }
@@ -167,16 +206,27 @@ async fn the_link_is_the_one_that_was_mailed_and_asking_for_it_replaces_nothing(
     let mailed = world.ticket("ada@example.com").await;
     let before = Table::of(&world).await;
     for _ in 0..3 {
-        let answer = world.admin_get(&format!("{}/link", path(&invitation))).await.expect(200).json();
+        let answer = world
+            .admin_get(&format!("{}/link", path(&invitation)))
+            .await
+            .expect(200)
+            .json();
         assert_eq!(answer["link"], format!("{}/i/{mailed}", world.stack.url()));
         assert_eq!(answer["expires_at"], invitation["expires_at"]);
     }
     Table::of(&world).await.is(&before);
 
     // The same for an invitation that is handed over, and not mailed.
-    let handed = world.invite(&json!({ "email": "bob@example.com", "method": "link" })).await;
+    let handed = world
+        .invite(&json!({ "email": "bob@example.com", "method": "link" }))
+        .await;
     assert_eq!(handed["delivery"]["state"], "not_sent");
-    let link = world.admin_get(&format!("{}/link", path(&handed))).await.expect(200).json()["link"].clone();
+    let link = world
+        .admin_get(&format!("{}/link", path(&handed)))
+        .await
+        .expect(200)
+        .json()["link"]
+        .clone();
     world.browser().open(link.as_str().unwrap()).await.expect(200);
     assert_eq!(world.messages().await.len(), 1, "nothing was mailed to bob");
 }
@@ -184,11 +234,18 @@ async fn the_link_is_the_one_that_was_mailed_and_asking_for_it_replaces_nothing(
 #[tokio::test]
 async fn whoever_was_invited_cannot_change_what_the_invitation_says() {
     let world = World::new().await;
-    let invitation = world.invite(&json!({ "email": "ada@example.com", "roles": ["reader"] })).await;
+    let invitation = world
+        .invite(&json!({ "email": "ada@example.com", "roles": ["reader"] }))
+        .await;
     let ticket = world.ticket("ada@example.com").await;
     let browser = world.browser();
     let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let more = [("email", "eve@example.com"), ("roles", "owner"), ("application", "app_other"), ("status", "active")];
+    let more = [
+        ("email", "eve@example.com"),
+        ("roles", "owner"),
+        ("application", "app_other"),
+        ("status", "active"),
+    ];
     let code_page = browser.submit(&landing, "/setup/start", &more).await.expect(200);
     let code = world.code("ada@example.com").await;
     let with = |field: (&'static str, String)| {
@@ -201,11 +258,21 @@ async fn whoever_was_invited_cannot_change_what_the_invitation_says() {
     let password_page = browser.submit(&code_page, "/setup/verify", &fields).await.expect(200);
     let mut fields = more.to_vec();
     fields.extend([("password", PASSWORD), ("confirm", PASSWORD)]);
-    browser.submit(&password_page, "/setup/password", &fields).await.expect(200);
+    browser
+        .submit(&password_page, "/setup/password", &fields)
+        .await
+        .expect(200);
     let ended = world.admin_get(&path(&invitation)).await.expect(200).json();
     assert_eq!(ended["roles"], json!(["reader"]), "M2");
     assert_eq!(ended["user"]["email"], "ada@example.com");
     assert_eq!(ended["application"], "app_default");
-    assert!(world.messages().await.iter().all(|message| message.to == "ada@example.com"), "G10");
+    assert!(
+        world
+            .messages()
+            .await
+            .iter()
+            .all(|message| message.to == "ada@example.com"),
+        "G10"
+    );
     assert_eq!(number(Table::of(&world).await.person("ada@example.com"), "i_fails"), 0);
 }

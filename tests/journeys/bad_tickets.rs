@@ -36,14 +36,26 @@ async fn t10_a_ticket_that_was_tampered_with_is_refused_before_anything_is_read(
     let mut wrong: Vec<String> = altered(&ticket).collect();
     wrong.extend((1..ticket.len()).step_by(7).map(|length| ticket[..length].to_owned()));
     wrong.extend([
-        String::new(), " ".to_owned(), format!("{ticket}a"), format!("{ticket} "), format!(" {ticket}"),
-        format!("{ticket}="), ticket.to_uppercase(), ticket.repeat(2), "a".repeat(ticket.len()),
-        "7".repeat(ticket.len()), "\u{0}".to_owned(), "🎟".to_owned(), "../../etc/passwd".to_owned(),
+        String::new(),
+        " ".to_owned(),
+        format!("{ticket}a"),
+        format!("{ticket} "),
+        format!(" {ticket}"),
+        format!("{ticket}="),
+        ticket.to_uppercase(),
+        ticket.repeat(2),
+        "a".repeat(ticket.len()),
+        "7".repeat(ticket.len()),
+        "\u{0}".to_owned(),
+        "🎟".to_owned(),
+        "../../etc/passwd".to_owned(),
     ]);
     calls.take();
     for wrong in &wrong {
         for route in ROUTES {
-            let answer = world.post(&format!("/v1/tickets/{route}"), &body(route, wrong, "000000")).await;
+            let answer = world
+                .post(&format!("/v1/tickets/{route}"), &body(route, wrong, "000000"))
+                .await;
             answer.refused(404, "ticket_not_valid");
         }
         let path: String = wrong.bytes().map(|byte| format!("%{byte:02X}")).collect();
@@ -53,7 +65,10 @@ async fn t10_a_ticket_that_was_tampered_with_is_refused_before_anything_is_read(
     }
     assert!(calls.take().is_empty(), "nothing is read for a ticket that is none");
     Table::of(&world).await.is(&before);
-    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200);
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
@@ -74,7 +89,10 @@ async fn t7_a_ticket_of_another_deployment_or_application_is_no_ticket() {
         for route in ROUTES {
             let mut body = body(route, &own, &code);
             body["application"] = json!(named);
-            world.post(&format!("/v1/tickets/{route}"), &body).await.refused(status, refusal);
+            world
+                .post(&format!("/v1/tickets/{route}"), &body)
+                .await
+                .refused(status, refusal);
         }
     }
     Table::of(&world).await.is(&before);
@@ -87,7 +105,10 @@ async fn t7_a_ticket_of_another_deployment_or_application_is_no_ticket() {
 #[tokio::test]
 async fn t7_a_code_counts_only_for_the_person_it_was_sent_to() {
     let world = World::new().await;
-    let (ada, bob) = (world.invited("ada@example.com").await, world.invited("bob@example.com").await);
+    let (ada, bob) = (
+        world.invited("ada@example.com").await,
+        world.invited("bob@example.com").await,
+    );
     let ada_code = world.asked(&ada, "ada@example.com").await;
     let bob_code = world.asked(&bob, "bob@example.com").await;
     assert_ne!(ada_code, bob_code, "one in a million");
@@ -103,7 +124,9 @@ async fn w10_no_step_can_be_skipped_or_taken_twice() {
     let ticket = world.invited("ada@example.com").await;
     let refused = async |route: &str, code: &str, status: u16, refusal: &str| {
         let before = Table::of(&world).await;
-        let answer = world.post(&format!("/v1/tickets/{route}"), &body(route, &ticket, code)).await;
+        let answer = world
+            .post(&format!("/v1/tickets/{route}"), &body(route, &ticket, code))
+            .await;
         answer.refused(status, refusal);
         Table::of(&world).await.is(&before);
     };
@@ -148,10 +171,15 @@ async fn p1_p4_a_password_that_is_too_weak_or_mistyped_is_refused_with_the_reaso
         answer.refused(422, code);
         assert_eq!(answer.json()["errors"][0]["pointer"], "/password");
     }
-    set(PASSWORD, json!("violet harbour?")).await.refused(422, "passwords_differ");
+    set(PASSWORD, json!("violet harbour?"))
+        .await
+        .refused(422, "passwords_differ");
     set(PASSWORD, Value::Null).await.refused(400, "confirm_missing");
     assert_eq!(world.stack.app.hasher.count(), hashes, "nothing was hashed");
     Table::of(&world).await.is(&before);
     set("fifteen chars !", json!("fifteen chars !")).await.expect(200);
-    world.sign_in("ada.lovelace@example.com", "fifteen chars !").await.expect(200);
+    world
+        .sign_in("ada.lovelace@example.com", "fifteen chars !")
+        .await
+        .expect(200);
 }

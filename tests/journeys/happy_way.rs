@@ -17,14 +17,28 @@ async fn somebody_invited_by_mail_proves_the_address_sets_a_password_and_signs_i
 
     let ticket = world.ticket("ada@example.com").await;
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
-    assert_eq!(world.admin_get(&path).await.expect(200).json()["delivery"]["state"], "sent");
+    assert_eq!(
+        world.admin_get(&path).await.expect(200).json()["delivery"]["state"],
+        "sent"
+    );
 
-    let seen = world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200).json();
+    let seen = world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(seen["user"]["email"], "ada@example.com");
     assert_eq!(seen["next"]["step"], "email_otp");
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     let code = world.code("ada@example.com").await;
-    let proven = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200).json();
+    let proven = world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(proven["next"]["step"], "set_password");
     let done = world.set_password(&ticket, PASSWORD).await.expect(200).json();
     assert_eq!(done["user"]["status"], "active");
@@ -49,12 +63,21 @@ async fn the_same_way_in_a_browser_without_javascript() {
     let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
     assert!(landing.text.contains("ada@example.com"), "it says as whom");
     let code_page = browser.submit(&landing, "/setup/start", &[]).await.expect(200);
-    assert!(code_page.text.contains("a•••@example.com"), "it says where the code went");
+    assert!(
+        code_page.text.contains("a•••@example.com"),
+        "it says where the code went"
+    );
     let code = world.code("ada@example.com").await;
     let spaced = format!(" {}-{} ", &code[..3], &code[3..]);
-    let password_page = browser.submit(&code_page, "/setup/verify", &[("code", &spaced)]).await.expect(200);
+    let password_page = browser
+        .submit(&code_page, "/setup/verify", &[("code", &spaced)])
+        .await
+        .expect(200);
     let fields = [("password", PASSWORD), ("confirm", PASSWORD)];
-    let done = browser.submit(&password_page, "/setup/password", &fields).await.expect(200);
+    let done = browser
+        .submit(&password_page, "/setup/password", &fields)
+        .await
+        .expect(200);
     assert!(done.text.contains("/sign-in"), "{}", done.text);
     let sign_in = browser.open("/sign-in?login_hint=ada@example.com").await.expect(200);
     let fields = [("username", "ada@example.com"), ("password", PASSWORD)];

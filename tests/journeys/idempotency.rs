@@ -15,7 +15,14 @@ use crate::{
 };
 
 async fn create(world: &World, key: &str, body: &Value) -> Answer {
-    world.send(world.admin(Method::POST, "/v1/invitations").header("idempotency-key", key).json(body)).await
+    world
+        .send(
+            world
+                .admin(Method::POST, "/v1/invitations")
+                .header("idempotency-key", key)
+                .json(body),
+        )
+        .await
 }
 
 /// One person, by address, for as long as anybody needs.
@@ -45,7 +52,11 @@ async fn twenty_calls_at_once_make_one_invitation_and_get_one_answer() {
     let answers = join_all((0..20).map(|_| create(&world, "order-7", &body))).await;
     let texts: HashSet<_> = answers.into_iter().map(|answer| answer.expect(201).text).collect();
     assert_eq!(texts.len(), 1, "{texts:?}");
-    assert_eq!(Table::of(&world).await.len() - before, 2, "the person, and the memory of the call");
+    assert_eq!(
+        Table::of(&world).await.len() - before,
+        2,
+        "the person, and the memory of the call"
+    );
     assert_eq!(world.messages().await.len(), 1);
 }
 
@@ -57,12 +68,19 @@ async fn the_same_name_with_another_body_is_refused_whoever_it_is_for() {
     let mut other_body = ada();
     other_body["metadata"] = json!({ "order": 8 });
     for body in [other_body, json!({ "email": "bob@example.com" })] {
-        create(&world, "order-7", &body).await.refused(422, "idempotency_key_reused");
+        create(&world, "order-7", &body)
+            .await
+            .refused(422, "idempotency_key_reused");
     }
     Table::of(&world).await.is(&before);
     // The same body under another name, or under none, is another call.
-    create(&world, "order-8", &ada()).await.refused(409, "invitation_pending");
-    world.admin_post("/v1/invitations", &ada()).await.refused(409, "invitation_pending");
+    create(&world, "order-8", &ada())
+        .await
+        .refused(409, "invitation_pending");
+    world
+        .admin_post("/v1/invitations", &ada())
+        .await
+        .refused(409, "invitation_pending");
 }
 
 #[tokio::test]
@@ -71,12 +89,20 @@ async fn after_24_hours_a_name_is_forgotten() {
     let first = create(&world, "order-7", &ada()).await.expect(201);
     world.advance(SignedDuration::from_hours(24) - SignedDuration::from_millis(1));
     assert_eq!(create(&world, "order-7", &ada()).await.expect(201).text, first.text);
-    create(&world, "order-7", &json!({ "email": "bob@example.com" })).await.refused(422, "idempotency_key_reused");
+    create(&world, "order-7", &json!({ "email": "bob@example.com" }))
+        .await
+        .refused(422, "idempotency_key_reused");
     world.advance(SignedDuration::from_millis(1));
-    create(&world, "order-7", &ada()).await.refused(409, "invitation_pending");
-    create(&world, "order-9", &ada()).await.refused(409, "invitation_pending");
+    create(&world, "order-7", &ada())
+        .await
+        .refused(409, "invitation_pending");
+    create(&world, "order-9", &ada())
+        .await
+        .refused(409, "invitation_pending");
     world.advance(SignedDuration::from_hours(24));
-    create(&world, "order-7", &json!({ "email": "bob@example.com" })).await.expect(201);
+    create(&world, "order-7", &json!({ "email": "bob@example.com" }))
+        .await
+        .expect(201);
 }
 
 #[tokio::test]
@@ -85,10 +111,15 @@ async fn m1_names_of_different_api_keys_never_meet() {
     create(&world, "order-7", &ada()).await.expect(201);
     let other = world.key(&Scope::ALL, Reach::Deployment, |_| ()).await;
     let request = |body: &Value| {
-        let request = world.request(Method::POST, "/v1/invitations").bearer_auth(other.expose_secret());
+        let request = world
+            .request(Method::POST, "/v1/invitations")
+            .bearer_auth(other.expose_secret());
         request.header("idempotency-key", "order-7").json(body)
     };
-    world.send(request(&json!({ "email": "bob@example.com" }))).await.expect(201);
+    world
+        .send(request(&json!({ "email": "bob@example.com" })))
+        .await
+        .expect(201);
     let world_of_its_own = World::new().await;
     create(&world_of_its_own, "order-7", &ada()).await.expect(201);
     world.send(request(&ada())).await.refused(422, "idempotency_key_reused");
@@ -101,7 +132,10 @@ async fn a_name_that_cannot_be_one_is_refused_and_changes_nothing() {
     for wrong in ["", &"x".repeat(256), "schlüssel", "\u{7f}x", "a\tb"] {
         let value = reqwest::header::HeaderValue::from_bytes(wrong.as_bytes());
         let Ok(value) = value else { continue };
-        let request = world.admin(Method::POST, "/v1/invitations").header("idempotency-key", value).json(&ada());
+        let request = world
+            .admin(Method::POST, "/v1/invitations")
+            .header("idempotency-key", value)
+            .json(&ada());
         world.send(request).await.refused(400, "idempotency_key_malformed");
     }
     Table::of(&world).await.is(&before);

@@ -2,14 +2,7 @@
 //!
 //! Each test starts a world of its own ([`support::World`]), with a clock that stands still. They run in parallel.
 #![cfg(test)]
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::string_slice, reason = "a test fails by panicking")]
 
 mod browser;
 mod support;
@@ -18,6 +11,7 @@ mod table;
 mod administration;
 mod api_keys;
 mod bad_input;
+mod bad_requests;
 mod bad_tickets;
 mod csrf;
 mod expiry;
@@ -26,3 +20,4 @@ mod headers;
 mod idempotency;
 mod links;
 mod once;
+mod sign_in;

@@ -45,7 +45,11 @@ impl Table {
     #[track_caller]
     pub(crate) fn is(&self, before: &Self) {
         let mut changes = Vec::new();
-        for key in self.0.keys().chain(before.0.keys().filter(|key| !self.0.contains_key(*key))) {
+        for key in self
+            .0
+            .keys()
+            .chain(before.0.keys().filter(|key| !self.0.contains_key(*key)))
+        {
             let (old, new) = (before.0.get(key), self.0.get(key));
             let names = old.into_iter().chain(new).flat_map(Item::keys).collect::<BTreeSet<_>>();
             for name in names {
