@@ -17,7 +17,9 @@ async fn set(world: &World, change: impl FnOnce(&mut Value)) -> Answer {
     fields.remove("id");
     fields.remove("version");
     change(&mut settings);
-    world.send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&settings)).await
+    world
+        .send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&settings))
+        .await
 }
 
 #[tokio::test]
@@ -25,13 +27,20 @@ async fn settings_are_replaced_as_a_whole_by_whoever_has_seen_the_newest() {
     let world = World::new().await;
     let read = world.admin_get(PATH).await.expect(200);
     assert_eq!(read.headers["etag"], "\"1\"");
-    let changed = set(&world, |settings| settings["name"] = json!("Analytical Engine")).await.expect(200);
+    let changed = set(&world, |settings| settings["name"] = json!("Analytical Engine"))
+        .await
+        .expect(200);
     assert_eq!(changed.headers["etag"], "\"2\"");
     assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
     let body = json!({ "name": "Late" });
-    let late = world.send(world.admin(Method::PUT, PATH).header("if-match", "\"1\"").json(&body)).await;
+    let late = world
+        .send(world.admin(Method::PUT, PATH).header("if-match", "\"1\"").json(&body))
+        .await;
     late.refused(412, "version_differs");
-    world.send(world.admin(Method::PUT, PATH).json(&body)).await.refused(428, "if_match_missing");
+    world
+        .send(world.admin(Method::PUT, PATH).json(&body))
+        .await
+        .refused(428, "if_match_missing");
     assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
 }
 
@@ -53,7 +62,11 @@ async fn settings_that_make_no_sense_are_refused_with_the_place() {
         assert_eq!(refused.status.as_u16(), 400, "{field} {value}: {}", refused.text);
         assert_eq!(refused.json()["errors"][0]["pointer"], pointer, "{}", refused.text);
     }
-    assert_eq!(world.admin_get(PATH).await.headers["etag"], "\"1\"", "nothing was changed");
+    assert_eq!(
+        world.admin_get(PATH).await.headers["etag"],
+        "\"1\"",
+        "nothing was changed"
+    );
     let capped = World::with(|options| options.max_lifetime_minutes = Some(2000)).await;
     let refused = set(&capped, |settings| settings["lifetime_minutes"] = json!(-1)).await;
     refused.refused(400, "lifetime_out_of_range");
@@ -64,14 +77,28 @@ async fn applications_are_created_listed_and_kept_apart() {
     let world = World::new().await;
     let body = json!({ "id": "app_two", "settings": { "name": "Two" } });
     world.admin_post("/v1/applications", &body).await.expect(201);
-    world.admin_post("/v1/applications", &body).await.refused(409, "application_exists");
+    world
+        .admin_post("/v1/applications", &body)
+        .await
+        .refused(409, "application_exists");
     let list = world.admin_get("/v1/applications").await.expect(200).json();
-    let names: Vec<_> = list["applications"].as_array().unwrap().iter().map(|one| one["id"].clone()).collect();
+    let names: Vec<_> = list["applications"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].clone())
+        .collect();
     assert_eq!(names, ["app_default", "app_two"]);
     let one = world.invite(&json!({ "email": ADA })).await;
     let two = world.invite(&json!({ "email": ADA, "application": "app_two" })).await;
-    assert_ne!(one["user"]["id"], two["user"]["id"], "the same address is another user in another application");
-    world.admin_get("/v1/applications/app_none").await.refused(404, "application_not_found");
+    assert_ne!(
+        one["user"]["id"], two["user"]["id"],
+        "the same address is another user in another application"
+    );
+    world
+        .admin_get("/v1/applications/app_none")
+        .await
+        .refused(404, "application_not_found");
 }
 
 #[tokio::test]
@@ -97,37 +124,59 @@ async fn setting_code_decides_alphabet_length_and_tries() {
     let code = json!({ "digits": false, "uppercase": true, "length": 10, "tries": 2, "lifetime_minutes": 1 });
     set(&world, |settings| settings["code"] = code).await.expect(200);
     let ticket = world.invited(ADA).await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     let code = world.code(ADA).await;
-    assert!(code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_uppercase()), "{code}");
+    assert!(
+        code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_uppercase()),
+        "{code}"
+    );
     for left in [1, 0] {
-        let wrong = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": "AAAAAAAAAA" })).await;
+        let wrong = world
+            .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": "AAAAAAAAAA" }))
+            .await;
         assert_eq!(wrong.json()["tries_left"], left);
     }
-    let over = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await;
+    let over = world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+        .await;
     over.refused(429, "code_tries_used_up");
 }
 
 #[tokio::test]
 async fn setting_activation_notice_off_sends_none() {
     let world = World::new().await;
-    set(&world, |settings| settings["activation_notice"] = json!(false)).await.expect(200);
+    set(&world, |settings| settings["activation_notice"] = json!(false))
+        .await
+        .expect(200);
     let ticket = world.proven(ADA).await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
-    assert!(world.messages().await.iter().all(|message| message.kind != "activation"));
+    assert!(
+        world
+            .messages()
+            .await
+            .iter()
+            .all(|message| message.kind != "activation")
+    );
 }
 
 #[tokio::test]
 async fn setting_lock_until_password_shows_in_the_user() {
     let world = World::new().await;
-    set(&world, |settings| settings["lock_until_password"] = json!(false)).await.expect(200);
+    set(&world, |settings| settings["lock_until_password"] = json!(false))
+        .await
+        .expect(200);
     assert_eq!(world.invite(&json!({ "email": ADA })).await["user"]["locked"], false);
 }
 
 #[tokio::test]
 async fn setting_password_min_length_is_told_and_held() {
     let world = World::new().await;
-    set(&world, |settings| settings["password"] = json!({ "min_length": 20 })).await.expect(200);
+    set(&world, |settings| settings["password"] = json!({ "min_length": 20 }))
+        .await
+        .expect(200);
     let ticket = world.proven(ADA).await;
     let refused = world.set_password(&ticket, "violet harbour!").await;
     refused.refused(422, "password_too_short");

@@ -10,7 +10,9 @@ const ADA: &str = "ada@example.com";
 const PHONE: &str = "+4915112345678";
 
 async fn enter(world: &World, username: &str, code: &str) -> crate::support::Answer {
-    world.post("/v1/enter", &json!({ "username": username, "code": code })).await
+    world
+        .post("/v1/enter", &json!({ "username": username, "code": code }))
+        .await
 }
 
 /// Walks from the ticket to the sign-in.
@@ -28,7 +30,10 @@ async fn email_otp_the_code_in_the_mail_and_the_username_lead_to_the_password() 
     let code = mail.code.clone().unwrap();
     assert!(mail.text.contains("/enter?username="), "it says where: {}", mail.text);
     let entered = enter(&world, ADA, &code).await.expect(200).json();
-    assert_eq!(entered["next"]["step"], "set_password", "the code has proven the address: {entered}");
+    assert_eq!(
+        entered["next"]["step"], "set_password",
+        "the code has proven the address: {entered}"
+    );
     finish(&world, &entered["ticket"], ADA).await;
     enter(&world, ADA, &code).await.refused(401, "entry_failed");
 }
@@ -52,8 +57,17 @@ async fn link_nothing_is_sent_and_the_link_in_the_answer_works() {
     let invitation = world.invite(&json!({ "email": ADA, "method": "link" })).await;
     assert_eq!(invitation["delivery"]["state"], "not_sent");
     assert!(world.messages().await.is_empty());
-    let ticket = invitation["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
-    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200);
+    let ticket = invitation["link"]
+        .as_str()
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
@@ -61,7 +75,9 @@ async fn send_false_gives_link_or_code_to_whoever_has_the_scope_and_sends_nothin
     let world = World::new().await;
     let by_link = world.invite(&json!({ "email": ADA, "send": false })).await;
     assert!(by_link["link"].as_str().unwrap().contains("/i/"));
-    let by_code = world.invite(&json!({ "email": "bob@example.com", "method": "email_otp", "send": false })).await;
+    let by_code = world
+        .invite(&json!({ "email": "bob@example.com", "method": "email_otp", "send": false }))
+        .await;
     assert!(world.messages().await.is_empty());
     let code = by_code["code"].as_str().unwrap();
     enter(&world, "bob@example.com", code).await.expect(200);
@@ -79,7 +95,13 @@ async fn an_address_that_only_the_caller_has_seen_is_not_taken_for_proven() {
     let world = World::new().await;
     let body = json!({ "email": ADA, "send": false, "flow": "link_password" });
     let invitation = world.invite(&body).await;
-    let ticket = invitation["link"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let ticket = invitation["link"]
+        .as_str()
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
     world.set_password(&ticket, PASSWORD).await.expect(200);
     let key = world.stack.app.keys.person_key(
         &world.stack.app.config.default_application,
@@ -95,20 +117,33 @@ async fn resend_by_another_method_kills_the_link_and_sends_a_code() {
     let invitation = world.invite(&json!({ "email": ADA })).await;
     let ticket = world.ticket(ADA).await;
     let path = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());
-    let resent = world.admin_post(&path, &json!({ "method": "email_otp" })).await.expect(200).json();
+    let resent = world
+        .admin_post(&path, &json!({ "method": "email_otp" }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(resent["method"], "email_otp");
-    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.refused(410, "ticket_replaced");
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .refused(410, "ticket_replaced");
     let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
     enter(&world, ADA, &code).await.expect(200);
     let by_sms = json!({ "method": "sms_otp" });
-    world.admin_post(&path, &by_sms).await.refused(409, "person_not_reachable");
+    world
+        .admin_post(&path, &by_sms)
+        .await
+        .refused(409, "person_not_reachable");
 }
 
 #[tokio::test]
 async fn if_pending_resend_sends_again_where_a_second_create_would_be_refused() {
     let world = World::new().await;
     let first = world.invite(&json!({ "email": ADA })).await;
-    world.admin_post("/v1/invitations", &json!({ "email": ADA })).await.refused(409, "invitation_pending");
+    world
+        .admin_post("/v1/invitations", &json!({ "email": ADA }))
+        .await
+        .refused(409, "invitation_pending");
     let body = json!({ "email": ADA, "if_pending": "resend" });
     let again = world.admin_post("/v1/invitations", &body).await.expect(200).json();
     assert_eq!(again["id"], first["id"]);
@@ -121,12 +156,24 @@ async fn extend_moves_the_end_and_keeps_the_ticket() {
     let invitation = world.invite(&json!({ "email": ADA, "lifetime_minutes": 1 })).await;
     let ticket = world.ticket(ADA).await;
     let path = format!("/v1/invitations/{}/extend", invitation["id"].as_str().unwrap());
-    world.admin_post(&path, &json!({ "lifetime_minutes": 60 })).await.expect(200);
+    world
+        .admin_post(&path, &json!({ "lifetime_minutes": 60 }))
+        .await
+        .expect(200);
     world.advance(jiff::SignedDuration::from_mins(59));
-    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200);
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .expect(200);
     world.advance(jiff::SignedDuration::from_mins(1));
-    world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.refused(410, "invitation_expired");
-    world.admin_post(&path, &json!({ "lifetime_minutes": -5 })).await.refused(400, "lifetime_out_of_range");
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .refused(410, "invitation_expired");
+    world
+        .admin_post(&path, &json!({ "lifetime_minutes": -5 }))
+        .await
+        .refused(400, "lifetime_out_of_range");
 }
 
 #[tokio::test]
@@ -150,9 +197,20 @@ async fn e1_entering_tells_nothing_of_who_is_invited_and_allows_five_tries() {
     let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
     world.invited("linked@example.com").await;
     world.active("bob@example.com").await;
-    for username in [ADA, "linked@example.com", "bob@example.com", "nobody@example.com", "no such name"] {
-        enter(&world, username, &wrong(&code)).await.refused(401, "entry_failed");
-        let asked = world.post("/v1/enter/code", &json!({ "username": username })).await.expect(202);
+    for username in [
+        ADA,
+        "linked@example.com",
+        "bob@example.com",
+        "nobody@example.com",
+        "no such name",
+    ] {
+        enter(&world, username, &wrong(&code))
+            .await
+            .refused(401, "entry_failed");
+        let asked = world
+            .post("/v1/enter/code", &json!({ "username": username }))
+            .await
+            .expect(202);
         assert!(!asked.text.contains(username));
     }
     let code = world.newest("code", ADA).await.code.clone().unwrap();
@@ -160,7 +218,12 @@ async fn e1_entering_tells_nothing_of_who_is_invited_and_allows_five_tries() {
         enter(&world, ADA, &wrong(&code)).await.refused(401, "entry_failed");
     }
     enter(&world, ADA, &code).await.refused(401, "entry_failed");
-    let codes = world.messages().await.iter().filter(|message| message.kind == "code" && message.to != ADA).count();
+    let codes = world
+        .messages()
+        .await
+        .iter()
+        .filter(|message| message.kind == "code" && message.to != ADA)
+        .count();
     assert_eq!(codes, 0, "nobody else is sent anything");
 }
 
@@ -169,14 +232,20 @@ async fn codes_sent_for_entry_pause_a_minute_without_telling() {
     let world = World::new().await;
     world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
     for _ in 0..3 {
-        world.post("/v1/enter/code", &json!({ "username": ADA })).await.expect(202);
+        world
+            .post("/v1/enter/code", &json!({ "username": ADA }))
+            .await
+            .expect(202);
     }
     let sent = |messages: Vec<std::sync::Arc<local::mailbox::Message>>| {
         messages.iter().filter(|message| message.kind == "code").count()
     };
     assert_eq!(sent(world.messages().await), 1);
     world.advance(jiff::SignedDuration::from_secs(60));
-    world.post("/v1/enter/code", &json!({ "username": ADA })).await.expect(202);
+    world
+        .post("/v1/enter/code", &json!({ "username": ADA }))
+        .await
+        .expect(202);
     assert_eq!(sent(world.messages().await), 2);
 }
 
@@ -190,7 +259,10 @@ async fn an_invitation_by_code_is_opened_on_the_hosted_page() {
     let fields = [("username", ADA), ("code", wrong(&code).as_str())].map(|(name, value)| (name, value.to_owned()));
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let page_again = browser.submit(&page, "/enter", &fields).await.expect(401);
-    let password = browser.submit(&page_again, "/enter", &[("username", ADA), ("code", &code)]).await.expect(200);
+    let password = browser
+        .submit(&page_again, "/enter", &[("username", ADA), ("code", &code)])
+        .await
+        .expect(200);
     let fields = [("password", PASSWORD), ("confirm", PASSWORD)];
     browser.submit(&password, "/setup/password", &fields).await.expect(200);
     world.sign_in(ADA, PASSWORD).await.expect(200);
@@ -201,8 +273,14 @@ async fn an_invitation_by_code_is_opened_on_the_hosted_page() {
 async fn g8_a_number_of_a_country_that_is_not_listed_is_refused_at_invite_time() {
     let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
     let body = |phone: &str| json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" });
-    world.admin_post("/v1/invitations", &body("+447700900123")).await.refused(400, "phone_country_not_allowed");
+    world
+        .admin_post("/v1/invitations", &body("+447700900123"))
+        .await
+        .refused(400, "phone_country_not_allowed");
     world.admin_post("/v1/invitations", &body(PHONE)).await.expect(201);
     let nowhere = json!({ "email": ADA, "method": "sms_otp" });
-    world.admin_post("/v1/invitations", &nowhere).await.refused(400, "phone_missing");
+    world
+        .admin_post("/v1/invitations", &nowhere)
+        .await
+        .refused(400, "phone_missing");
 }

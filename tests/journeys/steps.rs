@@ -40,7 +40,10 @@ fn every_step() -> Value {
 
 async fn published(world: &World) {
     save(world, "everything", &every_step()).await.expect(201);
-    world.admin_post(&format!("{FLOWS}/everything/publish"), &json!({})).await.expect(200);
+    world
+        .admin_post(&format!("{FLOWS}/everything/publish"), &json!({}))
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
@@ -49,28 +52,52 @@ async fn a_flow_with_every_step_is_walked_to_its_end() {
     published(&world).await;
     world.invite(&json!({ "email": ADA, "flow": "everything" })).await;
     let ticket = world.ticket(ADA).await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     let code = world.code(ADA).await;
-    let seen = step(&world, "verify", &ticket, json!({ "code": code })).await.expect(200).json();
+    let seen = step(&world, "verify", &ticket, json!({ "code": code }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(seen["next"]["terms"]["version"], "2026-11");
     let old = step(&world, "terms", &ticket, json!({ "version": "2025-01" })).await;
     old.refused(400, "terms_version_differs");
-    let seen = step(&world, "terms", &ticket, json!({ "version": "2026-11" })).await.expect(200).json();
+    let seen = step(&world, "terms", &ticket, json!({ "version": "2026-11" }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(seen["next"]["fields"].as_array().unwrap().len(), 4);
 
-    let wrong = json!({ "profile": { "first_name": "Ada Lovelace", "team": "Green", "born": "1815-13-10", "age": 36 } });
+    let wrong =
+        json!({ "profile": { "first_name": "Ada Lovelace", "team": "Green", "born": "1815-13-10", "age": 36 } });
     let refused = step(&world, "profile", &ticket, wrong).await;
     refused.refused(400, "profile_not_valid");
-    assert_eq!(refused.json()["errors"].as_array().unwrap().len(), 4, "all at once: {}", refused.text);
+    assert_eq!(
+        refused.json()["errors"].as_array().unwrap().len(),
+        4,
+        "all at once: {}",
+        refused.text
+    );
     let right = json!({ "profile": { "first_name": "Ada", "team": "Blue", "born": "1815-12-10", "news": true } });
     step(&world, "profile", &ticket, right).await.expect(200);
 
-    step(&world, "phone", &ticket, json!({ "phone": "0151" })).await.refused(400, "phone_not_valid");
-    let asked = step(&world, "phone", &ticket, json!({ "phone": PHONE })).await.expect(202).json();
+    step(&world, "phone", &ticket, json!({ "phone": "0151" }))
+        .await
+        .refused(400, "phone_not_valid");
+    let asked = step(&world, "phone", &ticket, json!({ "phone": PHONE }))
+        .await
+        .expect(202)
+        .json();
     assert_eq!(asked["next"]["step"], "phone");
     let code = world.newest("code", PHONE).await.code.clone().unwrap();
-    step(&world, "verify", &ticket, json!({ "code": code })).await.expect(200);
-    step(&world, "password", &ticket, json!({ "password": PASSWORD })).await.expect(200);
+    step(&world, "verify", &ticket, json!({ "code": code }))
+        .await
+        .expect(200);
+    step(&world, "password", &ticket, json!({ "password": PASSWORD }))
+        .await
+        .expect(200);
     world.sign_in(ADA, PASSWORD).await.expect(200);
 
     let key = world.stack.app.keys.person_key(
@@ -93,17 +120,42 @@ async fn the_same_flow_in_a_browser_without_javascript() {
     let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
     let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
     let code = world.code(ADA).await;
-    let page = browser.submit(&page, "/setup/verify", &[("code", &code)]).await.expect(200);
+    let page = browser
+        .submit(&page, "/setup/verify", &[("code", &code)])
+        .await
+        .expect(200);
     let page = browser.submit(&page, "/setup/terms", &[]).await.expect(422);
-    let page = browser.submit(&page, "/setup/terms", &[("accept", "yes")]).await.expect(200);
-    let page = browser.submit(&page, "/setup/profile", &[("field.team", "Blue")]).await.expect(422);
-    let fields = [("field.first_name", "Ada"), ("field.team", "Blue"), ("field.news", "true")];
+    let page = browser
+        .submit(&page, "/setup/terms", &[("accept", "yes")])
+        .await
+        .expect(200);
+    let page = browser
+        .submit(&page, "/setup/profile", &[("field.team", "Blue")])
+        .await
+        .expect(422);
+    let fields = [
+        ("field.first_name", "Ada"),
+        ("field.team", "Blue"),
+        ("field.news", "true"),
+    ];
     let page = browser.submit(&page, "/setup/profile", &fields).await.expect(200);
-    let page = browser.submit(&page, "/setup/phone", &[("phone", "+999 1234567")]).await.expect(422);
-    let page = browser.submit(&page, "/setup/phone", &[("phone", "+49 151 12345678")]).await.expect(200);
+    let page = browser
+        .submit(&page, "/setup/phone", &[("phone", "+999 1234567")])
+        .await
+        .expect(422);
+    let page = browser
+        .submit(&page, "/setup/phone", &[("phone", "+49 151 12345678")])
+        .await
+        .expect(200);
     let code = world.newest("code", PHONE).await.code.clone().unwrap();
-    let page = browser.submit(&page, "/setup/verify", &[("code", &code)]).await.expect(200);
-    browser.submit(&page, "/setup/password", &[("password", PASSWORD)]).await.expect(200);
+    let page = browser
+        .submit(&page, "/setup/verify", &[("code", &code)])
+        .await
+        .expect(200);
+    browser
+        .submit(&page, "/setup/password", &[("password", PASSWORD)])
+        .await
+        .expect(200);
     world.sign_in(ADA, PASSWORD).await.expect(200);
 }
 
@@ -132,18 +184,29 @@ async fn another_number_may_be_given_before_the_first_is_proven() {
     save(&world, "number", &steps).await.expect(201);
     world.invite(&json!({ "email": ADA, "flow": "number@1" })).await;
     let ticket = world.ticket(ADA).await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.refused(409, "phone_not_given");
-    step(&world, "phone", &ticket, json!({ "phone": PHONE })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .refused(409, "phone_not_given");
+    step(&world, "phone", &ticket, json!({ "phone": PHONE }))
+        .await
+        .expect(202);
     let first = world.newest("code", PHONE).await.code.clone().unwrap();
     let too_soon = step(&world, "phone", &ticket, json!({ "phone": "+4915199999999" })).await;
     too_soon.refused(429, "code_asked_too_soon");
     world.advance(jiff::SignedDuration::from_secs(60));
-    step(&world, "phone", &ticket, json!({ "phone": "+4915199999999" })).await.expect(202);
+    step(&world, "phone", &ticket, json!({ "phone": "+4915199999999" }))
+        .await
+        .expect(202);
     let second = world.newest("code", "+4915199999999").await.code.clone().unwrap();
     if first != second {
-        step(&world, "verify", &ticket, json!({ "code": first })).await.refused(422, "code_wrong");
+        step(&world, "verify", &ticket, json!({ "code": first }))
+            .await
+            .refused(422, "code_wrong");
     }
-    step(&world, "verify", &ticket, json!({ "code": second })).await.expect(200);
+    step(&world, "verify", &ticket, json!({ "code": second }))
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
@@ -160,10 +223,15 @@ async fn a_bad_flow_is_refused_with_every_reason() {
     let reasons = refused.json()["errors"].as_array().unwrap().len();
     assert!(reasons >= 5, "{}", refused.text);
     save(&world, "bad", &json!([])).await.refused(400, "flow_not_valid");
-    save(&world, "bad", &json!([{ "kind": "captcha" }])).await.refused(400, "field_not_valid");
+    save(&world, "bad", &json!([{ "kind": "captcha" }]))
+        .await
+        .refused(400, "field_not_valid");
     let ready = save(&world, "link_password", &json!([{ "kind": "set_password" }])).await;
     ready.refused(400, "flow_name_not_valid");
-    world.admin_get(&format!("{FLOWS}/bad")).await.refused(404, "flow_not_found");
+    world
+        .admin_get(&format!("{FLOWS}/bad"))
+        .await
+        .refused(404, "flow_not_found");
 }
 
 #[tokio::test]
@@ -173,8 +241,13 @@ async fn a_draft_is_tried_out_published_and_an_earlier_version_brought_back() {
     let two = json!([{ "kind": "email_otp" }, { "kind": "set_password" }]);
     save(&world, "welcome", &one).await.expect(201);
     let unpublished = json!({ "email": ADA, "flow": "welcome" });
-    world.admin_post("/v1/invitations", &unpublished).await.refused(400, "flow_unknown");
-    let draft = world.invite(&json!({ "email": "test@example.com", "flow": "welcome@1" })).await;
+    world
+        .admin_post("/v1/invitations", &unpublished)
+        .await
+        .refused(400, "flow_unknown");
+    let draft = world
+        .invite(&json!({ "email": "test@example.com", "flow": "welcome@1" }))
+        .await;
     assert_eq!(draft["flow"], "welcome@1");
     let publish = format!("{FLOWS}/welcome/publish");
     world.admin_post(&publish, &json!({})).await.expect(200);
@@ -184,12 +257,20 @@ async fn a_draft_is_tried_out_published_and_an_earlier_version_brought_back() {
     assert_eq!((&head["latest"], &head["published"]), (&json!(2), &json!(2)));
     let path = format!("/v1/invitations/{}", running["id"].as_str().unwrap());
     let kept = world.admin_get(&path).await.expect(200).json();
-    assert_eq!(kept["flow"], "welcome@1", "a running invitation keeps the version it started with");
+    assert_eq!(
+        kept["flow"], "welcome@1",
+        "a running invitation keeps the version it started with"
+    );
     assert_eq!(kept["steps"].as_array().unwrap().len(), 1);
     world.admin_post(&publish, &json!({ "version": 1 })).await.expect(200);
-    let back = world.invite(&json!({ "email": "bob@example.com", "flow": "welcome" })).await;
+    let back = world
+        .invite(&json!({ "email": "bob@example.com", "flow": "welcome" }))
+        .await;
     assert_eq!(back["flow"], "welcome@1");
-    world.admin_post(&publish, &json!({ "version": 9 })).await.refused(404, "flow_not_found");
+    world
+        .admin_post(&publish, &json!({ "version": 9 }))
+        .await
+        .refused(404, "flow_not_found");
     let list = world.admin_get(FLOWS).await.expect(200).json();
     assert_eq!(list["flows"][0]["name"], "welcome");
     assert_eq!(list["ready_made"].as_array().unwrap().len(), 4);

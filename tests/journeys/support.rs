@@ -8,9 +8,17 @@ use local::{
     stack::{Options, Stack},
 };
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use shared::domain::clock::ManualClock;
+use shared::domain::{
+    api_key::{ApiKey, Reach, Scope},
+    application::Settings,
+    clock::ManualClock,
+    entropy::SystemEntropy,
+    id::ApplicationId,
+};
+
+use crate::{browser::Browser, table::Table};
 
 /// A password that every policy takes.
 pub(crate) const PASSWORD: &str = "violet harbour!";
@@ -101,6 +109,28 @@ impl World {
             .bearer_auth(self.stack.api_key().expose_secret())
     }
 
+    /// Makes a further API key.
+    pub(crate) async fn key(&self, scopes: &[Scope], reach: Reach, change: impl FnOnce(&mut ApiKey)) -> SecretString {
+        let (mut key, text) = ApiKey::generate(&SystemEntropy, "test", scopes.to_vec(), reach).unwrap();
+        change(&mut key);
+        self.stack.app.store.put_api_key(&key).await.unwrap();
+        text
+    }
+
+    /// Makes a further application.
+    pub(crate) async fn application(&self, id: &str) -> ApplicationId {
+        let id = ApplicationId::parse(id).unwrap();
+        let made = self
+            .stack
+            .app
+            .store
+            .create_application(&id, &Settings::named("Another App"))
+            .await
+            .unwrap();
+        assert!(made, "{id} is there already");
+        id
+    }
+
     pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
@@ -174,14 +204,61 @@ impl World {
     /// Walks to the password step and gives the ticket.
     pub(crate) async fn proven(&self, email: &str) -> String {
         let ticket = self.invited(email).await;
+        let code = self.asked(&ticket, email).await;
+        self.verify(&ticket, &code).await.expect(200);
+        ticket
+    }
+
+    /// Asks for a code and gives the one that was mailed.
+    pub(crate) async fn asked(&self, ticket: &str, email: &str) -> String {
         self.post("/v1/tickets/code", &json!({ "ticket": ticket }))
             .await
             .expect(202);
-        let code = self.code(email).await;
+        self.code(email).await
+    }
+
+    pub(crate) async fn verify(&self, ticket: &str, code: &str) -> Answer {
         self.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
             .await
-            .expect(200);
-        ticket
+    }
+
+    /// Walks the whole way, from the invitation to the password.
+    pub(crate) async fn active(&self, email: &str) {
+        let ticket = self.proven(email).await;
+        self.set_password(&ticket, PASSWORD).await.expect(200);
+    }
+
+    /// Everything that can be done with a ticket, all of it refused in the same words, with nothing changed.
+    #[track_caller]
+    pub(crate) fn nothing_works<'a>(
+        &'a self,
+        ticket: &'a str,
+        code: &'a str,
+        refusal: (u16, &'a str),
+    ) -> impl Future<Output = ()> + 'a {
+        let caller = std::panic::Location::caller();
+        async move {
+            let before = Table::of(self).await;
+            for (path, body) in [
+                ("validate", json!({ "ticket": ticket })),
+                ("code", json!({ "ticket": ticket })),
+                ("verify", json!({ "ticket": ticket, "code": code })),
+                (
+                    "password",
+                    json!({ "ticket": ticket, "password": PASSWORD, "confirm": PASSWORD }),
+                ),
+            ] {
+                let answer = self.post(&format!("/v1/tickets/{path}"), &body).await;
+                let found = (answer.status.as_u16(), answer.code());
+                assert_eq!(
+                    (found.0, found.1.as_str()),
+                    refusal,
+                    "{path}, from {caller}: {}",
+                    answer.text
+                );
+            }
+            Table::of(self).await.is(&before);
+        }
     }
 
     pub(crate) async fn set_password(&self, ticket: &str, password: &str) -> Answer {
@@ -196,91 +273,11 @@ impl World {
 
     /// Somebody with a browser: keeps cookies and says where a form comes from.
     pub(crate) fn browser(&self) -> Browser<'_> {
-        let http = Client::builder()
-            .redirect(Policy::none())
-            .cookie_store(true)
-            .build()
-            .unwrap();
-        Browser { world: self, http }
+        Browser::new(self)
     }
 }
 
 /// A code that is not `code`.
 pub(crate) fn wrong(code: &str) -> String {
     code.chars().map(|digit| if digit == '1' { '2' } else { '1' }).collect()
-}
-
-/// A browser without JavaScript.
-pub(crate) struct Browser<'a> {
-    world: &'a World,
-    http: Client,
-}
-
-impl Browser<'_> {
-    /// Opens a page and follows redirects, as a browser does.
-    pub(crate) async fn open(&self, path: &str) -> Answer {
-        let mut answer = self.world.send(self.http.get(self.url(path))).await;
-        for _ in 0..5 {
-            if !answer.status.is_redirection() {
-                return answer;
-            }
-            let location = answer.headers["location"].to_str().unwrap().to_owned();
-            answer = self.world.send(self.http.get(self.url(&location))).await;
-        }
-        panic!("too many redirects: {answer:?}");
-    }
-
-    /// Sends the form with this action on `page`, its hidden fields included, and follows the redirect.
-    pub(crate) async fn submit(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
-        let form = form(&page.text, action);
-        let mut sent: Vec<(String, String)> = hidden_fields(&form);
-        sent.extend(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
-        );
-        let request = self
-            .http
-            .post(self.url(action))
-            .header("sec-fetch-site", "same-origin")
-            .form(&sent);
-        let answer = self.world.send(request).await;
-        if answer.status.is_redirection() {
-            let location = answer.headers["location"].to_str().unwrap().to_owned();
-            return self.open(&location).await;
-        }
-        answer
-    }
-
-    fn url(&self, path: &str) -> String {
-        if path.starts_with("http") {
-            path.to_owned()
-        } else {
-            format!("{}{path}", self.world.stack.url())
-        }
-    }
-}
-
-fn form(page: &str, action: &str) -> String {
-    let start = page
-        .find(&format!("action=\"{action}\""))
-        .unwrap_or_else(|| panic!("no form {action} in {page}"));
-    let end = page[start..].find("</form>").unwrap();
-    page[start..start + end].to_owned()
-}
-
-fn hidden_fields(form: &str) -> Vec<(String, String)> {
-    let inputs = form
-        .split("<input")
-        .skip(1)
-        .filter(|input| input.contains("type=\"hidden\""));
-    inputs
-        .map(|input| {
-            let attribute = |name: &str| {
-                let start = input.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
-                input[start..].split('"').next().unwrap().to_owned()
-            };
-            (attribute("name"), attribute("value"))
-        })
-        .collect()
 }

@@ -25,6 +25,7 @@ struct SaveBody {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct PublishBody {
+    #[serde(deserialize_with = "body::given")]
     version: Option<u32>,
 }
 

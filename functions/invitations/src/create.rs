@@ -9,7 +9,7 @@ use shared::{
         address::{EmailAddress, PhoneNumber, Username},
         api_key::{Caller, Scope},
         application::Application,
-        clock::Lifetime,
+        clock::{Lifetime, after},
         flow::{Flow, StepKind},
         id::ApplicationId,
         invitation::{Method, Phase},
@@ -18,7 +18,7 @@ use shared::{
         person::{Person, Replay, Status},
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
-    store::{Claim, Created},
+    store::{Claim, Created, REPLAY_MEMORY},
 };
 
 use crate::{handed_over, send_again, view};
@@ -27,17 +27,29 @@ use crate::{handed_over, send_again, view};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Body {
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     email: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     phone: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     username: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     method: Option<Method>,
+    #[serde(default, deserialize_with = "body::given")]
     send: Option<bool>,
+    #[serde(default, deserialize_with = "body::given")]
     flow: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     if_pending: Option<IfPending>,
+    #[serde(default, deserialize_with = "body::given")]
     lifetime_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "body::given")]
     locale: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     result_url: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
     inviter: Option<String>,
     #[serde(default)]
     roles: Vec<String>,
@@ -80,7 +92,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     match app.store.create(&person).await? {
         Created::Done => json(StatusCode::CREATED, &view::handed_over(app, &person, send).await?),
         // The same call once more: the same answer.
-        Created::Exists(known) if replay.is_some() && known.replay == replay => {
+        Created::Exists(known) if is_repeated(app, replay, &known) => {
             json(StatusCode::CREATED, &view::handed_over(app, &known, send).await?)
         }
         Created::Exists(known) => match conflict(app, &known) {
@@ -233,6 +245,11 @@ fn replay(app: &App, request: &Request, caller: &Caller) -> Result<Option<Replay
         key: app.keys.fingerprint("call", &[owner.as_bytes(), key.as_bytes()]),
         body: app.keys.fingerprint("body", &[body::bytes(request)?]),
     }))
+}
+
+/// Whether the call is the one that made this invitation, and is still remembered.
+fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
+    replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
 }
 
 fn conflict(app: &App, known: &Person) -> Error {

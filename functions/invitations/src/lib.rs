@@ -62,7 +62,9 @@ async fn link(app: &App, request: &Request) -> Result<Response, Error> {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct ResendBody {
+    #[serde(deserialize_with = "body::given")]
     method: Option<Method>,
+    #[serde(deserialize_with = "body::given")]
     send: Option<bool>,
 }
 

@@ -39,6 +39,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 #[serde(deny_unknown_fields)]
 struct TicketBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
 }
 
@@ -46,6 +47,7 @@ struct TicketBody {
 #[serde(deny_unknown_fields)]
 struct CodeBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     code: SecretString,
 }
@@ -54,6 +56,7 @@ struct CodeBody {
 #[serde(deny_unknown_fields)]
 struct ProfileBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     profile: Answers,
 }
@@ -62,6 +65,7 @@ struct ProfileBody {
 #[serde(deny_unknown_fields)]
 struct PhoneBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     phone: String,
 }
@@ -70,6 +74,7 @@ struct PhoneBody {
 #[serde(deny_unknown_fields)]
 struct TermsBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     version: String,
 }
@@ -78,6 +83,7 @@ struct TermsBody {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EnterBody {
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     username: String,
     code: SecretString,
@@ -86,6 +92,7 @@ struct EnterBody {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EnterCodeBody {
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     username: String,
 }
@@ -94,8 +101,10 @@ struct EnterCodeBody {
 #[serde(deny_unknown_fields)]
 struct PasswordBody {
     ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     password: SecretString,
+    #[serde(default, deserialize_with = "body::given")]
     confirm: Option<SecretString>,
 }
 
@@ -116,6 +125,14 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
 
 async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     let body: CodeBody = body::json(request)?;
+    if body.code.expose_secret().trim().is_empty() {
+        // Not a try: nothing was typed.
+        return Err(Error::field(
+            "code_missing",
+            "/code",
+            "send the code that the person typed",
+        ));
+    }
     let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
     let person = visit.verify(&body.code).await.map_err(told)?;
     let standing = visit.standing(person).await?;

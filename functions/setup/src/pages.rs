@@ -280,6 +280,10 @@ async fn accept_terms(app: &App, request: &Request) -> Response {
 }
 
 /// The visit of whoever has the cookie.
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the answer itself, made once and handed on"
+)]
 fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
     let ticket = TICKET
         .read(request, &app.config)
@@ -288,6 +292,10 @@ fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
 }
 
 /// The same, with a form that came from our own page.
+#[expect(
+    clippy::result_large_err,
+    reason = "the error is the answer itself, made once and handed on"
+)]
 fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
     let visit = visit(app, request)?;
     let unavailable = |_| ending(&Ending::Unavailable);

@@ -48,6 +48,7 @@ pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Body {
+    #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     username: String,
     password: SecretString,

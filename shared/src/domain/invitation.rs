@@ -12,9 +12,10 @@ use super::{
     ticket::TicketHash,
 };
 
-/// How an invitation first reaches the person.
+/// How an invitation first reaches the person. It is read from a text only: the form that serde derives for an enum takes
+/// `{"link": null}` as well.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", try_from = "String")]
 pub enum Method {
     /// A link by mail.
     #[default]
@@ -58,6 +59,14 @@ impl Method {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.as_str() == text)
+    }
+}
+
+impl TryFrom<String> for Method {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("a method is `email_link` or `link`")
     }
 }
 

@@ -2,7 +2,7 @@
 
 use http::header;
 use lambda_http::Body;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use super::{Error, Request};
 
@@ -40,6 +40,14 @@ pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
     if !media_type.trim().eq_ignore_ascii_case("application/json") {
         return Err(Error::NotJson);
     }
+    // serde takes an array for a struct too, field by field in the order of the source.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Error::field(
+            "field_not_valid",
+            "",
+            "the body is an object, not an array",
+        ));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
@@ -69,6 +77,15 @@ pub fn optional_json<T: DeserializeOwned + Default>(request: &Request) -> Result
     }
 }
 
+/// For a field that may be left out, with `#[serde(default, deserialize_with = "given")]`: where it is given, it has a value.
+/// `null` is a value of another type, and refused like one (ASVS 15.3.5).
+///
+/// # Errors
+/// That of `T`.
+pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 /// The sentence without the place, which the pointer tells.
 fn told(error: &serde_json::Error) -> String {
     let text = error.to_string();
@@ -96,6 +113,8 @@ mod tests {
     #[serde(deny_unknown_fields)]
     struct Ask {
         email: String,
+        #[serde(default, deserialize_with = "given")]
+        name: Option<String>,
     }
 
     fn read(content_type: &str, text: &str) -> Result<Ask, Error> {
@@ -108,7 +127,10 @@ mod tests {
     fn w9_a_body_is_what_it_should_be_or_refused_with_the_place() {
         assert_eq!(
             read("application/json; charset=utf-8", r#"{"email":"a"}"#),
-            Ok(Ask { email: "a".to_owned() })
+            Ok(Ask {
+                email: "a".to_owned(),
+                name: None
+            })
         );
         assert_eq!(read("text/plain", r#"{"email":"a"}"#), Err(Error::NotJson));
         assert_eq!(
@@ -127,10 +149,12 @@ mod tests {
             (r#"{"email":["a"]}"#, "/email"),
             (r#"{"email":{"a":1}}"#, "/email"),
             (r#"{"email":null}"#, "/email"),
+            (r#"{"email":"a","name":null}"#, "/name"),
             (r#"{"email":"a","email":"b"}"#, ""),
             (r#"{"email":"a","admin":true}"#, "/admin"),
             ("{}", ""),
             ("[]", ""),
+            (r#" ["a"]"#, ""),
         ] {
             match read("application/json", wrong) {
                 Err(Error::Field { pointer, detail, .. }) => {

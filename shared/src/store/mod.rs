@@ -34,17 +34,20 @@ use crate::domain::{
 };
 use attribute::{Key, string};
 pub use flows::FlowHead;
-pub use records::{Claim, Replaced, Versioned};
+pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
 
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;
+
+/// An application, and when it was read.
+type Known = (Arc<Application>, Timestamp);
 
 /// Access to the table.
 #[derive(Clone)]
 pub struct Store {
     client: Client,
     table: Arc<str>,
-    applications: Arc<RwLock<HashMap<ApplicationId, (Arc<Application>, Timestamp)>>>,
+    applications: Arc<RwLock<HashMap<ApplicationId, Known>>>,
     flows: Arc<RwLock<HashMap<(ApplicationId, FlowRef), Arc<Flow>>>>,
 }
 

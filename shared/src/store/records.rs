@@ -34,7 +34,7 @@ const EXPIRES: &str = "k_exp";
 const REVOKED: &str = "k_revoked";
 
 /// For how long a create call that named itself is remembered.
-const REPLAY_MEMORY: SignedDuration = SignedDuration::from_hours(24);
+pub const REPLAY_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a create call that named itself turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
