@@ -218,13 +218,23 @@ async fn e1_entering_tells_nothing_of_who_is_invited_and_allows_five_tries() {
         enter(&world, ADA, &wrong(&code)).await.refused(401, "entry_failed");
     }
     enter(&world, ADA, &code).await.refused(401, "entry_failed");
-    let codes = world
-        .messages()
-        .await
-        .iter()
-        .filter(|message| message.kind == "code" && message.to != ADA)
-        .count();
-    assert_eq!(codes, 0, "nobody else is sent anything");
+    let messages = world.messages().await;
+    let codes = |to: &str| {
+        messages
+            .iter()
+            .filter(|message| message.kind == "code" && message.to == to)
+            .count()
+    };
+    assert_eq!(
+        codes("linked@example.com"),
+        0,
+        "who was invited by a link is sent nothing"
+    );
+    assert_eq!(
+        codes("bob@example.com"),
+        1,
+        "nor is who has finished, but for the code on their own way"
+    );
 }
 
 #[tokio::test]

@@ -15,7 +15,11 @@ use crate::{
 fn masked(answer: &Answer, username: &str) -> (u16, BTreeMap<String, String>, String) {
     let id = answer.headers["apigw-requestid"].to_str().unwrap();
     assert_eq!(username.len(), 15, "all of one length, so that it can be masked");
-    let mask = |text: &str| text.replace(id, "ID").replace(username, "USERNAME");
+    let encoded = username.replace('@', "%40");
+    let mask = |text: &str| {
+        let text = text.replace(id, "ID").replace(username, "USERNAME");
+        text.replace(&encoded, "USERNAME")
+    };
     let headers = answer.headers.iter().filter(|(name, _)| *name != "date");
     let headers = headers.map(|(name, value)| (name.to_string(), mask(value.to_str().unwrap())));
     (answer.status.as_u16(), headers.collect(), mask(&answer.text))

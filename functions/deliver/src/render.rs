@@ -63,11 +63,8 @@ pub(crate) fn message(
             };
             match person.invitation.progress.next {
                 StepKind::EmailOtp => email.map(|to| Message::Mail(to, code.mail(&sender))),
-                StepKind::SmsOtp => person
-                    .phone
-                    .as_ref()
-                    .map(|phone| Message::Sms(phone.value.clone(), code.sms(&sender))),
-                StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
+                StepKind::SmsOtp | StepKind::Phone => phone.map(|to| Message::Sms(to, code.sms(&sender))),
+                StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
             }
         }
         OwedMessage::Notice(Notice::Activated) => email.map(|to| {

@@ -299,15 +299,7 @@ fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
 fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
     let visit = visit(app, request)?;
     let unavailable = |_| ending(&Ending::Unavailable);
-    let form = Form::read(request).map_err(|error| {
-        let mut response = ending(&Ending::FormExpired {
-            back: Some(HOME.to_owned()),
-        });
-        if error == Error::BodyTooLarge {
-            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-        }
-        response
-    })?;
+    let form = Form::read(request).map_err(|_| too_large())?;
     let token = visit.form_token().map_err(unavailable)?;
     if form.is_ours(request, &app.config, &token) {
         Ok((visit, form))
@@ -502,6 +494,15 @@ fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem 
             word: standing.application.name.clone(),
         },
     }
+}
+
+/// A form that holds more than anybody would type.
+fn too_large() -> Response {
+    let mut response = ending(&Ending::FormExpired {
+        back: Some(HOME.to_owned()),
+    });
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    response
 }
 
 /// An ending for somebody of whom nothing is known: without the application's look.

@@ -20,6 +20,7 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
     };
     answer.unwrap_or_else(|error| match error {
         Error::NoApplication => super::ending(&Ending::NotFound),
+        Error::BodyTooLarge => super::too_large(),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");
             super::ending(&Ending::Unavailable)
