@@ -11,6 +11,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../budgets/measure.rs"]
+mod measure;
 mod support;
 
+mod budgets;
 mod happy_way;
