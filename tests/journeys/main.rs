@@ -17,3 +17,5 @@ mod support;
 
 mod budgets;
 mod happy_way;
+mod lost_answers;
+mod one_map;
