@@ -13,9 +13,12 @@
 
 #[path = "../budgets/measure.rs"]
 mod measure;
+mod records;
 mod support;
 
 mod budgets;
+mod delivery;
 mod happy_way;
 mod lost_answers;
 mod one_map;
+mod store_agrees;
