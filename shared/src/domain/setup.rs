@@ -105,7 +105,7 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
     let progress = &counted.invitation.progress;
     let position = progress.position.saturating_add(1);
     let mut guards = holder(ticket, now);
-    guards.extend([Guard::PositionIs(progress.position), Guard::CodeIs(progress.sends)]);
+    guards.extend([Guard::PositionIs(progress.position), Guard::CodeIs(progress.sends), Guard::TryCounted]);
     Transition {
         guards,
         effects: vec![Effect::Prove { at: now, proven: progress.next, position, next: flow.step(position).kind() }],

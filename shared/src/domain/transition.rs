@@ -55,6 +55,8 @@ pub enum Guard {
     CodeIs(u32),
     /// The newest code may be tried once more.
     TriesLeft,
+    /// A try of the newest code has been counted.
+    TryCounted,
     /// The invitation allows one more failure.
     FailuresLeft,
     /// The message is still owed.
@@ -289,6 +291,7 @@ impl Guard {
                 (*send == progress.sends && progress.code_expires_at.is_some(), Refusal::CodeReplaced)
             }
             Self::TriesLeft => (progress.tries < invitation.code_policy.tries, Refusal::NoTriesLeft),
+            Self::TryCounted => (progress.tries > 0, Refusal::NoCode),
             Self::FailuresLeft => (progress.failures < invitation.code_policy.failures, Refusal::NoFailuresLeft),
             Self::Owes(message) => (person.owed.contains(*message), Refusal::NotOwed),
             Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),

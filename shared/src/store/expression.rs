@@ -160,6 +160,7 @@ impl Builder {
                 self.conditions.push(format!("attribute_exists({})", a::CODE_EXPIRY));
             }
             Guard::TriesLeft => self.conditions.push(format!("{} < {}", a::TRIES, a::MAX_TRIES)),
+            Guard::TryCounted => self.require(a::TRIES, ">", number(0)),
             Guard::FailuresLeft => self.conditions.push(format!("{} < {}", a::FAILURES, a::MAX_FAILURES)),
             Guard::Owes(OwedMessage::Invitation { generation }) => {
                 self.require(a::OWE_INVITATION, "=", number(*generation));
