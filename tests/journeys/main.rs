@@ -20,5 +20,6 @@ mod budgets;
 mod delivery;
 mod happy_way;
 mod lost_answers;
+mod malformed;
 mod one_map;
 mod store_agrees;

@@ -1,1 +1,21 @@
+//! No secret is kept, logged or told: every way is walked with the log at TRACE, then everything that is left behind is
+//! searched. A process of its own, because the log of a process is one.
 #![cfg(test)]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "../journeys/records.rs"]
+mod records;
+#[path = "../journeys/support.rs"]
+#[expect(dead_code, reason = "the journeys need more of it")]
+mod support;
+
+mod guessing;
+mod left_behind;
+mod never_printed;
