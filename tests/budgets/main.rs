@@ -10,6 +10,7 @@
 )]
 
 mod measure;
+mod meter;
 #[path = "../journeys/support.rs"]
 #[expect(dead_code, reason = "the journeys need more of it")]
 mod support;

@@ -1,142 +1,16 @@
 //! Round trips and capacity units of each operation, counted at the SDK client, beside the budget that the design gives
 //! them. What the authorizer reads for a request with an API key is counted by itself.
 
-use std::{
-    collections::HashMap,
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::fmt;
 
-use aws_sdk_dynamodb::{
-    config::SharedInterceptor,
-    operation::{
-        get_item::GetItemOutput,
-        put_item::{PutItemError, PutItemOutput},
-        update_item::{UpdateItemError, UpdateItemOutput},
-    },
-    types::{AttributeValue, ConsumedCapacity},
-};
-use aws_smithy_runtime_api::{
-    box_error::BoxError,
-    client::{
-        interceptors::{Intercept, context::AfterDeserializationInterceptorContextRef},
-        runtime_components::RuntimeComponents,
-    },
-};
+use aws_sdk_dynamodb::types::AttributeValue;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{PASSWORD, World, wrong};
-
-/// Counts the calls of the table, each attempt by itself. Clones are handles to the same count.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Meter(Arc<Mutex<Vec<Call>>>);
-
-/// One attempt of one call.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Call {
-    pub(crate) operation: &'static str,
-    pub(crate) units: f64,
-    /// A write whose condition did not hold. It costs what it would have cost, and the service does not say how much.
-    pub(crate) refused: bool,
-    /// Whose item it was, where the answer shows it: `APP`, `KEY`, `PERSON`.
-    pub(crate) kind: String,
-}
-
-impl Meter {
-    pub(crate) fn interceptor(&self) -> SharedInterceptor {
-        SharedInterceptor::new(self.clone())
-    }
-
-    /// The calls since it was last asked.
-    pub(crate) fn take(&self) -> Vec<Call> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl Intercept for Meter {
-    fn name(&self) -> &'static str {
-        "Meter"
-    }
-
-    fn read_after_deserialization(
-        &self,
-        context: &AfterDeserializationInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        _: &mut aws_smithy_types::config_bag::ConfigBag,
-    ) -> Result<(), BoxError> {
-        let call = match context.output_or_error() {
-            Ok(output) => {
-                if let Some(output) = output.downcast_ref::<GetItemOutput>() {
-                    Call::done("GetItem", output.consumed_capacity(), output.item())
-                } else if let Some(output) = output.downcast_ref::<PutItemOutput>() {
-                    Call::done("PutItem", output.consumed_capacity(), None)
-                } else if let Some(output) = output.downcast_ref::<UpdateItemOutput>() {
-                    Call::done("UpdateItem", output.consumed_capacity(), output.attributes())
-                } else {
-                    Call::done("other", None, None)
-                }
-            }
-            Err(error) => {
-                let error = error.as_operation_error();
-                let put = error.and_then(|error| error.downcast_ref::<PutItemError>());
-                let update = error.and_then(|error| error.downcast_ref::<UpdateItemError>());
-                match (put, update) {
-                    (Some(PutItemError::ConditionalCheckFailedException(failed)), _) => {
-                        Call::refused("PutItem", failed.item.as_ref())
-                    }
-                    (_, Some(UpdateItemError::ConditionalCheckFailedException(failed))) => {
-                        Call::refused("UpdateItem", failed.item.as_ref())
-                    }
-                    _ => Call::done("failed", None, None),
-                }
-            }
-        };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(call);
-        Ok(())
-    }
-}
-
-impl Call {
-    fn done(
-        operation: &'static str,
-        capacity: Option<&ConsumedCapacity>,
-        item: Option<&HashMap<String, AttributeValue>>,
-    ) -> Self {
-        // A call that does not say what it costs is over every budget.
-        let units = capacity.and_then(ConsumedCapacity::capacity_units).unwrap_or(f64::INFINITY);
-        Self { operation, units, refused: false, kind: kind(item) }
-    }
-
-    fn refused(operation: &'static str, item: Option<&HashMap<String, AttributeValue>>) -> Self {
-        let units = item.map_or(1.0, |item| size(item).div_ceil(1024) as f64);
-        Self { operation, units, refused: true, kind: kind(item) }
-    }
-
-    fn is_read(&self) -> bool {
-        self.operation == "GetItem"
-    }
-}
-
-fn kind(item: Option<&HashMap<String, AttributeValue>>) -> String {
-    let partition = item.and_then(|item| item.get("pk")).and_then(|value| value.as_s().ok());
-    partition.and_then(|partition| partition.split('#').next()).unwrap_or_default().to_owned()
-}
-
-/// The size of an item as DynamoDB counts it: names and values (Developer Guide, "DynamoDB item sizes and formats").
-pub(crate) fn size(item: &HashMap<String, AttributeValue>) -> usize {
-    fn of(value: &AttributeValue) -> usize {
-        match value {
-            AttributeValue::S(text) => text.len(),
-            AttributeValue::N(number) => number.len().div_ceil(2) + 1,
-            AttributeValue::B(bytes) => bytes.as_ref().len(),
-            AttributeValue::L(list) => 3 + list.iter().map(|value| 1 + of(value)).sum::<usize>(),
-            AttributeValue::M(map) => 3 + map.iter().map(|(name, value)| 1 + name.len() + of(value)).sum::<usize>(),
-            _ => 1,
-        }
-    }
-    item.iter().map(|(name, value)| name.len() + of(value)).sum()
-}
+use crate::{
+    meter::{Call, Meter, size},
+    support::{PASSWORD, World, wrong},
+};
 
 /// What an operation may cost.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -157,7 +31,11 @@ pub(crate) struct Row {
 
 impl Row {
     fn units(&self, reads: bool) -> f64 {
-        self.calls.iter().filter(|call| call.is_read() == reads).map(|call| call.units).sum()
+        self.calls
+            .iter()
+            .filter(|call| call.is_read() == reads)
+            .map(|call| call.units)
+            .sum()
     }
 
     /// One round trip for each read and write, one unit each, and one read by the authorizer.
@@ -173,7 +51,12 @@ impl Row {
 
 impl fmt::Display for Budget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} | {}", self.reads + self.writes, units(f64::from(self.reads), f64::from(self.writes)))
+        write!(
+            f,
+            "{} | {}",
+            self.reads + self.writes,
+            units(f64::from(self.reads), f64::from(self.writes))
+        )
     }
 }
 
@@ -182,14 +65,23 @@ impl fmt::Display for Row {
         let verdict = if self.is_within() { "" } else { "OVER" };
         let units = units(self.units(true), self.units(false));
         let (authorizer, calls) = (self.authorizer.len(), self.calls.len());
-        write!(f, "{:<38} | {calls:>11} | {units:<9} | {authorizer:>10} | {:<13} | {verdict}", self.operation, self.budget.to_string())
+        write!(
+            f,
+            "{:<38} | {calls:>11} | {units:<9} | {authorizer:>10} | {:<13} | {verdict}",
+            self.operation,
+            self.budget.to_string()
+        )
     }
 }
 
 fn units(reads: f64, writes: f64) -> String {
     let part = |units: f64, unit: &str| (units > 0.0).then(|| format!("{units} {unit}"));
     let parts: Vec<_> = [part(reads, "R"), part(writes, "W")].into_iter().flatten().collect();
-    if parts.is_empty() { "-".to_owned() } else { parts.join(" + ") }
+    if parts.is_empty() {
+        "-".to_owned()
+    } else {
+        parts.join(" + ")
+    }
 }
 
 /// What was measured.
@@ -212,10 +104,17 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let head = ("operation", "round trips", "units", "authorizer", "budget");
-        writeln!(f, "{:<38} | {} | {:<9} | {} | {:<13} |", head.0, head.1, head.2, head.3, head.4)?;
+        writeln!(
+            f,
+            "{:<38} | {} | {:<9} | {} | {:<13} |",
+            head.0, head.1, head.2, head.3, head.4
+        )?;
         self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))?;
         let largest = self.sizes.iter().max().copied().unwrap_or_default();
-        write!(f, "\nThe person's item, at its largest: {largest} of {ITEM_LIMIT} bytes.")
+        write!(
+            f,
+            "\nThe person's item, at its largest: {largest} of {ITEM_LIMIT} bytes."
+        )
     }
 }
 
@@ -230,7 +129,12 @@ impl Measuring {
     fn row(&mut self, operation: &'static str, reads: u32, writes: u32) {
         let (authorizer, calls) = self.meter.take().into_iter().partition(|call| call.kind == "KEY");
         let budget = Budget { reads, writes };
-        self.report.rows.push(Row { operation, budget, calls, authorizer });
+        self.report.rows.push(Row {
+            operation,
+            budget,
+            calls,
+            authorizer,
+        });
     }
 
     /// What comes between two rows is not counted.
@@ -241,7 +145,10 @@ impl Measuring {
     async fn weigh(&mut self, email: &str) {
         let client = aws_sdk_dynamodb::Client::new(&self.world.stack.sdk);
         let scanned = client.scan().table_name("latchkey").send().await.unwrap();
-        let item = scanned.items().iter().find(|item| item.get("u_email") == Some(&AttributeValue::S(email.to_owned())));
+        let item = scanned
+            .items()
+            .iter()
+            .find(|item| item.get("u_email") == Some(&AttributeValue::S(email.to_owned())));
         self.report.sizes.push(size(item.unwrap()));
     }
 }
@@ -251,7 +158,14 @@ impl Measuring {
 pub(crate) async fn measure() -> Report {
     let meter = Meter::default();
     let world = World::with(|options| options.interceptors.push(meter.interceptor())).await;
-    let mut m = Measuring { world, meter, report: Report { rows: vec![], sizes: vec![] } };
+    let mut m = Measuring {
+        world,
+        meter,
+        report: Report {
+            rows: vec![],
+            sizes: vec![],
+        },
+    };
     m.world.invited("warm.up@example.com").await;
     m.skip();
     administration(&mut m).await;
@@ -262,11 +176,21 @@ pub(crate) async fn measure() -> Report {
 
 async fn administration(m: &mut Measuring) {
     let body = json!({ "email": "grace.hopper@example.com" });
-    let named = || m.world.admin(Method::POST, "/v1/invitations").header("idempotency-key", "a-1").json(&body);
+    let named = || {
+        m.world
+            .admin(Method::POST, "/v1/invitations")
+            .header("idempotency-key", "a-1")
+            .json(&body)
+    };
     let invitation = m.world.send(named()).await.expect(201).json();
     // Deviation from 1 W: a key holds for its caller, whoever is invited with it, so it needs an item of its own.
     m.row("create with an Idempotency-Key", 0, 2);
-    let repeated = m.world.send(m.world.admin(Method::POST, "/v1/invitations").header("idempotency-key", "a-1").json(&body));
+    let repeated = m.world.send(
+        m.world
+            .admin(Method::POST, "/v1/invitations")
+            .header("idempotency-key", "a-1")
+            .json(&body),
+    );
     repeated.await.expect(201);
     m.row("the same call once more", 1, 2);
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
@@ -274,11 +198,20 @@ async fn administration(m: &mut Measuring) {
     m.row("show an invitation", 1, 0);
     m.world.admin_get(&format!("{path}/link")).await.expect(200);
     m.row("ask for the link", 1, 0);
-    m.world.admin_post(&format!("{path}/resend"), &json!({})).await.expect(200);
+    m.world
+        .admin_post(&format!("{path}/resend"), &json!({}))
+        .await
+        .expect(200);
     m.row("resend", 0, 1);
-    m.world.admin_post(&format!("{path}/revoke"), &json!({})).await.expect(200);
+    m.world
+        .admin_post(&format!("{path}/revoke"), &json!({}))
+        .await
+        .expect(200);
     m.row("revoke", 0, 1);
-    m.world.admin_post(&format!("{path}/revoke"), &json!({})).await.expect(200);
+    m.world
+        .admin_post(&format!("{path}/revoke"), &json!({}))
+        .await
+        .expect(200);
     m.row("revoke once more (refused write)", 0, 1);
 }
 
@@ -292,17 +225,29 @@ async fn happy_way(m: &mut Measuring) {
     m.skip();
     m.world.browser().open(&format!("/i/{ticket}")).await.expect(200);
     m.row("open the link in a browser", 1, 0);
-    m.world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200);
+    m.world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .expect(200);
     m.row("validate a ticket", 1, 0);
-    m.world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    m.world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     m.row("ask for a code", 0, 1);
     m.weigh(email).await;
     let code = m.world.code(email).await;
     m.skip();
-    m.world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) })).await.expect(422);
+    m.world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) }))
+        .await
+        .expect(422);
     m.row("verify a code, wrong", 0, 1);
     m.weigh(email).await;
-    m.world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200);
+    m.world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+        .await
+        .expect(200);
     m.row("verify a code, right", 0, 2);
     m.weigh(email).await;
     m.world.set_password(&ticket, PASSWORD).await.expect(200);

@@ -14,5 +14,9 @@ async fn every_operation_stays_within_its_round_trips_and_units() {
 #[tokio::test]
 async fn the_item_of_a_person_stays_within_one_write_unit_on_the_happy_way() {
     let report = measure().await;
-    assert!(report.sizes.iter().all(|size| (100..ITEM_LIMIT).contains(size)), "{:?}", report.sizes);
+    assert!(
+        report.sizes.iter().all(|size| (100..ITEM_LIMIT).contains(size)),
+        "{:?}",
+        report.sizes
+    );
 }

@@ -23,16 +23,27 @@ const ADA: &str = "ada@example.com";
 
 /// Calls the function with records, as the stream does.
 async fn deliver(world: &World, records: &[Value]) -> Value {
-    deliver::handle(&world.stack.delivery, json!({ "Records": records })).await.unwrap()
+    deliver::handle(&world.stack.delivery, json!({ "Records": records }))
+        .await
+        .unwrap()
 }
 
 fn failed(answer: &Value) -> Vec<&str> {
     let failures = answer["batchItemFailures"].as_array().unwrap();
-    failures.iter().map(|failure| failure["itemIdentifier"].as_str().unwrap()).collect()
+    failures
+        .iter()
+        .map(|failure| failure["itemIdentifier"].as_str().unwrap())
+        .collect()
 }
 
 fn of_kind(world: &World, kind: &str) -> Vec<Arc<Message>> {
-    world.stack.mailbox.list().into_iter().filter(|message| message.kind == kind).collect()
+    world
+        .stack
+        .mailbox
+        .list()
+        .into_iter()
+        .filter(|message| message.kind == kind)
+        .collect()
 }
 
 async fn invitation(world: &World) -> (String, Value) {
@@ -51,10 +62,16 @@ async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
     assert_eq!(links.len(), 1);
     assert_eq!(world.admin_get(&path).await.json()["delivery"]["state"], "sent");
     let ticket = world.ticket(ADA).await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     world.stack.mailbox.fail_next(1, Fault::CutAfterAccept);
     world.messages().await;
-    let codes: BTreeSet<_> = of_kind(&world, "code").iter().map(|mail| mail.code.clone().unwrap()).collect();
+    let codes: BTreeSet<_> = of_kind(&world, "code")
+        .iter()
+        .map(|mail| mail.code.clone().unwrap())
+        .collect();
     assert_eq!((of_kind(&world, "code").len(), codes.len()), (2, 1));
     assert!(world.stack.stream.dead_letters().is_empty());
 }
@@ -82,7 +99,10 @@ async fn a_message_that_the_provider_rejects_is_shown_as_failed_with_the_reason_
     assert_eq!(shown["delivery"]["state"], "failed");
     assert_eq!(shown["delivery"]["reason"], "MessageRejected");
     assert!(world.stack.stream.dead_letters().is_empty());
-    world.admin_post(&format!("{path}/resend"), &json!({})).await.expect(200);
+    world
+        .admin_post(&format!("{path}/resend"), &json!({}))
+        .await
+        .expect(200);
     assert_eq!(world.messages().await.len(), 1, "sent again, it goes out");
     assert_eq!(world.admin_get(&path).await.json()["delivery"]["state"], "sent");
 }
@@ -97,13 +117,19 @@ async fn e3_with_mail_down_the_person_gets_the_same_answers_and_can_finish() {
         if std::ptr::eq(world, &down) {
             world.stack.mailbox.fail_next(1000, Fault::ServerError);
         }
-        let asked = world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+        let asked = world
+            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(202);
         world.messages().await;
         let app = &world.stack.app;
         let parsed = Ticket::parse(&app.keys, &ticket).unwrap();
         let person = app.store.person(parsed.person()).await.unwrap().unwrap();
         let code = setup::newest_code(&app.keys, &person).unwrap().expose().to_owned();
-        let proven = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200);
+        let proven = world
+            .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+            .await
+            .expect(200);
         let done = world.set_password(&ticket, PASSWORD).await.expect(200);
         world.messages().await;
         world.sign_in(ADA, PASSWORD).await.expect(200);
@@ -112,7 +138,10 @@ async fn e3_with_mail_down_the_person_gets_the_same_answers_and_can_finish() {
     }
     assert_eq!(answers[0], answers[1]);
     assert_eq!(of_kind(&down, "code").len() + of_kind(&down, "activation").len(), 0);
-    assert!(!down.stack.stream.dead_letters().is_empty(), "what could not be sent is parked, not forgotten");
+    assert!(
+        !down.stack.stream.dead_letters().is_empty(),
+        "what could not be sent is parked, not forgotten"
+    );
 }
 
 /// Polls `work` `polls` times at most, then drops it where it stands, as a killed function would. Whether it was done.
@@ -150,12 +179,19 @@ async fn a_kill_between_any_two_awaits_of_deliver_loses_no_message() {
             assert!((1..=2).contains(&mails.len()), "{kind}, {polls}: {} mails", mails.len());
             assert!(mails.iter().all(|mail| mail.text == mails[0].text), "{kind}, {polls}");
             assert!(failed(&deliver(&world, &batch).await).is_empty());
-            assert_eq!(of_kind(&world, kind).len(), mails.len(), "{kind}, {polls}: settled, it stays so");
+            assert_eq!(
+                of_kind(&world, kind).len(),
+                mails.len(),
+                "{kind}, {polls}: settled, it stays so"
+            );
             if done {
                 break;
             }
         }
-        assert!(kills >= 3, "reading, sending and writing each wait at least once, and there were {kills} kills");
+        assert!(
+            kills >= 3,
+            "reading, sending and writing each wait at least once, and there were {kills} kills"
+        );
     }
 }
 
@@ -167,7 +203,12 @@ async fn no_message_leaves_for_an_invitation_that_ended_while_it_was_queued() {
         let first = records(&world).await;
         match ending {
             "expire" => world.advance(SignedDuration::from_hours(24)),
-            other => drop(world.admin_post(&format!("{path}/{other}"), &json!({})).await.expect(200)),
+            other => drop(
+                world
+                    .admin_post(&format!("{path}/{other}"), &json!({}))
+                    .await
+                    .expect(200),
+            ),
         }
         let answer = deliver(&world, &first).await;
         assert!(failed(&answer).is_empty(), "{ending}: {answer}");
@@ -189,11 +230,17 @@ async fn no_code_leaves_once_it_was_replaced_or_has_expired() {
     for (pause, codes) in [(SignedDuration::from_secs(60), 1), (SignedDuration::from_mins(10), 0)] {
         let world = World::new().await;
         let ticket = world.invited(ADA).await;
-        world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+        world
+            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(202);
         let first = records(&world).await;
         world.advance(pause);
         if codes == 1 {
-            world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+            world
+                .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+                .await
+                .expect(202);
         }
         deliver(&world, &first).await;
         world.messages().await;
@@ -207,8 +254,11 @@ async fn a_partial_failure_names_the_first_record_that_has_to_come_again() {
     for name in ["ada", "bea", "cleo"] {
         world.invite(&json!({ "email": format!("{name}@example.com") })).await;
     }
-    let batch: Vec<_> =
-        records(&world).await.into_iter().filter(|record| record["dynamodb"]["Keys"]["sk"]["S"] == "person").collect();
+    let batch: Vec<_> = records(&world)
+        .await
+        .into_iter()
+        .filter(|record| record["dynamodb"]["Keys"]["sk"]["S"] == "person")
+        .collect();
     assert_eq!(batch.len(), 3);
     let number = |at: usize| batch[at]["dynamodb"]["SequenceNumber"].as_str().unwrap();
     world.stack.mailbox.fail_next(1, Fault::Throttle);

@@ -1,34 +1,8 @@
 //! Writes whose answer is lost. Each change happens exactly once, and is answered as done.
 
-use std::{
-    collections::BTreeMap,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering},
-    },
-    time::Duration,
-};
+use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::config::SharedInterceptor;
-use aws_smithy_runtime_api::{
-    box_error::BoxError,
-    client::{
-        interceptors::{
-            Intercept,
-            context::{
-                BeforeDeserializationInterceptorContextMut, BeforeDeserializationInterceptorContextRef,
-                BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextRef,
-            },
-        },
-        orchestrator::HttpResponse,
-        runtime_components::RuntimeComponents,
-    },
-};
-use aws_smithy_types::{
-    body::SdkBody,
-    config_bag::{ConfigBag, Storable, StoreReplace},
-    retry::RetryConfig,
-};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -37,115 +11,10 @@ use shared::{
     store::Applied,
 };
 
-use crate::support::{PASSWORD, World, wrong};
-
-/// How an answer is lost. The write has happened by then.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Loss {
-    /// It comes as an error of the server: the SDK sends the write again.
-    Repeated,
-    /// It does not come at all, and the SDK gives up.
-    Unclear,
-    /// It comes as an error of the server, and so does that of every repetition.
-    Hopeless,
-}
-
-const LOSSES: [Loss; 3] = [Loss::Repeated, Loss::Unclear, Loss::Hopeless];
-
-/// Loses answers to writes on request.
-#[derive(Debug, Clone, Default)]
-struct Line(Arc<State>);
-
-#[derive(Debug, Default)]
-struct State {
-    unclear: AtomicBool,
-    server_errors: AtomicU8,
-    writes: AtomicUsize,
-}
-
-impl Line {
-    /// Loses the answer to the next write in this way.
-    fn lose(&self, loss: Loss) {
-        self.0.writes.store(0, Ordering::SeqCst);
-        match loss {
-            Loss::Repeated => self.0.server_errors.store(1, Ordering::SeqCst),
-            Loss::Unclear => self.0.unclear.store(true, Ordering::SeqCst),
-            Loss::Hopeless => self.0.server_errors.store(3, Ordering::SeqCst),
-        }
-    }
-
-    /// How many writes have left since then. Every loss must have happened.
-    fn writes(&self) -> usize {
-        assert!(!self.0.unclear.load(Ordering::SeqCst), "an answer was to be lost");
-        assert_eq!(self.0.server_errors.load(Ordering::SeqCst), 0, "answers were to be lost");
-        self.0.writes.load(Ordering::SeqCst)
-    }
-}
-
-/// Tells, between the hooks of one attempt, that it is a write.
-#[derive(Debug)]
-struct IsWrite;
-
-impl Storable for IsWrite {
-    type Storer = StoreReplace<Self>;
-}
-
-impl Intercept for Line {
-    fn name(&self) -> &'static str {
-        "Line"
-    }
-
-    /// The SDK waits before it repeats; nobody has to wait here.
-    fn read_before_execution(
-        &self,
-        _: &BeforeSerializationInterceptorContextRef<'_>,
-        bag: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        bag.interceptor_state().store_put(RetryConfig::standard().with_initial_backoff(Duration::from_millis(1)));
-        Ok(())
-    }
-
-    fn read_before_transmit(
-        &self,
-        context: &BeforeTransmitInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        bag: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let target = context.request().headers().get("x-amz-target").unwrap_or_default();
-        if target.ends_with("UpdateItem") || target.ends_with("PutItem") {
-            self.0.writes.fetch_add(1, Ordering::SeqCst);
-            bag.interceptor_state().store_put(IsWrite);
-        }
-        Ok(())
-    }
-
-    fn modify_before_deserialization(
-        &self,
-        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
-        _: &RuntimeComponents,
-        bag: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let one_less = |left: u8| left.checked_sub(1);
-        let errors = &self.0.server_errors;
-        if bag.load::<IsWrite>().is_some() && errors.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less).is_ok() {
-            let body = SdkBody::from(r#"{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}"#);
-            *context.response_mut() = HttpResponse::new(500_u16.try_into()?, body);
-        }
-        Ok(())
-    }
-
-    fn read_after_transmit(
-        &self,
-        _: &BeforeDeserializationInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        bag: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        if bag.load::<IsWrite>().is_some() && self.0.unclear.swap(false, Ordering::SeqCst) {
-            return Err("the answer is lost".into());
-        }
-        Ok(())
-    }
-}
+use crate::{
+    lossy::{LOSSES, Line, Loss},
+    support::{PASSWORD, World, wrong},
+};
 
 /// Walks the whole way of a person; the answer to each write is lost once.
 async fn walk(loss: Loss) {
@@ -165,23 +34,38 @@ async fn walk(loss: Loss) {
     let first = world.ticket("ada@example.com").await;
 
     line.lose(loss);
-    world.admin_post(&format!("{path}/resend"), &json!({})).await.expect(200);
+    world
+        .admin_post(&format!("{path}/resend"), &json!({}))
+        .await
+        .expect(200);
     assert_eq!(line.writes(), leaves(1), "resend");
-    world.post("/v1/tickets/validate", &json!({ "ticket": first })).await.refused(410, "ticket_replaced");
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": first }))
+        .await
+        .refused(410, "ticket_replaced");
     let ticket = world.ticket("ada@example.com").await;
 
     line.lose(loss);
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     assert_eq!(line.writes(), leaves(1), "ask for a code");
     let code = world.code("ada@example.com").await;
 
     line.lose(loss);
-    let miss = world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) })).await.expect(422);
+    let miss = world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) }))
+        .await
+        .expect(422);
     assert_eq!(miss.json()["tries_left"], 4, "one try was counted, and one only");
     assert_eq!(line.writes(), leaves(1), "a wrong code");
 
     line.lose(loss);
-    world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200);
+    world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+        .await
+        .expect(200);
     assert_eq!(line.writes(), leaves(2), "a right code");
 
     line.lose(loss);
@@ -190,8 +74,18 @@ async fn walk(loss: Loss) {
     world.sign_in("ada@example.com", PASSWORD).await.expect(200);
 
     let counted = by_kind(&world).await;
-    assert_eq!(counted, BTreeMap::from([("activation".to_owned(), 1), ("code".to_owned(), 1), ("invitation".to_owned(), 2)]));
-    world.set_password(&ticket, PASSWORD).await.refused(410, "invitation_completed");
+    assert_eq!(
+        counted,
+        BTreeMap::from([
+            ("activation".to_owned(), 1),
+            ("code".to_owned(), 1),
+            ("invitation".to_owned(), 2)
+        ])
+    );
+    world
+        .set_password(&ticket, PASSWORD)
+        .await
+        .refused(410, "invitation_completed");
 }
 
 async fn by_kind(world: &World) -> BTreeMap<String, usize> {
@@ -223,7 +117,10 @@ async fn the_second_write_of_a_right_code_is_settled_too() {
         let line = Line::default();
         let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(line.clone()))).await;
         let ticket = world.invited("ada@example.com").await;
-        world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+        world
+            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(202);
         // Behind the back of the handler: counted here, so that the write whose answer is lost is the one that proves.
         let app = &world.stack.app;
         let ticket = Ticket::parse(&app.keys, &ticket).unwrap();
@@ -236,9 +133,14 @@ async fn the_second_write_of_a_right_code_is_settled_too() {
         line.lose(loss);
         let done = app.store.apply(ticket.person(), &prove).await.unwrap();
         line.writes();
-        let Applied::Done(person) = done else { panic!("{loss:?}: refused") };
+        let Applied::Done(person) = done else {
+            panic!("{loss:?}: refused")
+        };
         assert_eq!(person.invitation.progress.position, 1, "{loss:?}");
-        assert_eq!(person.invitation.progress.failures, 0, "{loss:?}: the try was forgiven once");
+        assert_eq!(
+            person.invitation.progress.failures, 0,
+            "{loss:?}: the try was forgiven once"
+        );
     }
 }
 
@@ -265,7 +167,10 @@ async fn a_create_call_that_named_itself_makes_one_invitation_however_often_answ
         let mut ids = vec![];
         for _ in 0..2 {
             line.lose(loss);
-            let call = world.admin(Method::POST, "/v1/invitations").header("idempotency-key", "k-1").json(&body);
+            let call = world
+                .admin(Method::POST, "/v1/invitations")
+                .header("idempotency-key", "k-1")
+                .json(&body);
             let answer = world.send(call).await;
             line.writes();
             // The claim of the key is not one of the person's writes: when its end stays unclear, the caller asks again.
@@ -273,9 +178,19 @@ async fn a_create_call_that_named_itself_makes_one_invitation_however_often_answ
                 ids.push(answer.expect(201).json()["id"].clone());
             }
         }
-        let call = world.admin(Method::POST, "/v1/invitations").header("idempotency-key", "k-1").json(&body);
+        let call = world
+            .admin(Method::POST, "/v1/invitations")
+            .header("idempotency-key", "k-1")
+            .json(&body);
         ids.push(world.send(call).await.expect(201).json()["id"].clone());
-        assert!(ids.windows(2).all(|pair| pair[0] == pair[1] && pair[0] != Value::Null), "{loss:?}: {ids:?}");
-        assert_eq!(by_kind(&world).await, BTreeMap::from([("invitation".to_owned(), 1)]), "{loss:?}");
+        assert!(
+            ids.windows(2).all(|pair| pair[0] == pair[1] && pair[0] != Value::Null),
+            "{loss:?}: {ids:?}"
+        );
+        assert_eq!(
+            by_kind(&world).await,
+            BTreeMap::from([("invitation".to_owned(), 1)]),
+            "{loss:?}"
+        );
     }
 }

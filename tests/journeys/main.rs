@@ -13,13 +13,18 @@
 
 #[path = "../budgets/measure.rs"]
 mod measure;
+#[path = "../budgets/meter.rs"]
+mod meter;
 mod records;
 mod support;
 
 mod budgets;
 mod delivery;
 mod happy_way;
+mod lossy;
 mod lost_answers;
 mod malformed;
 mod one_map;
+mod permissions;
 mod store_agrees;
+mod walks;

@@ -21,8 +21,24 @@ type Item = HashMap<String, AttributeValue>;
 
 /// What a person may do without. Everything else has to be there.
 const OPTIONAL: [&str; 20] = [
-    "u_email", "u_email_ok", "u_phone", "u_phone_ok", "u_roles", "u_meta", "u_cred", "i_result", "i_from", "c_exp",
-    "c_next", "owe_invitation", "owe_code", "owe_notice", "s_fails", "s_until", "r_key", "ttl",
+    "u_email",
+    "u_email_ok",
+    "u_phone",
+    "u_phone_ok",
+    "u_roles",
+    "u_meta",
+    "u_cred",
+    "i_result",
+    "i_from",
+    "c_exp",
+    "c_next",
+    "owe_invitation",
+    "owe_code",
+    "owe_notice",
+    "s_fails",
+    "s_until",
+    "r_key",
+    "ttl",
     // An item without it is that of somebody who is not invited: all that it says is how often a sign-in has failed.
     "u_name",
     // Counts only beside the state that needs it.
@@ -37,11 +53,21 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn of(world: &'a World) -> Self {
-        Self { world, client: Client::new(&world.stack.sdk) }
+        Self {
+            world,
+            client: Client::new(&world.stack.sdk),
+        }
     }
 
     async fn items(&self) -> Vec<Item> {
-        self.client.scan().table_name("latchkey").send().await.unwrap().items.unwrap()
+        self.client
+            .scan()
+            .table_name("latchkey")
+            .send()
+            .await
+            .unwrap()
+            .items
+            .unwrap()
     }
 
     async fn item(&self, partition: &str, holds: (&str, &str)) -> Item {
@@ -52,7 +78,13 @@ impl<'a> Table<'a> {
     }
 
     async fn put(&self, item: &Item) {
-        self.client.put_item().table_name("latchkey").set_item(Some(item.clone())).send().await.unwrap();
+        self.client
+            .put_item()
+            .table_name("latchkey")
+            .set_item(Some(item.clone()))
+            .send()
+            .await
+            .unwrap();
     }
 
     /// Makes sure that `item` with `attribute` changed is an error that names both.
@@ -65,7 +97,11 @@ impl<'a> Table<'a> {
         self.put(&altered).await;
         let key = person(item);
         match self.world.stack.app.store.person(key).await {
-            Err(StoreError::Malformed { key: named, attribute: told, .. }) => {
+            Err(StoreError::Malformed {
+                key: named,
+                attribute: told,
+                ..
+            }) => {
                 assert_eq!(named, format!("PERSON#{key}/person"));
                 assert_eq!(told, attribute, "{value:?}");
             }
@@ -85,10 +121,16 @@ async fn people(world: &World) -> Vec<Item> {
         "email": "ada@example.com", "phone": "+4915112345678", "roles": ["editor"], "metadata": { "plan": "pro" },
         "inviter": "Grace", "result_url": "http://localhost:3000/welcome",
     });
-    let call = world.admin(Method::POST, "/v1/invitations").header("idempotency-key", "k-1").json(&body);
+    let call = world
+        .admin(Method::POST, "/v1/invitations")
+        .header("idempotency-key", "k-1")
+        .json(&body);
     world.send(call).await.expect(201);
     let ticket = world.ticket("ada@example.com").await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
     for _ in 0..6 {
         world.sign_in("ada@example.com", PASSWORD).await.expect(401);
     }
@@ -98,7 +140,9 @@ async fn people(world: &World) -> Vec<Item> {
     world.stack.mailbox.fail_next(1, Fault::Rejected);
     world.invite(&json!({ "email": "cleo@example.com" })).await;
     world.messages().await;
-    world.invite(&json!({ "email": "dora@example.com", "lifetime_minutes": -1 })).await;
+    world
+        .invite(&json!({ "email": "dora@example.com", "lifetime_minutes": -1 }))
+        .await;
     let table = Table::of(world);
     let mut items = vec![];
     for name in ["ada", "bea", "cleo", "dora"] {
@@ -135,7 +179,10 @@ async fn every_attribute_that_is_missing_or_not_well_formed_is_named_and_never_m
             seen += 1;
         }
         table.put(&item).await;
-        assert!(world.stack.app.store.person(person(&item)).await.unwrap().is_some(), "put right, it is read again");
+        assert!(
+            world.stack.app.store.person(person(&item)).await.unwrap().is_some(),
+            "put right, it is read again"
+        );
     }
     assert!(seen > 120, "{seen} attributes");
 }
@@ -164,22 +211,37 @@ async fn t5_a_missing_or_malformed_expiry_never_counts_as_alive() {
     for expiry in expiries {
         let mut altered = item.clone();
         altered.remove("i_exp");
-        expiry.iter().for_each(|expiry| drop(altered.insert("i_exp".to_owned(), expiry.clone())));
+        expiry
+            .iter()
+            .for_each(|expiry| drop(altered.insert("i_exp".to_owned(), expiry.clone())));
         table.put(&altered).await;
         assert!(store.person(key).await.is_err(), "{expiry:?}");
         let ask = setup::ask_for_code(&parsed, [9; 16], world.now());
         assert!(store.apply(key, &ask).await.is_err(), "{expiry:?}");
-        assert_eq!(table.item("PERSON#", ("u_name", "ada@example.com")).await, altered, "{expiry:?}: nothing is written");
+        assert_eq!(
+            table.item("PERSON#", ("u_name", "ada@example.com")).await,
+            altered,
+            "{expiry:?}: nothing is written"
+        );
         for path in ["validate", "code"] {
-            let answer = world.post(&format!("/v1/tickets/{path}"), &json!({ "ticket": ticket })).await;
+            let answer = world
+                .post(&format!("/v1/tickets/{path}"), &json!({ "ticket": ticket }))
+                .await;
             answer.refused(500, "internal");
-            assert!(!answer.text.contains("i_exp") && !answer.text.contains("PERSON#"), "{}", answer.text);
+            assert!(
+                !answer.text.contains("i_exp") && !answer.text.contains("PERSON#"),
+                "{}",
+                answer.text
+            );
         }
     }
     let mut altered = item.clone();
     altered.insert("i_exp".to_owned(), N(later));
     table.put(&altered).await;
-    world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202);
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
 }
 
 #[tokio::test]
@@ -193,13 +255,24 @@ async fn an_api_key_that_is_not_well_formed_opens_nothing() {
         let mut altered = key.clone();
         altered.insert(name.to_owned(), Null(true));
         table.put(&altered).await;
-        let answer = world.admin_post("/v1/invitations", &json!({ "email": "ada@example.com" })).await;
+        let answer = world
+            .admin_post("/v1/invitations", &json!({ "email": "ada@example.com" }))
+            .await;
         answer.refused(503, "unavailable");
         if names.iter().any(|known| known == name) {
             altered.remove(name);
             table.put(&altered).await;
-            world.admin_get("/v1/invitations/inv_x").await.refused(503, "unavailable");
+            world
+                .admin_get("/v1/invitations/inv_x")
+                .await
+                .refused(503, "unavailable");
         }
     }
-    assert!(table.items().await.iter().all(|item| !item["pk"].as_s().unwrap().starts_with("PERSON#")));
+    assert!(
+        table
+            .items()
+            .await
+            .iter()
+            .all(|item| !item["pk"].as_s().unwrap().starts_with("PERSON#"))
+    );
 }

@@ -18,8 +18,16 @@ pub(crate) async fn records(world: &World) -> Vec<Value> {
         async { Ok(json!({ "batchItemFailures": [] })) }.boxed()
     });
     let client = aws_sdk_dynamodbstreams::Client::new(&world.stack.sdk);
-    let table = aws_sdk_dynamodb::Client::new(&world.stack.sdk).describe_table().table_name("latchkey").send().await;
+    let table = aws_sdk_dynamodb::Client::new(&world.stack.sdk)
+        .describe_table()
+        .table_name("latchkey")
+        .send()
+        .await;
     let arn = table.unwrap().table.unwrap().latest_stream_arn.unwrap();
-    Stream::new(client, &arn, collect, Options::default()).unwrap().drain().await.unwrap();
+    Stream::new(client, &arn, collect, Options::default())
+        .unwrap()
+        .drain()
+        .await
+        .unwrap();
     std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner))
 }

@@ -5,27 +5,25 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use aws_sdk_dynamodb::{Client, types::AttributeValue};
-use data_encoding::{BASE32_NOPAD, BASE64, BASE64_NOPAD, BASE64URL_NOPAD, HEXLOWER, HEXUPPER};
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
-use serde_json::{Value, json};
-use shared::domain::{
-    entropy::SeededEntropy,
-    id::{base32, from_base32},
-    keys::DeploymentKeys,
-};
+use serde_json::json;
+use shared::domain::{entropy::SeededEntropy, id::from_base32};
 use tracing::level_filters::LevelFilter;
 
 use crate::{
-    records::records,
+    needles::{Needles, deployment_keys, items, streamed},
     support::{Answer, PASSWORD, World, wrong},
 };
 
-const SEED: u64 = 4711;
+pub(crate) const SEED: u64 = 4711;
 const WRONG_PASSWORD: &str = "crimson lighthouse!";
-const EMAILS: [&str; 3] = ["ada.lovelace@example.com", "bea.browser@example.com", "cleo.revoked@example.com"];
+const EMAILS: [&str; 3] = [
+    "ada.lovelace@example.com",
+    "bea.browser@example.com",
+    "cleo.revoked@example.com",
+];
 const PHONE: &str = "+4915112345678";
 
 /// The log, kept.
@@ -34,50 +32,15 @@ struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// What nobody may find.
-#[derive(Default)]
-struct Needles(Vec<(String, Vec<u8>)>);
-
-impl Needles {
-    fn text(&mut self, name: &str, text: &str) {
-        assert!(text.len() >= 10, "{name} is so short that it could stand anywhere");
-        self.0.push((name.to_owned(), text.as_bytes().to_vec()));
-        self.0.push((format!("{name} in base64"), BASE64_NOPAD.encode(text.as_bytes()).into_bytes()));
-    }
-
-    /// Secret bytes, in every form in which they could be written down.
-    fn bytes(&mut self, name: &str, bytes: &[u8]) {
-        let forms = [
-            ("raw", bytes.to_vec()),
-            ("in hex", HEXLOWER.encode(bytes).into_bytes()),
-            ("in capital hex", HEXUPPER.encode(bytes).into_bytes()),
-            ("in base64", BASE64_NOPAD.encode(bytes).into_bytes()),
-            ("in base64url", BASE64URL_NOPAD.encode(bytes).into_bytes()),
-            ("in base32", base32(bytes).into_bytes()),
-            ("in capital base32", BASE32_NOPAD.encode(bytes).into_bytes()),
-            ("as a list", format!("{bytes:?}").into_bytes()),
-        ];
-        self.0.extend(forms.map(|(form, needle)| (format!("{name} {form}"), needle)));
-    }
-
-    fn ticket(&mut self, name: &str, ticket: &str) {
-        let bytes = from_base32::<65>(ticket).unwrap();
-        self.text(name, ticket);
-        self.bytes(&format!("the secret of {name}"), &bytes[26..58]);
-    }
-
-    fn found_in(&self, hay: &[u8]) -> Vec<&str> {
-        let is_in = |needle: &[u8]| hay.windows(needle.len()).any(|window| window == needle);
-        self.0.iter().filter(|(_, needle)| is_in(needle)).map(|(name, _)| name.as_str()).collect()
     }
 }
 
@@ -89,26 +52,71 @@ fn keep(answers: &mut Vec<u8>, answer: &Answer) {
 async fn json_way(world: &World, needles: &mut Needles, answers: &mut Vec<u8>) {
     let email = EMAILS[0];
     let body = json!({ "email": email, "phone": PHONE });
-    let call = world.admin(Method::POST, "/v1/invitations").header("idempotency-key", "one").json(&body);
+    let call = world
+        .admin(Method::POST, "/v1/invitations")
+        .header("idempotency-key", "one")
+        .json(&body);
     let created = world.send(call).await.expect(201);
     keep(answers, &created);
     let path = format!("/v1/invitations/{}", created.json()["id"].as_str().unwrap());
     needles.ticket("the first ticket", &world.ticket(email).await);
-    keep(answers, &world.admin_post(&format!("{path}/resend"), &json!({})).await.expect(200));
+    keep(
+        answers,
+        &world
+            .admin_post(&format!("{path}/resend"), &json!({}))
+            .await
+            .expect(200),
+    );
     let ticket = world.ticket(email).await;
     needles.ticket("the ticket", &ticket);
     // The one answer that is there to carry it.
     world.admin_get(&format!("{path}/link")).await.expect(200);
-    keep(answers, &world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await.expect(200));
-    keep(answers, &world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202));
-    keep(answers, &world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(429));
+    keep(
+        answers,
+        &world
+            .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+            .await
+            .expect(200),
+    );
+    keep(
+        answers,
+        &world
+            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(202),
+    );
+    keep(
+        answers,
+        &world
+            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(429),
+    );
     needles.text("the first code", &world.code(email).await);
     world.advance(SignedDuration::from_secs(61));
-    keep(answers, &world.post("/v1/tickets/code", &json!({ "ticket": ticket })).await.expect(202));
+    keep(
+        answers,
+        &world
+            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+            .await
+            .expect(202),
+    );
     let code = world.code(email).await;
     needles.text("the code", &code);
-    keep(answers, &world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) })).await.expect(422));
-    keep(answers, &world.post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code })).await.expect(200));
+    keep(
+        answers,
+        &world
+            .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) }))
+            .await
+            .expect(422),
+    );
+    keep(
+        answers,
+        &world
+            .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+            .await
+            .expect(200),
+    );
     let differs = json!({ "ticket": ticket, "password": PASSWORD, "confirm": WRONG_PASSWORD });
     keep(answers, &world.post("/v1/tickets/password", &differs).await.expect(422));
     keep(answers, &world.set_password(&ticket, PASSWORD).await.expect(200));
@@ -123,13 +131,28 @@ async fn json_way(world: &World, needles: &mut Needles, answers: &mut Vec<u8>) {
     // What does not fit is told without being repeated.
     for (path, body) in [
         ("/v1/tickets/password", json!(PASSWORD)),
-        ("/v1/tickets/password", json!({ "ticket": ticket, "password": [PASSWORD] })),
-        ("/v1/tickets/password", json!({ "ticket": [ticket], "password": PASSWORD })),
-        ("/v1/tickets/verify", json!({ "ticket": ticket, "code": { "code": code } })),
+        (
+            "/v1/tickets/password",
+            json!({ "ticket": ticket, "password": [PASSWORD] }),
+        ),
+        (
+            "/v1/tickets/password",
+            json!({ "ticket": [ticket], "password": PASSWORD }),
+        ),
+        (
+            "/v1/tickets/verify",
+            json!({ "ticket": ticket, "code": { "code": code } }),
+        ),
         ("/v1/tickets/validate", json!(ticket)),
-        ("/v1/tickets/validate", json!({ "ticket": ticket, "application": [ticket] })),
+        (
+            "/v1/tickets/validate",
+            json!({ "ticket": ticket, "application": [ticket] }),
+        ),
         ("/v1/tickets/validate", json!({ "ticket": format!("{ticket}a") })),
-        ("/v1/sign-in", json!({ "username": email, "password": { "is": PASSWORD } })),
+        (
+            "/v1/sign-in",
+            json!({ "username": email, "password": { "is": PASSWORD } }),
+        ),
         ("/v1/sign-in", json!([email, PASSWORD])),
     ] {
         let answer = world.post(path, &body).await;
@@ -137,7 +160,9 @@ async fn json_way(world: &World, needles: &mut Needles, answers: &mut Vec<u8>) {
         keep(answers, &answer);
     }
     let key = world.stack.api_key().expose_secret();
-    let bad_key = world.request(Method::GET, &path).bearer_auth(format!("{}a", &key[..key.len() - 1]));
+    let bad_key = world
+        .request(Method::GET, &path)
+        .bearer_auth(format!("{}a", &key[..key.len() - 1]));
     keep(answers, &world.send(bad_key).await.expect(401));
     keep(answers, &world.get(&format!("/i/{ticket}x")).await.expect(404));
     keep(answers, &world.get(&format!("/v1/{ticket}")).await.expect(404));
@@ -154,80 +179,57 @@ async fn browser_way(world: &World, needles: &mut Needles, answers: &mut Vec<u8>
     keep(answers, &page);
     let code = world.code(email).await;
     needles.text("the code in the browser", &code);
-    keep(answers, &browser.submit(&page, "/setup/verify", &[("code", &wrong(&code))]).await);
-    let page = browser.submit(&page, "/setup/verify", &[("code", &code)]).await.expect(200);
+    keep(
+        answers,
+        &browser.submit(&page, "/setup/verify", &[("code", &wrong(&code))]).await,
+    );
+    let page = browser
+        .submit(&page, "/setup/verify", &[("code", &code)])
+        .await
+        .expect(200);
     keep(answers, &page);
     let differs = [("password", PASSWORD), ("confirm", WRONG_PASSWORD)];
     keep(answers, &browser.submit(&page, "/setup/password", &differs).await);
     let same = [("password", PASSWORD), ("confirm", PASSWORD)];
-    keep(answers, &browser.submit(&page, "/setup/password", &same).await.expect(200));
+    keep(
+        answers,
+        &browser.submit(&page, "/setup/password", &same).await.expect(200),
+    );
     let page = browser.open("/sign-in").await.expect(200);
     for password in [WRONG_PASSWORD, PASSWORD] {
-        keep(answers, &browser.submit(&page, "/sign-in", &[("username", email), ("password", password)]).await);
+        keep(
+            answers,
+            &browser
+                .submit(&page, "/sign-in", &[("username", email), ("password", password)])
+                .await,
+        );
     }
 }
 
 async fn administration(world: &World, needles: &mut Needles, answers: &mut Vec<u8>) {
-    let created = world.invite(&json!({ "email": EMAILS[2], "lifetime_minutes": 1 })).await;
+    let created = world
+        .invite(&json!({ "email": EMAILS[2], "lifetime_minutes": 1 }))
+        .await;
     needles.ticket("the revoked ticket", &world.ticket(EMAILS[2]).await);
     let path = format!("/v1/invitations/{}/revoke", created["id"].as_str().unwrap());
     keep(answers, &world.admin_post(&path, &json!({})).await.expect(200));
-    keep(answers, &world.admin_post("/v1/invitations", &json!({ "email": EMAILS[2] })).await.expect(409));
-}
-
-/// Every value of every item, as it is.
-async fn items(world: &World) -> Vec<u8> {
-    let scanned = Client::new(&world.stack.sdk).scan().table_name("latchkey").send().await.unwrap();
-    let mut hay = vec![];
-    for (name, value) in scanned.items().iter().flatten() {
-        hay.extend_from_slice(format!("\n{name}=").as_bytes());
-        match value {
-            AttributeValue::B(bytes) => hay.extend_from_slice(bytes.as_ref()),
-            other => hay.extend_from_slice(format!("{other:?}").as_bytes()),
-        }
-    }
-    hay
-}
-
-/// Every stream record, as text and with its bytes decoded.
-async fn streamed(world: &World) -> Vec<u8> {
-    fn decoded(value: &Value, hay: &mut Vec<u8>) {
-        match value {
-            Value::Object(map) => map.iter().for_each(|(name, value)| match (name.as_str(), value) {
-                ("B", Value::String(text)) => hay.extend(BASE64.decode(text.as_bytes()).unwrap()),
-                (_, value) => decoded(value, hay),
-            }),
-            Value::Array(list) => list.iter().for_each(|value| decoded(value, hay)),
-            _ => {}
-        }
-    }
-    let mut hay = vec![];
-    for record in records(world).await {
-        hay.extend_from_slice(record.to_string().as_bytes());
-        decoded(&record, &mut hay);
-    }
-    hay
-}
-
-/// The keys of the deployment, in every form.
-fn deployment_keys(world: &World, needles: &mut Needles) {
-    let document = DeploymentKeys::generate(&SeededEntropy::new(SEED)).unwrap();
-    let keys = DeploymentKeys::parse(&document).unwrap();
-    let sample = [[1; 16].as_slice()];
-    assert_eq!(keys.fingerprint("test", &sample), world.stack.app.keys.fingerprint("test", &sample), "these are they");
-    let document: Value = serde_json::from_str(document.expose_secret()).unwrap();
-    for (name, key) in [("the lookup key", &document["lookup"]), ("the deployment key", &document["keys"]["1"])] {
-        needles.bytes(name, &BASE64.decode(key.as_str().unwrap().as_bytes()).unwrap());
-    }
-    needles.bytes("the pepper", keys.pepper(keys.current()).unwrap().expose());
+    keep(
+        answers,
+        &world
+            .admin_post("/v1/invitations", &json!({ "email": EMAILS[2] }))
+            .await
+            .expect(409),
+    );
 }
 
 #[tokio::test]
 async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answers() {
     let log = Log::default();
     let lines = log.clone();
-    tracing::subscriber::set_global_default(shared::logging::subscriber(LevelFilter::TRACE, true, move || lines.clone()))
-        .unwrap();
+    tracing::subscriber::set_global_default(shared::logging::subscriber(LevelFilter::TRACE, true, move || {
+        lines.clone()
+    }))
+    .unwrap();
     let world = World::with(|options| {
         options.entropy = Arc::new(SeededEntropy::new(SEED));
         // Codes so long that they stand nowhere by chance.
@@ -248,14 +250,29 @@ async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answer
     world.messages().await;
 
     let log = log.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let hays = [("items", items(&world).await), ("records", streamed(&world).await), ("log", log), ("answers", answers)];
+    let hays = [
+        ("items", items(&world).await),
+        ("records", streamed(&world).await),
+        ("log", log),
+        ("answers", answers),
+    ];
     for (name, hay) in &hays {
-        assert!(hay.len() > 2_000, "{name}: {} bytes are not all that was left behind", hay.len());
+        assert!(
+            hay.len() > 2_000,
+            "{name}: {} bytes are not all that was left behind",
+            hay.len()
+        );
         let found = needles.found_in(hay);
         assert!(found.is_empty(), "{name}: {found:?}");
     }
     // That the search would find them.
-    let mail = world.stack.mailbox.list().iter().map(|mail| mail.text.clone()).collect::<String>();
+    let mail = world
+        .stack
+        .mailbox
+        .list()
+        .iter()
+        .map(|mail| mail.text.clone())
+        .collect::<String>();
     assert!(needles.found_in(mail.as_bytes()).contains(&"the ticket"));
     let log = String::from_utf8(hays[2].1.clone()).unwrap();
     assert!(log.contains("answered") && log.contains("delivered"), "{log}");

@@ -2,11 +2,7 @@
 //! searched. A process of its own, because the log of a process is one.
 #![cfg(test)]
 #![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
     clippy::string_slice,
-    clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]
 
@@ -18,4 +14,5 @@ mod support;
 
 mod guessing;
 mod left_behind;
+mod needles;
 mod never_printed;
