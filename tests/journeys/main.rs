@@ -2,14 +2,7 @@
 //!
 //! Each test starts a world of its own ([`support::World`]), with a clock that stands still. They run in parallel.
 #![cfg(test)]
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "../budgets/measure.rs"]
 mod measure;

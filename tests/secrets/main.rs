@@ -1,10 +1,7 @@
 //! No secret is kept, logged or told: every way is walked with the log at TRACE, then everything that is left behind is
 //! searched. A process of its own, because the log of a process is one.
 #![cfg(test)]
-#![expect(
-    clippy::string_slice,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "../journeys/records.rs"]
 mod records;
