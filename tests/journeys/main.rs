@@ -5,6 +5,11 @@
 #![expect(clippy::string_slice, reason = "a test fails by panicking")]
 
 mod browser;
+#[path = "../budgets/measure.rs"]
+mod measure;
+#[path = "../budgets/meter.rs"]
+mod meter;
+mod records;
 mod support;
 mod table;
 
@@ -14,13 +19,22 @@ mod applications;
 mod bad_input;
 mod bad_requests;
 mod bad_tickets;
+mod budgets;
 mod csrf;
+mod delivery;
 mod expiry;
 mod happy_way;
 mod headers;
 mod idempotency;
 mod links;
+mod lossy;
+mod lost_answers;
+mod malformed;
 mod methods;
 mod once;
+mod one_map;
+mod permissions;
 mod sign_in;
 mod steps;
+mod store_agrees;
+mod walks;

@@ -161,7 +161,7 @@ async fn g2_twenty_failures_end_an_invitation_whatever_codes_are_asked_for() {
         .await
         .refused(429, "invitation_tries_used_up");
     Table::of(&world).await.is(&table);
-    world.browser().open(&format!("/i/{ticket}")).await.expect(200);
+    world.browser().open(&format!("/i/{ticket}")).await.expect(429);
 
     // Only an administrator opens it again.
     let path = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());

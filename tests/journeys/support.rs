@@ -166,8 +166,6 @@ impl World {
     /// Every message so far, newest first, after everything owed has been sent.
     pub(crate) async fn messages(&self) -> Vec<Arc<Message>> {
         self.stack.stream.drain().await.unwrap();
-        let parked = self.stack.stream.dead_letters();
-        assert!(parked.is_empty(), "a message was given up: {}", parked[0].error);
         self.stack.mailbox.list()
     }
 

@@ -135,8 +135,8 @@ fn read<'a>(
         }
     };
     let lifetime = match body.lifetime_minutes {
-        Some(minutes) => Lifetime::from_minutes(minutes)?,
-        None => application.lifetime,
+        Some(minutes) => Lifetime::from_minutes(minutes)?.within(app.config.max_lifetime_minutes)?,
+        None => application.lifetime.capped(app.config.max_lifetime_minutes),
     };
     let result_url = body.result_url.map(|url| application.result_url(&url)).transpose()?;
     Ok(Invite {
@@ -147,7 +147,7 @@ fn read<'a>(
         phone,
         method: body.method.unwrap_or(application.method),
         send: body.send.unwrap_or(true),
-        lifetime: lifetime.within(app.config.max_lifetime_minutes)?,
+        lifetime,
         locale: locale(body.locale)?.unwrap_or_else(|| application.language.clone()),
         result_url: result_url.map(String::from),
         inviter: display_name(body.inviter)?,

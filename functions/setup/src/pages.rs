@@ -323,6 +323,11 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
         };
         return page_of(visit, standing, status, |frame| page.render(frame));
     }
+    let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
+    if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
+        let end = Ending::TooManyTries;
+        return page_of(visit, standing, self::status(&end), |frame| end.render(frame));
+    }
     match invitation.progress.next {
         StepKind::EmailOtp | StepKind::SmsOtp => {
             let page = code_entry(visit, standing, problem);

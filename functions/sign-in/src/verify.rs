@@ -114,9 +114,9 @@ async fn remember(app: &App, person: &Person, rehashed: Option<PasswordHash>) ->
 async fn count_failure(app: &App, key: PersonKey, record: &SignInRecord) -> Result<(), Error> {
     let now = app.clock.now();
     if record.person.is_none() {
-        return Ok(app.store.count_stranger(key, record.failures, now).await?);
+        return Ok(app.store.count_stranger(key, now).await?);
     }
-    let transition = sign_in::failed(record.failures, random(&*app.entropy)?, now);
+    let transition = sign_in::failed(random(&*app.entropy)?, now);
     app.store.apply(key, &transition).await?;
     Ok(())
 }

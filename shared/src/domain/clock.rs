@@ -119,6 +119,15 @@ impl Lifetime {
         }
     }
 
+    /// The same lifetime, or the deployment's ceiling (in minutes) if that is shorter.
+    #[must_use]
+    pub fn capped(self, ceiling_minutes: Option<u32>) -> Self {
+        match ceiling_minutes {
+            Some(minutes) if self.within(Some(minutes)).is_err() => Self::Seconds(minutes.saturating_mul(60)),
+            Some(_) | None => self,
+        }
+    }
+
     /// When an invitation that begins at `start` ends.
     #[must_use]
     pub fn expiry(self, start: Timestamp) -> Expiry {

@@ -96,7 +96,7 @@ pub fn create(
     let key = keys.person_key(&invite.application.id, &invite.username);
     let generation = issue(keys, entropy, &invite.application.id, key, invite.lifetime, now)?.numbered(1);
     let owed = invite.send && is_owed(invite.method, generation.expiry, now);
-    let code_expires_at = first_code(invite.method, generation.expiry);
+    let code_expires_at = first_code(invite.method, generation.expiry, now);
     Ok(Person {
         key,
         application: invite.application.id.clone(),
@@ -179,7 +179,7 @@ pub fn resend(
             method,
             first: flow.step(0).kind(),
             owed: send && is_owed(method, issue.expiry, now),
-            code_expires_at: first_code(method, issue.expiry),
+            code_expires_at: first_code(method, issue.expiry, now),
             cleanup_at: cleanup_at(issue.expiry),
             issue,
         }],
@@ -268,9 +268,12 @@ fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
     }
 }
 
-/// The end of the code that is the invitation itself: that of the invitation.
-fn first_code(method: Method, expiry: Expiry) -> Option<Timestamp> {
-    method.code_step().map(|_| expiry.moment().unwrap_or(Timestamp::MAX))
+/// The end of the code that is the invitation itself: that of the invitation, or for one that never ends a hundred years.
+fn first_code(method: Method, expiry: Expiry, now: Timestamp) -> Option<Timestamp> {
+    let hundred_years = SignedDuration::from_hours(24 * 36_525);
+    method
+        .code_step()
+        .map(|_| expiry.moment().unwrap_or_else(|| after(now, hundred_years)))
 }
 
 fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {

@@ -195,6 +195,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
         Guard::GenerationIs(counted.invitation.generation.number),
         Guard::PositionIs(progress.position),
         Guard::CodeIs(progress.sends),
+        Guard::TryCounted,
     ];
     let next = flow.step(1).kind();
     Transition {
@@ -290,7 +291,11 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
     let progress = &counted.invitation.progress;
     let position = progress.position.saturating_add(1);
     let mut guards = holder(ticket, now);
-    guards.extend([Guard::PositionIs(progress.position), Guard::CodeIs(progress.sends)]);
+    guards.extend([
+        Guard::PositionIs(progress.position),
+        Guard::CodeIs(progress.sends),
+        Guard::TryCounted,
+    ]);
     Transition {
         guards,
         effects: vec![Effect::Prove {

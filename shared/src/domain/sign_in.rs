@@ -11,42 +11,43 @@ use super::{
 };
 
 /// Failed sign-ins in a row. They are kept for usernames that nobody has as well, so that the brake tells nothing.
+///
+/// Each failure is counted by an addition in the table, so that no number of parallel requests loses one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Failures {
     /// How many.
     pub count: u32,
-    /// Until when no further try is looked at.
-    pub until: Option<Timestamp>,
+    /// When the last one was.
+    pub last: Option<Timestamp>,
 }
 
 impl Failures {
     /// None.
-    pub const NONE: Self = Self { count: 0, until: None };
+    pub const NONE: Self = Self { count: 0, last: None };
     /// How many are free of any wait.
     const FREE: u32 = 5;
     /// The longest wait: a stranger who fails on purpose must not lock anybody out for long.
     const LONGEST: SignedDuration = SignedDuration::from_mins(5);
 
-    /// One more, at `now`: from the sixth on each doubles the wait, from one second up to five minutes.
+    /// One more, at `now`.
     #[must_use]
     pub fn one_more(self, now: Timestamp) -> Self {
-        let count = self.count.saturating_add(1);
-        let doublings = count.saturating_sub(Self::FREE);
-        let wait = match doublings {
-            0 => return Self { count, until: None },
-            1..=8 => SignedDuration::from_secs(1 << (doublings - 1)),
-            _ => Self::LONGEST,
-        };
         Self {
-            count,
-            until: Some(after(now, wait)),
+            count: self.count.saturating_add(1),
+            last: Some(now),
         }
     }
 
-    /// From when on a try is looked at again, if not at `now`.
+    /// From when on a try is looked at again, if not at `now`: from the sixth failure on each doubles the wait, from one
+    /// second up to five minutes.
     #[must_use]
     pub fn wait(self, now: Timestamp) -> Option<Timestamp> {
-        self.until.filter(|until| now < *until)
+        let wait = match self.count.saturating_sub(Self::FREE) {
+            0 => return None,
+            doublings @ 1..=8 => SignedDuration::from_secs(1 << (doublings - 1)),
+            _ => Self::LONGEST,
+        };
+        self.last.map(|last| after(last, wait)).filter(|until| now < *until)
     }
 }
 
@@ -67,10 +68,10 @@ pub fn may_enter_with_code(person: &Person) -> bool {
 
 /// Writes down a failed sign-in.
 #[must_use]
-pub fn failed(failures: Failures, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn failed(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![],
-        effects: vec![Effect::SetFailures(failures.one_more(now))],
+        effects: vec![Effect::CountFailure(now)],
         write: Event::SignInFailed.write(write, now, Actor::Person),
     }
 }
@@ -90,7 +91,7 @@ pub fn succeeded(
         effects.push(Effect::Rehash(rehashed));
     }
     if person.sign_in_failures != Failures::NONE {
-        effects.push(Effect::SetFailures(Failures::NONE));
+        effects.push(Effect::ForgetFailures);
     }
     let write = Event::SignedIn.write(write, now, Actor::Person);
     (!effects.is_empty()).then_some(Transition { guards, effects, write })
@@ -108,11 +109,11 @@ mod tests {
         let mut waits = vec![];
         for _ in 0..20 {
             failures = failures.one_more(now);
-            waits.push(failures.until.map_or(0, |until| until.as_second()));
+            waits.push(failures.wait(now).map_or(0, |until| until.as_second()));
         }
         assert_eq!(waits[..10], [0, 0, 0, 0, 0, 1, 2, 4, 8, 16]);
         assert_eq!(waits.last(), Some(&300));
-        assert_eq!(failures.wait(from_millis(299_999)), failures.until);
+        assert!(failures.wait(from_millis(299_999)).is_some());
         assert_eq!(failures.wait(from_millis(300_000)), None);
     }
 }

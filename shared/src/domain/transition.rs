@@ -65,6 +65,8 @@ pub enum Guard {
     CodeIs(u32),
     /// The newest code may be tried once more.
     TriesLeft,
+    /// A try of the newest code has been counted.
+    TryCounted,
     /// The invitation allows one more failure.
     FailuresLeft,
     /// The message is still owed.
@@ -182,8 +184,10 @@ pub enum Effect {
     Settle(OwedMessage),
     /// What became of the invitation's message.
     Deliver(Delivery),
-    /// Failed sign-ins.
-    SetFailures(Failures),
+    /// One more failed sign-in.
+    CountFailure(Timestamp),
+    /// Earlier failed sign-ins no longer count.
+    ForgetFailures,
     /// The same password, hashed anew.
     Rehash(PasswordHash),
 }
@@ -354,6 +358,7 @@ impl Guard {
                 Refusal::CodeReplaced,
             ),
             Self::TriesLeft => (progress.tries < invitation.code_policy.tries, Refusal::NoTriesLeft),
+            Self::TryCounted => (progress.tries > 0, Refusal::NoCode),
             Self::FailuresLeft => (
                 progress.failures < invitation.code_policy.failures,
                 Refusal::NoFailuresLeft,
@@ -463,7 +468,8 @@ impl Effect {
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
             Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
-            Self::SetFailures(failures) => person.sign_in_failures = *failures,
+            Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),
+            Self::ForgetFailures => person.sign_in_failures = Failures::NONE,
             Self::Rehash(credential) => person.credential = Some(credential.clone()),
         }
     }

@@ -86,11 +86,16 @@ pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) ->
     T::deserialize(deserializer).map(Some)
 }
 
-/// The sentence without the place, which the pointer tells.
+/// The sentence without the place, which the pointer tells, and without a text that was sent: it may be a secret.
 fn told(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.rsplit_once(" at line ")
-        .map_or(text.clone(), |(sentence, _)| sentence.to_owned())
+    let sentence = text
+        .rsplit_once(" at line ")
+        .map_or(text.as_str(), |(sentence, _)| sentence);
+    match (sentence.split_once(" string \""), sentence.rsplit_once("\", expected ")) {
+        (Some((problem, _)), Some((_, expected))) => format!("{problem} string, expected {expected}"),
+        _ => sentence.to_owned(),
+    }
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -155,11 +160,13 @@ mod tests {
             ("{}", ""),
             ("[]", ""),
             (r#" ["a"]"#, ""),
+            (r#""a secret \", expected at line 1""#, ""),
         ] {
             match read("application/json", wrong) {
                 Err(Error::Field { pointer, detail, .. }) => {
                     assert!(pointer == place || pointer.is_empty(), "{wrong}: {pointer}");
                     assert!(!detail.contains("line"), "{detail}");
+                    assert!(!detail.contains("secret"), "{detail}");
                 }
                 other => panic!("{wrong}: {other:?}"),
             }

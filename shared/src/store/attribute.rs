@@ -74,7 +74,7 @@ pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
 
 pub(super) const SIGN_IN_FAILURES: &str = "s_fails";
-pub(super) const SIGN_IN_UNTIL: &str = "s_until";
+pub(super) const SIGN_IN_LAST: &str = "s_last";
 
 pub(super) const REPLAY_KEY: &str = "r_key";
 pub(super) const REPLAY_BODY: &str = "r_body";
@@ -86,6 +86,11 @@ pub(super) const WRITE_BY: &str = "w_by";
 
 /// What is written where there is no end.
 pub(super) const NEVER: &str = "never";
+
+/// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
+pub(super) fn stands_for_a_person(item: &super::Item) -> bool {
+    item.contains_key(USERNAME) || item.contains_key(STATE)
+}
 
 /// The key of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]

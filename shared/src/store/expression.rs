@@ -16,7 +16,6 @@ use crate::domain::{
     flow::StepKind,
     invitation::Method,
     person::{Notice, Status},
-    sign_in::Failures,
     transition::{Effect, Guard, OwedMessage, Transition},
 };
 
@@ -44,16 +43,19 @@ pub(super) fn compile(transition: &Transition) -> Expression {
     builder.finish()
 }
 
+/// Holds where there is no person: not even what is left of one.
+pub(super) const NOBODY: &str = "attribute_not_exists(u_name) AND attribute_not_exists(i_state)";
+
 /// How long failures of nobody are remembered.
 const STRANGER_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
 /// The expressions that count a failed sign-in of somebody who does not exist.
-pub(super) fn stranger(failures: Failures, now: Timestamp) -> Expression {
+pub(super) fn stranger(now: Timestamp) -> Expression {
     let mut builder = Builder::default();
     builder
         .conditions
         .push(format!("attribute_not_exists({})", a::USERNAME));
-    builder.failures(failures.one_more(now));
+    builder.count_failure(now);
     builder.ttl(Some(after(now, STRANGER_MEMORY)));
     builder.finish()
 }
@@ -123,12 +125,11 @@ impl Builder {
         self.set_or_remove("#ttl", at.map(ttl));
     }
 
-    fn failures(&mut self, failures: Failures) {
-        self.set_or_remove(
-            a::SIGN_IN_FAILURES,
-            (failures.count > 0).then(|| number(failures.count)),
-        );
-        self.set_or_remove(a::SIGN_IN_UNTIL, failures.until.map(millis));
+    fn count_failure(&mut self, now: Timestamp) {
+        let (none, one) = (self.value(number(0)), self.value(number(1)));
+        self.sets
+            .push(format!("{0} = if_not_exists({0}, {none}) + {one}", a::SIGN_IN_FAILURES));
+        self.set(a::SIGN_IN_LAST, millis(now));
     }
 
     fn guard(&mut self, guard: &Guard) {
@@ -184,6 +185,7 @@ impl Builder {
                 self.conditions.push(format!("attribute_exists({})", a::CODE_EXPIRY));
             }
             Guard::TriesLeft => self.conditions.push(format!("{} < {}", a::TRIES, a::MAX_TRIES)),
+            Guard::TryCounted => self.require(a::TRIES, ">", number(0)),
             Guard::FailuresLeft => self.conditions.push(format!("{} < {}", a::FAILURES, a::MAX_FAILURES)),
             Guard::Owes(OwedMessage::Invitation { generation }) => {
                 self.require(a::OWE_INVITATION, "=", number(*generation));
@@ -248,7 +250,7 @@ impl Builder {
                 self.set(a::STATUS, string(Status::Active.as_str()));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
-                self.failures(Failures::NONE);
+                self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
                 self.ttl(None);
                 if *notice {
                     self.set(a::OWE_NOTICE, string(Notice::Activated.as_str()));
@@ -310,7 +312,8 @@ impl Builder {
                     .into_iter()
                     .for_each(|(name, value)| self.set_or_remove(name, value));
             }
-            Effect::SetFailures(failures) => self.failures(*failures),
+            Effect::CountFailure(now) => self.count_failure(*now),
+            Effect::ForgetFailures => self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]),
             Effect::Rehash(credential) => self.set(a::CREDENTIAL, string(credential.as_str())),
         }
     }

@@ -162,9 +162,9 @@ pub(super) fn write(person: &Person) -> Item {
     }
     person
         .sign_in_failures
-        .until
+        .last
         .into_iter()
-        .for_each(|until| put(a::SIGN_IN_UNTIL, millis(until)));
+        .for_each(|last| put(a::SIGN_IN_LAST, millis(last)));
     if let Some(replay) = person.replay {
         put(a::REPLAY_KEY, bytes(&replay.key));
         put(a::REPLAY_BODY, bytes(&replay.body));
@@ -440,9 +440,12 @@ impl<'a> Reader<'a> {
     }
 
     fn failures(&self) -> Result<Failures, StoreError> {
-        Ok(Failures {
-            count: self.optional(a::SIGN_IN_FAILURES, Self::integer)?.unwrap_or_default(),
-            until: self.optional(a::SIGN_IN_UNTIL, Self::moment)?,
-        })
+        match self.optional(a::SIGN_IN_FAILURES, Self::integer)? {
+            None => Ok(Failures::NONE),
+            Some(count) => Ok(Failures {
+                count,
+                last: Some(self.moment(a::SIGN_IN_LAST)?),
+            }),
+        }
     }
 }

@@ -138,7 +138,7 @@ impl Store {
                 person: None,
                 failures: Failures::NONE,
             }),
-            Some(item) if item.contains_key(attribute::USERNAME) => {
+            Some(item) if attribute::stands_for_a_person(&item) => {
                 let person = item::read(key, &item)?;
                 Ok(SignInRecord {
                     failures: person.sign_in_failures,
@@ -162,27 +162,24 @@ impl Store {
             .put_item()
             .table_name(&*self.table)
             .set_item(Some(item::write(person)))
-            .condition_expression(format!("attribute_not_exists({})", attribute::USERNAME))
+            .condition_expression(expression::NOBODY)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Total)
             .send()
             .await;
         let existing = match answer {
             Ok(_) => return Ok(Created::Done),
-            Err(SdkError::ServiceError(error)) => match error.into_err() {
-                PutItemError::ConditionalCheckFailedException(failed) => match failed.item {
-                    Some(item) => item::read(person.key, &item)?,
+            Err(error) => match error.as_service_error() {
+                Some(PutItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
+                    Some(item) => item::read(person.key, item)?,
                     None => {
                         return Err(StoreError::Unavailable(
                             "a condition failed without its item".to_owned(),
                         ));
                     }
                 },
-                other => return Err(unavailable(&other)),
-            },
-            Err(error) => match self.person(person.key).await? {
-                Some(existing) => existing,
-                None => return Err(unavailable(&error)),
+                // Unclear, whatever the last attempt ended with: an earlier one may have happened.
+                _ => self.person(person.key).await?.ok_or_else(|| unavailable(&error))?,
             },
         };
         // Our own write, seen again by a retry after its answer was lost.
@@ -217,20 +214,18 @@ impl Store {
                 let item = output.attributes.unwrap_or_default();
                 return Ok(Applied::Done(Box::new(item::read(key, &item)?)));
             }
-            Err(SdkError::ServiceError(error)) => match error.into_err() {
-                UpdateItemError::ConditionalCheckFailedException(failed) => match failed.item {
-                    Some(item) if item.contains_key(attribute::USERNAME) => Some(item::read(key, &item)?),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
+                    Some(item) if attribute::stands_for_a_person(item) => Some(item::read(key, item)?),
                     Some(_) | None => None,
                 },
-                other => return Err(unavailable(&other)),
-            },
-            Err(error) => {
-                // Unclear: it may have happened. The id of the write tells.
-                match self.person(key).await? {
+                // Unclear, whatever the last attempt ended with: an earlier one may have happened. The id of the write
+                // tells.
+                _ => match self.person(key).await? {
                     Some(person) if person.last_write.id == transition.write.id => Some(person),
                     Some(_) | None => return Err(unavailable(&error)),
-                }
-            }
+                },
+            },
         };
         let Some(old) = old else {
             return Ok(Applied::Refused(Refusal::NotFound, None));
@@ -250,8 +245,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn count_stranger(&self, key: PersonKey, failures: Failures, now: Timestamp) -> Result<(), StoreError> {
-        let expression = expression::stranger(failures, now);
+    pub async fn count_stranger(&self, key: PersonKey, now: Timestamp) -> Result<(), StoreError> {
+        let expression = expression::stranger(now);
         let answer = self
             .client
             .update_item()

@@ -1,0 +1,274 @@
+//! Round trips and capacity units of each operation, counted at the SDK client, beside the budget that the design gives
+//! them. What the authorizer reads for a request with an API key is counted by itself.
+
+use std::fmt;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::{
+    meter::{Call, Meter, size},
+    support::{PASSWORD, World, wrong},
+};
+
+/// What an operation may cost.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Budget {
+    pub(crate) reads: u32,
+    pub(crate) writes: u32,
+}
+
+/// One operation: what it cost, what it may cost.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) operation: &'static str,
+    pub(crate) budget: Budget,
+    pub(crate) calls: Vec<Call>,
+    /// What the authorizer read.
+    pub(crate) authorizer: Vec<Call>,
+}
+
+impl Row {
+    fn units(&self, reads: bool) -> f64 {
+        self.calls
+            .iter()
+            .filter(|call| call.is_read() == reads)
+            .map(|call| call.units)
+            .sum()
+    }
+
+    /// One round trip for each read and write, one unit each, and one read by the authorizer.
+    pub(crate) fn is_within(&self) -> bool {
+        let Budget { reads, writes } = self.budget;
+        let authorized = self.authorizer.iter().map(|call| call.units).sum::<f64>() <= 1.0;
+        self.calls.len() <= (reads + writes) as usize
+            && self.units(true) <= f64::from(reads)
+            && self.units(false) <= f64::from(writes)
+            && authorized
+    }
+}
+
+impl fmt::Display for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} | {}",
+            self.reads + self.writes,
+            units(f64::from(self.reads), f64::from(self.writes))
+        )
+    }
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verdict = if self.is_within() { "" } else { "OVER" };
+        let units = units(self.units(true), self.units(false));
+        let (authorizer, calls) = (self.authorizer.len(), self.calls.len());
+        write!(
+            f,
+            "{:<38} | {calls:>11} | {units:<9} | {authorizer:>10} | {:<13} | {verdict}",
+            self.operation,
+            self.budget.to_string()
+        )
+    }
+}
+
+fn units(reads: f64, writes: f64) -> String {
+    let part = |units: f64, unit: &str| (units > 0.0).then(|| format!("{units} {unit}"));
+    let parts: Vec<_> = [part(reads, "R"), part(writes, "W")].into_iter().flatten().collect();
+    if parts.is_empty() {
+        "-".to_owned()
+    } else {
+        parts.join(" + ")
+    }
+}
+
+/// What was measured.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) rows: Vec<Row>,
+    /// The size of the person's item after each step of the happy way.
+    pub(crate) sizes: Vec<usize>,
+}
+
+/// The size that one write unit pays for.
+pub(crate) const ITEM_LIMIT: usize = 1024;
+
+impl Report {
+    pub(crate) fn is_within(&self) -> bool {
+        self.rows.iter().all(Row::is_within) && self.sizes.iter().all(|size| *size < ITEM_LIMIT)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let head = ("operation", "round trips", "units", "authorizer", "budget");
+        writeln!(
+            f,
+            "{:<38} | {} | {:<9} | {} | {:<13} |",
+            head.0, head.1, head.2, head.3, head.4
+        )?;
+        self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))?;
+        let largest = self.sizes.iter().max().copied().unwrap_or_default();
+        write!(
+            f,
+            "\nThe person's item, at its largest: {largest} of {ITEM_LIMIT} bytes."
+        )
+    }
+}
+
+struct Measuring {
+    world: World,
+    meter: Meter,
+    report: Report,
+}
+
+impl Measuring {
+    /// Books what was called since the last row.
+    fn row(&mut self, operation: &'static str, reads: u32, writes: u32) {
+        let (authorizer, calls) = self.meter.take().into_iter().partition(|call| call.kind == "KEY");
+        let budget = Budget { reads, writes };
+        self.report.rows.push(Row {
+            operation,
+            budget,
+            calls,
+            authorizer,
+        });
+    }
+
+    /// What comes between two rows is not counted.
+    fn skip(&self) {
+        self.meter.take();
+    }
+
+    async fn weigh(&mut self, email: &str) {
+        let client = aws_sdk_dynamodb::Client::new(&self.world.stack.sdk);
+        let scanned = client.scan().table_name("latchkey").send().await.unwrap();
+        let item = scanned
+            .items()
+            .iter()
+            .find(|item| item.get("u_email") == Some(&AttributeValue::S(email.to_owned())));
+        self.report.sizes.push(size(item.unwrap()));
+    }
+}
+
+/// Walks through every operation and measures it. The application's settings are in memory, as they are in a function
+/// that has answered before.
+pub(crate) async fn measure() -> Report {
+    let meter = Meter::default();
+    let world = World::with(|options| options.interceptors.push(meter.interceptor())).await;
+    let mut m = Measuring {
+        world,
+        meter,
+        report: Report {
+            rows: vec![],
+            sizes: vec![],
+        },
+    };
+    m.world.invited("warm.up@example.com").await;
+    m.skip();
+    administration(&mut m).await;
+    happy_way(&mut m).await;
+    sign_in(&mut m).await;
+    m.report
+}
+
+async fn administration(m: &mut Measuring) {
+    let body = json!({ "email": "grace.hopper@example.com" });
+    let named = || {
+        m.world
+            .admin(Method::POST, "/v1/invitations")
+            .header("idempotency-key", "a-1")
+            .json(&body)
+    };
+    let invitation = m.world.send(named()).await.expect(201).json();
+    // Deviation from 1 W: a key holds for its caller, whoever is invited with it, so it needs an item of its own.
+    m.row("create with an Idempotency-Key", 0, 2);
+    let repeated = m.world.send(
+        m.world
+            .admin(Method::POST, "/v1/invitations")
+            .header("idempotency-key", "a-1")
+            .json(&body),
+    );
+    repeated.await.expect(201);
+    m.row("the same call once more", 1, 2);
+    let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
+    m.world.admin_get(&path).await.expect(200);
+    m.row("show an invitation", 1, 0);
+    m.world.admin_get(&format!("{path}/link")).await.expect(200);
+    m.row("ask for the link", 1, 0);
+    m.world
+        .admin_post(&format!("{path}/resend"), &json!({}))
+        .await
+        .expect(200);
+    m.row("resend", 0, 1);
+    m.world
+        .admin_post(&format!("{path}/revoke"), &json!({}))
+        .await
+        .expect(200);
+    m.row("revoke", 0, 1);
+    m.world
+        .admin_post(&format!("{path}/revoke"), &json!({}))
+        .await
+        .expect(200);
+    m.row("revoke once more (refused write)", 0, 1);
+}
+
+async fn happy_way(m: &mut Measuring) {
+    let email = "ada.lovelace@example.com";
+    m.world.invite(&json!({ "email": email })).await;
+    m.row("create an invitation", 0, 1);
+    m.weigh(email).await;
+    let ticket = m.world.ticket(email).await;
+    m.weigh(email).await;
+    m.skip();
+    m.world.browser().open(&format!("/i/{ticket}")).await.expect(200);
+    m.row("open the link in a browser", 1, 0);
+    m.world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .expect(200);
+    m.row("validate a ticket", 1, 0);
+    m.world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
+    m.row("ask for a code", 0, 1);
+    m.weigh(email).await;
+    let code = m.world.code(email).await;
+    m.skip();
+    m.world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) }))
+        .await
+        .expect(422);
+    m.row("verify a code, wrong", 0, 1);
+    m.weigh(email).await;
+    m.world
+        .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
+        .await
+        .expect(200);
+    m.row("verify a code, right", 0, 2);
+    m.weigh(email).await;
+    m.world.set_password(&ticket, PASSWORD).await.expect(200);
+    m.row("set the password", 1, 1);
+    m.weigh(email).await;
+    m.world.messages().await;
+    m.skip();
+    m.world.set_password(&ticket, PASSWORD).await.expect(410);
+    m.row("set the password once more (refused)", 1, 0);
+    m.weigh(email).await;
+}
+
+async fn sign_in(m: &mut Measuring) {
+    let email = "ada.lovelace@example.com";
+    m.world.sign_in(email, PASSWORD).await.expect(200);
+    m.row("sign in", 1, 0);
+    m.world.sign_in(email, "not this one, no").await.expect(401);
+    m.row("sign in, failed", 1, 1);
+    m.weigh(email).await;
+    m.world.sign_in(email, PASSWORD).await.expect(200);
+    m.row("sign in after a failure", 1, 1);
+    m.world.sign_in("nobody@example.com", PASSWORD).await.expect(401);
+    m.row("sign in as nobody, failed", 1, 1);
+}

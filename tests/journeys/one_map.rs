@@ -1,0 +1,207 @@
+//! `template.yaml` is the one map: routes, functions, their variables and what they may do. Here it is held against the
+//! code.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
+
+use reqwest::Method;
+use routes::{DEFAULT, Template};
+use serde_json::json;
+
+use crate::support::{Answer, World};
+
+pub(crate) const TEMPLATE: &str = include_str!("../../template.yaml");
+const ENVIRONMENT: &str = include_str!("../../shared/src/environment.rs");
+
+#[tokio::test]
+async fn every_route_is_answered_by_its_function() {
+    let world = World::new().await;
+    let ticket = world.invited("ada@example.com").await;
+    let nowhere = world.get("/setup/nowhere").await;
+    assert!(is_not_found(&nowhere), "{nowhere:?}");
+    let page = world
+        .send(world.request(Method::GET, "/nowhere").header("accept", "text/html"))
+        .await;
+    assert!(is_not_found(&page), "{page:?}");
+    for route in &template().routes {
+        if route.path == DEFAULT {
+            assert_eq!(route.function, "site");
+            continue;
+        }
+        let routes::Method::Only(method) = &route.method else {
+            panic!("{} takes any method", route.key())
+        };
+        let path = route
+            .path
+            .replace("{ticket}", &ticket)
+            .replace("{file}", "nothing.css")
+            .replace("{id}", "inv_x");
+        let request = world
+            .admin(method.parse().unwrap(), &path)
+            .header("accept", "text/html");
+        let is_form = method == "POST" && !path.starts_with("/v1/");
+        let request = if is_form {
+            request.form(&[("application", "app_default")])
+        } else {
+            request.json(&json!({}))
+        };
+        let answer = world.send(request).await;
+        // A file that does not exist is the only thing that nobody can tell from a route that does not.
+        let is_file = route.path.contains("{file}");
+        assert!(
+            is_file || !is_not_found(&answer),
+            "{} is not answered: {answer:?}",
+            route.key()
+        );
+        assert!(!answer.status.is_server_error(), "{}: {answer:?}", route.key());
+        assert_ne!(answer.status, 405, "{}: {answer:?}", route.key());
+    }
+}
+
+#[tokio::test]
+async fn m1_routes_of_administration_and_no_others_ask_for_a_key() {
+    let world = World::new().await;
+    for route in template().routes.iter().filter(|route| route.path != DEFAULT) {
+        assert_eq!(
+            route.authorized,
+            ["applications", "invitations"].contains(&route.function.as_str()),
+            "{}",
+            route.key()
+        );
+        assert!(
+            route.identity_headers.is_empty(),
+            "the gateway would refuse {} in words of its own",
+            route.key()
+        );
+        if route.authorized {
+            let routes::Method::Only(method) = &route.method else {
+                panic!("{} takes any method", route.key())
+            };
+            let path = route.path.replace("{id}", "inv_x");
+            world
+                .send(world.request(method.parse().unwrap(), &path))
+                .await
+                .refused(401, "api_key_missing");
+        }
+    }
+}
+
+#[test]
+fn every_function_is_in_the_template_with_its_crate_and_binary() {
+    let folders: BTreeSet<_> = std::fs::read_dir(root().join("functions"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let named: BTreeSet<_> = template()
+        .functions
+        .into_iter()
+        .map(|function| function.binary)
+        .collect();
+    assert_eq!(named, folders);
+    for name in &named {
+        let manifest = source(&format!("functions/{name}/Cargo.toml"));
+        assert!(
+            manifest.contains(&format!("[[bin]]\nname = \"{name}\"\n")),
+            "{name} has no binary of its name"
+        );
+    }
+    let streamed: Vec<_> = template()
+        .functions
+        .into_iter()
+        .filter(|function| function.streamed)
+        .collect();
+    assert_eq!(
+        streamed
+            .iter()
+            .map(|function| function.binary.as_str())
+            .collect::<Vec<_>>(),
+        ["deliver"]
+    );
+}
+
+#[test]
+fn every_function_is_given_the_variables_that_it_reads() {
+    let readers = readers();
+    assert!(readers.len() >= 5, "{readers:?}");
+    let everybody = ["LATCHKEY_BASE_URL", "LATCHKEY_DEFAULT_APPLICATION", "LATCHKEY_TABLE"];
+    for function in template().functions {
+        let mut code = source(&format!("functions/{}/src/main.rs", function.binary));
+        if code.contains("App::from_environment(") {
+            code.push_str(&source("shared/src/app.rs"));
+        }
+        let called = readers
+            .iter()
+            .filter(|(reader, _)| code.contains(&format!(".{reader}()")));
+        let read: BTreeSet<_> = called.flat_map(|(_, variables)| variables.iter().cloned()).collect();
+        let given: BTreeSet<_> = function.environment.into_iter().collect();
+        let missing: Vec<_> = read
+            .difference(&given)
+            .filter(|name| !["LATCHKEY_MAX_LIFETIME_MINUTES", "LATCHKEY_SMS_DIAL_CODES"].contains(&name.as_str()))
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "{} reads {missing:?} and is not given it",
+            function.binary
+        );
+        let idle: Vec<_> = given
+            .difference(&read)
+            .filter(|name| !everybody.contains(&name.as_str()))
+            .collect();
+        assert!(
+            idle.is_empty(),
+            "{} is given {idle:?} and does not read it",
+            function.binary
+        );
+    }
+}
+
+/// Whether the answer is the one for an address that leads nowhere.
+fn is_not_found(answer: &Answer) -> bool {
+    let is_problem = answer
+        .headers
+        .get("content-type")
+        .is_some_and(|kind| kind == "application/problem+json");
+    (is_problem && answer.json()["code"] == "not_found") || answer.text.contains("<h1>Page not found</h1>")
+}
+
+/// The methods of `Environment` and the variables that each reads.
+fn readers() -> BTreeMap<String, Vec<String>> {
+    let declared: Vec<_> = ENVIRONMENT
+        .lines()
+        .filter_map(|line| line.strip_prefix("const ")?.split_once(": &str = "))
+        .map(|(constant, value)| (constant, value.trim_matches(['"', ';']).to_owned()))
+        .collect();
+    let (_, methods) = ENVIRONMENT.split_once("impl Environment {").unwrap();
+    let (methods, _) = methods.split_once("\n}\n").unwrap();
+    methods
+        .split("    pub ")
+        .filter_map(|body| {
+            let (_, rest) = body.split_once("fn ")?;
+            let name = rest.split('(').next()?.to_owned();
+            let word = |constant: &str| {
+                rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .any(|word| word == constant)
+            };
+            let read: Vec<_> = declared
+                .iter()
+                .filter(|(constant, _)| word(constant))
+                .map(|(_, value)| value.clone())
+                .collect();
+            (!read.is_empty()).then_some((name, read))
+        })
+        .collect()
+}
+
+pub(crate) fn template() -> Template {
+    Template::parse(TEMPLATE).unwrap()
+}
+
+pub(crate) fn source(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap()
+}
+
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}

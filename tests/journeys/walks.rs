@@ -1,0 +1,208 @@
+//! Random walks of one person through their transitions.
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use shared::domain::{
+    address::PhoneNumber,
+    api_key::{ApiKeyId, Caller, Reach, Scope},
+    clock::Lifetime,
+    deliver::{Outcome, settle},
+    entropy::{Entropy, random},
+    flow::Flow,
+    invitation::Method,
+    invite::{self, Resend},
+    keys::DeploymentKeys,
+    password::PasswordHash,
+    person::{Notice, Person},
+    setup, sign_in,
+    ticket::Ticket,
+    transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
+};
+
+/// One step of a walk: what is tried, and how far the clock jumps before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    pub(crate) action: u8,
+    /// Which of the tickets, numbers or messages so far, right or wrong.
+    pub(crate) choice: u8,
+    pub(crate) jump: i64,
+}
+
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let jump = prop_oneof![
+        9 => 0_i64..2_000,
+        2 => prop_oneof![Just(59_999_i64), Just(60_000), Just(60_001), Just(600_000)],
+        1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
+        1 => -5_000_i64..0,
+    ];
+    let step = (0_u8..24, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    prop::collection::vec(step, 1..20)
+}
+
+/// Who is invited, and to what.
+#[derive(Debug, Clone)]
+pub(crate) struct Start {
+    pub(crate) email: bool,
+    pub(crate) method: Method,
+    pub(crate) lifetime: Lifetime,
+    pub(crate) flow: &'static str,
+    pub(crate) metadata: bool,
+    pub(crate) replay: bool,
+}
+
+pub(crate) fn starts() -> impl Strategy<Value = Start> {
+    let lifetime = prop_oneof![
+        Just(Lifetime::Never),
+        Just(Lifetime::Seconds(0)),
+        Just(Lifetime::Seconds(3_600)),
+        Just(Lifetime::Seconds(86_400)),
+    ];
+    let flow = prop_oneof![
+        3 => Just("email_code_password"),
+        1 => Just("sms_code_password"),
+        3 => Just("link_password"),
+        2 => Just("profile_phone_password"),
+    ];
+    let method = prop_oneof![
+        2 => Just(Method::EmailLink), 1 => Just(Method::Link), 2 => Just(Method::EmailOtp), 1 => Just(Method::SmsOtp)
+    ];
+    (any::<bool>(), method, lifetime, flow, any::<bool>(), any::<bool>()).prop_map(
+        |(email, method, lifetime, flow, metadata, replay)| {
+            let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
+            let email = email || mailed || flow == "email_code_password";
+            Start {
+                email,
+                method,
+                lifetime,
+                flow,
+                metadata,
+                replay,
+            }
+        },
+    )
+}
+
+impl Step {
+    /// The transition that it stands for.
+    pub(crate) fn transition(
+        self,
+        keys: &DeploymentKeys,
+        entropy: &dyn Entropy,
+        person: &Person,
+        tickets: &[Ticket],
+        now: Timestamp,
+    ) -> Transition {
+        let write = random(entropy).unwrap();
+        let flow = Flow::ready_made(&person.invitation.flow.name).unwrap();
+        let flow = flow.entered_by(person.invitation.method);
+        // Mostly the newest ticket.
+        let back = if self.choice == 3 { 2 } else { 1 };
+        let ticket = &tickets[tickets.len().saturating_sub(back)];
+        let mut id = person.invitation_id();
+        id.number += u32::from(self.choice == 3);
+        let caller = caller(match self.choice {
+            0 | 3 => Reach::Deployment,
+            1 => Reach::Applications(vec![person.application.clone()]),
+            _ => Reach::Applications(vec![]),
+        });
+        let credential = |text: &str| PasswordHash::parse(text).unwrap();
+        match self.action {
+            0 => setup::begin(ticket, write, now),
+            1 | 2 => setup::ask_for_code(ticket, write, now),
+            3..=5 => setup::count_try(ticket, write, now),
+            6 | 7 => setup::prove_step(ticket, &flow, person, write, now),
+            8 | 9 | 20 | 21 => setup::complete(ticket, person, credential(HASHES[0]), self.choice == 0, write, now),
+            10 => {
+                let mut assumed = Assumed::of(person);
+                if self.choice == 3 {
+                    assumed.lifetime = Lifetime::Seconds(7);
+                }
+                let method = Method::ALL[usize::from(write[0]) % 4];
+                let ask = Resend {
+                    id: person.invitation_id(),
+                    assumed,
+                    method,
+                    flow: &Flow::ready_made(&person.invitation.flow.name)
+                        .unwrap()
+                        .entered_by(method),
+                    send: write[1] % 2 == 0,
+                };
+                invite::resend(keys, entropy, ask, now, &caller).unwrap()
+            }
+            11 => invite::revoke(id, write, now, &caller),
+            12 => {
+                let messages = [
+                    OwedMessage::Invitation {
+                        generation: person.invitation.generation.number,
+                    },
+                    OwedMessage::Code {
+                        send: person.invitation.progress.sends,
+                    },
+                    OwedMessage::Notice(Notice::Activated),
+                    OwedMessage::Invitation { generation: 99 },
+                ];
+                let outcomes = [
+                    Outcome::Sent {
+                        message_id: "m-1".to_owned(),
+                    },
+                    Outcome::Refused {
+                        reason: "MessageRejected".to_owned(),
+                    },
+                    Outcome::Dropped(Refusal::Replaced),
+                ];
+                let pick = usize::from(write[0]) % 3;
+                settle(messages[usize::from(self.choice)], outcomes[pick].clone(), write, now)
+            }
+            13 => sign_in::failed(write, now),
+            14 => {
+                let lifetimes = [
+                    Lifetime::Never,
+                    Lifetime::Seconds(0),
+                    Lifetime::Seconds(60),
+                    Lifetime::Seconds(600),
+                ];
+                invite::extend(id, lifetimes[usize::from(self.choice)], write, now, &caller)
+            }
+            15 => setup::count_entry(write, now),
+            16 => setup::prove_entry(&flow, person, write, now),
+            17 => setup::ask_for_entry_code(write, now),
+            18 => {
+                let number = PhoneNumber::parse("+4915112345679").unwrap();
+                setup::give_phone(ticket, number, write, now)
+            }
+            19 => {
+                let names = [("first_name", "Ada"), ("last_name", "Lovelace")];
+                let answers = names.map(|(name, answer)| (name.to_owned(), answer.into())).into();
+                match setup::answer_profile(ticket, &flow, person, &answers, write, now) {
+                    Ok(transition) => transition,
+                    Err(_) => setup::begin(ticket, write, now),
+                }
+            }
+            _ => {
+                let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));
+                let forgotten = sign_in::succeeded(person, rehashed, write, now);
+                forgotten.unwrap_or_else(|| {
+                    // Somebody else's idea of the credential.
+                    let mut transition = sign_in::failed(write, now);
+                    transition.guards.push(Guard::CredentialIs(credential(HASHES[1])));
+                    transition
+                })
+            }
+        }
+    }
+}
+
+const HASHES: [&str; 2] = [
+    "$argon2id$v=19$m=19456,t=2,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
+    "$argon2id$v=19$m=47104,t=2,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YmJiYmJiYmJiYmJiYmJiYmJiYmJiYmJiYmJiYmJiYmI",
+];
+
+pub(crate) fn caller(reach: Reach) -> Caller {
+    let key = ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap();
+    Caller {
+        key,
+        name: "test".to_owned(),
+        scopes: Scope::ALL.to_vec(),
+        reach,
+    }
+}
