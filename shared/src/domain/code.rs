@@ -218,6 +218,7 @@ impl<'a> Stream<'a> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "codes and tickets are ASCII")]
 mod tests {
     use super::*;
 

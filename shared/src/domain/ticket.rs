@@ -134,6 +134,7 @@ fn take<const N: usize>(bytes: &mut &[u8]) -> Result<[u8; N], InvalidTicket> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "codes and tickets are ASCII")]
 mod tests {
     use secrecy::ExposeSecret;
 

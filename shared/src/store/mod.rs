@@ -42,13 +42,16 @@ pub type Item = HashMap<String, AttributeValue>;
 /// An application, and when it was read.
 type Known = (Arc<Application>, Timestamp);
 
+/// Flows that were read, which never change.
+type Flows = HashMap<(ApplicationId, FlowRef), Arc<Flow>>;
+
 /// Access to the table.
 #[derive(Clone)]
 pub struct Store {
     client: Client,
     table: Arc<str>,
     applications: Arc<RwLock<HashMap<ApplicationId, Known>>>,
-    flows: Arc<RwLock<HashMap<(ApplicationId, FlowRef), Arc<Flow>>>>,
+    flows: Arc<RwLock<Flows>>,
 }
 
 impl fmt::Debug for Store {
