@@ -9,10 +9,11 @@ use crate::{
     app::App,
     domain::{
         address::Username,
+        application::Application,
         entropy::random,
         id::{ApplicationId, PersonKey},
         person::Person,
-        setup,
+        reset, setup,
     },
     http::Error,
     store::Applied,
@@ -46,6 +47,18 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
 /// That something does not answer.
 pub async fn ask_for_code(app: &App, key: PersonKey) -> Result<(), Error> {
     let ask = setup::ask_for_entry_code(random(&*app.entropy)?, app.clock.now());
+    match app.store.apply(key, &ask).await? {
+        Applied::Done(_) | Applied::Refused(..) => Ok(()),
+    }
+}
+
+/// Sends a link to choose a new password to whoever has this key, if they are an active user. Nothing tells whether it did.
+///
+/// # Errors
+/// That something does not answer.
+pub async fn ask_for_reset(app: &App, application: &Application, key: PersonKey) -> Result<(), Error> {
+    let flow = app.flow_named(&application.id, "link_password").await?;
+    let ask = reset::ask(&app.keys, &*app.entropy, key, application, &flow, app.clock.now())?;
     match app.store.apply(key, &ask).await? {
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }

@@ -33,6 +33,7 @@ mod malformed;
 mod methods;
 mod once;
 mod one_map;
+mod passwords;
 mod permissions;
 mod sign_in;
 mod steps;

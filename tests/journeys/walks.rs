@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use shared::domain::{
     address::PhoneNumber,
     api_key::{ApiKeyId, Caller, Reach, Scope},
+    application::Settings,
     clock::Lifetime,
     deliver::{Outcome, settle},
     entropy::{Entropy, random},
@@ -14,7 +15,7 @@ use shared::domain::{
     keys::DeploymentKeys,
     password::PasswordHash,
     person::{Notice, Person},
-    setup, sign_in,
+    reset, setup, sign_in,
     ticket::Ticket,
     transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
 };
@@ -35,7 +36,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..24, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..27, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -177,6 +178,17 @@ impl Step {
                     Ok(transition) => transition,
                     Err(_) => setup::begin(ticket, write, now),
                 }
+            }
+            22 | 23 => {
+                let application = Settings::named("Test")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                let flow = Flow::ready_made("link_password").unwrap();
+                reset::ask(keys, entropy, person.key, &application, &flow, now).unwrap()
+            }
+            24 => {
+                let known = person.credential.clone().unwrap_or_else(|| credential(HASHES[0]));
+                reset::change(known, credential(HASHES[1]), write, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

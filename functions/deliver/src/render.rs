@@ -8,13 +8,13 @@ use shared::{
     domain::{
         application::Application,
         flow::StepKind,
-        invitation::Method,
+        invitation::{Kind, Method},
         person::{Notice, Person},
         setup,
         transition::OwedMessage,
     },
     http::Error,
-    messages::{Activated, Invitation, InvitationCode, Sender, StepCode},
+    messages::{Activated, Invitation, InvitationCode, PasswordChanged, PasswordReset, Sender, StepCode},
     pages::Brand,
     wording::Wording,
 };
@@ -42,6 +42,16 @@ pub(crate) fn message(
                 email.map(|to| Ok::<_, Error>(Message::Mail(to, entry_code(app, person, now)?.mail(&sender))))
             }
             Method::SmsOtp => phone.map(|to| Ok(Message::Sms(to, entry_code(app, person, now)?.sms(&sender)))),
+            Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => email.map(|to| {
+                let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
+                let mail = PasswordReset {
+                    recipient: to.as_str().to_owned(),
+                    link: app.config.link(&ticket).expose_secret().to_owned(),
+                    expires: person.invitation.generation.expiry.moment(),
+                    now,
+                };
+                Ok(Message::Mail(to, mail.mail(&sender)))
+            }),
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = Invitation {
@@ -73,6 +83,15 @@ pub(crate) fn message(
                 username: person.username.as_str().to_owned(),
                 recipient: to.as_str().to_owned(),
                 login_url: Some(application.login_url.as_ref().map_or_else(hosted, ToString::to_string)),
+            };
+            Message::Mail(to, notice.mail(&sender))
+        }),
+        OwedMessage::Notice(Notice::PasswordChanged) => email.map(|to| {
+            let notice = PasswordChanged {
+                username: person.username.as_str().to_owned(),
+                recipient: to.as_str().to_owned(),
+                when: person.last_write.at.min(now),
+                support: None,
             };
             Message::Mail(to, notice.mail(&sender))
         }),
@@ -115,11 +134,13 @@ fn encoded(text: &str) -> String {
 pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     let kind = match owed {
         OwedMessage::Invitation { .. } => match person.invitation.method {
+            Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => "password_reset",
             Method::EmailLink | Method::Link => "invitation",
             Method::EmailOtp | Method::SmsOtp => "invitation_code",
         },
         OwedMessage::Code { .. } => "code",
         OwedMessage::Notice(Notice::Activated) => "activation",
+        OwedMessage::Notice(Notice::PasswordChanged) => "password_changed",
     };
     Label {
         kind,

@@ -6,7 +6,7 @@ use shared::{
     app::App,
     domain::{
         flow::StepKind,
-        invitation::{Delivery, Method, Phase},
+        invitation::{Delivery, Kind, Method, Phase},
         metadata::Metadata,
         person::{AcceptedTerms, Person, Status},
         profile::Profile,
@@ -20,6 +20,7 @@ use shared::{
 pub(crate) struct View {
     id: String,
     application: String,
+    kind: Kind,
     state: Phase,
     method: Method,
     flow: String,
@@ -95,6 +96,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
     Ok(View {
         id: person.invitation_id().to_string(),
         application: person.application.to_string(),
+        kind: invitation.kind,
         state: phase,
         method: invitation.method,
         flow: invitation.flow.to_string(),

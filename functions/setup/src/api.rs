@@ -29,6 +29,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/tickets/password" => password(app, request).await,
         "POST /v1/enter" => enter(app, request).await,
         "POST /v1/enter/code" => enter_code(app, request).await,
+        "POST /v1/password/forgotten" => forgotten(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -91,7 +92,7 @@ struct EnterBody {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EnterCodeBody {
+struct UsernameBody {
     #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     username: String,
@@ -177,12 +178,25 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
 
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
 async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: EnterCodeBody = body::json(request)?;
+    let body: UsernameBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
     if let Ok(key) = entry::key(app, &application, &body.username) {
         entry::ask_for_code(app, key).await?;
     }
     let told = "if this account is waiting to be set up with a code, a new one is on its way";
+    json(StatusCode::ACCEPTED, &json!({ "detail": told }))
+}
+
+/// Sends a link to choose a new password; the answer is the same for everybody.
+async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: UsernameBody = body::json(request)?;
+    let application = app
+        .application(&app.application_id(body.application.as_deref())?)
+        .await?;
+    if let Ok(key) = entry::key(app, &application.id, &body.username) {
+        entry::ask_for_reset(app, &application, key).await?;
+    }
+    let told = "if there is such an account, a mail with a link is on its way";
     json(StatusCode::ACCEPTED, &json!({ "detail": told }))
 }
 

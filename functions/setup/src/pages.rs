@@ -5,7 +5,9 @@
 //! nothing, so a mail scanner may follow the link as often as it likes.
 
 mod enter;
+mod forgotten;
 mod steps;
+mod stranger;
 
 use http::StatusCode;
 use lambda_http::Request;
@@ -15,7 +17,7 @@ use shared::{
     domain::{
         code::Alphabet,
         flow::StepKind,
-        invitation::State,
+        invitation::{Kind, State},
         password::{PasswordPolicy, WeakPassword},
         transition::Refusal,
     },
@@ -44,6 +46,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /setup/phone" => give_phone(app, &request).await,
         "POST /setup/terms" => accept_terms(app, &request).await,
         "POST /setup/password" => set_password(app, &request).await,
+        "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, &request).await,
         "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, &request).await,
         _ => ending(&Ending::NotFound),
     })
@@ -420,6 +423,10 @@ fn page_of(
 ) -> Response {
     let brand = Brand::from(&*standing.application);
     let wording = Wording::for_locale(&standing.person.invitation.locale);
+    let purpose = match standing.person.invitation.kind {
+        Kind::Invitation => Purpose::Invitation,
+        Kind::PasswordReset => Purpose::PasswordReset,
+    };
     let Ok(csrf) = visit.form_token() else {
         return ending(&Ending::Unavailable);
     };
@@ -429,7 +436,7 @@ fn page_of(
             brand: &brand,
             wording: &wording,
             csrf: &csrf,
-            purpose: Purpose::Invitation,
+            purpose,
         }),
     )
 }

@@ -37,6 +37,7 @@ pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
         _ => {
             api(request, async |request| match route_key(request).as_str() {
                 "POST /v1/sign-in" => token(sign_in, request).await,
+                "POST /v1/password/change" => change_password(&sign_in.app, request).await,
                 "GET /.well-known/jwks.json" => published_keys(sign_in),
                 _ => Err(Error::NoRoute),
             })
@@ -75,6 +76,31 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
                 "email": person.email.as_ref().map(|email| email.value.as_str()),
             },
         }),
+    )
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeBody {
+    #[serde(default, deserialize_with = "body::given")]
+    application: Option<String>,
+    username: String,
+    current: SecretString,
+    password: SecretString,
+}
+
+/// Another password, by somebody who gives the current one. It goes through the same brake as signing in.
+async fn change_password(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: ChangeBody = body::json(request)?;
+    let application = app.application_id(body.application.as_deref())?;
+    let person = match verify::verify(app, &application, &body.username, &body.current).await? {
+        SignedIn::User(person) => person,
+        SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
+    };
+    verify::change(app, &person, &body.current, &body.password).await?;
+    json(
+        StatusCode::OK,
+        &json!({ "user": { "id": person.user_id().to_string() } }),
     )
 }
 

@@ -33,7 +33,7 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
         application: application.id.to_string(),
         username: query_parameter(request, "login_hint").unwrap_or_default(),
         problem: None,
-        can_reset: false,
+        can_reset: true,
     };
     respond(app, request, &application, StatusCode::OK, &page)
 }
@@ -62,7 +62,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         application: application.id.to_string(),
         username,
         problem: Some(problem),
-        can_reset: false,
+        can_reset: true,
     };
     respond(app, request, &application, status, &page)
 }

@@ -9,7 +9,7 @@ use shared::{
         id::{ApplicationId, PersonKey},
         password::{HashCost, Match, Password, PasswordHash},
         person::Person,
-        sign_in,
+        reset, sign_in,
     },
     entry,
     http::Error,
@@ -54,10 +54,7 @@ pub(crate) async fn verify(
             SignInRecord {
                 person: Some(person), ..
             },
-        ) => {
-            remember(app, &person, rehashed).await?;
-            Ok(SignedIn::User(Box::new(person)))
-        }
+        ) => Ok(SignedIn::User(remember(app, person, rehashed).await?)),
         // Counted by the code's own counters, in place of the password's: one write either way.
         (
             _,
@@ -101,13 +98,16 @@ async fn compare(
     Ok(app.busy(work).await??)
 }
 
-/// Forgets earlier failures and keeps a renewed hash, where there is either.
-async fn remember(app: &App, person: &Person, rehashed: Option<PasswordHash>) -> Result<(), Error> {
-    let transition = sign_in::succeeded(person, rehashed, random(&*app.entropy)?, app.clock.now());
-    let Some(transition) = transition else { return Ok(()) };
+/// Forgets earlier failures and keeps a renewed hash, where there is either; gives the person as they are now.
+async fn remember(app: &App, person: Person, rehashed: Option<PasswordHash>) -> Result<Box<Person>, Error> {
+    let transition = sign_in::succeeded(&person, rehashed, random(&*app.entropy)?, app.clock.now());
+    let Some(transition) = transition else {
+        return Ok(Box::new(person));
+    };
     match app.store.apply(person.key, &transition).await? {
-        // Refused: the password was changed in this very moment. The sign-in was good when it was checked.
-        Applied::Done(_) | Applied::Refused(..) => Ok(()),
+        Applied::Done(person) => Ok(person),
+        // The password was changed in this very moment. The sign-in was good when it was checked.
+        Applied::Refused(..) => Ok(Box::new(person)),
     }
 }
 
@@ -119,4 +119,32 @@ async fn count_failure(app: &App, key: PersonKey, record: &SignInRecord) -> Resu
     let transition = sign_in::failed(random(&*app.entropy)?, now);
     app.store.apply(key, &transition).await?;
     Ok(())
+}
+
+/// Replaces the password of somebody who has just shown that the current one is theirs.
+///
+/// # Errors
+/// [`Error::Weak`], a change in the meantime, or that something does not answer.
+pub(crate) async fn change(
+    app: &App,
+    person: &Person,
+    current: &SecretString,
+    chosen: &SecretString,
+) -> Result<(), Error> {
+    let application = app.application_of(person).await?;
+    let password = Password::parse(chosen)?;
+    password.check(&application, person)?;
+    if Password::parse(current)?.is(&password) {
+        return Err(Error::SamePassword);
+    }
+    let cost = application.password.cost;
+    let hash = app
+        .busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password))
+        .await??;
+    let known = sign_in::credential(person).cloned().ok_or(Error::SignInFailed)?;
+    let change = reset::change(known, hash, random(&*app.entropy)?, app.clock.now());
+    match app.store.apply(person.key, &change).await? {
+        Applied::Done(_) => Ok(()),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
 }

@@ -34,7 +34,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             ];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
-        OwedMessage::Notice(Notice::Activated) => {
+        OwedMessage::Notice(Notice::Activated | Notice::PasswordChanged) => {
             Guard::Owes(message).check(person)?;
             if person.status == Status::Active {
                 Ok(())

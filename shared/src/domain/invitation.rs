@@ -70,6 +70,35 @@ impl TryFrom<String> for Method {
     }
 }
 
+/// What an invitation is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// To become a user.
+    Invitation,
+    /// To choose a new password.
+    PasswordReset,
+}
+
+impl Kind {
+    /// The name on the wire and in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::PasswordReset => "password_reset",
+        }
+    }
+
+    /// Reads what [`Kind::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Invitation, Self::PasswordReset]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+    }
+}
+
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
@@ -108,6 +137,8 @@ impl Actor {
 pub struct Invitation {
     /// Running number among the person's invitations, from 1.
     pub number: u32,
+    /// What it is for.
+    pub kind: Kind,
     /// How it first reaches the person.
     pub method: Method,
     /// The immutable version of the flow that it walks, whatever is edited later.

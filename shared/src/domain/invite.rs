@@ -10,7 +10,7 @@ use super::{
     entropy::{Entropy, NoEntropy, random},
     flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
-    invitation::{Delivery, Invitation, Issue, Method, Progress, State},
+    invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
     keys::{Binding, DeploymentKeys, KeyError},
     metadata::Metadata,
     person::{Event, Owed, Person, Replay, Status, Verifiable},
@@ -122,6 +122,7 @@ pub fn create(
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
             number: 1,
+            kind: Kind::Invitation,
             method: invite.method,
             flow: invite.flow.id.clone(),
             locale: invite.locale,
@@ -231,7 +232,7 @@ pub fn revoke(id: InvitationId, write: [u8; 16], now: Timestamp, caller: &Caller
     }
 }
 
-fn issue(
+pub(super) fn issue(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
     application: &ApplicationId,

@@ -20,6 +20,7 @@ pub mod metadata;
 pub mod password;
 pub mod person;
 pub mod profile;
+pub mod reset;
 pub mod setup;
 pub mod sign_in;
 pub mod ticket;

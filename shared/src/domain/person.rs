@@ -132,6 +132,8 @@ pub struct Owed {
 pub enum Notice {
     /// The account is active now.
     Activated,
+    /// The password is another one.
+    PasswordChanged,
 }
 
 impl Notice {
@@ -140,13 +142,16 @@ impl Notice {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Activated => "activated",
+            Self::PasswordChanged => "password_changed",
         }
     }
 
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Activated].into_iter().find(|notice| notice.as_str() == text)
+        [Self::Activated, Self::PasswordChanged]
+            .into_iter()
+            .find(|notice| notice.as_str() == text)
     }
 }
 
@@ -185,6 +190,10 @@ pub enum Event {
     Revoked,
     /// The person has begun.
     Opened,
+    /// A new password was asked for.
+    ResetAsked,
+    /// The password was changed by its owner.
+    PasswordChanged,
     /// A code was asked for.
     CodeAsked,
     /// A code was tried.
@@ -207,12 +216,14 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Created,
         Self::Resent,
         Self::Extended,
         Self::Revoked,
         Self::Opened,
+        Self::ResetAsked,
+        Self::PasswordChanged,
         Self::CodeAsked,
         Self::CodeTried,
         Self::StepCompleted,
@@ -233,6 +244,8 @@ impl Event {
             Self::Extended => "extended",
             Self::Revoked => "revoked",
             Self::Opened => "opened",
+            Self::ResetAsked => "reset_asked",
+            Self::PasswordChanged => "password_changed",
             Self::CodeAsked => "code_asked",
             Self::CodeTried => "code_tried",
             Self::StepCompleted => "step_completed",

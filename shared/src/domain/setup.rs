@@ -12,10 +12,10 @@ use super::{
     address::PhoneNumber,
     code::Code,
     flow::{Flow, Step, StepKind},
-    invitation::{Actor, Delivery, Method},
+    invitation::{Actor, Delivery, Kind, Method},
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Person},
+    person::{AcceptedTerms, Event, Notice, Person},
     profile::AnswerError,
     ticket::Ticket,
     transition::{Effect, Guard, Refusal, Transition},
@@ -325,12 +325,17 @@ pub fn complete(
     ticket: &Ticket,
     person: &Person,
     credential: PasswordHash,
-    notice: bool,
+    activation_notice: bool,
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
     let mut guards = holder(ticket, now);
     guards.push(PASSWORD_IS_NEXT);
+    let notice = match person.invitation.kind {
+        Kind::Invitation => activation_notice.then_some(Notice::Activated),
+        // Whoever lost the account to somebody else must hear of it, whatever the settings say (ASVS 6.3.7).
+        Kind::PasswordReset => Some(Notice::PasswordChanged),
+    };
     let mailed = matches!(person.invitation.delivery, Delivery::Queued | Delivery::Sent { .. });
     let verifies_email = mailed && person.invitation.method == Method::EmailLink;
     Transition {

@@ -13,7 +13,7 @@ use super::{
     clock::{Expiry, Lifetime, after},
     flow::{FlowRef, StepKind},
     id::ApplicationId,
-    invitation::{Delivery, Issue, Method, Progress, State},
+    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Person, Status, Verifiable, Write},
     profile::Profile,
@@ -45,6 +45,8 @@ pub enum Guard {
     Alive(Timestamp),
     /// The user is not switched off.
     Enabled,
+    /// The user may sign in.
+    Active,
     /// The next step is of one of these kinds.
     NextIs(&'static [StepKind]),
     /// The next step stands at this position.
@@ -148,8 +150,8 @@ pub enum Effect {
         credential: PasswordHash,
         /// Whether holding the link proves the email address, because it was mailed there.
         verifies_email: bool,
-        /// Whether an activation notice is owed.
-        notice: bool,
+        /// The notice that is owed.
+        notice: Option<Notice>,
     },
     /// A new generation: all earlier tickets and codes are dead, and the way begins anew.
     Renew {
@@ -166,6 +168,22 @@ pub enum Effect {
         /// When the item may be cleaned up.
         cleanup_at: Option<Timestamp>,
     },
+    /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
+    /// earlier ticket is dead; the old password goes on until then.
+    Reset {
+        /// What the generation is made of.
+        issue: Issue,
+        /// The way that it goes.
+        flow: FlowRef,
+        /// Its first step.
+        first: StepKind,
+        /// How long it lives.
+        lifetime: Lifetime,
+        /// When it was asked for.
+        at: Timestamp,
+    },
+    /// Another password, by its owner. Every earlier ticket is dead.
+    ChangePassword(PasswordHash),
     /// The live generation ends at another time.
     Extend {
         /// When.
@@ -231,6 +249,9 @@ pub enum Refusal {
     /// The user is switched off.
     #[error("this user is disabled")]
     Disabled,
+    /// The user has not finished, or is switched off.
+    #[error("this user is not active")]
+    NotActive,
     /// Another step comes next.
     #[error("the next step is {}", next.as_str())]
     WrongStep {
@@ -323,6 +344,7 @@ impl Guard {
             Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
             Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
             Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
+            Self::Active => (person.status == Status::Active, Refusal::NotActive),
             Self::NextIs(kinds) => (
                 kinds.contains(&progress.next),
                 Refusal::WrongStep { next: progress.next },
@@ -430,8 +452,8 @@ impl Effect {
                 person.sign_in_failures = Failures::NONE;
                 person.owed.invitation = None;
                 person.owed.code = None;
-                if *notice {
-                    person.owed.notice = Some(Notice::Activated);
+                if notice.is_some() {
+                    person.owed.notice = *notice;
                 }
                 if *verifies_email {
                     verify(&mut person.email, *at);
@@ -453,6 +475,41 @@ impl Effect {
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
                 person.cleanup_at = *cleanup_at;
+            }
+            Self::Reset {
+                issue,
+                flow,
+                first,
+                lifetime,
+                at,
+            } => {
+                let pause = invitation.code_policy.pause_seconds;
+                invitation.number += 1;
+                invitation.kind = Kind::PasswordReset;
+                invitation.method = Method::EmailLink;
+                invitation.flow = flow.clone();
+                invitation.lifetime = *lifetime;
+                invitation.created_at = *at;
+                invitation.created_by = Actor::Person;
+                invitation.result_url = None;
+                invitation.inviter = None;
+                invitation.state = State::Pending;
+                invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
+                invitation.progress = Progress {
+                    next_send_at: Some(seconds_after(*at, pause)),
+                    ..Progress::begin(*first, None)
+                };
+                invitation.delivery = Delivery::Queued;
+                person.owed.invitation = Some(invitation.generation.number);
+                person.owed.code = None;
+            }
+            Self::ChangePassword(credential) => {
+                invitation.generation.number += 1;
+                person.credential = Some(credential.clone());
+                person.sign_in_failures = Failures::NONE;
+                person.owed.invitation = None;
+                person.owed.code = None;
+                person.owed.notice = Some(Notice::PasswordChanged);
             }
             Self::Extend { expiry, cleanup_at } => {
                 invitation.generation.expiry = *expiry;
@@ -529,7 +586,7 @@ impl Transition {
 impl Event {
     /// A write of this event.
     #[must_use]
-    pub fn write(self, id: [u8; 16], at: Timestamp, by: super::invitation::Actor) -> Write {
+    pub fn write(self, id: [u8; 16], at: Timestamp, by: Actor) -> Write {
         Write {
             id,
             event: self,

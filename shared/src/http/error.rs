@@ -115,6 +115,9 @@ pub enum Error {
     /// The two passwords differ.
     #[error("the two passwords differ")]
     Mismatch,
+    /// The new password is the current one.
+    #[error("this is the current password; choose another")]
+    SamePassword,
     /// Wrong username or password, or an account that cannot sign in: which of these is nobody's business.
     #[error("username or password is not right")]
     SignInFailed,
@@ -223,6 +226,7 @@ impl Error {
                 with("errors", json!([{ "pointer": "/confirm", "detail": self.to_string() }]));
                 (S::UNPROCESSABLE_ENTITY, "passwords_differ")
             }
+            Self::SamePassword => (S::UNPROCESSABLE_ENTITY, "password_unchanged"),
             Self::SignInFailed => (S::UNAUTHORIZED, "sign_in_failed"),
             Self::SignInPaused { seconds } => {
                 with("retry_after_seconds", (*seconds).into());
@@ -289,6 +293,7 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
         Refusal::WrongStep { next } => {
             return (S::CONFLICT, "step_out_of_order", vec![("next", next.as_str().into())]);
         }
+        Refusal::NotActive => (S::CONFLICT, "user_not_active"),
         Refusal::NotByCode => (S::CONFLICT, "invitation_not_by_code"),
         Refusal::Unreachable(_) => (S::CONFLICT, "person_not_reachable"),
         Refusal::NoNumber => (S::CONFLICT, "phone_not_given"),

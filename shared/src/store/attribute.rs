@@ -35,6 +35,7 @@ pub(super) const CREDENTIAL: &str = "u_cred";
 pub(super) const CREATED: &str = "u_at";
 
 pub(super) const NUMBER: &str = "i_no";
+pub(super) const KIND: &str = "i_kind";
 pub(super) const METHOD: &str = "i_method";
 pub(super) const FLOW: &str = "i_flow";
 pub(super) const LOCALE: &str = "i_locale";

@@ -14,7 +14,7 @@ use crate::domain::{
     api_key::Reach,
     clock::after,
     flow::StepKind,
-    invitation::Method,
+    invitation::{Actor, Issue, Kind, Method},
     person::{Notice, Status},
     transition::{Effect, Guard, OwedMessage, Transition},
 };
@@ -132,6 +132,27 @@ impl Builder {
         self.set(a::SIGN_IN_LAST, millis(now));
     }
 
+    /// A new generation at its beginning.
+    fn issue(&mut self, issue: &Issue, first: StepKind) {
+        self.set(a::STATE, string("pending"));
+        self.add(a::GENERATION, a::GENERATION, "+", number(1));
+        self.set(a::KEY, number(issue.key.0));
+        self.set(a::NONCE, bytes(&issue.nonce));
+        self.set(a::TICKET, bytes(&issue.ticket.0));
+        self.set(a::EXPIRY, expiry(issue.expiry));
+        for counter in [a::POSITION, a::FAILURES, a::TRIES] {
+            self.set(counter, number(0));
+        }
+        self.set(a::NEXT, string(first.as_str()));
+        self.remove(&[
+            a::STATE_AT,
+            a::OWE_CODE,
+            a::DELIVERY_AT,
+            a::MESSAGE_ID,
+            a::DELIVERY_REASON,
+        ]);
+    }
+
     fn guard(&mut self, guard: &Guard) {
         match guard {
             Guard::Holds { generation, hash } => {
@@ -158,6 +179,7 @@ impl Builder {
                     .push(format!("({0} = {never} OR {0} > {now})", a::EXPIRY));
             }
             Guard::Enabled => self.require(a::STATUS, "<>", string(Status::Disabled.as_str())),
+            Guard::Active => self.require(a::STATUS, "=", string(Status::Active.as_str())),
             Guard::NextIs(kinds) => self.require_one_of(a::NEXT, kinds.iter().map(|kind| string(kind.as_str()))),
             Guard::PositionIs(position) => self.require(a::POSITION, "=", number(*position)),
             Guard::GenerationIs(generation) => self.require(a::GENERATION, "=", number(*generation)),
@@ -252,8 +274,8 @@ impl Builder {
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
                 self.ttl(None);
-                if *notice {
-                    self.set(a::OWE_NOTICE, string(Notice::Activated.as_str()));
+                if let Some(notice) = notice {
+                    self.set(a::OWE_NOTICE, string(notice.as_str()));
                 }
                 if *verifies_email {
                     self.set_once(a::EMAIL_VERIFIED, millis(*at));
@@ -267,21 +289,11 @@ impl Builder {
                 code_expires_at,
                 cleanup_at,
             } => {
-                self.set(a::STATE, string("pending"));
-                self.add(a::GENERATION, a::GENERATION, "+", number(1));
+                self.issue(issue, *first);
                 self.set(a::METHOD, string(method.as_str()));
-                self.set(a::KEY, number(issue.key.0));
-                self.set(a::NONCE, bytes(&issue.nonce));
-                self.set(a::TICKET, bytes(&issue.ticket.0));
-                self.set(a::EXPIRY, expiry(issue.expiry));
-                for counter in [a::POSITION, a::FAILURES, a::TRIES] {
-                    self.set(counter, number(0));
-                }
                 self.set(a::SENDS, number(u8::from(code_expires_at.is_some())));
                 self.set_or_remove(a::CODE_EXPIRY, code_expires_at.map(millis));
-                self.set(a::NEXT, string(first.as_str()));
-                self.remove(&[a::STATE_AT, a::NEXT_SEND, a::OWE_CODE]);
-                self.remove(&[a::DELIVERY_AT, a::MESSAGE_ID, a::DELIVERY_REASON]);
+                self.remove(&[a::NEXT_SEND]);
                 if *owed {
                     self.set(a::DELIVERY, string("queued"));
                     self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
@@ -290,6 +302,33 @@ impl Builder {
                     self.remove(&[a::OWE_INVITATION]);
                 }
                 self.ttl(*cleanup_at);
+            }
+            Effect::Reset {
+                issue,
+                flow,
+                first,
+                lifetime: life,
+                at,
+            } => {
+                self.add(a::NUMBER, a::NUMBER, "+", number(1));
+                self.set(a::KIND, string(Kind::PasswordReset.as_str()));
+                self.set(a::METHOD, string(Method::EmailLink.as_str()));
+                self.set(a::FLOW, string(flow.to_string()));
+                self.set(a::LIFETIME, lifetime(*life));
+                self.set(a::INVITED_AT, millis(*at));
+                self.set(a::INVITED_BY, string(Actor::Person.encode()));
+                self.set(a::DELIVERY, string("queued"));
+                self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
+                self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*at));
+                self.remove(&[a::RESULT, a::INVITER, a::CODE_EXPIRY]);
+                self.set(a::SENDS, number(0));
+                self.issue(issue, *first);
+            }
+            Effect::ChangePassword(credential) => {
+                self.add(a::GENERATION, a::GENERATION, "+", number(1));
+                self.set(a::CREDENTIAL, string(credential.as_str()));
+                self.set(a::OWE_NOTICE, string(Notice::PasswordChanged.as_str()));
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
             }
             Effect::Extend {
                 expiry: end,

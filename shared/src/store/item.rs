@@ -13,7 +13,7 @@ use crate::domain::{
     code::CodeFormat,
     flow::{FlowRef, StepKind},
     id::{ApplicationId, PersonKey},
-    invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Method, Progress, State},
+    invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
     keys::KeyId,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
@@ -91,6 +91,7 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::CREATED, millis(person.created_at));
 
     put(a::NUMBER, number(invitation.number));
+    put(a::KIND, string(invitation.kind.as_str()));
     put(a::METHOD, string(invitation.method.as_str()));
     put(a::FLOW, string(invitation.flow.to_string()));
     put(a::LOCALE, string(&invitation.locale));
@@ -257,6 +258,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         created_at: r.moment(a::CREATED)?,
         invitation: Invitation {
             number: r.integer(a::NUMBER)?,
+            kind: r.known(a::KIND, Kind::parse)?,
             method: r.known(a::METHOD, Method::parse)?,
             flow: r.known(a::FLOW, FlowRef::parse)?,
             locale: r.text(a::LOCALE)?.to_owned(),

@@ -1,0 +1,70 @@
+//! What the pages share that are for people without a ticket.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+use lambda_http::Request;
+use shared::{
+    app::App,
+    domain::application::Application,
+    http::{Error, Response, form::Form, html, query_parameter, see_other, visitor::Visitor},
+    pages::{Brand, Ending, Frame, Purpose},
+    wording::Wording,
+};
+
+/// The answer, or the page that says why there is none.
+pub(super) fn answer(result: Result<Response, Error>) -> Response {
+    result.unwrap_or_else(|error| match error {
+        Error::NoApplication => super::ending(&Ending::NotFound),
+        Error::BodyTooLarge => super::too_large(),
+        error => {
+            tracing::error!(reason = %error, "a page could not be shown");
+            super::ending(&Ending::Unavailable)
+        }
+    })
+}
+
+/// The application that the address names, and the username that it hints at.
+pub(super) async fn asked(app: &App, request: &Request) -> Result<(Arc<Application>, String), Error> {
+    let application = app.application_id(query_parameter(request, "application").as_deref())?;
+    let hint = || query_parameter(request, "login_hint");
+    let username = query_parameter(request, "username").or_else(hint).unwrap_or_default();
+    Ok((app.application(&application).await?, username))
+}
+
+/// The application and the form, if it came from our page; a fresh page at `address` otherwise.
+pub(super) async fn sent(
+    app: &App,
+    request: &Request,
+    address: &str,
+) -> Result<Result<(Arc<Application>, Form), Response>, Error> {
+    let form = Form::read(request)?;
+    let application = app.application_id(Some(&form.text("application")))?;
+    let application = app.application(&application).await?;
+    if Visitor::of(app, request)?.sent(app, request, &form)? {
+        Ok(Ok((application, form)))
+    } else {
+        Ok(Err(see_other(&format!("{address}?application={}", application.id))))
+    }
+}
+
+/// A page in the application's look, with a form that only this visitor can send.
+pub(super) fn page(
+    app: &App,
+    request: &Request,
+    application: &Application,
+    status: StatusCode,
+    purpose: Purpose,
+    render: impl FnOnce(&Frame<'_>) -> String,
+) -> Result<Response, Error> {
+    let visitor = Visitor::of(app, request)?;
+    let csrf = visitor.form_token(app)?;
+    let (brand, wording) = (Brand::from(application), Wording::for_locale(&application.language));
+    let frame = Frame {
+        brand: &brand,
+        wording: &wording,
+        csrf: &csrf,
+        purpose,
+    };
+    Ok(visitor.remembered(app, html(status, render(&frame))))
+}

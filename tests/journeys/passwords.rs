@@ -1,0 +1,138 @@
+//! Another password: forgotten, or changed with the current one.
+
+use serde_json::json;
+
+use crate::support::{PASSWORD, World, wrong};
+
+const ADA: &str = "ada@example.com";
+const OTHER: &str = "a quiet lighthouse";
+
+async fn forgotten(world: &World, username: &str) -> crate::support::Answer {
+    world
+        .post("/v1/password/forgotten", &json!({ "username": username }))
+        .await
+}
+
+/// The ticket in the newest reset mail.
+async fn reset_ticket(world: &World) -> String {
+    let mail = world.newest("password_reset", ADA).await;
+    mail.link.clone().unwrap().rsplit('/').next().unwrap().to_owned()
+}
+
+async fn change(world: &World, current: &str, password: &str) -> crate::support::Answer {
+    let body = json!({ "username": ADA, "current": current, "password": password });
+    world.post("/v1/password/change", &body).await
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_with_the_link_in_the_mail() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    forgotten(&world, ADA).await.expect(202);
+    let ticket = reset_ticket(&world).await;
+    world.sign_in(ADA, PASSWORD).await.expect(200);
+    world.set_password(&ticket, OTHER).await.expect(200);
+    world.sign_in(ADA, PASSWORD).await.refused(401, "sign_in_failed");
+    world.sign_in(ADA, OTHER).await.expect(200);
+    world.newest("password_changed", ADA).await;
+    world
+        .set_password(&ticket, PASSWORD)
+        .await
+        .refused(410, "invitation_completed");
+}
+
+#[tokio::test]
+async fn the_same_in_a_browser_without_javascript() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let browser = world.browser();
+    let sign_in = browser.open("/sign-in").await.expect(200);
+    assert!(
+        sign_in.text.contains("/forgotten?"),
+        "the way is shown: {}",
+        sign_in.text
+    );
+    let page = browser.open("/forgotten?login_hint=ada@example.com").await.expect(200);
+    browser
+        .submit(&page, "/forgotten", &[("username", "")])
+        .await
+        .expect(422);
+    browser
+        .submit(&page, "/forgotten", &[("username", ADA)])
+        .await
+        .expect(200);
+    let ticket = reset_ticket(&world).await;
+    let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
+    let fields = [("password", OTHER), ("confirm", OTHER)];
+    browser.submit(&page, "/setup/password", &fields).await.expect(200);
+    world.sign_in(ADA, OTHER).await.expect(200);
+}
+
+/// E1: the answer is the same for everybody, and only an active user is sent a mail.
+#[tokio::test]
+async fn e1_asking_for_a_reset_tells_nothing_of_who_has_an_account() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    world.invited("bob@example.com").await;
+    let first = forgotten(&world, ADA).await.expect(202).text;
+    for username in ["bob@example.com", "nobody@example.com", "no such name"] {
+        assert_eq!(forgotten(&world, username).await.expect(202).text, first, "{username}");
+    }
+    let messages = world.messages().await;
+    let sent: Vec<_> = messages
+        .iter()
+        .filter(|message| message.kind == "password_reset")
+        .collect();
+    assert_eq!(sent.len(), 1);
+}
+
+#[tokio::test]
+async fn t9_only_the_newest_reset_link_works_for_an_hour_and_one_mail_goes_out_a_minute() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    forgotten(&world, ADA).await.expect(202);
+    let first = reset_ticket(&world).await;
+    forgotten(&world, ADA).await.expect(202);
+    assert_eq!(
+        reset_ticket(&world).await,
+        first,
+        "asked again at once: nothing new is sent"
+    );
+    world.advance(jiff::SignedDuration::from_secs(60));
+    forgotten(&world, ADA).await.expect(202);
+    let second = reset_ticket(&world).await;
+    world.set_password(&first, OTHER).await.refused(410, "ticket_replaced");
+    world.advance(jiff::SignedDuration::from_mins(60));
+    world
+        .set_password(&second, OTHER)
+        .await
+        .refused(410, "invitation_expired");
+    world.sign_in(ADA, PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn p8_a_password_is_changed_only_with_the_current_one_and_a_notice_follows() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    forgotten(&world, ADA).await.expect(202);
+    let link = reset_ticket(&world).await;
+    change(&world, &wrong(PASSWORD), OTHER)
+        .await
+        .refused(401, "sign_in_failed");
+    change(&world, PASSWORD, "short")
+        .await
+        .refused(422, "password_too_short");
+    change(&world, PASSWORD, PASSWORD)
+        .await
+        .refused(422, "password_unchanged");
+    let changed = change(&world, PASSWORD, OTHER).await.expect(200);
+    assert!(changed.json().get("token").is_none(), "a change signs nobody in");
+    world.newest("password_changed", ADA).await;
+    world.sign_in(ADA, PASSWORD).await.refused(401, "sign_in_failed");
+    world.sign_in(ADA, OTHER).await.expect(200);
+    world
+        .set_password(&link, PASSWORD)
+        .await
+        .refused(410, "ticket_replaced");
+}
