@@ -65,9 +65,10 @@ impl fmt::Display for Row {
         let verdict = if self.is_within() { "" } else { "OVER" };
         let units = units(self.units(true), self.units(false));
         let (authorizer, calls) = (self.authorizer.len(), self.calls.len());
+        let index: f64 = self.calls.iter().map(|call| call.index_units).sum();
         write!(
             f,
-            "{:<38} | {calls:>11} | {units:<9} | {authorizer:>10} | {:<13} | {verdict}",
+            "{:<38} | {calls:>11} | {units:<9} | {index:>5} | {authorizer:>10} | {:<13} | {verdict}",
             self.operation,
             self.budget.to_string()
         )
@@ -103,11 +104,11 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let head = ("operation", "round trips", "units", "authorizer", "budget");
+        let head = ("operation", "round trips", "units", "index", "authorizer", "budget");
         writeln!(
             f,
-            "{:<38} | {} | {:<9} | {} | {:<13} |",
-            head.0, head.1, head.2, head.3, head.4
+            "{:<38} | {} | {:<9} | {} | {} | {:<13} |",
+            head.0, head.1, head.2, head.3, head.4, head.5
         )?;
         self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))?;
         let largest = self.sizes.iter().max().copied().unwrap_or_default();
@@ -198,6 +199,11 @@ async fn administration(m: &mut Measuring) {
     m.row("show an invitation", 1, 0);
     m.world.admin_get(&format!("{path}/link")).await.expect(200);
     m.row("ask for the link", 1, 0);
+    m.world.admin_get("/v1/invitations").await.expect(200);
+    m.row("list", 1, 0);
+    let extend = json!({ "lifetime_minutes": 60 });
+    m.world.admin_post(&format!("{path}/extend"), &extend).await.expect(200);
+    m.row("extend", 0, 1);
     m.world
         .admin_post(&format!("{path}/resend"), &json!({}))
         .await

@@ -10,6 +10,7 @@ use aws_sdk_dynamodb::{
     operation::{
         get_item::GetItemOutput,
         put_item::{PutItemError, PutItemOutput},
+        query::QueryOutput,
         update_item::{UpdateItemError, UpdateItemOutput},
     },
     types::{AttributeValue, ConsumedCapacity},
@@ -30,7 +31,10 @@ pub(crate) struct Meter(Arc<Mutex<Vec<Call>>>);
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Call {
     pub(crate) operation: &'static str,
+    /// Units of the table itself.
     pub(crate) units: f64,
+    /// Units of the index besides.
+    pub(crate) index_units: f64,
     /// A write whose condition did not hold. It costs what it would have cost, and the service does not say how much.
     pub(crate) refused: bool,
     /// Whose item it was, where the answer shows it: `APP`, `KEY`, `PERSON`.
@@ -67,6 +71,8 @@ impl Intercept for Meter {
                     Call::done("PutItem", output.consumed_capacity(), None)
                 } else if let Some(output) = output.downcast_ref::<UpdateItemOutput>() {
                     Call::done("UpdateItem", output.consumed_capacity(), output.attributes())
+                } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
+                    Call::done("Query", output.consumed_capacity(), None)
                 } else {
                     Call::done("other", None, None)
                 }
@@ -98,12 +104,17 @@ impl Call {
         item: Option<&HashMap<String, AttributeValue>>,
     ) -> Self {
         // A call that does not say what it costs is over every budget.
-        let units = capacity
+        let all = capacity
             .and_then(ConsumedCapacity::capacity_units)
             .unwrap_or(f64::INFINITY);
+        let indexes = capacity.and_then(ConsumedCapacity::global_secondary_indexes);
+        let index_units = indexes.map_or(0.0, |indexes| {
+            indexes.values().filter_map(|index| index.capacity_units).sum()
+        });
         Self {
             operation,
-            units,
+            units: all - index_units,
+            index_units,
             refused: false,
             kind: kind(item),
         }
@@ -114,13 +125,14 @@ impl Call {
         Self {
             operation,
             units,
+            index_units: 0.0,
             refused: true,
             kind: kind(item),
         }
     }
 
     pub(crate) fn is_read(&self) -> bool {
-        self.operation == "GetItem"
+        ["GetItem", "Query"].contains(&self.operation)
     }
 }
 

@@ -107,8 +107,8 @@ async fn w9_methods_content_types_and_sizes_are_closed() {
     let world = World::new().await;
     let before = Table::of(&world).await;
     for (method, path, allow) in [
-        (Method::PUT, "/v1/invitations", "POST"),
-        (Method::GET, "/v1/invitations", "POST"),
+        (Method::PUT, "/v1/invitations", "GET, POST"),
+        (Method::DELETE, "/v1/invitations", "GET, POST"),
         (Method::DELETE, "/v1/invitations/inv_x", "GET"),
         (Method::GET, "/v1/invitations/inv_x/resend", "POST"),
         (Method::POST, "/v1/invitations/inv_x/link", "GET"),
@@ -118,7 +118,7 @@ async fn w9_methods_content_types_and_sizes_are_closed() {
         (Method::DELETE, "/setup", "GET, HEAD"),
         (Method::GET, "/setup/password", "POST"),
         (Method::PUT, "/sign-in", "GET, HEAD, POST"),
-        (Method::OPTIONS, "/v1/invitations", "POST"),
+        (Method::OPTIONS, "/v1/invitations", "GET, POST"),
         (Method::TRACE, "/health", "GET"),
     ] {
         let answer = world.send(world.admin(method.clone(), path)).await;

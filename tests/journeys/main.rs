@@ -27,6 +27,7 @@ mod happy_way;
 mod headers;
 mod idempotency;
 mod links;
+mod lists;
 mod lossy;
 mod lost_answers;
 mod malformed;

@@ -76,14 +76,22 @@ impl<'a> Table<'a> {
         self.items().await.into_iter().find(fits).unwrap()
     }
 
-    async fn put(&self, item: &Item) {
-        self.client
+    /// Writes an item, unless the table itself refuses it: a key of the index must be of its type.
+    async fn put(&self, item: &Item) -> bool {
+        let answer = self
+            .client
             .put_item()
             .table_name("latchkey")
             .set_item(Some(item.clone()))
             .send()
-            .await
-            .unwrap();
+            .await;
+        match answer {
+            Ok(_) => true,
+            Err(error) => {
+                assert!(format!("{error:?}").contains("Index Key"), "{error:?}");
+                false
+            }
+        }
     }
 
     /// Makes sure that `item` with `attribute` changed is an error that names both.
@@ -93,7 +101,9 @@ impl<'a> Table<'a> {
             Some(value) => drop(altered.insert(attribute.to_owned(), value)),
             None => drop(altered.remove(attribute)),
         }
-        self.put(&altered).await;
+        if !self.put(&altered).await {
+            return;
+        }
         let key = person(item);
         match self.world.stack.app.store.person(key).await {
             Err(StoreError::Malformed {

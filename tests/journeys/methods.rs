@@ -294,3 +294,44 @@ async fn g8_a_number_of_a_country_that_is_not_listed_is_refused_at_invite_time()
         .await
         .refused(400, "phone_missing");
 }
+
+#[tokio::test]
+async fn g8_a_resend_by_sms_to_a_country_that_is_not_listed_is_refused_and_nothing_is_sent() {
+    let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
+    let body = json!({ "email": ADA, "phone": "+447700900123" });
+    let invitation = world.invite(&body).await;
+    let path = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());
+    let refused = world.admin_post(&path, &json!({ "method": "sms_otp" })).await;
+    refused.refused(400, "phone_country_not_allowed");
+    assert_eq!(world.messages().await.len(), 1, "the mail, and no SMS");
+}
+
+/// M2: whoever may only write invitations cannot get at the link of somebody's.
+#[tokio::test]
+async fn m2_a_link_is_shown_only_to_whoever_may_read_links() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": ADA })).await;
+    let handed = world
+        .invite(&json!({ "email": "bob@example.com", "method": "link" }))
+        .await;
+    let key = world.key(&[Scope::InvitationsWrite], Reach::Deployment, |_| ()).await;
+    let send = async |path: String, body: Value| {
+        let request = world
+            .request(Method::POST, &path)
+            .bearer_auth(secrecy::ExposeSecret::expose_secret(&key));
+        world.send(request.json(&body)).await
+    };
+    let resend = |of: &Value| format!("/v1/invitations/{}/resend", of["id"].as_str().unwrap());
+    send(resend(&invitation), json!({ "method": "link" }))
+        .await
+        .refused(403, "scope_missing");
+    send(resend(&invitation), json!({ "send": false }))
+        .await
+        .refused(403, "scope_missing");
+    let again = json!({ "email": ADA, "method": "link", "if_pending": "resend" });
+    send("/v1/invitations".to_owned(), again)
+        .await
+        .refused(403, "scope_missing");
+    let quiet = send(resend(&handed), json!({})).await.expect(200).json();
+    assert!(quiet.get("link").is_none(), "{quiet}");
+}

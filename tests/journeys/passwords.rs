@@ -136,3 +136,36 @@ async fn p8_a_password_is_changed_only_with_the_current_one_and_a_notice_follows
         .await
         .refused(410, "ticket_replaced");
 }
+
+/// P7: an administrator can start a reset but never take part in it, and cannot harm the account through it.
+#[tokio::test]
+async fn p7_a_reset_is_out_of_reach_of_the_routes_of_invitations() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    forgotten(&world, ADA).await.expect(202);
+    let ticket = reset_ticket(&world).await;
+    let line = world
+        .admin_get("/v1/invitations?email=ada@example.com")
+        .await
+        .expect(200)
+        .json();
+    let line = &line["invitations"][0];
+    assert_eq!(line["kind"], "password_reset");
+    let path = format!("/v1/invitations/{}", line["id"].as_str().unwrap());
+    world
+        .admin_get(&format!("{path}/link"))
+        .await
+        .refused(404, "invitation_not_found");
+    let extend = json!({ "lifetime_minutes": 60 });
+    for (route, body) in [
+        ("resend", json!({ "method": "link" })),
+        ("revoke", json!({})),
+        ("extend", extend),
+    ] {
+        world
+            .admin_post(&format!("{path}/{route}"), &body)
+            .await
+            .refused(404, "invitation_not_found");
+    }
+    world.set_password(&ticket, OTHER).await.expect(200);
+}

@@ -109,6 +109,13 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
             reason: "there is no address to send it to".to_owned(),
         });
     };
+    if let Message::Sms(to, _) = &message
+        && delivery.app.config.may_text(to).is_err()
+    {
+        return Ok(Outcome::Refused {
+            reason: "no SMS are sent to that country".to_owned(),
+        });
+    }
     let label = render::label(person, owed);
     let sent = match message {
         Message::Mail(to, mail) => delivery.mailer.send(&to, &mail, &label).await,

@@ -97,6 +97,8 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
         }
         Created::Exists(known) => match conflict(app, &known) {
             Error::InvitationPending(id) if if_pending == IfPending::Resend => {
+                // The one that is pending may be somebody else's: its link is not for everybody.
+                handed_over(&caller, send && method != Method::Link)?;
                 let again = send_again(app, &caller, id, Some(method), send).await?;
                 json(StatusCode::OK, &view::handed_over(app, &again, send).await?)
             }
@@ -158,7 +160,11 @@ fn read<'a>(
 }
 
 /// The application that is named, or the only one that the key reaches, or the deployment's default.
-async fn application(app: &App, caller: &Caller, named: Option<&str>) -> Result<std::sync::Arc<Application>, Error> {
+pub(crate) async fn application(
+    app: &App,
+    caller: &Caller,
+    named: Option<&str>,
+) -> Result<std::sync::Arc<Application>, Error> {
     use shared::domain::api_key::Reach;
     let id = match (named, &caller.reach) {
         (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,

@@ -1,6 +1,7 @@
 //! What administrators and back ends do with invitations.
 
 mod create;
+mod list;
 mod view;
 
 use http::StatusCode;
@@ -15,7 +16,7 @@ use shared::{
         clock::Lifetime,
         entropy::random,
         id::InvitationId,
-        invitation::Method,
+        invitation::{Kind, Method},
         invite::{self, Resend},
         person::Person,
         setup,
@@ -29,6 +30,7 @@ use shared::{
 pub async fn handle(app: &App, request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
         "POST /v1/invitations" => create::create(app, request).await,
+        "GET /v1/invitations" => list::list(app, request).await,
         "GET /v1/invitations/{id}" => show(app, request).await,
         "POST /v1/invitations/{id}/resend" => resend(app, request).await,
         "POST /v1/invitations/{id}/revoke" => revoke(app, request).await,
@@ -49,6 +51,9 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
 async fn link(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::LinksRead)?;
     let person = find(app, &caller, invitation_id(request)?).await?;
+    if person.invitation.kind != Kind::Invitation {
+        return Err(Refusal::NotFound.into());
+    }
     let ticket = setup::newest_ticket(&app.keys, &person)?;
     setup::admit(&ticket, &person, app.clock.now())?;
     let link = view::link(app, &person)?;
@@ -73,9 +78,20 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
     let id = invitation_id(request)?;
     let body: ResendBody = body::optional_json(request)?;
     let send = body.send.unwrap_or(true);
-    handed_over(&caller, send)?;
+    handed_over(&caller, send && body.method != Some(Method::Link))?;
+    if body.method == Some(Method::SmsOtp)
+        && let Some(phone) = find(app, &caller, id).await?.phone
+    {
+        app.config.may_text(&phone.value)?;
+    }
     let person = send_again(app, &caller, id, body.method, send).await?;
-    json(StatusCode::OK, &view::handed_over(app, &person, send).await?)
+    // Whoever may not read links is not shown that of an invitation that has always been handed over.
+    let shown = if caller.may(Scope::LinksRead) {
+        view::handed_over(app, &person, send).await?
+    } else {
+        view::invitation(app, &person).await?
+    };
+    json(StatusCode::OK, &shown)
 }
 
 /// A new generation, in one write: the invitation is taken to have the settings of the default application, and if it has

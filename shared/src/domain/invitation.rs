@@ -66,7 +66,7 @@ impl TryFrom<String> for Method {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("a method is `email_link` or `link`")
+        Self::parse(&text).ok_or("a method is `email_link`, `email_otp`, `sms_otp` or `link`")
     }
 }
 

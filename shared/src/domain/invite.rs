@@ -187,6 +187,7 @@ pub fn resend(
         guards: vec![
             Guard::Within(caller.reach.clone()),
             Guard::Number(id.number),
+            Guard::IsInvitation,
             Guard::NotCompleted,
             Guard::Enabled,
             Guard::Is(assumed),
@@ -204,6 +205,7 @@ pub fn extend(id: InvitationId, lifetime: Lifetime, write: [u8; 16], now: Timest
         guards: vec![
             Guard::Within(caller.reach.clone()),
             Guard::Number(id.number),
+            Guard::IsInvitation,
             Guard::Open,
             Guard::Enabled,
         ],
@@ -222,6 +224,7 @@ pub fn revoke(id: InvitationId, write: [u8; 16], now: Timestamp, caller: &Caller
         guards: vec![
             Guard::Within(caller.reach.clone()),
             Guard::Number(id.number),
+            Guard::IsInvitation,
             Guard::Open,
         ],
         effects: vec![Effect::Revoke {

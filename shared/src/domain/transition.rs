@@ -53,6 +53,8 @@ pub enum Guard {
     PositionIs(u16),
     /// The live generation is this one.
     GenerationIs(u32),
+    /// It is an invitation, and not a reset of the password: that is between the user and us.
+    IsInvitation,
     /// The invitation reaches the person by one of these methods.
     MethodIs(&'static [Method]),
     /// The person has the address or number that this method needs.
@@ -354,6 +356,7 @@ impl Guard {
                 Refusal::WrongStep { next: progress.next },
             ),
             Self::GenerationIs(number) => (*number == invitation.generation.number, Refusal::Replaced),
+            Self::IsInvitation => (invitation.kind == Kind::Invitation, Refusal::NotFound),
             Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
             Self::ReachableBy(method) => {
                 let reachable = match method {

@@ -183,6 +183,7 @@ impl Builder {
             Guard::NextIs(kinds) => self.require_one_of(a::NEXT, kinds.iter().map(|kind| string(kind.as_str()))),
             Guard::PositionIs(position) => self.require(a::POSITION, "=", number(*position)),
             Guard::GenerationIs(generation) => self.require(a::GENERATION, "=", number(*generation)),
+            Guard::IsInvitation => self.require(a::KIND, "=", string(Kind::Invitation.as_str())),
             Guard::MethodIs(methods) => {
                 self.require_one_of(a::METHOD, methods.iter().map(|method| string(method.as_str())));
             }

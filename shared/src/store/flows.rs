@@ -108,7 +108,7 @@ impl Store {
             .filter_expression(format!("attribute_exists({LATEST})"))
             .expression_attribute_values(":pk", string(&partition))
             .expression_attribute_values(":flow", string("flow#"))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         let items = answer.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
@@ -166,7 +166,7 @@ impl Store {
             .set_key(Some(Key::flow(application, &flow.id.name).into_item()))
             .update_expression(format!("SET {LATEST} = :version"))
             .expression_attribute_values(":version", number(flow.id.version))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         update.map_err(|error| unavailable(&error))?;
@@ -189,7 +189,7 @@ impl Store {
             .update_expression(format!("SET {PUBLISHED} = :version"))
             .condition_expression(format!("attribute_exists({LATEST})"))
             .expression_attribute_values(":version", number(id.version))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         update.map(|_| true).map_err(|error| unavailable(&error))

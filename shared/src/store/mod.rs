@@ -8,6 +8,7 @@ pub mod attribute;
 mod expression;
 mod flows;
 mod item;
+mod list;
 mod records;
 
 use std::{
@@ -34,6 +35,7 @@ use crate::domain::{
 };
 use attribute::{Key, string};
 pub use flows::FlowHead;
+pub use list::{ListQuery, Place, Row};
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
 
 /// An item as DynamoDB gives and takes it.
@@ -167,7 +169,7 @@ impl Store {
             .set_item(Some(item::write(person)))
             .condition_expression(expression::NOBODY)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         let existing = match answer {
@@ -209,7 +211,7 @@ impl Store {
             .set_expression_attribute_values(Some(expression.values))
             .return_values(ReturnValue::AllNew)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         let old = match answer {
@@ -259,7 +261,7 @@ impl Store {
             .update_expression(expression.update)
             .set_expression_attribute_names(Some(expression.names))
             .set_expression_attribute_values(Some(expression.values))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         match answer {
@@ -314,7 +316,7 @@ impl Store {
             .table_name(&*self.table)
             .set_key(Some(key.clone().into_item()))
             .consistent_read(true)
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         answer.map(|output| output.item).map_err(|error| unavailable(&error))
@@ -327,7 +329,7 @@ impl Store {
             .table_name(&*self.table)
             .set_item(Some(item))
             .set_condition_expression(condition.map(str::to_owned))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         match answer {

@@ -195,7 +195,7 @@ impl Store {
             .table_name(&*self.table)
             .key_condition_expression("pk = :pk")
             .expression_attribute_values(":pk", string(Key::APPLICATIONS))
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         let items = answer.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
@@ -246,7 +246,7 @@ impl Store {
             .transact_write_items()
             .transact_items(put(item, Some(condition), values)?)
             .transact_items(put(place, None, None)?)
-            .return_consumed_capacity(ReturnConsumedCapacity::Total)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         match answer {

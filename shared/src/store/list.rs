@@ -1,0 +1,215 @@
+//! Lists, from the index `by_application`: newest first, with just what a list shows.
+//!
+//! The index has every person's item (they alone have both of its keys) and costs one write unit for each write that
+//! changes something it shows.
+
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
+use jiff::Timestamp;
+
+use super::{
+    Item, Store, StoreError,
+    attribute::{self as a, Key, NEVER, number, string},
+    item::Reader,
+    unavailable,
+};
+use crate::domain::{
+    clock::Expiry,
+    id::{ApplicationId, InvitationId, PersonKey},
+    invitation::{Kind, Method, Phase},
+};
+
+const INDEX: &str = "by_application";
+
+/// How many pages of the index one call reads at most, when a filter leaves little of each.
+const PAGES: usize = 5;
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct ListQuery {
+    /// Of which application.
+    pub application: ApplicationId,
+    /// Only those in this phase.
+    pub phase: Option<Phase>,
+    /// Only those whose message is in this state.
+    pub delivery: Option<String>,
+    /// Only those created at or after.
+    pub from: Option<Timestamp>,
+    /// Only those created before.
+    pub to: Option<Timestamp>,
+    /// How many at most.
+    pub limit: usize,
+}
+
+/// Where a list goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The person that was shown last.
+    pub person: PersonKey,
+    /// When their invitation was created, in milliseconds.
+    pub at: i64,
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The invitation.
+    pub id: InvitationId,
+    /// What it is for.
+    pub kind: Kind,
+    /// Who is invited.
+    pub username: String,
+    /// Where mail reaches them.
+    pub email: Option<String>,
+    /// The user's status.
+    pub status: String,
+    /// What it is now.
+    pub phase: Phase,
+    /// How it reaches the person.
+    pub method: Method,
+    /// What became of its message.
+    pub delivery: String,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// When it ends.
+    pub expiry: Expiry,
+}
+
+impl Store {
+    /// Lines of the list, and where it goes on if it does.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn list(
+        &self,
+        query: &ListQuery,
+        start: Option<Place>,
+        now: Timestamp,
+    ) -> Result<(Vec<Row>, Option<Place>), StoreError> {
+        let mut rows = Vec::new();
+        let mut start = start.map(|place| place.to_key(&query.application));
+        for _ in 0..PAGES {
+            let answer = self
+                .client
+                .query()
+                .table_name(&*self.table)
+                .index_name(INDEX)
+                .key_condition_expression(format!(
+                    "{} = :app AND {} BETWEEN :from AND :to",
+                    a::APPLICATION,
+                    a::INVITED_AT
+                ))
+                .expression_attribute_values(":app", string(query.application.as_str()))
+                .expression_attribute_values(":from", number(query.from.map_or(0, Timestamp::as_millisecond)))
+                .expression_attribute_values(
+                    ":to",
+                    number(query.to.map_or(i64::MAX / 2, |to| to.as_millisecond() - 1)),
+                )
+                .scan_index_forward(false)
+                .limit(i32::try_from(query.limit).unwrap_or(i32::MAX))
+                .set_exclusive_start_key(start.take())
+                .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+                .send()
+                .await
+                .map_err(|error| unavailable(&error))?;
+            start = answer.last_evaluated_key;
+            for item in answer.items.unwrap_or_default() {
+                let row = row(&item, now)?;
+                if !query.admits(&row) {
+                    continue;
+                }
+                let place = Place {
+                    person: row.id.person,
+                    at: row.created_at.as_millisecond(),
+                };
+                rows.push(row);
+                if rows.len() == query.limit {
+                    return Ok((rows, Some(place)));
+                }
+            }
+            if start.is_none() {
+                return Ok((rows, None));
+            }
+        }
+        let next = start.as_ref().map(Place::from_key).transpose()?;
+        Ok((rows, next))
+    }
+}
+
+impl ListQuery {
+    fn admits(&self, row: &Row) -> bool {
+        self.phase.is_none_or(|phase| phase == row.phase)
+            && self.delivery.as_ref().is_none_or(|delivery| *delivery == row.delivery)
+    }
+}
+
+impl Place {
+    fn to_key(self, application: &ApplicationId) -> Item {
+        let mut key = Key::person(self.person).into_item();
+        key.insert(a::APPLICATION.to_owned(), string(application.as_str()));
+        key.insert(a::INVITED_AT.to_owned(), number(self.at));
+        key
+    }
+
+    fn from_key(key: &Item) -> Result<Self, StoreError> {
+        let person = person(key)?;
+        let reader = Reader {
+            key: Key::person(person),
+            item: key,
+        };
+        Ok(Self {
+            person,
+            at: reader.integer(a::INVITED_AT)?,
+        })
+    }
+}
+
+fn person(item: &Item) -> Result<PersonKey, StoreError> {
+    let text = |name: &str| {
+        item.get(name)
+            .and_then(|value: &AttributeValue| value.as_s().ok())
+            .cloned()
+    };
+    let found = text(a::PARTITION).zip(text(a::SORT));
+    found
+        .and_then(|(partition, sort)| Key::to_person(&partition, &sort))
+        .ok_or_else(|| StoreError::Malformed {
+            key: INDEX.to_owned(),
+            attribute: a::PARTITION,
+            problem: "not the key of a person",
+        })
+}
+
+fn row(item: &Item, now: Timestamp) -> Result<Row, StoreError> {
+    let person = person(item)?;
+    let r = Reader {
+        key: Key::person(person),
+        item,
+    };
+    let expiry = match item.get(a::EXPIRY) {
+        Some(AttributeValue::S(text)) if text == NEVER => Expiry::Never,
+        _ => Expiry::At(r.moment(a::EXPIRY)?),
+    };
+    let phase = match r.text(a::STATE)? {
+        "completed" => Phase::Completed,
+        "revoked" => Phase::Revoked,
+        "pending" | "opened" if expiry.is_past(now) => Phase::Expired,
+        "pending" => Phase::Pending,
+        "opened" => Phase::Opened,
+        _ => return Err(r.malformed(a::STATE, "not a state")),
+    };
+    Ok(Row {
+        id: InvitationId {
+            person,
+            number: r.integer(a::NUMBER)?,
+        },
+        kind: r.known(a::KIND, Kind::parse)?,
+        username: r.owned(a::USERNAME)?,
+        email: r.optional(a::EMAIL, Reader::owned)?,
+        status: r.owned(a::STATUS)?,
+        phase,
+        method: r.known(a::METHOD, Method::parse)?,
+        delivery: r.owned(a::DELIVERY)?,
+        created_at: r.moment(a::INVITED_AT)?,
+        expiry,
+    })
+}
