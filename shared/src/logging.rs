@@ -12,7 +12,7 @@ use tracing_subscriber::{
 };
 
 /// Our crates, whose lines hold no secret and no address.
-const OURS: [&str; 9] = [
+const OURS: [&str; 10] = [
     "applications",
     "authorizer",
     "deliver",
@@ -22,6 +22,7 @@ const OURS: [&str; 9] = [
     "shared",
     "sign_in",
     "site",
+    "users",
 ];
 
 /// A subscriber that writes to `writer`.

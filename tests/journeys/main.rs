@@ -39,4 +39,5 @@ mod permissions;
 mod sign_in;
 mod steps;
 mod store_agrees;
+mod users;
 mod walks;

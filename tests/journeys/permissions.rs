@@ -52,6 +52,9 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
         ]) {
             needed.insert("dynamodb:PutItem");
         }
+        if uses(&["store.erase("]) {
+            needed.insert("dynamodb:DeleteItem");
+        }
         if uses(&["store.flow_heads(", "store.application_names(", "store.list("]) {
             needed.insert("dynamodb:Query");
         }

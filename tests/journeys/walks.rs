@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use proptest::prelude::*;
 use shared::domain::{
-    address::PhoneNumber,
+    address::{EmailAddress, PhoneNumber},
     api_key::{ApiKeyId, Caller, Reach, Scope},
     application::Settings,
     clock::Lifetime,
@@ -13,11 +13,13 @@ use shared::domain::{
     invitation::Method,
     invite::{self, Resend},
     keys::DeploymentKeys,
+    metadata::Metadata,
     password::PasswordHash,
     person::{Notice, Person},
     reset, setup, sign_in,
     ticket::Ticket,
     transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
+    user::{self, Change},
 };
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
@@ -36,7 +38,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..27, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..31, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -189,6 +191,22 @@ impl Step {
             24 => {
                 let known = person.credential.clone().unwrap_or_else(|| credential(HASHES[0]));
                 reset::change(known, credential(HASHES[1]), write, now)
+            }
+            25 => user::disable(&caller, write, now),
+            26 | 27 => {
+                let application = Settings::named("Test")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                user::enable(person, &application, &caller, write, now)
+            }
+            28 => {
+                let change = Change {
+                    roles: (self.choice % 2 == 0).then(|| vec!["reader".to_owned()]),
+                    metadata: (self.choice == 1).then(Metadata::default),
+                    email: (self.choice == 2).then(|| EmailAddress::parse("other@example.com").unwrap()),
+                    phone: (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
+                };
+                user::change(change, &caller, write, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

@@ -16,6 +16,7 @@ use shared::{
         invite::{self, Invite},
         metadata::Metadata,
         person::{Person, Replay, Status},
+        roles,
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
     store::{Claim, Created, REPLAY_MEMORY},
@@ -153,7 +154,7 @@ fn read<'a>(
         locale: locale(body.locale)?.unwrap_or_else(|| application.language.clone()),
         result_url: result_url.map(String::from),
         inviter: display_name(body.inviter)?,
-        roles: roles(body.roles)?,
+        roles: roles::checked(body.roles)?,
         metadata: body.metadata,
         replay,
     })
@@ -219,21 +220,6 @@ fn display_name(text: Option<String>) -> Result<Option<String>, Error> {
             "/inviter",
             "a name has 1 to 64 characters, on one line",
         ))
-    }
-}
-
-fn roles(roles: Vec<String>) -> Result<Vec<String>, Error> {
-    let fine = |role: &String| {
-        (1..=64).contains(&role.len())
-            && role
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"._:-/".contains(&byte))
-    };
-    if roles.len() <= 20 && roles.iter().all(fine) {
-        Ok(roles)
-    } else {
-        let rule = "at most 20 roles, each of 1 to 64 letters, digits and . _ : - /";
-        Err(Error::field("roles_not_valid", "/roles", rule))
     }
 }
 

@@ -379,6 +379,9 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         function("sign-in", sign_in, async |state, request| {
             sign_in::handle(&state, request).await
         }),
+        function("users", app.clone(), async |app, request| {
+            users::handle(&app, request).await
+        }),
         function("site", (), async |(), request| site::handle(request).await),
     ])
 }

@@ -100,16 +100,22 @@ pub enum Scope {
     ApplicationsRead,
     /// Create and change applications and flows.
     ApplicationsWrite,
+    /// Read users.
+    UsersRead,
+    /// Change, switch off and erase users.
+    UsersWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::InvitationsWrite,
         Self::InvitationsRead,
         Self::LinksRead,
         Self::ApplicationsRead,
         Self::ApplicationsWrite,
+        Self::UsersRead,
+        Self::UsersWrite,
     ];
 
     /// The name on the wire.
@@ -121,6 +127,8 @@ impl Scope {
             Self::LinksRead => "links:read",
             Self::ApplicationsRead => "applications:read",
             Self::ApplicationsWrite => "applications:write",
+            Self::UsersRead => "users:read",
+            Self::UsersWrite => "users:write",
         }
     }
 

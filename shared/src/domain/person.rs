@@ -194,6 +194,12 @@ pub enum Event {
     ResetAsked,
     /// The password was changed by its owner.
     PasswordChanged,
+    /// The user was switched off.
+    Disabled,
+    /// The user was switched on again.
+    Enabled,
+    /// Roles, metadata, address or number of the user were changed.
+    UserChanged,
     /// A code was asked for.
     CodeAsked,
     /// A code was tried.
@@ -216,7 +222,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Created,
         Self::Resent,
         Self::Extended,
@@ -224,6 +230,9 @@ impl Event {
         Self::Opened,
         Self::ResetAsked,
         Self::PasswordChanged,
+        Self::Disabled,
+        Self::Enabled,
+        Self::UserChanged,
         Self::CodeAsked,
         Self::CodeTried,
         Self::StepCompleted,
@@ -246,6 +255,9 @@ impl Event {
             Self::Opened => "opened",
             Self::ResetAsked => "reset_asked",
             Self::PasswordChanged => "password_changed",
+            Self::Disabled => "disabled",
+            Self::Enabled => "enabled",
+            Self::UserChanged => "user_changed",
             Self::CodeAsked => "code_asked",
             Self::CodeTried => "code_tried",
             Self::StepCompleted => "step_completed",

@@ -8,12 +8,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    address::PhoneNumber,
+    address::{EmailAddress, PhoneNumber},
     api_key::Reach,
     clock::{Expiry, Lifetime, after},
     flow::{FlowRef, StepKind},
     id::ApplicationId,
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
+    metadata::Metadata,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Person, Status, Verifiable, Write},
     profile::Profile,
@@ -45,6 +46,8 @@ pub enum Guard {
     Alive(Timestamp),
     /// The user is not switched off.
     Enabled,
+    /// The user is switched off.
+    Disabled,
     /// The user may sign in.
     Active,
     /// The next step is of one of these kinds.
@@ -184,6 +187,16 @@ pub enum Effect {
         /// When it was asked for.
         at: Timestamp,
     },
+    /// Whether the user may sign in.
+    SetStatus(Status),
+    /// Every earlier ticket and code is dead, and nothing is owed.
+    KillTickets,
+    /// The user's roles.
+    SetRoles(Vec<String>),
+    /// The user's metadata.
+    SetMetadata(Metadata),
+    /// The user's address, not proven yet.
+    SetEmail(EmailAddress),
     /// Another password, by its owner. Every earlier ticket is dead.
     ChangePassword(PasswordHash),
     /// The live generation ends at another time.
@@ -251,6 +264,9 @@ pub enum Refusal {
     /// The user is switched off.
     #[error("this user is disabled")]
     Disabled,
+    /// The user is not switched off.
+    #[error("this user is not disabled")]
+    NotDisabled,
     /// The user has not finished, or is switched off.
     #[error("this user is not active")]
     NotActive,
@@ -346,6 +362,7 @@ impl Guard {
             Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
             Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
             Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
+            Self::Disabled => (person.status == Status::Disabled, Refusal::NotDisabled),
             Self::Active => (person.status == Status::Active, Refusal::NotActive),
             Self::NextIs(kinds) => (
                 kinds.contains(&progress.next),
@@ -506,6 +523,16 @@ impl Effect {
                 person.owed.invitation = Some(invitation.generation.number);
                 person.owed.code = None;
             }
+            Self::SetStatus(status) => person.status = *status,
+            Self::KillTickets => {
+                invitation.generation.number += 1;
+                progress.code_expires_at = None;
+                person.owed.invitation = None;
+                person.owed.code = None;
+            }
+            Self::SetRoles(roles) => person.roles = roles.clone(),
+            Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
+            Self::SetEmail(email) => person.email = Some(Verifiable::unverified(email.clone())),
             Self::ChangePassword(credential) => {
                 invitation.generation.number += 1;
                 person.credential = Some(credential.clone());

@@ -17,6 +17,7 @@ use crate::domain::{
     invite::InviteError,
     keys::KeyError,
     password::{HashError, PasswordPolicy, WeakPassword},
+    roles::InvalidRoles,
     setup::StepError,
     ticket::InvalidTicket,
     transition::Refusal,
@@ -86,6 +87,9 @@ pub enum Error {
     /// The id is taken.
     #[error("there is such an application already")]
     ApplicationExists,
+    /// No such user, or one of an application that the key does not reach.
+    #[error("there is no such user")]
+    NoUser,
     /// No such flow, or no such version of it.
     #[error("there is no such flow, or no such version of it")]
     NoFlow,
@@ -183,6 +187,7 @@ impl Error {
             }
             Self::NoApplication => (S::NOT_FOUND, "application_not_found"),
             Self::ApplicationExists => (S::CONFLICT, "application_exists"),
+            Self::NoUser => (S::NOT_FOUND, "user_not_found"),
             Self::NoFlow => (S::NOT_FOUND, "flow_not_found"),
             Self::NoIfMatch => (S::PRECONDITION_REQUIRED, "if_match_missing"),
             Self::VersionDiffers => (S::PRECONDITION_FAILED, "version_differs"),
@@ -293,6 +298,7 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
         Refusal::WrongStep { next } => {
             return (S::CONFLICT, "step_out_of_order", vec![("next", next.as_str().into())]);
         }
+        Refusal::NotDisabled => (S::CONFLICT, "user_not_disabled"),
         Refusal::NotActive => (S::CONFLICT, "user_not_active"),
         Refusal::NotByCode => (S::CONFLICT, "invitation_not_by_code"),
         Refusal::Unreachable(_) => (S::CONFLICT, "person_not_reachable"),
@@ -405,6 +411,12 @@ impl From<Vec<FlowError>> for Error {
             code: "flow_not_valid",
             errors,
         }
+    }
+}
+
+impl From<InvalidRoles> for Error {
+    fn from(error: InvalidRoles) -> Self {
+        Self::field("roles_not_valid", "/roles", error)
     }
 }
 

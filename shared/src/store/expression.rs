@@ -46,6 +46,14 @@ pub(super) fn compile(transition: &Transition) -> Expression {
 /// Holds where there is no person: not even what is left of one.
 pub(super) const NOBODY: &str = "attribute_not_exists(u_name) AND attribute_not_exists(i_state)";
 
+/// The condition that there is a person within `reach`.
+pub(super) fn somebody_within(reach: &Reach) -> Expression {
+    let mut builder = Builder::default();
+    builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
+    builder.guard(&Guard::Within(reach.clone()));
+    builder.finish()
+}
+
 /// How long failures of nobody are remembered.
 const STRANGER_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -179,6 +187,7 @@ impl Builder {
                     .push(format!("({0} = {never} OR {0} > {now})", a::EXPIRY));
             }
             Guard::Enabled => self.require(a::STATUS, "<>", string(Status::Disabled.as_str())),
+            Guard::Disabled => self.require(a::STATUS, "=", string(Status::Disabled.as_str())),
             Guard::Active => self.require(a::STATUS, "=", string(Status::Active.as_str())),
             Guard::NextIs(kinds) => self.require_one_of(a::NEXT, kinds.iter().map(|kind| string(kind.as_str()))),
             Guard::PositionIs(position) => self.require(a::POSITION, "=", number(*position)),
@@ -324,6 +333,29 @@ impl Builder {
                 self.remove(&[a::RESULT, a::INVITER, a::CODE_EXPIRY]);
                 self.set(a::SENDS, number(0));
                 self.issue(issue, *first);
+            }
+            Effect::SetStatus(status) => {
+                self.set(a::STATUS, string(status.as_str()));
+                let locked = match status {
+                    Status::Invited { locked } => Some(AttributeValue::Bool(*locked)),
+                    Status::Active | Status::Disabled => None,
+                };
+                self.set_or_remove(a::LOCKED, locked);
+            }
+            Effect::KillTickets => {
+                self.add(a::GENERATION, a::GENERATION, "+", number(1));
+                self.remove(&[a::CODE_EXPIRY, a::OWE_INVITATION, a::OWE_CODE]);
+            }
+            Effect::SetRoles(roles) => {
+                let list = AttributeValue::L(roles.iter().map(string).collect());
+                self.set_or_remove(a::ROLES, (!roles.is_empty()).then_some(list));
+            }
+            Effect::SetMetadata(metadata) => {
+                self.set_or_remove(a::METADATA, (!metadata.is_empty()).then(|| string(metadata.to_json())));
+            }
+            Effect::SetEmail(email) => {
+                self.set(a::EMAIL, string(email.as_str()));
+                self.remove(&[a::EMAIL_VERIFIED]);
             }
             Effect::ChangePassword(credential) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));

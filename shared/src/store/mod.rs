@@ -26,6 +26,7 @@ use aws_sdk_dynamodb::{
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{
+    api_key::Reach,
     application::Application,
     flow::{Flow, FlowRef},
     id::{ApplicationId, PersonKey},
@@ -243,6 +244,29 @@ impl Store {
             None => Err(StoreError::Unavailable(
                 "a condition failed that holds for the item".to_owned(),
             )),
+        }
+    }
+
+    /// Erases a person within `reach`, with everything about them. `false` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn erase(&self, key: PersonKey, reach: &Reach) -> Result<bool, StoreError> {
+        let expression = expression::somebody_within(reach);
+        let answer = self
+            .client
+            .delete_item()
+            .table_name(&*self.table)
+            .set_key(Some(Key::person(key).into_item()))
+            .condition_expression(expression.condition)
+            .set_expression_attribute_values(Some(expression.values).filter(|values| !values.is_empty()))
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(true),
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
+            Err(error) => Err(unavailable(&error)),
         }
     }
 

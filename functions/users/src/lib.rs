@@ -1,0 +1,210 @@
+//! What administrators and back ends do with users.
+
+use http::StatusCode;
+use lambda_http::{Body, Request};
+use serde::{Deserialize, Serialize};
+use shared::{
+    app::App,
+    domain::{
+        address::{EmailAddress, PhoneNumber, Username},
+        api_key::{Caller, Scope},
+        entropy::random,
+        id::UserId,
+        metadata::Metadata,
+        person::{AcceptedTerms, Person, Status, Verifiable},
+        profile::Profile,
+        roles,
+        transition::{Refusal, Transition},
+        user::{self, Change},
+    },
+    http::{Error, Response, api, body, caller::authorize, json, path_parameter, query_parameter, route_key},
+    store::Applied,
+};
+
+/// Answers the gateway.
+pub async fn handle(app: &App, request: Request) -> Response {
+    api(request, async |request| match route_key(request).as_str() {
+        "GET /v1/users" => find(app, request).await,
+        "GET /v1/users/{id}" => show(app, request).await,
+        "PATCH /v1/users/{id}" => change(app, request).await,
+        "DELETE /v1/users/{id}" => erase(app, request).await,
+        "POST /v1/users/{id}/disable" => disable(app, request).await,
+        "POST /v1/users/{id}/enable" => enable(app, request).await,
+        _ => Err(Error::NoRoute),
+    })
+    .await
+}
+
+/// The user of this username, in a list of one or none.
+async fn find(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersRead)?;
+    let application = app.application_id(query_parameter(request, "application").as_deref())?;
+    if !caller.reach.covers(&application) {
+        return Err(Error::NoApplication);
+    }
+    let name = query_parameter(request, "username").unwrap_or_default();
+    let username = Username::parse(&name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
+    let person = app.store.person(app.keys.person_key(&application, &username)).await?;
+    let users: Vec<_> = person.iter().map(view).collect();
+    json(StatusCode::OK, &serde_json::json!({ "users": users }))
+}
+
+async fn show(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersRead)?;
+    json(StatusCode::OK, &view(&read(app, &caller, user_id(request)?).await?))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeBody {
+    #[serde(default, deserialize_with = "body::given")]
+    email: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
+    phone: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
+    roles: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "body::given")]
+    metadata: Option<Metadata>,
+}
+
+async fn change(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersWrite)?;
+    let id = user_id(request)?;
+    let body: ChangeBody = body::json(request)?;
+    let email = body
+        .email
+        .map(|text| EmailAddress::parse(&text))
+        .transpose()
+        .map_err(|error| (error, "/email"))?;
+    let phone = body
+        .phone
+        .map(|text| PhoneNumber::parse(&text))
+        .transpose()
+        .map_err(|error| (error, "/phone"))?;
+    let roles = body.roles.map(roles::checked).transpose()?;
+    let change = Change {
+        roles,
+        metadata: body.metadata,
+        email,
+        phone,
+    };
+    apply(
+        app,
+        id,
+        &user::change(change, &caller, random(&*app.entropy)?, app.clock.now()),
+    )
+    .await
+}
+
+async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersWrite)?;
+    let id = user_id(request)?;
+    apply(
+        app,
+        id,
+        &user::disable(&caller, random(&*app.entropy)?, app.clock.now()),
+    )
+    .await
+}
+
+async fn enable(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersWrite)?;
+    let id = user_id(request)?;
+    let person = read(app, &caller, id).await?;
+    let application = app.application_of(&person).await?;
+    let now = app.clock.now();
+    apply(
+        app,
+        id,
+        &user::enable(&person, &application, &caller, random(&*app.entropy)?, now),
+    )
+    .await
+}
+
+/// Everything about them is gone, their invitation with it.
+async fn erase(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersWrite)?;
+    if !app.store.erase(user_id(request)?.0, &caller.reach).await? {
+        return Err(Error::NoUser);
+    }
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    Ok(response)
+}
+
+/// Carries out a change. Asked for what is so already, it answers as if it had just been done.
+async fn apply(app: &App, id: UserId, transition: &Transition) -> Result<Response, Error> {
+    match app.store.apply(id.0, transition).await? {
+        Applied::Done(person) | Applied::Refused(Refusal::Disabled | Refusal::NotDisabled, Some(person)) => {
+            json(StatusCode::OK, &view(&person))
+        }
+        Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
+}
+
+fn user_id(request: &Request) -> Result<UserId, Error> {
+    UserId::parse(&path_parameter(request, "id")).map_err(|_| Error::NoUser)
+}
+
+async fn read(app: &App, caller: &Caller, id: UserId) -> Result<Person, Error> {
+    let person = app.store.person(id.0).await?.ok_or(Error::NoUser)?;
+    if caller.reach.covers(&person.application) {
+        Ok(person)
+    } else {
+        Err(Error::NoUser)
+    }
+}
+
+/// A user as the API shows it.
+#[derive(Serialize)]
+struct View {
+    id: String,
+    application: String,
+    username: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<Proven>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<Proven>,
+    status: &'static str,
+    locked: bool,
+    roles: Vec<String>,
+    metadata: Metadata,
+    profile: Profile,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<AcceptedTerms>,
+    created_at: String,
+    invitation: String,
+}
+
+/// An address or number, and whether it is known to be theirs.
+#[derive(Serialize)]
+struct Proven {
+    value: String,
+    verified: bool,
+}
+
+fn view(person: &Person) -> View {
+    fn proven<T>(owned: Option<&Verifiable<T>>, text: impl Fn(&T) -> &str) -> Option<Proven> {
+        let owned = owned?;
+        Some(Proven {
+            value: text(&owned.value).to_owned(),
+            verified: owned.verified_at.is_some(),
+        })
+    }
+    View {
+        id: person.user_id().to_string(),
+        application: person.application.to_string(),
+        username: person.username.as_str().to_owned(),
+        email: proven(person.email.as_ref(), EmailAddress::as_str),
+        phone: proven(person.phone.as_ref(), PhoneNumber::as_str),
+        status: person.status.as_str(),
+        locked: matches!(person.status, Status::Invited { locked: true }),
+        roles: person.roles.clone(),
+        metadata: person.metadata.clone(),
+        profile: person.profile.clone(),
+        terms: person.terms.clone(),
+        created_at: person.created_at.to_string(),
+        invitation: person.invitation_id().to_string(),
+    }
+}

@@ -1,0 +1,75 @@
+//! What administrators do with users.
+
+use jiff::Timestamp;
+
+use super::{
+    address::{EmailAddress, PhoneNumber},
+    api_key::Caller,
+    application::Application,
+    metadata::Metadata,
+    person::{Event, Person, Status},
+    transition::{Effect, Guard, Transition},
+};
+
+/// What is changed of a user; what is absent stays.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// Their roles, all of them.
+    pub roles: Option<Vec<String>>,
+    /// Their metadata, all of it.
+    pub metadata: Option<Metadata>,
+    /// Their address. It counts as unproven, and every earlier ticket and code is dead.
+    pub email: Option<EmailAddress>,
+    /// Their number; the same holds.
+    pub phone: Option<PhoneNumber>,
+}
+
+/// Switches a user off: every ticket and code is dead, and no sign-in succeeds.
+#[must_use]
+pub fn disable(caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Within(caller.reach.clone()), Guard::Enabled],
+        effects: vec![Effect::SetStatus(Status::Disabled), Effect::KillTickets],
+        write: Event::Disabled.write(write, now, caller.actor()),
+    }
+}
+
+/// Switches a user on again: active with a password, invited without one.
+#[must_use]
+pub fn enable(
+    person: &Person,
+    application: &Application,
+    caller: &Caller,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
+    let status = match &person.credential {
+        Some(_) => Status::Active,
+        None => Status::Invited {
+            locked: application.lock_until_password,
+        },
+    };
+    Transition {
+        guards: vec![Guard::Within(caller.reach.clone()), Guard::Disabled],
+        effects: vec![Effect::SetStatus(status)],
+        write: Event::Enabled.write(write, now, caller.actor()),
+    }
+}
+
+/// Changes what is known of a user.
+#[must_use]
+pub fn change(change: Change, caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
+    let mut effects = Vec::new();
+    if change.email.is_some() || change.phone.is_some() {
+        effects.push(Effect::KillTickets);
+    }
+    effects.extend(change.roles.map(Effect::SetRoles));
+    effects.extend(change.metadata.map(Effect::SetMetadata));
+    effects.extend(change.email.map(Effect::SetEmail));
+    effects.extend(change.phone.map(Effect::SetPhone));
+    Transition {
+        guards: vec![Guard::Within(caller.reach.clone())],
+        effects,
+        write: Event::UserChanged.write(write, now, caller.actor()),
+    }
+}
