@@ -85,6 +85,37 @@ async fn the_same_way_in_a_browser_without_javascript() {
     assert!(signed_in.text.contains("ada@example.com"), "{}", signed_in.text);
 }
 
+#[tokio::test]
+async fn at_the_end_the_person_goes_to_the_result_url_which_is_told_how_it_went() {
+    let world = World::new().await;
+    let url = "http://localhost:3000/welcome?from=mail#top";
+    let body = json!({ "email": "ada@example.com", "result_url": url, "include_email_in_redirect": true });
+    world.invite(&body).await;
+    let ticket = world.ticket("ada@example.com").await;
+    let code = world.asked(&ticket, "ada@example.com").await;
+    world.verify(&ticket, &code).await.expect(200);
+    let done = world.set_password(&ticket, PASSWORD).await.expect(200).json();
+    let next: url::Url = done["next"]["url"].as_str().unwrap().parse().unwrap();
+    let pairs: Vec<_> = next.query_pairs().into_owned().collect();
+    let names: Vec<_> = pairs.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["from", "success", "message", "email"]);
+    assert_eq!((pairs[1].1.as_str(), pairs[3].1.as_str()), ("true", "ada@example.com"));
+    assert_eq!(next.fragment(), Some("top"));
+    let page = world.browser().open(&format!("/i/{ticket}")).await.expect(410);
+    assert!(
+        !page.text.contains("localhost:3000"),
+        "a used link leads to the sign-in"
+    );
+
+    let plain = json!({ "email": "bob@example.com", "result_url": url });
+    world.invite(&plain).await;
+    let ticket = world.ticket("bob@example.com").await;
+    let code = world.asked(&ticket, "bob@example.com").await;
+    world.verify(&ticket, &code).await.expect(200);
+    let done = world.set_password(&ticket, PASSWORD).await.expect(200).json();
+    assert!(!done["next"]["url"].as_str().unwrap().contains("bob"), "{done}");
+}
+
 /// What a back end does with the token: fetches the keys, and lets its library decide.
 async fn verified(world: &World, token: &str) -> Value {
     let keys: JwkSet = serde_json::from_value(world.get("/.well-known/jwks.json").await.expect(200).json()).unwrap();

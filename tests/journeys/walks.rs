@@ -201,7 +201,7 @@ impl Step {
             }
             28 => {
                 let change = Change {
-                    roles: (self.choice % 2 == 0).then(|| vec!["reader".to_owned()]),
+                    roles: self.choice.is_multiple_of(2).then(|| vec!["reader".to_owned()]),
                     metadata: (self.choice == 1).then(Metadata::default),
                     email: (self.choice == 2).then(|| EmailAddress::parse("other@example.com").unwrap()),
                     phone: (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),

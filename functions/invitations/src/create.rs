@@ -50,6 +50,8 @@ pub(crate) struct Body {
     locale: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
     result_url: Option<String>,
+    #[serde(default)]
+    include_email_in_redirect: bool,
     #[serde(default, deserialize_with = "body::given")]
     inviter: Option<String>,
     #[serde(default)]
@@ -153,6 +155,7 @@ fn read<'a>(
         lifetime,
         locale: locale(body.locale)?.unwrap_or_else(|| application.language.clone()),
         result_url: result_url.map(String::from),
+        include_email: body.include_email_in_redirect,
         inviter: display_name(body.inviter)?,
         roles: roles::checked(body.roles)?,
         metadata: body.metadata,

@@ -9,10 +9,11 @@ use shared::{
     app::App,
     domain::{
         address::PhoneNumber,
-        application::Application,
+        application::{Application, result_redirect},
         entropy::random,
         flow::Flow,
         id::ApplicationId,
+        invitation::Kind,
         password::{Password, PasswordHash, WeakPassword},
         person::Person,
         setup,
@@ -20,8 +21,11 @@ use shared::{
         transition::{Refusal, Transition},
     },
     http::Error,
+    pages::{Purpose, result_message},
     store::Applied,
+    wording::Wording,
 };
+use url::Url;
 
 /// Answers by the name of their field.
 pub(crate) type Answers = BTreeMap<String, Value>;
@@ -256,14 +260,28 @@ impl Standing {
         }
     }
 
-    /// Where the person goes when all is done: the invitation's result URL, the application's login, or the hosted sign-in.
-    pub(crate) fn destination(&self, app: &App) -> (String, bool) {
-        let result = self.person.invitation.result_url.clone();
-        let login = || self.application.login_url.as_ref().map(ToString::to_string);
-        match result.or_else(login) {
-            Some(url) => (url, true),
-            None => (hosted_sign_in(app, &self.person), false),
+    /// What the person is here for.
+    pub(crate) fn purpose(&self) -> Purpose {
+        match self.person.invitation.kind {
+            Kind::Invitation => Purpose::Invitation,
+            Kind::PasswordReset => Purpose::PasswordReset,
         }
+    }
+
+    /// Where the person goes when all is done, and whether that is the product's own: the invitation's result URL or the
+    /// application's login, both told how it went, or the hosted sign-in.
+    pub(crate) fn destination(&self, app: &App) -> (String, bool) {
+        let invitation = &self.person.invitation;
+        let result = invitation.result_url.as_deref().and_then(|url| Url::parse(url).ok());
+        let Some(target) = result.or_else(|| self.application.login_url.clone()) else {
+            return (hosted_sign_in(app, &self.person), false);
+        };
+        let message = result_message(&Wording::for_locale(&invitation.locale), self.purpose());
+        let email = self.person.email.as_ref().filter(|_| invitation.include_email);
+        (
+            result_redirect(&target, &message, email.map(|email| &email.value)).into(),
+            true,
+        )
     }
 }
 

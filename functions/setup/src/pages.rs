@@ -17,7 +17,7 @@ use shared::{
     domain::{
         code::Alphabet,
         flow::StepKind,
-        invitation::{Kind, State},
+        invitation::State,
         password::{PasswordPolicy, WeakPassword},
         transition::Refusal,
     },
@@ -423,10 +423,7 @@ fn page_of(
 ) -> Response {
     let brand = Brand::from(&*standing.application);
     let wording = Wording::for_locale(&standing.person.invitation.locale);
-    let purpose = match standing.person.invitation.kind {
-        Kind::Invitation => Purpose::Invitation,
-        Kind::PasswordReset => Purpose::PasswordReset,
-    };
+    let purpose = standing.purpose();
     let Ok(csrf) = visit.form_token() else {
         return ending(&Ending::Unavailable);
     };

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{
+    address::EmailAddress,
     clock::{Lifetime, LifetimeError},
     code::{Alphabet, CodeFormat, CodeFormatError},
     id::ApplicationId,
@@ -119,6 +120,21 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
         "http" if loopback => Ok(url),
         _ => Err(UrlError::Scheme),
     }
+}
+
+/// Where the person goes at the end, with what the page there is told: that all went well, in words, and the address where
+/// the caller asked for it. The parameters stand before a fragment, and those that are there already stay.
+#[must_use]
+pub fn result_redirect(target: &Url, message: &str, email: Option<&EmailAddress>) -> Url {
+    let mut url = target.clone();
+    {
+        let mut pairs = url.query_pairs_mut();
+        pairs.append_pair("success", "true").append_pair("message", message);
+        if let Some(email) = email {
+            pairs.append_pair("email", email.as_str());
+        }
+    }
+    url
 }
 
 impl Application {
@@ -380,6 +396,17 @@ mod tests {
         ] {
             assert_eq!(application.result_url(wrong), Err(why), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn parameters_of_the_result_stand_before_a_fragment_and_keep_those_that_are_there() {
+        let target = Url::parse("https://app.example.com/welcome?plan=pro#top").unwrap();
+        let email = EmailAddress::parse("ada+x@example.com").unwrap();
+        assert_eq!(
+            result_redirect(&target, "All set & done.", Some(&email)).as_str(),
+            "https://app.example.com/welcome?plan=pro&success=true&message=All+set+%26+done.&email=ada%2Bx%40example.com#top"
+        );
+        assert!(!result_redirect(&target, "x", None).as_str().contains("email"));
     }
 
     #[test]

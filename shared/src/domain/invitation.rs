@@ -147,6 +147,8 @@ pub struct Invitation {
     pub locale: String,
     /// Where the person goes at the end, if not to the application's login.
     pub result_url: Option<String>,
+    /// Whether the address is passed on to where the person goes at the end.
+    pub include_email: bool,
     /// Who invites, as the person is told.
     pub inviter: Option<String>,
     /// How long each generation of it lives.

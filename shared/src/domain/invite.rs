@@ -46,6 +46,8 @@ pub struct Invite<'a> {
     pub locale: String,
     /// Where to go at the end.
     pub result_url: Option<String>,
+    /// Whether the address is passed on to where the person goes at the end.
+    pub include_email: bool,
     /// Who invites, as the person is told.
     pub inviter: Option<String>,
     /// The user's roles.
@@ -127,6 +129,7 @@ pub fn create(
             flow: invite.flow.id.clone(),
             locale: invite.locale,
             result_url: invite.result_url,
+            include_email: invite.include_email,
             inviter: invite.inviter,
             lifetime: invite.lifetime,
             created_at: now,
@@ -333,6 +336,7 @@ pub(crate) mod tests {
             lifetime: Lifetime::Seconds(3600),
             locale: "en".to_owned(),
             result_url: None,
+            include_email: false,
             inviter: None,
             roles: vec![],
             metadata: Metadata::default(),

@@ -512,6 +512,7 @@ impl Effect {
                 invitation.created_at = *at;
                 invitation.created_by = Actor::Person;
                 invitation.result_url = None;
+                invitation.include_email = false;
                 invitation.inviter = None;
                 invitation.state = State::Pending;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);

@@ -1,6 +1,7 @@
 use askama::Template;
 
 use super::{Button, Frame, Purpose, Shell, document, web_address};
+use crate::wording::Wording;
 
 /// How long the page stands before it leads on by itself.
 const AUTO_SECONDS: u32 = 5;
@@ -68,5 +69,14 @@ impl Done {
                 .and_then(web_address)
                 .map(|href| Button { href, words }),
         })
+    }
+}
+
+/// What the page that the person goes to at the end is told, in words.
+#[must_use]
+pub fn result_message(wording: &Wording, purpose: Purpose) -> String {
+    match purpose {
+        Purpose::Invitation => wording.text("done-result"),
+        Purpose::PasswordReset => wording.text("done-result-reset"),
     }
 }

@@ -30,7 +30,7 @@ mod terms;
 pub use code::{Channel, CodeEntry, CodeProblem};
 pub(crate) use colour::readable_on;
 pub use colour::{brand_css, clean_hex};
-pub use done::{Destination, Done};
+pub use done::{Destination, Done, result_message};
 pub use ending::Ending;
 pub use enter::{EnterCode, EnterCodeProblem};
 pub use forgotten::{Forgotten, ForgottenProblem};

@@ -40,6 +40,7 @@ pub(super) const METHOD: &str = "i_method";
 pub(super) const FLOW: &str = "i_flow";
 pub(super) const LOCALE: &str = "i_locale";
 pub(super) const RESULT: &str = "i_result";
+pub(super) const INCLUDE_EMAIL: &str = "i_mail";
 pub(super) const INVITER: &str = "i_from";
 pub(super) const LIFETIME: &str = "i_life";
 pub(super) const INVITED_AT: &str = "i_at";

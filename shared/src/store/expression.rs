@@ -326,6 +326,7 @@ impl Builder {
                 self.set(a::FLOW, string(flow.to_string()));
                 self.set(a::LIFETIME, lifetime(*life));
                 self.set(a::INVITED_AT, millis(*at));
+                self.set(a::INCLUDE_EMAIL, AttributeValue::Bool(false));
                 self.set(a::INVITED_BY, string(Actor::Person.encode()));
                 self.set(a::DELIVERY, string("queued"));
                 self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));

@@ -100,6 +100,7 @@ pub(super) fn write(person: &Person) -> Item {
         .inviter
         .iter()
         .for_each(|inviter| put(a::INVITER, string(inviter)));
+    put(a::INCLUDE_EMAIL, AttributeValue::Bool(invitation.include_email));
     put(a::LIFETIME, lifetime(invitation.lifetime));
     put(a::INVITED_AT, millis(invitation.created_at));
     put(a::INVITED_BY, string(invitation.created_by.encode()));
@@ -263,6 +264,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             flow: r.known(a::FLOW, FlowRef::parse)?,
             locale: r.text(a::LOCALE)?.to_owned(),
             result_url: r.optional(a::RESULT, Reader::owned)?,
+            include_email: r.boolean(a::INCLUDE_EMAIL)?,
             inviter: r.optional(a::INVITER, Reader::owned)?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
