@@ -6,6 +6,7 @@
 
 mod enter;
 mod forgotten;
+mod forms;
 mod steps;
 mod stranger;
 
@@ -42,9 +43,9 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /setup/start" => start(app, &request).await,
         "POST /setup/code" => ask_for_code(app, &request).await,
         "POST /setup/verify" => verify(app, &request).await,
-        "POST /setup/profile" => answer_profile(app, &request).await,
-        "POST /setup/phone" => give_phone(app, &request).await,
-        "POST /setup/terms" => accept_terms(app, &request).await,
+        "POST /setup/profile" => forms::answer_profile(app, &request).await,
+        "POST /setup/phone" => forms::give_phone(app, &request).await,
+        "POST /setup/terms" => forms::accept_terms(app, &request).await,
         "POST /setup/password" => set_password(app, &request).await,
         "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, &request).await,
         "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, &request).await,
@@ -186,98 +187,6 @@ async fn set_password(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::Completed),
             ..
         }) => see_other("/setup/done"),
-        Err(stopped) => stop(app, &visit, stopped).await,
-    }
-}
-
-async fn answer_profile(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    let standing = match visit.look().await {
-        Ok(standing) => standing,
-        Err(stopped) => return stop(app, &visit, stopped).await,
-    };
-    let answers = steps::answers(&standing, &form);
-    match visit.answer_profile(&answers).await {
-        Ok(_) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Fields { errors, .. },
-            ..
-        }) => {
-            let page = steps::profile_page(&standing, &answers, &errors, progress_of(&standing));
-            page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
-                page.render(frame)
-            })
-        }
-        Err(stopped) => stop(app, &visit, stopped).await,
-    }
-}
-
-async fn give_phone(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    let phone = form.text("phone");
-    match visit.give_phone(&phone).await {
-        Ok(_) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Field { code, .. },
-            ..
-        }) => match visit.look().await {
-            Ok(standing) => {
-                let page = steps::phone_page(&phone, Some(code), progress_of(&standing));
-                page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
-                    page.render(frame)
-                })
-            }
-            Err(stopped) => stop(app, &visit, stopped).await,
-        },
-        Err(stopped) => stop(app, &visit, stopped).await,
-    }
-}
-
-async fn accept_terms(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    let accepted = form.text("accept") == "yes";
-    let outcome = if accepted {
-        visit.accept_terms(&form.text("version")).await.map(Some)
-    } else {
-        Ok(None)
-    };
-    match outcome {
-        Ok(Some(_)) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
-        // Not ticked, or the page was of an older version.
-        Ok(None)
-        | Err(Stopped {
-            error: Error::Field { .. },
-            ..
-        }) => match visit.look().await {
-            Ok(standing) => {
-                let page = steps::terms_page(&standing, !accepted, progress_of(&standing));
-                page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
-                    page.render(frame)
-                })
-            }
-            Err(stopped) => stop(app, &visit, stopped).await,
-        },
         Err(stopped) => stop(app, &visit, stopped).await,
     }
 }

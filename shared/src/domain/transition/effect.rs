@@ -1,0 +1,289 @@
+//! What a change does to a person's item.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::OwedMessage;
+use crate::domain::{
+    address::{EmailAddress, PhoneNumber},
+    clock::{Expiry, Lifetime, after},
+    flow::{FlowRef, StepKind},
+    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
+    metadata::Metadata,
+    password::PasswordHash,
+    person::{AcceptedTerms, Notice, Person, Status, Verifiable},
+    profile::Profile,
+    sign_in::Failures,
+};
+
+/// A change of a person's item.
+#[derive(Clone, PartialEq)]
+#[expect(missing_debug_implementations, reason = "it can hold the hash of a password")]
+pub enum Effect {
+    /// The person has begun.
+    Open(Timestamp),
+    /// A new code is owed; it kills the one before.
+    AskForCode(Timestamp),
+    /// One more try of the newest code, and one more failure until the code turns out right.
+    CountTry,
+    /// The next step is proven: the address or number counts as verified, the try is forgiven, the code is used up.
+    Prove {
+        /// When.
+        at: Timestamp,
+        /// What was proven.
+        proven: StepKind,
+        /// Position of the step after it.
+        position: u16,
+        /// Kind of the step after it.
+        next: StepKind,
+    },
+    /// A step that needs no code is done.
+    Advance {
+        /// Position of the step after it.
+        position: u16,
+        /// Kind of the step after it.
+        next: StepKind,
+    },
+    /// What the person told of themselves.
+    SetProfile(Profile),
+    /// The terms that the person accepted.
+    AcceptTerms(AcceptedTerms),
+    /// The number that the person gave, not proven yet.
+    SetPhone(PhoneNumber),
+    /// The password is set, the user active, the invitation at its end.
+    Complete {
+        /// When.
+        at: Timestamp,
+        /// The password, hashed.
+        credential: PasswordHash,
+        /// Whether holding the link proves the email address, because it was mailed there.
+        verifies_email: bool,
+        /// The notice that is owed.
+        notice: Option<Notice>,
+    },
+    /// A new generation: all earlier tickets and codes are dead, and the way begins anew.
+    Renew {
+        /// What the new generation is made of; its number is one more than the last.
+        issue: Issue,
+        /// How it reaches the person from now on.
+        method: Method,
+        /// The kind of the first step.
+        first: StepKind,
+        /// Whether a message carries it to the person.
+        owed: bool,
+        /// The end of the code that is the invitation itself, for the methods that reach the person with one.
+        code_expires_at: Option<Timestamp>,
+        /// When the item may be cleaned up.
+        cleanup_at: Option<Timestamp>,
+    },
+    /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
+    /// earlier ticket is dead; the old password goes on until then.
+    Reset {
+        /// What the generation is made of.
+        issue: Issue,
+        /// The way that it goes.
+        flow: FlowRef,
+        /// Its first step.
+        first: StepKind,
+        /// How long it lives.
+        lifetime: Lifetime,
+        /// When it was asked for.
+        at: Timestamp,
+    },
+    /// Whether the user may sign in.
+    SetStatus(Status),
+    /// Every earlier ticket and code is dead, and nothing is owed.
+    KillTickets,
+    /// The user's roles.
+    SetRoles(Vec<String>),
+    /// The user's metadata.
+    SetMetadata(Metadata),
+    /// The user's address, not proven yet.
+    SetEmail(EmailAddress),
+    /// Another password, by its owner. Every earlier ticket is dead.
+    ChangePassword(PasswordHash),
+    /// The live generation ends at another time.
+    Extend {
+        /// When.
+        expiry: Expiry,
+        /// When the item may be cleaned up.
+        cleanup_at: Option<Timestamp>,
+    },
+    /// The invitation is taken back.
+    Revoke {
+        /// When.
+        at: Timestamp,
+        /// When the item may be cleaned up.
+        cleanup_at: Timestamp,
+    },
+    /// The message is no longer owed.
+    Settle(OwedMessage),
+    /// What became of the invitation's message.
+    Deliver(Delivery),
+    /// One more failed sign-in.
+    CountFailure(Timestamp),
+    /// Earlier failed sign-ins no longer count.
+    ForgetFailures,
+    /// The same password, hashed anew.
+    Rehash(PasswordHash),
+}
+
+impl Effect {
+    pub(super) fn apply(&self, person: &mut Person) {
+        let invitation = &mut person.invitation;
+        let progress = &mut invitation.progress;
+        match self {
+            Self::Open(at) => {
+                if invitation.state == State::Pending {
+                    invitation.state = State::Opened { at: *at };
+                }
+            }
+            Self::AskForCode(now) => {
+                let policy = invitation.code_policy;
+                progress.sends += 1;
+                progress.tries = 0;
+                progress.code_expires_at = Some(seconds_after(*now, policy.lifetime_seconds));
+                progress.next_send_at = Some(seconds_after(*now, policy.pause_seconds));
+                person.owed.code = Some(progress.sends);
+            }
+            Self::CountTry => {
+                progress.tries += 1;
+                progress.failures += 1;
+            }
+            Self::Prove {
+                at,
+                proven,
+                position,
+                next,
+            } => {
+                progress.position = *position;
+                progress.next = *next;
+                progress.failures = progress.failures.saturating_sub(1);
+                progress.code_expires_at = None;
+                progress.next_send_at = None;
+                person.owed.code = None;
+                match proven {
+                    StepKind::EmailOtp => verify(&mut person.email, *at),
+                    StepKind::SmsOtp | StepKind::Phone => verify(&mut person.phone, *at),
+                    StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
+                }
+            }
+            Self::Advance { position, next } => {
+                progress.position = *position;
+                progress.next = *next;
+            }
+            Self::SetProfile(profile) => person.profile = profile.clone(),
+            Self::AcceptTerms(terms) => person.terms = Some(terms.clone()),
+            Self::SetPhone(number) => person.phone = Some(Verifiable::unverified(number.clone())),
+            Self::Complete {
+                at,
+                credential,
+                verifies_email,
+                notice,
+            } => {
+                invitation.state = State::Completed { at: *at };
+                person.status = Status::Active;
+                person.credential = Some(credential.clone());
+                person.cleanup_at = None;
+                person.sign_in_failures = Failures::NONE;
+                person.owed.invitation = None;
+                person.owed.code = None;
+                if notice.is_some() {
+                    person.owed.notice = *notice;
+                }
+                if *verifies_email {
+                    verify(&mut person.email, *at);
+                }
+            }
+            Self::Renew {
+                issue,
+                method,
+                first,
+                owed,
+                code_expires_at,
+                cleanup_at,
+            } => {
+                invitation.state = State::Pending;
+                invitation.method = *method;
+                invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
+                invitation.progress = Progress::begin(*first, *code_expires_at);
+                invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
+                person.owed.invitation = owed.then_some(invitation.generation.number);
+                person.owed.code = None;
+                person.cleanup_at = *cleanup_at;
+            }
+            Self::Reset {
+                issue,
+                flow,
+                first,
+                lifetime,
+                at,
+            } => {
+                let pause = invitation.code_policy.pause_seconds;
+                invitation.number += 1;
+                invitation.kind = Kind::PasswordReset;
+                invitation.method = Method::EmailLink;
+                invitation.flow = flow.clone();
+                invitation.lifetime = *lifetime;
+                invitation.created_at = *at;
+                invitation.created_by = Actor::Person;
+                invitation.result_url = None;
+                invitation.include_email = false;
+                invitation.inviter = None;
+                invitation.state = State::Pending;
+                invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
+                invitation.progress = Progress {
+                    next_send_at: Some(seconds_after(*at, pause)),
+                    ..Progress::begin(*first, None)
+                };
+                invitation.delivery = Delivery::Queued;
+                person.owed.invitation = Some(invitation.generation.number);
+                person.owed.code = None;
+            }
+            Self::SetStatus(status) => person.status = *status,
+            Self::KillTickets => {
+                invitation.generation.number += 1;
+                progress.code_expires_at = None;
+                person.owed.invitation = None;
+                person.owed.code = None;
+            }
+            Self::SetRoles(roles) => person.roles = roles.clone(),
+            Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
+            Self::SetEmail(email) => person.email = Some(Verifiable::unverified(email.clone())),
+            Self::ChangePassword(credential) => {
+                invitation.generation.number += 1;
+                person.credential = Some(credential.clone());
+                person.sign_in_failures = Failures::NONE;
+                person.owed.invitation = None;
+                person.owed.code = None;
+                person.owed.notice = Some(Notice::PasswordChanged);
+            }
+            Self::Extend { expiry, cleanup_at } => {
+                invitation.generation.expiry = *expiry;
+                person.cleanup_at = *cleanup_at;
+            }
+            Self::Revoke { at, cleanup_at } => {
+                invitation.state = State::Revoked { at: *at };
+                person.owed.invitation = None;
+                person.owed.code = None;
+                person.cleanup_at = Some(*cleanup_at);
+            }
+            Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
+            Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
+            Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
+            Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
+            Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),
+            Self::ForgetFailures => person.sign_in_failures = Failures::NONE,
+            Self::Rehash(credential) => person.credential = Some(credential.clone()),
+        }
+    }
+}
+
+fn seconds_after(at: Timestamp, seconds: u32) -> Timestamp {
+    after(at, SignedDuration::from_secs(i64::from(seconds)))
+}
+
+fn verify<T>(owned: &mut Option<Verifiable<T>>, at: Timestamp) {
+    if let Some(owned) = owned {
+        owned.verified_at.get_or_insert(at);
+    }
+}

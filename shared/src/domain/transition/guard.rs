@@ -1,0 +1,181 @@
+//! Conditions on a person's item.
+
+use jiff::Timestamp;
+
+use super::{OwedMessage, Refusal};
+use crate::domain::{
+    api_key::Reach,
+    clock::Lifetime,
+    flow::{FlowRef, StepKind},
+    id::ApplicationId,
+    invitation::{Kind, Method, State},
+    password::PasswordHash,
+    person::{Person, Status},
+    ticket::TicketHash,
+};
+
+/// A condition on a person's item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guard {
+    /// The ticket of this generation and hash is the newest one.
+    Holds {
+        /// The ticket's generation.
+        generation: u32,
+        /// The hash of its secret.
+        hash: TicketHash,
+    },
+    /// The invitation of this number is the live (or last) one.
+    Number(u32),
+    /// The person belongs to an application that the API key may see.
+    Within(Reach),
+    /// The invitation is what it was taken to be without reading it.
+    Is(Assumed),
+    /// Neither completed nor revoked.
+    Open,
+    /// Not completed.
+    NotCompleted,
+    /// Not expired at this moment.
+    Alive(Timestamp),
+    /// The user is not switched off.
+    Enabled,
+    /// The user is switched off.
+    Disabled,
+    /// The user may sign in.
+    Active,
+    /// The next step is of one of these kinds.
+    NextIs(&'static [StepKind]),
+    /// The next step stands at this position.
+    PositionIs(u16),
+    /// The live generation is this one.
+    GenerationIs(u32),
+    /// It is an invitation, and not a reset of the password: that is between the user and us.
+    IsInvitation,
+    /// The invitation reaches the person by one of these methods.
+    MethodIs(&'static [Method]),
+    /// The person has the address or number that this method needs.
+    ReachableBy(Method),
+    /// A code that comes next has somewhere to go: a number that the person is to give has been given.
+    Reachable,
+    /// A further code may be asked for at this moment.
+    PauseOver(Timestamp),
+    /// There is a code to enter, and it has not ended at this moment.
+    CodeAlive(Timestamp),
+    /// The newest code is the one of this send number.
+    CodeIs(u32),
+    /// The newest code may be tried once more.
+    TriesLeft,
+    /// A try of the newest code has been counted.
+    TryCounted,
+    /// The invitation allows one more failure.
+    FailuresLeft,
+    /// The message is still owed.
+    Owes(OwedMessage),
+    /// The password's hash is this one (nobody has changed it since it was read).
+    CredentialIs(PasswordHash),
+}
+
+/// What an invitation is taken to be, so that a new generation of it can be made without a read. The guess is part of the
+/// write's condition; when it is wrong, the old item tells what is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumed {
+    /// Its application.
+    pub application: ApplicationId,
+    /// Its method.
+    pub method: Method,
+    /// Its lifetime.
+    pub lifetime: Lifetime,
+    /// Its flow.
+    pub flow: FlowRef,
+}
+
+impl Assumed {
+    /// What the invitation of `person` is.
+    #[must_use]
+    pub fn of(person: &Person) -> Self {
+        Self {
+            application: person.application.clone(),
+            method: person.invitation.method,
+            lifetime: person.invitation.lifetime,
+            flow: person.invitation.flow.clone(),
+        }
+    }
+}
+
+impl Guard {
+    /// Whether it holds for `person`.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn check(&self, person: &Person) -> Result<(), Refusal> {
+        let invitation = &person.invitation;
+        let progress = &invitation.progress;
+        let (holds, refusal) = match self {
+            Self::Holds { generation, hash } => {
+                let live = &invitation.generation;
+                let refusal = if *generation < live.number {
+                    Refusal::Replaced
+                } else {
+                    Refusal::InvalidTicket
+                };
+                (*generation == live.number && *hash == live.ticket, refusal)
+            }
+            Self::Number(number) => (*number == invitation.number, Refusal::NotFound),
+            Self::Within(reach) => (reach.covers(&person.application), Refusal::NotFound),
+            Self::Is(assumed) => (*assumed == Assumed::of(person), Refusal::NotAsAssumed),
+            Self::Open => match invitation.state {
+                State::Pending | State::Opened { .. } => return Ok(()),
+                State::Completed { .. } => (false, Refusal::Completed),
+                State::Revoked { .. } => (false, Refusal::Revoked),
+            },
+            Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
+            Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
+            Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
+            Self::Disabled => (person.status == Status::Disabled, Refusal::NotDisabled),
+            Self::Active => (person.status == Status::Active, Refusal::NotActive),
+            Self::NextIs(kinds) => (
+                kinds.contains(&progress.next),
+                Refusal::WrongStep { next: progress.next },
+            ),
+            Self::PositionIs(position) => (
+                *position == progress.position,
+                Refusal::WrongStep { next: progress.next },
+            ),
+            Self::GenerationIs(number) => (*number == invitation.generation.number, Refusal::Replaced),
+            Self::IsInvitation => (invitation.kind == Kind::Invitation, Refusal::NotFound),
+            Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
+            Self::ReachableBy(method) => {
+                let reachable = match method {
+                    Method::EmailLink | Method::EmailOtp => person.email.is_some(),
+                    Method::SmsOtp => person.phone.is_some(),
+                    Method::Link => true,
+                };
+                (reachable, Refusal::Unreachable(*method))
+            }
+            Self::Reachable => (
+                progress.next != StepKind::Phone || person.phone.is_some(),
+                Refusal::NoNumber,
+            ),
+            Self::PauseOver(now) => match progress.next_send_at {
+                Some(until) => (until <= *now, Refusal::TooSoon { until }),
+                None => return Ok(()),
+            },
+            Self::CodeAlive(now) => match progress.code_expires_at {
+                Some(end) => (end > *now, Refusal::CodeExpired),
+                None => (false, Refusal::NoCode),
+            },
+            Self::CodeIs(send) => (
+                *send == progress.sends && progress.code_expires_at.is_some(),
+                Refusal::CodeReplaced,
+            ),
+            Self::TriesLeft => (progress.tries < invitation.code_policy.tries, Refusal::NoTriesLeft),
+            Self::TryCounted => (progress.tries > 0, Refusal::NoCode),
+            Self::FailuresLeft => (
+                progress.failures < invitation.code_policy.failures,
+                Refusal::NoFailuresLeft,
+            ),
+            Self::Owes(message) => (person.owed.contains(*message), Refusal::NotOwed),
+            Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),
+        };
+        if holds { Ok(()) } else { Err(refusal) }
+    }
+}

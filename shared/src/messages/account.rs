@@ -1,0 +1,190 @@
+//! What is told about an account: that it is ready, how to choose a new password, that the password was changed.
+
+use jiff::Timestamp;
+
+use super::defuse::defuse_address;
+use super::letter::{Button, Letter, Section, link_until};
+use super::{Mail, Sender, Sms, short};
+use crate::pages::web_address;
+
+/// "Your account is ready": the notice after the password has been set.
+#[derive(Clone, Debug)]
+pub struct Activated {
+    /// The account.
+    pub username: String,
+    /// The address that the mail goes to.
+    pub recipient: String,
+    /// Where to sign in, if there is such a page. One that no browser should follow is left out.
+    pub login_url: Option<String>,
+}
+
+impl Activated {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let letter = Letter {
+            subject: w.text_with("activated-subject", &[named]),
+            preheader: w.text("activated-preheader"),
+            heading: w.text("activated-heading"),
+            intro: vec![
+                w.text_with("activated-intro", &[named]),
+                w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
+            ],
+            code: None,
+            button: self
+                .login_url
+                .as_deref()
+                .and_then(web_address)
+                // A path of this host means nothing in a mail.
+                .filter(|href| !href.starts_with('/'))
+                .map(|href| Button {
+                    href,
+                    words: w.text("activated-button"),
+                }),
+            sections: vec![
+                Section {
+                    heading: w.text("activated-next-heading"),
+                    text: w.text("activated-next"),
+                },
+                Section {
+                    heading: w.text("activated-not-you-heading"),
+                    text: w.text("activated-not-you"),
+                },
+            ],
+            footer: w.text_with(
+                "mail-footer",
+                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
+            ),
+        };
+        letter.write(sender)
+    }
+
+    /// The short message. It has no code, and no link.
+    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+        let w = sender.wording;
+        let named = |application: &str| w.text_with("sms-activated", &[("application", application.into())]);
+        let plain = w.text("sms-activated-plain");
+        let application = sender.brand.name_or_neutral(w);
+        Sms {
+            text: short::one_segment(&application, named, plain, "", None),
+        }
+    }
+}
+
+/// "Choose a new password", with the link.
+#[derive(Clone, Debug)]
+pub struct PasswordReset {
+    /// The address that the mail goes to.
+    pub recipient: String,
+    /// The link with the ticket.
+    pub link: String,
+    /// When the link ends. `None`: never.
+    pub expires: Option<Timestamp>,
+    /// The time of writing.
+    pub now: Timestamp,
+}
+
+impl PasswordReset {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let recipient = defuse_address(&self.recipient);
+        let (until, until_short) = link_until(w, self.expires, self.now)
+            .unwrap_or_else(|| (w.text("reset-never"), w.text("invitation-never-short")));
+        let letter = Letter {
+            subject: w.text_with("reset-subject", &[named]),
+            preheader: w.text_with("reset-preheader", &[("until", (&until_short).into())]),
+            heading: w.text("reset-heading"),
+            intro: vec![w.text_with("reset-intro", &[named])],
+            code: None,
+            button: Some(Button {
+                href: self.link.clone(),
+                words: w.text("reset-button"),
+            }),
+            sections: vec![
+                Section {
+                    heading: w.text("invitation-until-heading"),
+                    text: until,
+                },
+                Section {
+                    heading: w.text("invitation-next-heading"),
+                    text: w.text("reset-next"),
+                },
+                Section {
+                    heading: w.text("reset-new-heading"),
+                    text: w.text("reset-new"),
+                },
+                Section {
+                    heading: w.text("reset-not-asked-heading"),
+                    text: w.text("reset-not-asked"),
+                },
+            ],
+            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
+        };
+        letter.write(sender)
+    }
+}
+
+/// "Your password has been changed": the notice after that. It has no link but that of support.
+#[derive(Clone, Debug)]
+pub struct PasswordChanged {
+    /// The account.
+    pub username: String,
+    /// The address that the mail goes to.
+    pub recipient: String,
+    /// When it was changed.
+    pub when: Timestamp,
+    /// Where to turn to if it was somebody else. `None`: to the application's own support, if it has any.
+    pub support: Option<String>,
+}
+
+impl PasswordChanged {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let mut brand = sender.brand.clone();
+        if self.support.is_some() {
+            brand.support_address.clone_from(&self.support);
+        }
+        let sender = Sender {
+            brand: &brand,
+            wording: w,
+        };
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let letter = Letter {
+            subject: w.text_with("changed-subject", &[named]),
+            preheader: w.text("changed-preheader"),
+            heading: w.text("changed-heading"),
+            intro: vec![
+                w.text_with("changed-intro", &[named]),
+                w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
+                w.text_with("changed-when", &[("moment", (&w.date_time(self.when)).into())]),
+            ],
+            code: None,
+            button: None,
+            sections: vec![
+                Section {
+                    heading: w.text("changed-you-heading"),
+                    text: w.text("changed-you"),
+                },
+                Section {
+                    heading: w.text("changed-not-you-heading"),
+                    text: match brand.support() {
+                        Some(_) => w.text("changed-not-you-support"),
+                        None => w.text("changed-not-you"),
+                    },
+                },
+            ],
+            footer: w.text_with(
+                "mail-footer",
+                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
+            ),
+        };
+        letter.write(&sender)
+    }
+}

@@ -1,0 +1,170 @@
+//! "You are invited", with a link or a code.
+
+use jiff::Timestamp;
+
+use super::defuse::defuse_address;
+use super::letter::{Button, Letter, Section, invitation_intro, inviter_name, link_until, seconds_until};
+use super::{Mail, Sender, Sms, short};
+use crate::pages::web_address;
+
+/// "You are invited", with the link.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// Who invites, if that may be told.
+    pub inviter: Option<String>,
+    /// The address that the mail goes to.
+    pub recipient: String,
+    /// The link with the ticket.
+    pub link: String,
+    /// When the link ends. `None`: never.
+    pub expires: Option<Timestamp>,
+    /// The time of writing.
+    pub now: Timestamp,
+}
+
+/// "You are invited", with a code instead of a link.
+#[derive(Clone, Debug)]
+pub struct InvitationCode {
+    /// Who invites, if that may be told.
+    pub inviter: Option<String>,
+    /// The address that the mail goes to. Unused in a short message.
+    pub recipient: String,
+    /// The code, as it has to be typed.
+    pub code: String,
+    /// The page on which the code can be entered, if it is one that can be named.
+    pub entry_url: Option<String>,
+    /// The host name of that page, for the last line of a short message. `None` leaves the line out.
+    pub host: Option<String>,
+    /// When the code ends. `None`: never.
+    pub expires: Option<Timestamp>,
+    /// The time of writing.
+    pub now: Timestamp,
+}
+
+impl Invitation {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let inviter = inviter_name(self.inviter.as_deref());
+        let recipient = defuse_address(&self.recipient);
+        let (until, until_short) = link_until(w, self.expires, self.now)
+            .unwrap_or_else(|| (w.text("invitation-never"), w.text("invitation-never-short")));
+        let letter = Letter {
+            subject: match &inviter {
+                Some(name) => w.text_with("invitation-subject-inviter", &[("inviter", name.into()), named]),
+                None => w.text_with("invitation-subject", &[named]),
+            },
+            preheader: w.text_with("invitation-preheader", &[("until", (&until_short).into())]),
+            heading: w.text_with("invitation-heading", &[named]),
+            intro: vec![
+                invitation_intro(w, &application, inviter.as_deref()),
+                w.text_with("mail-account", &[("account", (&recipient).into())]),
+            ],
+            code: None,
+            button: Some(Button {
+                href: self.link.clone(),
+                words: w.text("invitation-button"),
+            }),
+            sections: vec![
+                Section {
+                    heading: w.text("invitation-until-heading"),
+                    text: until,
+                },
+                Section {
+                    heading: w.text("invitation-next-heading"),
+                    text: w.text("invitation-next"),
+                },
+                Section {
+                    heading: w.text("invitation-new-heading"),
+                    text: w.text("invitation-new"),
+                },
+                Section {
+                    heading: w.text("mail-not-expected-heading"),
+                    text: w.text("mail-not-expected"),
+                },
+            ],
+            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
+        };
+        letter.write(sender)
+    }
+}
+
+impl InvitationCode {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let inviter = inviter_name(self.inviter.as_deref());
+        let recipient = defuse_address(&self.recipient);
+        let until = match self.expires {
+            Some(at) => w.text_with(
+                "invitation-code-until",
+                &[
+                    ("moment", (&w.date_time(at)).into()),
+                    ("span", (&w.span(seconds_until(at, self.now))).into()),
+                ],
+            ),
+            None => w.text("invitation-code-never"),
+        };
+        let letter = Letter {
+            subject: w.text_with("invitation-code-subject", &[named]),
+            preheader: w.text_with("invitation-code-preheader", &[("code", (&self.code).into())]),
+            heading: w.text_with("invitation-heading", &[named]),
+            intro: vec![
+                invitation_intro(w, &application, inviter.as_deref()),
+                w.text_with("mail-account", &[("account", (&recipient).into())]),
+                w.text("invitation-code-intro"),
+            ],
+            code: Some(self.code.clone()),
+            button: self.entry_url.as_deref().and_then(web_address).map(|href| Button {
+                href,
+                words: w.text("invitation-code-button"),
+            }),
+            sections: vec![
+                Section {
+                    heading: w.text("invitation-code-until-heading"),
+                    text: until,
+                },
+                Section {
+                    heading: w.text("invitation-next-heading"),
+                    text: w.text("invitation-code-next"),
+                },
+                Section {
+                    heading: w.text("invitation-new-heading"),
+                    text: w.text("invitation-code-new"),
+                },
+                Section {
+                    heading: w.text("mail-not-expected-heading"),
+                    text: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
+                },
+            ],
+            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
+        };
+        letter.write(sender)
+    }
+
+    /// The short message.
+    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+        let w = sender.wording;
+        let code = ("code", (&self.code).into());
+        let span = self.expires.map(|at| w.span(seconds_until(at, self.now)));
+        let named = |application: &str| {
+            let named = ("application", application.into());
+            match &span {
+                Some(span) => w.text_with("sms-code", &[code, named, ("span", span.into())]),
+                None => w.text_with("sms-code-never", &[code, named]),
+            }
+        };
+        let plain = match span {
+            Some(_) => w.text_with("sms-code-plain", &[code]),
+            None => w.text_with("sms-code-never-plain", &[code]),
+        };
+        let application = sender.brand.name_or_neutral(w);
+        Sms {
+            text: short::one_segment(&application, named, plain, &self.code, self.host.as_deref()),
+        }
+    }
+}

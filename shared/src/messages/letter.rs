@@ -1,0 +1,150 @@
+//! The one letter that every mail is, written twice from the same words.
+
+use askama::Template;
+use jiff::Timestamp;
+
+use super::{Mail, Sender, defuse};
+use crate::pages::clean::one_line;
+use crate::pages::{Support, clean_hex, readable_on};
+use crate::wording::Wording;
+
+#[derive(Debug)]
+pub(super) struct Button {
+    pub(super) href: String,
+    pub(super) words: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Section {
+    pub(super) heading: String,
+    pub(super) text: String,
+}
+
+/// What differs from mail to mail.
+#[derive(Debug)]
+pub(super) struct Letter {
+    pub(super) subject: String,
+    pub(super) preheader: String,
+    pub(super) heading: String,
+    pub(super) intro: Vec<String>,
+    pub(super) code: Option<String>,
+    pub(super) button: Option<Button>,
+    pub(super) sections: Vec<Section>,
+    pub(super) footer: String,
+}
+
+#[derive(Template)]
+#[template(path = "messages/letter.txt")]
+struct TextView<'a> {
+    w: &'a Wording,
+    hello: String,
+    intro: &'a [String],
+    code: Option<&'a str>,
+    button: Option<&'a Button>,
+    sections: &'a [Section],
+    support: Option<&'a Support>,
+    footer: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "messages/letter.html")]
+struct HtmlView<'a> {
+    w: &'a Wording,
+    lang: &'a str,
+    dir: &'a str,
+    subject: &'a str,
+    preheader: &'a str,
+    application: &'a str,
+    heading: &'a str,
+    intro: &'a [String],
+    code: Option<&'a str>,
+    button: Option<&'a Button>,
+    sections: &'a [Section],
+    support: Option<&'a Support>,
+    footer: &'a str,
+    accent: String,
+    on_accent: &'static str,
+}
+
+impl Letter {
+    pub(super) fn write(self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let support = sender.brand.support().map(|mut support| {
+            support.shown = one_line(&support.shown);
+            support
+        });
+        let accent = sender
+            .brand
+            .accent
+            .as_deref()
+            .and_then(clean_hex)
+            .unwrap_or_else(|| "1d4ed8".to_owned());
+        let text = TextView {
+            w,
+            hello: w.text("mail-hello"),
+            intro: &self.intro,
+            code: self.code.as_deref(),
+            button: self.button.as_ref(),
+            sections: &self.sections,
+            support: support.as_ref(),
+            footer: &self.footer,
+        };
+        let html = HtmlView {
+            w,
+            lang: w.language(),
+            dir: w.direction().as_str(),
+            subject: &self.subject,
+            preheader: &self.preheader,
+            application: &sender.application(),
+            heading: &self.heading,
+            intro: &self.intro,
+            code: self.code.as_deref(),
+            button: self.button.as_ref(),
+            sections: &self.sections,
+            support: support.as_ref(),
+            footer: &self.footer,
+            on_accent: readable_on(&accent),
+            accent,
+        };
+        // Only a failing write can stop a template, and writing to a string does not fail.
+        let (text, html) = (text.render().unwrap_or_default(), html.render().unwrap_or_default());
+        Mail {
+            subject: one_line(&self.subject),
+            text,
+            html,
+        }
+    }
+}
+
+/// Seconds from one moment to a later one.
+pub(super) fn seconds_until(at: Timestamp, now: Timestamp) -> u64 {
+    u64::try_from(at.as_second().saturating_sub(now.as_second())).unwrap_or(0)
+}
+
+/// How long a link works, in full and in short. `None`: for ever.
+pub(super) fn link_until(w: &Wording, expires: Option<Timestamp>, now: Timestamp) -> Option<(String, String)> {
+    let at = expires?;
+    let moment = w.date_time(at);
+    let span = w.span(seconds_until(at, now));
+    Some((
+        w.text_with(
+            "invitation-until",
+            &[("moment", (&moment).into()), ("span", (&span).into())],
+        ),
+        w.text_with("invitation-until-short", &[("moment", (&moment).into())]),
+    ))
+}
+
+pub(super) fn inviter_name(inviter: Option<&str>) -> Option<String> {
+    inviter.map(defuse).filter(|name| !name.is_empty())
+}
+
+pub(super) fn invitation_intro(w: &Wording, application: &str, inviter: Option<&str>) -> String {
+    match inviter {
+        Some(name) => w.text_with(
+            "invitation-intro-inviter",
+            &[("inviter", name.into()), ("application", application.into())],
+        ),
+        None => w.text_with("invitation-intro", &[("application", application.into())]),
+    }
+}
