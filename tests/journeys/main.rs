@@ -26,6 +26,7 @@ mod expiry;
 mod happy_way;
 mod headers;
 mod idempotency;
+mod keys;
 mod links;
 mod lists;
 mod lossy;

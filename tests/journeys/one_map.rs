@@ -66,7 +66,7 @@ async fn m1_routes_of_administration_and_no_others_ask_for_a_key() {
     for route in template().routes.iter().filter(|route| route.path != DEFAULT) {
         assert_eq!(
             route.authorized,
-            ["applications", "invitations", "users"].contains(&route.function.as_str()),
+            ["applications", "invitations", "keys", "users"].contains(&route.function.as_str()),
             "{}",
             route.key()
         );

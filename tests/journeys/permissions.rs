@@ -55,7 +55,12 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
         if uses(&["store.erase("]) {
             needed.insert("dynamodb:DeleteItem");
         }
-        if uses(&["store.flow_heads(", "store.application_names(", "store.list("]) {
+        if uses(&[
+            "store.flow_heads(",
+            "store.application_names(",
+            "store.api_keys(",
+            "store.list(",
+        ]) {
             needed.insert("dynamodb:Query");
         }
         if uses(&[".deployment_keys()", ".signer()"]) {

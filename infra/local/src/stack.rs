@@ -362,6 +362,11 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
 
 /// The functions behind the gateway, by the names that `template.yaml` gives them.
 fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
+    let keys = keys::Keys {
+        store: app.store.clone(),
+        clock: Arc::clone(&app.clock),
+        entropy: Arc::clone(&app.entropy),
+    };
     let sign_in = sign_in::SignIn {
         app: app.clone(),
         signer,
@@ -373,6 +378,7 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         function("invitations", app.clone(), async |app, request| {
             invitations::handle(&app, request).await
         }),
+        function("keys", keys, async |keys, request| keys::handle(&keys, request).await),
         function("setup", app.clone(), async |app, request| {
             setup::handle(&app, request).await
         }),

@@ -104,11 +104,15 @@ pub enum Scope {
     UsersRead,
     /// Change, switch off and erase users.
     UsersWrite,
+    /// Read API keys.
+    KeysRead,
+    /// Make API keys, and take them back.
+    KeysWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::InvitationsWrite,
         Self::InvitationsRead,
         Self::LinksRead,
@@ -116,6 +120,8 @@ impl Scope {
         Self::ApplicationsWrite,
         Self::UsersRead,
         Self::UsersWrite,
+        Self::KeysRead,
+        Self::KeysWrite,
     ];
 
     /// The name on the wire.
@@ -129,6 +135,8 @@ impl Scope {
             Self::ApplicationsWrite => "applications:write",
             Self::UsersRead => "users:read",
             Self::UsersWrite => "users:write",
+            Self::KeysRead => "keys:read",
+            Self::KeysWrite => "keys:write",
         }
     }
 

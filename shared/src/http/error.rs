@@ -78,6 +78,9 @@ pub enum Error {
     /// An API key that is unknown, ended or revoked.
     #[error("this API key is not valid: it is unknown, has expired or was revoked")]
     BadKey,
+    /// No such API key, or one that reaches further than the caller's.
+    #[error("there is no such API key")]
+    NoSuchKey,
     /// An API key that may not do this.
     #[error("this API key lacks the scope {}", .0.as_str())]
     NoScope(Scope),
@@ -181,6 +184,7 @@ impl Error {
             Self::IdempotencyKeyReused => (S::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
             Self::NoKey => (S::UNAUTHORIZED, "api_key_missing"),
             Self::BadKey => (S::UNAUTHORIZED, "api_key_not_valid"),
+            Self::NoSuchKey => (S::NOT_FOUND, "api_key_not_found"),
             Self::NoScope(scope) => {
                 with("scope", scope.as_str().into());
                 (S::FORBIDDEN, "scope_missing")

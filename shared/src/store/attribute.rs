@@ -166,6 +166,17 @@ impl Key {
         }
     }
 
+    /// Of an API key's place in the list of all.
+    pub(super) fn api_key_place(id: &ApiKeyId) -> Self {
+        Self {
+            partition: Self::API_KEYS.to_owned(),
+            sort: id.to_string(),
+        }
+    }
+
+    /// The partition of that list.
+    pub(super) const API_KEYS: &str = "KEYS";
+
     /// Of a create call that named itself.
     pub(super) fn replay(fingerprint: &str) -> Self {
         Self {

@@ -81,31 +81,51 @@ impl Store {
         let Some(item) = self.read(&key).await? else {
             return Ok(None);
         };
-        let r = Reader { key, item: &item };
-        let scopes = r.texts(SCOPES)?;
-        let scopes = scopes
-            .iter()
-            .map(|scope| Scope::parse(scope))
-            .collect::<Option<Vec<_>>>();
-        let reach = match r.optional(APPLICATIONS, Reader::texts)? {
-            None => Reach::Deployment,
-            Some(ids) => {
-                let ids = ids
-                    .iter()
-                    .map(|id| ApplicationId::parse(id))
-                    .collect::<Result<Vec<_>, _>>();
-                Reach::Applications(ids.map_err(|_| r.malformed(APPLICATIONS, "not application ids"))?)
+        read_api_key(id, &item).map(Some)
+    }
+
+    /// Every API key.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
+        let mut ids = Vec::new();
+        for item in self.partition(Key::API_KEYS).await? {
+            let key = Key {
+                partition: Key::API_KEYS.to_owned(),
+                sort: String::new(),
+            };
+            ids.push(Reader { key, item: &item }.parsed(a::SORT, ApiKeyId::parse)?);
+        }
+        let mut keys = Vec::new();
+        for id in &ids {
+            keys.extend(self.api_key(id).await?);
+        }
+        Ok(keys)
+    }
+
+    /// All items of a partition.
+    async fn partition(&self, partition: &str) -> Result<Vec<Item>, StoreError> {
+        let mut items = Vec::new();
+        let mut start = None;
+        loop {
+            let answer = self
+                .client
+                .query()
+                .table_name(&*self.table)
+                .key_condition_expression("pk = :pk")
+                .expression_attribute_values(":pk", string(partition))
+                .set_exclusive_start_key(start.take())
+                .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+                .send()
+                .await
+                .map_err(|error| unavailable(&error))?;
+            items.extend(answer.items.unwrap_or_default());
+            match answer.last_evaluated_key {
+                Some(next) => start = Some(next),
+                None => return Ok(items),
             }
-        };
-        Ok(Some(ApiKey {
-            id: id.clone(),
-            name: r.owned(NAME)?,
-            hash: r.bytes(HASH)?,
-            scopes: scopes.ok_or_else(|| r.malformed(SCOPES, "not known scopes"))?,
-            reach,
-            expires_at: r.optional(EXPIRES, Reader::moment)?,
-            revoked_at: r.optional(REVOKED, Reader::moment)?,
-        }))
+        }
     }
 
     /// Writes an API key.
@@ -134,6 +154,8 @@ impl Store {
         key.revoked_at
             .into_iter()
             .for_each(|at| drop(item.insert(REVOKED.to_owned(), millis(at))));
+        // The place in the list comes first: a place without a key is passed over, a key without a place would be lost sight of.
+        self.put(Key::api_key_place(&key.id).into_item(), None).await?;
         self.put(item, None).await.map(|_| ())
     }
 
@@ -189,16 +211,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn application_names(&self) -> Result<Vec<(ApplicationId, String)>, StoreError> {
-        let answer = self
-            .client
-            .query()
-            .table_name(&*self.table)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", string(Key::APPLICATIONS))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        let items = answer.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+        let items = self.partition(Key::APPLICATIONS).await?;
         items
             .iter()
             .map(|item| {
@@ -286,6 +299,41 @@ pub enum Replaced {
     Done(u32),
     /// Somebody else was first.
     Differs,
+}
+
+/// Reads an API key's item.
+///
+/// # Errors
+/// [`StoreError::Malformed`].
+fn read_api_key(id: &ApiKeyId, item: &Item) -> Result<ApiKey, StoreError> {
+    let r = Reader {
+        key: Key::api_key(id),
+        item,
+    };
+    let scopes = r.texts(SCOPES)?;
+    let scopes = scopes
+        .iter()
+        .map(|scope| Scope::parse(scope))
+        .collect::<Option<Vec<_>>>();
+    let reach = match r.optional(APPLICATIONS, Reader::texts)? {
+        None => Reach::Deployment,
+        Some(ids) => {
+            let ids = ids
+                .iter()
+                .map(|id| ApplicationId::parse(id))
+                .collect::<Result<Vec<_>, _>>();
+            Reach::Applications(ids.map_err(|_| r.malformed(APPLICATIONS, "not application ids"))?)
+        }
+    };
+    Ok(ApiKey {
+        id: id.clone(),
+        name: r.owned(NAME)?,
+        hash: r.bytes(HASH)?,
+        scopes: scopes.ok_or_else(|| r.malformed(SCOPES, "not known scopes"))?,
+        reach,
+        expires_at: r.optional(EXPIRES, Reader::moment)?,
+        revoked_at: r.optional(REVOKED, Reader::moment)?,
+    })
 }
 
 /// Reads an application's item.

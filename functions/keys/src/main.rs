@@ -1,0 +1,27 @@
+//! The Lambda function `keys`.
+
+use std::{convert::Infallible, sync::Arc};
+
+use keys::{Keys, handle};
+use lambda_http::{Error, run, service_fn};
+use shared::{
+    domain::{clock::SystemClock, entropy::SystemEntropy},
+    environment::Environment,
+    logging,
+    store::Store,
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    let environment = Environment::load().await;
+    let keys = &Keys {
+        store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    };
+    run(service_fn(async |request| {
+        Ok::<_, Infallible>(handle(keys, request).await)
+    }))
+    .await
+}
