@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::{
     domain::{
         address::PhoneNumber,
+        api_key::{Caller, Reach},
         application::Application,
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
@@ -132,6 +133,33 @@ impl App {
         match named {
             Some(named) => ApplicationId::parse(named).map_err(|_| Error::NoApplication),
             None => Ok(self.config.default_application.clone()),
+        }
+    }
+
+    /// The application that `caller` means: the one that is named, or the only one that its key reaches, or the
+    /// deployment's default.
+    ///
+    /// # Errors
+    /// [`Error::NoApplication`] for one that does not exist or is out of reach, [`Error::Field`] where it is not clear.
+    pub async fn application_for(&self, caller: &Caller, named: Option<&str>) -> Result<Arc<Application>, Error> {
+        let id = match (named, &caller.reach) {
+            (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,
+            (None, Reach::Applications(ids)) => match ids.as_slice() {
+                [only] => only.clone(),
+                _ => {
+                    return Err(Error::field(
+                        "application_missing",
+                        "/application",
+                        "say which application is meant",
+                    ));
+                }
+            },
+            (None, Reach::Deployment) => self.config.default_application.clone(),
+        };
+        if caller.reach.covers(&id) {
+            self.application(&id).await
+        } else {
+            Err(Error::NoApplication)
         }
     }
 

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         address::Username,
         application::Application,
+        code::Code,
         entropy::random,
         id::{ApplicationId, PersonKey},
         person::Person,
@@ -24,6 +25,9 @@ use crate::{
 /// # Errors
 /// [`Error::EntryFailed`] whatever the reason, or that something does not answer.
 pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Box<Person>, Error> {
+    if !Code::is_plausible(typed) {
+        return Err(Error::EntryFailed);
+    }
     let now = app.clock.now();
     let count = setup::count_entry(random(&*app.entropy)?, now);
     let Applied::Done(counted) = app.store.apply(key, &count).await? else {

@@ -116,7 +116,7 @@ async fn w9_methods_content_types_and_sizes_are_closed() {
         (Method::GET, "/v1/sign-in", "POST"),
         (Method::POST, "/i/ticket", "GET, HEAD"),
         (Method::DELETE, "/setup", "GET, HEAD"),
-        (Method::GET, "/setup/password", "POST"),
+        (Method::PUT, "/setup/password", "POST"),
         (Method::PUT, "/sign-in", "GET, HEAD, POST"),
         (Method::OPTIONS, "/v1/invitations", "GET, POST"),
         (Method::TRACE, "/health", "GET"),
@@ -124,6 +124,14 @@ async fn w9_methods_content_types_and_sizes_are_closed() {
         let answer = world.send(world.admin(method.clone(), path)).await;
         answer.refused(405, "method_not_allowed");
         assert_eq!(answer.headers["allow"], allow, "{method} {path}");
+    }
+    // A form's own address, opened again, leads back to its page.
+    for (path, page) in [
+        ("/setup/verify", "/setup"),
+        ("/setup/password", "/setup"),
+        ("/enter/code", "/enter"),
+    ] {
+        assert_eq!(world.get(path).await.expect(303).headers["location"], page);
     }
     for path in ["/v1/nothing", "/v1/invitations/", "/v2/invitations", "/nothing"] {
         world.admin_post(path, &json!({})).await.refused(404, "not_found");

@@ -76,7 +76,7 @@ impl Attack<'_> {
 
     async fn refused(&self, request: RequestBuilder, how: &str) {
         let answer = self.world.send(request).await;
-        let expected: &[u16] = if self.action == "/sign-in" { &[303] } else { &[401, 403] };
+        let expected: &[u16] = &[401, 403];
         assert!(
             expected.contains(&answer.status.as_u16()),
             "{} with {how}: {answer:?}",

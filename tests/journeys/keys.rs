@@ -114,6 +114,29 @@ async fn m2_a_key_can_give_no_more_than_it_has() {
         .refused(404, "api_key_not_found");
 }
 
+/// M2: a key that ends makes none that outlives it, and takes back none that may more.
+#[tokio::test]
+async fn m2_a_key_can_give_no_longer_than_it_has_and_take_back_no_more_than_it_is() {
+    let world = World::new().await;
+    let body =
+        json!({ "name": "x", "scopes": ["keys:write", "invitations:read"], "expires_at": "2026-11-22T00:00:00Z" });
+    let small = make(&world, &body).await.expect(201).json();
+    let ask = json!({ "name": "y", "scopes": ["invitations:read"] });
+    let child = with(&world, &small, Method::POST, "/v1/keys", &ask)
+        .await
+        .expect(201)
+        .json();
+    assert_eq!(child["expires_at"], "2026-11-22T00:00:00Z");
+    let large = make(&world, &json!({ "name": "z", "scopes": ["links:read"] }))
+        .await
+        .expect(201)
+        .json();
+    let path = format!("/v1/keys/{}/revoke", large["id"].as_str().unwrap());
+    with(&world, &small, Method::POST, &path, &json!({}))
+        .await
+        .refused(403, "scope_missing");
+}
+
 #[tokio::test]
 async fn a_key_that_makes_no_sense_is_refused_with_the_reason() {
     let world = World::new().await;

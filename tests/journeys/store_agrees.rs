@@ -180,7 +180,7 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         .unwrap();
     let ground = runtime.block_on(Ground::new());
     let config = ProptestConfig {
-        cases: 256,
+        cases: 768,
         failure_persistence: None,
         ..ProptestConfig::default()
     };

@@ -107,8 +107,13 @@ async fn somebody_disabled_on_the_way_is_invited_again_after_enabling() {
         .expect(200)
         .json();
     assert_eq!(on["status"], "invited");
-    let resend = format!("/v1/invitations/{}/resend", found["invitation"].as_str().unwrap());
-    world.admin_post(&resend, &json!({})).await.expect(200);
+    let invitation = format!("/v1/invitations/{}", found["invitation"].as_str().unwrap());
+    let link = world.admin_get(&format!("{invitation}/link")).await;
+    link.refused(404, "ticket_not_valid");
+    world
+        .admin_post(&format!("{invitation}/resend"), &json!({}))
+        .await
+        .expect(200);
     world.ticket(ADA).await;
 }
 
@@ -192,4 +197,26 @@ async fn m1_users_of_another_application_do_not_exist() {
         world.send(request).await.refused(404, "user_not_found");
     }
     assert_eq!(user(&world).await, found);
+}
+
+/// P7: whoever may change an address does not get at the account with it.
+#[tokio::test]
+async fn p7_a_reset_goes_only_to_an_address_that_was_proven() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let path = format!("/v1/users/{}", user(&world).await["id"].as_str().unwrap());
+    patch(&world, &path, &json!({ "email": "thief@example.com" }))
+        .await
+        .expect(200);
+    world
+        .post("/v1/password/forgotten", &json!({ "username": ADA }))
+        .await
+        .expect(202);
+    assert!(
+        world
+            .messages()
+            .await
+            .iter()
+            .all(|message| message.kind != "password_reset")
+    );
 }

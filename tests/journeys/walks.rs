@@ -17,7 +17,7 @@ use shared::domain::{
     password::PasswordHash,
     person::{Notice, Person},
     reset, setup, sign_in,
-    ticket::Ticket,
+    ticket::{Ticket, TicketHash},
     transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
 };
@@ -190,9 +190,9 @@ impl Step {
             }
             24 => {
                 let known = person.credential.clone().unwrap_or_else(|| credential(HASHES[0]));
-                reset::change(known, credential(HASHES[1]), write, now)
+                reset::change(known, credential(HASHES[1]), TicketHash([9; 32]), write, now)
             }
-            25 => user::disable(&caller, write, now),
+            25 => user::disable(&caller, TicketHash([9; 32]), write, now),
             26 | 27 => {
                 let application = Settings::named("Test")
                     .into_application(person.application.clone())
@@ -206,7 +206,7 @@ impl Step {
                     email: (self.choice == 2).then(|| EmailAddress::parse("other@example.com").unwrap()),
                     phone: (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
                 };
-                user::change(change, &caller, write, now)
+                user::change(change, &caller, TicketHash([9; 32]), write, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

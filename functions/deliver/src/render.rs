@@ -74,7 +74,12 @@ pub(crate) fn message(
             match person.invitation.progress.next {
                 StepKind::EmailOtp => email.map(|to| Message::Mail(to, code.mail(&sender))),
                 StepKind::SmsOtp | StepKind::Phone => phone.map(|to| Message::Sms(to, code.sms(&sender))),
-                StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
+                // A code for coming in again goes where the invitation went.
+                StepKind::Profile | StepKind::Terms | StepKind::SetPassword => match person.invitation.method {
+                    Method::EmailOtp => email.map(|to| Message::Mail(to, code.mail(&sender))),
+                    Method::SmsOtp => phone.map(|to| Message::Sms(to, code.sms(&sender))),
+                    Method::EmailLink | Method::Link => None,
+                },
             }
         }
         OwedMessage::Notice(Notice::Activated) => email.map(|to| {

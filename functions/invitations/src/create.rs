@@ -11,7 +11,6 @@ use shared::{
         application::Application,
         clock::{Lifetime, after},
         flow::{Flow, StepKind},
-        id::ApplicationId,
         invitation::{Method, Phase},
         invite::{self, Invite},
         metadata::Metadata,
@@ -72,7 +71,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let body: Body = body::json(request)?;
     let replay = replay(app, request, &caller)?;
-    let application = application(app, &caller, body.application.as_deref()).await?;
+    let application = app.application_for(&caller, body.application.as_deref()).await?;
     let method = body.method.unwrap_or(application.method);
     let flow = app
         .flow_named(&application.id, body.flow.as_deref().unwrap_or(&application.flow))
@@ -161,34 +160,6 @@ fn read<'a>(
         metadata: body.metadata,
         replay,
     })
-}
-
-/// The application that is named, or the only one that the key reaches, or the deployment's default.
-pub(crate) async fn application(
-    app: &App,
-    caller: &Caller,
-    named: Option<&str>,
-) -> Result<std::sync::Arc<Application>, Error> {
-    use shared::domain::api_key::Reach;
-    let id = match (named, &caller.reach) {
-        (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,
-        (None, Reach::Applications(ids)) => match ids.as_slice() {
-            [only] => only.clone(),
-            _ => {
-                return Err(Error::field(
-                    "application_missing",
-                    "/application",
-                    "say which application is meant",
-                ));
-            }
-        },
-        (None, Reach::Deployment) => app.config.default_application.clone(),
-    };
-    if caller.reach.covers(&id) {
-        app.application(&id).await
-    } else {
-        Err(Error::NoApplication)
-    }
 }
 
 /// A language tag (RFC 5646), as far as it can be told by its form.

@@ -9,17 +9,14 @@ use serde_json::json;
 use shared::{
     app::App,
     domain::{
-        address::Username,
+        address::EmailAddress,
         api_key::Scope,
         id::PersonKey,
         invitation::{Kind, Method, Phase},
-        person::Person,
     },
     http::{Error, Response, caller::authorize, json, query_parameter},
     store::{ListQuery, Place, Row},
 };
-
-use crate::create::application;
 
 const MOST: usize = 100;
 const USUAL: usize = 50;
@@ -42,11 +39,14 @@ struct Line {
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsRead)?;
-    let application = application(app, &caller, query_parameter(request, "application").as_deref()).await?;
+    let application = app
+        .application_for(&caller, query_parameter(request, "application").as_deref())
+        .await?;
     let now = app.clock.now();
     let query = ListQuery {
         application: application.id.clone(),
         phase: query_parameter(request, "state").map(|text| phase(&text)).transpose()?,
+        email: query_parameter(request, "email").map(|text| email(&text)).transpose()?,
         delivery: query_parameter(request, "delivery").map(delivery).transpose()?,
         from: query_parameter(request, "created_from")
             .map(|text| moment(&text, "created_from"))
@@ -56,11 +56,6 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
             .transpose()?,
         limit: limit(query_parameter(request, "limit"))?,
     };
-    // An address leads to its item without any list.
-    if let Some(address) = query_parameter(request, "email") {
-        let lines: Vec<_> = by_address(app, &query, &address).await?.into_iter().collect();
-        return json(StatusCode::OK, &json!({ "invitations": lines, "next": null }));
-    }
     let start = query_parameter(request, "cursor")
         .map(|text| place(app, &query, &text))
         .transpose()?;
@@ -68,33 +63,6 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let lines: Vec<_> = rows.into_iter().map(Line::from).collect();
     let next = next.map(|place| cursor(app, &query, place)).transpose()?;
     json(StatusCode::OK, &json!({ "invitations": lines, "next": next }))
-}
-
-async fn by_address(app: &App, query: &ListQuery, address: &str) -> Result<Option<Line>, Error> {
-    let username = Username::parse(address).map_err(|error| (error, "/email"))?;
-    let key = app.keys.person_key(&query.application, &username);
-    let person = app.store.person(key).await?;
-    Ok(person
-        .map(|person| Line::of(&person, app.clock.now()))
-        .filter(|line| query.phase.is_none_or(|p| p == line.state)))
-}
-
-impl Line {
-    fn of(person: &Person, now: Timestamp) -> Self {
-        let invitation = &person.invitation;
-        Self {
-            id: person.invitation_id().to_string(),
-            kind: invitation.kind,
-            state: invitation.phase(now),
-            method: invitation.method,
-            username: person.username.as_str().to_owned(),
-            email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
-            status: person.status.as_str().to_owned(),
-            delivery: invitation.delivery.as_str().to_owned(),
-            created_at: invitation.created_at.to_string(),
-            expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
-        }
-    }
 }
 
 impl From<Row> for Line {
@@ -134,6 +102,11 @@ fn delivery(text: String) -> Result<String, Error> {
     } else {
         Err(refused("delivery", "one of not_sent, queued, sent and failed"))
     }
+}
+
+fn email(text: &str) -> Result<String, Error> {
+    let address = EmailAddress::parse(text).map_err(|_| refused("email", "an email address"))?;
+    Ok(address.as_str().to_owned())
 }
 
 fn moment(text: &str, name: &str) -> Result<Timestamp, Error> {
@@ -189,9 +162,9 @@ fn place(app: &App, query: &ListQuery, text: &str) -> Result<Place, Error> {
 
 fn question(query: &ListQuery) -> Vec<u8> {
     let millis = |at: Option<Timestamp>| at.map(Timestamp::as_millisecond);
-    let (application, phase, delivery) = (&query.application, query.phase, &query.delivery);
+    let (application, phase, delivery, email) = (&query.application, query.phase, &query.delivery, &query.email);
     format!(
-        "{application} {phase:?} {delivery:?} {:?} {:?}",
+        "{application} {phase:?} {delivery:?} {email:?} {:?} {:?}",
         millis(query.from),
         millis(query.to)
     )

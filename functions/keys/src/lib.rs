@@ -85,7 +85,10 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
         ));
     }
     let reach = reach(keys, &caller, body.applications).await?;
-    let expires_at = body.expires_at.map(|text| moment(keys, &text)).transpose()?;
+    let asked = body.expires_at.map(|text| moment(keys, &text)).transpose()?;
+    // A key that ends makes none that outlives it.
+    let own = keys.store.api_key(&caller.key).await?.and_then(|key| key.expires_at);
+    let expires_at = [asked, own].into_iter().flatten().min();
     let (key, text) = ApiKey::generate(&*keys.entropy, name, scopes, reach)?;
     let key = ApiKey { expires_at, ..key };
     keys.store.put_api_key(&key).await?;
@@ -114,6 +117,9 @@ async fn revoke(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let key = keys.store.api_key(&id).await?.ok_or(Error::NoSuchKey)?;
     if !covers(&caller.reach, &key.reach) {
         return Err(Error::NoSuchKey);
+    }
+    if let Some(scope) = key.scopes.iter().find(|scope| !caller.may(**scope)) {
+        return Err(Error::NoScope(*scope));
     }
     let revoked_at = key.revoked_at.or(Some(keys.clock.now()));
     let key = ApiKey { revoked_at, ..key };

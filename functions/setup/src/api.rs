@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use shared::{
     app::App,
     domain::{
+        code::Code,
         flow::{Step, StepKind},
         id::ApplicationId,
         person::Person,
@@ -126,12 +127,12 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
 
 async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     let body: CodeBody = body::json(request)?;
-    if body.code.expose_secret().trim().is_empty() {
-        // Not a try: nothing was typed.
+    if !Code::is_plausible(&body.code) {
+        // Not a try: nothing was typed, or half of it.
         return Err(Error::field(
             "code_missing",
             "/code",
-            "send the code that the person typed",
+            "send the code that the person typed: 4 to 10 characters",
         ));
     }
     let visit = begin(app, &body.ticket, body.application.as_deref()).await?;

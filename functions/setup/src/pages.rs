@@ -16,7 +16,7 @@ use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::App,
     domain::{
-        code::Alphabet,
+        code::{Alphabet, Code},
         flow::StepKind,
         invitation::State,
         password::{PasswordPolicy, WeakPassword},
@@ -147,7 +147,7 @@ async fn verify(app: &App, request: &Request) -> Response {
         Err(response) => return response,
     };
     let code = form.field("code");
-    if code.expose_secret().trim().is_empty() {
+    if !Code::is_plausible(&code) {
         // Not a try: nothing was typed.
         return match visit.look().await {
             Ok(standing) => show(
@@ -296,7 +296,7 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
         length: invitation.code_policy.format.length().into(),
         resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
-        just_sent: problem.is_none() && progress.tries == 0,
+        just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
         problem,
         progress: progress_of(standing),
     }

@@ -43,8 +43,8 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let application = app.application_id(Some(&form.text("application")))?;
     let application = app.application(&application).await?;
     if !Visitor::of(app, request)?.sent(app, request, &form)? {
-        // The page may have been open for too long: a fresh one is all that it takes.
-        return Ok(see_other(&format!("/sign-in?application={}", application.id)));
+        let back = format!("/sign-in?application={}", application.id);
+        return Ok(expired_form(&application, back));
     }
     let username = form.text("username");
     let verified = verify::verify(app, &application.id, username.trim(), &form.field("password")).await;
@@ -99,6 +99,19 @@ fn signed_in(request: &Request, application: &Application, person: &Person) -> R
         purpose: Purpose::Invitation,
     };
     html(StatusCode::OK, page.render(&frame))
+}
+
+/// The form did not come from our page, or from one that was open for too long: a fresh one is all that it takes.
+fn expired_form(application: &Application, back: String) -> Response {
+    let (brand, wording) = (Brand::from(application), Wording::for_locale(&application.language));
+    let end = Ending::FormExpired { back: Some(back) };
+    let frame = Frame {
+        brand: &brand,
+        wording: &wording,
+        csrf: "",
+        purpose: Purpose::Invitation,
+    };
+    html(StatusCode::FORBIDDEN, end.render(&frame))
 }
 
 /// The browser's first language, or the application's.

@@ -10,6 +10,7 @@ use shared::{
         password::{HashCost, Match, Password, PasswordHash},
         person::Person,
         reset, sign_in,
+        ticket::TicketHash,
     },
     entry,
     http::Error,
@@ -35,7 +36,7 @@ pub(crate) async fn verify(
     password: &SecretString,
 ) -> Result<SignedIn, Error> {
     // What cannot be a username or a password belongs to nobody, and no more is told.
-    let username = Username::parse(username).map_err(|_| Error::SignInFailed)?;
+    let username = Username::parse(username.trim()).map_err(|_| Error::SignInFailed)?;
     let typed = password;
     let password = Password::parse(typed).map_err(|_| Error::SignInFailed)?;
     let key = app.keys.person_key(application, &username);
@@ -142,7 +143,13 @@ pub(crate) async fn change(
         .busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password))
         .await??;
     let known = sign_in::credential(person).cloned().ok_or(Error::SignInFailed)?;
-    let change = reset::change(known, hash, random(&*app.entropy)?, app.clock.now());
+    let change = reset::change(
+        known,
+        hash,
+        TicketHash(random(&*app.entropy)?),
+        random(&*app.entropy)?,
+        app.clock.now(),
+    );
     match app.store.apply(person.key, &change).await? {
         Applied::Done(_) => Ok(()),
         Applied::Refused(refusal, _) => Err(refusal.into()),

@@ -4,7 +4,7 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::json;
 use shared::{
-    http::{Error, Response, api, json, line, path_parameter, route_key},
+    http::{Error, Response, api, json, line, path_parameter, route_key, see_other},
     pages::{Brand, Ending, Frame, Purpose, assets},
     wording::Wording,
 };
@@ -41,6 +41,15 @@ fn asset(name: &str) -> Result<Response, Error> {
 /// A wrong address, or a right one with a wrong method. People get a page, programs a problem document.
 fn nothing_here(request: &Request) -> Result<Response, Error> {
     let (method, path) = line(request);
+    // The answer to a form stands at the form's own address; whoever opens that address again is led back to the page.
+    if method == "GET" {
+        match path {
+            "/setup/start" | "/setup/code" | "/setup/verify" | "/setup/profile" | "/setup/phone" | "/setup/terms"
+            | "/setup/password" => return Ok(see_other("/setup")),
+            "/enter/code" => return Ok(see_other("/enter")),
+            _ => {}
+        }
+    }
     let mut allow: Vec<_> = ROUTES
         .iter()
         .filter(|(_, route)| matches(route, path))

@@ -14,6 +14,7 @@ use shared::{
         person::{AcceptedTerms, Person, Status, Verifiable},
         profile::Profile,
         roles,
+        ticket::TicketHash,
         transition::{Refusal, Transition},
         user::{self, Change},
     },
@@ -38,13 +39,15 @@ pub async fn handle(app: &App, request: Request) -> Response {
 /// The user of this username, in a list of one or none.
 async fn find(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersRead)?;
-    let application = app.application_id(query_parameter(request, "application").as_deref())?;
-    if !caller.reach.covers(&application) {
-        return Err(Error::NoApplication);
-    }
+    let application = app
+        .application_for(&caller, query_parameter(request, "application").as_deref())
+        .await?;
     let name = query_parameter(request, "username").unwrap_or_default();
     let username = Username::parse(&name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
-    let person = app.store.person(app.keys.person_key(&application, &username)).await?;
+    let person = app
+        .store
+        .person(app.keys.person_key(&application.id, &username))
+        .await?;
     let users: Vec<_> = person.iter().map(view).collect();
     json(StatusCode::OK, &serde_json::json!({ "users": users }))
 }
@@ -91,7 +94,7 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     apply(
         app,
         id,
-        &user::change(change, &caller, random(&*app.entropy)?, app.clock.now()),
+        &user::change(change, &caller, ghost(app)?, random(&*app.entropy)?, app.clock.now()),
     )
     .await
 }
@@ -102,7 +105,7 @@ async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
     apply(
         app,
         id,
-        &user::disable(&caller, random(&*app.entropy)?, app.clock.now()),
+        &user::disable(&caller, ghost(app)?, random(&*app.entropy)?, app.clock.now()),
     )
     .await
 }
@@ -141,6 +144,11 @@ async fn apply(app: &App, id: UserId, transition: &Transition) -> Result<Respons
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser),
         Applied::Refused(refusal, _) => Err(refusal.into()),
     }
+}
+
+/// The hash of no ticket.
+fn ghost(app: &App) -> Result<TicketHash, Error> {
+    Ok(TicketHash(random(&*app.entropy)?))
 }
 
 fn user_id(request: &Request) -> Result<UserId, Error> {

@@ -4,6 +4,7 @@ use std::{
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
+    time::Duration,
 };
 
 use clap::Parser;
@@ -72,7 +73,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     })
     .await?;
     // Before anything is printed: whoever has read it may stop it.
-    let stopped = stopped()?;
+    let mut stop = Stop::listen()?;
     let (url, key) = (stack.url(), stack.api_key().expose_secret());
     let mut out = io::stdout().lock();
     writeln!(out, "Server: {url}")?;
@@ -90,24 +91,44 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "Then open the mailbox and follow the link. Ctrl-C stops.")?;
     out.flush()?;
     drop(out);
-    stopped.await?;
-    stack.stop().await;
+    stop.asked().await?;
+    // Running requests may finish, but nobody's half-sent request holds everything up, and who asks twice means it.
+    tokio::select! {
+        () = stack.stop() => {}
+        () = tokio::time::sleep(Duration::from_secs(3)) => {}
+        _ = stop.asked() => {}
+    }
     Ok(())
 }
 
-/// Listens from now on, and resolves when somebody wants it to stop.
-fn stopped() -> io::Result<impl Future<Output = io::Result<()>>> {
+/// Whoever wants it to stop: Ctrl-C, or a signal to terminate.
+struct Stop {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-        Ok(async move {
-            tokio::select! {
-                _ = interrupt.recv() => Ok(()),
-                _ = terminate.recv() => Ok(()),
-            }
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Stop {
+    /// Listens from now on.
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            #[cfg(unix)]
+            interrupt: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?,
+            #[cfg(unix)]
+            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
         })
     }
-    #[cfg(not(unix))]
-    Ok(tokio::signal::ctrl_c())
+
+    /// Resolves when it is asked for, each time anew.
+    async fn asked(&mut self) -> io::Result<()> {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+        #[cfg(not(unix))]
+        tokio::signal::ctrl_c().await?;
+        Ok(())
+    }
 }

@@ -115,8 +115,16 @@ pub enum StartError {
         error: std::io::Error,
     },
     /// The data folder cannot be used.
-    #[error("the data folder cannot be used: {0}")]
+    #[error("the data folder cannot be used ({0}); choose another with --data")]
     Folder(#[from] std::io::Error),
+    /// Somebody else is using the data folder.
+    #[error("{0} is in use by another Latchkey; stop it, or choose another folder with --data")]
+    InUse(PathBuf),
+    /// The database is there, and the keys that it was written with are not.
+    #[error(
+        "{0} holds a database without its deployment-keys.json: nothing in it can be read; restore the file, or choose another folder with --data"
+    )]
+    KeysGone(PathBuf),
     /// `template.yaml` does not describe what is needed here.
     #[error("template.yaml: {0}")]
     Template(String),
@@ -147,6 +155,8 @@ pub struct Stack {
     servers: Vec<Server>,
     database: Option<Database>,
     poller: Option<tokio::task::JoinHandle<()>>,
+    /// Held for as long as it runs: nobody else may use the folder.
+    _lock: Option<std::fs::File>,
 }
 
 impl std::fmt::Debug for Stack {
@@ -168,6 +178,7 @@ impl Stack {
             .table
             .ok_or_else(|| StartError::Template("there is no table".to_owned()))?;
         let folder = options.folder.as_deref();
+        let lock = folder.map(own_folder).transpose()?;
         let bound = Port::bind(options.port).await;
         let port = bound.map_err(|error| StartError::Port {
             port: options.port,
@@ -223,6 +234,7 @@ impl Stack {
             servers,
             database,
             poller,
+            _lock: lock,
         })
     }
 
@@ -250,6 +262,19 @@ impl Stack {
             database.stop().await;
         }
     }
+}
+
+/// Takes the data folder for this process alone.
+fn own_folder(folder: &Path) -> Result<std::fs::File, StartError> {
+    let path = private_folder(folder)?;
+    let lock = std::fs::File::create(path.join("lock"))?;
+    if lock.try_lock().is_err() {
+        return Err(StartError::InUse(folder.to_owned()));
+    }
+    if path.join("latchkey.db").exists() && !path.join("deployment-keys.json").exists() {
+        return Err(StartError::KeysGone(folder.to_owned()));
+    }
+    Ok(lock)
 }
 
 /// The table: embedded here, or wherever the environment points.

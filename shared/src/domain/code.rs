@@ -178,6 +178,16 @@ impl Code {
             .into()
     }
 
+    /// Whether `typed` could be a code of any format: half a code is not a try.
+    #[must_use]
+    pub fn is_plausible(typed: &SecretString) -> bool {
+        let plain = typed
+            .expose_secret()
+            .chars()
+            .filter(|character| !character.is_whitespace() && *character != '-');
+        (4..=10).contains(&plain.count())
+    }
+
     /// The code as it goes into a message, and nowhere else.
     #[must_use]
     pub fn expose(&self) -> &str {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     flow::StepKind,
-    invitation::{Actor, Delivery},
+    invitation::{Actor, Delivery, Method},
     person::{Event, Notice, Person, Status},
     transition::{Effect, Guard, OwedMessage, Refusal, Transition},
 };
@@ -27,11 +27,10 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
         }
         OwedMessage::Code { send } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
-            let rest = [
-                Guard::NextIs(StepKind::WITH_CODE),
-                Guard::CodeIs(send),
-                Guard::CodeAlive(now),
-            ];
+            if !Method::WITH_CODE.contains(&person.invitation.method) {
+                Guard::NextIs(StepKind::WITH_CODE).check(person)?;
+            }
+            let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
         OwedMessage::Notice(Notice::Activated | Notice::PasswordChanged) => {

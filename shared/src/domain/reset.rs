@@ -8,18 +8,20 @@ use super::{
     entropy::{Entropy, random},
     flow::Flow,
     id::PersonKey,
-    invitation::{Actor, Method},
+    invitation::Actor,
     invite::{InviteError, issue},
     keys::DeploymentKeys,
     password::PasswordHash,
     person::Event,
+    ticket::TicketHash,
     transition::{Effect, Guard, Transition},
 };
 
 /// How long the link lives: long enough to find the mail, and no longer.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-/// Sends a link to choose a new password to whoever has this key, if they are an active user with an address. Who asks need
+/// Sends a link to choose a new password to whoever has this key, if they are an active user whose address is proven: whoever else can change the
+/// address must not get at the account with it. Who asks need
 /// not be them: nothing changes until the link is followed, and nobody is told whether there is such a user.
 ///
 /// # Errors
@@ -34,11 +36,7 @@ pub fn ask(
 ) -> Result<Transition, InviteError> {
     let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
     Ok(Transition {
-        guards: vec![
-            Guard::Active,
-            Guard::ReachableBy(Method::EmailLink),
-            Guard::PauseOver(now),
-        ],
+        guards: vec![Guard::Active, Guard::EmailProven, Guard::PauseOver(now)],
         effects: vec![Effect::Reset {
             issue: issue(keys, entropy, &application.id, person, lifetime, now)?,
             flow: flow.id.clone(),
@@ -50,12 +48,19 @@ pub fn ask(
     })
 }
 
-/// Changes the password of somebody who has just shown that `current` is theirs.
+/// Changes the password of somebody who has just shown that `current` is theirs. `ghost` is random: see
+/// [`Effect::KillTickets`].
 #[must_use]
-pub fn change(current: PasswordHash, chosen: PasswordHash, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn change(
+    current: PasswordHash,
+    chosen: PasswordHash,
+    ghost: TicketHash,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
     Transition {
         guards: vec![Guard::Active, Guard::CredentialIs(current)],
-        effects: vec![Effect::ChangePassword(chosen)],
+        effects: vec![Effect::KillTickets(ghost), Effect::ChangePassword(chosen)],
         write: Event::PasswordChanged.write(write, now, Actor::Person),
     }
 }
@@ -66,6 +71,7 @@ mod tests {
     use crate::domain::{
         clock::from_millis,
         entropy::SeededEntropy,
+        invitation::Method,
         invite::tests::{keys, sample},
         person::Status,
         setup,
@@ -89,6 +95,12 @@ mod tests {
             "an invited user has no password yet"
         );
         person.status = Status::Active;
+        assert_eq!(
+            ask(&person, from_millis(0)).err(),
+            Some(Refusal::Unreachable(Method::EmailLink)),
+            "not proven"
+        );
+        person.email.as_mut().unwrap().verified_at = Some(from_millis(0));
         person.credential = PasswordHash::parse(
             "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
         )
@@ -107,10 +119,16 @@ mod tests {
         );
         let link = setup::newest_ticket(&keys(), &second).unwrap();
         let current = person.credential.clone().unwrap();
-        let changed = change(current.clone(), current, [1; 16], from_millis(60_002))
-            .apply(&second)
-            .ok()
-            .unwrap();
+        let changed = change(
+            current.clone(),
+            current,
+            TicketHash([0; 32]),
+            [1; 16],
+            from_millis(60_002),
+        )
+        .apply(&second)
+        .ok()
+        .unwrap();
         assert_eq!(
             setup::admit(&link, &changed, from_millis(60_003)),
             Err(Refusal::Replaced)

@@ -167,7 +167,7 @@ fn entrant(now: Timestamp) -> Vec<Guard> {
         Guard::Open,
         Guard::Enabled,
         Guard::Alive(now),
-        Guard::PositionIs(0),
+        Guard::AtEntrance,
         Guard::FailuresLeft,
     ]
 }
@@ -184,10 +184,12 @@ pub fn count_entry(write: [u8; 16], now: Timestamp) -> Transition {
     }
 }
 
-/// Enters: the code of `counted` (the person as [`count_entry`] left them) is right. From here on there is a ticket.
+/// Enters: the code of `counted` (the person as [`count_entry`] left them) is right. From here on there is a ticket. Whoever
+/// has entered before and lost it comes back to where they were.
 #[must_use]
 pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestamp) -> Transition {
     let progress = &counted.invitation.progress;
+    let position = progress.position.max(1);
     let guards = vec![
         Guard::Open,
         Guard::Enabled,
@@ -197,15 +199,15 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
         Guard::CodeIs(progress.sends),
         Guard::TryCounted,
     ];
-    let next = flow.step(1).kind();
+    let (proven, next) = (flow.step(0).kind(), flow.step(position).kind());
     Transition {
         guards,
         effects: vec![
             Effect::Open(now),
-            Effect::Prove {
+            Effect::Enter {
                 at: now,
-                proven: progress.next,
-                position: 1,
+                proven,
+                position,
                 next,
             },
         ],
@@ -213,7 +215,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
     }
 }
 
-/// Sends another code to somebody who was invited with one and has not entered yet. Whoever asks need not be that person, so
+/// Sends another code to somebody who was invited with one, to come in or come back. Whoever asks need not be that person, so
 /// it does not count as their beginning.
 #[must_use]
 pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
@@ -260,8 +262,14 @@ pub fn count_try(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition
 /// [`KeyError::Unknown`] when the deployment key of the generation is gone.
 pub fn newest_code(keys: &DeploymentKeys, person: &Person) -> Result<Code, KeyError> {
     let progress = &person.invitation.progress;
+    // Where no code comes next, the newest one is for coming in again.
+    let step = if StepKind::WITH_CODE.contains(&progress.next) {
+        progress.position
+    } else {
+        0
+    };
     let purpose = Purpose::Code {
-        step: progress.position,
+        step,
         send: progress.sends,
     };
     let secret = keys.derive(person.invitation.generation.key, purpose, binding(person))?;

@@ -8,6 +8,7 @@ use super::{
     application::Application,
     metadata::Metadata,
     person::{Event, Person, Status},
+    ticket::TicketHash,
     transition::{Effect, Guard, Transition},
 };
 
@@ -24,12 +25,13 @@ pub struct Change {
     pub phone: Option<PhoneNumber>,
 }
 
-/// Switches a user off: every ticket and code is dead, and no sign-in succeeds.
+/// Switches a user off: every ticket and code is dead, and no sign-in succeeds. `ghost` is random: see
+/// [`Effect::KillTickets`].
 #[must_use]
-pub fn disable(caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn disable(caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Enabled],
-        effects: vec![Effect::SetStatus(Status::Disabled), Effect::KillTickets],
+        effects: vec![Effect::SetStatus(Status::Disabled), Effect::KillTickets(ghost)],
         write: Event::Disabled.write(write, now, caller.actor()),
     }
 }
@@ -56,12 +58,12 @@ pub fn enable(
     }
 }
 
-/// Changes what is known of a user.
+/// Changes what is known of a user. `ghost` is random: see [`Effect::KillTickets`].
 #[must_use]
-pub fn change(change: Change, caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn change(change: Change, caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
     let mut effects = Vec::new();
     if change.email.is_some() || change.phone.is_some() {
-        effects.push(Effect::KillTickets);
+        effects.push(Effect::KillTickets(ghost));
     }
     effects.extend(change.roles.map(Effect::SetRoles));
     effects.extend(change.metadata.map(Effect::SetMetadata));

@@ -92,10 +92,26 @@ fn told(error: &serde_json::Error) -> String {
     let sentence = text
         .rsplit_once(" at line ")
         .map_or(text.as_str(), |(sentence, _)| sentence);
-    match (sentence.split_once(" string \""), sentence.rsplit_once("\", expected ")) {
+    let told = match (sentence.split_once(" string \""), sentence.rsplit_once("\", expected ")) {
         (Some((problem, _)), Some((_, expected))) => format!("{problem} string, expected {expected}"),
         _ => sentence.to_owned(),
-    }
+    };
+    in_plain_words(&told)
+}
+
+/// What serde calls by the names of Rust.
+fn in_plain_words(text: &str) -> String {
+    let (problem, expected) = text.split_once("expected ").unwrap_or((text, ""));
+    let plain = match expected {
+        "" => return text.to_owned(),
+        "a string" | "a boolean" => expected,
+        "i64" | "u32" | "u8" | "u64" => "a whole number",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    };
+    format!("{problem}expected {plain}")
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {

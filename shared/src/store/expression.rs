@@ -140,6 +140,14 @@ impl Builder {
         self.set(a::SIGN_IN_LAST, millis(now));
     }
 
+    fn prove(&mut self, proven: StepKind, at: Timestamp) {
+        match proven {
+            StepKind::EmailOtp => self.set_once(a::EMAIL_VERIFIED, millis(at)),
+            StepKind::SmsOtp | StepKind::Phone => self.set_once(a::PHONE_VERIFIED, millis(at)),
+            StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
+        }
+    }
+
     /// A new generation at its beginning.
     fn issue(&mut self, issue: &Issue, first: StepKind) {
         self.set(a::STATE, string("pending"));
@@ -201,6 +209,20 @@ impl Builder {
                 Method::SmsOtp => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
                 Method::Link => {}
             },
+            Guard::AtEntrance => {
+                let start = self.value(number(0));
+                let kinds: Vec<_> = StepKind::WITH_CODE
+                    .iter()
+                    .map(|kind| self.value(string(kind.as_str())))
+                    .collect();
+                let (position, next, kinds) = (a::POSITION, a::NEXT, kinds.join(", "));
+                self.conditions
+                    .push(format!("({position} = {start} OR NOT ({next} IN ({kinds})))"));
+            }
+            Guard::EmailProven => {
+                self.conditions.push(format!("attribute_exists({})", a::EMAIL));
+                self.conditions.push(format!("attribute_exists({})", a::EMAIL_VERIFIED));
+            }
             Guard::Reachable => {
                 let phone = self.value(string(StepKind::Phone.as_str()));
                 self.conditions
@@ -255,11 +277,19 @@ impl Builder {
                 self.set(a::NEXT, string(next.as_str()));
                 self.add(a::FAILURES, a::FAILURES, "-", number(1));
                 self.remove(&[a::CODE_EXPIRY, a::NEXT_SEND, a::OWE_CODE]);
-                match proven {
-                    StepKind::EmailOtp => self.set_once(a::EMAIL_VERIFIED, millis(*at)),
-                    StepKind::SmsOtp | StepKind::Phone => self.set_once(a::PHONE_VERIFIED, millis(*at)),
-                    StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
-                }
+                self.prove(*proven, *at);
+            }
+            Effect::Enter {
+                at,
+                proven,
+                position,
+                next,
+            } => {
+                self.set(a::POSITION, number(*position));
+                self.set(a::NEXT, string(next.as_str()));
+                self.add(a::TRIES, a::TRIES, "-", number(1));
+                self.add(a::FAILURES, a::FAILURES, "-", number(1));
+                self.prove(*proven, *at);
             }
             Effect::Advance { position, next } => {
                 self.set(a::POSITION, number(*position));
@@ -343,8 +373,9 @@ impl Builder {
                 };
                 self.set_or_remove(a::LOCKED, locked);
             }
-            Effect::KillTickets => {
+            Effect::KillTickets(ghost) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
+                self.set(a::TICKET, bytes(&ghost.0));
                 self.remove(&[a::CODE_EXPIRY, a::OWE_INVITATION, a::OWE_CODE]);
             }
             Effect::SetRoles(roles) => {
@@ -359,10 +390,9 @@ impl Builder {
                 self.remove(&[a::EMAIL_VERIFIED]);
             }
             Effect::ChangePassword(credential) => {
-                self.add(a::GENERATION, a::GENERATION, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.set(a::OWE_NOTICE, string(Notice::PasswordChanged.as_str()));
-                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
+                self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
             }
             Effect::Extend {
                 expiry: end,

@@ -30,6 +30,8 @@ pub struct ListQuery {
     pub application: ApplicationId,
     /// Only those in this phase.
     pub phase: Option<Phase>,
+    /// Only those with this address.
+    pub email: Option<String>,
     /// Only those whose message is in this state.
     pub delivery: Option<String>,
     /// Only those created at or after.
@@ -138,6 +140,7 @@ impl Store {
 impl ListQuery {
     fn admits(&self, row: &Row) -> bool {
         self.phase.is_none_or(|phase| phase == row.phase)
+            && (self.email.is_none() || self.email == row.email)
             && self.delivery.as_ref().is_none_or(|delivery| *delivery == row.delivery)
     }
 }

@@ -7,7 +7,7 @@ use lambda_http::Request;
 use shared::{
     app::App,
     domain::application::Application,
-    http::{Error, Response, form::Form, html, query_parameter, see_other, visitor::Visitor},
+    http::{Error, Response, form::Form, html, query_parameter, visitor::Visitor},
     pages::{Brand, Ending, Frame, Purpose},
     wording::Wording,
 };
@@ -32,7 +32,7 @@ pub(super) async fn asked(app: &App, request: &Request) -> Result<(Arc<Applicati
     Ok((app.application(&application).await?, username))
 }
 
-/// The application and the form, if it came from our page; a fresh page at `address` otherwise.
+/// The application and the form, if it came from our page; the way back to `address` otherwise.
 pub(super) async fn sent(
     app: &App,
     request: &Request,
@@ -44,7 +44,8 @@ pub(super) async fn sent(
     if Visitor::of(app, request)?.sent(app, request, &form)? {
         Ok(Ok((application, form)))
     } else {
-        Ok(Err(see_other(&format!("{address}?application={}", application.id))))
+        let back = Some(format!("{address}?application={}", application.id));
+        Ok(Err(super::ending(&Ending::FormExpired { back })))
     }
 }
 

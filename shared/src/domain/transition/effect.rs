@@ -13,6 +13,7 @@ use crate::domain::{
     person::{AcceptedTerms, Notice, Person, Status, Verifiable},
     profile::Profile,
     sign_in::Failures,
+    ticket::TicketHash,
 };
 
 /// A change of a person's item.
@@ -34,6 +35,18 @@ pub enum Effect {
         /// Position of the step after it.
         position: u16,
         /// Kind of the step after it.
+        next: StepKind,
+    },
+    /// Somebody has come in with the invitation's code: what it proves, and the step after it. The code goes on, so that
+    /// they can come in again.
+    Enter {
+        /// When.
+        at: Timestamp,
+        /// What was proven.
+        proven: StepKind,
+        /// Position of the step that comes next.
+        position: u16,
+        /// Kind of the step that comes next.
         next: StepKind,
     },
     /// A step that needs no code is done.
@@ -91,15 +104,16 @@ pub enum Effect {
     },
     /// Whether the user may sign in.
     SetStatus(Status),
-    /// Every earlier ticket and code is dead, and nothing is owed.
-    KillTickets,
+    /// Every earlier ticket and code is dead, and nothing is owed. The hash is random and so of no ticket: not even the
+    /// newest can be derived again, until a new generation begins.
+    KillTickets(TicketHash),
     /// The user's roles.
     SetRoles(Vec<String>),
     /// The user's metadata.
     SetMetadata(Metadata),
     /// The user's address, not proven yet.
     SetEmail(EmailAddress),
-    /// Another password, by its owner. Every earlier ticket is dead.
+    /// Another password, by its owner.
     ChangePassword(PasswordHash),
     /// The live generation ends at another time.
     Extend {
@@ -161,11 +175,19 @@ impl Effect {
                 progress.code_expires_at = None;
                 progress.next_send_at = None;
                 person.owed.code = None;
-                match proven {
-                    StepKind::EmailOtp => verify(&mut person.email, *at),
-                    StepKind::SmsOtp | StepKind::Phone => verify(&mut person.phone, *at),
-                    StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
-                }
+                prove(person, *proven, *at);
+            }
+            Self::Enter {
+                at,
+                proven,
+                position,
+                next,
+            } => {
+                progress.position = *position;
+                progress.next = *next;
+                progress.tries = progress.tries.saturating_sub(1);
+                progress.failures = progress.failures.saturating_sub(1);
+                prove(person, *proven, *at);
             }
             Self::Advance { position, next } => {
                 progress.position = *position;
@@ -240,8 +262,9 @@ impl Effect {
                 person.owed.code = None;
             }
             Self::SetStatus(status) => person.status = *status,
-            Self::KillTickets => {
+            Self::KillTickets(ghost) => {
                 invitation.generation.number += 1;
+                invitation.generation.ticket = *ghost;
                 progress.code_expires_at = None;
                 person.owed.invitation = None;
                 person.owed.code = None;
@@ -250,11 +273,8 @@ impl Effect {
             Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
             Self::SetEmail(email) => person.email = Some(Verifiable::unverified(email.clone())),
             Self::ChangePassword(credential) => {
-                invitation.generation.number += 1;
                 person.credential = Some(credential.clone());
                 person.sign_in_failures = Failures::NONE;
-                person.owed.invitation = None;
-                person.owed.code = None;
                 person.owed.notice = Some(Notice::PasswordChanged);
             }
             Self::Extend { expiry, cleanup_at } => {
@@ -280,6 +300,14 @@ impl Effect {
 
 fn seconds_after(at: Timestamp, seconds: u32) -> Timestamp {
     after(at, SignedDuration::from_secs(i64::from(seconds)))
+}
+
+fn prove(person: &mut Person, proven: StepKind, at: Timestamp) {
+    match proven {
+        StepKind::EmailOtp => verify(&mut person.email, at),
+        StepKind::SmsOtp | StepKind::Phone => verify(&mut person.phone, at),
+        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
+    }
 }
 
 fn verify<T>(owned: &mut Option<Verifiable<T>>, at: Timestamp) {

@@ -54,6 +54,11 @@ pub enum Guard {
     MethodIs(&'static [Method]),
     /// The person has the address or number that this method needs.
     ReachableBy(Method),
+    /// The person's email address is known to be theirs.
+    EmailProven,
+    /// Somebody may come in, for the first time or again: nothing is proven yet, or what comes next has no code of its own
+    /// that one for coming in could be taken for.
+    AtEntrance,
     /// A code that comes next has somewhere to go: a number that the person is to give has been given.
     Reachable,
     /// A further code may be asked for at this moment.
@@ -151,6 +156,14 @@ impl Guard {
                 };
                 (reachable, Refusal::Unreachable(*method))
             }
+            Self::AtEntrance => (
+                progress.position == 0 || !StepKind::WITH_CODE.contains(&progress.next),
+                Refusal::WrongStep { next: progress.next },
+            ),
+            Self::EmailProven => (
+                person.email.as_ref().is_some_and(|email| email.verified_at.is_some()),
+                Refusal::Unreachable(Method::EmailLink),
+            ),
             Self::Reachable => (
                 progress.next != StepKind::Phone || person.phone.is_some(),
                 Refusal::NoNumber,
