@@ -357,3 +357,26 @@ async fn m2_a_link_is_shown_only_to_whoever_may_read_links() {
     let quiet = send(resend(&handed), json!({})).await.expect(200).json();
     assert!(quiet.get("link").is_none(), "{quiet}");
 }
+
+#[tokio::test]
+async fn g8_no_sms_leaves_for_a_country_that_is_not_listed_however_the_number_came() {
+    let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
+    let body = json!({ "email": ADA, "phone": PHONE, "flow": "sms_code_password" });
+    let invitation = world.invite(&body).await;
+    let user = format!("/v1/users/{}", invitation["user"]["id"].as_str().unwrap());
+    let patch = world
+        .admin(Method::PATCH, &user)
+        .json(&json!({ "phone": "+447700900123" }));
+    world.send(patch).await.expect(200);
+    let resend = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());
+    world.admin_post(&resend, &json!({})).await.expect(200);
+    let ticket = world.ticket(ADA).await;
+    world
+        .post("/v1/tickets/code", &json!({ "ticket": ticket }))
+        .await
+        .expect(202);
+    assert!(
+        world.messages().await.iter().all(|message| message.to == ADA),
+        "no SMS left"
+    );
+}

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use shared::{
     app::App,
     domain::{
-        address::{EmailAddress, PhoneNumber, Username},
+        address::Username,
         api_key::{Caller, Scope},
         application::Application,
         clock::{Lifetime, after},
@@ -116,16 +116,8 @@ fn read<'a>(
     flow: &'a Flow,
     replay: Option<Replay>,
 ) -> Result<Invite<'a>, Error> {
-    let email = body
-        .email
-        .map(|text| EmailAddress::parse(&text))
-        .transpose()
-        .map_err(|error| (error, "/email"))?;
-    let phone = body
-        .phone
-        .map(|text| PhoneNumber::parse(&text))
-        .transpose()
-        .map_err(|error| (error, "/phone"))?;
+    let email = body::email(body.email)?;
+    let phone = body::phone(body.phone)?;
     let username = match (&body.username, &email, &phone) {
         (Some(text), _, _) => Username::parse(text).map_err(|error| (error, "/username"))?,
         (None, Some(email), _) => Username::from(email),

@@ -74,16 +74,8 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersWrite)?;
     let id = user_id(request)?;
     let body: ChangeBody = body::json(request)?;
-    let email = body
-        .email
-        .map(|text| EmailAddress::parse(&text))
-        .transpose()
-        .map_err(|error| (error, "/email"))?;
-    let phone = body
-        .phone
-        .map(|text| PhoneNumber::parse(&text))
-        .transpose()
-        .map_err(|error| (error, "/phone"))?;
+    let email = body::email(body.email)?;
+    let phone = body::phone(body.phone)?;
     let roles = body.roles.map(roles::checked).transpose()?;
     let change = Change {
         roles,

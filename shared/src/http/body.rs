@@ -5,6 +5,7 @@ use lambda_http::Body;
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use super::{Error, Request};
+use crate::domain::address::{EmailAddress, PhoneNumber};
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
@@ -84,6 +85,24 @@ pub fn optional_json<T: DeserializeOwned + Default>(request: &Request) -> Result
 /// That of `T`.
 pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
+}
+
+/// The address in the field `email`, if it was given.
+///
+/// # Errors
+/// [`Error::Field`].
+pub fn email(text: Option<String>) -> Result<Option<EmailAddress>, Error> {
+    text.map(|text| EmailAddress::parse(&text).map_err(|error| (error, "/email").into()))
+        .transpose()
+}
+
+/// The number in the field `phone`, if it was given.
+///
+/// # Errors
+/// [`Error::Field`].
+pub fn phone(text: Option<String>) -> Result<Option<PhoneNumber>, Error> {
+    text.map(|text| PhoneNumber::parse(&text).map_err(|error| (error, "/phone").into()))
+        .transpose()
 }
 
 /// The sentence without the place, which the pointer tells, and without a text that was sent: it may be a secret.
