@@ -104,7 +104,7 @@ async fn list(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let all = keys.store.api_keys().await?;
     let seen: Vec<_> = all
         .iter()
-        .filter(|key| covers(&caller.reach, &key.reach))
+        .filter(|key| caller.reach.includes(&key.reach))
         .map(view)
         .collect();
     json(StatusCode::OK, &json!({ "keys": seen }))
@@ -115,7 +115,7 @@ async fn revoke(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::KeysWrite)?;
     let id = ApiKeyId::parse(&path_parameter(request, "id")).map_err(|_| Error::NoSuchKey)?;
     let key = keys.store.api_key(&id).await?.ok_or(Error::NoSuchKey)?;
-    if !covers(&caller.reach, &key.reach) {
+    if !caller.reach.includes(&key.reach) {
         return Err(Error::NoSuchKey);
     }
     if let Some(scope) = key.scopes.iter().find(|scope| !caller.may(**scope)) {
@@ -165,15 +165,6 @@ async fn reach(keys: &Keys, caller: &Caller, named: Option<Vec<String>>) -> Resu
         ));
     }
     Ok(Reach::Applications(ids))
-}
-
-/// Whether one reach holds the other.
-fn covers(own: &Reach, other: &Reach) -> bool {
-    match (own, other) {
-        (Reach::Deployment, _) => true,
-        (Reach::Applications(_), Reach::Deployment) => false,
-        (Reach::Applications(_), Reach::Applications(ids)) => ids.iter().all(|id| own.covers(id)),
-    }
 }
 
 fn moment(keys: &Keys, text: &str) -> Result<Timestamp, Error> {

@@ -165,6 +165,16 @@ impl Reach {
             Self::Applications(applications) => applications.contains(application),
         }
     }
+
+    /// Whether `other` reaches nothing that this one does not: whoever has this reach may see and take back such a key.
+    #[must_use]
+    pub fn includes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Deployment, _) => true,
+            (Self::Applications(_), Self::Deployment) => false,
+            (Self::Applications(_), Self::Applications(ids)) => ids.iter().all(|id| self.covers(id)),
+        }
+    }
 }
 
 /// An API key as the table keeps it.
