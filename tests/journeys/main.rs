@@ -40,5 +40,7 @@ mod permissions;
 mod sign_in;
 mod steps;
 mod store_agrees;
+mod timeline;
+mod tokens;
 mod users;
 mod walks;

@@ -11,6 +11,7 @@ use shared::{
         address::PhoneNumber,
         application::{Application, result_redirect},
         entropy::random,
+        exchange::{self, Exchange, ExchangeCode},
         flow::Flow,
         id::ApplicationId,
         invitation::Kind,
@@ -199,7 +200,8 @@ impl<'a> Visit<'a> {
         let hash = self.hash(&standing.application, password).await?;
         let notice = standing.application.activation_notice;
         let write = self.write_id()?;
-        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, write, self.now);
+        let exchange = standing.exchange(self.app, self.now)?;
+        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now);
         let person = self.apply(&complete).await?;
         Ok(Standing { person, ..standing })
     }
@@ -272,16 +274,36 @@ impl Standing {
     /// application's login, both told how it went, or the hosted sign-in.
     pub(crate) fn destination(&self, app: &App) -> (String, bool) {
         let invitation = &self.person.invitation;
-        let result = invitation.result_url.as_deref().and_then(|url| Url::parse(url).ok());
-        let Some(target) = result.or_else(|| self.application.login_url.clone()) else {
+        let Some(target) = self.target() else {
             return (hosted_sign_in(app, &self.person), false);
         };
+        let now = app.clock.now();
+        let live = self.person.exchange.filter(|exchange| now < exchange.expires_at);
+        let code = live.and_then(|_| ExchangeCode::of(&app.keys, &self.person).ok());
+        let code = code.map(|code| code.encode());
         let message = result_message(&Wording::for_locale(&invitation.locale), self.purpose());
         let email = self.person.email.as_ref().filter(|_| invitation.include_email);
         (
-            result_redirect(&target, &message, email.map(|email| &email.value)).into(),
+            result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),
             true,
         )
+    }
+
+    /// The page of the product that the person goes to at the end, if it has one.
+    fn target(&self) -> Option<Url> {
+        let result = self.person.invitation.result_url.as_deref();
+        let result = result.and_then(|url| Url::parse(url).ok());
+        result.or_else(|| self.application.login_url.clone())
+    }
+
+    /// What the product may exchange for a sign-in token, if it wants to. Whoever reset a password signs in with it (ASVS
+    /// 6.3.7, 7.4.3).
+    fn exchange(&self, app: &App, now: Timestamp) -> Result<Option<Exchange>, Error> {
+        let wanted = self.application.sign_in_after && self.person.invitation.kind == Kind::Invitation;
+        let Some(target) = self.target().filter(|_| wanted) else {
+            return Ok(None);
+        };
+        Ok(Some(exchange::begin(&app.keys, &self.person, target.as_str(), now)?))
     }
 }
 

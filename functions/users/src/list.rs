@@ -1,0 +1,96 @@
+//! `GET /v1/users`: one by name, or all of an application, those who were invited last first.
+
+use http::StatusCode;
+use lambda_http::Request;
+use serde::Serialize;
+use serde_json::json;
+use shared::{
+    app::App,
+    domain::{
+        address::{EmailAddress, Username},
+        api_key::Scope,
+        id::{ApplicationId, UserId},
+        person::Status,
+    },
+    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    store::{ListQuery, Row, UserFilter},
+};
+
+use crate::view;
+
+/// One line, with just what the index holds; `GET /v1/users/{id}` shows all.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    username: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    status: String,
+    invitation: String,
+    invited_at: String,
+}
+
+pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersRead)?;
+    let application = app
+        .application_for(&caller, query_parameter(request, "application").as_deref())
+        .await?;
+    if let Some(name) = query_parameter(request, "username") {
+        return named(app, &application.id, &name).await;
+    }
+    let list = ListQuery {
+        application: application.id.clone(),
+        phase: None,
+        email: query_parameter(request, "email").map(|text| email(&text)).transpose()?,
+        delivery: None,
+        from: None,
+        to: None,
+        users: Some(UserFilter {
+            status: query_parameter(request, "status")
+                .map(|text| status(&text))
+                .transpose()?,
+        }),
+        limit: query::limit(request)?,
+    };
+    let start = query_parameter(request, "cursor")
+        .map(|text| cursor::read(&app.keys, &list, &text))
+        .transpose()?;
+    let (rows, next) = app.store.list(&list, start, app.clock.now()).await?;
+    let lines: Vec<_> = rows.into_iter().map(Line::from).collect();
+    let next = next.map(|place| cursor::write(&app.keys, &list, place)).transpose()?;
+    json(StatusCode::OK, &json!({ "users": lines, "next": next }))
+}
+
+/// The user of this username, whole, in a list of one or none.
+async fn named(app: &App, application: &ApplicationId, name: &str) -> Result<Response, Error> {
+    let username = Username::parse(name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
+    let person = app.store.person(app.keys.person_key(application, &username)).await?;
+    let users: Vec<_> = person.iter().map(view).collect();
+    json(StatusCode::OK, &json!({ "users": users, "next": null }))
+}
+
+impl From<Row> for Line {
+    fn from(row: Row) -> Self {
+        Self {
+            id: UserId(row.id.person).to_string(),
+            username: row.username,
+            email: row.email,
+            status: row.status,
+            invitation: row.id.to_string(),
+            invited_at: row.created_at.to_string(),
+        }
+    }
+}
+
+fn email(text: &str) -> Result<String, Error> {
+    let address = EmailAddress::parse(text).map_err(|_| query::refused("email", "an email address"))?;
+    Ok(address.as_str().to_owned())
+}
+
+fn status(text: &str) -> Result<&'static str, Error> {
+    let all = [Status::Invited { locked: false }, Status::Active, Status::Disabled];
+    all.map(Status::as_str)
+        .into_iter()
+        .find(|name| *name == text)
+        .ok_or_else(|| query::refused("status", "one of invited, active and disabled"))
+}
