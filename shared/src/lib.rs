@@ -8,6 +8,7 @@ pub mod entry;
 pub mod environment;
 pub mod http;
 pub mod inviting;
+pub mod journey;
 pub mod logging;
 pub mod messages;
 pub mod pages;

@@ -17,6 +17,9 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
         if code.contains("entry::") {
             code.push_str(&source("shared/src/entry.rs"));
         }
+        if code.contains("journey::") {
+            code.push_str(&source("shared/src/journey.rs"));
+        }
         let code = if code.contains("App::from_environment(") {
             code + &source("shared/src/app.rs")
         } else {
