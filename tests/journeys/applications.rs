@@ -183,3 +183,103 @@ async fn setting_password_min_length_is_told_and_held() {
     assert_eq!(refused.json()["min_length"], 20);
     world.set_password(&ticket, "violet harbour at dawn").await.expect(200);
 }
+
+#[tokio::test]
+async fn setting_code_failures_ends_the_invitation_over_all_codes() {
+    let world = World::new().await;
+    let code = json!({ "failures": 3, "pause_seconds": 0 });
+    set(&world, |settings| settings["code"] = code).await.expect(200);
+    let ticket = world.invited(ADA).await;
+    for _ in 0..3 {
+        let code = world.asked(&ticket, ADA).await;
+        let wrong = crate::support::wrong(&code);
+        world.verify(&ticket, &wrong).await.refused(422, "code_wrong");
+    }
+    let ask = json!({ "ticket": ticket });
+    let over = world.post("/v1/tickets/code", &ask).await;
+    over.refused(429, "invitation_tries_used_up");
+}
+
+#[tokio::test]
+async fn setting_code_pause_seconds_is_the_wait_between_two_codes() {
+    let world = World::new().await;
+    set(&world, |settings| settings["code"] = json!({ "pause_seconds": 5 }))
+        .await
+        .expect(200);
+    let ticket = world.invited(ADA).await;
+    let ask = json!({ "ticket": ticket });
+    world.post("/v1/tickets/code", &ask).await.expect(202);
+    world.advance(jiff::SignedDuration::from_secs(4));
+    let early = world.post("/v1/tickets/code", &ask).await;
+    early.refused(429, "code_asked_too_soon");
+    world.advance(jiff::SignedDuration::from_secs(1));
+    world.post("/v1/tickets/code", &ask).await.expect(202);
+}
+
+#[tokio::test]
+async fn setting_code_lifetime_minutes_is_how_long_a_code_lives() {
+    let world = World::new().await;
+    set(&world, |settings| settings["code"] = json!({ "lifetime_minutes": 1 }))
+        .await
+        .expect(200);
+    let ticket = world.invited(ADA).await;
+    let code = world.asked(&ticket, ADA).await;
+    world.advance(jiff::SignedDuration::from_secs(60));
+    world.verify(&ticket, &code).await.refused(410, "code_expired");
+}
+
+#[tokio::test]
+async fn setting_login_url_is_where_the_person_goes_at_the_end() {
+    let world = World::new().await;
+    set(&world, |settings| {
+        settings["login_url"] = json!("http://localhost:3000/login")
+    })
+    .await
+    .expect(200);
+    let ticket = world.proven(ADA).await;
+    let answer = world.set_password(&ticket, PASSWORD).await.expect(200).json();
+    let url = answer["next"]["url"].as_str().unwrap();
+    assert!(
+        url.starts_with("http://localhost:3000/login?success=true&message="),
+        "{url}"
+    );
+}
+
+#[tokio::test]
+async fn setting_result_urls_is_the_list_of_those_that_an_invitation_may_name() {
+    let world = World::new().await;
+    let body = json!({ "email": ADA, "result_url": "https://portal.example.com/welcome" });
+    world
+        .admin_post("/v1/invitations", &body)
+        .await
+        .refused(400, "result_url_not_allowed");
+    set(&world, |settings| {
+        settings["result_urls"] = json!(["https://portal.example.com/welcome"])
+    })
+    .await
+    .expect(200);
+    world.invite(&body).await;
+}
+
+#[tokio::test]
+async fn setting_name_and_support_address_and_colour_are_seen_on_the_page() {
+    let world = World::new().await;
+    set(&world, |settings| {
+        settings["name"] = json!("Analytical Engine");
+        settings["branding"] = json!({ "support_address": "help@example.com", "colour": "1f6feb" });
+    })
+    .await
+    .expect(200);
+    let ticket = world.invited(ADA).await;
+    let page = world
+        .browser()
+        .open(&format!("/i/{ticket}"))
+        .await
+        .expect(200)
+        .text
+        .clone();
+    assert!(
+        page.contains("Analytical Engine") && page.contains("help@example.com"),
+        "{page}"
+    );
+}

@@ -32,6 +32,7 @@ mod lists;
 mod lossy;
 mod lost_answers;
 mod malformed;
+mod matrix;
 mod methods;
 mod once;
 mod one_map;
