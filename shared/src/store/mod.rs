@@ -9,6 +9,7 @@ mod expression;
 mod flows;
 mod history;
 mod item;
+mod limits;
 mod list;
 mod records;
 
@@ -140,7 +141,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn sign_in_record(&self, key: PersonKey) -> Result<SignInRecord, StoreError> {
-        match self.read(&Key::person(key)).await? {
+        Self::to_sign_in_record(key, self.read(&Key::person(key)).await?)
+    }
+
+    fn to_sign_in_record(key: PersonKey, item: Option<Item>) -> Result<SignInRecord, StoreError> {
+        match item {
             None => Ok(SignInRecord {
                 person: None,
                 failures: Failures::NONE,

@@ -171,6 +171,7 @@ impl Effect {
                 progress.tries = 0;
                 progress.code_expires_at = Some(seconds_after(*now, policy.lifetime_seconds));
                 progress.next_send_at = Some(seconds_after(*now, policy.pause_seconds));
+                person.asked = person.asked.with(*now);
                 person.owed.code = Some(progress.sends);
             }
             Self::CountTry => {
@@ -287,6 +288,7 @@ impl Effect {
                     ..Progress::begin(*first, None)
                 };
                 invitation.delivery = Delivery::Queued;
+                person.asked = person.asked.with(*at);
                 person.owed.invitation = Some(invitation.generation.number);
                 person.owed.code = None;
             }
