@@ -15,8 +15,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     clock::{after, from_millis},
+    flow::StepKind,
     id::{ApplicationId, PersonKey},
+    invitation::Method,
     keys::DeploymentKeys,
+    person::{Event, Person},
 };
 
 /// What an operator can set. The defaults suit a deployment of some thousand people.
@@ -115,9 +118,7 @@ impl Recent {
     #[must_use]
     pub fn from_millis(moments: &[i64]) -> Option<Self> {
         let moments: [i64; Self::PER_DAY] = moments.try_into().ok()?;
-        Some(Self(
-            moments.map(|moment| (moment != 0).then(|| from_millis(moment))),
-        ))
+        Some(Self(moments.map(|moment| (moment != 0).then(|| from_millis(moment)))))
     }
 
     /// As it is written down.
@@ -403,6 +404,23 @@ impl SmsHour {
     }
 }
 
+/// Whether the write between the two was a code, asked for by SMS, that was entered right. The first code of an invitation
+/// by SMS is the invitation itself, which the breaker does not look at.
+#[must_use]
+pub fn is_right_sms(before: &Person, after: &Person) -> bool {
+    let (was, is) = (&before.invitation, &after.invitation);
+    let by_sms = match was.progress.next {
+        StepKind::SmsOtp | StepKind::Phone => true,
+        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => false,
+    };
+    let invitation = was.progress.position == 0 && was.progress.sends == 1 && was.method == Method::SmsOtp;
+    by_sms
+        && !invitation
+        && after.last_write.event == Event::StepCompleted
+        && was.generation.number == is.generation.number
+        && was.progress.position < is.progress.position
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -493,14 +511,20 @@ mod tests {
         let charge = |letter| Limits::default().charge(&keys(), letter, at(0));
         let sms = charge(letter(Way::Sms, Cause::Asked, &[b"1"]));
         let limits: Vec<_> = sms.counters.iter().map(|counter| counter.limit).collect();
-        assert_eq!(limits, [Limit::ApplicationHour, Limit::CountryDay, Limit::DeploymentDay]);
+        assert_eq!(
+            limits,
+            [Limit::ApplicationHour, Limit::CountryDay, Limit::DeploymentDay]
+        );
         assert!(!format!("{sms:?}").contains("15112345678"), "no number in a key");
         let other = charge(letter(Way::Sms, Cause::Asked, &[b"2"]));
         assert_eq!(other.destination, sms.destination);
         assert_ne!(other.message, sms.message);
         let invited = charge(letter(Way::Sms, Cause::Invited, &[b"1"]));
         assert_ne!(invited.destination, sms.destination);
-        assert_eq!((sms.breaker.unwrap().counts, invited.breaker.unwrap().counts), (true, false));
+        assert_eq!(
+            (sms.breaker.unwrap().counts, invited.breaker.unwrap().counts),
+            (true, false)
+        );
         let mail = charge(letter(Way::Mail, Cause::Asked, &[b"1"]));
         assert_eq!((mail.counters.len(), mail.breaker), (2, None));
     }

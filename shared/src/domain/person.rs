@@ -306,6 +306,13 @@ impl Person {
         UserId(self.key)
     }
 
+    /// When another code may be asked for, where one was sent before.
+    #[must_use]
+    pub fn ask_again_at(&self) -> Option<Timestamp> {
+        let pause = self.invitation.progress.next_send_at?;
+        Some(self.asked.free_from().map_or(pause, |free| free.max(pause)))
+    }
+
     /// The id of their live (or last) invitation.
     #[must_use]
     pub fn invitation_id(&self) -> InvitationId {

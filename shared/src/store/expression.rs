@@ -205,7 +205,8 @@ impl Builder {
     /// the same whether the values are taken before the update or along it.
     fn remember(&mut self, attribute: &str, now: Timestamp) {
         for place in (1..Recent::PER_DAY).rev() {
-            self.sets.push(format!("{attribute}[{place}] = {attribute}[{}]", place - 1));
+            self.sets
+                .push(format!("{attribute}[{place}] = {attribute}[{}]", place - 1));
         }
         self.set(&format!("{attribute}[0]"), millis(now));
     }

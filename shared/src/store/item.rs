@@ -16,9 +16,9 @@ use crate::domain::{
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
     keys::KeyId,
+    limits::Recent,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
-    limits::Recent,
     sign_in::Failures,
     ticket::TicketHash,
 };

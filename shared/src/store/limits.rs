@@ -101,10 +101,7 @@ impl Store {
         let mut first = key.clone().into_item();
         first.insert(a::LOG.to_owned(), recent(Recent::NONE.with(now)));
         first.insert(a::LAST.to_owned(), bytes(&charge.message));
-        first.insert(
-            a::TTL.to_owned(),
-            ttl(after(now, expression::DESTINATION_MEMORY)),
-        );
+        first.insert(a::TTL.to_owned(), ttl(after(now, expression::DESTINATION_MEMORY)));
         for _ in 0..TRIES {
             if self.changed(key.clone(), expression::send(charge, now)).await? {
                 return Ok(true);
@@ -152,9 +149,8 @@ impl Store {
                 key: Key::sms_codes(newest),
                 item,
             };
-            let count = |name| -> Result<u32, StoreError> {
-                Ok(reader.optional(name, Reader::integer)?.unwrap_or_default())
-            };
+            let count =
+                |name| -> Result<u32, StoreError> { Ok(reader.optional(name, Reader::integer)?.unwrap_or_default()) };
             hour.sent = hour.sent.saturating_add(count(a::SENT)?);
             hour.right = hour.right.saturating_add(count(a::RIGHT)?);
         }

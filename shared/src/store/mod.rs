@@ -133,17 +133,11 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn person(&self, key: PersonKey) -> Result<Option<Person>, StoreError> {
-        self.sign_in_record(key).await.map(|record| record.person)
+        let item = self.read(&Key::person(key)).await?;
+        Self::to_sign_in_record(key, item).map(|record| record.person)
     }
 
-    /// Whoever has this key, and how often a sign-in in their name has failed. One read, whether they exist or not.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn sign_in_record(&self, key: PersonKey) -> Result<SignInRecord, StoreError> {
-        Self::to_sign_in_record(key, self.read(&Key::person(key)).await?)
-    }
-
+    /// Whoever the item is about, and how often a sign-in in their name has failed.
     fn to_sign_in_record(key: PersonKey, item: Option<Item>) -> Result<SignInRecord, StoreError> {
         match item {
             None => Ok(SignInRecord {
