@@ -7,12 +7,8 @@ use lambda_http::{RequestExt, request::RequestContext};
 
 use crate::{
     app::App,
-    domain::{
-        id::PersonKey,
-        limits::{Counter, Limit, Source},
-    },
+    domain::limits::{Counter, Limit, Source},
     http::{Error, Request},
-    store::SignInRecord,
 };
 
 /// Where a request comes from, and what is counted against it.
@@ -63,20 +59,21 @@ impl<'a> Throttle<'a> {
         }
     }
 
-    /// What is known of whoever tries to sign in, unless the source has failed too often. One read for both.
+    /// Whether this instance knows that the source has failed too often. No call: it has learned it when it counted a failure
+    /// itself. So an instance that has seen none yet lets one more try through.
     ///
     /// # Errors
-    /// [`Error::SourcePaused`], or that the table does not answer.
-    pub async fn sign_in_record(&self, person: PersonKey) -> Result<SignInRecord, Error> {
-        let (record, failures) = self.app.store.sign_in_record_from(person, &self.failures).await?;
-        if failures >= self.failures.cap {
-            return Err(self.over(&self.failures));
+    /// [`Error::SourcePaused`].
+    pub fn admit(&self) -> Result<(), Error> {
+        if self.app.store.is_full(&self.failures) {
+            Err(self.over(&self.failures))
+        } else {
+            Ok(())
         }
-        Ok(record)
     }
 
     async fn count(&self, counter: &Counter) -> Result<(), Error> {
-        if self.app.store.count(counter, 0).await? {
+        if self.app.store.count(counter, 0, self.app.clock.now()).await? {
             Ok(())
         } else {
             Err(self.over(counter))

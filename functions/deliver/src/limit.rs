@@ -40,6 +40,10 @@ pub(crate) async fn holds_back(
     // The nonce stands for the generation. A password may change more than once within one.
     let credential = person.credential.as_ref().map_or("", |credential| credential.as_str());
     let kind = crate::name(owed);
+    let at = match cause {
+        Cause::Asked => person.asked.newest().unwrap_or(now),
+        Cause::Invited | Cause::Notice => now,
+    };
     let letter = Letter {
         way,
         to,
@@ -47,6 +51,7 @@ pub(crate) async fn holds_back(
         dial_code,
         person: person.key,
         application: &person.application,
+        at,
         identity: &[
             kind.as_bytes(),
             &invitation.generation.nonce,

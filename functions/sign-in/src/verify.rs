@@ -26,7 +26,7 @@ pub(crate) enum SignedIn {
     SetUpFirst(Box<Person>),
 }
 
-/// The person, if `password` is theirs and they may sign in. One read, for account and source, and one hash. Two
+/// The person, if `password` is theirs and they may sign in. One read and one hash. Two
 /// writes after a failure: one for the account, one for the source.
 ///
 /// # Errors
@@ -43,7 +43,8 @@ pub(crate) async fn verify(
     let typed = password;
     let password = Password::parse(typed).map_err(|_| Error::SignInFailed)?;
     let key = app.keys.person_key(application, &username);
-    let record = source.sign_in_record(key).await?;
+    source.admit()?;
+    let record = app.store.sign_in_record(key).await?;
     if let Some(until) = record.failures.wait(app.clock.now()) {
         let seconds = until.duration_since(app.clock.now()).as_secs().max(0);
         return Err(Error::SignInPaused {

@@ -123,7 +123,7 @@ impl PhoneNumber {
     pub fn is_never_personal(&self) -> bool {
         const RANGES: [&str; 34] = [
             // Without a country: freephone, shared cost, Inmarsat, personal numbers, satellites and networks, premium.
-            "800", "808", "870", "878", "881", "882", "883", "888", "979", // North America: premium.
+            "800", "808", "870", "878", "881", "882", "883", "888", "979",  // North America: premium.
             "1900", // France: special rates.
             "3381", "3382", "3389", // United Kingdom: personal numbers, business and premium rates.
             "4470", "4484", "4487", "449", // Portugal: premium.

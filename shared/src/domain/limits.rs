@@ -137,6 +137,12 @@ impl Recent {
         self
     }
 
+    /// The last of them.
+    #[must_use]
+    pub fn newest(self) -> Option<Timestamp> {
+        self.0.first().copied().flatten()
+    }
+
     /// From when on another may be sent; `None` if it always might have been.
     #[must_use]
     pub fn free_from(self) -> Option<Timestamp> {
@@ -293,6 +299,8 @@ pub struct Charge {
     pub destination: String,
     /// Identity of the message: however often it is brought again, it is counted once.
     pub message: [u8; 16],
+    /// The moment at which the destination counts it.
+    pub at: Timestamp,
     /// The counters, from the narrowest to the widest.
     pub counters: Vec<Counter>,
     /// Whether the breaker has a say, and whether this message has to be entered to satisfy it.
@@ -323,6 +331,9 @@ pub struct Letter<'a> {
     pub person: PersonKey,
     /// The application.
     pub application: &'a ApplicationId,
+    /// When it was asked for, which is when its destination counts it: the person was told from when on to ask again, and a
+    /// message that travels faster than the one before must not come too soon.
+    pub at: Timestamp,
     /// What tells it from every other message to the person.
     pub identity: &'a [&'a [u8]],
 }
@@ -369,6 +380,7 @@ impl Limits {
                 HEXLOWER.encode(&keys.fingerprint("destination", &[way.as_bytes(), letter.to.as_bytes()]))
             ),
             message: keys.fingerprint("message", &identity),
+            at: letter.at,
             counters,
             breaker: match letter.way {
                 Way::Mail => None,
@@ -506,6 +518,7 @@ mod tests {
             dial_code: Some("49"),
             person: PersonKey::from_bytes([1; 20]),
             application: &application,
+            at: at(0),
             identity,
         };
         let charge = |letter| Limits::default().charge(&keys(), letter, at(0));

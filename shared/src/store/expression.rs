@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
-    item::{delivery, expiry, lifetime, millis, terms, ttl, write},
+    item::{delivery, expiry, lifetime, millis, recent, terms, ttl, write},
 };
 use crate::domain::{
     api_key::Reach,
@@ -108,19 +108,31 @@ pub(super) fn tally(attribute: &str, until: Timestamp) -> Expression {
 
 /// The expressions that write down one more message to a destination that was sent some before. They hold unless it is this
 /// very message again.
-pub(super) fn send(charge: &Charge, now: Timestamp) -> Expression {
+pub(super) fn send(charge: &Charge) -> Expression {
     let mut builder = Builder::default();
-    builder.rarely(a::LOG, now);
+    builder.rarely(a::LOG, charge.at);
     let message = builder.value(bytes(&charge.message));
     builder.conditions.push(format!("{} <> {message}", a::LAST));
-    builder.remember(a::LOG, now);
+    builder.remember(a::LOG, charge.at);
     builder.sets.push(format!("{} = {message}", a::LAST));
-    builder.ttl(Some(after(now, DESTINATION_MEMORY)));
+    builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
+    builder.finish()
+}
+
+/// The same for a destination that was sent nothing that is remembered.
+pub(super) fn send_first(charge: &Charge) -> Expression {
+    let mut builder = Builder::default();
+    builder
+        .conditions
+        .push(format!("attribute_not_exists({})", a::PARTITION));
+    builder.set(a::LOG, recent(Recent::NONE.with(charge.at)));
+    builder.set(a::LAST, bytes(&charge.message));
+    builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
     builder.finish()
 }
 
 /// How long a destination is remembered: as long as the longest of its windows.
-pub(super) const DESTINATION_MEMORY: SignedDuration = SignedDuration::from_hours(24);
+const DESTINATION_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Default)]
 struct Builder {

@@ -1,26 +1,28 @@
 //! Counters of what is limited. Each is counted by a conditional update, so that no number of parallel requests gets past
 //! its cap. They are cleaned up by their TTL; what decides is the clock.
 
-use std::collections::HashMap;
+use std::sync::PoisonError;
 
 use aws_sdk_dynamodb::{
     error::SdkError,
-    types::{KeysAndAttributes, ReturnConsumedCapacity},
+    types::{ReturnConsumedCapacity, ReturnValue},
 };
 use jiff::Timestamp;
 
 use super::{
-    Item, SignInRecord, Store, StoreError,
-    attribute::{self as a, Key, bytes, string},
+    Item, Store, StoreError,
+    attribute::{self as a, Key, string},
     expression::{self, Expression},
-    item::{Reader, recent, ttl},
+    item::Reader,
     unavailable,
 };
 use crate::domain::{
     clock::after,
-    id::PersonKey,
     limits::{Charge, Counter, Limit, Recent, SmsHour, Window},
 };
+
+/// How many full counters one instance remembers, until their windows end.
+const REMEMBERED: usize = 10_000;
 
 /// How often a destination is tried anew when
 /// somebody else wrote to it at the same moment.
@@ -28,24 +30,56 @@ const TRIES: u8 = 4;
 
 impl Store {
     /// Counts one more, unless the cap is reached. One conditional update; near the cap of a counter that is spread over
-    /// several items, as many as it has. `start` is random and says which of them comes first.
+    /// several items, as many as it has; none where this instance has seen it full. `start` is random and says which of the
+    /// items comes first.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn count(&self, counter: &Counter, start: u8) -> Result<bool, StoreError> {
+    pub async fn count(&self, counter: &Counter, start: u8, now: Timestamp) -> Result<bool, StoreError> {
+        if self.is_full(counter) {
+            return Ok(false);
+        }
         let shards = counter.shards.max(1);
         for step in 0..shards {
             let shard = start.wrapping_add(step) % shards;
             let cap = counter.share(shard);
-            if cap > 0
-                && self
-                    .changed(Key::counter(counter, shard), expression::count(counter, cap))
-                    .await?
-            {
+            let reached = match cap {
+                0 => None,
+                cap => self.count_in(counter, shard, cap).await?,
+            };
+            if let Some(reached) = reached {
+                if shards == 1 && reached >= cap {
+                    self.remember_full(counter, now);
+                }
                 return Ok(true);
             }
         }
+        self.remember_full(counter, now);
         Ok(false)
+    }
+
+    /// Whether this instance has seen that the cap is reached. No call.
+    #[must_use]
+    pub fn is_full(&self, counter: &Counter) -> bool {
+        let full = self.full.read().unwrap_or_else(PoisonError::into_inner);
+        full.contains_key(&Key::counter(counter, 0).to_string())
+    }
+
+    fn remember_full(&self, counter: &Counter, now: Timestamp) {
+        let mut full = self.full.write().unwrap_or_else(PoisonError::into_inner);
+        full.retain(|_, end| *end > now);
+        if full.len() < REMEMBERED {
+            full.insert(Key::counter(counter, 0).to_string(), counter.window.end);
+        }
+    }
+
+    /// Counts one more under one part, and tells how far it has come; `None` when it is full.
+    async fn count_in(&self, counter: &Counter, shard: u8, cap: u32) -> Result<Option<u32>, StoreError> {
+        let key = Key::counter(counter, shard);
+        let updated = self.update(key.clone(), expression::count(counter, cap)).await?;
+        updated
+            .map(|item| Reader { key, item: &item }.integer(a::COUNT))
+            .transpose()
     }
 
     /// Takes one back that was counted in advance, of a counter that is not spread.
@@ -53,6 +87,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn uncount(&self, counter: &Counter) -> Result<(), StoreError> {
+        self.full
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&Key::counter(counter, 0).to_string());
         self.changed(Key::counter(counter, 0), expression::uncount())
             .await
             .map(|_| ())
@@ -71,7 +109,7 @@ impl Store {
         };
         match &known {
             Some((_, last)) if *last == charge.message => return Ok(None),
-            Some((recent, _)) if recent.free_from().is_some_and(|from| from > now) => {
+            Some((recent, _)) if recent.free_from().is_some_and(|from| from > charge.at) => {
                 return Ok(Some(Limit::Destination));
             }
             Some(_) | None => {}
@@ -82,12 +120,12 @@ impl Store {
             return Ok(Some(Limit::SmsBreaker));
         }
         for counter in &charge.counters {
-            if !self.count(counter, start).await? {
+            if !self.count(counter, start, now).await? {
                 return Ok(Some(counter.limit));
             }
         }
         // Last, because it also says that all the others have counted this message.
-        if !self.send_to(&key, charge, now).await? {
+        if !self.send_to(&key, charge).await? {
             return Ok(Some(Limit::Destination));
         }
         if charge.breaker.is_some_and(|breaker| breaker.counts) {
@@ -97,17 +135,13 @@ impl Store {
     }
 
     /// Writes down a message to a destination, unless that is one too many.
-    async fn send_to(&self, key: &Key, charge: &Charge, now: Timestamp) -> Result<bool, StoreError> {
-        let mut first = key.clone().into_item();
-        first.insert(a::LOG.to_owned(), recent(Recent::NONE.with(now)));
-        first.insert(a::LAST.to_owned(), bytes(&charge.message));
-        first.insert(a::TTL.to_owned(), ttl(after(now, expression::DESTINATION_MEMORY)));
+    async fn send_to(&self, key: &Key, charge: &Charge) -> Result<bool, StoreError> {
         for _ in 0..TRIES {
-            if self.changed(key.clone(), expression::send(charge, now)).await? {
+            if self.changed(key.clone(), expression::send(charge)).await? {
                 return Ok(true);
             }
             let Some(item) = self.read(key).await? else {
-                if self.put(first.clone(), Some("attribute_not_exists(pk)")).await? {
+                if self.changed(key.clone(), expression::send_first(charge)).await? {
                     return Ok(true);
                 }
                 continue;
@@ -116,7 +150,7 @@ impl Store {
             if last == charge.message {
                 return Ok(true);
             }
-            if recent.free_from().is_some_and(|from| from > now) {
+            if recent.free_from().is_some_and(|from| from > charge.at) {
                 return Ok(false);
             }
         }
@@ -173,56 +207,13 @@ impl Store {
             .map(|_| ())
     }
 
-    /// What is known of whoever tries to sign in, and how far a counter of their source has come: one call, whether they
-    /// exist or not.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn sign_in_record_from(
-        &self,
-        person: PersonKey,
-        source: &Counter,
-    ) -> Result<(SignInRecord, u32), StoreError> {
-        let (person_key, source_key) = (Key::person(person), Key::counter(source, 0));
-        let wanted = KeysAndAttributes::builder()
-            .keys(person_key.clone().into_item())
-            .keys(source_key.clone().into_item())
-            .consistent_read(true)
-            .build()
-            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let answer = self
-            .client
-            .batch_get_item()
-            .request_items(&*self.table, wanted)
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await
-            .map_err(|error| unavailable(&error))?;
-        if answer.unprocessed_keys().is_some_and(|keys| !keys.is_empty()) {
-            return Err(StoreError::Unavailable("the table throttles".to_owned()));
-        }
-        let items = answer.responses.unwrap_or_default().remove(&*self.table);
-        let mut items: HashMap<_, _> = items
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|item| Some((item.get(a::PARTITION)?.as_s().ok()?.clone(), item)))
-            .collect();
-        let count = match items.get(&source_key.partition) {
-            Some(item) => {
-                let reader = Reader {
-                    key: source_key.clone(),
-                    item,
-                };
-                reader.integer(a::COUNT)?
-            }
-            None => 0,
-        };
-        let record = Self::to_sign_in_record(person, items.remove(&person_key.partition))?;
-        Ok((record, count))
-    }
-
     /// Carries out an update; `false` when its condition does not hold.
     async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
+        Ok(self.update(key, expression).await?.is_some())
+    }
+
+    /// Carries out an update and gives what it has changed; `None` when its condition does not hold.
+    async fn update(&self, key: Key, expression: Expression) -> Result<Option<Item>, StoreError> {
         let answer = self
             .client
             .update_item()
@@ -232,12 +223,13 @@ impl Store {
             .update_expression(expression.update)
             .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
             .set_expression_attribute_values(Some(expression.values))
+            .return_values(ReturnValue::UpdatedNew)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         match answer {
-            Ok(_) => Ok(true),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
+            Ok(output) => Ok(Some(output.attributes.unwrap_or_default())),
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(None),
             Err(error) => Err(unavailable(&error)),
         }
     }

@@ -57,6 +57,8 @@ pub struct Store {
     table: Arc<str>,
     applications: Arc<RwLock<HashMap<ApplicationId, Known>>>,
     flows: Arc<RwLock<Flows>>,
+    /// Counters that were seen to be full, and until when they are.
+    full: Arc<RwLock<HashMap<String, Timestamp>>>,
 }
 
 impl fmt::Debug for Store {
@@ -125,6 +127,7 @@ impl Store {
             table: table.into(),
             applications: Arc::default(),
             flows: Arc::default(),
+            full: Arc::default(),
         }
     }
 
@@ -133,13 +136,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn person(&self, key: PersonKey) -> Result<Option<Person>, StoreError> {
-        let item = self.read(&Key::person(key)).await?;
-        Self::to_sign_in_record(key, item).map(|record| record.person)
+        self.sign_in_record(key).await.map(|record| record.person)
     }
 
-    /// Whoever the item is about, and how often a sign-in in their name has failed.
-    fn to_sign_in_record(key: PersonKey, item: Option<Item>) -> Result<SignInRecord, StoreError> {
-        match item {
+    /// Whoever has this key, and how often a sign-in in their name has failed. One read, whether they exist or not.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sign_in_record(&self, key: PersonKey) -> Result<SignInRecord, StoreError> {
+        match self.read(&Key::person(key)).await? {
             None => Ok(SignInRecord {
                 person: None,
                 failures: Failures::NONE,
