@@ -264,9 +264,11 @@ async fn g7_the_count_survives_a_resend_and_a_reset() {
     world.advance(minutes(1));
     ask(&world, &ticket).await.refused(429, "code_asked_too_often");
 
-    // In a browser: before the beginning, and at the code.
-    world.admin_post(&path, &json!({})).await.expect(200);
-    let fresh = world.ticket(ADA).await;
+    // Taken back and invited anew; and in a browser, before the beginning.
+    let revoke = format!("/v1/invitations/{}/revoke", invitation["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    let fresh = world.invited(ADA).await;
+    ask(&world, &fresh).await.refused(429, "code_asked_too_often");
     let browser = world.browser();
     let page = browser.open(&format!("/i/{fresh}")).await.expect(200);
     let page = browser.submit(&page, "/setup/start", &[]).await.expect(422);

@@ -454,7 +454,7 @@ impl Builder {
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
-                for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED] {
+                for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED, a::ASKED] {
                     item.remove(kept);
                 }
                 item.remove(a::TOKENS);

@@ -258,6 +258,7 @@ impl Effect {
                     profile: mem::take(&mut person.profile),
                     terms: person.terms.take(),
                     sign_in_failures: person.sign_in_failures,
+                    asked: person.asked,
                     token_generation: person.token_generation,
                     ..Person::clone(fresh)
                 };
