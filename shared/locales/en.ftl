@@ -130,6 +130,7 @@ code-problem-wrong = { $tries ->
 code-problem-expired = That code has expired. Ask for a new one.
 code-problem-used-up = That code was mistyped too often and no longer works. Ask for a new one.
 code-problem-too-soon = A code was sent a moment ago. Please wait before you ask for another.
+code-problem-too-often = Several codes were sent already. Please wait before you ask for another.
 
 ## Questions about the person. $label is what the application calls the question.
 

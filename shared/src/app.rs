@@ -16,6 +16,7 @@ use crate::{
         id::ApplicationId,
         invitation::Method,
         keys::DeploymentKeys,
+        limits::Limits,
         password::Hasher,
         person::Person,
     },
@@ -36,6 +37,8 @@ pub struct Config {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to, without the plus sign; none by default, since each costs money.
     pub dial_codes: Vec<String>,
+    /// How often something may happen.
+    pub limits: Limits,
 }
 
 impl Config {
@@ -57,13 +60,22 @@ impl Config {
     /// # Errors
     /// [`Error::Field`].
     pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
-        let digits = number.as_str().trim_start_matches('+');
-        if self.dial_codes.iter().any(|code| digits.starts_with(code.as_str())) {
+        if self.dial_code(number).is_some() && !number.is_never_personal() {
             Ok(())
         } else {
             let told = "this deployment sends no SMS to that country";
             Err(Error::field("phone_country_not_allowed", "/phone", told))
         }
+    }
+
+    /// The code on the deployment's list that `number` begins with: the longest, where there are several.
+    #[must_use]
+    pub fn dial_code(&self, number: &PhoneNumber) -> Option<&str> {
+        let digits = number.as_str().trim_start_matches('+');
+        let codes = self.dial_codes.iter().map(String::as_str);
+        codes
+            .filter(|code| digits.starts_with(code))
+            .max_by_key(|code| code.len())
     }
 
     /// The link that carries `ticket`.

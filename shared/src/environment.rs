@@ -8,7 +8,7 @@ use secrecy::SecretString;
 
 use crate::{
     app::Config,
-    domain::{id::ApplicationId, keys::DeploymentKeys},
+    domain::{id::ApplicationId, keys::DeploymentKeys, limits::Limits},
     store::Store,
     token::{Signer, SignerError},
 };
@@ -48,6 +48,14 @@ const BASE_URL: &str = "LATCHKEY_BASE_URL";
 const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
 const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
 const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
+const SOURCE_FAILURES: &str = "LATCHKEY_SOURCE_FAILURES";
+const SOURCE_CALLS: &str = "LATCHKEY_SOURCE_CALLS";
+const MAILS_PER_HOUR: &str = "LATCHKEY_MAILS_PER_HOUR";
+const MAILS_PER_DAY: &str = "LATCHKEY_MAILS_PER_DAY";
+const SMS_PER_HOUR: &str = "LATCHKEY_SMS_PER_HOUR";
+const SMS_PER_COUNTRY: &str = "LATCHKEY_SMS_PER_COUNTRY_PER_DAY";
+const SMS_PER_DAY: &str = "LATCHKEY_SMS_PER_DAY";
+const SMS_BREAKER_AFTER: &str = "LATCHKEY_SMS_BREAKER_AFTER";
 const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
@@ -141,6 +149,22 @@ impl Environment {
             default_application,
             max_lifetime_minutes,
             dial_codes,
+            limits: Self::limits()?,
+        })
+    }
+
+    /// What the operator says about limits; the defaults for what is left out.
+    fn limits() -> Result<Limits, StartError> {
+        let given = Limits::default();
+        Ok(Limits {
+            source_failures: count(SOURCE_FAILURES, given.source_failures)?,
+            source_calls: count(SOURCE_CALLS, given.source_calls)?,
+            mails_per_hour: count(MAILS_PER_HOUR, given.mails_per_hour)?,
+            mails_per_day: count(MAILS_PER_DAY, given.mails_per_day)?,
+            sms_per_hour: count(SMS_PER_HOUR, given.sms_per_hour)?,
+            sms_per_country_per_day: count(SMS_PER_COUNTRY, given.sms_per_country_per_day)?,
+            sms_per_day: count(SMS_PER_DAY, given.sms_per_day)?,
+            sms_breaker_after: count(SMS_BREAKER_AFTER, given.sms_breaker_after)?,
         })
     }
 
@@ -182,6 +206,17 @@ impl Environment {
             name,
             problem: "it is empty; see README, Deploy".to_owned(),
         })
+    }
+}
+
+/// How many; `otherwise` where nothing is said.
+fn count(name: &'static str, otherwise: u32) -> Result<u32, StartError> {
+    match variable(name) {
+        Err(_) => Ok(otherwise),
+        Ok(text) => text.parse().map_err(|_| StartError::Invalid {
+            name,
+            problem: "a whole number is wanted".to_owned(),
+        }),
     }
 }
 

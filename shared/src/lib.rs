@@ -14,5 +14,6 @@ pub mod messages;
 pub mod pages;
 pub mod store;
 pub mod stream;
+pub mod throttle;
 pub mod token;
 pub mod wording;

@@ -27,6 +27,7 @@ mod happy_way;
 mod headers;
 mod idempotency;
 mod keys;
+mod limits;
 mod links;
 mod lists;
 mod lossy;

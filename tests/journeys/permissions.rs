@@ -37,12 +37,16 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.api_key(",
             "store.apply(",
             "store.create(",
+            "store.charge(",
         ]) {
             needed.insert("dynamodb:GetItem");
         }
         if uses(&[
             "store.apply(",
             "store.count_stranger(",
+            "store.charge(",
+            "store.count_right_sms(",
+            "Throttle::of(",
             "store.save_flow(",
             "store.publish_flow(",
         ]) {
@@ -70,6 +74,7 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.list(",
             "store.history(",
             "store.forget(",
+            "store.charge(",
         ]) {
             needed.insert("dynamodb:Query");
         }

@@ -72,8 +72,8 @@ async fn e1_e2_known_and_unknown_users_get_the_same_answer_for_the_same_work() {
     assert_eq!(first.1, 1, "one hash");
     assert_eq!(
         first.2,
-        ["GetItem", "UpdateItem"],
-        "one read, and one write after a failure"
+        ["GetItem", "UpdateItem", "UpdateItem"],
+        "one read, and after a failure one write for the account and one for the source"
     );
     for (who, found) in &seen {
         assert_eq!(found, first, "{who}");

@@ -72,6 +72,11 @@ impl Table {
         item
     }
 
+    /// The keys that hold this text.
+    pub(crate) fn keys_with(&self, text: &str) -> Vec<String> {
+        self.0.keys().filter(|key| key.contains(text)).cloned().collect()
+    }
+
     /// How many items there are.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

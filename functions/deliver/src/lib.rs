@@ -4,6 +4,7 @@
 //! At least once, never lost: whatever is cut off in between leaves the message owed, the stream brings the record again,
 //! and the repeated message carries the same ticket or code.
 
+mod limit;
 mod render;
 
 use std::time::Duration;
@@ -97,6 +98,11 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     {
         return Ok(Outcome::Refused {
             reason: "no SMS are sent to that country".to_owned(),
+        });
+    }
+    if let Some(limit) = limit::holds_back(delivery, person, owed, &message, now).await? {
+        return Ok(Outcome::Refused {
+            reason: format!("limit: {}", limit.as_str()),
         });
     }
     let label = render::label(person, owed);

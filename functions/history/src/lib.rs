@@ -1,9 +1,13 @@
 //! Keeps what happened: it reads each change of a person off the table's stream, and writes it into the timeline beside them.
-//! Invitations that another one has followed are kept there too; and when a person is gone, so is all of it.
+//! Invitations that another one has followed are kept there too; and when a person is gone, so is all of it. Codes that were
+//! asked for by SMS and entered right are counted on the way: the breaker for SMS looks at them.
 
 use serde_json::Value;
 use shared::{
-    domain::timeline::{self, Entry},
+    domain::{
+        limits::is_right_sms,
+        timeline::{self, Entry},
+    },
     store::{Store, StoreError},
     stream::{Change, again, changes, done},
 };
@@ -37,6 +41,9 @@ async fn record(store: &Store, change: &Change) -> Result<(), StoreError> {
     let Some(after) = after else { return Ok(()) };
     if let Some(ended) = before.as_ref().and_then(|before| timeline::ended(before, &after)) {
         store.keep(&ended).await?;
+    }
+    if before.as_ref().is_some_and(|before| is_right_sms(before, &after)) {
+        store.count_right_sms(after.last_write.at).await?;
     }
     if let Some(entry) = Entry::between(before.as_ref(), &after) {
         store

@@ -16,6 +16,7 @@ use shared::{
     entry,
     http::{Error, Response, body, json, route_key},
     journey::{Answers, Standing, Stopped, Visit},
+    throttle::Throttle,
 };
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
@@ -165,8 +166,11 @@ async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
 async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     let body: EnterBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
+    let source = Throttle::of(app, request);
+    source.attempt().await?;
     let key = entry::key(app, &application, &body.username)?;
     let person = entry::enter(app, key, &body.code).await?;
+    source.forgive().await;
     let ticket = entry::ticket(app, &person)?;
     let visit = Visit::begin(app, ticket.expose_secret())?;
     let mut answer = serde_json::to_value(view(&visit.standing(person).await?)).unwrap_or_default();
@@ -180,6 +184,7 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
 async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     let body: UsernameBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
+    Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application, &body.username) {
         entry::ask_for_code(app, key).await?;
     }
@@ -193,6 +198,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     let application = app
         .application(&app.application_id(body.application.as_deref())?)
         .await?;
+    Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_reset(app, &application, key).await?;
     }
@@ -257,7 +263,7 @@ fn view(standing: &Standing) -> View {
             "code": {
                 "sent": progress.code_expires_at.is_some(),
                 "expires_at": progress.code_expires_at.map(|at| at.to_string()),
-                "ask_again_at": progress.next_send_at.map(|at| at.to_string()),
+                "ask_again_at": person.ask_again_at().map(|at| at.to_string()),
                 "length": invitation.code_policy.format.length(),
                 "digits_only": alphabet == shared::domain::code::Alphabet::DIGITS,
                 "tries_left": invitation.tries_left(),

@@ -225,7 +225,9 @@ fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Re
 fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Option<CodeProblem>) -> Response {
     let person = &standing.person;
     let invitation = &person.invitation;
-    if invitation.state == State::Pending {
+    // Whoever pressed the button and may not have a code yet is told on the code's page.
+    let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
+    if invitation.state == State::Pending && !held_back {
         let page = Landing {
             inviter: invitation.inviter.clone(),
             address: person.username.as_str().to_owned(),
@@ -280,9 +282,8 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
             (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
         }
     };
-    let wait = progress
-        .next_send_at
-        .map_or(0, |at| at.duration_since(visit.now).as_secs().max(0));
+    let again = progress.next_send_at.max(person.asked.free_from());
+    let wait = again.map_or(0, |at| at.duration_since(visit.now).as_secs().max(0));
     let problem = problem.or_else(|| match progress.code_expires_at {
         None => Some(CodeProblem::NotSent),
         Some(end) if end <= visit.now => Some(CodeProblem::Expired),
@@ -363,6 +364,11 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
             Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
             Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
             Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
+            Error::Refused(Refusal::TooOften { .. }) => {
+                let progress = &standing.person.invitation.progress;
+                let live = progress.code_expires_at.is_some_and(|end| end > visit.now);
+                Some(CodeProblem::TooOften { live })
+            }
             _ => None,
         };
         if let Some(problem) = code_problem {

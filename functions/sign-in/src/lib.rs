@@ -16,6 +16,7 @@ use shared::{
     domain::{entropy::random, person::Person},
     entry,
     http::{Error, Response, api, body, json, route_key},
+    throttle::Throttle,
     token::{Claims, LIFETIME, Signer},
 };
 
@@ -63,7 +64,15 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     let body: Body = body::json(request)?;
     let app = &sign_in.app;
     let application = app.application_id(body.application.as_deref())?;
-    let person = match verify::verify(app, &application, &body.username, &body.password).await? {
+    let person = match verify::verify(
+        app,
+        &Throttle::of(app, request),
+        &application,
+        &body.username,
+        &body.password,
+    )
+    .await?
+    {
         SignedIn::User(person) => person,
         SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
     };
@@ -102,7 +111,15 @@ struct ChangeBody {
 async fn change_password(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ChangeBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
-    let person = match verify::verify(app, &application, &body.username, &body.current).await? {
+    let person = match verify::verify(
+        app,
+        &Throttle::of(app, request),
+        &application,
+        &body.username,
+        &body.current,
+    )
+    .await?
+    {
         SignedIn::User(person) => person,
         SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
     };

@@ -9,6 +9,7 @@ use shared::{
     entry,
     http::{Error, Response, form::Form, header_text, html, query_parameter, see_other, visitor::Visitor},
     pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
+    throttle::Throttle,
     wording::Wording,
 };
 
@@ -47,7 +48,8 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         return Ok(expired_form(&application, back));
     }
     let username = form.text("username");
-    let verified = verify::verify(app, &application.id, username.trim(), &form.field("password")).await;
+    let source = Throttle::of(app, request);
+    let verified = verify::verify(app, &source, &application.id, username.trim(), &form.field("password")).await;
     let (status, problem) = match verified {
         Ok(SignedIn::User(person)) => return Ok(signed_in(request, &application, &person)),
         Ok(SignedIn::SetUpFirst(person)) => {
@@ -55,7 +57,9 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
             return Ok(see_other(link.expose_secret()));
         }
         Err(Error::SignInFailed) => (StatusCode::UNAUTHORIZED, SignInProblem::Wrong),
-        Err(Error::SignInPaused { seconds }) => (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Throttled { seconds }),
+        Err(Error::SignInPaused { seconds } | Error::SourcePaused { seconds }) => {
+            (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Throttled { seconds })
+        }
         Err(error) => return Err(error),
     };
     let page = SignIn {

@@ -15,6 +15,7 @@ use shared::{
     entry,
     http::Error,
     store::{Applied, SignInRecord},
+    throttle::Throttle,
 };
 
 /// Who has signed in.
@@ -25,12 +26,14 @@ pub(crate) enum SignedIn {
     SetUpFirst(Box<Person>),
 }
 
-/// The person, if `password` is theirs and they may sign in. One read and one hash; one write after a failure.
+/// The person, if `password` is theirs and they may sign in. One read and one hash. Two
+/// writes after a failure: one for the account, one for the source.
 ///
 /// # Errors
-/// [`Error::SignInFailed`], [`Error::SignInPaused`], or that something does not answer.
+/// [`Error::SignInFailed`], [`Error::SignInPaused`], [`Error::SourcePaused`], or that something does not answer.
 pub(crate) async fn verify(
     app: &App,
+    source: &Throttle<'_>,
     application: &ApplicationId,
     username: &str,
     password: &SecretString,
@@ -40,6 +43,7 @@ pub(crate) async fn verify(
     let typed = password;
     let password = Password::parse(typed).map_err(|_| Error::SignInFailed)?;
     let key = app.keys.person_key(application, &username);
+    source.admit()?;
     let record = app.store.sign_in_record(key).await?;
     if let Some(until) = record.failures.wait(app.clock.now()) {
         let seconds = until.duration_since(app.clock.now()).as_secs().max(0);
@@ -64,11 +68,15 @@ pub(crate) async fn verify(
             },
         ) if sign_in::may_enter_with_code(&person) => match entry::enter(app, key, typed).await {
             Ok(person) => Ok(SignedIn::SetUpFirst(person)),
-            Err(Error::EntryFailed) => Err(Error::SignInFailed),
+            Err(Error::EntryFailed) => {
+                source.attempt().await?;
+                Err(Error::SignInFailed)
+            }
             Err(error) => Err(error),
         },
         (_, record) => {
             count_failure(app, key, &record).await?;
+            source.attempt().await?;
             Err(Error::SignInFailed)
         }
     }

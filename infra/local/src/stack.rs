@@ -25,6 +25,7 @@ use shared::{
         entropy::{Entropy, SystemEntropy},
         id::ApplicationId,
         keys::DeploymentKeys,
+        limits::Limits,
     },
     store::Store,
     token::Signer,
@@ -61,6 +62,8 @@ pub struct Options {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to.
     pub dial_codes: Vec<String>,
+    /// How often something may happen.
+    pub limits: Limits,
     /// The name of the table.
     pub table: String,
     /// The address that mail comes from.
@@ -95,6 +98,7 @@ impl Default for Options {
             dial_codes: ["1", "33", "34", "351", "41", "43", "44", "49", "81"]
                 .map(str::to_owned)
                 .to_vec(),
+            limits: Limits::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             elsewhere: None,
@@ -327,6 +331,7 @@ async fn first_start(
             default_application,
             max_lifetime_minutes: options.max_lifetime_minutes,
             dial_codes: options.dial_codes.clone(),
+            limits: options.limits,
         }),
     };
     let settings = &options.settings;

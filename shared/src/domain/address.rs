@@ -116,6 +116,28 @@ impl PhoneNumber {
         &self.0
     }
 
+    /// Whether it lies in a range that no person's telephone has, and that costs more than others: satellite and other
+    /// networks without a country (ITU-T E.164, list of country codes), and premium, shared-cost and personal-number
+    /// ranges of some countries.
+    #[must_use]
+    pub fn is_never_personal(&self) -> bool {
+        const RANGES: [&str; 34] = [
+            // Without a country: freephone, shared cost, Inmarsat, personal numbers, satellites and networks, premium.
+            "800", "808", "870", "878", "881", "882", "883", "888", "979",  // North America: premium.
+            "1900", // France: special rates.
+            "3381", "3382", "3389", // United Kingdom: personal numbers, business and premium rates.
+            "4470", "4484", "4487", "449", // Portugal: premium.
+            "35160", "35164", "35176", // Switzerland: premium and business.
+            "41900", "41901", "41906", "41840", "41842", "41844", "41848",
+            // Austria: business and premium.
+            "43810", "43820", "43900", "43930", // Germany: mass calls, service and premium.
+            "49137", "49180", "49900",
+        ];
+        RANGES
+            .iter()
+            .any(|range| self.as_str().trim_start_matches('+').starts_with(range))
+    }
+
     /// The number as it may be shown: `+••••••••78`.
     #[must_use]
     pub fn masked(&self) -> String {
@@ -179,6 +201,39 @@ impl fmt::Debug for Username {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn g8_ranges_that_no_person_has_are_known() {
+        let never = |number| PhoneNumber::parse(number).unwrap().is_never_personal();
+        for number in [
+            "+870773111632",
+            "+881612345678",
+            "+882161234567",
+            "+8831000123456",
+            "+979012345678",
+            "+19005550123",
+            "+33899123456",
+            "+447012345678",
+            "+449098790000",
+            "+41900123456",
+            "+43900123456",
+            "+499001234567",
+        ] {
+            assert!(never(number), "{number}");
+        }
+        for number in [
+            "+4915112345678",
+            "+447700900123",
+            "+33612345678",
+            "+12025550123",
+            "+41791234567",
+            "+436641234567",
+            "+351912345678",
+            "+819012345678",
+        ] {
+            assert!(!never(number), "{number}");
+        }
+    }
 
     #[test]
     fn addresses_that_mean_the_same_mailbox_are_equal() {

@@ -13,6 +13,7 @@ use super::{
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
     keys::{Binding, DeploymentKeys, KeyError},
+    limits::Recent,
     metadata::Metadata,
     person::{Event, Owed, Person, Replay, Status, Verifiable},
     profile::Profile,
@@ -125,6 +126,7 @@ pub fn create(
             ..Owed::default()
         },
         sign_in_failures: Failures::NONE,
+        asked: Recent::NONE,
         replay: invite.replay,
         cleanup_at: cleanup_at(generation.expiry),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),

@@ -17,6 +17,7 @@ pub mod id;
 pub mod invitation;
 pub mod invite;
 pub mod keys;
+pub mod limits;
 pub mod metadata;
 pub mod password;
 pub mod person;

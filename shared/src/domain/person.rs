@@ -8,6 +8,7 @@ use super::{
     exchange::Exchange,
     id::{ApplicationId, InvitationId, PersonKey, UserId},
     invitation::{Actor, Invitation},
+    limits::Recent,
     metadata::Metadata,
     password::PasswordHash,
     profile::Profile,
@@ -57,6 +58,8 @@ pub struct Person {
     pub owed: Owed,
     /// Failed sign-ins since the last good one.
     pub sign_in_failures: Failures,
+    /// When codes and resets were last asked for. Neither a resend nor a reset begins it anew.
+    pub asked: Recent,
     /// The create call that made the invitation, if it named itself.
     pub replay: Option<Replay>,
     /// When the item may be cleaned up; never once they are active.
@@ -301,6 +304,13 @@ impl Person {
     #[must_use]
     pub fn user_id(&self) -> UserId {
         UserId(self.key)
+    }
+
+    /// When another code may be asked for, where one was sent before.
+    #[must_use]
+    pub fn ask_again_at(&self) -> Option<Timestamp> {
+        let pause = self.invitation.progress.next_send_at?;
+        Some(self.asked.free_from().map_or(pause, |free| free.max(pause)))
     }
 
     /// The id of their live (or last) invitation.

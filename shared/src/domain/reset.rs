@@ -36,7 +36,12 @@ pub fn ask(
 ) -> Result<Transition, InviteError> {
     let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
     Ok(Transition {
-        guards: vec![Guard::Active, Guard::EmailProven, Guard::PauseOver(now)],
+        guards: vec![
+            Guard::Active,
+            Guard::EmailProven,
+            Guard::PauseOver(now),
+            Guard::AskedRarely(now),
+        ],
         effects: vec![Effect::Reset {
             issue: issue(keys, entropy, &application.id, person, lifetime, now)?,
             flow: flow.id.clone(),

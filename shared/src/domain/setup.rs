@@ -53,6 +53,7 @@ pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
         Guard::Reachable,
         Guard::FailuresLeft,
         Guard::PauseOver(now),
+        Guard::AskedRarely(now),
     ]);
     Transition {
         guards,
@@ -69,6 +70,7 @@ pub fn give_phone(ticket: &Ticket, number: PhoneNumber, write: [u8; 16], now: Ti
         Guard::NextIs(&[StepKind::Phone]),
         Guard::FailuresLeft,
         Guard::PauseOver(now),
+        Guard::AskedRarely(now),
     ]);
     Transition {
         guards,
@@ -221,7 +223,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
 #[must_use]
 pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = entrant(now);
-    guards.push(Guard::PauseOver(now));
+    guards.extend([Guard::PauseOver(now), Guard::AskedRarely(now)]);
     Transition {
         guards,
         effects: vec![Effect::AskForCode(now)],

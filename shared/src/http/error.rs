@@ -132,6 +132,12 @@ pub enum Error {
         /// For how many seconds.
         seconds: u64,
     },
+    /// Too many failed tries, or calls that can cause a message, from one source.
+    #[error("too many requests from this network; wait and try again")]
+    SourcePaused {
+        /// For how many seconds.
+        seconds: u64,
+    },
     /// A dependency did not answer.
     #[error("{0}")]
     Unavailable(String),
@@ -238,6 +244,10 @@ impl Error {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "sign_in_paused")
             }
+            Self::SourcePaused { seconds } => {
+                with("retry_after_seconds", (*seconds).into());
+                (S::TOO_MANY_REQUESTS, "source_paused")
+            }
             Self::Unavailable(_) => (S::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal(_) | Self::Broken(_) => (S::INTERNAL_SERVER_ERROR, "internal"),
         };
@@ -278,7 +288,9 @@ impl Error {
         match self {
             Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
             Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
-            Self::SignInPaused { seconds } => set(header::RETRY_AFTER, &seconds.to_string()),
+            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } => {
+                set(header::RETRY_AFTER, &seconds.to_string());
+            }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
             _ => {}
         }
@@ -323,6 +335,13 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
             return (
                 S::TOO_MANY_REQUESTS,
                 "code_asked_too_soon",
+                vec![("ask_again_at", rfc3339(until).into())],
+            );
+        }
+        Refusal::TooOften { until } => {
+            return (
+                S::TOO_MANY_REQUESTS,
+                "code_asked_too_often",
                 vec![("ask_again_at", rfc3339(until).into())],
             );
         }

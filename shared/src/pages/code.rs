@@ -29,6 +29,11 @@ pub enum CodeProblem {
     UsedUp,
     /// Another code was asked for before the pause was over.
     TooSoon,
+    /// Several codes were asked for within the last hour, or day.
+    TooOften {
+        /// Whether there is one that can be entered.
+        live: bool,
+    },
 }
 
 /// The page on which a code is entered, or asked for.
@@ -46,7 +51,8 @@ pub struct CodeEntry {
     pub resend_after_seconds: u64,
     /// Whether a further code was sent just now, to be confirmed.
     pub just_sent: bool,
-    /// What went wrong, if the page is shown again. `NotSent`, `Expired` and `UsedUp` leave only the button for a code.
+    /// What went wrong, if the page is shown again. `NotSent`, `Expired`, `UsedUp` and `TooOften` without a
+    /// live code leave only the button for a code.
     pub problem: Option<CodeProblem>,
     /// Where in the flow this is.
     pub progress: Option<Progress>,
@@ -74,7 +80,11 @@ impl CodeEntry {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
         let never_sent = self.problem == Some(CodeProblem::NotSent);
-        let ask_first = never_sent || matches!(self.problem, Some(CodeProblem::Expired | CodeProblem::UsedUp));
+        let ask_first = never_sent
+            || matches!(
+                self.problem,
+                Some(CodeProblem::Expired | CodeProblem::UsedUp | CodeProblem::TooOften { live: false })
+            );
         let concerns_field = matches!(self.problem, Some(CodeProblem::Missing | CodeProblem::Wrong { .. }));
         let words = self.problem.and_then(|problem| match problem {
             CodeProblem::Missing => Some(w.text("code-problem-missing")),
@@ -84,6 +94,7 @@ impl CodeEntry {
             CodeProblem::Expired => Some(w.text("code-problem-expired")),
             CodeProblem::NotSent => None,
             CodeProblem::UsedUp => Some(w.text("code-problem-used-up")),
+            CodeProblem::TooOften { .. } => Some(w.text("code-problem-too-often")),
             CodeProblem::TooSoon => Some(w.text("code-problem-too-soon")),
         });
         let field_problem = words.clone().filter(|_| concerns_field);

@@ -72,8 +72,13 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         ("not-sent", CodeProblem::NotSent),
         ("used-up", CodeProblem::UsedUp),
         ("too-soon", CodeProblem::TooSoon),
+        ("too-often", CodeProblem::TooOften { live: false }),
     ] {
-        let wait = if problem == CodeProblem::TooSoon { 45 } else { 0 };
+        let wait = match problem {
+            CodeProblem::TooSoon => 45,
+            CodeProblem::TooOften { .. } => 2_400,
+            _ => 0,
+        };
         let page = CodeEntry {
             problem: Some(problem),
             resend_after_seconds: wait,

@@ -1,5 +1,5 @@
 //! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `w_` last write, `owe_` messages owed (the stream's filter looks for these).
+//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these).
 
 use std::fmt;
 
@@ -9,6 +9,7 @@ use crate::domain::{
     api_key::ApiKeyId,
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
+    limits::{Counter, Limit, Window},
 };
 
 /// Partition key.
@@ -70,6 +71,7 @@ pub(super) const CODE_LIFE: &str = "c_life";
 pub(super) const MAX_TRIES: &str = "c_max";
 pub(super) const MAX_FAILURES: &str = "c_fmax";
 pub(super) const PAUSE: &str = "c_pause";
+pub(super) const ASKED: &str = "c_log";
 
 pub(super) const DELIVERY: &str = "d_state";
 pub(super) const DELIVERY_AT: &str = "d_at";
@@ -90,6 +92,12 @@ pub(super) const WRITE_ID: &str = "w_id";
 pub(super) const WRITE_EVENT: &str = "w_event";
 pub(super) const WRITE_AT: &str = "w_at";
 pub(super) const WRITE_BY: &str = "w_by";
+
+pub(super) const COUNT: &str = "l_count";
+pub(super) const LOG: &str = "l_log";
+pub(super) const LAST: &str = "l_last";
+pub(super) const SENT: &str = "l_sent";
+pub(super) const RIGHT: &str = "l_right";
 
 /// What is written where there is no end.
 pub(super) const NEVER: &str = "never";
@@ -228,6 +236,33 @@ impl Key {
 
     /// The partition of that list.
     pub(super) const API_KEYS: &str = "KEYS";
+
+    /// Of one part of a counter.
+    pub(super) fn counter(counter: &Counter, shard: u8) -> Self {
+        Self {
+            partition: format!("LIMIT#{}#{}", counter.limit.as_str(), counter.scope),
+            sort: format!("{}#{shard}", counter.window.start.as_second()),
+        }
+    }
+
+    /// Of what one destination was sent lately.
+    pub(super) fn destination(fingerprint: &str) -> Self {
+        Self {
+            partition: format!("LIMIT#{}#{fingerprint}", Limit::Destination.as_str()),
+            sort: "recent".to_owned(),
+        }
+    }
+
+    /// The partition of the codes that went by SMS.
+    pub(super) const SMS_CODES: &str = "LIMIT#sms_breaker";
+
+    /// Of those of one slice of time.
+    pub(super) fn sms_codes(slice: Window) -> Self {
+        Self {
+            partition: Self::SMS_CODES.to_owned(),
+            sort: format!("{:012}", slice.start.as_second()),
+        }
+    }
 
     /// Of a create call that named itself.
     pub(super) fn replay(fingerprint: &str) -> Self {

@@ -8,13 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
-    item::{delivery, expiry, lifetime, millis, terms, ttl, write},
+    item::{delivery, expiry, lifetime, millis, recent, terms, ttl, write},
 };
 use crate::domain::{
     api_key::Reach,
     clock::after,
     flow::StepKind,
     invitation::{Actor, Issue, Kind, Method},
+    limits::{Charge, Counter, Recent},
     person::{Notice, Status},
     transition::{Effect, Guard, OwedMessage, Transition},
 };
@@ -67,6 +68,71 @@ pub(super) fn stranger(now: Timestamp) -> Expression {
     builder.ttl(Some(after(now, STRANGER_MEMORY)));
     builder.finish()
 }
+
+/// The expressions that count one more under a part of a counter, as long as it has not come to `cap`.
+pub(super) fn count(counter: &Counter, cap: u32) -> Expression {
+    let mut builder = Builder::default();
+    let (cap, none, one) = (
+        builder.value(number(cap)),
+        builder.value(number(0)),
+        builder.value(number(1)),
+    );
+    builder
+        .conditions
+        .push(format!("(attribute_not_exists({0}) OR {0} < {cap})", a::COUNT));
+    builder
+        .sets
+        .push(format!("{0} = if_not_exists({0}, {none}) + {one}", a::COUNT));
+    builder.ttl(Some(counter.window.end));
+    builder.finish()
+}
+
+/// The expressions that take one back.
+pub(super) fn uncount() -> Expression {
+    let mut builder = Builder::default();
+    builder.require(a::COUNT, ">", number(0));
+    builder.add(a::COUNT, a::COUNT, "-", number(1));
+    builder.finish()
+}
+
+/// The expressions that add one to a count that has no cap.
+pub(super) fn tally(attribute: &str, until: Timestamp) -> Expression {
+    let mut builder = Builder::default();
+    let (none, one) = (builder.value(number(0)), builder.value(number(1)));
+    builder
+        .sets
+        .push(format!("{attribute} = if_not_exists({attribute}, {none}) + {one}"));
+    builder.ttl(Some(until));
+    builder.finish()
+}
+
+/// The expressions that write down one more message to a destination that was sent some before. They hold unless it is this
+/// very message again.
+pub(super) fn send(charge: &Charge) -> Expression {
+    let mut builder = Builder::default();
+    builder.rarely(a::LOG, charge.at);
+    let message = builder.value(bytes(&charge.message));
+    builder.conditions.push(format!("{} <> {message}", a::LAST));
+    builder.remember(a::LOG, charge.at);
+    builder.sets.push(format!("{} = {message}", a::LAST));
+    builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
+    builder.finish()
+}
+
+/// The same for a destination that was sent nothing that is remembered.
+pub(super) fn send_first(charge: &Charge) -> Expression {
+    let mut builder = Builder::default();
+    builder
+        .conditions
+        .push(format!("attribute_not_exists({})", a::PARTITION));
+    builder.set(a::LOG, recent(Recent::NONE.with(charge.at)));
+    builder.set(a::LAST, bytes(&charge.message));
+    builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
+    builder.finish()
+}
+
+/// How long a destination is remembered: as long as the longest of its windows.
+const DESTINATION_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Default)]
 struct Builder {
@@ -138,6 +204,23 @@ impl Builder {
         self.sets
             .push(format!("{0} = if_not_exists({0}, {none}) + {one}", a::SIGN_IN_FAILURES));
         self.set(a::SIGN_IN_LAST, millis(now));
+    }
+
+    /// [`Recent`] allows another one at `now`.
+    fn rarely(&mut self, attribute: &str, now: Timestamp) {
+        for (place, length) in Recent::RULES {
+            self.require(&format!("{attribute}[{place}]"), "<=", millis(after(now, -length)));
+        }
+    }
+
+    /// Moves what is in the list back by one place and puts `now` first. The last place is written first, so that the end is
+    /// the same whether the values are taken before the update or along it.
+    fn remember(&mut self, attribute: &str, now: Timestamp) {
+        for place in (1..Recent::PER_DAY).rev() {
+            self.sets
+                .push(format!("{attribute}[{place}] = {attribute}[{}]", place - 1));
+        }
+        self.set(&format!("{attribute}[0]"), millis(now));
     }
 
     fn prove(&mut self, proven: StepKind, at: Timestamp) {
@@ -249,6 +332,7 @@ impl Builder {
                 self.conditions
                     .push(format!("(attribute_not_exists({0}) OR {0} <= {now})", a::NEXT_SEND));
             }
+            Guard::AskedRarely(now) => self.rarely(a::ASKED, *now),
             Guard::CodeAlive(now) => self.require(a::CODE_EXPIRY, ">", millis(*now)),
             Guard::CodeIs(send) => {
                 self.require(a::SENDS, "=", number(*send));
@@ -282,6 +366,7 @@ impl Builder {
                 self.set(a::TRIES, number(0));
                 self.add(a::CODE_EXPIRY, a::CODE_LIFE, "+", millis(*now));
                 self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*now));
+                self.remember(a::ASKED, *now);
             }
             Effect::CountTry => {
                 self.add(a::TRIES, a::TRIES, "+", number(1));
@@ -369,7 +454,7 @@ impl Builder {
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
-                for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED] {
+                for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED, a::ASKED] {
                     item.remove(kept);
                 }
                 item.remove(a::TOKENS);
@@ -399,6 +484,7 @@ impl Builder {
                 self.set(a::DELIVERY, string("queued"));
                 self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
                 self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*at));
+                self.remember(a::ASKED, *at);
                 self.remove(&[a::RESULT, a::INVITER, a::CHALLENGE, a::CODE_EXPIRY]);
                 self.set(a::SENDS, number(0));
                 self.issue(issue, *first);

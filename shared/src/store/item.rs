@@ -16,6 +16,7 @@ use crate::domain::{
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
     keys::KeyId,
+    limits::Recent,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
     sign_in::Failures,
@@ -43,6 +44,11 @@ pub(super) fn lifetime(lifetime: Lifetime) -> AttributeValue {
         Lifetime::Never => string(NEVER),
         Lifetime::Seconds(seconds) => number(seconds),
     }
+}
+
+/// The last moments at which something was sent; 0 where there is none.
+pub(super) fn recent(recent: Recent) -> AttributeValue {
+    AttributeValue::L(recent.to_millis().map(number).to_vec())
 }
 
 pub(super) fn terms(terms: &AcceptedTerms) -> AttributeValue {
@@ -150,6 +156,7 @@ pub(super) fn write(person: &Person) -> Item {
     let policy = invitation.code_policy;
     put(a::FORMAT, string(policy.format.encode()));
     put(a::CODE_LIFE, number(i64::from(policy.lifetime_seconds) * 1000));
+    put(a::ASKED, recent(person.asked));
     put(a::PAUSE, number(i64::from(policy.pause_seconds) * 1000));
     put(a::MAX_TRIES, number(policy.tries));
     put(a::MAX_FAILURES, number(policy.failures));
@@ -343,6 +350,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
         },
         sign_in_failures: r.failures()?,
+        asked: r.recent(a::ASKED)?,
         replay: match r.optional(a::REPLAY_KEY, Reader::bytes)? {
             Some(key) => Some(Replay {
                 key,
@@ -406,6 +414,14 @@ impl<'a> Reader<'a> {
         list.iter()
             .map(|value| value.as_s().cloned().map_err(|_| wrong()))
             .collect()
+    }
+
+    pub(super) fn recent(&self, name: &'static str) -> Result<Recent, StoreError> {
+        let wrong = || self.malformed(name, "not a list of moments of its length");
+        let list = self.value(name)?.as_l().map_err(|_| wrong())?;
+        let moments = list.iter().map(|moment| moment.as_n().ok()?.parse().ok());
+        let moments: Option<Vec<i64>> = moments.collect();
+        Recent::from_millis(&moments.ok_or_else(wrong)?).ok_or_else(wrong)
     }
 
     pub(super) fn boolean(&self, name: &'static str) -> Result<bool, StoreError> {

@@ -9,6 +9,7 @@ mod expression;
 mod flows;
 mod history;
 mod item;
+mod limits;
 mod list;
 mod records;
 
@@ -56,6 +57,8 @@ pub struct Store {
     table: Arc<str>,
     applications: Arc<RwLock<HashMap<ApplicationId, Known>>>,
     flows: Arc<RwLock<Flows>>,
+    /// Counters that were seen to be full, and until when they are.
+    full: Arc<RwLock<HashMap<String, Timestamp>>>,
 }
 
 impl fmt::Debug for Store {
@@ -124,6 +127,7 @@ impl Store {
             table: table.into(),
             applications: Arc::default(),
             flows: Arc::default(),
+            full: Arc::default(),
         }
     }
 

@@ -9,6 +9,7 @@ use shared::{
     entry,
     http::{Error, Response, route_key, see_other},
     pages::{EnterCode, EnterCodeProblem, Purpose},
+    throttle::Throttle,
 };
 
 use super::stranger;
@@ -42,10 +43,14 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
             false,
         );
     }
-    let entered = match entry::key(app, &application.id, &username) {
-        Ok(key) => entry::enter(app, key, &code).await,
-        Err(error) => Err(error),
+    let source = Throttle::of(app, request);
+    let entered = async {
+        source.attempt().await?;
+        let person = entry::enter(app, entry::key(app, &application.id, &username)?, &code).await?;
+        source.forgive().await;
+        Ok(person)
     };
+    let entered = entered.await;
     match entered {
         Ok(person) => Ok(see_other(
             app.config.link(&entry::ticket(app, &person)?).expose_secret(),
@@ -58,6 +63,14 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
             Some(EnterCodeProblem::Wrong),
             false,
         ),
+        Err(Error::SourcePaused { seconds }) => respond(
+            app,
+            request,
+            &application,
+            username,
+            Some(EnterCodeProblem::Throttled { seconds }),
+            false,
+        ),
         Err(error) => Err(error),
     }
 }
@@ -68,6 +81,13 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
         Err(response) => return Ok(response),
     };
     let username = form.text("username");
+    match Throttle::of(app, request).call().await {
+        Err(Error::SourcePaused { seconds }) => {
+            let problem = Some(EnterCodeProblem::Throttled { seconds });
+            return respond(app, request, &application, username, problem, false);
+        }
+        counted => counted?,
+    }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_code(app, key).await?;
     }

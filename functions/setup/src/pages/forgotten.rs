@@ -8,6 +8,7 @@ use shared::{
     entry,
     http::{Error, Response},
     pages::{Forgotten, ForgottenProblem, Purpose},
+    throttle::Throttle,
 };
 
 use super::stranger;
@@ -42,6 +43,13 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
             false,
         );
     }
+    match Throttle::of(app, request).call().await {
+        Err(Error::SourcePaused { seconds }) => {
+            let problem = Some(ForgottenProblem::Throttled { seconds });
+            return respond(app, request, &application, username, problem, false);
+        }
+        counted => counted?,
+    }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_reset(app, &application, key).await?;
     }
@@ -56,10 +64,10 @@ fn respond(
     problem: Option<ForgottenProblem>,
     sent: bool,
 ) -> Result<Response, Error> {
-    let status = if problem.is_some() {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
+    let status = match problem {
+        None => StatusCode::OK,
+        Some(ForgottenProblem::Missing) => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(ForgottenProblem::Throttled { .. }) => StatusCode::TOO_MANY_REQUESTS,
     };
     let page = Forgotten {
         application: application.id.to_string(),

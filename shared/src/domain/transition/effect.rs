@@ -171,6 +171,7 @@ impl Effect {
                 progress.tries = 0;
                 progress.code_expires_at = Some(seconds_after(*now, policy.lifetime_seconds));
                 progress.next_send_at = Some(seconds_after(*now, policy.pause_seconds));
+                person.asked = person.asked.with(*now);
                 person.owed.code = Some(progress.sends);
             }
             Self::CountTry => {
@@ -257,6 +258,7 @@ impl Effect {
                     profile: mem::take(&mut person.profile),
                     terms: person.terms.take(),
                     sign_in_failures: person.sign_in_failures,
+                    asked: person.asked,
                     token_generation: person.token_generation,
                     ..Person::clone(fresh)
                 };
@@ -287,6 +289,7 @@ impl Effect {
                     ..Progress::begin(*first, None)
                 };
                 invitation.delivery = Delivery::Queued;
+                person.asked = person.asked.with(*at);
                 person.owed.invitation = Some(invitation.generation.number);
                 person.owed.code = None;
             }

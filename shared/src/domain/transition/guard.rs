@@ -69,6 +69,10 @@ pub enum Guard {
     Reachable,
     /// A further code may be asked for at this moment.
     PauseOver(Timestamp),
+    /// At this moment, no more than [`Recent`] allows have been asked for within the last hour and day.
+    ///
+    /// [`Recent`]: crate::domain::limits::Recent
+    AskedRarely(Timestamp),
     /// There is a code to enter, and it has not ended at this moment.
     CodeAlive(Timestamp),
     /// The newest code is the one of this send number.
@@ -194,6 +198,10 @@ impl Guard {
             ),
             Self::PauseOver(now) => match progress.next_send_at {
                 Some(until) => (until <= *now, Refusal::TooSoon { until }),
+                None => return Ok(()),
+            },
+            Self::AskedRarely(now) => match person.asked.free_from() {
+                Some(until) => (until <= *now, Refusal::TooOften { until }),
                 None => return Ok(()),
             },
             Self::CodeAlive(now) => match progress.code_expires_at {

@@ -91,6 +91,12 @@ pub enum Refusal {
         /// From when on it is possible.
         until: Timestamp,
     },
+    /// Codes were asked for too often.
+    #[error("codes were asked for too often; wait before you ask for another")]
+    TooOften {
+        /// From when on it is possible.
+        until: Timestamp,
+    },
     /// The message was sent, replaced or dropped.
     #[error("this message is no longer owed")]
     NotOwed,

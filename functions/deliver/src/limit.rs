@@ -1,0 +1,69 @@
+//! Counting a message before it is sent.
+
+use jiff::Timestamp;
+use shared::{
+    domain::{
+        entropy::random,
+        invitation::Kind,
+        limits::{Cause, Letter, Limit, Way},
+        person::Person,
+        transition::OwedMessage,
+    },
+    http::Error,
+    throttle::report,
+};
+
+use crate::{Delivery, Message};
+
+/// What holds `message` back, if anything does. From here on it counts as sent.
+pub(crate) async fn holds_back(
+    delivery: &Delivery,
+    person: &Person,
+    owed: OwedMessage,
+    message: &Message,
+    now: Timestamp,
+) -> Result<Option<Limit>, Error> {
+    let app = &delivery.app;
+    let (way, to, dial_code) = match message {
+        Message::Mail(to, _) => (Way::Mail, to.as_str(), None),
+        Message::Sms(to, _) => (Way::Sms, to.as_str(), app.config.dial_code(to)),
+    };
+    let invitation = &person.invitation;
+    let (cause, number) = match owed {
+        OwedMessage::Invitation { generation } => match invitation.kind {
+            Kind::Invitation => (Cause::Invited, generation),
+            Kind::PasswordReset => (Cause::Asked, generation),
+        },
+        OwedMessage::Code { send } => (Cause::Asked, send),
+        OwedMessage::Notice(_) => (Cause::Notice, 0),
+    };
+    // The nonce stands for the generation. A password may change more than once within one.
+    let credential = person.credential.as_ref().map_or("", |credential| credential.as_str());
+    let kind = crate::name(owed);
+    let at = match cause {
+        Cause::Asked => person.asked.newest().unwrap_or(now),
+        Cause::Invited | Cause::Notice => now,
+    };
+    let letter = Letter {
+        way,
+        to,
+        cause,
+        dial_code,
+        person: person.key,
+        application: &person.application,
+        at,
+        identity: &[
+            kind.as_bytes(),
+            &invitation.generation.nonce,
+            &number.to_be_bytes(),
+            credential.as_bytes(),
+        ],
+    };
+    let charge = app.config.limits.charge(&app.keys, letter, now);
+    let [start] = random::<1>(&*app.entropy)?;
+    let held = app.store.charge(&charge, start, now).await?;
+    if let Some(limit) = held {
+        report(limit);
+    }
+    Ok(held)
+}

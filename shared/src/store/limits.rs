@@ -1,0 +1,241 @@
+//! Counters of what is limited. Each is counted by a conditional update, so that no number of parallel requests gets past
+//! its cap. They are cleaned up by their TTL; what decides is the clock.
+
+use std::sync::PoisonError;
+
+use aws_sdk_dynamodb::{
+    error::SdkError,
+    types::{ReturnConsumedCapacity, ReturnValue},
+};
+use jiff::Timestamp;
+
+use super::{
+    Item, Store, StoreError,
+    attribute::{self as a, Key, string},
+    expression::{self, Expression},
+    item::Reader,
+    unavailable,
+};
+use crate::domain::{
+    clock::after,
+    limits::{Charge, Counter, Limit, Recent, SmsHour, Window},
+};
+
+/// How many full counters one instance remembers, until their windows end.
+const REMEMBERED: usize = 10_000;
+
+/// How often a destination is tried anew when
+/// somebody else wrote to it at the same moment.
+const TRIES: u8 = 4;
+
+impl Store {
+    /// Counts one more, unless the cap is reached. One conditional update; near the cap of a counter that is spread over
+    /// several items, as many as it has; none where this instance has seen it full. `start` is random and says which of the
+    /// items comes first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count(&self, counter: &Counter, start: u8, now: Timestamp) -> Result<bool, StoreError> {
+        if self.is_full(counter) {
+            return Ok(false);
+        }
+        let shards = counter.shards.max(1);
+        for step in 0..shards {
+            let shard = start.wrapping_add(step) % shards;
+            let cap = counter.share(shard);
+            let reached = match cap {
+                0 => None,
+                cap => self.count_in(counter, shard, cap).await?,
+            };
+            if let Some(reached) = reached {
+                if shards == 1 && reached >= cap {
+                    self.remember_full(counter, now);
+                }
+                return Ok(true);
+            }
+        }
+        self.remember_full(counter, now);
+        Ok(false)
+    }
+
+    /// Whether this instance has seen that the cap is reached. No call.
+    #[must_use]
+    pub fn is_full(&self, counter: &Counter) -> bool {
+        let full = self.full.read().unwrap_or_else(PoisonError::into_inner);
+        full.contains_key(&Key::counter(counter, 0).to_string())
+    }
+
+    fn remember_full(&self, counter: &Counter, now: Timestamp) {
+        let mut full = self.full.write().unwrap_or_else(PoisonError::into_inner);
+        full.retain(|_, end| *end > now);
+        if full.len() < REMEMBERED {
+            full.insert(Key::counter(counter, 0).to_string(), counter.window.end);
+        }
+    }
+
+    /// Counts one more under one part, and tells how far it has come; `None` when it is full.
+    async fn count_in(&self, counter: &Counter, shard: u8, cap: u32) -> Result<Option<u32>, StoreError> {
+        let key = Key::counter(counter, shard);
+        let updated = self.update(key.clone(), expression::count(counter, cap)).await?;
+        updated
+            .map(|item| Reader { key, item: &item }.integer(a::COUNT))
+            .transpose()
+    }
+
+    /// Takes one back that was counted in advance, of a counter that is not spread.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn uncount(&self, counter: &Counter) -> Result<(), StoreError> {
+        self.full
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&Key::counter(counter, 0).to_string());
+        self.changed(Key::counter(counter, 0), expression::uncount())
+            .await
+            .map(|_| ())
+    }
+
+    /// Counts a message before it is sent. `None`: it may go. It is counted once, however often it is brought again, as
+    /// long as no other message has gone to the same destination in between.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn charge(&self, charge: &Charge, start: u8, now: Timestamp) -> Result<Option<Limit>, StoreError> {
+        let key = Key::destination(&charge.destination);
+        let known = match self.read(&key).await? {
+            Some(item) => Some(read_destination(&key, &item)?),
+            None => None,
+        };
+        match &known {
+            Some((_, last)) if *last == charge.message => return Ok(None),
+            Some((recent, _)) if recent.free_from().is_some_and(|from| from > charge.at) => {
+                return Ok(Some(Limit::Destination));
+            }
+            Some(_) | None => {}
+        }
+        if let Some(breaker) = charge.breaker
+            && self.sms_hour(now).await?.breaks(breaker.after)
+        {
+            return Ok(Some(Limit::SmsBreaker));
+        }
+        for counter in &charge.counters {
+            if !self.count(counter, start, now).await? {
+                return Ok(Some(counter.limit));
+            }
+        }
+        // Last, because it also says that all the others have counted this message.
+        if !self.send_to(&key, charge).await? {
+            return Ok(Some(Limit::Destination));
+        }
+        if charge.breaker.is_some_and(|breaker| breaker.counts) {
+            self.tally(a::SENT, now).await?;
+        }
+        Ok(None)
+    }
+
+    /// Writes down a message to a destination, unless that is one too many.
+    async fn send_to(&self, key: &Key, charge: &Charge) -> Result<bool, StoreError> {
+        for _ in 0..TRIES {
+            if self.changed(key.clone(), expression::send(charge)).await? {
+                return Ok(true);
+            }
+            let Some(item) = self.read(key).await? else {
+                if self.changed(key.clone(), expression::send_first(charge)).await? {
+                    return Ok(true);
+                }
+                continue;
+            };
+            let (recent, last) = read_destination(key, &item)?;
+            if last == charge.message {
+                return Ok(true);
+            }
+            if recent.free_from().is_some_and(|from| from > charge.at) {
+                return Ok(false);
+            }
+        }
+        Err(StoreError::Unavailable("a destination is written too often".to_owned()))
+    }
+
+    /// What became of the codes that went by SMS within the last hour. One query.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
+        let newest = Window::of(now, SmsHour::SLICE);
+        let oldest = Window::of(after(newest.end, -SmsHour::LENGTH), SmsHour::SLICE);
+        let answer = self
+            .client
+            .query()
+            .table_name(&*self.table)
+            .key_condition_expression("pk = :pk AND sk BETWEEN :from AND :to")
+            .expression_attribute_values(":pk", string(Key::SMS_CODES))
+            .expression_attribute_values(":from", string(Key::sms_codes(oldest).sort))
+            .expression_attribute_values(":to", string(Key::sms_codes(newest).sort))
+            .consistent_read(true)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await
+            .map_err(|error| unavailable(&error))?;
+        let mut hour = SmsHour::default();
+        for item in answer.items() {
+            let reader = Reader {
+                key: Key::sms_codes(newest),
+                item,
+            };
+            let count =
+                |name| -> Result<u32, StoreError> { Ok(reader.optional(name, Reader::integer)?.unwrap_or_default()) };
+            hour.sent = hour.sent.saturating_add(count(a::SENT)?);
+            hour.right = hour.right.saturating_add(count(a::RIGHT)?);
+        }
+        Ok(hour)
+    }
+
+    /// Counts a code that went by SMS and was entered right.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count_right_sms(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.tally(a::RIGHT, now).await
+    }
+
+    async fn tally(&self, attribute: &str, now: Timestamp) -> Result<(), StoreError> {
+        let slice = Window::of(now, SmsHour::SLICE);
+        let until = after(slice.end, SmsHour::LENGTH);
+        self.changed(Key::sms_codes(slice), expression::tally(attribute, until))
+            .await
+            .map(|_| ())
+    }
+
+    /// Carries out an update; `false` when its condition does not hold.
+    async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
+        Ok(self.update(key, expression).await?.is_some())
+    }
+
+    /// Carries out an update and gives what it has changed; `None` when its condition does not hold.
+    async fn update(&self, key: Key, expression: Expression) -> Result<Option<Item>, StoreError> {
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(key.into_item()))
+            .set_condition_expression(Some(expression.condition).filter(|condition| !condition.is_empty()))
+            .update_expression(expression.update)
+            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
+            .set_expression_attribute_values(Some(expression.values))
+            .return_values(ReturnValue::UpdatedNew)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await;
+        match answer {
+            Ok(output) => Ok(Some(output.attributes.unwrap_or_default())),
+            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(None),
+            Err(error) => Err(unavailable(&error)),
+        }
+    }
+}
+
+fn read_destination(key: &Key, item: &Item) -> Result<(Recent, [u8; 16]), StoreError> {
+    let reader = Reader { key: key.clone(), item };
+    Ok((reader.recent(a::LOG)?, reader.bytes(a::LAST)?))
+}
