@@ -72,6 +72,12 @@ impl Table {
         item
     }
 
+    /// The same without counters of limits, which hold nobody's data: their keys are keyed fingerprints.
+    pub(crate) fn without_limits(mut self) -> Self {
+        self.0.retain(|key, _| !key.contains("\"LIMIT#"));
+        self
+    }
+
     /// The keys that hold this text.
     pub(crate) fn keys_with(&self, text: &str) -> Vec<String> {
         self.0.keys().filter(|key| key.contains(text)).cloned().collect()
