@@ -1,8 +1,11 @@
-# English. Another language is one more file like this one, named in src/wording.rs.
+# English. Another language is one more file like this one, named in src/wording/mod.rs.
 # $application, $inviter and the like are names that people chose: put no grammar on them.
 
 # Which way the script runs: ltr or rtl.
 direction = ltr
+# The language's name in itself, for the switch on the pages.
+language-name = English
+language-switch = Language
 
 ## Times and spans
 
@@ -30,7 +33,7 @@ weekday-name = { $weekday ->
     [6] Saturday
    *[7] Sunday
 }
-date-time = { $weekday }, { $day } { $month } { $year } at { $time } UTC
+date-time = { $weekday }, { $day } { $month } { $year } at { $time } { $zone }
 date-time-distance = { $moment } ({ $distance })
 distance-ahead = in { $span }
 distance-now = now
@@ -316,6 +319,11 @@ invitation-next = Open the link, follow the short steps and choose a password. A
 invitation-new-heading = Need a new invitation?
 invitation-new = Ask the person who invited you to send it again. Only the link in the newest mail works.
 
+invitation-again-subject = Your new link for { $application }
+invitation-again = This is a new link. Earlier ones no longer work.
+
+invitation-code-again-subject = Your new invitation code for { $application }
+invitation-code-again = This is a new code. Earlier ones no longer work.
 invitation-code-subject = Your invitation code for { $application }
 invitation-code-preheader = { $code } is your invitation code.
 invitation-code-intro = Your invitation code is:
@@ -369,6 +377,16 @@ changed-you = Then there is nothing to do. From now on, sign in with the new pas
 changed-not-you-heading = Was this not you?
 changed-not-you = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too.
 changed-not-you-support = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too, and contact support below.
+
+withdrawn-subject = Your invitation to { $application } was withdrawn
+withdrawn-preheader = The link or code that you were sent no longer works.
+withdrawn-heading = Your invitation was withdrawn
+withdrawn-intro = The people who invited you to { $application } have taken the invitation back.
+withdrawn-next-heading = What happens next
+withdrawn-next = The link or code that you were sent no longer works. There is nothing to do.
+withdrawn-mistake-heading = Is this a mistake?
+withdrawn-mistake = Ask the person who invited you.
+withdrawn-mistake-support = Ask the person who invited you, or contact support below.
 
 ## Short messages. Plain characters only: one accent or curly quote halves the room.
 

@@ -152,7 +152,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         method,
         send,
         lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
-        locale: ask.locale.unwrap_or_else(|| application.language.clone()),
+        locale: ask.locale,
         result_url: ask.result_url,
         include_email: ask.include_email,
         challenge: ask.challenge,

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{
         address::PhoneNumber,
-        application::{Application, result_redirect},
+        application::{ActivationNotice, Application, result_redirect},
         entropy::random,
         exchange::{self, Exchange, ExchangeCode},
         flow::Flow,
@@ -21,9 +21,9 @@ use crate::{
         person::Person,
         setup,
         ticket::Ticket,
-        transition::{Refusal, Transition},
+        transition::{Effect, Refusal, Transition},
     },
-    http::Error,
+    http::{Error, language::Wishes},
     pages::{Purpose, result_message},
     store::Applied,
     wording::Wording,
@@ -39,6 +39,8 @@ pub struct Visit<'a> {
     ticket: Ticket,
     /// The moment.
     pub now: Timestamp,
+    /// What is known of the browser's languages; nothing where a product's own form asks.
+    pub wishes: Wishes,
 }
 
 /// Where somebody stands.
@@ -81,6 +83,7 @@ impl<'a> Visit<'a> {
             app,
             ticket,
             now: app.clock.now(),
+            wishes: Wishes::default(),
         })
     }
 
@@ -127,6 +130,22 @@ impl<'a> Visit<'a> {
         })
     }
 
+    /// The words that the person reads.
+    #[must_use]
+    pub fn wording(&self, standing: &Standing) -> Wording {
+        let locale = standing.person.invitation.locale.as_deref();
+        self.wishes.wording(&standing.application, locale)
+    }
+
+    /// Changes the language of the invitation. One write.
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn speak(&self, language: &str) -> Result<Box<Person>, Stopped> {
+        self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now))
+            .await
+    }
+
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
     /// where there is no code to send.
     ///
@@ -138,8 +157,8 @@ impl<'a> Visit<'a> {
                 error: Error::Refused(Refusal::WrongStep { .. }),
                 ..
             }) => {
-                self.apply(&setup::begin(&self.ticket, self.write_id()?, self.now))
-                    .await
+                let begin = setup::begin(&self.ticket, self.write_id()?, self.now);
+                self.apply(&self.kept(begin)).await
             }
             other => other,
         }
@@ -150,8 +169,8 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
-        self.apply(&setup::ask_for_code(&self.ticket, self.write_id()?, self.now))
-            .await
+        let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now);
+        self.apply(&self.kept(ask)).await
     }
 
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
@@ -237,7 +256,7 @@ impl<'a> Visit<'a> {
             Err(error) => return Err(stop(error, standing)),
         };
         let hash = self.hash(&standing.application, password).await?;
-        let notice = standing.application.activation_notice;
+        let notice = standing.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
         let exchange = standing.exchange(self.app, self.now)?;
         let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now);
@@ -273,6 +292,14 @@ impl<'a> Visit<'a> {
             .busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password))
             .await?;
         Ok(hash?)
+    }
+
+    /// The same change, and the language that the browser asks for is kept, unless one was named or chosen before: the
+    /// messages that follow are to be read by whoever reads the page.
+    fn kept(&self, mut transition: Transition) -> Transition {
+        let effects = self.wishes.first_known().map(|tag| Effect::KeepLocale(tag.to_owned()));
+        transition.effects.extend(effects);
+        transition
     }
 
     async fn apply(&self, transition: &Transition) -> Result<Box<Person>, Stopped> {
@@ -325,7 +352,10 @@ impl Standing {
         let live = self.person.exchange.filter(|exchange| now < exchange.expires_at);
         let code = live.and_then(|_| ExchangeCode::of(&app.keys, &self.person).ok());
         let code = code.map(|code| code.encode());
-        let message = result_message(&Wording::for_locale(&invitation.locale), self.purpose());
+        let message = result_message(
+            &Wording::of(&self.application, invitation.locale.as_deref()),
+            self.purpose(),
+        );
         let email = self.person.email.as_ref().filter(|_| invitation.include_email);
         (
             result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),

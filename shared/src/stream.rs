@@ -5,7 +5,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{id::PersonKey, person::Person},
+    domain::{
+        id::{ApplicationId, PersonKey},
+        person::Person,
+    },
     store::{Item, StoreError, attribute, read_image},
 };
 
@@ -48,6 +51,32 @@ pub fn changes(event: Value) -> Result<Vec<Change>, serde_json::Error> {
     Ok(event.records.into_iter().filter_map(change).collect())
 }
 
+/// Whose message a record can be about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// A person's.
+    Person(PersonKey),
+    /// A mail of this application that is sent to be looked at, by its name.
+    Trial(ApplicationId, String),
+}
+
+/// Those that a message may be owed to, in order, each with the record's number in the stream.
+///
+/// # Errors
+/// That the event is not one of a DynamoDB stream.
+pub fn owing(event: Value) -> Result<Vec<(Whose, Option<String>)>, serde_json::Error> {
+    let event: Event = serde_json::from_value(event)?;
+    let owing = |record: EventRecord| {
+        let keys: Item = record.change.keys.into();
+        let (partition, sort) = (text(&keys, attribute::PARTITION)?, text(&keys, attribute::SORT)?);
+        let person = attribute::Key::to_person(partition, sort).map(Whose::Person);
+        let trial = || attribute::Key::to_trial(partition, sort).map(|(id, name)| Whose::Trial(id, name));
+        let whose = person.or_else(trial)?;
+        (record.event_name != "REMOVE").then_some((whose, record.change.sequence_number))
+    };
+    Ok(event.records.into_iter().filter_map(owing).collect())
+}
+
 /// The answer when everything is done.
 #[must_use]
 pub fn done() -> Value {
@@ -57,18 +86,27 @@ pub fn done() -> Value {
 /// The answer when `change` has to be brought again: the stream goes on from there, so the order for one person is kept.
 #[must_use]
 pub fn again(change: &Change) -> Value {
-    json!({ "batchItemFailures": [{ "itemIdentifier": change.number }] })
+    again_from(change.number.as_deref())
+}
+
+/// The same for the record of this number.
+#[must_use]
+pub fn again_from(number: Option<&str>) -> Value {
+    json!({ "batchItemFailures": [{ "itemIdentifier": number }] })
+}
+
+fn text<'a>(keys: &'a Item, name: &str) -> Option<&'a str> {
+    match keys.get(name) {
+        Some(AttributeValue::S(text)) => Some(text.as_str()),
+        Some(_) | None => None,
+    }
 }
 
 /// What the record tells of a person's item, if it is about one.
 fn change(record: EventRecord) -> Option<Change> {
     let number = record.change.sequence_number;
     let keys: Item = record.change.keys.into();
-    let text = |name: &str| match keys.get(name) {
-        Some(AttributeValue::S(text)) => Some(text.as_str()),
-        Some(_) | None => None,
-    };
-    let person = attribute::Key::to_person(text(attribute::PARTITION)?, text(attribute::SORT)?)?;
+    let person = attribute::Key::to_person(text(&keys, attribute::PARTITION)?, text(&keys, attribute::SORT)?)?;
     let images =
         (record.event_name != "REMOVE").then(|| (record.change.old_image.into(), record.change.new_image.into()));
     Some(Change { person, number, images })

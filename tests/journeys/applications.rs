@@ -9,7 +9,7 @@ const ADA: &str = "ada@example.com";
 const PATH: &str = "/v1/applications/app_default";
 
 /// Changes the settings of the default application.
-async fn set(world: &World, change: impl FnOnce(&mut Value)) -> Answer {
+pub(crate) async fn set(world: &World, change: impl FnOnce(&mut Value)) -> Answer {
     let read = world.admin_get(PATH).await.expect(200);
     let tag = read.headers["etag"].to_str().unwrap().to_owned();
     let mut settings = read.json();

@@ -35,6 +35,10 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.flow(",
             "store.flow_head(",
             "store.api_key(",
+            "store.words(",
+            "store.template(",
+            "store.template_in_use(",
+            "store.trial(",
             "store.apply(",
             "store.create(",
             "store.charge(",
@@ -49,6 +53,8 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "Throttle::of(",
             "store.save_flow(",
             "store.publish_flow(",
+            "store.save_words(",
+            "store.settle_trial(",
         ]) {
             needed.insert("dynamodb:UpdateItem");
         }
@@ -58,6 +64,8 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.put_api_key(",
             "store.create_application(",
             "store.replace_settings(",
+            "store.save_template(",
+            "store.owe_trial(",
             "store.save_flow(",
             "store.tell(",
             "store.keep(",
@@ -69,6 +77,7 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
         }
         if uses(&[
             "store.flow_heads(",
+            "store.template_places(",
             "store.application_names(",
             "store.api_keys(",
             "store.list(",

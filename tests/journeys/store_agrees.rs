@@ -89,7 +89,7 @@ impl Ground {
             method: start.method,
             send: true,
             lifetime: start.lifetime,
-            locale: "en".to_owned(),
+            locale: Some("en".to_owned()),
             result_url: start.metadata.then(|| "https://example.com/welcome".to_owned()),
             include_email: start.metadata,
             challenge: None,

@@ -11,6 +11,7 @@ use shared::domain::{
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
     flow::Flow,
+    id::ApplicationId,
     invitation::{Actor, Method},
     invite::{self, Invite, Resend},
     keys::DeploymentKeys,
@@ -19,7 +20,7 @@ use shared::domain::{
     person::{Notice, Person},
     reset, setup, sign_in,
     ticket::{Ticket, TicketHash},
-    transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
+    transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
 };
 
@@ -39,7 +40,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..36, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..37, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -111,7 +112,11 @@ impl Step {
         });
         let credential = |text: &str| PasswordHash::parse(text).unwrap();
         match self.action {
-            0 => setup::begin(ticket, write, now),
+            0 => {
+                let mut begin = setup::begin(ticket, write, now);
+                begin.effects.push(Effect::KeepLocale("pt".to_owned()));
+                begin
+            }
             1 | 2 => setup::ask_for_code(ticket, write, now),
             3..=5 => setup::count_try(ticket, write, now),
             6 | 7 => setup::prove_step(ticket, &flow, person, write, now),
@@ -145,7 +150,17 @@ impl Step {
                 };
                 invite::resend(keys, entropy, ask, now, &caller).unwrap()
             }
-            11 => invite::revoke(id, write, now, &caller),
+            // Now and then the guess is wrong.
+            11 => {
+                let mut settings = Settings::named("Agreement");
+                settings.notify_when_revoked = self.choice == 0;
+                let guess = match write[0] % 4 {
+                    0 => ApplicationId::parse("app_other").unwrap(),
+                    _ => person.application.clone(),
+                };
+                invite::revoke(id, &settings.into_application(guess).unwrap(), write, now, &caller)
+            }
+            36 => setup::speak(ticket, ["fr", "ar", "ja", "de"][usize::from(self.choice)], write, now),
             12 => {
                 let messages = [
                     OwedMessage::Invitation {
@@ -257,7 +272,7 @@ impl Step {
                     method: Method::EmailLink,
                     send: self.choice != 2,
                     lifetime: Lifetime::Seconds(3_600),
-                    locale: "en".to_owned(),
+                    locale: Some("en".to_owned()),
                     result_url: (self.choice == 0).then(|| "https://a.example/".to_owned()),
                     include_email: self.choice == 1,
                     challenge: CodeChallenge::parse("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")

@@ -1,7 +1,10 @@
-//! What administrators decide about applications: their settings, and the flows that invitations walk.
+//! What administrators decide about applications: their settings, the flows that invitations walk, and what they say in
+//! words of their own.
 
 mod flows;
 mod settings;
+mod templates;
+mod wording;
 
 use lambda_http::Request;
 use shared::{
@@ -24,6 +27,15 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "GET /v1/applications/{id}/flows/{name}" => flows::show(app, request).await,
         "PUT /v1/applications/{id}/flows/{name}" => flows::save(app, request).await,
         "POST /v1/applications/{id}/flows/{name}/publish" => flows::publish(app, request).await,
+        "GET /v1/applications/{id}/wording" => wording::list(app, request).await,
+        "GET /v1/applications/{id}/wording/{language}" => wording::show(app, request).await,
+        "PUT /v1/applications/{id}/wording/{language}" => wording::save(app, request).await,
+        "GET /v1/applications/{id}/templates" => templates::list(app, request).await,
+        "GET /v1/applications/{id}/templates/{kind}/{language}" => templates::show(app, request).await,
+        "PUT /v1/applications/{id}/templates/{kind}/{language}" => templates::save(app, request).await,
+        "DELETE /v1/applications/{id}/templates/{kind}/{language}" => templates::remove(app, request).await,
+        "POST /v1/applications/{id}/templates/{kind}/{language}/preview" => templates::preview(app, request).await,
+        "POST /v1/applications/{id}/templates/{kind}/{language}/test-send" => templates::try_out(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await

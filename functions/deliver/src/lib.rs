@@ -12,19 +12,24 @@ use std::time::Duration;
 use serde_json::Value;
 use shared::{
     app::App,
-    delivery::{SendError, mail::Mailer, sms::Texter},
+    delivery::{
+        Label, SendError,
+        mail::{Envelope, Mailer},
+        sms::Texter,
+    },
     domain::{
         address::{EmailAddress, PhoneNumber},
+        application::Application,
         deliver::{Outcome, settle, wanted},
         entropy::random,
-        id::PersonKey,
+        id::{ApplicationId, PersonKey},
         person::Person,
         transition::OwedMessage,
     },
     http::Error,
     messages::{Mail, Sms},
     store::Applied,
-    stream::{again, changes, done},
+    stream::{Whose, again_from, done, owing},
 };
 
 /// What the function needs.
@@ -54,14 +59,54 @@ pub(crate) enum Message {
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
 pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_json::Error> {
-    for change in changes(event)?.iter().filter(|change| !change.is_removal()) {
-        if let Err(error) = deliver(delivery, change.person).await {
-            tracing::warn!(reason = %error, person = %change.person, "a message has to wait");
+    for (whose, number) in owing(event)? {
+        let (outcome, whose) = match &whose {
+            Whose::Person(key) => (deliver(delivery, *key).await, key.to_string()),
+            Whose::Trial(application, id) => (deliver_trial(delivery, application, id).await, id.clone()),
+        };
+        if let Err(error) = outcome {
+            tracing::warn!(reason = %error, whose, "a message has to wait");
             pause(delivery).await;
-            return Ok(again(change));
+            return Ok(again_from(number.as_deref()));
         }
     }
     Ok(done())
+}
+
+/// Sends a mail that an administrator wants to look at. One that the provider refuses is given up: nobody waits for it.
+async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &str) -> Result<(), Error> {
+    let app = &delivery.app;
+    let Some(trial) = app.store.trial(application, id).await? else {
+        return Ok(());
+    };
+    let application = app.application(application).await?;
+    let locale = Some(trial.language.as_str());
+    let template = render::template(app, &application, trial.kind, locale, app.clock.now()).await?;
+    let mail = render::trial(app, &application, &trial, template.as_deref());
+    let label = Label {
+        kind: "trial",
+        invitation: "none".to_owned(),
+    };
+    match delivery
+        .mailer
+        .send(&envelope(&application, &trial.to), &mail, &label)
+        .await
+    {
+        Ok(_) => {}
+        Err(SendError::Refused(reason)) => tracing::warn!(reason, "a trial was refused"),
+        Err(SendError::Later(reason)) => return Err(Error::Unavailable(reason)),
+    }
+    Ok(app.store.settle_trial(&trial).await?)
+}
+
+/// From whom mails of an application come, and where answers go.
+fn envelope<'a>(application: &'a Application, to: &'a EmailAddress) -> Envelope<'a> {
+    let branding = &application.branding;
+    Envelope {
+        to,
+        sender_name: branding.sender_name.as_deref().unwrap_or(&application.name),
+        reply_to: branding.reply_to.as_deref(),
+    }
 }
 
 async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {
@@ -88,7 +133,10 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
         return Ok(Outcome::Dropped(refusal));
     }
     let application = delivery.app.application_of(person).await?;
-    let Some(message) = render::message(&delivery.app, &application, person, owed, now)? else {
+    let (kind, locale) = (render::kind(person, owed), person.invitation.locale.as_deref());
+    let template = render::template(&delivery.app, &application, kind, locale, now).await?;
+    let message = render::message(&delivery.app, &application, person, owed, template.as_deref(), now)?;
+    let Some(message) = message else {
         return Ok(Outcome::Refused {
             reason: "there is no address to send it to".to_owned(),
         });
@@ -107,7 +155,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     }
     let label = render::label(person, owed);
     let sent = match message {
-        Message::Mail(to, mail) => delivery.mailer.send(&to, &mail, &label).await,
+        Message::Mail(to, mail) => delivery.mailer.send(&envelope(&application, &to), &mail, &label).await,
         Message::Sms(to, sms) => delivery.texter.send(&to, &sms, &label).await,
     };
     match sent {

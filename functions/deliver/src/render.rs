@@ -1,21 +1,28 @@
 //! Which words go to which address.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use shared::{
     app::App,
     delivery::Label,
     domain::{
-        application::Application,
+        application::{ActivationNotice, Application},
         flow::StepKind,
         invitation::{Kind, Method},
         person::{Notice, Person},
         setup,
+        template::{MailKind, Template},
         transition::OwedMessage,
     },
     http::Error,
-    messages::{Activated, Invitation, InvitationCode, PasswordChanged, PasswordReset, Sender, StepCode},
+    messages::{
+        Activated, AnyMail, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode,
+        Withdrawn, sample,
+    },
     pages::Brand,
+    store::Trial,
     wording::Wording,
 };
 
@@ -27,9 +34,13 @@ pub(crate) fn message(
     application: &Application,
     person: &Person,
     owed: OwedMessage,
+    template: Option<&Template>,
     now: Timestamp,
 ) -> Result<Option<Message>, Error> {
-    let (brand, wording) = (Brand::from(application), Wording::for_locale(&person.invitation.locale));
+    let (brand, wording) = (
+        Brand::from(application),
+        Wording::of(application, person.invitation.locale.as_deref()),
+    );
     let sender = Sender {
         brand: &brand,
         wording: &wording,
@@ -38,30 +49,32 @@ pub(crate) fn message(
     let phone = person.phone.as_ref().map(|phone| phone.value.clone());
     let message = match owed {
         OwedMessage::Invitation { .. } => match person.invitation.method {
-            Method::EmailOtp => {
-                email.map(|to| Ok::<_, Error>(Message::Mail(to, entry_code(app, person, now)?.mail(&sender))))
-            }
+            Method::EmailOtp => email.map(|to| {
+                let mail = AnyMail::InvitationCode(entry_code(app, person, now)?);
+                Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
+            }),
             Method::SmsOtp => phone.map(|to| Ok(Message::Sms(to, entry_code(app, person, now)?.sms(&sender)))),
             Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
-                let mail = PasswordReset {
+                let mail = AnyMail::PasswordReset(PasswordReset {
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
                     expires: person.invitation.generation.expiry.moment(),
                     now,
-                };
-                Ok(Message::Mail(to, mail.mail(&sender)))
+                });
+                Ok(Message::Mail(to, mail.write(&sender, template)))
             }),
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
-                let mail = Invitation {
+                let mail = AnyMail::Invitation(Invitation {
                     inviter: person.invitation.inviter.clone(),
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
                     expires: person.invitation.generation.expiry.moment(),
                     now,
-                };
-                Ok(Message::Mail(to, mail.mail(&sender)))
+                    again: person.invitation.generation.number > 1,
+                });
+                Ok(Message::Mail(to, mail.write(&sender, template)))
             }),
         }
         .transpose()?,
@@ -71,34 +84,49 @@ pub(crate) fn message(
                 lifetime_minutes: person.invitation.code_policy.lifetime_seconds.div_ceil(60),
                 host: app.config.host().to_owned(),
             };
+            let mailed = |to| Message::Mail(to, AnyMail::Code(code.clone()).write(&sender, template));
             match person.invitation.progress.next {
-                StepKind::EmailOtp => email.map(|to| Message::Mail(to, code.mail(&sender))),
+                StepKind::EmailOtp => email.map(mailed),
                 StepKind::SmsOtp | StepKind::Phone => phone.map(|to| Message::Sms(to, code.sms(&sender))),
                 // A code for coming in again goes where the invitation went.
                 StepKind::Profile | StepKind::Terms | StepKind::SetPassword => match person.invitation.method {
-                    Method::EmailOtp => email.map(|to| Message::Mail(to, code.mail(&sender))),
+                    Method::EmailOtp => email.map(mailed),
                     Method::SmsOtp => phone.map(|to| Message::Sms(to, code.sms(&sender))),
                     Method::EmailLink | Method::Link => None,
                 },
             }
         }
-        OwedMessage::Notice(Notice::Activated) => email.map(|to| {
+        OwedMessage::Notice(Notice::Activated) => {
             let hosted = || format!("{}/sign-in", app.config.base_url);
-            let notice = Activated {
+            let notice = |recipient: &str| Activated {
                 username: person.username.as_str().to_owned(),
-                recipient: to.as_str().to_owned(),
+                recipient: recipient.to_owned(),
                 login_url: Some(application.login_url.as_ref().map_or_else(hosted, ToString::to_string)),
             };
-            Message::Mail(to, notice.mail(&sender))
+            match (application.activation_notice, phone) {
+                (ActivationNotice::Sms, Some(to)) => Some(Message::Sms(to, notice("").sms(&sender))),
+                // Without a number the mail is better than nothing. One that is owed while the setting has become `none`
+                // was owed before.
+                (ActivationNotice::Sms | ActivationNotice::Email | ActivationNotice::None, _) => email.map(|to| {
+                    let mail = AnyMail::Activation(notice(to.as_str()));
+                    Message::Mail(to, mail.write(&sender, template))
+                }),
+            }
+        }
+        OwedMessage::Notice(Notice::Withdrawn) => email.map(|to| {
+            let notice = AnyMail::Withdrawn(Withdrawn {
+                recipient: to.as_str().to_owned(),
+            });
+            Message::Mail(to, notice.write(&sender, template))
         }),
         OwedMessage::Notice(Notice::PasswordChanged) => email.map(|to| {
-            let notice = PasswordChanged {
+            let notice = AnyMail::PasswordChanged(PasswordChanged {
                 username: person.username.as_str().to_owned(),
                 recipient: to.as_str().to_owned(),
                 when: person.last_write.at.min(now),
                 support: None,
-            };
-            Message::Mail(to, notice.mail(&sender))
+            });
+            Message::Mail(to, notice.write(&sender, template))
         }),
     };
     Ok(message)
@@ -127,6 +155,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
         host: Some(app.config.host().to_owned()),
         expires: person.invitation.generation.expiry.moment(),
         now,
+        again: person.invitation.generation.number > 1,
     })
 }
 
@@ -135,20 +164,52 @@ fn encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
+/// A mail that is sent to be looked at.
+pub(crate) fn trial(app: &App, application: &Application, trial: &Trial, template: Option<&Template>) -> Mail {
+    let (brand, wording) = (
+        Brand::from(application),
+        Wording::of(application, [trial.language.as_str()]),
+    );
+    let sender = Sender {
+        brand: &brand,
+        wording: &wording,
+    };
+    sample::mail(trial.kind, &app.config.base_url, app.clock.now(), false).write(&sender, template)
+}
+
+/// Which mail it is. Of an SMS as well: it stands for the same.
+pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
+    match owed {
+        OwedMessage::Invitation { .. } => match person.invitation.method {
+            Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => {
+                MailKind::PasswordReset
+            }
+            Method::EmailLink | Method::Link => MailKind::Invitation,
+            Method::EmailOtp | Method::SmsOtp => MailKind::InvitationCode,
+        },
+        OwedMessage::Code { .. } => MailKind::Code,
+        OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
+        OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
+        OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,
+    }
+}
+
 /// What tells programs what the message is about.
 pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
-    let kind = match owed {
-        OwedMessage::Invitation { .. } => match person.invitation.method {
-            Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => "password_reset",
-            Method::EmailLink | Method::Link => "invitation",
-            Method::EmailOtp | Method::SmsOtp => "invitation_code",
-        },
-        OwedMessage::Code { .. } => "code",
-        OwedMessage::Notice(Notice::Activated) => "activation",
-        OwedMessage::Notice(Notice::PasswordChanged) => "password_changed",
-    };
     Label {
-        kind,
+        kind: kind(person, owed).as_str(),
         invitation: person.invitation_id().to_string(),
     }
+}
+
+/// The application's own mail for this, if it has one in the language that the person is written to.
+pub(crate) async fn template(
+    app: &App,
+    application: &Application,
+    kind: MailKind,
+    locale: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<Arc<Template>>, Error> {
+    let language = Wording::of(application, locale).language();
+    Ok(app.store.template_in_use(&application.id, kind, language, now).await?)
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 use shared::{
     app::App,
     domain::{
-        api_key::{Caller, Scope},
+        api_key::{Caller, Reach, Scope},
         clock::Lifetime,
         entropy::random,
         id::InvitationId,
@@ -137,15 +137,25 @@ async fn extend(app: &App, request: &Request) -> Result<Response, Error> {
 async fn revoke(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let id = invitation_id(request)?;
-    let transition: Transition = invite::revoke(id, random(&*app.entropy)?, app.clock.now(), &caller);
-    match app.store.apply(id.person, &transition).await? {
-        Applied::Done(person) => json(StatusCode::OK, &view::invitation(app, &person).await?),
-        // What was asked for is so already: a repeated call is no error.
-        Applied::Refused(Refusal::Revoked, Some(person)) => {
-            json(StatusCode::OK, &view::invitation(app, &person).await?)
+    let guess = match &caller.reach {
+        Reach::Applications(ids) => ids.first(),
+        Reach::Deployment => None,
+    };
+    let mut application = app
+        .application(guess.unwrap_or(&app.config.default_application))
+        .await?;
+    for _ in 0..2 {
+        let transition: Transition = invite::revoke(id, &application, random(&*app.entropy)?, app.clock.now(), &caller);
+        match app.store.apply(id.person, &transition).await? {
+            // What was asked for may be so already: a repeated call is no error.
+            Applied::Done(person) | Applied::Refused(Refusal::Revoked, Some(person)) => {
+                return json(StatusCode::OK, &view::invitation(app, &person).await?);
+            }
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => application = app.application_of(&person).await?,
+            Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
-        Applied::Refused(refusal, _) => Err(refusal.into()),
     }
+    Err(Refusal::NotAsAssumed.into())
 }
 
 fn invitation_id(request: &Request) -> Result<InvitationId, Error> {

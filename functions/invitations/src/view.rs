@@ -29,7 +29,8 @@ pub(crate) struct View {
     state: Phase,
     method: Method,
     flow: String,
-    locale: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
     user: User,
     steps: Vec<Step>,
     created_at: String,

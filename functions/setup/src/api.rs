@@ -17,6 +17,7 @@ use shared::{
     http::{Error, Response, body, json, route_key},
     journey::{Answers, Standing, Stopped, Visit},
     throttle::Throttle,
+    wording::Wording,
 };
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
@@ -27,6 +28,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/tickets/profile" => profile(app, request).await,
         "POST /v1/tickets/phone" => phone(app, request).await,
         "POST /v1/tickets/terms" => terms(app, request).await,
+        "POST /v1/tickets/language" => language(app, request).await,
         "POST /v1/tickets/password" => password(app, request).await,
         "POST /v1/enter" => enter(app, request).await,
         "POST /v1/enter/code" => enter_code(app, request).await,
@@ -79,6 +81,15 @@ struct TermsBody {
     #[serde(default, deserialize_with = "body::given")]
     application: Option<String>,
     version: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguageBody {
+    ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    application: Option<String>,
+    language: String,
 }
 
 /// Username and code of somebody who was invited with a code.
@@ -159,6 +170,19 @@ async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TermsBody = body::json(request)?;
     let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
     let person = visit.accept_terms(&body.version).await.map_err(told)?;
+    json(StatusCode::OK, &view(&visit.standing(person).await?))
+}
+
+/// Changes the language of the invitation, for its messages as well.
+async fn language(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: LanguageBody = body::json(request)?;
+    let Some(language) = Wording::known(&body.language) else {
+        let all: Vec<_> = Wording::languages().collect();
+        let told = format!("there are words in {}", all.join(", "));
+        return Err(Error::field("language_not_valid", "/language", told));
+    };
+    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let person = visit.speak(language).await.map_err(told)?;
     json(StatusCode::OK, &view(&visit.standing(person).await?))
 }
 
@@ -296,7 +320,7 @@ fn view(standing: &Standing) -> View {
             "id": person.invitation_id().to_string(),
             "state": invitation.state.as_str(),
             "inviter": invitation.inviter,
-            "locale": invitation.locale,
+            "locale": invitation.locale.as_ref().unwrap_or(&standing.application.language),
             "expires_at": invitation.generation.expiry.moment().map(|at| at.to_string()),
         }),
         next: Next {

@@ -7,6 +7,7 @@
 mod enter;
 mod forgotten;
 mod forms;
+mod language;
 mod steps;
 mod stranger;
 
@@ -22,13 +23,12 @@ use shared::{
         password::{PasswordPolicy, WeakPassword},
         transition::Refusal,
     },
-    http::{Error, Response, cookie::Cookie, form::Form, html, path_parameter, route_key, see_other},
+    http::{Error, Response, cookie::Cookie, form::Form, html, language::Wishes, path_parameter, route_key, see_other},
     journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
     pages::{
         Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
         Progress, Purpose,
     },
-    wording::Wording,
 };
 
 const TICKET: Cookie = Cookie("latchkey");
@@ -39,6 +39,8 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "GET /i/{ticket}" | "HEAD /i/{ticket}" => arrive(app, &request),
         "GET /setup" | "HEAD /setup" => resume(app, &request).await,
         "GET /setup/done" => done(app, &request).await,
+        "POST /setup/language" => language::of_invitation(app, &request).await,
+        "POST /language" => language::of_browser(app, &request),
         "POST /setup/start" => start(app, &request).await,
         "POST /setup/code" => ask_for_code(app, &request).await,
         "POST /setup/verify" => verify(app, &request).await,
@@ -48,7 +50,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /setup/password" => set_password(app, &request).await,
         "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, &request).await,
         "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, &request).await,
-        _ => ending(&Ending::NotFound),
+        _ => ending(app, &request, &Ending::NotFound),
     })
     .await
 }
@@ -62,7 +64,7 @@ fn arrive(app: &App, request: &Request) -> Response {
             TICKET.set(&mut response, &app.config, &ticket);
             response
         }
-        Err(_) => ending(&Ending::Invalid),
+        Err(_) => ending(app, request, &Ending::Invalid),
     }
 }
 
@@ -89,7 +91,7 @@ async fn done(app: &App, request: &Request) -> Response {
             person: Some(person),
         }) => {
             let Ok(standing) = visit.standing(person).await else {
-                return ending(&Ending::Unavailable);
+                return ending(app, request, &Ending::Unavailable);
             };
             let (url, own) = standing.destination(app);
             let page = Done {
@@ -198,8 +200,10 @@ async fn set_password(app: &App, request: &Request) -> Response {
 fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
     let ticket = TICKET
         .read(request, &app.config)
-        .ok_or_else(|| ending(&Ending::SessionLost))?;
-    Visit::begin(app, ticket.expose_secret()).map_err(|_| ending(&Ending::Invalid))
+        .ok_or_else(|| ending(app, request, &Ending::SessionLost))?;
+    let mut visit = Visit::begin(app, ticket.expose_secret()).map_err(|_| ending(app, request, &Ending::Invalid))?;
+    visit.wishes = Wishes::of(request, &app.config);
+    Ok(visit)
 }
 
 /// The same, with a form that came from our own page.
@@ -209,15 +213,14 @@ fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
 )]
 fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
     let visit = visit(app, request)?;
-    let unavailable = |_| ending(&Ending::Unavailable);
-    let form = Form::read(request).map_err(|_| too_large())?;
+    let unavailable = |_| ending(app, request, &Ending::Unavailable);
+    let form = Form::read(request).map_err(|_| too_large(app, request))?;
     let token = visit.form_token().map_err(unavailable)?;
     if form.is_ours(request, &app.config, &token) {
         Ok((visit, form))
     } else {
-        Err(ending(&Ending::FormExpired {
-            back: Some(HOME.to_owned()),
-        }))
+        let back = Some(HOME.to_owned());
+        Err(ending(app, request, &Ending::FormExpired { back }))
     }
 }
 
@@ -331,10 +334,10 @@ fn page_of(
     render: impl FnOnce(&Frame<'_>) -> String,
 ) -> Response {
     let brand = Brand::from(&*standing.application);
-    let wording = Wording::for_locale(&standing.person.invitation.locale);
+    let wording = visit.wording(standing);
     let purpose = standing.purpose();
     let Ok(csrf) = visit.form_token() else {
-        return ending(&Ending::Unavailable);
+        return ending_in(&visit.wishes, &Ending::Unavailable);
     };
     html(
         status,
@@ -402,7 +405,7 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
     };
     match &standing {
         Some(standing) => page_of(visit, standing, status(&end), |frame| end.render(frame)),
-        None => ending(&end),
+        None => ending_in(&visit.wishes, &end),
     }
 }
 
@@ -420,17 +423,20 @@ fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem 
 }
 
 /// A form that holds more than anybody would type.
-fn too_large() -> Response {
-    let mut response = ending(&Ending::FormExpired {
-        back: Some(HOME.to_owned()),
-    });
+fn too_large(app: &App, request: &Request) -> Response {
+    let back = Some(HOME.to_owned());
+    let mut response = ending(app, request, &Ending::FormExpired { back });
     *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
     response
 }
 
 /// An ending for somebody of whom nothing is known: without the application's look.
-fn ending(end: &Ending) -> Response {
-    let (brand, wording) = (Brand::default(), Wording::default());
+fn ending(app: &App, request: &Request, end: &Ending) -> Response {
+    ending_in(&Wishes::of(request, &app.config), end)
+}
+
+fn ending_in(wishes: &Wishes, end: &Ending) -> Response {
+    let (brand, wording) = (Brand::default(), wishes.wording_for_anybody());
     html(
         status(end),
         end.render(&Frame {

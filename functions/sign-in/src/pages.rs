@@ -7,7 +7,7 @@ use shared::{
     app::App,
     domain::{application::Application, person::Person},
     entry,
-    http::{Error, Response, form::Form, header_text, html, query_parameter, see_other, visitor::Visitor},
+    http::{Error, Response, form::Form, html, language::Wishes, query_parameter, see_other, visitor::Visitor},
     pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
     throttle::Throttle,
     wording::Wording,
@@ -22,7 +22,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         } else {
             show(app, &request).await
         };
-        answer.unwrap_or_else(|error| ending(&error))
+        answer.unwrap_or_else(|error| ending(app, &request, &error))
     })
     .await
 }
@@ -45,13 +45,13 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let application = app.application(&application).await?;
     if !Visitor::of(app, request)?.sent(app, request, &form)? {
         let back = format!("/sign-in?application={}", application.id);
-        return Ok(expired_form(&application, back));
+        return Ok(expired_form(app, request, &application, back));
     }
     let username = form.text("username");
     let source = Throttle::of(app, request);
     let verified = verify::verify(app, &source, &application.id, username.trim(), &form.field("password")).await;
     let (status, problem) = match verified {
-        Ok(SignedIn::User(person)) => return Ok(signed_in(request, &application, &person)),
+        Ok(SignedIn::User(person)) => return Ok(signed_in(app, request, &application, &person)),
         Ok(SignedIn::SetUpFirst(person)) => {
             let link = app.config.link(&entry::ticket(app, &person)?);
             return Ok(see_other(link.expose_secret()));
@@ -80,7 +80,7 @@ fn respond(
 ) -> Result<Response, Error> {
     let visitor = Visitor::of(app, request)?;
     let csrf = visitor.form_token(app)?;
-    let (brand, wording) = (Brand::from(application), wording(request, application));
+    let (brand, wording) = (Brand::from(application), wording(app, request, application));
     let frame = Frame {
         brand: &brand,
         wording: &wording,
@@ -90,8 +90,8 @@ fn respond(
     Ok(visitor.remembered(app, html(status, page.render(&frame))))
 }
 
-fn signed_in(request: &Request, application: &Application, person: &Person) -> Response {
-    let (brand, wording) = (Brand::from(application), wording(request, application));
+fn signed_in(app: &App, request: &Request, application: &Application, person: &Person) -> Response {
+    let (brand, wording) = (Brand::from(application), wording(app, request, application));
     let page = pages::SignedIn {
         username: person.username.as_str().to_owned(),
         url: application.login_url.as_ref().map(ToString::to_string),
@@ -106,8 +106,8 @@ fn signed_in(request: &Request, application: &Application, person: &Person) -> R
 }
 
 /// The form did not come from our page, or from one that was open for too long: a fresh one is all that it takes.
-fn expired_form(application: &Application, back: String) -> Response {
-    let (brand, wording) = (Brand::from(application), Wording::for_locale(&application.language));
+fn expired_form(app: &App, request: &Request, application: &Application, back: String) -> Response {
+    let (brand, wording) = (Brand::from(application), wording(app, request, application));
     let end = Ending::FormExpired { back: Some(back) };
     let frame = Frame {
         brand: &brand,
@@ -118,14 +118,11 @@ fn expired_form(application: &Application, back: String) -> Response {
     html(StatusCode::FORBIDDEN, end.render(&frame))
 }
 
-/// The browser's first language, or the application's.
-fn wording(request: &Request, application: &Application) -> Wording {
-    let accepted = header_text(request, "accept-language").unwrap_or_default();
-    let first = accepted.split([',', ';']).next().unwrap_or_default().trim();
-    Wording::for_locale(if first.is_empty() { &application.language } else { first })
+fn wording(app: &App, request: &Request, application: &Application) -> Wording {
+    Wishes::of(request, &app.config).wording(application, None)
 }
 
-fn ending(error: &Error) -> Response {
+fn ending(app: &App, request: &Request, error: &Error) -> Response {
     let end = match error {
         Error::NoApplication => Ending::NotFound,
         Error::BodyTooLarge => Ending::FormExpired {
@@ -136,7 +133,7 @@ fn ending(error: &Error) -> Response {
             Ending::Unavailable
         }
     };
-    let (brand, wording) = (Brand::default(), Wording::default());
+    let (brand, wording) = (Brand::default(), Wishes::of(request, &app.config).wording_for_anybody());
     let status = StatusCode::from_u16(end.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let frame = Frame {
         brand: &brand,

@@ -4,9 +4,9 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::json;
 use shared::{
-    http::{Error, Response, api, json, line, path_parameter, route_key, see_other},
+    http::{Error, Response, api, header_text, json, line, path_parameter, route_key, see_other},
     pages::{Brand, Ending, Frame, Purpose, assets},
-    wording::Wording,
+    wording::{self, Wording},
 };
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
@@ -45,7 +45,8 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if method == "GET" {
         match path {
             "/setup/start" | "/setup/code" | "/setup/verify" | "/setup/profile" | "/setup/phone" | "/setup/terms"
-            | "/setup/password" => return Ok(see_other("/setup")),
+            | "/setup/password" | "/setup/language" => return Ok(see_other("/setup")),
+            "/language" => return Ok(see_other("/sign-in")),
             "/enter/code" => return Ok(see_other("/enter")),
             _ => {}
         }
@@ -60,11 +61,12 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if !allow.is_empty() && !allow.iter().any(|allowed| allowed == method) {
         return Err(Error::MethodNotAllowed { allow });
     }
-    let accepted = shared::http::header_text(request, "accept").unwrap_or_default();
-    if path.starts_with("/v1/") || !accepted.contains("text/html") {
+    let media = header_text(request, "accept").unwrap_or_default();
+    if path.starts_with("/v1/") || !media.contains("text/html") {
         return Err(Error::NoRoute);
     }
-    let (brand, wording) = (Brand::default(), Wording::default());
+    let accepted = wording::accepted(&header_text(request, "accept-language").unwrap_or_default());
+    let (brand, wording) = (Brand::default(), Wording::choose(accepted.iter().map(String::as_str)));
     let page = Ending::NotFound.render(&Frame {
         brand: &brand,
         wording: &wording,

@@ -1,7 +1,11 @@
 //! An application and its settings.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
 use url::Url;
 
 use super::{
@@ -12,6 +16,7 @@ use super::{
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
 };
+use crate::wording::OwnWords;
 
 /// One product that people are invited to, with everything that can be set for it.
 #[derive(Debug, Clone)]
@@ -26,6 +31,8 @@ pub struct Application {
     pub result_urls: Vec<Url>,
     /// The language of pages and messages when nothing else is known (BCP 47).
     pub language: String,
+    /// The time zone in which times are told.
+    pub time_zone: TimeZone,
     /// The name of the flow that invitations walk.
     pub flow: String,
     /// How an invitation reaches the person.
@@ -34,8 +41,10 @@ pub struct Application {
     pub lifetime: Lifetime,
     /// Whether the account is locked until the password is set.
     pub lock_until_password: bool,
-    /// Whether a notice is sent when the account becomes active.
-    pub activation_notice: bool,
+    /// How the person is told that the account has become active.
+    pub activation_notice: ActivationNotice,
+    /// Whether the person is told when the invitation is taken back.
+    pub notify_when_revoked: bool,
     /// Whether the product is given a code at the end of the way that it exchanges for a sign-in token, so that the person
     /// arrives signed in.
     pub sign_in_after: bool,
@@ -45,6 +54,45 @@ pub struct Application {
     pub password: PasswordPolicy,
     /// What pages look like.
     pub branding: Branding,
+    /// What it says in words of its own. Not part of the settings: each language is an item by itself.
+    pub words: Arc<OwnWords>,
+}
+
+/// How a person is told that their account has become active. Earlier settings said `true` and `false`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", try_from = "NoticeOrFlag")]
+pub enum ActivationNotice {
+    /// Not at all.
+    None,
+    /// By mail.
+    #[default]
+    Email,
+    /// By SMS; by mail to whoever has no number.
+    Sms,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NoticeOrFlag {
+    Flag(bool),
+    Name(String),
+}
+
+impl TryFrom<NoticeOrFlag> for ActivationNotice {
+    type Error = &'static str;
+
+    fn try_from(given: NoticeOrFlag) -> Result<Self, Self::Error> {
+        match given {
+            NoticeOrFlag::Flag(true) => Ok(Self::Email),
+            NoticeOrFlag::Flag(false) => Ok(Self::None),
+            NoticeOrFlag::Name(name) => match name.as_str() {
+                "none" => Ok(Self::None),
+                "email" => Ok(Self::Email),
+                "sms" => Ok(Self::Sms),
+                _ => Err("the activation notice is `none`, `email` or `sms`"),
+            },
+        }
+    }
 }
 
 /// What pages and messages look like.
@@ -57,6 +105,12 @@ pub struct Branding {
     /// Whom people can ask for help.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support_address: Option<String>,
+    /// The name that mails come from; the application's name if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender_name: Option<String>,
+    /// The address that answers to mails go to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
 }
 
 /// Why an application's settings were refused.
@@ -83,6 +137,18 @@ pub enum SettingsError {
     /// A colour that is not six hexadecimal digits.
     #[error("a colour is six hexadecimal digits, as in 1f6feb")]
     Colour,
+    /// A language that is none.
+    #[error("a language is a tag, as in en or pt-BR")]
+    Language,
+    /// A time zone that is none.
+    #[error("a time zone has a name of the IANA database, as in Europe/Berlin")]
+    TimeZone,
+    /// A sender's name that no mail can carry.
+    #[error("the name of a sender has 1 to 64 characters, on one line")]
+    SenderName,
+    /// An address that no answer can go to.
+    #[error("the address for answers looks like help@example.com")]
+    ReplyTo,
 }
 
 /// Why an address to send people to was refused.
@@ -180,6 +246,9 @@ pub struct Settings {
     /// See [`Application::language`].
     #[serde(default = "defaults::language")]
     pub language: String,
+    /// See [`Application::time_zone`].
+    #[serde(default = "defaults::time_zone")]
+    pub time_zone: String,
     /// See [`Application::flow`].
     #[serde(default = "defaults::flow")]
     pub flow: String,
@@ -193,8 +262,11 @@ pub struct Settings {
     #[serde(default = "defaults::yes")]
     pub lock_until_password: bool,
     /// See [`Application::activation_notice`].
-    #[serde(default = "defaults::yes")]
-    pub activation_notice: bool,
+    #[serde(default)]
+    pub activation_notice: ActivationNotice,
+    /// See [`Application::notify_when_revoked`].
+    #[serde(default)]
+    pub notify_when_revoked: bool,
     /// See [`Application::sign_in_after`].
     #[serde(default)]
     pub sign_in_after: bool,
@@ -266,6 +338,9 @@ mod defaults {
     pub(super) fn language() -> String {
         "en".to_owned()
     }
+    pub(super) fn time_zone() -> String {
+        "UTC".to_owned()
+    }
     pub(super) fn flow() -> String {
         "email_code_password".to_owned()
     }
@@ -286,11 +361,13 @@ impl Settings {
             login_url: None,
             result_urls: Vec::new(),
             language: defaults::language(),
+            time_zone: defaults::time_zone(),
             flow: defaults::flow(),
             method: Method::default(),
             lifetime_minutes: defaults::lifetime_minutes(),
             lock_until_password: true,
-            activation_notice: true,
+            activation_notice: ActivationNotice::default(),
+            notify_when_revoked: false,
             sign_in_after: false,
             code: CodeSettings::default(),
             password: PasswordSettings::default(),
@@ -310,6 +387,17 @@ impl Settings {
         if !self.branding.colour.as_ref().is_none_or(colour_is_fine) {
             return Err(SettingsError::Colour);
         }
+        if self.language.parse::<LanguageIdentifier>().is_err() {
+            return Err(SettingsError::Language);
+        }
+        let name_is_fine =
+            |name: &String| (1..=64).contains(&name.trim().chars().count()) && !name.chars().any(char::is_control);
+        if !self.branding.sender_name.as_ref().is_none_or(name_is_fine) {
+            return Err(SettingsError::SenderName);
+        }
+        if let Some(address) = &self.branding.reply_to {
+            EmailAddress::parse(address).map_err(|_| SettingsError::ReplyTo)?;
+        }
         Ok(Application {
             id,
             login_url: self.login_url.as_deref().map(parse_url).transpose()?,
@@ -319,11 +407,13 @@ impl Settings {
                 .map(|url| parse_url(url))
                 .collect::<Result<_, _>>()?,
             language: self.language,
+            time_zone: TimeZone::get(&self.time_zone).map_err(|_| SettingsError::TimeZone)?,
             flow: self.flow,
             method: self.method,
             lifetime: Lifetime::from_minutes(self.lifetime_minutes)?,
             lock_until_password: self.lock_until_password,
             activation_notice: self.activation_notice,
+            notify_when_revoked: self.notify_when_revoked,
             sign_in_after: self.sign_in_after,
             code: self.code.policy()?,
             password: PasswordPolicy {
@@ -332,6 +422,7 @@ impl Settings {
             },
             branding: self.branding,
             name: self.name,
+            words: Arc::default(),
         })
     }
 }
@@ -437,9 +528,34 @@ mod tests {
         assert!(refused(|settings| settings.code.lifetime_minutes = 11));
         assert!(refused(|settings| settings.password.min_length = 7));
         assert!(refused(|settings| settings.branding.colour = Some("red".to_owned())));
+        assert!(refused(|settings| settings.language = "not a language".to_owned()));
+        assert!(refused(|settings| settings.time_zone = "Middle/Earth".to_owned()));
+        assert!(refused(
+            |settings| settings.branding.sender_name = Some("A\r\nBcc: x".to_owned())
+        ));
+        assert!(refused(
+            |settings| settings.branding.reply_to = Some("nobody".to_owned())
+        ));
         assert!(refused(
             |settings| settings.login_url = Some("http://example.com".to_owned())
         ));
         assert!(!refused(|_| ()));
+    }
+
+    #[test]
+    fn the_activation_notice_is_named_and_earlier_settings_still_read() {
+        for (text, notice) in [
+            ("true", ActivationNotice::Email),
+            ("false", ActivationNotice::None),
+            ("\"none\"", ActivationNotice::None),
+            ("\"email\"", ActivationNotice::Email),
+            ("\"sms\"", ActivationNotice::Sms),
+        ] {
+            let read: Settings =
+                serde_json::from_str(&format!("{{\"name\":\"Test\",\"activation_notice\":{text}}}")).unwrap();
+            assert_eq!(read.activation_notice, notice, "{text}");
+        }
+        assert!(serde_json::from_str::<Settings>(r#"{"name":"Test","activation_notice":"pigeon"}"#).is_err());
+        assert_eq!(serde_json::to_string(&ActivationNotice::Sms).unwrap(), "\"sms\"");
     }
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{
     flow::StepKind,
     id::InvitationId,
-    invitation::{Actor, Delivery, Method},
+    invitation::{Actor, Delivery, Method, State},
     person::{Event, Notice, Person, Status},
     transition::{Effect, Guard, OwedMessage, Refusal, Transition},
 };
@@ -20,6 +20,19 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
     }
     let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
     match message {
+        OwedMessage::Notice(Notice::Withdrawn) => {
+            Guard::Owes(message).check(person)?;
+            // Whoever was never written to knows of nothing that could be taken back.
+            let told = matches!(
+                person.invitation.delivery,
+                Delivery::Sent { .. } | Delivery::Delivered { .. }
+            );
+            if told && matches!(person.invitation.state, State::Revoked { .. }) {
+                Ok(())
+            } else {
+                Err(Refusal::NotOwed)
+            }
+        }
         OwedMessage::Invitation { generation } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
             let live = person.invitation.generation.number;
@@ -186,14 +199,14 @@ mod tests {
 
     #[test]
     fn a_message_is_wanted_until_its_invitation_ends() {
-        let (_, person) = sample();
+        let (application, person) = sample();
         assert_eq!(wanted(&person, INVITATION, from_millis(0)), Ok(()));
         assert_eq!(
             wanted(&person, INVITATION, from_millis(3_600_000)),
             Err(Refusal::Expired)
         );
         let id = person.invitation_id();
-        let revoked = invite::revoke(id, [1; 16], from_millis(1), &invite::tests::caller())
+        let revoked = invite::revoke(id, &application, [1; 16], from_millis(1), &invite::tests::caller())
             .apply(&person)
             .ok()
             .unwrap();

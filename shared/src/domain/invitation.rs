@@ -144,8 +144,8 @@ pub struct Invitation {
     pub method: Method,
     /// The immutable version of the flow that it walks, whatever is edited later.
     pub flow: FlowRef,
-    /// The language of its pages and messages (BCP 47).
-    pub locale: String,
+    /// The language of its pages and messages (BCP 47), where the caller named one or the person has chosen one.
+    pub locale: Option<String>,
     /// Where the person goes at the end, if not to the application's login.
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.

@@ -15,7 +15,7 @@ use super::{
     keys::{Binding, DeploymentKeys, KeyError},
     limits::Recent,
     metadata::Metadata,
-    person::{Event, Owed, Person, Replay, Status, Verifiable},
+    person::{Event, Notice, Owed, Person, Replay, Status, Verifiable},
     profile::Profile,
     sign_in::Failures,
     ticket::Ticket,
@@ -45,7 +45,7 @@ pub struct Invite<'a> {
     /// How long it lives.
     pub lifetime: Lifetime,
     /// The language of pages and messages.
-    pub locale: String,
+    pub locale: Option<String>,
     /// Where to go at the end.
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
@@ -254,18 +254,27 @@ pub fn extend(id: InvitationId, lifetime: Lifetime, write: [u8; 16], now: Timest
     }
 }
 
-/// Takes an invitation back: its tickets and codes are dead at once.
+/// Takes an invitation back: its tickets and codes are dead at once. It is taken to be one of `application`, whose settings
+/// say whether the person is told; the write's condition checks that.
 #[must_use]
-pub fn revoke(id: InvitationId, write: [u8; 16], now: Timestamp, caller: &Caller) -> Transition {
+pub fn revoke(
+    id: InvitationId,
+    application: &Application,
+    write: [u8; 16],
+    now: Timestamp,
+    caller: &Caller,
+) -> Transition {
     Transition {
         guards: vec![
             Guard::Within(caller.reach.clone()),
             Guard::Number(id.number),
             Guard::IsInvitation,
             Guard::Open,
+            Guard::Of(application.id.clone()),
         ],
         effects: vec![Effect::Revoke {
             at: now,
+            notice: application.notify_when_revoked.then_some(Notice::Withdrawn),
             cleanup_at: after(now, RETENTION),
         }],
         write: Event::Revoked.write(write, now, caller.actor()),
@@ -379,7 +388,7 @@ pub(crate) mod tests {
             method: Method::EmailLink,
             send: true,
             lifetime: Lifetime::Seconds(3600),
-            locale: "en".to_owned(),
+            locale: Some("en".to_owned()),
             result_url: None,
             include_email: false,
             challenge: None,

@@ -26,6 +26,7 @@ pub mod reset;
 pub mod roles;
 pub mod setup;
 pub mod sign_in;
+pub mod template;
 pub mod ticket;
 pub mod timeline;
 pub mod transition;

@@ -144,6 +144,8 @@ pub enum Notice {
     Activated,
     /// The password is another one.
     PasswordChanged,
+    /// The invitation was taken back.
+    Withdrawn,
 }
 
 impl Notice {
@@ -153,13 +155,14 @@ impl Notice {
         match self {
             Self::Activated => "activated",
             Self::PasswordChanged => "password_changed",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Activated, Self::PasswordChanged]
+        [Self::Activated, Self::PasswordChanged, Self::Withdrawn]
             .into_iter()
             .find(|notice| notice.as_str() == text)
     }
@@ -200,6 +203,8 @@ pub enum Event {
     Revoked,
     /// The person has begun.
     Opened,
+    /// The person has chosen a language.
+    LanguageChosen,
     /// A new password was asked for.
     ResetAsked,
     /// The password was changed by its owner.
@@ -238,12 +243,13 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Created,
         Self::Resent,
         Self::Extended,
         Self::Revoked,
         Self::Opened,
+        Self::LanguageChosen,
         Self::ResetAsked,
         Self::PasswordChanged,
         Self::Disabled,
@@ -272,6 +278,7 @@ impl Event {
             Self::Extended => "extended",
             Self::Revoked => "revoked",
             Self::Opened => "opened",
+            Self::LanguageChosen => "language_chosen",
             Self::ResetAsked => "reset_asked",
             Self::PasswordChanged => "password_changed",
             Self::Disabled => "disabled",

@@ -241,6 +241,20 @@ pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
     }
 }
 
+/// Changes the language that the invitation speaks. Whoever has the newest ticket may do so at any time: the page that says
+/// that it has ended should be readable as well.
+#[must_use]
+pub fn speak(ticket: &Ticket, locale: &str, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Holds {
+            generation: ticket.generation(),
+            hash: ticket.hash(),
+        }],
+        effects: vec![Effect::SetLocale(locale.to_owned())],
+        write: Event::LanguageChosen.write(write, now, Actor::Person),
+    }
+}
+
 /// Counts a try of the newest code. Only after this write may the code be compared, so that no number of parallel
 /// requests gets more comparisons than there are tries.
 #[must_use]

@@ -161,6 +161,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::SignedOut => vec![Happened::SignedOut {}],
         Event::MessageSent => settled(before),
         Event::Opened
+        | Event::LanguageChosen
         | Event::CodeTried
         | Event::MessageFailed
         | Event::MessageDropped

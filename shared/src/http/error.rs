@@ -96,6 +96,9 @@ pub enum Error {
     /// No such flow, or no such version of it.
     #[error("there is no such flow, or no such version of it")]
     NoFlow,
+    /// The application has no mail of its own there.
+    #[error("the application has no template of its own for this kind and language")]
+    NoTemplate,
     /// A change that does not say which version it is meant for.
     #[error("send the version that you have seen in the header `If-Match`, as the answer's `ETag` gave it")]
     NoIfMatch,
@@ -197,6 +200,7 @@ impl Error {
             Self::ApplicationExists => (S::CONFLICT, "application_exists"),
             Self::NoUser => (S::NOT_FOUND, "user_not_found"),
             Self::NoFlow => (S::NOT_FOUND, "flow_not_found"),
+            Self::NoTemplate => (S::NOT_FOUND, "template_not_found"),
             Self::NoIfMatch => (S::PRECONDITION_REQUIRED, "if_match_missing"),
             Self::VersionDiffers => (S::PRECONDITION_FAILED, "version_differs"),
             Self::InvitationPending(id) => {
@@ -416,6 +420,10 @@ impl From<SettingsError> for Error {
             SettingsError::Code(_) => "/code",
             SettingsError::OutOfRange(name) => return Self::field("settings_not_valid", &pointer_to(name), &error),
             SettingsError::Colour => "/branding/colour",
+            SettingsError::Language => "/language",
+            SettingsError::TimeZone => "/time_zone",
+            SettingsError::SenderName => "/branding/sender_name",
+            SettingsError::ReplyTo => "/branding/reply_to",
         };
         Self::field("settings_not_valid", pointer, &error)
     }

@@ -7,6 +7,7 @@ pub mod cursor;
 pub mod error;
 pub mod form;
 pub mod headers;
+pub mod language;
 pub mod query;
 pub mod visitor;
 

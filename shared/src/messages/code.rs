@@ -66,7 +66,7 @@ impl StepCode {
                 &[code, ("application", application.into()), ("span", (&span).into())],
             )
         };
-        let plain = w.text_with("sms-code-plain", &[code]);
+        let plain = w.text_with("sms-code-plain", &[code, ("span", (&span).into())]);
         Sms {
             text: short::one_segment(
                 &sender.brand.name_or_neutral(w),

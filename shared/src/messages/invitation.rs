@@ -20,6 +20,8 @@ pub struct Invitation {
     pub expires: Option<Timestamp>,
     /// The time of writing.
     pub now: Timestamp,
+    /// Whether it was sent before: then it says that this link takes the place of the one before.
+    pub again: bool,
 }
 
 /// "You are invited", with a code instead of a link.
@@ -39,6 +41,15 @@ pub struct InvitationCode {
     pub expires: Option<Timestamp>,
     /// The time of writing.
     pub now: Timestamp,
+    /// Whether it was sent before: then it says that this code takes the place of the one before.
+    pub again: bool,
+}
+
+/// "Your invitation was withdrawn". It has no link but that of support.
+#[derive(Clone, Debug)]
+pub struct Withdrawn {
+    /// The address that the mail goes to.
+    pub recipient: String,
 }
 
 impl Invitation {
@@ -53,15 +64,20 @@ impl Invitation {
             .unwrap_or_else(|| (w.text("invitation-never"), w.text("invitation-never-short")));
         let letter = Letter {
             subject: match &inviter {
+                _ if self.again => w.text_with("invitation-again-subject", &[named]),
                 Some(name) => w.text_with("invitation-subject-inviter", &[("inviter", name.into()), named]),
                 None => w.text_with("invitation-subject", &[named]),
             },
             preheader: w.text_with("invitation-preheader", &[("until", (&until_short).into())]),
             heading: w.text_with("invitation-heading", &[named]),
-            intro: vec![
-                invitation_intro(w, &application, inviter.as_deref()),
-                w.text_with("mail-account", &[("account", (&recipient).into())]),
-            ],
+            intro: [
+                Some(invitation_intro(w, &application, inviter.as_deref())),
+                self.again.then(|| w.text("invitation-again")),
+                Some(w.text_with("mail-account", &[("account", (&recipient).into())])),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             code: None,
             button: Some(Button {
                 href: self.link.clone(),
@@ -110,14 +126,22 @@ impl InvitationCode {
             None => w.text("invitation-code-never"),
         };
         let letter = Letter {
-            subject: w.text_with("invitation-code-subject", &[named]),
+            subject: if self.again {
+                w.text_with("invitation-code-again-subject", &[named])
+            } else {
+                w.text_with("invitation-code-subject", &[named])
+            },
             preheader: w.text_with("invitation-code-preheader", &[("code", (&self.code).into())]),
             heading: w.text_with("invitation-heading", &[named]),
-            intro: vec![
-                invitation_intro(w, &application, inviter.as_deref()),
-                w.text_with("mail-account", &[("account", (&recipient).into())]),
-                w.text("invitation-code-intro"),
-            ],
+            intro: [
+                Some(invitation_intro(w, &application, inviter.as_deref())),
+                self.again.then(|| w.text("invitation-code-again")),
+                Some(w.text_with("mail-account", &[("account", (&recipient).into())])),
+                Some(w.text("invitation-code-intro")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             code: Some(self.code.clone()),
             button: self.entry_url.as_deref().and_then(web_address).map(|href| Button {
                 href,
@@ -158,13 +182,46 @@ impl InvitationCode {
                 None => w.text_with("sms-code-never", &[code, named]),
             }
         };
-        let plain = match span {
-            Some(_) => w.text_with("sms-code-plain", &[code]),
+        let plain = match &span {
+            Some(span) => w.text_with("sms-code-plain", &[code, ("span", span.into())]),
             None => w.text_with("sms-code-never-plain", &[code]),
         };
         let application = sender.brand.name_or_neutral(w);
         Sms {
             text: short::one_segment(&application, named, plain, &self.code, self.host.as_deref()),
         }
+    }
+}
+
+impl Withdrawn {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let recipient = defuse_address(&self.recipient);
+        let letter = Letter {
+            subject: w.text_with("withdrawn-subject", &[named]),
+            preheader: w.text("withdrawn-preheader"),
+            heading: w.text("withdrawn-heading"),
+            intro: vec![w.text_with("withdrawn-intro", &[named])],
+            code: None,
+            button: None,
+            sections: vec![
+                Section {
+                    heading: w.text("withdrawn-next-heading"),
+                    text: w.text("withdrawn-next"),
+                },
+                Section {
+                    heading: w.text("withdrawn-mistake-heading"),
+                    text: match sender.brand.support() {
+                        Some(_) => w.text("withdrawn-mistake-support"),
+                        None => w.text("withdrawn-mistake"),
+                    },
+                },
+            ],
+            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
+        };
+        letter.write(sender)
     }
 }

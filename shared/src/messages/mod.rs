@@ -5,19 +5,24 @@
 //! Names are caller data and are defused; the only links are the ones that a message is about and that of support.
 
 mod account;
+mod any;
 mod code;
 mod defuse;
 mod invitation;
 mod letter;
+pub mod sample;
 mod short;
+mod template;
 
 pub use account::{Activated, PasswordChanged, PasswordReset};
+pub use any::AnyMail;
 pub use code::StepCode;
 pub use defuse::defuse;
-pub use invitation::{Invitation, InvitationCode};
+pub use invitation::{Invitation, InvitationCode, Withdrawn};
 
 use crate::pages::Brand;
 use crate::wording::Wording;
+pub use template::{InvalidTemplate, Value, Values, check as check_template};
 
 /// A mail, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,5 +57,7 @@ impl Sender<'_> {
     }
 }
 
+#[cfg(test)]
+mod golden;
 #[cfg(test)]
 mod tests;

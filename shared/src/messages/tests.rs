@@ -6,7 +6,7 @@ const HOSTILE: &str = "\r\nBcc: x@evil.example\r\n\r\n<a href=\"https://evil.exa
 const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
 const LOGIN: &str = "https://app.fernwood.example/login?a=1&b=2";
 
-fn brand(name: &str) -> Brand {
+pub(super) fn brand(name: &str) -> Brand {
     Brand {
         application_name: name.to_owned(),
         accent: Some("0f766e".to_owned()),
@@ -21,6 +21,7 @@ fn invitation(text: &str, recipient: &str) -> Invitation {
         link: LINK.to_owned(),
         expires: Some("2026-11-22T14:05:00Z".parse().unwrap()),
         now: "2026-11-21T14:05:03Z".parse().unwrap(),
+        again: false,
     }
 }
 
@@ -40,6 +41,7 @@ fn invitation_code(text: &str, recipient: &str) -> InvitationCode {
         host: Some("id.fernwood.example".to_owned()),
         expires,
         now,
+        again: false,
     }
 }
 
@@ -52,12 +54,13 @@ fn step_code() -> StepCode {
 }
 
 /// Every mail, with the links that it may hold besides that of support.
-fn mails(brand: &Brand, text: &str, recipient: &str) -> Vec<(&'static str, Mail, Vec<&'static str>)> {
-    let wording = Wording::default();
-    let sender = Sender {
-        brand,
-        wording: &wording,
-    };
+pub(super) fn mails(
+    brand: &Brand,
+    wording: &Wording,
+    text: &str,
+    recipient: &str,
+) -> Vec<(&'static str, Mail, Vec<&'static str>)> {
+    let sender = Sender { brand, wording };
     let never = Invitation {
         expires: None,
         inviter: None,
@@ -93,7 +96,25 @@ fn mails(brand: &Brand, text: &str, recipient: &str) -> Vec<(&'static str, Mail,
         when: "2026-11-21T14:05:00Z".parse().unwrap(),
         support: None,
     };
+    let again = Invitation {
+        again: true,
+        ..invitation(text, recipient)
+    };
+    let code_again = InvitationCode {
+        again: true,
+        ..invitation_code(text, recipient)
+    };
+    let withdrawn = Withdrawn {
+        recipient: recipient.to_owned(),
+    };
     vec![
+        ("invitation-again", again.mail(&sender), vec![LINK; 2]),
+        (
+            "invitation-code-again",
+            code_again.mail(&sender),
+            vec!["https://id.fernwood.example/setup"; 2],
+        ),
+        ("withdrawn", withdrawn.mail(&sender), vec![]),
         ("invitation", invitation(text, recipient).mail(&sender), vec![LINK; 2]),
         ("invitation-never", never.mail(&sender), vec![LINK; 2]),
         (
@@ -111,6 +132,26 @@ fn mails(brand: &Brand, text: &str, recipient: &str) -> Vec<(&'static str, Mail,
     ]
 }
 
+/// Every short message.
+pub(super) fn short_messages(brand: &Brand, wording: &Wording) -> Vec<(&'static str, Sms)> {
+    let sender = Sender { brand, wording };
+    let never = InvitationCode {
+        expires: None,
+        ..invitation_code("x", "x")
+    };
+    let activated = Activated {
+        username: "x".to_owned(),
+        recipient: "x".to_owned(),
+        login_url: Some(LOGIN.to_owned()),
+    };
+    vec![
+        ("step-code", step_code().sms(&sender)),
+        ("invitation-code", invitation_code("x", "x").sms(&sender)),
+        ("invitation-code-never", never.sms(&sender)),
+        ("activated", activated.sms(&sender)),
+    ]
+}
+
 fn links(html: &str) -> Vec<String> {
     html.split(" href=\"")
         .skip(1)
@@ -124,7 +165,11 @@ fn a_mail_holds_the_expected_links_and_no_other() {
         ("Fernwood", "Grace Hopper", "ada@example.com"),
         (HOSTILE, HOSTILE, HOSTILE),
     ] {
-        for (name, mail, mut expected) in mails(&brand(application), text, recipient) {
+        let all = Wording::languages().flat_map(|tag| {
+            let wording = Wording::for_locale(tag);
+            mails(&brand(application), &wording, text, recipient)
+        });
+        for (name, mail, mut expected) in all {
             expected.push("mailto:help@fernwood.example");
             assert_eq!(links(&mail.html), expected, "{name}");
             assert_eq!(
@@ -161,8 +206,12 @@ fn a_mail_holds_the_expected_links_and_no_other() {
 
 #[test]
 fn a_hostile_name_makes_no_tag_and_no_header() {
-    let tame = mails(&brand("Fernwood"), "Grace Hopper", "ada@example.com");
-    for ((name, expected, _), (_, mail, _)) in tame.iter().zip(mails(&brand(HOSTILE), HOSTILE, HOSTILE)) {
+    let all = |brand: &Brand, text: &str, recipient: &str| -> Vec<_> {
+        let in_language = |tag| mails(brand, &Wording::for_locale(tag), text, recipient);
+        Wording::languages().flat_map(in_language).collect()
+    };
+    let tame = all(&brand("Fernwood"), "Grace Hopper", "ada@example.com");
+    for ((name, expected, _), (_, mail, _)) in tame.iter().zip(all(&brand(HOSTILE), HOSTILE, HOSTILE)) {
         assert_eq!(
             expected.html.matches('<').count(),
             mail.html.matches('<').count(),
@@ -178,7 +227,12 @@ fn a_hostile_name_makes_no_tag_and_no_header() {
 
 #[test]
 fn both_versions_of_a_mail_say_everything() {
-    for (name, mail, links) in mails(&brand("Fernwood"), "Grace Hopper", "ada@example.com") {
+    for (name, mail, links) in mails(
+        &brand("Fernwood"),
+        &Wording::default(),
+        "Grace Hopper",
+        "ada@example.com",
+    ) {
         for sentence in mail
             .text
             .lines()
@@ -206,7 +260,13 @@ fn both_versions_of_a_mail_say_everything() {
         // Gmail cuts off a mail of more than 102 kB.
         assert!(mail.html.len() < 20_000, "{name}: {}", mail.html.len());
     }
-    let mail = &mails(&brand("Fernwood"), "Grace Hopper", "ada@example.com")[0].1;
+    let all = mails(
+        &brand("Fernwood"),
+        &Wording::default(),
+        "Grace Hopper",
+        "ada@example.com",
+    );
+    let (_, mail, _) = all.iter().find(|(name, ..)| *name == "invitation").unwrap();
     assert_eq!(mail.subject, "Grace Hopper invited you to Fernwood");
     assert!(
         mail.text
@@ -215,45 +275,60 @@ fn both_versions_of_a_mail_say_everything() {
 }
 
 #[test]
-fn a_short_message_is_one_segment_that_phones_can_read() {
-    let w = Wording::default();
-    for name in [
-        "Fernwood",
-        "",
-        "acme.io",
-        HOSTILE,
-        &"Müller ".repeat(30),
-        "Пример приложения с длинным именем",
-        "😀😀😀",
-    ] {
-        let brand = brand(name);
-        let sender = Sender {
-            brand: &brand,
-            wording: &w,
-        };
-        let never = InvitationCode {
-            expires: None,
-            ..invitation_code("x", "x")
-        };
-        for sms in [
-            step_code().sms(&sender),
-            invitation_code("x", "x").sms(&sender),
-            never.sms(&sender),
+fn a_short_message_is_one_segment_that_phones_can_read_in_every_language() {
+    for tag in Wording::languages() {
+        let wording = Wording::for_locale(tag);
+        for name in [
+            "Fernwood",
+            "",
+            "acme.io",
+            HOSTILE,
+            &"Müller ".repeat(30),
+            "Пример приложения с длинным именем",
+            "😀😀😀",
         ] {
-            assert!(short::fits(&sms.text), "{}", sms.text);
-            assert!(sms.text.starts_with("482915 is your "), "{}", sms.text);
-            assert_eq!(sms.text.lines().next_back(), Some("@id.fernwood.example #482915"));
-            assert_eq!(sms.text.lines().count(), 3);
+            for (kind, sms) in short_messages(&brand(name), &wording) {
+                assert!(short::fits(&sms.text), "{tag} {kind}: {}", sms.text);
+                assert!(!sms.text.contains(['$', '{']), "{tag} {kind}: {}", sms.text);
+                if kind != "activated" {
+                    assert!(sms.text.starts_with("482915 "), "{tag} {kind}: {}", sms.text);
+                    assert_eq!(sms.text.lines().next_back(), Some("@id.fernwood.example #482915"));
+                    assert_eq!(sms.text.lines().count(), 3);
+                }
+            }
         }
+        // A name of common length is told in every alphabet.
+        let (_, sms) = &short_messages(&brand("Fernwood"), &wording)[0];
+        assert!(sms.text.contains("Fernwood"), "{tag}: {}", sms.text);
     }
-    let sms = step_code().sms(&Sender {
-        brand: &brand("Fernwood"),
-        wording: &w,
-    });
+    let (_, sms) = &short_messages(&brand("Fernwood"), &Wording::default())[0];
     assert_eq!(
         sms.text,
         "482915 is your code for Fernwood. It works for 10 minutes.\n\n@id.fernwood.example #482915"
     );
+    let (_, sms) = &short_messages(&brand("Fernwood"), &Wording::for_locale("es"))[0];
+    assert!(
+        sms.text.starts_with("482915 es tu codigo para Fernwood."),
+        "{}",
+        sms.text
+    );
+}
+
+#[test]
+fn a_mail_in_a_script_from_right_to_left_says_so() {
+    let wording = Wording::for_locale("ar");
+    for (name, mail, _) in mails(&brand("Fernwood"), &wording, "Grace Hopper", "ada@example.com") {
+        assert_eq!(mail.html.matches("lang=\"ar\" dir=\"rtl\"").count(), 2, "{name}");
+        assert!(
+            !mail.html.contains("text-align:left") && !mail.html.contains("align=\"left\""),
+            "{name}"
+        );
+        // Codes and addresses keep their own direction.
+        assert!(
+            mail.html.matches("dir=\"ltr\"").count() >= usize::from(mail.html.contains("<a ")) - 1,
+            "{name}"
+        );
+    }
 }
 
 #[test]
@@ -324,7 +399,12 @@ fn the_notice_of_a_new_password_names_the_support_that_there_is() {
 fn gallery() {
     let folder = std::env::temp_dir().join("latchkey-gallery");
     fs::create_dir_all(&folder).unwrap();
-    for (name, mail, _) in mails(&brand("Fernwood"), "Grace Hopper", "ada.lovelace@example.com") {
+    for (name, mail, _) in mails(
+        &brand("Fernwood"),
+        &Wording::default(),
+        "Grace Hopper",
+        "ada.lovelace@example.com",
+    ) {
         fs::write(folder.join(format!("mail-{name}.html")), mail.html).unwrap();
         fs::write(
             folder.join(format!("mail-{name}.txt")),

@@ -57,7 +57,7 @@ impl Done {
             Purpose::PasswordReset => (w.text("done-reset-heading"), w.text_with("done-reset-intro", &named)),
         };
         document(&View {
-            shell: Shell::new(frame, heading),
+            shell: Shell::new(frame, heading).at("/setup/done".to_owned()),
             intro,
             auto: self.auto,
             auto_seconds: AUTO_SECONDS,

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Frame, Problem, Shell, document};
+use super::{Frame, Problem, Shell, document, own_address};
 
 /// Why the page for username and code is shown again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,15 +73,20 @@ impl EnterCode {
             username_problem: beside(field == Some("username") && !wrong),
             code_problem: beside(field == Some("code") || wrong),
             both: wrong,
-            shell: Shell::new(frame, w.text("enter-heading")).with_problems(
-                self.problem
-                    .map(|_| Problem {
-                        words,
-                        field: field.map(Into::into),
-                    })
-                    .into_iter()
-                    .collect(),
-            ),
+            shell: Shell::new(frame, w.text("enter-heading"))
+                .at(own_address(
+                    "/enter",
+                    &[("application", &self.application), ("username", &self.username)],
+                ))
+                .with_problems(
+                    self.problem
+                        .map(|_| Problem {
+                            words,
+                            field: field.map(Into::into),
+                        })
+                        .into_iter()
+                        .collect(),
+                ),
         })
     }
 }

@@ -70,7 +70,12 @@ impl Forgotten {
         };
         let application = ("application", self.application.as_str());
         document(&View {
-            shell: Shell::new(frame, heading).with_problems(problem.into_iter().collect()),
+            shell: Shell::new(frame, heading)
+                .at(own_address(
+                    "/forgotten",
+                    &[application, ("login_hint", &self.username)],
+                ))
+                .with_problems(problem.into_iter().collect()),
             intro: w.text_with("forgotten-intro", &[("application", (&frame.application()).into())]),
             application: &self.application,
             username: &self.username,

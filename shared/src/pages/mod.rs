@@ -189,6 +189,8 @@ struct Shell<'a> {
     support: Option<Support>,
     progress: Option<ShownProgress>,
     problems: Vec<Problem>,
+    /// The address of this very page, for coming back to it after the language was switched.
+    back: String,
 }
 
 impl<'a> Shell<'a> {
@@ -227,6 +229,22 @@ impl<'a> Shell<'a> {
             support: brand.support(),
             progress: None,
             problems: Vec::new(),
+            back: "/setup".to_owned(),
+        }
+    }
+
+    /// The page stands at this address, and not at `/setup`.
+    fn at(mut self, address: String) -> Self {
+        self.back = address;
+        self
+    }
+
+    /// Where the switch of the language goes: to the invitation, or just to the browser.
+    fn language_action(&self) -> &'static str {
+        if self.back.starts_with("/setup") {
+            "/setup/language"
+        } else {
+            "/language"
         }
     }
 

@@ -59,7 +59,9 @@ impl SignIn {
             ("login_hint", self.username.as_str()),
         ];
         document(&SignInView {
-            shell: Shell::new(frame, w.text("sign-in-heading")).with_problems(problem.into_iter().collect()),
+            shell: Shell::new(frame, w.text("sign-in-heading"))
+                .at(own_address("/sign-in", &query))
+                .with_problems(problem.into_iter().collect()),
             intro: w.text_with("sign-in-intro", &[("application", (&frame.application()).into())]),
             application: &self.application,
             username: &self.username,

@@ -10,6 +10,7 @@ use crate::domain::{
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
+    template::MailKind,
 };
 
 /// Partition key.
@@ -81,6 +82,9 @@ pub(super) const DELIVERY_REASON: &str = "d_why";
 pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
+
+/// A mail that is owed to be looked at.
+pub const OWE_TRIAL: &str = "owe_trial";
 
 pub(super) const SIGN_IN_FAILURES: &str = "s_fails";
 pub(super) const SIGN_IN_LAST: &str = "s_last";
@@ -200,6 +204,37 @@ impl Key {
 
     /// The partition of that list.
     pub(super) const APPLICATIONS: &str = "APPS";
+
+    /// Of an application's own words.
+    pub(super) fn words(id: &ApplicationId) -> Self {
+        Self {
+            partition: format!("APP#{id}"),
+            sort: "words".to_owned(),
+        }
+    }
+
+    /// Of an application's own mail.
+    pub(super) fn template(id: &ApplicationId, kind: MailKind, language: &str) -> Self {
+        Self {
+            partition: format!("APP#{id}"),
+            sort: format!("mail#{}#{language}", kind.as_str()),
+        }
+    }
+
+    /// Of a mail that is sent to be looked at.
+    pub(super) fn trial(id: &ApplicationId, name: &str) -> Self {
+        Self {
+            partition: format!("APP#{id}"),
+            sort: format!("trial#{name}"),
+        }
+    }
+
+    /// Whose trial these keys name, if it is one.
+    #[must_use]
+    pub fn to_trial(partition: &str, sort: &str) -> Option<(ApplicationId, String)> {
+        let application = ApplicationId::parse(partition.strip_prefix("APP#")?).ok()?;
+        Some((application, sort.strip_prefix("trial#")?.to_owned()))
+    }
 
     /// Of a flow: which versions there are.
     pub(super) fn flow(id: &ApplicationId, name: &str) -> Self {

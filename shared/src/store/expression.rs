@@ -270,6 +270,7 @@ impl Builder {
                 self.require(a::LIFETIME, "=", lifetime(assumed.lifetime));
                 self.require(a::FLOW, "=", string(assumed.flow.to_string()));
             }
+            Guard::Of(application) => self.require(a::APPLICATION, "=", string(application.as_str())),
             Guard::Open => self.require_one_of(a::STATE, ["pending", "opened"].map(string)),
             Guard::NotCompleted => self.require(a::STATE, "<>", string("completed")),
             Guard::Ended(now) => {
@@ -360,6 +361,8 @@ impl Builder {
                 self.set(a::STATE, string("opened"));
                 self.set_once(a::STATE_AT, millis(*at));
             }
+            Effect::SetLocale(locale) => self.set(a::LOCALE, string(locale)),
+            Effect::KeepLocale(locale) => self.set_once(a::LOCALE, string(locale)),
             Effect::AskForCode(now) => {
                 self.add(a::SENDS, a::SENDS, "+", number(1));
                 self.add(a::OWE_CODE, a::SENDS, "+", number(1));
@@ -533,7 +536,10 @@ impl Builder {
                 self.set(a::EXPIRY, expiry(*end));
                 self.ttl(*cleanup_at);
             }
-            Effect::Revoke { at, cleanup_at } => {
+            Effect::Revoke { at, cleanup_at, notice } => {
+                if let Some(notice) = notice {
+                    self.set(a::OWE_NOTICE, string(notice.as_str()));
+                }
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);

@@ -110,7 +110,10 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::KIND, string(invitation.kind.as_str()));
     put(a::METHOD, string(invitation.method.as_str()));
     put(a::FLOW, string(invitation.flow.to_string()));
-    put(a::LOCALE, string(&invitation.locale));
+    invitation
+        .locale
+        .iter()
+        .for_each(|locale| put(a::LOCALE, string(locale)));
     invitation.result_url.iter().for_each(|url| put(a::RESULT, string(url)));
     invitation
         .inviter
@@ -308,7 +311,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             kind: r.known(a::KIND, Kind::parse)?,
             method: r.known(a::METHOD, Method::parse)?,
             flow: r.known(a::FLOW, FlowRef::parse)?,
-            locale: r.text(a::LOCALE)?.to_owned(),
+            locale: r.optional(a::LOCALE, Reader::owned)?,
             result_url: r.optional(a::RESULT, Reader::owned)?,
             challenge: r.optional(a::CHALLENGE, |r, name| r.known(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,

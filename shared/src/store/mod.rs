@@ -12,6 +12,7 @@ mod item;
 mod limits;
 mod list;
 mod records;
+mod words;
 
 use std::{
     collections::HashMap,
@@ -33,13 +34,16 @@ use crate::domain::{
     id::{ApplicationId, PersonKey},
     person::Person,
     sign_in::Failures,
+    template::{MailKind, Template},
     transition::{Guard, Refusal, Transition},
 };
+use crate::wording::OwnWords;
 use attribute::{Key, string};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use list::{ListQuery, Place, Row, UserFilter};
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
+pub use words::Trial;
 
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;
@@ -50,6 +54,9 @@ type Known = (Arc<Application>, Timestamp);
 /// Flows that were read, which never change.
 type Flows = HashMap<(ApplicationId, FlowRef), Arc<Flow>>;
 
+/// Mails in an application's own words, or that there are none, and when that was read.
+type Templates = HashMap<(ApplicationId, MailKind, &'static str), (Option<Arc<Template>>, Timestamp)>;
+
 /// Access to the table.
 #[derive(Clone)]
 pub struct Store {
@@ -59,6 +66,7 @@ pub struct Store {
     flows: Arc<RwLock<Flows>>,
     /// Counters that were seen to be full, and until when they are.
     full: Arc<RwLock<HashMap<String, Timestamp>>>,
+    templates: Arc<RwLock<Templates>>,
 }
 
 impl fmt::Debug for Store {
@@ -128,6 +136,7 @@ impl Store {
             applications: Arc::default(),
             flows: Arc::default(),
             full: Arc::default(),
+            templates: Arc::default(),
         }
     }
 
@@ -335,10 +344,14 @@ impl Store {
         {
             return Ok(Some(application));
         }
-        let Some(item) = self.read(&Key::application(id)).await? else {
+        let place = Key::application(id);
+        let (settings, words) = tokio::try_join!(self.read(&place), self.words(id))?;
+        let Some(item) = settings else {
             return Ok(None);
         };
-        let application = Arc::new(records::read_application(id, &item)?);
+        let mut application = records::read_application(id, &item)?;
+        application.words = Arc::new(OwnWords::new(&words));
+        let application = Arc::new(application);
         let mut known = self.applications.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(id.clone(), (Arc::clone(&application), now));
         Ok(Some(application))

@@ -15,11 +15,12 @@ use shared::{
 use super::stranger;
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {
-    stranger::answer(match route_key(request).as_str() {
+    let result = match route_key(request).as_str() {
         "POST /enter" => submit(app, request).await,
         "POST /enter/code" => ask_for_code(app, request).await,
         _ => show(app, request).await,
-    })
+    };
+    stranger::answer(app, request, result)
 }
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {

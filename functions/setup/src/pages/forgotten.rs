@@ -14,11 +14,12 @@ use shared::{
 use super::stranger;
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {
-    stranger::answer(if request.method() == http::Method::POST {
+    let result = if request.method() == http::Method::POST {
         submit(app, request).await
     } else {
         show(app, request).await
-    })
+    };
+    stranger::answer(app, request, result)
 }
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {

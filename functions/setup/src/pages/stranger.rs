@@ -7,19 +7,18 @@ use lambda_http::Request;
 use shared::{
     app::App,
     domain::application::Application,
-    http::{Error, Response, form::Form, html, query_parameter, visitor::Visitor},
+    http::{Error, Response, form::Form, html, language::Wishes, query_parameter, visitor::Visitor},
     pages::{Brand, Ending, Frame, Purpose},
-    wording::Wording,
 };
 
 /// The answer, or the page that says why there is none.
-pub(super) fn answer(result: Result<Response, Error>) -> Response {
+pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Error>) -> Response {
     result.unwrap_or_else(|error| match error {
-        Error::NoApplication => super::ending(&Ending::NotFound),
-        Error::BodyTooLarge => super::too_large(),
+        Error::NoApplication => super::ending(app, request, &Ending::NotFound),
+        Error::BodyTooLarge => super::too_large(app, request),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");
-            super::ending(&Ending::Unavailable)
+            super::ending(app, request, &Ending::Unavailable)
         }
     })
 }
@@ -45,7 +44,7 @@ pub(super) async fn sent(
         Ok(Ok((application, form)))
     } else {
         let back = Some(format!("{address}?application={}", application.id));
-        Ok(Err(super::ending(&Ending::FormExpired { back })))
+        Ok(Err(super::ending(app, request, &Ending::FormExpired { back })))
     }
 }
 
@@ -60,7 +59,8 @@ pub(super) fn page(
 ) -> Result<Response, Error> {
     let visitor = Visitor::of(app, request)?;
     let csrf = visitor.form_token(app)?;
-    let (brand, wording) = (Brand::from(application), Wording::for_locale(&application.language));
+    let wording = Wishes::of(request, &app.config).wording(application, None);
+    let brand = Brand::from(application);
     let frame = Frame {
         brand: &brand,
         wording: &wording,

@@ -25,6 +25,10 @@ use crate::domain::{
 pub enum Effect {
     /// The person has begun.
     Open(Timestamp),
+    /// The language that the person has chosen.
+    SetLocale(String),
+    /// The language that the person reads, unless one was named or chosen already: messages go on in it.
+    KeepLocale(String),
     /// A new code is owed; it kills the one before.
     AskForCode(Timestamp),
     /// One more try of the newest code, and one more failure until the code turns out right.
@@ -140,6 +144,8 @@ pub enum Effect {
     Revoke {
         /// When.
         at: Timestamp,
+        /// The notice that is owed.
+        notice: Option<Notice>,
         /// When the item may be cleaned up.
         cleanup_at: Timestamp,
     },
@@ -164,6 +170,10 @@ impl Effect {
                 if invitation.state == State::Pending {
                     invitation.state = State::Opened { at: *at };
                 }
+            }
+            Self::SetLocale(locale) => invitation.locale = Some(locale.clone()),
+            Self::KeepLocale(locale) => {
+                invitation.locale.get_or_insert_with(|| locale.clone());
             }
             Self::AskForCode(now) => {
                 let policy = invitation.code_policy;
@@ -324,7 +334,10 @@ impl Effect {
                 invitation.generation.expiry = *expiry;
                 person.cleanup_at = *cleanup_at;
             }
-            Self::Revoke { at, cleanup_at } => {
+            Self::Revoke { at, cleanup_at, notice } => {
+                if notice.is_some() {
+                    person.owed.notice = *notice;
+                }
                 invitation.state = State::Revoked { at: *at };
                 person.owed.invitation = None;
                 person.owed.code = None;

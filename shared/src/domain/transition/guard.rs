@@ -32,6 +32,8 @@ pub enum Guard {
     Within(Reach),
     /// The invitation is what it was taken to be without reading it.
     Is(Assumed),
+    /// The person belongs to the application that they were taken to belong to, whose settings count.
+    Of(ApplicationId),
     /// Neither completed nor revoked.
     Open,
     /// Not completed.
@@ -146,6 +148,7 @@ impl Guard {
             Self::Belongs(application) => (*application == person.application, Refusal::NotFound),
             Self::Within(reach) => (reach.covers(&person.application), Refusal::NotFound),
             Self::Is(assumed) => (*assumed == Assumed::of(person), Refusal::NotAsAssumed),
+            Self::Of(application) => (*application == person.application, Refusal::NotAsAssumed),
             Self::Open => match invitation.state {
                 State::Pending | State::Opened { .. } => return Ok(()),
                 State::Completed { .. } => (false, Refusal::Completed),

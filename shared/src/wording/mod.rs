@@ -1,18 +1,35 @@
 //! Every word that a person reads, in their language.
 //!
 //! The words stand in `locales/*.ftl` (Project Fluent). A new language is one more file and one more line in
-//! `CATALOGUES`; what it leaves out is said in English.
+//! `CATALOGUES`. Each catalogue is whole: a key that is missing or unused in any of them fails the tests below. An
+//! application can put words of its own in the place of single sentences ([`OwnWords`]).
+
+mod own;
 
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use jiff::{Timestamp, tz::Offset};
+use jiff::{
+    Timestamp,
+    tz::{Offset, TimeZone},
+};
 use unic_langid::LanguageIdentifier;
 
-/// Language tag and words. English comes first: it stands in for what is missing elsewhere.
-const CATALOGUES: &[(&str, &str)] = &[("en", include_str!("../locales/en.ftl"))];
+use crate::domain::application::Application;
+pub use own::{InvalidWords, OwnWords, Texts};
+
+/// Language tag and words. English comes first: it stands in where no other language is known.
+const CATALOGUES: &[(&str, &str)] = &[
+    ("en", include_str!("../../locales/en.ftl")),
+    ("de", include_str!("../../locales/de.ftl")),
+    ("fr", include_str!("../../locales/fr.ftl")),
+    ("es", include_str!("../../locales/es.ftl")),
+    ("pt", include_str!("../../locales/pt.ftl")),
+    ("ja", include_str!("../../locales/ja.ftl")),
+    ("ar", include_str!("../../locales/ar.ftl")),
+];
 
 static LOADED: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
     CATALOGUES
@@ -102,15 +119,33 @@ impl Direction {
     }
 }
 
-/// The words of one language. Cheap to copy: the catalogues are read once and live as long as the process.
-#[derive(Clone, Copy)]
+/// A language that the person can switch to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its tag.
+    pub tag: &'static str,
+    /// Its name in itself: "Deutsch".
+    pub name: String,
+    /// Which way its script runs.
+    pub dir: &'static str,
+    /// Whether it is the one at hand.
+    pub current: bool,
+}
+
+/// The words of one language, with an application's own in front, and the time zone in which times are told. Cheap to
+/// clone: the catalogues are read once and live as long as the process.
+#[derive(Clone)]
 pub struct Wording {
     catalogue: Option<&'static Catalogue>,
+    own: Option<Arc<OwnWords>>,
+    zone: TimeZone,
 }
 
 impl fmt::Debug for Wording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Wording").field("language", &self.language()).finish()
+        f.debug_struct("Wording")
+            .field("language", &self.language())
+            .finish_non_exhaustive()
     }
 }
 
@@ -123,17 +158,49 @@ impl Default for Wording {
 impl Wording {
     /// The words for a locale such as `en`, `de-AT` or `pt_BR`: that very one, else its language, else English.
     pub fn for_locale(locale: &str) -> Self {
-        let wanted = locale.trim().replace('_', "-");
-        let language = wanted.split('-').next().unwrap_or_default();
-        let find = |tag: &str| LOADED.iter().find(|catalogue| catalogue.tag.eq_ignore_ascii_case(tag));
+        Self::choose([locale])
+    }
+
+    /// The words for the first of these locales that there are any for, else English.
+    pub fn choose<'a>(wished: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
-            catalogue: find(&wanted).or_else(|| find(language)).or_else(|| LOADED.first()),
+            catalogue: wished.into_iter().find_map(find).or_else(|| LOADED.first()),
+            own: None,
+            zone: TimeZone::UTC,
+        }
+    }
+
+    /// The words of `application` for the first of these locales that there are any for, else in its own language.
+    pub fn of<'a>(application: &'a Application, wished: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            own: (!application.words.is_empty()).then(|| Arc::clone(&application.words)),
+            zone: application.time_zone.clone(),
+            ..Self::choose(wished.into_iter().chain([application.language.as_str()]))
         }
     }
 
     /// The tags of all languages that there are words for, English first.
     pub fn languages() -> impl Iterator<Item = &'static str> {
         CATALOGUES.iter().map(|(tag, _)| *tag)
+    }
+
+    /// The tag of the language that there are words for, of a locale such as `de-AT`.
+    pub fn known(locale: &str) -> Option<&'static str> {
+        find(locale).map(|catalogue| catalogue.tag)
+    }
+
+    /// All languages with their own names, for the switch on a page.
+    pub fn choices(&self) -> Vec<Choice> {
+        let choice = |tag| {
+            let there = Self::for_locale(tag);
+            Choice {
+                tag,
+                name: there.text("language-name"),
+                dir: there.direction().as_str(),
+                current: tag == self.language(),
+            }
+        };
+        Self::languages().map(choice).collect()
     }
 
     /// The tag of the language that was found, for the `lang` attribute.
@@ -168,15 +235,15 @@ impl Wording {
     }
 
     fn find(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
-        self.catalogue
-            .and_then(|catalogue| catalogue.text(key, values))
+        let own = self.own.as_ref().and_then(|own| own.text(self.language(), key, values));
+        own.or_else(|| self.catalogue?.text(key, values))
             .or_else(|| LOADED.first()?.text(key, values))
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// A moment in full: "Sunday, 22 November 2026 at 14:05 UTC".
+    /// A moment in full, with its time zone: "Sunday, 22 November 2026 at 14:05 UTC".
     pub fn date_time(&self, at: Timestamp) -> String {
-        let time = Offset::UTC.to_datetime(at);
+        let time = at.to_zoned(self.zone.clone());
         let weekday = time.weekday().to_monday_one_offset().unsigned_abs();
         self.text_with(
             "date-time",
@@ -197,6 +264,7 @@ impl Wording {
                 // As text: a year is not a quantity, and must not be grouped like one.
                 ("year", (&time.year().to_string()).into()),
                 ("time", (&format!("{:02}:{:02}", time.hour(), time.minute())).into()),
+                ("zone", (&zone_name(&self.zone, at)).into()),
             ],
         )
     }
@@ -256,118 +324,56 @@ impl Wording {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-    use std::fs;
-    use std::path::{Path, PathBuf};
+/// The catalogue for a locale: that very one, else that of its language.
+fn find(locale: &str) -> Option<&'static Catalogue> {
+    let wanted = locale.trim().replace('_', "-");
+    let language = wanted.split('-').next().unwrap_or_default();
+    let find = |tag: &str| LOADED.iter().find(|catalogue| catalogue.tag.eq_ignore_ascii_case(tag));
+    find(&wanted).or_else(|| find(language))
+}
 
-    use super::*;
-
-    fn english() -> Wording {
-        Wording::for_locale("en")
+/// "UTC", "CET", or where a zone has no letters of its own "UTC+5:30".
+fn zone_name(zone: &TimeZone, at: Timestamp) -> String {
+    let info = zone.to_offset_info(at);
+    let letters = info.abbreviation();
+    if letters.len() >= 3 && letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return letters.to_owned();
     }
-
-    #[test]
-    fn every_catalogue_parses_and_is_addressed_by_a_valid_tag() {
-        for (tag, source) in CATALOGUES {
-            assert!(tag.parse::<LanguageIdentifier>().is_ok(), "{tag}");
-            assert!(FluentResource::try_new((*source).to_owned()).is_ok(), "{tag}");
-            assert!(
-                ["ltr", "rtl"].contains(&Wording::for_locale(tag).text("direction").as_str()),
-                "{tag}"
-            );
-        }
+    if info.offset() == Offset::UTC {
+        return "UTC".to_owned();
     }
-
-    #[test]
-    fn a_locale_falls_back_to_its_language_and_then_to_english() {
-        for locale in ["en", "EN", "en-GB", "en_US", "tlh", "", "../../etc"] {
-            assert_eq!(Wording::for_locale(locale).language(), "en");
-        }
-        assert_eq!(english().direction().as_str(), "ltr");
-        fn shared<T: Send + Sync + 'static>() {}
-        shared::<Wording>();
-    }
-
-    #[test]
-    fn moments_and_spans_read_as_people_say_them() {
-        let w = english();
-        let now: Timestamp = "2026-11-21T14:05:00Z".parse().unwrap();
-        let at: Timestamp = "2026-11-22T14:05:00Z".parse().unwrap();
-        assert_eq!(w.date_time(at), "Sunday, 22 November 2026 at 14:05 UTC");
-        assert_eq!(w.moment(at, now), "Sunday, 22 November 2026 at 14:05 UTC (in 24 hours)");
-        assert_eq!(w.distance(now, at), "24 hours ago");
-        assert_eq!(w.distance(now, now), "now");
-        for (seconds, words) in [
-            (1, "1 second"),
-            (45, "45 seconds"),
-            (60, "1 minute"),
-            (90, "90 seconds"),
-            (600, "10 minutes"),
-            (598, "10 minutes"),
-            (3600, "1 hour"),
-            (5400, "90 minutes"),
-            (86_400, "24 hours"),
-            (86_397, "24 hours"),
-            (172_799, "2 days"),
-            (604_800, "7 days"),
-        ] {
-            assert_eq!(w.span(seconds), words, "{seconds}");
-        }
-        assert_eq!(w.wait(601), "11 minutes");
-        assert_eq!(w.wait(u64::MAX / 2), w.wait(u64::MAX / 2));
-    }
-
-    /// Every sentence is asked for with its key written out, right behind `text(` or `text_with(`.
-    #[test]
-    fn every_key_in_use_has_words_and_all_words_are_in_use() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut files = vec![root.join("src/wording.rs")];
-        for folder in ["src/pages", "src/messages", "templates"] {
-            gather(&root.join(folder), &mut files);
-        }
-        let mut used = BTreeSet::new();
-        for file in files {
-            let source = fs::read_to_string(&file).unwrap();
-            for call in [".text(", ".text_with("] {
-                for rest in source.split(call).skip(1) {
-                    // The two calls named above are followed by a quotation mark too, but by no key.
-                    let key = rest
-                        .trim_start()
-                        .strip_prefix('"')
-                        .and_then(|literal| literal.split('"').next());
-                    used.extend(
-                        key.filter(|key| key.starts_with(char::is_alphabetic))
-                            .map(str::to_owned),
-                    );
-                }
-            }
-        }
-        for (tag, source) in CATALOGUES {
-            let mut known = BTreeSet::new();
-            for (key, _) in source.lines().filter_map(|line| line.split_once(" =")) {
-                if key.starts_with(|c: char| c.is_ascii_lowercase()) {
-                    assert!(known.insert(key.to_owned()), "{tag}: {key} stands there twice");
-                }
-            }
-            let missing: Vec<_> = used.difference(&known).collect();
-            let unused: Vec<_> = known.difference(&used).collect();
-            assert!(
-                missing.is_empty() && unused.is_empty(),
-                "{tag}: missing {missing:?}, unused {unused:?}"
-            );
-        }
-    }
-
-    fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                gather(&path, files);
-            } else {
-                files.push(path);
-            }
-        }
+    let seconds = info.offset().seconds();
+    let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
+    match minutes % 60 {
+        0 => format!("UTC{sign}{}", minutes / 60),
+        rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
     }
 }
+
+/// The languages that a browser asks for (`Accept-Language`, RFC 9110 section 12.5.4), best first.
+pub fn accepted(header: &str) -> Vec<String> {
+    let mut wished: Vec<(u16, &str)> = header
+        .split(',')
+        .take(20)
+        .filter_map(|part| {
+            let mut pieces = part.split(';').map(str::trim);
+            let tag = pieces.next().filter(|tag| !tag.is_empty() && *tag != "*")?;
+            let quality = pieces
+                .find_map(|piece| piece.strip_prefix("q="))
+                .map_or(Some(1.0), |text| text.parse::<f32>().ok())?;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it lies between 0 and 1000"
+            )]
+            let weight = (quality.clamp(0.0, 1.0) * 1000.0) as u16;
+            (weight > 0).then_some((weight, tag))
+        })
+        .collect();
+    // Stable: what is wished for alike keeps its order.
+    wished.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    wished.into_iter().map(|(_, tag)| tag.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests;
