@@ -79,6 +79,10 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
     let Some(trial) = app.store.trial(application, id).await? else {
         return Ok(());
     };
+    if let Some(limit) = limit::holds_back_trial(delivery, &trial, app.clock.now()).await? {
+        tracing::warn!(limit = limit.as_str(), "a trial is held back");
+        return Ok(app.store.settle_trial(&trial).await?);
+    }
     let application = app.application(application).await?;
     let locale = Some(trial.language.as_str());
     let template = render::template(app, &application, trial.kind, locale, app.clock.now()).await?;

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use shared::{
     domain::{
+        address::Username,
         entropy::random,
         invitation::Kind,
         limits::{Cause, Letter, Limit, Way},
@@ -10,6 +11,7 @@ use shared::{
         transition::OwedMessage,
     },
     http::Error,
+    store::Trial,
     throttle::report,
 };
 
@@ -59,6 +61,33 @@ pub(crate) async fn holds_back(
             credential.as_bytes(),
         ],
     };
+    charged(delivery, letter, now).await
+}
+
+/// What holds a mail back that is sent to be looked at. It counts as one that somebody is invited with.
+pub(crate) async fn holds_back_trial(
+    delivery: &Delivery,
+    trial: &Trial,
+    now: Timestamp,
+) -> Result<Option<Limit>, Error> {
+    let letter = Letter {
+        way: Way::Mail,
+        to: trial.to.as_str(),
+        cause: Cause::Invited,
+        dial_code: None,
+        person: delivery
+            .app
+            .keys
+            .person_key(&trial.application, &Username::from(&trial.to)),
+        application: &trial.application,
+        at: now,
+        identity: &[b"trial", trial.id.as_bytes()],
+    };
+    charged(delivery, letter, now).await
+}
+
+async fn charged(delivery: &Delivery, letter: Letter<'_>, now: Timestamp) -> Result<Option<Limit>, Error> {
+    let app = &delivery.app;
     let charge = app.config.limits.charge(&app.keys, letter, now);
     let [start] = random::<1>(&*app.entropy)?;
     let held = app.store.charge(&charge, start, now).await?;

@@ -65,7 +65,7 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if path.starts_with("/v1/") || !media.contains("text/html") {
         return Err(Error::NoRoute);
     }
-    let accepted = wording::accepted(&header_text(request, "accept-language").unwrap_or_default());
+    let accepted = wording::accepted(header_text(request, "accept-language").unwrap_or_default());
     let (brand, wording) = (Brand::default(), Wording::choose(accepted.iter().map(String::as_str)));
     let page = Ending::NotFound.render(&Frame {
         brand: &brand,

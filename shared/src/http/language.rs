@@ -25,7 +25,7 @@ impl Wishes {
         let chosen = LANGUAGE
             .read(request, config)
             .and_then(|tag| Wording::known(tag.expose_secret()));
-        let asked = accepted(&header_text(request, "accept-language").unwrap_or_default());
+        let asked = accepted(header_text(request, "accept-language").unwrap_or_default());
         Self(chosen.map(str::to_owned).into_iter().chain(asked).collect())
     }
 
