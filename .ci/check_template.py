@@ -85,7 +85,8 @@ def check_roles(resources):
                 if service == "ses":
                     check("ses:FromAddress" in json.dumps(statement.get("Condition")), f"{where}: from any address")
                 if service in ("ses", "sns", "sqs"):
-                    check(name == "DeliverRole", f"{where}: only deliver sends")
+                    sends_dead_letters = service == "sqs" and name == "HistoryRole"
+                    check(name == "DeliverRole" or sends_dead_letters, f"{where}: only deliver sends")
     denies = [s for s in statements(roles["DeliverRole"]) if s["Effect"] == "Deny" and s["Action"] == ["sns:Publish"]]
     check(len(denies) == 1, "DeliverRole: topics are not denied")
     check("KEY#*" in json.dumps(list(statements(roles["AuthorizerRole"]))), "AuthorizerRole: reads more than keys")

@@ -218,7 +218,7 @@ async fn administration(world: &World, needles: &mut Needles, answers: &mut Vec<
         &world
             .admin_post("/v1/invitations", &json!({ "email": EMAILS[2] }))
             .await
-            .expect(409),
+            .expect(201),
     );
 }
 

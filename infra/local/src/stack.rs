@@ -469,7 +469,6 @@ fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler 
 }
 
 fn has_failures(answer: &serde_json::Value) -> bool {
-    answer["batchItemFailures"]
-        .as_array()
-        .is_some_and(|failures| !failures.is_empty())
+    let failures = answer.get("batchItemFailures").and_then(serde_json::Value::as_array);
+    failures.is_some_and(|failures| !failures.is_empty())
 }

@@ -22,12 +22,11 @@ fn event(message: &Message, kind: &str) -> Value {
         .iter()
         .map(|(name, value)| (name.clone(), json!([value])))
         .collect();
-    let mut detail = json!({
+    let bounce = (kind == "Bounce").then(|| json!({ "bounceType": "Permanent", "bounceSubType": "General" }));
+    let detail = json!({
         "eventType": kind,
         "mail": { "timestamp": message.sent_at, "messageId": message.id, "tags": tags },
+        "bounce": bounce,
     });
-    if kind == "Bounce" {
-        detail["bounce"] = json!({ "bounceType": "Permanent", "bounceSubType": "General" });
-    }
     json!({ "source": "aws.ses", "detail-type": format!("Email {kind}"), "detail": detail })
 }
