@@ -467,7 +467,7 @@ pub(crate) mod tests {
     #[test]
     fn t9_resend_and_revoke_kill_earlier_tickets_at_once() {
         let (keys, entropy) = (keys(), SeededEntropy::new(3));
-        let (_, person) = sample();
+        let (application, person) = sample();
         let (now, id) = (from_millis(1_000), person.invitation_id());
         let first = setup::newest_ticket(&keys, &person).unwrap();
         assert_eq!(setup::admit(&first, &person, now), Ok(()));
@@ -485,15 +485,20 @@ pub(crate) mod tests {
         let second = setup::newest_ticket(&keys, &person).unwrap();
         assert_eq!(setup::admit(&first, &person, now), Err(Refusal::Replaced));
         assert_eq!(setup::admit(&second, &person, now), Ok(()));
-        let person = revoke(id, [0; 16], now, &caller()).apply(&person).ok().unwrap();
+        let person = revoke(id, &application, [0; 16], now, &caller())
+            .apply(&person)
+            .ok()
+            .unwrap();
         assert_eq!(setup::admit(&second, &person, now), Err(Refusal::Revoked));
         assert_eq!(
-            revoke(id, [1; 16], now, &caller()).apply(&person).err(),
+            revoke(id, &application, [1; 16], now, &caller()).apply(&person).err(),
             Some(Refusal::Revoked)
         );
         let other = InvitationId { number: 2, ..id };
         assert_eq!(
-            revoke(other, [1; 16], now, &caller()).apply(&person).err(),
+            revoke(other, &application, [1; 16], now, &caller())
+                .apply(&person)
+                .err(),
             Some(Refusal::NotFound)
         );
     }
@@ -501,13 +506,13 @@ pub(crate) mod tests {
     /// M1: an invitation of an application that the key does not reach does not exist.
     #[test]
     fn m1_out_of_reach_is_not_found() {
-        let (_, person) = sample();
+        let (application, person) = sample();
         let elsewhere = Reach::Applications(vec![ApplicationId::parse("app_other").unwrap()]);
         let stranger = Caller {
             reach: elsewhere,
             ..caller()
         };
-        let refused = revoke(person.invitation_id(), [0; 16], from_millis(0), &stranger).apply(&person);
+        let refused = revoke(person.invitation_id(), &application, [0; 16], from_millis(0), &stranger).apply(&person);
         assert_eq!(refused.err(), Some(Refusal::NotFound));
     }
 }

@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn each_write_is_told_once_and_as_what_it_did() {
-        let (_, mut person) = sample();
+        let (application, mut person) = sample();
         let created = Entry::between(None, &person).unwrap();
         assert_eq!(
             created.happened,
@@ -282,6 +282,7 @@ mod tests {
         );
         let revoked = invite::revoke(
             person.invitation_id(),
+            &application,
             [5; 16],
             from_millis(5),
             &invite::tests::caller(),
