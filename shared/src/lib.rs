@@ -9,6 +9,7 @@ pub mod environment;
 pub mod http;
 pub mod logging;
 pub mod messages;
+pub mod openapi;
 pub mod pages;
 pub mod store;
 pub mod token;

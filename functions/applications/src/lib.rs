@@ -1,5 +1,6 @@
 //! What administrators decide about applications: their settings, and the flows that invitations walk.
 
+pub mod documented;
 mod flows;
 mod settings;
 

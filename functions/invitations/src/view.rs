@@ -1,5 +1,6 @@
 //! An invitation as the API shows it.
 
+use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use shared::{
@@ -13,32 +14,42 @@ use shared::{
         setup,
     },
     http::Error,
+    openapi::text,
 };
 
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Invitation")]
 pub(crate) struct View {
+    #[schemars(with = "text::InvitationId")]
     id: String,
+    #[schemars(with = "text::ApplicationId")]
     application: String,
     kind: Kind,
     state: Phase,
     method: Method,
+    #[schemars(with = "text::FlowName")]
     flow: String,
     locale: String,
     user: User,
     steps: Vec<Step>,
+    #[schemars(with = "text::Moment")]
     created_at: String,
     created_by: String,
+    #[schemars(with = "Option<text::Moment>")]
     expires_at: Option<String>,
     generation: u32,
     delivery: DeliveryView,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     changed_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inviter: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::WebAddress>")]
     result_url: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<text::Role>")]
     roles: Vec<String>,
     #[serde(skip_serializing_if = "Metadata::is_empty")]
     metadata: Metadata,
@@ -48,33 +59,45 @@ pub(crate) struct View {
     terms: Option<AcceptedTerms>,
     /// Only for whoever hands the invitation over.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::WebAddress>")]
     link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Code>")]
     code: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "InvitedUser")]
 struct User {
+    #[schemars(with = "text::UserId")]
     id: String,
+    #[schemars(with = "text::Username")]
     username: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Email>")]
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Phone>")]
     phone: Option<String>,
+    #[schemars(with = "text::UserStatus")]
     status: &'static str,
     locked: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StepState")]
 struct Step {
     kind: StepKind,
     proven: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Delivery")]
 struct DeliveryView {
+    #[schemars(with = "text::DeliveryState")]
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message_id: Option<String>,

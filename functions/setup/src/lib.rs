@@ -3,6 +3,7 @@
 //! Both are the same journey ([`journey`]); [`pages`] and [`api`] only say it in their own way.
 
 mod api;
+pub mod documented;
 mod journey;
 mod pages;
 

@@ -1,7 +1,10 @@
 //! What administrators and back ends do with users.
 
+pub mod documented;
+
 use http::StatusCode;
 use lambda_http::{Body, Request};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
@@ -19,6 +22,7 @@ use shared::{
         user::{self, Change},
     },
     http::{Error, Response, api, body, caller::authorize, json, path_parameter, query_parameter, route_key},
+    openapi::text,
     store::Applied,
 };
 
@@ -48,8 +52,8 @@ async fn find(app: &App, request: &Request) -> Result<Response, Error> {
         .store
         .person(app.keys.person_key(&application.id, &username))
         .await?;
-    let users: Vec<_> = person.iter().map(view).collect();
-    json(StatusCode::OK, &serde_json::json!({ "users": users }))
+    let users = person.iter().map(view).collect();
+    json(StatusCode::OK, &List { users })
 }
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
@@ -57,14 +61,18 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     json(StatusCode::OK, &view(&read(app, &caller, user_id(request)?).await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ChangeUser")]
 struct ChangeBody {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Email")]
     email: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "Vec<text::Role>")]
     roles: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     metadata: Option<Metadata>,
@@ -157,28 +165,42 @@ async fn read(app: &App, caller: &Caller, id: UserId) -> Result<Person, Error> {
 }
 
 /// A user as the API shows it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "User")]
 struct View {
+    #[schemars(with = "text::UserId")]
     id: String,
+    #[schemars(with = "text::ApplicationId")]
     application: String,
+    #[schemars(with = "text::Username")]
     username: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<Proven>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phone: Option<Proven>,
+    #[schemars(with = "text::UserStatus")]
     status: &'static str,
     locked: bool,
+    #[schemars(with = "Vec<text::Role>")]
     roles: Vec<String>,
     metadata: Metadata,
     profile: Profile,
     #[serde(skip_serializing_if = "Option::is_none")]
     terms: Option<AcceptedTerms>,
+    #[schemars(with = "text::Moment")]
     created_at: String,
+    #[schemars(with = "text::InvitationId")]
     invitation: String,
 }
 
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "UserList")]
+struct List {
+    users: Vec<View>,
+}
+
 /// An address or number, and whether it is known to be theirs.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Proven {
     value: String,
     verified: bool,
