@@ -1,21 +1,29 @@
 //! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+use std::sync::LazyLock;
+
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::{
     http::{Error, Response, api, json, line, path_parameter, route_key, see_other},
-    pages::{Brand, Ending, Frame, Purpose, assets},
+    pages::{Brand, Ending, Frame, Purpose, Reference, assets},
     wording::Wording,
 };
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));
 
+/// The OpenAPI document, which the crate `openapi` makes.
+static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../infra/openapi.json")).unwrap_or_default());
+
 /// Answers the gateway.
 pub async fn handle(request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
         "GET /health" => json(StatusCode::OK, &json!({ "status": "ok" })),
+        "GET /openapi.json" => json(StatusCode::OK, &*DOCUMENT),
+        "GET /docs" => Ok(reference()),
         "GET /assets/{file}" => asset(&path_parameter(request, "file")),
         "GET /assets/brand/{file}" => asset(&format!("brand/{}", path_parameter(request, "file"))),
         _ => nothing_here(request),
@@ -64,14 +72,23 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if path.starts_with("/v1/") || !accepted.contains("text/html") {
         return Err(Error::NoRoute);
     }
+    Ok(page(StatusCode::NOT_FOUND, |frame| Ending::NotFound.render(frame)))
+}
+
+fn reference() -> Response {
+    page(StatusCode::OK, |frame| Reference { document: &DOCUMENT }.render(frame))
+}
+
+/// A page of no application.
+fn page(status: StatusCode, render: impl Fn(&Frame<'_>) -> String) -> Response {
     let (brand, wording) = (Brand::default(), Wording::default());
-    let page = Ending::NotFound.render(&Frame {
+    let page = render(&Frame {
         brand: &brand,
         wording: &wording,
         csrf: "",
         purpose: Purpose::Invitation,
     });
-    Ok(shared::http::html(StatusCode::NOT_FOUND, page))
+    shared::http::html(status, page)
 }
 
 fn matches(route: &str, path: &str) -> bool {

@@ -104,6 +104,9 @@ fn without_null(property: &mut Map<String, Value>) {
             *types = only.clone();
         }
     }
+    if let Some(values) = property.get_mut("enum").and_then(Value::as_array_mut) {
+        values.retain(|value| !value.is_null());
+    }
     let any_of = property.get_mut("anyOf").and_then(Value::as_array_mut);
     let single = any_of.and_then(|any_of| {
         any_of.retain(|option| option != &json!({ "type": "null" }));
