@@ -54,7 +54,10 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
         assert!(answer.text.is_empty(), "{what} with a body: {}", answer.text);
         return;
     };
-    let Some(described) = content.get(media_type.unwrap_or_default()).or_else(|| content.get("*/*")) else {
+    let Some(described) = content
+        .get(media_type.unwrap_or_default())
+        .or_else(|| content.get("*/*"))
+    else {
         panic!("{what} with {content_type:?}, which is not documented: {}", answer.text)
     };
     if media_type.is_some_and(|name| name.ends_with("json")) && *method != Method::HEAD {
@@ -77,7 +80,10 @@ fn valid(what: &str, schema: &Value, answer: &Answer) {
         .iter_errors(&instance)
         .map(|error| format!("{error} at {}", error.instance_path()))
         .collect();
-    assert!(errors.is_empty(), "{what}, and the body is not as documented: {errors:#?}\n{instance:#}");
+    assert!(
+        errors.is_empty(),
+        "{what}, and the body is not as documented: {errors:#?}\n{instance:#}"
+    );
 }
 
 /// Forbids what is not described.
@@ -99,7 +105,9 @@ fn percent(path: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = path.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        let code = after
+            .get(..2)
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
         match (first, code) {
             (b'%', Some(byte)) => {
                 bytes.push(byte);

@@ -24,14 +24,28 @@ async fn the_page_shows_every_route_and_code_and_needs_neither_script_nor_anothe
         let (method, path) = operation.route.split_once(' ').unwrap();
         let shown = format!("<code class=\"method\">{method}</code> <code>{path}</code>");
         assert!(page.contains(&shown), "{}", operation.route);
-        assert_eq!(page.matches(&format!("id=\"{}\"", operation.id)).count(), 1, "{}", operation.id);
-        assert!(page.contains(&format!("href=\"#{}\"", operation.id)), "{}", operation.id);
+        assert_eq!(
+            page.matches(&format!("id=\"{}\"", operation.id)).count(),
+            1,
+            "{}",
+            operation.id
+        );
+        assert!(
+            page.contains(&format!("href=\"#{}\"", operation.id)),
+            "{}",
+            operation.id
+        );
         for code in operation.problems {
             assert!(page.contains(&format!("href=\"#code-{code}\"")), "{code}");
         }
     }
     for code in shared::http::codes::ALL {
-        assert_eq!(page.matches(&format!("id=\"code-{}\"", code.code)).count(), 1, "{}", code.code);
+        assert_eq!(
+            page.matches(&format!("id=\"code-{}\"", code.code)).count(),
+            1,
+            "{}",
+            code.code
+        );
     }
     for never in ["<script", "<style", " style=", "src=\"http", "href=\"http", "url("] {
         assert!(!page.contains(never), "{never}");
@@ -63,7 +77,10 @@ async fn every_example_is_answered_as_documented() {
         let mut headers = Vec::new();
         for parameter in described["parameters"].as_array().into_iter().flatten() {
             let name = parameter["name"].as_str().unwrap();
-            let value = parameter["schema"]["examples"][0].as_str().unwrap_or_default().to_owned();
+            let value = parameter["schema"]["examples"][0]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
             match (parameter["in"].as_str().unwrap(), parameter["required"] == true) {
                 ("path", _) => path = path.replace(&format!("{{{name}}}"), &value),
                 ("query", true) => path = format!("{path}?{name}={value}"),
@@ -71,7 +88,11 @@ async fn every_example_is_answered_as_documented() {
                 _ => {}
             }
         }
-        let told = |text: String| truths.iter().fold(text, |text, (example, truth)| text.replace(example, truth));
+        let told = |text: String| {
+            truths
+                .iter()
+                .fold(text, |text, (example, truth)| text.replace(example, truth))
+        };
         let method: Method = method.parse().unwrap();
         let mut request = match operation.scope {
             Some(_) => world.admin(method, &told(path)),
@@ -103,15 +124,23 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
     let step = |step: Value| async move {
         let steps = json!({ "steps": [step, { "kind": "set_password" }] });
         let path = "/v1/applications/app_default/flows/staff";
-        world.send(world.admin(Method::PUT, path).json(&steps)).await.expect(201);
-        world.admin_post(&format!("{path}/publish"), &json!({})).await.expect(200);
+        world
+            .send(world.admin(Method::PUT, path).json(&steps))
+            .await
+            .expect(201);
+        world
+            .admin_post(&format!("{path}/publish"), &json!({}))
+            .await
+            .expect(200);
         let body = json!({ "email": example::EMAIL, "flow": "staff" });
         world.invite(&body).await
     };
     let invitation = match route {
         "POST /v1/invitations" => return Vec::new(),
         "POST /v1/enter" | "POST /v1/enter/code" => {
-            world.invite(&json!({ "email": example::EMAIL, "method": "email_otp" })).await
+            world
+                .invite(&json!({ "email": example::EMAIL, "method": "email_otp" }))
+                .await
         }
         "POST /v1/tickets/profile" => {
             let field = json!({ "name": "first_name", "label": "First name", "type": "text" });
@@ -143,7 +172,12 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
         truths.push((example::TICKET, ticket));
     }
     if route == "POST /v1/enter" {
-        let code = world.newest("invitation_code", example::EMAIL).await.code.clone().unwrap();
+        let code = world
+            .newest("invitation_code", example::EMAIL)
+            .await
+            .code
+            .clone()
+            .unwrap();
         truths.push((example::CODE, code));
     }
     if route == "POST /v1/keys/{id}/revoke" {

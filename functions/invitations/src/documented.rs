@@ -113,6 +113,6 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::InvitationId>("id", id)
             .gives::<LinkView>(200, "The link")
             .problems(NOT_FOUND)
-            .problems(&["invitation_completed", "invitation_revoked", "invitation_expired", "user_disabled"]),
+            .problems(&["ticket_not_valid", "ticket_replaced", "invitation_completed", "invitation_revoked", "invitation_expired", "user_disabled"]),
     ]
 }

@@ -80,7 +80,13 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let (rows, next) = app.store.list(&query, start, now).await?;
     let lines = rows.into_iter().map(Line::from).collect();
     let next = next.map(|place| cursor(app, &query, place)).transpose()?;
-    json(StatusCode::OK, &List { invitations: lines, next })
+    json(
+        StatusCode::OK,
+        &List {
+            invitations: lines,
+            next,
+        },
+    )
 }
 
 impl From<Row> for Line {

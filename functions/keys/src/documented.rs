@@ -12,9 +12,14 @@ use crate::{CreateBody, List, Made, View};
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        Operation::json("GET /v1/keys", "listKeys", Audience::Keys, "Lists the API keys within reach")
-            .key(Scope::KeysRead)
-            .gives::<List>(200, "The keys, without their secrets"),
+        Operation::json(
+            "GET /v1/keys",
+            "listKeys",
+            Audience::Keys,
+            "Lists the API keys within reach",
+        )
+        .key(Scope::KeysRead)
+        .gives::<List>(200, "The keys, without their secrets"),
         Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Makes an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
@@ -31,11 +36,16 @@ pub fn operations() -> Vec<Operation> {
                 "expires_at_not_valid",
                 "application_not_found",
             ]),
-        Operation::json("POST /v1/keys/{id}/revoke", "revokeKey", Audience::Keys, "Takes an API key back")
-            .says("From its next request on it counts for nothing. A second call is no error.")
-            .key(Scope::KeysWrite)
-            .path::<text::KeyId>("id", "The key's `id`")
-            .gives::<View>(200, "The key, revoked")
-            .problems(&["api_key_not_found"]),
+        Operation::json(
+            "POST /v1/keys/{id}/revoke",
+            "revokeKey",
+            Audience::Keys,
+            "Takes an API key back",
+        )
+        .says("From its next request on it counts for nothing. A second call is no error.")
+        .key(Scope::KeysWrite)
+        .path::<text::KeyId>("id", "The key's `id`")
+        .gives::<View>(200, "The key, revoked")
+        .problems(&["api_key_not_found"]),
     ]
 }

@@ -108,7 +108,7 @@ pub(crate) struct EnterBody {
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
-    #[schemars(with = "text::Username")]
+    #[schemars(with = "text::TypedName")]
     username: String,
     #[schemars(with = "text::Code")]
     code: SecretString,
@@ -121,7 +121,7 @@ pub(crate) struct UsernameBody {
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
-    #[schemars(with = "text::Username")]
+    #[schemars(with = "text::TypedName")]
     username: String,
 }
 

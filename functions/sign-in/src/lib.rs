@@ -55,7 +55,7 @@ struct Body {
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
-    #[schemars(with = "text::Username")]
+    #[schemars(with = "text::TypedName")]
     username: String,
     #[schemars(with = "text::Password")]
     password: SecretString,
@@ -92,7 +92,7 @@ struct ChangeBody {
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
-    #[schemars(with = "text::Username")]
+    #[schemars(with = "text::TypedName")]
     username: String,
     #[schemars(with = "text::Password")]
     current: SecretString,

@@ -91,7 +91,9 @@ fn describe(operation: &Operation, components: &mut Components) -> Value {
         "summary": operation.summary,
         "responses": responses(operation, components),
     });
-    let Some(all) = described.as_object_mut() else { return described };
+    let Some(all) = described.as_object_mut() else {
+        return described;
+    };
     if !operation.description.is_empty() {
         all.insert("description".to_owned(), operation.description.into());
     }
@@ -117,7 +119,10 @@ fn describe(operation: &Operation, components: &mut Components) -> Value {
             }),
             None => json!({ "application/x-www-form-urlencoded": { "schema": { "type": "object" } } }),
         };
-        all.insert("requestBody".to_owned(), json!({ "required": body.required, "content": content }));
+        all.insert(
+            "requestBody".to_owned(),
+            json!({ "required": body.required, "content": content }),
+        );
     }
     described
 }

@@ -33,7 +33,10 @@ fn every_route_of_the_template_is_documented_and_no_other() {
         .collect();
     let missing: Vec<_> = routes.difference(&documented).collect();
     let idle: Vec<_> = documented.difference(&routes).collect();
-    assert!(missing.is_empty() && idle.is_empty(), "not documented: {missing:?}; not routed: {idle:?}");
+    assert!(
+        missing.is_empty() && idle.is_empty(),
+        "not documented: {missing:?}; not routed: {idle:?}"
+    );
     assert_eq!(operations().len(), documented.len(), "a route is documented twice");
 }
 
@@ -52,15 +55,28 @@ fn every_operation_is_whole() {
         let route = operation.route;
         assert!(ids.insert(operation.id), "{route}: {} is taken", operation.id);
         assert!(!operation.answers.is_empty(), "{route} has no answer");
-        let in_path: BTreeSet<_> = route.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
-        let told = operation.parameters.iter().filter(|parameter| parameter.place == "path");
-        assert_eq!(told.map(|parameter| parameter.name).collect::<BTreeSet<_>>(), in_path, "{route}");
+        let in_path: BTreeSet<_> = route
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+            .collect();
+        let told = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.place == "path");
+        assert_eq!(
+            told.map(|parameter| parameter.name).collect::<BTreeSet<_>>(),
+            in_path,
+            "{route}"
+        );
         for code in &operation.problems {
             assert!(codes::find(code).is_some(), "{route}: {code} is not in http/codes.rs");
         }
         // A status is answered in one form only.
         for answer in &operation.answers {
-            let same = operation.problems.iter().filter(|code| codes::find(code).unwrap().status == answer.status);
+            let same = operation
+                .problems
+                .iter()
+                .filter(|code| codes::find(code).unwrap().status == answer.status);
             assert_eq!(same.count(), 0, "{route}: {}", answer.status);
         }
     }
@@ -68,7 +84,10 @@ fn every_operation_is_whole() {
 
 #[test]
 fn every_code_is_answered_somewhere_and_stands_in_the_readme() {
-    let mut used: BTreeSet<_> = operations().into_iter().flat_map(|operation| operation.problems).collect();
+    let mut used: BTreeSet<_> = operations()
+        .into_iter()
+        .flat_map(|operation| operation.problems)
+        .collect();
     // Of no route: see the description of the document.
     used.extend(["not_found", "method_not_allowed"]);
     // That no route answers today: whoever enters is told `entry_failed`, and switching on twice is no error.
@@ -91,7 +110,10 @@ fn every_code_is_answered_somewhere_and_stands_in_the_readme() {
 #[test]
 fn every_code_in_the_source_is_in_the_table_with_its_status() {
     let mut found = BTreeMap::new();
-    for text in sources(&root().join("shared/src")).into_iter().chain(sources(&root().join("functions"))) {
+    for text in sources(&root().join("shared/src"))
+        .into_iter()
+        .chain(sources(&root().join("functions")))
+    {
         let text = text.split("#[cfg(test)]").next().unwrap().to_owned();
         for call in ["Error::field(", "Self::field(", " code: "] {
             for (_, code) in quoted_after(&text, call) {
@@ -99,7 +121,10 @@ fn every_code_in_the_source_is_in_the_table_with_its_status() {
             }
         }
         for (before, code) in quoted_after(&text, ", ") {
-            let status = before.rsplit(|char: char| !(char.is_ascii_uppercase() || char == '_')).next().unwrap_or_default();
+            let status = before
+                .rsplit(|char: char| !(char.is_ascii_uppercase() || char == '_'))
+                .next()
+                .unwrap_or_default();
             if let (true, Some(status)) = (before.ends_with(&format!("S::{status}")), status_called(status)) {
                 found.insert(code, status);
             }
@@ -107,7 +132,11 @@ fn every_code_in_the_source_is_in_the_table_with_its_status() {
     }
     assert!(found.len() > 60, "{found:?}");
     for (code, status) in found {
-        assert_eq!(codes::find(&code).map(|known| known.status), Some(status), "`{code}` in shared/src/http/codes.rs");
+        assert_eq!(
+            codes::find(&code).map(|known| known.status),
+            Some(status),
+            "`{code}` in shared/src/http/codes.rs"
+        );
     }
 }
 
@@ -117,7 +146,9 @@ fn quoted_after(text: &str, before: &str) -> Vec<(String, String)> {
     for (at, _) in text.match_indices(before) {
         let rest = text[at + before.len()..].trim_start();
         let Some(rest) = rest.strip_prefix('"') else { continue };
-        let Some((code, _)) = rest.split_once('"') else { continue };
+        let Some((code, _)) = rest.split_once('"') else {
+            continue;
+        };
         if code.len() > 4 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
             let start = text[..at].char_indices().rev().nth(40).map_or(0, |(start, _)| start);
             found.push((text[start..at].trim_end_matches('(').to_owned(), code.to_owned()));
@@ -156,7 +187,15 @@ fn what_may_be_left_out_is_never_null_and_what_never_ends_is() {
     assert_eq!(create["properties"]["email"]["type"], "string");
     assert!(create.get("required").is_none(), "{create}");
     let invitation = &schemas["Invitation"];
-    assert_eq!(invitation["properties"]["expires_at"]["type"], json!(["string", "null"]));
+    assert_eq!(
+        invitation["properties"]["expires_at"]["type"],
+        json!(["string", "null"])
+    );
     assert_eq!(invitation["properties"]["inviter"]["type"], "string");
-    assert!(invitation["required"].as_array().unwrap().contains(&json!("expires_at")));
+    assert!(
+        invitation["required"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("expires_at"))
+    );
 }

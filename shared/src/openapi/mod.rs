@@ -200,16 +200,15 @@ impl Operation {
     /// A hosted page, with the statuses that it comes with.
     #[must_use]
     pub fn page(route: &'static str, id: &'static str, summary: &'static str, statuses: &[u16]) -> Self {
-        statuses
-            .iter()
-            .fold(Self::plain(route, id, Audience::Pages, summary), |page, status| {
-                match *status {
-                    303 => page
-                        .answers(303, "Leads on", Content::Nothing)
-                        .header("Location", "Where to"),
-                    status => page.answers(status, page_words(status), Content::Page),
-                }
-            })
+        statuses.iter().fold(
+            Self::plain(route, id, Audience::Pages, summary),
+            |page, status| match *status {
+                303 => page
+                    .answers(303, "Leads on", Content::Nothing)
+                    .header("Location", "Where to"),
+                status => page.answers(status, page_words(status), Content::Page),
+            },
+        )
     }
 
     /// More about it.

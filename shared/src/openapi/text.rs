@@ -34,6 +34,8 @@ texts! {
     Phone = { "type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$", "examples": [example::PHONE] };
     /// A name to sign in by.
     Username = { "type": "string", "minLength": 1, "maxLength": 254, "examples": [example::EMAIL] };
+    /// A name that somebody typed: what cannot be one belongs to nobody.
+    TypedName = { "type": "string", "examples": [example::EMAIL] };
     /// The id of an application.
     ApplicationId = { "type": "string", "pattern": "^app_[a-z0-9-]{1,32}$", "examples": [example::APPLICATION] };
     /// The id of an invitation.

@@ -38,8 +38,8 @@ pub use forgotten::{Forgotten, ForgottenProblem};
 pub use landing::Landing;
 pub use password::{Password, PasswordProblem};
 pub use phone::{Phone, PhoneProblem};
-pub use reference::Reference;
 pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem};
+pub use reference::Reference;
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
 pub use terms::{Terms, TermsProblem};
 

@@ -138,11 +138,15 @@ impl Reference<'_> {
         for (status, response) in responses.into_iter().flatten() {
             let content = response.get("content").and_then(Value::as_object);
             let (media_type, content) = content.and_then(|content| content.iter().next()).unzip();
-            let schema = content.and_then(|content| content.get("schema")).unwrap_or(&Value::Null);
+            let schema = content
+                .and_then(|content| content.get("schema"))
+                .unwrap_or(&Value::Null);
             if media_type.is_some_and(|name| name == "application/problem+json") {
                 problems.push(Problem {
                     status: status.clone(),
-                    codes: list(schema, "/properties/code/enum").map(|code| shown(Some(code))).collect(),
+                    codes: list(schema, "/properties/code/enum")
+                        .map(|code| shown(Some(code)))
+                        .collect(),
                 });
             } else {
                 let mut rows = Vec::new();
@@ -161,9 +165,15 @@ impl Reference<'_> {
             path: path.to_owned(),
             summary: text(operation, "/summary"),
             about: paragraphs(&text(operation, "/description")),
-            example: path
-                .starts_with("/v1/")
-                .then(|| curl(path, method, operation, !scope.is_empty(), json.and_then(|json| json.get("example")))),
+            example: path.starts_with("/v1/").then(|| {
+                curl(
+                    path,
+                    method,
+                    operation,
+                    !scope.is_empty(),
+                    json.and_then(|json| json.get("example")),
+                )
+            }),
             scope: (!scope.is_empty()).then_some(scope),
             parameters: parameters.collect(),
             body,
@@ -175,7 +185,10 @@ impl Reference<'_> {
 
     /// The schema that a reference leads to.
     fn resolved<'b>(&'b self, schema: &'b Value) -> &'b Value {
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
+        let target = schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|path| path.strip_prefix('#'));
         target.and_then(|path| self.document.pointer(path)).unwrap_or(schema)
     }
 
@@ -192,7 +205,9 @@ impl Reference<'_> {
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let target = self.resolved(property);
-            let about = ["/description"].into_iter().flat_map(|place| [text(property, place), text(target, place)]);
+            let about = ["/description"]
+                .into_iter()
+                .flat_map(|place| [text(property, place), text(target, place)]);
             let path = format!("{prefix}{name}");
             rows.push(Row {
                 required: required.contains(&name.as_str()),
@@ -211,13 +226,21 @@ impl Reference<'_> {
     fn kind(&self, schema: &Value) -> String {
         let schema = self.resolved(schema);
         let mut values: Vec<_> = list(schema, "/enum").map(|value| shown(Some(value))).collect();
-        values.extend(list(schema, "/oneOf").filter_map(|option| option.get("const")).map(|value| shown(Some(value))));
+        values.extend(
+            list(schema, "/oneOf")
+                .filter_map(|option| option.get("const"))
+                .map(|value| shown(Some(value))),
+        );
         values.extend(schema.get("const").map(|value| shown(Some(value))));
         if !values.is_empty() {
             return values.join(" | ");
         }
         let name = match schema.get("type") {
-            Some(Value::Array(names)) => names.iter().map(|name| shown(Some(name))).collect::<Vec<_>>().join(" | "),
+            Some(Value::Array(names)) => names
+                .iter()
+                .map(|name| shown(Some(name)))
+                .collect::<Vec<_>>()
+                .join(" | "),
             name => shown(name),
         };
         let mut kind = match (name.as_str(), schema.get("format").and_then(Value::as_str)) {
@@ -292,7 +315,11 @@ fn list<'a>(value: &'a Value, place: &str) -> impl Iterator<Item = &'a Value> {
 }
 
 fn text(value: &Value, place: &str) -> String {
-    value.pointer(place).and_then(Value::as_str).unwrap_or_default().to_owned()
+    value
+        .pointer(place)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// A value as it stands in a table.
