@@ -163,7 +163,7 @@ impl Reference<'_> {
             id: text(operation, "/operationId"),
             method: method.to_owned(),
             path: path.to_owned(),
-            summary: text(operation, "/summary"),
+            summary: text(operation, "/summary").replace('`', ""),
             about: paragraphs(&text(operation, "/description")),
             example: path.starts_with("/v1/").then(|| {
                 curl(
