@@ -108,7 +108,7 @@ def check_front_door(resources):
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             guarded = operation.get("security") == [{"ApiKey": []}]
-            check(guarded == path.startswith(("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users")), f"{method} {path}: guarded is {guarded}")
+            check(guarded == path.startswith(("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens")), f"{method} {path}: guarded is {guarded}")
             check(operation["x-amazon-apigateway-integration"]["payloadFormatVersion"] == "2.0", f"{path}: payload")
 
     stage = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::ApiGatewayV2::Stage")

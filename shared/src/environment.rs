@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use crate::{
     app::Config,
     domain::{id::ApplicationId, keys::DeploymentKeys},
+    store::Store,
     token::{Signer, SignerError},
 };
 
@@ -50,6 +51,7 @@ const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
 const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
+const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
 
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does. A call is given up after 700 ms and repeated within 2 s in
@@ -74,6 +76,14 @@ impl Environment {
         &self.sdk
     }
 
+    /// The table.
+    ///
+    /// # Errors
+    /// [`StartError::Missing`].
+    pub fn store(&self) -> Result<Store, StartError> {
+        Ok(Store::new(aws_sdk_dynamodb::Client::new(&self.sdk), &self.table()?))
+    }
+
     /// The name of the table.
     ///
     /// # Errors
@@ -88,6 +98,12 @@ impl Environment {
     /// [`StartError::Missing`].
     pub fn mail_from(&self) -> Result<String, StartError> {
         variable(MAIL_FROM)
+    }
+
+    /// The SES configuration set that mails are sent with, which makes SES tell what becomes of them.
+    #[must_use]
+    pub fn mail_events(&self) -> Option<String> {
+        variable(MAIL_EVENTS).ok()
     }
 
     /// What the operator decided.

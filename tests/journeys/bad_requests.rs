@@ -109,7 +109,7 @@ async fn w9_methods_content_types_and_sizes_are_closed() {
     for (method, path, allow) in [
         (Method::PUT, "/v1/invitations", "GET, POST"),
         (Method::DELETE, "/v1/invitations", "GET, POST"),
-        (Method::DELETE, "/v1/invitations/inv_x", "GET"),
+        (Method::PUT, "/v1/invitations/inv_x", "DELETE, GET"),
         (Method::GET, "/v1/invitations/inv_x/resend", "POST"),
         (Method::POST, "/v1/invitations/inv_x/link", "GET"),
         (Method::GET, "/v1/tickets/validate", "POST"),

@@ -90,6 +90,11 @@ fn valid(what: &str, schema: &Value, answer: &Answer) {
 fn close(schema: &mut Value) {
     match schema {
         Value::Object(all) => {
+            // What is flattened stands partly in its variants.
+            if all.contains_key("properties") && (all.contains_key("oneOf") || all.contains_key("anyOf")) {
+                all.insert("unevaluatedProperties".to_owned(), Value::Bool(false));
+                return;
+            }
             all.values_mut().for_each(close);
             if all.get("properties").is_some_and(Value::is_object) && all.get("type") == Some(&json!("object")) {
                 all.entry("additionalProperties").or_insert(Value::Bool(false));

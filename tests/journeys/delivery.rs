@@ -60,7 +60,7 @@ async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
     assert_eq!(mails.len(), 3, "twice without an answer, once with it");
     let links: BTreeSet<_> = mails.iter().map(|mail| mail.link.clone().unwrap()).collect();
     assert_eq!(links.len(), 1);
-    assert_eq!(world.admin_get(&path).await.json()["delivery"]["state"], "sent");
+    assert_eq!(world.admin_get(&path).await.json()["delivery"]["state"], "delivered");
     let ticket = world.ticket(ADA).await;
     world
         .post("/v1/tickets/code", &json!({ "ticket": ticket }))
@@ -84,7 +84,7 @@ async fn a_throttled_or_failing_provider_is_asked_again_until_it_takes_the_messa
         world.stack.mailbox.fail_next(3, fault);
         assert_eq!(world.messages().await.len(), 1, "{fault:?}");
         let shown = world.admin_get(&path).await.json();
-        assert_eq!(shown["delivery"]["state"], "sent", "{fault:?}");
+        assert_eq!(shown["delivery"]["state"], "delivered", "{fault:?}");
         assert!(shown["delivery"].get("reason").is_none_or(Value::is_null), "{shown}");
     }
 }
@@ -104,7 +104,7 @@ async fn a_message_that_the_provider_rejects_is_shown_as_failed_with_the_reason_
         .await
         .expect(200);
     assert_eq!(world.messages().await.len(), 1, "sent again, it goes out");
-    assert_eq!(world.admin_get(&path).await.json()["delivery"]["state"], "sent");
+    assert_eq!(world.admin_get(&path).await.json()["delivery"]["state"], "delivered");
 }
 
 #[tokio::test]
@@ -221,7 +221,7 @@ async fn no_message_leaves_for_an_invitation_that_ended_while_it_was_queued() {
             continue;
         }
         assert!(mails.is_empty(), "{ending}");
-        assert_ne!(shown["delivery"]["state"], "sent", "{ending}: {created}");
+        assert_ne!(shown["delivery"]["state"], "delivered", "{ending}: {created}");
     }
 }
 

@@ -66,6 +66,10 @@ async fn every_example_is_answered_as_documented() {
     let document = document();
     let mut tried = 0;
     for operation in operations() {
+        // A code of the end of the way and a token are shown by `tokens`.
+        if ["exchangeCode", "signOut"].contains(&operation.id) {
+            continue;
+        }
         if [Audience::Pages, Audience::Compatible].contains(&operation.audience) {
             continue;
         }

@@ -19,7 +19,7 @@ async fn somebody_invited_by_mail_proves_the_address_sets_a_password_and_signs_i
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
     assert_eq!(
         world.admin_get(&path).await.expect(200).json()["delivery"]["state"],
-        "sent"
+        "delivered"
     );
 
     let seen = world

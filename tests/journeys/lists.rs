@@ -75,7 +75,7 @@ async fn filters_by_state_delivery_address_and_time_of_creation() {
     assert_eq!(names(&list(&world, "?state=expired").await), ["dead@example.com"]);
     assert_eq!(names(&list(&world, "?state=pending").await).len(), 7);
     assert_eq!(names(&list(&world, "?delivery=not_sent").await), ["dead@example.com"]);
-    assert_eq!(names(&list(&world, "?delivery=sent").await).len(), 8);
+    assert_eq!(names(&list(&world, "?delivery=delivered").await).len(), 8);
     assert_eq!(names(&list(&world, "?email=P3@Example.com").await), ["p3@example.com"]);
     assert_eq!(names(&list(&world, "?email=nobody@example.com").await).len(), 0);
     let range = "?created_from=2026-11-21T12:02:00Z&created_to=2026-11-21T12:04:00Z";
@@ -83,7 +83,7 @@ async fn filters_by_state_delivery_address_and_time_of_creation() {
     let line = &list(&world, "?state=completed").await["invitations"][0];
     assert_eq!(
         (line["status"].clone(), line["delivery"].clone()),
-        (json!("active"), json!("sent"))
+        (json!("active"), json!("delivered"))
     );
 }
 

@@ -42,5 +42,7 @@ mod permissions;
 mod sign_in;
 mod steps;
 mod store_agrees;
+mod timeline;
+mod tokens;
 mod users;
 mod walks;

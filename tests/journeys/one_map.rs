@@ -66,7 +66,8 @@ async fn m1_routes_of_administration_and_no_others_ask_for_a_key() {
     for route in template().routes.iter().filter(|route| route.path != DEFAULT) {
         assert_eq!(
             route.authorized,
-            ["applications", "invitations", "keys", "users"].contains(&route.function.as_str()),
+            ["applications", "invitations", "keys", "users"].contains(&route.function.as_str())
+                || route.path.starts_with("/v1/tokens/"),
             "{}",
             route.key()
         );
@@ -117,7 +118,7 @@ fn every_function_is_in_the_template_with_its_crate_and_binary() {
             .iter()
             .map(|function| function.binary.as_str())
             .collect::<Vec<_>>(),
-        ["deliver"]
+        ["deliver", "history"]
     );
 }
 

@@ -11,8 +11,14 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
     for function in template().functions {
         let name = &function.binary;
         let mut code = sources(&root().join("functions").join(name).join("src"));
+        if code.contains("inviting::") {
+            code.push_str(&source("shared/src/inviting.rs"));
+        }
         if code.contains("entry::") {
             code.push_str(&source("shared/src/entry.rs"));
+        }
+        if code.contains("journey::") {
+            code.push_str(&source("shared/src/journey.rs"));
         }
         let code = if code.contains("App::from_environment(") {
             code + &source("shared/src/app.rs")
@@ -49,10 +55,12 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.create_application(",
             "store.replace_settings(",
             "store.save_flow(",
+            "store.tell(",
+            "store.keep(",
         ]) {
             needed.insert("dynamodb:PutItem");
         }
-        if uses(&["store.erase("]) {
+        if uses(&["store.erase(", "store.forget("]) {
             needed.insert("dynamodb:DeleteItem");
         }
         if uses(&[
@@ -60,6 +68,8 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.application_names(",
             "store.api_keys(",
             "store.list(",
+            "store.history(",
+            "store.forget(",
         ]) {
             needed.insert("dynamodb:Query");
         }

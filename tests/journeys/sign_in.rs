@@ -247,7 +247,7 @@ async fn a_token_says_who_for_whom_and_until_when() {
     let expected = json!({
         "iss": world.stack.url(), "aud": "app_other", "sub": invitation["user"]["id"], "iat": now, "exp": now + 600,
         "jti": null, "preferred_username": "ada@example.com", "email": "ada@example.com", "email_verified": true,
-        "roles": ["editor"],
+        "roles": ["editor"], "token_generation": 2,
     });
     assert_eq!(claims, expected);
     world

@@ -92,6 +92,7 @@ impl Ground {
             locale: "en".to_owned(),
             result_url: start.metadata.then(|| "https://example.com/welcome".to_owned()),
             include_email: start.metadata,
+            challenge: None,
             inviter: start.metadata.then(|| "Grace".to_owned()),
             roles: if start.metadata {
                 vec!["editor".to_owned()]

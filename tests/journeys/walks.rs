@@ -7,11 +7,12 @@ use shared::domain::{
     api_key::{ApiKeyId, Caller, Reach, Scope},
     application::Settings,
     clock::Lifetime,
-    deliver::{Outcome, settle},
+    deliver::{Feedback, Outcome, report, report_bounce, settle},
     entropy::{Entropy, random},
+    exchange::{self, CodeChallenge, ExchangeCode},
     flow::Flow,
-    invitation::Method,
-    invite::{self, Resend},
+    invitation::{Actor, Method},
+    invite::{self, Invite, Resend},
     keys::DeploymentKeys,
     metadata::Metadata,
     password::PasswordHash,
@@ -38,7 +39,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..31, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..36, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -114,7 +115,19 @@ impl Step {
             1 | 2 => setup::ask_for_code(ticket, write, now),
             3..=5 => setup::count_try(ticket, write, now),
             6 | 7 => setup::prove_step(ticket, &flow, person, write, now),
-            8 | 9 | 20 | 21 => setup::complete(ticket, person, credential(HASHES[0]), self.choice == 0, write, now),
+            8 | 9 | 20 | 21 => {
+                let exchange =
+                    (self.choice == 0).then(|| exchange::begin(keys, person, "https://a.example/", now).unwrap());
+                setup::complete(
+                    ticket,
+                    person,
+                    credential(HASHES[0]),
+                    self.choice == 0,
+                    exchange,
+                    write,
+                    now,
+                )
+            }
             10 => {
                 let mut assumed = Assumed::of(person);
                 if self.choice == 3 {
@@ -204,9 +217,59 @@ impl Step {
                     roles: self.choice.is_multiple_of(2).then(|| vec!["reader".to_owned()]),
                     metadata: (self.choice == 1).then(Metadata::default),
                     email: (self.choice == 2).then(|| EmailAddress::parse("other@example.com").unwrap()),
+                    profile: None,
                     phone: (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
                 };
                 user::change(change, &caller, TicketHash([9; 32]), write, now)
+            }
+            31 => {
+                let feedback = match self.choice {
+                    0 => Feedback::Delivered,
+                    1 => Feedback::Complained,
+                    choice => Feedback::Bounced {
+                        permanent: choice == 2,
+                        reason: "Permanent (General)".to_owned(),
+                    },
+                };
+                report(id, "m-1".to_owned(), feedback, write, now)
+            }
+            32 => report_bounce(id, write, now),
+            33 => {
+                let code = ExchangeCode::of(keys, person).unwrap();
+                let url = if self.choice == 3 {
+                    "https://b.example/"
+                } else {
+                    "https://a.example/"
+                };
+                exchange::redeem(person.application.clone(), code.hash(url, None), write, now)
+            }
+            34 => user::sign_out(caller.reach, Actor::Person, write, now),
+            35 => {
+                let application = Settings::named("Test")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                let fresh = Invite {
+                    application: &application,
+                    flow: &flow,
+                    username: person.username.clone(),
+                    email: Some(EmailAddress::parse("ada@example.com").unwrap()),
+                    phone: None,
+                    method: Method::EmailLink,
+                    send: self.choice != 2,
+                    lifetime: Lifetime::Seconds(3_600),
+                    locale: "en".to_owned(),
+                    result_url: (self.choice == 0).then(|| "https://a.example/".to_owned()),
+                    include_email: self.choice == 1,
+                    challenge: CodeChallenge::parse("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+                        .filter(|_| self.choice == 2),
+                    inviter: None,
+                    roles: vec![],
+                    metadata: Metadata::default(),
+                    replay: None,
+                };
+                let flow = Flow::ready_made("email_code_password").unwrap();
+                let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
+                invite::anew(fresh, person, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

@@ -8,9 +8,7 @@ mod render;
 
 use std::time::Duration;
 
-use aws_lambda_events::dynamodb::{Event, EventRecord};
-use serde_dynamo::AttributeValue;
-use serde_json::{Value, json};
+use serde_json::Value;
 use shared::{
     app::App,
     delivery::{SendError, mail::Mailer, sms::Texter},
@@ -24,7 +22,8 @@ use shared::{
     },
     http::Error,
     messages::{Mail, Sms},
-    store::{Applied, attribute},
+    store::Applied,
+    stream::{again, changes, done},
 };
 
 /// What the function needs.
@@ -54,30 +53,14 @@ pub(crate) enum Message {
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
 pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_json::Error> {
-    let event: Event = serde_json::from_value(event)?;
-    for record in &event.records {
-        let Some(key) = person_key(record) else { continue };
-        if let Err(error) = deliver(delivery, key).await {
-            tracing::warn!(reason = %error, person = %key, "a message has to wait");
+    for change in changes(event)?.iter().filter(|change| !change.is_removal()) {
+        if let Err(error) = deliver(delivery, change.person).await {
+            tracing::warn!(reason = %error, person = %change.person, "a message has to wait");
             pause(delivery).await;
-            // The stream goes on from the first failure, so the order for one person is kept.
-            let number = &record.change.sequence_number;
-            return Ok(json!({ "batchItemFailures": [{ "itemIdentifier": number }] }));
+            return Ok(again(change));
         }
     }
-    Ok(json!({ "batchItemFailures": [] }))
-}
-
-/// Whose item the record is about, unless it was removed or is not a person's.
-fn person_key(record: &EventRecord) -> Option<PersonKey> {
-    if record.event_name == "REMOVE" {
-        return None;
-    }
-    let keys = record.change.keys.inner();
-    match (keys.get(attribute::PARTITION)?, keys.get(attribute::SORT)?) {
-        (AttributeValue::S(partition), AttributeValue::S(sort)) => attribute::Key::to_person(partition, sort),
-        _ => None,
-    }
+    Ok(done())
 }
 
 async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {

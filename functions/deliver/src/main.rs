@@ -17,7 +17,7 @@ async fn main() -> Result<(), Error> {
     let environment = Environment::load().await;
     let delivery = &Delivery {
         app: App::from_environment(&environment).await?,
-        mailer: Mailer::new(environment.sdk(), &environment.mail_from()?),
+        mailer: Mailer::new(environment.sdk(), &environment.mail_from()?, environment.mail_events()),
         texter: Texter::new(environment.sdk()),
         longest_pause: Duration::from_secs(2),
     };

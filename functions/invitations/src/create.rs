@@ -9,21 +9,19 @@ use shared::{
     domain::{
         address::Username,
         api_key::{Caller, Scope},
-        application::Application,
-        clock::{Lifetime, after},
-        flow::{Flow, StepKind},
-        invitation::{Method, Phase},
-        invite::{self, Invite},
+        clock::Lifetime,
+        exchange::CodeChallenge,
+        invitation::Method,
         metadata::Metadata,
-        person::{Person, Replay, Status},
+        person::Replay,
         roles,
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
+    inviting::{self, Ask, IfPending, Invited},
     openapi::text,
-    store::{Claim, Created, REPLAY_MEMORY},
 };
 
-use crate::{handed_over, send_again, view};
+use crate::view;
 
 /// The body. Only an address is needed; everything else has the application's setting.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -74,6 +72,10 @@ pub(crate) struct Body {
     /// Whether the address is passed on to that page.
     #[serde(default)]
     include_email_in_redirect: bool,
+    /// For `sign_in_after`: the SHA-256 of a verifier, in base64url (RFC 7636).
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Challenge")]
+    code_challenge: Option<String>,
     /// Who invites, as the person is told.
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::Name")]
@@ -87,98 +89,40 @@ pub(crate) struct Body {
     metadata: Metadata,
 }
 
-/// What is done when the person has a pending invitation already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-enum IfPending {
-    Refuse,
-    Resend,
-}
-
 pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let body: Body = body::json(request)?;
-    let replay = replay(app, request, &caller)?;
-    let application = app.application_for(&caller, body.application.as_deref()).await?;
-    let method = body.method.unwrap_or(application.method);
-    let flow = app
-        .flow_named(&application.id, body.flow.as_deref().unwrap_or(&application.flow))
-        .await?;
-    let flow = flow.entered_by(method);
-    let (send, if_pending) = (body.send.unwrap_or(true), body.if_pending.unwrap_or(IfPending::Refuse));
-    handed_over(&caller, send)?;
-    let invite = read(app, body, &application, &flow, replay)?;
-    if let Some(phone) = &invite.phone
-        && flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
-    {
-        app.config.may_text(phone)?;
-    }
-    let person = invite::create(&app.keys, &*app.entropy, invite, app.clock.now(), &caller)?;
-    if let Some(replay) = replay
-        && app.store.claim(replay, app.clock.now()).await? == Claim::Other
-    {
-        return Err(Error::IdempotencyKeyReused);
-    }
-    match app.store.create(&person).await? {
-        Created::Done => json(StatusCode::CREATED, &view::handed_over(app, &person, send).await?),
-        // The same call once more: the same answer.
-        Created::Exists(known) if is_repeated(app, replay, &known) => {
-            json(StatusCode::CREATED, &view::handed_over(app, &known, send).await?)
-        }
-        Created::Exists(known) => match conflict(app, &known) {
-            Error::InvitationPending(id) if if_pending == IfPending::Resend => {
-                // The one that is pending may be somebody else's: its link is not for everybody.
-                handed_over(&caller, send && method != Method::Link)?;
-                let again = send_again(app, &caller, id, Some(method), send).await?;
-                json(StatusCode::OK, &view::handed_over(app, &again, send).await?)
-            }
-            conflict => Err(conflict),
-        },
+    let send = body.send.unwrap_or(true);
+    let ask = read(app, request, &caller, body).await?;
+    match inviting::invite(app, &caller, ask).await? {
+        Invited::Created(person) => json(StatusCode::CREATED, &view::handed_over(app, &person, send).await?),
+        Invited::Resent(person) => json(StatusCode::OK, &view::handed_over(app, &person, send).await?),
     }
 }
 
-fn read<'a>(
-    app: &App,
-    body: Body,
-    application: &'a Application,
-    flow: &'a Flow,
-    replay: Option<Replay>,
-) -> Result<Invite<'a>, Error> {
-    let email = body::email(body.email)?;
-    let phone = body::phone(body.phone)?;
-    let username = match (&body.username, &email, &phone) {
-        (Some(text), _, _) => Username::parse(text).map_err(|error| (error, "/username"))?,
-        (None, Some(email), _) => Username::from(email),
-        (None, None, Some(phone)) => Username::parse(phone.as_str()).map_err(|error| (error, "/phone"))?,
-        (None, None, None) => {
-            return Err(Error::field(
-                "email_missing",
-                "/email",
-                "give at least an email address",
-            ));
-        }
-    };
-    let lifetime = match body.lifetime_minutes {
-        Some(minutes) => Lifetime::from_minutes(minutes)?.within(app.config.max_lifetime_minutes)?,
-        None => application.lifetime.capped(app.config.max_lifetime_minutes),
-    };
+async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Result<Ask, Error> {
+    let replay = replay(app, request, caller)?;
+    let application = app.application_for(caller, body.application.as_deref()).await?;
+    let username = body.username.map(|text| Username::parse(&text)).transpose();
     let result_url = body.result_url.map(|url| application.result_url(&url)).transpose()?;
-    Ok(Invite {
-        application,
-        flow,
-        username,
-        email,
-        phone,
-        method: body.method.unwrap_or(application.method),
+    Ok(Ask {
+        username: username.map_err(|error| (error, "/username"))?,
+        email: body::email(body.email)?,
+        phone: body::phone(body.phone)?,
+        method: body.method,
         send: body.send.unwrap_or(true),
-        lifetime,
-        locale: locale(body.locale)?.unwrap_or_else(|| application.language.clone()),
+        if_pending: body.if_pending.unwrap_or_default(),
+        flow: body.flow,
+        lifetime: body.lifetime_minutes.map(Lifetime::from_minutes).transpose()?,
+        locale: locale(body.locale)?,
         result_url: result_url.map(String::from),
         include_email: body.include_email_in_redirect,
+        challenge: challenge(body.code_challenge)?,
         inviter: display_name(body.inviter)?,
         roles: roles::checked(body.roles)?,
         metadata: body.metadata,
         replay,
+        application,
     })
 }
 
@@ -200,6 +144,15 @@ fn locale(text: Option<String>) -> Result<Option<String>, Error> {
         )),
         text => Ok(text),
     }
+}
+
+fn challenge(text: Option<String>) -> Result<Option<CodeChallenge>, Error> {
+    let Some(text) = text else { return Ok(None) };
+    let challenge = CodeChallenge::parse(&text).ok_or_else(|| {
+        let rule = "a challenge is the SHA-256 of a verifier, in base64url without padding (S256)";
+        Error::field("code_challenge_not_valid", "/code_challenge", rule)
+    })?;
+    Ok(Some(challenge))
 }
 
 fn display_name(text: Option<String>) -> Result<Option<String>, Error> {
@@ -231,24 +184,4 @@ fn replay(app: &App, request: &Request, caller: &Caller) -> Result<Option<Replay
         key: app.keys.fingerprint("call", &[owner.as_bytes(), key.as_bytes()]),
         body: app.keys.fingerprint("body", &[body::bytes(request)?]),
     }))
-}
-
-/// Whether the call is the one that made this invitation, and is still remembered.
-fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
-    replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
-}
-
-fn conflict(app: &App, known: &Person) -> Error {
-    let id = known.invitation_id();
-    match (known.status, known.invitation.phase(app.clock.now())) {
-        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Error::InvitationPending(id),
-        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Error::UserExists {
-            invitation: id,
-            resendable: true,
-        },
-        (Status::Active | Status::Disabled, _) => Error::UserExists {
-            invitation: id,
-            resendable: false,
-        },
-    }
 }

@@ -5,7 +5,7 @@ use shared::{
     domain::api_key::Scope,
     openapi::{
         Audience::Invitations,
-        Operation,
+        Content, Operation,
         example::{EMAIL, PHONE},
         text,
     },
@@ -49,6 +49,8 @@ pub fn operations() -> Vec<Operation> {
                 "lifetime_out_of_range",
                 "locale_not_valid",
                 "inviter_not_valid",
+                "code_challenge_not_valid",
+                "address_bounced",
                 "roles_not_valid",
                 "result_url_not_allowed",
                 "idempotency_key_malformed",
@@ -89,9 +91,17 @@ pub fn operations() -> Vec<Operation> {
                 "invitation_completed",
                 "user_disabled",
                 "person_not_reachable",
+                "address_bounced",
                 "phone_country_not_allowed",
                 "changed_meanwhile",
             ]),
+        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erases an invitation")
+            .says("With all that is known of the person. Not where it has become a user: erase the user.")
+            .key(Scope::InvitationsWrite)
+            .path::<text::InvitationId>("id", id)
+            .answers(204, "It is gone", Content::Nothing)
+            .problems(NOT_FOUND)
+            .problems(&["user_active", "changed_meanwhile"]),
         Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Sets another end")
             .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
             .key(Scope::InvitationsWrite)

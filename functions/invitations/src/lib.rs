@@ -18,12 +18,13 @@ use shared::{
         entropy::random,
         id::InvitationId,
         invitation::{Kind, Method},
-        invite::{self, Resend},
+        invite,
         person::Person,
         setup,
-        transition::{Assumed, Refusal, Transition},
+        transition::{Refusal, Transition},
     },
-    http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key},
+    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
+    inviting::{self, may_hand_over},
     openapi::text,
     store::Applied,
 };
@@ -34,6 +35,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/invitations" => create::create(app, request).await,
         "GET /v1/invitations" => list::list(app, request).await,
         "GET /v1/invitations/{id}" => show(app, request).await,
+        "DELETE /v1/invitations/{id}" => delete(app, request).await,
         "POST /v1/invitations/{id}/resend" => resend(app, request).await,
         "POST /v1/invitations/{id}/revoke" => revoke(app, request).await,
         "POST /v1/invitations/{id}/extend" => extend(app, request).await,
@@ -45,8 +47,28 @@ pub async fn handle(app: &App, request: Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsRead)?;
-    let person = find(app, &caller, invitation_id(request)?).await?;
-    json(StatusCode::OK, &view::invitation(app, &person).await?)
+    let id = invitation_id(request)?;
+    let history = app.store.history(id.person).await?.ok_or(Refusal::NotFound)?;
+    json(StatusCode::OK, &view::with_timeline(app, &caller, id, history).await?)
+}
+
+/// The invitation is gone, with all that is known of the person, unless they are a user by now.
+async fn delete(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::InvitationsWrite)?;
+    let id = invitation_id(request)?;
+    let history = app.store.history(id.person).await?.ok_or(Refusal::NotFound)?;
+    if !caller.reach.covers(&history.person.application) {
+        return Err(Refusal::NotFound.into());
+    }
+    let ended = history.ended.iter().any(|ended| ended.invitation.number == id.number);
+    if ended {
+        app.store.forget(id.person, Some(id)).await?;
+        return Ok(no_content());
+    }
+    match app.store.erase(id.person, &invite::deletion(id, &caller)).await? {
+        Ok(()) => Ok(no_content()),
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 /// The current link, for an administrator to hand over. It replaces nothing: the link is derived again.
@@ -95,13 +117,13 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
     let id = invitation_id(request)?;
     let body: ResendBody = body::optional_json(request)?;
     let send = body.send.unwrap_or(true);
-    handed_over(&caller, send && body.method != Some(Method::Link))?;
+    may_hand_over(&caller, send && body.method != Some(Method::Link))?;
     if body.method == Some(Method::SmsOtp)
         && let Some(phone) = find(app, &caller, id).await?.phone
     {
         app.config.may_text(&phone.value)?;
     }
-    let person = send_again(app, &caller, id, body.method, send).await?;
+    let person = inviting::resend(app, &caller, id, body.method, send).await?;
     // Whoever may not read links is not shown that of an invitation that has always been handed over.
     let shown = if caller.may(Scope::LinksRead) {
         view::handed_over(app, &person, send).await?
@@ -109,51 +131,6 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
         view::invitation(app, &person).await?
     };
     json(StatusCode::OK, &shown)
-}
-
-/// A new generation, in one write: the invitation is taken to have the settings of the default application, and if it has
-/// others, the refused write tells which.
-pub(crate) async fn send_again(
-    app: &App,
-    caller: &Caller,
-    id: InvitationId,
-    method: Option<Method>,
-    send: bool,
-) -> Result<Box<Person>, Error> {
-    let application = app.application(&app.config.default_application).await?;
-    let mut assumed = Assumed {
-        application: application.id.clone(),
-        method: application.method,
-        lifetime: application.lifetime,
-        flow: app.flow_named(&application.id, &application.flow).await?.id,
-    };
-    for _ in 0..2 {
-        let by = method.unwrap_or(assumed.method);
-        let flow = &app.flow(&assumed.application, &assumed.flow, by).await?;
-        let ask = Resend {
-            id,
-            assumed: assumed.clone(),
-            method: by,
-            flow,
-            send,
-        };
-        let transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
-        match app.store.apply(id.person, &transition).await? {
-            Applied::Done(person) => return Ok(person),
-            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => assumed = Assumed::of(&person),
-            Applied::Refused(refusal, _) => return Err(refusal.into()),
-        }
-    }
-    Err(Refusal::NotAsAssumed.into())
-}
-
-/// Who has no message sent gets the link or the code, and with it can act as the person: that takes a scope of its own.
-pub(crate) fn handed_over(caller: &Caller, send: bool) -> Result<(), Error> {
-    if send || caller.may(Scope::LinksRead) {
-        Ok(())
-    } else {
-        Err(Error::NoScope(Scope::LinksRead))
-    }
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

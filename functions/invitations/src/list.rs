@@ -1,8 +1,6 @@
 //! `GET /v1/invitations`.
 
-use data_encoding::BASE64URL_NOPAD;
 use http::StatusCode;
-use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,16 +9,12 @@ use shared::{
     domain::{
         address::EmailAddress,
         api_key::Scope,
-        id::PersonKey,
-        invitation::{Kind, Method, Phase},
+        invitation::{Delivery, Kind, Method, Phase},
     },
-    http::{Error, Response, caller::authorize, json, query_parameter},
+    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
     openapi::text,
-    store::{ListQuery, Place, Row},
+    store::{ListQuery, Row},
 };
-
-const MOST: usize = 100;
-const USUAL: usize = 50;
 
 /// One line, with just what a list shows; `GET /v1/invitations/{id}` shows all.
 #[derive(Serialize, JsonSchema)]
@@ -67,19 +61,20 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
         email: query_parameter(request, "email").map(|text| email(&text)).transpose()?,
         delivery: query_parameter(request, "delivery").map(delivery).transpose()?,
         from: query_parameter(request, "created_from")
-            .map(|text| moment(&text, "created_from"))
+            .map(|text| query::moment(&text, "created_from"))
             .transpose()?,
         to: query_parameter(request, "created_to")
-            .map(|text| moment(&text, "created_to"))
+            .map(|text| query::moment(&text, "created_to"))
             .transpose()?,
-        limit: limit(query_parameter(request, "limit"))?,
+        users: None,
+        limit: query::limit(request)?,
     };
     let start = query_parameter(request, "cursor")
-        .map(|text| place(app, &query, &text))
+        .map(|text| cursor::read(&app.keys, &query, &text))
         .transpose()?;
     let (rows, next) = app.store.list(&query, start, now).await?;
     let lines = rows.into_iter().map(Line::from).collect();
-    let next = next.map(|place| cursor(app, &query, place)).transpose()?;
+    let next = next.map(|place| cursor::write(&app.keys, &query, place)).transpose()?;
     json(
         StatusCode::OK,
         &List {
@@ -113,7 +108,7 @@ fn phase(text: &str) -> Result<Phase, Error> {
         "completed" => Ok(Phase::Completed),
         "expired" => Ok(Phase::Expired),
         "revoked" => Ok(Phase::Revoked),
-        _ => Err(refused(
+        _ => Err(query::refused(
             "state",
             "one of pending, opened, completed, expired and revoked",
         )),
@@ -121,76 +116,17 @@ fn phase(text: &str) -> Result<Phase, Error> {
 }
 
 fn delivery(text: String) -> Result<String, Error> {
-    if ["not_sent", "queued", "sent", "failed"].contains(&text.as_str()) {
+    if Delivery::NAMES.contains(&text.as_str()) {
         Ok(text)
     } else {
-        Err(refused("delivery", "one of not_sent, queued, sent and failed"))
+        Err(query::refused(
+            "delivery",
+            "one of not_sent, queued, sent, delivered, bounced, complained and failed",
+        ))
     }
 }
 
 fn email(text: &str) -> Result<String, Error> {
-    let address = EmailAddress::parse(text).map_err(|_| refused("email", "an email address"))?;
+    let address = EmailAddress::parse(text).map_err(|_| query::refused("email", "an email address"))?;
     Ok(address.as_str().to_owned())
-}
-
-fn moment(text: &str, name: &str) -> Result<Timestamp, Error> {
-    text.parse()
-        .map_err(|_| refused(name, "a moment as in 2026-11-21T12:00:00Z"))
-}
-
-fn limit(text: Option<String>) -> Result<usize, Error> {
-    let Some(text) = text else { return Ok(USUAL) };
-    let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
-    limit.ok_or_else(|| refused("limit", "a number from 1 to 100"))
-}
-
-fn refused(name: &str, rule: &str) -> Error {
-    Error::field(
-        "query_not_valid",
-        &format!("?{name}"),
-        format_args!("`{name}` is {rule}"),
-    )
-}
-
-/// An opaque cursor: where the list goes on, and a code over it and the question, so that it fits no other question.
-fn cursor(app: &App, query: &ListQuery, place: Place) -> Result<String, Error> {
-    let mut bytes = place.person.as_bytes().to_vec();
-    bytes.extend_from_slice(&place.at.to_be_bytes());
-    let tag: [u8; 16] = app
-        .keys
-        .tag(app.keys.current(), "cursor", &[&bytes, &question(query)])?;
-    bytes.extend_from_slice(&tag);
-    Ok(BASE64URL_NOPAD.encode(&bytes))
-}
-
-fn place(app: &App, query: &ListQuery, text: &str) -> Result<Place, Error> {
-    let read = || {
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-        let (person, rest) = bytes.split_first_chunk::<{ PersonKey::LENGTH }>()?;
-        let (at, _) = rest.split_first_chunk::<8>()?;
-        Some(Place {
-            person: PersonKey::from_bytes(*person),
-            at: i64::from_be_bytes(*at),
-        })
-    };
-    // One spelling for each cursor: written again, it has to be the same.
-    match read() {
-        Some(place) if cursor(app, query, place)? == text => Ok(place),
-        Some(_) | None => Err(Error::field(
-            "cursor_not_valid",
-            "?cursor",
-            "this cursor belongs to another question",
-        )),
-    }
-}
-
-fn question(query: &ListQuery) -> Vec<u8> {
-    let millis = |at: Option<Timestamp>| at.map(Timestamp::as_millisecond);
-    let (application, phase, delivery, email) = (&query.application, query.phase, &query.delivery, &query.email);
-    format!(
-        "{application} {phase:?} {delivery:?} {email:?} {:?} {:?}",
-        millis(query.from),
-        millis(query.to)
-    )
-    .into_bytes()
 }

@@ -6,15 +6,20 @@ use serde::Serialize;
 use shared::{
     app::App,
     domain::{
+        api_key::Caller,
         flow::StepKind,
+        id::InvitationId,
         invitation::{Delivery, Kind, Method, Phase},
         metadata::Metadata,
         person::{AcceptedTerms, Person, Status},
         profile::Profile,
         setup,
+        timeline::{Entry, Happened},
+        transition::Refusal,
     },
     http::Error,
     openapi::text,
+    store::History,
 };
 
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
@@ -57,6 +62,9 @@ pub(crate) struct View {
     profile: Profile,
     #[serde(skip_serializing_if = "Option::is_none")]
     terms: Option<AcceptedTerms>,
+    /// What happened, oldest first. Only where one invitation is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timeline: Option<Vec<Told>>,
     /// Only for whoever hands the invitation over.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<text::WebAddress>")]
@@ -105,6 +113,56 @@ struct DeliveryView {
     reason: Option<String>,
 }
 
+/// One thing that happened, when, and by whom.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TimelineEntry")]
+struct Told {
+    #[serde(flatten)]
+    what: Happened,
+    #[schemars(with = "text::Moment")]
+    at: String,
+    by: String,
+}
+
+/// The invitation `id`, live or ended, with what happened to it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] where there is none, or none within reach; as [`invitation`].
+pub(crate) async fn with_timeline(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    history: History,
+) -> Result<View, Error> {
+    let History { person, ended, entries } = history;
+    if !caller.reach.covers(&person.application) {
+        return Err(Refusal::NotFound.into());
+    }
+    let status = person.status;
+    let mut all = ended.into_iter().chain([person]);
+    let mut shown = all
+        .find(|person| person.invitation.number == id.number)
+        .ok_or(Refusal::NotFound)?;
+    shown.status = status;
+    let expiry = Entry::expiry(&shown, app.clock.now());
+    let of_it = entries.into_iter().filter(|entry| entry.invitation == id.number);
+    let mut story: Vec<_> = of_it.chain(expiry).collect();
+    story.sort_by_key(|entry| entry.at);
+    let told = story.into_iter().flat_map(|entry| {
+        let (at, by) = (entry.at.to_string(), entry.by.encode());
+        let each = entry.happened.into_iter();
+        each.map(move |what| Told {
+            what,
+            at: at.clone(),
+            by: by.clone(),
+        })
+    });
+    Ok(View {
+        timeline: Some(told.collect()),
+        ..invitation(app, &shown).await?
+    })
+}
+
 /// What the API shows of `person`'s invitation.
 ///
 /// # Errors
@@ -150,6 +208,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
         metadata: person.metadata.clone(),
         profile: person.profile.clone(),
         terms: person.terms.clone(),
+        timeline: None,
         link: None,
         code: None,
     })
@@ -185,7 +244,10 @@ pub(crate) fn link(app: &App, person: &Person) -> Result<SecretString, Error> {
 fn delivery(delivery: &Delivery) -> DeliveryView {
     let (at, message_id, reason) = match delivery {
         Delivery::NotSent | Delivery::Queued => (None, None, None),
-        Delivery::Sent { at, message_id } => (Some(*at), Some(message_id.clone()), None),
+        Delivery::Sent { at, message_id }
+        | Delivery::Delivered { at, message_id }
+        | Delivery::Complained { at, message_id } => (Some(*at), Some(message_id.clone()), None),
+        Delivery::Bounced { at, message_id, reason } => (Some(*at), Some(message_id.clone()), Some(reason.clone())),
         Delivery::Failed { at, reason } => (Some(*at), None, Some(reason.clone())),
     };
     DeliveryView {

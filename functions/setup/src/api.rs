@@ -16,10 +16,9 @@ use shared::{
     },
     entry,
     http::{Error, Response, body, json, route_key},
+    journey::{Answers, Standing, Stopped, Visit},
     openapi::text,
 };
-
-use crate::journey::{Answers, Standing, Stopped, Visit};
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     shared::http::api(request, async |request| match route_key(request).as_str() {

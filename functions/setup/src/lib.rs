@@ -1,10 +1,9 @@
 //! The way of the person who was invited: from the link to the password, as hosted pages and as JSON.
 //!
-//! Both are the same journey ([`journey`]); [`pages`] and [`api`] only say it in their own way.
+//! Both are the same journey ([`shared::journey`]); [`pages`] and [`api`] only say it in their own way.
 
 mod api;
 pub mod documented;
-mod journey;
 mod pages;
 
 use lambda_http::Request;

@@ -23,14 +23,13 @@ use shared::{
         transition::Refusal,
     },
     http::{Error, Response, cookie::Cookie, form::Form, html, path_parameter, route_key, see_other},
+    journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
     pages::{
         Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
         Progress, Purpose,
     },
     wording::Wording,
 };
-
-use crate::journey::{Answers, Standing, Stopped, Visit, hosted_sign_in};
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";

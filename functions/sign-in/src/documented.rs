@@ -2,12 +2,18 @@
 
 use schemars::JsonSchema;
 use serde_json::json;
-use shared::openapi::{
-    Audience, Content, Operation,
-    example::{EMAIL, PASSWORD},
+use shared::{
+    domain::api_key::Scope,
+    openapi::{
+        Audience, Content, Operation,
+        example::{EMAIL, PASSWORD},
+    },
 };
 
-use crate::{Body, ChangeBody, ChangedView, SetUpFirstView, TokenView};
+use crate::{
+    Body, ChangeBody, ChangedView, SetUpFirstView, TokenView,
+    exchange::{Exchange, Introspected, Token},
+};
 
 /// Signed in; or, where the code of an invitation stood in place of the password, led to the set-up.
 #[derive(JsonSchema)]
@@ -77,6 +83,19 @@ pub fn operations() -> Vec<Operation> {
                 "user_disabled",
                 "changed_meanwhile",
             ]),
+        Operation::json("POST /v1/sign-in/exchange", "exchangeCode", Audience::SignIn, "Exchanges the code at the end of the way for a token")
+            .says("Once, within 60 seconds, for the page that it was given to.")
+            .body::<Exchange>(json!({ "code": "EXCHANGE", "result_url": "http://localhost:3000/welcome" }))
+            .gives::<TokenView>(200, "Signed in")
+            .problems(&["exchange_failed", "application_not_found"]),
+        Operation::json("POST /v1/sign-out", "signOut", Audience::SignIn, "Ends every token of whoever this one belongs to")
+            .body::<Token>(json!({ "token": "TOKEN" }))
+            .answers(204, "They are over", Content::Nothing)
+            .problems(&["token_over", "changed_meanwhile", "user_disabled", "user_not_active"]),
+        Operation::json("POST /v1/tokens/introspect", "introspectToken", Audience::SignIn, "Tells whether a sign-in token still counts")
+            .key(Scope::UsersRead)
+            .body::<Token>(json!({ "token": "TOKEN" }))
+            .gives::<Introspected>(200, "Whether it does, and what it says"),
         Operation::json("GET /.well-known/jwks.json", "getPublicKeys", Audience::SignIn, "The public keys that verify tokens")
             .says("They may be kept for five minutes.")
             .gives::<Jwks>(200, "The keys"),

@@ -1,6 +1,7 @@
 //! Signing in, as JSON and as a hosted page, and the keys that verify what it answers.
 
 pub mod documented;
+mod exchange;
 mod pages;
 mod verify;
 
@@ -39,6 +40,9 @@ pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
         _ => {
             api(request, async |request| match route_key(request).as_str() {
                 "POST /v1/sign-in" => token(sign_in, request).await,
+                "POST /v1/sign-in/exchange" => exchange::exchange(sign_in, request).await,
+                "POST /v1/sign-out" => exchange::sign_out(sign_in, request).await,
+                "POST /v1/tokens/introspect" => exchange::introspect(sign_in, request).await,
                 "POST /v1/password/change" => change_password(&sign_in.app, request).await,
                 "GET /.well-known/jwks.json" => published_keys(sign_in),
                 _ => Err(Error::NoRoute),
@@ -69,7 +73,12 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
         SignedIn::User(person) => person,
         SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
     };
-    let token = issue(sign_in, &person)?;
+    signed_in(sign_in, &person)
+}
+
+/// A sign-in token, and whose it is.
+fn signed_in(sign_in: &SignIn, person: &Person) -> Result<Response, Error> {
+    let token = issue(sign_in, person)?;
     json(
         StatusCode::OK,
         &TokenView {

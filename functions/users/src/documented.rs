@@ -6,7 +6,7 @@ use shared::{
     openapi::{Audience::Users, Content, Operation, text},
 };
 
-use crate::{ChangeBody, List, View};
+use crate::{ChangeBody, View, list::List};
 
 const NOT_FOUND: &[&str] = &["user_not_found"];
 
@@ -15,12 +15,17 @@ const NOT_FOUND: &[&str] = &["user_not_found"];
 pub fn operations() -> Vec<Operation> {
     let id = "The user's `id`";
     vec![
-        Operation::json("GET /v1/users", "findUser", Users, "Finds the user of a name")
+        Operation::json("GET /v1/users", "listUsers", Users, "Lists the users, those who were invited last first")
+            .says("With `username` it is a list of one or none, with all of the user.")
             .key(Scope::UsersRead)
             .query::<text::ApplicationId>("application", "Whose; may be left out where the key reaches one only")
-            .parameter::<text::Username>("query", "username", true, "The name that they sign in by")
-            .gives::<List>(200, "A list of one or none")
-            .problems(&["query_not_valid", "application_missing", "application_not_found"]),
+            .query::<text::Username>("username", "Only the one who signs in by this name")
+            .query::<text::UserStatus>("status", "Only those of this status")
+            .query::<text::Email>("email", "Only that of this address")
+            .query::<text::Limit>("limit", "At most so many")
+            .query::<text::Cursor>("cursor", "`next` of the page before")
+            .gives::<List>(200, "A page of the list")
+            .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
         Operation::json("GET /v1/users/{id}", "getUser", Users, "Shows a user")
             .key(Scope::UsersRead)
             .path::<text::UserId>("id", id)
@@ -46,6 +51,12 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user, switched off")
             .problems(NOT_FOUND),
+        Operation::json("POST /v1/users/{id}/sign-out", "signOutUser", Users, "Ends every sign-in token of a user")
+            .key(Scope::UsersWrite)
+            .path::<text::UserId>("id", id)
+            .gives::<View>(200, "The user, with the next generation of tokens")
+            .problems(NOT_FOUND)
+            .problems(&["changed_meanwhile"]),
         Operation::json("POST /v1/users/{id}/enable", "enableUser", Users, "Switches a user on again")
             .says("A second call is no error.")
             .key(Scope::UsersWrite)

@@ -1,15 +1,16 @@
 //! What administrators and back ends do with users.
 
 pub mod documented;
+mod list;
 
 use http::StatusCode;
-use lambda_http::{Body, Request};
+use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
-        address::{EmailAddress, PhoneNumber, Username},
+        address::{EmailAddress, PhoneNumber},
         api_key::{Caller, Scope},
         entropy::random,
         id::UserId,
@@ -21,7 +22,7 @@ use shared::{
         transition::{Refusal, Transition},
         user::{self, Change},
     },
-    http::{Error, Response, api, body, caller::authorize, json, path_parameter, query_parameter, route_key},
+    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
     openapi::text,
     store::Applied,
 };
@@ -29,31 +30,16 @@ use shared::{
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
-        "GET /v1/users" => find(app, request).await,
+        "GET /v1/users" => list::list(app, request).await,
         "GET /v1/users/{id}" => show(app, request).await,
         "PATCH /v1/users/{id}" => change(app, request).await,
         "DELETE /v1/users/{id}" => erase(app, request).await,
         "POST /v1/users/{id}/disable" => disable(app, request).await,
+        "POST /v1/users/{id}/sign-out" => sign_out(app, request).await,
         "POST /v1/users/{id}/enable" => enable(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
-}
-
-/// The user of this username, in a list of one or none.
-async fn find(app: &App, request: &Request) -> Result<Response, Error> {
-    let caller = authorize(request, Scope::UsersRead)?;
-    let application = app
-        .application_for(&caller, query_parameter(request, "application").as_deref())
-        .await?;
-    let name = query_parameter(request, "username").unwrap_or_default();
-    let username = Username::parse(&name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
-    let person = app
-        .store
-        .person(app.keys.person_key(&application.id, &username))
-        .await?;
-    let users = person.iter().map(view).collect();
-    json(StatusCode::OK, &List { users })
 }
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
@@ -76,6 +62,8 @@ struct ChangeBody {
     roles: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     metadata: Option<Metadata>,
+    #[serde(default, deserialize_with = "body::given")]
+    profile: Option<Profile>,
 }
 
 async fn change(app: &App, request: &Request) -> Result<Response, Error> {
@@ -88,6 +76,7 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     let change = Change {
         roles,
         metadata: body.metadata,
+        profile: body.profile,
         email,
         phone,
     };
@@ -110,6 +99,19 @@ async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
     .await
 }
 
+/// Every sign-in token that was issued so far is over.
+async fn sign_out(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersWrite)?;
+    let id = user_id(request)?;
+    let (reach, by) = (caller.reach.clone(), caller.actor());
+    apply(
+        app,
+        id,
+        &user::sign_out(reach, by, random(&*app.entropy)?, app.clock.now()),
+    )
+    .await
+}
+
 async fn enable(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersWrite)?;
     let id = user_id(request)?;
@@ -127,12 +129,10 @@ async fn enable(app: &App, request: &Request) -> Result<Response, Error> {
 /// Everything about them is gone, their invitation with it.
 async fn erase(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersWrite)?;
-    if !app.store.erase(user_id(request)?.0, &caller.reach).await? {
-        return Err(Error::NoUser);
+    match app.store.erase(user_id(request)?.0, &user::erasure(&caller)).await? {
+        Ok(()) => Ok(no_content()),
+        Err(_) => Err(Error::NoUser),
     }
-    let mut response = Response::new(Body::Empty);
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    Ok(response)
 }
 
 /// Carries out a change. Asked for what is so already, it answers as if it had just been done.
@@ -167,7 +167,7 @@ async fn read(app: &App, caller: &Caller, id: UserId) -> Result<Person, Error> {
 /// A user as the API shows it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "User")]
-struct View {
+pub(crate) struct View {
     #[schemars(with = "text::UserId")]
     id: String,
     #[schemars(with = "text::ApplicationId")]
@@ -191,12 +191,7 @@ struct View {
     created_at: String,
     #[schemars(with = "text::InvitationId")]
     invitation: String,
-}
-
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "UserList")]
-struct List {
-    users: Vec<View>,
+    token_generation: u32,
 }
 
 /// An address or number, and whether it is known to be theirs.
@@ -206,7 +201,7 @@ struct Proven {
     verified: bool,
 }
 
-fn view(person: &Person) -> View {
+pub(crate) fn view(person: &Person) -> View {
     fn proven<T>(owned: Option<&Verifiable<T>>, text: impl Fn(&T) -> &str) -> Option<Proven> {
         let owned = owned?;
         Some(Proven {
@@ -228,5 +223,6 @@ fn view(person: &Person) -> View {
         terms: person.terms.clone(),
         created_at: person.created_at.to_string(),
         invitation: person.invitation_id().to_string(),
+        token_generation: person.token_generation,
     }
 }

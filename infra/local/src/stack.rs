@@ -199,7 +199,7 @@ impl Stack {
         let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
         let delivery = deliver::Delivery {
             app: app.clone(),
-            mailer: Mailer::new(&mail_sdk, &options.mail_from),
+            mailer: Mailer::new(&mail_sdk, &options.mail_from, None),
             texter: Texter::new(&mail_sdk),
             longest_pause: Duration::ZERO,
         };
@@ -213,7 +213,7 @@ impl Stack {
             ..stream::Options::default()
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
-        let stream = Stream::new(streams, &stream_arn, deliver_handler(delivery.clone()), stream_options)?;
+        let stream = Stream::new(streams, &stream_arn, on_change(&delivery, &mailbox), stream_options)?;
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
             functions: functions(&app, signer),
@@ -436,14 +436,35 @@ fn authorizer(app: &App) -> Authorizer {
     })
 }
 
-fn deliver_handler(delivery: deliver::Delivery) -> DeliverHandler {
+/// What the stream drives: messages, then the timeline. In AWS each has a mapping of its own; here one after the other, and what
+/// SES tells of a mail comes right behind it.
+fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler {
+    let (delivery, mailbox) = (delivery.clone(), mailbox.clone());
+    let state = feedback::State {
+        store: delivery.app.store.clone(),
+        clock: Arc::clone(&delivery.app.clock),
+        entropy: Arc::clone(&delivery.app.entropy),
+    };
     Arc::new(move |event| {
-        let delivery = delivery.clone();
+        let (delivery, mailbox, state) = (delivery.clone(), mailbox.clone(), state.clone());
         async move {
-            deliver::handle(&delivery, event)
-                .await
-                .map_err(|error| error.to_string())
+            let told = history::handle(&state.store, event.clone()).await;
+            let sent = deliver::handle(&delivery, event).await;
+            for event in mailbox.take_feedback() {
+                if let Err(error) = feedback::handle(&state, event).await {
+                    tracing::warn!(reason = %error, "what became of a mail is not written down");
+                }
+            }
+            let told = told.map_err(|error| error.to_string())?;
+            let sent = sent.map_err(|error| error.to_string())?;
+            Ok(if has_failures(&told) { told } else { sent })
         }
         .boxed()
     })
+}
+
+fn has_failures(answer: &serde_json::Value) -> bool {
+    answer["batchItemFailures"]
+        .as_array()
+        .is_some_and(|failures| !failures.is_empty())
 }

@@ -147,6 +147,7 @@ fn problem() -> Value {
             "request_id": { "type": "string", "description": "To be quoted to the operator" },
             "errors": { "type": "array", "items": place, "description": "The places that are wrong" },
             "scope": { "type": "string", "description": "The scope that the key lacks" },
+            "user": { "type": "string", "description": "The user who has the name" },
             "invitation": { "type": "string", "description": "The invitation that is in the way" },
             "resend": { "type": "string", "description": "The path to POST to for sending it again" },
             "next": { "type": "string", "description": "The step that comes first" },

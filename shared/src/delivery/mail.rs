@@ -23,18 +23,20 @@ const REFUSALS: [&str; 4] = [
 pub struct Mailer {
     client: Client,
     from: String,
+    events: Option<String>,
 }
 
 impl Mailer {
-    /// A sender of mail that comes from the bare address `from`.
+    /// A sender of mail that comes from the bare address `from`, with `events` as the configuration set.
     #[must_use]
-    pub fn new(sdk: &SdkConfig, from: &str) -> Self {
+    pub fn new(sdk: &SdkConfig, from: &str, events: Option<String>) -> Self {
         let config = aws_sdk_sesv2::config::Builder::from(sdk)
             .retry_config(RetryConfig::disabled())
             .build();
         Self {
             client: Client::from_conf(config),
             from: from.to_owned(),
+            events,
         }
     }
 
@@ -55,6 +57,7 @@ impl Mailer {
             .client
             .send_email()
             .from_email_address(&self.from)
+            .set_configuration_set_name(self.events.clone())
             .destination(Destination::builder().to_addresses(to.as_str()).build())
             .content(EmailContent::builder().simple(message).build())
             .email_tags(tag("kind", label.kind)?)

@@ -1,5 +1,6 @@
 //! An application and its settings.
 
+use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -35,6 +36,9 @@ pub struct Application {
     pub lock_until_password: bool,
     /// Whether a notice is sent when the account becomes active.
     pub activation_notice: bool,
+    /// Whether the product is given a code at the end of the way that it exchanges for a sign-in token, so that the person
+    /// arrives signed in.
+    pub sign_in_after: bool,
     /// What codes look like, how long they live, and how often they may be tried.
     pub code: CodePolicy,
     /// What a password must be.
@@ -123,16 +127,19 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
     }
 }
 
-/// Where the person goes at the end, with what the page there is told: that all went well, in words, and the address where
-/// the caller asked for it. The parameters stand before a fragment, and those that are there already stay.
+/// Where the person goes at the end, with what the page there is told: that all went well, in words, the address where
+/// the caller asked for it, and the code that it may exchange for a sign-in token. The parameters stand before a fragment, and those that are there already stay.
 #[must_use]
-pub fn result_redirect(target: &Url, message: &str, email: Option<&EmailAddress>) -> Url {
+pub fn result_redirect(target: &Url, message: &str, email: Option<&EmailAddress>, code: Option<&SecretString>) -> Url {
     let mut url = target.clone();
     {
         let mut pairs = url.query_pairs_mut();
         pairs.append_pair("success", "true").append_pair("message", message);
         if let Some(email) = email {
             pairs.append_pair("email", email.as_str());
+        }
+        if let Some(code) = code {
+            pairs.append_pair("code", code.expose_secret());
         }
     }
     url
@@ -193,6 +200,9 @@ pub struct Settings {
     /// Whether a notice is sent when the account becomes active.
     #[serde(default = "defaults::yes")]
     pub activation_notice: bool,
+    /// Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for a token.
+    #[serde(default)]
+    pub sign_in_after: bool,
     /// What codes look like, how long they live, and how often they may be tried.
     #[serde(default)]
     pub code: CodeSettings,
@@ -292,6 +302,7 @@ impl Settings {
             lifetime_minutes: defaults::lifetime_minutes(),
             lock_until_password: true,
             activation_notice: true,
+            sign_in_after: false,
             code: CodeSettings::default(),
             password: PasswordSettings::default(),
             branding: Branding::default(),
@@ -324,6 +335,7 @@ impl Settings {
             lifetime: Lifetime::from_minutes(self.lifetime_minutes)?,
             lock_until_password: self.lock_until_password,
             activation_notice: self.activation_notice,
+            sign_in_after: self.sign_in_after,
             code: self.code.policy()?,
             password: PasswordPolicy {
                 min_length: within("password.min_length", self.password.min_length, 8, 64)?,
@@ -414,10 +426,10 @@ mod tests {
         let target = Url::parse("https://app.example.com/welcome?plan=pro#top").unwrap();
         let email = EmailAddress::parse("ada+x@example.com").unwrap();
         assert_eq!(
-            result_redirect(&target, "All set & done.", Some(&email)).as_str(),
+            result_redirect(&target, "All set & done.", Some(&email), None).as_str(),
             "https://app.example.com/welcome?plan=pro&success=true&message=All+set+%26+done.&email=ada%2Bx%40example.com#top"
         );
-        assert!(!result_redirect(&target, "x", None).as_str().contains("email"));
+        assert!(!result_redirect(&target, "x", None, None).as_str().contains("email"));
     }
 
     #[test]

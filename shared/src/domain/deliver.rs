@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     flow::StepKind,
+    id::InvitationId,
     invitation::{Actor, Delivery, Method},
     person::{Event, Notice, Person, Status},
     transition::{Effect, Guard, OwedMessage, Refusal, Transition},
@@ -14,6 +15,9 @@ use super::{
 /// # Errors
 /// What it was overtaken by.
 pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(), Refusal> {
+    if person.email_bounced_at.is_some() && is_mail(person, message) {
+        return Err(Refusal::Undeliverable);
+    }
     let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
     match message {
         OwedMessage::Invitation { generation } => {
@@ -41,6 +45,23 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
                 Err(Refusal::Disabled)
             }
         }
+    }
+}
+
+/// Whether `message` goes to the person's address.
+fn is_mail(person: &Person, message: OwedMessage) -> bool {
+    let by_invitation = match person.invitation.method {
+        Method::EmailLink | Method::EmailOtp => true,
+        Method::SmsOtp | Method::Link => false,
+    };
+    match message {
+        OwedMessage::Invitation { .. } => by_invitation,
+        OwedMessage::Code { .. } => match person.invitation.progress.next {
+            StepKind::EmailOtp => true,
+            StepKind::SmsOtp | StepKind::Phone => false,
+            StepKind::Profile | StepKind::Terms | StepKind::SetPassword => by_invitation,
+        },
+        OwedMessage::Notice(_) => true,
     }
 }
 
@@ -84,6 +105,71 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
         guards: vec![Guard::Owes(message)],
         effects,
         write: event.write(write, now, Actor::System),
+    }
+}
+
+/// What the provider tells of a message that it took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Feedback {
+    /// The recipient's server took it.
+    Delivered,
+    /// The recipient's server refused it.
+    Bounced {
+        /// Whether it will go on refusing.
+        permanent: bool,
+        /// Why, in a few words.
+        reason: String,
+    },
+    /// The recipient called it unwanted.
+    Complained,
+}
+
+/// Writes down what became of the message that carries the invitation `id`.
+#[must_use]
+pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [u8; 16], now: Timestamp) -> Transition {
+    let (at, carried) = (now, message_id.clone());
+    let (delivery, dead) = match feedback {
+        Feedback::Delivered => (
+            Delivery::Delivered {
+                at,
+                message_id: carried,
+            },
+            false,
+        ),
+        Feedback::Bounced { permanent, reason } => (
+            Delivery::Bounced {
+                at,
+                message_id: carried,
+                reason,
+            },
+            permanent,
+        ),
+        Feedback::Complained => (
+            Delivery::Complained {
+                at,
+                message_id: carried,
+            },
+            false,
+        ),
+    };
+    let mut effects = vec![Effect::Deliver(delivery)];
+    if dead {
+        effects.push(Effect::MarkUndeliverable(now));
+    }
+    Transition {
+        guards: vec![Guard::Number(id.number), Guard::MessageIs(message_id)],
+        effects,
+        write: Event::DeliveryReported.write(write, now, Actor::System),
+    }
+}
+
+/// Writes down that mail to the person bounces, learnt from a message that does not carry the invitation.
+#[must_use]
+pub fn report_bounce(id: InvitationId, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Number(id.number)],
+        effects: vec![Effect::MarkUndeliverable(now)],
+        write: Event::DeliveryReported.write(write, now, Actor::System),
     }
 }
 

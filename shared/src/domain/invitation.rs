@@ -7,6 +7,7 @@ use super::{
     api_key::ApiKeyId,
     clock::{Expiry, Lifetime},
     code::CodeFormat,
+    exchange::CodeChallenge,
     flow::{FlowRef, Step, StepKind},
     keys::KeyId,
     ticket::TicketHash,
@@ -150,6 +151,8 @@ pub struct Invitation {
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
     pub include_email: bool,
+    /// The PKCE challenge of whoever will exchange the code at the end of the way (RFC 7636).
+    pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
     pub inviter: Option<String>,
     /// How long each generation of it lives.
@@ -363,6 +366,29 @@ pub enum Delivery {
         /// The provider's id of the message.
         message_id: String,
     },
+    /// The recipient's server took it.
+    Delivered {
+        /// When.
+        at: Timestamp,
+        /// The provider's id of the message.
+        message_id: String,
+    },
+    /// The recipient's server refused it.
+    Bounced {
+        /// When.
+        at: Timestamp,
+        /// The provider's id of the message.
+        message_id: String,
+        /// Why, in a few words.
+        reason: String,
+    },
+    /// The recipient called it unwanted.
+    Complained {
+        /// When.
+        at: Timestamp,
+        /// The provider's id of the message.
+        message_id: String,
+    },
     /// It could not be sent.
     Failed {
         /// When.
@@ -373,6 +399,17 @@ pub enum Delivery {
 }
 
 impl Delivery {
+    /// The names of all.
+    pub const NAMES: [&'static str; 7] = [
+        "not_sent",
+        "queued",
+        "sent",
+        "delivered",
+        "bounced",
+        "complained",
+        "failed",
+    ];
+
     /// The name on the wire and in the item.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -380,7 +417,31 @@ impl Delivery {
             Self::NotSent => "not_sent",
             Self::Queued => "queued",
             Self::Sent { .. } => "sent",
+            Self::Delivered { .. } => "delivered",
+            Self::Bounced { .. } => "bounced",
+            Self::Complained { .. } => "complained",
             Self::Failed { .. } => "failed",
+        }
+    }
+
+    /// The provider's id of the message, once it has one.
+    #[must_use]
+    pub fn message_id(&self) -> Option<&String> {
+        match self {
+            Self::NotSent | Self::Queued | Self::Failed { .. } => None,
+            Self::Sent { message_id, .. }
+            | Self::Delivered { message_id, .. }
+            | Self::Bounced { message_id, .. }
+            | Self::Complained { message_id, .. } => Some(message_id),
+        }
+    }
+
+    /// Whether the message was on its way to the person, as far as is known.
+    #[must_use]
+    pub fn went_out(&self) -> bool {
+        match self {
+            Self::NotSent | Self::Failed { .. } | Self::Bounced { .. } => false,
+            Self::Queued | Self::Sent { .. } | Self::Delivered { .. } | Self::Complained { .. } => true,
         }
     }
 }

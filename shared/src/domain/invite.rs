@@ -8,6 +8,7 @@ use super::{
     application::Application,
     clock::{Expiry, Lifetime, after},
     entropy::{Entropy, NoEntropy, random},
+    exchange::CodeChallenge,
     flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
@@ -48,6 +49,8 @@ pub struct Invite<'a> {
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
     pub include_email: bool,
+    /// The PKCE challenge of whoever will exchange the code at the end of the way.
+    pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
     pub inviter: Option<String>,
     /// The user's roles.
@@ -108,6 +111,9 @@ pub fn create(
         status: Status::Invited {
             locked: invite.application.lock_until_password,
         },
+        email_bounced_at: None,
+        token_generation: 1,
+        exchange: None,
         roles: invite.roles,
         metadata: invite.metadata,
         profile: Profile::default(),
@@ -130,6 +136,7 @@ pub fn create(
             locale: invite.locale,
             result_url: invite.result_url,
             include_email: invite.include_email,
+            challenge: invite.challenge,
             inviter: invite.inviter,
             lifetime: invite.lifetime,
             created_at: now,
@@ -141,6 +148,31 @@ pub fn create(
             delivery: if owed { Delivery::Queued } else { Delivery::NotSent },
         },
     })
+}
+
+/// Invites somebody anew whose invitation has ended, as `fresh` says: the next invitation of the same user.
+#[must_use]
+pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
+    fresh.invitation.number = known.invitation.number.saturating_add(1);
+    fresh.invitation.generation.number = known.invitation.generation.number.saturating_add(1);
+    // An address that bounced goes on doing so.
+    if fresh.email.as_ref().map(|email| &email.value) == known.email.as_ref().map(|email| &email.value) {
+        fresh.email_bounced_at = known.email_bounced_at;
+    }
+    if fresh.owed.invitation.is_some() {
+        fresh.owed.invitation = Some(fresh.invitation.generation.number);
+    }
+    Transition {
+        guards: vec![
+            Guard::Number(known.invitation.number),
+            Guard::GenerationIs(known.invitation.generation.number),
+            Guard::Ended(now),
+            Guard::Enabled,
+            Guard::NotActive,
+        ],
+        write: fresh.last_write.clone(),
+        effects: vec![Effect::Anew(Box::new(fresh))],
+    }
 }
 
 /// How an invitation is sent again.
@@ -236,6 +268,17 @@ pub fn revoke(id: InvitationId, write: [u8; 16], now: Timestamp, caller: &Caller
         }],
         write: Event::Revoked.write(write, now, caller.actor()),
     }
+}
+
+/// The conditions under which an invitation is deleted, with all that is known of the person: they are no user yet.
+#[must_use]
+pub fn deletion(id: InvitationId, caller: &Caller) -> Vec<Guard> {
+    vec![
+        Guard::Within(caller.reach.clone()),
+        Guard::Number(id.number),
+        Guard::IsInvitation,
+        Guard::NoCredential,
+    ]
 }
 
 pub(super) fn issue(
@@ -337,6 +380,7 @@ pub(crate) mod tests {
             locale: "en".to_owned(),
             result_url: None,
             include_email: false,
+            challenge: None,
             inviter: None,
             roles: vec![],
             metadata: Metadata::default(),

@@ -49,6 +49,8 @@ impl Secret {
 pub enum Purpose {
     /// The secret in a link.
     Ticket,
+    /// The code that the back end exchanges at the end of the way.
+    Exchange,
     /// The code of one step, for the n-th time it is sent.
     Code {
         /// Position of the step in the flow.
@@ -167,6 +169,7 @@ impl DeploymentKeys {
         let person = binding.person.as_bytes().as_slice();
         match purpose {
             Purpose::Ticket => self.expand(key, binding.nonce, &[b"ticket", application, person]),
+            Purpose::Exchange => self.expand(key, binding.nonce, &[b"exchange", application, person]),
             Purpose::Code { step, send } => self.expand(
                 key,
                 binding.nonce,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     address::{EmailAddress, PhoneNumber, Username},
+    exchange::Exchange,
     id::{ApplicationId, InvitationId, PersonKey, UserId},
     invitation::{Actor, Invitation},
     metadata::Metadata,
@@ -32,6 +33,12 @@ pub struct Person {
     pub phone: Option<Verifiable<PhoneNumber>>,
     /// Whether they may sign in.
     pub status: Status,
+    /// Since when mail to the address is known to bounce; none is sent until it is changed.
+    pub email_bounced_at: Option<Timestamp>,
+    /// The generation of sign-in tokens that counts: those of an earlier one are over.
+    pub token_generation: u32,
+    /// What the back end may exchange for a sign-in token, right after the password was set.
+    pub exchange: Option<Exchange>,
     /// Names that the application gives meaning to; they reach the sign-in token.
     pub roles: Vec<String>,
     /// The caller's data.
@@ -214,6 +221,12 @@ pub enum Event {
     MessageFailed,
     /// A message was no longer wanted.
     MessageDropped,
+    /// The provider told what became of a message.
+    DeliveryReported,
+    /// Every sign-in token of the user was ended.
+    SignedOut,
+    /// The code at the end of the way was exchanged for a sign-in token.
+    CodeExchanged,
     /// A sign-in failed.
     SignInFailed,
     /// A sign-in succeeded and left something to write.
@@ -222,7 +235,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Created,
         Self::Resent,
         Self::Extended,
@@ -240,6 +253,9 @@ impl Event {
         Self::MessageSent,
         Self::MessageFailed,
         Self::MessageDropped,
+        Self::DeliveryReported,
+        Self::SignedOut,
+        Self::CodeExchanged,
         Self::SignInFailed,
         Self::SignedIn,
     ];
@@ -265,6 +281,9 @@ impl Event {
             Self::MessageSent => "message_sent",
             Self::MessageFailed => "message_failed",
             Self::MessageDropped => "message_dropped",
+            Self::DeliveryReported => "delivery_reported",
+            Self::SignedOut => "signed_out",
+            Self::CodeExchanged => "code_exchanged",
             Self::SignInFailed => "sign_in_failed",
             Self::SignedIn => "signed_in",
         }

@@ -190,8 +190,31 @@ impl Field {
 
 /// What a person told of themselves.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
+#[serde(try_from = "BTreeMap<String, Value>")]
 pub struct Profile(BTreeMap<String, Value>);
+
+/// The most that a profile may have, as JSON, in bytes.
+const PROFILE_LIMIT: usize = 8 * 1024;
+
+impl TryFrom<BTreeMap<String, Value>> for Profile {
+    type Error = &'static str;
+
+    /// Names as those of fields; texts, booleans and numbers: what a form could have answered, and what a caller brings along.
+    fn try_from(answers: BTreeMap<String, Value>) -> Result<Self, Self::Error> {
+        let plain = |value: &Value| value.is_string() || value.is_boolean() || value.is_number();
+        if !answers.values().all(plain) {
+            return Err("a profile holds texts, booleans and numbers");
+        }
+        if answers.keys().any(|name| !(1..=64).contains(&name.len())) {
+            return Err("a name in a profile has 1 to 64 characters");
+        }
+        let profile = Self(answers);
+        if profile.to_json().len() > PROFILE_LIMIT {
+            return Err("a profile has at most 8 KiB");
+        }
+        Ok(profile)
+    }
+}
 
 impl Profile {
     /// Whether nothing is known.

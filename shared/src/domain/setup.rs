@@ -11,8 +11,9 @@ use serde_json::Value;
 use super::{
     address::PhoneNumber,
     code::Code,
+    exchange::Exchange,
     flow::{Flow, Step, StepKind},
-    invitation::{Actor, Delivery, Kind, Method},
+    invitation::{Actor, Kind, Method},
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Person},
@@ -334,6 +335,7 @@ pub fn complete(
     person: &Person,
     credential: PasswordHash,
     activation_notice: bool,
+    exchange: Option<Exchange>,
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
@@ -344,8 +346,7 @@ pub fn complete(
         // Whoever lost the account to somebody else must hear of it, whatever the settings say (ASVS 6.3.7).
         Kind::PasswordReset => Some(Notice::PasswordChanged),
     };
-    let mailed = matches!(person.invitation.delivery, Delivery::Queued | Delivery::Sent { .. });
-    let verifies_email = mailed && person.invitation.method == Method::EmailLink;
+    let verifies_email = person.invitation.delivery.went_out() && person.invitation.method == Method::EmailLink;
     Transition {
         guards,
         effects: vec![Effect::Complete {
@@ -353,6 +354,7 @@ pub fn complete(
             credential,
             verifies_email,
             notice,
+            exchange,
         }],
         write: Event::Completed.write(write, now, Actor::Person),
     }

@@ -4,10 +4,12 @@ use jiff::Timestamp;
 
 use super::{
     address::{EmailAddress, PhoneNumber},
-    api_key::Caller,
+    api_key::{Caller, Reach},
     application::Application,
+    invitation::Actor,
     metadata::Metadata,
     person::{Event, Person, Status},
+    profile::Profile,
     ticket::TicketHash,
     transition::{Effect, Guard, Transition},
 };
@@ -19,6 +21,8 @@ pub struct Change {
     pub roles: Option<Vec<String>>,
     /// Their metadata, all of it.
     pub metadata: Option<Metadata>,
+    /// What they told of themselves, all of it.
+    pub profile: Option<Profile>,
     /// Their address. It counts as unproven, and every earlier ticket and code is dead.
     pub email: Option<EmailAddress>,
     /// Their number; the same holds.
@@ -31,8 +35,28 @@ pub struct Change {
 pub fn disable(caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Enabled],
-        effects: vec![Effect::SetStatus(Status::Disabled), Effect::KillTickets(ghost)],
+        effects: vec![
+            Effect::SetStatus(Status::Disabled),
+            Effect::KillTickets(ghost),
+            Effect::EndTokens,
+        ],
         write: Event::Disabled.write(write, now, caller.actor()),
+    }
+}
+
+/// The conditions under which a user is erased.
+#[must_use]
+pub fn erasure(caller: &Caller) -> Vec<Guard> {
+    vec![Guard::Within(caller.reach.clone())]
+}
+
+/// Ends every sign-in token of a user, by an administrator (`reach` of their key) or by the user.
+#[must_use]
+pub fn sign_out(reach: Reach, by: Actor, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Within(reach)],
+        effects: vec![Effect::EndTokens],
+        write: Event::SignedOut.write(write, now, by),
     }
 }
 
@@ -67,6 +91,7 @@ pub fn change(change: Change, caller: &Caller, ghost: TicketHash, write: [u8; 16
     }
     effects.extend(change.roles.map(Effect::SetRoles));
     effects.extend(change.metadata.map(Effect::SetMetadata));
+    effects.extend(change.profile.map(Effect::SetProfile));
     effects.extend(change.email.map(Effect::SetEmail));
     effects.extend(change.phone.map(Effect::SetPhone));
     Transition {

@@ -105,6 +105,17 @@ pub const ALL: &[Code] = &[
     ),
     code(400, "idempotency_key_malformed", "1 to 255 printable ASCII characters"),
     code(
+        400,
+        "code_challenge_not_valid",
+        "43 characters of base64url: the SHA-256 of the verifier",
+    ),
+    code(
+        400,
+        "exchange_failed",
+        "the code was used, is older than a minute, or is meant for another page, application or verifier",
+    ),
+    code(401, "token_over", "the token is not ours, has expired, or was ended"),
+    code(
         401,
         "api_key_missing",
         "send `Authorization: Bearer lk_...` with a live key",
@@ -155,6 +166,12 @@ pub const ALL: &[Code] = &[
     ),
     code(405, "method_not_allowed", "use a method from the header `Allow`"),
     code(409, "invitation_pending", "POST to the path in `resend`, or revoke"),
+    code(409, "user_active", "the invitation has become a user: erase the user"),
+    code(
+        409,
+        "address_bounced",
+        "mail to this address bounced: change it, or hand the link over",
+    ),
     code(
         409,
         "user_exists",

@@ -12,7 +12,7 @@ use crate::domain::{
     clock::LifetimeError,
     entropy::NoEntropy,
     flow::FlowError,
-    id::InvitationId,
+    id::{InvitationId, UserId},
     invitation::Method,
     invite::InviteError,
     keys::KeyError,
@@ -105,14 +105,9 @@ pub enum Error {
     /// The person has an invitation that is not over.
     #[error("this person has a pending invitation already; resend or revoke it")]
     InvitationPending(InvitationId),
-    /// The username is taken.
+    /// The username is taken by somebody who is a user already, or was switched off.
     #[error("there is such a user already")]
-    UserExists {
-        /// Their last invitation.
-        invitation: InvitationId,
-        /// Whether they never finished, so that sending the invitation again is the way out.
-        resendable: bool,
-    },
+    UserExists(InvitationId),
     /// A change that the domain refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -128,6 +123,9 @@ pub enum Error {
     /// Wrong username or password, or an account that cannot sign in: which of these is nobody's business.
     #[error("username or password is not right")]
     SignInFailed,
+    /// A sign-in token that does not count: made up, over, or ended.
+    #[error("this token does not count: it has expired or was ended")]
+    TokenOver,
     /// Too many failed sign-ins.
     #[error("too many failed sign-ins; wait and try again")]
     SignInPaused {
@@ -200,11 +198,9 @@ impl Error {
                 with("resend", format!("/v1/invitations/{id}/resend").into());
                 (S::CONFLICT, "invitation_pending")
             }
-            Self::UserExists { invitation, resendable } => {
-                with("invitation", invitation.to_string().into());
-                if *resendable {
-                    with("resend", format!("/v1/invitations/{invitation}/resend").into());
-                }
+            Self::UserExists(id) => {
+                with("user", UserId(id.person).to_string().into());
+                with("invitation", id.to_string().into());
                 (S::CONFLICT, "user_exists")
             }
             Self::Refused(refusal) => {
@@ -237,6 +233,7 @@ impl Error {
             }
             Self::SamePassword => (S::UNPROCESSABLE_ENTITY, "password_unchanged"),
             Self::SignInFailed => (S::UNAUTHORIZED, "sign_in_failed"),
+            Self::TokenOver => (S::UNAUTHORIZED, "token_over"),
             Self::SignInPaused { seconds } => {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "sign_in_paused")
@@ -303,9 +300,12 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
             return (S::CONFLICT, "step_out_of_order", vec![("next", next.as_str().into())]);
         }
         Refusal::NotDisabled => (S::CONFLICT, "user_not_disabled"),
+        Refusal::IsActive => (S::CONFLICT, "user_active"),
         Refusal::NotActive => (S::CONFLICT, "user_not_active"),
         Refusal::NotByCode => (S::CONFLICT, "invitation_not_by_code"),
         Refusal::Unreachable(_) => (S::CONFLICT, "person_not_reachable"),
+        Refusal::Undeliverable => (S::CONFLICT, "address_bounced"),
+        Refusal::ExchangeOver => (S::BAD_REQUEST, "exchange_failed"),
         Refusal::NoNumber => (S::CONFLICT, "phone_not_given"),
         Refusal::NoCode => (S::CONFLICT, "code_not_sent"),
         Refusal::CodeExpired => (S::GONE, "code_expired"),
@@ -326,7 +326,9 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
                 vec![("ask_again_at", rfc3339(until).into())],
             );
         }
-        Refusal::NotOwed | Refusal::NotAsAssumed | Refusal::CredentialChanged => (S::CONFLICT, "changed_meanwhile"),
+        Refusal::NotOwed | Refusal::NotAsAssumed | Refusal::CredentialChanged | Refusal::StillOpen => {
+            (S::CONFLICT, "changed_meanwhile")
+        }
     };
     (status, code, vec![])
 }

@@ -4,9 +4,11 @@ pub mod body;
 pub mod caller;
 pub mod codes;
 pub mod cookie;
+pub mod cursor;
 pub mod error;
 pub mod form;
 pub mod headers;
+pub mod query;
 pub mod visitor;
 
 use std::future::Future;
@@ -68,6 +70,14 @@ fn finish(request: &Request, route: &str, mut response: Response) -> Response {
 pub fn json(status: StatusCode, value: &impl Serialize) -> Result<Response, Error> {
     let text = serde_json::to_string(value).map_err(|_| Error::Internal("an answer could not be written as JSON"))?;
     Ok(build(status, "application/json", text))
+}
+
+/// Done, and nothing to say.
+#[must_use]
+pub fn no_content() -> Response {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
 }
 
 /// A page.

@@ -64,6 +64,8 @@ texts! {
     WebAddress = { "type": "string", "format": "uri", "examples": ["https://app.example.com/welcome"] };
     /// A name on one line.
     Name = { "type": "string", "minLength": 1, "maxLength": 64, "examples": ["Grace Hopper"] };
+    /// A PKCE challenge (S256).
+    Challenge = { "type": "string", "pattern": "^[A-Za-z0-9_-]{43}$" };
     /// A role.
     Role = { "type": "string", "pattern": "^[A-Za-z0-9._:/-]{1,64}$", "examples": ["editor"] };
     /// Minutes: -1 never ends, 0 is dead at once.
@@ -83,7 +85,7 @@ texts! {
     /// The state of an invitation.
     State = { "enum": ["pending", "opened", "completed", "expired", "revoked"] };
     /// How far the message of an invitation has come.
-    DeliveryState = { "enum": ["not_sent", "queued", "sent", "failed"] };
+    DeliveryState = { "enum": ["not_sent", "queued", "sent", "delivered", "bounced", "complained", "failed"] };
     /// The status of a user.
     UserStatus = { "enum": ["invited", "active", "disabled"] };
 }

@@ -27,6 +27,10 @@ pub(super) const PHONE: &str = "u_phone";
 pub(super) const PHONE_VERIFIED: &str = "u_phone_ok";
 pub(super) const STATUS: &str = "u_status";
 pub(super) const LOCKED: &str = "u_locked";
+pub(super) const EMAIL_BOUNCED: &str = "u_email_bad";
+pub(super) const TOKENS: &str = "u_tokens";
+pub(super) const EXCHANGE: &str = "x_hash";
+pub(super) const EXCHANGE_EXPIRY: &str = "x_exp";
 pub(super) const ROLES: &str = "u_roles";
 pub(super) const METADATA: &str = "u_meta";
 pub(super) const PROFILE: &str = "u_profile";
@@ -41,6 +45,7 @@ pub(super) const FLOW: &str = "i_flow";
 pub(super) const LOCALE: &str = "i_locale";
 pub(super) const RESULT: &str = "i_result";
 pub(super) const INCLUDE_EMAIL: &str = "i_mail";
+pub(super) const CHALLENGE: &str = "i_pkce";
 pub(super) const INVITER: &str = "i_from";
 pub(super) const LIFETIME: &str = "i_life";
 pub(super) const INVITED_AT: &str = "i_at";
@@ -89,6 +94,34 @@ pub(super) const WRITE_BY: &str = "w_by";
 /// What is written where there is no end.
 pub(super) const NEVER: &str = "never";
 
+/// What a person need not have, and what goes when they are invited anew.
+pub(super) const OF_ONE_INVITATION: [&str; 24] = [
+    EMAIL_BOUNCED,
+    EXCHANGE,
+    EXCHANGE_EXPIRY,
+    EMAIL,
+    EMAIL_VERIFIED,
+    PHONE,
+    PHONE_VERIFIED,
+    LOCKED,
+    ROLES,
+    METADATA,
+    RESULT,
+    INVITER,
+    STATE_AT,
+    CODE_EXPIRY,
+    NEXT_SEND,
+    DELIVERY_AT,
+    MESSAGE_ID,
+    DELIVERY_REASON,
+    OWE_INVITATION,
+    OWE_CODE,
+    OWE_NOTICE,
+    REPLAY_KEY,
+    REPLAY_BODY,
+    CHALLENGE,
+];
+
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
 pub(super) fn stands_for_a_person(item: &super::Item) -> bool {
     item.contains_key(USERNAME) || item.contains_key(STATE)
@@ -102,23 +135,42 @@ pub struct Key {
 }
 
 impl Key {
+    /// The sort key of a person.
+    pub(super) const PERSON: &str = "person";
+    /// Begins the sort keys of what happened to them.
+    pub(super) const EVENT: &str = "event#";
+    /// Begins the sort keys of invitations that others have followed.
+    pub(super) const ENDED: &str = "invitation#";
+
     /// Of a person.
     #[must_use]
     pub fn person(key: PersonKey) -> Self {
         Self {
             partition: format!("PERSON#{key}"),
-            sort: "person".to_owned(),
+            sort: Self::PERSON.to_owned(),
         }
     }
 
     /// Whose item these keys name, if it is a person's.
     #[must_use]
     pub fn to_person(partition: &str, sort: &str) -> Option<PersonKey> {
-        let key = partition
+        Self::owner(partition).filter(|_| sort == Self::PERSON)
+    }
+
+    /// Of an invitation of theirs that another one has followed.
+    pub(super) fn ended(key: PersonKey, number: u32) -> Self {
+        Self {
+            partition: Self::person(key).partition,
+            sort: format!("{}{number:05}", Self::ENDED),
+        }
+    }
+
+    /// In whose partition an item stands.
+    pub(super) fn owner(partition: &str) -> Option<PersonKey> {
+        partition
             .strip_prefix("PERSON#")
             .and_then(from_base32)
-            .map(PersonKey::from_bytes)?;
-        (sort == Self::person(key).sort).then_some(key)
+            .map(PersonKey::from_bytes)
     }
 
     /// Of an application's settings.

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
-    item::{delivery, expiry, lifetime, millis, terms, ttl},
+    item::{delivery, expiry, lifetime, millis, terms, ttl, write},
 };
 use crate::domain::{
     api_key::Reach,
@@ -46,11 +46,11 @@ pub(super) fn compile(transition: &Transition) -> Expression {
 /// Holds where there is no person: not even what is left of one.
 pub(super) const NOBODY: &str = "attribute_not_exists(u_name) AND attribute_not_exists(i_state)";
 
-/// The condition that there is a person within `reach`.
-pub(super) fn somebody_within(reach: &Reach) -> Expression {
+/// The condition that there is a person for whom all of `guards` hold.
+pub(super) fn somebody(guards: &[Guard]) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
-    builder.guard(&Guard::Within(reach.clone()));
+    guards.iter().for_each(|guard| builder.guard(guard));
     builder.finish()
 }
 
@@ -176,6 +176,7 @@ impl Builder {
                 self.require(a::TICKET, "=", bytes(&hash.0));
             }
             Guard::Number(value) => self.require(a::NUMBER, "=", number(*value)),
+            Guard::Belongs(application) => self.require(a::APPLICATION, "=", string(application.as_str())),
             Guard::Within(Reach::Deployment) => {}
             Guard::Within(Reach::Applications(ids)) => {
                 self.require_one_of(a::APPLICATION, ids.iter().map(|id| string(id.as_str())));
@@ -188,6 +189,16 @@ impl Builder {
             }
             Guard::Open => self.require_one_of(a::STATE, ["pending", "opened"].map(string)),
             Guard::NotCompleted => self.require(a::STATE, "<>", string("completed")),
+            Guard::Ended(now) => {
+                let open: Vec<_> = ["pending", "opened"].map(|state| self.value(string(state))).to_vec();
+                let (never, now) = (self.value(string(NEVER)), self.value(millis(*now)));
+                self.conditions.push(format!(
+                    "(NOT ({0} IN ({1})) OR NOT ({2} = {never} OR {2} > {now}))",
+                    a::STATE,
+                    open.join(", "),
+                    a::EXPIRY
+                ));
+            }
             // A missing or malformed expiry fails both comparisons: it counts as expired.
             Guard::Alive(now) => {
                 let (never, now) = (self.value(string(NEVER)), self.value(millis(*now)));
@@ -197,6 +208,7 @@ impl Builder {
             Guard::Enabled => self.require(a::STATUS, "<>", string(Status::Disabled.as_str())),
             Guard::Disabled => self.require(a::STATUS, "=", string(Status::Disabled.as_str())),
             Guard::Active => self.require(a::STATUS, "=", string(Status::Active.as_str())),
+            Guard::NotActive => self.require(a::STATUS, "<>", string(Status::Active.as_str())),
             Guard::NextIs(kinds) => self.require_one_of(a::NEXT, kinds.iter().map(|kind| string(kind.as_str()))),
             Guard::PositionIs(position) => self.require(a::POSITION, "=", number(*position)),
             Guard::GenerationIs(generation) => self.require(a::GENERATION, "=", number(*generation)),
@@ -205,7 +217,11 @@ impl Builder {
                 self.require_one_of(a::METHOD, methods.iter().map(|method| string(method.as_str())));
             }
             Guard::ReachableBy(method) => match method {
-                Method::EmailLink | Method::EmailOtp => self.conditions.push(format!("attribute_exists({})", a::EMAIL)),
+                Method::EmailLink | Method::EmailOtp => {
+                    self.conditions
+                        .push(format!("attribute_not_exists({})", a::EMAIL_BOUNCED));
+                    self.conditions.push(format!("attribute_exists({})", a::EMAIL));
+                }
                 Method::SmsOtp => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
                 Method::Link => {}
             },
@@ -246,6 +262,10 @@ impl Builder {
             }
             Guard::Owes(OwedMessage::Code { send }) => self.require(a::OWE_CODE, "=", number(*send)),
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
+            Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
+            Guard::ExchangeAlive(now) => self.require(a::EXCHANGE_EXPIRY, ">", millis(*now)),
+            Guard::NoCredential => self.conditions.push(format!("attribute_not_exists({})", a::CREDENTIAL)),
             Guard::CredentialIs(hash) => self.require(a::CREDENTIAL, "=", string(hash.as_str())),
         }
     }
@@ -306,7 +326,11 @@ impl Builder {
                 credential,
                 verifies_email,
                 notice,
+                exchange,
             } => {
+                self.add(a::TOKENS, a::TOKENS, "+", number(1));
+                self.set_or_remove(a::EXCHANGE, exchange.map(|exchange| bytes(&exchange.hash)));
+                self.set_or_remove(a::EXCHANGE_EXPIRY, exchange.map(|exchange| millis(exchange.expires_at)));
                 self.set(a::STATE, string("completed"));
                 self.set(a::STATE_AT, millis(*at));
                 self.set(a::STATUS, string(Status::Active.as_str()));
@@ -343,6 +367,20 @@ impl Builder {
                 }
                 self.ttl(*cleanup_at);
             }
+            Effect::Anew(fresh) => {
+                let mut item = write(fresh);
+                for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED] {
+                    item.remove(kept);
+                }
+                item.remove(a::TOKENS);
+                for written in [a::WRITE_ID, a::WRITE_EVENT, a::WRITE_AT, a::WRITE_BY, a::TTL] {
+                    item.remove(written);
+                }
+                let absent = a::OF_ONE_INVITATION.iter().filter(|name| !item.contains_key(**name));
+                self.removes.extend(absent.map(|name| (*name).to_owned()));
+                item.into_iter().for_each(|(name, value)| self.set(&name, value));
+                self.ttl(fresh.cleanup_at);
+            }
             Effect::Reset {
                 issue,
                 flow,
@@ -361,7 +399,7 @@ impl Builder {
                 self.set(a::DELIVERY, string("queued"));
                 self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
                 self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*at));
-                self.remove(&[a::RESULT, a::INVITER, a::CODE_EXPIRY]);
+                self.remove(&[a::RESULT, a::INVITER, a::CHALLENGE, a::CODE_EXPIRY]);
                 self.set(a::SENDS, number(0));
                 self.issue(issue, *first);
             }
@@ -376,7 +414,8 @@ impl Builder {
             Effect::KillTickets(ghost) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
                 self.set(a::TICKET, bytes(&ghost.0));
-                self.remove(&[a::CODE_EXPIRY, a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
             }
             Effect::SetRoles(roles) => {
                 let list = AttributeValue::L(roles.iter().map(string).collect());
@@ -387,13 +426,20 @@ impl Builder {
             }
             Effect::SetEmail(email) => {
                 self.set(a::EMAIL, string(email.as_str()));
-                self.remove(&[a::EMAIL_VERIFIED]);
+                self.remove(&[a::EMAIL_VERIFIED, a::EMAIL_BOUNCED]);
             }
             Effect::ChangePassword(credential) => {
+                self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.set(a::OWE_NOTICE, string(Notice::PasswordChanged.as_str()));
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
             }
+            Effect::EndTokens => {
+                self.add(a::TOKENS, a::TOKENS, "+", number(1));
+                self.remove(&[a::EXCHANGE, a::EXCHANGE_EXPIRY]);
+            }
+            Effect::CloseExchange => self.remove(&[a::EXCHANGE, a::EXCHANGE_EXPIRY]),
+            Effect::MarkUndeliverable(at) => self.set(a::EMAIL_BOUNCED, millis(*at)),
             Effect::Extend {
                 expiry: end,
                 cleanup_at,
@@ -421,7 +467,10 @@ impl Builder {
         }
     }
 
-    fn finish(self) -> Expression {
+    fn finish(mut self) -> Expression {
+        // Two effects may drop the same attribute; DynamoDB wants it named once.
+        self.removes.sort_unstable();
+        self.removes.dedup();
         let mut update = format!("SET {}", self.sets.join(", "));
         if !self.removes.is_empty() {
             update.push_str(" REMOVE ");

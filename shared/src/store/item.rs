@@ -11,6 +11,7 @@ use crate::domain::{
     address::{EmailAddress, PhoneNumber, Username},
     clock::{Expiry, Lifetime, from_millis},
     code::CodeFormat,
+    exchange::{CodeChallenge, Exchange},
     flow::{FlowRef, StepKind},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
@@ -71,6 +72,15 @@ pub(super) fn write(person: &Person) -> Item {
             .into_iter()
             .for_each(|at| put(a::PHONE_VERIFIED, millis(at)));
     }
+    person
+        .email_bounced_at
+        .into_iter()
+        .for_each(|at| put(a::EMAIL_BOUNCED, millis(at)));
+    put(a::TOKENS, number(person.token_generation));
+    if let Some(exchange) = person.exchange {
+        put(a::EXCHANGE, bytes(&exchange.hash));
+        put(a::EXCHANGE_EXPIRY, millis(exchange.expires_at));
+    }
     put(a::STATUS, string(person.status.as_str()));
     if let Status::Invited { locked } = person.status {
         put(a::LOCKED, AttributeValue::Bool(locked));
@@ -100,6 +110,10 @@ pub(super) fn write(person: &Person) -> Item {
         .inviter
         .iter()
         .for_each(|inviter| put(a::INVITER, string(inviter)));
+    invitation
+        .challenge
+        .iter()
+        .for_each(|challenge| put(a::CHALLENGE, string(challenge.encode())));
     put(a::INCLUDE_EMAIL, AttributeValue::Bool(invitation.include_email));
     put(a::LIFETIME, lifetime(invitation.lifetime));
     put(a::INVITED_AT, millis(invitation.created_at));
@@ -183,7 +197,10 @@ pub(super) fn write(person: &Person) -> Item {
 pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeValue>); 4] {
     let (at, id, reason) = match delivery {
         Delivery::NotSent | Delivery::Queued => (None, None, None),
-        Delivery::Sent { at, message_id } => (Some(*at), Some(message_id), None),
+        Delivery::Sent { at, message_id }
+        | Delivery::Delivered { at, message_id }
+        | Delivery::Complained { at, message_id } => (Some(*at), Some(message_id), None),
+        Delivery::Bounced { at, message_id, reason } => (Some(*at), Some(message_id), Some(reason)),
         Delivery::Failed { at, reason } => (Some(*at), None, Some(reason)),
     };
     [
@@ -234,6 +251,19 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             at: r.moment(a::DELIVERY_AT)?,
             message_id: r.text(a::MESSAGE_ID)?.to_owned(),
         },
+        "delivered" => Delivery::Delivered {
+            at: r.moment(a::DELIVERY_AT)?,
+            message_id: r.text(a::MESSAGE_ID)?.to_owned(),
+        },
+        "bounced" => Delivery::Bounced {
+            at: r.moment(a::DELIVERY_AT)?,
+            message_id: r.text(a::MESSAGE_ID)?.to_owned(),
+            reason: r.text(a::DELIVERY_REASON)?.to_owned(),
+        },
+        "complained" => Delivery::Complained {
+            at: r.moment(a::DELIVERY_AT)?,
+            message_id: r.text(a::MESSAGE_ID)?.to_owned(),
+        },
         "failed" => Delivery::Failed {
             at: r.moment(a::DELIVERY_AT)?,
             reason: r.text(a::DELIVERY_REASON)?.to_owned(),
@@ -246,6 +276,15 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         username: r.parsed(a::USERNAME, Username::parse)?,
         email: r.verifiable(email, a::EMAIL_VERIFIED)?,
         phone: r.verifiable(phone, a::PHONE_VERIFIED)?,
+        email_bounced_at: r.optional(a::EMAIL_BOUNCED, Reader::moment)?,
+        token_generation: r.integer(a::TOKENS)?,
+        exchange: match r.optional(a::EXCHANGE, Reader::bytes)? {
+            Some(hash) => Some(Exchange {
+                hash,
+                expires_at: r.moment(a::EXCHANGE_EXPIRY)?,
+            }),
+            None => None,
+        },
         status,
         roles: r.optional(a::ROLES, Reader::texts)?.unwrap_or_default(),
         metadata: r
@@ -264,6 +303,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             flow: r.known(a::FLOW, FlowRef::parse)?,
             locale: r.text(a::LOCALE)?.to_owned(),
             result_url: r.optional(a::RESULT, Reader::owned)?,
+            challenge: r.optional(a::CHALLENGE, |r, name| r.known(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
             inviter: r.optional(a::INVITER, Reader::owned)?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {

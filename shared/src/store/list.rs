@@ -38,8 +38,17 @@ pub struct ListQuery {
     pub from: Option<Timestamp>,
     /// Only those created before.
     pub to: Option<Timestamp>,
+    /// Only users, as they are now, and of them only those with this status.
+    pub users: Option<UserFilter>,
     /// How many at most.
     pub limit: usize,
+}
+
+/// Which users are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UserFilter {
+    /// Only those with this status; the name that [`crate::domain::person::Status::as_str`] gives.
+    pub status: Option<&'static str>,
 }
 
 /// Where a list goes on.
@@ -47,6 +56,8 @@ pub struct ListQuery {
 pub struct Place {
     /// The person that was shown last.
     pub person: PersonKey,
+    /// The number of the invitation that was shown, where another one has followed it.
+    pub ended: Option<u32>,
     /// When their invitation was created, in milliseconds.
     pub at: i64,
 }
@@ -60,9 +71,11 @@ pub struct Row {
     pub kind: Kind,
     /// Who is invited.
     pub username: String,
+    /// Whether another invitation has followed it.
+    pub ended: bool,
     /// Where mail reaches them.
     pub email: Option<String>,
-    /// The user's status.
+    /// The user's status, as it was where another invitation has followed.
     pub status: String,
     /// What it is now.
     pub phase: Phase,
@@ -124,6 +137,7 @@ impl Store {
                 }
                 let place = Place {
                     person: row.id.person,
+                    ended: row.ended.then_some(row.id.number),
                     at: row.created_at.as_millisecond(),
                 };
                 rows.push(row);
@@ -142,7 +156,9 @@ impl Store {
 
 impl ListQuery {
     fn admits(&self, row: &Row) -> bool {
-        self.phase.is_none_or(|phase| phase == row.phase)
+        self.users
+            .is_none_or(|users| !row.ended && users.status.is_none_or(|status| status == row.status))
+            && self.phase.is_none_or(|phase| phase == row.phase)
             && (self.email.is_none() || self.email == row.email)
             && self.delivery.as_ref().is_none_or(|delivery| *delivery == row.delivery)
     }
@@ -150,26 +166,32 @@ impl ListQuery {
 
 impl Place {
     fn to_key(self, application: &ApplicationId) -> Item {
-        let mut key = Key::person(self.person).into_item();
+        let mut key = match self.ended {
+            None => Key::person(self.person),
+            Some(number) => Key::ended(self.person, number),
+        }
+        .into_item();
         key.insert(a::APPLICATION.to_owned(), string(application.as_str()));
         key.insert(a::INVITED_AT.to_owned(), number(self.at));
         key
     }
 
     fn from_key(key: &Item) -> Result<Self, StoreError> {
-        let person = person(key)?;
+        let (person, ended) = owner(key)?;
         let reader = Reader {
             key: Key::person(person),
             item: key,
         };
         Ok(Self {
             person,
+            ended,
             at: reader.integer(a::INVITED_AT)?,
         })
     }
 }
 
-fn person(item: &Item) -> Result<PersonKey, StoreError> {
+/// Whose item it is, and the number of the invitation where another one has followed it.
+fn owner(item: &Item) -> Result<(PersonKey, Option<u32>), StoreError> {
     let text = |name: &str| {
         item.get(name)
             .and_then(|value: &AttributeValue| value.as_s().ok())
@@ -177,7 +199,13 @@ fn person(item: &Item) -> Result<PersonKey, StoreError> {
     };
     let found = text(a::PARTITION).zip(text(a::SORT));
     found
-        .and_then(|(partition, sort)| Key::to_person(&partition, &sort))
+        .and_then(|(partition, sort)| {
+            let ended = match sort.strip_prefix(Key::ENDED) {
+                Some(number) => Some(number.parse().ok()?),
+                None => None,
+            };
+            Key::owner(&partition).map(|person| (person, ended))
+        })
         .ok_or_else(|| StoreError::Malformed {
             key: INDEX.to_owned(),
             attribute: a::PARTITION,
@@ -186,7 +214,7 @@ fn person(item: &Item) -> Result<PersonKey, StoreError> {
 }
 
 fn row(item: &Item, now: Timestamp) -> Result<Row, StoreError> {
-    let person = person(item)?;
+    let (person, ended) = owner(item)?;
     let r = Reader {
         key: Key::person(person),
         item,
@@ -210,6 +238,7 @@ fn row(item: &Item, now: Timestamp) -> Result<Row, StoreError> {
         },
         kind: r.known(a::KIND, Kind::parse)?,
         username: r.owned(a::USERNAME)?,
+        ended: ended.is_some(),
         email: r.optional(a::EMAIL, Reader::owned)?,
         status: r.owned(a::STATUS)?,
         phase,

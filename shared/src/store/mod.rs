@@ -7,6 +7,7 @@
 pub mod attribute;
 mod expression;
 mod flows;
+mod history;
 mod item;
 mod list;
 mod records;
@@ -20,23 +21,23 @@ use std::{
 use aws_sdk_dynamodb::{
     Client,
     error::{ProvideErrorMetadata, SdkError},
-    operation::{put_item::PutItemError, update_item::UpdateItemError},
+    operation::{delete_item::DeleteItemError, put_item::PutItemError, update_item::UpdateItemError},
     types::{AttributeValue, ReturnConsumedCapacity, ReturnValue, ReturnValuesOnConditionCheckFailure},
 };
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{
-    api_key::Reach,
     application::Application,
     flow::{Flow, FlowRef},
     id::{ApplicationId, PersonKey},
     person::Person,
     sign_in::Failures,
-    transition::{Refusal, Transition},
+    transition::{Guard, Refusal, Transition},
 };
 use attribute::{Key, string};
 pub use flows::FlowHead;
-pub use list::{ListQuery, Place, Row};
+pub use history::{History, read_image};
+pub use list::{ListQuery, Place, Row, UserFilter};
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
 
 /// An item as DynamoDB gives and takes it.
@@ -247,12 +248,13 @@ impl Store {
         }
     }
 
-    /// Erases a person within `reach`, with everything about them. `false` when there is none.
+    /// Erases a person for whom all of `guards` hold: one conditional delete. What stands beside them goes with them, as soon
+    /// as the stream tells that they are gone.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn erase(&self, key: PersonKey, reach: &Reach) -> Result<bool, StoreError> {
-        let expression = expression::somebody_within(reach);
+    pub async fn erase(&self, key: PersonKey, guards: &[Guard]) -> Result<Result<(), Refusal>, StoreError> {
+        let expression = expression::somebody(guards);
         let answer = self
             .client
             .delete_item()
@@ -260,14 +262,27 @@ impl Store {
             .set_key(Some(Key::person(key).into_item()))
             .condition_expression(expression.condition)
             .set_expression_attribute_values(Some(expression.values).filter(|values| !values.is_empty()))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
-        match answer {
-            Ok(_) => Ok(true),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
-            Err(error) => Err(unavailable(&error)),
-        }
+        let error = match answer {
+            Ok(_) => return Ok(Ok(())),
+            Err(error) => error,
+        };
+        let old = match error.as_service_error() {
+            Some(DeleteItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
+                Some(item) if attribute::stands_for_a_person(item) => Some(item::read(key, item)?),
+                Some(_) | None => None,
+            },
+            // Unclear: who is gone now was erased.
+            _ => match self.person(key).await? {
+                None => return Ok(Ok(())),
+                Some(_) => return Err(unavailable(&error)),
+            },
+        };
+        let refusal = old.and_then(|old| guards.iter().find_map(|guard| guard.check(&old).err()));
+        Ok(Err(refusal.unwrap_or(Refusal::NotFound)))
     }
 
     /// Counts a failed sign-in in the name of somebody who does not exist: the same one write as for somebody who does.

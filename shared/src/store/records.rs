@@ -104,8 +104,17 @@ impl Store {
         Ok(keys)
     }
 
-    /// All items of a partition.
+    /// All items of a partition, as they were a moment ago.
     async fn partition(&self, partition: &str) -> Result<Vec<Item>, StoreError> {
+        self.items(partition, false).await
+    }
+
+    /// All items of a partition, as they are.
+    pub(super) async fn partition_consistently(&self, partition: &str) -> Result<Vec<Item>, StoreError> {
+        self.items(partition, true).await
+    }
+
+    async fn items(&self, partition: &str, consistent: bool) -> Result<Vec<Item>, StoreError> {
         let mut items = Vec::new();
         let mut start = None;
         loop {
@@ -114,6 +123,7 @@ impl Store {
                 .query()
                 .table_name(&*self.table)
                 .key_condition_expression("pk = :pk")
+                .consistent_read(consistent)
                 .expression_attribute_values(":pk", string(partition))
                 .set_exclusive_start_key(start.take())
                 .return_consumed_capacity(ReturnConsumedCapacity::Indexes)

@@ -6,10 +6,10 @@ use shared::{
     app::App,
     domain::transition::Refusal,
     http::{Error, Response, see_other},
+    journey::Stopped,
 };
 
 use super::{HOME, own_form, page_of, progress_of, steps, stop};
-use crate::journey::Stopped;
 
 pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
     let (visit, form) = match own_form(app, request) {

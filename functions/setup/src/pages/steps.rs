@@ -7,12 +7,11 @@ use shared::{
         profile::{AnswerError, Field, FieldKind},
     },
     http::form::Form,
+    journey::{Answers, Standing},
     pages::{
         Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
     },
 };
-
-use crate::journey::{Answers, Standing};
 
 /// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.
 pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {

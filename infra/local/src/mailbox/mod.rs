@@ -2,6 +2,7 @@
 //!
 //! The real SDK clients send to it; only the endpoint differs.
 
+mod feedback;
 mod message;
 mod pages;
 mod ses;
@@ -13,6 +14,7 @@ pub use message::{Channel, Message};
 use crate::{Clock, Port, Server, database::private_folder, time::rfc3339};
 use axum::{Router, body::Body, http::Response};
 use message::Draft;
+use serde_json::Value;
 use std::{
     collections::VecDeque,
     fs::{File, OpenOptions},
@@ -73,6 +75,8 @@ struct State {
     faults: VecDeque<Fault>,
     file: Option<File>,
     sent: u32,
+    /// What SES will tell of them, oldest first.
+    feedback: VecDeque<Value>,
 }
 
 impl std::fmt::Debug for Mailbox {
@@ -103,6 +107,7 @@ pub async fn start(folder: Option<&Path>, clock: Clock) -> std::io::Result<(Mail
         faults: VecDeque::new(),
         file,
         sent: 0,
+        feedback: VecDeque::new(),
     });
     let boot = RandomState::new().hash_one("boot");
     let mailbox = Mailbox(Arc::new(Inner {
@@ -166,6 +171,12 @@ impl Mailbox {
         self.state().faults.extend(std::iter::repeat_n(fault, calls));
     }
 
+    /// What SES tells of the mails that it took, oldest first; each is told once.
+    #[must_use]
+    pub fn take_feedback(&self) -> Vec<Value> {
+        self.state().feedback.drain(..).collect()
+    }
+
     /// How many of the faults asked for have not happened yet.
     #[must_use]
     pub fn faults_left(&self) -> usize {
@@ -195,6 +206,9 @@ impl Mailbox {
             let mut line = serde_json::to_vec(&message)?;
             line.push(b'\n');
             file.write_all(&line)?;
+        }
+        if message.channel == Channel::Email {
+            state.feedback.extend(feedback::told(&message));
         }
         state.messages.push(Arc::new(message));
         self.0.count.send_replace(state.messages.len());

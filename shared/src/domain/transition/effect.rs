@@ -1,11 +1,14 @@
 //! What a change does to a person's item.
 
+use std::mem;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::OwedMessage;
 use crate::domain::{
     address::{EmailAddress, PhoneNumber},
     clock::{Expiry, Lifetime, after},
+    exchange::Exchange,
     flow::{FlowRef, StepKind},
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
     metadata::Metadata,
@@ -72,6 +75,8 @@ pub enum Effect {
         verifies_email: bool,
         /// The notice that is owed.
         notice: Option<Notice>,
+        /// What the back end may exchange for a sign-in token.
+        exchange: Option<Exchange>,
     },
     /// A new generation: all earlier tickets and codes are dead, and the way begins anew.
     Renew {
@@ -88,6 +93,9 @@ pub enum Effect {
         /// When the item may be cleaned up.
         cleanup_at: Option<Timestamp>,
     },
+    /// The next invitation of the same user, whose last one has ended. Everything is as this person has it, but for what
+    /// the user is known by and has told of themselves.
+    Anew(Box<Person>),
     /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
     /// earlier ticket is dead; the old password goes on until then.
     Reset {
@@ -115,6 +123,12 @@ pub enum Effect {
     SetEmail(EmailAddress),
     /// Another password, by its owner.
     ChangePassword(PasswordHash),
+    /// Every sign-in token that was issued so far is over.
+    EndTokens,
+    /// The code at the end of the way is used.
+    CloseExchange,
+    /// Mail to the address is known to bounce.
+    MarkUndeliverable(Timestamp),
     /// The live generation ends at another time.
     Extend {
         /// When.
@@ -201,7 +215,10 @@ impl Effect {
                 credential,
                 verifies_email,
                 notice,
+                exchange,
             } => {
+                person.token_generation += 1;
+                person.exchange = *exchange;
                 invitation.state = State::Completed { at: *at };
                 person.status = Status::Active;
                 person.credential = Some(credential.clone());
@@ -233,6 +250,17 @@ impl Effect {
                 person.owed.code = None;
                 person.cleanup_at = *cleanup_at;
             }
+            Self::Anew(fresh) => {
+                *person = Person {
+                    created_at: person.created_at,
+                    credential: person.credential.take(),
+                    profile: mem::take(&mut person.profile),
+                    terms: person.terms.take(),
+                    sign_in_failures: person.sign_in_failures,
+                    token_generation: person.token_generation,
+                    ..Person::clone(fresh)
+                };
+            }
             Self::Reset {
                 issue,
                 flow,
@@ -251,6 +279,7 @@ impl Effect {
                 invitation.result_url = None;
                 invitation.include_email = false;
                 invitation.inviter = None;
+                invitation.challenge = None;
                 invitation.state = State::Pending;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
                 invitation.progress = Progress {
@@ -266,17 +295,28 @@ impl Effect {
                 invitation.generation.number += 1;
                 invitation.generation.ticket = *ghost;
                 progress.code_expires_at = None;
+                person.exchange = None;
                 person.owed.invitation = None;
                 person.owed.code = None;
             }
             Self::SetRoles(roles) => person.roles = roles.clone(),
             Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
-            Self::SetEmail(email) => person.email = Some(Verifiable::unverified(email.clone())),
+            Self::SetEmail(email) => {
+                person.email = Some(Verifiable::unverified(email.clone()));
+                person.email_bounced_at = None;
+            }
             Self::ChangePassword(credential) => {
+                person.token_generation += 1;
                 person.credential = Some(credential.clone());
                 person.sign_in_failures = Failures::NONE;
                 person.owed.notice = Some(Notice::PasswordChanged);
             }
+            Self::EndTokens => {
+                person.token_generation += 1;
+                person.exchange = None;
+            }
+            Self::CloseExchange => person.exchange = None,
+            Self::MarkUndeliverable(at) => person.email_bounced_at = Some(*at),
             Self::Extend { expiry, cleanup_at } => {
                 invitation.generation.expiry = *expiry;
                 person.cleanup_at = *cleanup_at;

@@ -8,7 +8,7 @@ use crate::domain::{
     clock::Lifetime,
     flow::{FlowRef, StepKind},
     id::ApplicationId,
-    invitation::{Kind, Method, State},
+    invitation::{Kind, Method, Phase, State},
     password::PasswordHash,
     person::{Person, Status},
     ticket::TicketHash,
@@ -26,6 +26,8 @@ pub enum Guard {
     },
     /// The invitation of this number is the live (or last) one.
     Number(u32),
+    /// The person belongs to this application.
+    Belongs(ApplicationId),
     /// The person belongs to an application that the API key may see.
     Within(Reach),
     /// The invitation is what it was taken to be without reading it.
@@ -34,6 +36,8 @@ pub enum Guard {
     Open,
     /// Not completed.
     NotCompleted,
+    /// Taken back, used, or expired at this moment.
+    Ended(Timestamp),
     /// Not expired at this moment.
     Alive(Timestamp),
     /// The user is not switched off.
@@ -42,6 +46,8 @@ pub enum Guard {
     Disabled,
     /// The user may sign in.
     Active,
+    /// The user has never been active, or is not any more.
+    NotActive,
     /// The next step is of one of these kinds.
     NextIs(&'static [StepKind]),
     /// The next step stands at this position.
@@ -75,6 +81,14 @@ pub enum Guard {
     FailuresLeft,
     /// The message is still owed.
     Owes(OwedMessage),
+    /// The invitation's message has this id at the provider.
+    MessageIs(String),
+    /// There is a code to exchange, and this is what the item keeps of it.
+    ExchangeIs([u8; 32]),
+    /// That code is not over at this moment.
+    ExchangeAlive(Timestamp),
+    /// There is no password, and has never been one.
+    NoCredential,
     /// The password's hash is this one (nobody has changed it since it was read).
     CredentialIs(PasswordHash),
 }
@@ -125,6 +139,7 @@ impl Guard {
                 (*generation == live.number && *hash == live.ticket, refusal)
             }
             Self::Number(number) => (*number == invitation.number, Refusal::NotFound),
+            Self::Belongs(application) => (*application == person.application, Refusal::NotFound),
             Self::Within(reach) => (reach.covers(&person.application), Refusal::NotFound),
             Self::Is(assumed) => (*assumed == Assumed::of(person), Refusal::NotAsAssumed),
             Self::Open => match invitation.state {
@@ -133,10 +148,15 @@ impl Guard {
                 State::Revoked { .. } => (false, Refusal::Revoked),
             },
             Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
+            Self::Ended(now) => match invitation.phase(*now) {
+                Phase::Completed | Phase::Expired | Phase::Revoked => return Ok(()),
+                Phase::Pending | Phase::Opened => (false, Refusal::StillOpen),
+            },
             Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
             Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
             Self::Disabled => (person.status == Status::Disabled, Refusal::NotDisabled),
             Self::Active => (person.status == Status::Active, Refusal::NotActive),
+            Self::NotActive => (person.status != Status::Active, Refusal::IsActive),
             Self::NextIs(kinds) => (
                 kinds.contains(&progress.next),
                 Refusal::WrongStep { next: progress.next },
@@ -149,6 +169,10 @@ impl Guard {
             Self::IsInvitation => (invitation.kind == Kind::Invitation, Refusal::NotFound),
             Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
             Self::ReachableBy(method) => {
+                let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
+                if mailed && person.email_bounced_at.is_some() {
+                    return Err(Refusal::Undeliverable);
+                }
                 let reachable = match method {
                     Method::EmailLink | Method::EmailOtp => person.email.is_some(),
                     Method::SmsOtp => person.phone.is_some(),
@@ -187,6 +211,16 @@ impl Guard {
                 Refusal::NoFailuresLeft,
             ),
             Self::Owes(message) => (person.owed.contains(*message), Refusal::NotOwed),
+            Self::MessageIs(id) => (invitation.delivery.message_id() == Some(id), Refusal::NotOwed),
+            Self::ExchangeIs(hash) => (
+                person.exchange.is_some_and(|exchange| exchange.hash == *hash),
+                Refusal::ExchangeOver,
+            ),
+            Self::ExchangeAlive(now) => (
+                person.exchange.is_some_and(|exchange| *now < exchange.expires_at),
+                Refusal::ExchangeOver,
+            ),
+            Self::NoCredential => (person.credential.is_none(), Refusal::IsActive),
             Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),
         };
         if holds { Ok(()) } else { Err(refusal) }

@@ -37,6 +37,12 @@ pub enum Refusal {
     /// The user has not finished, or is switched off.
     #[error("this user is not active")]
     NotActive,
+    /// The invitation is not over.
+    #[error("this invitation is not over")]
+    StillOpen,
+    /// The user is active.
+    #[error("this is a user already, with a password; erase the user instead")]
+    IsActive,
     /// Another step comes next.
     #[error("the next step is {}", next.as_str())]
     WrongStep {
@@ -52,6 +58,12 @@ pub enum Refusal {
     /// The person has no address or number that this method could use.
     #[error("this person cannot be reached by {}", .0.as_str())]
     Unreachable(Method),
+    /// Mail to the person's address bounced.
+    #[error("mail to this address bounced; change the address first")]
+    Undeliverable,
+    /// The code at the end of the way is not right, used, or over: which of these is nobody's business.
+    #[error("this code cannot be exchanged: it is not right, was used, or has expired")]
+    ExchangeOver,
     /// The person has to give a number first.
     #[error("no telephone number has been given yet")]
     NoNumber,

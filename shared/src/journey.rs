@@ -5,12 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::Value;
-use shared::{
+use url::Url;
+
+use crate::{
     app::App,
     domain::{
         address::PhoneNumber,
         application::{Application, result_redirect},
         entropy::random,
+        exchange::{self, Exchange, ExchangeCode},
         flow::Flow,
         id::ApplicationId,
         invitation::Kind,
@@ -25,29 +28,37 @@ use shared::{
     store::Applied,
     wording::Wording,
 };
-use url::Url;
 
 /// Answers by the name of their field.
-pub(crate) type Answers = BTreeMap<String, Value>;
+pub type Answers = BTreeMap<String, Value>;
 
 /// Somebody with a ticket, at one moment.
-pub(crate) struct Visit<'a> {
+#[expect(missing_debug_implementations, reason = "it holds a ticket")]
+pub struct Visit<'a> {
     app: &'a App,
     ticket: Ticket,
-    pub(crate) now: Timestamp,
+    /// The moment.
+    pub now: Timestamp,
 }
 
 /// Where somebody stands.
-pub(crate) struct Standing {
-    pub(crate) person: Box<Person>,
-    pub(crate) application: Arc<Application>,
-    pub(crate) flow: Flow,
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct Standing {
+    /// The person.
+    pub person: Box<Person>,
+    /// Their application.
+    pub application: Arc<Application>,
+    /// The way that they go.
+    pub flow: Flow,
 }
 
 /// Why something was not done, and where the person stands, where that is known without another read.
-pub(crate) struct Stopped {
-    pub(crate) error: Error,
-    pub(crate) person: Option<Box<Person>>,
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct Stopped {
+    /// Why.
+    pub error: Error,
+    /// The person as they were found.
+    pub person: Option<Box<Person>>,
 }
 
 impl<E: Into<Error>> From<E> for Stopped {
@@ -61,7 +72,10 @@ impl<E: Into<Error>> From<E> for Stopped {
 
 impl<'a> Visit<'a> {
     /// Reads the ticket; a forged or damaged one goes no further.
-    pub(crate) fn begin(app: &'a App, ticket: &str) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// [`Refusal::InvalidTicket`], or that the deployment's keys cannot be used.
+    pub fn begin(app: &'a App, ticket: &str) -> Result<Self, Error> {
         let ticket = Ticket::parse(&app.keys, ticket)?;
         Ok(Self {
             app,
@@ -71,12 +85,18 @@ impl<'a> Visit<'a> {
     }
 
     /// The token of this ticket's forms.
-    pub(crate) fn form_token(&self) -> Result<String, Error> {
+    ///
+    /// # Errors
+    /// That the deployment's keys cannot be used.
+    pub fn form_token(&self) -> Result<String, Error> {
         Ok(self.ticket.form_token(&self.app.keys)?)
     }
 
     /// Where the person stands. One read; nothing changes.
-    pub(crate) async fn look(&self) -> Result<Standing, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn look(&self) -> Result<Standing, Stopped> {
         let person = self
             .app
             .store
@@ -94,7 +114,10 @@ impl<'a> Visit<'a> {
     }
 
     /// The person with what is to be known of their application and flow, which are kept in memory.
-    pub(crate) async fn standing(&self, person: Box<Person>) -> Result<Standing, Error> {
+    ///
+    /// # Errors
+    /// [`Error::Broken`] if something of it is gone, or that the table does not answer.
+    pub async fn standing(&self, person: Box<Person>) -> Result<Standing, Error> {
         let application = self.app.application_of(&person).await?;
         let flow = self.app.way(&person).await?;
         Ok(Standing {
@@ -106,7 +129,10 @@ impl<'a> Visit<'a> {
 
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
     /// where there is no code to send.
-    pub(crate) async fn start(&self) -> Result<Box<Person>, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn start(&self) -> Result<Box<Person>, Stopped> {
         match self.ask_for_code().await {
             Err(Stopped {
                 error: Error::Refused(Refusal::WrongStep { .. }),
@@ -120,13 +146,19 @@ impl<'a> Visit<'a> {
     }
 
     /// Has a new code sent. One write.
-    pub(crate) async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
         self.apply(&setup::ask_for_code(&self.ticket, self.write_id()?, self.now))
             .await
     }
 
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
-    pub(crate) async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
         let counted = self
             .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now))
             .await?;
@@ -147,7 +179,10 @@ impl<'a> Visit<'a> {
     }
 
     /// Takes the number that the person gives and sends a code to it. One write.
-    pub(crate) async fn give_phone(&self, number: &str) -> Result<Box<Person>, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn give_phone(&self, number: &str) -> Result<Box<Person>, Stopped> {
         let number = PhoneNumber::parse(number).map_err(|error| (error, "/phone"))?;
         self.app.config.may_text(&number)?;
         self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now))
@@ -155,7 +190,10 @@ impl<'a> Visit<'a> {
     }
 
     /// Takes the answers of the profile form. One read, one write.
-    pub(crate) async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
         let Standing { person, flow, .. } = self.look().await?;
         match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now) {
             Ok(transition) => self.apply(&transition).await,
@@ -167,7 +205,10 @@ impl<'a> Visit<'a> {
     }
 
     /// Accepts the terms of this version. One read, one write.
-    pub(crate) async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
         let Standing { person, flow, .. } = self.look().await?;
         match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now) {
             Ok(transition) => self.apply(&transition).await,
@@ -179,11 +220,10 @@ impl<'a> Visit<'a> {
     }
 
     /// Sets the password. One read, the hash, one write.
-    pub(crate) async fn set_password(
-        &self,
-        typed: SecretString,
-        confirm: Option<&SecretString>,
-    ) -> Result<Standing, Stopped> {
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn set_password(&self, typed: SecretString, confirm: Option<&SecretString>) -> Result<Standing, Stopped> {
         let standing = self.look().await?;
         let stop = |error: Error, standing: Standing| Stopped {
             error,
@@ -199,7 +239,8 @@ impl<'a> Visit<'a> {
         let hash = self.hash(&standing.application, password).await?;
         let notice = standing.application.activation_notice;
         let write = self.write_id()?;
-        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, write, self.now);
+        let exchange = standing.exchange(self.app, self.now)?;
+        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now);
         let person = self.apply(&complete).await?;
         Ok(Standing { person, ..standing })
     }
@@ -253,7 +294,10 @@ impl<'a> Visit<'a> {
 
 impl Standing {
     /// Makes sure that the ticket belongs to the application that the caller names, if it names one.
-    pub(crate) fn within(self, application: Option<&ApplicationId>) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    /// [`Refusal::InvalidTicket`].
+    pub fn within(self, application: Option<&ApplicationId>) -> Result<Self, Error> {
         match application {
             Some(named) if *named != self.person.application => Err(Refusal::InvalidTicket.into()),
             Some(_) | None => Ok(self),
@@ -261,7 +305,8 @@ impl Standing {
     }
 
     /// What the person is here for.
-    pub(crate) fn purpose(&self) -> Purpose {
+    #[must_use]
+    pub fn purpose(&self) -> Purpose {
         match self.person.invitation.kind {
             Kind::Invitation => Purpose::Invitation,
             Kind::PasswordReset => Purpose::PasswordReset,
@@ -270,23 +315,45 @@ impl Standing {
 
     /// Where the person goes when all is done, and whether that is the product's own: the invitation's result URL or the
     /// application's login, both told how it went, or the hosted sign-in.
-    pub(crate) fn destination(&self, app: &App) -> (String, bool) {
+    #[must_use]
+    pub fn destination(&self, app: &App) -> (String, bool) {
         let invitation = &self.person.invitation;
-        let result = invitation.result_url.as_deref().and_then(|url| Url::parse(url).ok());
-        let Some(target) = result.or_else(|| self.application.login_url.clone()) else {
+        let Some(target) = self.target() else {
             return (hosted_sign_in(app, &self.person), false);
         };
+        let now = app.clock.now();
+        let live = self.person.exchange.filter(|exchange| now < exchange.expires_at);
+        let code = live.and_then(|_| ExchangeCode::of(&app.keys, &self.person).ok());
+        let code = code.map(|code| code.encode());
         let message = result_message(&Wording::for_locale(&invitation.locale), self.purpose());
         let email = self.person.email.as_ref().filter(|_| invitation.include_email);
         (
-            result_redirect(&target, &message, email.map(|email| &email.value)).into(),
+            result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),
             true,
         )
+    }
+
+    /// The page of the product that the person goes to at the end, if it has one.
+    fn target(&self) -> Option<Url> {
+        let result = self.person.invitation.result_url.as_deref();
+        let result = result.and_then(|url| Url::parse(url).ok());
+        result.or_else(|| self.application.login_url.clone())
+    }
+
+    /// What the product may exchange for a sign-in token, if it wants to. Whoever reset a password signs in with it (ASVS
+    /// 6.3.7, 7.4.3).
+    fn exchange(&self, app: &App, now: Timestamp) -> Result<Option<Exchange>, Error> {
+        let wanted = self.application.sign_in_after && self.person.invitation.kind == Kind::Invitation;
+        let Some(target) = self.target().filter(|_| wanted) else {
+            return Ok(None);
+        };
+        Ok(Some(exchange::begin(&app.keys, &self.person, target.as_str(), now)?))
     }
 }
 
 /// The hosted sign-in page of the person's application.
-pub(crate) fn hosted_sign_in(app: &App, person: &Person) -> String {
+#[must_use]
+pub fn hosted_sign_in(app: &App, person: &Person) -> String {
     let application = person.application.as_str();
     if person.application == app.config.default_application {
         format!("{}/sign-in", app.config.base_url)

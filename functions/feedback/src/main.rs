@@ -1,0 +1,24 @@
+//! The Lambda function `feedback`.
+
+use std::sync::Arc;
+
+use feedback::{State, handle};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use shared::{
+    domain::{clock::SystemClock, entropy::SystemEntropy},
+    environment::Environment,
+    logging,
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    let environment = Environment::load().await;
+    let state = &State {
+        store: environment.store()?,
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    };
+    let handler = async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(state, event.payload).await?);
+    run(service_fn(handler)).await
+}

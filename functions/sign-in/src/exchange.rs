@@ -1,0 +1,133 @@
+//! Signed in at the end of the way, and signed out everywhere: what a product does with codes and tokens.
+
+use http::StatusCode;
+use lambda_http::Request;
+use schemars::JsonSchema;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use shared::{
+    domain::{
+        api_key::{Reach, Scope},
+        application,
+        entropy::random,
+        exchange::{CodeChallenge, ExchangeCode, redeem},
+        id::UserId,
+        invitation::Actor,
+        person::{Person, Status},
+        transition::Refusal,
+        user,
+    },
+    http::{Error, Response, body, caller::authorize, json, no_content},
+    openapi::text,
+    store::Applied,
+    token::Claims,
+};
+
+use crate::{SignIn, signed_in};
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Exchange")]
+pub(crate) struct Exchange {
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    application: Option<String>,
+    #[schemars(with = "String")]
+    code: SecretString,
+    result_url: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "String")]
+    code_verifier: Option<SecretString>,
+}
+
+/// The code at the end of the way, for a sign-in token. One write; a code that is not right, used or over, or meant for another
+/// page, another application or another verifier, is refused in the same words.
+pub(crate) async fn exchange(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
+    let body: Exchange = body::json(request)?;
+    let app = &sign_in.app;
+    let over = || Error::from(Refusal::ExchangeOver);
+    let application = app.application_id(body.application.as_deref())?;
+    let code = ExchangeCode::parse(&body.code).ok_or_else(over)?;
+    let challenge = match &body.code_verifier {
+        Some(verifier) => Some(CodeChallenge::of(verifier).ok_or_else(over)?),
+        None => None,
+    };
+    let url = application::parse_url(&body.result_url).map_err(|_| over())?;
+    let hash = code.hash(url.as_str(), challenge.as_ref());
+    let redeem = redeem(application, hash, random(&*app.entropy)?, app.clock.now());
+    match app.store.apply(code.person(), &redeem).await? {
+        Applied::Done(person) => signed_in(sign_in, &person),
+        Applied::Refused(..) => Err(over()),
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Token {
+    #[schemars(with = "String")]
+    token: SecretString,
+}
+
+/// Ends every token of whoever this one belongs to.
+pub(crate) async fn sign_out(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
+    let body: Token = body::json(request)?;
+    let app = &sign_in.app;
+    let Some((_, person)) = live(sign_in, &body.token).await? else {
+        return Err(Error::TokenOver);
+    };
+    let sign_out = user::sign_out(
+        Reach::Deployment,
+        Actor::Person,
+        random(&*app.entropy)?,
+        app.clock.now(),
+    );
+    match app.store.apply(person.key, &sign_out).await? {
+        Applied::Done(_) => Ok(no_content()),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
+}
+
+/// Whether a token counts, and if so, what it says.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Introspected {
+    active: bool,
+    #[serde(flatten)]
+    claims: Option<Claims>,
+}
+
+/// Whether a token still counts (RFC 7662): it is ours, not over, its user is active, and nobody has ended it since.
+pub(crate) async fn introspect(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersRead)?;
+    let body: Token = body::json(request)?;
+    match live(sign_in, &body.token).await? {
+        Some((claims, person)) if caller.reach.covers(&person.application) => json(
+            StatusCode::OK,
+            &Introspected {
+                active: true,
+                claims: Some(claims),
+            },
+        ),
+        Some(_) | None => json(
+            StatusCode::OK,
+            &Introspected {
+                active: false,
+                claims: None,
+            },
+        ),
+    }
+}
+
+/// What a token says, and whose it is, if it still counts.
+async fn live(sign_in: &SignIn, token: &SecretString) -> Result<Option<(Claims, Person)>, Error> {
+    let app = &sign_in.app;
+    let Some(claims) = sign_in.signer.verify(token, &app.config.base_url, app.clock.now()) else {
+        return Ok(None);
+    };
+    let Ok(id) = UserId::parse(&claims.sub) else {
+        return Ok(None);
+    };
+    let person = app.store.person(id.0).await?;
+    let counts =
+        |person: &Person| person.status == Status::Active && person.token_generation == claims.token_generation;
+    Ok(person.filter(counts).map(|person| (claims, person)))
+}

@@ -1,0 +1,119 @@
+//! `GET /v1/users`: one by name, or all of an application, those who were invited last first.
+
+use http::StatusCode;
+use lambda_http::Request;
+use schemars::JsonSchema;
+use serde::Serialize;
+use shared::{
+    app::App,
+    domain::{
+        address::{EmailAddress, Username},
+        api_key::Scope,
+        id::{ApplicationId, UserId},
+        person::Status,
+    },
+    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    openapi::text,
+    store::{ListQuery, Row, UserFilter},
+};
+
+use crate::{View, view};
+
+/// One line, with just what the index holds; `GET /v1/users/{id}` shows all.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "UserLine")]
+struct Line {
+    #[schemars(with = "text::UserId")]
+    id: String,
+    username: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[schemars(with = "text::UserStatus")]
+    status: String,
+    #[schemars(with = "text::InvitationId")]
+    invitation: String,
+    #[schemars(with = "text::Moment")]
+    invited_at: String,
+}
+
+/// Users, those who were invited last first; or the one of the name that was asked for, whole.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "UserList")]
+pub(crate) struct List {
+    users: Users,
+    /// The cursor of what follows; `null` at the end.
+    next: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "ListedUsers")]
+enum Users {
+    Lines(Vec<Line>),
+    Whole(Vec<View>),
+}
+
+pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersRead)?;
+    let application = app
+        .application_for(&caller, query_parameter(request, "application").as_deref())
+        .await?;
+    if let Some(name) = query_parameter(request, "username") {
+        return named(app, &application.id, &name).await;
+    }
+    let list = ListQuery {
+        application: application.id.clone(),
+        phase: None,
+        email: query_parameter(request, "email").map(|text| email(&text)).transpose()?,
+        delivery: None,
+        from: None,
+        to: None,
+        users: Some(UserFilter {
+            status: query_parameter(request, "status")
+                .map(|text| status(&text))
+                .transpose()?,
+        }),
+        limit: query::limit(request)?,
+    };
+    let start = query_parameter(request, "cursor")
+        .map(|text| cursor::read(&app.keys, &list, &text))
+        .transpose()?;
+    let (rows, next) = app.store.list(&list, start, app.clock.now()).await?;
+    let users = Users::Lines(rows.into_iter().map(Line::from).collect());
+    let next = next.map(|place| cursor::write(&app.keys, &list, place)).transpose()?;
+    json(StatusCode::OK, &List { users, next })
+}
+
+/// The user of this username, whole, in a list of one or none.
+async fn named(app: &App, application: &ApplicationId, name: &str) -> Result<Response, Error> {
+    let username = Username::parse(name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
+    let person = app.store.person(app.keys.person_key(application, &username)).await?;
+    let users = Users::Whole(person.iter().map(view).collect());
+    json(StatusCode::OK, &List { users, next: None })
+}
+
+impl From<Row> for Line {
+    fn from(row: Row) -> Self {
+        Self {
+            id: UserId(row.id.person).to_string(),
+            username: row.username,
+            email: row.email,
+            status: row.status,
+            invitation: row.id.to_string(),
+            invited_at: row.created_at.to_string(),
+        }
+    }
+}
+
+fn email(text: &str) -> Result<String, Error> {
+    let address = EmailAddress::parse(text).map_err(|_| query::refused("email", "an email address"))?;
+    Ok(address.as_str().to_owned())
+}
+
+fn status(text: &str) -> Result<&'static str, Error> {
+    let all = [Status::Invited { locked: false }, Status::Active, Status::Disabled];
+    all.map(Status::as_str)
+        .into_iter()
+        .find(|name| *name == text)
+        .ok_or_else(|| query::refused("status", "one of invited, active and disabled"))
+}

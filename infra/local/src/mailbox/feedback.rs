@@ -1,0 +1,33 @@
+//! What SES publishes about a mail, in the form in which EventBridge hands it on. The addresses of SES's own mailbox simulator
+//! behave as they do in AWS.
+
+use serde_json::{Value, json};
+
+use super::message::Message;
+
+/// The events about `message`, in order.
+pub(super) fn told(message: &Message) -> Vec<Value> {
+    let local = message.to.split('@').next().unwrap_or_default();
+    let simulated = message.to.ends_with("@simulator.amazonses.com").then_some(local);
+    match simulated {
+        Some("bounce" | "suppressionlist") => vec![event(message, "Bounce")],
+        Some("complaint") => vec![event(message, "Delivery"), event(message, "Complaint")],
+        Some(_) | None => vec![event(message, "Delivery")],
+    }
+}
+
+fn event(message: &Message, kind: &str) -> Value {
+    let tags: serde_json::Map<_, _> = message
+        .tags
+        .iter()
+        .map(|(name, value)| (name.clone(), json!([value])))
+        .collect();
+    let mut detail = json!({
+        "eventType": kind,
+        "mail": { "timestamp": message.sent_at, "messageId": message.id, "tags": tags },
+    });
+    if kind == "Bounce" {
+        detail["bounce"] = json!({ "bounceType": "Permanent", "bounceSubType": "General" });
+    }
+    json!({ "source": "aws.ses", "detail-type": format!("Email {kind}"), "detail": detail })
+}

@@ -1,0 +1,302 @@
+//! What happened to an invitation and its user, in the order in which it happened.
+//!
+//! Nothing writes it on purpose: it is read off the difference that each write makes, which the table's stream tells. So no
+//! change can be missing from it, and none pays for it on the way of a request.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    clock::after,
+    flow::StepKind,
+    invitation::{Actor, Delivery, Method, State},
+    person::{Event, Owed, Person},
+    sign_in::Failures,
+    ticket::TicketHash,
+};
+
+/// How long an entry, and an invitation that another one has followed, are kept.
+pub const MEMORY: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// What one write did, as the timeline tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The number of the invitation that it is about.
+    pub invitation: u32,
+    /// The id of the write.
+    pub write: [u8; 16],
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Actor,
+    /// What.
+    pub happened: Vec<Happened>,
+}
+
+/// Something that happened. It carries no personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Happened {
+    /// The invitation was created.
+    Created {
+        /// How it reaches the person.
+        method: Method,
+    },
+    /// The user asked for another password.
+    PasswordResetAsked {},
+    /// It got a new generation.
+    Resent {
+        /// How it reaches the person.
+        method: Method,
+    },
+    /// Its message is owed.
+    Queued {},
+    /// The provider took its message.
+    Sent {},
+    /// The recipient's server took its message.
+    Delivered {},
+    /// The recipient's server refused its message.
+    Bounced {
+        /// Why.
+        reason: String,
+    },
+    /// The recipient called its message unwanted.
+    Complained {},
+    /// Its message could not be sent.
+    Failed {
+        /// Why.
+        reason: String,
+    },
+    /// The person has begun.
+    Opened {},
+    /// A code was asked for.
+    CodeAsked {},
+    /// A code was handed to the provider.
+    CodeSent {},
+    /// A step was proven.
+    StepCompleted {
+        /// Which.
+        step: StepKind,
+    },
+    /// The password was set.
+    Completed {},
+    /// It ends at another time.
+    Extended {
+        /// When; never if absent.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        expires_at: Option<Timestamp>,
+    },
+    /// It was taken back.
+    Revoked {},
+    /// It expired. Never written down: it follows from the clock.
+    Expired {},
+    /// The password was changed by its owner.
+    PasswordChanged {},
+    /// The user was switched off.
+    UserDisabled {},
+    /// The user was switched on.
+    UserEnabled {},
+    /// Address, number, roles or metadata of the user were changed.
+    UserChanged {},
+    /// Every sign-in token of the user was ended.
+    SignedOut {},
+    /// A notice was handed to the provider.
+    NoticeSent {},
+}
+
+impl Entry {
+    /// What the write that made `after` of `before` did, unless that is nothing to tell.
+    #[must_use]
+    pub fn between(before: Option<&Person>, after: &Person) -> Option<Self> {
+        let write = &after.last_write;
+        if before.is_some_and(|before| before.last_write.id == write.id) {
+            return None;
+        }
+        let happened = happened(before, after);
+        (!happened.is_empty()).then(|| Self {
+            invitation: after.invitation.number,
+            write: write.id,
+            at: write.at,
+            by: write.by.clone(),
+            happened,
+        })
+    }
+
+    /// That `person`'s invitation has expired, if it has.
+    #[must_use]
+    pub fn expiry(person: &Person, now: Timestamp) -> Option<Self> {
+        let invitation = &person.invitation;
+        let open = matches!(invitation.state, State::Pending | State::Opened { .. });
+        let at = invitation.generation.expiry.moment()?;
+        (open && invitation.generation.expiry.is_past(now)).then(|| Self {
+            invitation: invitation.number,
+            write: [0; 16],
+            at,
+            by: Actor::System,
+            happened: vec![Happened::Expired {}],
+        })
+    }
+}
+
+fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
+    let invitation = &after.invitation;
+    let method = invitation.method;
+    // A step that was entered by code is the first of its way.
+    let proven = before.map_or(StepKind::EmailOtp, |before| before.invitation.progress.next);
+    let mut all = match after.last_write.event {
+        Event::Created => vec![Happened::Created { method }],
+        Event::Resent => vec![Happened::Resent { method }],
+        Event::Extended => vec![Happened::Extended {
+            expires_at: invitation.generation.expiry.moment(),
+        }],
+        Event::Revoked => vec![Happened::Revoked {}],
+        Event::ResetAsked => vec![Happened::PasswordResetAsked {}],
+        Event::PasswordChanged => vec![Happened::PasswordChanged {}],
+        Event::Disabled => vec![Happened::UserDisabled {}],
+        Event::Enabled => vec![Happened::UserEnabled {}],
+        Event::UserChanged => vec![Happened::UserChanged {}],
+        Event::CodeAsked => vec![Happened::CodeAsked {}],
+        Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
+        Event::Completed => vec![Happened::Completed {}],
+        Event::SignedOut => vec![Happened::SignedOut {}],
+        Event::MessageSent => settled(before),
+        Event::Opened
+        | Event::CodeTried
+        | Event::MessageFailed
+        | Event::MessageDropped
+        | Event::DeliveryReported
+        | Event::CodeExchanged
+        | Event::SignInFailed
+        | Event::SignedIn => vec![],
+    };
+    let was = |test: fn(&Person) -> bool| {
+        before.is_some_and(|before| before.invitation.number == invitation.number && test(before))
+    };
+    if matches!(invitation.state, State::Opened { .. })
+        && !was(|person| matches!(person.invitation.state, State::Opened { .. }))
+    {
+        all.insert(0, Happened::Opened {});
+    }
+    if before.map(|before| (&before.invitation.delivery, before.invitation.generation.number))
+        != Some((&invitation.delivery, invitation.generation.number))
+    {
+        all.extend(delivery(&invitation.delivery));
+    }
+    all
+}
+
+/// What a message that was sent was, where it does not carry the invitation.
+fn settled(before: Option<&Person>) -> Vec<Happened> {
+    let owed = before.map(|before| &before.owed);
+    if owed.is_some_and(|owed| owed.invitation.is_some()) {
+        vec![]
+    } else if owed.is_some_and(|owed| owed.code.is_some()) {
+        vec![Happened::CodeSent {}]
+    } else {
+        vec![Happened::NoticeSent {}]
+    }
+}
+
+fn delivery(delivery: &Delivery) -> Option<Happened> {
+    match delivery {
+        Delivery::NotSent => None,
+        Delivery::Queued => Some(Happened::Queued {}),
+        Delivery::Sent { .. } => Some(Happened::Sent {}),
+        Delivery::Delivered { .. } => Some(Happened::Delivered {}),
+        Delivery::Bounced { reason, .. } => Some(Happened::Bounced { reason: reason.clone() }),
+        Delivery::Complained { .. } => Some(Happened::Complained {}),
+        Delivery::Failed { reason, .. } => Some(Happened::Failed { reason: reason.clone() }),
+    }
+}
+
+/// The invitation that `before` had, if `now` has another one: it is kept aside, without what could open it.
+#[must_use]
+pub fn ended(before: &Person, now: &Person) -> Option<Person> {
+    if before.invitation.number == now.invitation.number {
+        return None;
+    }
+    let mut ended = before.clone();
+    ended.credential = None;
+    ended.exchange = None;
+    ended.owed = Owed::default();
+    ended.replay = None;
+    ended.sign_in_failures = Failures::NONE;
+    ended.invitation.generation.nonce = [0; 32];
+    ended.invitation.generation.ticket = TicketHash([0; 32]);
+    ended.cleanup_at = Some(after(now.last_write.at, MEMORY));
+    Some(ended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        clock::from_millis,
+        deliver::{Outcome, settle},
+        invite::{self, tests::sample},
+        setup,
+        transition::{OwedMessage, Transition},
+    };
+
+    fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
+        let after = transition.apply(person).ok().unwrap();
+        let entry = Entry::between(Some(person), &after);
+        *person = after;
+        entry.map(|entry| entry.happened).unwrap_or_default()
+    }
+
+    #[test]
+    fn each_write_is_told_once_and_as_what_it_did() {
+        let (_, mut person) = sample();
+        let created = Entry::between(None, &person).unwrap();
+        assert_eq!(
+            created.happened,
+            [
+                Happened::Created {
+                    method: Method::EmailLink
+                },
+                Happened::Queued {}
+            ]
+        );
+        assert_eq!(Entry::between(Some(&person), &person), None);
+        let message_id = "m".to_owned();
+        let sent = settle(
+            OwedMessage::Invitation { generation: 1 },
+            Outcome::Sent { message_id },
+            [1; 16],
+            from_millis(1),
+        );
+        assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
+        let ticket = setup::newest_ticket(&invite::tests::keys(), &person).unwrap();
+        let asked = setup::ask_for_code(&ticket, [2; 16], from_millis(2));
+        assert_eq!(told(&mut person, &asked), [Happened::Opened {}, Happened::CodeAsked {}]);
+        let tried = setup::count_try(&ticket, [3; 16], from_millis(3));
+        assert_eq!(told(&mut person, &tried), []);
+        let proven = setup::prove_step(&ticket, &invite::tests::flow(), &person, [4; 16], from_millis(4));
+        assert_eq!(
+            told(&mut person, &proven),
+            [Happened::StepCompleted {
+                step: StepKind::EmailOtp
+            }]
+        );
+        let revoked = invite::revoke(
+            person.invitation_id(),
+            [5; 16],
+            from_millis(5),
+            &invite::tests::caller(),
+        );
+        assert_eq!(told(&mut person, &revoked), [Happened::Revoked {}]);
+    }
+
+    #[test]
+    fn what_is_kept_of_an_ended_invitation_opens_nothing() {
+        let (_, person) = sample();
+        let mut next = person.clone();
+        assert!(ended(&person, &next).is_none());
+        next.invitation.number = 2;
+        let kept = ended(&person, &next).unwrap();
+        assert_eq!(kept.invitation.number, 1);
+        assert_eq!(kept.invitation.generation.nonce, [0; 32]);
+        assert!(kept.credential.is_none() && kept.owed.iter().count() == 0);
+    }
+}

@@ -1,0 +1,41 @@
+//! Parameters that stand behind the question mark of lists.
+
+use jiff::Timestamp;
+
+use super::{Error, Request, query_parameter};
+
+/// The most lines that one call answers.
+const MOST: usize = 100;
+/// As many as it answers when it is not told.
+const USUAL: usize = 50;
+
+/// How many lines are asked for (`limit`).
+///
+/// # Errors
+/// `query_not_valid`.
+pub fn limit(request: &Request) -> Result<usize, Error> {
+    let Some(text) = query_parameter(request, "limit") else {
+        return Ok(USUAL);
+    };
+    let limit = text.parse().ok().filter(|limit| (1..=MOST).contains(limit));
+    limit.ok_or_else(|| refused("limit", "a number from 1 to 100"))
+}
+
+/// The moment that the parameter `name` tells.
+///
+/// # Errors
+/// `query_not_valid`.
+pub fn moment(text: &str, name: &str) -> Result<Timestamp, Error> {
+    text.parse()
+        .map_err(|_| refused(name, "a moment as in 2026-11-21T12:00:00Z"))
+}
+
+/// That the parameter `name` is not as its `rule` says.
+#[must_use]
+pub fn refused(name: &str, rule: &str) -> Error {
+    Error::field(
+        "query_not_valid",
+        &format!("?{name}"),
+        format_args!("`{name}` is {rule}"),
+    )
+}

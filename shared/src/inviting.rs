@@ -1,0 +1,269 @@
+//! Inviting a person and sending an invitation again, as every route that does so does it.
+
+use std::sync::Arc;
+
+use crate::{
+    app::App,
+    domain::{
+        address::{EmailAddress, PhoneNumber, Username},
+        api_key::{Caller, Scope},
+        application::Application,
+        clock::{Lifetime, after},
+        exchange::CodeChallenge,
+        flow::StepKind,
+        id::InvitationId,
+        invitation::{Method, Phase},
+        invite::{self, Invite, Resend},
+        metadata::Metadata,
+        person::{Person, Replay, Status},
+        transition::{Assumed, Refusal},
+    },
+    http::Error,
+    store::{Applied, Claim, Created, REPLAY_MEMORY},
+};
+
+/// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The application.
+    pub application: Arc<Application>,
+    /// The name to sign in by; the address if absent, else the number.
+    pub username: Option<Username>,
+    /// Where mail goes.
+    pub email: Option<EmailAddress>,
+    /// Where SMS go.
+    pub phone: Option<PhoneNumber>,
+    /// How it first reaches the person.
+    pub method: Option<Method>,
+    /// Whether a message carries it to the person, or the caller hands it over.
+    pub send: bool,
+    /// What is done when the person has a pending invitation already.
+    pub if_pending: IfPending,
+    /// The flow: a name, or `name@version`.
+    pub flow: Option<String>,
+    /// How long it lives.
+    pub lifetime: Option<Lifetime>,
+    /// The language of pages and messages.
+    pub locale: Option<String>,
+    /// Where to go at the end; one of those that the application lists.
+    pub result_url: Option<String>,
+    /// Whether the address is passed on to where the person goes at the end.
+    pub include_email: bool,
+    /// The PKCE challenge of whoever will exchange the code at the end of the way.
+    pub challenge: Option<CodeChallenge>,
+    /// Who invites, as the person is told.
+    pub inviter: Option<String>,
+    /// The user's roles.
+    pub roles: Vec<String>,
+    /// The user's metadata.
+    pub metadata: Metadata,
+    /// Identity of the call, if it named itself.
+    pub replay: Option<Replay>,
+}
+
+impl Ask {
+    /// An invitation to `application` with nothing but its settings.
+    #[must_use]
+    pub fn to(application: Arc<Application>) -> Self {
+        Self {
+            application,
+            username: None,
+            email: None,
+            phone: None,
+            method: None,
+            send: true,
+            if_pending: IfPending::Refuse,
+            flow: None,
+            lifetime: None,
+            locale: None,
+            result_url: None,
+            include_email: false,
+            challenge: None,
+            inviter: None,
+            roles: vec![],
+            metadata: Metadata::default(),
+            replay: None,
+        }
+    }
+
+    fn username(&self) -> Result<Username, Error> {
+        match (&self.username, &self.email, &self.phone) {
+            (Some(username), _, _) => Ok(username.clone()),
+            (None, Some(email), _) => Ok(Username::from(email)),
+            (None, None, Some(phone)) => {
+                Username::parse(phone.as_str()).map_err(|error| Error::from((error, "/phone")))
+            }
+            (None, None, None) => Err(Error::field(
+                "email_missing",
+                "/email",
+                "give at least an email address",
+            )),
+        }
+    }
+}
+
+/// What is done when the person has a pending invitation already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IfPending {
+    /// The call is refused, and told which one it is.
+    #[default]
+    Refuse,
+    /// That one is sent again.
+    Resend,
+}
+
+/// What came of an [`Ask`].
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Invited {
+    /// There is an invitation now that was not there before, or the same call made it a moment ago.
+    Created(Box<Person>),
+    /// One that was pending was sent again.
+    Resent(Box<Person>),
+}
+
+/// Invites a person. Whoever was invited before, and whose invitation has ended, gets a new one.
+///
+/// # Errors
+/// What is wrong with the ask; [`Error::InvitationPending`] or [`Error::UserExists`]; that something does not answer.
+pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Error> {
+    let application = Arc::clone(&ask.application);
+    let (send, if_pending, replay) = (ask.send, ask.if_pending, ask.replay);
+    let method = ask.method.unwrap_or(application.method);
+    may_hand_over(caller, send)?;
+    let flow = app
+        .flow_named(&application.id, ask.flow.as_deref().unwrap_or(&application.flow))
+        .await?
+        .entered_by(method);
+    if let Some(phone) = &ask.phone
+        && flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
+    {
+        app.config.may_text(phone)?;
+    }
+    let ceiling = app.config.max_lifetime_minutes;
+    let lifetime = ask.lifetime.map(|lifetime| lifetime.within(ceiling)).transpose()?;
+    let username = ask.username()?;
+    let asked = Invite {
+        application: &application,
+        flow: &flow,
+        username,
+        email: ask.email,
+        phone: ask.phone,
+        method,
+        send,
+        lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
+        locale: ask.locale.unwrap_or_else(|| application.language.clone()),
+        result_url: ask.result_url,
+        include_email: ask.include_email,
+        challenge: ask.challenge,
+        inviter: ask.inviter,
+        roles: ask.roles,
+        metadata: ask.metadata,
+        replay,
+    };
+    let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller)?;
+    if let Some(replay) = replay
+        && app.store.claim(replay, app.clock.now()).await? == Claim::Other
+    {
+        return Err(Error::IdempotencyKeyReused);
+    }
+    let known = match app.store.create(&person).await? {
+        Created::Done => return Ok(Invited::Created(Box::new(person))),
+        Created::Exists(known) => known,
+    };
+    // The same call once more: the same answer.
+    if is_repeated(app, replay, &known) {
+        return Ok(Invited::Created(known));
+    }
+    match standing(app, &known) {
+        Standing::Pending if if_pending == IfPending::Resend => {
+            // The one that is pending may be somebody else's: its link is not for everybody.
+            may_hand_over(caller, send && method != Method::Link)?;
+            let again = resend(app, caller, known.invitation_id(), Some(method), send).await?;
+            Ok(Invited::Resent(again))
+        }
+        Standing::Pending => Err(Error::InvitationPending(known.invitation_id())),
+        Standing::Ended => {
+            let anew = invite::anew(person, &known, app.clock.now());
+            match app.store.apply(known.key, &anew).await? {
+                Applied::Done(person) => Ok(Invited::Created(person)),
+                Applied::Refused(refusal, _) => Err(refusal.into()),
+            }
+        }
+        Standing::User => Err(Error::UserExists(known.invitation_id())),
+    }
+}
+
+/// Where somebody stands who is invited once more.
+enum Standing {
+    /// Their invitation is not over.
+    Pending,
+    /// Their invitation is over, and they have never been active.
+    Ended,
+    /// They are a user, or switched off.
+    User,
+}
+
+fn standing(app: &App, known: &Person) -> Standing {
+    match (known.status, known.invitation.phase(app.clock.now())) {
+        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Standing::Pending,
+        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Standing::Ended,
+        (Status::Active | Status::Disabled, _) => Standing::User,
+    }
+}
+
+/// Whether the call is the one that made this invitation, and is still remembered.
+fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
+    replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
+}
+
+/// A new generation, in one write: the invitation is taken to have the settings of the default application, and if it has
+/// others, the refused write tells which.
+///
+/// # Errors
+/// What the domain refuses, or that something does not answer.
+pub async fn resend(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    method: Option<Method>,
+    send: bool,
+) -> Result<Box<Person>, Error> {
+    let application = app.application(&app.config.default_application).await?;
+    let mut assumed = Assumed {
+        application: application.id.clone(),
+        method: application.method,
+        lifetime: application.lifetime,
+        flow: app.flow_named(&application.id, &application.flow).await?.id,
+    };
+    for _ in 0..2 {
+        let by = method.unwrap_or(assumed.method);
+        let flow = &app.flow(&assumed.application, &assumed.flow, by).await?;
+        let ask = Resend {
+            id,
+            assumed: assumed.clone(),
+            method: by,
+            flow,
+            send,
+        };
+        let transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
+        match app.store.apply(id.person, &transition).await? {
+            Applied::Done(person) => return Ok(person),
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => assumed = Assumed::of(&person),
+            Applied::Refused(refusal, _) => return Err(refusal.into()),
+        }
+    }
+    Err(Refusal::NotAsAssumed.into())
+}
+
+/// Who has no message sent gets the link or the code, and with it can act as the person: that takes a scope of its own.
+///
+/// # Errors
+/// [`Error::NoScope`].
+pub fn may_hand_over(caller: &Caller, send: bool) -> Result<(), Error> {
+    if send || caller.may(Scope::LinksRead) {
+        Ok(())
+    } else {
+        Err(Error::NoScope(Scope::LinksRead))
+    }
+}
