@@ -396,3 +396,26 @@ sms-code-never = { $code } is your invitation code for { $application }.
 sms-code-never-plain = { $code } is your invitation code.
 sms-activated = Your account with { $application } is ready. Not you? Tell the person who invited you.
 sms-activated-plain = Your account is ready. Not you? Tell the person who invited you.
+
+## The reference of the API, /docs.
+
+docs-title = Latchkey API
+docs-document = The same as an OpenAPI document:
+docs-contents = Contents
+docs-key = API key with the scope
+docs-anybody = No API key
+docs-parameters = Parameters
+docs-body = Body
+docs-body-optional = Body, which may be left out
+docs-example = Example
+docs-answers = Answers
+docs-problems = Errors
+docs-codes = All error codes
+docs-codes-about = Every error of the API is a problem document (RFC 9457). Its code is stable.
+docs-column-name = Name
+docs-column-kind = Kind
+docs-column-about = What it is
+docs-column-status = Status
+docs-column-code = Code
+docs-column-advice = What to do
+docs-required = required

@@ -103,7 +103,7 @@ impl Ask {
 }
 
 /// What is done when the person has a pending invitation already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum IfPending {
     /// The call is refused, and told which one it is.

@@ -11,6 +11,7 @@ pub mod inviting;
 pub mod journey;
 pub mod logging;
 pub mod messages;
+pub mod openapi;
 pub mod pages;
 pub mod store;
 pub mod stream;

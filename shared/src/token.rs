@@ -42,7 +42,7 @@ struct Document {
 }
 
 /// What a token says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Claims {
     /// Who issued it: the deployment's base URL.
     pub iss: String,

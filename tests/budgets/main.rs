@@ -12,6 +12,8 @@
 #[path = "../journeys/browser.rs"]
 #[expect(dead_code, reason = "the journeys need more of it")]
 mod browser;
+#[path = "../journeys/contract.rs"]
+mod contract;
 mod measure;
 mod meter;
 #[path = "../journeys/support.rs"]

@@ -37,6 +37,21 @@ async fn people() -> World {
 }
 
 #[tokio::test]
+async fn a_range_that_ends_before_it_begins_holds_nothing() {
+    let world = World::new().await;
+    world.invited("ada@example.com").await;
+    for (from, to) in [("12:00", "12:00"), ("13:00", "11:00")] {
+        let range = format!("created_from=2026-11-21T{from}:00Z&created_to=2026-11-21T{to}:00Z");
+        let list = world
+            .admin_get(&format!("/v1/invitations?{range}"))
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(list, json!({ "invitations": [], "next": null }));
+    }
+}
+
+#[tokio::test]
 async fn the_newest_come_first_and_a_cursor_leads_to_the_end() {
     let world = people().await;
     let mut seen = Vec::new();

@@ -5,6 +5,7 @@
 #![expect(clippy::string_slice, reason = "a test fails by panicking")]
 
 mod browser;
+mod contract;
 #[path = "../budgets/measure.rs"]
 mod measure;
 #[path = "../budgets/meter.rs"]
@@ -22,6 +23,7 @@ mod bad_tickets;
 mod budgets;
 mod csrf;
 mod delivery;
+mod documented;
 mod expiry;
 mod happy_way;
 mod headers;

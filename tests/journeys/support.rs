@@ -18,7 +18,7 @@ use shared::domain::{
     id::ApplicationId,
 };
 
-use crate::{browser::Browser, table::Table};
+use crate::{browser::Browser, contract, table::Table};
 
 /// A password that every policy takes.
 pub(crate) const PASSWORD: &str = "violet harbour!";
@@ -132,13 +132,20 @@ impl World {
     }
 
     pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
-        let response = request.send().await.unwrap();
+        let (client, request) = request.build_split();
+        let request = request.unwrap();
+        let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        let response = client.execute(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
-        Answer {
+        let answer = Answer {
             status,
             headers,
             text: response.text().await.unwrap(),
+        };
+        if !path.starts_with("/mailbox") {
+            contract::check(&method, &path, &answer);
         }
+        answer
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

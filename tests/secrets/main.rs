@@ -6,6 +6,8 @@
 #[path = "../journeys/browser.rs"]
 #[expect(dead_code, reason = "the journeys need more of it")]
 mod browser;
+#[path = "../journeys/contract.rs"]
+mod contract;
 #[path = "../journeys/records.rs"]
 mod records;
 #[path = "../journeys/support.rs"]

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
@@ -16,15 +16,19 @@ use shared::{
 
 use crate::within;
 
-#[derive(Deserialize)]
+/// The steps of a flow.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SaveBody {
+#[schemars(rename = "SaveFlow")]
+pub(crate) struct SaveBody {
     steps: Vec<Step>,
 }
 
-#[derive(Default, Deserialize)]
+/// Which version is published: the newest where none is named.
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-struct PublishBody {
+#[schemars(rename = "PublishFlow")]
+pub(crate) struct PublishBody {
     #[serde(deserialize_with = "body::given")]
     version: Option<u32>,
 }
@@ -33,12 +37,17 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
     let own = app.store.flow_heads(&id).await?;
     let ready = Flow::READY_MADE.iter().filter_map(|name| Flow::ready_made(name));
-    let ready: Vec<_> = ready
-        .map(|flow| json!({ "name": flow.id.name, "steps": steps(&flow) }))
-        .collect();
     json(
         StatusCode::OK,
-        &json!({ "flows": own.iter().map(head).collect::<Vec<_>>(), "ready_made": ready }),
+        &List {
+            flows: own.iter().map(head).collect(),
+            ready_made: ready
+                .map(|flow| ReadyMade {
+                    name: flow.id.name.clone(),
+                    steps: steps(&flow),
+                })
+                .collect(),
+        },
     )
 }
 
@@ -49,7 +58,13 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
     if let Some(flow) = Flow::ready_made(&name) {
         return json(
             StatusCode::OK,
-            &json!({ "name": name, "ready_made": true, "steps": steps(&flow) }),
+            &ReadyMadeView {
+                ready_made: true,
+                flow: ReadyMade {
+                    steps: steps(&flow),
+                    name,
+                },
+            },
         );
     }
     let known = app.store.flow_head(&id, &name).await?.ok_or(Error::NoFlow)?;
@@ -122,19 +137,78 @@ fn name(request: &Request) -> Result<String, Error> {
 }
 
 fn respond(status: StatusCode, known: &FlowHead, flow: &Flow) -> Result<Response, Error> {
-    let mut answer = head(known);
-    if let Some(answer) = answer.as_object_mut() {
-        answer.insert("version".to_owned(), flow.id.version.into());
-        answer.insert("steps".to_owned(), steps(flow));
+    json(
+        status,
+        &View {
+            head: head(known),
+            version: flow.id.version,
+            steps: steps(flow),
+        },
+    )
+}
+
+/// A flow of the application's own, at one version.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Flow")]
+pub(crate) struct View {
+    #[serde(flatten)]
+    head: Head,
+    /// Which version the steps are of.
+    version: u32,
+    steps: Vec<Step>,
+}
+
+/// A flow that every application has.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ReadyMadeFlow")]
+pub(crate) struct ReadyMadeView {
+    ready_made: bool,
+    #[serde(flatten)]
+    flow: ReadyMade,
+}
+
+/// One of the application's own, or a ready-made one.
+#[derive(JsonSchema)]
+#[schemars(untagged, rename = "ShownFlow")]
+#[expect(dead_code, reason = "it only says what the answer looks like")]
+pub(crate) enum Shown {
+    Own(View),
+    ReadyMade(ReadyMadeView),
+}
+
+/// The application's own flows, and those that every application has.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FlowList")]
+pub(crate) struct List {
+    flows: Vec<Head>,
+    ready_made: Vec<ReadyMade>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FlowHead")]
+struct Head {
+    name: String,
+    /// The newest version.
+    latest: u32,
+    /// The version that invitations get which name none; `null` while it is a draft.
+    published: Option<u32>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ReadyMadeSteps")]
+struct ReadyMade {
+    name: String,
+    steps: Vec<Step>,
+}
+
+fn head(head: &FlowHead) -> Head {
+    Head {
+        name: head.name.clone(),
+        latest: head.latest,
+        published: head.published,
     }
-    json(status, &answer)
 }
 
-fn head(head: &FlowHead) -> Value {
-    json!({ "name": head.name, "latest": head.latest, "published": head.published })
-}
-
-fn steps(flow: &Flow) -> Value {
-    let steps: Vec<_> = flow.steps().collect();
-    serde_json::to_value(steps).unwrap_or_default()
+fn steps(flow: &Flow) -> Vec<Step> {
+    flow.steps().cloned().collect()
 }

@@ -1,6 +1,7 @@
 //! What administrators decide about applications: their settings, the flows that invitations walk, and what they say in
 //! words of their own.
 
+pub mod documented;
 mod flows;
 mod settings;
 mod templates;

@@ -2,8 +2,8 @@
 
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use shared::{
     app::App,
     domain::{
@@ -12,35 +12,58 @@ use shared::{
         id::ApplicationId,
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
+    openapi::text,
     store::{Replaced, Versioned},
 };
 
 use crate::within;
 
 /// An application as the API shows it.
-#[derive(Serialize)]
-struct View {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Application")]
+pub(crate) struct View {
+    #[schemars(with = "text::ApplicationId")]
     id: String,
     version: u32,
     #[serde(flatten)]
     settings: Settings,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct CreateBody {
+#[schemars(rename = "CreateApplication")]
+pub(crate) struct CreateBody {
+    #[schemars(with = "text::ApplicationId")]
     id: String,
     settings: Settings,
+}
+
+/// The applications that the key reaches.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ApplicationList")]
+pub(crate) struct List {
+    applications: Vec<Named>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ApplicationName")]
+struct Named {
+    #[schemars(with = "text::ApplicationId")]
+    id: String,
+    name: String,
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::ApplicationsRead)?;
     let all = app.store.application_names().await?;
     let reached = all.into_iter().filter(|(id, _)| caller.reach.covers(id));
-    let list: Vec<_> = reached
-        .map(|(id, name)| json!({ "id": id.as_str(), "name": name }))
+    let applications = reached
+        .map(|(id, name)| Named {
+            id: id.to_string(),
+            name,
+        })
         .collect();
-    json(StatusCode::OK, &json!({ "applications": list }))
+    json(StatusCode::OK, &List { applications })
 }
 
 /// A new application. Only a key for the whole deployment can make one: another could not reach it.

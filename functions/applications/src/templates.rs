@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
@@ -16,6 +16,7 @@ use shared::{
     },
     http::{Error, Response, body, json, path_parameter},
     messages::{Mail, Sender, Values, check_template, sample},
+    openapi::text,
     pages::Brand,
     store::Trial,
     wording::Wording,
@@ -23,16 +24,74 @@ use shared::{
 
 use crate::{within, wording::language};
 
-#[derive(Default, Deserialize)]
+/// The mails that an application writes itself, and what each kind can say.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Templates")]
+pub(crate) struct List {
+    templates: Vec<Place>,
+    kinds: Vec<Kind>,
+}
+
+/// Which mail in which language.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TemplatePlace")]
+pub(crate) struct Place {
+    kind: String,
+    language: String,
+}
+
+/// A mail, and the variables that its template can use.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MailKind")]
+struct Kind {
+    kind: String,
+    variables: Vec<String>,
+}
+
+/// A template as it is saved.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SavedTemplate")]
+pub(crate) struct Shown {
+    kind: String,
+    language: String,
+    subject: String,
+    text: String,
+    html: String,
+}
+
+/// A mail with example values.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MailPreview")]
+pub(crate) struct Preview {
+    subject: String,
+    text: String,
+    html: String,
+    /// Whether it is of the application's own template.
+    own: bool,
+}
+
+/// A mail that is on its way to be looked at.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TestSend")]
+pub(crate) struct Sent {
+    kind: String,
+    language: String,
+    to: String,
+}
+
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-struct PreviewBody {
+#[schemars(rename = "PreviewTemplate")]
+pub(crate) struct PreviewBody {
     #[serde(deserialize_with = "body::given")]
     template: Option<Template>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct TrialBody {
+#[schemars(rename = "TestSendTo")]
+pub(crate) struct TrialBody {
+    #[schemars(with = "text::Email")]
     to: String,
 }
 
@@ -45,14 +104,14 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
         .into_iter()
         .map(|kind| {
             let [full, _] = examples(app, &application, "en", kind);
-            json!({ "kind": kind.as_str(), "variables": full.keys().collect::<Vec<_>>() })
+            Kind {
+                kind: kind.as_str().to_owned(),
+                variables: full.keys().map(ToString::to_string).collect(),
+            }
         })
         .collect();
-    let own: Vec<_> = own
-        .into_iter()
-        .map(|(kind, language)| json!({ "kind": kind.as_str(), "language": language }))
-        .collect();
-    json(StatusCode::OK, &json!({ "templates": own, "kinds": kinds }))
+    let own: Vec<_> = own.into_iter().map(|(kind, language)| named(kind, &language)).collect();
+    json(StatusCode::OK, &List { templates: own, kinds })
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
@@ -79,7 +138,7 @@ pub(crate) async fn remove(app: &App, request: &Request) -> Result<Response, Err
     let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
     let (kind, language) = place(request)?;
     app.store.drop_template(&id, kind, language).await?;
-    json(StatusCode::OK, &json!({ "kind": kind.as_str(), "language": language }))
+    json(StatusCode::OK, &named(kind, language))
 }
 
 /// The mail with example values: of the template in the body, or of the one that is saved, or else ours. Nothing is saved.
@@ -104,7 +163,12 @@ pub(crate) async fn preview(app: &App, request: &Request) -> Result<Response, Er
     let Mail { subject, text, html } = example.write(&sender, template.as_ref());
     json(
         StatusCode::OK,
-        &json!({ "subject": subject, "text": text, "html": html, "own": template.is_some() }),
+        &Preview {
+            subject,
+            text,
+            html,
+            own: template.is_some(),
+        },
     )
 }
 
@@ -123,18 +187,30 @@ pub(crate) async fn try_out(app: &App, request: &Request) -> Result<Response, Er
     app.store.owe_trial(&trial, app.clock.now()).await?;
     json(
         StatusCode::ACCEPTED,
-        &json!({ "kind": kind.as_str(), "language": language, "to": trial.to.as_str() }),
+        &Sent {
+            kind: kind.as_str().to_owned(),
+            language: language.to_owned(),
+            to: trial.to.as_str().to_owned(),
+        },
     )
 }
 
-fn shown(kind: MailKind, language: &str, template: &Template) -> Value {
-    json!({
-        "kind": kind.as_str(),
-        "language": language,
-        "subject": template.subject,
-        "text": template.text,
-        "html": template.html,
-    })
+fn named(kind: MailKind, language: &str) -> Place {
+    Place {
+        kind: kind.as_str().to_owned(),
+        language: language.to_owned(),
+    }
+}
+
+fn shown(kind: MailKind, language: &str, template: &Template) -> Shown {
+    let Template { subject, text, html } = template.clone();
+    Shown {
+        kind: kind.as_str().to_owned(),
+        language: language.to_owned(),
+        subject,
+        text,
+        html,
+    }
 }
 
 async fn checked(

@@ -1,9 +1,11 @@
 //! Sentences that an application says in its own way, one language at a time.
 
+use std::collections::BTreeMap;
+
 use http::StatusCode;
 use lambda_http::Request;
-use serde::Deserialize;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::api_key::Scope,
@@ -13,9 +15,26 @@ use shared::{
 
 use crate::within;
 
-#[derive(Deserialize)]
+/// An application's own words, by language, and the languages that there are.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OwnWording")]
+pub(crate) struct List {
+    wording: BTreeMap<String, Texts>,
+    languages: Vec<&'static str>,
+}
+
+/// The words of one language, by key.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WordingOfLanguage")]
+pub(crate) struct Shown {
+    language: &'static str,
+    texts: Texts,
+}
+
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SaveBody {
+#[schemars(rename = "SaveWording")]
+pub(crate) struct SaveBody {
     texts: Texts,
 }
 
@@ -23,14 +42,20 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
     let own = app.store.words(&id).await?;
     let languages: Vec<_> = Wording::languages().collect();
-    json(StatusCode::OK, &json!({ "wording": own, "languages": languages }))
+    json(
+        StatusCode::OK,
+        &List {
+            wording: own,
+            languages,
+        },
+    )
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
     let language = language(request)?;
     let texts = app.store.words(&id).await?.remove(language).unwrap_or_default();
-    json(StatusCode::OK, &json!({ "language": language, "texts": texts }))
+    json(StatusCode::OK, &Shown { language, texts })
 }
 
 /// Replaces all texts of one language. An empty list takes them back.
@@ -46,7 +71,13 @@ pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error
             .collect(),
     })?;
     app.store.save_words(&id, language, &body.texts).await?;
-    json(StatusCode::OK, &json!({ "language": language, "texts": body.texts }))
+    json(
+        StatusCode::OK,
+        &Shown {
+            language,
+            texts: body.texts,
+        },
+    )
 }
 
 /// A key as a part of a JSON pointer (RFC 6901).

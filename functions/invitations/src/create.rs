@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use shared::{
     app::App,
@@ -17,44 +18,73 @@ use shared::{
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
     inviting::{self, Ask, IfPending, Invited},
+    openapi::text,
 };
 
 use crate::view;
 
 /// The body. Only an address is needed; everything else has the application's setting.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "CreateInvitation")]
 pub(crate) struct Body {
+    /// Whose invitation it is; may be left out where the key reaches one only.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    /// Where mail goes; needed for `email_link` and `email_otp`.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Email")]
     email: Option<String>,
+    /// Where SMS go; needed for `sms_otp`.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Phone")]
     phone: Option<String>,
+    /// The name to sign in by: the address, else the number, if absent. It never changes.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Username")]
     username: Option<String>,
+    /// How it reaches the person: the application's method if absent.
     #[serde(default, deserialize_with = "body::given")]
     method: Option<Method>,
+    /// `false`: no message; the answer holds `link` or `code`. Needs the scope `links:read`.
     #[serde(default, deserialize_with = "body::given")]
     send: Option<bool>,
+    /// Which steps: a name, or `name@version`.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::FlowName")]
     flow: Option<String>,
+    /// What is done when the person has a pending invitation: `refuse` (409) or `resend`.
     #[serde(default, deserialize_with = "body::given")]
     if_pending: Option<IfPending>,
+    /// -1 never ends, 0 is dead at once.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
+    /// The language of pages and messages.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Locale")]
     locale: Option<String>,
+    /// Where the person goes at the end: one of the application's `result_urls`.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
+    /// Whether the address is passed on to that page.
     #[serde(default)]
     include_email_in_redirect: bool,
+    /// For `sign_in_after`: the SHA-256 of a verifier, in base64url (RFC 7636).
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Challenge")]
     code_challenge: Option<String>,
+    /// Who invites, as the person is told.
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Name")]
     inviter: Option<String>,
+    /// At most 20. They reach the token.
     #[serde(default)]
+    #[schemars(with = "Vec<text::Role>", length(max = 20))]
     roles: Vec<String>,
+    /// At most 4096 bytes of JSON. It reaches the token; nothing looks into it.
     #[serde(default)]
     metadata: Metadata,
 }

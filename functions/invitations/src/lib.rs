@@ -1,14 +1,15 @@
 //! What administrators and back ends do with invitations.
 
 mod create;
+pub mod documented;
 mod list;
 mod view;
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use secrecy::ExposeSecret;
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
@@ -24,6 +25,7 @@ use shared::{
     },
     http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
     inviting::{self, may_hand_over},
+    openapi::text,
     store::Applied,
 };
 
@@ -82,12 +84,27 @@ async fn link(app: &App, request: &Request) -> Result<Response, Error> {
     let expires_at = person.invitation.generation.expiry.moment().map(|at| at.to_string());
     json(
         StatusCode::OK,
-        &json!({ "link": link.expose_secret(), "expires_at": expires_at }),
+        &LinkView {
+            link: link.expose_secret().to_owned(),
+            expires_at,
+        },
     )
 }
 
-#[derive(Debug, Default, Deserialize)]
+/// The link, for whoever hands it over.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Link")]
+struct LinkView {
+    #[schemars(with = "text::WebAddress")]
+    link: String,
+    /// `null`: never.
+    #[schemars(with = "Option<text::Moment>")]
+    expires_at: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "ResendInvitation")]
 struct ResendBody {
     #[serde(deserialize_with = "body::given")]
     method: Option<Method>,
@@ -116,9 +133,11 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
     json(StatusCode::OK, &shown)
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ExtendInvitation")]
 struct ExtendBody {
+    #[schemars(with = "text::Minutes")]
     lifetime_minutes: i64,
 }
 

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
 use shared::{
     app::App,
     domain::{
@@ -12,23 +12,41 @@ use shared::{
         invitation::{Delivery, Kind, Method, Phase},
     },
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    openapi::text,
     store::{ListQuery, Row},
 };
 
 /// One line, with just what a list shows; `GET /v1/invitations/{id}` shows all.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "InvitationLine")]
 struct Line {
+    #[schemars(with = "text::InvitationId")]
     id: String,
     kind: Kind,
     state: Phase,
     method: Method,
+    #[schemars(with = "text::Username")]
     username: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Email>")]
     email: Option<String>,
+    #[schemars(with = "text::UserStatus")]
     status: String,
+    #[schemars(with = "text::DeliveryState")]
     delivery: String,
+    #[schemars(with = "text::Moment")]
     created_at: String,
+    #[schemars(with = "Option<text::Moment>")]
     expires_at: Option<String>,
+}
+
+/// Invitations, newest first.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "InvitationList")]
+pub(crate) struct List {
+    invitations: Vec<Line>,
+    /// The cursor of what follows; `null` at the end.
+    next: Option<String>,
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
@@ -55,9 +73,15 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
         .map(|text| cursor::read(&app.keys, &query, &text))
         .transpose()?;
     let (rows, next) = app.store.list(&query, start, now).await?;
-    let lines: Vec<_> = rows.into_iter().map(Line::from).collect();
+    let lines = rows.into_iter().map(Line::from).collect();
     let next = next.map(|place| cursor::write(&app.keys, &query, place)).transpose()?;
-    json(StatusCode::OK, &json!({ "invitations": lines, "next": next }))
+    json(
+        StatusCode::OK,
+        &List {
+            invitations: lines,
+            next,
+        },
+    )
 }
 
 impl From<Row> for Line {

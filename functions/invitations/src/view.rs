@@ -1,5 +1,6 @@
 //! An invitation as the API shows it.
 
+use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use shared::{
@@ -17,34 +18,44 @@ use shared::{
         transition::Refusal,
     },
     http::Error,
+    openapi::text,
     store::History,
 };
 
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Invitation")]
 pub(crate) struct View {
+    #[schemars(with = "text::InvitationId")]
     id: String,
+    #[schemars(with = "text::ApplicationId")]
     application: String,
     kind: Kind,
     state: Phase,
     method: Method,
+    #[schemars(with = "text::FlowName")]
     flow: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     locale: Option<String>,
     user: User,
     steps: Vec<Step>,
+    #[schemars(with = "text::Moment")]
     created_at: String,
     created_by: String,
+    #[schemars(with = "Option<text::Moment>")]
     expires_at: Option<String>,
     generation: u32,
     delivery: DeliveryView,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     changed_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inviter: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::WebAddress>")]
     result_url: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<text::Role>")]
     roles: Vec<String>,
     #[serde(skip_serializing_if = "Metadata::is_empty")]
     metadata: Metadata,
@@ -57,33 +68,45 @@ pub(crate) struct View {
     timeline: Option<Vec<Told>>,
     /// Only for whoever hands the invitation over.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::WebAddress>")]
     link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Code>")]
     code: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "InvitedUser")]
 struct User {
+    #[schemars(with = "text::UserId")]
     id: String,
+    #[schemars(with = "text::Username")]
     username: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Email>")]
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Phone>")]
     phone: Option<String>,
+    #[schemars(with = "text::UserStatus")]
     status: &'static str,
     locked: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StepState")]
 struct Step {
     kind: StepKind,
     proven: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Delivery")]
 struct DeliveryView {
+    #[schemars(with = "text::DeliveryState")]
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
     at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message_id: Option<String>,
@@ -92,10 +115,12 @@ struct DeliveryView {
 }
 
 /// One thing that happened, when, and by whom.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "TimelineEntry")]
 struct Told {
     #[serde(flatten)]
     what: Happened,
+    #[schemars(with = "text::Moment")]
     at: String,
     by: String,
 }

@@ -1,13 +1,15 @@
 //! API keys: made, listed and taken back by somebody who has one. Nobody can give a key more than their own has.
 
+pub mod documented;
+
 use std::{fmt, sync::Arc};
 
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use shared::{
     domain::{
         api_key::{ApiKey, ApiKeyId, Caller, Reach, Scope},
@@ -16,6 +18,7 @@ use shared::{
         id::ApplicationId,
     },
     http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key},
+    openapi::text,
     store::Store,
 };
 
@@ -49,14 +52,19 @@ pub async fn handle(keys: &Keys, request: Request) -> Response {
     .await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "CreateKey")]
 struct CreateBody {
+    #[schemars(with = "text::Name")]
     name: String,
+    #[schemars(with = "Vec<text::ScopeName>")]
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "Vec<text::ApplicationId>")]
     applications: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Moment")]
     expires_at: Option<String>,
 }
 
@@ -92,22 +100,24 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let (key, text) = ApiKey::generate(&*keys.entropy, name, scopes, reach)?;
     let key = ApiKey { expires_at, ..key };
     keys.store.put_api_key(&key).await?;
-    let mut answer = serde_json::to_value(view(&key)).unwrap_or_default();
-    if let Some(answer) = answer.as_object_mut() {
-        answer.insert("key".to_owned(), text.expose_secret().into());
-    }
-    json(StatusCode::CREATED, &answer)
+    json(
+        StatusCode::CREATED,
+        &Made {
+            view: view(&key),
+            key: text.expose_secret().to_owned(),
+        },
+    )
 }
 
 async fn list(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::KeysRead)?;
     let all = keys.store.api_keys().await?;
-    let seen: Vec<_> = all
+    let keys = all
         .iter()
         .filter(|key| caller.reach.includes(&key.reach))
         .map(view)
         .collect();
-    json(StatusCode::OK, &json!({ "keys": seen }))
+    json(StatusCode::OK, &List { keys })
 }
 
 /// Takes a key back; from its next request on it counts for nothing.
@@ -174,14 +184,38 @@ fn moment(keys: &Keys, text: &str) -> Result<Timestamp, Error> {
 }
 
 /// A key as the API shows it: never its secret, nor the hash of it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ApiKey")]
 struct View {
+    #[schemars(with = "text::KeyId")]
     id: String,
     name: String,
+    #[schemars(with = "Vec<text::ScopeName>")]
     scopes: Vec<&'static str>,
+    /// `null`: the whole deployment.
+    #[schemars(with = "Option<Vec<text::ApplicationId>>")]
     applications: Option<Vec<String>>,
+    #[schemars(with = "Option<text::Moment>")]
     expires_at: Option<String>,
+    #[schemars(with = "Option<text::Moment>")]
     revoked_at: Option<String>,
+}
+
+/// A key that was just made.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NewApiKey")]
+struct Made {
+    #[serde(flatten)]
+    view: View,
+    /// The key itself; it is in this answer and nowhere else.
+    #[schemars(with = "text::Key")]
+    key: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ApiKeyList")]
+struct List {
+    keys: Vec<View>,
 }
 
 fn view(key: &ApiKey) -> View {

@@ -2,9 +2,9 @@
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use shared::{
     app::App,
     domain::{
@@ -12,10 +12,12 @@ use shared::{
         flow::{Step, StepKind},
         id::ApplicationId,
         person::Person,
+        profile::Field,
     },
     entry,
     http::{Error, Response, body, json, route_key},
     journey::{Answers, Standing, Stopped, Visit},
+    openapi::text,
     throttle::Throttle,
     wording::Wording,
 };
@@ -39,85 +41,118 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 }
 
 /// `ticket`, and optionally the application that the caller believes it to be of.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct TicketBody {
+#[schemars(rename = "Ticket")]
+pub(crate) struct TicketBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct CodeBody {
+#[schemars(rename = "VerifyCode")]
+pub(crate) struct CodeBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::Code")]
     code: SecretString,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ProfileBody {
+#[schemars(rename = "AnswerProfile")]
+pub(crate) struct ProfileBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     profile: Answers,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PhoneBody {
+#[schemars(rename = "GivePhone")]
+pub(crate) struct PhoneBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::Phone")]
     phone: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct TermsBody {
+#[schemars(rename = "AcceptTerms")]
+pub(crate) struct TermsBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     version: String,
 }
 
-#[derive(Deserialize)]
+/// Another language for pages and messages.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct LanguageBody {
+#[schemars(rename = "Language")]
+pub(crate) struct LanguageBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     language: String,
 }
 
 /// Username and code of somebody who was invited with a code.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct EnterBody {
+#[schemars(rename = "Enter")]
+pub(crate) struct EnterBody {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::TypedName")]
     username: String,
+    #[schemars(with = "text::Code")]
     code: SecretString,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct UsernameBody {
+#[schemars(rename = "Username")]
+pub(crate) struct UsernameBody {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::TypedName")]
     username: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct PasswordBody {
+#[schemars(rename = "SetPassword")]
+pub(crate) struct PasswordBody {
+    #[schemars(with = "text::Ticket")]
     ticket: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::Password")]
     password: SecretString,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Password")]
     confirm: Option<SecretString>,
 }
 
@@ -197,11 +232,14 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     source.forgive().await;
     let ticket = entry::ticket(app, &person)?;
     let visit = Visit::begin(app, ticket.expose_secret())?;
-    let mut answer = serde_json::to_value(view(&visit.standing(person).await?)).unwrap_or_default();
-    if let Some(answer) = answer.as_object_mut() {
-        answer.insert("ticket".to_owned(), ticket.expose_secret().into());
-    }
-    json(StatusCode::OK, &answer)
+    let view = view(&visit.standing(person).await?);
+    json(
+        StatusCode::OK,
+        &EnteredView {
+            view,
+            ticket: ticket.expose_secret().to_owned(),
+        },
+    )
 }
 
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
@@ -213,7 +251,7 @@ async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
         entry::ask_for_code(app, key).await?;
     }
     let told = "if this account is waiting to be set up with a code, a new one is on its way";
-    json(StatusCode::ACCEPTED, &json!({ "detail": told }))
+    json(StatusCode::ACCEPTED, &Told { detail: told })
 }
 
 /// Sends a link to choose a new password; the answer is the same for everybody.
@@ -227,7 +265,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
         entry::ask_for_reset(app, &application, key).await?;
     }
     let told = "if there is such an account, a mail with a link is on its way";
-    json(StatusCode::ACCEPTED, &json!({ "detail": told }))
+    json(StatusCode::ACCEPTED, &Told { detail: told })
 }
 
 async fn password(app: &App, request: &Request) -> Result<Response, Error> {
@@ -241,7 +279,13 @@ async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     let user = user(&standing.person);
     json(
         StatusCode::OK,
-        &json!({ "user": user, "next": { "step": "sign_in", "url": redirect_url } }),
+        &DoneView {
+            user,
+            next: Onward {
+                step: OnwardStep::SignIn,
+                url: redirect_url,
+            },
+        },
     )
 }
 
@@ -260,83 +304,212 @@ fn told(stopped: Stopped) -> Error {
 }
 
 /// Where somebody stands, as their own product's form needs to know it.
-#[derive(Serialize)]
-struct View {
-    application: Value,
-    user: Value,
-    invitation: Value,
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Standing")]
+pub(crate) struct View {
+    application: ApplicationView,
+    user: UserView,
+    invitation: InvitationView,
     next: Next,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "StandingApplication")]
+struct ApplicationView {
+    #[schemars(with = "text::ApplicationId")]
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "StandingUser")]
+struct UserView {
+    #[schemars(with = "text::UserId")]
+    id: String,
+    username: String,
+    email: Option<String>,
+    #[schemars(with = "text::UserStatus")]
+    status: &'static str,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "StandingInvitation")]
+struct InvitationView {
+    #[schemars(with = "text::InvitationId")]
+    id: String,
+    #[schemars(with = "text::State")]
+    state: &'static str,
+    inviter: Option<String>,
+    locale: String,
+    /// `null`: never.
+    #[schemars(with = "Option<text::Moment>")]
+    expires_at: Option<String>,
+}
+
+/// The step that comes next, with what it needs to be shown.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextStep")]
 struct Next {
     step: StepKind,
+    /// Which step it is, from 1.
     position: u16,
     of: u16,
+    /// Where the code goes, masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination: Option<String>,
+    /// For a step with a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<CodeView>,
+    /// For the password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<PasswordView>,
+    /// For a profile: what is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<Vec<Field>>,
+    /// For terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<TermsView>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextCode")]
+struct CodeView {
+    sent: bool,
+    #[schemars(with = "Option<text::Moment>")]
+    expires_at: Option<String>,
+    #[schemars(with = "Option<text::Moment>")]
+    ask_again_at: Option<String>,
+    length: u8,
+    digits_only: bool,
+    tries_left: u32,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextPassword")]
+struct PasswordView {
+    min_length: u32,
+    /// Whether it has to be sent twice.
+    confirm: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextTerms")]
+struct TermsView {
+    url: String,
+    version: String,
+}
+
+/// The same, with the ticket to go on with.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Entered")]
+pub(crate) struct EnteredView {
     #[serde(flatten)]
-    details: Value,
+    view: View,
+    #[schemars(with = "text::Ticket")]
+    ticket: String,
+}
+
+/// What is told to everybody alike.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Notice")]
+pub(crate) struct Told {
+    detail: &'static str,
+}
+
+/// The password is set.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PasswordSet")]
+pub(crate) struct DoneView {
+    user: UserView,
+    next: Onward,
+}
+
+/// Where the person goes from here.
+#[derive(Serialize, JsonSchema)]
+struct Onward {
+    step: OnwardStep,
+    url: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum OnwardStep {
+    SignIn,
 }
 
 fn view(standing: &Standing) -> View {
     let (person, application) = (&standing.person, &standing.application);
     let invitation = &person.invitation;
     let progress = &invitation.progress;
-    let code = || {
-        let alphabet = invitation.code_policy.format.alphabet();
-        json!({
-            "code": {
-                "sent": progress.code_expires_at.is_some(),
-                "expires_at": progress.code_expires_at.map(|at| at.to_string()),
-                "ask_again_at": person.ask_again_at().map(|at| at.to_string()),
-                "length": invitation.code_policy.format.length(),
-                "digits_only": alphabet == shared::domain::code::Alphabet::DIGITS,
-                "tries_left": invitation.tries_left(),
-            },
-        })
-    };
-    let mut details = match progress.next {
-        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Phone => code(),
-        StepKind::SetPassword => json!({
-            "password": { "min_length": application.password.min_length, "confirm": standing.flow.confirms() },
-        }),
-        StepKind::Profile | StepKind::Terms => match standing.flow.step(progress.position) {
-            Step::Profile { fields } => json!({ "fields": fields }),
-            Step::Terms { url, version } => json!({ "terms": { "url": url, "version": version } }),
-            Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::SetPassword { .. } => json!({}),
-        },
-    };
     let destination = match progress.next {
         StepKind::EmailOtp => person.email.as_ref().map(|email| email.value.masked()),
         StepKind::SmsOtp | StepKind::Phone => person.phone.as_ref().map(|phone| phone.value.masked()),
         StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
     };
-    if let (Some(destination), Some(details)) = (destination, details.as_object_mut()) {
-        details.insert("destination".to_owned(), destination.into());
+    let mut next = Next {
+        step: progress.next,
+        position: progress.position + 1,
+        of: standing.flow.len(),
+        destination,
+        code: None,
+        password: None,
+        fields: None,
+        terms: None,
+    };
+    match progress.next {
+        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Phone => {
+            let format = invitation.code_policy.format;
+            next.code = Some(CodeView {
+                sent: progress.code_expires_at.is_some(),
+                expires_at: progress.code_expires_at.map(|at| at.to_string()),
+                ask_again_at: person.ask_again_at().map(|at| at.to_string()),
+                length: format.length(),
+                digits_only: format.alphabet() == shared::domain::code::Alphabet::DIGITS,
+                tries_left: invitation.tries_left(),
+            });
+        }
+        StepKind::SetPassword => {
+            next.password = Some(PasswordView {
+                min_length: application.password.min_length,
+                confirm: standing.flow.confirms(),
+            });
+        }
+        StepKind::Profile | StepKind::Terms => match standing.flow.step(progress.position) {
+            Step::Profile { fields } => next.fields = Some(fields.clone()),
+            Step::Terms { url, version } => {
+                next.terms = Some(TermsView {
+                    url: url.clone(),
+                    version: version.clone(),
+                });
+            }
+            Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::SetPassword { .. } => {}
+        },
     }
     View {
-        application: json!({ "id": application.id.as_str(), "name": application.name }),
-        user: user(person),
-        invitation: json!({
-            "id": person.invitation_id().to_string(),
-            "state": invitation.state.as_str(),
-            "inviter": invitation.inviter,
-            "locale": invitation.locale.as_ref().unwrap_or(&standing.application.language),
-            "expires_at": invitation.generation.expiry.moment().map(|at| at.to_string()),
-        }),
-        next: Next {
-            step: progress.next,
-            position: progress.position + 1,
-            of: standing.flow.len(),
-            details,
+        application: ApplicationView {
+            id: application.id.to_string(),
+            name: application.name.clone(),
         },
+        user: user(person),
+        invitation: InvitationView {
+            id: person.invitation_id().to_string(),
+            state: invitation.state.as_str(),
+            inviter: invitation.inviter.clone(),
+            locale: invitation
+                .locale
+                .clone()
+                .unwrap_or_else(|| application.language.clone()),
+            expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
+        },
+        next,
     }
 }
 
-fn user(person: &Person) -> Value {
-    json!({
-        "id": person.user_id().to_string(),
-        "username": person.username.as_str(),
-        "email": person.email.as_ref().map(|email| email.value.as_str()),
-        "status": person.status.as_str(),
-    })
+fn user(person: &Person) -> UserView {
+    UserView {
+        id: person.user_id().to_string(),
+        username: person.username.as_str().to_owned(),
+        email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
+        status: person.status.as_str(),
+    }
 }

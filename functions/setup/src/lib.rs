@@ -3,6 +3,7 @@
 //! Both are the same journey ([`shared::journey`]); [`pages`] and [`api`] only say it in their own way.
 
 mod api;
+pub mod documented;
 mod pages;
 
 use lambda_http::Request;

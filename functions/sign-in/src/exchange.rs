@@ -2,9 +2,9 @@
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use secrecy::SecretString;
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use shared::{
     domain::{
         api_key::{Reach, Scope},
@@ -18,20 +18,25 @@ use shared::{
         user,
     },
     http::{Error, Response, body, caller::authorize, json, no_content},
+    openapi::text,
     store::Applied,
     token::Claims,
 };
 
 use crate::{SignIn, signed_in};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Exchange {
+#[schemars(rename = "Exchange")]
+pub(crate) struct Exchange {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "String")]
     code: SecretString,
     result_url: String,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "String")]
     code_verifier: Option<SecretString>,
 }
 
@@ -56,9 +61,10 @@ pub(crate) async fn exchange(sign_in: &SignIn, request: &Request) -> Result<Resp
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Token {
+pub(crate) struct Token {
+    #[schemars(with = "String")]
     token: SecretString,
 }
 
@@ -81,19 +87,33 @@ pub(crate) async fn sign_out(sign_in: &SignIn, request: &Request) -> Result<Resp
     }
 }
 
+/// Whether a token counts, and if so, what it says.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Introspected {
+    active: bool,
+    #[serde(flatten)]
+    claims: Option<Claims>,
+}
+
 /// Whether a token still counts (RFC 7662): it is ours, not over, its user is active, and nobody has ended it since.
 pub(crate) async fn introspect(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersRead)?;
     let body: Token = body::json(request)?;
     match live(sign_in, &body.token).await? {
-        Some((claims, person)) if caller.reach.covers(&person.application) => {
-            let mut answer = serde_json::to_value(&claims).map_err(|_| Error::Internal("claims are not JSON"))?;
-            if let Some(answer) = answer.as_object_mut() {
-                answer.insert("active".to_owned(), true.into());
-            }
-            json(StatusCode::OK, &answer)
-        }
-        Some(_) | None => json(StatusCode::OK, &json!({ "active": false })),
+        Some((claims, person)) if caller.reach.covers(&person.application) => json(
+            StatusCode::OK,
+            &Introspected {
+                active: true,
+                claims: Some(claims),
+            },
+        ),
+        Some(_) | None => json(
+            StatusCode::OK,
+            &Introspected {
+                active: false,
+                claims: None,
+            },
+        ),
     }
 }
 

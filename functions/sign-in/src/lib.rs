@@ -1,5 +1,6 @@
 //! Signing in, as JSON and as a hosted page, and the keys that verify what it answers.
 
+pub mod documented;
 mod exchange;
 mod pages;
 mod verify;
@@ -8,14 +9,15 @@ use std::sync::Arc;
 
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
+use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{entropy::random, person::Person},
     entry,
     http::{Error, Response, api, body, json, route_key},
+    openapi::text,
     throttle::Throttle,
     token::{Claims, LIFETIME, Signer},
 };
@@ -51,12 +53,16 @@ pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "SignIn")]
 struct Body {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::TypedName")]
     username: String,
+    #[schemars(with = "text::Password")]
     password: SecretString,
 }
 
@@ -84,26 +90,31 @@ fn signed_in(sign_in: &SignIn, person: &Person) -> Result<Response, Error> {
     let token = issue(sign_in, person)?;
     json(
         StatusCode::OK,
-        &json!({
-            "token": token,
-            "token_type": "Bearer",
-            "expires_in": LIFETIME.as_secs(),
-            "user": {
-                "id": person.user_id().to_string(),
-                "username": person.username.as_str(),
-                "email": person.email.as_ref().map(|email| email.value.as_str()),
+        &TokenView {
+            token,
+            token_type: TokenType::Bearer,
+            expires_in: LIFETIME.as_secs(),
+            user: UserView {
+                id: person.user_id().to_string(),
+                username: person.username.as_str().to_owned(),
+                email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
             },
-        }),
+        },
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ChangePassword")]
 struct ChangeBody {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+    #[schemars(with = "text::TypedName")]
     username: String,
+    #[schemars(with = "text::Password")]
     current: SecretString,
+    #[schemars(with = "text::Password")]
     password: SecretString,
 }
 
@@ -126,7 +137,11 @@ async fn change_password(app: &App, request: &Request) -> Result<Response, Error
     verify::change(app, &person, &body.current, &body.password).await?;
     json(
         StatusCode::OK,
-        &json!({ "user": { "id": person.user_id().to_string() } }),
+        &ChangedView {
+            user: ChangedUser {
+                id: person.user_id().to_string(),
+            },
+        },
     )
 }
 
@@ -136,12 +151,62 @@ fn set_up_first(app: &App, person: &Person) -> Result<Response, Error> {
     let url = app.config.link(&ticket);
     json(
         StatusCode::OK,
-        &json!({
-            "password_setup_required": true,
-            "ticket": ticket.expose_secret(),
-            "setup_url": url.expose_secret(),
-        }),
+        &SetUpFirstView {
+            password_setup_required: true,
+            ticket: ticket.expose_secret().to_owned(),
+            setup_url: url.expose_secret().to_owned(),
+        },
     )
+}
+
+/// Somebody is signed in.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SignedIn")]
+struct TokenView {
+    /// A JWT, signed with ES256.
+    token: String,
+    token_type: TokenType,
+    /// Seconds.
+    expires_in: i64,
+    user: UserView,
+}
+
+#[derive(Serialize, JsonSchema)]
+enum TokenType {
+    Bearer,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SignedInUser")]
+struct UserView {
+    #[schemars(with = "text::UserId")]
+    id: String,
+    username: String,
+    email: Option<String>,
+}
+
+/// The password was changed.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PasswordChanged")]
+struct ChangedView {
+    user: ChangedUser,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ChangedUser {
+    #[schemars(with = "text::UserId")]
+    id: String,
+}
+
+/// The code of an invitation stood in place of a password: the ticket leads to the set-up.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SetUpFirst")]
+struct SetUpFirstView {
+    password_setup_required: bool,
+    #[schemars(with = "text::Ticket")]
+    ticket: String,
+    #[schemars(with = "text::WebAddress")]
+    setup_url: String,
 }
 
 fn issue(sign_in: &SignIn, person: &Person) -> Result<String, Error> {

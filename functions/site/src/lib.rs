@@ -1,21 +1,29 @@
 //! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+use std::sync::LazyLock;
+
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::{
     http::{Error, Response, api, header_text, json, line, path_parameter, route_key, see_other},
-    pages::{Brand, Ending, Frame, Purpose, assets},
+    pages::{Brand, Ending, Frame, Purpose, Reference, assets},
     wording::{self, Wording},
 };
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));
 
+/// The OpenAPI document, which the crate `openapi` makes.
+static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../infra/openapi.json")).unwrap_or_default());
+
 /// Answers the gateway.
 pub async fn handle(request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
         "GET /health" => json(StatusCode::OK, &json!({ "status": "ok" })),
+        "GET /openapi.json" => json(StatusCode::OK, &*DOCUMENT),
+        "GET /docs" => Ok(reference(request)),
         "GET /assets/{file}" => asset(&path_parameter(request, "file")),
         "GET /assets/brand/{file}" => asset(&format!("brand/{}", path_parameter(request, "file"))),
         _ => nothing_here(request),
@@ -65,15 +73,28 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if path.starts_with("/v1/") || !media.contains("text/html") {
         return Err(Error::NoRoute);
     }
+    Ok(page(request, StatusCode::NOT_FOUND, |frame| {
+        Ending::NotFound.render(frame)
+    }))
+}
+
+fn reference(request: &Request) -> Response {
+    page(request, StatusCode::OK, |frame| {
+        Reference { document: &DOCUMENT }.render(frame)
+    })
+}
+
+/// A page of no application.
+fn page(request: &Request, status: StatusCode, render: impl Fn(&Frame<'_>) -> String) -> Response {
     let accepted = wording::accepted(header_text(request, "accept-language").unwrap_or_default());
     let (brand, wording) = (Brand::default(), Wording::choose(accepted.iter().map(String::as_str)));
-    let page = Ending::NotFound.render(&Frame {
+    let page = render(&Frame {
         brand: &brand,
         wording: &wording,
         csrf: "",
         purpose: Purpose::Invitation,
     });
-    Ok(shared::http::html(StatusCode::NOT_FOUND, page))
+    shared::http::html(status, page)
 }
 
 fn matches(route: &str, path: &str) -> bool {

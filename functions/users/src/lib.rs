@@ -1,9 +1,11 @@
 //! What administrators and back ends do with users.
 
+pub mod documented;
 mod list;
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
@@ -21,6 +23,7 @@ use shared::{
         user::{self, Change},
     },
     http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
+    openapi::text,
     store::Applied,
 };
 
@@ -44,14 +47,18 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     json(StatusCode::OK, &view(&read(app, &caller, user_id(request)?).await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ChangeUser")]
 struct ChangeBody {
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Email")]
     email: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "Vec<text::Role>")]
     roles: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     metadata: Option<Metadata>,
@@ -158,29 +165,37 @@ async fn read(app: &App, caller: &Caller, id: UserId) -> Result<Person, Error> {
 }
 
 /// A user as the API shows it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "User")]
 pub(crate) struct View {
+    #[schemars(with = "text::UserId")]
     id: String,
+    #[schemars(with = "text::ApplicationId")]
     application: String,
+    #[schemars(with = "text::Username")]
     username: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<Proven>,
     #[serde(skip_serializing_if = "Option::is_none")]
     phone: Option<Proven>,
+    #[schemars(with = "text::UserStatus")]
     status: &'static str,
     locked: bool,
+    #[schemars(with = "Vec<text::Role>")]
     roles: Vec<String>,
     metadata: Metadata,
     profile: Profile,
     #[serde(skip_serializing_if = "Option::is_none")]
     terms: Option<AcceptedTerms>,
+    #[schemars(with = "text::Moment")]
     created_at: String,
+    #[schemars(with = "text::InvitationId")]
     invitation: String,
     token_generation: u32,
 }
 
 /// An address or number, and whether it is known to be theirs.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Proven {
     value: String,
     verified: bool,

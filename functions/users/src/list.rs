@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use lambda_http::Request;
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
 use shared::{
     app::App,
     domain::{
@@ -13,21 +13,44 @@ use shared::{
         person::Status,
     },
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    openapi::text,
     store::{ListQuery, Row, UserFilter},
 };
 
-use crate::view;
+use crate::{View, view};
 
 /// One line, with just what the index holds; `GET /v1/users/{id}` shows all.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "UserLine")]
 struct Line {
+    #[schemars(with = "text::UserId")]
     id: String,
     username: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<String>,
+    #[schemars(with = "text::UserStatus")]
     status: String,
+    #[schemars(with = "text::InvitationId")]
     invitation: String,
+    #[schemars(with = "text::Moment")]
     invited_at: String,
+}
+
+/// Users, those who were invited last first; or the one of the name that was asked for, whole.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "UserList")]
+pub(crate) struct List {
+    users: Users,
+    /// The cursor of what follows; `null` at the end.
+    next: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "ListedUsers")]
+enum Users {
+    Lines(Vec<Line>),
+    Whole(Vec<View>),
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
@@ -56,17 +79,17 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
         .map(|text| cursor::read(&app.keys, &list, &text))
         .transpose()?;
     let (rows, next) = app.store.list(&list, start, app.clock.now()).await?;
-    let lines: Vec<_> = rows.into_iter().map(Line::from).collect();
+    let users = Users::Lines(rows.into_iter().map(Line::from).collect());
     let next = next.map(|place| cursor::write(&app.keys, &list, place)).transpose()?;
-    json(StatusCode::OK, &json!({ "users": lines, "next": next }))
+    json(StatusCode::OK, &List { users, next })
 }
 
 /// The user of this username, whole, in a list of one or none.
 async fn named(app: &App, application: &ApplicationId, name: &str) -> Result<Response, Error> {
     let username = Username::parse(name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
     let person = app.store.person(app.keys.person_key(application, &username)).await?;
-    let users: Vec<_> = person.iter().map(view).collect();
-    json(StatusCode::OK, &json!({ "users": users, "next": null }))
+    let users = Users::Whole(person.iter().map(view).collect());
+    json(StatusCode::OK, &List { users, next: None })
 }
 
 impl From<Row> for Line {

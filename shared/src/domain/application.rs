@@ -59,7 +59,7 @@ pub struct Application {
 }
 
 /// How a person is told that their account has become active. Earlier settings said `true` and `false`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case", try_from = "NoticeOrFlag")]
 pub enum ActivationNotice {
     /// Not at all.
@@ -71,7 +71,7 @@ pub enum ActivationNotice {
     Sms,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 enum NoticeOrFlag {
     Flag(bool),
@@ -96,11 +96,12 @@ impl TryFrom<NoticeOrFlag> for ActivationNotice {
 }
 
 /// What pages and messages look like.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Branding {
     /// The colour of buttons and links: six hexadecimal digits.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
     pub colour: Option<String>,
     /// Whom people can ask for help.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -232,57 +233,61 @@ impl Application {
 }
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// See [`Application::name`].
+    /// What people read it as: 1 to 64 characters.
+    #[schemars(length(min = 1, max = 64))]
     pub name: String,
-    /// See [`Application::login_url`].
+    /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(url)]
     pub login_url: Option<String>,
-    /// See [`Application::result_urls`].
+    /// Where invitations may send people at their end: https, or http on a loopback host.
     #[serde(default)]
+    #[schemars(inner(url))]
     pub result_urls: Vec<String>,
-    /// See [`Application::language`].
+    /// The language of pages and messages when nothing else is known (BCP 47).
     #[serde(default = "defaults::language")]
     pub language: String,
-    /// See [`Application::time_zone`].
+    /// The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`.
     #[serde(default = "defaults::time_zone")]
     pub time_zone: String,
-    /// See [`Application::flow`].
+    /// The name of the flow that invitations walk.
     #[serde(default = "defaults::flow")]
     pub flow: String,
-    /// See [`Application::method`].
+    /// How an invitation reaches the person.
     #[serde(default)]
     pub method: Method,
-    /// Minutes, -1 for never, 0 for at once. See [`Application::lifetime`].
+    /// How long an invitation lives, in minutes: -1 never ends, 0 is dead at once.
     #[serde(default = "defaults::lifetime_minutes")]
+    #[schemars(range(min = -1, max = 5_270_400))]
     pub lifetime_minutes: i64,
-    /// See [`Application::lock_until_password`].
+    /// Whether the account is locked until the password is set.
     #[serde(default = "defaults::yes")]
     pub lock_until_password: bool,
-    /// See [`Application::activation_notice`].
+    /// How a person is told that their account has become active; `true` and `false` mean `email` and `none`.
     #[serde(default)]
     pub activation_notice: ActivationNotice,
-    /// See [`Application::notify_when_revoked`].
+    /// Whether the person is told when the invitation is taken back.
     #[serde(default)]
     pub notify_when_revoked: bool,
-    /// See [`Application::sign_in_after`].
+    /// Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for a token.
     #[serde(default)]
     pub sign_in_after: bool,
-    /// See [`Application::code`].
+    /// What codes look like, how long they live, and how often they may be tried.
     #[serde(default)]
     pub code: CodeSettings,
-    /// See [`Application::password`].
+    /// What a password must be.
     #[serde(default)]
     pub password: PasswordSettings,
-    /// See [`Application::branding`].
+    /// What pages and messages look like.
     #[serde(default)]
     pub branding: Branding,
 }
 
 /// Settings of codes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CodeSettings {
     /// Whether codes have capital letters.
@@ -292,14 +297,19 @@ pub struct CodeSettings {
     /// Whether codes have digits.
     pub digits: bool,
     /// 4 to 10 characters.
+    #[schemars(range(min = 4, max = 10))]
     pub length: u8,
     /// 1 to 10 minutes (ASVS 6.5.5).
+    #[schemars(range(min = 1, max = 10))]
     pub lifetime_minutes: u32,
     /// 1 to 10 tries for one code.
+    #[schemars(range(min = 1, max = 10))]
     pub tries: u32,
     /// 1 to 100 failures for one invitation, until an administrator sends it again.
+    #[schemars(range(min = 1, max = 100))]
     pub failures: u32,
     /// 0 to 600 seconds between two codes.
+    #[schemars(range(min = 0, max = 600))]
     pub pause_seconds: u32,
 }
 
@@ -319,10 +329,11 @@ impl Default for CodeSettings {
 }
 
 /// Settings of passwords.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PasswordSettings {
     /// 8 to 64 characters; 15 where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2).
+    #[schemars(range(min = 8, max = 64))]
     pub min_length: u32,
 }
 

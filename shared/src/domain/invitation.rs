@@ -15,8 +15,9 @@ use super::{
 
 /// How an invitation first reaches the person. It is read from a text only: the form that serde derives for an enum takes
 /// `{"link": null}` as well.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case", try_from = "String")]
+#[schemars(!try_from)]
 pub enum Method {
     /// A link by mail.
     #[default]
@@ -72,7 +73,7 @@ impl TryFrom<String> for Method {
 }
 
 /// What an invitation is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// To become a user.
@@ -218,8 +219,9 @@ impl State {
 }
 
 /// What an invitation is right now: its state and the clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "State")]
 pub enum Phase {
     /// Nobody has followed it.
     Pending,

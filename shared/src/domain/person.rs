@@ -88,7 +88,7 @@ impl<T> Verifiable<T> {
 }
 
 /// Terms that somebody accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptedTerms {
     /// Where they could be read.

@@ -55,7 +55,7 @@ impl MailKind {
 }
 
 /// A mail in an application's own words: three texts in Liquid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Template {
     /// One line.

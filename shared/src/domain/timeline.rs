@@ -34,7 +34,7 @@ pub struct Entry {
 }
 
 /// Something that happened. It carries no personal data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Happened {
     /// The invitation was created.

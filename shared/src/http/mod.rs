@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod caller;
+pub mod codes;
 pub mod cookie;
 pub mod cursor;
 pub mod error;

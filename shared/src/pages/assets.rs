@@ -50,6 +50,14 @@ static STYLESHEET: LazyLock<Fixed> = LazyLock::new(|| {
         include_str!("../../assets/app.css"),
     )
 });
+static REFERENCE: LazyLock<Fixed> = LazyLock::new(|| {
+    Fixed::new(
+        "docs",
+        "css",
+        "text/css; charset=utf-8",
+        include_str!("../../assets/docs.css"),
+    )
+});
 static SCRIPT: LazyLock<Fixed> = LazyLock::new(|| {
     Fixed::new(
         "app",
@@ -64,6 +72,11 @@ static ICON: LazyLock<Fixed> =
 /// The path of the stylesheet of all pages.
 pub fn stylesheet_path() -> &'static str {
     &STYLESHEET.path
+}
+
+/// The path of what `/docs` has besides.
+pub fn reference_path() -> &'static str {
+    &REFERENCE.path
 }
 
 /// The path of the script of all pages.
@@ -96,7 +109,7 @@ pub fn find(file_name: &str) -> Option<Asset> {
             immutable: false,
         });
     }
-    [&STYLESHEET, &SCRIPT, &ICON]
+    [&STYLESHEET, &REFERENCE, &SCRIPT, &ICON]
         .into_iter()
         .find(|fixed| fixed.path.strip_prefix(PREFIX) == Some(file_name))
         .map(|fixed| Asset {

@@ -24,6 +24,7 @@ mod landing;
 mod password;
 mod phone;
 mod profile;
+mod reference;
 mod sign_in;
 mod terms;
 
@@ -38,6 +39,7 @@ pub use landing::Landing;
 pub use password::{Password, PasswordProblem};
 pub use phone::{Phone, PhoneProblem};
 pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem};
+pub use reference::Reference;
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
 pub use terms::{Terms, TermsProblem};
 

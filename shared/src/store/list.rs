@@ -100,6 +100,12 @@ impl Store {
         start: Option<Place>,
         now: Timestamp,
     ) -> Result<(Vec<Row>, Option<Place>), StoreError> {
+        let from = query.from.map_or(0, Timestamp::as_millisecond);
+        let to = query.to.map_or(i64::MAX / 2, |to| to.as_millisecond() - 1);
+        // DynamoDB refuses a range that ends before it begins.
+        if to < from {
+            return Ok((Vec::new(), None));
+        }
         let mut rows = Vec::new();
         let mut start = start.map(|place| place.to_key(&query.application));
         for _ in 0..PAGES {
@@ -114,11 +120,8 @@ impl Store {
                     a::INVITED_AT
                 ))
                 .expression_attribute_values(":app", string(query.application.as_str()))
-                .expression_attribute_values(":from", number(query.from.map_or(0, Timestamp::as_millisecond)))
-                .expression_attribute_values(
-                    ":to",
-                    number(query.to.map_or(i64::MAX / 2, |to| to.as_millisecond() - 1)),
-                )
+                .expression_attribute_values(":from", number(from))
+                .expression_attribute_values(":to", number(to))
                 .scan_index_forward(false)
                 .limit(i32::try_from(query.limit).unwrap_or(i32::MAX))
                 .set_exclusive_start_key(start.take())

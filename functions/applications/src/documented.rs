@@ -1,0 +1,195 @@
+//! The routes of this function, for the OpenAPI document.
+
+use serde_json::json;
+use shared::{
+    domain::{api_key::Scope, application::Settings, template::Template},
+    openapi::{Audience::Applications, Operation, example::EMAIL, text},
+};
+
+use crate::{flows, settings, templates, wording};
+
+const LANGUAGE: &str = "A language that there are words in: `en`, `de`, `fr`, `es`, `pt`, `ja` or `ar`";
+const NOT_FOUND: &[&str] = &["application_not_found"];
+const SETTINGS: &[&str] = &["settings_not_valid", "lifetime_out_of_range", "flow_unknown"];
+
+/// One for each route.
+#[must_use]
+pub fn operations() -> Vec<Operation> {
+    let id = "The application's `id`";
+    let name = "The flow's name";
+    vec![
+        Operation::json(
+            "GET /v1/applications",
+            "listApplications",
+            Applications,
+            "Lists the applications that the key reaches",
+        )
+        .key(Scope::ApplicationsRead)
+        .gives::<settings::List>(200, "Id and name of each"),
+        Operation::json("POST /v1/applications", "createApplication", Applications, "Makes an application")
+            .says("Only with a key for the whole deployment: another could not reach it. Other keys get `application_not_found`.")
+            .key(Scope::ApplicationsWrite)
+            .body::<settings::CreateBody>(json!({ "id": "app_staff", "settings": { "name": "Staff" } }))
+            .gives::<settings::View>(201, "The application with its settings")
+            .header("ETag", "The version, to be sent in `If-Match`")
+            .problems(NOT_FOUND)
+            .problems(SETTINGS)
+            .problems(&["application_id_not_valid", "application_exists"]),
+        Operation::json("GET /v1/applications/{id}", "getApplication", Applications, "Shows the settings")
+            .key(Scope::ApplicationsRead)
+            .path::<text::ApplicationId>("id", id)
+            .gives::<settings::View>(200, "The application with its settings")
+            .header("ETag", "The version, to be sent in `If-Match`")
+            .problems(NOT_FOUND),
+        Operation::json("PUT /v1/applications/{id}", "replaceApplication", Applications, "Replaces the settings as a whole")
+            .says("A setting that is left out has its default again.")
+            .key(Scope::ApplicationsWrite)
+            .path::<text::ApplicationId>("id", id)
+            .takes_header::<text::EntityTag>("If-Match", true, "The version that you have seen, as `ETag` gave it")
+            .body::<Settings>(json!({
+                "name": "Example App",
+                "result_urls": ["http://localhost:3000/welcome"],
+                "code": { "length": 8 },
+                "branding": { "colour": "1f6feb" },
+            }))
+            .gives::<settings::View>(200, "The application with its new settings")
+            .header("ETag", "The new version")
+            .problems(NOT_FOUND)
+            .problems(SETTINGS)
+            .problems(&["if_match_missing", "version_differs"]),
+        Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "Lists the flows")
+            .key(Scope::ApplicationsRead)
+            .path::<text::ApplicationId>("id", id)
+            .gives::<flows::List>(200, "The application's own flows, and those that are ready made")
+            .problems(NOT_FOUND),
+        Operation::json("GET /v1/applications/{id}/flows/{name}", "getFlow", Applications, "Shows a version of a flow")
+            .key(Scope::ApplicationsRead)
+            .path::<text::ApplicationId>("id", id)
+            .path::<text::FlowName>("name", name)
+            .query::<text::Version>("version", "Which one; else the published one, else the newest")
+            .gives::<flows::Shown>(200, "The flow")
+            .problems(NOT_FOUND)
+            .problems(&["flow_not_found"]),
+        Operation::json("PUT /v1/applications/{id}/flows/{name}", "saveFlow", Applications, "Saves a version of a flow")
+            .says("A draft until it is published. Invite with `name@version` to try it out.")
+            .key(Scope::ApplicationsWrite)
+            .path::<text::ApplicationId>("id", id)
+            .path::<text::OwnFlowName>("name", "The flow's name, which is not that of a ready-made one")
+            .body::<flows::SaveBody>(json!({ "steps": [
+                { "kind": "email_otp" },
+                { "kind": "profile", "fields": [
+                    { "name": "first_name", "label": "First name", "type": "text", "required": true },
+                ] },
+                { "kind": "terms", "url": "https://example.com/terms", "version": "2026-11" },
+                { "kind": "set_password", "confirm": true },
+            ] }))
+            .gives::<flows::View>(201, "The new version")
+            .problems(NOT_FOUND)
+            .problems(&["flow_not_valid", "flow_name_not_valid", "version_differs"]),
+        Operation::json(
+            "POST /v1/applications/{id}/flows/{name}/publish",
+            "publishFlow",
+            Applications,
+            "Publishes a version of a flow",
+        )
+        .says("The newest, or the one named: an earlier one is brought back like this.")
+        .key(Scope::ApplicationsWrite)
+        .path::<text::ApplicationId>("id", id)
+        .path::<text::OwnFlowName>("name", name)
+        .optional_body::<flows::PublishBody>(json!({ "version": 1 }))
+        .gives::<flows::View>(200, "The published version")
+        .problems(NOT_FOUND)
+        .problems(&["flow_not_found", "flow_name_not_valid"]),
+        Operation::json(
+            "GET /v1/applications/{id}/wording",
+            "listWording",
+            Applications,
+            "Lists the sentences that the application says in its own way",
+        )
+        .key(Scope::ApplicationsRead)
+        .path::<text::ApplicationId>("id", id)
+        .gives::<wording::List>(200, "By language and key")
+        .problems(NOT_FOUND),
+        Operation::json(
+            "GET /v1/applications/{id}/wording/{language}",
+            "getWording",
+            Applications,
+            "Shows those of one language",
+        )
+        .key(Scope::ApplicationsRead)
+        .path::<text::ApplicationId>("id", id)
+        .path::<String>("language", LANGUAGE)
+        .gives::<wording::Shown>(200, "By key")
+        .problems(NOT_FOUND)
+        .problems(&["language_not_valid"]),
+        Operation::json(
+            "PUT /v1/applications/{id}/wording/{language}",
+            "saveWording",
+            Applications,
+            "Replaces those of one language",
+        )
+        .says("Texts in Fluent, by the keys of the catalogue, with the variables that it has. An empty object takes them back.")
+        .key(Scope::ApplicationsWrite)
+        .path::<text::ApplicationId>("id", id)
+        .path::<String>("language", LANGUAGE)
+        .body::<wording::SaveBody>(json!({ "texts": {} }))
+        .gives::<wording::Shown>(200, "By key")
+        .problems(NOT_FOUND)
+        .problems(&["language_not_valid", "wording_not_valid"]),
+        Operation::json(
+            "GET /v1/applications/{id}/templates",
+            "listTemplates",
+            Applications,
+            "Lists the mails that the application writes itself, and the variables of each kind",
+        )
+        .key(Scope::ApplicationsRead)
+        .path::<text::ApplicationId>("id", id)
+        .gives::<templates::List>(200, "Kind and language of each")
+        .problems(NOT_FOUND),
+        template("GET /v1/applications/{id}/templates/{kind}/{language}", "getTemplate", "Shows a template")
+            .key(Scope::ApplicationsRead)
+            .gives::<templates::Shown>(200, "The template")
+            .problems(&["template_not_found"]),
+        template("PUT /v1/applications/{id}/templates/{kind}/{language}", "saveTemplate", "Saves a template")
+            .says("Liquid, without loops and assignments. It is tried with example values before it is saved.")
+            .key(Scope::ApplicationsWrite)
+            .body::<Template>(json!({
+                "subject": "Welcome to {{ application }}",
+                "text": "{{ link }}",
+                "html": "<p><a href=\"{{ link }}\">{{ application }}</a></p>",
+            }))
+            .gives::<templates::Shown>(200, "The template")
+            .problems(&["template_not_valid"]),
+        template("DELETE /v1/applications/{id}/templates/{kind}/{language}", "dropTemplate", "Takes a template back")
+            .key(Scope::ApplicationsWrite)
+            .gives::<templates::Place>(200, "Which one"),
+        template(
+            "POST /v1/applications/{id}/templates/{kind}/{language}/preview",
+            "previewTemplate",
+            "Shows the mail with example values",
+        )
+        .says("Of the template in the body, or of the one that is saved, or else ours. Nothing is saved.")
+        .key(Scope::ApplicationsRead)
+        .optional_body::<templates::PreviewBody>(json!({}))
+        .gives::<templates::Preview>(200, "The mail")
+        .problems(&["template_not_valid"]),
+        template(
+            "POST /v1/applications/{id}/templates/{kind}/{language}/test-send",
+            "testSendTemplate",
+            "Sends the mail with example values",
+        )
+        .key(Scope::ApplicationsWrite)
+        .body::<templates::TrialBody>(json!({ "to": EMAIL }))
+        .gives::<templates::Sent>(202, "It is on its way")
+        .problems(&["email_not_valid"]),
+    ]
+}
+
+fn template(route: &'static str, name: &'static str, summary: &'static str) -> Operation {
+    Operation::json(route, name, Applications, summary)
+        .path::<text::ApplicationId>("id", "The application's `id`")
+        .path::<String>("kind", "Which mail, as the list of templates names it")
+        .path::<String>("language", LANGUAGE)
+        .problems(NOT_FOUND)
+        .problems(&["kind_not_valid", "language_not_valid"])
+}

@@ -1,0 +1,236 @@
+//! The routes of this function, for the OpenAPI document.
+
+use serde_json::json;
+use shared::openapi::{
+    Audience::SetUp,
+    Content, Operation,
+    example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
+};
+
+use crate::api::{
+    CodeBody, DoneView, EnterBody, EnteredView, LanguageBody, PasswordBody, PhoneBody, ProfileBody, TermsBody,
+    TicketBody, Told, UsernameBody, View,
+};
+
+/// What becomes of a ticket.
+const TICKET_PROBLEMS: &[&str] = &[
+    "ticket_not_valid",
+    "ticket_replaced",
+    "invitation_completed",
+    "invitation_revoked",
+    "invitation_expired",
+    "invitation_tries_used_up",
+    "user_disabled",
+    "application_not_found",
+];
+/// What can come in between.
+const STEP: &[&str] = &["step_out_of_order", "changed_meanwhile"];
+
+/// One for each route.
+#[must_use]
+pub fn operations() -> Vec<Operation> {
+    let mut all = api();
+    all.extend(pages());
+    all
+}
+
+fn api() -> Vec<Operation> {
+    let standing = "Where the person stands, and what comes next";
+    let ticket = |route, id, summary| Operation::json(route, id, SetUp, summary).problems(TICKET_PROBLEMS);
+    vec![
+        ticket(
+            "POST /v1/tickets/validate",
+            "validateTicket",
+            "Tells whose ticket it is, and what comes next",
+        )
+        .says("It changes nothing.")
+        .body::<TicketBody>(json!({ "ticket": TICKET }))
+        .gives::<View>(200, standing),
+        ticket(
+            "POST /v1/tickets/code",
+            "sendCode",
+            "Sends a code to the address or number that has to be proven",
+        )
+        .body::<TicketBody>(json!({ "ticket": TICKET }))
+        .gives::<View>(202, standing)
+        .problems(STEP)
+        .problems(&[
+            "code_asked_too_soon",
+            "code_asked_too_often",
+            "phone_not_given",
+            "person_not_reachable",
+            "phone_country_not_allowed",
+        ]),
+        ticket(
+            "POST /v1/tickets/language",
+            "changeLanguage",
+            "Changes the language of pages and messages",
+        )
+        .body::<LanguageBody>(json!({ "ticket": TICKET, "language": "de" }))
+        .gives::<View>(200, standing)
+        .problems(STEP)
+        .problems(&["language_not_valid"]),
+        ticket("POST /v1/tickets/verify", "verifyCode", "Tries a code")
+            .says("A try is counted before anything is compared.")
+            .body::<CodeBody>(json!({ "ticket": TICKET, "code": CODE }))
+            .gives::<View>(200, standing)
+            .problems(STEP)
+            .problems(&[
+                "code_missing",
+                "code_wrong",
+                "code_not_sent",
+                "code_expired",
+                "code_replaced",
+                "code_tries_used_up",
+                "phone_not_given",
+            ]),
+        ticket(
+            "POST /v1/tickets/profile",
+            "answerProfile",
+            "Answers the form of the step `profile`",
+        )
+        .body::<ProfileBody>(json!({ "ticket": TICKET, "profile": { "first_name": "Ada" } }))
+        .gives::<View>(200, standing)
+        .problems(STEP)
+        .problems(&["profile_not_valid"]),
+        ticket(
+            "POST /v1/tickets/phone",
+            "givePhone",
+            "Gives a number, and has a code sent to it",
+        )
+        .body::<PhoneBody>(json!({ "ticket": TICKET, "phone": PHONE }))
+        .gives::<View>(202, standing)
+        .problems(STEP)
+        .problems(&["phone_not_valid", "phone_country_not_allowed", "code_asked_too_soon"]),
+        ticket("POST /v1/tickets/terms", "acceptTerms", "Accepts the terms")
+            .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
+            .gives::<View>(200, standing)
+            .problems(STEP)
+            .problems(&["terms_version_differs"]),
+        ticket(
+            "POST /v1/tickets/password",
+            "setPassword",
+            "Sets the password, which ends the way",
+        )
+        .body::<PasswordBody>(json!({ "ticket": TICKET, "password": PASSWORD, "confirm": PASSWORD }))
+        .gives::<DoneView>(200, "The user, and where to go from here")
+        .problems(STEP)
+        .problems(&[
+            "confirm_missing",
+            "passwords_differ",
+            "password_too_short",
+            "password_too_long",
+            "password_common",
+            "password_names_account",
+        ]),
+        Operation::json(
+            "POST /v1/enter",
+            "enter",
+            SetUp,
+            "Enters with username and code, and gives a ticket",
+        )
+        .says("For whoever was invited with a code.")
+        .body::<EnterBody>(json!({ "username": EMAIL, "code": CODE }))
+        .gives::<EnteredView>(200, "Where the person stands, with a ticket to go on with")
+        .problems(&["entry_failed", "application_not_found"]),
+        Operation::json(
+            "POST /v1/enter/code",
+            "sendEntryCode",
+            SetUp,
+            "Sends another code to whoever was invited with one",
+        )
+        .says("The answer is the same for everybody.")
+        .body::<UsernameBody>(json!({ "username": EMAIL }))
+        .gives::<Told>(202, "What is told to everybody")
+        .problems(&["application_not_found"]),
+        Operation::json(
+            "POST /v1/password/forgotten",
+            "forgotPassword",
+            shared::openapi::Audience::SignIn,
+            "Mails a link to choose another password",
+        )
+        .says("The answer is the same for everybody.")
+        .body::<UsernameBody>(json!({ "username": EMAIL }))
+        .gives::<Told>(202, "What is told to everybody")
+        .problems(&["application_not_found"]),
+    ]
+}
+
+fn pages() -> Vec<Operation> {
+    let form = |route, id, summary| {
+        Operation::page(
+            route,
+            id,
+            summary,
+            &[303, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503],
+        )
+        .form()
+    };
+    let shown = &[200, 303, 404, 410, 429, 503];
+    let asked = |route, id, summary| {
+        let page = Operation::page(route, id, summary, &[200, 404, 503]);
+        ["application", "username", "login_hint"]
+            .into_iter()
+            .fold(page, |page, name| {
+                page.query::<String>(name, "What the page begins with")
+            })
+    };
+    vec![
+        Operation::page(
+            "GET /i/{ticket}",
+            "openTicket",
+            "Takes the ticket out of the address, and leads to `/setup`",
+            shown,
+        )
+        .says("What every mail links to. It changes nothing.")
+        .path::<String>("ticket", "The ticket"),
+        Operation::page("HEAD /i/{ticket}", "peekTicket", "The same, without the page", shown)
+            .path::<String>("ticket", "The ticket"),
+        Operation::page(
+            "GET /setup",
+            "showSetup",
+            "The page of the step that comes next",
+            &[200, 401, 403, 404, 410, 429, 503],
+        ),
+        Operation::page(
+            "HEAD /setup",
+            "peekSetup",
+            "The same, without the page",
+            &[200, 401, 403, 404, 410, 429, 503],
+        ),
+        Operation::page(
+            "GET /setup/done",
+            "showDone",
+            "The last page",
+            &[200, 303, 401, 404, 410, 503],
+        ),
+        form("POST /setup/start", "startForm", "Begins"),
+        form("POST /setup/code", "codeForm", "Asks for a code"),
+        form("POST /setup/verify", "verifyForm", "Tries a code"),
+        form(
+            "POST /setup/profile",
+            "profileForm",
+            "Answers the form of the step `profile`",
+        ),
+        form("POST /setup/phone", "phoneForm", "Gives a number"),
+        form("POST /setup/terms", "termsForm", "Accepts the terms"),
+        form("POST /setup/password", "passwordForm", "Sets the password"),
+        form(
+            "POST /setup/language",
+            "setupLanguageForm",
+            "Changes the language of the invitation",
+        ),
+        asked("GET /enter", "showEnter", "The page for username and code"),
+        asked("HEAD /enter", "peekEnter", "The same, without the page"),
+        form("POST /enter", "enterForm", "Enters with username and code"),
+        form("POST /enter/code", "entryCodeForm", "Sends another code").answers(200, "The page", Content::Page),
+        asked("GET /forgotten", "showForgotten", "The page for a forgotten password"),
+        asked("HEAD /forgotten", "peekForgotten", "The same, without the page"),
+        form(
+            "POST /forgotten",
+            "forgottenForm",
+            "Mails a link to choose another password",
+        )
+        .answers(200, "The page", Content::Page),
+    ]
+}

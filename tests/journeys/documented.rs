@@ -1,0 +1,193 @@
+//! The OpenAPI document and its page: whole, true, and the same everywhere. That every answer is as documented is held by
+//! every journey: see `contract`.
+
+use openapi::{document, operations};
+use reqwest::Method;
+use serde_json::{Value, json};
+use shared::openapi::{Audience, example};
+
+use crate::support::{World, wrong};
+
+#[tokio::test]
+async fn the_document_is_served_as_it_is_kept() {
+    let world = World::new().await;
+    let answer = world.get("/openapi.json").await.expect(200);
+    assert_eq!(answer.headers["content-type"], "application/json");
+    assert_eq!(answer.json(), document());
+}
+
+#[tokio::test]
+async fn the_page_shows_every_route_and_code_and_needs_neither_script_nor_another_origin() {
+    let world = World::new().await;
+    let page = world.get("/docs").await.expect(200).text;
+    for operation in operations() {
+        let (method, path) = operation.route.split_once(' ').unwrap();
+        let shown = format!("<code class=\"method\">{method}</code> <code>{path}</code>");
+        assert!(page.contains(&shown), "{}", operation.route);
+        assert_eq!(
+            page.matches(&format!("id=\"{}\"", operation.id)).count(),
+            1,
+            "{}",
+            operation.id
+        );
+        assert!(
+            page.contains(&format!("href=\"#{}\"", operation.id)),
+            "{}",
+            operation.id
+        );
+        for code in operation.problems {
+            assert!(page.contains(&format!("href=\"#code-{code}\"")), "{code}");
+        }
+    }
+    for code in shared::http::codes::ALL {
+        assert_eq!(
+            page.matches(&format!("id=\"code-{}\"", code.code)).count(),
+            1,
+            "{}",
+            code.code
+        );
+    }
+    for never in ["<script", "<style", " style=", "src=\"http", "href=\"http", "url("] {
+        assert!(!page.contains(never), "{never}");
+    }
+    for href in page.split("href=\"").skip(1) {
+        let target = href.split('"').next().unwrap();
+        if let Some(anchor) = target.strip_prefix('#') {
+            assert!(page.contains(&format!("id=\"{anchor}\"")), "{target} leads nowhere");
+        } else {
+            world.get(target).await.expect(200);
+        }
+    }
+}
+
+/// What `/docs` shows as an example, with true ids, tickets and codes in it, gets the first answer that is documented.
+#[tokio::test]
+async fn every_example_is_answered_as_documented() {
+    let document = document();
+    let mut tried = 0;
+    for operation in operations() {
+        // A code of the end of the way and a token are shown by `tokens`.
+        if ["exchangeCode", "signOut"].contains(&operation.id) {
+            continue;
+        }
+        if [Audience::Pages, Audience::Compatible].contains(&operation.audience) {
+            continue;
+        }
+        let world = World::new().await;
+        let truths = prepare(&world, operation.route).await;
+        let (method, path) = operation.route.split_once(' ').unwrap();
+        let described = &document["paths"][path][method.to_ascii_lowercase()];
+        let mut path = path.to_owned();
+        let mut headers = Vec::new();
+        for parameter in described["parameters"].as_array().into_iter().flatten() {
+            let name = parameter["name"].as_str().unwrap();
+            let value = parameter["schema"]["examples"][0]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            match (parameter["in"].as_str().unwrap(), parameter["required"] == true) {
+                ("path", _) => path = path.replace(&format!("{{{name}}}"), &value),
+                ("query", true) => path = format!("{path}?{name}={value}"),
+                ("header", true) => headers.push((name.to_owned(), value)),
+                _ => {}
+            }
+        }
+        let told = |text: String| {
+            truths
+                .iter()
+                .fold(text, |text, (example, truth)| text.replace(example, truth))
+        };
+        let method: Method = method.parse().unwrap();
+        let mut request = match operation.scope {
+            Some(_) => world.admin(method, &told(path)),
+            None => world.request(method, &told(path)),
+        };
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        if let Some(body) = &operation.body {
+            let body: Value = serde_json::from_str(&told(body.example.to_string())).unwrap();
+            request = request.json(&body);
+        }
+        let answer = world.send(request).await;
+        assert_eq!(
+            answer.status.as_u16(),
+            operation.answers[0].status,
+            "{}: {}",
+            operation.route,
+            answer.text
+        );
+        tried += 1;
+    }
+    assert!(tried > 30, "{tried}");
+}
+
+/// Brings the world to where the example of this route makes sense, and says what is true in place of the examples.
+async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
+    let email = json!({ "email": example::EMAIL });
+    let step = |step: Value| async move {
+        let steps = json!({ "steps": [step, { "kind": "set_password" }] });
+        let path = "/v1/applications/app_default/flows/staff";
+        world
+            .send(world.admin(Method::PUT, path).json(&steps))
+            .await
+            .expect(201);
+        world
+            .admin_post(&format!("{path}/publish"), &json!({}))
+            .await
+            .expect(200);
+        let body = json!({ "email": example::EMAIL, "flow": "staff" });
+        world.invite(&body).await
+    };
+    let invitation = match route {
+        "POST /v1/invitations" => return Vec::new(),
+        "POST /v1/enter" | "POST /v1/enter/code" => {
+            world
+                .invite(&json!({ "email": example::EMAIL, "method": "email_otp" }))
+                .await
+        }
+        "POST /v1/tickets/profile" => {
+            let field = json!({ "name": "first_name", "label": "First name", "type": "text" });
+            step(json!({ "kind": "profile", "fields": [field] })).await
+        }
+        "POST /v1/tickets/phone" => step(json!({ "kind": "phone" })).await,
+        "POST /v1/tickets/terms" => {
+            step(json!({ "kind": "terms", "url": "https://example.com/terms", "version": "2026-11" })).await
+        }
+        "POST /v1/applications/{id}/flows/{name}/publish" => step(json!({ "kind": "email_otp" })).await,
+        _ => world.invite(&email).await,
+    };
+    let mut truths = vec![
+        (example::INVITATION, invitation["id"].as_str().unwrap().to_owned()),
+        (example::USER, invitation["user"]["id"].as_str().unwrap().to_owned()),
+    ];
+    if route.starts_with("POST /v1/tickets/") || route.contains("sign-in") || route.contains("password") {
+        let ticket = world.ticket(example::EMAIL).await;
+        if route == "POST /v1/tickets/verify" {
+            truths.push((example::CODE, world.asked(&ticket, example::EMAIL).await));
+        } else if route.contains("password") || route.contains("sign-in") {
+            let code = world.asked(&ticket, example::EMAIL).await;
+            world.verify(&ticket, &wrong(&code)).await.expect(422);
+            world.verify(&ticket, &code).await.expect(200);
+            if route != "POST /v1/tickets/password" {
+                world.set_password(&ticket, example::PASSWORD).await.expect(200);
+            }
+        }
+        truths.push((example::TICKET, ticket));
+    }
+    if route == "POST /v1/enter" {
+        let code = world
+            .newest("invitation_code", example::EMAIL)
+            .await
+            .code
+            .clone()
+            .unwrap();
+        truths.push((example::CODE, code));
+    }
+    if route == "POST /v1/keys/{id}/revoke" {
+        let body = json!({ "name": "Nightly import", "scopes": ["invitations:read"] });
+        let key = world.admin_post("/v1/keys", &body).await.expect(201).json();
+        truths.push((example::KEY, key["id"].as_str().unwrap().to_owned()));
+    }
+    truths
+}
