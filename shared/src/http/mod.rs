@@ -3,6 +3,7 @@
 pub mod body;
 pub mod caller;
 pub mod cookie;
+pub mod cors;
 pub mod cursor;
 pub mod error;
 pub mod form;

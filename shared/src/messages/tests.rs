@@ -11,6 +11,7 @@ pub(super) fn brand(name: &str) -> Brand {
         application_name: name.to_owned(),
         accent: Some("0f766e".to_owned()),
         support_address: Some("help@fernwood.example".to_owned()),
+        ..Brand::default()
     }
 }
 
