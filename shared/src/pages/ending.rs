@@ -60,6 +60,8 @@ struct View<'a> {
     next: String,
     button: Option<Button>,
     offer: Option<ShownOffer<'a>>,
+    /// Whether what to do now comes before the offer: there is a newer message already.
+    next_first: bool,
 }
 
 impl Ending {
@@ -206,6 +208,7 @@ impl Ending {
             next,
             button,
             offer,
+            next_first: *self == Self::Replaced,
         })
     }
 }
