@@ -9,7 +9,10 @@
   // Problems first: move to the summary, and from its links to the fields.
   var summary = document.querySelector("[data-summary]");
   if (summary) {
-    summary.focus();
+    // In the gallery it stands in a frame, which must not scroll the whole.
+    if (window.top === window) {
+      summary.focus();
+    }
     summary.addEventListener("click", function (event) {
       var link = event.target.closest("a[href^='#']");
       var field = link && document.getElementById(link.getAttribute("href").slice(1));
@@ -91,13 +94,14 @@
     var field = document.getElementById(box.dataset.strength);
     var account = document.getElementById("username");
     var least = Number(box.dataset.min);
-    var meter = box.querySelector("meter");
+    var bar = box.querySelector("progress");
     var words = box.querySelector("p");
     var pause;
     function say() {
       var have = Array.from(field.value).length;
       var good = judge(field.value, least, [box.dataset.known, account ? account.value : ""]);
-      meter.value = have ? good : 0;
+      bar.value = have ? good : 0;
+      box.dataset.level = bar.value;
       var text = [box.dataset.short, box.dataset.easy, box.dataset.fine, box.dataset.strong][good - 1];
       words.textContent = have ? text.replace("%have%", have).replace("%min%", least) : "";
       box.hidden = false;

@@ -246,7 +246,7 @@ test('the password is judged as one types, and a manager finds the account', asy
   const judged = async (text) => {
     await page.fill('#password', text);
     await page.waitForTimeout(450);
-    return page.evaluate(() => document.querySelector('meter').value);
+    return page.evaluate(() => document.querySelector('.strength progress').value);
   };
   assert.equal(await judged('short'), 1);
   assert.equal(await judged('aaaaaaaaaaaaaaaaaaaa'), 2);
