@@ -254,8 +254,8 @@ forgotten-back = Back to sign-in
 
 ending-next = What to do now
 ending-else = If that does not help
-renew-offer-email = Have a new one sent to the address that the invitation went to:
-renew-offer-sms = Have a new one sent to the phone number that the invitation went to:
+renew-offer-email = Have a new message sent to the registered address:
+renew-offer-sms = Have a new message sent to the registered phone number:
 renew-button = Send me a new link
 renew-button-code = Send me a new code
 renew-sent = If it can be renewed, a new message is on its way.

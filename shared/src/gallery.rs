@@ -2,7 +2,9 @@
 //! It is made by the very code that makes the real ones.
 
 use crate::{
-    messages::{Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, Sms, StepCode},
+    messages::{
+        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, Sms, StepCode, Withdrawn,
+    },
     pages::{
         Brand, Frame, Landing, LogoPicture, Purpose,
         samples::{self, NOW, moment},
@@ -73,6 +75,13 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         inviter: None,
         ..invitation.clone()
     };
+    let again = Invitation {
+        again: true,
+        ..invitation.clone()
+    };
+    let withdrawn = Withdrawn {
+        recipient: ADDRESS.to_owned(),
+    };
     let reset = PasswordReset {
         recipient: ADDRESS.to_owned(),
         link: LINK.to_owned(),
@@ -88,11 +97,13 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
     vec![
         ("invitation", invitation.mail(sender)),
         ("invitation-never", never.mail(sender)),
+        ("invitation-again", again.mail(sender)),
         ("invitation-code", invitation_code().mail(sender)),
         ("step-code", step_code().mail(sender)),
         ("activated", activated().mail(sender)),
         ("password-reset", reset.mail(sender)),
         ("password-changed", changed.mail(sender)),
+        ("withdrawn", withdrawn.mail(sender)),
     ]
 }
 
@@ -117,6 +128,7 @@ fn invitation() -> Invitation {
         link: LINK.to_owned(),
         expires: Some(moment(NOW + 86_400)),
         now: moment(NOW),
+        again: false,
     }
 }
 
@@ -129,6 +141,7 @@ fn invitation_code() -> InvitationCode {
         host: Some(HOST.to_owned()),
         expires: Some(moment(NOW + 86_400)),
         now: moment(NOW),
+        again: false,
     }
 }
 

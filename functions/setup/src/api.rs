@@ -200,7 +200,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
         let told = format!("there are words in {}", all.join(", "));
         return Err(Error::field("language_not_valid", "/language", told));
     };
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.speak(language).await.map_err(told)?;
     json(StatusCode::OK, &view(&visit.standing(person).await?))
 }

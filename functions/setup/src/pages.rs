@@ -24,7 +24,10 @@ use shared::{
         password::{PasswordPolicy, WeakPassword},
         transition::Refusal,
     },
-    http::{Error, Response, cookie::Cookie, form::Form, html, language::Wishes, path_parameter, query_parameter, route_key, see_other},
+    http::{
+        Error, Response, cookie::Cookie, form::Form, html, language::Wishes, path_parameter, query_parameter,
+        route_key, see_other,
+    },
     journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
     pages::{
         Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,

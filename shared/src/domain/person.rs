@@ -247,7 +247,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Created,
         Self::Resent,
         Self::Renewed,
