@@ -239,7 +239,8 @@ fn what_a_code_or_a_new_password_is_asked_for_with_gives_no_account_away() {
     assert!(find("enter-sent").contains("If this account is waiting to be set up, a new code is on its way."));
     assert!(!find("enter").contains("role=\"status\""));
     let html = find("forgotten-sent");
-    assert!(html.contains("If there is an account, a mail with a link is on its way.") && !html.contains("<form"));
+    assert!(html.contains("If there is an account, a mail with a link is on its way."));
+    assert!(!html.contains("action=\"/forgotten\""));
     assert!(find("forgotten").contains("action=\"/forgotten\""));
 }
 
@@ -375,14 +376,14 @@ fn an_expired_or_replaced_link_can_be_renewed_with_one_press() {
             html.contains("action=\"/setup/renew\"") && html.contains("a••@example.com"),
             "{name}"
         );
-        assert_eq!(html.matches("<button").count(), 1, "{name}");
+        assert_eq!(html.matches("action=\"/setup/renew\"").count(), 1, "{name}");
     }
     assert!(find("ending-expired-renew-code").contains("Send me a new code"));
     assert!(
-        !find("ending-expired").contains("<form"),
+        !find("ending-expired").contains("/setup/renew"),
         "not offered where it is switched off"
     );
-    assert!(find("renewed").contains("If it can be renewed") && !find("renewed").contains("<form"));
+    assert!(find("renewed").contains("If it can be renewed") && !find("renewed").contains("/setup/renew"));
 }
 
 #[test]
