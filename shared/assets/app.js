@@ -1,5 +1,4 @@
 // Makes the pages nicer. Every one of them works without it.
-// The address is never touched: a fragment such as #type=invite&app=Name stays where it is.
 (function () {
   "use strict";
 
@@ -10,7 +9,10 @@
   // Problems first: move to the summary, and from its links to the fields.
   var summary = document.querySelector("[data-summary]");
   if (summary) {
-    summary.focus();
+    // In the gallery it stands in a frame, which must not scroll the whole.
+    if (window.top === window) {
+      summary.focus();
+    }
     summary.addEventListener("click", function (event) {
       var link = event.target.closest("a[href^='#']");
       var field = link && document.getElementById(link.getAttribute("href").slice(1));
@@ -20,6 +22,27 @@
       }
     });
   }
+
+  // A page that answers a form takes the place of the page with the form: going back, or loading it again, asks for that
+  // page and does not offer to send the form once more.
+  if (summary && window.history.replaceState) {
+    var page = location.pathname.replace(/^\/(setup|enter)\/\w+$/, "/$1");
+    history.replaceState(null, "", page + location.search);
+  }
+
+  // Whoever sent the person here may append what for: #type=invite&app=Name. It is shown as text, if it is no more than a
+  // name, and stays in the address.
+  all("[data-invited]").forEach(function (note) {
+    var told = new URLSearchParams(location.hash.slice(1));
+    var name = (told.get("app") || "").trim();
+    var isName = name.length <= 40 && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .,&'’()+-]*$/u.test(name);
+    if (told.get("type") === "invite" && isName && !/[^ ]\.[^ ]|\d{5}/.test(name)) {
+      note.textContent = note.dataset.invited.replace("%app%", function () {
+        return name;
+      });
+      note.hidden = false;
+    }
+  });
 
   // One button shows and hides every password of its form.
   all("[data-toggle]").forEach(function (button) {
@@ -40,6 +63,133 @@
     button.form.addEventListener("submit", function () {
       show(false);
     });
+  });
+
+  // How good the password is, as one types. What counts is what the server says.
+  function judge(text, least, known) {
+    var letters = Array.from(text.toLowerCase());
+    if (letters.length < least) {
+      return 1;
+    }
+    var bare = letters.join("").replace(/[^\p{L}\p{N}]/gu, "");
+    known.forEach(function (name) {
+      name.toLowerCase().split(/[^\p{L}\p{N}]+/u).forEach(function (word) {
+        if (word.length > 2) {
+          bare = bare.split(word).join("");
+        }
+      });
+    });
+    // A letter that repeats the one before, or follows it in the alphabet, adds next to nothing.
+    var fresh = letters.filter(function (letter, place) {
+      var step = place ? letter.codePointAt(0) - letters[place - 1].codePointAt(0) : 9;
+      return Math.abs(step) > 1;
+    }).length;
+    var distinct = new Set(letters).size;
+    if (bare.length < 5 || distinct < 6 || fresh < least * 0.6) {
+      return 2;
+    }
+    return fresh >= least + 4 && distinct > 9 ? 4 : 3;
+  }
+  all("[data-strength]").forEach(function (box) {
+    var field = document.getElementById(box.dataset.strength);
+    var account = document.getElementById("username");
+    var least = Number(box.dataset.min);
+    var bar = box.querySelector("progress");
+    var words = box.querySelector("p");
+    var pause;
+    function say() {
+      var have = Array.from(field.value).length;
+      var good = judge(field.value, least, [box.dataset.known, account ? account.value : ""]);
+      bar.value = have ? good : 0;
+      box.dataset.level = bar.value;
+      var text = [box.dataset.short, box.dataset.easy, box.dataset.fine, box.dataset.strong][good - 1];
+      words.textContent = have ? text.replace("%have%", have).replace("%min%", least) : "";
+      box.hidden = false;
+    }
+    field.addEventListener("input", function () {
+      clearTimeout(pause);
+      pause = setTimeout(say, 300);
+    });
+  });
+
+  // The telephone number: a choice of the country, and spaces where people would write them.
+  var GROUPS = { 1: [3, 3, 4], 33: [1, 2, 2, 2, 2], 34: [3, 3, 3], 351: [3, 3, 3], 39: [3, 3, 4], 41: [2, 3, 2, 2], 43: [3, 3, 4],
+    44: [4, 6], 49: [3, 4, 4], 81: [2, 4, 4] };
+  function spaced(digits, code) {
+    var rest = digits.slice(code.length);
+    var parts = ["+" + code];
+    (GROUPS[code] || [3, 3, 3, 3]).forEach(function (size, place, sizes) {
+      var end = place === sizes.length - 1 ? rest.length : size;
+      if (rest) {
+        parts.push(rest.slice(0, end));
+        rest = rest.slice(end);
+      }
+    });
+    return parts.join(" ");
+  }
+  all("[data-phone]").forEach(function (form) {
+    var field = document.getElementById("phone");
+    var country = document.getElementById("country");
+    var names = {};
+    var codes = [];
+    try {
+      var regions = new Intl.DisplayNames([document.documentElement.lang], { type: "region" });
+      form.dataset.phone.split(" ").filter(Boolean).forEach(function (entry) {
+        var code = entry.slice(2);
+        names[regions.of(entry.slice(0, 2)) + " (+" + code + ")"] = code;
+        codes.push(code);
+      });
+    } catch (unknown) {
+      return;
+    }
+    codes.sort(function (one, other) {
+      return other.length - one.length;
+    });
+    var list = document.getElementById("countries");
+    Object.keys(names).sort(new Intl.Collator(document.documentElement.lang).compare).forEach(function (name) {
+      list.appendChild(document.createElement("option")).value = name;
+    });
+    form.querySelector("[data-country]").hidden = codes.length < 2;
+    function codeOf(digits) {
+      return codes.find(function (code) {
+        return digits.indexOf(code) === 0;
+      });
+    }
+    function tidy() {
+      var text = field.value.trim().replace(/^00/, "+");
+      var digits = text.replace(/\D/g, "");
+      var chosen = names[country.value];
+      // A number as it is dialled at home: the zero in front goes, but in Italy.
+      if (text[0] !== "+" && digits && chosen) {
+        digits = chosen + (chosen === "39" ? digits : digits.replace(/^0/, ""));
+        text = "+" + digits;
+      }
+      var code = text[0] === "+" && codeOf(digits);
+      if (code && /^[+\d\s().-]*$/.test(text)) {
+        field.value = spaced(digits, code);
+      }
+    }
+    field.addEventListener("input", function (event) {
+      var atEnd = field.selectionStart === field.value.length;
+      var deletes = (event.inputType || "").indexOf("delete") === 0;
+      if (atEnd && !deletes && field.value.trim()[0] === "+") {
+        tidy();
+      }
+    });
+    field.addEventListener("change", tidy);
+    form.addEventListener("submit", tidy);
+    country.addEventListener("input", function () {
+      var chosen = names[country.value];
+      var digits = field.value.replace(/\D/g, "");
+      if (chosen && field.value.trim()[0] === "+") {
+        field.value = spaced(chosen + digits.slice((codeOf(digits) || "").length), chosen);
+      } else if (chosen && !digits) {
+        field.value = "+" + chosen + " ";
+      } else if (chosen) {
+        tidy();
+      }
+    });
+    tidy();
   });
 
   // Codes come with spaces and dashes when they are pasted.
@@ -105,6 +255,9 @@
   window.addEventListener("pageshow", function (event) {
     if (event.persisted) {
       all("form").forEach(release);
+      all("[data-toggle], input[type=password]").forEach(function (field) {
+        field.form.reset();
+      });
     }
   });
 })();

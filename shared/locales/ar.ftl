@@ -316,9 +316,9 @@ ending-missing-next = إذا كنت قد أتيت من دعوة، فافتح ا�
 ending-unavailable-heading = هناك شيء لا يعمل هنا
 ending-unavailable-text = ليس هذا خطأك، ولم يضِع شيء مما فعلته.
 ending-unavailable-next = انتظر دقيقة، ثم أعد تحميل هذه الصفحة.
-ending-form-heading = بقيت هذه الصفحة مفتوحة مدة طويلة
-ending-form-text = حفاظًا على الأمان، يصلح النموذج لمدة محدودة فقط. لم يتغير شيء.
-ending-form-next = ارجع إلى الخلف وأعد تحميل الصفحة وكرر الخطوة الأخيرة.
+ending-form-heading = هذه الصفحة لم تعد حديثة
+ending-form-text = بقيت مفتوحة مدة طويلة، أو فُتح رابط آخر في هذا المتصفح منذ ذلك الحين. لم يتغير شيء.
+ending-form-next = ابدأ الخطوة من جديد من صفحة جديدة.
 ending-form-button = بدء هذه الخطوة من جديد
 
 ## الرسائل
@@ -427,3 +427,22 @@ sms-code-never = { $code } رمز دعوتك إلى { $application }.
 sms-code-never-plain = { $code } رمز دعوتك.
 sms-activated = حسابك في { $application } جاهز. لم تكن أنت؟ أخبر من دعاك.
 sms-activated-plain = حسابك جاهز. لم تكن أنت؟ أخبر من دعاك.
+
+## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
+
+landing-app = أنت تُعِدّ حسابك لدى %app%.
+code-other-number = رقم خاطئ؟ أدخل رقمًا آخر
+phone-country = البلد أو المنطقة
+phone-country-hint = اكتب بضعة أحرف للعثور عليه
+strength-short = قصيرة حتى الآن: %have% من %min% حرفًا
+strength-easy = سهلة التخمين: فيها تكرار أو تعتمد على اسم
+strength-fine = جيدة
+strength-strong = جيدة جدًا
+ending-else = إذا لم يُفِد ذلك
+renew-offer-email = اطلب إرسال رسالة جديدة إلى العنوان المسجل:
+renew-offer-sms = اطلب إرسال رسالة جديدة إلى رقم الهاتف المسجل:
+renew-button = أرسل لي رابطًا جديدًا
+renew-button-code = أرسل لي رمزًا جديدًا
+renew-sent = إذا كان التجديد ممكنًا، فهناك رسالة جديدة في الطريق.
+renew-sent-wait = قد يستغرق وصولها دقيقة؛ ابحث أيضًا في مجلد البريد غير المرغوب فيه. لا يعمل إلا ما ورد في أحدث رسالة.
+renew-back = لم يصل شيء؟ ارجع واطلب مرة أخرى بعد دقيقة

@@ -283,9 +283,9 @@ ending-missing-next = Wenn Sie von einer Einladung kommen, öffnen Sie den Link 
 ending-unavailable-heading = Hier funktioniert gerade etwas nicht
 ending-unavailable-text = Es liegt nicht an Ihnen, und nichts von dem, was Sie getan haben, ist verloren.
 ending-unavailable-next = Warten Sie eine Minute und laden Sie diese Seite dann neu.
-ending-form-heading = Diese Seite war zu lange offen
-ending-form-text = Aus Sicherheitsgründen gilt das Formular nur eine begrenzte Zeit. Es wurde nichts geändert.
-ending-form-next = Gehen Sie zurück, laden Sie die Seite neu und wiederholen Sie den letzten Schritt.
+ending-form-heading = Diese Seite ist nicht mehr aktuell
+ending-form-text = Sie war zu lange geöffnet, oder in diesem Browser wurde inzwischen ein anderer Link geöffnet. Es wurde nichts geändert.
+ending-form-next = Beginnen Sie den Schritt auf einer frischen Seite noch einmal.
 ending-form-button = Diesen Schritt neu beginnen
 
 ## E-Mails
@@ -394,3 +394,22 @@ sms-code-never = { $code } ist Ihr Einladungscode für { $application }.
 sms-code-never-plain = { $code } ist Ihr Einladungscode.
 sms-activated = Ihr Konto bei { $application } ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-activated-plain = Ihr Konto ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
+
+## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
+
+landing-app = Sie richten Ihr Konto für %app% ein.
+code-other-number = Falsche Nummer? Andere eingeben
+phone-country = Land oder Region
+phone-country-hint = Geben Sie ein paar Buchstaben ein, um es zu finden
+strength-short = Noch zu kurz: %have% von %min% Zeichen
+strength-easy = Leicht zu erraten: Es wiederholt sich oder stützt sich auf einen Namen
+strength-fine = Gut
+strength-strong = Sehr gut
+ending-else = Wenn das nicht hilft
+renew-offer-email = Lassen Sie sich eine neue Nachricht an die eingeladene Adresse schicken:
+renew-offer-sms = Lassen Sie sich eine neue Nachricht an die eingeladene Telefonnummer schicken:
+renew-button = Neuen Link senden
+renew-button-code = Neuen Code senden
+renew-sent = Wenn sich das erneuern lässt, ist eine neue Nachricht unterwegs.
+renew-sent-wait = Es kann eine Minute dauern, bis sie ankommt; sehen Sie auch im Spam-Ordner nach. Nur was in der neuesten Nachricht steht, funktioniert.
+renew-back = Nichts angekommen? Gehen Sie zurück und fragen Sie in einer Minute noch einmal

@@ -80,6 +80,8 @@ landing-address = Your account
 landing-until = Valid until
 landing-never = No end date
 landing-button = Accept and continue
+# %app% is a name that the page that sent the person here gave.
+landing-app = You are setting up your account for %app%.
 landing-not-you = Not you? Just close this page. Nothing happens until you press the button.
 landing-reset-heading = Choose a new password
 landing-reset-intro = You can choose a new password for your account with { $application }. It takes about a minute.
@@ -123,6 +125,7 @@ code-wait = You can ask for a new code in { $span }.
 # %time% is filled in by the script, as minutes and seconds (0:45).
 code-wait-live = You can ask for a new code in %time%.
 code-wait-over = You can ask for a new code now.
+code-other-number = Wrong number? Enter another
 code-just-sent = A new code is on its way. Only the newest code works.
 code-problem-missing = Enter the code we sent you.
 code-problem-wrong = { $tries ->
@@ -156,6 +159,8 @@ profile-problem-date = “{ $label }”: enter a date that exists, such as 2001-
 
 phone-heading = Your phone number
 phone-intro = We’ll send a code to this number to make sure that it is yours.
+phone-country = Country or region
+phone-country-hint = Type a few letters to find it
 phone-label = Phone number
 phone-hint = With the country code, such as +49{"\u00A0"}151{"\u00A0"}23456789
 phone-button = Continue
@@ -187,6 +192,11 @@ password-rule-length = { $min ->
 password-rule-free = Anything goes: a sentence, spaces, any script. Pasting from a password manager is fine.
 password-rule-avoid = Avoid common passwords, your own name or address, and the name of the application.
 password-button = Save password
+# %have% and %min% are filled in by the script as one types.
+strength-short = Too short so far: %have% of %min% characters
+strength-easy = Easy to guess: it repeats itself, or leans on a name
+strength-fine = Good
+strength-strong = Very good
 password-problem-missing = Enter a password.
 password-problem-short = The password needs at least { $min } characters. This one has { $have }.
 password-problem-long = The password is too long. The most is { $max } characters.
@@ -243,6 +253,14 @@ forgotten-back = Back to sign-in
 ## Endings
 
 ending-next = What to do now
+ending-else = If that does not help
+renew-offer-email = Have a new message sent to the registered address:
+renew-offer-sms = Have a new message sent to the registered phone number:
+renew-button = Send me a new link
+renew-button-code = Send me a new code
+renew-sent = If it can be renewed, a new message is on its way.
+renew-sent-wait = It can take a minute to arrive; look in the spam folder too. Only what stands in the newest message works.
+renew-back = Nothing came? Go back and ask again in a minute
 ending-ask-inviter = Ask the person who invited you to send a new invitation.
 ending-ask-inviter-support = Ask the person who invited you to send a new invitation, or contact support below.
 ending-ask-reset = If you still need a new password, go to the sign-in page and choose “Forgotten your password?” there.
@@ -285,9 +303,9 @@ ending-missing-next = If you came from an invitation, open the link in that mail
 ending-unavailable-heading = Something is not working here
 ending-unavailable-text = It is not your fault, and nothing you did is lost.
 ending-unavailable-next = Wait a minute, then load this page again.
-ending-form-heading = This page was open too long
-ending-form-text = For safety the form is good for a limited time only. Nothing was changed.
-ending-form-next = Go back, load the page again and repeat the last step.
+ending-form-heading = This page is out of date
+ending-form-text = It was open for too long, or another link was opened in this browser since. Nothing was changed.
+ending-form-next = Start the step again from a fresh page.
 ending-form-button = Start this step again
 
 ## Mails

@@ -282,9 +282,9 @@ ending-missing-next = Si vienes de una invitación, abre otra vez el enlace de e
 ending-unavailable-heading = Algo no funciona aquí
 ending-unavailable-text = No es culpa tuya, y no se ha perdido nada de lo que hiciste.
 ending-unavailable-next = Espera un minuto y vuelve a cargar esta página.
-ending-form-heading = Esta página ha estado abierta demasiado tiempo
-ending-form-text = Por seguridad, el formulario vale solo un tiempo limitado. No se ha cambiado nada.
-ending-form-next = Vuelve atrás, carga de nuevo la página y repite el último paso.
+ending-form-heading = Esta página ya no está al día
+ending-form-text = Estuvo abierta demasiado tiempo, o entretanto se abrió otro enlace en este navegador. No se ha cambiado nada.
+ending-form-next = Empiece el paso de nuevo en una página nueva.
 ending-form-button = Empezar este paso de nuevo
 
 ## Correos
@@ -393,3 +393,22 @@ sms-code-never = { $code } es tu código de invitación para { $application }.
 sms-code-never-plain = { $code } es tu código de invitación.
 sms-activated = Tu cuenta de { $application } está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
 sms-activated-plain = Tu cuenta está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
+
+## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
+
+landing-app = Está configurando su cuenta para %app%.
+code-other-number = ¿Número equivocado? Introducir otro
+phone-country = País o región
+phone-country-hint = Escriba algunas letras para encontrarlo
+strength-short = Aún es corta: %have% de %min% caracteres
+strength-easy = Fácil de adivinar: se repite o se apoya en un nombre
+strength-fine = Buena
+strength-strong = Muy buena
+ending-else = Si eso no ayuda
+renew-offer-email = Haga que se envíe un nuevo mensaje a la dirección invitada:
+renew-offer-sms = Haga que se envíe un nuevo mensaje al número de teléfono invitado:
+renew-button = Enviarme un enlace nuevo
+renew-button-code = Enviarme un código nuevo
+renew-sent = Si se puede renovar, un nuevo mensaje está en camino.
+renew-sent-wait = Puede tardar un minuto en llegar; mire también en la carpeta de correo no deseado. Solo funciona lo que figura en el mensaje más reciente.
+renew-back = ¿No ha llegado nada? Vuelva atrás y pídalo de nuevo en un minuto

@@ -285,9 +285,9 @@ ending-missing-next = Si vous venez d’une invitation, ouvrez à nouveau le lie
 ending-unavailable-heading = Quelque chose ne fonctionne pas ici
 ending-unavailable-text = Ce n’est pas de votre faute, et rien de ce que vous avez fait n’est perdu.
 ending-unavailable-next = Attendez une minute, puis rechargez cette page.
-ending-form-heading = Cette page est restée ouverte trop longtemps
-ending-form-text = Par sécurité, le formulaire n’est valable qu’un certain temps. Rien n’a été modifié.
-ending-form-next = Revenez en arrière, rechargez la page et refaites la dernière étape.
+ending-form-heading = Cette page n’est plus à jour
+ending-form-text = Elle est restée ouverte trop longtemps, ou un autre lien a été ouvert entre-temps dans ce navigateur. Rien n’a été modifié.
+ending-form-next = Recommencez l’étape sur une nouvelle page.
 ending-form-button = Recommencer cette étape
 
 ## E-mails
@@ -396,3 +396,22 @@ sms-code-never = { $code } est votre code d'invitation pour { $application }.
 sms-code-never-plain = { $code } est votre code d'invitation.
 sms-activated = Votre compte { $application } est prêt. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
 sms-activated-plain = Votre compte est prêt. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
+
+## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
+
+landing-app = Vous configurez votre compte pour %app%.
+code-other-number = Mauvais numéro ? En saisir un autre
+phone-country = Pays ou région
+phone-country-hint = Tapez quelques lettres pour le trouver
+strength-short = Encore trop court : %have% caractères sur %min%
+strength-easy = Facile à deviner : il se répète ou s’appuie sur un nom
+strength-fine = Bien
+strength-strong = Très bien
+ending-else = Si cela ne suffit pas
+renew-offer-email = Faites envoyer un nouveau message à l’adresse invitée :
+renew-offer-sms = Faites envoyer un nouveau message au numéro de téléphone invité :
+renew-button = M’envoyer un nouveau lien
+renew-button-code = M’envoyer un nouveau code
+renew-sent = Si cela peut être renouvelé, un nouveau message est en route.
+renew-sent-wait = Il peut mettre une minute à arriver ; regardez aussi dans les courriers indésirables. Seul ce qui figure dans le message le plus récent fonctionne.
+renew-back = Rien reçu ? Revenez en arrière et redemandez dans une minute

@@ -275,9 +275,9 @@ ending-missing-next = 招待から来た場合は、そのメールのリンク�
 ending-unavailable-heading = 問題が起きています
 ending-unavailable-text = お客様のせいではありません。ここまでの操作は失われていません。
 ending-unavailable-next = 1分ほど待ってから、このページを読み込み直してください。
-ending-form-heading = 時間が経ちすぎました
-ending-form-text = 安全のため、入力画面には期限があります。何も変更されていません。
-ending-form-next = 前のページに戻って読み込み直し、最後の手順をもう一度行ってください。
+ending-form-heading = このページは最新ではありません
+ending-form-text = 長時間開いたままだったか、このブラウザーで別のリンクが開かれました。何も変更されていません。
+ending-form-next = 新しいページでこの手順をやり直してください。
 ending-form-button = この手順をやり直す
 
 ## メール
@@ -386,3 +386,22 @@ sms-code-never = { $code } は{ $application }の招待コードです。
 sms-code-never-plain = { $code } は招待コードです。
 sms-activated = { $application }のアカウントができました。心当たりがない場合は、招待した人に知らせてください。
 sms-activated-plain = アカウントができました。心当たりがない場合は、招待した人に知らせてください。
+
+## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
+
+landing-app = %app% のアカウントを設定しています。
+code-other-number = 番号が違いますか？別の番号を入力する
+phone-country = 国または地域
+phone-country-hint = 数文字入力して探してください
+strength-short = まだ短すぎます：%min% 文字中 %have% 文字
+strength-easy = 推測されやすいパスワードです：繰り返しや名前が含まれています
+strength-fine = 良い
+strength-strong = とても良い
+ending-else = それでも解決しない場合
+renew-offer-email = 登録されたアドレスに新しいメッセージを送ります：
+renew-offer-sms = 登録された電話番号に新しいメッセージを送ります：
+renew-button = 新しいリンクを送る
+renew-button-code = 新しいコードを送る
+renew-sent = 更新できる場合は、新しいメッセージをお送りしています。
+renew-sent-wait = 届くまで 1 分ほどかかることがあります。迷惑メールフォルダーもご確認ください。有効なのは最新のメッセージの内容だけです。
+renew-back = 届きませんか？戻って、1 分後にもう一度お試しください

@@ -282,9 +282,9 @@ ending-missing-next = Se você veio de um convite, abra de novo o link desse e-m
 ending-unavailable-heading = Algo não está funcionando aqui
 ending-unavailable-text = A culpa não é sua, e nada do que você fez se perdeu.
 ending-unavailable-next = Espere um minuto e carregue esta página de novo.
-ending-form-heading = Esta página ficou aberta tempo demais
-ending-form-text = Por segurança, o formulário vale só por um tempo limitado. Nada foi alterado.
-ending-form-next = Volte, carregue a página de novo e repita a última etapa.
+ending-form-heading = Esta página está desatualizada
+ending-form-text = Ela ficou aberta por muito tempo, ou outro link foi aberto neste navegador desde então. Nada foi alterado.
+ending-form-next = Recomece a etapa em uma página nova.
 ending-form-button = Recomeçar esta etapa
 
 ## E-mails
@@ -393,3 +393,22 @@ sms-code-never = { $code } é o seu código de convite para { $application }.
 sms-code-never-plain = { $code } é o seu código de convite.
 sms-activated = Sua conta em { $application } está pronta. Não foi você? Avise a pessoa que convidou você.
 sms-activated-plain = Sua conta está pronta. Não foi você? Avise a pessoa que convidou você.
+
+## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
+
+landing-app = Você está configurando sua conta para %app%.
+code-other-number = Número errado? Digitar outro
+phone-country = País ou região
+phone-country-hint = Digite algumas letras para encontrar
+strength-short = Ainda curta: %have% de %min% caracteres
+strength-easy = Fácil de adivinhar: repete-se ou apoia-se em um nome
+strength-fine = Boa
+strength-strong = Muito boa
+ending-else = Se isso não ajudar
+renew-offer-email = Peça que uma nova mensagem seja enviada ao endereço convidado:
+renew-offer-sms = Peça que uma nova mensagem seja enviada ao número de telefone convidado:
+renew-button = Enviar um novo link
+renew-button-code = Enviar um novo código
+renew-sent = Se for possível renovar, uma nova mensagem está a caminho.
+renew-sent-wait = Pode levar um minuto para chegar; veja também a pasta de spam. Só funciona o que está na mensagem mais recente.
+renew-back = Não chegou nada? Volte e peça de novo em um minuto

@@ -22,7 +22,7 @@ use crate::{
     },
     environment::{Environment, StartError},
     http::Error,
-    pages::Brand,
+    pages::{Brand, LogoPicture, assets},
     store::Store,
 };
 
@@ -262,6 +262,20 @@ impl From<&Application> for Brand {
             application_name: application.name.clone(),
             accent: application.branding.colour.clone(),
             support_address: application.branding.support_address.clone(),
+            logo: application.branding.logo.as_ref().map(|logo| {
+                let (width, height) = logo.size();
+                LogoPicture {
+                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
+                    width,
+                    height,
+                }
+            }),
+            links: application
+                .branding
+                .links
+                .iter()
+                .map(|(label, url)| (label.clone(), url.to_string()))
+                .collect(),
         }
     }
 }

@@ -16,15 +16,16 @@ use crate::{
         exchange::{self, Exchange, ExchangeCode},
         flow::Flow,
         id::ApplicationId,
-        invitation::Kind,
+        invitation::{Kind, Method},
         password::{Password, PasswordHash, WeakPassword},
         person::Person,
-        setup,
+        renewal, setup,
         ticket::Ticket,
         transition::{Effect, Refusal, Transition},
     },
+    entry,
     http::{Error, language::Wishes},
-    pages::{Purpose, result_message},
+    pages::{Channel, Offer, Purpose, result_message},
     store::Applied,
     wording::Wording,
 };
@@ -114,6 +115,75 @@ impl<'a> Visit<'a> {
                 person: Some(person),
             }),
         }
+    }
+
+    /// The application that the ticket belongs to. One read, whatever has become of the ticket.
+    ///
+    /// # Errors
+    /// That there is nobody, or that the table does not answer.
+    pub async fn application(&self) -> Result<Arc<Application>, Error> {
+        let person = self.app.store.person(self.ticket.person()).await?;
+        self.app.application_of(&person.ok_or(Refusal::InvalidTicket)?).await
+    }
+
+    /// What the holder of this ticket is offered where it is over.
+    #[must_use]
+    pub fn offer(&self, standing: &Standing) -> Option<Offer> {
+        let Standing {
+            person, application, ..
+        } = standing;
+        if !renewal::is_offered(application, &self.ticket, person, self.now) {
+            return None;
+        }
+        let email = || person.email.as_ref().map(|email| email.value.masked());
+        let (channel, destination) = match person.invitation.method {
+            Method::EmailLink | Method::EmailOtp | Method::Link => (Channel::Email, email()),
+            Method::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
+        };
+        Some(Offer {
+            channel,
+            destination: destination.unwrap_or_default(),
+            is_code: Method::WITH_CODE.contains(&person.invitation.method),
+        })
+    }
+
+    /// Has a new link sent to the registered address or number, if one is offered and was not asked for too often. Nothing
+    /// tells whether it was. One read, and one write if it is sent.
+    ///
+    /// # Errors
+    /// That something does not answer.
+    pub async fn renew(&self) -> Result<(), Error> {
+        let app = self.app;
+        let Some(person) = app.store.person(self.ticket.person()).await? else {
+            return Ok(());
+        };
+        let standing = self.standing(Box::new(person)).await?;
+        let Standing {
+            person,
+            application,
+            flow,
+        } = &standing;
+        if !renewal::is_offered(application, &self.ticket, person, self.now) {
+            return Ok(());
+        }
+        if person.invitation.kind == Kind::PasswordReset {
+            return entry::ask_for_reset(app, application, person.key).await;
+        }
+        let (keys, entropy) = (&app.keys, &*app.entropy);
+        let renewed = renewal::renew(keys, entropy, application, flow, &self.ticket, person, self.now)?;
+        if let Some(transition) = renewed {
+            // Refused: somebody else changed it in this very moment, or has pressed twice.
+            match app.store.apply(person.key, &transition).await? {
+                Applied::Done(_) | Applied::Refused(..) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The country calling codes that SMS may go to.
+    #[must_use]
+    pub fn dial_codes(&self) -> &[String] {
+        &self.app.config.dial_codes
     }
 
     /// The person with what is to be known of their application and flow, which are kept in memory.

@@ -6,6 +6,8 @@ pub mod delivery;
 pub mod domain;
 pub mod entry;
 pub mod environment;
+#[cfg(feature = "gallery")]
+pub mod gallery;
 pub mod http;
 pub mod inviting;
 pub mod journey;

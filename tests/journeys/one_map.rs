@@ -37,6 +37,8 @@ async fn every_route_is_answered_by_its_function() {
             .path
             .replace("{ticket}", &ticket)
             .replace("{file}", "nothing.css")
+            .replace("{application}", "app_default")
+            .replace("{call}", "validate")
             .replace("{id}", "inv_x");
         let request = world
             .admin(method.parse().unwrap(), &path)

@@ -14,6 +14,9 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
         if code.contains("inviting::") {
             code.push_str(&source("shared/src/inviting.rs"));
         }
+        if code.contains("cors::") {
+            code.push_str(&source("shared/src/http/cors.rs"));
+        }
         if code.contains("entry::") {
             code.push_str(&source("shared/src/entry.rs"));
         }
@@ -79,6 +82,7 @@ fn m3_every_function_may_do_what_its_code_does_and_no_more() {
             "store.flow_heads(",
             "store.template_places(",
             "store.application_names(",
+            "store.origins(",
             "store.api_keys(",
             "store.list(",
             "store.history(",

@@ -193,6 +193,7 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
     let met = ground.met.lock().unwrap();
     let events = [
         "resent",
+        "renewed",
         "revoked",
         "opened",
         "code_asked",

@@ -18,7 +18,7 @@ use shared::domain::{
     metadata::Metadata,
     password::PasswordHash,
     person::{Notice, Person},
-    reset, setup, sign_in,
+    renewal, reset, setup, sign_in,
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
@@ -40,7 +40,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..37, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..41, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -285,6 +285,18 @@ impl Step {
                 let flow = Flow::ready_made("email_code_password").unwrap();
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
                 invite::anew(fresh, person, now)
+            }
+            37..=40 => {
+                let application = Settings::named("Test")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                let renewed = renewal::renew(keys, entropy, &application, &flow, ticket, person, now).unwrap();
+                renewed.unwrap_or_else(|| {
+                    // Somebody else's idea of what was asked for before.
+                    let mut transition = setup::begin(ticket, write, now);
+                    transition.guards = vec![Guard::RenewalsAre(vec![now]), Guard::IsSent];
+                    transition
+                })
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

@@ -13,9 +13,10 @@ use shared::{
         id::ApplicationId,
         person::Person,
         profile::Field,
+        transition::Refusal,
     },
     entry,
-    http::{Error, Response, body, json, route_key},
+    http::{Error, Response, body, cors, json, route_key},
     journey::{Answers, Standing, Stopped, Visit},
     openapi::text,
     throttle::Throttle,
@@ -23,7 +24,7 @@ use shared::{
 };
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
-    shared::http::api(request, async |request| match route_key(request).as_str() {
+    cors::answer(app, request, async |request| match route_key(request).as_str() {
         "POST /v1/tickets/validate" => validate(app, request).await,
         "POST /v1/tickets/code" => code(app, request).await,
         "POST /v1/tickets/verify" => verify(app, request).await,
@@ -32,6 +33,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/tickets/terms" => terms(app, request).await,
         "POST /v1/tickets/language" => language(app, request).await,
         "POST /v1/tickets/password" => password(app, request).await,
+        "POST /v1/tickets/renew" => renew(app, request).await,
         "POST /v1/enter" => enter(app, request).await,
         "POST /v1/enter/code" => enter_code(app, request).await,
         "POST /v1/password/forgotten" => forgotten(app, request).await,
@@ -158,14 +160,31 @@ pub(crate) struct PasswordBody {
 
 async fn validate(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TicketBody = body::json(request)?;
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
-    let standing = visit.look().await.map_err(told)?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
+    let standing = match visit.look().await {
+        Ok(standing) => standing,
+        Err(stopped) => return Err(renewable(&visit, stopped).await),
+    };
     json(StatusCode::OK, &view(&standing))
+}
+
+/// The reason, and whether the holder can have a new link sent, where that is known without another read.
+async fn renewable(visit: &Visit<'_>, stopped: Stopped) -> Error {
+    match stopped {
+        Stopped {
+            error: Error::Refused(refusal),
+            person: Some(person),
+        } => match visit.standing(person).await {
+            Ok(standing) if visit.offer(&standing).is_some() => Error::Renewable(refusal),
+            Ok(_) | Err(_) => Error::Refused(refusal),
+        },
+        Stopped { error, .. } => error,
+    }
 }
 
 async fn code(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TicketBody = body::json(request)?;
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.ask_for_code().await.map_err(told)?;
     let standing = visit.standing(person).await?;
     json(StatusCode::ACCEPTED, &view(&standing))
@@ -181,7 +200,7 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
             "send the code that the person typed: 4 to 10 characters",
         ));
     }
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.verify(&body.code).await.map_err(told)?;
     let standing = visit.standing(person).await?;
     json(StatusCode::OK, &view(&standing))
@@ -189,21 +208,21 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
 
 async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ProfileBody = body::json(request)?;
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.answer_profile(&body.profile).await.map_err(told)?;
     json(StatusCode::OK, &view(&visit.standing(person).await?))
 }
 
 async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PhoneBody = body::json(request)?;
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.give_phone(&body.phone).await.map_err(told)?;
     json(StatusCode::ACCEPTED, &view(&visit.standing(person).await?))
 }
 
 async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TermsBody = body::json(request)?;
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.accept_terms(&body.version).await.map_err(told)?;
     json(StatusCode::OK, &view(&visit.standing(person).await?))
 }
@@ -216,7 +235,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
         let told = format!("there are words in {}", all.join(", "));
         return Err(Error::field("language_not_valid", "/language", told));
     };
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.speak(language).await.map_err(told)?;
     json(StatusCode::OK, &view(&visit.standing(person).await?))
 }
@@ -225,6 +244,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
 async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     let body: EnterBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
+    admit(app, request, &application).await?;
     let source = Throttle::of(app, request);
     source.attempt().await?;
     let key = entry::key(app, &application, &body.username)?;
@@ -242,10 +262,37 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     )
 }
 
+/// Makes sure that a page of another site may call for this application. Costs nothing where there is none.
+async fn admit(app: &App, request: &Request, application: &ApplicationId) -> Result<(), Error> {
+    if cors::is_foreign(request, &app.config) {
+        cors::admit(request, &app.config, &*app.application(application).await?)?;
+    }
+    Ok(())
+}
+
+/// Has a new link sent to the registered address or number; the answer is the same whatever happens behind it.
+async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: TicketBody = body::json(request)?;
+    let visit = Visit::begin(app, &body.ticket)?;
+    let named = body.application.as_deref().map(ApplicationId::parse).transpose();
+    let named = named.map_err(|_| Error::NoApplication)?;
+    if named.is_some() || cors::is_foreign(request, &app.config) {
+        let application = visit.application().await?;
+        cors::admit(request, &app.config, &application)?;
+        if named.is_some_and(|named| named != application.id) {
+            return Err(Refusal::InvalidTicket.into());
+        }
+    }
+    visit.renew().await?;
+    let told = "if the invitation can be renewed, a new message is on its way to the registered address or number";
+    json(StatusCode::ACCEPTED, &Told { detail: told })
+}
+
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
 async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     let body: UsernameBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
+    admit(app, request, &application).await?;
     Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application, &body.username) {
         entry::ask_for_code(app, key).await?;
@@ -260,6 +307,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     let application = app
         .application(&app.application_id(body.application.as_deref())?)
         .await?;
+    cors::admit(request, &app.config, &application)?;
     Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_reset(app, &application, key).await?;
@@ -270,7 +318,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
 
 async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PasswordBody = body::json(request)?;
-    let visit = begin(app, &body.ticket, body.application.as_deref()).await?;
+    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let standing = visit
         .set_password(body.password, body.confirm.as_ref())
         .await
@@ -289,9 +337,18 @@ async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     )
 }
 
-/// Reads the ticket. Only a caller that names an application costs a read here.
-async fn begin<'a>(app: &'a App, ticket: &str, application: Option<&str>) -> Result<Visit<'a>, Error> {
+/// Reads the ticket. Only a caller that names an application, or a page of another site, costs a read here.
+async fn begin<'a>(
+    app: &'a App,
+    request: &Request,
+    ticket: &str,
+    application: Option<&str>,
+) -> Result<Visit<'a>, Error> {
     let visit = Visit::begin(app, ticket)?;
+    // A page of another site costs a read more: whose ticket it is decides whether it may.
+    if cors::is_foreign(request, &app.config) {
+        cors::admit(request, &app.config, &*visit.application().await?)?;
+    }
     if let Some(named) = application {
         let named = ApplicationId::parse(named).map_err(|_| Error::NoApplication)?;
         visit.look().await.map_err(told)?.within(Some(&named))?;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::openapi::{
-    Audience::SetUp,
+    Audience::{Pages, SetUp},
     Content, Operation,
     example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
 };
@@ -22,6 +22,7 @@ const TICKET_PROBLEMS: &[&str] = &[
     "invitation_tries_used_up",
     "user_disabled",
     "application_not_found",
+    "origin_not_allowed",
 ];
 /// What can come in between.
 const STEP: &[&str] = &["step_out_of_order", "changed_meanwhile"];
@@ -61,6 +62,16 @@ fn api() -> Vec<Operation> {
             "person_not_reachable",
             "phone_country_not_allowed",
         ]),
+        Operation::json(
+            "POST /v1/tickets/renew",
+            "renewTicket",
+            SetUp,
+            "Has a new message sent to whoever holds a link that is over",
+        )
+        .says("To the registered address or number, and with the same answer whether it was sent or not.")
+        .body::<TicketBody>(json!({ "ticket": TICKET }))
+        .gives::<Told>(202, "What is told in any case")
+        .problems(&["ticket_not_valid", "application_not_found", "origin_not_allowed"]),
         ticket(
             "POST /v1/tickets/language",
             "changeLanguage",
@@ -156,6 +167,11 @@ fn api() -> Vec<Operation> {
     ]
 }
 
+pub(crate) fn preflight(route: &'static str, id: &'static str) -> Operation {
+    let told = "What a browser asks before a page of another origin calls";
+    Operation::plain(route, id, SetUp, told).answers(204, "Which origin may", Content::Nothing)
+}
+
 fn pages() -> Vec<Operation> {
     let form = |route, id, summary| {
         Operation::page(
@@ -215,6 +231,27 @@ fn pages() -> Vec<Operation> {
         form("POST /setup/phone", "phoneForm", "Gives a number"),
         form("POST /setup/terms", "termsForm", "Accepts the terms"),
         form("POST /setup/password", "passwordForm", "Sets the password"),
+        form("POST /setup/renew", "renewForm", "Has a new message sent"),
+        Operation::page(
+            "GET /setup/renewed",
+            "showRenewed",
+            "What was done about a link that is over",
+            &[200, 303, 401, 404, 410, 503],
+        ),
+        Operation::json(
+            "GET /assets/brand/{application}/{file}",
+            "getLogo",
+            Pages,
+            "The logo of an application",
+        )
+        .path::<String>("application", "Its `id`")
+        .path::<String>("file", "The name of the file, as pages have it")
+        .answers(200, "The picture", Content::Other("*/*"))
+        .problems(&["not_found"]),
+        preflight("OPTIONS /v1/tickets/{call}", "preflightTickets").path::<String>("call", "Which one"),
+        preflight("OPTIONS /v1/enter", "preflightEnter"),
+        preflight("OPTIONS /v1/enter/code", "preflightEnterCode"),
+        preflight("OPTIONS /v1/password/forgotten", "preflightForgotten"),
         form(
             "POST /setup/language",
             "setupLanguageForm",

@@ -11,23 +11,27 @@ mod language;
 mod steps;
 mod stranger;
 
-use http::StatusCode;
-use lambda_http::Request;
+use http::{HeaderValue, StatusCode, header};
+use lambda_http::{Body, Request};
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::App,
     domain::{
         code::{Alphabet, Code},
         flow::StepKind,
+        id::ApplicationId,
         invitation::State,
         password::{PasswordPolicy, WeakPassword},
         transition::Refusal,
     },
-    http::{Error, Response, cookie::Cookie, form::Form, html, language::Wishes, path_parameter, route_key, see_other},
+    http::{
+        Error, Response, cookie::Cookie, form::Form, html, language::Wishes, path_parameter, query_parameter,
+        route_key, see_other,
+    },
     journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
     pages::{
         Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
-        Progress, Purpose,
+        Progress, Purpose, Renewed, assets,
     },
 };
 
@@ -41,6 +45,9 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "GET /setup/done" => done(app, &request).await,
         "POST /setup/language" => language::of_invitation(app, &request).await,
         "POST /language" => language::of_browser(app, &request),
+        "GET /setup/renewed" => renewed(app, &request).await,
+        "POST /setup/renew" => renew(app, &request).await,
+        "GET /assets/brand/{application}/{file}" => logo(app, &request).await,
         "POST /setup/start" => start(app, &request).await,
         "POST /setup/code" => ask_for_code(app, &request).await,
         "POST /setup/verify" => verify(app, &request).await,
@@ -75,8 +82,82 @@ async fn resume(app: &App, request: &Request) -> Response {
         Err(response) => return response,
     };
     match visit.look().await {
+        Ok(standing) if query_parameter(request, "change").as_deref() == Some("phone") => {
+            change_phone(&visit, &standing)
+        }
         Ok(standing) => show(&visit, &standing, StatusCode::OK, None),
         Err(stopped) => stop(app, &visit, stopped).await,
+    }
+}
+
+/// The form for another number, where one was given and is not proven yet.
+fn change_phone(visit: &Visit<'_>, standing: &Standing) -> Response {
+    match standing.person.invitation.progress.next {
+        StepKind::Phone => {
+            let page = steps::phone_page(visit, "", None, progress_of(standing));
+            page_of(visit, standing, StatusCode::OK, |frame| page.render(frame))
+        }
+        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
+            show(visit, standing, StatusCode::OK, None)
+        }
+    }
+}
+
+/// Has a new link sent, if one is offered. The page after it says the same in any case.
+async fn renew(app: &App, request: &Request) -> Response {
+    let (visit, _) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    match visit.renew().await {
+        Ok(()) => see_other("/setup/renewed"),
+        Err(error) => stop(app, &visit, error.into()).await,
+    }
+}
+
+async fn renewed(app: &App, request: &Request) -> Response {
+    let visit = match visit(app, request) {
+        Ok(visit) => visit,
+        Err(response) => return response,
+    };
+    match visit.look().await {
+        Err(Stopped {
+            error: Error::Refused(_),
+            person: Some(person),
+        }) => match visit.standing(person).await {
+            Ok(standing) => {
+                let page = Renewed {
+                    offer: visit.offer(&standing),
+                };
+                page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
+            }
+            Err(_) => ending(app, request, &Ending::Unavailable),
+        },
+        Err(stopped) => stop(app, &visit, stopped).await,
+        Ok(_) => see_other(HOME),
+    }
+}
+
+/// An application's picture. Its name holds the hash of its content, so it never changes; an earlier one is not there.
+async fn logo(app: &App, request: &Request) -> Response {
+    let Ok(id) = ApplicationId::parse(&path_parameter(request, "application")) else {
+        return ending(app, request, &Ending::NotFound);
+    };
+    let application = match app.application(&id).await {
+        Ok(application) => application,
+        Err(Error::NoApplication) => return ending(app, request, &Ending::NotFound),
+        Err(_) => return ending(app, request, &Ending::Unavailable),
+    };
+    let file = path_parameter(request, "file");
+    match &application.branding.logo {
+        Some(logo) if logo.file_name() == file => {
+            let mut response = Response::new(Body::Binary(logo.bytes().to_vec()));
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(logo.content_type()));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(assets::KEPT_FOR_EVER));
+            response
+        }
+        Some(_) | None => ending(app, request, &Ending::NotFound),
     }
 }
 
@@ -257,7 +338,7 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
                 .as_ref()
                 .map(|phone| phone.value.as_str())
                 .unwrap_or_default();
-            let page = steps::phone_page(phone, None, progress_of(standing));
+            let page = steps::phone_page(visit, phone, None, progress_of(standing));
             page_of(visit, standing, status, |frame| page.render(frame))
         }
         StepKind::Phone => {
@@ -299,6 +380,7 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
         length: invitation.code_policy.format.length().into(),
         resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
+        other_number: progress.next == StepKind::Phone,
         just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
         problem,
         progress: progress_of(standing),
@@ -404,7 +486,14 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
         }
     };
     match &standing {
-        Some(standing) => page_of(visit, standing, status(&end), |frame| end.render(frame)),
+        Some(standing) => {
+            let offer = visit
+                .offer(standing)
+                .filter(|_| matches!(end, Ending::Expired | Ending::Replaced));
+            page_of(visit, standing, status(&end), |frame| {
+                end.render_with(frame, offer.as_ref())
+            })
+        }
         None => ending_in(&visit.wishes, &end),
     }
 }

@@ -57,7 +57,13 @@ struct Jwk {
 /// One for each route.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
-    let refused = &["sign_in_failed", "sign_in_paused", "application_not_found"];
+    let refused = &[
+        "sign_in_failed",
+        "sign_in_paused",
+        "source_paused",
+        "application_not_found",
+        "origin_not_allowed",
+    ];
     let page = |route, id, summary, statuses| {
         Operation::page(route, id, summary, statuses)
             .query::<String>("application", "Whose users")
@@ -104,5 +110,12 @@ pub fn operations() -> Vec<Operation> {
         page("POST /sign-in", "signInForm", "Signs in", &[200, 303, 400, 401, 403, 404, 413, 415, 422, 429, 503])
             .form()
             .answers(500, "A page that says that something is broken", Content::Page),
+        Operation::plain(
+            "OPTIONS /v1/sign-in",
+            "preflightSignIn",
+            Audience::SignIn,
+            "What a browser asks before a page of another origin calls",
+        )
+        .answers(204, "Which origin may", Content::Nothing),
     ]
 }

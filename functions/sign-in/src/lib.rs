@@ -16,7 +16,7 @@ use shared::{
     app::App,
     domain::{entropy::random, person::Person},
     entry,
-    http::{Error, Response, api, body, json, route_key},
+    http::{Error, Response, api, body, cors, json, route_key},
     openapi::text,
     throttle::Throttle,
     token::{Claims, LIFETIME, Signer},
@@ -38,9 +38,11 @@ pub struct SignIn {
 pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
     match route_key(&request).as_str() {
         "GET /sign-in" | "HEAD /sign-in" | "POST /sign-in" => pages::handle(&sign_in.app, request).await,
+        "POST /v1/sign-in" | "OPTIONS /v1/sign-in" => {
+            cors::answer(&sign_in.app, request, async |request| token(sign_in, request).await).await
+        }
         _ => {
             api(request, async |request| match route_key(request).as_str() {
-                "POST /v1/sign-in" => token(sign_in, request).await,
                 "POST /v1/sign-in/exchange" => exchange::exchange(sign_in, request).await,
                 "POST /v1/sign-out" => exchange::sign_out(sign_in, request).await,
                 "POST /v1/tokens/introspect" => exchange::introspect(sign_in, request).await,
@@ -70,6 +72,9 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     let body: Body = body::json(request)?;
     let app = &sign_in.app;
     let application = app.application_id(body.application.as_deref())?;
+    if cors::is_foreign(request, &app.config) {
+        cors::admit(request, &app.config, &*app.application(&application).await?)?;
+    }
     let person = match verify::verify(
         app,
         &Throttle::of(app, request),

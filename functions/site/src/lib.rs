@@ -36,7 +36,7 @@ fn asset(name: &str) -> Result<Response, Error> {
     let mut response = Response::new(Body::Text(asset.body.into_owned()));
     // A file whose name holds the hash of its content never changes.
     let kept = if asset.immutable {
-        "public, max-age=31536000, immutable"
+        assets::KEPT_FOR_EVER
     } else {
         "public, max-age=3600"
     };
@@ -53,7 +53,7 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if method == "GET" {
         match path {
             "/setup/start" | "/setup/code" | "/setup/verify" | "/setup/profile" | "/setup/phone" | "/setup/terms"
-            | "/setup/password" | "/setup/language" => return Ok(see_other("/setup")),
+            | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
             "/enter/code" => return Ok(see_other("/enter")),
             _ => {}

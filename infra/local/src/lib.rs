@@ -3,11 +3,13 @@
 //! - [`gateway`]: API Gateway. An HTTP server that turns each request into a version 2.0 event.
 //! - [`database`]: DynamoDB, embedded, behind the wire protocol that the SDK speaks.
 //! - [`mailbox`]: SES and SNS, for sending only, and the pages that show what was sent.
+//! - the gallery: every page, mail and text with sample data, at `/gallery`.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
+mod gallery;
 pub mod gateway;
 pub mod mailbox;
 mod sdk;

@@ -78,6 +78,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let mut out = io::stdout().lock();
     writeln!(out, "Server: {url}")?;
     writeln!(out, "Mailbox: {url}/mailbox")?;
+    writeln!(out, "Gallery: {url}/gallery")?;
     writeln!(out, "API key: {key}")?;
     writeln!(out)?;
     writeln!(out, "Send the first invitation:")?;

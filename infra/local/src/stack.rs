@@ -86,6 +86,7 @@ impl Default for Options {
     fn default() -> Self {
         let mut settings = Settings::named("Example App");
         settings.result_urls = vec!["http://localhost:3000/welcome".to_owned()];
+        settings.allowed_origins = vec!["http://localhost:3000".to_owned()];
         Self {
             folder: None,
             port: 0,
@@ -222,7 +223,7 @@ impl Stack {
             routes: template.routes,
             functions: functions(&app, signer),
             authorizer: Some(authorizer(&app)),
-            local: mailbox.pages(),
+            local: mailbox.pages().merge(crate::gallery::routes()),
             clock: millis,
             port,
         });

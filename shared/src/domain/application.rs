@@ -10,6 +10,7 @@ use url::Url;
 
 use super::{
     address::EmailAddress,
+    branding::{Branding, BrandingSettings},
     clock::{Lifetime, LifetimeError},
     code::{Alphabet, CodeFormat, CodeFormatError},
     id::ApplicationId,
@@ -56,6 +57,10 @@ pub struct Application {
     pub branding: Branding,
     /// What it says in words of its own. Not part of the settings: each language is an item by itself.
     pub words: Arc<OwnWords>,
+    /// Whether the holder of a link that is over can have a new one sent to the registered address or number.
+    pub renew_by_holder: bool,
+    /// Origins whose pages may call the JSON twins of the hosted pages, as a browser names them.
+    pub allowed_origins: Vec<String>,
 }
 
 /// How a person is told that their account has become active. Earlier settings said `true` and `false`.
@@ -95,25 +100,6 @@ impl TryFrom<NoticeOrFlag> for ActivationNotice {
     }
 }
 
-/// What pages and messages look like.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Branding {
-    /// The colour of buttons and links: six hexadecimal digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
-    pub colour: Option<String>,
-    /// Whom people can ask for help.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub support_address: Option<String>,
-    /// The name that mails come from; the application's name if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub sender_name: Option<String>,
-    /// The address that answers to mails go to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reply_to: Option<String>,
-}
-
 /// Why an application's settings were refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
@@ -135,9 +121,6 @@ pub enum SettingsError {
     /// Tries, times or the least password length out of range.
     #[error("{0} is out of range")]
     OutOfRange(&'static str),
-    /// A colour that is not six hexadecimal digits.
-    #[error("a colour is six hexadecimal digits, as in 1f6feb")]
-    Colour,
     /// A language that is none.
     #[error("a language is a tag, as in en or pt-BR")]
     Language,
@@ -150,6 +133,14 @@ pub enum SettingsError {
     /// An address that no answer can go to.
     #[error("the address for answers looks like help@example.com")]
     ReplyTo,
+    /// A setting that cannot be taken, with its place as a JSON pointer.
+    #[error("{why}")]
+    At {
+        /// Where it stands.
+        pointer: String,
+        /// What is wrong with it.
+        why: String,
+    },
 }
 
 /// Why an address to send people to was refused.
@@ -283,7 +274,13 @@ pub struct Settings {
     pub password: PasswordSettings,
     /// What pages and messages look like.
     #[serde(default)]
-    pub branding: Branding,
+    pub branding: BrandingSettings,
+    /// Whether the holder of a link that is over can have a new one sent.
+    #[serde(default = "defaults::yes")]
+    pub renew_by_holder: bool,
+    /// Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host.
+    #[serde(default)]
+    pub allowed_origins: Vec<String>,
 }
 
 /// Settings of codes.
@@ -382,7 +379,9 @@ impl Settings {
             sign_in_after: false,
             code: CodeSettings::default(),
             password: PasswordSettings::default(),
-            branding: Branding::default(),
+            branding: BrandingSettings::default(),
+            renew_by_holder: true,
+            allowed_origins: Vec::new(),
         }
     }
 
@@ -394,9 +393,8 @@ impl Settings {
         if !(1..=64).contains(&self.name.trim().chars().count()) {
             return Err(SettingsError::Name);
         }
-        let colour_is_fine = |colour: &String| colour.len() == 6 && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !self.branding.colour.as_ref().is_none_or(colour_is_fine) {
-            return Err(SettingsError::Colour);
+        if self.allowed_origins.len() > MOST_ORIGINS {
+            return Err(SettingsError::OutOfRange("allowed_origins"));
         }
         if self.language.parse::<LanguageIdentifier>().is_err() {
             return Err(SettingsError::Language);
@@ -431,7 +429,9 @@ impl Settings {
                 min_length: within("password.min_length", self.password.min_length, 8, 64)?,
                 cost: HashCost::default(),
             },
-            branding: self.branding,
+            branding: self.branding.check()?,
+            renew_by_holder: self.renew_by_holder,
+            allowed_origins: origins(&self.allowed_origins)?,
             name: self.name,
             words: Arc::default(),
         })
@@ -453,6 +453,23 @@ impl CodeSettings {
             pause_seconds: within("code.pause_seconds", self.pause_seconds, 0, 600)?,
         })
     }
+}
+
+/// As many origins as an application can list.
+const MOST_ORIGINS: usize = 16;
+
+/// Each as a browser writes it in the header `Origin`.
+fn origins(listed: &[String]) -> Result<Vec<String>, SettingsError> {
+    let read = |(place, text): (usize, &String)| {
+        let origin = parse_url(text).ok().filter(|url| url.path() == "/");
+        let bare = origin.filter(|url| url.query().is_none() && url.fragment().is_none());
+        bare.map(|url| url.origin().ascii_serialization())
+            .ok_or_else(|| SettingsError::At {
+                pointer: format!("/allowed_origins/{place}"),
+                why: "an origin is https://app.example.com, without a path (http only for localhost)".to_owned(),
+            })
+    };
+    listed.iter().enumerate().map(read).collect()
 }
 
 fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, SettingsError> {

@@ -127,6 +127,7 @@ pub fn create(
         },
         sign_in_failures: Failures::NONE,
         asked: Recent::NONE,
+        renewals: Vec::new(),
         replay: invite.replay,
         cleanup_at: cleanup_at(generation.expiry),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
@@ -219,6 +220,7 @@ pub fn resend(
             owed: send && is_owed(method, issue.expiry, now),
             code_expires_at: first_code(method, issue.expiry, now),
             cleanup_at: cleanup_at(issue.expiry),
+            keeps_failures: false,
             issue,
         }],
         guards: vec![
@@ -322,7 +324,7 @@ pub(super) fn issue(
 }
 
 /// Whether a message carries the invitation. One that is dead from the beginning would only annoy.
-fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
+pub(super) fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
     match method {
         Method::EmailLink | Method::EmailOtp | Method::SmsOtp => !expiry.is_past(now),
         Method::Link => false,
@@ -330,14 +332,14 @@ fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
 }
 
 /// The end of the code that is the invitation itself: that of the invitation, or for one that never ends a hundred years.
-fn first_code(method: Method, expiry: Expiry, now: Timestamp) -> Option<Timestamp> {
+pub(super) fn first_code(method: Method, expiry: Expiry, now: Timestamp) -> Option<Timestamp> {
     let hundred_years = SignedDuration::from_hours(24 * 36_525);
     method
         .code_step()
         .map(|_| expiry.moment().unwrap_or_else(|| after(now, hundred_years)))
 }
 
-fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {
+pub(super) fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {
     expiry.moment().map(|end| after(end, RETENTION))
 }
 

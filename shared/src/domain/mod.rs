@@ -7,6 +7,7 @@
 pub mod address;
 pub mod api_key;
 pub mod application;
+pub mod branding;
 pub mod clock;
 pub mod code;
 pub mod deliver;
@@ -22,6 +23,7 @@ pub mod metadata;
 pub mod password;
 pub mod person;
 pub mod profile;
+pub mod renewal;
 pub mod reset;
 pub mod roles;
 pub mod setup;

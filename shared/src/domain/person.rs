@@ -60,6 +60,8 @@ pub struct Person {
     pub sign_in_failures: Failures,
     /// When codes and resets were last asked for. Neither a resend nor a reset begins it anew.
     pub asked: Recent,
+    /// When they asked for a new link by themselves, the last few times; oldest first.
+    pub renewals: Vec<Timestamp>,
     /// The create call that made the invitation, if it named itself.
     pub replay: Option<Replay>,
     /// When the item may be cleaned up; never once they are active.
@@ -197,6 +199,8 @@ pub enum Event {
     Created,
     /// An invitation got a new generation.
     Resent,
+    /// The person asked for a new link by themselves.
+    Renewed,
     /// An invitation ends at another time.
     Extended,
     /// An invitation was taken back.
@@ -243,9 +247,10 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Created,
         Self::Resent,
+        Self::Renewed,
         Self::Extended,
         Self::Revoked,
         Self::Opened,
@@ -275,6 +280,7 @@ impl Event {
         match self {
             Self::Created => "created",
             Self::Resent => "resent",
+            Self::Renewed => "renewed",
             Self::Extended => "extended",
             Self::Revoked => "revoked",
             Self::Opened => "opened",

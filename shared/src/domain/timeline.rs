@@ -49,6 +49,11 @@ pub enum Happened {
         /// How it reaches the person.
         method: Method,
     },
+    /// The person had a new link sent by themselves.
+    Renewed {
+        /// How it reaches the person.
+        method: Method,
+    },
     /// Its message is owed.
     Queued {},
     /// The provider took its message.
@@ -146,6 +151,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     let mut all = match after.last_write.event {
         Event::Created => vec![Happened::Created { method }],
         Event::Resent => vec![Happened::Resent { method }],
+        Event::Renewed => vec![Happened::Renewed { method }],
         Event::Extended => vec![Happened::Extended {
             expires_at: invitation.generation.expiry.moment(),
         }],

@@ -145,6 +145,11 @@ pub const ALL: &[Code] = &[
     ),
     code(403, "scope_missing", "use a key with the scope in `scope`"),
     code(403, "user_disabled", "the account is switched off"),
+    code(
+        403,
+        "origin_not_allowed",
+        "list the origin of your site in `allowed_origins`",
+    ),
     code(404, "not_found", "there is nothing at this address"),
     code(
         404,
@@ -172,12 +177,12 @@ pub const ALL: &[Code] = &[
         "ticket_not_valid",
         "the link is damaged or made up: have it sent again",
     ),
-    code(405, "method_not_allowed", "use a method from the header `Allow`"),
     code(
         404,
         "template_not_found",
         "this mail is ours: the application has no template for it",
     ),
+    code(405, "method_not_allowed", "use a method from the header `Allow`"),
     code(409, "invitation_pending", "POST to the path in `resend`, or revoke"),
     code(409, "user_active", "the invitation has become a user: erase the user"),
     code(

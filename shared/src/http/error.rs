@@ -114,6 +114,12 @@ pub enum Error {
     /// A change that the domain refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A link that is over, where its holder can have a new one sent.
+    #[error("{0}")]
+    Renewable(Refusal),
+    /// A page of an origin that the application does not list.
+    #[error("this application does not list the origin that the request comes from")]
+    OriginNotAllowed,
     /// A password that may not be taken.
     #[error(transparent)]
     Weak(#[from] WeakPassword),
@@ -218,6 +224,13 @@ impl Error {
                 details.into_iter().for_each(|(name, value)| with(name, value));
                 (status, code)
             }
+            Self::Renewable(refusal) => {
+                let (status, code, details) = describe_refusal(*refusal);
+                details.into_iter().for_each(|(name, value)| with(name, value));
+                with("renew", "/v1/tickets/renew".into());
+                (status, code)
+            }
+            Self::OriginNotAllowed => (S::FORBIDDEN, "origin_not_allowed"),
             Self::Weak(weak) => {
                 let code = match weak {
                     WeakPassword::TooShort { min, .. } => {
@@ -419,11 +432,11 @@ impl From<SettingsError> for Error {
             SettingsError::Lifetime(_) => "/lifetime_minutes",
             SettingsError::Code(_) => "/code",
             SettingsError::OutOfRange(name) => return Self::field("settings_not_valid", &pointer_to(name), &error),
-            SettingsError::Colour => "/branding/colour",
             SettingsError::Language => "/language",
             SettingsError::TimeZone => "/time_zone",
             SettingsError::SenderName => "/branding/sender_name",
             SettingsError::ReplyTo => "/branding/reply_to",
+            SettingsError::At { pointer, .. } => pointer,
         };
         Self::field("settings_not_valid", pointer, &error)
     }

@@ -4,6 +4,7 @@ pub mod body;
 pub mod caller;
 pub mod codes;
 pub mod cookie;
+pub mod cors;
 pub mod cursor;
 pub mod error;
 pub mod form;

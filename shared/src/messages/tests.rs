@@ -1,5 +1,3 @@
-use std::fs;
-
 use super::*;
 
 const HOSTILE: &str = "\r\nBcc: x@evil.example\r\n\r\n<a href=\"https://evil.example\">www.evil.example</a>{{7*7}}";
@@ -11,6 +9,7 @@ pub(super) fn brand(name: &str) -> Brand {
         application_name: name.to_owned(),
         accent: Some("0f766e".to_owned()),
         support_address: Some("help@fernwood.example".to_owned()),
+        ..Brand::default()
     }
 }
 
@@ -391,25 +390,4 @@ fn the_notice_of_a_new_password_names_the_support_that_there_is() {
     assert_eq!(links(&own.html), ["https://help.example/x"]);
     assert!(own.text.contains("support below") && own.text.contains("Questions? Contact https://help.example/x"));
     assert!(links(&mail(&fernwood, Some("javascript:alert(1)")).html).is_empty());
-}
-
-/// `cargo test -- --ignored gallery` writes everything into `latchkey-gallery` in the temporary folder.
-#[test]
-#[ignore = "writes files, for looking at"]
-fn gallery() {
-    let folder = std::env::temp_dir().join("latchkey-gallery");
-    fs::create_dir_all(&folder).unwrap();
-    for (name, mail, _) in mails(
-        &brand("Fernwood"),
-        &Wording::default(),
-        "Grace Hopper",
-        "ada.lovelace@example.com",
-    ) {
-        fs::write(folder.join(format!("mail-{name}.html")), mail.html).unwrap();
-        fs::write(
-            folder.join(format!("mail-{name}.txt")),
-            format!("{}\n\n{}", mail.subject, mail.text),
-        )
-        .unwrap();
-    }
 }

@@ -12,6 +12,9 @@ use super::colour::{brand_css, clean_hex};
 /// Where the files are served: this, then the name that `find` knows.
 pub const PREFIX: &str = "/assets/";
 
+/// The header `Cache-Control` of a file whose name holds the hash of its content.
+pub const KEPT_FOR_EVER: &str = "public, max-age=31536000, immutable";
+
 /// A file to be served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {

@@ -51,6 +51,8 @@ pub struct CodeEntry {
     pub resend_after_seconds: u64,
     /// Whether a further code was sent just now, to be confirmed.
     pub just_sent: bool,
+    /// Whether the person gave the number on the way, and may give another.
+    pub other_number: bool,
     /// What went wrong, if the page is shown again. `NotSent`, `Expired`, `UsedUp` and `TooOften` without a
     /// live code leave only the button for a code.
     pub problem: Option<CodeProblem>,
@@ -65,6 +67,7 @@ struct View<'a> {
     just_sent: bool,
     intro: String,
     destination: &'a str,
+    other_number: bool,
     ask_first: bool,
     never_sent: bool,
     wait_seconds: u64,
@@ -119,6 +122,7 @@ impl CodeEntry {
             just_sent: self.just_sent && self.problem.is_none(),
             intro,
             destination: &self.destination,
+            other_number: self.other_number,
             ask_first,
             never_sent,
             wait_seconds: self.resend_after_seconds,

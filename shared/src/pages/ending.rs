@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Button, Frame, Purpose, Shell, document, web_address};
+use super::{Button, Channel, Frame, Purpose, Shell, document, web_address};
 
 /// Why the way ends here, each with its own next step. Works with the neutral brand too. What is said of an invitation
 /// here holds for a link to a new password as well, and `Frame::purpose` has it said so.
@@ -34,6 +34,24 @@ pub enum Ending {
     },
 }
 
+/// A new link that the holder of one that is over can have sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// How it gets there.
+    pub channel: Channel,
+    /// Where it goes, masked by the caller.
+    pub destination: String,
+    /// Whether it brings a code in place of a link.
+    pub is_code: bool,
+}
+
+#[derive(Debug)]
+struct ShownOffer<'a> {
+    intro: String,
+    destination: &'a str,
+    button: String,
+}
+
 #[derive(Template)]
 #[template(path = "pages/ending.html")]
 struct View<'a> {
@@ -41,6 +59,9 @@ struct View<'a> {
     text: String,
     next: String,
     button: Option<Button>,
+    offer: Option<ShownOffer<'a>>,
+    /// Whether what to do now comes before the offer: there is a newer message already.
+    next_first: bool,
 }
 
 impl Ending {
@@ -58,6 +79,11 @@ impl Ending {
 
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
+        self.render_with(frame, None)
+    }
+
+    /// The same with the offer of a new link, where there is one. Its form goes to `POST /setup/renew`.
+    pub fn render_with(&self, frame: &Frame<'_>, offer: Option<&Offer>) -> String {
         let w = frame.wording;
         let reset = frame.purpose == Purpose::PasswordReset;
         let ask_again = || match frame.brand.support() {
@@ -164,11 +190,25 @@ impl Ending {
             }),
             _ => None,
         };
+        let offer = offer.map(|offer| ShownOffer {
+            intro: match offer.channel {
+                Channel::Email => w.text("renew-offer-email"),
+                Channel::Sms => w.text("renew-offer-sms"),
+            },
+            destination: &offer.destination,
+            button: if offer.is_code {
+                w.text("renew-button-code")
+            } else {
+                w.text("renew-button")
+            },
+        });
         document(&View {
             shell: Shell::new(frame, heading),
             text,
             next,
             button,
+            offer,
+            next_first: *self == Self::Replaced,
         })
     }
 }

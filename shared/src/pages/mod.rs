@@ -16,6 +16,7 @@ pub mod assets;
 pub(crate) mod clean;
 mod code;
 mod colour;
+mod countries;
 mod done;
 mod ending;
 mod enter;
@@ -25,6 +26,7 @@ mod password;
 mod phone;
 mod profile;
 mod reference;
+mod renewed;
 mod sign_in;
 mod terms;
 
@@ -32,7 +34,7 @@ pub use code::{Channel, CodeEntry, CodeProblem};
 pub(crate) use colour::readable_on;
 pub use colour::{brand_css, clean_hex};
 pub use done::{Destination, Done, result_message};
-pub use ending::Ending;
+pub use ending::{Ending, Offer};
 pub use enter::{EnterCode, EnterCodeProblem};
 pub use forgotten::{Forgotten, ForgottenProblem};
 pub use landing::Landing;
@@ -40,6 +42,7 @@ pub use password::{Password, PasswordProblem};
 pub use phone::{Phone, PhoneProblem};
 pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem};
 pub use reference::Reference;
+pub use renewed::Renewed;
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
 pub use terms::{Terms, TermsProblem};
 
@@ -52,6 +55,21 @@ pub struct Brand {
     pub accent: Option<String>,
     /// Where people get help: an email address, a web address, or words such as a phone number.
     pub support_address: Option<String>,
+    /// Its picture, shown in place of the mark and the name.
+    pub logo: Option<LogoPicture>,
+    /// Links at the foot of every page: what they say, and where they lead.
+    pub links: Vec<(String, String)>,
+}
+
+/// A picture that stands at the top of every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoPicture {
+    /// Where it is served, on this host.
+    pub path: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
 }
 
 /// What the person came for. The steps are the same, the words differ.
@@ -188,6 +206,8 @@ struct Shell<'a> {
     script: &'static str,
     icon: &'static str,
     brand_stylesheet: Option<String>,
+    logo: Option<&'a LogoPicture>,
+    links: Vec<(String, String)>,
     support: Option<Support>,
     progress: Option<ShownProgress>,
     problems: Vec<Problem>,
@@ -228,6 +248,12 @@ impl<'a> Shell<'a> {
             script: assets::script_path(),
             icon: assets::icon_path(),
             brand_stylesheet: brand.accent.as_deref().and_then(assets::brand_path),
+            logo: brand.logo.as_ref(),
+            links: brand
+                .links
+                .iter()
+                .filter_map(|(label, href)| Some((clean::shown_name(label), web_address(href)?)))
+                .collect(),
             support: brand.support(),
             progress: None,
             problems: Vec::new(),
@@ -278,7 +304,7 @@ fn document(template: &impl Template) -> String {
     template.render().unwrap_or_default()
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "gallery"))]
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;

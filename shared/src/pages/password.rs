@@ -50,6 +50,8 @@ struct View<'a> {
     username: &'a str,
     rule_length: String,
     generator_rules: String,
+    min_length: u32,
+    application: String,
     password_problem: String,
     confirm_problem: String,
     confirm: bool,
@@ -113,6 +115,8 @@ impl Password {
             rule_length: w.text_with("password-rule-length", &[("min", self.min_length.into())]),
             // Tells password generators of browsers what will be taken.
             generator_rules: format!("minlength: {};", self.min_length),
+            min_length: self.min_length,
+            application: frame.application(),
             password_problem: of_password.join(" "),
             confirm_problem: of_confirm.join(" "),
             confirm: self.confirm,

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Frame, Problem, Progress, Shell, document};
+use super::{Frame, Problem, Progress, Shell, countries, document};
 
 /// Why a phone number was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum PhoneProblem {
 pub struct Phone {
     /// What stands in the field at first. May be empty.
     pub phone: String,
+    /// The country calling codes that messages may go to, without the plus sign. The choice of a country offers these.
+    pub dial_codes: Vec<String>,
     /// What was wrong with the number that was sent, if one was.
     pub problem: Option<PhoneProblem>,
     /// Where in the flow this is.
@@ -29,6 +31,7 @@ pub struct Phone {
 struct View<'a> {
     shell: Shell<'a>,
     phone: &'a str,
+    countries: String,
     field_problem: Option<String>,
 }
 
@@ -50,6 +53,7 @@ impl Phone {
                 .with_progress(self.progress)
                 .with_problems(problem.into_iter().collect()),
             phone: &self.phone,
+            countries: countries::reached_by(&self.dial_codes),
             field_problem,
         })
     }

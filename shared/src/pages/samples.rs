@@ -1,13 +1,21 @@
 //! Every page in every state, for the tests and for people who want to look at them.
 
+use jiff::Timestamp;
+
 use super::*;
 
+/// 21 November 2026, 14:05 UTC.
+pub(crate) const NOW: i64 = 1_795_269_900;
+
+pub(crate) fn moment(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or_default()
+}
+
 /// A page's name and its HTML, with the given brand and the given text wherever a caller's text can stand.
-pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, String)> {
-    let wording = Wording::default();
+pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str) -> Vec<(String, String)> {
     let frame = Frame {
         brand,
-        wording: &wording,
+        wording,
         csrf: "csrf-token",
         purpose: Purpose::Invitation,
     };
@@ -15,14 +23,14 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         purpose: Purpose::PasswordReset,
         ..frame
     };
-    let now = "2026-11-21T14:05:00Z".parse().unwrap();
+    let now = moment(NOW);
     let mut pages = Vec::new();
     let mut add = |name: &str, html: String| pages.push((name.to_owned(), html));
 
     let landing = Landing {
         inviter: Some(person.to_owned()),
         address: address.to_owned(),
-        valid_until: Some("2026-11-22T14:05:00Z".parse().unwrap()),
+        valid_until: Some(moment(NOW + 86_400)),
         now,
     };
     add("landing", landing.render(&frame));
@@ -44,6 +52,7 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         length: 6,
         resend_after_seconds: 45,
         just_sent: false,
+        other_number: false,
         problem: None,
         progress: Some(Progress { step: 1, of: 2 }),
     };
@@ -62,6 +71,7 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         digits_only: false,
         length: 8,
         resend_after_seconds: 0,
+        other_number: true,
         ..code.clone()
     };
     add("code-sms", sms.render(&frame));
@@ -206,6 +216,37 @@ pub(crate) fn all(brand: &Brand, person: &str, address: &str) -> Vec<(String, St
         add(&format!("ending-{name}"), ending.render(&frame));
         add(&format!("ending-reset-{name}"), ending.render(&reset));
     }
+    let offer = Offer {
+        channel: Channel::Email,
+        destination: "a••@example.com".to_owned(),
+        is_code: false,
+    };
+    let by_code = Offer {
+        channel: Channel::Sms,
+        destination: format!("{person} ••• 42"),
+        is_code: true,
+    };
+    for (name, ending) in [("expired", Ending::Expired), ("replaced", Ending::Replaced)] {
+        add(
+            &format!("ending-{name}-renew"),
+            ending.render_with(&frame, Some(&offer)),
+        );
+        add(
+            &format!("ending-reset-{name}-renew"),
+            ending.render_with(&reset, Some(&offer)),
+        );
+    }
+    add(
+        "ending-expired-renew-code",
+        Ending::Expired.render_with(&frame, Some(&by_code)),
+    );
+    for (name, offer) in [
+        ("renewed", Some(offer)),
+        ("renewed-code", Some(by_code)),
+        ("renewed-unknown", None),
+    ] {
+        add(name, Renewed { offer }.render(&frame));
+    }
     for (name, html) in steps(&frame, person).into_iter().chain(doors(&frame, person, address)) {
         add(&name, html);
     }
@@ -284,6 +325,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
 
     let phone = Phone {
         phone: String::new(),
+        dial_codes: ["1", "43", "44", "49"].map(str::to_owned).to_vec(),
         problem: None,
         progress,
     };
@@ -296,7 +338,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
         let page = Phone {
             phone: person.to_owned(),
             problem: Some(problem),
-            progress,
+            ..phone.clone()
         };
         add(&format!("phone-{name}"), page.render(frame));
     }

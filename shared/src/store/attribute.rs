@@ -62,6 +62,7 @@ pub(super) const EXPIRY: &str = "i_exp";
 pub(super) const POSITION: &str = "i_pos";
 pub(super) const NEXT: &str = "i_next";
 pub(super) const FAILURES: &str = "i_fails";
+pub(super) const RENEWALS: &str = "i_renewed";
 
 pub(super) const SENDS: &str = "c_sends";
 pub(super) const CODE_EXPIRY: &str = "c_exp";

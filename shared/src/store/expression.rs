@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
-    item::{delivery, expiry, lifetime, millis, recent, terms, ttl, write},
+    item::{delivery, expiry, lifetime, millis, moments, recent, terms, ttl, write},
 };
 use crate::domain::{
     api_key::Reach,
@@ -239,7 +239,7 @@ impl Builder {
         self.set(a::NONCE, bytes(&issue.nonce));
         self.set(a::TICKET, bytes(&issue.ticket.0));
         self.set(a::EXPIRY, expiry(issue.expiry));
-        for counter in [a::POSITION, a::FAILURES, a::TRIES] {
+        for counter in [a::POSITION, a::TRIES] {
             self.set(counter, number(0));
         }
         self.set(a::NEXT, string(first.as_str()));
@@ -271,6 +271,11 @@ impl Builder {
                 self.require(a::FLOW, "=", string(assumed.flow.to_string()));
             }
             Guard::Of(application) => self.require(a::APPLICATION, "=", string(application.as_str())),
+            Guard::RenewalsAre(times) if times.is_empty() => {
+                self.conditions.push(format!("attribute_not_exists({})", a::RENEWALS));
+            }
+            Guard::RenewalsAre(times) => self.require(a::RENEWALS, "=", moments(times)),
+            Guard::IsSent => self.require(a::DELIVERY, "<>", string("not_sent")),
             Guard::Open => self.require_one_of(a::STATE, ["pending", "opened"].map(string)),
             Guard::NotCompleted => self.require(a::STATE, "<>", string("completed")),
             Guard::Ended(now) => {
@@ -440,8 +445,12 @@ impl Builder {
                 owed,
                 code_expires_at,
                 cleanup_at,
+                keeps_failures,
             } => {
                 self.issue(issue, *first);
+                if !keeps_failures {
+                    self.set(a::FAILURES, number(0));
+                }
                 self.set(a::METHOD, string(method.as_str()));
                 self.set(a::SENDS, number(u8::from(code_expires_at.is_some())));
                 self.set_or_remove(a::CODE_EXPIRY, code_expires_at.map(millis));
@@ -469,6 +478,12 @@ impl Builder {
                 item.into_iter().for_each(|(name, value)| self.set(&name, value));
                 self.ttl(fresh.cleanup_at);
             }
+            Effect::SendAgain(generation) => {
+                self.set(a::OWE_INVITATION, number(*generation));
+                self.set(a::DELIVERY, string("queued"));
+                self.remove(&[a::DELIVERY_AT, a::MESSAGE_ID, a::DELIVERY_REASON]);
+            }
+            Effect::CountRenewals(times) => self.set(a::RENEWALS, moments(times)),
             Effect::Reset {
                 issue,
                 flow,
@@ -490,6 +505,7 @@ impl Builder {
                 self.remember(a::ASKED, *at);
                 self.remove(&[a::RESULT, a::INVITER, a::CHALLENGE, a::CODE_EXPIRY]);
                 self.set(a::SENDS, number(0));
+                self.set(a::FAILURES, number(0));
                 self.issue(issue, *first);
             }
             Effect::SetStatus(status) => {

@@ -51,6 +51,11 @@ pub(super) fn recent(recent: Recent) -> AttributeValue {
     AttributeValue::L(recent.to_millis().map(number).to_vec())
 }
 
+/// Moments as a list of milliseconds.
+pub(super) fn moments(moments: &[Timestamp]) -> AttributeValue {
+    AttributeValue::L(moments.iter().copied().map(millis).collect())
+}
+
 pub(super) fn terms(terms: &AcceptedTerms) -> AttributeValue {
     string(serde_json::to_string(terms).unwrap_or_default())
 }
@@ -145,6 +150,9 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::POSITION, number(progress.position));
     put(a::NEXT, string(progress.next.as_str()));
     put(a::FAILURES, number(progress.failures));
+    if !person.renewals.is_empty() {
+        put(a::RENEWALS, moments(&person.renewals));
+    }
     put(a::SENDS, number(progress.sends));
     put(a::TRIES, number(progress.tries));
     progress
@@ -354,6 +362,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         },
         sign_in_failures: r.failures()?,
         asked: r.recent(a::ASKED)?,
+        renewals: r.optional(a::RENEWALS, Reader::moments)?.unwrap_or_default(),
         replay: match r.optional(a::REPLAY_KEY, Reader::bytes)? {
             Some(key) => Some(Replay {
                 key,
@@ -446,6 +455,16 @@ impl<'a> Reader<'a> {
     pub(super) fn moment(&self, name: &'static str) -> Result<Timestamp, StoreError> {
         let millis = self.integer(name)?;
         Timestamp::from_millisecond(millis).map_err(|_| self.malformed(name, "not a moment"))
+    }
+
+    fn moments(&self, name: &'static str) -> Result<Vec<Timestamp>, StoreError> {
+        let wrong = || self.malformed(name, "not a list of moments");
+        let list = self.value(name)?.as_l().map_err(|_| wrong())?;
+        let read = |value: &AttributeValue| {
+            let millis = value.as_n().ok()?.parse().ok()?;
+            Timestamp::from_millisecond(millis).ok()
+        };
+        list.iter().map(|value| read(value).ok_or_else(wrong)).collect()
     }
 
     pub(super) fn bytes<const N: usize>(&self, name: &'static str) -> Result<[u8; N], StoreError> {

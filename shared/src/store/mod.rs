@@ -51,6 +51,9 @@ pub type Item = HashMap<String, AttributeValue>;
 /// An application, and when it was read.
 type Known = (Arc<Application>, Timestamp);
 
+/// Origins that are listed, and when they were read.
+type KnownOrigins = (Arc<[String]>, Timestamp);
+
 /// Flows that were read, which never change.
 type Flows = HashMap<(ApplicationId, FlowRef), Arc<Flow>>;
 
@@ -67,6 +70,7 @@ pub struct Store {
     /// Counters that were seen to be full, and until when they are.
     full: Arc<RwLock<HashMap<String, Timestamp>>>,
     templates: Arc<RwLock<Templates>>,
+    origins: Arc<RwLock<Option<KnownOrigins>>>,
 }
 
 impl fmt::Debug for Store {
@@ -137,6 +141,7 @@ impl Store {
             flows: Arc::default(),
             full: Arc::default(),
             templates: Arc::default(),
+            origins: Arc::default(),
         }
     }
 
@@ -363,6 +368,7 @@ impl Store {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(id);
+        *self.origins.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     async fn read(&self, key: &Key) -> Result<Option<Item>, StoreError> {

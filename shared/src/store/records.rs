@@ -1,17 +1,20 @@
 //! The items that are not people: applications, API keys, and create calls that named themselves.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError},
+};
 
 use aws_sdk_dynamodb::{
     error::SdkError,
     operation::transact_write_items::TransactWriteItemsError,
-    types::{Put, ReturnConsumedCapacity, TransactWriteItem},
+    types::{AttributeValue, Put, ReturnConsumedCapacity, TransactWriteItem},
 };
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Item, Store, StoreError,
+    Item, SETTINGS_LIFE, Store, StoreError,
     attribute::{self as a, Key, bytes, number, string},
     item::{Reader, millis, ttl},
     unavailable,
@@ -27,6 +30,7 @@ use crate::domain::{
 const SETTINGS: &str = "settings";
 const VERSION: &str = "version";
 const NAME: &str = "k_name";
+const ORIGINS: &str = "origins";
 const HASH: &str = "k_hash";
 const SCOPES: &str = "k_scopes";
 const APPLICATIONS: &str = "k_apps";
@@ -143,8 +147,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn put_api_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        let list =
-            |texts: Vec<&str>| aws_sdk_dynamodb::types::AttributeValue::L(texts.into_iter().map(string).collect());
+        let list = |texts: Vec<&str>| AttributeValue::L(texts.into_iter().map(string).collect());
         let mut item = Key::api_key(&key.id).into_item();
         item.insert(NAME.to_owned(), string(&key.name));
         item.insert(HASH.to_owned(), bytes(&key.hash));
@@ -174,7 +177,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn create_application(&self, id: &ApplicationId, settings: &Settings) -> Result<bool, StoreError> {
-        self.write_settings(id, settings, 1, "attribute_not_exists(pk)").await
+        let made = self.write_settings(id, settings, 1, "attribute_not_exists(pk)").await?;
+        self.forget_application(id);
+        Ok(made)
     }
 
     /// Settings and their version, read anew.
@@ -235,6 +240,33 @@ impl Store {
             .collect()
     }
 
+    /// Every origin that any application lists, as it was written there. Kept in memory for up to a minute.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn origins(&self, now: Timestamp) -> Result<Arc<[String]>, StoreError> {
+        let known = self.origins.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((origins, read_at)) = known
+            && read_at <= now
+            && now < after(read_at, SETTINGS_LIFE)
+        {
+            return Ok(origins);
+        }
+        let mut origins = Vec::new();
+        for item in self.partition(Key::APPLICATIONS).await? {
+            let key = Key {
+                partition: Key::APPLICATIONS.to_owned(),
+                sort: String::new(),
+            };
+            let reader = Reader { key, item: &item };
+            origins.extend(reader.optional(ORIGINS, Reader::texts)?.unwrap_or_default());
+        }
+        let origins: Arc<[String]> = origins.into();
+        let mut kept = self.origins.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some((Arc::clone(&origins), now));
+        Ok(origins)
+    }
+
     /// The settings and the application's place in the list, in one transaction: this is rare.
     async fn write_settings(
         &self,
@@ -254,6 +286,10 @@ impl Store {
         item.insert(VERSION.to_owned(), number(version));
         let mut place = Key::application_name(id).into_item();
         place.insert(NAME.to_owned(), string(&settings.name));
+        if !settings.allowed_origins.is_empty() {
+            let origins = settings.allowed_origins.iter().map(string).collect();
+            place.insert(ORIGINS.to_owned(), AttributeValue::L(origins));
+        }
         let values = condition
             .contains(":seen")
             .then(|| HashMap::from([(":seen".to_owned(), number(version - 1))]));

@@ -57,7 +57,7 @@ pub(super) async fn give_phone(app: &App, request: &Request) -> Response {
             ..
         }) => match visit.look().await {
             Ok(standing) => {
-                let page = steps::phone_page(&phone, Some(code), progress_of(&standing));
+                let page = steps::phone_page(&visit, &phone, Some(code), progress_of(&standing));
                 page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
                     page.render(frame)
                 })

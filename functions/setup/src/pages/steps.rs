@@ -7,7 +7,7 @@ use shared::{
         profile::{AnswerError, Field, FieldKind},
     },
     http::form::Form,
-    journey::{Answers, Standing},
+    journey::{Answers, Standing, Visit},
     pages::{
         Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
     },
@@ -91,7 +91,12 @@ fn problem(field: &Field, answer: Option<&Value>) -> ProfileProblem {
 }
 
 /// The form for a telephone number; `refused` is the code of the error.
-pub(super) fn phone_page(phone: &str, refused: Option<&'static str>, progress: Option<Progress>) -> Phone {
+pub(super) fn phone_page(
+    visit: &Visit<'_>,
+    phone: &str,
+    refused: Option<&'static str>,
+    progress: Option<Progress>,
+) -> Phone {
     let problem = refused.map(|code| match code {
         _ if phone.trim().is_empty() => PhoneProblem::Missing,
         "phone_country_not_allowed" => PhoneProblem::CountryNotAllowed,
@@ -99,6 +104,7 @@ pub(super) fn phone_page(phone: &str, refused: Option<&'static str>, progress: O
     });
     Phone {
         phone: phone.to_owned(),
+        dial_codes: visit.dial_codes().to_vec(),
         problem,
         progress,
     }

@@ -65,10 +65,7 @@ pub(super) fn message(message: &Message, view: &str) -> String {
         ("html", _) => format!(
             "<iframe title=\"The mail\" src=\"/mailbox/{id}/html\" sandbox=\"allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation\"></iframe>"
         ),
-        ("source", _) => {
-            let source = serde_json::to_string_pretty(message).unwrap_or_default();
-            format!("<pre>{}</pre>", escape(&source))
-        }
+        ("source", _) => format!("<pre>{}</pre>", escape(&source(message))),
         (_, Channel::Sms) => format!(
             "<div class=\"phone\"><p class=\"bubble\">{}</p></div>",
             linked(&message.text)
@@ -98,6 +95,26 @@ pub(super) fn message(message: &Message, view: &str) -> String {
             escape(title)
         ),
     )
+}
+
+/// What was handed over to be sent: the headers, then each part as it is.
+fn source(message: &Message) -> String {
+    let mut lines = vec![format!("To: {}", message.to)];
+    lines.extend(message.from.iter().map(|from| format!("From: {from}")));
+    lines.extend(message.reply_to.iter().map(|to| format!("Reply-To: {to}")));
+    lines.extend(message.subject.iter().map(|subject| format!("Subject: {subject}")));
+    lines.extend(message.headers.iter().map(|(name, value)| format!("{name}: {value}")));
+    lines.extend(
+        message
+            .tags
+            .iter()
+            .map(|(name, value)| format!("(tag) {name}: {value}")),
+    );
+    lines.extend([String::new(), "--- text/plain".to_owned(), message.text.clone()]);
+    if let Some(html) = &message.html {
+        lines.extend(["--- text/html".to_owned(), html.clone()]);
+    }
+    lines.join("\n")
 }
 
 /// The page for a message that is not there.
@@ -144,7 +161,7 @@ fn linked(text: &str) -> String {
 }
 
 /// The text with what HTML and XML take for markup written as references.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -96,10 +96,16 @@ pub enum Effect {
         code_expires_at: Option<Timestamp>,
         /// When the item may be cleaned up.
         cleanup_at: Option<Timestamp>,
+        /// Whether wrong codes of the generation before still count: they do where no administrator has looked at it.
+        keeps_failures: bool,
     },
     /// The next invitation of the same user, whose last one has ended. Everything is as this person has it, but for what
     /// the user is known by and has told of themselves.
     Anew(Box<Person>),
+    /// The message of the live generation, of this number, is owed once more. Its ticket stays.
+    SendAgain(u32),
+    /// The times that the person asked for a new link by themselves.
+    CountRenewals(Vec<Timestamp>),
     /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
     /// earlier ticket is dead; the old password goes on until then.
     Reset {
@@ -251,11 +257,16 @@ impl Effect {
                 owed,
                 code_expires_at,
                 cleanup_at,
+                keeps_failures,
             } => {
+                let failures = if *keeps_failures { progress.failures } else { 0 };
                 invitation.state = State::Pending;
                 invitation.method = *method;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
-                invitation.progress = Progress::begin(*first, *code_expires_at);
+                invitation.progress = Progress {
+                    failures,
+                    ..Progress::begin(*first, *code_expires_at)
+                };
                 invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
@@ -269,10 +280,16 @@ impl Effect {
                     terms: person.terms.take(),
                     sign_in_failures: person.sign_in_failures,
                     asked: person.asked,
+                    renewals: mem::take(&mut person.renewals),
                     token_generation: person.token_generation,
                     ..Person::clone(fresh)
                 };
             }
+            Self::SendAgain(generation) => {
+                invitation.delivery = Delivery::Queued;
+                person.owed.invitation = Some(*generation);
+            }
+            Self::CountRenewals(times) => person.renewals = times.clone(),
             Self::Reset {
                 issue,
                 flow,

@@ -8,7 +8,7 @@ use crate::domain::{
     clock::Lifetime,
     flow::{FlowRef, StepKind},
     id::ApplicationId,
-    invitation::{Kind, Method, Phase, State},
+    invitation::{Delivery, Kind, Method, Phase, State},
     password::PasswordHash,
     person::{Person, Status},
     ticket::TicketHash,
@@ -34,6 +34,10 @@ pub enum Guard {
     Is(Assumed),
     /// The person belongs to the application that they were taken to belong to, whose settings count.
     Of(ApplicationId),
+    /// These are the times that the person asked for a new link by themselves.
+    RenewalsAre(Vec<Timestamp>),
+    /// A message carries the invitation to the person, and not the caller.
+    IsSent,
     /// Neither completed nor revoked.
     Open,
     /// Not completed.
@@ -149,6 +153,8 @@ impl Guard {
             Self::Within(reach) => (reach.covers(&person.application), Refusal::NotFound),
             Self::Is(assumed) => (*assumed == Assumed::of(person), Refusal::NotAsAssumed),
             Self::Of(application) => (*application == person.application, Refusal::NotAsAssumed),
+            Self::RenewalsAre(times) => (*times == person.renewals, Refusal::NotAsAssumed),
+            Self::IsSent => (invitation.delivery != Delivery::NotSent, Refusal::NotAsAssumed),
             Self::Open => match invitation.state {
                 State::Pending | State::Opened { .. } => return Ok(()),
                 State::Completed { .. } => (false, Refusal::Completed),

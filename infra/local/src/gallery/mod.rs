@@ -1,0 +1,232 @@
+//! Everything that a person can be shown, on one page: each page in each state, each mail and text, in every language, light
+//! and dark. It is made by the code that makes the real ones, with sample data.
+
+use axum::{
+    Json, Router,
+    extract::Path,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use http::{StatusCode, Uri, header};
+use serde::Serialize;
+use shared::{gallery, pages::assets, wording::Wording};
+
+use crate::mailbox::escape;
+
+const STYLE: &str = include_str!("gallery.css");
+const LOGO: &[u8] = include_bytes!("logo.png");
+const THEMES: [&str; 2] = ["light", "dark"];
+
+const INDEX_POLICY: &str = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+/// As the real ones, but they can be framed here, and their forms lead nowhere.
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+    form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+const MAIL_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; \
+    frame-ancestors 'self'";
+
+/// `/gallery` and what it shows; `/gallery.json` for programs.
+pub(crate) fn routes() -> Router {
+    Router::new()
+        .route("/gallery", get(index))
+        .route("/gallery.json", get(list))
+        .route(
+            "/gallery/gallery.css",
+            get(async || file("text/css; charset=utf-8", STYLE)),
+        )
+        .route("/gallery/logo.png", get(async || file("image/png", LOGO)))
+        .route("/gallery/{theme}/assets/{file}", get(async |path| asset(path)))
+        .route(
+            "/gallery/{theme}/assets/brand/{file}",
+            get(async |Path((theme, file)): Path<(String, String)>| asset(Path((theme, format!("brand/{file}"))))),
+        )
+        .route("/gallery/{theme}/{language}/{kind}/{name}", get(show))
+}
+
+/// One thing to look at.
+#[derive(Serialize)]
+struct Exhibit {
+    /// `page`, `mail`, `mail-text` or `text`.
+    kind: &'static str,
+    name: String,
+    language: &'static str,
+    theme: &'static str,
+    url: String,
+}
+
+fn exhibits(language: &'static str, theme: &'static str) -> Vec<Exhibit> {
+    let exhibit = |kind: &'static str, name: String| Exhibit {
+        kind,
+        url: format!("/gallery/{theme}/{language}/{kind}/{name}"),
+        name,
+        language,
+        theme,
+    };
+    let pages = gallery::pages(language, "/gallery/logo.png");
+    let pages = pages.into_iter().map(|(name, _)| exhibit("page", name));
+    let mails = gallery::mails(language)
+        .into_iter()
+        .flat_map(|(name, _)| ["mail", "mail-text"].map(|kind| exhibit(kind, name.to_owned())));
+    let texts = gallery::texts(language).into_iter();
+    let texts = texts.map(|(name, _)| exhibit("text", name.to_owned()));
+    pages.chain(mails).chain(texts).collect()
+}
+
+/// The language and theme of that name, or the first.
+fn chosen(language: &str, theme: &str) -> (&'static str, &'static str) {
+    let language = Wording::languages().find(|known| *known == language);
+    let theme = THEMES.into_iter().find(|known| *known == theme);
+    (language.unwrap_or("en"), theme.unwrap_or("light"))
+}
+
+async fn list() -> Response {
+    let all: Vec<_> = Wording::languages()
+        .flat_map(|language| THEMES.map(|theme| exhibits(language, theme)))
+        .flatten()
+        .collect();
+    Json(all).into_response()
+}
+
+async fn index(uri: Uri) -> Response {
+    let query = |wanted: &str| {
+        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.into_owned())
+            .unwrap_or_default()
+    };
+    let (language, theme) = chosen(&query("language"), &query("theme"));
+    let link = |to_language: &str, to_theme: &str, words: &str| {
+        let current = if (to_language, to_theme) == (language, theme) {
+            " aria-current=\"page\""
+        } else {
+            ""
+        };
+        format!("<a href=\"/gallery?language={to_language}&amp;theme={to_theme}\"{current}>{words}</a>")
+    };
+    let languages: String = Wording::languages().map(|tag| link(tag, theme, tag)).collect();
+    let themes: String = THEMES.map(|name| link(language, name, name)).concat();
+    let mut sections = String::new();
+    for (kind, title) in [
+        ("page", "Pages"),
+        ("mail", "Mails"),
+        ("mail-text", "Mails as plain text"),
+        ("text", "Texts"),
+    ] {
+        let figures: String = exhibits(language, theme)
+            .into_iter()
+            .filter(|exhibit| exhibit.kind == kind)
+            .map(|exhibit| {
+                let (name, url) = (escape(&exhibit.name), escape(&exhibit.url));
+                format!(
+                    "<figure class=\"{kind}\"><figcaption><a href=\"{url}\">{name}</a></figcaption>\
+                     <iframe title=\"{title}: {name}\" src=\"{url}\" loading=\"lazy\" tabindex=\"-1\"></iframe></figure>\n"
+                )
+            })
+            .collect();
+        sections.push_str(&format!(
+            "<section><h2>{title}</h2>\n<div class=\"wall\">\n{figures}</div></section>\n"
+        ));
+    }
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Gallery</title>\n\
+         <link rel=\"stylesheet\" href=\"/gallery/gallery.css\">\n</head>\n<body>\n\
+         <header><h1>Gallery</h1><nav aria-label=\"Language\">{languages}</nav><nav aria-label=\"Theme\">{themes}</nav>\
+         <a href=\"/gallery.json\">JSON</a></header>\n<main>\n{sections}</main>\n</body>\n</html>\n"
+    );
+    html(INDEX_POLICY, page)
+}
+
+async fn show(Path((theme, language, kind, name)): Path<(String, String, String, String)>) -> Response {
+    let (language, theme) = chosen(&language, &theme);
+    let mail = || {
+        let mut mails = gallery::mails(language).into_iter();
+        mails.find(|(known, _)| *known == name).map(|(_, mail)| mail)
+    };
+    let found = match kind.as_str() {
+        "page" => gallery::pages(language, "/gallery/logo.png")
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, page)| (PAGE_POLICY, page_in(&page, theme))),
+        "mail" => mail().map(|mail| (MAIL_POLICY, themed(&mail.html, theme))),
+        "mail-text" => mail().map(|mail| {
+            (
+                INDEX_POLICY,
+                plain("plain", &format!("{}\n\n{}", mail.subject, mail.text), language, theme),
+            )
+        }),
+        "text" => gallery::texts(language)
+            .into_iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, sms)| (INDEX_POLICY, plain("bubble", &sms.text, language, theme))),
+        _ => None,
+    };
+    match found {
+        Some((policy, page)) => html(
+            &policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+            page,
+        ),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The page with the files of the theme, and without leading on by itself.
+fn page_in(page: &str, theme: &str) -> String {
+    let stays: String = page
+        .lines()
+        .filter(|line| !line.starts_with("<meta http-equiv=\"refresh\""))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    themed(&stays, theme).replace("=\"/assets/", &format!("=\"/gallery/{theme}/assets/"))
+}
+
+/// The theme is the browser's choice; here it is made for it.
+fn themed(text: &str, theme: &str) -> String {
+    let medium = if theme == "dark" { "all" } else { "not all" };
+    text.replace("(prefers-color-scheme: dark)", medium)
+        .replace("(prefers-color-scheme:dark)", medium)
+        .replace("content=\"light dark\"", &format!("content=\"{theme}\""))
+        .replace("color-scheme: light dark", &format!("color-scheme: {theme}"))
+}
+
+fn plain(class: &str, text: &str, language: &str, theme: &str) -> String {
+    let direction = Wording::for_locale(language).direction().as_str();
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\" class=\"{theme}\">\n<head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{class}</title>\
+         <link rel=\"stylesheet\" href=\"/gallery/gallery.css\"></head>\n\
+         <body><main><h1 class=\"unseen\">{class}</h1><p class=\"{class}\">{}</p></main></body></html>\n",
+        escape(text)
+    )
+}
+
+fn asset(Path((theme, name)): Path<(String, String)>) -> Response {
+    let (_, theme) = chosen("", &theme);
+    match assets::find(&name) {
+        Some(asset) => file(asset.content_type, themed(&asset.body, theme)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn file(content_type: &'static str, body: impl IntoResponse) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, content_type),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    let mut response = body.into_response();
+    for (name, value) in headers {
+        response
+            .headers_mut()
+            .insert(name, http::HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn html(policy: &str, page: String) -> Response {
+    let mut response = file("text/html; charset=utf-8", page);
+    if let Ok(policy) = policy.parse() {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}

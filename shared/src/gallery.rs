@@ -1,0 +1,162 @@
+//! Every page, mail and text in every state, with sample data: what local mode shows at `/gallery`, and what tests look at.
+//! It is made by the very code that makes the real ones.
+
+use crate::{
+    messages::{
+        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, Sms, StepCode, Withdrawn,
+    },
+    pages::{
+        Brand, Frame, Landing, LogoPicture, Purpose,
+        samples::{self, NOW, moment},
+    },
+    wording::Wording,
+};
+
+const PERSON: &str = "Grace Hopper";
+const ADDRESS: &str = "ada.lovelace@example.com";
+const CODE: &str = "482915";
+const HOST: &str = "id.fernwood.example";
+const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
+
+fn brand() -> Brand {
+    let link = |label: &str, path: &str| (label.to_owned(), format!("https://fernwood.example/{path}"));
+    Brand {
+        application_name: "Fernwood".to_owned(),
+        accent: Some("0f766e".to_owned()),
+        support_address: Some("help@fernwood.example".to_owned()),
+        links: vec![link("Privacy", "privacy"), link("Legal notice", "legal")],
+        logo: None,
+    }
+}
+
+/// Every page by its name, in this language. `logo` is where the picture of one of them is served.
+pub fn pages(locale: &str, logo: &str) -> Vec<(String, String)> {
+    let (brand, wording) = (brand(), Wording::for_locale(locale));
+    let mut pages = samples::all(&brand, &wording, PERSON, ADDRESS);
+    let with_logo = Brand {
+        logo: Some(LogoPicture {
+            path: logo.to_owned(),
+            width: 320,
+            height: 80,
+        }),
+        ..brand
+    };
+    let landing = Landing {
+        inviter: Some(PERSON.to_owned()),
+        address: ADDRESS.to_owned(),
+        valid_until: Some(moment(NOW + 86_400)),
+        now: moment(NOW),
+    };
+    let frame = Frame {
+        brand: &with_logo,
+        wording: &wording,
+        csrf: "csrf-token",
+        purpose: Purpose::Invitation,
+    };
+    pages.push(("landing-logo".to_owned(), landing.render(&frame)));
+    let neutral = samples::all(&Brand::default(), &wording, PERSON, ADDRESS);
+    let neutral = neutral
+        .into_iter()
+        .filter(|(name, _)| ["landing", "sign-in", "ending-invalid", "ending-not-found"].contains(&name.as_str()));
+    pages.extend(neutral.map(|(name, html)| (format!("{name}-neutral"), html)));
+    pages
+}
+
+/// Every mail by its name, in this language.
+pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
+    let (brand, wording) = (brand(), Wording::for_locale(locale));
+    let sender = &Sender {
+        brand: &brand,
+        wording: &wording,
+    };
+    let invitation = invitation();
+    let never = Invitation {
+        expires: None,
+        inviter: None,
+        ..invitation.clone()
+    };
+    let again = Invitation {
+        again: true,
+        ..invitation.clone()
+    };
+    let withdrawn = Withdrawn {
+        recipient: ADDRESS.to_owned(),
+    };
+    let reset = PasswordReset {
+        recipient: ADDRESS.to_owned(),
+        link: LINK.to_owned(),
+        expires: Some(moment(NOW + 3600)),
+        now: moment(NOW),
+    };
+    let changed = PasswordChanged {
+        username: ADDRESS.to_owned(),
+        recipient: ADDRESS.to_owned(),
+        when: moment(NOW),
+        support: None,
+    };
+    vec![
+        ("invitation", invitation.mail(sender)),
+        ("invitation-never", never.mail(sender)),
+        ("invitation-again", again.mail(sender)),
+        ("invitation-code", invitation_code().mail(sender)),
+        ("step-code", step_code().mail(sender)),
+        ("activated", activated().mail(sender)),
+        ("password-reset", reset.mail(sender)),
+        ("password-changed", changed.mail(sender)),
+        ("withdrawn", withdrawn.mail(sender)),
+    ]
+}
+
+/// Every text by its name, in this language.
+pub fn texts(locale: &str) -> Vec<(&'static str, Sms)> {
+    let (brand, wording) = (brand(), Wording::for_locale(locale));
+    let sender = &Sender {
+        brand: &brand,
+        wording: &wording,
+    };
+    vec![
+        ("invitation-code", invitation_code().sms(sender)),
+        ("step-code", step_code().sms(sender)),
+        ("activated", activated().sms(sender)),
+    ]
+}
+
+fn invitation() -> Invitation {
+    Invitation {
+        inviter: Some(PERSON.to_owned()),
+        recipient: ADDRESS.to_owned(),
+        link: LINK.to_owned(),
+        expires: Some(moment(NOW + 86_400)),
+        now: moment(NOW),
+        again: false,
+    }
+}
+
+fn invitation_code() -> InvitationCode {
+    InvitationCode {
+        inviter: Some(PERSON.to_owned()),
+        recipient: ADDRESS.to_owned(),
+        code: CODE.to_owned(),
+        entry_url: Some(format!("https://{HOST}/enter")),
+        host: Some(HOST.to_owned()),
+        expires: Some(moment(NOW + 86_400)),
+        now: moment(NOW),
+        again: false,
+    }
+}
+
+fn step_code() -> StepCode {
+    StepCode {
+        code: CODE.to_owned(),
+        lifetime_minutes: 10,
+        host: HOST.to_owned(),
+    }
+}
+
+fn activated() -> Activated {
+    Activated {
+        username: ADDRESS.to_owned(),
+        recipient: ADDRESS.to_owned(),
+        login_url: Some("https://app.fernwood.example/login".to_owned()),
+    }
+}

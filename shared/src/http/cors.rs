@@ -1,0 +1,101 @@
+//! Pages of other origins: a product that hosts its own form calls the JSON twins from its own site.
+//!
+//! Which origins may is a setting of each application. The gateway can hold one list for the whole deployment only, fixed
+//! when it is deployed, so the functions answer for themselves: to the question that a browser asks beforehand, if any
+//! application lists the origin, since that question names neither ticket nor application; and to the call itself, if the
+//! very application that it is about lists it. A call from an origin that is not listed is refused before it does
+//! anything. No cookie comes along: credentials are never allowed.
+
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use lambda_http::Body;
+
+use super::{Error, Request, Response, api, header_text};
+use crate::{
+    app::{App, Config},
+    domain::application::{Application, parse_url},
+};
+
+/// The origin of the page that sent `request`, if it is not our own.
+fn foreign<'a>(request: &'a Request, config: &Config) -> Option<&'a str> {
+    header_text(request, "origin").filter(|origin| *origin != config.base_url)
+}
+
+/// Makes sure that `application` lists the origin that the request comes from, if it comes from a page of another site.
+///
+/// # Errors
+/// [`Error::OriginNotAllowed`].
+pub fn admit(request: &Request, config: &Config, application: &Application) -> Result<(), Error> {
+    match foreign(request, config) {
+        Some(origin) if !application.allowed_origins.iter().any(|listed| listed == origin) => {
+            Err(Error::OriginNotAllowed)
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Whether [`admit`] has anything to decide.
+#[must_use]
+pub fn is_foreign(request: &Request, config: &Config) -> bool {
+    foreign(request, config).is_some()
+}
+
+/// Answers a JSON route that pages of listed origins may call, as [`api`] does; and the question beforehand (`OPTIONS`).
+pub async fn answer(
+    app: &App,
+    request: Request,
+    handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>,
+) -> Response {
+    let listed = match foreign(&request, &app.config) {
+        Some(origin) => is_listed(app, origin)
+            .await
+            .map(|listed| listed.then(|| origin.to_owned())),
+        None => Ok(None),
+    };
+    let origin = listed.clone().ok().flatten();
+    let mut response = api(request, async |request| match listed {
+        Err(error) => Err(error),
+        Ok(None) if is_foreign(request, &app.config) => Err(Error::OriginNotAllowed),
+        Ok(_) if request.method() == http::Method::OPTIONS => Ok(nothing()),
+        Ok(_) => handler(request).await,
+    })
+    .await;
+    if let Some(Ok(origin)) = origin.map(|origin| HeaderValue::from_str(&origin)) {
+        let preflight = response.status() == StatusCode::NO_CONTENT;
+        open(response.headers_mut(), origin, preflight);
+    }
+    response
+}
+
+/// An origin is listed as it was typed, and compared as a browser writes it.
+async fn is_listed(app: &App, origin: &str) -> Result<bool, Error> {
+    let listed = app.store.origins(app.clock.now()).await?;
+    Ok(listed
+        .iter()
+        .filter_map(|text| parse_url(text).ok())
+        .any(|url| url.origin().ascii_serialization() == origin))
+}
+
+fn nothing() -> Response {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
+}
+
+fn open(headers: &mut HeaderMap, origin: HeaderValue, preflight: bool) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    headers.insert(header::VARY, HeaderValue::from_static("Origin"));
+    if preflight {
+        for (name, value) in [
+            (header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
+            (header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type"),
+            (header::ACCESS_CONTROL_MAX_AGE, "600"),
+        ] {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    } else {
+        headers.insert(
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            HeaderValue::from_static("retry-after"),
+        );
+    }
+}

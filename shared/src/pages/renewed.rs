@@ -1,0 +1,34 @@
+use askama::Template;
+
+use super::{Channel, Frame, Offer, Shell, document};
+
+/// The page after a new link was asked for. It says the same whether or not one was sent.
+#[derive(Clone, Debug)]
+pub struct Renewed {
+    /// Where it goes, as the page before said. Without one, nothing more could be said there.
+    pub offer: Option<Offer>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/renewed.html")]
+struct View<'a> {
+    shell: Shell<'a>,
+    text: String,
+    destination: Option<&'a str>,
+}
+
+impl Renewed {
+    /// The whole page. It has no form.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let heading = match self.offer.as_ref().map(|offer| offer.channel) {
+            Some(Channel::Sms) => w.text("code-heading-sms"),
+            Some(Channel::Email) | None => w.text("code-heading-email"),
+        };
+        document(&View {
+            shell: Shell::new(frame, heading),
+            text: w.text("renew-sent"),
+            destination: self.offer.as_ref().map(|offer| offer.destination.as_str()),
+        })
+    }
+}

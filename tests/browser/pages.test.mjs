@@ -1,0 +1,288 @@
+// The way of the person who was invited, in a real browser.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { FLOWS, PASSWORD, SIZES, World, walk } from './support.mjs';
+
+let world;
+before(async () => { world = await World.start(); });
+after(async () => { await world?.stop(); });
+
+const clean = ({ complaints }) => assert.deepEqual(complaints, []);
+const submit = (page, action) => Promise.all([
+  page.waitForNavigation(), page.locator(`form[action="${action}"] button[type=submit]`).click(),
+]);
+
+test('the whole way of each flow, on a phone and a desktop, with and without JavaScript', async (t) => {
+  for (const language of world.languages) {
+    for (const flow of FLOWS) {
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        for (const javaScriptEnabled of [true, false]) {
+          await t.test(`${flow}, ${size}, ${language}, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async () => {
+            const person = await world.invite({ flow, locale: language });
+            const window = await world.window({ viewport, javaScriptEnabled });
+            const { page } = window;
+            await page.goto(person.link);
+            assert.equal(page.url(), `${world.url}/setup`, 'a clean address');
+            assert.equal(await page.getAttribute('html', 'lang'), language);
+            const steps = await walk(page, world, person);
+            assert.equal(steps.at(-1), '/setup/password');
+            assert.equal(new URL(page.url()).pathname, '/setup/done');
+            assert.ok((await page.textContent('main')).includes(person.email));
+            await Promise.all([page.waitForNavigation(), page.click('a.button')]);
+            await page.fill('#username', person.email);
+            await page.fill('#password', PASSWORD);
+            await submit(page, '/sign-in');
+            assert.ok((await page.textContent('main')).includes(person.email), 'signed in');
+            clean(window);
+            await window.context.close();
+          });
+        }
+      }
+    }
+  }
+});
+
+test('a scanner that opens the link, runs scripts and presses nothing leaves the invitation as it was', async () => {
+  const person = await world.invite();
+  const before = await world.admin('GET', `/v1/invitations/${person.id}`);
+  for (const javaScriptEnabled of [true, true, false]) {
+    const window = await world.window({ javaScriptEnabled });
+    await window.page.goto(person.link);
+    await window.page.waitForLoadState('networkidle');
+    await window.page.mouse.move(100, 200);
+    await window.page.mouse.wheel(0, 400);
+    for (const href of await window.page.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))) {
+      if (href.startsWith('/')) await window.page.goto(world.url + href);
+    }
+    await window.page.reload();
+    clean(window);
+    await window.context.close();
+  }
+  const state = ({ etag, delivery, ...rest }) => rest;
+  assert.deepEqual(state(await world.admin('GET', `/v1/invitations/${person.id}`)), state(before));
+  const messages = (await world.json('/mailbox.json')).filter(({ to }) => to === person.email);
+  assert.equal(messages.length, 1, 'nothing but the invitation was sent');
+});
+
+test('the whole way with the keyboard alone', async () => {
+  const person = await world.invite();
+  const window = await world.window();
+  const { page } = window;
+  const reach = async (selector) => {
+    for (let presses = 0; presses < 20; presses += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`${selector} cannot be reached`);
+  };
+  const press = async () => Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  await page.goto(person.link);
+  await reach('form[action="/setup/start"] button');
+  await press();
+  await reach('#code');
+  await page.keyboard.type(await world.code(person));
+  await press();
+  await reach('#password');
+  await page.keyboard.type(PASSWORD);
+  await reach('[data-toggle]');
+  await page.keyboard.press('Space');
+  assert.equal(await page.inputValue('#password'), PASSWORD);
+  assert.equal(await page.getAttribute('#password', 'type'), 'text', 'shown');
+  await reach('#confirm');
+  await page.keyboard.type(PASSWORD);
+  await press();
+  assert.equal(new URL(page.url()).pathname, '/setup/done');
+  clean(window);
+  await window.context.close();
+});
+
+test('going back after the end shows no form data and never asks to send a form again', async () => {
+  const person = await world.invite();
+  const window = await world.window();
+  const { page } = window;
+  await page.goto(person.link);
+  await submit(page, '/setup/start');
+  const code = await world.code(person);
+  await page.fill('#code', code.replace(/^./, (digit) => (digit === '1' ? '2' : '1')));
+  await submit(page, '/setup/verify');
+  await page.fill('#code', code);
+  await submit(page, '/setup/verify');
+  // A refused one on the way.
+  await page.fill('#password', 'short secret');
+  await page.fill('#confirm', 'short secret');
+  await submit(page, '/setup/password');
+  await page.fill('#password', PASSWORD);
+  await page.fill('#confirm', PASSWORD);
+  await submit(page, '/setup/password');
+  assert.equal(new URL(page.url()).pathname, '/setup/done');
+  for (let steps = 0; steps < 4; steps += 1) {
+    await page.goBack().catch(() => null);
+    if (page.url() === 'about:blank') break;
+    assert.ok(page.url().startsWith(world.url), `${page.url()} is shown`);
+    const shown = await page.evaluate(() => document.documentElement.outerHTML
+      + [...document.querySelectorAll('input')].map((field) => field.value).join('\n'));
+    for (const secret of [code, 'short secret', PASSWORD]) {
+      assert.ok(!shown.includes(secret), `${secret} is shown at ${page.url()}`);
+    }
+    assert.equal(await page.locator('input[type=password]').count(), 0, 'no form is left');
+  }
+  clean(window);
+  await window.context.close();
+});
+
+test('errors are told at the top, linked to their fields, with the focus moved and values kept except secrets', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const person = await world.invite({ flow: 'profile_phone_password' });
+    const window = await world.window({ javaScriptEnabled });
+    const { page } = window;
+    await page.goto(person.link);
+    await submit(page, '/setup/start');
+    await page.evaluate(() => document.querySelectorAll('[required]').forEach((field) => field.removeAttribute('required')))
+      .catch(() => null);
+    await page.locator('form').evaluateAll((forms) => forms.forEach((form) => { form.noValidate = true; }));
+    await page.fill('#field-1', 'Ada');
+    await submit(page, '/setup/profile');
+    assert.equal(await page.inputValue('#field-1'), 'Ada', 'what was right is kept');
+    assert.equal(await page.getAttribute('[data-summary]', 'role'), 'alert');
+    assert.equal(await page.getAttribute('#field-2', 'aria-invalid'), 'true');
+    const described = await page.getAttribute('#field-2', 'aria-describedby');
+    assert.ok((await page.textContent(`#${described}`)).length > 5, 'the text stands beside the field');
+    if (javaScriptEnabled) {
+      assert.ok(await page.evaluate(() => document.activeElement.matches('[data-summary]')), 'the focus is moved');
+    }
+    await page.click('[data-summary] a');
+    assert.ok(await page.evaluate(() => document.activeElement?.id === 'field-2' || location.hash === '#field-2'));
+    await page.fill('#field-2', 'Lovelace');
+    await submit(page, '/setup/profile');
+    await page.fill('#phone', '12345');
+    await submit(page, '/setup/phone');
+    assert.equal((await page.inputValue('#phone')).replace(/\s/g, ''), '12345');
+    await page.fill('#phone', person.phone);
+    await submit(page, '/setup/phone');
+    await page.fill('#code', await world.code(person));
+    await submit(page, '/setup/verify');
+    await page.fill('#password', 'password1password');
+    await page.fill('#confirm', 'another');
+    await submit(page, '/setup/password');
+    assert.equal(await page.inputValue('#password'), '', 'secrets are not');
+    assert.equal(await page.inputValue('#confirm'), '');
+    clean(window);
+    await window.context.close();
+  }
+});
+
+test('a link that is over is renewed with one press, told before anything is typed', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const person = await world.invite();
+    await world.admin('POST', `/v1/invitations/${person.id}/extend`, { lifetime_minutes: 0 });
+    const window = await world.window({ javaScriptEnabled });
+    const { page } = window;
+    await page.goto(person.link);
+    assert.equal(await page.locator('input:not([type=hidden])').count(), 0, 'there is nothing to type');
+    await submit(page, '/setup/renew');
+    assert.equal(new URL(page.url()).pathname, '/setup/renewed');
+    const { link } = await world.message(({ to, link: other }) => to === person.email && other && other !== person.link);
+    await page.goto(link);
+    await walk(page, world, person);
+    assert.equal(new URL(page.url()).pathname, '/setup/done');
+    clean(window);
+    await window.context.close();
+  }
+});
+
+test('what is appended to the link survives and is shown as text, if it is a name', async () => {
+  const person = await world.invite();
+  const window = await world.window();
+  const { page } = window;
+  const note = page.locator('[data-invited]');
+  await page.goto(`${person.link}#type=invite&app=Analytical%20Engine`);
+  assert.equal(page.url(), `${world.url}/setup#type=invite&app=Analytical%20Engine`);
+  assert.ok((await note.textContent()).includes('Analytical Engine') && await note.isVisible());
+  for (const app of ['<img src=x onerror=alert(1)>', 'evil.example', 'call 0800123456', 'x'.repeat(41), '']) {
+    await page.goto('about:blank');
+    await page.goto(`${person.link}#type=invite&app=${encodeURIComponent(app)}`);
+    assert.ok(!await note.isVisible(), app);
+  }
+  await page.goto('about:blank');
+  await page.goto(`${person.link}#type=other&app=Acme`);
+  assert.ok(!await note.isVisible());
+  clean(window);
+  await window.context.close();
+});
+
+test('a code can be pasted with spaces and dashes, and two presses send one', async () => {
+  const person = await world.invite();
+  const window = await world.window();
+  const { page } = window;
+  await page.goto(person.link);
+  await Promise.all([page.waitForURL('**/setup'), page.dblclick('form[action="/setup/start"] button')]);
+  await page.waitForSelector('#code');
+  const code = await world.code(person);
+  assert.equal(await page.getAttribute('#code', 'inputmode'), 'numeric');
+  assert.equal(await page.getAttribute('#code', 'autocomplete'), 'one-time-code');
+  await page.focus('#code');
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text', text);
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, ` ${code.slice(0, 3)} - ${code.slice(3)} `);
+  assert.equal(await page.inputValue('#code'), code);
+  await submit(page, '/setup/verify');
+  assert.ok(await page.locator('#password').isVisible());
+  const codes = (await world.json('/mailbox.json')).filter(({ to, code: sent }) => to === person.email && sent);
+  assert.equal(codes.length, 1);
+  clean(window);
+  await window.context.close();
+});
+
+test('the password is judged as one types, and a manager finds the account', async () => {
+  const person = await world.invite({ flow: 'link_password' });
+  const window = await world.window();
+  const { page } = window;
+  await page.goto(person.link);
+  await submit(page, '/setup/start');
+  assert.equal(await page.getAttribute('#password', 'autocomplete'), 'new-password');
+  assert.equal(await page.inputValue('input[autocomplete=username]'), person.email);
+  const judged = async (text) => {
+    await page.fill('#password', text);
+    await page.waitForTimeout(450);
+    return page.evaluate(() => document.querySelector('.strength progress').value);
+  };
+  assert.equal(await judged('short'), 1);
+  assert.equal(await judged('aaaaaaaaaaaaaaaaaaaa'), 2);
+  assert.equal(await judged('abcdefghijklmnopqrst'), 2);
+  assert.equal(await judged('Example App Example App'), 2);
+  assert.equal(await judged('violet harbour!'), 3);
+  assert.equal(await judged('my aunt keeps four llamas, 2 goats'), 4);
+  assert.equal(await judged(''), 0);
+  clean(window);
+  await window.context.close();
+});
+
+test('a country can be searched for, and the number is spaced as one types', async () => {
+  const person = await world.invite({ flow: 'profile_phone_password' });
+  const window = await world.window({ locale: 'en-GB' });
+  const { page } = window;
+  await page.goto(person.link);
+  await submit(page, '/setup/start');
+  await page.fill('#field-1', 'Ada');
+  await page.fill('#field-2', 'Lovelace');
+  await submit(page, '/setup/profile');
+  const names = await page.locator('#countries option').evaluateAll((options) => options.map((option) => option.value));
+  assert.ok(names.includes('Germany (+49)') && names.includes('United States (+1)') && !names.includes('Italy (+39)'));
+  await page.fill('#phone', '');
+  await page.fill('#country', 'Germany (+49)');
+  assert.equal(await page.inputValue('#phone'), '+49 ');
+  await page.fill('#phone', '');
+  await page.locator('#phone').pressSequentially('0151 12345678');
+  await page.locator('#phone').blur();
+  assert.equal(await page.inputValue('#phone'), '+49 151 1234 5678');
+  await page.fill('#phone', '');
+  await page.locator('#phone').pressSequentially('+12015550123');
+  assert.equal(await page.inputValue('#phone'), '+1 201 555 0123');
+  await submit(page, '/setup/phone');
+  const sent = await world.message(({ to }) => to === '+12015550123');
+  assert.ok(sent.code);
+  clean(window);
+  await window.context.close();
+});

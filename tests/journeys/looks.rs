@@ -1,0 +1,113 @@
+//! What an application looks like: its logo, its links, and how much a page weighs.
+
+use std::io::Write;
+
+use flate2::{Compression, write::GzEncoder};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, World};
+
+const PATH: &str = "/v1/applications/app_default";
+const LOGO: &[u8] = include_bytes!("../../infra/local/src/gallery/logo.png");
+
+fn base64(bytes: &[u8]) -> String {
+    data_encoding::BASE64.encode(bytes)
+}
+
+async fn set(world: &World, branding: Value) -> Answer {
+    let read = world.admin_get(PATH).await.expect(200);
+    let tag = read.headers["etag"].to_str().unwrap().to_owned();
+    let body = json!({ "name": "Fernwood", "branding": branding });
+    world
+        .send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&body))
+        .await
+}
+
+fn compressed(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap().len()
+}
+
+/// Addresses that a page loads.
+fn loaded(page: &str) -> Vec<String> {
+    let tags = page
+        .split('<')
+        .filter(|tag| ["link ", "script ", "img "].iter().any(|kind| tag.starts_with(kind)));
+    let address = |tag: &str| {
+        let (_, rest) = tag.split_once("src=\"").or_else(|| tag.split_once("href=\""))?;
+        rest.split('"').next().map(str::to_owned)
+    };
+    tags.filter_map(address).collect()
+}
+
+#[tokio::test]
+async fn a_logo_is_served_from_here_under_a_name_of_its_content_and_a_page_weighs_30_kilobytes_at_most() {
+    let world = World::new().await;
+    let mut largest = LOGO.to_vec();
+    // As heavy as a logo may be, with what compresses least.
+    largest.extend((0..10_240 - LOGO.len()).map(|at| (at.wrapping_mul(2_654_435_761) >> 7) as u8));
+    let links = json!([
+        { "label": "Privacy", "url": "https://fernwood.example/privacy" },
+        { "label": "Legal", "url": "https://fernwood.example/legal" }
+    ]);
+    let branding = json!({ "logo": base64(&largest), "colour": "0f766e", "links": links });
+    set(&world, branding).await.expect(200);
+    let page = world.get("/sign-in").await.expect(200);
+    assert!(page.text.contains("alt=\"Fernwood\"") && page.text.contains("https://fernwood.example/privacy"));
+    let files = loaded(&page.text);
+    assert_eq!(files.len(), 5, "stylesheet, colour, script, icon, logo: {files:?}");
+    let mut weight = compressed(page.text.as_bytes());
+    for file in &files {
+        assert!(file.starts_with("/assets/"), "{file}");
+        let answer = world.send(world.request(Method::GET, file)).await.expect(200);
+        let immutable = answer.headers["cache-control"].to_str().unwrap().contains("immutable");
+        assert_eq!(immutable, !file.ends_with("0f766e.css"), "{file}");
+        weight += if file.ends_with(".png") {
+            assert_eq!(answer.headers["content-type"], "image/png");
+            assert_eq!(answer.headers["x-content-type-options"], "nosniff");
+            largest.len()
+        } else {
+            compressed(answer.text.as_bytes())
+        };
+    }
+    println!("a page with the largest logo weighs {weight} bytes");
+    assert!(weight <= 30_000, "{weight} bytes");
+    let logo = files.iter().find(|file| file.ends_with(".png")).unwrap();
+    for elsewhere in [
+        logo.replace("logo.", "logo.0"),
+        logo.replace("app_default", "app_other"),
+        logo.replace("app_default", "x"),
+    ] {
+        world.get(&elsewhere).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn a_logo_that_is_none_and_links_that_are_none_are_refused_with_their_place() {
+    let world = World::new().await;
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>";
+    let link = |label: &str, url: &str| json!({ "links": [{ "label": label, "url": url }] });
+    for (branding, pointer) in [
+        (json!({ "logo": base64(svg.as_bytes()) }), "/branding/logo"),
+        (json!({ "logo": "%%%" }), "/branding/logo"),
+        (
+            json!({ "logo": base64(&[LOGO, &[0; 5_000]].concat()) }),
+            "/branding/logo",
+        ),
+        (link("", "https://x.example"), "/branding/links/0/label"),
+        (link("x", "http://x.example"), "/branding/links/0/url"),
+        (link("x", "javascript:alert(1)"), "/branding/links/0/url"),
+        (json!({ "colour": "red" }), "/branding/colour"),
+    ] {
+        let refused = set(&world, branding.clone()).await;
+        refused.refused(400, "settings_not_valid");
+        assert_eq!(refused.json()["errors"][0]["pointer"], pointer, "{branding}");
+    }
+    let svg = set(&world, json!({ "logo": base64(svg.as_bytes()) })).await;
+    assert!(
+        svg.json()["detail"].as_str().unwrap().contains("SVG"),
+        "the refusal says why"
+    );
+}
