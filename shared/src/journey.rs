@@ -24,6 +24,7 @@ use crate::{
         transition::{Effect, Refusal, Transition},
     },
     http::{Error, language::Wishes},
+    metrics::Metric,
     pages::{Purpose, result_message},
     store::Applied,
     wording::Wording,
@@ -109,10 +110,15 @@ impl<'a> Visit<'a> {
         let person = Box::new(person);
         match setup::admit(&self.ticket, &person, self.now) {
             Ok(()) => Ok(self.standing(person).await?),
-            Err(refusal) => Err(Stopped {
-                error: refusal.into(),
-                person: Some(person),
-            }),
+            Err(refusal) => {
+                if refusal == Refusal::Expired {
+                    Metric::Expired.count();
+                }
+                Err(Stopped {
+                    error: refusal.into(),
+                    person: Some(person),
+                })
+            }
         }
     }
 
@@ -184,6 +190,7 @@ impl<'a> Visit<'a> {
         let invitation = &counted.invitation;
         let code = setup::newest_code(&self.app.keys, &counted)?;
         if !code.matches(typed, invitation.code_policy.format) {
+            Metric::WrongCodes.count();
             let refusal = Refusal::WrongCode {
                 tries_left: invitation.tries_left(),
             };
@@ -192,6 +199,7 @@ impl<'a> Visit<'a> {
                 person: Some(counted),
             });
         }
+        Metric::CodesEntered.count();
         let flow = self.app.way(&counted).await?;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now);
         self.apply(&proven).await

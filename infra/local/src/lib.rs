@@ -5,12 +5,16 @@
 //! - [`mailbox`]: SES and SNS, for sending only, and the pages that show what was sent.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
+//! - [`secrets`]: Secrets Manager, for tests.
+//!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
 pub mod gateway;
 pub mod mailbox;
+pub mod running;
 mod sdk;
+pub mod secrets;
 mod server;
 pub mod stack;
 pub mod stream;
