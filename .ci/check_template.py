@@ -17,6 +17,14 @@ from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 
 # The only statement that may name "*": a phone number has no ARN. It counts only beside its deny.
 ANY_RESOURCE = {("DeliverRole", "SmsToPhones")}
+# Routes of administration: those, and no others, ask for a key.
+GUARDED = ("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens")
+# Roles that no function has: what they are for.
+OF_SERVICES = {"SmsStatusRole": "sns.amazonaws.com"}
+# The only one that writes keys.
+ROTATES = "RotateRole"
+# An administrator erases somebody; an invitation is deleted with whoever never came; a timeline goes with its person.
+DELETE = ("UsersRole", "InvitationsRole", "HistoryRole")
 
 problems = []
 
@@ -39,6 +47,13 @@ def expand(source):
             check(pathlib.Path(folder, "Cargo.toml").is_file(), f"{logical}: no crate at {folder}")
             # `sam package` puts the place of the uploaded archive here.
             resource["Properties"]["CodeUri"] = f"s3://bucket/{binary}.zip"
+        if resource["Type"] == "AWS::CloudFormation::Stack":
+            nested = resource["Properties"]["TemplateURL"]
+            declared = yaml_parse(pathlib.Path(nested).read_text(encoding="utf-8"))["Parameters"]
+            needed = {name for name, parameter in declared.items() if "Default" not in parameter}
+            given = set(resource["Properties"]["Parameters"])
+            check(needed <= given <= set(declared), f"{logical}: {nested} takes other parameters")
+            resource["Properties"]["TemplateURL"] = f"https://s3.amazonaws.com/bucket/{pathlib.Path(nested).name}"
     return Translator({}, Parser()).translate(template, {})
 
 
@@ -65,7 +80,10 @@ def check_roles(resources):
             check(given == (f'{{"Ref": "{secret}"}}' in allowed), f"{name}: environment and policy differ on {secret}")
         check(function["Properties"]["LoggingConfig"]["LogGroup"] == {"Ref": name.replace("Function", "Log")},
               f"{name}: does not log to its own group")
-    check(sorted(used) == sorted(roles), "each function needs a role of its own, and each role a function")
+    check(sorted(used + list(OF_SERVICES)) == sorted(roles), "each function needs a role of its own, and each role a function")
+    for name, service in OF_SERVICES.items():
+        trusted = json.dumps(roles[name]["AssumeRolePolicyDocument"])
+        check(f'"{service}"' in trusted and "aws:SourceAccount" in trusted, f"{name}: trusts more than {service} of this account")
 
     for name, role in roles.items():
         check("ManagedPolicyArns" not in role, f"{name}: managed policies allow more than one function needs")
@@ -77,9 +95,16 @@ def check_roles(resources):
             actions = as_list(statement["Action"])
             check(not any("*" in action for action in actions), f"{where}: wildcard action")
             if "*" in as_list(statement["Resource"]):
-                check((name, statement["Sid"]) in ANY_RESOURCE, f"{where}: wildcard resource")
+                traces = statement["Sid"] == "Traces" and all(action.startswith("xray:Put") for action in actions)
+                check(traces or (name, statement["Sid"]) in ANY_RESOURCE, f"{where}: wildcard resource")
             for action in actions:
                 service = action.split(":")[0]
+                if action in ("secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"):
+                    check(name == ROTATES, f"{where}: only rotate writes keys")
+                if action == "dynamodb:DeleteItem":
+                    check(name in DELETE, f"{where}: deletes")
+                if action == "dynamodb:Scan":
+                    check(name == "RedriveRole", f"{where}: only redrive reads the whole table")
                 if service == "kms":
                     check("kms:ViaService" in json.dumps(statement.get("Condition")), f"{where}: the key, by itself")
                 if service == "ses":
@@ -109,10 +134,22 @@ def check_front_door(resources):
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             guarded = operation.get("security") == [{"ApiKey": []}]
-            check(guarded == path.startswith(("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens")), f"{method} {path}: guarded is {guarded}")
+            check(guarded == path.startswith(GUARDED), f"{method} {path}: guarded is {guarded}")
             check(operation["x-amazon-apigateway-integration"]["payloadFormatVersion"] == "2.0", f"{path}: payload")
 
     stage = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::ApiGatewayV2::Stage")
+    routes = {"$default" if path == "$default" else f"{method.upper()} {path}"
+              for path, methods in body["paths"].items() for method in methods}
+    throttled = stage["RouteSettings"]
+    for route, limits in throttled.items():
+        check(route in routes, f"{route}: is throttled, and is no route, so the deployment would fail")
+        check(limits["ThrottlingRateLimit"] == {"Ref": "CostlyRate"}, f"{route}: is not throttled as a costly route")
+    for route in routes - set(throttled):
+        # Whatever a stranger can post hashes a password, has something sent, or counts a try.
+        cheap = ("POST /v1/tickets/validate", "POST /v1/tickets/profile", "POST /v1/tickets/terms", "POST /setup/profile",
+                 "POST /setup/terms", "POST /setup/language", "POST /language", "POST /v1/tickets/language")
+        guarded = route.split(" ")[-1].startswith(GUARDED)
+        check(not route.startswith("POST ") or guarded or route in cheap, f"{route}: anybody can post, and it is not throttled")
     line = stage["AccessLogSettings"]["Format"]
     check(stage["StageName"] == "$default", "the stage's name would stand in addresses")
     check("\n" not in line and set(json.loads(line).values()) <= {
@@ -140,6 +177,12 @@ def check_data(resources):
         if resource["Type"] == "AWS::SecretsManager::Secret":
             check(properties["KmsKeyId"] == key, f"{name}: key")
             check("SecretString" not in properties, f"{name}: a secret in the template")
+            # Another form would have CloudFormation fill the secret anew, at every stack that is updated.
+            filling = {"SecretStringTemplate": "{}", "GenerateStringKey": "placeholder"}
+            check(properties["GenerateSecretString"] == filling, f"{name}: its keys would be replaced by another filling")
+            rotated = any(r["Type"] == "AWS::SecretsManager::RotationSchedule"
+                          and r["Properties"]["SecretId"] == {"Ref": name} for r in resources.values())
+            check(rotated, f"{name}: nothing makes its keys")
         if resource["Type"] == "AWS::SQS::Queue":
             check(properties["KmsMasterKeyId"] == key, f"{name}: key")
         if resource["Type"] == "AWS::Logs::LogGroup":

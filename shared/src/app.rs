@@ -23,6 +23,7 @@ use crate::{
     environment::{Environment, StartError},
     http::Error,
     pages::{Brand, LogoPicture, assets},
+    secrets::Kept,
     store::Store,
 };
 
@@ -90,8 +91,10 @@ impl Config {
 pub struct App {
     /// The table.
     pub store: Store,
-    /// The deployment's keys.
+    /// The deployment's keys, as they were when this was made.
     pub keys: Arc<DeploymentKeys>,
+    /// Where newer ones come from; none where they never change while it runs.
+    pub kept_keys: Option<Arc<Kept<DeploymentKeys>>>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -116,14 +119,36 @@ impl App {
     /// # Errors
     /// [`StartError`].
     pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
+        let kept_keys = environment.deployment_keys().await?;
         Ok(Self {
             store: Store::new(Client::new(environment.sdk()), &environment.table()?),
-            keys: Arc::new(environment.deployment_keys().await?),
+            keys: kept_keys.value(SystemClock.now()).await,
+            kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::default(),
             config: Arc::new(environment.config()?),
         })
+    }
+
+    /// The same with keys that are new enough: for the beginning of each request.
+    pub async fn renewed(&self) -> Self {
+        let keys = match &self.kept_keys {
+            None => Arc::clone(&self.keys),
+            Some(kept) => match kept.value(self.clock.now()).await {
+                keys if keys.missed_one() => kept.again(self.clock.now()).await,
+                keys => keys,
+            },
+        };
+        Self { keys, ..self.clone() }
+    }
+
+    /// The same with newer keys, if a key was asked for that is not among these, and there are newer ones.
+    pub async fn after_a_miss(&self) -> Option<Self> {
+        let kept = self.kept_keys.as_ref().filter(|_| self.keys.missed_one())?;
+        let keys = kept.again(self.clock.now()).await;
+        let newer = !Arc::ptr_eq(&keys, &self.keys);
+        newer.then(|| Self { keys, ..self.clone() })
     }
 
     /// The application of this id.

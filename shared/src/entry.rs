@@ -17,6 +17,7 @@ use crate::{
         reset, setup,
     },
     http::Error,
+    metrics::Metric,
     store::Applied,
 };
 
@@ -35,8 +36,10 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
     };
     let code = setup::newest_code(&app.keys, &counted)?;
     if !code.matches(typed, counted.invitation.code_policy.format) {
+        Metric::WrongCodes.count();
         return Err(Error::EntryFailed);
     }
+    Metric::CodesEntered.count();
     let way = app.way(&counted).await?;
     let prove = setup::prove_entry(&way, &counted, random(&*app.entropy)?, now);
     match app.store.apply(key, &prove).await? {

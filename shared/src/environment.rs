@@ -1,16 +1,22 @@
 //! What a Lambda function finds around itself: variables, SDK settings, secrets. Read once, at the start; the only place
 //! that reads the environment.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
 use secrecy::SecretString;
 
 use crate::{
     app::Config,
-    domain::{id::ApplicationId, keys::DeploymentKeys, limits::Limits},
+    domain::{
+        clock::{Clock, SystemClock},
+        id::ApplicationId,
+        keys::DeploymentKeys,
+        limits::Limits,
+    },
+    secrets::{Kept, Source},
     store::Store,
-    token::{Signer, SignerError},
+    token::Signer,
 };
 
 /// Why a function cannot start.
@@ -71,6 +77,7 @@ impl Environment {
             .operation_timeout(Duration::from_secs(2))
             .build();
         let sdk = aws_config::defaults(BehaviorVersion::latest())
+            .http_client(crate::watch::client(Arc::new(crate::watch::Metrics)))
             .timeout_config(timeouts)
             .retry_config(RetryConfig::standard().with_max_attempts(3))
             .load()
@@ -172,39 +179,36 @@ impl Environment {
     ///
     /// # Errors
     /// [`StartError`].
-    pub async fn deployment_keys(&self) -> Result<DeploymentKeys, StartError> {
-        let document = self.secret(KEYS_SECRET).await?;
-        DeploymentKeys::parse(&document).map_err(|error| StartError::Secret {
-            name: KEYS_SECRET,
-            problem: error.to_string(),
-        })
+    pub async fn deployment_keys(&self) -> Result<Kept<DeploymentKeys>, StartError> {
+        self.secret(KEYS_SECRET, |text| DeploymentKeys::parse(text).ok()).await
     }
 
     /// The keys that sign tokens, from Secrets Manager.
     ///
     /// # Errors
     /// [`StartError`].
-    pub async fn signer(&self) -> Result<Signer, StartError> {
-        let document = self.secret(SIGNING_SECRET).await?;
-        Signer::parse(&document).map_err(|error: SignerError| StartError::Secret {
-            name: SIGNING_SECRET,
-            problem: error.to_string(),
-        })
+    pub async fn signer(&self) -> Result<Kept<Signer>, StartError> {
+        self.secret(SIGNING_SECRET, |text| Signer::parse(text).ok()).await
     }
 
-    async fn secret(&self, name: &'static str) -> Result<SecretString, StartError> {
-        let id = variable(name)?;
-        let client = aws_sdk_secretsmanager::Client::new(&self.sdk);
-        let answer = client.get_secret_value().secret_id(id).send().await;
-        // The error of the SDK is not shown: it could repeat what was read.
-        let answer = answer.map_err(|_| StartError::Secret {
+    /// The names of the secrets of the deployment keys and the signing keys, for whoever rotates them.
+    ///
+    /// # Errors
+    /// [`StartError::Missing`].
+    pub fn secret_names(&self) -> Result<(String, String), StartError> {
+        Ok((variable(KEYS_SECRET)?, variable(SIGNING_SECRET)?))
+    }
+
+    async fn secret<T>(
+        &self,
+        name: &'static str,
+        parse: fn(&SecretString) -> Option<T>,
+    ) -> Result<Kept<T>, StartError> {
+        let source = Source::new(&self.sdk, &variable(name)?);
+        let kept = Kept::open(source, parse, SystemClock.now()).await;
+        kept.map_err(|problem| StartError::Secret {
             name,
-            problem: "no answer".to_owned(),
-        })?;
-        let text = answer.secret_string.filter(|text| !text.is_empty());
-        text.map(SecretString::from).ok_or_else(|| StartError::Secret {
-            name,
-            problem: "it is empty; see README, Deploy".to_owned(),
+            problem: problem.to_owned(),
         })
     }
 }
@@ -254,6 +258,12 @@ pub fn log_level() -> tracing::level_filters::LevelFilter {
         .ok()
         .and_then(|level| level.parse().ok());
     level.unwrap_or(tracing::level_filters::LevelFilter::INFO)
+}
+
+/// The name under which the deployment's metrics are kept.
+#[must_use]
+pub fn deployment() -> String {
+    variable("LATCHKEY_DEPLOYMENT").unwrap_or_else(|_| "latchkey".to_owned())
 }
 
 #[expect(

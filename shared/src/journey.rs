@@ -25,6 +25,7 @@ use crate::{
     },
     entry,
     http::{Error, language::Wishes},
+    metrics::Metric,
     pages::{Channel, Offer, Purpose, result_message},
     store::Applied,
     wording::Wording,
@@ -110,10 +111,15 @@ impl<'a> Visit<'a> {
         let person = Box::new(person);
         match setup::admit(&self.ticket, &person, self.now) {
             Ok(()) => Ok(self.standing(person).await?),
-            Err(refusal) => Err(Stopped {
-                error: refusal.into(),
-                person: Some(person),
-            }),
+            Err(refusal) => {
+                if refusal == Refusal::Expired {
+                    Metric::Expired.count();
+                }
+                Err(Stopped {
+                    error: refusal.into(),
+                    person: Some(person),
+                })
+            }
         }
     }
 
@@ -254,6 +260,7 @@ impl<'a> Visit<'a> {
         let invitation = &counted.invitation;
         let code = setup::newest_code(&self.app.keys, &counted)?;
         if !code.matches(typed, invitation.code_policy.format) {
+            Metric::WrongCodes.count();
             let refusal = Refusal::WrongCode {
                 tries_left: invitation.tries_left(),
             };
@@ -262,6 +269,7 @@ impl<'a> Visit<'a> {
                 person: Some(counted),
             });
         }
+        Metric::CodesEntered.count();
         let flow = self.app.way(&counted).await?;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now);
         self.apply(&proven).await

@@ -144,6 +144,47 @@ impl Signer {
             .map_err(|_| NoEntropy)
     }
 
+    /// The document that comes after `document` at a rotation. It holds first the key that signs, then the one that will sign
+    /// next, then earlier ones. So a key is published a whole rotation before it signs, and after it: the one that has just
+    /// stopped signing stays. Earlier ones go if `retire`, which has to wait until their tokens have ended.
+    ///
+    /// # Errors
+    /// [`SignerError::Malformed`]; the message never repeats the document.
+    pub fn rotated(document: &SecretString, retire: bool) -> Result<SecretString, SignerError> {
+        Self::parse(document)?;
+        let malformed = |_| SignerError::Malformed;
+        let before: Document = serde_json::from_str(document.expose_secret()).map_err(malformed)?;
+        let fresh = Self::generate().map_err(|NoEntropy| SignerError::Failed)?;
+        let mut fresh: Document = serde_json::from_str(fresh.expose_secret()).map_err(malformed)?;
+        let mut keys = before.keys.into_iter();
+        let current = keys.next();
+        let next = keys.next();
+        let earlier: Vec<_> = keys.filter(|_| !retire).collect();
+        let mut after = Vec::new();
+        match next {
+            Some(next) => {
+                after.push(next);
+                after.append(&mut fresh.keys);
+                after.extend(current);
+            }
+            // Nothing is known yet that could sign: it is published now.
+            None => {
+                after.extend(current);
+                after.append(&mut fresh.keys);
+            }
+        }
+        after.extend(earlier);
+        serde_json::to_string(&Document { keys: after })
+            .map(SecretString::from)
+            .map_err(malformed)
+    }
+
+    /// The id of the key that signs.
+    #[must_use]
+    pub fn current(&self) -> &str {
+        &self.id
+    }
+
     /// Signs `claims`.
     ///
     /// # Errors
@@ -183,6 +224,39 @@ mod tests {
     use super::*;
     use crate::domain::{clock::from_millis, invite::tests::sample};
     use jsonwebtoken::{DecodingKey, Validation, decode};
+
+    #[test]
+    fn a_key_is_published_before_it_signs_and_until_its_tokens_have_ended() {
+        let mut documents = vec![Signer::generate().unwrap()];
+        for _ in 0..4 {
+            documents.push(Signer::rotated(documents.last().unwrap(), true).unwrap());
+        }
+        let signers: Vec<_> = documents.iter().map(|text| Signer::parse(text).ok().unwrap()).collect();
+        for pair in signers.windows(2) {
+            let (before, after) = (&pair[0], &pair[1]);
+            assert!(
+                after.published().find(before.current()).is_some(),
+                "its tokens still count"
+            );
+            let known = before.published().find(after.current()).is_some();
+            assert!(known, "whoever has kept the older set can verify");
+        }
+        assert_eq!(signers[1].current(), signers[0].current());
+        assert_ne!(signers[2].current(), signers[1].current());
+        assert_eq!(
+            signers[4].published().keys.len(),
+            3,
+            "the one that signs, the next, the last"
+        );
+        assert!(signers[4].published().find(signers[1].current()).is_none());
+        let hurried = Signer::rotated(&documents[4], false).unwrap();
+        let hurried = Signer::parse(&hurried).ok().unwrap();
+        assert_eq!(
+            hurried.published().keys.len(),
+            4,
+            "tokens of the earlier one may still be alive"
+        );
+    }
 
     #[test]
     fn a_stock_library_verifies_a_token_with_the_published_keys() {

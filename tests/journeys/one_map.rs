@@ -128,7 +128,12 @@ fn every_function_is_in_the_template_with_its_crate_and_binary() {
 fn every_function_is_given_the_variables_that_it_reads() {
     let readers = readers();
     assert!(readers.len() >= 5, "{readers:?}");
-    let everybody = ["LATCHKEY_BASE_URL", "LATCHKEY_DEFAULT_APPLICATION", "LATCHKEY_TABLE"];
+    let everybody = [
+        "LATCHKEY_BASE_URL",
+        "LATCHKEY_DEFAULT_APPLICATION",
+        "LATCHKEY_DEPLOYMENT",
+        "LATCHKEY_TABLE",
+    ];
     for function in template().functions {
         let mut code = source(&format!("functions/{}/src/main.rs", function.binary));
         if code.contains("App::from_environment(") {

@@ -226,9 +226,11 @@ async fn administration(world: &World, needles: &mut Needles, answers: &mut Vec<
 async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answers() {
     let log = Log::default();
     let lines = log.clone();
-    tracing::subscriber::set_global_default(shared::logging::subscriber(LevelFilter::TRACE, true, move || {
-        lines.clone()
-    }))
+    tracing::subscriber::set_global_default(shared::logging::subscriber(
+        LevelFilter::TRACE,
+        Some("test"),
+        move || lines.clone(),
+    ))
     .unwrap();
     let world = World::with(|options| {
         options.entropy = Arc::new(SeededEntropy::new(SEED));

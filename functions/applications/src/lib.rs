@@ -19,6 +19,7 @@ use shared::{
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
         "GET /v1/applications" => settings::list(app, request).await,
         "POST /v1/applications" => settings::create(app, request).await,

@@ -23,11 +23,12 @@ use shared::{
         deliver::{Outcome, settle, wanted},
         entropy::random,
         id::{ApplicationId, PersonKey},
-        person::Person,
+        person::{Event, Person},
         transition::OwedMessage,
     },
     http::Error,
     messages::{Mail, Sms},
+    metrics::Metric,
     store::Applied,
     stream::{Whose, again_from, done, owing},
 };
@@ -59,6 +60,10 @@ pub(crate) enum Message {
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
 pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_json::Error> {
+    let delivery = &Delivery {
+        app: delivery.app.renewed().await,
+        ..delivery.clone()
+    };
     for (whose, number) in owing(event)? {
         let (outcome, whose) = match &whose {
             Whose::Person(key) => (deliver(delivery, *key).await, key.to_string()),
@@ -123,7 +128,10 @@ async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {
         let now = delivery.app.clock.now();
         let transition = settle(message, outcome, random(&*delivery.app.entropy)?, now);
         match delivery.app.store.apply(key, &transition).await? {
-            Applied::Done(after) => person = *after,
+            Applied::Done(after) => {
+                count(message, after.last_write.event);
+                person = *after;
+            }
             // Overtaken while it was on its way: what is owed now has a record of its own.
             Applied::Refused(..) => return Ok(()),
         }
@@ -174,6 +182,18 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
 async fn pause(delivery: &Delivery) {
     if let Ok([part]) = random::<1>(&*delivery.app.entropy) {
         tokio::time::sleep(delivery.longest_pause.mul_f64(f64::from(part) / 255.0)).await;
+    }
+}
+
+/// Counts what became of a message, once it is written down.
+fn count(message: OwedMessage, end: Event) {
+    if end == Event::MessageSent {
+        Metric::Sent.count_of(name(message));
+        if matches!(message, OwedMessage::Code { .. }) {
+            Metric::CodesSent.count();
+        }
+    } else if end == Event::MessageFailed {
+        Metric::Refused.count_of(name(message));
     }
 }
 

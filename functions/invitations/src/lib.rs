@@ -31,6 +31,7 @@ use shared::{
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
         "POST /v1/invitations" => create::create(app, request).await,
         "GET /v1/invitations" => list::list(app, request).await,

@@ -18,6 +18,7 @@ use shared::{
     entry,
     http::{Error, Response, api, body, cors, json, route_key},
     openapi::text,
+    secrets::Kept,
     throttle::Throttle,
     token::{Claims, LIFETIME, Signer},
 };
@@ -30,12 +31,32 @@ use verify::SignedIn;
 pub struct SignIn {
     /// Store, keys, clock.
     pub app: App,
-    /// The signing keys.
+    /// The signing keys, as they were when this was made.
     pub signer: Arc<Signer>,
+    /// Where newer ones come from; none where they never change while it runs.
+    pub kept_signer: Option<Arc<Kept<Signer>>>,
+}
+
+impl SignIn {
+    /// The same with keys that are new enough.
+    async fn renewed(&self) -> Self {
+        let app = self.app.renewed().await;
+        let signer = match &self.kept_signer {
+            Some(kept) => kept.value(app.clock.now()).await,
+            None => Arc::clone(&self.signer),
+        };
+        let kept_signer = self.kept_signer.clone();
+        Self {
+            app,
+            signer,
+            kept_signer,
+        }
+    }
 }
 
 /// Answers the gateway.
 pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
+    let sign_in = &sign_in.renewed().await;
     match route_key(&request).as_str() {
         "GET /sign-in" | "HEAD /sign-in" | "POST /sign-in" => pages::handle(&sign_in.app, request).await,
         "POST /v1/sign-in" | "OPTIONS /v1/sign-in" => {

@@ -10,10 +10,12 @@ use sign_in::{SignIn, handle};
 async fn main() -> Result<(), Error> {
     logging::start();
     let environment = Environment::load().await;
-    let signer = Arc::new(environment.signer().await?);
+    let app = App::from_environment(&environment).await?;
+    let kept_signer = environment.signer().await?;
     let sign_in = &SignIn {
-        app: App::from_environment(&environment).await?,
-        signer,
+        signer: kept_signer.value(app.clock.now()).await,
+        kept_signer: Some(Arc::new(kept_signer)),
+        app,
     };
     run(service_fn(async |request| {
         Ok::<_, Infallible>(handle(sign_in, request).await)

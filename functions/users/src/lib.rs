@@ -29,6 +29,7 @@ use shared::{
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
         "GET /v1/users" => list::list(app, request).await,
         "GET /v1/users/{id}" => show(app, request).await,

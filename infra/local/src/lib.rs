@@ -6,13 +6,17 @@
 //! - the gallery: every page, mail and text with sample data, at `/gallery`.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
+//! - [`secrets`]: Secrets Manager, for tests.
+//!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
 mod gallery;
 pub mod gateway;
 pub mod mailbox;
+pub mod running;
 mod sdk;
+pub mod secrets;
 mod server;
 pub mod stack;
 pub mod stream;

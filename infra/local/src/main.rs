@@ -47,7 +47,7 @@ async fn main() -> ExitCode {
         tracing::Level::WARN
     };
     // A second subscriber would only mean that there is a log already.
-    let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), false, io::stderr));
+    let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), None, io::stderr));
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

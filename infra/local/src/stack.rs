@@ -29,6 +29,7 @@ use shared::{
     },
     store::Store,
     token::Signer,
+    watch::{self, Watcher},
 };
 
 use crate::{
@@ -36,6 +37,7 @@ use crate::{
     database::{self, Database, private_folder},
     gateway::{self, Authorizer, Handler},
     mailbox::{self, Mailbox},
+    running::running_as,
     stream::{self, DeliverHandler, Stream},
 };
 
@@ -54,6 +56,8 @@ pub struct Options {
     pub entropy: Arc<dyn Entropy>,
     /// Look at every call of the table, for tests that count.
     pub interceptors: Vec<SharedInterceptor>,
+    /// Looks at every call of AWS, and can ask which function runs.
+    pub watcher: Option<Arc<dyn Watcher>>,
     /// Whether the stream runs by itself; if not, [`Stream::drain`] has to be called.
     pub deliver: bool,
     /// Settings of the default application, when it is made.
@@ -93,6 +97,7 @@ impl Default for Options {
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             interceptors: Vec::new(),
+            watcher: None,
             deliver: true,
             settings,
             max_lifetime_minutes: None,
@@ -195,11 +200,13 @@ impl Stack {
         };
 
         let (sdk, database, stream_arn) = table_at(&options, &table, folder, &millis).await?;
+        let sdk = watched(&options, sdk);
         let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis)).await?;
         let mail_sdk = options
             .elsewhere
             .clone()
             .unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
+        let mail_sdk = watched(&options, mail_sdk);
 
         let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
         let delivery = deliver::Delivery {
@@ -282,6 +289,17 @@ fn own_folder(folder: &Path) -> Result<std::fs::File, StartError> {
     Ok(lock)
 }
 
+/// The same configuration, with every call of its clients looked at.
+fn watched(options: &Options, sdk: SdkConfig) -> SdkConfig {
+    match &options.watcher {
+        Some(watcher) => sdk
+            .into_builder()
+            .http_client(watch::client(Arc::clone(watcher)))
+            .build(),
+        None => sdk,
+    }
+}
+
 /// The table: embedded here, or wherever the environment points.
 async fn table_at(
     options: &Options,
@@ -324,6 +342,7 @@ async fn first_start(
     let app = App {
         store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), &options.table),
         keys: Arc::new(DeploymentKeys::parse(&keys).map_err(|error| first(&error))?),
+        kept_keys: None,
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
         hasher: Arc::default(),
@@ -401,6 +420,7 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
     let sign_in = sign_in::SignIn {
         app: app.clone(),
         signer,
+        kept_signer: None,
     };
     BTreeMap::from([
         function("applications", app.clone(), async |app, request| {
@@ -428,17 +448,24 @@ where
     S: Clone + Send + Sync + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
-    (
-        name.to_owned(),
-        Arc::new(move |request| handle(state.clone(), request).boxed()),
-    )
+    (name.to_owned(), {
+        let name = name.to_owned();
+        Arc::new(move |request| {
+            let (name, answer) = (name.clone(), handle(state.clone(), request));
+            async move { running_as(&name, answer).await }.boxed()
+        })
+    })
 }
 
 fn authorizer(app: &App) -> Authorizer {
     let app = app.clone();
     Arc::new(move |request| {
         let app = app.clone();
-        async move { Ok(authorizer::handle(&app.store, &*app.clock, &request).await) }.boxed()
+        async move {
+            let answer = authorizer::handle(&app.store, &*app.clock, &request);
+            Ok(running_as("authorizer", answer).await)
+        }
+        .boxed()
     })
 }
 
@@ -454,10 +481,10 @@ fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler 
     Arc::new(move |event| {
         let (delivery, mailbox, state) = (delivery.clone(), mailbox.clone(), state.clone());
         async move {
-            let told = history::handle(&state.store, event.clone()).await;
-            let sent = deliver::handle(&delivery, event).await;
+            let told = running_as("history", history::handle(&state.store, event.clone())).await;
+            let sent = running_as("deliver", deliver::handle(&delivery, event)).await;
             for event in mailbox.take_feedback() {
-                if let Err(error) = feedback::handle(&state, event).await {
+                if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
                     tracing::warn!(reason = %error, "what became of a mail is not written down");
                 }
             }

@@ -186,6 +186,16 @@ pub fn report_bounce(id: InvitationId, write: [u8; 16], now: Timestamp) -> Trans
     }
 }
 
+/// Puts a message that is still owed before the stream once more: a write that changes nothing else.
+#[must_use]
+pub fn redrive(message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Owes(message)],
+        effects: Vec::new(),
+        write: Event::MessageRedriven.write(write, now, Actor::System),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,13 +4,17 @@
 //! and any number of *deployment keys* with ids, of which one is current: new secrets use the current key, old ones name
 //! theirs, so a rotation breaks no outstanding link.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use data_encoding::BASE64;
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::Zeroize;
 
@@ -21,7 +25,7 @@ use super::{
 };
 
 /// Which deployment key a secret was derived with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct KeyId(pub u8);
 
@@ -78,6 +82,7 @@ pub struct DeploymentKeys {
     lookup: Secret,
     current: KeyId,
     keys: BTreeMap<KeyId, Secret>,
+    missed: AtomicBool,
 }
 
 /// Why the deployment's keys cannot be used.
@@ -89,9 +94,12 @@ pub enum KeyError {
     /// A secret names a key that is no longer here.
     #[error("deployment key {} is not here", .0.0)]
     Unknown(KeyId),
+    /// A rotation has no id left for its key.
+    #[error("all 256 key ids are in use; take out those that nothing names any more")]
+    Full,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Document {
     lookup: String,
@@ -121,6 +129,7 @@ impl DeploymentKeys {
             lookup: decode(&document.lookup)?,
             current: document.current,
             keys,
+            missed: AtomicBool::new(false),
         })
     }
 
@@ -134,6 +143,40 @@ impl DeploymentKeys {
         Ok(SecretString::from(format!(
             r#"{{"lookup":"{lookup}","current":1,"keys":{{"1":"{key}"}}}}"#
         )))
+    }
+
+    /// The document that comes after `document` at a rotation: the key that the last one added becomes current, and another
+    /// is added that nothing uses yet. So every key is known a whole rotation before the first secret names it. No key goes:
+    /// a link may live for ever, and a password until its owner signs in again.
+    ///
+    /// # Errors
+    /// [`KeyError`]; the message never repeats the document.
+    pub fn rotated(document: &SecretString, entropy: &dyn Entropy) -> Result<SecretString, KeyError> {
+        let before = Self::parse(document)?;
+        let malformed = |_| KeyError::Malformed("a rotated document could not be written");
+        let mut after: Document = serde_json::from_str(document.expose_secret()).map_err(malformed)?;
+        let newest = before.keys.keys().next_back().copied().unwrap_or(before.current);
+        let next = newest.0.checked_add(1).ok_or(KeyError::Full)?;
+        let key = random::<32>(entropy).map_err(|_| KeyError::Malformed("there is no randomness for a new key"))?;
+        after.current = newest;
+        after.keys.insert(next.to_string(), BASE64.encode(&key));
+        let text = serde_json::to_string(&after).map_err(malformed)?;
+        after.keys.values_mut().for_each(Zeroize::zeroize);
+        after.lookup.zeroize();
+        Ok(SecretString::from(text))
+    }
+
+    /// Whether every key of `other` is here, and the lookup key is the same.
+    #[must_use]
+    pub fn includes(&self, other: &Self) -> bool {
+        let same = |id: &KeyId, key: &Secret| self.keys.get(id).is_some_and(|own| own.expose() == key.expose());
+        self.lookup.expose() == other.lookup.expose() && other.keys.iter().all(|(id, key)| same(id, key))
+    }
+
+    /// Whether a key was asked for that is not here: it may be in a newer document.
+    #[must_use]
+    pub fn missed_one(&self) -> bool {
+        self.missed.load(Ordering::Relaxed)
     }
 
     /// The id of the key that new secrets are derived with.
@@ -196,7 +239,10 @@ impl DeploymentKeys {
     }
 
     fn expand(&self, key: KeyId, salt: &[u8], info: &[&[u8]]) -> Result<Secret, KeyError> {
-        let ikm = self.keys.get(&key).ok_or(KeyError::Unknown(key))?;
+        let ikm = self.keys.get(&key).ok_or_else(|| {
+            self.missed.store(true, Ordering::Relaxed);
+            KeyError::Unknown(key)
+        })?;
         let mut output = [0; 32];
         Hkdf::<Sha256>::new(Some(salt), ikm.expose())
             .expand(&framed(info), &mut output)
@@ -288,6 +334,41 @@ mod tests {
         let keys = keys();
         let tag = |parts: &[&[u8]]| keys.tag::<16>(KeyId(1), "test", parts).unwrap();
         assert_ne!(tag(&[b"ab", b"c"]), tag(&[b"a", b"bc"]));
+    }
+
+    #[test]
+    fn a_rotation_uses_the_key_that_was_known_before_and_loses_none() {
+        let entropy = SeededEntropy::new(1);
+        let first = DeploymentKeys::generate(&entropy).unwrap();
+        let mut documents = vec![first];
+        for _ in 0..4 {
+            documents.push(DeploymentKeys::rotated(documents.last().unwrap(), &entropy).unwrap());
+        }
+        let rings: Vec<_> = documents
+            .iter()
+            .map(|text| DeploymentKeys::parse(text).unwrap())
+            .collect();
+        let current: Vec<_> = rings.iter().map(|ring| ring.current().0).collect();
+        assert_eq!(
+            current,
+            [1, 1, 2, 3, 4],
+            "the first rotation has nothing yet that everybody knows"
+        );
+        for pair in rings.windows(2) {
+            assert!(pair[1].includes(&pair[0]) && !pair[0].includes(&pair[1]));
+            assert!(pair[0].pepper(pair[1].current()).is_ok(), "known before it is used");
+            assert!(!pair[0].missed_one());
+        }
+        assert!(rings[0].pepper(KeyId(3)).is_err() && rings[0].missed_one());
+        let mut last = documents.pop().unwrap();
+        let mut end = None;
+        for _ in 0..300 {
+            match DeploymentKeys::rotated(&last, &entropy) {
+                Ok(next) => last = next,
+                Err(error) => end = Some(error),
+            }
+        }
+        assert_eq!(end, Some(KeyError::Full));
     }
 
     #[test]

@@ -239,6 +239,8 @@ pub enum Event {
     SignedOut,
     /// The code at the end of the way was exchanged for a sign-in token.
     CodeExchanged,
+    /// A message that was not sent is put before the stream once more.
+    MessageRedriven,
     /// A sign-in failed.
     SignInFailed,
     /// A sign-in succeeded and left something to write.
@@ -247,7 +249,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Created,
         Self::Resent,
         Self::Renewed,
@@ -270,6 +272,7 @@ impl Event {
         Self::DeliveryReported,
         Self::SignedOut,
         Self::CodeExchanged,
+        Self::MessageRedriven,
         Self::SignInFailed,
         Self::SignedIn,
     ];
@@ -300,6 +303,7 @@ impl Event {
             Self::DeliveryReported => "delivery_reported",
             Self::SignedOut => "signed_out",
             Self::CodeExchanged => "code_exchanged",
+            Self::MessageRedriven => "message_redriven",
             Self::SignInFailed => "sign_in_failed",
             Self::SignedIn => "signed_in",
         }

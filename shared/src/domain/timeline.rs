@@ -171,6 +171,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         | Event::CodeTried
         | Event::MessageFailed
         | Event::MessageDropped
+        | Event::MessageRedriven
         | Event::DeliveryReported
         | Event::CodeExchanged
         | Event::SignInFailed

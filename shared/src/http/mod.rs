@@ -19,6 +19,7 @@ use http::{StatusCode, header};
 use lambda_http::{Body, RequestExt, request::RequestContext};
 use serde::Serialize;
 
+use crate::metrics;
 pub use error::Error;
 pub use lambda_http::Request;
 
@@ -56,6 +57,7 @@ fn finish(request: &Request, route: &str, mut response: Response) -> Response {
     if request.method() == http::Method::HEAD {
         *response.body_mut() = Body::Empty;
     }
+    metrics::answered(route, response.status().as_u16());
     tracing::info!(
         request_id = request_id(request),
         route,

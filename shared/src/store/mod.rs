@@ -11,6 +11,7 @@ mod history;
 mod item;
 mod limits;
 mod list;
+mod owed;
 mod records;
 mod words;
 
@@ -37,11 +38,13 @@ use crate::domain::{
     template::{MailKind, Template},
     transition::{Guard, Refusal, Transition},
 };
+use crate::metrics;
 use crate::wording::OwnWords;
 use attribute::{Key, string};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use list::{ListQuery, Place, Row, UserFilter};
+pub use owed::OwedPage;
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
 pub use words::Trial;
 
@@ -193,7 +196,10 @@ impl Store {
             .send()
             .await;
         let existing = match answer {
-            Ok(_) => return Ok(Created::Done),
+            Ok(_) => {
+                metrics::written(person);
+                return Ok(Created::Done);
+            }
             Err(error) => match error.as_service_error() {
                 Some(PutItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
                     Some(item) => item::read(person.key, item)?,
@@ -209,6 +215,7 @@ impl Store {
         };
         // Our own write, seen again by a retry after its answer was lost.
         if existing.last_write.id == person.last_write.id {
+            metrics::written(person);
             return Ok(Created::Done);
         }
         Ok(Created::Exists(Box::new(existing)))
@@ -237,7 +244,9 @@ impl Store {
         let old = match answer {
             Ok(output) => {
                 let item = output.attributes.unwrap_or_default();
-                return Ok(Applied::Done(Box::new(item::read(key, &item)?)));
+                let after = item::read(key, &item)?;
+                metrics::written(&after);
+                return Ok(Applied::Done(Box::new(after)));
             }
             Err(error) => match error.as_service_error() {
                 Some(UpdateItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
@@ -256,6 +265,7 @@ impl Store {
             return Ok(Applied::Refused(Refusal::NotFound, None));
         };
         if old.last_write.id == transition.write.id {
+            metrics::written(&old);
             return Ok(Applied::Done(Box::new(old)));
         }
         match transition.refusal(&old) {

@@ -1,0 +1,29 @@
+//! The Lambda function `first-key`.
+
+use std::sync::Arc;
+
+use first_key::{FirstKey, Order, handle};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use shared::{
+    domain::{clock::SystemClock, entropy::SystemEntropy},
+    environment::Environment,
+    logging,
+    store::Store,
+};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    let environment = Environment::load().await;
+    let first = &FirstKey {
+        store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        application: environment.config()?.default_application,
+    };
+    let handler = async |event: LambdaEvent<Option<Order>>| {
+        let order = event.payload.unwrap_or_default();
+        Ok::<_, Error>(handle(first, order).await?)
+    };
+    run(service_fn(handler)).await
+}

@@ -1,0 +1,65 @@
+//! Everybody who is owed a message, found by reading the whole table: for the rare day when the stream has given up.
+
+use aws_sdk_dynamodb::types::ReturnConsumedCapacity;
+
+use super::{
+    Store, StoreError,
+    attribute::{self as a, Key},
+    item, unavailable,
+};
+use crate::domain::{id::PersonKey, person::Person};
+
+/// One page of the walk.
+#[derive(Default)]
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct OwedPage {
+    /// How many items were read.
+    pub read: usize,
+    /// Whoever is owed a message.
+    pub people: Vec<Person>,
+    /// How many are owed one, and cannot be read.
+    pub unreadable: usize,
+    /// The last item that was read, if there are more: partition and sort key.
+    pub next: Option<(String, String)>,
+}
+
+impl Store {
+    /// People who are owed a message among the next items of the table, after `from`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn owed(&self, from: Option<(String, String)>) -> Result<OwedPage, StoreError> {
+        let start = from.map(|(partition, sort)| Key { partition, sort }.into_item());
+        let owes = [a::OWE_INVITATION, a::OWE_CODE, a::OWE_NOTICE].map(|name| format!("attribute_exists({name})"));
+        let answer = self
+            .client
+            .scan()
+            .table_name(&*self.table)
+            .filter_expression(owes.join(" OR "))
+            .set_exclusive_start_key(start)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await
+            .map_err(|error| unavailable(&error))?;
+        let mut page = OwedPage {
+            read: usize::try_from(answer.scanned_count).unwrap_or_default(),
+            next: answer.last_evaluated_key.as_ref().and_then(place),
+            ..OwedPage::default()
+        };
+        for item in answer.items.unwrap_or_default() {
+            let person = place(&item)
+                .and_then(|(partition, sort)| Key::to_person(&partition, &sort))
+                .map(|key: PersonKey| item::read(key, &item));
+            match person {
+                Some(Ok(person)) => page.people.push(person),
+                Some(Err(_)) | None => page.unreadable += 1,
+            }
+        }
+        Ok(page)
+    }
+}
+
+fn place(item: &super::Item) -> Option<(String, String)> {
+    let text = |name| item.get(name)?.as_s().ok().cloned();
+    Some((text(a::PARTITION)?, text(a::SORT)?))
+}

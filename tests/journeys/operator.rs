@@ -1,0 +1,339 @@
+//! What an operator does, or Secrets Manager in the operator's name: the first key, rotation, messages put on their way again.
+
+use std::{sync::Arc, time::Duration};
+
+use aws_config::SdkConfig;
+use first_key::{Failure, FirstKey};
+use jiff::SignedDuration;
+use local::{mailbox::Fault, running::running_as, secrets::Secrets};
+use redrive::{Order, Redrive};
+use rotate::{Request, Rotation, Step};
+use secrecy::SecretString;
+use serde_json::json;
+use shared::{
+    app::App,
+    domain::{
+        api_key::{ApiKeyId, Caller, Reach, Scope},
+        clock::Clock,
+        keys::DeploymentKeys,
+        ticket::Ticket,
+    },
+    http::caller::Verdict,
+    secrets::{Kept, Source},
+    token::Signer,
+};
+
+use crate::support::{PASSWORD, World};
+
+const KEYS: &str = "arn:aws:secretsmanager:us-east-1:000000000000:secret:deployment-keys";
+const SIGNING: &str = "arn:aws:secretsmanager:us-east-1:000000000000:secret:signing-keys";
+const FILLING: &str = r#"{"placeholder":"made by CloudFormation"}"#;
+
+/// Secrets as a new stack has them, and what rotates them.
+pub(crate) struct Safe {
+    secrets: Secrets,
+    server: local::Server,
+    pub(crate) rotation: Rotation,
+    sdk: SdkConfig,
+    rotations: std::cell::Cell<u32>,
+}
+
+impl Safe {
+    pub(crate) async fn of(world: &World, change: impl Fn(SdkConfig) -> SdkConfig) -> Self {
+        let clock = Arc::clone(&world.clock);
+        let (secrets, server) = Secrets::start(Arc::new(move || clock.now().as_millisecond()))
+            .await
+            .unwrap();
+        secrets.make(KEYS, FILLING);
+        secrets.make(SIGNING, FILLING);
+        let sdk = change(local::sdk_config(&server.url()));
+        let rotation = Rotation {
+            client: aws_sdk_secretsmanager::Client::new(&sdk),
+            deployment_keys: KEYS.to_owned(),
+            signing_keys: SIGNING.to_owned(),
+            clock: Arc::clone(&world.stack.app.clock),
+            entropy: Arc::clone(&world.stack.app.entropy),
+        };
+        Self {
+            secrets,
+            server,
+            rotation,
+            sdk,
+            rotations: std::cell::Cell::default(),
+        }
+    }
+
+    /// The four steps, each of them twice, as happens when an answer is lost.
+    pub(crate) async fn rotate(&self, secret: &str) {
+        self.rotations.set(self.rotations.get() + 1);
+        let token = format!("rotation-{}", self.rotations.get());
+        for step in [
+            Step::CreateSecret,
+            Step::SetSecret,
+            Step::TestSecret,
+            Step::FinishSecret,
+        ] {
+            let request = Request {
+                step,
+                secret_id: secret.to_owned(),
+                client_request_token: token.clone(),
+            };
+            for _ in 0..2 {
+                let work = rotate::handle(&self.rotation, &request);
+                running_as("rotate", work).await.unwrap();
+            }
+        }
+    }
+
+    pub(crate) async fn rotate_both(&self) {
+        self.rotate(KEYS).await;
+        self.rotate(SIGNING).await;
+    }
+
+    async fn read(&self, secret: &str) -> SecretString {
+        let source = Source::new(&self.sdk, secret);
+        source.read(Duration::from_secs(5)).await.unwrap()
+    }
+
+    /// An instance of a function that starts now, with the keys of the safe.
+    async fn instance(&self, world: &World) -> App {
+        let now = world.now();
+        let kept = Kept::open(
+            Source::new(&self.sdk, KEYS),
+            |text| DeploymentKeys::parse(text).ok(),
+            now,
+        )
+        .await
+        .unwrap();
+        App {
+            keys: kept.value(now).await,
+            kept_keys: Some(Arc::new(kept)),
+            ..world.stack.app.clone()
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_first_rotation_fills_the_secrets_and_later_ones_lose_no_key() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    let unfilled = Kept::open(
+        Source::new(&safe.sdk, KEYS),
+        |text| DeploymentKeys::parse(text).ok(),
+        world.now(),
+    )
+    .await;
+    assert!(unfilled.is_err(), "a function does not start with the filling");
+    safe.rotate_both().await;
+    let first = DeploymentKeys::parse(&safe.read(KEYS).await).unwrap();
+    let first_signer = Signer::parse(&safe.read(SIGNING).await).ok().unwrap();
+    assert_eq!(
+        first_signer.published().keys.len(),
+        2,
+        "the next one is published already"
+    );
+    for _ in 0..3 {
+        world.advance(SignedDuration::from_hours(24 * 90));
+        safe.rotate_both().await;
+    }
+    let last = DeploymentKeys::parse(&safe.read(KEYS).await).unwrap();
+    assert!(last.includes(&first));
+    assert_ne!(last.current(), first.current());
+    let last_signer = Signer::parse(&safe.read(SIGNING).await).ok().unwrap();
+    assert_eq!(last_signer.published().keys.len(), 3);
+    assert!(
+        last_signer.published().find(first_signer.current()).is_none(),
+        "its tokens ended long ago"
+    );
+}
+
+#[tokio::test]
+async fn signing_keys_that_are_rotated_twice_in_a_minute_stay_published() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(SIGNING).await;
+    let before = Signer::parse(&safe.read(SIGNING).await).ok().unwrap();
+    for _ in 0..3 {
+        world.advance(SignedDuration::from_secs(10));
+        safe.rotate(SIGNING).await;
+    }
+    let after = Signer::parse(&safe.read(SIGNING).await).ok().unwrap();
+    assert!(
+        after.published().find(before.current()).is_some(),
+        "a token of ten minutes would count for nothing"
+    );
+}
+
+#[tokio::test]
+async fn keys_survive_a_secret_that_was_filled_anew_by_mistake() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let before = DeploymentKeys::parse(&safe.read(KEYS).await).unwrap();
+    let put = safe.rotation.client.put_secret_value().secret_id(KEYS);
+    put.client_request_token("filled-anew")
+        .secret_string(FILLING)
+        .send()
+        .await
+        .unwrap();
+    let stage = safe.rotation.client.update_secret_version_stage().secret_id(KEYS);
+    stage
+        .version_stage("AWSCURRENT")
+        .move_to_version_id("filled-anew")
+        .remove_from_version_id("rotation-1")
+        .send()
+        .await
+        .unwrap();
+    safe.rotate(KEYS).await;
+    let after = DeploymentKeys::parse(&safe.read(KEYS).await).unwrap();
+    assert!(after.includes(&before));
+}
+
+#[tokio::test]
+async fn a_running_function_has_new_keys_in_time_and_goes_on_with_old_ones_when_they_cannot_be_read() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let app = safe.instance(&world).await;
+    safe.rotate(KEYS).await;
+    let known = app.renewed().await;
+    assert!(
+        Arc::ptr_eq(&known.keys, &app.keys),
+        "nothing is read within five minutes"
+    );
+    world.advance(SignedDuration::from_mins(5));
+    let renewed = app.renewed().await;
+    assert_ne!(renewed.keys.current(), app.keys.current());
+    safe.secrets.make(KEYS, "not a document");
+    world.advance(SignedDuration::from_mins(5));
+    assert!(
+        Arc::ptr_eq(&app.renewed().await.keys, &renewed.keys),
+        "better than none"
+    );
+    safe.server.stop().await;
+    world.advance(SignedDuration::from_mins(5));
+    assert!(Arc::ptr_eq(&app.renewed().await.keys, &renewed.keys));
+}
+
+#[tokio::test]
+async fn a_ticket_of_a_key_that_an_instance_does_not_know_yet_is_taken_after_one_look() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let stale = safe.instance(&world).await;
+    // Two rotations at once: the key that counts now was not even there when `stale` read.
+    safe.rotate(KEYS).await;
+    safe.rotate(KEYS).await;
+    world.advance(SignedDuration::from_mins(1));
+    let fresh = safe.instance(&world).await;
+    let body = json!({ "email": "ada@example.com", "method": "link" });
+    let answer = invitations::handle(&fresh, request("POST /v1/invitations", &body)).await;
+    let created: serde_json::Value = serde_json::from_slice(answer.body().as_ref()).unwrap();
+    let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
+    let ticket = link.rsplit('/').next().unwrap();
+    assert!(
+        Ticket::parse(&stale.keys, ticket).is_err(),
+        "the instance does not know the key"
+    );
+    let validate = request("POST /v1/tickets/validate", &json!({ "ticket": ticket }));
+    assert_eq!(setup::handle(&stale, validate).await.status(), 200);
+}
+
+#[tokio::test]
+async fn the_first_key_invites_and_is_made_once() {
+    let world = World::new().await;
+    let first = FirstKey {
+        store: world.stack.app.store.clone(),
+        clock: Arc::clone(&world.stack.app.clock),
+        entropy: Arc::clone(&world.stack.app.entropy),
+        application: world.stack.app.config.default_application.clone(),
+    };
+    let own = world.admin_get("/v1/keys").await.expect(200).json()["keys"][0]["id"].clone();
+    let refused = first_key::handle(&first, first_key::Order::default()).await.err();
+    assert_eq!(refused, Some(Failure::ThereIsOne(own.as_str().unwrap().to_owned())));
+    let path = format!("/v1/keys/{}/revoke", own.as_str().unwrap());
+    world.admin_post(&path, &json!({})).await.expect(200);
+    let order = |text: &str| serde_json::from_str::<first_key::Order>(text).unwrap();
+    let bad = first_key::handle(&first, order(r#"{"name":"a\nb"}"#)).await;
+    assert_eq!(bad.err(), Some(Failure::BadName));
+    let made = first_key::handle(&first, order(r#"{"name":"Shop"}"#))
+        .await
+        .ok()
+        .unwrap();
+    let invite = world
+        .request(reqwest::Method::POST, "/v1/invitations")
+        .bearer_auth(&made.key)
+        .json(&json!({ "email": "ada@example.com" }));
+    world.send(invite).await.expect(201);
+    let again = first_key::handle(&first, order("{}")).await.err();
+    assert_eq!(again, Some(Failure::ThereIsOne(made.id)));
+    let another = first_key::handle(&first, order(r#"{"another":true}"#))
+        .await
+        .ok()
+        .unwrap();
+    assert_ne!(another.key, made.key);
+}
+
+#[tokio::test]
+async fn messages_that_were_given_up_are_sent_by_a_redrive_and_once_only() {
+    let world = World::new().await;
+    let redrive = Redrive {
+        store: world.stack.app.store.clone(),
+        clock: Arc::clone(&world.stack.app.clock),
+        entropy: Arc::clone(&world.stack.app.entropy),
+    };
+    let walk = async || {
+        let walk = redrive::handle(&redrive, Order::default(), || Duration::from_secs(900));
+        running_as("redrive", walk).await.unwrap()
+    };
+    // Each of the two records is tried ten times.
+    world.stack.mailbox.fail_next(20, Fault::Throttle);
+    for name in ["ada", "bob"] {
+        world.invite(&json!({ "email": format!("{name}@example.com") })).await;
+    }
+    assert_eq!(world.messages().await.len(), 0);
+    assert_eq!(world.stack.stream.dead_letters().len(), 2, "the stream has given up");
+    assert_eq!(world.stack.mailbox.faults_left(), 0);
+    let found = walk().await;
+    assert_eq!((found.redriven, found.unreadable, found.next), (2, 0, None));
+    assert_eq!(world.messages().await.len(), 2);
+    assert_eq!(walk().await.redriven, 0, "nothing is owed any more");
+    assert_eq!(world.messages().await.len(), 2);
+    let ticket = world.ticket("ada@example.com").await;
+    let code = world.asked(&ticket, "ada@example.com").await;
+    world.verify(&ticket, &code).await.expect(200);
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+}
+
+/// A request as the gateway makes it, by the holder of a key with every scope where the route asks for one.
+fn request(route: &str, body: &serde_json::Value) -> lambda_http::Request {
+    let caller = Caller {
+        key: ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap(),
+        name: "test".to_owned(),
+        scopes: Scope::ALL.to_vec(),
+        reach: Reach::Deployment,
+    };
+    let (method, path) = route.split_once(' ').unwrap();
+    let event = json!({
+        "version": "2.0",
+        "routeKey": route,
+        "rawPath": path,
+        "rawQueryString": "",
+        "headers": { "content-type": "application/json", "host": "127.0.0.1" },
+        "requestContext": {
+            "accountId": "000000000000",
+            "apiId": "test",
+            "domainName": "127.0.0.1",
+            "http": { "method": method, "path": path, "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1" },
+            "requestId": "test",
+            "routeKey": route,
+            "stage": "$default",
+            "time": "21/Nov/2026:12:00:00 +0000",
+            "timeEpoch": 1_795_262_400_000_i64,
+            "authorizer": { "lambda": Verdict::Admitted(caller).to_context() },
+        },
+        "body": body.to_string(),
+        "isBase64Encoded": false,
+    });
+    lambda_http::request::from_str(&event.to_string()).unwrap()
+}

@@ -1,0 +1,248 @@
+//! What each function asks of AWS on the way of a deployment, recorded, and held against what its role allows.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex},
+};
+
+use jiff::SignedDuration;
+use local::running::{running, running_as};
+use reqwest::Method;
+use serde_json::{Value, json};
+use shared::watch::{self, Call, Watcher};
+
+use crate::{
+    one_map::{source, template},
+    operator::Safe,
+    permissions::{allowed, is_of_the_platform, leading_keys},
+    support::{PASSWORD, World, wrong},
+};
+
+/// Every call: function, action, and the partition that it is about, where it is about one of the table.
+#[derive(Debug, Default)]
+struct Recorder(Mutex<BTreeSet<(String, String, Option<String>)>>);
+
+impl Watcher for Recorder {
+    fn leaves(&self, call: &Call, body: &[u8]) {
+        let Some(function) = running() else { return };
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let mut seen = self.0.lock().unwrap();
+        let mut add = |operation: &str, item: &Value| {
+            let partition = ["/Key/pk/S", "/Item/pk/S", "/ExpressionAttributeValues/:pk/S"];
+            let partition = partition.iter().find_map(|place| item.pointer(place)?.as_str());
+            let action = format!("{}:{operation}", call.service);
+            seen.insert((function.clone(), action, partition.map(str::to_owned)));
+        };
+        match body["TransactItems"].as_array() {
+            Some(parts) => {
+                for part in parts {
+                    let (kind, item) = part.as_object().unwrap().iter().next().unwrap();
+                    // IAM knows the parts of a transaction, not the transaction.
+                    let name = if kind == "ConditionCheck" {
+                        "ConditionCheckItem".to_owned()
+                    } else {
+                        format!("{kind}Item")
+                    };
+                    add(&name, item);
+                }
+            }
+            None => add(&call.operation, &body),
+        }
+    }
+}
+
+#[tokio::test]
+async fn m3_what_is_allowed_is_what_is_done() {
+    let recorder = Arc::new(Recorder::default());
+    let world = World::with(|options| options.watcher = Some(Arc::clone(&recorder) as _)).await;
+    everything(&world, &recorder).await;
+
+    let mut done = BTreeMap::<String, BTreeSet<String>>::new();
+    let mut wrong = Vec::new();
+    for (function, action, partition) in recorder.0.lock().unwrap().iter() {
+        let done = done.entry(function.clone()).or_default();
+        done.insert(action.clone());
+        // A change of a person whose end is unclear is settled by reading.
+        if action == "dynamodb:UpdateItem"
+            && partition
+                .as_ref()
+                .is_some_and(|partition| partition.starts_with("PERSON#"))
+        {
+            done.insert("dynamodb:GetItem".to_owned());
+        }
+        if let Some(partition) = partition
+            && !leading_keys(function, action)
+                .iter()
+                .any(|pattern| fits(pattern, partition))
+        {
+            wrong.push(format!("{function} may not {action} in {partition}"));
+        }
+    }
+    for function in template().functions {
+        let name = &function.binary;
+        let mut done = done.remove(name).unwrap_or_default();
+        // Secrets are read before a handler runs, so the recorder sees it of `rotate` only.
+        let main = source(&format!("functions/{name}/src/main.rs"));
+        if main.contains("App::from_environment(") || main.contains(".signer()") {
+            done.insert("secretsmanager:GetSecretValue".to_owned());
+        }
+        let allowed: BTreeSet<_> = allowed(name)
+            .into_iter()
+            .filter(|action| !is_of_the_platform(action, function.streamed))
+            .collect();
+        wrong.extend(
+            allowed
+                .difference(&done)
+                .map(|action| format!("{name} is allowed {action} and never does it")),
+        );
+        wrong.extend(
+            done.difference(&allowed)
+                .map(|action| format!("{name} does {action} and is not allowed to")),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whether a pattern of IAM, with stars, fits.
+fn fits(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((start, "")) => text.starts_with(start),
+        Some(_) => false,
+        None => pattern == text,
+    }
+}
+
+/// Every function, and in each everything that makes another call.
+async fn everything(world: &World, recorder: &Arc<Recorder>) {
+    let post = async |path: &str, body: Value| world.admin_post(path, &body).await;
+    // Administration.
+    let settings = world.admin_get("/v1/applications/app_default").await.expect(200);
+    let version = settings.headers["etag"].clone();
+    let mut body = settings.json();
+    body.as_object_mut()
+        .unwrap()
+        .retain(|name, _| !["id", "version"].contains(&name.as_str()));
+    let replace = world
+        .admin(Method::PUT, "/v1/applications/app_default")
+        .header("if-match", version);
+    world.send(replace.json(&body)).await.expect(200);
+    world.admin_get("/v1/applications").await.expect(200);
+    post(
+        "/v1/applications",
+        json!({ "id": "app_shop", "settings": { "name": "Shop" } }),
+    )
+    .await
+    .expect(201);
+    let steps = json!({ "steps": [{ "kind": "set_password" }] });
+    let flow = "/v1/applications/app_default/flows/short";
+    world
+        .send(world.admin(Method::PUT, flow).json(&steps))
+        .await
+        .expect(201);
+    post(&format!("{flow}/publish"), json!({})).await.expect(200);
+    world.admin_get("/v1/applications/app_default/flows").await.expect(200);
+    let key = post("/v1/keys", json!({ "name": "test", "scopes": ["users:read"] }))
+        .await
+        .expect(201)
+        .json();
+    world.admin_get("/v1/keys").await.expect(200);
+    post(&format!("/v1/keys/{}/revoke", key["id"].as_str().unwrap()), json!({}))
+        .await
+        .expect(200);
+    // Invitations, with the keys that a call may carry.
+    let once = world
+        .admin(Method::POST, "/v1/invitations")
+        .header("idempotency-key", "one");
+    let made = world
+        .send(once.json(&json!({ "email": "bob@example.com" })))
+        .await
+        .expect(201)
+        .json();
+    let path = format!("/v1/invitations/{}", made["id"].as_str().unwrap());
+    world.admin_get("/v1/invitations").await.expect(200);
+    world.admin_get(&path).await.expect(200);
+    world.admin_get(&format!("{path}/link")).await.expect(200);
+    for (action, body) in [
+        ("resend", json!({})),
+        ("extend", json!({ "lifetime_minutes": 60 })),
+        ("revoke", json!({})),
+    ] {
+        post(&format!("{path}/{action}"), body).await.expect(200);
+    }
+    // A person's way, and a message by SMS.
+    let ticket = world.invited("ada@example.com").await;
+    world.browser().open(&format!("/i/{ticket}")).await;
+    let code = world.asked(&ticket, "ada@example.com").await;
+    world.verify(&ticket, &wrong(&code)).await.expect(422);
+    world.verify(&ticket, &code).await.expect(200);
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    let by_sms = json!({ "email": "sam@example.com", "phone": "+4915112345678", "flow": "sms_code_password" });
+    world.invite(&by_sms).await;
+    let ticket = world.ticket("sam@example.com").await;
+    let ask = json!({ "ticket": ticket });
+    world.post("/v1/tickets/code", &ask).await.expect(202);
+    let sms = world.newest("code", "+4915112345678").await;
+    world.verify(&ticket, &sms.code.clone().unwrap()).await.expect(200);
+    world.messages().await;
+    // Somebody who never came, and the way of a deletion into the timeline.
+    let never = world.invite(&json!({ "email": "never@example.com" })).await;
+    let path = format!("/v1/invitations/{}", never["id"].as_str().unwrap());
+    world.messages().await;
+    world.send(world.admin(Method::DELETE, &path)).await.expect(204);
+    world.messages().await;
+    world.admin_get("/v1/users").await.expect(200);
+    // Signing in, failing to, as somebody and as nobody, and a forgotten password.
+    world.sign_in("ada@example.com", PASSWORD).await.expect(200);
+    world.sign_in("ada@example.com", "not this one, no").await.expect(401);
+    world.sign_in("nobody@example.com", PASSWORD).await.expect(401);
+    world
+        .post("/v1/password/forgotten", &json!({ "username": "ada@example.com" }))
+        .await
+        .expect(202);
+    world.messages().await;
+    // Users.
+    let found = world
+        .admin_get("/v1/users?username=ada@example.com")
+        .await
+        .expect(200)
+        .json();
+    let user = format!("/v1/users/{}", found["users"][0]["id"].as_str().unwrap());
+    post(&format!("{user}/disable"), json!({})).await.expect(200);
+    world.send(world.admin(Method::DELETE, &user)).await.expect(204);
+    // The operator's functions.
+    world.advance(SignedDuration::from_mins(1));
+    let watcher = Arc::clone(recorder) as Arc<dyn Watcher>;
+    let safe = Safe::of(world, |sdk| {
+        sdk.into_builder()
+            .http_client(watch::client(Arc::clone(&watcher)))
+            .build()
+    })
+    .await;
+    safe.rotate_both().await;
+    world.invite(&json!({ "email": "eve@example.com" })).await;
+    let app = &world.stack.app;
+    let redrive = redrive::Redrive {
+        store: app.store.clone(),
+        clock: Arc::clone(&app.clock),
+        entropy: Arc::clone(&app.entropy),
+    };
+    let walk = redrive::handle(&redrive, redrive::Order::default(), || std::time::Duration::MAX);
+    assert_eq!(running_as("redrive", walk).await.unwrap().redriven, 1);
+    let first = first_key::FirstKey {
+        store: app.store.clone(),
+        clock: Arc::clone(&app.clock),
+        entropy: Arc::clone(&app.entropy),
+        application: app.config.default_application.clone(),
+    };
+    running_as("first-key", first_key::handle(&first, first_key::Order::default()))
+        .await
+        .err();
+    let order = first_key::Order {
+        another: true,
+        ..first_key::Order::default()
+    };
+    running_as("first-key", first_key::handle(&first, order))
+        .await
+        .ok()
+        .unwrap();
+}
