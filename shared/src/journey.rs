@@ -32,13 +32,11 @@ use crate::{
 /// Answers by the name of their field.
 pub type Answers = BTreeMap<String, Value>;
 
-/// Somebody with a ticket, at one moment.
+/// Somebody with a ticket.
 #[expect(missing_debug_implementations, reason = "it holds a ticket")]
 pub struct Visit<'a> {
     app: &'a App,
     ticket: Ticket,
-    /// The moment.
-    pub now: Timestamp,
     /// What is known of the browser's languages; nothing where a product's own form asks.
     pub wishes: Wishes,
 }
@@ -82,9 +80,14 @@ impl<'a> Visit<'a> {
         Ok(Self {
             app,
             ticket,
-            now: app.clock.now(),
             wishes: Wishes::default(),
         })
+    }
+
+    /// The present moment. Each read and each write looks at the clock again: what ends while a password is hashed has ended.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
     }
 
     /// The token of this ticket's forms.
@@ -107,7 +110,7 @@ impl<'a> Visit<'a> {
             .await?
             .ok_or(Refusal::InvalidTicket)?;
         let person = Box::new(person);
-        match setup::admit(&self.ticket, &person, self.now) {
+        match setup::admit(&self.ticket, &person, self.now()) {
             Ok(()) => Ok(self.standing(person).await?),
             Err(refusal) => Err(Stopped {
                 error: refusal.into(),
@@ -157,7 +160,7 @@ impl<'a> Visit<'a> {
                 error: Error::Refused(Refusal::WrongStep { .. }),
                 ..
             }) => {
-                let begin = setup::begin(&self.ticket, self.write_id()?, self.now);
+                let begin = setup::begin(&self.ticket, self.write_id()?, self.now());
                 self.apply(&self.kept(begin)).await
             }
             other => other,
@@ -169,7 +172,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
-        let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now);
+        let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now());
         self.apply(&self.kept(ask)).await
     }
 
@@ -179,7 +182,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
         let counted = self
-            .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now))
+            .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now()))
             .await?;
         let invitation = &counted.invitation;
         let code = setup::newest_code(&self.app.keys, &counted)?;
@@ -193,7 +196,7 @@ impl<'a> Visit<'a> {
             });
         }
         let flow = self.app.way(&counted).await?;
-        let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now);
+        let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now());
         self.apply(&proven).await
     }
 
@@ -204,7 +207,7 @@ impl<'a> Visit<'a> {
     pub async fn give_phone(&self, number: &str) -> Result<Box<Person>, Stopped> {
         let number = PhoneNumber::parse(number).map_err(|error| (error, "/phone"))?;
         self.app.config.may_text(&number)?;
-        self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now))
+        self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now()))
             .await
     }
 
@@ -214,7 +217,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
         let Standing { person, flow, .. } = self.look().await?;
-        match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now) {
+        match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
                 error: error.into(),
@@ -229,7 +232,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
         let Standing { person, flow, .. } = self.look().await?;
-        match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now) {
+        match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
                 error: error.into(),
@@ -258,8 +261,8 @@ impl<'a> Visit<'a> {
         let hash = self.hash(&standing.application, password).await?;
         let notice = standing.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
-        let exchange = standing.exchange(self.app, self.now)?;
-        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now);
+        let exchange = standing.exchange(self.app, self.now())?;
+        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now());
         let person = self.apply(&complete).await?;
         Ok(Standing { person, ..standing })
     }
