@@ -19,17 +19,6 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
-    pub(crate) const ALL: [Self; 8] = [
-        Self::Once,
-        Self::Expiry,
-        Self::Killed,
-        Self::Reading,
-        Self::Counting,
-        Self::Order,
-        Self::Strangers,
-        Self::Agreement,
-    ];
-
     /// What it says.
     pub(crate) fn says(self) -> &'static str {
         match self {
