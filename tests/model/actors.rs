@@ -20,6 +20,8 @@ pub(crate) enum What {
     TryRight,
     TryOld,
     TryWrong,
+    /// Wrong codes until nothing is compared any more.
+    Guess,
     Profile,
     Phone,
     Password,
@@ -170,6 +172,7 @@ fn acts() -> impl Strategy<Value = Act> {
         W::TryWrong,
         W::TryWrong,
         W::TryWrong,
+        W::Guess,
         W::Profile,
         W::Phone,
         W::Password,
@@ -217,10 +220,31 @@ fn acts() -> impl Strategy<Value = Act> {
     (what, any::<u8>(), jumps()).prop_map(|(what, pick, jump)| Act { what, pick, jump })
 }
 
+/// What others do while a request is held: mostly what matters to it.
+fn others() -> impl Strategy<Value = Act> {
+    use What as W;
+    let what = prop::sample::select(vec![
+        W::Resend,
+        W::Revoke,
+        W::Extend,
+        W::AskCode,
+        W::TryRight,
+        W::Password,
+        W::ChangePassword,
+        W::Disable,
+        W::Validate,
+    ]);
+    let jump = prop_oneof![
+        3 => Just(Jump::None), 1 => Just(Jump::ToEnd(0)), 1 => Just(Jump::ToNextCode)
+    ];
+    let matters = (what, any::<u8>(), jump).prop_map(|(what, pick, jump)| Act { what, pick, jump });
+    prop_oneof![3 => matters, 1 => acts()]
+}
+
 pub(crate) fn turns() -> impl Strategy<Value = Vec<Turn>> {
     let between = prop_oneof![
         5 => Just(vec![]),
-        4 => prop::collection::vec(acts(), 1..3),
+        6 => prop::collection::vec(others(), 1..3),
     ];
     let loss = prop_oneof![6 => Just(None), 1 => prop::sample::select(LOSSES.to_vec()).prop_map(Some)];
     let turn = (acts(), between, loss, prop::bool::weighted(0.15));
