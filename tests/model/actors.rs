@@ -173,6 +173,7 @@ fn acts() -> impl Strategy<Value = Act> {
         W::TryWrong,
         W::TryWrong,
         W::Guess,
+        W::Guess,
         W::Profile,
         W::Phone,
         W::Password,
@@ -213,7 +214,7 @@ fn acts() -> impl Strategy<Value = Act> {
     let what = prop_oneof![
         10 => Just(W::Forward),
         8 => person,
-        3 => anybody,
+        2 => anybody,
         3 => administrator,
         4 => Just(W::Deliver),
     ];
