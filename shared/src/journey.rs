@@ -262,7 +262,15 @@ impl<'a> Visit<'a> {
         let notice = standing.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
         let exchange = standing.exchange(self.app, self.now())?;
-        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now());
+        let complete = setup::complete(
+            &self.ticket,
+            &standing.person,
+            hash,
+            notice,
+            exchange,
+            write,
+            self.now(),
+        );
         let person = self.apply(&complete).await?;
         Ok(Standing { person, ..standing })
     }

@@ -90,6 +90,7 @@ impl Item {
                 progress.code_expires_at,
             ),
             (progress.tries, progress.failures, progress.next_send_at),
+            person.asked.to_millis(),
         )
     }
 }
@@ -249,7 +250,8 @@ impl Rules {
             method: Method::EmailLink,
             send: true,
             lifetime: Lifetime::Seconds(LIFE),
-            locale: "en".to_owned(),
+            locale: None,
+            challenge: None,
             result_url: None,
             include_email: false,
             inviter: None,
@@ -316,6 +318,7 @@ fn known(refusal: Refusal) -> Option<No> {
         Refusal::NoTriesLeft => No::TriesUsed,
         Refusal::NoFailuresLeft => No::FailuresUsed,
         Refusal::TooSoon { .. } => No::TooSoon,
+        Refusal::TooOften { .. } => No::TooOften,
         _ => return None,
     })
 }
@@ -557,7 +560,7 @@ impl Model for Rules {
                 let all_proven = state.reference.all_proven();
                 let said = state.reference.complete(ticket, browser as u32, millis);
                 let credential = PasswordHash::parse(HASH).unwrap();
-                let complete = setup::complete(real, &seen.0, credential, true, WRITE, now);
+                let complete = setup::complete(real, &seen.0, credential, true, None, WRITE, now);
                 if state.write(self, &complete, said) {
                     if let Err(rule) = state.ledger.completed(ticket) {
                         state.breaks(rule, "a ticket has completed twice");
@@ -590,7 +593,13 @@ impl Model for Rules {
                 state.left[0] -= 1;
             }
             Action::Revoke => {
-                let transition = invite::revoke(state.person.0.invitation_id(), WRITE, now, &self.caller);
+                let transition = invite::revoke(
+                    state.person.0.invitation_id(),
+                    &self.application,
+                    WRITE,
+                    now,
+                    &self.caller,
+                );
                 let again = state.reference.fate == Fate::Revoked;
                 let said = state
                     .reference
@@ -646,7 +655,7 @@ impl Model for Rules {
                     Err(refusal) => {
                         let settle = deliver::settle(message.owed(), Outcome::Dropped(refusal), WRITE, now);
                         state.write(self, &settle, Ok(()));
-                        state.reference.settle(&seen, millis);
+                        state.reference.settle(&seen, false);
                         self.met("a message is dropped");
                     }
                 }
@@ -681,8 +690,7 @@ impl Model for Rules {
                     self.met("overtaken between send and settle");
                 }
                 if matches!(sending.message, Message::Invitation(_)) {
-                    let seen_at = sending.seen.ends.map_or(0, |end| end - 1);
-                    state.reference.settle(&sending.seen, seen_at);
+                    state.reference.settle(&sending.seen, true);
                 }
             }
             Action::Crash => {

@@ -12,10 +12,21 @@ use aws_smithy_runtime_api::{
         runtime_components::RuntimeComponents,
     },
 };
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use tokio::sync::oneshot;
 
-/// Where a request is held.
+/// How the key of a person's item begins: counters of limits stand in items of their own.
+const PERSON: &[u8] = b"PERSON#";
+
+/// Tells, between the hooks of one call, that it is about a person's item.
+#[derive(Debug)]
+struct OfPerson;
+
+impl Storable for OfPerson {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Where a request is held: at a call that is about a person's item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     /// When the answer of its first call is there.
@@ -96,8 +107,13 @@ impl Intercept for Gate {
         &self,
         context: &BeforeTransmitInterceptorContextRef<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let body = context.request().body().bytes().unwrap_or_default();
+        if !body.windows(PERSON.len()).any(|part| part == PERSON) {
+            return Ok(());
+        }
+        bag.interceptor_state().store_put(OfPerson);
         let target = context.request().headers().get("x-amz-target").unwrap_or_default();
         if target.ends_with("UpdateItem") {
             self.pass(Place::BeforeFirstWrite)
@@ -110,8 +126,11 @@ impl Intercept for Gate {
         &self,
         _: &FinalizerInterceptorContextRef<'_>,
         _: &RuntimeComponents,
-        _: &mut ConfigBag,
+        bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        self.pass(Place::AfterFirstCall)
+        match bag.load::<OfPerson>() {
+            Some(OfPerson) => self.pass(Place::AfterFirstCall),
+            None => Ok(()),
+        }
     }
 }

@@ -96,6 +96,8 @@ pub(crate) enum No {
     FailuresUsed,
     WrongCode,
     TooSoon,
+    /// More than five within an hour, or ten within a day.
+    TooOften,
     /// Strangers are told no more than this.
     Hidden,
     Paused,
@@ -140,6 +142,8 @@ pub(crate) struct Reference {
     pub(crate) failures: u32,
     /// When another code may be asked for.
     pub(crate) next_code: Option<i64>,
+    /// When codes and resets were asked for, the newest first; no new beginning forgets it.
+    asked: Vec<i64>,
     pub(crate) email_proven: bool,
     pub(crate) has_phone: bool,
     /// The invitation's message is still to be sent.
@@ -170,6 +174,7 @@ impl Reference {
             codes: 0,
             failures: 0,
             next_code: None,
+            asked: vec![],
             email_proven: false,
             has_phone: false,
             owed: false,
@@ -278,10 +283,36 @@ impl Reference {
         if self.next_code.is_some_and(|at| now < at) {
             return Err(No::TooSoon);
         }
+        self.not_too_often(now)?;
         let step = if self.next().has_code() { self.position } else { 0 };
         self.make_code(step, now + self.policy.code_life);
         self.next_code = Some(now + self.policy.pause);
+        self.has_asked(now);
         Ok(())
+    }
+
+    /// From when on neither hour nor day hold too many.
+    fn free_from(&self) -> Option<i64> {
+        let hour = self.asked.get(4).map(|at| at + 3_600_000);
+        let day = self.asked.get(9).map(|at| at + 86_400_000);
+        hour.max(day)
+    }
+
+    fn not_too_often(&self, now: i64) -> Result<(), No> {
+        match self.free_from() {
+            Some(at) if now < at => Err(No::TooOften),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn has_asked(&mut self, now: i64) {
+        self.asked.insert(0, now);
+        self.asked.truncate(10);
+    }
+
+    /// When another code may be asked for.
+    pub(crate) fn ask_again_at(&self) -> Option<i64> {
+        self.next_code.max(self.free_from())
     }
 
     pub(crate) fn give_phone(&mut self, ticket: Ticket, now: i64) -> Result<(), No> {
@@ -553,11 +584,13 @@ impl Reference {
         if self.next_code.is_some_and(|at| now < at) {
             return Err(No::TooSoon);
         }
+        self.not_too_often(now)?;
         self.is_reset = true;
         self.flow.clear();
         self.lifetime = Some(self.policy.reset_life);
         self.begin_again(Way::Mail, now);
         self.next_code = Some(now + self.policy.pause);
+        self.has_asked(now);
         Ok(())
     }
 
@@ -568,11 +601,11 @@ impl Reference {
         self.ticket.is_some() && self.open(now).is_ok()
     }
 
-    /// A message was tried for whom `seen` says, and its end written down.
-    pub(crate) fn settle(&mut self, seen: &Self, now: i64) {
+    /// The invitation's message was tried for whom `seen` says, and its end written down: it was `sent`, or will not be.
+    pub(crate) fn settle(&mut self, seen: &Self, sent: bool) {
         if seen.owed && self.owed && self.ticket == seen.ticket {
             self.owed = false;
-            self.undelivered = !seen.may_leave(now);
+            self.undelivered = !sent;
         }
     }
 }

@@ -48,7 +48,7 @@ impl Rule {
             | No::NotActive
             | No::Changed => Self::Killed,
             No::OutOfOrder | No::NoCode | No::NoNumber => Self::Order,
-            No::TriesUsed | No::FailuresUsed | No::WrongCode | No::TooSoon => Self::Counting,
+            No::TriesUsed | No::FailuresUsed | No::WrongCode | No::TooSoon | No::TooOften => Self::Counting,
             No::Hidden | No::Paused => Self::Strangers,
             No::NotFound => Self::Agreement,
         }

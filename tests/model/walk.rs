@@ -40,7 +40,8 @@ use crate::{
 const PASSWORDS: [&str; 3] = ["violet harbour!", "amber lighthouse", "quiet meadow rain"];
 
 /// Situations without which a run proves little, and the least number of times that each is met.
-const INTERESTING: [&str; 37] = [
+const INTERESTING: [&str; 38] = [
+    "a code asked too often",
     "set-up begun at sign-in, by code",
     "completed",
     "a reset completed",
@@ -105,6 +106,8 @@ impl Ground {
     async fn new() -> Self {
         let (gate, line) = (Gate::default(), Line::default());
         let world = World::with(|options| {
+            // All walks come from one source.
+            (options.limits.source_failures, options.limits.source_calls) = (u32::MAX, u32::MAX);
             options.interceptors.push(SharedInterceptor::new(gate.clone()));
             options.interceptors.push(SharedInterceptor::new(line.clone()));
         })
@@ -313,7 +316,7 @@ impl<'a> Walk<'a> {
                 let code = self.reference.code.filter(|code| code.ends < i64::MAX);
                 code.map(|code| code.ends + past)
             }
-            Jump::ToNextCode => self.reference.next_code,
+            Jump::ToNextCode => self.reference.ask_again_at(),
         };
         if let Some(to) = to.filter(|to| *to > now) {
             self.ground.world.advance(SignedDuration::from_millis(to - now));
@@ -1066,7 +1069,8 @@ impl<'a> Walk<'a> {
             }
         };
         let writes = match act.what {
-            What::Revoke => was_open && said.is_ok(),
+            // Where the application is not the one that it is taken to be of, the first write is refused.
+            What::Revoke => was_open && said.is_ok() && self.application == "app_default",
             What::Disable => !was_disabled,
             What::ChangeAddress | What::ChangeNumber => true,
             _ => false,
@@ -1122,19 +1126,18 @@ impl<'a> Walk<'a> {
             &failures,
             &usize::from(cut),
         )?;
-        if !cut {
-            self.reference.settle(&seen, seen_at);
-        }
         if held && seen.ticket != self.reference.ticket {
             self.meet("overtaken between send and settle");
         }
         let messages = self.ground.world.stack.mailbox.list();
         let fresh = messages.len() - sent_before;
+        let mut sent = false;
         for message in messages.iter().take(fresh) {
             // Those that others had sent while this was held were looked at by then.
             if !self.looked_at.insert(message.id.clone()) {
                 continue;
             }
+            sent |= ["invitation", "invitation_code", "password_reset"].contains(&message.kind.as_str());
             if let Some(link) = &message.link
                 && link.contains("/i/")
             {
@@ -1165,6 +1168,9 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+        if !cut {
+            self.reference.settle(&seen, sent);
+        }
         if cut && fresh > 0 {
             self.meet("a crash between send and settle");
         }
@@ -1191,6 +1197,7 @@ impl<'a> Walk<'a> {
                 Err(No::Revoked) => self.meet("refused: revoked"),
                 Err(No::OutOfOrder) => self.meet("refused: out of order"),
                 Err(No::TooSoon) => self.meet("a code asked too soon"),
+                Err(No::TooOften) => self.meet("a code asked too often"),
                 Ok(()) | Err(_) => {}
             }
             return Ok(());
@@ -1245,6 +1252,7 @@ fn wire(what: &str, no: No) -> (u16, &'static str) {
         No::FailuresUsed => (429, "invitation_tries_used_up"),
         No::WrongCode => (422, "code_wrong"),
         No::TooSoon => (429, "code_asked_too_soon"),
+        No::TooOften => (429, "code_asked_too_often"),
         No::Hidden if what == "enter" => (401, "entry_failed"),
         No::Hidden => (401, "sign_in_failed"),
         No::Paused => (429, "sign_in_paused"),
