@@ -145,7 +145,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn speak(&self, language: &str) -> Result<Box<Person>, Stopped> {
-        self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now))
+        self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now()))
             .await
     }
 

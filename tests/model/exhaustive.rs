@@ -452,7 +452,9 @@ impl Model for Rules {
                     if first && state.mailed.last() > state.holds[browser].as_ref() {
                         actions.push(Action::Follow(browser));
                     }
-                    if state.holds[browser].is_some() {
+                    // With the same ticket and equally at rest, the second would only do what the first does.
+                    let twin = browser == 1 && state.holds[0] == state.holds[1] && state.doing[0] == Doing::Nothing;
+                    if state.holds[browser].is_some() && !twin {
                         actions.extend([Action::AskCode(browser), Action::Look(browser)]);
                         if state.left[2] > 0 {
                             actions.push(Action::TryWrong(browser));

@@ -40,8 +40,7 @@ use crate::{
 const PASSWORDS: [&str; 3] = ["violet harbour!", "amber lighthouse", "quiet meadow rain"];
 
 /// Situations without which a run proves little, and the least number of times that each is met.
-const INTERESTING: [&str; 38] = [
-    "a code asked too often",
+const INTERESTING: [&str; 37] = [
     "set-up begun at sign-in, by code",
     "completed",
     "a reset completed",
@@ -358,6 +357,7 @@ impl<'a> Walk<'a> {
         let code = reference.code.map(|live| self.codes.contains_key(&live.code));
         if reference.way == Way::Code && reference.position == 0 && pick.is_multiple_of(2) {
             return match code {
+                Some(true) if pick.is_multiple_of(3) => What::SignInByCode,
                 Some(true) => What::Enter,
                 Some(false) => What::Deliver,
                 None => What::AskEntry,
@@ -1280,7 +1280,7 @@ fn same<T: PartialEq + Debug>(rule: Rule, after: &str, what: &str, found: &T, ri
 const SEED: u64 = 7;
 
 /// Enough for more than 10,000 steps.
-const WALKS: u32 = 200;
+const WALKS: u32 = 160;
 
 #[test]
 fn the_seven_rules_hold_in_every_interleaving() {
