@@ -1,7 +1,7 @@
 //! Entering with username and code, without a ticket: on the hosted page, through the API, or in place of a password.
 //!
-//! It goes through the code's own counters, never through those of passwords, and opens nothing but the set-up. Known or
-//! not, the same write is asked for, and the same answer given.
+//! It goes through the code's own counters, and at sign-in through those of passwords as well; it opens nothing but the
+//! set-up. Known or not, the same write is asked for, and the same answer given.
 
 use secrecy::SecretString;
 
@@ -14,7 +14,8 @@ use crate::{
         entropy::random,
         id::{ApplicationId, PersonKey},
         person::Person,
-        reset, setup,
+        reset, setup, sign_in,
+        transition::Transition,
     },
     http::Error,
     metrics::Metric,
@@ -29,23 +30,55 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
     if !Code::is_plausible(typed) {
         return Err(Error::EntryFailed);
     }
-    let now = app.clock.now();
-    let count = setup::count_entry(random(&*app.entropy)?, now);
+    let count = setup::count_entry(random(&*app.entropy)?, app.clock.now());
     let Applied::Done(counted) = app.store.apply(key, &count).await? else {
         return Err(Error::EntryFailed);
     };
-    let code = setup::newest_code(&app.keys, &counted)?;
-    if !code.matches(typed, counted.invitation.code_policy.format) {
+    let Some(prove) = compare(app, &counted, typed).await? else {
         Metric::WrongCodes.count();
         return Err(Error::EntryFailed);
-    }
+    };
     Metric::CodesEntered.count();
-    let way = app.way(&counted).await?;
-    let prove = setup::prove_entry(&way, &counted, random(&*app.entropy)?, now);
     match app.store.apply(key, &prove).await? {
         Applied::Done(person) => Ok(person),
         Applied::Refused(..) => Err(Error::EntryFailed),
     }
+}
+
+/// The same in place of a password, by somebody who was read as `seen`. A failure is counted as a failed sign-in too, as for
+/// everybody else, and in the same one write.
+///
+/// # Errors
+/// [`Error::SignInFailed`] whatever the reason, or that something does not answer.
+pub async fn enter_at_sign_in(app: &App, seen: &Person, typed: &SecretString) -> Result<Box<Person>, Error> {
+    let now = app.clock.now();
+    let count = setup::count_entry(random(&*app.entropy)?, now);
+    if Code::is_plausible(typed) && count.refusal(seen).is_none() {
+        let count = sign_in::failed_with(count, now);
+        if let Applied::Done(counted) = app.store.apply(seen.key, &count).await? {
+            let Some(prove) = compare(app, &counted, typed).await? else {
+                return Err(Error::SignInFailed);
+            };
+            return match app.store.apply(seen.key, &sign_in::succeeded_with(prove)).await? {
+                Applied::Done(person) => Ok(person),
+                Applied::Refused(..) => Err(Error::SignInFailed),
+            };
+        }
+    }
+    let failed = sign_in::failed(random(&*app.entropy)?, now);
+    app.store.apply(seen.key, &failed).await?;
+    Err(Error::SignInFailed)
+}
+
+/// What lets `counted` (whose try is counted by now) in, if `typed` is the newest code.
+async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Option<Transition>, Error> {
+    let code = setup::newest_code(&app.keys, counted)?;
+    if !code.matches(typed, counted.invitation.code_policy.format) {
+        return Ok(None);
+    }
+    let way = app.way(counted).await?;
+    let write = random(&*app.entropy)?;
+    Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))
 }
 
 /// Sends another code to somebody who was invited with one. Nothing tells whether it did.

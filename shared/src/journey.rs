@@ -34,13 +34,11 @@ use crate::{
 /// Answers by the name of their field.
 pub type Answers = BTreeMap<String, Value>;
 
-/// Somebody with a ticket, at one moment.
+/// Somebody with a ticket.
 #[expect(missing_debug_implementations, reason = "it holds a ticket")]
 pub struct Visit<'a> {
     app: &'a App,
     ticket: Ticket,
-    /// The moment.
-    pub now: Timestamp,
     /// What is known of the browser's languages; nothing where a product's own form asks.
     pub wishes: Wishes,
 }
@@ -84,9 +82,14 @@ impl<'a> Visit<'a> {
         Ok(Self {
             app,
             ticket,
-            now: app.clock.now(),
             wishes: Wishes::default(),
         })
+    }
+
+    /// The present moment. Each read and each write looks at the clock again: what ends while a password is hashed has ended.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
     }
 
     /// The token of this ticket's forms.
@@ -109,7 +112,7 @@ impl<'a> Visit<'a> {
             .await?
             .ok_or(Refusal::InvalidTicket)?;
         let person = Box::new(person);
-        match setup::admit(&self.ticket, &person, self.now) {
+        match setup::admit(&self.ticket, &person, self.now()) {
             Ok(()) => Ok(self.standing(person).await?),
             Err(refusal) => {
                 if refusal == Refusal::Expired {
@@ -138,7 +141,7 @@ impl<'a> Visit<'a> {
         let Standing {
             person, application, ..
         } = standing;
-        if !renewal::is_offered(application, &self.ticket, person, self.now) {
+        if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return None;
         }
         let email = || person.email.as_ref().map(|email| email.value.masked());
@@ -169,14 +172,14 @@ impl<'a> Visit<'a> {
             application,
             flow,
         } = &standing;
-        if !renewal::is_offered(application, &self.ticket, person, self.now) {
+        if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return Ok(());
         }
         if person.invitation.kind == Kind::PasswordReset {
             return entry::ask_for_reset(app, application, person.key).await;
         }
         let (keys, entropy) = (&app.keys, &*app.entropy);
-        let renewed = renewal::renew(keys, entropy, application, flow, &self.ticket, person, self.now)?;
+        let renewed = renewal::renew(keys, entropy, application, flow, &self.ticket, person, self.now())?;
         if let Some(transition) = renewed {
             // Refused: somebody else changed it in this very moment, or has pressed twice.
             match app.store.apply(person.key, &transition).await? {
@@ -218,7 +221,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn speak(&self, language: &str) -> Result<Box<Person>, Stopped> {
-        self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now))
+        self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now()))
             .await
     }
 
@@ -233,7 +236,7 @@ impl<'a> Visit<'a> {
                 error: Error::Refused(Refusal::WrongStep { .. }),
                 ..
             }) => {
-                let begin = setup::begin(&self.ticket, self.write_id()?, self.now);
+                let begin = setup::begin(&self.ticket, self.write_id()?, self.now());
                 self.apply(&self.kept(begin)).await
             }
             other => other,
@@ -245,7 +248,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
-        let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now);
+        let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now());
         self.apply(&self.kept(ask)).await
     }
 
@@ -255,7 +258,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
         let counted = self
-            .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now))
+            .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now()))
             .await?;
         let invitation = &counted.invitation;
         let code = setup::newest_code(&self.app.keys, &counted)?;
@@ -271,7 +274,7 @@ impl<'a> Visit<'a> {
         }
         Metric::CodesEntered.count();
         let flow = self.app.way(&counted).await?;
-        let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now);
+        let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now());
         self.apply(&proven).await
     }
 
@@ -282,7 +285,7 @@ impl<'a> Visit<'a> {
     pub async fn give_phone(&self, number: &str) -> Result<Box<Person>, Stopped> {
         let number = PhoneNumber::parse(number).map_err(|error| (error, "/phone"))?;
         self.app.config.may_text(&number)?;
-        self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now))
+        self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now()))
             .await
     }
 
@@ -292,7 +295,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
         let Standing { person, flow, .. } = self.look().await?;
-        match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now) {
+        match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
                 error: error.into(),
@@ -307,7 +310,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
         let Standing { person, flow, .. } = self.look().await?;
-        match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now) {
+        match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
                 error: error.into(),
@@ -336,8 +339,16 @@ impl<'a> Visit<'a> {
         let hash = self.hash(&standing.application, password).await?;
         let notice = standing.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
-        let exchange = standing.exchange(self.app, self.now)?;
-        let complete = setup::complete(&self.ticket, &standing.person, hash, notice, exchange, write, self.now);
+        let exchange = standing.exchange(self.app, self.now())?;
+        let complete = setup::complete(
+            &self.ticket,
+            &standing.person,
+            hash,
+            notice,
+            exchange,
+            write,
+            self.now(),
+        );
         let person = self.apply(&complete).await?;
         Ok(Standing { person, ..standing })
     }

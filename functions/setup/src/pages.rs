@@ -316,7 +316,7 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
             inviter: invitation.inviter.clone(),
             address: person.username.as_str().to_owned(),
             valid_until: invitation.generation.expiry.moment(),
-            now: visit.now,
+            now: visit.now(),
         };
         return page_of(visit, standing, status, |frame| page.render(frame));
     }
@@ -367,10 +367,10 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         }
     };
     let again = progress.next_send_at.max(person.asked.free_from());
-    let wait = again.map_or(0, |at| at.duration_since(visit.now).as_secs().max(0));
+    let wait = again.map_or(0, |at| at.duration_since(visit.now()).as_secs().max(0));
     let problem = problem.or_else(|| match progress.code_expires_at {
         None => Some(CodeProblem::NotSent),
-        Some(end) if end <= visit.now => Some(CodeProblem::Expired),
+        Some(end) if end <= visit.now() => Some(CodeProblem::Expired),
         Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
         Some(_) => None,
     });
@@ -451,7 +451,7 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
             Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
             Error::Refused(Refusal::TooOften { .. }) => {
                 let progress = &standing.person.invitation.progress;
-                let live = progress.code_expires_at.is_some_and(|end| end > visit.now);
+                let live = progress.code_expires_at.is_some_and(|end| end > visit.now());
                 Some(CodeProblem::TooOften { live })
             }
             _ => None,

@@ -60,15 +60,15 @@ pub(crate) async fn verify(
                 person: Some(person), ..
             },
         ) => Ok(SignedIn::User(remember(app, person, rehashed).await?)),
-        // Counted by the code's own counters, in place of the password's: one write either way.
+        // Counted by the code's own counters as well as by the password's: one write either way.
         (
             _,
             SignInRecord {
                 person: Some(person), ..
             },
-        ) if sign_in::may_enter_with_code(&person) => match entry::enter(app, key, typed).await {
+        ) if sign_in::may_enter_with_code(&person) => match entry::enter_at_sign_in(app, &person, typed).await {
             Ok(person) => Ok(SignedIn::SetUpFirst(person)),
-            Err(Error::EntryFailed) => {
+            Err(Error::SignInFailed) => {
                 source.attempt().await?;
                 Err(Error::SignInFailed)
             }

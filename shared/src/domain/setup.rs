@@ -162,14 +162,15 @@ pub enum StepError {
     },
 }
 
-/// The conditions for entering with username and code, without a ticket: the invitation itself is a code, and nothing has
-/// been proven yet.
+/// The conditions for entering with username and code, without a ticket: the invitation itself is a code, its tickets were
+/// not killed, and no step with a code of its own comes next.
 fn entrant(now: Timestamp) -> Vec<Guard> {
     vec![
         Guard::MethodIs(Method::WITH_CODE),
         Guard::Open,
         Guard::Enabled,
         Guard::Alive(now),
+        Guard::CodeSent,
         Guard::AtEntrance,
         Guard::FailuresLeft,
     ]

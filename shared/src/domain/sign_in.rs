@@ -76,6 +76,20 @@ pub fn failed(write: [u8; 16], now: Timestamp) -> Transition {
     }
 }
 
+/// The same in a write that counts a try of the invitation's code: the brake must not tell who was invited with one.
+#[must_use]
+pub fn failed_with(mut count_entry: Transition, now: Timestamp) -> Transition {
+    count_entry.effects.push(Effect::CountFailure(now));
+    count_entry
+}
+
+/// Forgets earlier failures in a write that lets somebody in with the invitation's code.
+#[must_use]
+pub fn succeeded_with(mut prove_entry: Transition) -> Transition {
+    prove_entry.effects.push(Effect::ForgetFailures);
+    prove_entry
+}
+
 /// What a good sign-in leaves to write, if anything: forgotten failures, or a hash made anew.
 #[must_use]
 pub fn succeeded(

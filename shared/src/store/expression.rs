@@ -223,6 +223,13 @@ impl Builder {
         self.set(&format!("{attribute}[0]"), millis(now));
     }
 
+    /// A code for coming in is none for a step that has one of its own.
+    fn drop_code_before(&mut self, next: StepKind) {
+        if StepKind::WITH_CODE.contains(&next) {
+            self.remove(&[a::CODE_EXPIRY]);
+        }
+    }
+
     fn prove(&mut self, proven: StepKind, at: Timestamp) {
         match proven {
             StepKind::EmailOtp => self.set_once(a::EMAIL_VERIFIED, millis(at)),
@@ -324,6 +331,7 @@ impl Builder {
                 self.conditions
                     .push(format!("({position} = {start} OR NOT ({next} IN ({kinds})))"));
             }
+            Guard::CodeSent => self.require(a::SENDS, ">", number(0)),
             Guard::EmailProven => {
                 self.conditions.push(format!("attribute_exists({})", a::EMAIL));
                 self.conditions.push(format!("attribute_exists({})", a::EMAIL_VERIFIED));
@@ -402,11 +410,13 @@ impl Builder {
                 self.set(a::NEXT, string(next.as_str()));
                 self.add(a::TRIES, a::TRIES, "-", number(1));
                 self.add(a::FAILURES, a::FAILURES, "-", number(1));
+                self.drop_code_before(*next);
                 self.prove(*proven, *at);
             }
             Effect::Advance { position, next } => {
                 self.set(a::POSITION, number(*position));
                 self.set(a::NEXT, string(next.as_str()));
+                self.drop_code_before(*next);
             }
             Effect::SetProfile(profile) => self.set(a::PROFILE, string(profile.to_json())),
             Effect::AcceptTerms(accepted) => self.set(a::TERMS, terms(accepted)),
@@ -519,6 +529,7 @@ impl Builder {
             Effect::KillTickets(ghost) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
                 self.set(a::TICKET, bytes(&ghost.0));
+                self.set(a::SENDS, number(0));
                 self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
             }

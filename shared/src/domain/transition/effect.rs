@@ -45,7 +45,7 @@ pub enum Effect {
         next: StepKind,
     },
     /// Somebody has come in with the invitation's code: what it proves, and the step after it. The code goes on, so that
-    /// they can come in again.
+    /// they can come in again, unless what comes next has a code of its own.
     Enter {
         /// When.
         at: Timestamp,
@@ -56,7 +56,7 @@ pub enum Effect {
         /// Kind of the step that comes next.
         next: StepKind,
     },
-    /// A step that needs no code is done.
+    /// A step that needs no code is done. A code for coming in is over where the next step has one of its own.
     Advance {
         /// Position of the step after it.
         position: u16,
@@ -123,7 +123,7 @@ pub enum Effect {
     /// Whether the user may sign in.
     SetStatus(Status),
     /// Every earlier ticket and code is dead, and nothing is owed. The hash is random and so of no ticket: not even the
-    /// newest can be derived again, until a new generation begins.
+    /// newest can be derived again, until a new generation begins. Nor is there a code to come in with until then.
     KillTickets(TicketHash),
     /// The user's roles.
     SetRoles(Vec<String>),
@@ -218,11 +218,13 @@ impl Effect {
                 progress.next = *next;
                 progress.tries = progress.tries.saturating_sub(1);
                 progress.failures = progress.failures.saturating_sub(1);
+                drop_code_before(progress);
                 prove(person, *proven, *at);
             }
             Self::Advance { position, next } => {
                 progress.position = *position;
                 progress.next = *next;
+                drop_code_before(progress);
             }
             Self::SetProfile(profile) => person.profile = profile.clone(),
             Self::AcceptTerms(terms) => person.terms = Some(terms.clone()),
@@ -324,6 +326,7 @@ impl Effect {
             Self::KillTickets(ghost) => {
                 invitation.generation.number += 1;
                 invitation.generation.ticket = *ghost;
+                progress.sends = 0;
                 progress.code_expires_at = None;
                 person.exchange = None;
                 person.owed.invitation = None;
@@ -373,6 +376,13 @@ impl Effect {
 
 fn seconds_after(at: Timestamp, seconds: u32) -> Timestamp {
     after(at, SignedDuration::from_secs(i64::from(seconds)))
+}
+
+/// A code for coming in is none for a step that has one of its own.
+fn drop_code_before(progress: &mut Progress) {
+    if StepKind::WITH_CODE.contains(&progress.next) {
+        progress.code_expires_at = None;
+    }
 }
 
 fn prove(person: &mut Person, proven: StepKind, at: Timestamp) {

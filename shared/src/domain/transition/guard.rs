@@ -71,6 +71,8 @@ pub enum Guard {
     /// Somebody may come in, for the first time or again: nothing is proven yet, or what comes next has no code of its own
     /// that one for coming in could be taken for.
     AtEntrance,
+    /// A code of this generation is on its way or was sent. None is once its tickets were killed.
+    CodeSent,
     /// A code that comes next has somewhere to go: a number that the person is to give has been given.
     Reachable,
     /// A further code may be asked for at this moment.
@@ -197,6 +199,7 @@ impl Guard {
                 progress.position == 0 || !StepKind::WITH_CODE.contains(&progress.next),
                 Refusal::WrongStep { next: progress.next },
             ),
+            Self::CodeSent => (progress.sends > 0, Refusal::NoCode),
             Self::EmailProven => (
                 person.email.as_ref().is_some_and(|email| email.verified_at.is_some()),
                 Refusal::Unreachable(Method::EmailLink),
