@@ -155,6 +155,15 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
             step(json!({ "kind": "terms", "url": "https://example.com/terms", "version": "2026-11" })).await
         }
         "POST /v1/applications/{id}/flows/{name}/publish" => step(json!({ "kind": "email_otp" })).await,
+        "GET /v1/applications/{id}/templates/{kind}/{language}" => {
+            let path = "/v1/applications/app_default/templates/invitation/en";
+            let template = json!({ "subject": "Welcome", "text": "{{ link }}", "html": "<p>{{ link }}</p>" });
+            world
+                .send(world.admin(Method::PUT, path).json(&template))
+                .await
+                .expect(200);
+            world.invite(&email).await
+        }
         _ => world.invite(&email).await,
     };
     let mut truths = vec![

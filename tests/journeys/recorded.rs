@@ -115,6 +115,13 @@ fn fits(pattern: &str, text: &str) -> bool {
 /// Every function, and in each everything that makes another call.
 async fn everything(world: &World, recorder: &Arc<Recorder>) {
     let post = async |path: &str, body: Value| world.admin_post(path, &body).await;
+    // What a browser asks before a page of another origin calls.
+    for path in ["/v1/enter", "/v1/sign-in"] {
+        let asked = world
+            .request(Method::OPTIONS, path)
+            .header("origin", "https://app.example");
+        world.send(asked).await.expect(403);
+    }
     // Administration.
     let settings = world.admin_get("/v1/applications/app_default").await.expect(200);
     let version = settings.headers["etag"].clone();

@@ -118,7 +118,7 @@ pub fn operations() -> Vec<Operation> {
         )
         .key(Scope::ApplicationsRead)
         .path::<text::ApplicationId>("id", id)
-        .path::<String>("language", LANGUAGE)
+        .path::<text::Language>("language", LANGUAGE)
         .gives::<wording::Shown>(200, "By key")
         .problems(NOT_FOUND)
         .problems(&["language_not_valid"]),
@@ -131,7 +131,7 @@ pub fn operations() -> Vec<Operation> {
         .says("Texts in Fluent, by the keys of the catalogue, with the variables that it has. An empty object takes them back.")
         .key(Scope::ApplicationsWrite)
         .path::<text::ApplicationId>("id", id)
-        .path::<String>("language", LANGUAGE)
+        .path::<text::Language>("language", LANGUAGE)
         .body::<wording::SaveBody>(json!({ "texts": {} }))
         .gives::<wording::Shown>(200, "By key")
         .problems(NOT_FOUND)
@@ -188,8 +188,8 @@ pub fn operations() -> Vec<Operation> {
 fn template(route: &'static str, name: &'static str, summary: &'static str) -> Operation {
     Operation::json(route, name, Applications, summary)
         .path::<text::ApplicationId>("id", "The application's `id`")
-        .path::<String>("kind", "Which mail, as the list of templates names it")
-        .path::<String>("language", LANGUAGE)
+        .path::<text::MailKind>("kind", "Which mail, as the list of templates names it")
+        .path::<text::Language>("language", LANGUAGE)
         .problems(NOT_FOUND)
         .problems(&["kind_not_valid", "language_not_valid"])
 }

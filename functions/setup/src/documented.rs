@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::openapi::{
-    Audience::{Pages, SetUp},
+    Audience::SetUp,
     Content, Operation,
     example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
 };
@@ -24,6 +24,8 @@ const TICKET_PROBLEMS: &[&str] = &[
     "application_not_found",
     "origin_not_allowed",
 ];
+/// What holds back whoever has no ticket.
+const STRANGER: &[&str] = &["source_paused", "origin_not_allowed"];
 /// What can come in between.
 const STEP: &[&str] = &["step_out_of_order", "changed_meanwhile"];
 
@@ -143,7 +145,8 @@ fn api() -> Vec<Operation> {
         .says("For whoever was invited with a code.")
         .body::<EnterBody>(json!({ "username": EMAIL, "code": CODE }))
         .gives::<EnteredView>(200, "Where the person stands, with a ticket to go on with")
-        .problems(&["entry_failed", "application_not_found"]),
+        .problems(&["entry_failed", "application_not_found"])
+        .problems(STRANGER),
         Operation::json(
             "POST /v1/enter/code",
             "sendEntryCode",
@@ -153,7 +156,8 @@ fn api() -> Vec<Operation> {
         .says("The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
         .gives::<Told>(202, "What is told to everybody")
-        .problems(&["application_not_found"]),
+        .problems(&["application_not_found"])
+        .problems(STRANGER),
         Operation::json(
             "POST /v1/password/forgotten",
             "forgotPassword",
@@ -163,13 +167,16 @@ fn api() -> Vec<Operation> {
         .says("The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
         .gives::<Told>(202, "What is told to everybody")
-        .problems(&["application_not_found"]),
+        .problems(&["application_not_found"])
+        .problems(STRANGER),
     ]
 }
 
 pub(crate) fn preflight(route: &'static str, id: &'static str) -> Operation {
     let told = "What a browser asks before a page of another origin calls";
-    Operation::plain(route, id, SetUp, told).answers(204, "Which origin may", Content::Nothing)
+    Operation::plain(route, id, SetUp, told)
+        .answers(204, "Which origin may", Content::Nothing)
+        .problems(&["origin_not_allowed"])
 }
 
 fn pages() -> Vec<Operation> {
@@ -238,16 +245,15 @@ fn pages() -> Vec<Operation> {
             "What was done about a link that is over",
             &[200, 303, 401, 404, 410, 503],
         ),
-        Operation::json(
+        Operation::page(
             "GET /assets/brand/{application}/{file}",
             "getLogo",
-            Pages,
             "The logo of an application",
+            &[404, 503],
         )
-        .path::<String>("application", "Its `id`")
-        .path::<String>("file", "The name of the file, as pages have it")
         .answers(200, "The picture", Content::Other("*/*"))
-        .problems(&["not_found"]),
+        .path::<String>("application", "Its `id`")
+        .path::<String>("file", "The name of the file, as pages have it"),
         preflight("OPTIONS /v1/tickets/{call}", "preflightTickets").path::<String>("call", "Which one"),
         preflight("OPTIONS /v1/enter", "preflightEnter"),
         preflight("OPTIONS /v1/enter/code", "preflightEnterCode"),

@@ -116,6 +116,7 @@ pub fn operations() -> Vec<Operation> {
             Audience::SignIn,
             "What a browser asks before a page of another origin calls",
         )
-        .answers(204, "Which origin may", Content::Nothing),
+        .answers(204, "Which origin may", Content::Nothing)
+        .problems(&["origin_not_allowed"]),
     ]
 }

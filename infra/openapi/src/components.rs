@@ -150,6 +150,7 @@ fn problem() -> Value {
             "user": { "type": "string", "description": "The user who has the name" },
             "invitation": { "type": "string", "description": "The invitation that is in the way" },
             "resend": { "type": "string", "description": "The path to POST to for sending it again" },
+            "renew": { "type": "string", "description": "The path to POST the ticket to for having a new message sent" },
             "next": { "type": "string", "description": "The step that comes first" },
             "tries_left": { "type": "integer", "minimum": 0 },
             "ask_again_at": { "type": "string", "format": "date-time" },

@@ -56,6 +56,10 @@ texts! {
     FlowName = { "type": "string", "examples": ["email_code_password", "link_password@1"] };
     /// The name of a flow of one's own.
     OwnFlowName = { "type": "string", "pattern": "^[a-z0-9_-]{1,32}$", "examples": ["staff"] };
+    /// A language that there are words in.
+    Language = { "type": "string", "enum": ["en", "de", "fr", "es", "pt", "ja", "ar"], "examples": ["en"] };
+    /// A mail that an application can write itself.
+    MailKind = { "type": "string", "examples": ["invitation"] };
     /// A language tag (RFC 5646).
     Locale = { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "maxLength": 35, "examples": ["en", "de-AT"] };
     /// A moment (RFC 3339).

@@ -223,7 +223,7 @@ async fn the_pages_show_messages_safely() {
             .text()
             .await
             .unwrap()
-            .contains("reply_to")
+            .contains("--- text/html")
     );
     let bubble = get(&format!("/mailbox/{sms}")).await.text().await.unwrap();
     assert!(bubble.contains("class=\"bubble\"") && bubble.contains("&lt;more&gt;"));
