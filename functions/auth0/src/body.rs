@@ -25,7 +25,9 @@ impl Fields {
     pub(crate) fn closed(request: &Request, known: &[&str]) -> Result<Self, Fault> {
         let fields = Self::open(request)?;
         match fields.fields.keys().find(|name| !known.contains(&name.as_str())) {
-            Some(unknown) => Err(Fault::body(format_args!("Additional properties not allowed: {unknown}"))),
+            Some(unknown) => Err(Fault::body(format_args!(
+                "Additional properties not allowed: {unknown}"
+            ))),
             None => Ok(fields),
         }
     }
@@ -57,7 +59,9 @@ impl Fields {
 
     /// A part of a body that is an object itself, and closed.
     pub(crate) fn part(&mut self, name: &str, known: &[&str]) -> Result<Option<Self>, Fault> {
-        let Some(fields) = self.object(name)? else { return Ok(None) };
+        let Some(fields) = self.object(name)? else {
+            return Ok(None);
+        };
         match fields.keys().find(|name| !known.contains(&name.as_str())) {
             Some(unknown) => Err(Fault::property(
                 format_args!("Additional properties not allowed: {unknown}"),
@@ -250,13 +254,18 @@ impl<'a> Query<'a> {
     }
 
     pub(crate) fn number(&self, name: &str, default: usize, least: usize, most: usize) -> Result<usize, Fault> {
-        let Some(text) = self.text(name) else { return Ok(default) };
+        let Some(text) = self.text(name) else {
+            return Ok(default);
+        };
         let number: i64 = text.parse().map_err(|_| {
             Fault::query(format_args!(
                 "Expected type integer but found type string on property {name}"
             ))
         })?;
-        let (low, high) = (i64::try_from(least).unwrap_or(0), i64::try_from(most).unwrap_or(i64::MAX));
+        let (low, high) = (
+            i64::try_from(least).unwrap_or(0),
+            i64::try_from(most).unwrap_or(i64::MAX),
+        );
         if number < low {
             return Err(Fault::query(format_args!(
                 "Value {number} is less than minimum {least} on property {name}"

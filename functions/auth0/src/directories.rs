@@ -53,11 +53,7 @@ pub(crate) async fn within(app: &App, caller: &Caller) -> Result<Vec<Application
 }
 
 /// The application, if it is within reach.
-pub(crate) async fn reached(
-    app: &App,
-    caller: &Caller,
-    id: &ApplicationId,
-) -> Result<Option<Arc<Application>>, Fault> {
+pub(crate) async fn reached(app: &App, caller: &Caller, id: &ApplicationId) -> Result<Option<Arc<Application>>, Fault> {
     if !caller.reach.covers(id) {
         return Ok(None);
     }

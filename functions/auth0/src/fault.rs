@@ -68,11 +68,19 @@ impl Fault {
     }
 
     pub(crate) fn no_user() -> Self {
-        Self::management(StatusCode::NOT_FOUND, Some("inexistent_user"), "The user does not exist.")
+        Self::management(
+            StatusCode::NOT_FOUND,
+            Some("inexistent_user"),
+            "The user does not exist.",
+        )
     }
 
     pub(crate) fn user_exists() -> Self {
-        Self::management(StatusCode::CONFLICT, Some("auth0_idp_error"), "The user already exists.")
+        Self::management(
+            StatusCode::CONFLICT,
+            Some("auth0_idp_error"),
+            "The user already exists.",
+        )
     }
 
     pub(crate) fn no_connection() -> Self {
@@ -200,10 +208,7 @@ pub(crate) fn rate_headers(response: &mut Response, now: i64) {
         return;
     }
     let reset = now.saturating_add(seconds.unwrap_or(60));
-    for (name, value) in [
-        ("x-ratelimit-remaining", 0),
-        ("x-ratelimit-reset", reset),
-    ] {
+    for (name, value) in [("x-ratelimit-remaining", 0), ("x-ratelimit-reset", reset)] {
         response
             .headers_mut()
             .insert(HeaderName::from_static(name), HeaderValue::from(value));

@@ -56,12 +56,18 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
     };
     let grant = required("grant_type")?;
     if grant != "client_credentials" {
-        return Err(refused("unsupported_grant_type", "Unsupported grant type: use client_credentials"));
+        return Err(refused(
+            "unsupported_grant_type",
+            "Unsupported grant type: use client_credentials",
+        ));
     }
     let (client, secret) = (required("client_id")?, SecretString::from(required("client_secret")?));
     let audience = required("audience").ok();
     if audience.is_some_and(|audience| !audience.ends_with("/api/v2/")) {
-        return Err(refused("access_denied", "Service not enabled within domain: use the audience of /api/v2/"));
+        return Err(refused(
+            "access_denied",
+            "Service not enabled within domain: use the audience of /api/v2/",
+        ));
     }
     let id = client.trim_start_matches("key_");
     let secret = secret.expose_secret();
@@ -77,7 +83,9 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
     let now = app.clock.now();
     let known = app.store.api_key(presented.id()).await?;
     let known = known.filter(|known| known.admits(&presented, now)).ok_or_else(denied)?;
-    let left = known.expires_at.map_or(TOKEN_SECONDS, |end| end.duration_since(now).as_secs());
+    let left = known
+        .expires_at
+        .map_or(TOKEN_SECONDS, |end| end.duration_since(now).as_secs());
     let scopes: Vec<_> = known.scopes.iter().map(|scope| scope.as_str()).collect();
     let answer = json!({
         "access_token": key.expose_secret(),

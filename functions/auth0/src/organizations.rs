@@ -106,7 +106,10 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         other => other,
     };
     let (Invited::Created(person) | Invited::Resent(person)) = person?;
-    Ok(json(StatusCode::CREATED, &invitation(app, &application, &person, true)?)?)
+    Ok(json(
+        StatusCode::CREATED,
+        &invitation(app, &application, &person, true)?,
+    )?)
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault> {
@@ -226,18 +229,11 @@ fn stands(phase: Phase) -> bool {
 
 fn is_open(app: &App, person: &Person, id: InvitationId) -> bool {
     let invitation = &person.invitation;
-    person.invitation_id() == id
-        && invitation.kind == Kind::Invitation
-        && stands(invitation.phase(app.clock.now()))
+    person.invitation_id() == id && invitation.kind == Kind::Invitation && stands(invitation.phase(app.clock.now()))
 }
 
 /// An invitation as Auth0 shows it. The link, and the ticket in it, only for whoever may read links.
-fn invitation(
-    app: &App,
-    application: &Application,
-    person: &Person,
-    links: bool,
-) -> Result<Map<String, Value>, Fault> {
+fn invitation(app: &App, application: &Application, person: &Person, links: bool) -> Result<Map<String, Value>, Fault> {
     let of = &person.invitation;
     let organization = ids::organization(&application.id);
     let mut view = Map::new();

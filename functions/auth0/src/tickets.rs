@@ -94,7 +94,9 @@ async fn hand_over(
         let transition = reset::hand_over(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
         match app.store.apply(person.key, &transition).await? {
             Applied::Done(person) => return Ok(person),
-            Applied::Refused(Refusal::NotAsAssumed | Refusal::IsActive | Refusal::NotActive, Some(now)) => person = *now,
+            Applied::Refused(Refusal::NotAsAssumed | Refusal::IsActive | Refusal::NotActive, Some(now)) => {
+                person = *now
+            }
             Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
     }
@@ -119,7 +121,10 @@ pub(crate) async fn email_verification(app: &App, request: &Request) -> Result<R
     let application = app.application_of(&person).await?;
     let result_url = result_url(app, &caller, &application, &mut body).await?;
     let now = app.clock.now();
-    let end = lifetime.expiry(now).moment().unwrap_or_else(|| after(now, SignedDuration::from_secs(LIFETIME.into())));
+    let end = lifetime
+        .expiry(now)
+        .moment()
+        .unwrap_or_else(|| after(now, SignedDuration::from_secs(LIFETIME.into())));
     let link = Verification::of(&app.keys, &person, end, result_url, include_email).ok_or_else(no_email)?;
     let link = app.config.verification_link(&link.encode(&app.keys)?);
     Ok(json(StatusCode::CREATED, &json!({ "ticket": format!("{link}#") }))?)
@@ -133,7 +138,11 @@ pub(crate) async fn verification_email(app: &App, request: &Request) -> Result<R
     result_url(app, &caller, &application, &mut body).await?;
     let now = app.clock.now();
     let write = random(&*app.entropy)?;
-    match app.store.apply(person.key, &verification::ask(&caller, write, now)).await? {
+    match app
+        .store
+        .apply(person.key, &verification::ask(&caller, write, now))
+        .await?
+    {
         Applied::Done(_) => {}
         Applied::Refused(refusal, _) => return Err(refusal.into()),
     }
@@ -244,7 +253,9 @@ async fn result_url(
             }
         };
     }
-    let Some(organization) = organization else { return Ok(None) };
+    let Some(organization) = organization else {
+        return Ok(None);
+    };
     let found = directories::by_id(app, caller, ids::organization, &organization).await?;
     let found = found.ok_or_else(|| Fault::bad("The organization does not exist."))?;
     if found.id != application.id {

@@ -307,12 +307,20 @@ pub(crate) fn metadata(known: &Metadata, body: &mut Fields) -> Result<Option<Met
         return Ok(None);
     }
     if of_app.contains_key(view::USER_METADATA) {
-        return Err(Fault::property("Additional properties not allowed: user_metadata", "app_metadata"));
+        return Err(Fault::property(
+            "Additional properties not allowed: user_metadata",
+            "app_metadata",
+        ));
     }
     if !of_user.is_empty() {
         of_app.insert(view::USER_METADATA.to_owned(), of_user.into());
     }
-    let too_long = || Fault::bad(format!("The metadata of a user has at most {} bytes.", Metadata::MAX_BYTES));
+    let too_long = || {
+        Fault::bad(format!(
+            "The metadata of a user has at most {} bytes.",
+            Metadata::MAX_BYTES
+        ))
+    };
     Metadata::of(of_app).ok_or_else(too_long).map(Some)
 }
 
