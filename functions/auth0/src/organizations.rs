@@ -100,7 +100,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let person = match inviting::invite(app, &caller, ask.clone()).await {
         Err(Error::InvitationPending(id)) => {
             // An open invitation of the same person gives way to the new one.
-            take_back(app, &caller, id).await?;
+            take_back(app, &caller, &application, id).await?;
             inviting::invite(app, &caller, ask).await
         }
         other => other,
@@ -174,12 +174,12 @@ pub(crate) async fn revoke(app: &App, request: &Request) -> Result<Response, Fau
     if person.application != application.id {
         return Err(Fault::no_invitation());
     }
-    take_back(app, &caller, id).await?;
+    take_back(app, &caller, &application, id).await?;
     Ok(no_content())
 }
 
-async fn take_back(app: &App, caller: &Caller, id: InvitationId) -> Result<(), Fault> {
-    let revoke = invite::revoke(id, random(&*app.entropy)?, app.clock.now(), caller);
+async fn take_back(app: &App, caller: &Caller, application: &Application, id: InvitationId) -> Result<(), Fault> {
+    let revoke = invite::revoke(id, application, random(&*app.entropy)?, app.clock.now(), caller);
     match app.store.apply(id.person, &revoke).await? {
         // Asked for again, or too late: there is no open invitation any more.
         Applied::Done(_) | Applied::Refused(Refusal::Revoked | Refusal::Completed, _) => Ok(()),

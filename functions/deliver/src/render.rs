@@ -203,6 +203,16 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
             Method::EmailLink | Method::Link => MailKind::Invitation,
             Method::EmailOtp | Method::SmsOtp => MailKind::InvitationCode,
         },
+        OwedMessage::Code { .. } => MailKind::Code,
+        OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
+        OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
+        OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,
+        OwedMessage::Notice(Notice::VerifyEmail) => MailKind::EmailVerification,
+    }
+}
+
+/// What tells programs what the message is about.
+pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     Label {
         kind: kind(person, owed).as_str(),
         invitation: person.invitation_id().to_string(),

@@ -71,7 +71,7 @@ pub fn create(
         method: Method::Link,
         send: false,
         lifetime: Lifetime::Never,
-        locale: new.application.language.clone(),
+        locale: None,
         result_url: None,
         include_email: false,
         challenge: None,

@@ -167,9 +167,14 @@ impl Notice {
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Activated, Self::PasswordChanged, Self::Withdrawn, Self::VerifyEmail]
-            .into_iter()
-            .find(|notice| notice.as_str() == text)
+        [
+            Self::Activated,
+            Self::PasswordChanged,
+            Self::Withdrawn,
+            Self::VerifyEmail,
+        ]
+        .into_iter()
+        .find(|notice| notice.as_str() == text)
     }
 }
 

@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use super::defuse::defuse_address;
 use super::letter::{inviter_name, seconds_until};
 use super::template::{self, Values};
-use super::{Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode, VerifyEmail, Withdrawn};
+use super::{
+    Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode, VerifyEmail,
+    Withdrawn,
+};
 use crate::domain::template::{MailKind, Template};
 use crate::pages::web_address;
 use crate::wording::Wording;

@@ -2,7 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, StepCode, VerifyEmail, Withdrawn};
+use super::{
+    Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, StepCode, VerifyEmail, Withdrawn,
+};
 use crate::domain::clock::after;
 use crate::domain::template::MailKind;
 

@@ -11,10 +11,9 @@ use shared::{
         transition::Refusal,
         verification::{Unproven, Verification},
     },
-    http::{Error, Response, form::Form, html, path_parameter, route_key},
+    http::{Error, Response, form::Form, html, language::Wishes, path_parameter, route_key},
     pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying},
     store::Applied,
-    wording::Wording,
 };
 use url::Url;
 
@@ -25,11 +24,11 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
         look(app, request).await
     };
     answer.unwrap_or_else(|error| match error {
-        Error::Refused(_) | Error::NoUser => super::ending(&Ending::Invalid),
-        Error::BodyTooLarge => super::too_large(),
+        Error::Refused(_) | Error::NoUser => super::ending(app, request, &Ending::Invalid),
+        Error::BodyTooLarge => super::too_large(app, request),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");
-            super::ending(&Ending::Unavailable)
+            super::ending(app, request, &Ending::Unavailable)
         }
     })
 }
@@ -41,7 +40,7 @@ async fn look(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(_) => Verifying::Asked,
         Err(why) => standing(why),
     };
-    show(app, &text, &link, &person, standing).await
+    show(app, request, &text, &link, &person, standing).await
 }
 
 async fn press(app: &App, request: &Request) -> Result<Response, Error> {
@@ -49,7 +48,7 @@ async fn press(app: &App, request: &Request) -> Result<Response, Error> {
     let text = form.text("csrf");
     // The link is its own token; what is looked at here is where the form comes from.
     if !form.is_ours(request, &app.config, &text) {
-        return Ok(super::ending(&Ending::FormExpired { back: None }));
+        return Ok(super::ending(app, request, &Ending::FormExpired { back: None }));
     }
     let (link, person) = read(app, &text).await?;
     let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
@@ -59,7 +58,7 @@ async fn press(app: &App, request: &Request) -> Result<Response, Error> {
         },
         Err(why) => standing(why),
     };
-    show(app, &text, &link, &person, standing).await
+    show(app, request, &text, &link, &person, standing).await
 }
 
 async fn read(app: &App, text: &str) -> Result<(Verification, Person), Error> {
@@ -78,16 +77,15 @@ fn standing(why: Unproven) -> Verifying {
 
 async fn show(
     app: &App,
+    request: &Request,
     text: &str,
     link: &Verification,
     person: &Person,
     standing: Verifying,
 ) -> Result<Response, Error> {
     let application = app.application_of(person).await?;
-    let (brand, wording) = (
-        Brand::from(&*application),
-        Wording::for_locale(&person.invitation.locale),
-    );
+    let brand = Brand::from(&*application);
+    let wording = Wishes::of(request, &app.config).wording(&application, person.invitation.locale.as_deref());
     let page = VerifyEmail {
         address: person
             .email
