@@ -1059,6 +1059,21 @@ async fn change_password_says_the_same_of_everybody_and_mails_whoever_has_a_prov
 }
 
 #[tokio::test]
+async fn change_password_is_held_back_with_the_headers_that_clients_look_for() {
+    let world = World::with(|options| options.limits.source_calls = 2).await;
+    let body = json!({ "email": ADA, "connection": DIRECTORY });
+    for _ in 0..2 {
+        world.post("/dbconnections/change_password", &body).await.expect(200);
+    }
+    let held = world.post("/dbconnections/change_password", &body).await.expect(429);
+    assert_eq!(held.json()["statusCode"], 429);
+    let wait: i64 = held.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    let reset: i64 = held.headers["x-ratelimit-reset"].to_str().unwrap().parse().unwrap();
+    assert_eq!(reset, world.now().as_second() + wait);
+    assert_eq!(held.headers["x-ratelimit-remaining"], "0");
+}
+
+#[tokio::test]
 async fn an_api_keys_id_and_secret_are_client_credentials() {
     let world = World::new().await;
     let key = world.key(&[Scope::UsersRead], Reach::Deployment, |_| ()).await;
@@ -1066,7 +1081,7 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
     let (id, secret) = key.strip_prefix("lk_").unwrap().split_once('_').unwrap();
     let audience = format!("{}/api/v2/", world.stack.url());
     let body = |id: &str, secret: &str| json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": secret, "audience": audience });
-    let token = |body: Value| async { world.post("/oauth/token", &body).await };
+    let token = async |body: Value| { world.post("/oauth/token", &body).await };
     for (id, secret) in [
         (id.to_owned(), secret),
         (format!("key_{id}"), secret),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use http::StatusCode;
 use lambda_http::Request;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use shared::{
     app::App,
     domain::{
@@ -127,7 +127,7 @@ pub(crate) fn organization_name(application: &Application) -> String {
 /// `GET /api/v2/connections`: where a caller learns the ids that tickets are made with.
 pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::ApplicationsRead], "read:connections")?;
-    let query = Query::of(request, &["name", "strategy", "page", "per_page"])?;
+    let query = Query::of(request, &[&PAGED[..], &["name", "strategy", "fields", "include_fields"]].concat())?;
     let wanted = query.text("name");
     let mut all = Vec::new();
     for id in within(app, &caller).await? {
@@ -142,13 +142,13 @@ pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response
             }));
         }
     }
-    Ok(json(StatusCode::OK, &all)?)
+    paged("connections", all, &query)
 }
 
 /// `GET /api/v2/organizations`.
 pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
-    Query::of(request, &["page", "per_page"])?;
+    let query = Query::of(request, &[&PAGED[..], &["sort"]].concat())?;
     let mut all = Vec::new();
     for id in within(app, &caller).await? {
         if let Some(application) = reached(app, &caller, &id).await? {
@@ -159,5 +159,26 @@ pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Respon
             }));
         }
     }
-    Ok(json(StatusCode::OK, &all)?)
+    paged("organizations", all, &query)
+}
+
+/// What asks for a part of a list, or for totals.
+const PAGED: [&str; 5] = ["page", "per_page", "include_totals", "from", "take"];
+
+/// All of them at once: a list, or an object for those who ask for totals or go by checkpoints.
+fn paged(name: &str, all: Vec<Value>, query: &Query<'_>) -> Result<Response, Fault> {
+    let total = all.len();
+    let mut body = Map::from_iter([(name.to_owned(), Value::from(all))]);
+    let totals = query.boolean("include_totals")?.unwrap_or(false);
+    if totals {
+        body.extend([("start", 0), ("limit", total), ("total", total)].map(|(name, value)| (name.to_owned(), value.into())));
+    }
+    let body = match body.remove(name) {
+        Some(list) if !totals && query.text("take").is_none() && query.text("from").is_none() => list,
+        list => {
+            body.extend(list.map(|list| (name.to_owned(), list)));
+            body.into()
+        }
+    };
+    Ok(json(StatusCode::OK, &body)?)
 }
