@@ -127,7 +127,10 @@ pub(crate) fn organization_name(application: &Application) -> String {
 /// `GET /api/v2/connections`: where a caller learns the ids that tickets are made with.
 pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::ApplicationsRead], "read:connections")?;
-    let query = Query::of(request, &[&PAGED[..], &["name", "strategy", "fields", "include_fields"]].concat())?;
+    let query = Query::of(
+        request,
+        &[&PAGED[..], &["name", "strategy", "fields", "include_fields"]].concat(),
+    )?;
     let wanted = query.text("name");
     let mut all = Vec::new();
     for id in within(app, &caller).await? {
@@ -171,7 +174,9 @@ fn paged(name: &str, all: Vec<Value>, query: &Query<'_>) -> Result<Response, Fau
     let mut body = Map::from_iter([(name.to_owned(), Value::from(all))]);
     let totals = query.boolean("include_totals")?.unwrap_or(false);
     if totals {
-        body.extend([("start", 0), ("limit", total), ("total", total)].map(|(name, value)| (name.to_owned(), value.into())));
+        body.extend(
+            [("start", 0), ("limit", total), ("total", total)].map(|(name, value)| (name.to_owned(), value.into())),
+        );
     }
     let body = match body.remove(name) {
         Some(list) if !totals && query.text("take").is_none() && query.text("from").is_none() => list,

@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ManagementClient } from "auth0-4";
+import { AuthenticationClient, ManagementClient } from "auth0-4";
 
 import { Browser, directory, finish, otherPassword, password, resultUrl, server, signIn, token } from "./support.mjs";
 
-const management = new ManagementClient({ domain: "localhost", baseUrl: `${server}/api/v2`, token });
+// This version knows https only, whatever base URL it is given: what it sends is led to the server on loopback.
+const led = { domain: "latchkey.example", fetch: (url, init) => fetch(url.replace("https://latchkey.example", server), init) };
+const management = new ManagementClient({ ...led, token });
 
 async function refused(call, status, code, message) {
   await assert.rejects(call, (error) => {
@@ -41,25 +43,25 @@ test("its errors", async () => {
   const again = { connection: directory, email: user.email, password };
   await refused(management.users.create(again), 409, "auth0_idp_error", /already exists/);
   await refused(management.users.create({ ...again, email: "x" }), 400, "invalid_body", /format email: x/);
-  const wrong = new ManagementClient({ domain: "localhost", baseUrl: `${server}/api/v2`, token: "nonsense" });
+  const wrong = new ManagementClient({ ...led, token: "nonsense" });
   await refused(wrong.users.get({ id: user.user_id }), 401, undefined, /Invalid token/);
 });
 
-test("client credentials and change_password, as the clients send them", async () => {
-  const [, id, secret] = token.split("_");
-  const body = new URLSearchParams({
-    grant_type: "client_credentials", client_id: id, client_secret: secret, audience: `${server}/api/v2/`,
+test("client credentials and change_password through its AuthenticationClient", async () => {
+  const [, clientId, clientSecret] = token.split("_");
+  const client = new AuthenticationClient({ ...led, clientId, clientSecret });
+  const { data: granted } = await client.oauth.clientCredentialsGrant({ audience: "https://latchkey.example/api/v2/" });
+  assert.equal(granted.token_type, "Bearer");
+  const granter = new ManagementClient({ ...led, token: granted.access_token });
+  assert.ok(Array.isArray((await granter.users.getAll()).data));
+  // The same, fetched by the management client itself.
+  const own = new ManagementClient({ ...led, clientId, clientSecret });
+  assert.ok(Array.isArray((await own.users.getAll()).data));
+  const asked = await client.database.changePassword({ email: "nobody@example.com", connection: directory });
+  assert.equal(asked.data, "We've just sent you an email to reset your password.");
+  const wrong = new AuthenticationClient({ ...led, clientId, clientSecret: "nonsense" });
+  await assert.rejects(wrong.oauth.clientCredentialsGrant({ audience: "https://latchkey.example/api/v2/" }), (error) => {
+    assert.deepEqual([error.statusCode, error.error], [401, "access_denied"]);
+    return true;
   });
-  const answer = await fetch(`${server}/oauth/token`, { method: "POST", body });
-  assert.equal(answer.status, 200);
-  const { access_token: bearer, token_type: type } = await answer.json();
-  assert.equal(type, "Bearer");
-  const client = new ManagementClient({ domain: "localhost", baseUrl: `${server}/api/v2`, token: bearer });
-  assert.ok(Array.isArray((await client.users.getAll()).data));
-  const asked = await fetch(`${server}/dbconnections/change_password`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: "nobody@example.com", connection: directory }),
-  });
-  assert.equal(await asked.text(), "We've just sent you an email to reset your password.");
 });
