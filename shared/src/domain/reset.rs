@@ -101,6 +101,7 @@ pub fn hand_over(
                 method: Method::Link,
                 first,
                 owed: false,
+                keeps_failures: false,
                 code_expires_at: None,
                 cleanup_at,
                 issue,
@@ -164,7 +165,7 @@ mod tests {
         let (application, mut person) = sample();
         let flow = Flow::ready_made("link_password").unwrap();
         let entropy = SeededEntropy::new(5);
-        let ask = |person: &crate::domain::person::Person, now| {
+        let ask = |person: &Person, now| {
             ask(&keys(), &entropy, person.key, &application, &flow, now)
                 .unwrap()
                 .apply(person)

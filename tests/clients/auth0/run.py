@@ -1,6 +1,6 @@
 """Drives the official Auth0 clients against a local Latchkey: python3 tests/clients/auth0/run.py
 
-Needs `cargo build --workspace --bin latchkey` before it, and node 20.19 or newer; where there is none, it comes from PyPI.
+Needs `cargo build -p local` before it, and node 20.19 or newer; where there is none, it comes from PyPI.
 """
 
 import os
