@@ -18,7 +18,7 @@ from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 # The only statement that may name "*": a phone number has no ARN. It counts only beside its deny.
 ANY_RESOURCE = {("DeliverRole", "SmsToPhones")}
 # Routes of administration: those, and no others, ask for a key.
-GUARDED = ("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens")
+GUARDED = ("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens", "/api/v2/")
 # Roles that no function has: what they are for.
 OF_SERVICES = {"SmsStatusRole": "sns.amazonaws.com"}
 # The only one that writes keys.

@@ -467,3 +467,31 @@ docs-column-status = الحالة
 docs-column-code = الرمز
 docs-column-advice = ما العمل
 docs-required = مطلوب
+
+## تأكيد عنوان عبر رابط
+
+verify-heading = أكِّد عنوانك
+verify-intro = هل هذا عنوانك لدى { $application }؟ اضغط الزر لتأكيده.
+verify-address = العنوان
+verify-button = نعم، أكِّده
+verify-not-you = ليس عنوانك؟ أغلق هذه الصفحة فحسب. لن يتغير شيء.
+verify-done-heading = تم تأكيد عنوانك
+verify-done-intro = شكرًا لك. لا شيء آخر مطلوب هنا.
+verify-already-heading = هذا العنوان مؤكَّد من قبل
+verify-already-intro = استُخدم الرابط من قبل. لا شيء آخر مطلوب.
+verify-expired-heading = انتهت صلاحية هذا الرابط
+verify-expired-intro = لم يُؤكَّد عنوانك بعد. اطلب رسالة جديدة حيث تسجّل الدخول.
+verify-overtaken-heading = لم يعد هذا الرابط صالحًا
+verify-overtaken-intro = تغيّر عنوان الحساب منذ إرسال الرسالة، أو أُغلق الحساب.
+verify-result = تم التحقق من بريدك الإلكتروني. يمكنك متابعة استخدام التطبيق.
+verify-result-already = هذا الحساب متحقَّق منه من قبل.
+verify-result-expired = انتهت صلاحية الوصول.
+verify-result-overtaken = الحساب غير موجود أو رابط التحقق غير صالح.
+
+verify-mail-subject = أكِّد عنوانك لدى { $application }
+verify-mail-preheader = ضغطة واحدة تكفي: { $until }
+verify-mail-heading = أكِّد عنوانك
+verify-mail-intro = قدّم أحدهم هذا العنوان لحساب لدى { $application }. إن كنت أنت، فأكِّده:
+verify-mail-button = تأكيد العنوان
+verify-mail-not-you-heading = لم يكن أنت؟
+verify-mail-not-you = إذن تجاهل هذه الرسالة. يبقى العنوان غير مؤكَّد.

@@ -434,3 +434,31 @@ docs-column-status = Status
 docs-column-code = Code
 docs-column-advice = Was zu tun ist
 docs-required = erforderlich
+
+## Eine Adresse per Link bestätigen
+
+verify-heading = Bestätigen Sie Ihre Adresse
+verify-intro = Ist das Ihre Adresse bei { $application }? Bestätigen Sie sie mit der Schaltfläche.
+verify-address = Adresse
+verify-button = Ja, bestätigen
+verify-not-you = Nicht Ihre? Schließen Sie einfach diese Seite. Es ändert sich nichts.
+verify-done-heading = Ihre Adresse ist bestätigt
+verify-done-intro = Vielen Dank. Hier ist nichts weiter zu tun.
+verify-already-heading = Diese Adresse ist bereits bestätigt
+verify-already-intro = Der Link wurde schon benutzt. Es ist nichts weiter zu tun.
+verify-expired-heading = Dieser Link ist abgelaufen
+verify-expired-intro = Ihre Adresse ist noch nicht bestätigt. Fordern Sie dort, wo Sie sich anmelden, eine neue E-Mail an.
+verify-overtaken-heading = Dieser Link gilt nicht mehr
+verify-overtaken-intro = Die Adresse des Kontos hat sich seit der E-Mail geändert, oder das Konto wurde geschlossen.
+verify-result = Ihre E-Mail-Adresse wurde bestätigt. Sie können die Anwendung weiter nutzen.
+verify-result-already = Dieses Konto ist bereits bestätigt.
+verify-result-expired = Der Zugang ist abgelaufen.
+verify-result-overtaken = Das Konto gibt es nicht, oder der Bestätigungslink ist ungültig.
+
+verify-mail-subject = Bestätigen Sie Ihre Adresse für { $application }
+verify-mail-preheader = Ein Klick genügt: { $until }
+verify-mail-heading = Bestätigen Sie Ihre Adresse
+verify-mail-intro = Jemand hat diese Adresse für ein Konto bei { $application } angegeben. Wenn Sie das waren, bestätigen Sie sie:
+verify-mail-button = Adresse bestätigen
+verify-mail-not-you-heading = Waren Sie das nicht?
+verify-mail-not-you = Dann ignorieren Sie diese E-Mail. Die Adresse bleibt unbestätigt.

@@ -437,3 +437,31 @@ docs-column-status = Status
 docs-column-code = Code
 docs-column-advice = What to do
 docs-required = required
+
+## Proving an address by a link
+
+verify-heading = Confirm your address
+verify-intro = Is this your address with { $application }? Press the button to confirm it.
+verify-address = Address
+verify-button = Yes, confirm it
+verify-not-you = Not yours? Just close this page. Nothing changes.
+verify-done-heading = Your address is confirmed
+verify-done-intro = Thank you. There is nothing more to do here.
+verify-already-heading = This address is confirmed already
+verify-already-intro = The link was used before. There is nothing more to do.
+verify-expired-heading = This link has expired
+verify-expired-intro = Your address is not confirmed yet. Ask for a new mail where you sign in.
+verify-overtaken-heading = This link is no longer valid
+verify-overtaken-intro = The address of the account has changed since the mail was sent, or the account was closed.
+verify-result = Your email was verified. You can continue using the application.
+verify-result-already = This account is already verified.
+verify-result-expired = Access expired.
+verify-result-overtaken = User account does not exist or verification code is invalid.
+
+verify-mail-subject = Confirm your address for { $application }
+verify-mail-preheader = One press is enough: { $until }
+verify-mail-heading = Confirm your address
+verify-mail-intro = Somebody has given this address for an account with { $application }. If it was you, confirm it:
+verify-mail-button = Confirm address
+verify-mail-not-you-heading = Was this not you?
+verify-mail-not-you = Then ignore this mail. The address stays unconfirmed.

@@ -433,3 +433,31 @@ docs-column-status = Estado
 docs-column-code = Código
 docs-column-advice = Qué hacer
 docs-required = obligatorio
+
+## Confirmar una dirección con un enlace
+
+verify-heading = Confirma tu dirección
+verify-intro = ¿Es esta tu dirección en { $application }? Pulsa el botón para confirmarla.
+verify-address = Dirección
+verify-button = Sí, confirmarla
+verify-not-you = ¿No es tuya? Cierra esta página. No cambia nada.
+verify-done-heading = Tu dirección está confirmada
+verify-done-intro = Gracias. No hay nada más que hacer aquí.
+verify-already-heading = Esta dirección ya está confirmada
+verify-already-intro = El enlace ya se usó. No hay nada más que hacer.
+verify-expired-heading = Este enlace ha caducado
+verify-expired-intro = Tu dirección aún no está confirmada. Pide un correo nuevo donde inicias sesión.
+verify-overtaken-heading = Este enlace ya no es válido
+verify-overtaken-intro = La dirección de la cuenta ha cambiado desde que se envió el correo, o la cuenta se cerró.
+verify-result = Tu dirección de correo se ha verificado. Puedes seguir usando la aplicación.
+verify-result-already = Esta cuenta ya está verificada.
+verify-result-expired = El acceso ha caducado.
+verify-result-overtaken = La cuenta no existe o el enlace de verificación no es válido.
+
+verify-mail-subject = Confirma tu dirección para { $application }
+verify-mail-preheader = Basta con un clic: { $until }
+verify-mail-heading = Confirma tu dirección
+verify-mail-intro = Alguien ha indicado esta dirección para una cuenta en { $application }. Si fuiste tú, confírmala:
+verify-mail-button = Confirmar dirección
+verify-mail-not-you-heading = ¿No fuiste tú?
+verify-mail-not-you = Entonces ignora este correo. La dirección queda sin confirmar.

@@ -436,3 +436,31 @@ docs-column-status = Statut
 docs-column-code = Code
 docs-column-advice = Que faire
 docs-required = obligatoire
+
+## Confirmer une adresse par un lien
+
+verify-heading = Confirmez votre adresse
+verify-intro = Est-ce bien votre adresse chez { $application } ? Appuyez sur le bouton pour la confirmer.
+verify-address = Adresse
+verify-button = Oui, la confirmer
+verify-not-you = Ce n’est pas la vôtre ? Fermez simplement cette page. Rien ne change.
+verify-done-heading = Votre adresse est confirmée
+verify-done-intro = Merci. Il n’y a plus rien à faire ici.
+verify-already-heading = Cette adresse est déjà confirmée
+verify-already-intro = Le lien a déjà servi. Il n’y a plus rien à faire.
+verify-expired-heading = Ce lien a expiré
+verify-expired-intro = Votre adresse n’est pas encore confirmée. Demandez un nouvel e-mail là où vous vous connectez.
+verify-overtaken-heading = Ce lien n’est plus valable
+verify-overtaken-intro = L’adresse du compte a changé depuis l’envoi de l’e-mail, ou le compte a été fermé.
+verify-result = Votre adresse e-mail a été vérifiée. Vous pouvez continuer à utiliser l’application.
+verify-result-already = Ce compte est déjà vérifié.
+verify-result-expired = L’accès a expiré.
+verify-result-overtaken = Le compte n’existe pas ou le lien de vérification n’est pas valable.
+
+verify-mail-subject = Confirmez votre adresse pour { $application }
+verify-mail-preheader = Un clic suffit : { $until }
+verify-mail-heading = Confirmez votre adresse
+verify-mail-intro = Quelqu’un a donné cette adresse pour un compte chez { $application }. Si c’est vous, confirmez-la :
+verify-mail-button = Confirmer l’adresse
+verify-mail-not-you-heading = Ce n’était pas vous ?
+verify-mail-not-you = Alors ignorez cet e-mail. L’adresse reste non confirmée.

@@ -426,3 +426,31 @@ docs-column-status = ステータス
 docs-column-code = コード
 docs-column-advice = 対処方法
 docs-required = 必須
+
+## リンクでアドレスを確認する
+
+verify-heading = メールアドレスの確認
+verify-intro = これは { $application } でのあなたのアドレスですか。ボタンを押して確認してください。
+verify-address = アドレス
+verify-button = はい、確認します
+verify-not-you = お心当たりがない場合は、このページを閉じてください。何も変わりません。
+verify-done-heading = アドレスが確認されました
+verify-done-intro = ありがとうございます。ここでの手続きは終わりです。
+verify-already-heading = このアドレスは確認済みです
+verify-already-intro = リンクはすでに使われています。手続きは必要ありません。
+verify-expired-heading = このリンクは期限が切れています
+verify-expired-intro = アドレスはまだ確認されていません。サインインするページで新しいメールを請求してください。
+verify-overtaken-heading = このリンクはもう使えません
+verify-overtaken-intro = メールの送信後にアカウントのアドレスが変わったか、アカウントが閉じられました。
+verify-result = メールアドレスが確認されました。引き続きアプリケーションをご利用いただけます。
+verify-result-already = このアカウントは確認済みです。
+verify-result-expired = アクセスの期限が切れています。
+verify-result-overtaken = アカウントが存在しないか、確認用のリンクが無効です。
+
+verify-mail-subject = { $application } のメールアドレスの確認
+verify-mail-preheader = ボタンを押すだけです：{ $until }
+verify-mail-heading = メールアドレスの確認
+verify-mail-intro = { $application } のアカウントにこのアドレスが指定されました。ご本人の場合は確認してください。
+verify-mail-button = アドレスを確認する
+verify-mail-not-you-heading = お心当たりがない場合
+verify-mail-not-you = このメールは無視してください。アドレスは未確認のままです。

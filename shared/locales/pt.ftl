@@ -433,3 +433,31 @@ docs-column-status = Status
 docs-column-code = Código
 docs-column-advice = O que fazer
 docs-required = obrigatório
+
+## Confirmar um endereço por um link
+
+verify-heading = Confirme seu endereço
+verify-intro = Este é o seu endereço em { $application }? Use o botão para confirmá-lo.
+verify-address = Endereço
+verify-button = Sim, confirmar
+verify-not-you = Não é seu? Basta fechar esta página. Nada muda.
+verify-done-heading = Seu endereço está confirmado
+verify-done-intro = Obrigado. Não há mais nada a fazer aqui.
+verify-already-heading = Este endereço já está confirmado
+verify-already-intro = O link já foi usado. Não há mais nada a fazer.
+verify-expired-heading = Este link expirou
+verify-expired-intro = Seu endereço ainda não está confirmado. Peça um novo e-mail onde você entra na conta.
+verify-overtaken-heading = Este link não vale mais
+verify-overtaken-intro = O endereço da conta mudou desde o envio do e-mail, ou a conta foi encerrada.
+verify-result = Seu e-mail foi verificado. Você pode continuar usando o aplicativo.
+verify-result-already = Esta conta já está verificada.
+verify-result-expired = O acesso expirou.
+verify-result-overtaken = A conta não existe ou o link de verificação não é válido.
+
+verify-mail-subject = Confirme seu endereço para { $application }
+verify-mail-preheader = Um clique basta: { $until }
+verify-mail-heading = Confirme seu endereço
+verify-mail-intro = Alguém informou este endereço para uma conta em { $application }. Se foi você, confirme-o:
+verify-mail-button = Confirmar endereço
+verify-mail-not-you-heading = Não foi você?
+verify-mail-not-you = Então ignore este e-mail. O endereço continua sem confirmação.

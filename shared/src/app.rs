@@ -79,6 +79,12 @@ impl Config {
             .max_by_key(|code| code.len())
     }
 
+    /// The link to the page that proves an address.
+    #[must_use]
+    pub fn verification_link(&self, text: &str) -> String {
+        format!("{}/verify-email/{text}", self.base_url)
+    }
+
     /// The link that carries `ticket`.
     #[must_use]
     pub fn link(&self, ticket: &SecretString) -> SecretString {

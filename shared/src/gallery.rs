@@ -3,7 +3,8 @@
 
 use crate::{
     messages::{
-        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, Sms, StepCode, Withdrawn,
+        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, Sms, StepCode,
+        VerifyEmail, Withdrawn,
     },
     pages::{
         Brand, Frame, Landing, LogoPicture, Purpose,
@@ -94,6 +95,12 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         when: moment(NOW),
         support: None,
     };
+    let verify = VerifyEmail {
+        recipient: ADDRESS.to_owned(),
+        link: LINK.to_owned(),
+        expires: moment(NOW + 5 * 24 * 3600),
+        now: moment(NOW),
+    };
     vec![
         ("invitation", invitation.mail(sender)),
         ("invitation-never", never.mail(sender)),
@@ -104,6 +111,7 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         ("password-reset", reset.mail(sender)),
         ("password-changed", changed.mail(sender)),
         ("withdrawn", withdrawn.mail(sender)),
+        ("verify-email", verify.mail(sender)),
     ]
 }
 

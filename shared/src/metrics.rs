@@ -170,6 +170,8 @@ pub fn written(person: &Person) {
         | Event::SignedOut
         | Event::CodeExchanged
         | Event::MessageRedriven
+        | Event::VerificationAsked
+        | Event::EmailProven
         | Event::SignInFailed
         | Event::SignedIn => {}
     }

@@ -41,6 +41,10 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
         }
         return;
     }
+    // Described by Auth0's own document; what of it holds here is held by the module `auth0`.
+    if route.function == "auth0" {
+        return;
+    }
     let what = format!("{} answered {}", route.key(), answer.status);
     let status = answer.status.as_u16().to_string();
     let operation = &DOCUMENT["paths"][&route.path][&method.as_str().to_ascii_lowercase()];

@@ -17,6 +17,7 @@ mod table;
 mod administration;
 mod api_keys;
 mod applications;
+mod auth0;
 mod bad_input;
 mod bad_requests;
 mod bad_tickets;

@@ -9,17 +9,19 @@ use shared::{
     delivery::Label,
     domain::{
         application::{ActivationNotice, Application},
+        clock::after,
         flow::StepKind,
         invitation::{Kind, Method},
         person::{Notice, Person},
         setup,
         template::{MailKind, Template},
         transition::OwedMessage,
+        verification::{self, Verification},
     },
     http::Error,
     messages::{
         Activated, AnyMail, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode,
-        Withdrawn, sample,
+        VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
     store::Trial,
@@ -119,6 +121,20 @@ pub(crate) fn message(
             });
             Message::Mail(to, notice.write(&sender, template))
         }),
+        OwedMessage::Notice(Notice::VerifyEmail) => email
+            .map(|to| {
+                let expires = after(now, verification::LIFETIME);
+                let link = Verification::of(&app.keys, person, expires, None, false)
+                    .ok_or(Error::Internal("whoever has an address has a link to prove it"))?;
+                let mail = AnyMail::VerifyEmail(VerifyEmail {
+                    recipient: to.as_str().to_owned(),
+                    link: app.config.verification_link(&link.encode(&app.keys)?),
+                    expires,
+                    now,
+                });
+                Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
+            })
+            .transpose()?,
         OwedMessage::Notice(Notice::PasswordChanged) => email.map(|to| {
             let notice = AnyMail::PasswordChanged(PasswordChanged {
                 username: person.username.as_str().to_owned(),
@@ -191,6 +207,7 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
         OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
         OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
         OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,
+        OwedMessage::Notice(Notice::VerifyEmail) => MailKind::EmailVerification,
     }
 }
 

@@ -264,6 +264,28 @@ fn pages() -> Vec<Operation> {
             "Changes the language of the invitation",
         ),
         asked("GET /enter", "showEnter", "The page for username and code"),
+        Operation::page(
+            "GET /verify-email/{ticket}",
+            "showVerification",
+            "The page that proves an address",
+            &[200, 404, 410, 503],
+        )
+        .says("Changes nothing.")
+        .path::<String>("ticket", "What the link says"),
+        Operation::page(
+            "HEAD /verify-email/{ticket}",
+            "peekVerification",
+            "The same, without the page",
+            &[200, 404, 410, 503],
+        )
+        .path::<String>("ticket", "What the link says"),
+        Operation::page(
+            "POST /verify-email",
+            "verificationForm",
+            "Proves the address",
+            &[200, 403, 404, 410, 413, 503],
+        )
+        .form(),
         asked("HEAD /enter", "peekEnter", "The same, without the page"),
         form("POST /enter", "enterForm", "Enters with username and code"),
         form("POST /enter/code", "entryCodeForm", "Sends another code").answers(200, "The page", Content::Page),

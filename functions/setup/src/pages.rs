@@ -10,6 +10,7 @@ mod forms;
 mod language;
 mod steps;
 mod stranger;
+mod verify_email;
 
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
@@ -55,6 +56,9 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         "POST /setup/phone" => forms::give_phone(app, &request).await,
         "POST /setup/terms" => forms::accept_terms(app, &request).await,
         "POST /setup/password" => set_password(app, &request).await,
+        "GET /verify-email/{ticket}" | "HEAD /verify-email/{ticket}" | "POST /verify-email" => {
+            verify_email::handle(app, &request).await
+        }
         "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, &request).await,
         "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, &request).await,
         _ => ending(app, &request, &Ending::NotFound),

@@ -426,6 +426,9 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         function("applications", app.clone(), async |app, request| {
             applications::handle(&app, request).await
         }),
+        function("auth0", app.clone(), async |app, request| {
+            auth0::handle(&app, request).await
+        }),
         function("invitations", app.clone(), async |app, request| {
             invitations::handle(&app, request).await
         }),

@@ -18,13 +18,16 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
+/// Functions whose routes are another system's: its own document describes them, and a guide tells what is different here.
+const FACES: [&str; 1] = ["auth0"];
+
 #[test]
 fn every_route_of_the_template_is_documented_and_no_other() {
     let template = Template::parse(&read("template.yaml")).unwrap();
     let routes: BTreeSet<_> = template
         .routes
         .iter()
-        .filter(|route| route.path != DEFAULT)
+        .filter(|route| route.path != DEFAULT && !FACES.contains(&route.function.as_str()))
         .map(|route| (route.key(), route.authorized))
         .collect();
     let documented: BTreeSet<_> = operations()

@@ -188,10 +188,27 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
 /// the caller asked for it, and the code that it may exchange for a sign-in token. The parameters stand before a fragment, and those that are there already stay.
 #[must_use]
 pub fn result_redirect(target: &Url, message: &str, email: Option<&EmailAddress>, code: Option<&SecretString>) -> Url {
+    redirect(target, true, message, email, code)
+}
+
+/// The same for what may have gone wrong.
+#[must_use]
+pub fn outcome_redirect(target: &Url, success: bool, message: &str, email: Option<&EmailAddress>) -> Url {
+    redirect(target, success, message, email, None)
+}
+
+fn redirect(
+    target: &Url,
+    success: bool,
+    message: &str,
+    email: Option<&EmailAddress>,
+    code: Option<&SecretString>,
+) -> Url {
     let mut url = target.clone();
     {
         let mut pairs = url.query_pairs_mut();
-        pairs.append_pair("success", "true").append_pair("message", message);
+        let success = if success { "true" } else { "false" };
+        pairs.append_pair("success", success).append_pair("message", message);
         if let Some(email) = email {
             pairs.append_pair("email", email.as_str());
         }

@@ -50,6 +50,15 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
+        OwedMessage::Notice(Notice::VerifyEmail) => {
+            [Guard::Owes(message), Guard::Enabled]
+                .iter()
+                .try_for_each(|guard| guard.check(person))?;
+            match &person.email {
+                Some(email) if email.verified_at.is_none() => Ok(()),
+                Some(_) | None => Err(Refusal::NotOwed),
+            }
+        }
         OwedMessage::Notice(Notice::Activated | Notice::PasswordChanged) => {
             Guard::Owes(message).check(person)?;
             if person.status == Status::Active {

@@ -151,6 +151,8 @@ pub struct Invitation {
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
     pub include_email: bool,
+    /// Whether setting the password proves the address, because whoever handed the link over vouches for it.
+    pub vouched: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way (RFC 7636).
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.

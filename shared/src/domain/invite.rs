@@ -139,6 +139,7 @@ pub fn create(
             locale: invite.locale,
             result_url: invite.result_url,
             include_email: invite.include_email,
+            vouched: false,
             challenge: invite.challenge,
             inviter: invite.inviter,
             lifetime: invite.lifetime,

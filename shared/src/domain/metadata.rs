@@ -13,7 +13,29 @@ use serde_json::{Map, Number, Value};
 #[serde(transparent)]
 pub struct Metadata(Map<String, Value>);
 
+/// Any JSON value in which no object has a key twice.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn strict_json(bytes: &[u8]) -> Result<Value, serde_json::Error> {
+    let Strict(value) = serde_json::from_slice(bytes)?;
+    Ok(value)
+}
+
 impl Metadata {
+    /// The object itself.
+    #[must_use]
+    pub fn as_map(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    /// The same, if it is not too long.
+    #[must_use]
+    pub fn of(map: Map<String, Value>) -> Option<Self> {
+        let metadata = Self(map);
+        (metadata.to_json().len() <= Self::MAX_BYTES).then_some(metadata)
+    }
+
     /// The most that is kept, in bytes of JSON: each kilobyte costs a write unit on every step.
     pub const MAX_BYTES: usize = 4096;
 

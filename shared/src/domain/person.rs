@@ -148,6 +148,8 @@ pub enum Notice {
     PasswordChanged,
     /// The invitation was taken back.
     Withdrawn,
+    /// A link to prove the address was asked for; the mail carries it.
+    VerifyEmail,
 }
 
 impl Notice {
@@ -158,15 +160,21 @@ impl Notice {
             Self::Activated => "activated",
             Self::PasswordChanged => "password_changed",
             Self::Withdrawn => "withdrawn",
+            Self::VerifyEmail => "verify_email",
         }
     }
 
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Activated, Self::PasswordChanged, Self::Withdrawn]
-            .into_iter()
-            .find(|notice| notice.as_str() == text)
+        [
+            Self::Activated,
+            Self::PasswordChanged,
+            Self::Withdrawn,
+            Self::VerifyEmail,
+        ]
+        .into_iter()
+        .find(|notice| notice.as_str() == text)
     }
 }
 
@@ -241,6 +249,10 @@ pub enum Event {
     CodeExchanged,
     /// A message that was not sent is put before the stream once more.
     MessageRedriven,
+    /// A mail to prove the address was asked for.
+    VerificationAsked,
+    /// The address was proven by a link.
+    EmailProven,
     /// A sign-in failed.
     SignInFailed,
     /// A sign-in succeeded and left something to write.
@@ -249,7 +261,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Created,
         Self::Resent,
         Self::Renewed,
@@ -273,6 +285,8 @@ impl Event {
         Self::SignedOut,
         Self::CodeExchanged,
         Self::MessageRedriven,
+        Self::VerificationAsked,
+        Self::EmailProven,
         Self::SignInFailed,
         Self::SignedIn,
     ];
@@ -304,6 +318,8 @@ impl Event {
             Self::SignedOut => "signed_out",
             Self::CodeExchanged => "code_exchanged",
             Self::MessageRedriven => "message_redriven",
+            Self::VerificationAsked => "verification_asked",
+            Self::EmailProven => "email_proven",
             Self::SignInFailed => "sign_in_failed",
             Self::SignedIn => "signed_in",
         }

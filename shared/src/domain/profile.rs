@@ -223,6 +223,12 @@ impl Profile {
         self.0.is_empty()
     }
 
+    /// All of it.
+    #[must_use]
+    pub fn answers(&self) -> &BTreeMap<String, Value> {
+        &self.0
+    }
+
     /// The answer to the field called `name`.
     #[must_use]
     pub fn answer(&self, name: &str) -> Option<&Value> {

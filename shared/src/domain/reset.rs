@@ -3,18 +3,19 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    api_key::Caller,
     application::Application,
     clock::Lifetime,
     entropy::{Entropy, random},
     flow::Flow,
     id::PersonKey,
-    invitation::Actor,
-    invite::{InviteError, issue},
+    invitation::{Actor, Method},
+    invite::{InviteError, cleanup_at, issue},
     keys::DeploymentKeys,
     password::PasswordHash,
-    person::Event,
+    person::{Event, Person, Status},
     ticket::TicketHash,
-    transition::{Effect, Guard, Transition},
+    transition::{Assumed, Effect, Guard, Target, Transition},
 };
 
 /// How long the link lives: long enough to find the mail, and no longer.
@@ -48,8 +49,85 @@ pub fn ask(
             first: flow.step(0).kind(),
             lifetime,
             at: now,
+            by: Actor::Person,
+            mailed: true,
+            target: Target::default(),
         }],
         write: Event::ResetAsked.write(random(entropy)?, now, Actor::Person),
+    })
+}
+
+/// A link to choose a password that a back end hands over itself.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct HandOver<'a> {
+    /// Whom it is for, as they were read.
+    pub person: &'a Person,
+    /// The way that it goes: that of the invitation while there is one, else one that ends with the password at once.
+    pub flow: &'a Flow,
+    /// How long it lives.
+    pub lifetime: Lifetime,
+    /// Where the person goes at its end.
+    pub target: &'a Target,
+}
+
+/// Makes a link to choose a password, for `caller` to hand over. Every earlier link is dead. For whoever has no password yet
+/// it is their invitation, in a new generation; for a user it is a reset.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn hand_over(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    ask: HandOver<'_>,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Transition, InviteError> {
+    let HandOver {
+        person,
+        flow,
+        lifetime,
+        target,
+    } = ask;
+    let issue = issue(keys, entropy, &person.application, person.key, lifetime, now)?;
+    let first = flow.step(0).kind();
+    let mut guards = vec![Guard::Within(caller.reach.clone()), Guard::Enabled];
+    let (event, effects) = match person.status {
+        Status::Invited { .. } => {
+            guards.extend([Guard::NotActive, Guard::Is(Assumed::of(person))]);
+            // Whom nobody cleans up without a link is not to be cleaned up because of one.
+            let cleanup_at = person.cleanup_at.and_then(|_| cleanup_at(issue.expiry));
+            let renew = Effect::Renew {
+                method: Method::Link,
+                first,
+                owed: false,
+                keeps_failures: false,
+                code_expires_at: None,
+                cleanup_at,
+                issue,
+            };
+            let target = target.clone();
+            (Event::Resent, vec![renew, Effect::Retarget { target, lifetime }])
+        }
+        Status::Active | Status::Disabled => {
+            guards.push(Guard::Active);
+            let reset = Effect::Reset {
+                issue,
+                flow: flow.id.clone(),
+                first,
+                lifetime,
+                at: now,
+                by: caller.actor(),
+                mailed: false,
+                target: target.clone(),
+            };
+            (Event::ResetAsked, vec![reset])
+        }
+    };
+    Ok(Transition {
+        guards,
+        effects,
+        write: event.write(random(entropy)?, now, caller.actor()),
     })
 }
 
@@ -76,9 +154,7 @@ mod tests {
     use crate::domain::{
         clock::from_millis,
         entropy::SeededEntropy,
-        invitation::Method,
         invite::tests::{keys, sample},
-        person::Status,
         setup,
         transition::Refusal,
     };
@@ -89,7 +165,7 @@ mod tests {
         let (application, mut person) = sample();
         let flow = Flow::ready_made("link_password").unwrap();
         let entropy = SeededEntropy::new(5);
-        let ask = |person: &crate::domain::person::Person, now| {
+        let ask = |person: &Person, now| {
             ask(&keys(), &entropy, person.key, &application, &flow, now)
                 .unwrap()
                 .apply(person)

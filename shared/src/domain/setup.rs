@@ -363,7 +363,8 @@ pub fn complete(
         // Whoever lost the account to somebody else must hear of it, whatever the settings say (ASVS 6.3.7).
         Kind::PasswordReset => Some(Notice::PasswordChanged),
     };
-    let verifies_email = person.invitation.delivery.went_out() && person.invitation.method == Method::EmailLink;
+    let mailed = person.invitation.delivery.went_out() && person.invitation.method == Method::EmailLink;
+    let verifies_email = mailed || person.invitation.vouched;
     Transition {
         guards,
         effects: vec![Effect::Complete {

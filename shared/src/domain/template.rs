@@ -19,11 +19,13 @@ pub enum MailKind {
     PasswordChanged,
     /// The invitation was taken back.
     Withdrawn,
+    /// A link to prove an address.
+    EmailVerification,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Invitation,
         Self::InvitationCode,
         Self::Code,
@@ -31,6 +33,7 @@ impl MailKind {
         Self::Activation,
         Self::PasswordChanged,
         Self::Withdrawn,
+        Self::EmailVerification,
     ];
 
     /// The name in addresses, items and labels.
@@ -44,6 +47,7 @@ impl MailKind {
             Self::Activation => "activation",
             Self::PasswordChanged => "password_changed",
             Self::Withdrawn => "withdrawn",
+            Self::EmailVerification => "email_verification",
         }
     }
 

@@ -105,6 +105,10 @@ pub enum Happened {
     UserChanged {},
     /// Every sign-in token of the user was ended.
     SignedOut {},
+    /// A mail to prove the address was asked for.
+    EmailVerificationAsked {},
+    /// The user proved the address by a link.
+    EmailVerified {},
     /// A notice was handed to the provider.
     NoticeSent {},
 }
@@ -165,6 +169,8 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
         Event::Completed => vec![Happened::Completed {}],
         Event::SignedOut => vec![Happened::SignedOut {}],
+        Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
+        Event::EmailProven => vec![Happened::EmailVerified {}],
         Event::MessageSent => settled(before),
         Event::Opened
         | Event::LanguageChosen

@@ -37,6 +37,13 @@ pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result
     finish(&request, &route, response)
 }
 
+/// Answers a route of a face, which has errors in a form of its own: the same headers, the same line in the log.
+pub async fn answered(request: Request, handler: impl AsyncFnOnce(&Request) -> Response) -> Response {
+    let route = route_key(&request);
+    let response = handler(&request).await;
+    finish(&request, &route, response)
+}
+
 /// Answers a page route: the same, for a handler that shows its own errors.
 pub async fn pages<F: Future<Output = Response>>(request: Request, handler: impl FnOnce(Request) -> F) -> Response {
     let route = route_key(&request);
@@ -101,7 +108,9 @@ pub fn see_other(location: &str) -> Response {
     response
 }
 
-pub(crate) fn build(status: StatusCode, content_type: &'static str, text: String) -> Response {
+/// An answer of any kind.
+#[must_use]
+pub fn build(status: StatusCode, content_type: &'static str, text: String) -> Response {
     let mut response = Response::new(Body::Text(text));
     *response.status_mut() = status;
     response

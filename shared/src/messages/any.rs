@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use super::defuse::defuse_address;
 use super::letter::{inviter_name, seconds_until};
 use super::template::{self, Values};
-use super::{Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode, Withdrawn};
+use super::{
+    Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode, VerifyEmail,
+    Withdrawn,
+};
 use crate::domain::template::{MailKind, Template};
 use crate::pages::web_address;
 use crate::wording::Wording;
@@ -27,6 +30,8 @@ pub enum AnyMail {
     PasswordChanged(PasswordChanged),
     /// The invitation was taken back.
     Withdrawn(Withdrawn),
+    /// A link to prove an address.
+    VerifyEmail(VerifyEmail),
 }
 
 impl AnyMail {
@@ -41,6 +46,7 @@ impl AnyMail {
             Self::Activation(_) => MailKind::Activation,
             Self::PasswordChanged(_) => MailKind::PasswordChanged,
             Self::Withdrawn(_) => MailKind::Withdrawn,
+            Self::VerifyEmail(_) => MailKind::EmailVerification,
         }
     }
 
@@ -56,6 +62,7 @@ impl AnyMail {
             Self::Activation(mail) => mail.mail(sender),
             Self::PasswordChanged(mail) => mail.mail(sender),
             Self::Withdrawn(mail) => mail.mail(sender),
+            Self::VerifyEmail(mail) => mail.mail(sender),
         })
     }
 
@@ -102,6 +109,11 @@ impl AnyMail {
                 values.insert("recipient", defuse_address(&mail.recipient).into());
                 values.insert("account", defuse_address(&mail.username).into());
                 values.insert("changed", w.date_time(mail.when).into());
+            }
+            Self::VerifyEmail(mail) => {
+                values.insert("recipient", defuse_address(&mail.recipient).into());
+                values.insert("link", mail.link.clone().into());
+                put_end(&mut values, w, Some(mail.expires), mail.now);
             }
             Self::Withdrawn(mail) => {
                 values.insert("recipient", defuse_address(&mail.recipient).into());

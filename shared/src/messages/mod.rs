@@ -13,12 +13,14 @@ mod letter;
 pub mod sample;
 mod short;
 mod template;
+mod verification;
 
 pub use account::{Activated, PasswordChanged, PasswordReset};
 pub use any::AnyMail;
 pub use code::StepCode;
 pub use defuse::defuse;
 pub use invitation::{Invitation, InvitationCode, Withdrawn};
+pub use verification::VerifyEmail;
 
 use crate::pages::Brand;
 use crate::wording::Wording;

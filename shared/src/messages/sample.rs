@@ -2,7 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, StepCode, Withdrawn};
+use super::{
+    Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, StepCode, VerifyEmail, Withdrawn,
+};
 use crate::domain::clock::after;
 use crate::domain::template::MailKind;
 
@@ -58,6 +60,12 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
             recipient,
             when: now,
             support: None,
+        }),
+        MailKind::EmailVerification => AnyMail::VerifyEmail(VerifyEmail {
+            recipient,
+            link: link(base_url),
+            expires: end,
+            now,
         }),
         MailKind::Withdrawn => AnyMail::Withdrawn(Withdrawn { recipient }),
     }

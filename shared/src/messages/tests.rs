@@ -106,7 +106,14 @@ pub(super) fn mails(
     let withdrawn = Withdrawn {
         recipient: recipient.to_owned(),
     };
+    let verify = VerifyEmail {
+        recipient: recipient.to_owned(),
+        link: LINK.to_owned(),
+        expires: "2026-11-26T14:05:00Z".parse().unwrap(),
+        now: "2026-11-21T14:05:03Z".parse().unwrap(),
+    };
     vec![
+        ("verify-email", verify.mail(&sender), vec![LINK; 2]),
         ("invitation-again", again.mail(&sender), vec![LINK; 2]),
         (
             "invitation-code-again",

@@ -29,6 +29,7 @@ mod reference;
 mod renewed;
 mod sign_in;
 mod terms;
+mod verify_email;
 
 pub use code::{Channel, CodeEntry, CodeProblem};
 pub(crate) use colour::readable_on;
@@ -45,6 +46,7 @@ pub use reference::Reference;
 pub use renewed::Renewed;
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
 pub use terms::{Terms, TermsProblem};
+pub use verify_email::{VerifyEmail, Verifying};
 
 /// What an application looks like to the people it invites. The default is neutral, for when the application is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -163,6 +163,26 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     add("done-hosted", hosted.render(&frame));
     add("done-nowhere", Done { url: None, ..done }.render(&frame));
 
+    for standing in [
+        Verifying::Asked,
+        Verifying::Done,
+        Verifying::Already,
+        Verifying::Expired,
+        Verifying::Overtaken,
+    ] {
+        let page = VerifyEmail {
+            address: address.to_owned(),
+            standing,
+            url: Some("https://app.example.com/welcome".to_owned()),
+        };
+        let name = format!("verify-email-{standing:?}").to_lowercase();
+        add(&name, page.render(&frame));
+        add(
+            &format!("{name}-nowhere"),
+            VerifyEmail { url: None, ..page }.render(&frame),
+        );
+    }
+
     let sign_in = SignIn {
         application: person.to_owned(),
         username: String::new(),

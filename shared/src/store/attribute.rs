@@ -47,6 +47,8 @@ pub(super) const FLOW: &str = "i_flow";
 pub(super) const LOCALE: &str = "i_locale";
 pub(super) const RESULT: &str = "i_result";
 pub(super) const INCLUDE_EMAIL: &str = "i_mail";
+/// Whether setting the password proves the address; there only if it does.
+pub(super) const VOUCHED: &str = "i_vouch";
 pub(super) const CHALLENGE: &str = "i_pkce";
 pub(super) const INVITER: &str = "i_from";
 pub(super) const LIFETIME: &str = "i_life";
@@ -108,7 +110,8 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 24] = [
+pub(super) const OF_ONE_INVITATION: [&str; 25] = [
+    VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
     EXCHANGE_EXPIRY,

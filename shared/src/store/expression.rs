@@ -14,10 +14,10 @@ use crate::domain::{
     api_key::Reach,
     clock::after,
     flow::StepKind,
-    invitation::{Actor, Issue, Kind, Method},
+    invitation::{Issue, Kind, Method},
     limits::{Charge, Counter, Recent},
     person::{Notice, Status},
-    transition::{Effect, Guard, OwedMessage, Transition},
+    transition::{Effect, Guard, OwedMessage, Target, Transition},
 };
 
 /// What `UpdateItem` takes.
@@ -363,6 +363,8 @@ impl Builder {
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
             Guard::ExchangeAlive(now) => self.require(a::EXCHANGE_EXPIRY, ">", millis(*now)),
+            Guard::Unchanged(write) => self.require(a::WRITE_ID, "=", bytes(write)),
+            Guard::EmailIs(address) => self.require(a::EMAIL, "=", string(address.as_str())),
             Guard::NoCredential => self.conditions.push(format!("attribute_not_exists({})", a::CREDENTIAL)),
             Guard::CredentialIs(hash) => self.require(a::CREDENTIAL, "=", string(hash.as_str())),
         }
@@ -500,23 +502,36 @@ impl Builder {
                 first,
                 lifetime: life,
                 at,
+                by,
+                mailed,
+                target,
             } => {
                 self.add(a::NUMBER, a::NUMBER, "+", number(1));
                 self.set(a::KIND, string(Kind::PasswordReset.as_str()));
-                self.set(a::METHOD, string(Method::EmailLink.as_str()));
+                let method = if *mailed { Method::EmailLink } else { Method::Link };
+                self.set(a::METHOD, string(method.as_str()));
                 self.set(a::FLOW, string(flow.to_string()));
                 self.set(a::LIFETIME, lifetime(*life));
                 self.set(a::INVITED_AT, millis(*at));
-                self.set(a::INCLUDE_EMAIL, AttributeValue::Bool(false));
-                self.set(a::INVITED_BY, string(Actor::Person.encode()));
-                self.set(a::DELIVERY, string("queued"));
-                self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
-                self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*at));
-                self.remember(a::ASKED, *at);
-                self.remove(&[a::RESULT, a::INVITER, a::CHALLENGE, a::CODE_EXPIRY]);
+                self.set(a::INVITED_BY, string(by.encode()));
+                if *mailed {
+                    self.set(a::DELIVERY, string("queued"));
+                    self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
+                    self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*at));
+                    self.remember(a::ASKED, *at);
+                } else {
+                    self.set(a::DELIVERY, string("not_sent"));
+                    self.remove(&[a::OWE_INVITATION, a::NEXT_SEND]);
+                }
+                self.target(target);
+                self.remove(&[a::INVITER, a::CHALLENGE, a::CODE_EXPIRY]);
                 self.set(a::SENDS, number(0));
                 self.set(a::FAILURES, number(0));
                 self.issue(issue, *first);
+            }
+            Effect::Retarget { target, lifetime: life } => {
+                self.target(target);
+                self.set(a::LIFETIME, lifetime(*life));
             }
             Effect::SetStatus(status) => {
                 self.set(a::STATUS, string(status.as_str()));
@@ -544,6 +559,18 @@ impl Builder {
                 self.set(a::EMAIL, string(email.as_str()));
                 self.remove(&[a::EMAIL_VERIFIED, a::EMAIL_BOUNCED]);
             }
+            Effect::SetProvenEmail(email, at) => {
+                self.set(a::EMAIL, string(email.as_str()));
+                self.set(a::EMAIL_VERIFIED, millis(*at));
+                self.remove(&[a::EMAIL_BOUNCED]);
+            }
+            Effect::ProveEmail(at) => self.set_or_remove(a::EMAIL_VERIFIED, at.map(millis)),
+            Effect::SetProvenPhone(phone, at) => {
+                self.set(a::PHONE, string(phone.as_str()));
+                self.set(a::PHONE_VERIFIED, millis(*at));
+            }
+            Effect::ProvePhone(at) => self.set_or_remove(a::PHONE_VERIFIED, at.map(millis)),
+            Effect::Owe(notice) => self.set(a::OWE_NOTICE, string(notice.as_str())),
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
@@ -584,6 +611,12 @@ impl Builder {
             Effect::ForgetFailures => self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]),
             Effect::Rehash(credential) => self.set(a::CREDENTIAL, string(credential.as_str())),
         }
+    }
+
+    fn target(&mut self, target: &Target) {
+        self.set_or_remove(a::RESULT, target.result_url.as_ref().map(string));
+        self.set(a::INCLUDE_EMAIL, AttributeValue::Bool(target.include_email));
+        self.set_or_remove(a::VOUCHED, target.vouched.then_some(AttributeValue::Bool(true)));
     }
 
     fn finish(mut self) -> Expression {

@@ -129,6 +129,9 @@ pub(super) fn write(person: &Person) -> Item {
         .iter()
         .for_each(|challenge| put(a::CHALLENGE, string(challenge.encode())));
     put(a::INCLUDE_EMAIL, AttributeValue::Bool(invitation.include_email));
+    if invitation.vouched {
+        put(a::VOUCHED, AttributeValue::Bool(true));
+    }
     put(a::LIFETIME, lifetime(invitation.lifetime));
     put(a::INVITED_AT, millis(invitation.created_at));
     put(a::INVITED_BY, string(invitation.created_by.encode()));
@@ -323,6 +326,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             result_url: r.optional(a::RESULT, Reader::owned)?,
             challenge: r.optional(a::CHALLENGE, |r, name| r.known(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
+            vouched: r.optional(a::VOUCHED, Reader::boolean)?.unwrap_or_default(),
             inviter: r.optional(a::INVITER, Reader::owned)?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)

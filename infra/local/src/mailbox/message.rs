@@ -30,7 +30,7 @@ pub struct Message {
     pub text: String,
     /// The HTML of a mail.
     pub html: Option<String>,
-    /// The first http(s) URL in the text whose path has `/i/`, as invitation links do.
+    /// The first http(s) URL in the text whose path has `/i/` or `/verify-email/`, as our links do.
     pub link: Option<String>,
     /// The one-time code, when the kind has `code` in its name. The rule is at `find_code`.
     pub code: Option<String>,
@@ -94,7 +94,10 @@ fn find_link(text: &str) -> Option<String> {
     text.split_whitespace()
         .filter_map(|word| Some(word.split_at_checked(word.find("http")?)?.1))
         .map(|url| url.trim_end_matches(['.', ',', ';', ')', '>', ']', '"', '\'']))
-        .find(|url| (url.starts_with("http://") || url.starts_with("https://")) && url.contains("/i/"))
+        .find(|url| {
+            (url.starts_with("http://") || url.starts_with("https://"))
+                && ["/i/", "/verify-email/"].iter().any(|path| url.contains(path))
+        })
         .map(str::to_owned)
 }
 

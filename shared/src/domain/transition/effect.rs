@@ -119,6 +119,19 @@ pub enum Effect {
         lifetime: Lifetime,
         /// When it was asked for.
         at: Timestamp,
+        /// By whom.
+        by: Actor,
+        /// Whether the link is mailed; if not, whoever asked hands it over.
+        mailed: bool,
+        /// Where the person goes at its end.
+        target: Target,
+    },
+    /// The link leads elsewhere at its end, and a resend gives it this lifetime again.
+    Retarget {
+        /// Where to.
+        target: Target,
+        /// How long it lives.
+        lifetime: Lifetime,
     },
     /// Whether the user may sign in.
     SetStatus(Status),
@@ -131,6 +144,16 @@ pub enum Effect {
     SetMetadata(Metadata),
     /// The user's address, not proven yet.
     SetEmail(EmailAddress),
+    /// The user's address, proven since then.
+    SetProvenEmail(EmailAddress, Timestamp),
+    /// Since when the address that there is counts as proven, if it does.
+    ProveEmail(Option<Timestamp>),
+    /// The user's number, proven since then.
+    SetProvenPhone(PhoneNumber, Timestamp),
+    /// Since when the number that there is counts as proven, if it does.
+    ProvePhone(Option<Timestamp>),
+    /// A notice is owed.
+    Owe(Notice),
     /// Another password, by its owner.
     ChangePassword(PasswordHash),
     /// Every sign-in token that was issued so far is over.
@@ -165,6 +188,17 @@ pub enum Effect {
     ForgetFailures,
     /// The same password, hashed anew.
     Rehash(PasswordHash),
+}
+
+/// Where a person goes at the end, and what that means.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The page, if not the application's.
+    pub result_url: Option<String>,
+    /// Whether the address is passed on to it.
+    pub include_email: bool,
+    /// Whether setting the password proves the address, because whoever hands the link over vouches for it.
+    pub vouched: bool,
 }
 
 impl Effect {
@@ -298,29 +332,41 @@ impl Effect {
                 first,
                 lifetime,
                 at,
+                by,
+                mailed,
+                target,
             } => {
                 let pause = invitation.code_policy.pause_seconds;
                 invitation.number += 1;
                 invitation.kind = Kind::PasswordReset;
-                invitation.method = Method::EmailLink;
+                invitation.method = if *mailed { Method::EmailLink } else { Method::Link };
                 invitation.flow = flow.clone();
                 invitation.lifetime = *lifetime;
                 invitation.created_at = *at;
-                invitation.created_by = Actor::Person;
-                invitation.result_url = None;
-                invitation.include_email = false;
+                invitation.created_by = by.clone();
+                invitation.result_url = target.result_url.clone();
+                invitation.include_email = target.include_email;
+                invitation.vouched = target.vouched;
                 invitation.inviter = None;
                 invitation.challenge = None;
                 invitation.state = State::Pending;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
                 invitation.progress = Progress {
-                    next_send_at: Some(seconds_after(*at, pause)),
+                    next_send_at: mailed.then(|| seconds_after(*at, pause)),
                     ..Progress::begin(*first, None)
                 };
-                invitation.delivery = Delivery::Queued;
-                person.asked = person.asked.with(*at);
-                person.owed.invitation = Some(invitation.generation.number);
+                invitation.delivery = if *mailed { Delivery::Queued } else { Delivery::NotSent };
+                person.owed.invitation = mailed.then_some(invitation.generation.number);
+                if *mailed {
+                    person.asked = person.asked.with(*at);
+                }
                 person.owed.code = None;
+            }
+            Self::Retarget { target, lifetime } => {
+                invitation.result_url = target.result_url.clone();
+                invitation.include_email = target.include_email;
+                invitation.vouched = target.vouched;
+                invitation.lifetime = *lifetime;
             }
             Self::SetStatus(status) => person.status = *status,
             Self::KillTickets(ghost) => {
@@ -338,6 +384,30 @@ impl Effect {
                 person.email = Some(Verifiable::unverified(email.clone()));
                 person.email_bounced_at = None;
             }
+            Self::SetProvenEmail(email, at) => {
+                person.email = Some(Verifiable {
+                    value: email.clone(),
+                    verified_at: Some(*at),
+                });
+                person.email_bounced_at = None;
+            }
+            Self::ProveEmail(at) => {
+                if let Some(email) = &mut person.email {
+                    email.verified_at = *at;
+                }
+            }
+            Self::SetProvenPhone(phone, at) => {
+                person.phone = Some(Verifiable {
+                    value: phone.clone(),
+                    verified_at: Some(*at),
+                });
+            }
+            Self::ProvePhone(at) => {
+                if let Some(phone) = &mut person.phone {
+                    phone.verified_at = *at;
+                }
+            }
+            Self::Owe(notice) => person.owed.notice = Some(*notice),
             Self::ChangePassword(credential) => {
                 person.token_generation += 1;
                 person.credential = Some(credential.clone());

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{OwedMessage, Refusal};
 use crate::domain::{
+    address::EmailAddress,
     api_key::Reach,
     clock::Lifetime,
     flow::{FlowRef, StepKind},
@@ -101,6 +102,10 @@ pub enum Guard {
     ExchangeAlive(Timestamp),
     /// There is no password, and has never been one.
     NoCredential,
+    /// Nothing was written since the write with this id.
+    Unchanged([u8; 16]),
+    /// The address is this one.
+    EmailIs(EmailAddress),
     /// The password's hash is this one (nobody has changed it since it was read).
     CredentialIs(PasswordHash),
 }
@@ -239,6 +244,11 @@ impl Guard {
             Self::ExchangeAlive(now) => (
                 person.exchange.is_some_and(|exchange| *now < exchange.expires_at),
                 Refusal::ExchangeOver,
+            ),
+            Self::Unchanged(write) => (*write == person.last_write.id, Refusal::NotAsAssumed),
+            Self::EmailIs(address) => (
+                person.email.as_ref().is_some_and(|email| email.value == *address),
+                Refusal::InvalidTicket,
             ),
             Self::NoCredential => (person.credential.is_none(), Refusal::IsActive),
             Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),

@@ -11,7 +11,7 @@ mod refusal;
 
 use jiff::Timestamp;
 
-pub use effect::Effect;
+pub use effect::{Effect, Target};
 pub use guard::{Assumed, Guard};
 pub use refusal::Refusal;
 

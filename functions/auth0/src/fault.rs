@@ -1,0 +1,252 @@
+//! What is answered in place of what was asked for, in Auth0's own bodies.
+
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use serde_json::{Value, json};
+use shared::{
+    domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal},
+    http::{Error, Response, json as json_response},
+    store::StoreError,
+};
+
+/// A refusal.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// Of the Management API: `{statusCode, error, message, errorCode}`.
+    Management {
+        status: StatusCode,
+        code: Option<&'static str>,
+        message: String,
+    },
+    /// Of the Authentication API: `{error, error_description}`.
+    Authentication {
+        status: StatusCode,
+        error: &'static str,
+        description: String,
+    },
+    /// A token that does not count.
+    InvalidToken,
+    /// One that the product has its own name for.
+    Ours(Error),
+}
+
+impl Fault {
+    fn management(status: StatusCode, code: Option<&'static str>, message: impl Into<String>) -> Self {
+        Self::Management {
+            status,
+            code,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn bad(message: impl Into<String>) -> Self {
+        Self::management(StatusCode::BAD_REQUEST, Some("invalid_body"), message)
+    }
+
+    /// What is wrong with a body.
+    pub(crate) fn body(reason: impl std::fmt::Display) -> Self {
+        Self::bad(format!("Payload validation error: '{reason}'."))
+    }
+
+    /// What is wrong with a property of a body.
+    pub(crate) fn property(reason: impl std::fmt::Display, name: &str) -> Self {
+        Self::bad(format!("Payload validation error: '{reason}' on property {name}."))
+    }
+
+    pub(crate) fn format(format: &str, value: &str, name: &str) -> Self {
+        Self::property(
+            format_args!("Object didn't pass validation for format {format}: {value}"),
+            name,
+        )
+    }
+
+    pub(crate) fn query(reason: impl std::fmt::Display) -> Self {
+        Self::management(
+            StatusCode::BAD_REQUEST,
+            Some("invalid_query_string"),
+            format!("Query validation error: '{reason}'."),
+        )
+    }
+
+    pub(crate) fn no_user() -> Self {
+        Self::management(
+            StatusCode::NOT_FOUND,
+            Some("inexistent_user"),
+            "The user does not exist.",
+        )
+    }
+
+    pub(crate) fn user_exists() -> Self {
+        Self::management(
+            StatusCode::CONFLICT,
+            Some("auth0_idp_error"),
+            "The user already exists.",
+        )
+    }
+
+    pub(crate) fn no_connection() -> Self {
+        Self::management(
+            StatusCode::BAD_REQUEST,
+            Some("inexistent_connection"),
+            "The connection does not exist.",
+        )
+    }
+
+    pub(crate) fn no_client() -> Self {
+        Self::bad("The client does not exist.")
+    }
+
+    pub(crate) fn no_organization(status: StatusCode) -> Self {
+        Self::management(
+            status,
+            Some("inexistent_organization"),
+            "No organization found by that id or name.",
+        )
+    }
+
+    pub(crate) fn no_invitation() -> Self {
+        Self::management(
+            StatusCode::NOT_FOUND,
+            Some("inexistent_invitation"),
+            "The invitation does not exist.",
+        )
+    }
+
+    pub(crate) fn weak_password() -> Self {
+        Self::management(
+            StatusCode::BAD_REQUEST,
+            Some("invalid_body"),
+            "PasswordStrengthError: Password is too weak",
+        )
+    }
+
+    pub(crate) fn no_scope(expected: &str) -> Self {
+        Self::management(
+            StatusCode::FORBIDDEN,
+            Some("insufficient_scope"),
+            format!("Insufficient scope, expected any of: {expected}"),
+        )
+    }
+
+    pub(crate) fn authentication(status: StatusCode, error: &'static str, description: impl Into<String>) -> Self {
+        Self::Authentication {
+            status,
+            error,
+            description: description.into(),
+        }
+    }
+
+    /// The answer.
+    pub(crate) fn respond(&self, request_id: &str) -> Response {
+        match self {
+            Self::Management { status, code, message } => management(*status, *code, message),
+            Self::Authentication {
+                status,
+                error,
+                description,
+            } => written(*status, &json!({ "error": error, "error_description": description })),
+            Self::InvalidToken => {
+                let mut response = written(
+                    StatusCode::UNAUTHORIZED,
+                    &json!({
+                        "statusCode": 401,
+                        "error": "Unauthorized",
+                        "message": "Invalid token",
+                        "attributes": { "error": "Invalid token" },
+                    }),
+                );
+                let headers = response.headers_mut();
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+                response
+            }
+            Self::Ours(error) => ours(error, request_id),
+        }
+    }
+}
+
+/// The product's own answer, with its status and headers, told in Auth0's form.
+fn ours(error: &Error, request_id: &str) -> Response {
+    let own = error.respond(request_id);
+    let status = own.status();
+    let message = match error {
+        Error::NoKey => "Missing authentication".to_owned(),
+        Error::NotJson => "Unsupported Media Type".to_owned(),
+        Error::BodyTooLarge => "Payload content length greater than maximum allowed: 16384".to_owned(),
+        Error::Malformed(_) => "Invalid request payload JSON format".to_owned(),
+        _ if status.is_server_error() => "Something is broken on our side; nothing was changed.".to_owned(),
+        told => told.to_string(),
+    };
+    let mut response = management(status, None, &message);
+    for name in [header::RETRY_AFTER, header::WWW_AUTHENTICATE] {
+        if let Some(value) = own.headers().get(&name) {
+            response.headers_mut().insert(name, value.clone());
+        }
+    }
+    response
+}
+
+fn management(status: StatusCode, code: Option<&str>, message: &str) -> Response {
+    let mut body = json!({
+        "statusCode": status.as_u16(),
+        "error": status.canonical_reason().unwrap_or_default(),
+        "message": message,
+    });
+    if let (Some(code), Some(body)) = (code, body.as_object_mut()) {
+        body.insert("errorCode".to_owned(), code.into());
+    }
+    written(status, &body)
+}
+
+fn written(status: StatusCode, body: &Value) -> Response {
+    json_response(status, body).unwrap_or_default()
+}
+
+/// When a caller may come again, as Auth0's clients look for it.
+pub(crate) fn rate_headers(response: &mut Response, now: i64) {
+    let wait = response.headers().get(header::RETRY_AFTER);
+    let seconds: Option<i64> = wait.and_then(|wait| wait.to_str().ok()?.parse().ok());
+    if response.status() != StatusCode::TOO_MANY_REQUESTS {
+        return;
+    }
+    let reset = now.saturating_add(seconds.unwrap_or(60));
+    for (name, value) in [("x-ratelimit-remaining", 0), ("x-ratelimit-reset", reset)] {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static(name), HeaderValue::from(value));
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::BadKey => Self::InvalidToken,
+            Error::NoUser | Error::Refused(Refusal::NotFound) => Self::no_user(),
+            Error::Weak(_) => Self::weak_password(),
+            Error::UserExists(_) => Self::user_exists(),
+            Error::Refused(Refusal::Disabled) => Self::bad("The user is blocked."),
+            Error::Refused(refusal) => Self::bad(sentence(&refusal.to_string())),
+            Error::Field { detail, .. } => Self::bad(sentence(&detail)),
+            other => Self::Ours(other),
+        }
+    }
+}
+
+/// A sentence of ours as a sentence of Auth0's.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), chars.as_str()),
+        None => String::new(),
+    }
+}
+
+macro_rules! through_ours {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Fault {
+            fn from(error: $error) -> Self {
+                Error::from(error).into()
+            }
+        }
+    )*};
+}
+
+through_ours!(StoreError, KeyError, NoEntropy, InviteError, Refusal);

@@ -1,0 +1,99 @@
+//! The face for clients that were written for Auth0: their routes, ids, bodies and errors, and no rule of its own.
+
+mod body;
+mod directories;
+mod fault;
+mod ids;
+mod login;
+mod organizations;
+mod search;
+mod tickets;
+mod users;
+mod view;
+
+use lambda_http::Request;
+use shared::{
+    app::App,
+    domain::{
+        api_key::{Caller, Scope},
+        entropy::random,
+        id::PersonKey,
+        person::Person,
+        ticket::TicketHash,
+    },
+    http::{Error, Response, answered, caller::authorize, path_parameter, request_id, route_key},
+};
+
+use fault::Fault;
+
+/// Answers the gateway.
+pub async fn handle(app: &App, request: Request) -> Response {
+    answered(request, async |request| {
+        let mut response = match route(app, request).await {
+            Ok(response) => response,
+            Err(fault) => fault.respond(&request_id(request)),
+        };
+        fault::rate_headers(&mut response, app.clock.now().as_second());
+        response
+    })
+    .await
+}
+
+async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
+    match route_key(request).as_str() {
+        "POST /api/v2/tickets/password-change" => tickets::password_change(app, request).await,
+        "POST /api/v2/tickets/email-verification" => tickets::email_verification(app, request).await,
+        "POST /api/v2/jobs/verification-email" => tickets::verification_email(app, request).await,
+        "POST /api/v2/users" => users::create(app, request).await,
+        "GET /api/v2/users" => search::list(app, request).await,
+        "GET /api/v2/users-by-email" => search::by_email(app, request).await,
+        "GET /api/v2/users/{id}" => users::show(app, request).await,
+        "PATCH /api/v2/users/{id}" => users::change(app, request).await,
+        "DELETE /api/v2/users/{id}" => users::erase(app, request).await,
+        "GET /api/v2/connections" => directories::connections(app, request).await,
+        "GET /api/v2/organizations" => directories::organizations(app, request).await,
+        "POST /api/v2/organizations/{id}/invitations" => organizations::create(app, request).await,
+        "GET /api/v2/organizations/{id}/invitations" => organizations::list(app, request).await,
+        "GET /api/v2/organizations/{id}/invitations/{invitation}" => organizations::show(app, request).await,
+        "DELETE /api/v2/organizations/{id}/invitations/{invitation}" => organizations::revoke(app, request).await,
+        "POST /dbconnections/change_password" => login::change_password(app, request).await,
+        "POST /oauth/token" => login::token(app, request).await,
+        _ => Err(Error::NoRoute.into()),
+    }
+}
+
+/// The caller, if the key presented has all of `scopes`, which Auth0 calls `expected`.
+fn need(request: &Request, scopes: &[Scope], expected: &str) -> Result<Caller, Fault> {
+    let refused = |error| match error {
+        Error::NoScope(_) => Fault::no_scope(expected),
+        other => other.into(),
+    };
+    let mut caller = None;
+    for scope in scopes {
+        caller = Some(authorize(request, *scope).map_err(refused)?);
+    }
+    caller.ok_or_else(|| Fault::no_scope(expected))
+}
+
+/// A path parameter. Gateways differ in whether they decode it.
+fn parameter(request: &Request, name: &str) -> String {
+    let text = path_parameter(request, name);
+    let decoded = percent_encoding::percent_decode_str(&text).decode_utf8();
+    decoded.map(|text| text.into_owned()).unwrap_or_default()
+}
+
+/// The user with this id, if they are within reach.
+async fn read(app: &App, caller: &Caller, key: Option<PersonKey>) -> Result<Person, Fault> {
+    let key = key.ok_or_else(Fault::no_user)?;
+    let person = app.store.person(key).await?.ok_or_else(Fault::no_user)?;
+    if caller.reach.covers(&person.application) {
+        Ok(person)
+    } else {
+        Err(Fault::no_user())
+    }
+}
+
+/// The hash of no ticket.
+fn ghost(app: &App) -> Result<TicketHash, Fault> {
+    Ok(TicketHash(random(&*app.entropy)?))
+}

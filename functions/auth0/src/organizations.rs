@@ -1,0 +1,271 @@
+//! `/api/v2/organizations/{id}/invitations`. An organization is an application, seen as those who belong to it.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+use lambda_http::Request;
+use secrecy::ExposeSecret;
+use serde_json::{Map, Value, json};
+use shared::{
+    app::App,
+    domain::{
+        api_key::{Caller, Scope},
+        application::Application,
+        clock::Lifetime,
+        entropy::random,
+        id::InvitationId,
+        invitation::{Kind, Method, Phase},
+        invite,
+        metadata::Metadata,
+        person::Person,
+        roles,
+        transition::Refusal,
+    },
+    entry,
+    http::{Error, Response, json, no_content},
+    inviting::{self, Ask, Invited},
+    store::{Applied, ListQuery},
+};
+use url::form_urlencoded::Serializer;
+
+use crate::{
+    body::{Fields, Query, missing},
+    directories,
+    fault::Fault,
+    ids, need, parameter,
+    users::{self, chosen},
+    view,
+};
+
+/// Seven days: what an invitation lives that says nothing of it.
+const LIFETIME: u32 = 604_800;
+/// Thirty days: what it lives at most.
+const LONGEST: u32 = 2_592_000;
+/// How many are looked at for a list.
+const MOST: usize = 1000;
+
+pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(
+        request,
+        &[Scope::InvitationsWrite, Scope::LinksRead],
+        "create:organization_invitations",
+    )?;
+    let application = organization(app, &caller, request).await?;
+    let known = [
+        "inviter",
+        "invitee",
+        "client_id",
+        "connection_id",
+        "roles",
+        "app_metadata",
+        "user_metadata",
+        "ttl_sec",
+        "send_invitation_email",
+    ];
+    let mut body = Fields::closed(request, &known)?;
+    let mut inviter = body.part("inviter", &["name"])?.ok_or_else(|| missing("inviter"))?;
+    let inviter = inviter.limited("name", 1, 300)?.ok_or_else(|| missing("name"))?;
+    let mut invitee = body.part("invitee", &["email"])?.ok_or_else(|| missing("invitee"))?;
+    let email = invitee.email("email")?.ok_or_else(|| missing("email"))?;
+    let client = body.required("client_id")?;
+    if directories::client(app, &caller, &client).await?.id != application.id {
+        return Err(Fault::bad("The client is not enabled for the organization."));
+    }
+    if let Some(connection) = body.text("connection_id")?
+        && connection != ids::connection(&application.id)
+    {
+        return Err(Fault::bad("The connection is not enabled for the organization."));
+    }
+    let seconds = body.seconds("ttl_sec", LIFETIME, LONGEST)?;
+    let send = body.boolean("send_invitation_email")?.unwrap_or(true);
+    let names = match body.texts("roles")? {
+        Some(names) if names.is_empty() => {
+            return Err(Fault::property("Array is too short (0), minimum 1", "roles"));
+        }
+        names => names.unwrap_or_default(),
+    };
+    let roles = roles::checked(names).map_err(|error| Fault::property(error, "roles"))?;
+    let metadata = users::metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
+    let ask = Ask {
+        email: Some(email),
+        method: Some(Method::EmailLink),
+        send,
+        lifetime: Some(Lifetime::Seconds(seconds).capped(app.config.max_lifetime_minutes)),
+        // Auth0 takes longer names than a mail shows.
+        inviter: Some(inviter.chars().filter(|char| !char.is_control()).take(64).collect()),
+        roles,
+        metadata,
+        ..Ask::to(Arc::clone(&application))
+    };
+    let person = match inviting::invite(app, &caller, ask.clone()).await {
+        Err(Error::InvitationPending(id)) => {
+            // An open invitation of the same person gives way to the new one.
+            take_back(app, &caller, &application, id).await?;
+            inviting::invite(app, &caller, ask).await
+        }
+        other => other,
+    };
+    let (Invited::Created(person) | Invited::Resent(person)) = person?;
+    Ok(json(
+        StatusCode::CREATED,
+        &invitation(app, &application, &person, true)?,
+    )?)
+}
+
+pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::InvitationsRead], "read:organization_invitations")?;
+    let application = organization(app, &caller, request).await?;
+    let known = ["page", "per_page", "include_totals", "fields", "include_fields", "sort"];
+    let query = Query::of(request, &known)?;
+    let page = query.number("page", 0, 0, MOST)?;
+    let per_page = query.number("per_page", 50, 1, 100)?;
+    let totals = query.boolean("include_totals")?.unwrap_or(false);
+    let oldest_first = match query.text("sort").as_deref() {
+        None | Some("created_at:-1") => false,
+        Some("created_at:1") => true,
+        Some(other) => {
+            return Err(Fault::query(format_args!(
+                "String does not match pattern ^created_at:-?1$: {other} on property sort"
+            )));
+        }
+    };
+    let mut open = open(app, &application).await?;
+    if oldest_first {
+        open.reverse();
+    }
+    let start = page.saturating_mul(per_page);
+    let total = open.len();
+    let mut shown = Vec::new();
+    for id in open.into_iter().skip(start).take(per_page) {
+        if let Some(person) = app.store.person(id.person).await?
+            && is_open(app, &person, id)
+        {
+            let links = caller.may(Scope::LinksRead);
+            let view = invitation(app, &application, &person, links)?;
+            shown.push(Value::Object(chosen(view, &query)?));
+        }
+    }
+    let body = if totals {
+        json!({ "start": start, "limit": per_page, "total": total, "invitations": shown })
+    } else {
+        Value::Array(shown)
+    };
+    Ok(json(StatusCode::OK, &body)?)
+}
+
+pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::InvitationsRead], "read:organization_invitations")?;
+    let application = organization(app, &caller, request).await?;
+    let query = Query::of(request, &["fields", "include_fields"])?;
+    let id = ids::read_invitation(&parameter(request, "invitation")).ok_or_else(Fault::no_invitation)?;
+    let person = app.store.person(id.person).await?.ok_or_else(Fault::no_invitation)?;
+    if person.application != application.id || !is_open(app, &person, id) {
+        return Err(Fault::no_invitation());
+    }
+    let view = invitation(app, &application, &person, caller.may(Scope::LinksRead))?;
+    Ok(json(StatusCode::OK, &chosen(view, &query)?)?)
+}
+
+pub(crate) async fn revoke(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::InvitationsWrite], "delete:organization_invitations")?;
+    let application = organization(app, &caller, request).await?;
+    let id = ids::read_invitation(&parameter(request, "invitation")).ok_or_else(Fault::no_invitation)?;
+    let person = app.store.person(id.person).await?.ok_or_else(Fault::no_invitation)?;
+    if person.application != application.id {
+        return Err(Fault::no_invitation());
+    }
+    take_back(app, &caller, &application, id).await?;
+    Ok(no_content())
+}
+
+async fn take_back(app: &App, caller: &Caller, application: &Application, id: InvitationId) -> Result<(), Fault> {
+    let revoke = invite::revoke(id, application, random(&*app.entropy)?, app.clock.now(), caller);
+    match app.store.apply(id.person, &revoke).await? {
+        // Asked for again, or too late: there is no open invitation any more.
+        Applied::Done(_) | Applied::Refused(Refusal::Revoked | Refusal::Completed, _) => Ok(()),
+        Applied::Refused(Refusal::NotFound, _) => Err(Fault::no_invitation()),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
+}
+
+async fn organization(app: &App, caller: &Caller, request: &Request) -> Result<Arc<Application>, Fault> {
+    let found = directories::by_id(app, caller, ids::organization, &parameter(request, "id")).await?;
+    found.ok_or_else(|| Fault::no_organization(StatusCode::NOT_FOUND))
+}
+
+/// Invitations that nobody has accepted or taken back, the newest first.
+async fn open(app: &App, application: &Application) -> Result<Vec<InvitationId>, Fault> {
+    let query = ListQuery {
+        application: application.id.clone(),
+        phase: None,
+        email: None,
+        delivery: None,
+        from: None,
+        to: None,
+        users: None,
+        limit: 100,
+    };
+    let (mut start, mut found) = (None, Vec::new());
+    loop {
+        let (rows, next) = app.store.list(&query, start, app.clock.now()).await?;
+        found.extend(
+            rows.into_iter()
+                .filter(|row| row.kind == Kind::Invitation && stands(row.phase) && !row.ended)
+                .map(|row| row.id),
+        );
+        if next.is_none() || found.len() >= MOST {
+            return Ok(found);
+        }
+        start = next;
+    }
+}
+
+fn stands(phase: Phase) -> bool {
+    match phase {
+        Phase::Pending | Phase::Opened | Phase::Expired => true,
+        Phase::Completed | Phase::Revoked => false,
+    }
+}
+
+fn is_open(app: &App, person: &Person, id: InvitationId) -> bool {
+    let invitation = &person.invitation;
+    person.invitation_id() == id && invitation.kind == Kind::Invitation && stands(invitation.phase(app.clock.now()))
+}
+
+/// An invitation as Auth0 shows it. The link, and the ticket in it, only for whoever may read links.
+fn invitation(app: &App, application: &Application, person: &Person, links: bool) -> Result<Map<String, Value>, Fault> {
+    let of = &person.invitation;
+    let organization = ids::organization(&application.id);
+    let mut view = Map::new();
+    let mut put = |name: &str, value: Value| view.insert(name.to_owned(), value);
+    put("id", ids::invitation(person.invitation_id()).into());
+    put("organization_id", organization.as_str().into());
+    let inviter = of.inviter.as_deref().unwrap_or(&application.name);
+    put("inviter", json!({ "name": inviter }));
+    let email = person.email.as_ref().map(|email| email.value.as_str());
+    put("invitee", json!({ "email": email.unwrap_or(person.username.as_str()) }));
+    if links {
+        let ticket = entry::ticket(app, person)?;
+        let query = Serializer::new(String::new())
+            .append_pair("invitation", ticket.expose_secret())
+            .append_pair("organization", &organization)
+            .append_pair("organization_name", &directories::organization_name(application))
+            .finish();
+        let link = app.config.link(&ticket);
+        put("ticket_id", ticket.expose_secret().into());
+        put("invitation_url", format!("{}?{query}", link.expose_secret()).into());
+    }
+    put("client_id", application.id.as_str().into());
+    put("connection_id", ids::connection(&application.id).into());
+    put("created_at", view::moment(of.created_at).into());
+    if let Some(end) = of.generation.expiry.moment() {
+        put("expires_at", view::moment(end).into());
+    }
+    let (user_metadata, app_metadata) = view::metadata(&person.metadata);
+    put("user_metadata", user_metadata.into());
+    put("app_metadata", app_metadata.into());
+    if !person.roles.is_empty() {
+        put("roles", person.roles.clone().into());
+    }
+    Ok(view)
+}

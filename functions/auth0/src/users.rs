@@ -1,0 +1,343 @@
+//! `/api/v2/users`: one user.
+
+use std::collections::BTreeMap;
+
+use http::StatusCode;
+use lambda_http::Request;
+use secrecy::SecretString;
+use serde_json::{Map, Value};
+use shared::{
+    app::App,
+    domain::{
+        address::Username,
+        api_key::{Caller, Scope},
+        application::Application,
+        directory::{self, Known, NewUser, Replacement},
+        entropy::random,
+        metadata::Metadata,
+        password::{Password, PasswordHash},
+        person::Person,
+        profile::Profile,
+        transition::{Refusal, Transition},
+        user,
+    },
+    http::{Error, Response, json, no_content},
+    store::{Applied, Created},
+};
+
+use crate::{
+    body::{Fields, Query, missing},
+    directories,
+    fault::Fault,
+    ghost, ids, need, parameter, read, view,
+};
+
+const CREATED_WITH: [&str; 19] = [
+    "connection",
+    "email",
+    "phone_number",
+    "username",
+    "password",
+    "email_verified",
+    "phone_verified",
+    "verify_email",
+    "blocked",
+    "given_name",
+    "family_name",
+    "name",
+    "nickname",
+    "picture",
+    "user_metadata",
+    "app_metadata",
+    // Named in the schema, so that it is told apart from what nobody knows.
+    "user_id",
+    "client_id",
+    "verify_phone_number",
+];
+
+/// How often a change is tried again when the user was written in the meantime.
+const TRIES: usize = 4;
+
+pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::UsersWrite], "create:users")?;
+    let mut body = Fields::closed(request, &CREATED_WITH)?;
+    let connection = body.required("connection")?;
+    let id = directories::named(app, &connection).ok_or_else(Fault::no_connection)?;
+    let application = directories::reached(app, &caller, &id)
+        .await?
+        .ok_or_else(Fault::no_connection)?;
+    if body.has("user_id") {
+        return Err(Fault::property("The id follows from the name to sign in by", "user_id"));
+    }
+    let email = body.email("email")?;
+    let username = match body.limited("username", 1, 128)? {
+        Some(text) => Username::parse(&text).map_err(|_| Fault::format("username", &text, "username"))?,
+        None => Username::from(email.as_ref().ok_or_else(|| missing("email"))?),
+    };
+    let (email_verified, phone_verified) = (body.boolean("email_verified")?, body.boolean("phone_verified")?);
+    let verify_email = body.boolean("verify_email")?;
+    let phone = body.phone("phone_number")?;
+    let blocked = body.boolean("blocked")?.unwrap_or(false);
+    let password = body.limited("password", 1, 1024)?.map(SecretString::from);
+    let profile = profile(&Profile::default(), &mut body)?.unwrap_or_default();
+    let metadata = metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
+    let flow = app.flow_named(&application.id, "link_password").await?;
+    let proven = email_verified.unwrap_or(false);
+    let mut new = NewUser {
+        application: &application,
+        flow: &flow,
+        username,
+        // As Auth0 does: told unless the address is vouched for, or somebody says otherwise.
+        verify_email: email.is_some() && verify_email.unwrap_or(!proven) && password.is_some(),
+        email: email.map(|email| (email, proven)),
+        phone: phone.map(|phone| (phone, phone_verified.unwrap_or(false))),
+        metadata,
+        profile,
+        credential: None,
+        blocked,
+    };
+    let make = |new| directory::create(&app.keys, &*app.entropy, new, app.clock.now(), &caller);
+    if let Some(password) = password {
+        new.credential = Some(hash(app, &application, &make(new.clone())?, &password).await?);
+    }
+    let person = make(new)?;
+    match app.store.create(&person).await? {
+        Created::Done => Ok(json(StatusCode::CREATED, &view::user(app, &person))?),
+        Created::Exists(_) => Err(Fault::user_exists()),
+    }
+}
+
+pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let query = Query::of(request, &["fields", "include_fields"])?;
+    let person = read(app, &caller, ids::read_user(&parameter(request, "id"))).await?;
+    let view = chosen(view::user(app, &person), &query)?;
+    Ok(json(StatusCode::OK, &view)?)
+}
+
+/// The fields that `fields` names, or all but these with `include_fields=false`.
+pub(crate) fn chosen(view: Map<String, Value>, query: &Query<'_>) -> Result<Map<String, Value>, Fault> {
+    let include = query.boolean("include_fields")?.unwrap_or(true);
+    let Some(fields) = query.text("fields").filter(|fields| !fields.is_empty()) else {
+        return Ok(view);
+    };
+    let named: Vec<_> = fields.split(',').map(str::trim).collect();
+    Ok(view
+        .into_iter()
+        .filter(|(name, _)| named.contains(&name.as_str()) == include)
+        .collect())
+}
+
+pub(crate) async fn erase(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::UsersWrite], "delete:users")?;
+    if let Some(key) = ids::read_user(&parameter(request, "id")) {
+        // Whoever is gone already is gone.
+        let _ = app.store.erase(key, &user::erasure(&caller)).await?;
+    }
+    Ok(no_content())
+}
+
+/// Some things cannot be asked for together.
+const APART: [(&str, &str); 4] = [
+    ("password", "email"),
+    ("password", "email_verified"),
+    ("username", "email"),
+    ("username", "password"),
+];
+
+pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::UsersWrite], "update:users")?;
+    let key = ids::read_user(&parameter(request, "id"));
+    let body = Fields::open(request)?;
+    if let Some((one, other)) = APART.iter().find(|(one, other)| body.has(one) && body.has(other)) {
+        return Err(Fault::bad(format!("Cannot update {one} and {other} simultaneously")));
+    }
+    for _ in 0..TRIES {
+        let person = read(app, &caller, key).await?;
+        match change_once(app, &caller, person, Fields::open(request)?).await? {
+            Some(person) => return Ok(json(StatusCode::OK, &view::user(app, &person))?),
+            None => tracing::debug!("a user was written in the meantime"),
+        }
+    }
+    Err(Error::from(Refusal::NotAsAssumed).into())
+}
+
+/// The user after the change; `None` if they were written since they were read.
+async fn change_once(
+    app: &App,
+    caller: &Caller,
+    person: Person,
+    mut body: Fields,
+) -> Result<Option<Box<Person>>, Fault> {
+    let application = app.application_of(&person).await?;
+    if let Some(connection) = body.text("connection")?
+        && directories::named(app, &connection).as_ref() != Some(&person.application)
+    {
+        return Err(Fault::no_connection());
+    }
+    if let Some(client) = body.text("client_id")? {
+        directories::client(app, caller, &client).await?;
+    }
+    if let Some(username) = body.text("username")?
+        && username.to_ascii_lowercase() != person.username.as_str()
+    {
+        return Err(Fault::property("The name to sign in by never changes", "username"));
+    }
+    let password = body.limited("password", 1, 1024)?.map(SecretString::from);
+    let replacement = replacement(&person, &mut body)?;
+    let mut person = Box::new(person);
+    if let Some(password) = password {
+        let hash = hash(app, &application, &person, &password).await?;
+        let (ghost, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
+        let set = directory::set_password(&person, hash, caller, ghost, write, now);
+        match apply(app, &person, &set).await? {
+            Some(after) => person = after,
+            None => return Ok(None),
+        }
+    }
+    let (ghost, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
+    match replacement {
+        Some(replacement) => {
+            let replace = directory::replace(&person, &application, replacement, caller, ghost, write, now);
+            apply(app, &person, &replace).await
+        }
+        None => Ok(Some(person)),
+    }
+}
+
+async fn apply(app: &App, person: &Person, transition: &Transition) -> Result<Option<Box<Person>>, Fault> {
+    match app.store.apply(person.key, transition).await? {
+        Applied::Done(person) => Ok(Some(person)),
+        Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
+}
+
+/// What the body replaces, if anything.
+fn replacement(person: &Person, body: &mut Fields) -> Result<Option<Replacement>, Fault> {
+    for name in ["email", "phone_number"] {
+        if body.unsets(name) {
+            return Err(Fault::property("Expected type string but found type null", name));
+        }
+    }
+    let current = person.email.as_ref();
+    let (email, proven) = (body.email("email")?, body.boolean("email_verified")?);
+    let is_other = |email: &_| current.is_none_or(|current| current.value != *email);
+    let email = match (email.filter(is_other), proven) {
+        (Some(email), proven) => Some(Known::Replaced(email, proven.unwrap_or(false))),
+        (None, Some(proven)) if current.is_some_and(|current| current.verified_at.is_some() != proven) => {
+            Some(Known::Proven(proven))
+        }
+        (None, _) => None,
+    };
+    let current = person.phone.as_ref();
+    let (phone, proven) = (body.phone("phone_number")?, body.boolean("phone_verified")?);
+    let is_other = |phone: &_| current.is_none_or(|current| current.value != *phone);
+    let phone = match (phone.filter(is_other), proven) {
+        (Some(phone), proven) => Some(Known::Replaced(phone, proven.unwrap_or(false))),
+        (None, Some(proven)) if current.is_some_and(|current| current.verified_at.is_some() != proven) => {
+            Some(Known::Proven(proven))
+        }
+        (None, _) => None,
+    };
+    let replaces_email = matches!(email, Some(Known::Replaced(_, false)));
+    let replacement = Replacement {
+        verify_email: body.boolean("verify_email")?.unwrap_or(false) && replaces_email,
+        email,
+        phone,
+        metadata: metadata(&person.metadata, body)?,
+        profile: profile(&person.profile, body)?,
+        blocked: body.boolean("blocked")?,
+    };
+    let Replacement {
+        email,
+        phone,
+        metadata,
+        profile,
+        blocked,
+        verify_email,
+    } = &replacement;
+    let changes = email.is_some() || phone.is_some() || metadata.is_some() || profile.is_some() || blocked.is_some();
+    Ok((changes || *verify_email).then_some(replacement))
+}
+
+/// The profile with the attributes of the body, if it names any. `null` takes one away.
+fn profile(known: &Profile, body: &mut Fields) -> Result<Option<Profile>, Fault> {
+    let mut answers: BTreeMap<String, Value> = known.answers().clone();
+    let mut changes = false;
+    for (name, most) in view::OF_THE_PROFILE {
+        if body.unsets(name) {
+            changes = true;
+            answers.remove(name);
+        } else if let Some(text) = body.limited(name, 1, most)? {
+            if name == "picture" && url::Url::parse(&text).is_err() {
+                return Err(Fault::format("absolute-uri-or-empty", &text, name));
+            }
+            changes = true;
+            answers.insert(name.to_owned(), text.into());
+        }
+    }
+    if !changes {
+        return Ok(None);
+    }
+    let profile = Profile::try_from(answers).map_err(Fault::bad)?;
+    Ok(Some(profile))
+}
+
+/// The metadata with what the body says of it, if it does: merged at the first level, `null` takes a key away.
+pub(crate) fn metadata(known: &Metadata, body: &mut Fields) -> Result<Option<Metadata>, Fault> {
+    let (mut of_user, mut of_app) = view::metadata(known);
+    let mut changes = false;
+    for (name, map) in [("user_metadata", &mut of_user), ("app_metadata", &mut of_app)] {
+        if body.unsets(name) {
+            changes = true;
+            map.clear();
+        } else if let Some(sent) = body.object(name)? {
+            changes = true;
+            for (key, value) in sent {
+                if value.is_null() {
+                    map.remove(&key);
+                } else {
+                    map.insert(key, value);
+                }
+            }
+        }
+    }
+    if !changes {
+        return Ok(None);
+    }
+    if of_app.contains_key(view::USER_METADATA) {
+        return Err(Fault::property(
+            "Additional properties not allowed: user_metadata",
+            "app_metadata",
+        ));
+    }
+    if !of_user.is_empty() {
+        of_app.insert(view::USER_METADATA.to_owned(), of_user.into());
+    }
+    let too_long = || {
+        Fault::bad(format!(
+            "The metadata of a user has at most {} bytes.",
+            Metadata::MAX_BYTES
+        ))
+    };
+    Metadata::of(of_app).ok_or_else(too_long).map(Some)
+}
+
+/// The hash of a password that the back end chose. It has to keep to the same rules as one that the person chooses.
+async fn hash(
+    app: &App,
+    application: &Application,
+    person: &Person,
+    typed: &SecretString,
+) -> Result<PasswordHash, Fault> {
+    let password = Password::parse(typed).map_err(|_| Fault::weak_password())?;
+    password
+        .check(application, person)
+        .map_err(|_| Fault::weak_password())?;
+    let cost = application.password.cost;
+    let hash = app
+        .busy(move |app| app.hasher.hash(&app.keys, &*app.entropy, cost, &password))
+        .await?;
+    Ok(hash.map_err(Error::from)?)
+}

@@ -1,0 +1,100 @@
+//! A user as Auth0 shows one. What is not known is left out.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use shared::{
+    app::App,
+    domain::{
+        address::EmailAddress,
+        metadata::Metadata,
+        person::{Person, Status},
+    },
+};
+
+use crate::{directories, ids};
+
+/// Attributes of Auth0's that stand in the profile under the same names.
+pub(crate) const OF_THE_PROFILE: [(&str, usize); 5] = [
+    ("given_name", 150),
+    ("family_name", 150),
+    ("name", 300),
+    ("nickname", 300),
+    ("picture", 2048),
+];
+
+/// The key in the metadata that holds `user_metadata`; all the rest is `app_metadata`.
+pub(crate) const USER_METADATA: &str = "user_metadata";
+
+/// A moment as Auth0 writes it: with milliseconds.
+pub(crate) fn moment(at: Timestamp) -> String {
+    format!("{at:.3}")
+}
+
+pub(crate) fn user(app: &App, person: &Person) -> Map<String, Value> {
+    let mut view = Map::new();
+    let mut put = |name: &str, value: Value| view.insert(name.to_owned(), value);
+    put("user_id", ids::user(person.key).into());
+    put("created_at", moment(person.created_at).into());
+    put("updated_at", moment(person.last_write.at).into());
+    put(
+        "identities",
+        json!([{
+            "connection": directories::connection_name(app, &person.application),
+            "user_id": ids::bare_user(person.key),
+            "provider": ids::PROVIDER,
+            "isSocial": false,
+        }]),
+    );
+    let address = person.email.as_ref().map(|email| &email.value);
+    if let Some(email) = &person.email {
+        put("email", email.value.as_str().into());
+        put("email_verified", email.verified_at.is_some().into());
+        put("picture", gravatar(&email.value).into());
+    }
+    if let Some(phone) = &person.phone {
+        put("phone_number", phone.value.as_str().into());
+        put("phone_verified", phone.verified_at.is_some().into());
+    }
+    let name = address.map_or(person.username.as_str(), EmailAddress::as_str);
+    put("name", name.into());
+    put("nickname", address.map_or(name, EmailAddress::local_part).into());
+    if address.map(EmailAddress::as_str) != Some(person.username.as_str()) {
+        put("username", person.username.as_str().into());
+    }
+    for (name, _) in OF_THE_PROFILE {
+        if let Some(answer) = person.profile.answer(name) {
+            put(name, answer.clone());
+        }
+    }
+    let (user_metadata, app_metadata) = metadata(&person.metadata);
+    if !user_metadata.is_empty() {
+        put("user_metadata", user_metadata.into());
+    }
+    if !app_metadata.is_empty() {
+        put("app_metadata", app_metadata.into());
+    }
+    if person.status == Status::Disabled {
+        put("blocked", true.into());
+    }
+    view
+}
+
+/// `user_metadata` and `app_metadata`.
+pub(crate) fn metadata(metadata: &Metadata) -> (Map<String, Value>, Map<String, Value>) {
+    let mut app = metadata.as_map().clone();
+    match app.remove(USER_METADATA) {
+        Some(Value::Object(user)) => (user, app),
+        Some(other) => {
+            app.insert(USER_METADATA.to_owned(), other);
+            (Map::new(), app)
+        }
+        None => (Map::new(), app),
+    }
+}
+
+/// The picture that Auth0 gives to whoever has none. Nothing is asked of that site here; whoever shows it does.
+fn gravatar(email: &EmailAddress) -> String {
+    let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(email.as_str()));
+    format!("https://s.gravatar.com/avatar/{hash}?s=480&r=pg&d=mp")
+}

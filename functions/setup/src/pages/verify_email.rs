@@ -1,0 +1,118 @@
+//! The page behind a link that proves an address. GET and HEAD change nothing: a mail scanner may follow the link.
+
+use http::StatusCode;
+use lambda_http::Request;
+use shared::{
+    app::App,
+    domain::{
+        application::{Application, outcome_redirect},
+        entropy::random,
+        person::Person,
+        transition::Refusal,
+        verification::{Unproven, Verification},
+    },
+    http::{Error, Response, form::Form, html, language::Wishes, path_parameter, route_key},
+    pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying},
+    store::Applied,
+};
+use url::Url;
+
+pub(super) async fn handle(app: &App, request: &Request) -> Response {
+    let answer = if route_key(request).starts_with("POST ") {
+        press(app, request).await
+    } else {
+        look(app, request).await
+    };
+    answer.unwrap_or_else(|error| match error {
+        Error::Refused(_) | Error::NoUser => super::ending(app, request, &Ending::Invalid),
+        Error::BodyTooLarge => super::too_large(app, request),
+        error => {
+            tracing::error!(reason = %error, "a page could not be shown");
+            super::ending(app, request, &Ending::Unavailable)
+        }
+    })
+}
+
+async fn look(app: &App, request: &Request) -> Result<Response, Error> {
+    let text = path_parameter(request, "ticket");
+    let (link, person) = read(app, &text).await?;
+    let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
+        Ok(_) => Verifying::Asked,
+        Err(why) => standing(why),
+    };
+    show(app, request, &text, &link, &person, standing).await
+}
+
+async fn press(app: &App, request: &Request) -> Result<Response, Error> {
+    let form = Form::read(request)?;
+    let text = form.text("csrf");
+    // The link is its own token; what is looked at here is where the form comes from.
+    if !form.is_ours(request, &app.config, &text) {
+        return Ok(super::ending(app, request, &Ending::FormExpired { back: None }));
+    }
+    let (link, person) = read(app, &text).await?;
+    let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
+        Ok(prove) => match app.store.apply(person.key, &prove).await? {
+            Applied::Done(_) => Verifying::Done,
+            Applied::Refused(..) => Verifying::Overtaken,
+        },
+        Err(why) => standing(why),
+    };
+    show(app, request, &text, &link, &person, standing).await
+}
+
+async fn read(app: &App, text: &str) -> Result<(Verification, Person), Error> {
+    let link = Verification::parse(&app.keys, text).ok_or(Refusal::InvalidTicket)?;
+    let person = app.store.person(link.person).await?.ok_or(Error::NoUser)?;
+    Ok((link, person))
+}
+
+fn standing(why: Unproven) -> Verifying {
+    match why {
+        Unproven::Expired => Verifying::Expired,
+        Unproven::Already => Verifying::Already,
+        Unproven::Overtaken => Verifying::Overtaken,
+    }
+}
+
+async fn show(
+    app: &App,
+    request: &Request,
+    text: &str,
+    link: &Verification,
+    person: &Person,
+    standing: Verifying,
+) -> Result<Response, Error> {
+    let application = app.application_of(person).await?;
+    let brand = Brand::from(&*application);
+    let wording = Wishes::of(request, &app.config).wording(&application, person.invitation.locale.as_deref());
+    let page = VerifyEmail {
+        address: person
+            .email
+            .as_ref()
+            .filter(|_| standing != Verifying::Overtaken)
+            .map(|email| email.value.as_str().to_owned())
+            .unwrap_or_default(),
+        standing,
+        url: target(link, &application).map(|target| {
+            let (success, message) = standing.result(&wording);
+            let email = person.email.as_ref().filter(|_| link.include_email);
+            outcome_redirect(&target, success, &message, email.map(|email| &email.value)).into()
+        }),
+    };
+    let status = StatusCode::from_u16(standing.status()).unwrap_or(StatusCode::OK);
+    Ok(html(
+        status,
+        page.render(&Frame {
+            brand: &brand,
+            wording: &wording,
+            csrf: text,
+            purpose: Purpose::Invitation,
+        }),
+    ))
+}
+
+fn target(link: &Verification, application: &Application) -> Option<Url> {
+    let own = link.result_url.as_deref().and_then(|url| Url::parse(url).ok());
+    own.or_else(|| application.login_url.clone())
+}

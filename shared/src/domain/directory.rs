@@ -1,0 +1,329 @@
+//! What a back end does with its users as with a directory: it makes them with a password of its own choice, and replaces
+//! what is known of them.
+
+use jiff::Timestamp;
+
+use super::{
+    address::{EmailAddress, PhoneNumber, Username},
+    api_key::Caller,
+    application::Application,
+    clock::Lifetime,
+    entropy::Entropy,
+    flow::Flow,
+    invitation::{Method, State},
+    invite::{self, Invite, InviteError},
+    keys::DeploymentKeys,
+    metadata::Metadata,
+    password::PasswordHash,
+    person::{Event, Notice, Person, Status, Verifiable},
+    profile::Profile,
+    ticket::TicketHash,
+    transition::{Effect, Guard, Transition},
+};
+
+/// A user whom a back end makes.
+#[derive(Clone)]
+#[expect(
+    missing_debug_implementations,
+    reason = "it holds personal data and the password's hash"
+)]
+pub struct NewUser<'a> {
+    /// Where.
+    pub application: &'a Application,
+    /// The way of a link that is handed over later, where there is no password yet.
+    pub flow: &'a Flow,
+    /// The name to sign in by.
+    pub username: Username,
+    /// The address, and whether it counts as proven.
+    pub email: Option<(EmailAddress, bool)>,
+    /// The number, and whether it counts as proven.
+    pub phone: Option<(PhoneNumber, bool)>,
+    /// Metadata.
+    pub metadata: Metadata,
+    /// What they told of themselves.
+    pub profile: Profile,
+    /// The password's hash; without one the user waits for a link.
+    pub credential: Option<PasswordHash>,
+    /// Whether they begin switched off.
+    pub blocked: bool,
+    /// Whether a mail with a link to prove the address is owed.
+    pub verify_email: bool,
+}
+
+/// The user. Nobody is told. They stay, with or without a password, until they are erased.
+///
+/// # Errors
+/// [`InviteError`].
+pub fn create(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    new: NewUser<'_>,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Person, InviteError> {
+    let owned = |proven: bool| proven.then_some(now);
+    let invite = Invite {
+        application: new.application,
+        flow: new.flow,
+        username: new.username,
+        email: None,
+        phone: None,
+        method: Method::Link,
+        send: false,
+        lifetime: Lifetime::Never,
+        locale: None,
+        result_url: None,
+        include_email: false,
+        challenge: None,
+        inviter: None,
+        roles: vec![],
+        metadata: new.metadata,
+        replay: None,
+    };
+    let mut person = invite::create(keys, entropy, invite, now, caller)?;
+    person.email = new.email.map(|(value, proven)| Verifiable {
+        value,
+        verified_at: owned(proven),
+    });
+    person.phone = new.phone.map(|(value, proven)| Verifiable {
+        value,
+        verified_at: owned(proven),
+    });
+    person.profile = new.profile;
+    person.owed.notice = new.verify_email.then_some(Notice::VerifyEmail);
+    if new.credential.is_some() {
+        person.status = Status::Active;
+        person.invitation.state = State::Completed { at: now };
+        person.credential = new.credential;
+    }
+    if new.blocked {
+        person.status = Status::Disabled;
+    }
+    Ok(person)
+}
+
+/// An address or number that is replaced, or whose proof is.
+#[derive(Debug, Clone)]
+pub enum Known<T> {
+    /// Another one, and whether it counts as proven.
+    Replaced(T, bool),
+    /// The same one, and whether it counts as proven.
+    Proven(bool),
+}
+
+/// What is replaced of a user; what is absent stays.
+#[derive(Debug, Clone, Default)]
+pub struct Replacement {
+    /// The address. Another one kills every earlier ticket and code.
+    pub email: Option<Known<EmailAddress>>,
+    /// The number; the same holds.
+    pub phone: Option<Known<PhoneNumber>>,
+    /// The metadata, all of it.
+    pub metadata: Option<Metadata>,
+    /// What they told of themselves, all of it.
+    pub profile: Option<Profile>,
+    /// Whether they are switched off.
+    pub blocked: Option<bool>,
+    /// Whether a mail with a link to prove the address is owed.
+    pub verify_email: bool,
+}
+
+/// Replaces what is known of `person`, if nothing has been written since they were read. `ghost` is random: see
+/// [`Effect::KillTickets`].
+#[must_use]
+pub fn replace(
+    person: &Person,
+    application: &Application,
+    replacement: Replacement,
+    caller: &Caller,
+    ghost: TicketHash,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
+    let disabled = person.status == Status::Disabled;
+    let (switch_off, switch_on) = match replacement.blocked {
+        Some(blocked) => (blocked && !disabled, !blocked && disabled),
+        None => (false, false),
+    };
+    let elsewhere = matches!(replacement.email, Some(Known::Replaced(..)))
+        || matches!(replacement.phone, Some(Known::Replaced(..)));
+    let mut effects = Vec::new();
+    if switch_off || elsewhere {
+        effects.push(Effect::KillTickets(ghost));
+    }
+    if switch_off {
+        effects.extend([Effect::SetStatus(Status::Disabled), Effect::EndTokens]);
+    }
+    if switch_on {
+        effects.push(Effect::SetStatus(match &person.credential {
+            Some(_) => Status::Active,
+            None => Status::Invited {
+                locked: application.lock_until_password,
+            },
+        }));
+    }
+    effects.extend(replacement.email.map(|email| match email {
+        Known::Replaced(email, true) => Effect::SetProvenEmail(email, now),
+        Known::Replaced(email, false) => Effect::SetEmail(email),
+        Known::Proven(proven) => Effect::ProveEmail(proven.then_some(now)),
+    }));
+    effects.extend(replacement.phone.map(|phone| match phone {
+        Known::Replaced(phone, true) => Effect::SetProvenPhone(phone, now),
+        Known::Replaced(phone, false) => Effect::SetPhone(phone),
+        Known::Proven(proven) => Effect::ProvePhone(proven.then_some(now)),
+    }));
+    effects.extend(replacement.metadata.map(Effect::SetMetadata));
+    effects.extend(replacement.profile.map(Effect::SetProfile));
+    if replacement.verify_email {
+        effects.push(Effect::Owe(Notice::VerifyEmail));
+    }
+    let event = match (switch_off, switch_on) {
+        (true, _) => Event::Disabled,
+        (false, true) => Event::Enabled,
+        (false, false) => Event::UserChanged,
+    };
+    Transition {
+        guards: as_read(person, caller),
+        effects,
+        write: event.write(write, now, caller.actor()),
+    }
+}
+
+/// Gives `person` this password, if nothing has been written since they were read: it is checked against what they are
+/// called. Every earlier link is dead, every session over.
+#[must_use]
+pub fn set_password(
+    person: &Person,
+    credential: PasswordHash,
+    caller: &Caller,
+    ghost: TicketHash,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
+    let mut guards = as_read(person, caller);
+    let (event, effects) = match person.credential {
+        Some(_) => {
+            let change = Effect::ChangePassword(credential);
+            (Event::PasswordChanged, vec![Effect::KillTickets(ghost), change])
+        }
+        None => {
+            guards.push(Guard::Enabled);
+            let complete = Effect::Complete {
+                at: now,
+                credential,
+                verifies_email: false,
+                notice: None,
+                exchange: None,
+            };
+            (Event::Completed, vec![complete])
+        }
+    };
+    Transition {
+        guards,
+        effects,
+        write: event.write(write, now, caller.actor()),
+    }
+}
+
+fn as_read(person: &Person, caller: &Caller) -> Vec<Guard> {
+    vec![
+        Guard::Within(caller.reach.clone()),
+        Guard::Unchanged(person.last_write.id),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        clock::from_millis,
+        entropy::SeededEntropy,
+        invite::tests::{application, caller, keys},
+        reset::{self, HandOver},
+        setup,
+        transition::{Refusal, Target},
+    };
+
+    const HASH: &str =
+        "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE";
+
+    fn user(credential: Option<PasswordHash>) -> Person {
+        let (application, flow) = (application(), Flow::ready_made("link_password").unwrap());
+        let email = EmailAddress::parse("ada@example.com").unwrap();
+        let new = NewUser {
+            application: &application,
+            flow: &flow,
+            username: Username::from(&email),
+            email: Some((email, false)),
+            phone: None,
+            metadata: Metadata::default(),
+            profile: Profile::default(),
+            credential,
+            blocked: false,
+            verify_email: false,
+        };
+        create(&keys(), &SeededEntropy::new(7), new, from_millis(0), &caller()).unwrap()
+    }
+
+    fn ticket(person: &Person, at: i64) -> Person {
+        let flow = Flow::ready_made("link_password").unwrap();
+        let ask = HandOver {
+            person,
+            flow: &flow,
+            lifetime: Lifetime::Seconds(60),
+            target: &Target {
+                vouched: true,
+                ..Target::default()
+            },
+        };
+        let entropy = SeededEntropy::new(u64::try_from(at).unwrap());
+        let made = reset::hand_over(&keys(), &entropy, ask, from_millis(at), &caller()).unwrap();
+        made.apply(person).ok().unwrap()
+    }
+
+    /// A second ticket kills the first, with and without a password; whoever waits for a link is never cleaned up for it.
+    #[test]
+    fn t9_a_ticket_that_is_handed_over_kills_the_one_before() {
+        for credential in [None, PasswordHash::parse(HASH).ok()] {
+            let person = user(credential);
+            let first = ticket(&person, 1);
+            assert_eq!(first.owed.iter().count(), 0, "nothing is sent");
+            assert_eq!(first.cleanup_at, None);
+            let link = setup::newest_ticket(&keys(), &first).unwrap();
+            assert_eq!(setup::admit(&link, &first, from_millis(2)), Ok(()));
+            let second = ticket(&first, 3);
+            assert_eq!(setup::admit(&link, &second, from_millis(4)), Err(Refusal::Replaced));
+            let link = setup::newest_ticket(&keys(), &second).unwrap();
+            let end = from_millis(3 + 60_000);
+            assert_eq!(setup::admit(&link, &second, end), Err(Refusal::Expired));
+            let hash = PasswordHash::parse(HASH).unwrap();
+            let done = setup::complete(&link, &second, hash, false, None, [9; 16], from_millis(5));
+            let done = done.apply(&second).ok().unwrap();
+            assert_eq!(done.status, Status::Active);
+            assert!(done.email.unwrap().verified_at.is_some(), "vouched for");
+        }
+    }
+
+    #[test]
+    fn what_was_written_in_the_meantime_is_not_overwritten() {
+        let person = user(PasswordHash::parse(HASH).ok());
+        let off = Replacement {
+            blocked: Some(true),
+            ..Replacement::default()
+        };
+        let change = replace(
+            &person,
+            &application(),
+            off,
+            &caller(),
+            TicketHash([0; 32]),
+            [1; 16],
+            from_millis(1),
+        );
+        let disabled = change.apply(&person).ok().unwrap();
+        assert_eq!(disabled.status, Status::Disabled);
+        let hash = PasswordHash::parse(HASH).unwrap();
+        let late = set_password(&person, hash, &caller(), TicketHash([0; 32]), [2; 16], from_millis(2));
+        assert_eq!(late.apply(&disabled).err(), Some(Refusal::NotAsAssumed));
+    }
+}

@@ -1,0 +1,97 @@
+use askama::Template;
+
+use super::{Button, Frame, Shell, document, web_address};
+use crate::wording::Wording;
+
+/// How long the page stands before it leads on by itself.
+const AUTO_SECONDS: u32 = 5;
+
+/// The page behind a link that proves an address: one button, and what came of it. Looking at it changes nothing.
+#[derive(Clone, Debug)]
+pub struct VerifyEmail {
+    /// The address, in full: whoever holds the link has it from that address.
+    pub address: String,
+    /// How things stand.
+    pub standing: Verifying,
+    /// Where to go from here, once there is nothing to press.
+    pub url: Option<String>,
+}
+
+/// How it stands with the proof of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verifying {
+    /// One press is missing.
+    Asked,
+    /// It has just been proven.
+    Done,
+    /// It was proven before.
+    Already,
+    /// The link's time is over.
+    Expired,
+    /// The account has another address, or is closed.
+    Overtaken,
+}
+
+impl Verifying {
+    /// What the page that the person goes to is told: whether it went well, and in words.
+    #[must_use]
+    pub fn result(self, wording: &Wording) -> (bool, String) {
+        match self {
+            Self::Asked | Self::Done => (true, wording.text("verify-result")),
+            Self::Already => (false, wording.text("verify-result-already")),
+            Self::Expired => (false, wording.text("verify-result-expired")),
+            Self::Overtaken => (false, wording.text("verify-result-overtaken")),
+        }
+    }
+
+    /// The HTTP status that fits.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Asked | Self::Done | Self::Already => 200,
+            Self::Expired | Self::Overtaken => 410,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/verify_email.html")]
+struct View<'a> {
+    shell: Shell<'a>,
+    asks: bool,
+    intro: String,
+    address: &'a str,
+    button: Option<Button>,
+    auto_seconds: u32,
+    auto_words: String,
+}
+
+impl VerifyEmail {
+    /// The whole page. Its form goes to `POST /verify-email`; the link itself is its token.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let application = frame.application();
+        let named = [("application", (&application).into())];
+        let (heading, intro) = match self.standing {
+            Verifying::Asked => (w.text("verify-heading"), w.text_with("verify-intro", &named)),
+            Verifying::Done => (w.text("verify-done-heading"), w.text("verify-done-intro")),
+            Verifying::Already => (w.text("verify-already-heading"), w.text("verify-already-intro")),
+            Verifying::Expired => (w.text("verify-expired-heading"), w.text("verify-expired-intro")),
+            Verifying::Overtaken => (w.text("verify-overtaken-heading"), w.text("verify-overtaken-intro")),
+        };
+        let asks = self.standing == Verifying::Asked;
+        let target = self.url.as_deref().filter(|_| !asks).and_then(web_address);
+        document(&View {
+            shell: Shell::new(frame, heading),
+            asks,
+            intro,
+            address: &self.address,
+            button: target.map(|href| Button {
+                href,
+                words: w.text_with("done-button-application", &named),
+            }),
+            auto_seconds: AUTO_SECONDS,
+            auto_words: w.text_with("done-auto", &[("span", (&w.span(AUTO_SECONDS.into())).into())]),
+        })
+    }
+}
