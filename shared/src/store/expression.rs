@@ -533,6 +533,7 @@ impl Builder {
                 self.set(a::EMAIL, string(email.as_str()));
                 self.remove(&[a::EMAIL_VERIFIED, a::EMAIL_BOUNCED]);
             }
+            Effect::ForgetPhone => self.remove(&[a::PHONE, a::PHONE_VERIFIED]),
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));

@@ -131,6 +131,8 @@ pub enum Effect {
     SetMetadata(Metadata),
     /// The user's address, not proven yet.
     SetEmail(EmailAddress),
+    /// The user has no number any more.
+    ForgetPhone,
     /// Another password, by its owner.
     ChangePassword(PasswordHash),
     /// Every sign-in token that was issued so far is over.
@@ -335,6 +337,7 @@ impl Effect {
                 person.email = Some(Verifiable::unverified(email.clone()));
                 person.email_bounced_at = None;
             }
+            Self::ForgetPhone => person.phone = None,
             Self::ChangePassword(credential) => {
                 person.token_generation += 1;
                 person.credential = Some(credential.clone());
