@@ -15,10 +15,13 @@ use shared::{
 
 use super::{ENTERPRISE, USER, WSO2, Wrong};
 
-/// Where `externalId` is kept in the metadata.
-pub(crate) const EXTERNAL_ID: &str = "externalId";
+/// What is kept in the metadata.
+const EXTERNAL_ID: &str = "externalId";
+const ASK_PASSWORD: &str = "askPassword";
+const VERIFY_EMAIL: &str = "verifyEmail";
 const FIRST: &str = "first_name";
 const LAST: &str = "last_name";
+const COUNTRY: &str = "country";
 
 /// Everything of a user that SCIM may set, but for the username, which stays.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,12 +29,15 @@ pub(crate) struct Wanted {
     pub(crate) external_id: Option<String>,
     pub(crate) given: Option<String>,
     pub(crate) family: Option<String>,
+    pub(crate) country: Option<String>,
     pub(crate) email: Option<EmailAddress>,
     pub(crate) phone: Option<PhoneNumber>,
     pub(crate) roles: Vec<String>,
     pub(crate) active: bool,
-    /// Whether to invite, or invite again, whoever has no password yet; `None` where it is not said.
+    /// Whether whoever has no password yet is asked to choose one; `None` where it was not said.
     pub(crate) ask_password: Option<bool>,
+    /// Kept, and no more: the code or the link of an invitation proves the address in any case.
+    pub(crate) verify_email: Option<bool>,
 }
 
 impl Wanted {
@@ -41,11 +47,13 @@ impl Wanted {
             external_id: None,
             given: None,
             family: None,
+            country: None,
             email: None,
             phone: None,
             roles: vec![],
             active: true,
             ask_password: None,
+            verify_email: None,
         }
     }
 
@@ -57,18 +65,22 @@ impl Wanted {
             external_id: metadata.get(EXTERNAL_ID).and_then(Value::as_str).map(str::to_owned),
             given: text(FIRST),
             family: text(LAST),
+            country: text(COUNTRY),
             email: person.email.as_ref().map(|email| email.value.clone()),
             phone: person.phone.as_ref().map(|phone| phone.value.clone()),
             roles: person.roles.clone(),
             active: person.status != Status::Disabled,
-            ask_password: None,
+            ask_password: metadata.get(ASK_PASSWORD).and_then(Value::as_bool),
+            verify_email: metadata.get(VERIFY_EMAIL).and_then(Value::as_bool),
         }
     }
 
-    /// The metadata of `person` with the external id in it.
+    /// The metadata of `person` with what is kept there.
     pub(crate) fn metadata(&self, known: &Metadata) -> Result<Metadata, Wrong> {
         let mut map = as_map(known);
         put(&mut map, EXTERNAL_ID, self.external_id.as_ref());
+        put(&mut map, ASK_PASSWORD, self.ask_password.as_ref());
+        put(&mut map, VERIFY_EMAIL, self.verify_email.as_ref());
         serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
     }
 
@@ -80,6 +92,7 @@ impl Wanted {
         };
         put(&mut map, FIRST, self.given.as_ref());
         put(&mut map, LAST, self.family.as_ref());
+        put(&mut map, COUNTRY, self.country.as_ref());
         serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
     }
 
@@ -147,9 +160,10 @@ impl Wanted {
                     let asked = flag(value).ok_or_else(|| wrong_kind("askPassword", "true or false"))?;
                     self.ask_password = Some(asked);
                 }
-                // The code or the link of an invitation proves the address in any case.
+                Some((_, COUNTRY)) => self.country = optional_line(value, "country")?,
                 Some((_, "verifyemail")) => {
-                    flag(value).ok_or_else(|| wrong_kind("verifyEmail", "true or false"))?;
+                    let asked = flag(value).ok_or_else(|| wrong_kind("verifyEmail", "true or false"))?;
+                    self.verify_email = Some(asked);
                 }
                 Some(_) | None => {}
             },
@@ -270,10 +284,10 @@ fn as_map(metadata: &Metadata) -> Map<String, Value> {
     }
 }
 
-fn put(map: &mut Map<String, Value>, name: &str, value: Option<&String>) {
+fn put<T: Clone + Into<Value>>(map: &mut Map<String, Value>, name: &str, value: Option<&T>) {
     match value {
         Some(value) => {
-            map.insert(name.to_owned(), value.as_str().into());
+            map.insert(name.to_owned(), value.clone().into());
         }
         None => {
             map.remove(name);

@@ -92,7 +92,7 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, username: &str) ->
         return Err(Wrong::bad("invalidPath", format!("`{path}` is not kept here")));
     }
     if let Some((_, attribute)) = extension(name)
-        && !["askpassword", "verifyemail"].contains(&attribute)
+        && !["askpassword", "verifyemail", "country"].contains(&attribute)
     {
         return Err(Wrong::bad("mutability", format!("`{path}` cannot be changed")));
     }
@@ -132,8 +132,18 @@ fn remove(wanted: &mut Wanted, name: &str, chosen: Option<&str>, value: &Value) 
                 wanted.roles.retain(|known| !gone.contains(known));
             }
         },
-        // What is only ever asked for, and never kept.
-        _ => {}
+        name => {
+            let gone = |attribute: &str| name == WSO2 || extension(name).is_some_and(|(_, named)| named == attribute);
+            if gone("country") {
+                wanted.country = None;
+            }
+            if gone("askpassword") {
+                wanted.ask_password = None;
+            }
+            if gone("verifyemail") {
+                wanted.verify_email = None;
+            }
+        }
     }
     Ok(())
 }

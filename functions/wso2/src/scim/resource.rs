@@ -12,6 +12,9 @@ use super::{
 };
 use crate::tenant::{STORE, Tenant};
 
+/// What stands in an answer only where it is asked for by name.
+const ON_REQUEST: [&str; 3] = ["accountState", "accountLocked", "emailVerified"];
+
 /// Where a resource is.
 pub(crate) fn location(app: &App, tenant: &Tenant, kind: &str, id: &str) -> String {
     format!("{}{}/scim2/{kind}/{id}", app.config.base_url, tenant.path())
@@ -51,7 +54,7 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
         put("name", name.into());
     }
     if let Some(email) = known.email {
-        put("emails", json!([{ "value": email.as_str(), "primary": true }]));
+        put("emails", json!([{ "value": email.as_str() }]));
     }
     if let Some(phone) = known.phone {
         put("phoneNumbers", json!([{ "value": phone.as_str(), "type": "mobile" }]));
@@ -65,10 +68,19 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
         Status::Disabled => ("DISABLED", false),
     };
     let verified = person.email.as_ref().is_some_and(|email| email.verified_at.is_some());
-    put(
-        WSO2,
-        json!({ "accountState": state, "accountLocked": locked, "emailVerified": verified }),
-    );
+    let mut more = json!({ "accountState": state, "accountLocked": locked, "emailVerified": verified });
+    if let Some(more) = more.as_object_mut() {
+        let kept = [
+            ("country", known.country.map(Value::from)),
+            ("askPassword", known.ask_password.map(Value::from)),
+            ("verifyEmail", known.verify_email.map(Value::from)),
+        ];
+        let kept = kept
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        more.extend(kept);
+    }
+    put(WSO2, more);
     user
 }
 
@@ -92,8 +104,16 @@ impl Shown {
         }
     }
 
-    /// Of `user`, what is to be shown. Who it is, is always told.
+    /// Of `user`, what is to be shown. Who it is, is always told; what WSO2 says besides, only where it is asked for.
     pub(crate) fn of(&self, mut user: Map<String, Value>) -> Value {
+        if self.only.is_empty()
+            && let Some(more) = user.get_mut(WSO2).and_then(Value::as_object_mut)
+        {
+            more.retain(|name, _| !ON_REQUEST.contains(&name.as_str()));
+            if more.is_empty() {
+                user.remove(WSO2);
+            }
+        }
         if !self.only.is_empty() {
             user.retain(|name, value| is_always(name) || keeps(&self.only, name, value));
         }

@@ -62,11 +62,7 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         ..Ask::to(application)
     };
     let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
-    let wanted = Wanted {
-        email,
-        ask_password: None,
-        ..wanted
-    };
+    let wanted = Wanted { email, ..wanted };
     let person = save(app, &caller, person, &wanted).await?;
     let user = resource::user(app, tenant, &person);
     let location = resource::location(app, tenant, "Users", &person.user_id().to_string());
@@ -116,12 +112,12 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
     let mut person = person;
     let change = Change {
         roles: (wanted.roles != known.roles).then(|| wanted.roles.clone()),
-        metadata: if wanted.external_id == known.external_id {
+        metadata: if kept(wanted) == kept(&known) {
             None
         } else {
             Some(wanted.metadata(&person.metadata)?)
         },
-        profile: if (&wanted.given, &wanted.family) == (&known.given, &known.family) {
+        profile: if (&wanted.given, &wanted.family, &wanted.country) == (&known.given, &known.family, &known.country) {
             None
         } else {
             Some(wanted.profile(&person.profile)?)
@@ -156,10 +152,16 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         (true, Status::Invited { .. } | Status::Active) | (false, Status::Disabled) => {}
     }
     // Whoever has no password is asked for one again; of whoever has one, nothing is asked.
-    if wanted.ask_password == Some(true) && matches!(person.status, Status::Invited { .. }) {
+    let asked = wanted.ask_password == Some(true) && known.ask_password != Some(true);
+    if asked && matches!(person.status, Status::Invited { .. }) {
         person = inviting::resend(app, caller, person.invitation_id(), None, true).await?;
     }
     Ok(person)
+}
+
+/// What stands in the metadata.
+fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>) {
+    (wanted.external_id.as_ref(), wanted.ask_password, wanted.verify_email)
 }
 
 async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Box<Person>, Wrong> {
