@@ -166,6 +166,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         Refusal::WrongStep { .. } => ("UAR-10010", bad),
         Refusal::IsActive => ("20030", StatusCode::CONFLICT),
         Refusal::TooSoon { .. } => ("code_asked_too_soon", StatusCode::TOO_MANY_REQUESTS),
+        Refusal::TooOften { .. } => ("code_asked_too_often", StatusCode::TOO_MANY_REQUESTS),
         Refusal::ExchangeOver
         | Refusal::NotOwed
         | Refusal::NotAsAssumed

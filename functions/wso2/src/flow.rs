@@ -310,7 +310,7 @@ fn message(text: &str, key: &str) -> Value {
 /// The view of the step that comes next.
 fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
     let person = &standing.person;
-    let w = Wording::for_locale(&person.invitation.locale);
+    let w = Wording::of(&standing.application, person.invitation.locale.as_deref());
     let progress = &person.invitation.progress;
     let otp = || input("otp", "OTP", &w.text("code-label"), true);
     let mut more = Map::new();

@@ -9,7 +9,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use shared::{
     app::App,
-    domain::{api_key::Scope, application::Settings, id::ApplicationId, invitation::Method},
+    domain::{
+        api_key::Scope,
+        application::{ActivationNotice, Settings},
+        id::ApplicationId,
+        invitation::Method,
+    },
     http::{Error, Response, body, caller::authorize},
     store::{Replaced, Versioned},
 };
@@ -70,7 +75,7 @@ fn properties(settings: &Settings) -> Vec<(&'static str, &'static str, String)> 
         (
             ACTIVATION,
             "Send account activation email",
-            settings.activation_notice.to_string(),
+            (settings.activation_notice != ActivationNotice::None).to_string(),
         ),
         (UPPER, "Include uppercase characters in OTP", code.uppercase.to_string()),
         (LOWER, "Include lowercase characters in OTP", code.lowercase.to_string()),
@@ -243,7 +248,13 @@ fn set(settings: &mut Settings, name: &str, value: &str) -> Result<(), Fault> {
             flag()?;
         }
         LOCK => settings.lock_until_password = flag()?,
-        ACTIVATION => settings.activation_notice = flag()?,
+        ACTIVATION => {
+            settings.activation_notice = match (flag()?, settings.activation_notice) {
+                (false, _) => ActivationNotice::None,
+                (true, ActivationNotice::None) => ActivationNotice::Email,
+                (true, kept) => kept,
+            };
+        }
         UPPER => settings.code.uppercase = flag()?,
         LOWER => settings.code.lowercase = flag()?,
         NUMBERS => settings.code.digits = flag()?,
