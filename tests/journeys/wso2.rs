@@ -85,7 +85,11 @@ async fn resend_code_answers_201_for_every_invitation_scenario_and_kills_what_wa
         let tenant = format!("/t/carbon.super{path}");
         world.admin_post(&tenant, &body).await.expect(201);
         let messages = world.messages().await;
-        assert_eq!((messages.len(), messages[0].to.as_str()), (before + 1, to), "{scenario}");
+        assert_eq!(
+            (messages.len(), messages[0].to.as_str()),
+            (before + 1, to),
+            "{scenario}"
+        );
         assert!(messages[0].code.is_some(), "{scenario}");
     }
     let offline = resend(KIM, Some("ADMIN_INVITE_SET_PASSWORD_OFFLINE"));
@@ -102,7 +106,10 @@ async fn m2_a_link_is_handed_over_only_to_a_key_that_may_read_links() {
     let offline = resend(KIM, Some("ADMIN_INVITE_SET_PASSWORD_OFFLINE"));
     for (path, body) in [
         (format!("{USER_API}/resend-code"), offline),
-        ("/api/users/v1/offline-invite-link".to_owned(), json!({ "username": KIM })),
+        (
+            "/api/users/v1/offline-invite-link".to_owned(),
+            json!({ "username": KIM }),
+        ),
     ] {
         let request = world.request(Method::POST, &path).bearer_auth(key.expose_secret());
         fault(&world.send(request.json(&body)).await, 403, "scope_missing");
@@ -120,18 +127,29 @@ async fn resend_code_tells_what_cannot_be_sent_again() {
         ("ada@example.com", Some("ASK_PASSWORD")),
         (KIM, Some("NOTIFICATION_BASED_PW_RECOVERY")),
     ] {
-        let answer = world.admin_post(&path, &resend(username, scenario)).await.expect(400).json();
+        let answer = world
+            .admin_post(&path, &resend(username, scenario))
+            .await
+            .expect(400)
+            .json();
         assert_eq!(keys(&answer), ["message", "traceId"]);
         assert_eq!(
             answer["message"],
             "User recovery data is not found. Please re-initiate the recovery flow."
         );
     }
-    fault(&world.admin_post(&path, &resend(KIM, Some("NONSENSE"))).await, 400, "20038");
+    fault(
+        &world.admin_post(&path, &resend(KIM, Some("NONSENSE"))).await,
+        400,
+        "20038",
+    );
     let body = json!({ "user": { "username": KIM, "realm": "SECONDARY" } });
     fault(&world.admin_post(&path, &body).await, 400, "17009");
     fault(&world.admin_post(&path, &json!({})).await, 400, "field_not_valid");
-    let text = world.admin(Method::POST, &path).header("content-type", "text/plain").body("x");
+    let text = world
+        .admin(Method::POST, &path)
+        .header("content-type", "text/plain")
+        .body("x");
     fault(&world.send(text).await, 415, "content_type_not_json");
     fault(&world.post(&path, &resend(KIM, None)).await, 401, "api_key_missing");
     let elsewhere = world.admin_post(&format!("/t/nowhere{path}"), &resend(KIM, None)).await;
@@ -150,13 +168,21 @@ async fn a_link_s_code_is_looked_at_and_an_otp_is_entered() {
     let validate = format!("{USER_API}/validate-code");
     let introspect = format!("{USER_API}/introspect-code");
     for _ in 0..2 {
-        let answer = world.admin_post(&validate, &json!({ "code": ticket })).await.expect(202).json();
+        let answer = world
+            .admin_post(&validate, &json!({ "code": ticket }))
+            .await
+            .expect(202)
+            .json();
         assert_eq!(
             answer,
             json!({ "username": KIM, "realm": "PRIMARY", "tenantDomain": "carbon.super", "recoveryScenario": "ASK_PASSWORD" })
         );
     }
-    let answer = world.admin_post(&introspect, &json!({ "code": ticket })).await.expect(200).json();
+    let answer = world
+        .admin_post(&introspect, &json!({ "code": ticket }))
+        .await
+        .expect(200)
+        .json();
     let golden = |is_expired: bool| {
         json!({
             "user": { "username": KIM, "realm": "PRIMARY" }, "recoveryScenario": "ASK_PASSWORD",
@@ -165,20 +191,43 @@ async fn a_link_s_code_is_looked_at_and_an_otp_is_entered() {
     };
     assert_eq!(answer, golden(false));
     for path in [&validate, &introspect] {
-        fault(&world.admin_post(path, &json!({ "code": "nonsense" })).await, 400, "18001");
+        fault(
+            &world.admin_post(path, &json!({ "code": "nonsense" })).await,
+            400,
+            "18001",
+        );
         fault(&world.admin_post(path, &json!({})).await, 400, "20037");
     }
     world.advance(SignedDuration::from_hours(25));
-    fault(&world.admin_post(&validate, &json!({ "code": ticket })).await, 400, "18002");
-    let late = world.admin_post(&introspect, &json!({ "code": ticket })).await.expect(200).json();
+    fault(
+        &world.admin_post(&validate, &json!({ "code": ticket })).await,
+        400,
+        "18002",
+    );
+    let late = world
+        .admin_post(&introspect, &json!({ "code": ticket }))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(late, golden(true), "an expired code is told as one");
 
     let otp = resend(KIM, Some("ASK_PASSWORD_VIA_EMAIL_OTP"));
-    world.admin_post(&format!("{USER_API}/resend-code"), &otp).await.expect(201);
-    fault(&world.admin_post(&validate, &json!({ "code": ticket })).await, 400, "18023");
+    world
+        .admin_post(&format!("{USER_API}/resend-code"), &otp)
+        .await
+        .expect(201);
+    fault(
+        &world.admin_post(&validate, &json!({ "code": ticket })).await,
+        400,
+        "18023",
+    );
     let code = world.messages().await[0].code.clone().unwrap();
     let named = |code: &str| json!({ "code": code, "properties": [{ "key": "username", "value": KIM }] });
-    fault(&world.admin_post(&validate, &json!({ "code": code })).await, 400, "18001");
+    fault(
+        &world.admin_post(&validate, &json!({ "code": code })).await,
+        400,
+        "18001",
+    );
     fault(&world.admin_post(&validate, &named(&wrong(&code))).await, 400, "18001");
     let entered = world.admin_post(&validate, &named(&code)).await.expect(202).json();
     assert_eq!(entered["username"], KIM);
@@ -203,9 +252,16 @@ async fn my_codes_are_sent_again_and_taken_with_the_link_s_code_as_the_bearer() 
     assert_eq!(call("resend-code", &resend).await.expect(201).text, "");
     fault(&call("resend-code", &resend).await, 429, "code_asked_too_soon");
     let code = world.code(KIM).await;
-    fault(&call("validate-code", &json!({ "code": wrong(&code) })).await, 400, "18001");
+    fault(
+        &call("validate-code", &json!({ "code": wrong(&code) })).await,
+        400,
+        "18001",
+    );
     fault(&call("validate-code", &json!({})).await, 400, "20037");
-    assert_eq!(call("validate-code", &json!({ "code": code })).await.expect(202).text, "");
+    assert_eq!(
+        call("validate-code", &json!({ "code": code })).await.expect(202).text,
+        ""
+    );
     fault(&call("validate-code", &json!({ "code": code })).await, 400, "UAR-10010");
     world.set_password(&ticket, PASSWORD).await.expect(200);
     fault(&call("resend-code", &resend).await, 400, "18023");
@@ -234,7 +290,11 @@ async fn an_offline_link_is_given_for_whoever_is_locked_and_opens_the_way() {
     world.verify(ticket, &code).await.expect(200);
     world.set_password(ticket, PASSWORD).await.expect(200);
     fault(&world.admin_post(path, &body).await, 400, "UAR-10008");
-    fault(&world.admin_post(path, &json!({ "username": "nobody" })).await, 400, "18003");
+    fault(
+        &world.admin_post(path, &json!({ "username": "nobody" })).await,
+        400,
+        "18003",
+    );
     let elsewhere = json!({ "username": KIM, "userstore": "OTHER" });
     fault(&world.admin_post(path, &elsewhere).await, 400, "17009");
     let id = world.admin_get(&format!("/v1/users?username={KIM}")).await.json()["users"][0]["id"].clone();
@@ -244,8 +304,13 @@ async fn an_offline_link_is_given_for_whoever_is_locked_and_opens_the_way() {
 }
 
 async fn begun(world: &World, username: &str) -> Value {
-    let claims = json!({ "claims": [{ "uri": "http://wso2.org/claims/username", "value": username }], "properties": [] });
-    world.admin_post(&format!("{RECOVERY}/init"), &claims).await.expect(200).json()
+    let claims =
+        json!({ "claims": [{ "uri": "http://wso2.org/claims/username", "value": username }], "properties": [] });
+    world
+        .admin_post(&format!("{RECOVERY}/init"), &claims)
+        .await
+        .expect(200)
+        .json()
 }
 
 #[tokio::test]
@@ -261,15 +326,33 @@ async fn recovery_leads_an_invited_user_over_the_otp_to_the_password() {
     );
     assert_eq!(begun(&world, "nobody@example.com").await, json!([]));
     let recover = json!({ "recoveryCode": info["recoveryCode"], "channelId": "1", "properties": [] });
-    let sent = world.admin_post(&format!("{RECOVERY}/recover"), &recover).await.expect(202).json();
+    let sent = world
+        .admin_post(&format!("{RECOVERY}/recover"), &recover)
+        .await
+        .expect(202)
+        .json();
     assert_eq!(
         keys(&sent),
-        ["code", "flowConfirmationCode", "links", "message", "notificationChannel", "resendCode"]
+        [
+            "code",
+            "flowConfirmationCode",
+            "links",
+            "message",
+            "notificationChannel",
+            "resendCode"
+        ]
     );
-    assert_eq!((&sent["code"], &sent["notificationChannel"]), (&json!("PWR-02002"), &json!("EMAIL")));
+    assert_eq!(
+        (&sent["code"], &sent["notificationChannel"]),
+        (&json!("PWR-02002"), &json!("EMAIL"))
+    );
     let first = world.messages().await[0].code.clone().unwrap();
     let again = json!({ "resendCode": sent["resendCode"] });
-    let again = world.admin_post(&format!("{RECOVERY}/resend"), &again).await.expect(202).json();
+    let again = world
+        .admin_post(&format!("{RECOVERY}/resend"), &again)
+        .await
+        .expect(202)
+        .json();
     let otp = world.messages().await[0].code.clone().unwrap();
     let confirm = |otp: &str| json!({ "confirmationCode": again["flowConfirmationCode"], "otp": otp });
     let path = format!("{RECOVERY}/confirm");
@@ -288,7 +371,10 @@ async fn recovery_leads_an_invited_user_over_the_otp_to_the_password() {
     let path = format!("{RECOVERY}/reset");
     fault(&world.admin_post(&path, &reset("short")).await, 412, "20035");
     let done = world.admin_post(&path, &reset(PASSWORD)).await.expect(200).json();
-    assert_eq!((keys(&done), &done["code"]), (vec!["code", "message"], &json!("PWR-02001")));
+    assert_eq!(
+        (keys(&done), &done["code"]),
+        (vec!["code", "message"], &json!("PWR-02001"))
+    );
     fault(&world.admin_post(&path, &reset(PASSWORD)).await, 406, "18023");
     world.sign_in(KIM, PASSWORD).await.expect(200);
 }
@@ -299,11 +385,18 @@ async fn recovery_mails_an_active_user_a_link_whose_code_is_confirmed() {
     world.active(KIM).await;
     let info = begun(&world, KIM).await[0]["channelInfo"].clone();
     let recover = json!({ "recoveryCode": info["recoveryCode"], "channelId": "1" });
-    world.admin_post(&format!("{RECOVERY}/recover"), &recover).await.expect(202);
+    world
+        .admin_post(&format!("{RECOVERY}/recover"), &recover)
+        .await
+        .expect(202);
     let mail = world.newest("password_reset", KIM).await;
     let ticket = mail.link.clone().unwrap().rsplit('/').next().unwrap().to_owned();
     let confirm = json!({ "confirmationCode": ticket });
-    let confirmed = world.admin_post(&format!("{RECOVERY}/confirm"), &confirm).await.expect(200).json();
+    let confirmed = world
+        .admin_post(&format!("{RECOVERY}/confirm"), &confirm)
+        .await
+        .expect(200)
+        .json();
     let reset = json!({ "resetCode": confirmed["resetCode"], "password": "another harbour!" });
     world.admin_post(&format!("{RECOVERY}/reset"), &reset).await.expect(200);
     world.sign_in(KIM, "another harbour!").await.expect(200);
@@ -318,15 +411,35 @@ async fn recovery_codes_that_are_made_up_are_404_and_those_that_are_over_406() {
     let call = async |step: &str, body: Value| world.admin_post(&format!("{RECOVERY}/{step}"), &body).await;
     let unknown_channel = json!({ "recoveryCode": recovery, "channelId": "9" });
     fault(&call("recover", unknown_channel).await, 400, "UAR-10009");
-    fault(&call("recover", json!({ "recoveryCode": "x", "channelId": "1" })).await, 404, "UAR-10001");
+    fault(
+        &call("recover", json!({ "recoveryCode": "x", "channelId": "1" })).await,
+        404,
+        "UAR-10001",
+    );
     // A code of one step is none of another.
-    fault(&call("resend", json!({ "resendCode": recovery })).await, 404, "UAR-10012");
-    fault(&call("confirm", json!({ "confirmationCode": recovery, "otp": "123456" })).await, 404, "18001");
-    fault(&call("reset", json!({ "resetCode": "x", "password": PASSWORD })).await, 404, "18001");
+    fault(
+        &call("resend", json!({ "resendCode": recovery })).await,
+        404,
+        "UAR-10012",
+    );
+    fault(
+        &call("confirm", json!({ "confirmationCode": recovery, "otp": "123456" })).await,
+        404,
+        "18001",
+    );
+    fault(
+        &call("reset", json!({ "resetCode": "x", "password": PASSWORD })).await,
+        404,
+        "18001",
+    );
     fault(&call("reset", json!({ "resetCode": "x" })).await, 400, "PWR-10003");
     fault(&call("init", json!({ "claims": [] })).await, 400, "UAR-10002");
     world.advance(SignedDuration::from_mins(61));
-    fault(&call("recover", json!({ "recoveryCode": recovery, "channelId": "1" })).await, 406, "UAR-10013");
+    fault(
+        &call("recover", json!({ "recoveryCode": recovery, "channelId": "1" })).await,
+        406,
+        "UAR-10013",
+    );
 }
 
 /// The id and the secret of a key do as the key does, and on these routes only.
@@ -338,9 +451,15 @@ async fn basic_credentials_are_the_id_and_the_secret_of_a_key() {
     let get = async |path: &str, user: &str, password: &str| {
         let basic = BASE64.encode(format!("{user}:{password}").as_bytes());
         let request = world.request(Method::GET, path);
-        world.send(request.header("authorization", format!("Basic {basic}"))).await
+        world
+            .send(request.header("authorization", format!("Basic {basic}")))
+            .await
     };
-    for path in ["/scim2/Users", "/t/carbon.super/scim2/Users", "/api/server/v1/identity-governance"] {
+    for path in [
+        "/scim2/Users",
+        "/t/carbon.super/scim2/Users",
+        "/api/server/v1/identity-governance",
+    ] {
         for (user, password) in [(id, secret), (&format!("key_{id}"), secret), (id, key.as_str())] {
             get(path, user, password).await.expect(200);
         }
@@ -358,7 +477,9 @@ async fn m1_a_tenant_is_an_application_and_shows_no_other() {
     let other = world.application("app_other").await;
     let key = world.key(&Scope::ALL, Reach::Applications(vec![other]), |_| ()).await;
     let ask = async |key: &SecretString, path: &str| {
-        world.send(world.request(Method::GET, path).bearer_auth(key.expose_secret())).await
+        world
+            .send(world.request(Method::GET, path).bearer_auth(key.expose_secret()))
+            .await
     };
     let all = world.stack.api_key();
     for tenant in ["app_other", "other", "Another%20App"] {
@@ -387,17 +508,31 @@ async fn governance_settings_are_the_application_s_and_change_the_next_invitatio
     let categories = world.admin_get(base).await.expect(200).json();
     assert_eq!(keys(&categories[0]), ["connectors", "id", "name", "self"]);
     world.admin_get(&format!("{base}/{CATEGORY}")).await.expect(200);
-    world.admin_get(&format!("{base}/{CATEGORY}/connectors")).await.expect(200);
+    world
+        .admin_get(&format!("{base}/{CATEGORY}/connectors"))
+        .await
+        .expect(200);
     let path = format!("{base}/{CATEGORY}/connectors/{CONNECTOR}");
     let connector = world.admin_get(&path).await.expect(200).json();
     assert_eq!(
         keys(&connector),
-        ["category", "friendlyName", "id", "name", "order", "properties", "subCategory"]
+        [
+            "category",
+            "friendlyName",
+            "id",
+            "name",
+            "order",
+            "properties",
+            "subCategory"
+        ]
     );
     let value = |connector: &Value, name: &str| {
         let all = connector["properties"].as_array().unwrap().iter();
         let found = all.clone().find(|property| property["name"] == name);
-        found.unwrap_or_else(|| panic!("no {name}"))["value"].as_str().unwrap().to_owned()
+        found.unwrap_or_else(|| panic!("no {name}"))["value"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     };
     for (name, set) in [
         ("EmailVerification.Enable", "true"),
@@ -427,7 +562,10 @@ async fn governance_settings_are_the_application_s_and_change_the_next_invitatio
     assert_eq!(value(&changed, "EmailVerification.AskPassword.EmailOTP"), "true");
     let settings = world.admin_get("/v1/applications/app_default").await.expect(200).json();
     assert_eq!(settings["method"], "email_otp");
-    assert_eq!((&settings["lifetime_minutes"], &settings["code"]["length"]), (&json!(60), &json!(8)));
+    assert_eq!(
+        (&settings["lifetime_minutes"], &settings["code"]["length"]),
+        (&json!(60), &json!(8))
+    );
     assert_eq!(settings["lock_until_password"], false);
     kim(&world).await;
     assert_eq!(world.messages().await[0].code.as_ref().unwrap().len(), 8);
@@ -458,7 +596,9 @@ async fn governance_settings_that_have_no_counterpart_or_are_out_of_range_are_re
         { "name": "EmailVerification.AskPassword.SMSOTP", "value": "true" },
     ]);
     fault(&governed(&world, both).await, 400, "settings_not_valid");
-    let nowhere = world.admin_get("/api/server/v1/identity-governance/x/connectors/y").await;
+    let nowhere = world
+        .admin_get("/api/server/v1/identity-governance/x/connectors/y")
+        .await;
     fault(&nowhere, 404, "not_found");
     let after = world.admin_get("/v1/applications/app_default").await.expect(200).json();
     assert_eq!(before, after);
@@ -476,10 +616,15 @@ async fn an_invitation_made_here_is_seen_and_revoked_on_the_other_routes() {
         .await
         .expect(200);
     fault(
-        &world.admin_post(&format!("{USER_API}/validate-code"), &json!({ "code": ticket })).await,
+        &world
+            .admin_post(&format!("{USER_API}/validate-code"), &json!({ "code": ticket }))
+            .await,
         400,
         "18023",
     );
-    world.admin_post(&format!("{USER_API}/resend-code"), &resend(KIM, None)).await.expect(201);
+    world
+        .admin_post(&format!("{USER_API}/resend-code"), &resend(KIM, None))
+        .await
+        .expect(201);
     assert_ne!(world.ticket(KIM).await, ticket);
 }
