@@ -66,6 +66,7 @@ async fn resend_code_answers_201_for_every_invitation_scenario_and_kills_what_wa
         Some("EMAIL_VERIFICATION"),
     ] {
         let before = world.ticket(KIM).await;
+        world.advance(SignedDuration::from_hours(1));
         let answer = world.admin_post(&path, &resend(KIM, scenario)).await.expect(201);
         assert_eq!(answer.text, "", "{scenario:?}");
         assert_ne!(world.ticket(KIM).await, before, "{scenario:?} sent nothing");
@@ -80,6 +81,7 @@ async fn resend_code_answers_201_for_every_invitation_scenario_and_kills_what_wa
         ("ASK_PASSWORD_VIA_SMS_OTP", "+4915112345678"),
     ] {
         let before = world.messages().await.len();
+        world.advance(SignedDuration::from_hours(1));
         let spelled = format!("PRIMARY/{KIM}@carbon.super");
         let body = resend(&spelled, Some(scenario));
         let tenant = format!("/t/carbon.super{path}");

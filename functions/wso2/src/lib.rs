@@ -4,6 +4,7 @@
 //! made here is seen, sent again and taken back everywhere.
 
 mod answer;
+pub mod documented;
 mod flow;
 mod governance;
 mod identity;

@@ -239,12 +239,8 @@ async fn saved(
 pub(crate) async fn erase(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersWrite)?;
     let person = read(app, tenant, &caller, id).await?;
-    match app
-        .store
-        .erase(person.key, &user::erasure(&caller))
-        .await
-        .map_err(Error::from)?
-    {
+    let erased = app.store.erase(person.key, &user::erasure(&caller)).await;
+    match erased.map_err(Error::from)? {
         Ok(()) => Ok(no_content()),
         Err(_) => Err(Error::NoUser.into()),
     }
