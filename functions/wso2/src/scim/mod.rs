@@ -33,7 +33,7 @@ pub(crate) struct Wrong {
     status: StatusCode,
     kind: Option<&'static str>,
     detail: String,
-    fault: Option<Fault>,
+    fault: Option<Box<Fault>>,
 }
 
 impl Wrong {
@@ -82,7 +82,7 @@ impl From<Error> for Wrong {
             status,
             kind,
             detail,
-            fault: Some(error.into()),
+            fault: Some(Box::new(error.into())),
         }
     }
 }
