@@ -18,13 +18,22 @@ from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 # The only statement that may name "*": a phone number has no ARN. It counts only beside its deny.
 ANY_RESOURCE = {("DeliverRole", "SmsToPhones")}
 # Routes of administration: those, and no others, ask for a key.
-GUARDED = ("/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens", "/api/v2/")
 # Roles that no function has: what they are for.
 OF_SERVICES = {"SmsStatusRole": "sns.amazonaws.com"}
 # The only one that writes keys.
 ROTATES = "RotateRole"
 # An administrator erases somebody; an invitation is deleted with whoever never came; a timeline goes with its person.
-DELETE = ("UsersRole", "InvitationsRole", "HistoryRole")
+DELETE = ("UsersRole", "InvitationsRole", "HistoryRole", "Wso2Role", "Auth0Role")
+
+# Where a key is asked for, and what stands open below that.
+GUARDED = (
+    "/v1/invitations", "/v1/applications", "/v1/keys", "/v1/users", "/v1/tokens",
+    "/api/v2/", "/api/identity/user/v1.0/", "/api/users/", "/api/server/", "/scim2/", "/t/",
+)
+OPEN = (
+    "/api/identity/user/v1.0/me/", "/api/server/v1/flow/execute",
+    "/scim2/ServiceProviderConfig", "/scim2/ResourceTypes", "/scim2/Schemas", "/scim2/{proxy+}",
+)
 
 problems = []
 
@@ -134,7 +143,8 @@ def check_front_door(resources):
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             guarded = operation.get("security") == [{"ApiKey": []}]
-            check(guarded == path.startswith(GUARDED), f"{method} {path}: guarded is {guarded}")
+            asks = path.startswith(GUARDED) and not path.startswith(OPEN)
+            check(guarded == asks, f"{method} {path}: guarded is {guarded}")
             check(operation["x-amazon-apigateway-integration"]["payloadFormatVersion"] == "2.0", f"{path}: payload")
 
     stage = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::ApiGatewayV2::Stage")

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Our crates, whose lines hold no secret and no address.
-const OURS: [&str; 17] = [
+const OURS: [&str; 18] = [
     "applications",
     "auth0",
     "authorizer",
@@ -40,6 +40,7 @@ const OURS: [&str; 17] = [
     "sign_in",
     "site",
     "users",
+    "wso2",
 ];
 
 /// A subscriber that writes to `writer`: in JSON, with metrics, where there is a deployment, and for people's eyes if not.

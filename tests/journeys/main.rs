@@ -56,3 +56,6 @@ mod timeline;
 mod tokens;
 mod users;
 mod walks;
+mod wso2;
+mod wso2_flow;
+mod wso2_scim;

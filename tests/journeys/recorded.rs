@@ -216,6 +216,26 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     let user = format!("/v1/users/{}", found["users"][0]["id"].as_str().unwrap());
     post(&format!("{user}/disable"), json!({})).await.expect(200);
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
+    // Clients of WSO2.
+    let kim = json!({ "userName": "kim@example.com", "roles": ["editor"] });
+    let kim = post("/t/Shop/scim2/Users", kim).await.expect(201).json();
+    world.admin_get("/t/Shop/scim2/Users").await.expect(200);
+    let kim = format!("/t/Shop/scim2/Users/{}", kim["id"].as_str().unwrap());
+    let off = json!({ "Operations": [{ "op": "replace", "path": "active", "value": false }] });
+    world
+        .send(world.admin(Method::PATCH, &kim).json(&off))
+        .await
+        .expect(200);
+    world.send(world.admin(Method::DELETE, &kim)).await.expect(204);
+    let connector = "User%20Onboarding/connectors/user-email-verification";
+    let length = json!({
+        "operation": "UPDATE", "properties": [{ "name": "EmailVerification.OTP.OTPLength", "value": "7" }],
+    });
+    let connector = format!("/t/Shop/api/server/v1/identity-governance/{connector}");
+    world
+        .send(world.admin(Method::PATCH, &connector).json(&length))
+        .await
+        .expect(200);
     // The operator's functions.
     world.advance(SignedDuration::from_mins(1));
     let watcher = Arc::clone(recorder) as Arc<dyn Watcher>;

@@ -6,15 +6,17 @@
 use aws_lambda_events::apigw::{
     ApiGatewayV2CustomAuthorizerSimpleResponse as Answer, ApiGatewayV2CustomAuthorizerV2Request as Request,
 };
+use data_encoding::BASE64;
 use secrecy::SecretString;
 use shared::{
     domain::{
-        api_key::{Caller, PresentedKey},
+        api_key::{ApiKeyId, Caller, PresentedKey},
         clock::Clock,
     },
     http::caller::Verdict,
     store::Store,
 };
+use zeroize::Zeroizing;
 
 /// Answers the gateway.
 pub async fn handle(store: &Store, clock: &dyn Clock, request: &Request) -> Answer<serde_json::Value> {
@@ -29,7 +31,8 @@ async fn judge(store: &Store, clock: &dyn Clock, request: &Request) -> Verdict {
     let Some(header) = request.headers.get("authorization") else {
         return Verdict::Missing;
     };
-    let Some(key) = header.to_str().ok().and_then(bearer) else {
+    let path = request.raw_path.as_deref().unwrap_or_default();
+    let Some(key) = header.to_str().ok().and_then(|header| presented(header, path)) else {
         return Verdict::Invalid;
     };
     let Ok(presented) = PresentedKey::parse(&key) else {
@@ -45,10 +48,40 @@ async fn judge(store: &Store, clock: &dyn Clock, request: &Request) -> Verdict {
     }
 }
 
-/// The credentials of `Bearer ...`; the scheme's case does not matter (RFC 9110 section 11.1).
-fn bearer(header: &str) -> Option<SecretString> {
+/// The key in `Bearer ...`, or in `Basic ...` where clients of WSO2 call; the scheme's case does not matter (RFC 9110
+/// section 11.1).
+fn presented(header: &str, path: &str) -> Option<SecretString> {
     let (scheme, credentials) = header.split_once(' ')?;
-    scheme
-        .eq_ignore_ascii_case("bearer")
-        .then(|| SecretString::from(credentials.trim()))
+    let credentials = credentials.trim();
+    if scheme.eq_ignore_ascii_case("bearer") {
+        Some(SecretString::from(credentials))
+    } else if scheme.eq_ignore_ascii_case("basic") && takes_basic(path) {
+        basic(credentials)
+    } else {
+        None
+    }
+}
+
+/// Our own routes take no credentials that a browser would send by itself.
+fn takes_basic(path: &str) -> bool {
+    let path = match path.strip_prefix("/t/") {
+        Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => path.strip_prefix('/').unwrap_or_default(),
+    };
+    ["scim2/", "api/identity/", "api/users/", "api/server/"]
+        .iter()
+        .any(|start| path.starts_with(start))
+}
+
+/// The id of a key as the user, and as the password its secret or its whole text (RFC 7617).
+fn basic(credentials: &str) -> Option<SecretString> {
+    let text = String::from_utf8(BASE64.decode(credentials.as_bytes()).ok()?).ok()?;
+    let text = Zeroizing::new(text);
+    let (user, password) = text.split_once(':')?;
+    let id = ApiKeyId::parse(user)
+        .or_else(|_| ApiKeyId::parse(&format!("key_{user}")))
+        .ok()?;
+    let start = format!("lk_{}_", id.bare());
+    let secret = password.strip_prefix(&start).unwrap_or(password);
+    Some(SecretString::from(format!("{start}{secret}")))
 }

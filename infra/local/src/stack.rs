@@ -442,6 +442,9 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         function("users", app.clone(), async |app, request| {
             users::handle(&app, request).await
         }),
+        function("wso2", app.clone(), async |app, request| {
+            wso2::handle(&app, request).await
+        }),
         function("site", (), async |(), request| site::handle(request).await),
     ])
 }

@@ -24,6 +24,7 @@ pub fn operations() -> Vec<Operation> {
     all.extend(keys::documented::operations());
     all.extend(setup::documented::operations());
     all.extend(sign_in::documented::operations());
+    all.extend(wso2::documented::operations());
     all.extend(site::operations());
     all
 }
@@ -158,6 +159,7 @@ fn response(answer: &Answer, components: &mut Components) -> Value {
         Content::Json(schema) => Some(("application/json", components.write(schema))),
         Content::Page => Some(("text/html", json!({ "type": "string" }))),
         Content::Other("application/json") => Some(("application/json", json!({ "type": "object" }))),
+        Content::Other("*/*") => Some(("*/*", json!({}))),
         Content::Other(media_type) => Some((media_type, json!({ "type": "string" }))),
         Content::Nothing => None,
     };

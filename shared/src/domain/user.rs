@@ -82,6 +82,16 @@ pub fn enable(
     }
 }
 
+/// Forgets the number of a user; every earlier ticket and code is dead. `ghost` is random: see [`Effect::KillTickets`].
+#[must_use]
+pub fn forget_phone(caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Within(caller.reach.clone())],
+        effects: vec![Effect::KillTickets(ghost), Effect::ForgetPhone],
+        write: Event::UserChanged.write(write, now, caller.actor()),
+    }
+}
+
 /// Changes what is known of a user. `ghost` is random: see [`Effect::KillTickets`].
 #[must_use]
 pub fn change(change: Change, caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {

@@ -271,8 +271,21 @@ impl Error {
         (status, code, extra)
     }
 
+    /// Its status, for whoever answers in another system's form.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.describe().0
+    }
+
+    /// Its stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.describe().1
+    }
+
     /// What the caller reads: the sentence of the error, but for faults of ours one that gives nothing away.
-    fn detail(&self) -> String {
+    #[must_use]
+    pub fn detail(&self) -> String {
         match self {
             Self::Unavailable(_) => "the service is busy; nothing was changed; try again in a moment".to_owned(),
             Self::Internal(_) | Self::Broken(_) => {

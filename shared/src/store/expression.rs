@@ -571,6 +571,7 @@ impl Builder {
             }
             Effect::ProvePhone(at) => self.set_or_remove(a::PHONE_VERIFIED, at.map(millis)),
             Effect::Owe(notice) => self.set(a::OWE_NOTICE, string(notice.as_str())),
+            Effect::ForgetPhone => self.remove(&[a::PHONE, a::PHONE_VERIFIED]),
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));

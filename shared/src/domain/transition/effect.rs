@@ -154,6 +154,8 @@ pub enum Effect {
     ProvePhone(Option<Timestamp>),
     /// A notice is owed.
     Owe(Notice),
+    /// The user has no number any more.
+    ForgetPhone,
     /// Another password, by its owner.
     ChangePassword(PasswordHash),
     /// Every sign-in token that was issued so far is over.
@@ -408,6 +410,7 @@ impl Effect {
                 }
             }
             Self::Owe(notice) => person.owed.notice = Some(*notice),
+            Self::ForgetPhone => person.phone = None,
             Self::ChangePassword(credential) => {
                 person.token_generation += 1;
                 person.credential = Some(credential.clone());

@@ -1,0 +1,81 @@
+//! Latchkey as clients of WSO2 Identity Server and Asgardeo know it: their addresses, fields, codes and errors.
+//!
+//! It is a translation and no more: what is asked for is done by the same calls as on the other routes, so an invitation
+//! made here is seen, sent again and taken back everywhere.
+
+mod answer;
+pub mod documented;
+mod flow;
+mod governance;
+mod identity;
+mod offline;
+mod recovery;
+mod scim;
+mod sealed;
+mod tenant;
+
+use http::Method;
+use lambda_http::Request;
+use shared::{
+    app::App,
+    http::{Error, Response, pages},
+};
+
+use answer::Fault;
+use tenant::Tenant;
+
+/// Answers the gateway.
+pub async fn handle(app: &App, request: Request) -> Response {
+    pages(request, async |request| {
+        let (tenant, path) = Tenant::of(&request);
+        let path: Vec<_> = path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            ["scim2", path @ ..] => scim::handle(app, &request, &tenant, path).await,
+            ["api", "server", "v1", "flow", "execute"] if request.method() == Method::POST => {
+                flow::execute(app, &request, &tenant).await
+            }
+            path => {
+                let answered = other(app, &request, &tenant, path).await;
+                answered.unwrap_or_else(|fault| fault.respond(&request))
+            }
+        }
+    })
+    .await
+}
+
+async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> Result<Response, Fault> {
+    match (request.method(), path) {
+        (&Method::POST, ["api", "identity", "user", "v1.0", rest @ ..]) => match rest {
+            ["resend-code"] => identity::resend(app, request, tenant).await,
+            ["validate-code"] => identity::validate(app, request, tenant).await,
+            ["introspect-code"] => identity::introspect(app, request, tenant).await,
+            ["me", "resend-code"] => identity::resend_mine(app, request).await,
+            ["me", "validate-code"] => identity::validate_mine(app, request).await,
+            _ => Err(Error::NoRoute.into()),
+        },
+        (&Method::POST, ["api", "users", "v1", "offline-invite-link"]) => {
+            offline::offline_link(app, request, tenant).await
+        }
+        (&Method::POST, ["api", "users", "v2", "recovery", "password", step]) => match *step {
+            "init" => recovery::init(app, request, tenant).await,
+            "recover" => recovery::recover(app, request, tenant).await,
+            "resend" => recovery::resend(app, request, tenant).await,
+            "confirm" => recovery::confirm(app, request, tenant).await,
+            "reset" => recovery::reset(app, request, tenant).await,
+            _ => Err(Error::NoRoute.into()),
+        },
+        (method, ["api", "server", "v1", "identity-governance", rest @ ..]) => match (method, rest) {
+            (&Method::GET, []) => governance::categories(app, request, tenant).await,
+            (&Method::GET, [category]) => governance::category(app, request, tenant, category).await,
+            (&Method::GET, [category, "connectors"]) => governance::connectors(app, request, tenant, category).await,
+            (&Method::GET, [category, "connectors", name]) => {
+                governance::show(app, request, tenant, (category, name)).await
+            }
+            (&Method::PATCH, [category, "connectors", name]) => {
+                governance::change(app, request, tenant, (category, name)).await
+            }
+            _ => Err(Error::NoRoute.into()),
+        },
+        _ => Err(Error::NoRoute.into()),
+    }
+}

@@ -1,0 +1,16 @@
+//! The Lambda function `wso2`.
+
+use std::convert::Infallible;
+
+use lambda_http::{Error, run, service_fn};
+use shared::{app::App, environment::Environment, logging};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    logging::start();
+    let app = &App::from_environment(&Environment::load().await).await?;
+    run(service_fn(async |request| {
+        Ok::<_, Infallible>(wso2::handle(app, request).await)
+    }))
+    .await
+}

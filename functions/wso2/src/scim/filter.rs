@@ -1,0 +1,183 @@
+//! Filters (RFC 7644 section 3.4.2.2), as far as what the index holds answers them: `userName`, `emails`, `id` and `active`,
+//! compared, joined by `and`. Whatever else is asked for is told plainly.
+
+use super::Wrong;
+use crate::tenant::bare;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Attribute {
+    UserName,
+    Email,
+    Id,
+    Active,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    Equal,
+    NotEqual,
+    Contains,
+    StartsWith,
+    EndsWith,
+    Present,
+}
+
+/// One comparison; the value is in lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) attribute: Attribute,
+    pub(crate) comparison: Comparison,
+    pub(crate) value: String,
+}
+
+/// Comparisons that all have to hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Filter(pub(crate) Vec<Term>);
+
+/// What is compared.
+pub(crate) struct Line<'a> {
+    pub(crate) username: &'a str,
+    pub(crate) email: Option<&'a str>,
+    pub(crate) id: &'a str,
+    pub(crate) active: bool,
+}
+
+impl Filter {
+    pub(crate) fn parse(text: &str) -> Result<Self, Wrong> {
+        let mut words = words(text)?.into_iter().peekable();
+        let mut terms = Vec::new();
+        loop {
+            let Some(Word::Plain(name)) = words.next() else {
+                return Err(invalid("a filter begins with an attribute"));
+            };
+            let attribute = attribute(&name)?;
+            let Some(Word::Plain(operator)) = words.next() else {
+                return Err(invalid("an attribute is followed by eq, ne, co, sw, ew or pr"));
+            };
+            let comparison = comparison(&operator)?;
+            let value = match (comparison, words.peek()) {
+                (Comparison::Present, _) => String::new(),
+                (_, Some(Word::Quoted(_))) => match words.next() {
+                    Some(Word::Quoted(text)) => text.to_lowercase(),
+                    _ => String::new(),
+                },
+                (_, Some(Word::Plain(word))) if word == "true" || word == "false" => {
+                    let word = word.clone();
+                    words.next();
+                    word
+                }
+                _ => return Err(invalid("a value stands in quotation marks")),
+            };
+            let value = if attribute == Attribute::UserName {
+                store_dropped(&value)
+            } else {
+                value
+            };
+            terms.push(Term {
+                attribute,
+                comparison,
+                value,
+            });
+            match words.next() {
+                None => return Ok(Self(terms)),
+                Some(Word::Plain(and)) if and == "and" => {}
+                Some(_) => return Err(invalid("comparisons are joined by `and` only")),
+            }
+        }
+    }
+
+    /// The text that `attribute` has to be equal to, if there is one.
+    pub(crate) fn equal(&self, attribute: Attribute) -> Option<&str> {
+        let mut terms = self.0.iter();
+        terms
+            .find(|term| term.attribute == attribute && term.comparison == Comparison::Equal)
+            .map(|term| term.value.as_str())
+    }
+
+    pub(crate) fn admits(&self, line: &Line<'_>) -> bool {
+        self.0.iter().all(|term| {
+            let known = match term.attribute {
+                Attribute::UserName => Some(line.username),
+                Attribute::Email => line.email,
+                Attribute::Id => Some(line.id),
+                Attribute::Active => Some(if line.active { "true" } else { "false" }),
+            };
+            match (known, term.comparison) {
+                (known, Comparison::Present) => known.is_some(),
+                (known, Comparison::NotEqual) => known != Some(term.value.as_str()),
+                (None, _) => false,
+                (Some(known), Comparison::Equal) => known == term.value,
+                (Some(known), Comparison::Contains) => known.contains(&term.value),
+                (Some(known), Comparison::StartsWith) => known.starts_with(&term.value),
+                (Some(known), Comparison::EndsWith) => known.ends_with(&term.value),
+            }
+        })
+    }
+}
+
+fn store_dropped(value: &str) -> String {
+    bare(value).to_owned()
+}
+
+enum Word {
+    Plain(String),
+    Quoted(String),
+}
+
+fn words(text: &str) -> Result<Vec<Word>, Wrong> {
+    let mut words = Vec::new();
+    let mut characters = text.chars().peekable();
+    while let Some(next) = characters.peek().copied() {
+        if next.is_whitespace() {
+            characters.next();
+        } else if next == '"' {
+            characters.next();
+            let mut quoted = String::new();
+            loop {
+                match characters.next() {
+                    Some('"') => break,
+                    Some('\\') => quoted.extend(characters.next()),
+                    Some(character) => quoted.push(character),
+                    None => return Err(invalid("a quotation mark is missing")),
+                }
+            }
+            words.push(Word::Quoted(quoted));
+        } else {
+            let mut plain = String::new();
+            while let Some(character) = characters.next_if(|character| !character.is_whitespace() && *character != '"')
+            {
+                plain.push(character.to_ascii_lowercase());
+            }
+            words.push(Word::Plain(plain));
+        }
+    }
+    Ok(words)
+}
+
+fn attribute(name: &str) -> Result<Attribute, Wrong> {
+    match super::fields::bare(name) {
+        "username" => Ok(Attribute::UserName),
+        "emails" | "emails.value" => Ok(Attribute::Email),
+        "id" => Ok(Attribute::Id),
+        "active" => Ok(Attribute::Active),
+        other => Err(invalid(&format!(
+            "`{other}` cannot be filtered by; userName, emails, id and active can"
+        ))),
+    }
+}
+
+fn comparison(operator: &str) -> Result<Comparison, Wrong> {
+    match operator {
+        "eq" => Ok(Comparison::Equal),
+        "ne" => Ok(Comparison::NotEqual),
+        "co" => Ok(Comparison::Contains),
+        "sw" => Ok(Comparison::StartsWith),
+        "ew" => Ok(Comparison::EndsWith),
+        "pr" => Ok(Comparison::Present),
+        other => Err(invalid(&format!("`{other}` is not one of eq, ne, co, sw, ew and pr"))),
+    }
+}
+
+fn invalid(why: &str) -> Wrong {
+    Wrong::bad("invalidFilter", why)
+}

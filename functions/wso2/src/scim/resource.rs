@@ -1,0 +1,157 @@
+//! A user as SCIM shows it.
+
+use serde_json::{Map, Value, json};
+use shared::{
+    app::App,
+    domain::person::{Person, Status},
+};
+
+use super::{
+    USER, WSO2,
+    fields::{Wanted, bare},
+};
+use crate::tenant::{STORE, Tenant};
+
+/// What stands in an answer only where it is asked for by name.
+const ON_REQUEST: [&str; 3] = ["accountState", "accountLocked", "emailVerified"];
+
+/// Where a resource is.
+pub(crate) fn location(app: &App, tenant: &Tenant, kind: &str, id: &str) -> String {
+    format!("{}{}/scim2/{kind}/{id}", app.config.base_url, tenant.path())
+}
+
+/// The user, whole.
+pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, Value> {
+    let known = Wanted::of(person);
+    let id = person.user_id().to_string();
+    let mut user = Map::new();
+    let mut put = |name: &str, value: Value| {
+        user.insert(name.to_owned(), value);
+    };
+    put("schemas", json!([USER, WSO2]));
+    put(
+        "meta",
+        json!({
+            "resourceType": "User",
+            "created": person.created_at.to_string(),
+            "lastModified": person.last_write.at.to_string(),
+            "location": location(app, tenant, "Users", &id),
+        }),
+    );
+    put("id", id.into());
+    put("userName", format!("{STORE}/{}", person.username.as_str()).into());
+    if let Some(external) = known.external_id {
+        put("externalId", external.into());
+    }
+    let mut name = Map::new();
+    if let Some(given) = known.given {
+        name.insert("givenName".to_owned(), given.into());
+    }
+    if let Some(family) = known.family {
+        name.insert("familyName".to_owned(), family.into());
+    }
+    if !name.is_empty() {
+        put("name", name.into());
+    }
+    if let Some(email) = known.email {
+        put("emails", json!([{ "value": email.as_str() }]));
+    }
+    if let Some(phone) = known.phone {
+        put("phoneNumbers", json!([{ "value": phone.as_str(), "type": "mobile" }]));
+    }
+    put("active", known.active.into());
+    let roles: Vec<_> = known.roles.iter().map(|role| json!({ "value": role })).collect();
+    put("roles", roles.into());
+    let (state, locked) = match person.status {
+        Status::Invited { locked } => ("PENDING_AP", locked),
+        Status::Active => ("UNLOCKED", false),
+        Status::Disabled => ("DISABLED", false),
+    };
+    let verified = person.email.as_ref().is_some_and(|email| email.verified_at.is_some());
+    let mut more = json!({ "accountState": state, "accountLocked": locked, "emailVerified": verified });
+    if let Some(more) = more.as_object_mut() {
+        let kept = [
+            ("country", known.country.map(Value::from)),
+            ("askPassword", known.ask_password.map(Value::from)),
+            ("verifyEmail", known.verify_email.map(Value::from)),
+        ];
+        let kept = kept
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        more.extend(kept);
+    }
+    put(WSO2, more);
+    user
+}
+
+/// Which attributes are asked for, and which are not wanted (RFC 7644 section 3.4.2.5).
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    only: Vec<String>,
+    without: Vec<String>,
+}
+
+impl Shown {
+    pub(crate) fn new(only: &[String], without: &[String]) -> Self {
+        let names = |names: &[String]| {
+            let names = names.iter().map(|name| name.trim().to_ascii_lowercase());
+            let names = names.filter(|name| !name.is_empty());
+            names.map(|name| bare(&name).to_owned()).collect()
+        };
+        Self {
+            only: names(only),
+            without: names(without),
+        }
+    }
+
+    /// Of `user`, what is to be shown. Who it is, is always told; what WSO2 says besides, only where it is asked for.
+    pub(crate) fn of(&self, mut user: Map<String, Value>) -> Value {
+        if self.only.is_empty()
+            && let Some(more) = user.get_mut(WSO2).and_then(Value::as_object_mut)
+        {
+            more.retain(|name, _| !ON_REQUEST.contains(&name.as_str()));
+            if more.is_empty() {
+                user.remove(WSO2);
+            }
+        }
+        if !self.only.is_empty() {
+            user.retain(|name, value| is_always(name) || keeps(&self.only, name, value));
+        }
+        user.retain(|name, value| {
+            if is_always(name) {
+                return true;
+            }
+            let lower = name.to_ascii_lowercase();
+            if let Some(parts) = value.as_object_mut() {
+                parts.retain(|part, _| !self.without.contains(&inside(&lower, part)));
+            }
+            !self.without.contains(&lower)
+        });
+        Value::Object(user)
+    }
+}
+
+fn is_always(name: &str) -> bool {
+    ["id", "schemas"].contains(&name)
+}
+
+/// Whether `only` names the attribute, or parts of it, which alone stay then.
+fn keeps(only: &[String], name: &str, value: &mut Value) -> bool {
+    let lower = name.to_ascii_lowercase();
+    if only.contains(&lower) {
+        return true;
+    }
+    match value {
+        Value::Object(parts) => {
+            parts.retain(|part, _| only.contains(&inside(&lower, part)));
+            !parts.is_empty()
+        }
+        _ => only.iter().any(|asked| asked.starts_with(&format!("{lower}."))),
+    }
+}
+
+/// The name of a part: behind a dot, or behind a colon in an extension.
+fn inside(name: &str, part: &str) -> String {
+    let between = if name.starts_with("urn:") { ':' } else { '.' };
+    format!("{name}{between}{}", part.to_ascii_lowercase())
+}

@@ -1,0 +1,113 @@
+//! `/t/{tenant}`: WSO2's tenants are applications here.
+
+use std::sync::Arc;
+
+use lambda_http::Request;
+use percent_encoding::percent_decode_str;
+use shared::{
+    app::App,
+    domain::{
+        api_key::Caller,
+        application::Application,
+        id::{ApplicationId, PersonKey},
+        person::Person,
+    },
+    http::{Error, path_parameter},
+};
+
+use crate::answer::Fault;
+
+/// The tenant that everything belongs to where none is named.
+const SUPER: &str = "carbon.super";
+
+/// The tenant of a request; `None` where its path names none, or the super tenant.
+#[derive(Debug, Clone)]
+pub(crate) struct Tenant(Option<String>);
+
+impl Tenant {
+    /// The tenant, and the segments of the path without it. All tenants share one route for each method, or the function's
+    /// policy would have no room for them.
+    pub(crate) fn of(request: &Request) -> (Self, Vec<String>) {
+        let named = path_parameter(request, "tenant");
+        let path = request.uri().path();
+        let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+        let segments = path.split('/').skip(if named.is_empty() { 1 } else { 3 });
+        let tenant = Self(Some(named).filter(|name| !name.is_empty() && name != SUPER));
+        (tenant, segments.map(str::to_owned).collect())
+    }
+
+    /// As clients know it.
+    pub(crate) fn name(&self) -> &str {
+        self.0.as_deref().unwrap_or(SUPER)
+    }
+
+    /// What stands before the paths of its resources.
+    pub(crate) fn path(&self) -> String {
+        self.0.as_ref().map_or_else(String::new, |name| format!("/t/{name}"))
+    }
+
+    /// Its application, within the caller's reach: by id, with or without `app_`, or by name.
+    pub(crate) async fn application(&self, app: &App, caller: &Caller) -> Result<Arc<Application>, Error> {
+        let Some(named) = &self.0 else {
+            return app.application_for(caller, None).await;
+        };
+        let id = self.id(app, named).await?;
+        app.application_for(caller, Some(id.as_str())).await
+    }
+
+    /// Its application, where nobody has to be known: only a name that is given narrows anything.
+    pub(crate) async fn narrows_to(&self, app: &App) -> Result<Option<ApplicationId>, Error> {
+        match &self.0 {
+            None => Ok(None),
+            Some(named) => Ok(Some(self.id(app, named).await?)),
+        }
+    }
+
+    async fn id(&self, app: &App, named: &str) -> Result<ApplicationId, Error> {
+        for text in [named.to_owned(), format!("app_{named}")] {
+            if let Ok(id) = ApplicationId::parse(&text)
+                && app.application(&id).await.is_ok()
+            {
+                return Ok(id);
+            }
+        }
+        let all = app.store.application_names().await?;
+        let mut fitting = all.into_iter().filter(|(_, name)| name.eq_ignore_ascii_case(named));
+        match (fitting.next(), fitting.next()) {
+            (Some((id, _)), None) => Ok(id),
+            (None | Some(_), _) => Err(Error::NoApplication),
+        }
+    }
+}
+
+/// A username as WSO2 spells it: the user store before a slash, the super tenant behind it.
+pub(crate) fn bare(username: &str) -> &str {
+    let name = username.strip_suffix("@carbon.super").unwrap_or(username);
+    match name.split_once('/') {
+        Some((store, rest)) if store.eq_ignore_ascii_case(STORE) => rest,
+        Some(_) | None => name,
+    }
+}
+
+/// The one user store that there is.
+pub(crate) const STORE: &str = "PRIMARY";
+
+/// Makes sure that a user store is the one that there is.
+pub(crate) fn known_store(realm: Option<&str>) -> Result<(), Fault> {
+    match realm {
+        Some(realm) if !realm.is_empty() && !realm.eq_ignore_ascii_case(STORE) => {
+            Err(Fault::bad("17009", format!("Invalid user store: {realm}.")))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Whoever has this username in `application`.
+pub(crate) async fn find(app: &App, application: &Application, username: &str) -> Result<(PersonKey, Person), Error> {
+    let username = shared::domain::address::Username::parse(bare(username.trim())).map_err(|_| Error::NoUser)?;
+    let key = app.keys.person_key(&application.id, &username);
+    match app.store.person(key).await? {
+        Some(person) => Ok((key, person)),
+        None => Err(Error::NoUser),
+    }
+}

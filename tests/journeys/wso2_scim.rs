@@ -1,0 +1,388 @@
+//! SCIM 2.0 as WSO2's clients speak it. What scim2-cli checks, it checks in `tests/clients/scim`.
+
+use reqwest::Method;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use shared::domain::api_key::{Reach, Scope};
+
+use crate::{
+    support::{Answer, PASSWORD, World},
+    wso2::{KIM, keys, kim},
+};
+
+const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+/// An error in SCIM's form.
+#[track_caller]
+fn wrong(answer: &Answer, status: u16, kind: &str) {
+    assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
+    assert_eq!(answer.headers["content-type"], "application/scim+json");
+    let body = answer.json();
+    assert_eq!(body["schemas"], json!([ERROR]));
+    assert_eq!(body["status"], status.to_string());
+    assert!(body["detail"].as_str().unwrap().len() > 10, "{body}");
+    assert_eq!(body["scimType"].as_str().unwrap_or_default(), kind, "{body}");
+}
+
+async fn call(world: &World, method: Method, path: &str, body: &Value) -> Answer {
+    let request = world
+        .admin(method, path)
+        .header("content-type", "application/scim+json");
+    world.send(request.body(body.to_string())).await
+}
+
+async fn make(world: &World, body: &Value) -> Answer {
+    call(world, Method::POST, "/scim2/Users", body).await
+}
+
+fn path(user: &Value) -> String {
+    format!("/scim2/Users/{}", user["id"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn a_user_is_invited_with_ask_password_in_either_schema_as_boolean_or_text() {
+    let world = World::new().await;
+    let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    let asked = [
+        ("urn:scim:wso2:schema", json!(true)),
+        ("urn:scim:wso2:schema", json!("true")),
+        (enterprise, json!(true)),
+        (enterprise, json!("true")),
+    ];
+    for (at, (schema, ask)) in asked.into_iter().enumerate() {
+        let email = format!("kim{at}@example.com");
+        let body = json!({
+            "schemas": [], "userName": format!("PRIMARY/kim{at}"), "name": { "givenName": "Kim", "familyName": "Berg" },
+            "emails": [{ "value": email, "type": "home" }], schema: { "askPassword": ask, "verifyEmail": "true" },
+        });
+        let made = make(&world, &body).await.expect(201);
+        assert_eq!(made.headers["content-type"], "application/scim+json");
+        let user = made.json();
+        assert_eq!(made.headers["location"], user["meta"]["location"].as_str().unwrap());
+        assert_eq!(
+            keys(&user),
+            [
+                "active",
+                "emails",
+                "id",
+                "meta",
+                "name",
+                "roles",
+                "schemas",
+                "urn:scim:wso2:schema",
+                "userName"
+            ]
+        );
+        assert_eq!(
+            keys(&user["meta"]),
+            ["created", "lastModified", "location", "resourceType"]
+        );
+        assert_eq!(user["userName"], format!("PRIMARY/kim{at}"));
+        let ticket = world.ticket(&email).await;
+        let code = world.asked(&ticket, &email).await;
+        world.verify(&ticket, &code).await.expect(200);
+        world.set_password(&ticket, PASSWORD).await.expect(200);
+        world.sign_in(&format!("kim{at}"), PASSWORD).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn the_application_s_method_carries_the_invitation_and_what_was_not_asked_for_is_not_sent() {
+    let world = World::with(|options| options.settings.method = shared::domain::invitation::Method::EmailOtp).await;
+    let user = kim(&world).await;
+    assert!(world.messages().await[0].code.is_some(), "a code, not a link");
+    let state = "urn:scim:wso2:schema:accountState,urn:scim:wso2:schema:accountLocked";
+    let asked = world
+        .admin_get(&format!("{}?attributes={state}", path(&user)))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        asked["urn:scim:wso2:schema"],
+        json!({ "accountState": "PENDING_AP", "accountLocked": true })
+    );
+    let before = world.messages().await.len();
+    let quiet = json!({ "userName": "quiet@example.com", "urn:scim:wso2:schema": { "askPassword": false } });
+    let quiet = make(&world, &quiet).await.expect(201).json();
+    assert_eq!(
+        quiet["emails"],
+        json!([{ "value": "quiet@example.com" }]),
+        "the username is an address"
+    );
+    assert_eq!(world.messages().await.len(), before);
+    let ask = json!({ "Operations": [{ "op": "replace", "path": "urn:scim:wso2:schema:askPassword", "value": true }] });
+    call(&world, Method::PATCH, &path(&quiet), &ask).await.expect(200);
+    assert_eq!(world.messages().await.len(), before + 1, "asked for now");
+    call(&world, Method::PATCH, &path(&quiet), &ask).await.expect(200);
+    assert_eq!(world.messages().await.len(), before + 1, "asked for before");
+}
+
+#[tokio::test]
+async fn bad_users_are_refused_in_scim_s_own_form() {
+    let world = World::new().await;
+    kim(&world).await;
+    for (body, status, kind) in [
+        (json!({ "emails": [{ "value": KIM }] }), 400, "invalidSyntax"),
+        (json!({ "userName": 7 }), 400, "invalidSyntax"),
+        (json!([]), 400, "invalidSyntax"),
+        (json!({ "userName": "a b" }), 400, "invalidValue"),
+        (
+            json!({ "userName": "SECONDARY/lee", "emails": [{ "value": KIM }] }),
+            400,
+            "invalidValue",
+        ),
+        (json!({ "userName": "lee" }), 400, "invalidValue"),
+        (
+            json!({ "userName": "lee", "emails": [{ "value": "nonsense" }] }),
+            400,
+            "invalidValue",
+        ),
+        (
+            json!({ "userName": "lee@example.com", "phoneNumbers": [{ "value": "12" }] }),
+            400,
+            "invalidValue",
+        ),
+        (
+            json!({ "userName": "lee@example.com", "active": "perhaps" }),
+            400,
+            "invalidValue",
+        ),
+        (
+            json!({ "userName": "lee@example.com", "roles": [{ "value": "a b" }] }),
+            400,
+            "invalidValue",
+        ),
+        (
+            json!({ "userName": "lee@example.com", "password": PASSWORD }),
+            400,
+            "invalidValue",
+        ),
+        (json!({ "userName": "kim@EXAMPLE.com" }), 409, "uniqueness"),
+    ] {
+        wrong(&make(&world, &body).await, status, kind);
+    }
+    let text = world
+        .admin(Method::POST, "/scim2/Users")
+        .header("content-type", "application/scim+json");
+    wrong(&world.send(text.body("{")).await, 400, "invalidSyntax");
+    let text = world
+        .admin(Method::POST, "/scim2/Users")
+        .header("content-type", "text/plain");
+    wrong(&world.send(text.body("{}")).await, 415, "");
+    wrong(&world.post("/scim2/Users", &json!({})).await, 401, "");
+    let key = world.key(&[Scope::UsersRead], Reach::Deployment, |_| ()).await;
+    let request = world
+        .request(Method::POST, "/scim2/Users")
+        .bearer_auth(key.expose_secret());
+    wrong(&world.send(request.json(&json!({ "userName": KIM }))).await, 403, "");
+    wrong(&world.admin_get("/scim2/Users/usr_x").await, 404, "");
+    wrong(&world.admin_get("/scim2/Nothing").await, 404, "");
+    world.admin_post("/scim2/Schemas", &json!({})).await.expect(405);
+    wrong(
+        &world.admin_post("/t/carbon.super/scim2/Schemas", &json!({})).await,
+        405,
+        "",
+    );
+}
+
+#[tokio::test]
+async fn users_are_listed_by_pages_and_found_by_filters() {
+    let world = World::new().await;
+    for name in ["ada", "ben", "cleo"] {
+        let body = json!({ "userName": name, "emails": [{ "value": format!("{name}@example.com") }] });
+        make(&world, &body).await.expect(201);
+        world.advance(jiff::SignedDuration::from_secs(1));
+    }
+    let list = async |query: &str| world.admin_get(&format!("/scim2/Users?{query}")).await;
+    let names = |list: &Value| -> Vec<String> {
+        let users = list["Resources"].as_array().unwrap().iter();
+        users
+            .map(|user| user["userName"].as_str().unwrap().replace("PRIMARY/", ""))
+            .collect()
+    };
+    let all = list("").await.expect(200).json();
+    assert_eq!(
+        keys(&all),
+        ["Resources", "itemsPerPage", "schemas", "startIndex", "totalResults"]
+    );
+    assert_eq!(
+        all["schemas"],
+        json!(["urn:ietf:params:scim:api:messages:2.0:ListResponse"])
+    );
+    assert_eq!(names(&all), ["cleo", "ben", "ada"]);
+    let page = list("startIndex=2&count=1").await.expect(200).json();
+    assert_eq!(
+        (names(&page), &page["totalResults"], &page["startIndex"]),
+        (vec!["ben".to_owned()], &json!(3), &json!(2))
+    );
+    let none = list("count=0").await.expect(200).json();
+    assert_eq!((&none["Resources"], &none["totalResults"]), (&json!([]), &json!(3)));
+    let id = all["Resources"][0]["id"].as_str().unwrap();
+    for (filter, found) in [
+        ("userName eq \"ada\"".to_owned(), vec!["ada"]),
+        ("USERNAME Eq \"PRIMARY/ADA\"".to_owned(), vec!["ada"]),
+        ("emails eq \"ben@example.com\"".to_owned(), vec!["ben"]),
+        ("emails.value sw \"b\"".to_owned(), vec!["ben"]),
+        (
+            "userName co \"e\" and emails ew \"example.com\"".to_owned(),
+            vec!["cleo", "ben"],
+        ),
+        ("userName ne \"ada\" and active eq true".to_owned(), vec!["cleo", "ben"]),
+        (format!("id eq \"{id}\""), vec!["cleo"]),
+        ("userName eq \"nobody\"".to_owned(), vec![]),
+        (
+            "userName eq \"ada\" and emails eq \"ben@example.com\"".to_owned(),
+            vec![],
+        ),
+        ("emails pr".to_owned(), vec!["cleo", "ben", "ada"]),
+    ] {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .finish();
+        assert_eq!(names(&list(&query).await.expect(200).json()), found, "{filter}");
+        for search in ["/scim2/Users/.search", "/scim2/.search"] {
+            let answer = call(&world, Method::POST, search, &json!({ "filter": filter })).await;
+            assert_eq!(names(&answer.expect(200).json()), found, "{filter}");
+        }
+    }
+    for filter in [
+        "userName",
+        "userName eq",
+        "userName eq ada",
+        "userName like \"a\"",
+        "title eq \"x\"",
+        "userName eq \"a",
+        "userName eq \"a\" or userName eq \"b\"",
+        "not (userName eq \"a\")",
+    ] {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", filter)
+            .finish();
+        wrong(&list(&query).await, 400, "invalidFilter");
+    }
+    wrong(&list("startIndex=x").await, 400, "invalidValue");
+    wrong(&list("domain=SECONDARY").await, 400, "invalidValue");
+    let shown = list("attributes=userName").await.expect(200).json();
+    assert_eq!(keys(&shown["Resources"][0]), ["id", "schemas", "userName"]);
+    let shown = list("excludedAttributes=emails,meta").await.expect(200).json();
+    assert_eq!(
+        keys(&shown["Resources"][0]),
+        ["active", "id", "roles", "schemas", "userName"]
+    );
+}
+
+#[tokio::test]
+async fn a_user_is_changed_as_patch_and_put_say_and_then_erased() {
+    let world = World::new().await;
+    let user = kim(&world).await;
+    let path = path(&user);
+    let ticket = world.ticket(KIM).await;
+    let patch = async |operations: Value| {
+        let schemas = json!(["urn:ietf:params:scim:api:messages:2.0:PatchOp"]);
+        call(
+            &world,
+            Method::PATCH,
+            &path,
+            &json!({ "schemas": schemas, "Operations": operations }),
+        )
+        .await
+    };
+    let changed = patch(json!([
+        { "op": "add", "path": "name.givenName", "value": "Kim" },
+        { "op": "Add", "value": { "externalId": "42", "phoneNumbers": [{ "type": "mobile", "value": "+4915112345678" }], "title": "Dr" } },
+        { "op": "add", "path": "roles", "value": [{ "value": "editor" }, { "value": "reader" }] },
+        { "op": "remove", "path": "roles[value eq \"reader\"]" },
+        { "op": "replace", "path": "emails[type eq \"work\"].value", "value": "new@example.com" },
+        { "op": "replace", "path": "urn:ietf:params:scim:schemas:core:2.0:User:active", "value": "True" },
+        { "op": "add", "path": "urn:scim:wso2:schema:country", "value": "NO" },
+    ]))
+    .await
+    .expect(200)
+    .json();
+    assert_eq!(
+        (&changed["name"], &changed["externalId"]),
+        (&json!({ "givenName": "Kim" }), &json!("42"))
+    );
+    assert_eq!(changed["roles"], json!([{ "value": "editor" }]));
+    assert_eq!(changed["emails"], json!([{ "value": "new@example.com" }]));
+    assert_eq!(
+        changed["phoneNumbers"],
+        json!([{ "value": "+4915112345678", "type": "mobile" }])
+    );
+    assert_eq!(changed["urn:scim:wso2:schema"]["country"], "NO");
+    world
+        .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
+        .await
+        .refused(410, "ticket_replaced");
+    for (operations, kind) in [
+        (
+            json!([{ "op": "replace", "path": "userName", "value": "lee" }]),
+            "mutability",
+        ),
+        (
+            json!([{ "op": "replace", "path": "id", "value": "usr_x" }]),
+            "mutability",
+        ),
+        (json!([{ "op": "remove", "path": "emails" }]), "mutability"),
+        (
+            json!([{ "op": "replace", "path": "urn:scim:wso2:schema:accountState", "value": "UNLOCKED" }]),
+            "mutability",
+        ),
+        (
+            json!([{ "op": "replace", "path": "title", "value": "Dr" }]),
+            "invalidPath",
+        ),
+        (
+            json!([{ "op": "replace", "path": "password", "value": PASSWORD }]),
+            "invalidValue",
+        ),
+        (json!([{ "op": "remove" }]), "noTarget"),
+        (json!([{ "op": "move", "path": "name" }]), "invalidSyntax"),
+        (json!({}), "invalidSyntax"),
+    ] {
+        wrong(&patch(operations).await, 400, kind);
+    }
+    let put = json!({ "userName": KIM, "emails": [{ "value": "new@example.com" }], "active": false });
+    let replaced = call(&world, Method::PUT, &path, &put).await.expect(200).json();
+    assert_eq!(
+        keys(&replaced),
+        ["active", "emails", "id", "meta", "roles", "schemas", "userName"]
+    );
+    assert_eq!(replaced["active"], false);
+    let lee = json!({ "userName": "lee", "emails": [{ "value": KIM }] });
+    wrong(&call(&world, Method::PUT, &path, &lee).await, 400, "mutability");
+    let shown = world.admin_get(&format!("/v1{}", path.replace("scim2/U", "u"))).await;
+    assert_eq!(
+        shown.expect(200).json()["status"],
+        "disabled",
+        "seen on the other routes"
+    );
+    world.send(world.admin(Method::DELETE, &path)).await.expect(204);
+    wrong(&world.send(world.admin(Method::DELETE, &path)).await, 404, "");
+    wrong(&world.admin_get(&path).await, 404, "");
+}
+
+#[tokio::test]
+async fn what_the_provider_can_do_is_told_to_everybody() {
+    let world = World::new().await;
+    for base in ["/scim2", "/t/carbon.super/scim2"] {
+        let config = world
+            .get(&format!("{base}/ServiceProviderConfig"))
+            .await
+            .expect(200)
+            .json();
+        let supported = |what: &str| config[what]["supported"].as_bool().unwrap();
+        assert!(supported("patch") && supported("filter"));
+        assert!(!supported("bulk") && !supported("sort") && !supported("etag") && !supported("changePassword"));
+        let types = world.get(&format!("{base}/ResourceTypes")).await.expect(200).json();
+        assert_eq!(types["totalResults"], 1);
+        world.get(&format!("{base}/ResourceTypes/User")).await.expect(200);
+        let schemas = world.get(&format!("{base}/Schemas")).await.expect(200).json();
+        assert_eq!(schemas["totalResults"], 5);
+        world
+            .get(&format!("{base}/Schemas/urn:scim:wso2:schema"))
+            .await
+            .expect(200);
+        wrong(&world.get(&format!("{base}/Schemas/urn:x")).await, 404, "");
+    }
+}
