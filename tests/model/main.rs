@@ -1,6 +1,7 @@
 //! The rules of DESIGN section 4 as a small model of their own ([`reference`]), twice: walked at random against the running
 //! product ([`walk`]), and exhaustively against the transitions of the domain ([`exhaustive`]).
 #![cfg(test)]
+#![expect(clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "../journeys/browser.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]

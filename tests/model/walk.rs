@@ -1287,7 +1287,7 @@ fn the_seven_rules_hold_in_every_interleaving() {
     let began = std::time::Instant::now();
     let mut config = ProptestConfig {
         failure_persistence: None,
-        max_shrink_iters: 200,
+        max_shrink_iters: 64,
         ..ProptestConfig::default()
     };
     if config.cases == 256 {
