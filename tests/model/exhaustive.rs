@@ -314,7 +314,7 @@ fn known(refusal: Refusal) -> Option<No> {
         Refusal::Expired => No::Expired,
         Refusal::Disabled => No::Disabled,
         Refusal::WrongStep { .. } => No::OutOfOrder,
-        Refusal::NoCode => No::NoCode,
+        Refusal::NoCode => No::CodeMissing,
         Refusal::CodeExpired => No::CodeExpired,
         Refusal::CodeReplaced => No::CodeReplaced,
         Refusal::NoTriesLeft => No::TriesUsed,

@@ -205,14 +205,14 @@ impl Reference<'_> {
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let target = self.resolved(property);
-            let about = ["/description"]
+            let mut about = ["/description"]
                 .into_iter()
                 .flat_map(|place| [text(property, place), text(target, place)]);
             let path = format!("{prefix}{name}");
             rows.push(Row {
                 required: required.contains(&name.as_str()),
                 kind: self.kind(property),
-                about: pieces(&about.filter(|words| !words.is_empty()).next().unwrap_or_default()),
+                about: pieces(&about.find(|words| !words.is_empty()).unwrap_or_default()),
                 name: path.clone(),
             });
             self.fields(target, &format!("{path}."), depth - 1, rows);
