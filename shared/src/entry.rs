@@ -35,10 +35,8 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
         return Err(Error::EntryFailed);
     };
     let Some(prove) = compare(app, &counted, typed).await? else {
-        Metric::WrongCodes.count();
         return Err(Error::EntryFailed);
     };
-    Metric::CodesEntered.count();
     match app.store.apply(key, &prove).await? {
         Applied::Done(person) => Ok(person),
         Applied::Refused(..) => Err(Error::EntryFailed),
@@ -74,8 +72,10 @@ pub async fn enter_at_sign_in(app: &App, seen: &Person, typed: &SecretString) ->
 async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Option<Transition>, Error> {
     let code = setup::newest_code(&app.keys, counted)?;
     if !code.matches(typed, counted.invitation.code_policy.format) {
+        Metric::WrongCodes.count();
         return Ok(None);
     }
+    Metric::CodesEntered.count();
     let way = app.way(counted).await?;
     let write = random(&*app.entropy)?;
     Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))

@@ -121,6 +121,8 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
             .request(Method::OPTIONS, path)
             .header("origin", "https://app.example");
         world.send(asked).await.expect(403);
+        // What was read for one function is in the memory of all: here they are one process.
+        world.advance(jiff::SignedDuration::from_mins(2));
     }
     // Administration.
     let settings = world.admin_get("/v1/applications/app_default").await.expect(200);
@@ -216,6 +218,17 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     let user = format!("/v1/users/{}", found["users"][0]["id"].as_str().unwrap());
     post(&format!("{user}/disable"), json!({})).await.expect(200);
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
+    // Clients of Auth0.
+    let joe = json!({
+        "connection": "Username-Password-Authentication", "email": "joe@example.com", "password": PASSWORD,
+        "verify_email": false,
+    });
+    let joe = post("/api/v2/users", joe).await.expect(201).json();
+    world.admin_get("/api/v2/users").await.expect(200);
+    let ticket = json!({ "user_id": joe["user_id"] });
+    post("/api/v2/tickets/password-change", ticket).await.expect(201);
+    let joe = format!("/api/v2/users/{}", joe["user_id"].as_str().unwrap().replace('|', "%7C"));
+    world.send(world.admin(Method::DELETE, &joe)).await.expect(204);
     // Clients of WSO2.
     let kim = json!({ "userName": "kim@example.com", "roles": ["editor"] });
     let kim = post("/t/Shop/scim2/Users", kim).await.expect(201).json();

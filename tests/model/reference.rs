@@ -79,7 +79,7 @@ pub(crate) enum No {
     /// A later ticket was made, or this one was killed.
     Replaced,
     /// There is no ticket at all that lives.
-    NoTicket,
+    TicketGone,
     Completed,
     Revoked,
     Expired,
@@ -87,8 +87,8 @@ pub(crate) enum No {
     NotActive,
     /// Another step comes first.
     OutOfOrder,
-    NoCode,
-    NoNumber,
+    CodeMissing,
+    NumberMissing,
     CodeExpired,
     CodeReplaced,
     /// The code was tried as often as a code may be.
@@ -272,7 +272,7 @@ impl Reference {
             return Err(No::OutOfOrder);
         }
         if self.next() == Step::Phone && !self.has_phone {
-            return Err(No::NoNumber);
+            return Err(No::NumberMissing);
         }
         self.another_code(now)
     }
@@ -341,7 +341,7 @@ impl Reference {
         }
         let tries = self.policy.tries;
         let Some(live) = self.code.as_mut().filter(|live| live.step == step) else {
-            return Err(No::NoCode);
+            return Err(No::CodeMissing);
         };
         if now >= live.ends {
             return Err(No::CodeExpired);
@@ -500,7 +500,7 @@ impl Reference {
     /// The link, for the administrator to hand over.
     pub(crate) fn link(&self, now: i64) -> Result<Ticket, No> {
         self.is_invitation()?;
-        let ticket = self.ticket.ok_or(No::NoTicket)?;
+        let ticket = self.ticket.ok_or(No::TicketGone)?;
         self.admit(ticket, now)?;
         Ok(ticket)
     }

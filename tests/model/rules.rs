@@ -41,13 +41,13 @@ impl Rule {
             No::Completed => Self::Once,
             No::Expired | No::CodeExpired => Self::Expiry,
             No::Replaced
-            | No::NoTicket
+            | No::TicketGone
             | No::Revoked
             | No::Disabled
             | No::CodeReplaced
             | No::NotActive
             | No::Changed => Self::Killed,
-            No::OutOfOrder | No::NoCode | No::NoNumber => Self::Order,
+            No::OutOfOrder | No::CodeMissing | No::NumberMissing => Self::Order,
             No::TriesUsed | No::FailuresUsed | No::WrongCode | No::TooSoon | No::TooOften => Self::Counting,
             No::Hidden | No::Paused => Self::Strangers,
             No::NotFound => Self::Agreement,

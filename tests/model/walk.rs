@@ -1237,15 +1237,15 @@ fn is_by_administrator(what: What) -> bool {
 fn wire(what: &str, no: No) -> (u16, &'static str) {
     match no {
         No::Replaced => (410, "ticket_replaced"),
-        No::NoTicket => (404, "ticket_not_valid"),
+        No::TicketGone => (404, "ticket_not_valid"),
         No::Completed => (410, "invitation_completed"),
         No::Revoked => (410, "invitation_revoked"),
         No::Expired => (410, "invitation_expired"),
         No::Disabled => (403, "user_disabled"),
         No::NotActive => (409, "user_not_active"),
         No::OutOfOrder => (409, "step_out_of_order"),
-        No::NoCode => (409, "code_not_sent"),
-        No::NoNumber => (409, "phone_not_given"),
+        No::CodeMissing => (409, "code_not_sent"),
+        No::NumberMissing => (409, "phone_not_given"),
         No::CodeExpired => (410, "code_expired"),
         No::CodeReplaced => (410, "code_replaced"),
         No::TriesUsed => (429, "code_tries_used_up"),
@@ -1287,7 +1287,7 @@ fn the_seven_rules_hold_in_every_interleaving() {
     let began = std::time::Instant::now();
     let mut config = ProptestConfig {
         failure_persistence: None,
-        max_shrink_iters: 200,
+        max_shrink_iters: 64,
         ..ProptestConfig::default()
     };
     if config.cases == 256 {

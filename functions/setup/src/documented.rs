@@ -5,6 +5,7 @@ use shared::openapi::{
     Audience::SetUp,
     Content, Operation,
     example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
+    text,
 };
 
 use crate::api::{
@@ -254,7 +255,7 @@ fn pages() -> Vec<Operation> {
         .answers(200, "The picture", Content::Other("*/*"))
         .path::<String>("application", "Its `id`")
         .path::<String>("file", "The name of the file, as pages have it"),
-        preflight("OPTIONS /v1/tickets/{call}", "preflightTickets").path::<String>("call", "Which one"),
+        preflight("OPTIONS /v1/tickets/{call}", "preflightTickets").path::<text::TicketCall>("call", "Which one"),
         preflight("OPTIONS /v1/enter", "preflightEnter"),
         preflight("OPTIONS /v1/enter/code", "preflightEnterCode"),
         preflight("OPTIONS /v1/password/forgotten", "preflightForgotten"),

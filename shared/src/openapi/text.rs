@@ -58,6 +58,8 @@ texts! {
     OwnFlowName = { "type": "string", "pattern": "^[a-z0-9_-]{1,32}$", "examples": ["staff"] };
     /// A language that there are words in.
     Language = { "type": "string", "enum": ["en", "de", "fr", "es", "pt", "ja", "ar"], "examples": ["en"] };
+    /// What can be done with a ticket.
+    TicketCall = { "type": "string", "examples": ["validate"] };
     /// A mail that an application can write itself.
     MailKind = { "type": "string", "examples": ["invitation"] };
     /// A language tag (RFC 5646).
