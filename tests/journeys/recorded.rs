@@ -122,7 +122,7 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
             .header("origin", "https://app.example");
         world.send(asked).await.expect(403);
         // What was read for one function is in the memory of all: here they are one process.
-        world.advance(jiff::SignedDuration::from_mins(2));
+        world.advance(SignedDuration::from_mins(2));
     }
     // Administration.
     let settings = world.admin_get("/v1/applications/app_default").await.expect(200);

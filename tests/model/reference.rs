@@ -74,7 +74,6 @@ pub(crate) struct Policy {
 
 /// Why something is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(clippy::enum_variant_names, reason = "they read as answers")]
 pub(crate) enum No {
     /// A later ticket was made, or this one was killed.
     Replaced,
