@@ -172,6 +172,8 @@ pub(crate) async fn measure() -> Report {
     administration(&mut m).await;
     happy_way(&mut m).await;
     sign_in(&mut m).await;
+    users(&mut m).await;
+    steps(&mut m).await;
     m.report
 }
 
@@ -298,4 +300,51 @@ async fn sign_in(m: &mut Measuring) {
         .await
         .expect(202);
     m.row("forgotten password", 0, 2);
+}
+
+async fn users(m: &mut Measuring) {
+    let invitation = m.world.invite(&json!({ "email": "kay@example.com" })).await;
+    m.world.messages().await;
+    let user = format!("/v1/users/{}", invitation["user"]["id"].as_str().unwrap());
+    m.skip();
+    m.world.admin_get(&user).await.expect(200);
+    m.row("show a user", 1, 0);
+    m.world.admin_get("/v1/users").await.expect(200);
+    m.row("list users", 1, 0);
+    let change = m
+        .world
+        .admin(Method::PATCH, &user)
+        .json(&json!({ "roles": ["editor"] }));
+    m.world.send(change).await.expect(200);
+    m.row("change a user", 0, 1);
+    let post = async |m: &Measuring, call: &str| {
+        let path = format!("{user}/{call}");
+        m.world.admin_post(&path, &json!({})).await.expect(200);
+    };
+    post(m, "sign-out").await;
+    m.row("sign out everywhere", 0, 1);
+    post(m, "disable").await;
+    m.row("switch off", 0, 1);
+    post(m, "enable").await;
+    m.row("switch on", 1, 1);
+    let revoke = format!("/v1/invitations/{}/revoke", invitation["id"].as_str().unwrap());
+    m.world.admin_post(&revoke, &json!({})).await.expect(200);
+    m.skip();
+    m.world.invite(&json!({ "email": "kay@example.com" })).await;
+    m.row("invite anew", 0, 2);
+}
+
+async fn steps(m: &mut Measuring) {
+    let email = "joan@example.com";
+    let body = json!({ "email": email, "flow": "profile_phone_password" });
+    m.world.invite(&body).await;
+    let ticket = m.world.ticket(email).await;
+    m.skip();
+    let profile = json!({ "first_name": "Joan", "last_name": "Clarke" });
+    let body = json!({ "ticket": ticket, "profile": profile });
+    m.world.post("/v1/tickets/profile", &body).await.expect(200);
+    m.row("answer the profile", 1, 1);
+    let body = json!({ "ticket": ticket, "phone": "+4915112345678" });
+    m.world.post("/v1/tickets/phone", &body).await.expect(202);
+    m.row("give a number", 0, 1);
 }
