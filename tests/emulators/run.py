@@ -3,7 +3,7 @@
 Steps: `moto` and `ministack` run the suite of journeys there in place of the embedded database and the mailbox, and compare
 the messages that arrived there with those that were sent; `faults` puts microburst in between; `deploy` creates the template
 in ministack's CloudFormation. Without a step, all of them. Each tool has pinned versions and an environment of its own.
-The journeys have to be built: cargo test -p tests --test journeys --no-run
+The journeys are built where they are not; LATCHKEY_TEST_JOURNEYS names a binary that is. LATCHKEY_TEST_FILTER chooses modules.
 """
 
 import json
@@ -140,7 +140,7 @@ def sent(file):
 
 
 def journeys_binary():
-    command = ["cargo", "test", "-p", "tests", "--test", "journeys", "--no-run", "--message-format", "json"]
+    command = ["cargo", "test", "--workspace", "--test", "journeys", "--no-run", "--message-format", "json"]
     if os.environ.get("LATCHKEY_TEST_JOURNEYS"):
         return os.environ["LATCHKEY_TEST_JOURNEYS"]
     built = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)

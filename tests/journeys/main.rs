@@ -6,6 +6,8 @@
 
 mod browser;
 mod contract;
+#[path = "../budgets/life.rs"]
+mod life;
 #[path = "../budgets/measure.rs"]
 mod measure;
 #[path = "../budgets/meter.rs"]
@@ -21,11 +23,13 @@ mod auth0;
 mod bad_input;
 mod bad_requests;
 mod bad_tickets;
+mod binaries;
 mod budgets;
 mod csrf;
 mod delivery;
 mod documented;
 mod expiry;
+mod faults;
 mod happy_way;
 mod headers;
 mod idempotency;
@@ -43,6 +47,7 @@ mod methods;
 mod once;
 mod one_map;
 mod operator;
+mod outages;
 mod own_pages;
 mod passwords;
 mod permissions;

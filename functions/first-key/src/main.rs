@@ -7,13 +7,13 @@ use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
-    logging,
+    process,
     store::Store,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let first = &FirstKey {
         store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),

@@ -7,16 +7,18 @@ use lambda_http::{Error, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
-    logging,
+    process,
     store::Store,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
+    let store = Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?);
+    store.warm_up_for_keys().await;
     let keys = &Keys {
-        store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),
+        store,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };

@@ -13,13 +13,13 @@ use shared::{
         entropy::SystemEntropy,
     },
     environment::Environment,
-    logging,
+    process,
     store::Store,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let redrive = &Redrive {
         store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),

@@ -6,6 +6,7 @@
 //! - the gallery: every page, mail and text with sample data, at `/gallery`.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
+//! - [`lambda`]: Lambda itself, for functions that run as processes of their own.
 //! - [`secrets`]: Secrets Manager, for tests.
 //!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
@@ -13,7 +14,9 @@
 pub mod database;
 mod gallery;
 pub mod gateway;
+pub mod lambda;
 pub mod mailbox;
+pub mod processes;
 pub mod running;
 mod sdk;
 pub mod secrets;

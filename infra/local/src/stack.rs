@@ -36,12 +36,16 @@ use crate::{
     Port, Server,
     database::{self, Database, private_folder},
     gateway::{self, Authorizer, Handler},
-    mailbox::{self, Mailbox},
+    mailbox::{self, Mailbox, Relay},
+    processes::{self, Processes},
     running::running_as,
     stream::{self, DeliverHandler, Stream},
 };
 
 const TEMPLATE: &str = include_str!("../../../template.yaml");
+
+/// See [`Options::toward_mailbox`].
+pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
 
 /// How the product is started on one machine.
 #[derive(Clone)]
@@ -74,6 +78,24 @@ pub struct Options {
     pub mail_from: String,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
     pub elsewhere: Option<SdkConfig>,
+    /// Makes the SDK settings that lead to the mailbox at this URL, also where the table is elsewhere: for tests that put
+    /// something in between.
+    pub toward_mailbox: Option<TowardMailbox>,
+    /// Takes every message after the mailbox has, and says its id.
+    pub relay: Option<Relay>,
+    /// The functions as processes of their own, in place of calls in this one.
+    pub binaries: Option<Binaries>,
+}
+
+/// Functions that are built and started as they are in AWS. Their time is the machine's.
+#[derive(Debug, Clone)]
+pub struct Binaries {
+    /// The folder that the files are in, each with the name of its function.
+    pub folder: PathBuf,
+    /// Where their logs go, a file each; nowhere if absent.
+    pub logs: Option<PathBuf>,
+    /// Parameters of the template that are not as the template has them.
+    pub parameters: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Options {
@@ -108,6 +130,9 @@ impl Default for Options {
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             elsewhere: None,
+            toward_mailbox: None,
+            relay: None,
+            binaries: None,
         }
     }
 }
@@ -144,6 +169,9 @@ pub enum StartError {
     /// The stream.
     #[error(transparent)]
     Stream(#[from] stream::Error),
+    /// A function that is a process of its own.
+    #[error(transparent)]
+    Function(#[from] crate::lambda::StartError),
     /// Keys or first items could not be made.
     #[error("the first start failed: {0}")]
     First(String),
@@ -161,6 +189,10 @@ pub struct Stack {
     pub delivery: deliver::Delivery,
     /// The SDK settings that lead to the database.
     pub sdk: SdkConfig,
+    /// The name of the table.
+    pub table: String,
+    /// The functions, where they are processes of their own.
+    pub processes: Processes,
     api_key: SecretString,
     servers: Vec<Server>,
     database: Option<Database>,
@@ -201,14 +233,35 @@ impl Stack {
 
         let (sdk, database, stream_arn) = table_at(&options, &table, folder, &millis).await?;
         let sdk = watched(&options, sdk);
-        let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis)).await?;
-        let mail_sdk = options
-            .elsewhere
-            .clone()
-            .unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
+        let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis), options.relay.clone()).await?;
+        let mail_sdk = match (&options.toward_mailbox, &options.elsewhere) {
+            (Some(toward), _) => toward(&mail_server.url()),
+            (None, Some(elsewhere)) => elsewhere.clone(),
+            (None, None) => crate::sdk_config(&mail_server.url()),
+        };
         let mail_sdk = watched(&options, mail_sdk);
 
-        let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
+        let (app, signer, api_key, kept) = first_start(&options, &sdk, &port).await?;
+        let functions_apart = match &options.binaries {
+            Some(binaries) => {
+                let endpoints = processes::Endpoints {
+                    table: options.table.clone(),
+                    database: database.as_ref().map(Database::endpoint),
+                    messages: mail_server.url(),
+                    mail_from: options.mail_from.clone(),
+                };
+                processes::start(
+                    &template.functions,
+                    &template.defaults,
+                    binaries,
+                    &endpoints,
+                    kept,
+                    &millis,
+                )
+                .await?
+            }
+            None => Processes::default(),
+        };
         let delivery = deliver::Delivery {
             app: app.clone(),
             mailer: Mailer::new(&mail_sdk, &options.mail_from, None),
@@ -225,10 +278,16 @@ impl Stack {
             ..stream::Options::default()
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
-        let stream = Stream::new(streams, &stream_arn, on_change(&delivery, &mailbox), stream_options)?;
+        let driven = if options.binaries.is_some() {
+            functions_apart.on_change(&mailbox)
+        } else {
+            on_change(&delivery, &mailbox)
+        };
+        let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
             functions: functions(&app, signer),
+            processes: functions_apart.invokers(),
             authorizer: Some(authorizer(&app)),
             local: mailbox.pages().merge(crate::gallery::routes()),
             clock: millis,
@@ -242,6 +301,8 @@ impl Stack {
             stream,
             delivery,
             sdk,
+            table: options.table,
+            processes: functions_apart,
             api_key,
             servers,
             database,
@@ -325,7 +386,7 @@ async fn first_start(
     options: &Options,
     sdk: &SdkConfig,
     port: &Port,
-) -> Result<(App, Arc<Signer>, SecretString), StartError> {
+) -> Result<(App, Arc<Signer>, SecretString, processes::Kept), StartError> {
     let first = |error: &dyn std::fmt::Display| StartError::First(error.to_string());
     let folder = options.folder.as_deref();
     let keys = keep(folder, "deployment-keys.json", || {
@@ -376,7 +437,7 @@ async fn first_start(
     };
     app.store.put_api_key(&key).await.map_err(|error| first(&error))?;
     let signer = Signer::parse(&signing).map_err(|error| first(&error))?;
-    Ok((app, Arc::new(signer), text))
+    Ok((app, Arc::new(signer), text, processes::Kept { keys, signing }))
 }
 
 /// A secret kept in a file that only its owner can read; made when it is not there.
@@ -502,7 +563,7 @@ fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler 
     })
 }
 
-fn has_failures(answer: &serde_json::Value) -> bool {
+pub(crate) fn has_failures(answer: &serde_json::Value) -> bool {
     let failures = answer.get("batchItemFailures").and_then(serde_json::Value::as_array);
     failures.is_some_and(|failures| !failures.is_empty())
 }
