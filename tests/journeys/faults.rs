@@ -355,7 +355,10 @@ impl Walk<'_> {
     async fn by_code(&mut self, number: usize, sms: bool) {
         let (body, username) = if sms {
             let phone = format!("+49151{number:08}");
-            (json!({ "phone": phone, "method": "sms_otp" }), phone)
+            (
+                json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" }),
+                phone,
+            )
         } else {
             let email = format!("grace{number}@example.com");
             (json!({ "email": email, "method": "email_otp" }), email)

@@ -286,7 +286,8 @@ async fn next(State(state): State<Arc<Runtime>>) -> Response<Body> {
         first
     });
     let Some(work) = state.next.lock().await.recv().await else {
-        return StatusCode::GONE.into_response();
+        // The function is being ended.
+        return std::future::pending().await;
     };
     let number = state.asked.fetch_add(1, Ordering::Relaxed);
     // The shape of a UUID, which is what Lambda gives.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
-use futures_util::{FutureExt, future};
+use futures_util::FutureExt;
 use routes::{Function as Described, Variable};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -91,7 +91,7 @@ async fn call(function: Option<&Invoke>, event: Value) -> Result<Value, String> 
     }
 }
 
-/// Starts every function of the template, side by side.
+/// Starts every function of the template.
 pub(crate) async fn start(
     described: &[Described],
     defaults: &BTreeMap<String, String>,
@@ -153,12 +153,13 @@ pub(crate) async fn start(
         })
     });
     let launches = launches.collect::<Result<Vec<_>, StartError>>()?;
-    let started = future::try_join_all(launches.into_iter().map(Function::start)).await?;
+    let mut functions = BTreeMap::new();
+    for launch in launches {
+        // One after the other: so the time that a start takes is its own.
+        functions.insert(launch.name.clone(), Function::start(launch).await?);
+    }
     Ok(Processes {
-        functions: started
-            .into_iter()
-            .map(|function| (function.name().to_owned(), function))
-            .collect(),
+        functions,
         _secrets: Some(server),
     })
 }
