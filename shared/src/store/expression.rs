@@ -256,6 +256,8 @@ impl Builder {
             a::DELIVERY_AT,
             a::MESSAGE_ID,
             a::DELIVERY_REASON,
+            a::REPLAY_KEY,
+            a::REPLAY_BODY,
         ]);
     }
 

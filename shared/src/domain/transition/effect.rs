@@ -83,7 +83,8 @@ pub enum Effect {
         /// What the back end may exchange for a sign-in token.
         exchange: Option<Exchange>,
     },
-    /// A new generation: all earlier tickets and codes are dead, and the way begins anew.
+    /// A new generation: all earlier tickets and codes are dead, and the way begins anew. Whoever repeats the call that made
+    /// the invitation no longer gets it: what is live now is not theirs.
     Renew {
         /// What the new generation is made of; its number is one more than the last.
         issue: Issue,
@@ -108,7 +109,7 @@ pub enum Effect {
     /// The times that the person asked for a new link by themselves.
     CountRenewals(Vec<Timestamp>),
     /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
-    /// earlier ticket is dead; the old password goes on until then.
+    /// earlier ticket is dead; the old password goes on until then. As with [`Effect::Renew`], the create call is forgotten.
     Reset {
         /// What the generation is made of.
         issue: Issue,
@@ -310,6 +311,7 @@ impl Effect {
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
                 person.cleanup_at = *cleanup_at;
+                person.replay = None;
             }
             Self::Anew(fresh) => {
                 *person = Person {
@@ -364,6 +366,7 @@ impl Effect {
                     person.asked = person.asked.with(*at);
                 }
                 person.owed.code = None;
+                person.replay = None;
             }
             Self::Retarget { target, lifetime } => {
                 invitation.result_url = target.result_url.clone();
