@@ -254,7 +254,12 @@ impl Step {
                 };
                 report(id, "m-1".to_owned(), feedback, write, now)
             }
-            32 => report_bounce(id, write, now),
+            32 => {
+                let address = ["ada@example.com", "other@example.com"][usize::from(self.choice % 2)];
+                let theirs = person.email.as_ref().filter(|_| self.choice > 1);
+                let address = theirs.map_or_else(|| EmailAddress::parse(address).unwrap(), |email| email.value.clone());
+                report_bounce(address, write, now)
+            }
             33 => {
                 let code = ExchangeCode::of(keys, person).unwrap();
                 let url = if self.choice == 3 {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
+    address::EmailAddress,
     flow::StepKind,
     id::InvitationId,
     invitation::{Actor, Delivery, Method, State},
@@ -150,46 +151,34 @@ pub enum Feedback {
 #[must_use]
 pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [u8; 16], now: Timestamp) -> Transition {
     let (at, carried) = (now, message_id.clone());
-    let (delivery, dead) = match feedback {
-        Feedback::Delivered => (
-            Delivery::Delivered {
-                at,
-                message_id: carried,
-            },
-            false,
-        ),
-        Feedback::Bounced { permanent, reason } => (
-            Delivery::Bounced {
-                at,
-                message_id: carried,
-                reason,
-            },
-            permanent,
-        ),
-        Feedback::Complained => (
-            Delivery::Complained {
-                at,
-                message_id: carried,
-            },
-            false,
-        ),
+    let delivery = match feedback {
+        Feedback::Delivered => Delivery::Delivered {
+            at,
+            message_id: carried,
+        },
+        Feedback::Bounced { permanent: _, reason } => Delivery::Bounced {
+            at,
+            message_id: carried,
+            reason,
+        },
+        Feedback::Complained => Delivery::Complained {
+            at,
+            message_id: carried,
+        },
     };
-    let mut effects = vec![Effect::Deliver(delivery)];
-    if dead {
-        effects.push(Effect::MarkUndeliverable(now));
-    }
     Transition {
         guards: vec![Guard::Number(id.number), Guard::MessageIs(message_id)],
-        effects,
+        effects: vec![Effect::Deliver(delivery)],
         write: Event::DeliveryReported.write(write, now, Actor::System),
     }
 }
 
-/// Writes down that mail to the person bounces, learnt from a message that does not carry the invitation.
+/// Writes down that mail to `address` bounces for good, whatever it was about. The person may have another one by now: that
+/// one has done nothing wrong.
 #[must_use]
-pub fn report_bounce(id: InvitationId, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
-        guards: vec![Guard::Number(id.number)],
+        guards: vec![Guard::EmailIs(address)],
         effects: vec![Effect::MarkUndeliverable(now)],
         write: Event::DeliveryReported.write(write, now, Actor::System),
     }
