@@ -147,27 +147,41 @@ pub enum Feedback {
     Complained,
 }
 
-/// Writes down what became of the message that carries the invitation `id`.
+/// Writes down what became of the message that carries the invitation `id`. The provider tells it in any order and more than
+/// once: what is known goes on from sent to delivered, bounced, and last to a complaint, and never back.
 #[must_use]
 pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [u8; 16], now: Timestamp) -> Transition {
     let (at, carried) = (now, message_id.clone());
-    let delivery = match feedback {
-        Feedback::Delivered => Delivery::Delivered {
-            at,
-            message_id: carried,
-        },
-        Feedback::Bounced { permanent: _, reason } => Delivery::Bounced {
-            at,
-            message_id: carried,
-            reason,
-        },
-        Feedback::Complained => Delivery::Complained {
-            at,
-            message_id: carried,
-        },
+    let (delivery, before): (_, &'static [_]) = match feedback {
+        Feedback::Delivered => (
+            Delivery::Delivered {
+                at,
+                message_id: carried,
+            },
+            &["sent"],
+        ),
+        Feedback::Bounced { permanent: _, reason } => (
+            Delivery::Bounced {
+                at,
+                message_id: carried,
+                reason,
+            },
+            &["sent", "delivered"],
+        ),
+        Feedback::Complained => (
+            Delivery::Complained {
+                at,
+                message_id: carried,
+            },
+            &["sent", "delivered", "bounced"],
+        ),
     };
     Transition {
-        guards: vec![Guard::Number(id.number), Guard::MessageIs(message_id)],
+        guards: vec![
+            Guard::Number(id.number),
+            Guard::MessageIs(message_id),
+            Guard::DeliveryIs(before),
+        ],
         effects: vec![Effect::Deliver(delivery)],
         write: Event::DeliveryReported.write(write, now, Actor::System),
     }
@@ -257,5 +271,53 @@ mod tests {
             wanted(&second, OwedMessage::Code { send: 2 }, from_millis(60_003)),
             Ok(())
         );
+    }
+
+    #[test]
+    fn what_the_provider_tells_never_goes_back_and_counts_once_in_any_order() {
+        let (_, person) = sample();
+        let message_id = || "m".to_owned();
+        let sent = Outcome::Sent {
+            message_id: message_id(),
+        };
+        let sent = settle(INVITATION, sent, [1; 16], from_millis(1));
+        let sent = sent.apply(&person).ok().unwrap();
+        let bounced = || Feedback::Bounced {
+            permanent: true,
+            reason: "Permanent (General)".to_owned(),
+        };
+        let (delivered, complained) = (|| Feedback::Delivered, || Feedback::Complained);
+        let end = |told: &[Feedback]| {
+            let mut person = sent.clone();
+            let mut written = 0;
+            for feedback in told {
+                let report = report(
+                    person.invitation_id(),
+                    message_id(),
+                    feedback.clone(),
+                    [2; 16],
+                    from_millis(2),
+                );
+                match report.apply(&person) {
+                    Ok(after) => (person, written) = (after, written + 1),
+                    Err(refusal) => assert_eq!(refusal, Refusal::NotOwed),
+                }
+            }
+            (person.invitation.delivery.as_str(), written)
+        };
+        assert_eq!(end(&[delivered(), delivered()]), ("delivered", 1));
+        assert_eq!(end(&[bounced(), delivered(), bounced()]), ("bounced", 1));
+        assert_eq!(end(&[delivered(), bounced(), delivered()]), ("bounced", 2));
+        assert_eq!(end(&[complained(), delivered(), bounced()]), ("complained", 1));
+        assert_eq!(end(&[delivered(), complained(), complained()]), ("complained", 2));
+        assert_eq!(end(&[bounced(), complained()]), ("complained", 2));
+        let early = report(
+            person.invitation_id(),
+            message_id(),
+            delivered(),
+            [2; 16],
+            from_millis(2),
+        );
+        assert_eq!(early.apply(&person).err(), Some(Refusal::NotOwed), "not sent yet");
     }
 }

@@ -363,6 +363,7 @@ impl Builder {
             Guard::Owes(OwedMessage::Code { send }) => self.require(a::OWE_CODE, "=", number(*send)),
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
+            Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
             Guard::ExchangeAlive(now) => self.require(a::EXCHANGE_EXPIRY, ">", millis(*now)),
             Guard::Unchanged(write) => self.require(a::WRITE_ID, "=", bytes(write)),
