@@ -54,6 +54,7 @@ pub(crate) struct Start {
     pub(crate) flow: &'static str,
     pub(crate) metadata: bool,
     pub(crate) replay: bool,
+    pub(crate) kept: bool,
 }
 
 pub(crate) fn starts() -> impl Strategy<Value = Start> {
@@ -72,8 +73,9 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
     let method = prop_oneof![
         2 => Just(Method::EmailLink), 1 => Just(Method::Link), 2 => Just(Method::EmailOtp), 1 => Just(Method::SmsOtp)
     ];
-    (any::<bool>(), method, lifetime, flow, any::<bool>(), any::<bool>()).prop_map(
-        |(email, method, lifetime, flow, metadata, replay)| {
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (any::<bool>(), method, lifetime, flow, flags).prop_map(
+        |(email, method, lifetime, flow, (metadata, replay, kept))| {
             let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
             let email = email || mailed || flow == "email_code_password";
             Start {
@@ -83,6 +85,7 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
                 flow,
                 metadata,
                 replay,
+                kept,
             }
         },
     )

@@ -32,6 +32,8 @@ pub struct NewUser<'a> {
     pub application: &'a Application,
     /// The way of a link that is handed over later, where there is no password yet.
     pub flow: &'a Flow,
+    /// The longest that the deployment lets a link live, in minutes.
+    pub ceiling_minutes: Option<u32>,
     /// The name to sign in by.
     pub username: Username,
     /// The address, and whether it counts as proven.
@@ -67,7 +69,7 @@ pub fn create(
         flow: new.flow,
         username: new.username,
         method: Method::Link,
-        lifetime: Lifetime::Never,
+        lifetime: Lifetime::Never.capped(new.ceiling_minutes),
         details: Details {
             send: false,
             metadata: new.metadata,
@@ -84,6 +86,8 @@ pub fn create(
         verified_at: owned(proven),
     });
     person.profile = new.profile;
+    person.kept = true;
+    person.cleanup_at = None;
     person.owed.notice = new.verify_email.then_some(Notice::VerifyEmail);
     if new.credential.is_some() {
         person.status = Status::Active;
@@ -247,6 +251,7 @@ mod tests {
         let new = NewUser {
             application: &application,
             flow: &flow,
+            ceiling_minutes: None,
             username: Username::from(&email),
             email: Some((email, false)),
             phone: None,

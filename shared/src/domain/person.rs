@@ -64,7 +64,10 @@ pub struct Person {
     pub renewals: Vec<Timestamp>,
     /// The create call that made the invitation, if it named itself.
     pub replay: Option<Replay>,
-    /// When the item may be cleaned up; never once they are active.
+    /// Whether they stay until they are erased, whatever becomes of their invitation: so does whom a back end has made as in a
+    /// directory. Said once, when they are made.
+    pub kept: bool,
+    /// When the item may be cleaned up; never once they are active, nor while they are kept.
     pub cleanup_at: Option<Timestamp>,
     /// The last change.
     pub last_write: Write,
@@ -333,6 +336,11 @@ impl Event {
 }
 
 impl Person {
+    /// Lets the item be cleaned up then, unless they are kept.
+    pub(super) fn clean_up_at(&mut self, at: Option<Timestamp>) {
+        self.cleanup_at = at.filter(|_| !self.kept);
+    }
+
     /// Their id as a user.
     #[must_use]
     pub fn user_id(&self) -> UserId {

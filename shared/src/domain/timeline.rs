@@ -248,6 +248,7 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
     ended.sign_in_failures = Failures::NONE;
     ended.invitation.generation.nonce = [0; 32];
     ended.invitation.generation.ticket = TicketHash([0; 32]);
+    ended.kept = false;
     ended.cleanup_at = Some(after(now.last_write.at, MEMORY));
     Some(ended)
 }

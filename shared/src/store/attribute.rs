@@ -39,6 +39,8 @@ pub(super) const PROFILE: &str = "u_profile";
 pub(super) const TERMS: &str = "u_terms";
 pub(super) const CREDENTIAL: &str = "u_cred";
 pub(super) const CREATED: &str = "u_at";
+/// There where the person is kept. Its value takes the place of a moment of clean-up: see [`NEVER`].
+pub(super) const KEPT: &str = "u_kept";
 
 pub(super) const NUMBER: &str = "i_no";
 pub(super) const KIND: &str = "i_kind";

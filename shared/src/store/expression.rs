@@ -199,6 +199,19 @@ impl Builder {
         self.set_or_remove("#ttl", at.map(ttl));
     }
 
+    /// The same for somebody who may be kept: what says so is no number, and DynamoDB cleans up by numbers only. So no write has
+    /// to know.
+    fn ttl_unless_kept(&mut self, at: Option<Timestamp>) {
+        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
+        match at {
+            Some(at) => {
+                let at = self.value(ttl(at));
+                self.sets.push(format!("#ttl = if_not_exists({}, {at})", a::KEPT));
+            }
+            None => self.removes.push("#ttl".to_owned()),
+        }
+    }
+
     fn count_failure(&mut self, now: Timestamp) {
         let (none, one) = (self.value(number(0)), self.value(number(1)));
         self.sets
@@ -477,7 +490,7 @@ impl Builder {
                     self.set(a::DELIVERY, string("not_sent"));
                     self.remove(&[a::OWE_INVITATION]);
                 }
-                self.ttl(*cleanup_at);
+                self.ttl_unless_kept(*cleanup_at);
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
@@ -592,7 +605,7 @@ impl Builder {
                 cleanup_at,
             } => {
                 self.set(a::EXPIRY, expiry(*end));
-                self.ttl(*cleanup_at);
+                self.ttl_unless_kept(*cleanup_at);
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
@@ -601,7 +614,7 @@ impl Builder {
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
-                self.ttl(Some(*cleanup_at));
+                self.ttl_unless_kept(Some(*cleanup_at));
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),

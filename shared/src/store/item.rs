@@ -112,6 +112,9 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::CREDENTIAL, string(credential.as_str()));
     }
     put(a::CREATED, millis(person.created_at));
+    if person.kept {
+        put(a::KEPT, string(NEVER));
+    }
 
     put(a::NUMBER, number(invitation.number));
     put(a::KIND, string(invitation.kind.as_str()));
@@ -376,8 +379,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             }),
             None => None,
         },
+        kept: r.optional(a::KEPT, Reader::text)?.is_some(),
         cleanup_at: r
-            .optional(a::TTL, |r, name| r.integer::<i64>(name))?
+            .optional(a::TTL, |r, name| {
+                r.unless_never(name, None, |r, name| r.integer::<i64>(name).map(Some))
+            })?
+            .flatten()
             .map(|second| from_millis((second - 1) * 1000)),
         last_write: Write {
             id: r.bytes(a::WRITE_ID)?,

@@ -96,7 +96,7 @@ pub enum Effect {
         owed: bool,
         /// The end of the code that is the invitation itself, for the methods that reach the person with one.
         code_expires_at: Option<Timestamp>,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
         /// Whether wrong codes of the generation before still count: they do where no administrator has looked at it.
         keeps_failures: bool,
@@ -170,7 +170,7 @@ pub enum Effect {
     Extend {
         /// When.
         expiry: Expiry,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
     },
     /// The invitation is taken back.
@@ -179,7 +179,7 @@ pub enum Effect {
         at: Timestamp,
         /// The notice that is owed.
         notice: Option<Notice>,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Timestamp,
     },
     /// The message is no longer owed.
@@ -310,8 +310,8 @@ impl Effect {
                 invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
-                person.cleanup_at = *cleanup_at;
                 person.replay = None;
+                person.clean_up_at(*cleanup_at);
             }
             Self::Anew(fresh) => {
                 *person = Person {
@@ -429,7 +429,7 @@ impl Effect {
             Self::MarkUndeliverable(at) => person.email_bounced_at = Some(*at),
             Self::Extend { expiry, cleanup_at } => {
                 invitation.generation.expiry = *expiry;
-                person.cleanup_at = *cleanup_at;
+                person.clean_up_at(*cleanup_at);
             }
             Self::Revoke { at, cleanup_at, notice } => {
                 if notice.is_some() {
@@ -438,7 +438,7 @@ impl Effect {
                 invitation.state = State::Revoked { at: *at };
                 person.owed.invitation = None;
                 person.owed.code = None;
-                person.cleanup_at = Some(*cleanup_at);
+                person.clean_up_at(Some(*cleanup_at));
             }
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
