@@ -1443,3 +1443,28 @@ async fn what_is_wrong_with_an_organization_invitation_is_told_in_auth0s_words()
     fault(&answer, 400, Some("invalid_query_string"), told);
     assert!(world.messages().await.is_empty());
 }
+
+/// The stream is behind: a mail to prove the address and a security notice are owed at once, whichever came first.
+#[tokio::test]
+async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() {
+    for verification_first in [false, true] {
+        let world = World::new().await;
+        let user = ada(&world).await;
+        world.messages().await;
+        let ask = async || post(&world, JOBS, json!({ "user_id": user["user_id"] })).await.expect(201);
+        let change = async || {
+            let body = json!({ "username": ADA, "current": PASSWORD, "password": OTHER_PASSWORD });
+            world.post("/v1/password/change", &body).await.expect(200)
+        };
+        if verification_first {
+            ask().await;
+            change().await;
+        } else {
+            change().await;
+            ask().await;
+        }
+        world.newest("password_changed", ADA).await;
+        world.newest("email_verification", ADA).await;
+        assert_eq!(world.messages().await.len(), 2);
+    }
+}

@@ -23,6 +23,7 @@ use shared::domain::{
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
+    verification,
 };
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
@@ -179,7 +180,10 @@ impl Step {
                         send: person.invitation.progress.sends,
                     },
                     OwedMessage::Notice(Notice::Activated),
-                    OwedMessage::Invitation { generation: 99 },
+                    match person.owed.verification.filter(|_| write[1] % 2 == 0) {
+                        Some(asked) => OwedMessage::Verification { asked },
+                        None => OwedMessage::Invitation { generation: 99 },
+                    },
                 ];
                 let outcomes = [
                     Outcome::Sent {
@@ -272,6 +276,7 @@ impl Step {
                 };
                 exchange::redeem(person.application.clone(), code.hash(url, None), write, now)
             }
+            34 if self.choice < 2 => verification::ask(&caller, write, now),
             34 => user::sign_out(caller.reach, Actor::Person, write, now),
             35 => {
                 let application = Settings::named("Test")

@@ -16,9 +16,6 @@ use super::{
 /// # Errors
 /// What it was overtaken by.
 pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(), Refusal> {
-    if person.email_bounced_at.is_some() && is_mail(person, message) {
-        return Err(Refusal::Undeliverable);
-    }
     let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
     match message {
         OwedMessage::Notice(Notice::Withdrawn) => {
@@ -51,7 +48,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
-        OwedMessage::Notice(Notice::VerifyEmail) => {
+        OwedMessage::Verification { .. } => {
             [Guard::Owes(message), Guard::Enabled]
                 .iter()
                 .try_for_each(|guard| guard.check(person))?;
@@ -71,20 +68,16 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
     }
 }
 
-/// Whether `message` goes to the person's address.
-fn is_mail(person: &Person, message: OwedMessage) -> bool {
-    let by_invitation = match person.invitation.method {
-        Method::EmailLink | Method::EmailOtp => true,
-        Method::SmsOtp | Method::Link => false,
-    };
-    match message {
-        OwedMessage::Invitation { .. } => by_invitation,
-        OwedMessage::Code { .. } => match person.invitation.progress.next {
-            StepKind::EmailOtp => true,
-            StepKind::SmsOtp | StepKind::Phone => false,
-            StepKind::Profile | StepKind::Terms | StepKind::SetPassword => by_invitation,
-        },
-        OwedMessage::Notice(_) => true,
+/// Whether a message, written by now, may go the way that it goes. No mail leaves for an address that bounces; what is texted
+/// has nothing to do with it, whatever it is about.
+///
+/// # Errors
+/// [`Refusal::Undeliverable`].
+pub fn passable(person: &Person, by_mail: bool) -> Result<(), Refusal> {
+    if by_mail && person.email_bounced_at.is_some() {
+        Err(Refusal::Undeliverable)
+    } else {
+        Ok(())
     }
 }
 
@@ -122,7 +115,7 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     let mut effects = vec![Effect::Settle(message)];
     match message {
         OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
-        OwedMessage::Code { .. } | OwedMessage::Notice(_) => {}
+        OwedMessage::Code { .. } | OwedMessage::Notice(_) | OwedMessage::Verification { .. } => {}
     }
     Transition {
         guards: vec![Guard::Owes(message)],

@@ -15,7 +15,7 @@ use super::{
     keys::DeploymentKeys,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Event, Notice, Person, Status, Verifiable},
+    person::{Event, Person, Status, Verifiable},
     profile::Profile,
     ticket::TicketHash,
     transition::{Effect, Guard, Transition},
@@ -88,7 +88,7 @@ pub fn create(
     person.profile = new.profile;
     person.kept = true;
     person.cleanup_at = None;
-    person.owed.notice = new.verify_email.then_some(Notice::VerifyEmail);
+    person.owed.verification = new.verify_email.then_some(person.last_write.id);
     if new.credential.is_some() {
         person.status = Status::Active;
         person.invitation.state = State::Completed { at: now };
@@ -173,7 +173,7 @@ pub fn replace(
     effects.extend(replacement.metadata.map(Effect::SetMetadata));
     effects.extend(replacement.profile.map(Effect::SetProfile));
     if replacement.verify_email {
-        effects.push(Effect::Owe(Notice::VerifyEmail));
+        effects.push(Effect::OweVerification(write));
     }
     let event = match (switch_off, switch_on) {
         (true, _) => Event::Disabled,

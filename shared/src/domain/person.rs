@@ -140,6 +140,8 @@ pub struct Owed {
     pub code: Option<u32>,
     /// A notice that carries no secret.
     pub notice: Option<Notice>,
+    /// The mail with a link to prove the address, by the write that asked for it.
+    pub verification: Option<[u8; 16]>,
 }
 
 /// A notice that carries no secret.
@@ -151,8 +153,6 @@ pub enum Notice {
     PasswordChanged,
     /// The invitation was taken back.
     Withdrawn,
-    /// A link to prove the address was asked for; the mail carries it.
-    VerifyEmail,
 }
 
 impl Notice {
@@ -163,21 +163,15 @@ impl Notice {
             Self::Activated => "activated",
             Self::PasswordChanged => "password_changed",
             Self::Withdrawn => "withdrawn",
-            Self::VerifyEmail => "verify_email",
         }
     }
 
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Activated,
-            Self::PasswordChanged,
-            Self::Withdrawn,
-            Self::VerifyEmail,
-        ]
-        .into_iter()
-        .find(|notice| notice.as_str() == text)
+        [Self::Activated, Self::PasswordChanged, Self::Withdrawn]
+            .into_iter()
+            .find(|notice| notice.as_str() == text)
     }
 }
 

@@ -375,6 +375,7 @@ impl Builder {
             }
             Guard::Owes(OwedMessage::Code { send }) => self.require(a::OWE_CODE, "=", number(*send)),
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
             Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
@@ -586,7 +587,7 @@ impl Builder {
                 self.set(a::PHONE_VERIFIED, millis(*at));
             }
             Effect::ProvePhone(at) => self.set_or_remove(a::PHONE_VERIFIED, at.map(millis)),
-            Effect::Owe(notice) => self.set(a::OWE_NOTICE, string(notice.as_str())),
+            Effect::OweVerification(asked) => self.set(a::OWE_VERIFICATION, bytes(asked)),
             Effect::ForgetPhone => self.remove(&[a::PHONE, a::PHONE_VERIFIED]),
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
@@ -619,6 +620,7 @@ impl Builder {
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),
             Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
+            Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Deliver(outcome) => {
                 delivery(outcome)
                     .into_iter()

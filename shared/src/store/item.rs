@@ -198,6 +198,11 @@ pub(super) fn write(person: &Person) -> Item {
         .notice
         .into_iter()
         .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+    person
+        .owed
+        .verification
+        .into_iter()
+        .for_each(|asked| put(a::OWE_VERIFICATION, bytes(&asked)));
 
     if person.sign_in_failures.count > 0 {
         put(a::SIGN_IN_FAILURES, number(person.sign_in_failures.count));
@@ -368,6 +373,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
             code: r.optional(a::OWE_CODE, Reader::integer)?,
             notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
+            verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
         },
         sign_in_failures: r.failures()?,
         asked: r.recent(a::ASKED)?,

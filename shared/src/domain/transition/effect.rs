@@ -154,8 +154,8 @@ pub enum Effect {
     SetProvenPhone(PhoneNumber, Timestamp),
     /// Since when the number that there is counts as proven, if it does.
     ProvePhone(Option<Timestamp>),
-    /// A notice is owed.
-    Owe(Notice),
+    /// A mail with a link to prove the address is owed, asked for by the write of this id.
+    OweVerification([u8; 16]),
     /// The user has no number any more.
     ForgetPhone,
     /// Another password, by its owner.
@@ -413,7 +413,7 @@ impl Effect {
                     phone.verified_at = *at;
                 }
             }
-            Self::Owe(notice) => person.owed.notice = Some(*notice),
+            Self::OweVerification(asked) => person.owed.verification = Some(*asked),
             Self::ForgetPhone => person.phone = None,
             Self::ChangePassword(credential) => {
                 person.token_generation += 1;
@@ -443,6 +443,7 @@ impl Effect {
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
             Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
+            Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
             Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),
             Self::ForgetFailures => person.sign_in_failures = Failures::NONE,
