@@ -309,6 +309,11 @@ async fn every_flow_is_listed_however_large_the_versions_of_another_are() {
             .unwrap();
     }
     let list = world.admin_get(flows).await.expect(200).json();
-    let names: Vec<_> = list["flows"].as_array().unwrap().iter().map(|flow| &flow["name"]).collect();
+    let names: Vec<_> = list["flows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|flow| &flow["name"])
+        .collect();
     assert_eq!(names, ["alpha", "zeta"]);
 }

@@ -1451,7 +1451,11 @@ async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() 
         let world = World::new().await;
         let user = ada(&world).await;
         world.messages().await;
-        let ask = async || post(&world, JOBS, json!({ "user_id": user["user_id"] })).await.expect(201);
+        let ask = async || {
+            post(&world, JOBS, json!({ "user_id": user["user_id"] }))
+                .await
+                .expect(201)
+        };
         let change = async || {
             let body = json!({ "username": ADA, "current": PASSWORD, "password": OTHER_PASSWORD });
             world.post("/v1/password/change", &body).await.expect(200)

@@ -161,7 +161,9 @@ async fn repeat(world: &World, key: &SecretString, body: &Value) -> Answer {
     let request = world
         .request(Method::POST, "/v1/invitations")
         .bearer_auth(key.expose_secret());
-    world.send(request.header("idempotency-key", "order-7").json(body)).await
+    world
+        .send(request.header("idempotency-key", "order-7").json(body))
+        .await
 }
 
 /// Whoever has made an invitation gets no link that somebody else has made since.

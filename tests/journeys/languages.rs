@@ -411,5 +411,9 @@ async fn the_activation_notice_goes_by_sms_though_the_address_bounces() {
     let forgotten = json!({ "username": address });
     world.post("/v1/password/forgotten", &forgotten).await.expect(202);
     let mails = world.messages().await;
-    assert_eq!(mails.iter().filter(|mail| mail.to == address).count(), 1, "and no mail leaves for it");
+    assert_eq!(
+        mails.iter().filter(|mail| mail.to == address).count(),
+        1,
+        "and no mail leaves for it"
+    );
 }

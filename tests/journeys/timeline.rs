@@ -281,7 +281,12 @@ async fn an_invitation_that_was_revoked_can_be_followed_by_another() {
 }
 
 /// What SES tells of a mail, brought as EventBridge brings it.
-async fn tell(world: &World, kind: &str, message_id: &str, (invitation, about, to): (&str, &str, &str)) -> Result<(), Later> {
+async fn tell(
+    world: &World,
+    kind: &str,
+    message_id: &str,
+    (invitation, about, to): (&str, &str, &str),
+) -> Result<(), Later> {
     let state = feedback::State {
         store: world.stack.app.store.clone(),
         clock: Arc::clone(&world.clock) as _,
@@ -320,7 +325,12 @@ async fn a_late_bounce_of_an_address_says_nothing_of_the_one_that_has_replaced_i
     for (message, about) in [(message.as_str(), "invitation"), ("another", "code")] {
         let told = (id, about, "typo@example.com");
         tell(&world, "Bounce", message, told).await.unwrap();
-        assert!(!Table::of(&world).await.person("typo@example.com").contains_key("u_email_bad"));
+        assert!(
+            !Table::of(&world)
+                .await
+                .person("typo@example.com")
+                .contains_key("u_email_bad")
+        );
     }
     let view = world.admin_get(&path).await.expect(200).json();
     assert_eq!(view["delivery"]["state"], "bounced", "that message did bounce");

@@ -37,7 +37,10 @@ pub(crate) async fn holds_back(
             // The same generation can be asked for again by its holder.
             Kind::Invitation => {
                 let renewed = person.renewals.last().map_or(0, |at| at.as_millisecond());
-                (Cause::Invited, [number(generation), renewed.to_be_bytes().to_vec()].concat())
+                (
+                    Cause::Invited,
+                    [number(generation), renewed.to_be_bytes().to_vec()].concat(),
+                )
             }
             Kind::PasswordReset => (Cause::Asked, number(generation)),
         },
