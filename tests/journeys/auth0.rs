@@ -439,7 +439,7 @@ async fn a_user_of_the_directory_stays_whatever_becomes_of_their_invitation() {
     ticket(&world, json!({ "user_id": user["user_id"], "ttl_sec": 600 })).await;
     is_kept(&world).await;
     let known = world.admin_get("/v1/invitations").await.expect(200).json();
-    let path = format!("/v1/invitations/{}", known["items"][0]["id"].as_str().unwrap());
+    let path = format!("/v1/invitations/{}", known["invitations"][0]["id"].as_str().unwrap());
     for (act, body) in [
         ("resend", json!({})),
         ("extend", json!({ "lifetime_minutes": 5 })),

@@ -213,7 +213,7 @@ async fn the_link_of_a_user_of_the_directory_does_not_outlive_the_ceiling_either
     let body = json!({ "connection": "Username-Password-Authentication", "email": "ada@example.com" });
     world.admin_post("/api/v2/users", &body).await.expect(201);
     let known = world.admin_get("/v1/invitations").await.expect(200).json();
-    let path = format!("/v1/invitations/{}", known["items"][0]["id"].as_str().unwrap());
+    let path = format!("/v1/invitations/{}", known["invitations"][0]["id"].as_str().unwrap());
     let link = world.admin_get(&format!("{path}/link")).await.expect(200).json();
     assert_eq!(link["expires_at"], "2026-11-21T13:00:00Z");
     let again = json!({ "method": "link" });
