@@ -19,7 +19,8 @@ use shared::domain::{
     metadata::Metadata,
     password::PasswordHash,
     person::{Notice, Person},
-    renewal, reset, setup, sign_in,
+    renewal::{self, Asked},
+    reset, setup, sign_in,
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
@@ -295,7 +296,7 @@ impl Step {
                 let application = Settings::named("Test")
                     .into_application(person.application.clone())
                     .unwrap();
-                let renewed = renewal::renew(keys, entropy, &application, &flow, ticket, person, now).unwrap();
+                let renewed = renewal::renew(keys, entropy, &application, &flow, Asked::With(ticket), person, now).unwrap();
                 renewed.unwrap_or_else(|| {
                     // Somebody else's idea of what was asked for before.
                     let mut transition = setup::begin(ticket, write, now);
