@@ -80,6 +80,21 @@ fn statements(binary: &str) -> Vec<Value> {
         .collect()
 }
 
+/// Whatever writes to the table says to which of its partitions; what deals with people writes no API keys.
+#[test]
+fn m3_every_writer_is_bound_to_its_partitions() {
+    for function in template().functions {
+        for action in ["PutItem", "UpdateItem", "DeleteItem"] {
+            let keys = leading_keys(&function.binary, &format!("dynamodb:{action}"));
+            let wide: Vec<_> = keys.iter().filter(|key| *key == "*").collect();
+            assert!(wide.is_empty(), "{}: {action} in {keys:?}", function.binary);
+            let people = keys.iter().any(|key| key.starts_with("PERSON#"));
+            let secrets = keys.iter().any(|key| key.starts_with("KEY"));
+            assert!(!(people && secrets), "{}: {action} in {keys:?}", function.binary);
+        }
+    }
+}
+
 /// Without the variable, a function counts with the default, whatever the operator has set.
 #[test]
 fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {
