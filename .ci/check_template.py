@@ -163,6 +163,8 @@ def check_front_door(resources):
                  "POST /setup/terms", "POST /setup/language", "POST /language", "POST /v1/tickets/language")
         guarded = route.split(" ")[-1].startswith(GUARDED)
         check(not route.startswith("POST ") or guarded or route in cheap, f"{route}: anybody can post, and it is not throttled")
+    # Its twin without a tenant is open, and throttled.
+    check("POST /t/{tenant}/{proxy+}" in throttled, "a tenant's flow: anybody can post, and it is not throttled")
     line = stage["AccessLogSettings"]["Format"]
     check(stage["StageName"] == "$default", "the stage's name would stand in addresses")
     check("\n" not in line and set(json.loads(line).values()) <= {

@@ -217,6 +217,13 @@ async fn a_ticket_by_address_and_connection() {
     call(&world, Method::PATCH, &path_of(&user), &new).await.expect(200);
     ticket(&world, by("ada@new.example", connection)).await;
     no_user(&post(&world, TICKETS, by(ADA, connection)).await);
+    // An address can be that of several users: then it names none of them.
+    let again = json!({ "connection": DIRECTORY, "username": "ada2", "email": "ada@new.example" });
+    post(&world, USERS, again).await.expect(201);
+    bad(
+        &post(&world, TICKETS, by("ada@new.example", connection)).await,
+        "More than one user has this email address. Name the user with user_id.",
+    );
     no_user(&post(&world, TICKETS, by("nobody@example.com", connection)).await);
     let unknown = post(&world, TICKETS, by(ADA, "con_0000000000000000")).await;
     fault(
@@ -923,6 +930,9 @@ async fn users_by_email_is_a_list_and_the_match_is_exact() {
         async move { world.admin_get(&path).await }
     };
     assert_eq!(by(ADA).await.expect(200).json(), json!([user]));
+    let again = json!({ "connection": DIRECTORY, "username": "ada2", "email": ADA });
+    let again = post(&world, USERS, again).await.expect(201).json();
+    assert_eq!(by(ADA).await.expect(200).json(), json!([user, again]), "everybody");
     assert_eq!(by("Ada@example.com").await.expect(200).json(), json!([]));
     assert_eq!(by("bob@example.com").await.expect(200).json(), json!([]));
     let told = "Query validation error: 'Object didn't pass validation for format email: nonsense'.";
@@ -1473,4 +1483,71 @@ async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() 
         world.newest("email_verification", ADA).await;
         assert_eq!(world.messages().await.len(), 2);
     }
+}
+
+/// A change is whole: a password with all else, also for whoever had none.
+#[tokio::test]
+async fn a_password_is_set_together_with_all_else() {
+    let world = World::new().await;
+    let ada = ada(&world).await;
+    let bob = json!({ "connection": DIRECTORY, "email": "bob@example.com" });
+    let bob = post(&world, USERS, bob).await.expect(201).json();
+    for (user, email, mails) in [(&ada, ADA, 1), (&bob, "bob@example.com", 0)] {
+        let before = world.messages().await.len();
+        let change = json!({
+            "password": OTHER_PASSWORD, "nickname": "new", "phone_number": "+4915112345678", "blocked": true,
+            "app_metadata": { "plan": "pro" },
+        });
+        let changed = call(&world, Method::PATCH, &path_of(user), &change)
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(
+            (&changed["nickname"], &changed["blocked"]),
+            (&json!("new"), &json!(true)),
+            "{changed}"
+        );
+        assert_eq!(changed["app_metadata"], json!({ "plan": "pro" }));
+        world.sign_in(email, OTHER_PASSWORD).await.expect(401);
+        let on = json!({ "blocked": false });
+        call(&world, Method::PATCH, &path_of(user), &on).await.expect(200);
+        world.sign_in(email, OTHER_PASSWORD).await.expect(200);
+        assert_eq!(
+            world.messages().await.len(),
+            before + mails,
+            "told of a change, and once"
+        );
+    }
+}
+
+/// After a change of the address the link in the mail is dead, and no other one is there to be shown.
+#[tokio::test]
+async fn an_organization_invitation_shows_no_dead_link() {
+    let world = World::new().await;
+    let organization = world.admin_get("/api/v2/organizations").await.expect(200).json();
+    let path = format!(
+        "/api/v2/organizations/{}/invitations",
+        organization[0]["id"].as_str().unwrap()
+    );
+    let body = json!({ "inviter": { "name": "Grace" }, "invitee": { "email": ADA }, "client_id": "app_default" });
+    let made = post(&world, &path, body).await.expect(201).json();
+    assert!(made["invitation_url"].is_string() && made["ticket_id"].is_string());
+    let user = world
+        .admin_get(&format!("/v1/users?username={ADA}"))
+        .await
+        .expect(200)
+        .json();
+    let user = format!("/v1/users/{}", user["users"][0]["id"].as_str().unwrap());
+    let change = world.admin(Method::PATCH, &user);
+    world
+        .send(change.json(&json!({ "email": "ada@new.example" })))
+        .await
+        .expect(200);
+    let one = format!("{path}/{}", made["id"].as_str().unwrap());
+    let shown = world.admin_get(&one).await.expect(200).json();
+    assert!(
+        shown.get("invitation_url").is_none() && shown.get("ticket_id").is_none(),
+        "{shown}"
+    );
+    assert_eq!(shown["invitee"]["email"], "ada@new.example");
 }

@@ -107,6 +107,7 @@ impl Ground {
                     key: [1; 16],
                     body: [2; 16],
                 }),
+                ..Details::default()
             },
         };
         let mut person = invite::create(keys, &self.entropy, invite, now, &caller(Reach::Deployment)).unwrap();

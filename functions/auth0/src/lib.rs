@@ -28,6 +28,7 @@ use fault::Fault;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
     answered(request, async |request| {
         let mut response = match route(app, request).await {
             Ok(response) => response,
