@@ -146,7 +146,7 @@ async fn a_note_never_holds_a_code_or_a_password_and_is_told_only_where_the_pers
     let fields = [("password", PASSWORD), ("confirm", PASSWORD)];
     browser.submit(&page, "/setup/password", &fields).await.expect(200);
     // Sent once more from a page that was kept: it has ended, and the page says so.
-    let again = posted(&world, &browser, &page, "/setup/verify", &[("code", &code)]).await;
+    let again = posted(&world, &browser, &code_page, "/setup/verify", &[("code", &code)]).await;
     assert_eq!(
         (again.status.as_u16(), &again.headers["location"].to_str().unwrap()),
         (303, &"/setup")
