@@ -55,7 +55,7 @@ pub(crate) struct TicketBody {
     application: Option<String>,
 }
 
-/// The same, and how the code goes, where the step lets the person choose.
+/// A ticket, and how the code goes where the step lets the person choose.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "SendCode")]
