@@ -105,6 +105,11 @@ pub const ALL: &[Code] = &[
         "code_missing",
         "send what the person typed, 4 to 10 characters; half a code is not a try",
     ),
+    code(
+        400,
+        "channel_not_offered",
+        "name the `channel` of `next.code.other`, or none",
+    ),
     code(400, "profile_not_valid", "mend the answers; `errors` holds each"),
     code(
         400,
