@@ -114,7 +114,7 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
         if_pending: body.if_pending.unwrap_or_default(),
         flow: body.flow,
         lifetime: body.lifetime_minutes.map(Lifetime::from_minutes).transpose()?,
-        locale: locale(body.locale)?,
+        locale: body::locale(body.locale)?,
         result_url: result_url.map(String::from),
         include_email: body.include_email_in_redirect,
         challenge: challenge(body.code_challenge)?,
@@ -124,26 +124,6 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
         replay,
         application,
     })
-}
-
-/// A language tag (RFC 5646), as far as it can be told by its form.
-fn locale(text: Option<String>) -> Result<Option<String>, Error> {
-    let well_formed = |text: &str| {
-        let mut parts = text.split('-');
-        let language = parts.next().unwrap_or_default();
-        (2..=3).contains(&language.len())
-            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && text.len() <= 35
-            && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    };
-    match text {
-        Some(text) if !well_formed(&text) => Err(Error::field(
-            "locale_not_valid",
-            "/locale",
-            "a locale is a language tag, as in en or de-AT",
-        )),
-        text => Ok(text),
-    }
 }
 
 fn challenge(text: Option<String>) -> Result<Option<CodeChallenge>, Error> {

@@ -1,0 +1,243 @@
+//! `latchkey users import`: feeds a file of another system's users to `POST /v1/users/import`, wherever that is.
+
+pub mod formats;
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+    time::Duration,
+};
+
+use reqwest::{StatusCode, header};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use shared::domain::import::MOST;
+use url::{Host, Url};
+
+pub use formats::{Format, Line};
+
+/// Less than the 1 MiB that the route takes, with room for what stands around the users.
+const MOST_BYTES: usize = 768 * 1024;
+
+/// How often a call that was not answered is made.
+const TRIES: u32 = 6;
+
+/// What is imported, and where to.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The file.
+    pub file: PathBuf,
+    /// Its format.
+    pub format: Format,
+    /// The origin of the deployment.
+    pub url: Url,
+    /// The application; may be left out where the key reaches one only.
+    pub application: Option<String>,
+    /// Whether everybody without a hash is mailed a link now.
+    pub invite: bool,
+    /// Where what became of each line is written.
+    pub report: PathBuf,
+}
+
+/// How many lines came to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New users.
+    pub created: usize,
+    /// Imported by an earlier run, of the same line.
+    pub unchanged: usize,
+    /// There already, and left as they are.
+    pub exists: usize,
+    /// Not taken.
+    pub refused: usize,
+}
+
+/// Why an import stopped. What was done stays, and the same command goes on from there.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file or the report.
+    #[error("{path}: {problem}")]
+    File {
+        /// Which.
+        path: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Hashes would go over the network for everybody to read.
+    #[error("an address of another machine has to begin with https")]
+    PlainHttp,
+    /// Nobody answers.
+    #[error("no answer from the server: {0}")]
+    NoAnswer(String),
+    /// The server does not take the call.
+    #[error("the server answered {status}: {detail}")]
+    Refused {
+        /// The status.
+        status: u16,
+        /// What it said.
+        detail: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    results: Vec<Map<String, Value>>,
+}
+
+/// Imports the file. It can be run again at any time: who is there already stays as they are.
+///
+/// # Errors
+/// [`ImportError`].
+pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write) -> Result<Tally, ImportError> {
+    let local = match import.url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    if import.url.scheme() != "https" && !local {
+        return Err(ImportError::PlainHttp);
+    }
+    let at = |path: &PathBuf| {
+        let path = path.display().to_string();
+        move |problem: String| ImportError::File { path, problem }
+    };
+    let text = std::fs::read_to_string(&import.file).map_err(|error| at(&import.file)(error.to_string()))?;
+    let lines = formats::read(import.format, &text).map_err(at(&import.file))?;
+    let failed = |error: io::Error| at(&import.report)(error.to_string());
+    let mut report = BufWriter::new(File::create(&import.report).map_err(failed)?);
+    let client = reqwest::Client::builder()
+        .timeout(Duration::from_secs(60))
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| ImportError::NoAnswer(error.to_string()))?;
+    let all = lines.len();
+    let (mut tally, mut done) = (Tally::default(), 0);
+    for batch in batches(lines) {
+        let mut results = Vec::new();
+        if !batch.users.is_empty() {
+            let mut body = json!({ "users": batch.users, "invite": import.invite });
+            if let (Some(application), Some(body)) = (&import.application, body.as_object_mut()) {
+                body.insert("application".to_owned(), application.as_str().into());
+            }
+            results = send(&client, import, key, &body).await?;
+        }
+        let mut results = results.into_iter();
+        for line in &batch.lines {
+            let mut told = match &line.problem {
+                Some(problem) => object(json!({ "result": "refused", "code": "line_not_readable", "detail": problem })),
+                None => results.next().unwrap_or_default(),
+            };
+            match told.get("result").and_then(Value::as_str) {
+                Some("created") => tally.created += 1,
+                Some("unchanged") => tally.unchanged += 1,
+                Some("exists") => tally.exists += 1,
+                Some(_) | None => tally.refused += 1,
+            }
+            told.insert("line".to_owned(), line.number.into());
+            writeln!(report, "{}", Value::Object(told)).map_err(failed)?;
+        }
+        // What is reported was done, whatever comes next.
+        report.flush().map_err(failed)?;
+        done += batch.lines.len();
+        let Tally {
+            created,
+            unchanged,
+            exists,
+            refused,
+        } = tally;
+        let _ = writeln!(
+            progress,
+            "{done} of {all}: {created} created, {unchanged} unchanged, {exists} there already, {refused} refused"
+        );
+    }
+    Ok(tally)
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    }
+}
+
+/// Some lines of the file, and the users in them that could be read.
+#[derive(Default)]
+struct Batch {
+    lines: Vec<Place>,
+    users: Vec<Value>,
+    bytes: usize,
+}
+
+struct Place {
+    number: usize,
+    problem: Option<String>,
+}
+
+fn batches(lines: Vec<Line>) -> Vec<Batch> {
+    let mut all = Vec::new();
+    let mut batch = Batch::default();
+    for Line { number, user } in lines {
+        let bytes = user.as_ref().map_or(0, |user| user.to_string().len() + 1);
+        if batch.lines.len() >= MOST || batch.bytes + bytes > MOST_BYTES {
+            all.push(std::mem::take(&mut batch));
+        }
+        batch.bytes += bytes;
+        batch.lines.push(Place {
+            number,
+            problem: user.as_ref().err().cloned(),
+        });
+        batch.users.extend(user);
+    }
+    all.push(batch);
+    all.retain(|batch| !batch.lines.is_empty());
+    all
+}
+
+/// One call, made again where it was not answered or held back: it is safe to repeat.
+async fn send(
+    client: &reqwest::Client,
+    import: &Import,
+    key: &SecretString,
+    body: &Value,
+) -> Result<Vec<Map<String, Value>>, ImportError> {
+    let url = format!("{}/v1/users/import", import.url.as_str().trim_end_matches('/'));
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let sent = client.post(&url).bearer_auth(key.expose_secret()).json(body).send().await;
+        let (wait, problem) = match sent {
+            Ok(answer) if answer.status() == StatusCode::OK => {
+                let answer: Result<Answer, _> = answer.json().await;
+                return answer
+                    .map(|answer| answer.results)
+                    .map_err(|error| ImportError::NoAnswer(error.without_url().to_string()));
+            }
+            Ok(answer) => {
+                let status = answer.status();
+                let wait = answer.headers().get(header::RETRY_AFTER);
+                let wait = wait.and_then(|wait| wait.to_str().ok()?.parse::<u64>().ok());
+                let detail = answer.text().await.unwrap_or_default();
+                let told: Option<Value> = serde_json::from_str(&detail).ok();
+                let told = told.as_ref().and_then(|told| told.get("detail")).and_then(Value::as_str);
+                let problem = ImportError::Refused {
+                    status: status.as_u16(),
+                    detail: told.unwrap_or("no reason was given").to_owned(),
+                };
+                if status != StatusCode::TOO_MANY_REQUESTS && !status.is_server_error() {
+                    return Err(problem);
+                }
+                (wait, problem)
+            }
+            Err(error) => (None, ImportError::NoAnswer(error.without_url().to_string())),
+        };
+        if tries >= TRIES {
+            return Err(problem);
+        }
+        // One second, two, four, eight, sixteen; or as long as the server says, within reason.
+        let wait = wait.unwrap_or(1 << (tries - 1)).min(60);
+        tokio::time::sleep(Duration::from_secs(wait)).await;
+    }
+}
