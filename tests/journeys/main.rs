@@ -29,6 +29,7 @@ mod expiry;
 mod happy_way;
 mod headers;
 mod idempotency;
+mod import;
 mod keys;
 mod languages;
 mod limits;

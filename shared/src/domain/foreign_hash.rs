@@ -189,7 +189,14 @@ impl Recipe {
         if name == "2b" {
             return Self::read_bcrypt(&parts);
         }
-        let known = ["argon2id", "argon2i", "argon2d", "scrypt", "pbkdf2-sha256", "pbkdf2-sha512"];
+        let known = [
+            "argon2id",
+            "argon2i",
+            "argon2d",
+            "scrypt",
+            "pbkdf2-sha256",
+            "pbkdf2-sha512",
+        ];
         if !known.contains(&name) {
             return Err(ForeignHashError::Unsupported);
         }
@@ -382,18 +389,9 @@ mod tests {
     /// OpenBSD's and Openwall's bcrypt, the argon2 ones in those of the reference implementation, scrypt's and the last in
     /// RFC 7914; the rest were made with Python's bcrypt, argon2-cffi and hashlib.
     const VECTORS: &[(&str, &str)] = &[
-        (
-            "U*U",
-            "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
-        ),
-        (
-            "U*U*",
-            "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK",
-        ),
-        (
-            "",
-            "$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy",
-        ),
+        ("U*U", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"),
+        ("U*U*", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK"),
+        ("", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.7uG0VCzI2bS7j6ymqJi9CdcdxiRTWNy"),
         (
             "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789chars after 72 are ignored",
             "$2a$05$abcdefghijklmnopqrstuu5s2v8.iXieOjg/.AySBTTZIIVFJeBui",
@@ -481,10 +479,7 @@ mod tests {
                 "$2x$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
                 Unsupported,
             ),
-            (
-                "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe",
-                Malformed,
-            ),
+            ("$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe", Malformed),
             (
                 "$2b$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
                 Malformed,
@@ -493,10 +488,7 @@ mod tests {
                 "$2b$05$CCCCCCCCCCCCCCCCCCCCC!E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
                 Malformed,
             ),
-            (
-                "$2b$15$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
-                TooDear,
-            ),
+            ("$2b$15$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", TooDear),
             (
                 "$argon2id$v=19$m=65537,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 TooDear,

@@ -181,8 +181,7 @@ mod tests {
         sign_in,
     };
 
-    const HASH: &str =
-        "$2b$05$CCCCCCCCCCCCCCCCCCCCC.$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE";
+    const HASH: &str = "$2b$05$CCCCCCCCCCCCCCCCCCCCC.$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE";
 
     fn imported(change: impl FnOnce(&mut Import<'_>)) -> Person {
         let (application, flow) = (application(), Flow::ready_made("link_password").unwrap());
@@ -221,18 +220,32 @@ mod tests {
         let waiting = imported(|_| ());
         assert!(matches!(waiting.status, Status::Invited { .. }));
         assert_eq!(waiting.owed.iter().count(), 0, "nobody is told");
-        assert_eq!((waiting.cleanup_at, waiting.invitation.generation.expiry), (None, Expiry::Never));
-        assert_eq!(waiting.invitation.lifetime, Lifetime::Seconds(60), "of a link that is sent later");
+        assert_eq!(
+            (waiting.cleanup_at, waiting.invitation.generation.expiry),
+            (None, Expiry::Never)
+        );
+        assert_eq!(
+            waiting.invitation.lifetime,
+            Lifetime::Seconds(60),
+            "of a link that is sent later"
+        );
 
         let invited = imported(|import| import.invite = true);
         assert_eq!(invited.owed.invitation, Some(1));
         assert!(invited.email.as_ref().unwrap().verified_at.is_some());
-        assert_eq!((invited.invitation.locale.as_deref(), invited.roles.len()), (Some("de"), 1));
+        assert_eq!(
+            (invited.invitation.locale.as_deref(), invited.roles.len()),
+            (Some("de"), 1)
+        );
         for other in [
             imported(|import| (import.credential, import.invite) = (Some(hash), true)),
             imported(|import| (import.disabled, import.invite) = (true, true)),
         ] {
-            assert_eq!(other.owed.iter().count(), 0, "no link to whoever has a password or is switched off");
+            assert_eq!(
+                other.owed.iter().count(),
+                0,
+                "no link to whoever has a password or is switched off"
+            );
         }
     }
 

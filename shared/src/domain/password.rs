@@ -204,7 +204,10 @@ impl PasswordHash {
     /// Whether it was made of another system's hash, whose owner has not signed in since.
     #[must_use]
     pub fn is_imported(&self) -> bool {
-        !self.0.rsplit_once(OWN_KIND).is_some_and(|(recipe, _)| recipe.is_empty())
+        !self
+            .0
+            .rsplit_once(OWN_KIND)
+            .is_some_and(|(recipe, _)| recipe.is_empty())
     }
 
     /// The PHC string, for the item.
@@ -545,8 +548,7 @@ mod tests {
     #[test]
     fn p5_an_imported_hash_is_wrapped_verifies_and_is_to_be_made_anew() {
         const BCRYPT: &str = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK";
-        const ARGON2: &str =
-            "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        const ARGON2: &str = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         let (keys, hasher) = (keys(), Hasher::default());
         let others = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(9)).unwrap()).unwrap();
         for (text, right) in [(BCRYPT, "U*U*"), (ARGON2, "password")] {
@@ -567,7 +569,11 @@ mod tests {
             );
         }
         for damaged in ["$2b$05$CCCC$argon2id$v=19$m=64,t=1,p=1$c2FsdA$YWFh", "$2b$05$", ""] {
-            assert_eq!(PasswordHash::parse(damaged).err(), Some(HashError::Malformed), "{damaged}");
+            assert_eq!(
+                PasswordHash::parse(damaged).err(),
+                Some(HashError::Malformed),
+                "{damaged}"
+            );
         }
     }
 

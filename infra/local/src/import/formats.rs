@@ -57,7 +57,9 @@ impl Objects {
     /// With the members of a list answer in its place.
     fn unfold(self, list: &str) -> Self {
         let is_list = |object: &Result<Map<String, Value>, String>| {
-            object.as_ref().is_ok_and(|object| object.get(list).is_some_and(Value::is_array))
+            object
+                .as_ref()
+                .is_ok_and(|object| object.get(list).is_some_and(Value::is_array))
         };
         if !self.0.iter().any(|(_, object)| is_list(object)) {
             return self;
@@ -72,7 +74,12 @@ impl Objects {
                 Err(problem) => all.push(Err(format!("line {number}: {problem}"))),
             }
         }
-        Self(all.into_iter().enumerate().map(|(at, object)| (at + 1, object)).collect())
+        Self(
+            all.into_iter()
+                .enumerate()
+                .map(|(at, object)| (at + 1, object))
+                .collect(),
+        )
     }
 }
 
@@ -130,7 +137,11 @@ impl User {
 }
 
 fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
-    object.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    object
+        .get(name)
+        .and_then(Value::as_str)
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
 }
 
 fn is_true(value: Option<&Value>) -> bool {
@@ -159,7 +170,9 @@ fn auth0(from: Map<String, Value>) -> Result<Value, String> {
     user.put("phone_verified", is_true(from.get("phone_verified")));
     user.put("disabled", is_true(from.get("blocked")));
     user.put("password_hash", auth0_hash(&from)?);
-    let profile = AUTH0_PROFILE.iter().filter_map(|name| Some((*name, text(&from, name)?)));
+    let profile = AUTH0_PROFILE
+        .iter()
+        .filter_map(|name| Some((*name, text(&from, name)?)));
     let profile: Map<String, Value> = profile.map(|(name, value)| (name.to_owned(), value.into())).collect();
     user.put("profile", profile);
     // As the face for Auth0 keeps them: what the user may change is a key of its own, all the rest is the application's.
@@ -198,7 +211,11 @@ fn auth0_hash(from: &Map<String, Value>) -> Result<Option<String>, String> {
         _ => Err(format!(
             "a custom_password_hash of {} cannot be verified here; what can is bcrypt, and argon2, scrypt and pbkdf2 as PHC \
              strings",
-            if algorithm.is_empty() { "no algorithm" } else { algorithm }
+            if algorithm.is_empty() {
+                "no algorithm"
+            } else {
+                algorithm
+            }
         )),
     }
 }
@@ -213,7 +230,9 @@ fn wso2(from: Map<String, Value>) -> Result<Value, String> {
     let name = text(&from, "userName").ok_or("a SCIM user has a userName")?;
     let (store, name) = name.split_once('/').unwrap_or(("PRIMARY", name));
     if !store.eq_ignore_ascii_case("PRIMARY") {
-        return Err(format!("the user store {store} is not here; take it out of the userName to import the user all the same"));
+        return Err(format!(
+            "the user store {store} is not here; take it out of the userName to import the user all the same"
+        ));
     }
     let name = name.strip_suffix("@carbon.super").unwrap_or(name);
     let of_wso2 = |name: &str| WSO2_SCHEMAS.iter().find_map(|schema| from.get(*schema)?.get(name));
@@ -230,7 +249,10 @@ fn wso2(from: Map<String, Value>) -> Result<Value, String> {
     let roles = from.get("roles").and_then(Value::as_array).into_iter().flatten();
     let roles = roles.filter_map(|role| match role {
         Value::String(role) => Some(role.as_str()),
-        role => role.get("display").or_else(|| role.get("value")).and_then(Value::as_str),
+        role => role
+            .get("display")
+            .or_else(|| role.get("value"))
+            .and_then(Value::as_str),
     });
     // Everybody's role says nothing.
     let roles: Vec<_> = roles.filter(|role| !role.ends_with("everyone")).collect();
@@ -285,7 +307,13 @@ fn cognito(from: &Map<String, Value>) -> Result<Value, String> {
     user.put("locale", text(from, "locale").map(|locale| locale.replace('_', "-")));
     metadata.put("cognito_sub", text(from, "sub"));
     let mut profile = User::default();
-    let known = ["email", "email_verified", "phone_number", "phone_number_verified", "locale"];
+    let known = [
+        "email",
+        "email_verified",
+        "phone_number",
+        "phone_number_verified",
+        "locale",
+    ];
     for (attribute, value) in from {
         let Some(value) = value.as_str().filter(|value| !value.trim().is_empty()) else {
             continue;
@@ -309,8 +337,13 @@ fn is_uuid(name: &str) -> bool {
 }
 
 fn cognito_csv(text: &str) -> Result<Vec<Line>, String> {
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    let header = reader.headers().map_err(|error| format!("the header cannot be read: {error}"))?.clone();
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let header = reader
+        .headers()
+        .map_err(|error| format!("the header cannot be read: {error}"))?
+        .clone();
     if !header.iter().any(|name| name == "cognito:username" || name == "email") {
         return Err("the first line names the columns, with cognito:username or email among them".to_owned());
     }
@@ -319,7 +352,9 @@ fn cognito_csv(text: &str) -> Result<Vec<Line>, String> {
         lines.push(match record {
             Ok(record) => {
                 let columns = header.iter().zip(&record);
-                let user = columns.map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+                let user = columns
+                    .map(|(name, value)| (name.to_owned(), Value::from(value)))
+                    .collect();
                 let number = record.position().map_or(0, csv::Position::line);
                 Line {
                     number: usize::try_from(number).unwrap_or_default(),
@@ -401,7 +436,10 @@ mod tests {
             }))
         );
         let second = users[1].as_ref().unwrap();
-        assert_eq!((&second["password_hash"], &second["disabled"]), (&json!(hash), &json!(true)));
+        assert_eq!(
+            (&second["password_hash"], &second["disabled"]),
+            (&json!(hash), &json!(true))
+        );
         assert_eq!(users[2], Err("this line is no JSON object".to_owned()));
         assert!(users[3].as_ref().unwrap_err().contains("md5"));
     }

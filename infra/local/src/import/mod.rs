@@ -9,7 +9,12 @@ use std::{
     time::Duration,
 };
 
-use reqwest::{StatusCode, header};
+use aws_smithy_http_client::{
+    Connector,
+    tls::{Provider, rustls_provider::CryptoMode},
+};
+use aws_smithy_runtime_api::client::{http::HttpConnector, orchestrator::HttpRequest};
+use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -20,6 +25,9 @@ pub use formats::{Format, Line};
 
 /// Less than the 1 MiB that the route takes, with room for what stands around the users.
 const MOST_BYTES: usize = 768 * 1024;
+
+/// How long an answer is waited for: longer than the gateway does.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a call that was not answered is made.
 const TRIES: u32 = 6;
@@ -108,11 +116,10 @@ pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write)
     let lines = formats::read(import.format, &text).map_err(at(&import.file))?;
     let failed = |error: io::Error| at(&import.report)(error.to_string());
     let mut report = BufWriter::new(File::create(&import.report).map_err(failed)?);
-    let client = reqwest::Client::builder()
-        .timeout(Duration::from_secs(60))
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .map_err(|error| ImportError::NoAnswer(error.to_string()))?;
+    // The client of the SDK, which is here already.
+    let client = Connector::builder()
+        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+        .build();
     let all = lines.len();
     let (mut tally, mut done) = (Tally::default(), 0);
     for batch in batches(lines) {
@@ -198,7 +205,7 @@ fn batches(lines: Vec<Line>) -> Vec<Batch> {
 
 /// One call, made again where it was not answered or held back: it is safe to repeat.
 async fn send(
-    client: &reqwest::Client,
+    client: &Connector,
     import: &Import,
     key: &SecretString,
     body: &Value,
@@ -207,31 +214,29 @@ async fn send(
     let mut tries = 0;
     loop {
         tries += 1;
-        let sent = client.post(&url).bearer_auth(key.expose_secret()).json(body).send().await;
-        let (wait, problem) = match sent {
-            Ok(answer) if answer.status() == StatusCode::OK => {
-                let answer: Result<Answer, _> = answer.json().await;
+        let (wait, problem) = match call(client, &url, key, body).await {
+            Ok((200, _, text)) => {
+                let answer: Result<Answer, _> = serde_json::from_str(&text);
                 return answer
                     .map(|answer| answer.results)
-                    .map_err(|error| ImportError::NoAnswer(error.without_url().to_string()));
+                    .map_err(|error| ImportError::NoAnswer(format!("this is no answer of Latchkey: {error}")));
             }
-            Ok(answer) => {
-                let status = answer.status();
-                let wait = answer.headers().get(header::RETRY_AFTER);
-                let wait = wait.and_then(|wait| wait.to_str().ok()?.parse::<u64>().ok());
-                let detail = answer.text().await.unwrap_or_default();
-                let told: Option<Value> = serde_json::from_str(&detail).ok();
-                let told = told.as_ref().and_then(|told| told.get("detail")).and_then(Value::as_str);
+            Ok((status, wait, text)) => {
+                let told: Option<Value> = serde_json::from_str(&text).ok();
+                let told = told
+                    .as_ref()
+                    .and_then(|told| told.get("detail"))
+                    .and_then(Value::as_str);
                 let problem = ImportError::Refused {
-                    status: status.as_u16(),
+                    status,
                     detail: told.unwrap_or("no reason was given").to_owned(),
                 };
-                if status != StatusCode::TOO_MANY_REQUESTS && !status.is_server_error() {
+                if status != 429 && status < 500 {
                     return Err(problem);
                 }
                 (wait, problem)
             }
-            Err(error) => (None, ImportError::NoAnswer(error.without_url().to_string())),
+            Err(problem) => (None, ImportError::NoAnswer(problem)),
         };
         if tries >= TRIES {
             return Err(problem);
@@ -239,5 +244,35 @@ async fn send(
         // One second, two, four, eight, sixteen; or as long as the server says, within reason.
         let wait = wait.unwrap_or(1 << (tries - 1)).min(60);
         tokio::time::sleep(Duration::from_secs(wait)).await;
+    }
+}
+
+/// Status, what `Retry-After` says, and body.
+async fn call(
+    client: &Connector,
+    url: &str,
+    key: &SecretString,
+    body: &Value,
+) -> Result<(u16, Option<u64>, String), String> {
+    let mut request = HttpRequest::new(SdkBody::from(body.to_string()));
+    request.set_method("POST").map_err(|error| error.to_string())?;
+    request.set_uri(url.to_owned()).map_err(|error| error.to_string())?;
+    let headers = request.headers_mut();
+    headers.insert("content-type", "application/json");
+    headers.insert("authorization", format!("Bearer {}", key.expose_secret()));
+    let answered = async {
+        let answer = client.call(request).await.map_err(|error| {
+            let cause = std::error::Error::source(&error);
+            cause.map_or_else(|| error.to_string(), ToString::to_string)
+        })?;
+        let status = answer.status().as_u16();
+        let wait = answer.headers().get("retry-after").and_then(|wait| wait.parse().ok());
+        let body = ByteStream::new(answer.into_body()).collect().await;
+        let body = body.map_err(|error| error.to_string())?.into_bytes();
+        Ok((status, wait, String::from_utf8_lossy(&body).into_owned()))
+    };
+    match tokio::time::timeout(PATIENCE, answered).await {
+        Ok(answer) => answer,
+        Err(_) => Err("it takes too long".to_owned()),
     }
 }
