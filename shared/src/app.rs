@@ -2,7 +2,6 @@
 
 use std::{fmt, sync::Arc};
 
-use aws_sdk_dynamodb::Client;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
@@ -127,7 +126,7 @@ impl App {
     pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
         let kept_keys = environment.deployment_keys().await?;
         Ok(Self {
-            store: Store::new(Client::new(environment.sdk()), &environment.table()?),
+            store: environment.store()?,
             keys: kept_keys.value(SystemClock.now()).await,
             kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),

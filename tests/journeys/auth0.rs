@@ -1151,8 +1151,8 @@ async fn g4_a_source_that_tries_client_secrets_is_held_back() {
         world.post("/oauth/token", &body).await
     };
     for _ in 0..3 {
-        token("nonsense").await.expect(401);
         token(secret).await.expect(200);
+        token("nonsense").await.expect(401);
     }
     let held = token("nonsense").await.expect(429);
     assert_eq!(held.json()["statusCode"], 429);

@@ -15,6 +15,7 @@ use shared::{
         flow::Flow,
         foreign_hash::{ForeignHash, ForeignHashError},
         import::{self, Import, MOST, Outcome},
+        locale::Locale,
         metadata::{Metadata, Strict},
         password::PasswordHash,
         person::Person,
@@ -235,7 +236,7 @@ impl Batch<'_> {
                 return Err(Error::field("email_missing", "/email", rule));
             }
         };
-        let locale = body::locale(line.locale)?;
+        let locale = line.locale.as_deref().map(Locale::parse).transpose()?;
         let roles = roles::checked(line.roles)?;
         let foreign = line.password_hash.map(|text| hash(&text)).transpose()?;
         if self.invite && foreign.is_none() && !line.disabled && email.is_none() {

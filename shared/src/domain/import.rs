@@ -12,8 +12,9 @@ use super::{
     flow::Flow,
     id::ApplicationId,
     invitation::Method,
-    invite::{self, Invite, InviteError},
+    invite::{self, Details, Invite, InviteError},
     keys::DeploymentKeys,
+    locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
     person::{Event, Person, Replay, Verifiable},
@@ -43,7 +44,7 @@ pub struct Import<'a> {
     /// The number, and whether it counts as proven.
     pub phone: Option<(PhoneNumber, bool)>,
     /// Their language.
-    pub locale: Option<String>,
+    pub locale: Option<Locale>,
     /// Their roles.
     pub roles: Vec<String>,
     /// Metadata.
@@ -121,19 +122,14 @@ fn invited(
         application: import.application,
         flow: import.flow,
         username: import.username.clone(),
-        email: import.email.as_ref().map(|(email, _)| email.clone()),
-        phone: import.phone.as_ref().map(|(phone, _)| phone.clone()),
         method: Method::EmailLink,
-        send: true,
         lifetime: import.lifetime,
-        locale: None,
-        result_url: None,
-        include_email: false,
-        challenge: None,
-        inviter: None,
-        roles: vec![],
-        metadata: import.metadata.clone(),
-        replay: None,
+        details: Details {
+            email: import.email.as_ref().map(|(email, _)| email.clone()),
+            phone: import.phone.as_ref().map(|(phone, _)| phone.clone()),
+            metadata: import.metadata.clone(),
+            ..Details::default()
+        },
     };
     let mut person = invite::create(keys, entropy, invite, now, caller)?;
     let proven = |proven: bool| proven.then_some(now);
@@ -195,7 +191,7 @@ mod tests {
             username,
             email: Some((email, true)),
             phone: None,
-            locale: Some("de".to_owned()),
+            locale: Locale::parse("de").ok(),
             roles: vec!["editor".to_owned()],
             metadata: Metadata::default(),
             profile: Profile::default(),

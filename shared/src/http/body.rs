@@ -134,29 +134,6 @@ pub fn phone(text: Option<String>) -> Result<Option<PhoneNumber>, Error> {
         .transpose()
 }
 
-/// A language tag (RFC 5646) in the field `locale`, as far as it can be told by its form, if it was given.
-///
-/// # Errors
-/// [`Error::Field`].
-pub fn locale(text: Option<String>) -> Result<Option<String>, Error> {
-    let well_formed = |text: &str| {
-        let mut parts = text.split('-');
-        let language = parts.next().unwrap_or_default();
-        (2..=3).contains(&language.len())
-            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && text.len() <= 35
-            && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    };
-    match text {
-        Some(text) if !well_formed(&text) => Err(Error::field(
-            "locale_not_valid",
-            "/locale",
-            "a locale is a language tag, as in en or de-AT",
-        )),
-        text => Ok(text),
-    }
-}
-
 /// The sentence without the place, which the pointer tells, and without a text that was sent: it may be a secret.
 fn told(error: &serde_json::Error) -> String {
     let text = error.to_string();
