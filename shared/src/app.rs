@@ -37,6 +37,8 @@ pub struct Config {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to, without the plus sign; none by default, since each costs money.
     pub dial_codes: Vec<String>,
+    /// Origins whose pages may call for every application, each as a browser writes it.
+    pub origins: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
 }

@@ -299,10 +299,7 @@ async fn an_offline_link_is_given_for_whoever_is_locked_and_opens_the_way() {
     let answer = world.admin_post(path, &body).await.expect(201);
     let ticket = answer.text.rsplit('/').next().unwrap();
     world.sign_in(KIM, PASSWORD).await.expect(200);
-    world
-        .set_password(ticket, "quiet marble lantern")
-        .await
-        .expect(200);
+    world.set_password(ticket, "quiet marble lantern").await.expect(200);
     world.sign_in(KIM, "quiet marble lantern").await.expect(200);
     world.sign_in(KIM, PASSWORD).await.refused(401, "sign_in_failed");
     fault(

@@ -55,12 +55,7 @@ pub(crate) async fn offline_link(app: &App, request: &Request, tenant: &Tenant) 
     Ok(text(StatusCode::CREATED, link(app, &with_link)?.expose_secret()))
 }
 
-async fn reset(
-    app: &App,
-    caller: &Caller,
-    application: &Application,
-    person: &Person,
-) -> Result<Box<Person>, Fault> {
+async fn reset(app: &App, caller: &Caller, application: &Application, person: &Person) -> Result<Box<Person>, Fault> {
     let flow = app.flow_named(&application.id, "link_password").await?;
     let ask = HandOver {
         person,
