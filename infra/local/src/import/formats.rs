@@ -42,12 +42,15 @@ pub fn read(format: Format, text: &str) -> Result<Vec<Line>, String> {
     }
 }
 
+/// A JSON object, or why there is none.
+type Object = Result<Map<String, Value>, String>;
+
 /// JSON objects, each with its number.
-struct Objects(Vec<(usize, Result<Map<String, Value>, String>)>);
+struct Objects(Vec<(usize, Object)>);
 
 impl Objects {
     fn map(self, user: impl Fn(Map<String, Value>) -> Result<Value, String>) -> Vec<Line> {
-        let read = |(number, object): (usize, Result<Map<String, Value>, String>)| Line {
+        let read = |(number, object): (usize, Object)| Line {
             number,
             user: object.and_then(&user),
         };
@@ -56,7 +59,7 @@ impl Objects {
 
     /// With the members of a list answer in its place.
     fn unfold(self, list: &str) -> Self {
-        let is_list = |object: &Result<Map<String, Value>, String>| {
+        let is_list = |object: &Object| {
             object
                 .as_ref()
                 .is_ok_and(|object| object.get(list).is_some_and(Value::is_array))
@@ -83,7 +86,7 @@ impl Objects {
     }
 }
 
-fn as_object(value: Value) -> Result<Map<String, Value>, String> {
+fn as_object(value: Value) -> Object {
     match value {
         Value::Object(object) => Ok(object),
         _ => Err("this is no JSON object".to_owned()),
