@@ -257,6 +257,7 @@ impl Batch<'_> {
             application: self.application,
             flow: &self.flow,
             lifetime: self.application.lifetime.capped(app.config.max_lifetime_minutes),
+            ceiling_minutes: app.config.max_lifetime_minutes,
             username,
             email: email.map(|email| (email, line.email_verified)),
             phone: phone.map(|phone| (phone, line.phone_verified)),

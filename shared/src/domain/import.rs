@@ -37,6 +37,8 @@ pub struct Import<'a> {
     pub flow: &'a Flow,
     /// How long a link lives that is sent now or later.
     pub lifetime: Lifetime,
+    /// The longest that the deployment lets a link live, in minutes.
+    pub ceiling_minutes: Option<u32>,
     /// The name to sign in by.
     pub username: Username,
     /// The address, and whether it counts as proven.
@@ -98,6 +100,7 @@ pub fn create(
             credential: import.credential,
             blocked: import.disabled,
             verify_email: false,
+            ceiling_minutes: import.ceiling_minutes,
         };
         let mut person = directory::create(keys, entropy, new, now, caller)?;
         // Nobody has the link of this generation. The one that is sent later lives as long as any other.
@@ -142,6 +145,9 @@ fn invited(
         verified_at: proven(verified),
     });
     person.profile = import.profile.clone();
+    // They were users there: they stay, whatever becomes of the invitation.
+    person.kept = true;
+    person.cleanup_at = None;
     Ok(person)
 }
 
@@ -188,6 +194,7 @@ mod tests {
             application: &application,
             flow: &flow,
             lifetime: Lifetime::Seconds(60),
+            ceiling_minutes: None,
             username,
             email: Some((email, true)),
             phone: None,
@@ -228,6 +235,7 @@ mod tests {
 
         let invited = imported(|import| import.invite = true);
         assert_eq!(invited.owed.invitation, Some(1));
+        assert!(invited.kept && invited.cleanup_at.is_none());
         assert!(invited.email.as_ref().unwrap().verified_at.is_some());
         assert_eq!(
             (invited.invitation.locale.as_deref(), invited.roles.len()),

@@ -18,10 +18,12 @@ use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use shared::domain::import::MOST;
 use url::{Host, Url};
 
 pub use formats::{Format, Line};
+
+/// How many users one call takes: half of what it may, so that an answer comes well before the gateway gives up.
+const BATCH: usize = 50;
 
 /// Less than the 1 MiB that the route takes, with room for what stands around the users.
 const MOST_BYTES: usize = 768 * 1024;
@@ -188,7 +190,7 @@ fn batches(lines: Vec<Line>) -> Vec<Batch> {
     let mut batch = Batch::default();
     for Line { number, user } in lines {
         let bytes = user.as_ref().map_or(0, |user| user.to_string().len() + 1);
-        if batch.lines.len() >= MOST || batch.bytes + bytes > MOST_BYTES {
+        if batch.lines.len() >= BATCH || batch.bytes + bytes > MOST_BYTES {
             all.push(std::mem::take(&mut batch));
         }
         batch.bytes += bytes;
