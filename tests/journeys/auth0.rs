@@ -1191,6 +1191,45 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
     wrong(token(body(id, secret)).await, 401, "access_denied");
 }
 
+/// G4: who tries secrets of keys is held back, as who tries passwords is.
+#[tokio::test]
+async fn g4_a_source_that_tries_client_secrets_is_held_back() {
+    let world = World::with(|options| options.limits.source_failures = 3).await;
+    let key = world.stack.api_key().expose_secret().to_owned();
+    let (id, secret) = key.strip_prefix("lk_").unwrap().split_once('_').unwrap();
+    let token = async |secret: &str| {
+        let body = json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": secret });
+        world.post("/oauth/token", &body).await
+    };
+    for _ in 0..3 {
+        token(secret).await.expect(200);
+        token("nonsense").await.expect(401);
+    }
+    let held = token("nonsense").await.expect(429);
+    assert_eq!(held.json()["statusCode"], 429);
+    assert!(held.headers.contains_key("retry-after") && held.headers.contains_key("x-ratelimit-reset"));
+    token(secret).await.expect(429);
+    world.advance(SignedDuration::from_hours(1));
+    token(secret).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_not_here_is_told_in_auth0s_form_whatever_the_method() {
+    let world = World::new().await;
+    for (method, path) in [
+        (Method::GET, "/api/v2/clients"),
+        (Method::POST, "/api/v2/jobs/users-imports"),
+        (Method::PUT, "/api/v2/users"),
+        (Method::PATCH, "/api/v2/tickets/password-change"),
+        (Method::DELETE, "/api/v2/users/auth0%7Cx/sessions"),
+    ] {
+        let answer = call(&world, method.clone(), path, &json!({})).await;
+        fault(&answer, 404, None, "Not Found");
+        let nobody = world.send(world.request(method, path)).await.expect(401);
+        assert_eq!(nobody.json()["message"], "Missing authentication");
+    }
+}
+
 #[tokio::test]
 async fn m1_keys_scopes_and_reach_are_told_in_auth0s_words() {
     let world = World::new().await;

@@ -33,6 +33,7 @@ mod expiry;
 mod happy_way;
 mod headers;
 mod idempotency;
+mod import;
 mod keys;
 mod languages;
 mod limits;
