@@ -26,6 +26,9 @@ MAIL_FROM = "invitations@latchkey.example"
 
 # Journeys that cannot hold on an emulator, and why. What is not named here holds there as it does on the embedded database.
 # Those that ask nothing of the table or of SES are left out by `NOT_ABOUT_AWS`: they would only run twice.
+# Where the emulators differ from AWS without a journey failing: ministack deletes what is past its TTL by the machine's
+# clock within a minute (AWS takes days; the worlds switch TTL off). moto does not isolate transactions, ignores
+# ClientRequestToken, and keeps of a mail's text and HTML the HTML only. Neither checks a signature or a policy.
 NOT_ABOUT_AWS = ["documented::", "headers::", "permissions::", "one_map::", "looks::", "languages::", "outages::"]
 CANNOT_HOLD = {
     "moto": {},

@@ -187,20 +187,41 @@ impl Ground {
             }
         };
         let table = Proxy::before(&endpoint);
+        // At the first call of a service the proxy reads what it knows of it, which takes seconds.
+        let warming = aws_sdk_dynamodb::Client::new(&sdk_config(&table.url));
+        let _ = warming.list_tables().send().await;
+        let name = if database.is_some() {
+            "latchkey".to_owned()
+        } else {
+            format!("latchkey-faults-{:x}", jiff::Timestamp::now().as_nanosecond())
+        };
+        let direct = aws_sdk_dynamodb::Client::new(&sdk_config(&endpoint));
+        database::ensure_table(&direct, &template().table.unwrap(), &name)
+            .await
+            .unwrap();
         let messages = Arc::new(OnceLock::new());
         let proxied = Arc::clone(&messages);
         let sdk = patient(sdk_config(&table.url));
         let world = World::with(|options| {
-            options.table = format!("latchkey-faults-{:x}", jiff::Timestamp::now().as_nanosecond());
-            if database.is_some() {
-                options.table = "latchkey".to_owned();
-            }
+            options.table = name;
             options.elsewhere = Some(sdk);
             options.toward_mailbox = Some(Arc::new(move |mailbox| {
                 patient(sdk_config(&proxied.get_or_init(|| Proxy::before(mailbox)).url))
             }));
         })
         .await;
+        let mailbox = messages.get().unwrap();
+        for (service, path) in [("ses", "/v2/email/outbound-emails"), ("sns", "/")] {
+            let scope = format!("Credential=local/20261121/us-east-1/{service}/aws4_request");
+            let nothing = Client::new()
+                .post(format!("{}{path}", mailbox.url))
+                .header(
+                    "authorization",
+                    format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0"),
+                )
+                .body("Action=Nothing");
+            nothing.send().await.unwrap();
+        }
         Self {
             world,
             table,

@@ -59,7 +59,7 @@ fn golden(what: &str, answer: &Answer) {
     };
     assert_eq!(found.remove("content-security-policy"), Some(policy), "{what}");
     let kept = match (what, answer.status.as_u16()) {
-        ("GET /.well-known/jwks.json", 200) => "public, max-age=300",
+        ("GET /.well-known/jwks.json" | "GET /openapi.json" | "GET /docs", 200) => "public, max-age=300",
         ("GET /assets/{file}" | "GET /assets/brand/{file}", 200) => {
             assert!(
                 found.remove("cache-control").unwrap().starts_with("public, max-age="),
@@ -163,15 +163,15 @@ async fn w1_every_page_of_the_way_has_the_golden_headers_and_nothing_inline_or_f
         browser
             .submit(&pages[1], "/setup/verify", &[("code", "nonsense")])
             .await
-            .expect(422),
+            .expect(200),
     );
     pages.push(
         browser
             .submit(&pages[1], "/setup/verify", &[("code", "")])
             .await
-            .expect(422),
+            .expect(200),
     );
-    pages.push(browser.submit(&pages[1], "/setup/code", &[]).await.expect(422));
+    pages.push(browser.submit(&pages[1], "/setup/code", &[]).await.expect(200));
     pages.push(
         browser
             .submit(&pages[1], "/setup/verify", &[("code", &code)])
@@ -179,7 +179,7 @@ async fn w1_every_page_of_the_way_has_the_golden_headers_and_nothing_inline_or_f
             .expect(200),
     );
     let short = [("password", "short"), ("confirm", "short")];
-    pages.push(browser.submit(&pages[5], "/setup/password", &short).await.expect(422));
+    pages.push(browser.submit(&pages[5], "/setup/password", &short).await.expect(200));
     let right = [("password", PASSWORD), ("confirm", PASSWORD)];
     let done = browser.submit(&pages[5], "/setup/password", &right).await.expect(200);
     pages.extend([

@@ -6,6 +6,9 @@
 
 mod browser;
 mod contract;
+#[path = "../model/gate.rs"]
+#[expect(dead_code, reason = "the model uses more of it")]
+mod gate;
 #[path = "../budgets/life.rs"]
 mod life;
 #[path = "../budgets/measure.rs"]
@@ -25,6 +28,7 @@ mod bad_requests;
 mod bad_tickets;
 mod binaries;
 mod budgets;
+mod channels;
 mod csrf;
 mod delivery;
 mod documented;
@@ -33,6 +37,7 @@ mod faults;
 mod happy_way;
 mod headers;
 mod idempotency;
+mod import;
 mod keys;
 mod languages;
 mod limits;
@@ -59,6 +64,7 @@ mod store_agrees;
 mod templates;
 mod timeline;
 mod tokens;
+mod told;
 mod users;
 mod walks;
 mod wso2;

@@ -107,13 +107,15 @@ impl World {
             ..Options::default()
         };
         change(&mut options);
-        if let Some(emulator) = told("LATCHKEY_TEST_EMULATOR")
-            && options.elsewhere.is_none()
-            && options.binaries.is_none()
-        {
-            emulated(&mut options, &emulator);
+        let emulator =
+            told("LATCHKEY_TEST_EMULATOR").filter(|_| options.elsewhere.is_none() && options.binaries.is_none());
+        if let Some(emulator) = &emulator {
+            emulated(&mut options, emulator);
         }
         let stack = Stack::start(options).await.unwrap();
+        if emulator.is_some() {
+            keep_everything(&stack).await;
+        }
         let http = Client::builder().redirect(Policy::none()).build().unwrap();
         Self {
             stack,
@@ -331,6 +333,18 @@ fn emulated(options: &mut Options, emulator: &str) {
     options.elsewhere = Some(sdk_config(emulator));
     options.toward_mailbox = Some(Arc::new(sdk_config));
     options.relay = Some(relay(emulator));
+}
+
+/// Lets nothing run out by TTL: an emulator goes by the machine's clock, and the world's stands still in its past.
+async fn keep_everything(stack: &Stack) {
+    let never = aws_sdk_dynamodb::types::TimeToLiveSpecification::builder()
+        .enabled(false)
+        .attribute_name("ttl")
+        .build()
+        .unwrap();
+    let client = aws_sdk_dynamodb::Client::new(&stack.sdk);
+    let update = client.update_time_to_live().table_name(&stack.table);
+    update.time_to_live_specification(never).send().await.unwrap();
 }
 
 /// Hands messages on, as they came.

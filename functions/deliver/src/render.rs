@@ -69,7 +69,7 @@ pub(crate) fn message(
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = AnyMail::Invitation(Invitation {
-                    inviter: person.invitation.inviter.clone(),
+                    inviter: person.invitation.inviter.as_deref().map(str::to_owned),
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
                     expires: person.invitation.generation.expiry.moment(),
@@ -121,7 +121,7 @@ pub(crate) fn message(
             });
             Message::Mail(to, notice.write(&sender, template))
         }),
-        OwedMessage::Notice(Notice::VerifyEmail) => email
+        OwedMessage::Verification { .. } => email
             .map(|to| {
                 let expires = after(now, verification::LIFETIME);
                 let link = Verification::of(&app.keys, person, expires, None, false)
@@ -160,7 +160,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
         page.push_str(person.application.as_str());
     }
     Ok(InvitationCode {
-        inviter: person.invitation.inviter.clone(),
+        inviter: person.invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email
             .as_ref()
@@ -207,7 +207,7 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
         OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
         OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
         OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,
-        OwedMessage::Notice(Notice::VerifyEmail) => MailKind::EmailVerification,
+        OwedMessage::Verification { .. } => MailKind::EmailVerification,
     }
 }
 

@@ -8,14 +8,13 @@ use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
     process,
-    store::Store,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
-    let store = Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?);
+    let store = environment.store()?;
     store.warm_up_for_keys().await;
     let keys = &Keys {
         store,

@@ -9,11 +9,14 @@
 //! - [`lambda`]: Lambda itself, for functions that run as processes of their own.
 //! - [`secrets`]: Secrets Manager, for tests.
 //!
+//! - [`import`]: no part of it, but a command beside it: users of another system, fed to a deployment from a file.
+//!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
 mod gallery;
 pub mod gateway;
+pub mod import;
 pub mod lambda;
 pub mod mailbox;
 pub mod processes;

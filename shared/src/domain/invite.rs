@@ -1,5 +1,7 @@
 //! What administrators and back ends do: invite, send again, take back.
 
+use std::mem;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
@@ -12,8 +14,10 @@ use super::{
     flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
+    inviter::InviterName,
     keys::{Binding, DeploymentKeys, KeyError},
     limits::Recent,
+    locale::Locale,
     metadata::Metadata,
     person::{Event, Notice, Owed, Person, Replay, Status, Verifiable},
     profile::Profile,
@@ -34,32 +38,64 @@ pub struct Invite<'a> {
     pub flow: &'a Flow,
     /// The name to sign in by.
     pub username: Username,
+    /// How it first reaches the person.
+    pub method: Method,
+    /// How long it lives.
+    pub lifetime: Lifetime,
+    /// All else.
+    pub details: Details,
+}
+
+/// What is taken into an invitation as it is asked for, whatever the application's settings.
+#[derive(Debug, Clone)]
+pub struct Details {
     /// Where mail goes.
     pub email: Option<EmailAddress>,
     /// Where SMS go.
     pub phone: Option<PhoneNumber>,
-    /// How it first reaches the person.
-    pub method: Method,
     /// Whether a message carries it to the person, or the caller hands it over.
     pub send: bool,
-    /// How long it lives.
-    pub lifetime: Lifetime,
     /// The language of pages and messages.
-    pub locale: Option<String>,
-    /// Where to go at the end.
+    pub locale: Option<Locale>,
+    /// Where to go at the end; one of those that the application lists.
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
     pub include_email: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way.
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
-    pub inviter: Option<String>,
+    pub inviter: Option<InviterName>,
     /// The user's roles.
     pub roles: Vec<String>,
     /// The user's metadata.
     pub metadata: Metadata,
+    /// What is known of the user besides, as if they had told it of themselves.
+    pub profile: Profile,
+    /// Whether the user begins switched off.
+    pub disabled: bool,
     /// Identity of the call, if it named itself.
     pub replay: Option<Replay>,
+}
+
+/// A message is sent, and nothing else is said.
+impl Default for Details {
+    fn default() -> Self {
+        Self {
+            email: None,
+            phone: None,
+            send: true,
+            locale: None,
+            result_url: None,
+            include_email: false,
+            challenge: None,
+            inviter: None,
+            roles: vec![],
+            metadata: Metadata::default(),
+            profile: Profile::default(),
+            disabled: false,
+            replay: None,
+        }
+    }
 }
 
 /// Why somebody cannot be invited.
@@ -90,34 +126,39 @@ pub fn create(
     now: Timestamp,
     caller: &Caller,
 ) -> Result<Person, InviteError> {
+    let details = invite.details;
     let reachable = match invite.method {
-        Method::EmailLink | Method::EmailOtp => invite.email.is_some(),
-        Method::SmsOtp => invite.phone.is_some(),
+        Method::EmailLink | Method::EmailOtp => details.email.is_some(),
+        Method::SmsOtp => details.phone.is_some(),
         Method::Link => true,
     };
     if !reachable {
         return Err(InviteError::Unreachable(invite.method));
     }
-    invite.flow.walkable(invite.email.is_some(), invite.phone.is_some())?;
+    invite.flow.walkable(details.email.is_some(), details.phone.is_some())?;
     let key = keys.person_key(&invite.application.id, &invite.username);
     let generation = issue(keys, entropy, &invite.application.id, key, invite.lifetime, now)?.numbered(1);
-    let owed = invite.send && is_owed(invite.method, generation.expiry, now);
+    let owed = details.send && is_owed(invite.method, generation.expiry, now);
     let code_expires_at = first_code(invite.method, generation.expiry, now);
     Ok(Person {
         key,
         application: invite.application.id.clone(),
         username: invite.username,
-        email: invite.email.map(Verifiable::unverified),
-        phone: invite.phone.map(Verifiable::unverified),
-        status: Status::Invited {
-            locked: invite.application.lock_until_password,
+        email: details.email.map(Verifiable::unverified),
+        phone: details.phone.map(Verifiable::unverified),
+        status: if details.disabled {
+            Status::Disabled
+        } else {
+            Status::Invited {
+                locked: invite.application.lock_until_password,
+            }
         },
         email_bounced_at: None,
         token_generation: 1,
         exchange: None,
-        roles: invite.roles,
-        metadata: invite.metadata,
-        profile: Profile::default(),
+        roles: details.roles,
+        metadata: details.metadata,
+        profile: details.profile,
         terms: None,
         credential: None,
         created_at: now,
@@ -128,7 +169,8 @@ pub fn create(
         sign_in_failures: Failures::NONE,
         asked: Recent::NONE,
         renewals: Vec::new(),
-        replay: invite.replay,
+        replay: details.replay,
+        kept: false,
         cleanup_at: cleanup_at(generation.expiry),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
@@ -136,12 +178,12 @@ pub fn create(
             kind: Kind::Invitation,
             method: invite.method,
             flow: invite.flow.id.clone(),
-            locale: invite.locale,
-            result_url: invite.result_url,
-            include_email: invite.include_email,
+            locale: details.locale,
+            result_url: details.result_url,
+            include_email: details.include_email,
             vouched: false,
-            challenge: invite.challenge,
-            inviter: invite.inviter,
+            challenge: details.challenge,
+            inviter: details.inviter,
             lifetime: invite.lifetime,
             created_at: now,
             created_by: caller.actor(),
@@ -159,6 +201,10 @@ pub fn create(
 pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
     fresh.invitation.number = known.invitation.number.saturating_add(1);
     fresh.invitation.generation.number = known.invitation.generation.number.saturating_add(1);
+    if known.kept {
+        fresh.kept = true;
+        fresh.cleanup_at = None;
+    }
     // An address that bounced goes on doing so.
     if fresh.email.as_ref().map(|email| &email.value) == known.email.as_ref().map(|email| &email.value) {
         fresh.email_bounced_at = known.email_bounced_at;
@@ -175,7 +221,11 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
             Guard::NotActive,
         ],
         write: fresh.last_write.clone(),
-        effects: vec![Effect::Anew(Box::new(fresh))],
+        // What they told of themselves stays, and the caller may know more.
+        effects: match known.profile.with(mem::take(&mut fresh.profile)) {
+            Some(profile) => vec![Effect::Anew(Box::new(fresh)), Effect::SetProfile(profile)],
+            None => vec![Effect::Anew(Box::new(fresh))],
+        },
     }
 }
 
@@ -267,17 +317,41 @@ pub fn revoke(
     now: Timestamp,
     caller: &Caller,
 ) -> Transition {
+    let notice = application.notify_when_revoked.then_some(Notice::Withdrawn);
+    take_back(id, &application.id, notice, write, now, caller)
+}
+
+/// Takes an invitation back that another one of the same person follows at once: nobody is told.
+#[must_use]
+pub fn give_way(
+    id: InvitationId,
+    application: &ApplicationId,
+    write: [u8; 16],
+    now: Timestamp,
+    caller: &Caller,
+) -> Transition {
+    take_back(id, application, None, write, now, caller)
+}
+
+fn take_back(
+    id: InvitationId,
+    application: &ApplicationId,
+    notice: Option<Notice>,
+    write: [u8; 16],
+    now: Timestamp,
+    caller: &Caller,
+) -> Transition {
     Transition {
         guards: vec![
             Guard::Within(caller.reach.clone()),
             Guard::Number(id.number),
             Guard::IsInvitation,
             Guard::Open,
-            Guard::Of(application.id.clone()),
+            Guard::Of(application.clone()),
         ],
         effects: vec![Effect::Revoke {
             at: now,
-            notice: application.notify_when_revoked.then_some(Notice::Withdrawn),
+            notice,
             cleanup_at: after(now, RETENTION),
         }],
         write: Event::Revoked.write(write, now, caller.actor()),
@@ -386,19 +460,13 @@ pub(crate) mod tests {
             application,
             flow,
             username: Username::from(&email),
-            email: Some(email),
-            phone: None,
             method: Method::EmailLink,
-            send: true,
             lifetime: Lifetime::Seconds(3600),
-            locale: Some("en".to_owned()),
-            result_url: None,
-            include_email: false,
-            challenge: None,
-            inviter: None,
-            roles: vec![],
-            metadata: Metadata::default(),
-            replay: None,
+            details: Details {
+                email: Some(email),
+                locale: Some(Locale::parse("en").unwrap()),
+                ..Details::default()
+            },
         }
     }
 
@@ -451,7 +519,7 @@ pub(crate) mod tests {
         let application = application();
         let flow = flow();
         let no_email = Invite {
-            email: None,
+            details: Details::default(),
             ..invite(&application, &flow)
         };
         let refused = |invite| create(&keys(), &SeededEntropy::new(2), invite, from_millis(0), &caller()).err();
@@ -504,6 +572,23 @@ pub(crate) mod tests {
                 .err(),
             Some(Refusal::NotFound)
         );
+    }
+
+    /// What another invitation follows at once ends as if it were taken back, but nobody is told.
+    #[test]
+    fn whoever_is_invited_anew_is_not_told_of_the_end_of_the_last_one() {
+        let (mut application, person) = sample();
+        application.notify_when_revoked = true;
+        let (id, now) = (person.invitation_id(), from_millis(1));
+        let told = revoke(id, &application, [0; 16], now, &caller())
+            .apply(&person)
+            .unwrap();
+        assert_eq!(told.owed.notice, Some(Notice::Withdrawn));
+        let quiet = give_way(id, &application.id, [0; 16], now, &caller())
+            .apply(&person)
+            .unwrap();
+        assert_eq!(quiet.owed.iter().count(), 0);
+        assert!(quiet.invitation.state == told.invitation.state);
     }
 
     /// M1: an invitation of an application that the key does not reach does not exist.

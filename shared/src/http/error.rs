@@ -11,11 +11,14 @@ use crate::domain::{
     application::{SettingsError, UrlError},
     clock::LifetimeError,
     entropy::NoEntropy,
+    exchange::InvalidChallenge,
     flow::FlowError,
     id::{InvitationId, UserId},
     invitation::Method,
     invite::InviteError,
+    inviter::InvalidInviter,
     keys::KeyError,
+    locale::InvalidLocale,
     password::{HashError, PasswordPolicy, WeakPassword},
     roles::InvalidRoles,
     setup::StepError,
@@ -36,8 +39,8 @@ pub enum Error {
         /// Those that it takes.
         allow: Vec<String>,
     },
-    /// More than 16 KiB.
-    #[error("the body is larger than 16 KiB")]
+    /// More than the route takes.
+    #[error("the body is larger than the 16 KiB (for an import of users: 1 MiB) that this address takes")]
     BodyTooLarge,
     /// Not `application/json`.
     #[error("send the body as JSON, with the header `Content-Type: application/json`")]
@@ -470,6 +473,24 @@ impl From<Vec<FlowError>> for Error {
             code: "flow_not_valid",
             errors,
         }
+    }
+}
+
+impl From<InvalidLocale> for Error {
+    fn from(error: InvalidLocale) -> Self {
+        Self::field("locale_not_valid", "/locale", error)
+    }
+}
+
+impl From<InvalidInviter> for Error {
+    fn from(error: InvalidInviter) -> Self {
+        Self::field("inviter_not_valid", "/inviter", error)
+    }
+}
+
+impl From<InvalidChallenge> for Error {
+    fn from(error: InvalidChallenge) -> Self {
+        Self::field("code_challenge_not_valid", "/code_challenge", error)
     }
 }
 

@@ -1,10 +1,7 @@
 use askama::Template;
 
-use super::{Button, Frame, Shell, document, web_address};
+use super::{Button, Frame, Onward, Shell, document, web_address};
 use crate::wording::Wording;
-
-/// How long the page stands before it leads on by itself.
-const AUTO_SECONDS: u32 = 5;
 
 /// The page behind a link that proves an address: one button, and what came of it. Looking at it changes nothing.
 #[derive(Clone, Debug)]
@@ -58,12 +55,12 @@ impl Verifying {
 #[template(path = "pages/verify_email.html")]
 struct View<'a> {
     shell: Shell<'a>,
+    token: &'a str,
     asks: bool,
     intro: String,
     address: &'a str,
     button: Option<Button>,
-    auto_seconds: u32,
-    auto_words: String,
+    onward: Option<Onward>,
 }
 
 impl VerifyEmail {
@@ -82,7 +79,9 @@ impl VerifyEmail {
         let asks = self.standing == Verifying::Asked;
         let target = self.url.as_deref().filter(|_| !asks).and_then(web_address);
         document(&View {
-            shell: Shell::new(frame, heading),
+            // Without what the switch of the language is sent with: that form is for whoever has a ticket's cookie.
+            shell: Shell::new(&Frame { csrf: "", ..*frame }, heading),
+            token: frame.csrf,
             asks,
             intro,
             address: &self.address,
@@ -90,8 +89,8 @@ impl VerifyEmail {
                 href,
                 words: w.text_with("done-button-application", &named),
             }),
-            auto_seconds: AUTO_SECONDS,
-            auto_words: w.text_with("done-auto", &[("span", (&w.span(AUTO_SECONDS.into())).into())]),
+            // Once, as on the last page of an invitation.
+            onward: (self.standing == Verifying::Done).then(|| Onward::new(w)),
         })
     }
 }

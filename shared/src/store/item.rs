@@ -15,8 +15,10 @@ use crate::domain::{
     flow::{FlowRef, StepKind},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
+    inviter::InviterName,
     keys::KeyId,
     limits::Recent,
+    locale::Locale,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
     sign_in::Failures,
@@ -110,6 +112,9 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::CREDENTIAL, string(credential.as_str()));
     }
     put(a::CREATED, millis(person.created_at));
+    if person.kept {
+        put(a::KEPT, string(NEVER));
+    }
 
     put(a::NUMBER, number(invitation.number));
     put(a::KIND, string(invitation.kind.as_str()));
@@ -118,12 +123,12 @@ pub(super) fn write(person: &Person) -> Item {
     invitation
         .locale
         .iter()
-        .for_each(|locale| put(a::LOCALE, string(locale)));
+        .for_each(|locale| put(a::LOCALE, string(&**locale)));
     invitation.result_url.iter().for_each(|url| put(a::RESULT, string(url)));
     invitation
         .inviter
         .iter()
-        .for_each(|inviter| put(a::INVITER, string(inviter)));
+        .for_each(|inviter| put(a::INVITER, string(&**inviter)));
     invitation
         .challenge
         .iter()
@@ -193,6 +198,11 @@ pub(super) fn write(person: &Person) -> Item {
         .notice
         .into_iter()
         .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+    person
+        .owed
+        .verification
+        .into_iter()
+        .for_each(|asked| put(a::OWE_VERIFICATION, bytes(&asked)));
 
     if person.sign_in_failures.count > 0 {
         put(a::SIGN_IN_FAILURES, number(person.sign_in_failures.count));
@@ -322,12 +332,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             kind: r.known(a::KIND, Kind::parse)?,
             method: r.known(a::METHOD, Method::parse)?,
             flow: r.known(a::FLOW, FlowRef::parse)?,
-            locale: r.optional(a::LOCALE, Reader::owned)?,
+            locale: r.optional(a::LOCALE, |r, name| r.parsed(name, Locale::parse))?,
             result_url: r.optional(a::RESULT, Reader::owned)?,
-            challenge: r.optional(a::CHALLENGE, |r, name| r.known(name, CodeChallenge::parse))?,
+            challenge: r.optional(a::CHALLENGE, |r, name| r.parsed(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
             vouched: r.optional(a::VOUCHED, Reader::boolean)?.unwrap_or_default(),
-            inviter: r.optional(a::INVITER, Reader::owned)?,
+            inviter: r.optional(a::INVITER, |r, name| r.parsed(name, InviterName::parse))?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
             })?,
@@ -363,6 +373,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
             code: r.optional(a::OWE_CODE, Reader::integer)?,
             notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
+            verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
         },
         sign_in_failures: r.failures()?,
         asked: r.recent(a::ASKED)?,
@@ -374,8 +385,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             }),
             None => None,
         },
+        kept: r.optional(a::KEPT, Reader::text)?.is_some(),
         cleanup_at: r
-            .optional(a::TTL, |r, name| r.integer::<i64>(name))?
+            .optional(a::TTL, |r, name| {
+                r.unless_never(name, None, |r, name| r.integer::<i64>(name).map(Some))
+            })?
+            .flatten()
             .map(|second| from_millis((second - 1) * 1000)),
         last_write: Write {
             id: r.bytes(a::WRITE_ID)?,

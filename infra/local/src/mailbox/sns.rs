@@ -1,6 +1,6 @@
 //! The wire of SNS `Publish`: the AWS query protocol.
 
-use super::{Channel, Mailbox, Refusal, Sent, message::Draft, view::escape};
+use super::{Channel, Mailbox, Refusal, Sent, escape, message::Draft};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -48,6 +48,7 @@ async fn publish(State(mailbox): State<Mailbox>, headers: HeaderMap, body: Bytes
         from: None,
         reply_to: Vec::new(),
         headers: BTreeMap::new(),
+        attachments: Vec::new(),
         tags,
         configuration_set: None,
     };

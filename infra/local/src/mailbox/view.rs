@@ -1,7 +1,10 @@
 //! The pages' HTML.
 
-use super::{Channel, Message};
 use std::sync::Arc;
+
+use shared::messages::escape;
+
+use super::{Channel, Message, message::Attachment};
 
 pub(super) const STYLE: &str = include_str!("mailbox.css");
 pub(super) const SCRIPT: &str = include_str!("mailbox.js");
@@ -114,6 +117,13 @@ fn source(message: &Message) -> String {
     if let Some(html) = &message.html {
         lines.extend(["--- text/html".to_owned(), html.clone()]);
     }
+    for attachment in &message.attachments {
+        lines.push(format!(
+            "--- {} ({}, cid:{})",
+            attachment.content_type, attachment.file_name, attachment.content_id
+        ));
+        lines.push(attachment.content.clone());
+    }
     lines.join("\n")
 }
 
@@ -125,9 +135,16 @@ pub(super) fn missing() -> String {
     )
 }
 
-/// A mail's HTML for the frame: its links open outside of the frame.
-pub(super) fn framed(html: &str) -> String {
+/// A mail's HTML for the frame: its links open outside of the frame, and the pictures that travel with it are put in, as a
+/// mail program does.
+pub(super) fn framed(html: &str, attachments: &[Attachment]) -> String {
     const BASE: &str = "<base target=\"_top\">";
+    let shown = attachments.iter().fold(html.to_owned(), |html, attachment| {
+        let (name, kind) = (escape(&attachment.content_id), escape(&attachment.content_type));
+        let data = format!("\"data:{kind};base64,{}\"", escape(&attachment.content));
+        html.replace(&format!("\"cid:{name}\""), &data)
+    });
+    let html = shown.as_str();
     // `to_ascii_lowercase` keeps every byte's place.
     let head = html.to_ascii_lowercase().find("<head>").map(|at| at + "<head>".len());
     match head.and_then(|at| html.split_at_checked(at)) {
@@ -160,22 +177,6 @@ fn linked(text: &str) -> String {
         .collect()
 }
 
-/// The text with what HTML and XML take for markup written as references.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,9 +192,9 @@ mod tests {
 
     #[test]
     fn links_of_a_mail_leave_the_frame() {
-        assert_eq!(framed("<p>x"), "<base target=\"_top\"><p>x");
+        assert_eq!(framed("<p>x", &[]), "<base target=\"_top\"><p>x");
         assert_eq!(
-            framed("<html><HEAD><title>"),
+            framed("<html><HEAD><title>", &[]),
             "<html><HEAD><base target=\"_top\"><title>"
         );
     }
