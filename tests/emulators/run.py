@@ -31,8 +31,9 @@ MAIL_FROM = "invitations@latchkey.example"
 # ClientRequestToken, and keeps of a mail's text and HTML the HTML only. Neither checks a signature or a policy.
 NOT_ABOUT_AWS = ["documented::", "headers::", "permissions::", "one_map::", "looks::", "languages::", "outages::"]
 CANNOT_HOLD = {
-    "moto": {},
-    "ministack": {},
+    # moto checks a condition and writes without a lock in between: of a hundred parallel passwords two are taken.
+    "moto": ["once::g2_of_two_hundred", "once::t6_of_a_hundred", "limits::g7_no_window", "limits::g4_of_two_hundred"],
+    "ministack": [],
 }
 
 
@@ -161,7 +162,7 @@ def journeys(name):
     with Emulator(name) as emulator:
         note = WORK / f"{name}.sent"
         note.unlink(missing_ok=True)
-        left_out = NOT_ABOUT_AWS + list(CANNOT_HOLD[name])
+        left_out = NOT_ABOUT_AWS + CANNOT_HOLD[name]
         skip = [word for test in left_out for word in ("--skip", test)]
         chosen = os.environ.get("LATCHKEY_TEST_FILTER", "").split()
         failed = run_journeys(
