@@ -11,7 +11,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -23,7 +23,9 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 use http::{Response, StatusCode};
+use jiff::Timestamp;
 use serde_json::Value;
+use shared::domain::clock::{Clock as _, SystemClock};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{Port, Server};
@@ -76,7 +78,7 @@ struct Inner {
 struct Work {
     event: String,
     answer: oneshot::Sender<Result<Value, String>>,
-    deadline: SystemTime,
+    deadline: Timestamp,
 }
 
 /// What the process sees.
@@ -191,7 +193,7 @@ impl Function {
         let work = Work {
             event,
             answer,
-            deadline: SystemTime::now() + self.0.timeout,
+            deadline: SystemClock.now() + self.0.timeout,
         };
         self.0
             .work
@@ -292,7 +294,7 @@ async fn next(State(state): State<Arc<Runtime>>) -> Response<Body> {
     let number = state.asked.fetch_add(1, Ordering::Relaxed);
     // The shape of a UUID, which is what Lambda gives.
     let id = format!("00000000-0000-4000-8000-{number:012x}");
-    let deadline = work.deadline.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    let deadline = work.deadline.as_millisecond();
     let arn = format!("arn:aws:lambda:us-east-1:000000000000:function:{}", state.name);
     let mut running = state.running.lock().unwrap_or_else(PoisonError::into_inner);
     running.insert(id.clone(), work.answer);

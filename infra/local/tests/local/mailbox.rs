@@ -79,6 +79,7 @@ async fn pages(mailbox: &Mailbox) -> Server {
     local::gateway::serve(local::gateway::Options {
         routes: routes::Routes::default(),
         functions: [].into(),
+        processes: [].into(),
         authorizer: None,
         local: mailbox.pages(),
         clock: clock(),
