@@ -15,7 +15,10 @@ use local::{database, sdk_config};
 use redrive::{Order, Redrive};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
-use shared::environment::patient;
+use shared::{
+    domain::clock::{Clock as _, SystemClock},
+    environment::patient,
+};
 
 use crate::{
     one_map::template,
@@ -181,7 +184,7 @@ impl Ground {
         let (database, endpoint) = match told("LATCHKEY_TEST_EMULATOR") {
             Some(emulator) => (None, emulator),
             None => {
-                let clock: local::Clock = Arc::new(|| jiff::Timestamp::now().as_millisecond());
+                let clock: local::Clock = Arc::new(|| SystemClock.now().as_millisecond());
                 let table = template().table.unwrap();
                 let database = database::start(&table, "latchkey", None, clock).await.unwrap();
                 let endpoint = database.endpoint();
@@ -195,7 +198,7 @@ impl Ground {
         let name = if database.is_some() {
             "latchkey".to_owned()
         } else {
-            format!("latchkey-faults-{:x}", jiff::Timestamp::now().as_nanosecond())
+            format!("latchkey-faults-{:x}", SystemClock.now().as_nanosecond())
         };
         let direct = aws_sdk_dynamodb::Client::new(&sdk_config(&endpoint));
         database::ensure_table(&direct, &template().table.unwrap(), &name)

@@ -5,11 +5,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
 use local::{database, sdk_config};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use shared::environment::patient;
+use shared::{
+    domain::clock::{Clock as _, SystemClock},
+    environment::patient,
+};
 use tokio::{
     io::copy_bidirectional,
     net::{TcpListener, TcpStream},
@@ -62,7 +64,7 @@ impl Line {
 
 #[tokio::test]
 async fn when_the_table_is_down_whoever_waits_is_told_within_three_seconds_and_nothing_has_changed() {
-    let millis: local::Clock = Arc::new(|| Timestamp::now().as_millisecond());
+    let millis: local::Clock = Arc::new(|| SystemClock.now().as_millisecond());
     let template = crate::one_map::template();
     let database = database::start(&template.table.unwrap(), "latchkey", None, millis)
         .await
