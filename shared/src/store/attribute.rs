@@ -1,5 +1,6 @@
 //! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these).
+//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these), `due_` the
+//! index of what has to be done at a time.
 
 use std::fmt;
 
@@ -86,6 +87,11 @@ pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
 
+/// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
+pub(super) const DUE_KIND: &str = "due_kind";
+/// When it is due: milliseconds since the epoch.
+pub(super) const DUE_AT: &str = "due_at";
+
 /// A mail that is owed to be looked at.
 pub const OWE_TRIAL: &str = "owe_trial";
 
@@ -110,7 +116,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 25] = [
+pub(super) const OF_ONE_INVITATION: [&str; 27] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -136,6 +142,8 @@ pub(super) const OF_ONE_INVITATION: [&str; 25] = [
     REPLAY_KEY,
     REPLAY_BODY,
     CHALLENGE,
+    DUE_KIND,
+    DUE_AT,
 ];
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
