@@ -69,7 +69,7 @@ pub(crate) fn message(
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = AnyMail::Invitation(Invitation {
-                    inviter: person.invitation.inviter.clone(),
+                    inviter: person.invitation.inviter.as_deref().map(str::to_owned),
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
                     expires: person.invitation.generation.expiry.moment(),
@@ -159,7 +159,7 @@ pub(crate) fn message(
 /// An invitation that is a code: the code, and where it is entered.
 fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCode, Error> {
     Ok(InvitationCode {
-        inviter: person.invitation.inviter.clone(),
+        inviter: person.invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email
             .as_ref()
@@ -208,7 +208,7 @@ fn reminder(app: &App, person: &Person, now: Timestamp) -> Result<Option<Reminde
         Method::SmsOtp => (entry_page(app, person, false), true),
     };
     Ok(Some(Reminder {
-        inviter: invitation.inviter.clone(),
+        inviter: invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email
             .as_ref()
