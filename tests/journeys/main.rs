@@ -29,6 +29,7 @@ mod channels;
 mod csrf;
 mod delivery;
 mod documented;
+mod due;
 mod expiry;
 mod happy_way;
 mod headers;

@@ -255,6 +255,13 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .send(world.admin(Method::PATCH, &connector).json(&length))
         .await
         .expect(200);
+    // What the clock brings.
+    let late = json!({ "email": "late@example.com", "lifetime_minutes": 1 });
+    world.invite(&late).await;
+    world.messages().await;
+    world.advance(SignedDuration::from_mins(1));
+    assert_eq!(world.stack.sweep().await.unwrap().done, 1);
+    world.messages().await;
     // The operator's functions.
     world.advance(SignedDuration::from_mins(1));
     let watcher = Arc::clone(recorder) as Arc<dyn Watcher>;

@@ -27,6 +27,7 @@ use shared::{
         keys::DeploymentKeys,
         limits::Limits,
     },
+    http::Error,
     store::Store,
     token::Signer,
     watch::{self, Watcher},
@@ -162,12 +163,15 @@ pub struct Stack {
     pub stream: Stream,
     /// `deliver` as the stream calls it.
     pub delivery: deliver::Delivery,
+    /// `sweep` as the schedule calls it.
+    pub sweeper: sweep::Sweep,
     /// The SDK settings that lead to the database.
     pub sdk: SdkConfig,
     api_key: SecretString,
     servers: Vec<Server>,
     database: Option<Database>,
-    poller: Option<tokio::task::JoinHandle<()>>,
+    /// What runs by itself: the stream, and what the clock brings.
+    pollers: Vec<tokio::task::JoinHandle<()>>,
     /// Held for as long as it runs: nobody else may use the folder.
     _lock: Option<std::fs::File>,
 }
@@ -237,18 +241,28 @@ impl Stack {
             clock: millis,
             port,
         });
-        let poller = options.deliver.then(|| stream.spawn());
+        let sweeper = sweep::Sweep {
+            store: app.store.clone(),
+            clock: Arc::clone(&app.clock),
+            entropy: Arc::clone(&app.entropy),
+        };
+        let pollers = if options.deliver {
+            vec![stream.spawn(), tokio::spawn(keep_sweeping(sweeper.clone()))]
+        } else {
+            Vec::new()
+        };
         let servers = vec![gateway, mail_server];
         Ok(Self {
             app,
             mailbox,
             stream,
             delivery,
+            sweeper,
             sdk,
             api_key,
             servers,
             database,
-            poller,
+            pollers,
             _lock: lock,
         })
     }
@@ -265,16 +279,40 @@ impl Stack {
         &self.api_key
     }
 
+    /// Does all that is due now. In AWS a schedule calls it every minute.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn sweep(&self) -> Result<sweep::Swept, Error> {
+        sweep(&self.sweeper).await
+    }
+
     /// Lets running requests finish and stops everything.
     pub async fn stop(self) {
         for server in self.servers {
             server.stop().await;
         }
-        if let Some(poller) = self.poller {
+        for poller in self.pollers {
             poller.abort();
         }
         if let Some(database) = self.database {
             database.stop().await;
+        }
+    }
+}
+
+async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
+    running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
+}
+
+/// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute.
+async fn keep_sweeping(sweeper: sweep::Sweep) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        second.tick().await;
+        if let Err(error) = sweep(&sweeper).await {
+            tracing::warn!(reason = %error, "what is due has to wait");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! back tells whether it happened.
 
 pub mod attribute;
+mod due;
 mod expression;
 mod flows;
 mod history;
@@ -41,6 +42,7 @@ use crate::domain::{
 use crate::metrics;
 use crate::wording::OwnWords;
 use attribute::{Key, string};
+pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use list::{ListQuery, Place, Row, UserFilter};
@@ -226,7 +228,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn apply(&self, key: PersonKey, transition: &Transition) -> Result<Applied, StoreError> {
-        let expression = expression::compile(transition);
+        let expression = expression::compile(key, transition);
         let answer = self
             .client
             .update_item()
