@@ -139,9 +139,11 @@ impl CodeEntry {
                     Channel::Email => ("email", "code-other-email"),
                     Channel::Sms => ("sms", "code-other-sms"),
                 };
+                // Isolated, so that the plus sign of a number keeps its side among words that run from right to left.
+                let isolated = format!("\u{2068}{destination}\u{2069}");
                 Other {
                     value,
-                    words: w.text_with(key, &[("destination", destination.into())]),
+                    words: w.text_with(key, &[("destination", (&isolated).into())]),
                 }
             }),
             ask_first,
