@@ -8,7 +8,7 @@ use crate::{
     domain::{
         address::PhoneNumber,
         api_key::{Caller, Reach},
-        application::Application,
+        application::{Application, Settings},
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
         flow::{Flow, FlowRef},
@@ -37,6 +37,8 @@ pub struct Config {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to, without the plus sign; none by default, since each costs money.
     pub dial_codes: Vec<String>,
+    /// Origins whose pages may call for every application, each as a browser writes it.
+    pub origins: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
 }
@@ -203,6 +205,17 @@ impl App {
         } else {
             Err(Error::NoApplication)
         }
+    }
+
+    /// Makes sure that `settings` are those of an application: in range, under the deployment's ceilings, with a flow that
+    /// exists.
+    ///
+    /// # Errors
+    /// What is wrong with them, or that the table does not answer.
+    pub async fn check_settings(&self, id: &ApplicationId, settings: &Settings) -> Result<(), Error> {
+        let application = settings.clone().into_application(id.clone())?;
+        application.lifetime.within(self.config.max_lifetime_minutes)?;
+        self.flow_named(id, &application.flow).await.map(|_| ())
     }
 
     /// The application of `person`.

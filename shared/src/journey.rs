@@ -20,7 +20,8 @@ use crate::{
         locale::Locale,
         password::{Password, PasswordHash, WeakPassword},
         person::Person,
-        renewal, setup,
+        renewal::{self, Asked},
+        setup,
         ticket::Ticket,
         transition::{Effect, Refusal, Transition},
     },
@@ -180,7 +181,15 @@ impl<'a> Visit<'a> {
             return entry::ask_for_reset(app, application, person.key).await;
         }
         let (keys, entropy) = (&app.keys, &*app.entropy);
-        let renewed = renewal::renew(keys, entropy, application, flow, &self.ticket, person, self.now())?;
+        let renewed = renewal::renew(
+            keys,
+            entropy,
+            application,
+            flow,
+            Asked::With(&self.ticket),
+            person,
+            self.now(),
+        )?;
         if let Some(transition) = renewed {
             // Refused: somebody else changed it in this very moment, or has pressed twice.
             match app.store.apply(person.key, &transition).await? {

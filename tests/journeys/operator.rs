@@ -1,6 +1,12 @@
 //! What an operator does, or Secrets Manager in the operator's name: the first key, rotation, messages put on their way again.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use aws_config::SdkConfig;
 use first_key::{Failure, FirstKey};
@@ -21,6 +27,7 @@ use shared::{
     http::caller::Verdict,
     secrets::{Kept, Source},
     token::Signer,
+    watch::{self, Call, Watcher},
 };
 
 use crate::support::{PASSWORD, World};
@@ -110,6 +117,43 @@ impl Safe {
             kept_keys: Some(Arc::new(kept)),
             ..world.stack.app.clone()
         }
+    }
+}
+
+/// How often a secret was asked for.
+#[derive(Debug, Default)]
+struct Asked(AtomicUsize);
+
+impl Watcher for Asked {
+    fn leaves(&self, call: &Call, _: &[u8]) {
+        if call.operation == "GetSecretValue" {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Whoever sends tickets of keys that nobody knows must not make every request wait for a secret that cannot be read.
+#[tokio::test]
+async fn a_secret_that_cannot_be_read_is_asked_for_once_a_minute_at_most() {
+    let world = World::new().await;
+    let asked = Arc::new(Asked::default());
+    let watcher = Arc::clone(&asked) as Arc<dyn Watcher>;
+    let safe = Safe::of(&world, |sdk| {
+        let client = watch::client(Arc::clone(&watcher));
+        sdk.into_builder().http_client(client).build()
+    })
+    .await;
+    safe.rotate_both().await;
+    let instance = safe.instance(&world).await;
+    let kept = instance.kept_keys.unwrap();
+    safe.secrets.make(KEYS, FILLING);
+    let before = asked.0.load(Ordering::SeqCst);
+    for minute in 1..=3 {
+        world.advance(SignedDuration::from_secs(60));
+        for _ in 0..5 {
+            kept.again(world.now()).await;
+        }
+        assert_eq!(asked.0.load(Ordering::SeqCst) - before, minute);
     }
 }
 
@@ -336,4 +380,60 @@ fn request(route: &str, body: &serde_json::Value) -> lambda_http::Request {
         "isBase64Encoded": false,
     });
     lambda_http::request::from_str(&event.to_string()).unwrap()
+}
+
+fn body_of(answer: &lambda_http::Response<lambda_http::Body>) -> serde_json::Value {
+    serde_json::from_slice(answer.body().as_ref()).unwrap()
+}
+
+#[tokio::test]
+async fn the_faces_of_other_systems_take_up_new_keys_as_well() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let stale = safe.instance(&world).await;
+    safe.rotate(KEYS).await;
+    safe.rotate(KEYS).await;
+    world.advance(SignedDuration::from_mins(6));
+    let fresh = safe.instance(&world).await;
+    let invite = json!({ "email": "ada@example.com", "method": "link" });
+    let created = body_of(&invitations::handle(&fresh, request("POST /v1/invitations", &invite)).await);
+    let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
+    let code = json!({ "code": link.rsplit('/').next().unwrap() });
+    let validate = request("POST /api/identity/user/v1.0/validate-code", &code);
+    assert_eq!(wso2::handle(&stale, validate).await.status(), 202);
+
+    let user = json!({ "connection": "Username-Password-Authentication", "email": "bob@example.com" });
+    let user = body_of(&auth0::handle(&stale, request("POST /api/v2/users", &user)).await);
+    let ask = json!({ "user_id": user["user_id"] });
+    let ticket = body_of(&auth0::handle(&stale, request("POST /api/v2/tickets/password-change", &ask)).await);
+    let link = ticket["ticket"].as_str().unwrap_or_else(|| panic!("{ticket}"));
+    let ticket = link.trim_end_matches('#').rsplit('/').next().unwrap();
+    assert!(Ticket::parse(&fresh.keys, ticket).is_ok());
+    assert!(
+        Ticket::parse(&stale.keys, ticket).is_err(),
+        "it is made with the newest key, not with the one that it began with"
+    );
+}
+
+#[tokio::test]
+async fn a_recovery_over_wso2s_routes_outlives_a_rotation() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let app = safe.instance(&world).await;
+    let invite = json!({ "email": "ada@example.com" });
+    let invited = invitations::handle(&app, request("POST /v1/invitations", &invite)).await;
+    assert_eq!(invited.status(), 201);
+    let claims = json!({ "claims": [{ "uri": "http://wso2.org/claims/username", "value": "ada@example.com" }] });
+    let init = "POST /api/users/v2/recovery/password/init";
+    let begun = body_of(&wso2::handle(&app, request(init, &claims)).await);
+    let code = begun[0]["channelInfo"]["recoveryCode"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{begun}"));
+    safe.rotate(KEYS).await;
+    world.advance(SignedDuration::from_mins(6));
+    let recover = json!({ "recoveryCode": code, "channelId": "1" });
+    let recover = request("POST /api/users/v2/recovery/password/recover", &recover);
+    assert_eq!(wso2::handle(&app, recover).await.status(), 202);
 }

@@ -1,5 +1,7 @@
 //! Random walks of one person through their transitions.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use proptest::prelude::*;
 use shared::domain::{
@@ -8,6 +10,7 @@ use shared::domain::{
     application::Settings,
     clock::Lifetime,
     deliver::{Feedback, Outcome, report, report_bounce, settle},
+    directory::{self, Known, Replacement},
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
     flow::{self, Flow},
@@ -19,10 +22,13 @@ use shared::domain::{
     metadata::Metadata,
     password::PasswordHash,
     person::{Notice, Person},
-    renewal, reset, setup, sign_in,
+    profile::Profile,
+    renewal::{self, Asked},
+    reset, setup, sign_in,
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
+    verification,
 };
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
@@ -41,7 +47,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..42, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..46, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -54,6 +60,7 @@ pub(crate) struct Start {
     pub(crate) flow: &'static str,
     pub(crate) metadata: bool,
     pub(crate) replay: bool,
+    pub(crate) kept: bool,
 }
 
 pub(crate) fn starts() -> impl Strategy<Value = Start> {
@@ -72,8 +79,9 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
     let method = prop_oneof![
         2 => Just(Method::EmailLink), 1 => Just(Method::Link), 2 => Just(Method::EmailOtp), 1 => Just(Method::SmsOtp)
     ];
-    (any::<bool>(), method, lifetime, flow, any::<bool>(), any::<bool>()).prop_map(
-        |(email, method, lifetime, flow, metadata, replay)| {
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (any::<bool>(), method, lifetime, flow, flags).prop_map(
+        |(email, method, lifetime, flow, (metadata, replay, kept))| {
             let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
             let email = email || mailed || flow == "email_code_password";
             Start {
@@ -83,6 +91,7 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
                 flow,
                 metadata,
                 replay,
+                kept,
             }
         },
     )
@@ -176,7 +185,10 @@ impl Step {
                         send: person.invitation.progress.sends,
                     },
                     OwedMessage::Notice(Notice::Activated),
-                    OwedMessage::Invitation { generation: 99 },
+                    match person.owed.verification.filter(|_| write[1] % 2 == 0) {
+                        Some(asked) => OwedMessage::Verification { asked },
+                        None => OwedMessage::Invitation { generation: 99 },
+                    },
                 ];
                 let outcomes = [
                     Outcome::Sent {
@@ -254,7 +266,12 @@ impl Step {
                 };
                 report(id, "m-1".to_owned(), feedback, write, now)
             }
-            32 => report_bounce(id, write, now),
+            32 => {
+                let address = ["ada@example.com", "other@example.com"][usize::from(self.choice % 2)];
+                let theirs = person.email.as_ref().filter(|_| self.choice > 1);
+                let address = theirs.map_or_else(|| EmailAddress::parse(address).unwrap(), |email| email.value.clone());
+                report_bounce(address, write, now)
+            }
             33 => {
                 let code = ExchangeCode::of(keys, person).unwrap();
                 let url = if self.choice == 3 {
@@ -264,6 +281,7 @@ impl Step {
                 };
                 exchange::redeem(person.application.clone(), code.hash(url, None), write, now)
             }
+            34 if self.choice < 2 => verification::ask(&caller, write, now),
             34 => user::sign_out(caller.reach, Actor::Person, write, now),
             35 => {
                 let application = Settings::named("Test")
@@ -291,7 +309,7 @@ impl Step {
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
                 invite::anew(fresh, person, now)
             }
-            41 => {
+            45 => {
                 let steps = vec![
                     flow::Step::EmailOtp {
                         or: Some(flow::OrSms::Sms),
@@ -306,13 +324,40 @@ impl Step {
                 let application = Settings::named("Test")
                     .into_application(person.application.clone())
                     .unwrap();
-                let renewed = renewal::renew(keys, entropy, &application, &flow, ticket, person, now).unwrap();
+                let (asked, way) = if self.choice == 2 {
+                    let method = Method::WITH_CODE[usize::from(write[0]) % 2];
+                    let way = Flow::ready_made(&person.invitation.flow.name).unwrap();
+                    (Asked::Code(method), way.entered_by(method))
+                } else {
+                    (Asked::With(ticket), flow)
+                };
+                let renewed = renewal::renew(keys, entropy, &application, &way, asked, person, now).unwrap();
                 renewed.unwrap_or_else(|| {
                     // Somebody else's idea of what was asked for before.
                     let mut transition = setup::begin(ticket, write, now);
                     transition.guards = vec![Guard::RenewalsAre(vec![now]), Guard::IsSent];
                     transition
                 })
+            }
+            41..=43 => {
+                let application = Settings::named("Test")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                let ghost = TicketHash([9; 32]);
+                // Somebody has read it longer ago, now and then.
+                let mut seen = person.clone();
+                if write[0].is_multiple_of(8) {
+                    seen.last_write.id = [0; 16];
+                }
+                let replacement = replacement(write[1], person);
+                directory::replace(&seen, &application, replacement, &caller, ghost, write, now)
+            }
+            44 => {
+                let mut again = directory::send_again(keys, entropy, person, &flow, Metadata::default(), now, &caller);
+                if self.choice == 3 {
+                    again.as_mut().unwrap().guards.push(Guard::Unchanged([0; 16]));
+                }
+                again.unwrap()
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));
@@ -325,6 +370,30 @@ impl Step {
                 })
             }
         }
+    }
+}
+
+/// Each bit is something that is replaced.
+fn replacement(bits: u8, person: &Person) -> Replacement {
+    let has = |bit: u8| bits >> bit & 1 == 1;
+    let first = person.credential.is_none();
+    let credential = (has(0) && has(1)).then(|| PasswordHash::parse(HASHES[1]).unwrap());
+    let email = EmailAddress::parse("third@example.com").unwrap();
+    let phone = PhoneNumber::parse("+4915112345671").unwrap();
+    Replacement {
+        roles: has(2).then(|| vec!["writer".to_owned()]),
+        email: match (has(3), has(4)) {
+            (true, proven) => Some(Known::Replaced(email, proven)),
+            (false, true) if person.email.is_some() => Some(Known::Proven(has(5))),
+            (false, _) => None,
+        },
+        phone: (has(5) && !has(6)).then(|| Known::Replaced(phone, has(4))),
+        forgets_phone: has(6),
+        metadata: has(4).then(Metadata::default),
+        profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
+        blocked: (has(7) && !(first && credential.is_some())).then(|| has(2)),
+        verify_email: has(2) && credential.is_none(),
+        credential,
     }
 }
 

@@ -24,7 +24,7 @@ pub use verification::VerifyEmail;
 
 use crate::pages::Brand;
 use crate::wording::Wording;
-pub use template::{InvalidTemplate, Value, Values, check as check_template};
+pub use template::{InvalidTemplate, Value, Values, check as check_template, escape};
 
 /// What the application's picture is called within a mail that shows it (RFC 2392).
 pub(crate) const LOGO_ID: &str = "logo";
