@@ -250,6 +250,12 @@ fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
     }
 }
 
+/// The event bus elsewhere, for a local server that uses another's services.
+#[must_use]
+pub fn event_bus() -> Option<String> {
+    variable(EVENT_BUS).ok()
+}
+
 /// Whether the environment points the SDK at an endpoint of its own, such as an emulator.
 #[must_use]
 pub fn names_an_endpoint() -> bool {

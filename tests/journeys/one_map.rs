@@ -49,7 +49,8 @@ async fn every_route_is_answered_by_its_function() {
             .replace("{application}", "app_default")
             .replace("{call}", "validate")
             .replace("{id}", "inv_x")
-            .replace("{invitation}", "uinv_x");
+            .replace("{invitation}", "uinv_x")
+            .replace("{webhook}", "whk_x");
         let request = world
             .admin(method.parse().unwrap(), &path)
             .header("accept", "text/html");

@@ -98,7 +98,12 @@ async fn tell(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
 }
 
 /// Writes the delivery down, and tries it if it is new.
-async fn start(dispatch: &Dispatch, application: &ApplicationId, webhook: &Webhook, event: &Event) -> Result<(), Later> {
+async fn start(
+    dispatch: &Dispatch,
+    application: &ApplicationId,
+    webhook: &Webhook,
+    event: &Event,
+) -> Result<(), Later> {
     let now = dispatch.app.clock.now();
     let live = webhook.disabled.is_none();
     let delivery = Delivery {
@@ -167,7 +172,12 @@ async fn note(
         let Some(changed) = webhook.after(outcome, now) else {
             return Ok(Some(webhook));
         };
-        if dispatch.app.store.replace_webhooks(&delivery.application, &all.with(&changed)).await? {
+        if dispatch
+            .app
+            .store
+            .replace_webhooks(&delivery.application, &all.with(&changed))
+            .await?
+        {
             if let (None, Some(why)) = (webhook.disabled, changed.disabled) {
                 Metric::WebhooksDisabled.count();
                 tracing::warn!(webhook = %webhook.id, application = %delivery.application, ?why, "a webhook was switched off");
@@ -188,7 +198,11 @@ async fn sweep(dispatch: &Dispatch, time_left: impl Fn() -> Duration) -> Result<
                 return ended;
             }
             let now = dispatch.app.clock.now();
-            let page = dispatch.app.store.due(DueKind::Webhook, part, now, from.take(), AT_ONCE).await?;
+            let page = dispatch
+                .app
+                .store
+                .due(DueKind::Webhook, part, now, from.take(), AT_ONCE)
+                .await?;
             let due = page.items.iter().filter_map(Due::delivery);
             let tries = due.map(|(webhook, event)| retry(dispatch, &failures, webhook, event));
             // One that cannot be tried does not stop the others.

@@ -102,9 +102,8 @@ pub(crate) struct List {
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
     let webhook = find(app, &id, request).await?;
-    let progress = query_parameter(request, "state").map(|text| {
-        Progress::parse(&text).ok_or_else(|| refused("state", "pending, delivered, failed or held"))
-    });
+    let progress = query_parameter(request, "state")
+        .map(|text| Progress::parse(&text).ok_or_else(|| refused("state", "pending, delivered, failed or held")));
     let query = DeliveryQuery {
         webhook: webhook.id,
         from: None,
@@ -130,7 +129,13 @@ pub(crate) async fn test(app: &App, request: &Request) -> Result<Response, Error
     let (caller, id) = within(app, request, Scope::ApplicationsWrite).await?;
     let webhook = live(find(app, &id, request).await?)?;
     let now = app.clock.now();
-    let event = Event::test(&id, &webhook.id.to_string(), &caller.actor(), now, random(&*app.entropy)?);
+    let event = Event::test(
+        &id,
+        &webhook.id.to_string(),
+        &caller.actor(),
+        now,
+        random(&*app.entropy)?,
+    );
     let delivery = Delivery {
         webhook: webhook.id,
         application: id,
@@ -165,7 +170,13 @@ pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Err
         if !app.store.replay_delivery(webhook.id, &event, now).await? {
             return Err(Error::NoDelivery);
         }
-        return json(StatusCode::ACCEPTED, &Replayed { replayed: 1, next: None });
+        return json(
+            StatusCode::ACCEPTED,
+            &Replayed {
+                replayed: 1,
+                next: None,
+            },
+        );
     }
     let moment = |text: Option<&String>, pointer: &str| {
         let moment = text.map(|text| text.parse::<Timestamp>());
@@ -173,7 +184,8 @@ pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Err
             .transpose()
             .map_err(|_| not_valid(pointer, "a moment looks like 2026-11-21T12:00:00Z"))
     };
-    let from = moment(body.from.as_ref(), "/from")?.ok_or_else(|| not_valid("/from", "name an event, or the beginning of a time range"))?;
+    let from = moment(body.from.as_ref(), "/from")?
+        .ok_or_else(|| not_valid("/from", "name an event, or the beginning of a time range"))?;
     let to = moment(body.to.as_ref(), "/to")?;
     if to.unwrap_or(now) <= from {
         return Err(not_valid("/to", "a time range ends after it begins"));

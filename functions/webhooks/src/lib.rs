@@ -162,7 +162,9 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     let changed = update(app, &id, request, |webhook| {
         url.iter().for_each(|url| url.clone_into(&mut webhook.url));
         events.iter().for_each(|events| events.clone_into(&mut webhook.events));
-        description.iter().for_each(|text| text.clone_into(&mut webhook.description));
+        description
+            .iter()
+            .for_each(|text| text.clone_into(&mut webhook.description));
         match body.enabled {
             Some(true) => webhook.enable(),
             Some(false) => webhook.disabled = webhook.disabled.or(Some(Disabled::ByAdministrator)),

@@ -101,12 +101,16 @@ async fn list(State(events): State<Events>) -> Response {
 async fn put(State(events): State<Events>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers.get("x-amz-target").and_then(|target| target.to_str().ok());
     let put: Option<PutEvents> = serde_json::from_slice(&body).ok();
-    let Some(put) = put.filter(|put| target == Some("AWSEvents.PutEvents") && (1..=10).contains(&put.entries.len())) else {
+    let Some(put) = put.filter(|put| target == Some("AWSEvents.PutEvents") && (1..=10).contains(&put.entries.len()))
+    else {
         let error = json!({ "__type": "ValidationException", "message": "one to ten entries are taken" });
         return (StatusCode::BAD_REQUEST, Json(error)).into_response();
     };
     let answers: Vec<Value> = put.entries.into_iter().map(|entry| events.take_in(entry)).collect();
-    let failed = answers.iter().filter(|answer| answer.get("ErrorCode").is_some()).count();
+    let failed = answers
+        .iter()
+        .filter(|answer| answer.get("ErrorCode").is_some())
+        .count();
     Json(json!({ "FailedEntryCount": failed, "Entries": answers })).into_response()
 }
 

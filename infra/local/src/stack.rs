@@ -73,6 +73,8 @@ pub struct Options {
     pub table: String,
     /// The address that mail comes from.
     pub mail_from: String,
+    /// The event bus elsewhere on which events are told. If absent, they are told here, and webhooks are called.
+    pub event_bus: Option<String>,
     /// Finds the addresses that webhooks' names lead to.
     pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
@@ -110,6 +112,7 @@ impl Default for Options {
             limits: Limits::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
+            event_bus: None,
             resolver: dispatch::system_resolver(),
             elsewhere: None,
         }
@@ -163,6 +166,8 @@ pub struct Stack {
     pub stream: Stream,
     /// What back ends were told.
     pub events: Events,
+    /// `history` as the stream calls it.
+    pub history: history::History,
     /// `dispatch` as the bus and the clock call it.
     pub dispatch: dispatch::Dispatch,
     /// `deliver` as the stream calls it.
@@ -217,10 +222,10 @@ impl Stack {
         let mail_sdk = watched(&options, mail_sdk);
 
         let (events, event_server) = events::start().await?;
-        let event_sdk = options
-            .elsewhere
-            .clone()
-            .unwrap_or_else(|| crate::sdk_config(&event_server.url()));
+        let event_sdk = match (&options.event_bus, &options.elsewhere) {
+            (Some(_), Some(elsewhere)) => elsewhere.clone(),
+            (Some(_) | None, _) => crate::sdk_config(&event_server.url()),
+        };
         let event_sdk = watched(&options, event_sdk);
 
         let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
@@ -232,7 +237,7 @@ impl Stack {
         };
         let history = history::History {
             store: app.store.clone(),
-            bus: Some(Bus::new(&event_sdk, "latchkey")),
+            bus: Some(Bus::new(&event_sdk, options.event_bus.as_deref().unwrap_or("latchkey"))),
         };
         let caller = dispatch::Caller::with(true, Arc::clone(&options.resolver));
         let dispatch = dispatch::Dispatch {
@@ -240,7 +245,7 @@ impl Stack {
             caller: caller.map_err(|error| StartError::First(error.to_string()))?,
         };
         let change = Change {
-            history,
+            history: history.clone(),
             delivery: delivery.clone(),
             mailbox: mailbox.clone(),
             events: events.clone(),
@@ -273,6 +278,7 @@ impl Stack {
             mailbox,
             stream,
             events,
+            history,
             dispatch,
             delivery,
             sdk,

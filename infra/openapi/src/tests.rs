@@ -61,7 +61,10 @@ fn the_schemas_of_events_are_what_the_types_give() {
     let made: BTreeMap<_, _> = event_schemas().into_iter().collect();
     assert_eq!(kept, made.keys().cloned().collect());
     for (name, text) in made {
-        assert!(read(&format!("infra/events/{name}")) == text, "{name} is out of date: run `cargo run -p openapi`");
+        assert!(
+            read(&format!("infra/events/{name}")) == text,
+            "{name} is out of date: run `cargo run -p openapi`"
+        );
     }
 }
 

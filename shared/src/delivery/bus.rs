@@ -1,11 +1,7 @@
 //! Events through EventBridge.
 
 use aws_config::SdkConfig;
-use aws_sdk_eventbridge::{
-    Client,
-    primitives::DateTime,
-    types::PutEventsRequestEntry,
-};
+use aws_sdk_eventbridge::{Client, primitives::DateTime, types::PutEventsRequestEntry};
 
 use super::{SendError, classify};
 use crate::domain::event::{Event, SOURCE};
@@ -45,7 +41,12 @@ impl Bus {
                     .detail(event.to_json())
                     .build()
             });
-            let answer = self.client.put_events().set_entries(Some(entries.collect())).send().await;
+            let answer = self
+                .client
+                .put_events()
+                .set_entries(Some(entries.collect()))
+                .send()
+                .await;
             let output = answer.map_err(|error| classify(&error, &[]))?;
             // A call that is answered with success may still have lost some of its entries.
             if output.failed_entry_count > 0 {

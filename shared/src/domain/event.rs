@@ -190,7 +190,8 @@ impl EventType {
         let all = Data::json_schema(&mut generator);
         let of = |name: &str| all.get("properties").and_then(|all| all.get(name)).cloned();
         let named = |name: &&'static str| Some(((*name).to_owned(), required(of(name)?)));
-        let properties: serde_json::Map<_, _> = always.iter().chain(sometimes).filter_map(|name| named(&name)).collect();
+        let properties: serde_json::Map<_, _> =
+            always.iter().chain(sometimes).filter_map(|name| named(&name)).collect();
         json_schema!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self.as_str(),
@@ -285,7 +286,8 @@ impl Event {
         for happened in &entry.happened {
             told.extend(of(happened, after));
         }
-        if after.status == Status::Active && before.is_none_or(|before| matches!(before.status, Status::Invited { .. })) {
+        if after.status == Status::Active && before.is_none_or(|before| matches!(before.status, Status::Invited { .. }))
+        {
             told.push((EventType::UserActivated, of_user(after)));
         }
         let by = entry.by.encode();
@@ -302,7 +304,11 @@ impl Event {
         let kind = EventType::UserDeleted;
         let by = by.map(Actor::encode);
         Self {
-            id: EventId::of(at, 0, &[kind.as_str().as_bytes(), person.key.as_bytes(), &person.last_write.id]),
+            id: EventId::of(
+                at,
+                0,
+                &[kind.as_str().as_bytes(), person.key.as_bytes(), &person.last_write.id],
+            ),
             kind,
             time: at,
             application: person.application.to_string(),
@@ -476,7 +482,13 @@ mod tests {
         assert!(id(1) < id(2) && id(255) < id(256) && id(1 << 40) > id(1));
         assert!(id(7).as_str() > EventId::start(from_millis(7)).as_str());
         assert!(id(7).as_str() < EventId::start(from_millis(8)).as_str());
-        for wrong in ["", "evt_", "evt_00", &id(1).as_str().to_uppercase(), &format!("{}0", id(1))] {
+        for wrong in [
+            "",
+            "evt_",
+            "evt_00",
+            &id(1).as_str().to_uppercase(),
+            &format!("{}0", id(1)),
+        ] {
             assert_eq!(EventId::parse(wrong), None, "{wrong}");
         }
     }

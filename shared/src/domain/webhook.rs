@@ -200,7 +200,9 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         100 => (64..128).contains(&b),
         169 => b == 254,
         172 => (16..32).contains(&b),
-        192 => b == 168 || b == 0 && (c == 0 || c == 2) || b == 88 && c == 99 || b == 31 && c == 196 || b == 52 && c == 193,
+        192 => {
+            b == 168 || b == 0 && (c == 0 || c == 2) || b == 88 && c == 99 || b == 31 && c == 196 || b == 52 && c == 193
+        }
         198 => b == 18 || b == 19 || b == 51 && c == 100,
         203 => b == 0 && c == 113,
         _ => false,
@@ -330,7 +332,8 @@ impl Webhook {
         for source in &mut self.secrets {
             source.until = Some(source.until.map_or(over, |until| until.min(over)));
         }
-        self.secrets.retain(|source| source.until.is_none_or(|until| now < until));
+        self.secrets
+            .retain(|source| source.until.is_none_or(|until| now < until));
         self.secrets.insert(0, fresh);
         self.secrets.truncate(MOST_SECRETS);
         Ok(())
@@ -339,7 +342,11 @@ impl Webhook {
     /// Until when the secret before the newest counts.
     #[must_use]
     pub fn overlap_until(&self, now: Timestamp) -> Option<Timestamp> {
-        self.secrets.iter().filter_map(|source| source.until).filter(|until| now < *until).max()
+        self.secrets
+            .iter()
+            .filter_map(|source| source.until)
+            .filter(|until| now < *until)
+            .max()
     }
 
     /// Switches it on, with a clean slate.
@@ -372,7 +379,10 @@ impl Webhook {
     /// # Errors
     /// [`KeyError`].
     pub fn secret(&self, keys: &DeploymentKeys, application: &ApplicationId) -> Result<SecretString, KeyError> {
-        let source = self.secrets.first().ok_or(KeyError::Malformed("a webhook without a secret"))?;
+        let source = self
+            .secrets
+            .first()
+            .ok_or(KeyError::Malformed("a webhook without a secret"))?;
         let secret = self.derive(keys, application, source)?;
         let mut text = BASE64.encode(secret.expose());
         let shown = SecretString::from(format!("whsec_{text}"));
@@ -393,7 +403,10 @@ impl Webhook {
         now: Timestamp,
         body: &str,
     ) -> Result<String, KeyError> {
-        let live = self.secrets.iter().filter(|source| source.until.is_none_or(|until| now < until));
+        let live = self
+            .secrets
+            .iter()
+            .filter(|source| source.until.is_none_or(|until| now < until));
         let mut signatures = Vec::new();
         for source in live {
             let secret = self.derive(keys, application, source)?;
@@ -568,7 +581,12 @@ mod tests {
     #[test]
     fn only_https_addresses_of_the_public_internet_are_taken() {
         let of = |text: &str| WebhookUrl::parse(text, false).err();
-        for fine in ["https://hooks.example.com", "https://example.com:8443/a?b=c", "https://93.184.215.14/", "https://[2606:4700::1]/"] {
+        for fine in [
+            "https://hooks.example.com",
+            "https://example.com:8443/a?b=c",
+            "https://93.184.215.14/",
+            "https://[2606:4700::1]/",
+        ] {
             assert_eq!(of(fine), None, "{fine}");
         }
         for (wrong, why) in [
@@ -605,14 +623,48 @@ mod tests {
     #[test]
     fn addresses_of_private_networks_are_not_public() {
         for private in [
-            "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "172.31.255.255",
-            "192.0.0.1", "192.0.2.1", "192.168.1.1", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1",
-            "255.255.255.255", "::", "::1", "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "100::1", "2001::1",
-            "2001:db8::1", "2002:7f00:1::", "3fff::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fec0::1", "ff02::1",
+            "0.0.0.0",
+            "10.1.2.3",
+            "100.64.0.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "172.16.0.1",
+            "172.31.255.255",
+            "192.0.0.1",
+            "192.0.2.1",
+            "192.168.1.1",
+            "198.18.0.1",
+            "198.51.100.7",
+            "203.0.113.9",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::ffff:127.0.0.1",
+            "::127.0.0.1",
+            "64:ff9b::7f00:1",
+            "100::1",
+            "2001::1",
+            "2001:db8::1",
+            "2002:7f00:1::",
+            "3fff::1",
+            "fc00::1",
+            "fd00:ec2::254",
+            "fe80::1",
+            "fec0::1",
+            "ff02::1",
         ] {
             assert!(!is_public(private.parse().unwrap()), "{private}");
         }
-        for public in ["1.1.1.1", "93.184.215.14", "100.63.255.255", "172.32.0.1", "192.1.0.1", "2606:4700::1111", "2a00::1"] {
+        for public in [
+            "1.1.1.1",
+            "93.184.215.14",
+            "100.63.255.255",
+            "172.32.0.1",
+            "192.1.0.1",
+            "2606:4700::1111",
+            "2a00::1",
+        ] {
             assert!(is_public(public.parse().unwrap()), "{public}");
         }
     }
@@ -627,7 +679,11 @@ mod tests {
         }
         assert_eq!(tries, 8);
         assert!(at > from_millis(24 * 3_600_000), "{at}");
-        assert_eq!(next_try(0, at), next_try(1, at), "a delivery that was not tried counts as one that was");
+        assert_eq!(
+            next_try(0, at),
+            next_try(1, at),
+            "a delivery that was not tried counts as one that was"
+        );
         assert_eq!(next_try(u32::MAX, at), None);
     }
 
@@ -654,8 +710,12 @@ mod tests {
         assert_eq!(signatures(&hook, over), 1);
         // However often it is rotated, an end that was set is not put off.
         for seed in 0..9 {
-            hook.rotate(KeyId(1), &SeededEntropy::new(seed), after(now, SignedDuration::from_hours(1)))
-                .unwrap();
+            hook.rotate(
+                KeyId(1),
+                &SeededEntropy::new(seed),
+                after(now, SignedDuration::from_hours(1)),
+            )
+            .unwrap();
         }
         assert!(hook.secrets.len() <= MOST_SECRETS);
         let kept = serde_json::to_string(&hook).unwrap();
@@ -675,7 +735,10 @@ mod tests {
         assert_eq!(failing.after(&fine, just_before).unwrap().failing_since, None);
         let over = failing.after(&down, after(start, PATIENCE)).unwrap();
         assert_eq!(over.disabled, Some(Disabled::Failing));
-        assert_eq!(hook.after(&Outcome::Answered(410), start).unwrap().disabled, Some(Disabled::Gone));
+        assert_eq!(
+            hook.after(&Outcome::Answered(410), start).unwrap().disabled,
+            Some(Disabled::Gone)
+        );
         let mut again = over;
         again.enable();
         assert_eq!((again.disabled, again.failing_since), (None, None));

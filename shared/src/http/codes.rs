@@ -104,17 +104,17 @@ pub const ALL: &[Code] = &[
         "webhook_url_not_valid",
         "give an absolute URL of at most 1024 characters, without a fragment",
     ),
-    code(400, "webhook_url_not_https", "give an address that begins with https://"),
+    code(
+        400,
+        "webhook_url_not_https",
+        "give an address that begins with https://",
+    ),
     code(
         400,
         "webhook_url_has_credentials",
         "take user name and password out: calls are signed",
     ),
-    code(
-        400,
-        "webhook_address_not_public",
-        "give a host of the public internet",
-    ),
+    code(400, "webhook_address_not_public", "give a host of the public internet"),
     code(400, "event_type_not_valid", "name types of events, or `*` for all"),
     code(400, "description_not_valid", "at most 200 characters, on one line"),
     code(

@@ -230,7 +230,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn replay_delivery(&self, webhook: WebhookId, event: &EventId, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn replay_delivery(
+        &self,
+        webhook: WebhookId,
+        event: &EventId,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         let replay = self
             .update_delivery(webhook, event)
             .condition_expression(format!("attribute_exists({PROGRESS}) AND #ttl > :second"))
@@ -329,8 +334,15 @@ async fn updated(update: UpdateItemFluentBuilder) -> Result<Option<Item>, StoreE
 }
 
 fn place(item: &Item) -> Result<(WebhookId, EventId), StoreError> {
-    let text = |name: &str| item.get(name).and_then(|value: &AttributeValue| value.as_s().ok()).cloned();
-    let (partition, sort) = (text(a::PARTITION).unwrap_or_default(), text(a::SORT).unwrap_or_default());
+    let text = |name: &str| {
+        item.get(name)
+            .and_then(|value: &AttributeValue| value.as_s().ok())
+            .cloned()
+    };
+    let (partition, sort) = (
+        text(a::PARTITION).unwrap_or_default(),
+        text(a::SORT).unwrap_or_default(),
+    );
     Key::to_delivery(&partition, &sort).ok_or_else(|| StoreError::Malformed {
         key: format!("{partition}/{sort}"),
         attribute: a::SORT,
