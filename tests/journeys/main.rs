@@ -25,6 +25,7 @@ mod budgets;
 mod csrf;
 mod delivery;
 mod documented;
+mod due;
 mod events;
 mod expiry;
 mod happy_way;

@@ -130,6 +130,7 @@ pub fn create(
         renewals: Vec::new(),
         replay: invite.replay,
         cleanup_at: cleanup_at(generation.expiry),
+        due_at: generation.expiry.moment(),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
             number: 1,

@@ -66,6 +66,8 @@ pub struct Person {
     pub replay: Option<Replay>,
     /// When the item may be cleaned up; never once they are active.
     pub cleanup_at: Option<Timestamp>,
+    /// When something has to be done about the invitation without anybody asking: its end has to be told.
+    pub due_at: Option<Timestamp>,
     /// The last change.
     pub last_write: Write,
 }

@@ -238,6 +238,7 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
     ended.invitation.generation.nonce = [0; 32];
     ended.invitation.generation.ticket = TicketHash([0; 32]);
     ended.cleanup_at = Some(after(now.last_write.at, MEMORY));
+    ended.due_at = None;
     Some(ended)
 }
 
@@ -312,6 +313,6 @@ mod tests {
         let kept = ended(&person, &next).unwrap();
         assert_eq!(kept.invitation.number, 1);
         assert_eq!(kept.invitation.generation.nonce, [0; 32]);
-        assert!(kept.credential.is_none() && kept.owed.iter().count() == 0);
+        assert!(kept.credential.is_none() && kept.owed.iter().count() == 0 && kept.due_at.is_none());
     }
 }

@@ -1,5 +1,6 @@
 //! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these).
+//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these), `due_` the
+//! index of what has to be done at a time.
 
 use std::fmt;
 
@@ -117,7 +118,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 25] = [
+pub(super) const OF_ONE_INVITATION: [&str; 27] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -143,6 +144,8 @@ pub(super) const OF_ONE_INVITATION: [&str; 25] = [
     REPLAY_KEY,
     REPLAY_BODY,
     CHALLENGE,
+    DUE_KIND,
+    DUE_AT,
 ];
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.

@@ -8,12 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
+    due::DueKind,
     item::{delivery, expiry, lifetime, millis, moments, recent, terms, ttl, write},
 };
 use crate::domain::{
     api_key::Reach,
     clock::after,
     flow::StepKind,
+    id::PersonKey,
     invitation::{Issue, Kind, Method},
     limits::{Charge, Counter, Recent},
     person::{Notice, Status},
@@ -28,15 +30,18 @@ pub(super) struct Expression {
     pub(super) values: HashMap<String, AttributeValue>,
 }
 
-/// The expressions of `transition`.
-pub(super) fn compile(transition: &Transition) -> Expression {
+/// The expressions of `transition` for the item of `person`.
+pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
     // Holds unless this very write has happened already: a repeated request changes nothing.
     let id = builder.value(bytes(&transition.write.id));
     builder.conditions.push(format!("{} <> {id}", a::WRITE_ID));
     transition.guards.iter().for_each(|guard| builder.guard(guard));
-    transition.effects.iter().for_each(|effect| builder.effect(effect));
+    transition
+        .effects
+        .iter()
+        .for_each(|effect| builder.effect(person, effect));
     builder.sets.push(format!("{} = {id}", a::WRITE_ID));
     builder.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
     builder.set(a::WRITE_AT, millis(transition.write.at));
@@ -197,6 +202,13 @@ impl Builder {
     fn ttl(&mut self, at: Option<Timestamp>) {
         self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
         self.set_or_remove("#ttl", at.map(ttl));
+    }
+
+    /// When something is due about the invitation of `person`: the two stand in the item together, or not at all.
+    fn due(&mut self, person: PersonKey, at: Option<Timestamp>) {
+        let kind = DueKind::Invitation.part_of(person.as_bytes());
+        self.set_or_remove(a::DUE_KIND, at.map(|_| kind));
+        self.set_or_remove(a::DUE_AT, at.map(millis));
     }
 
     fn count_failure(&mut self, now: Timestamp) {
@@ -370,7 +382,7 @@ impl Builder {
         }
     }
 
-    fn effect(&mut self, effect: &Effect) {
+    fn effect(&mut self, person: PersonKey, effect: &Effect) {
         match effect {
             Effect::Open(at) => {
                 self.set(a::STATE, string("opened"));
@@ -443,6 +455,7 @@ impl Builder {
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
                 self.ttl(None);
+                self.due(person, None);
                 if let Some(notice) = notice {
                     self.set(a::OWE_NOTICE, string(notice.as_str()));
                 }
@@ -475,6 +488,7 @@ impl Builder {
                     self.remove(&[a::OWE_INVITATION]);
                 }
                 self.ttl(*cleanup_at);
+                self.due(person, issue.expiry.moment());
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
@@ -528,6 +542,7 @@ impl Builder {
                 self.set(a::SENDS, number(0));
                 self.set(a::FAILURES, number(0));
                 self.issue(issue, *first);
+                self.due(person, None);
             }
             Effect::Retarget { target, lifetime: life } => {
                 self.target(target);
@@ -590,6 +605,7 @@ impl Builder {
             } => {
                 self.set(a::EXPIRY, expiry(*end));
                 self.ttl(*cleanup_at);
+                self.due(person, end.moment());
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
@@ -599,6 +615,7 @@ impl Builder {
                 self.set(a::STATE_AT, millis(*at));
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
                 self.ttl(Some(*cleanup_at));
+                self.due(person, None);
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::{
     Item, StoreError,
     attribute::{self as a, Key, NEVER, bytes, number, string},
+    due::DueKind,
 };
 use crate::domain::{
     address::{EmailAddress, PhoneNumber, Username},
@@ -211,6 +212,10 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::WRITE_AT, millis(person.last_write.at));
     put(a::WRITE_BY, string(person.last_write.by.encode()));
     person.cleanup_at.into_iter().for_each(|at| put(a::TTL, ttl(at)));
+    person.due_at.into_iter().for_each(|at| {
+        put(a::DUE_KIND, DueKind::Invitation.part_of(person.key.as_bytes()));
+        put(a::DUE_AT, millis(at));
+    });
     item
 }
 
@@ -377,6 +382,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         cleanup_at: r
             .optional(a::TTL, |r, name| r.integer::<i64>(name))?
             .map(|second| from_millis((second - 1) * 1000)),
+        due_at: match item.get(a::DUE_KIND) {
+            None if item.contains_key(a::DUE_AT) => return Err(r.malformed(a::DUE_KIND, "missing")),
+            None => None,
+            Some(part) if *part == DueKind::Invitation.part_of(key.as_bytes()) => Some(r.moment(a::DUE_AT)?),
+            Some(_) => return Err(r.malformed(a::DUE_KIND, "not its part of the index")),
+        },
         last_write: Write {
             id: r.bytes(a::WRITE_ID)?,
             event: r.known(a::WRITE_EVENT, Event::parse)?,

@@ -230,7 +230,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn apply(&self, key: PersonKey, transition: &Transition) -> Result<Applied, StoreError> {
-        let expression = expression::compile(transition);
+        let expression = expression::compile(key, transition);
         let answer = self
             .client
             .update_item()

@@ -278,6 +278,7 @@ impl Effect {
                 person.status = Status::Active;
                 person.credential = Some(credential.clone());
                 person.cleanup_at = None;
+                person.due_at = None;
                 person.sign_in_failures = Failures::NONE;
                 person.owed.invitation = None;
                 person.owed.code = None;
@@ -309,6 +310,7 @@ impl Effect {
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
                 person.cleanup_at = *cleanup_at;
+                person.due_at = issue.expiry.moment();
             }
             Self::Anew(fresh) => {
                 *person = Person {
@@ -363,6 +365,7 @@ impl Effect {
                     person.asked = person.asked.with(*at);
                 }
                 person.owed.code = None;
+                person.due_at = None;
             }
             Self::Retarget { target, lifetime } => {
                 invitation.result_url = target.result_url.clone();
@@ -426,6 +429,7 @@ impl Effect {
             Self::Extend { expiry, cleanup_at } => {
                 invitation.generation.expiry = *expiry;
                 person.cleanup_at = *cleanup_at;
+                person.due_at = expiry.moment();
             }
             Self::Revoke { at, cleanup_at, notice } => {
                 if notice.is_some() {
@@ -435,6 +439,7 @@ impl Effect {
                 person.owed.invitation = None;
                 person.owed.code = None;
                 person.cleanup_at = Some(*cleanup_at);
+                person.due_at = None;
             }
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
