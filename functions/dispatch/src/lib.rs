@@ -91,8 +91,9 @@ async fn tell(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
         return Ok(());
     };
     let webhooks = dispatch.app.store.webhooks(&application).await?;
-    let wanting = webhooks.list.iter().filter(|webhook| webhook.wants(event.kind));
-    let told = wanting.map(|webhook| start(dispatch, &application, webhook, event));
+    let application = &application;
+    let wanting = webhooks.list.into_iter().filter(|webhook| webhook.wants(event.kind));
+    let told = wanting.map(|webhook| async move { start(dispatch, application, &webhook, event).await });
     let ended: Vec<_> = stream::iter(told).buffer_unordered(AT_ONCE).collect().await;
     ended.into_iter().collect()
 }
@@ -203,8 +204,11 @@ async fn sweep(dispatch: &Dispatch, time_left: impl Fn() -> Duration) -> Result<
                 .store
                 .due(DueKind::Webhook, part, now, from.take(), AT_ONCE)
                 .await?;
-            let due = page.items.iter().filter_map(Due::delivery);
-            let tries = due.map(|(webhook, event)| retry(dispatch, &failures, webhook, event));
+            let due: Vec<_> = page.items.iter().filter_map(Due::delivery).collect();
+            let failures = &failures;
+            let tries = due
+                .into_iter()
+                .map(|(webhook, event)| async move { retry(dispatch, failures, webhook, event).await });
             // One that cannot be tried does not stop the others.
             for end in stream::iter(tries).buffer_unordered(AT_ONCE).collect::<Vec<_>>().await {
                 if let Err(error) = end {

@@ -201,9 +201,10 @@ pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Err
     };
     let start = body.cursor.as_deref().map(|text| cursor(text, "/cursor")).transpose()?;
     let (found, next) = app.store.deliveries(&query, start.as_ref(), now).await?;
+    let (store, webhook) = (&app.store, webhook.id);
     let begun = found
-        .iter()
-        .map(|delivery| app.store.replay_delivery(webhook.id, &delivery.event, now));
+        .into_iter()
+        .map(|delivery| async move { store.replay_delivery(webhook, &delivery.event, now).await });
     let mut begun = stream::iter(begun).buffer_unordered(AT_ONCE);
     let mut replayed = 0;
     while let Some(done) = begun.next().await {
