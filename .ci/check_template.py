@@ -127,7 +127,10 @@ def check_roles(resources):
 
 
 def check_front_door(resources):
-    body = resources["HttpApi"]["Properties"]["Body"]
+    api = resources["HttpApi"]["Properties"]
+    body = api["Body"]
+    # With it the gateway drops the CORS headers of the functions, and with them the lists of the applications.
+    check("CorsConfiguration" not in api and "x-amazon-apigateway-cors" not in body, "HttpApi: CORS of its own")
     [(name, scheme)] = body["components"]["securitySchemes"].items()
     authorizer = scheme["x-amazon-apigateway-authorizer"]
     check(name == "ApiKey" and authorizer["type"] == "request", "the authorizer is not a Lambda authorizer")

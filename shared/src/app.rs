@@ -2,7 +2,6 @@
 
 use std::{fmt, sync::Arc};
 
-use aws_sdk_dynamodb::Client;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
@@ -38,6 +37,8 @@ pub struct Config {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to, without the plus sign; none by default, since each costs money.
     pub dial_codes: Vec<String>,
+    /// Origins whose pages may call for every application, each as a browser writes it.
+    pub origins: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
 }
@@ -127,7 +128,7 @@ impl App {
     pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
         let kept_keys = environment.deployment_keys().await?;
         Ok(Self {
-            store: Store::new(Client::new(environment.sdk()), &environment.table()?),
+            store: environment.store()?,
             keys: kept_keys.value(SystemClock.now()).await,
             kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),

@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use crate::{
     app::Config,
     domain::{
+        application,
         clock::{Clock, SystemClock},
         id::ApplicationId,
         keys::DeploymentKeys,
@@ -54,6 +55,7 @@ const BASE_URL: &str = "LATCHKEY_BASE_URL";
 const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
 const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
 const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
+const CORS_ORIGINS: &str = "LATCHKEY_CORS_ORIGINS";
 const SOURCE_FAILURES: &str = "LATCHKEY_SOURCE_FAILURES";
 const SOURCE_CALLS: &str = "LATCHKEY_SOURCE_CALLS";
 const MAILS_PER_HOUR: &str = "LATCHKEY_MAILS_PER_HOUR";
@@ -157,12 +159,17 @@ impl Environment {
             Err(_) => Vec::new(),
             Ok(list) => dial_codes(&list)?,
         };
+        let origins = match variable(CORS_ORIGINS) {
+            Err(_) => Vec::new(),
+            Ok(list) => origins(&list)?,
+        };
         let max_lifetime_minutes = (minutes > 0).then_some(minutes);
         Ok(Config {
             base_url,
             default_application,
             max_lifetime_minutes,
             dial_codes,
+            origins,
             limits: Self::limits()?,
         })
     }
@@ -254,6 +261,18 @@ fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
 #[must_use]
 pub fn event_bus() -> Option<String> {
     variable(EVENT_BUS).ok()
+}
+
+fn origins(list: &str) -> Result<Vec<String>, StartError> {
+    let named = list.split(',').map(str::trim).filter(|text| !text.is_empty());
+    named
+        .map(|text| {
+            application::origin(text).ok_or_else(|| StartError::Invalid {
+                name: CORS_ORIGINS,
+                problem: format!("`{text}` is no origin, such as https://app.example.com"),
+            })
+        })
+        .collect()
 }
 
 /// Whether the environment points the SDK at an endpoint of its own, such as an emulator.

@@ -5,16 +5,14 @@ use std::sync::Arc;
 use crate::{
     app::App,
     domain::{
-        address::{EmailAddress, PhoneNumber, Username},
+        address::Username,
         api_key::{Caller, Scope},
         application::Application,
         clock::{Lifetime, after},
-        exchange::CodeChallenge,
         flow::StepKind,
         id::InvitationId,
         invitation::{Method, Phase},
-        invite::{self, Invite, Resend},
-        metadata::Metadata,
+        invite::{self, Details, Invite, Resend},
         person::{Person, Replay, Status},
         transition::{Assumed, Refusal},
     },
@@ -29,65 +27,35 @@ pub struct Ask {
     pub application: Arc<Application>,
     /// The name to sign in by; the address if absent, else the number.
     pub username: Option<Username>,
-    /// Where mail goes.
-    pub email: Option<EmailAddress>,
-    /// Where SMS go.
-    pub phone: Option<PhoneNumber>,
     /// How it first reaches the person.
     pub method: Option<Method>,
-    /// Whether a message carries it to the person, or the caller hands it over.
-    pub send: bool,
     /// What is done when the person has a pending invitation already.
     pub if_pending: IfPending,
     /// The flow: a name, or `name@version`.
     pub flow: Option<String>,
     /// How long it lives.
     pub lifetime: Option<Lifetime>,
-    /// The language of pages and messages.
-    pub locale: Option<String>,
-    /// Where to go at the end; one of those that the application lists.
-    pub result_url: Option<String>,
-    /// Whether the address is passed on to where the person goes at the end.
-    pub include_email: bool,
-    /// The PKCE challenge of whoever will exchange the code at the end of the way.
-    pub challenge: Option<CodeChallenge>,
-    /// Who invites, as the person is told.
-    pub inviter: Option<String>,
-    /// The user's roles.
-    pub roles: Vec<String>,
-    /// The user's metadata.
-    pub metadata: Metadata,
-    /// Identity of the call, if it named itself.
-    pub replay: Option<Replay>,
+    /// What is taken as it is.
+    pub details: Details,
 }
 
 impl Ask {
-    /// An invitation to `application` with nothing but its settings.
+    /// An invitation to `application` with its settings.
     #[must_use]
-    pub fn to(application: Arc<Application>) -> Self {
+    pub fn to(application: Arc<Application>, details: Details) -> Self {
         Self {
             application,
             username: None,
-            email: None,
-            phone: None,
             method: None,
-            send: true,
             if_pending: IfPending::Refuse,
             flow: None,
             lifetime: None,
-            locale: None,
-            result_url: None,
-            include_email: false,
-            challenge: None,
-            inviter: None,
-            roles: vec![],
-            metadata: Metadata::default(),
-            replay: None,
+            details,
         }
     }
 
     fn username(&self) -> Result<Username, Error> {
-        match (&self.username, &self.email, &self.phone) {
+        match (&self.username, &self.details.email, &self.details.phone) {
             (Some(username), _, _) => Ok(username.clone()),
             (None, Some(email), _) => Ok(Username::from(email)),
             (None, None, Some(phone)) => {
@@ -128,14 +96,14 @@ pub enum Invited {
 /// What is wrong with the ask; [`Error::InvitationPending`] or [`Error::UserExists`]; that something does not answer.
 pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Error> {
     let application = Arc::clone(&ask.application);
-    let (send, if_pending, replay) = (ask.send, ask.if_pending, ask.replay);
+    let (send, if_pending, replay) = (ask.details.send, ask.if_pending, ask.details.replay);
     let method = ask.method.unwrap_or(application.method);
     may_hand_over(caller, send)?;
     let flow = app
         .flow_named(&application.id, ask.flow.as_deref().unwrap_or(&application.flow))
         .await?
         .entered_by(method);
-    if let Some(phone) = &ask.phone
+    if let Some(phone) = &ask.details.phone
         && flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
     {
         app.config.may_text(phone)?;
@@ -147,19 +115,9 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         application: &application,
         flow: &flow,
         username,
-        email: ask.email,
-        phone: ask.phone,
         method,
-        send,
         lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
-        locale: ask.locale,
-        result_url: ask.result_url,
-        include_email: ask.include_email,
-        challenge: ask.challenge,
-        inviter: ask.inviter,
-        roles: ask.roles,
-        metadata: ask.metadata,
-        replay,
+        details: ask.details,
     };
     let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller)?;
     if let Some(replay) = replay

@@ -17,6 +17,7 @@ use crate::{
         flow::Flow,
         id::ApplicationId,
         invitation::{Kind, Method},
+        locale::Locale,
         password::{Password, PasswordHash, WeakPassword},
         person::Person,
         renewal, setup,
@@ -220,7 +221,7 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn speak(&self, language: &str) -> Result<Box<Person>, Stopped> {
+    pub async fn speak(&self, language: Locale) -> Result<Box<Person>, Stopped> {
         self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now()))
             .await
     }
@@ -386,7 +387,7 @@ impl<'a> Visit<'a> {
     /// The same change, and the language that the browser asks for is kept, unless one was named or chosen before: the
     /// messages that follow are to be read by whoever reads the page.
     fn kept(&self, mut transition: Transition) -> Transition {
-        let effects = self.wishes.first_known().map(|tag| Effect::KeepLocale(tag.to_owned()));
+        let effects = self.wishes.first_known().map(Effect::KeepLocale);
         transition.effects.extend(effects);
         transition
     }

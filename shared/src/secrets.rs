@@ -102,8 +102,7 @@ impl<T> Kept<T> {
             Ok(fresh) => (Arc::new(fresh), now),
             Err(problem) => {
                 tracing::warn!(problem, "a secret could not be read again; the one in memory goes on");
-                // So that the next look is a pause away, and not at the next request.
-                (value, now - (BELIEVED - PAUSE))
+                (value, now)
             }
         };
         let mut kept = self.state.write().unwrap_or_else(PoisonError::into_inner);

@@ -916,6 +916,8 @@ async fn a_verification_ticket_proves_the_address_with_one_press_and_leads_to_th
         page = browser.open(link.trim_end_matches('#')).await.expect(200);
     }
     assert_eq!(verified().await, false, "looking changes nothing");
+    // The switch of the language is for whoever has the cookie of a ticket.
+    assert!(!page.text.contains("/setup/language"));
     let done = browser.submit(&page, "/verify-email", &[]).await.expect(200);
     assert_eq!(verified().await, true);
     let message = "Your+email+was+verified.+You+can+continue+using+the+application.";

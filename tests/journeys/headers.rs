@@ -59,7 +59,7 @@ fn golden(what: &str, answer: &Answer) {
     };
     assert_eq!(found.remove("content-security-policy"), Some(policy), "{what}");
     let kept = match (what, answer.status.as_u16()) {
-        ("GET /.well-known/jwks.json", 200) => "public, max-age=300",
+        ("GET /.well-known/jwks.json" | "GET /openapi.json" | "GET /docs", 200) => "public, max-age=300",
         ("GET /assets/{file}" | "GET /assets/brand/{file}", 200) => {
             assert!(
                 found.remove("cache-control").unwrap().starts_with("public, max-age="),

@@ -1,6 +1,12 @@
 //! What an operator does, or Secrets Manager in the operator's name: the first key, rotation, messages put on their way again.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use aws_config::SdkConfig;
 use first_key::{Failure, FirstKey};
@@ -21,6 +27,7 @@ use shared::{
     http::caller::Verdict,
     secrets::{Kept, Source},
     token::Signer,
+    watch::{self, Call, Watcher},
 };
 
 use crate::support::{PASSWORD, World};
@@ -110,6 +117,43 @@ impl Safe {
             kept_keys: Some(Arc::new(kept)),
             ..world.stack.app.clone()
         }
+    }
+}
+
+/// How often a secret was asked for.
+#[derive(Debug, Default)]
+struct Asked(AtomicUsize);
+
+impl Watcher for Asked {
+    fn leaves(&self, call: &Call, _: &[u8]) {
+        if call.operation == "GetSecretValue" {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Whoever sends tickets of keys that nobody knows must not make every request wait for a secret that cannot be read.
+#[tokio::test]
+async fn a_secret_that_cannot_be_read_is_asked_for_once_a_minute_at_most() {
+    let world = World::new().await;
+    let asked = Arc::new(Asked::default());
+    let watcher = Arc::clone(&asked) as Arc<dyn Watcher>;
+    let safe = Safe::of(&world, |sdk| {
+        let client = watch::client(Arc::clone(&watcher));
+        sdk.into_builder().http_client(client).build()
+    })
+    .await;
+    safe.rotate_both().await;
+    let instance = safe.instance(&world).await;
+    let kept = instance.kept_keys.unwrap();
+    safe.secrets.make(KEYS, FILLING);
+    let before = asked.0.load(Ordering::SeqCst);
+    for minute in 1..=3 {
+        world.advance(SignedDuration::from_secs(60));
+        for _ in 0..5 {
+            kept.again(world.now()).await;
+        }
+        assert_eq!(asked.0.load(Ordering::SeqCst) - before, minute);
     }
 }
 

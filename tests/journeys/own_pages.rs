@@ -66,6 +66,21 @@ async fn a_browser_is_told_which_origins_may_call_and_no_others() {
 }
 
 #[tokio::test]
+async fn an_origin_that_the_operator_lists_may_call_for_every_application() {
+    let world = World::with(|options| options.origins = vec![OTHER.to_owned()]).await;
+    let ticket = world.invited(ADA).await;
+    for (origin, may) in [(OTHER, true), (LISTED, false)] {
+        let ask = from(world.request(Method::OPTIONS, "/v1/tickets/validate"), origin);
+        assert_eq!(allowed(&world.send(ask).await), may.then_some(origin));
+        let call = world
+            .request(Method::POST, "/v1/tickets/validate")
+            .json(&json!({ "ticket": ticket }));
+        let answer = world.send(from(call, origin)).await;
+        assert_eq!(answer.status, if may { 200 } else { 403 }, "{origin}");
+    }
+}
+
+#[tokio::test]
 async fn a_page_of_a_listed_origin_goes_the_whole_way_and_others_change_nothing() {
     let world = world().await;
     let ticket = world.invited(ADA).await;

@@ -21,7 +21,9 @@ use shared::{
         flow::Flow,
         id::ApplicationId,
         invitation::Method,
-        invite::{self, Invite},
+        invite::{self, Details, Invite},
+        inviter::InviterName,
+        locale::Locale,
         metadata::Metadata,
         person::{Person, Replay},
         setup,
@@ -83,27 +85,29 @@ impl Ground {
             application: &application,
             flow: &flow,
             username: Username::parse(&format!("p{number}")).unwrap(),
-            email,
-            phone: (start.flow == "sms_code_password" || start.method == Method::SmsOtp)
-                .then(|| PhoneNumber::parse("+4915112345678").unwrap()),
             method: start.method,
-            send: true,
             lifetime: start.lifetime,
-            locale: Some("en".to_owned()),
-            result_url: start.metadata.then(|| "https://example.com/welcome".to_owned()),
-            include_email: start.metadata,
-            challenge: None,
-            inviter: start.metadata.then(|| "Grace".to_owned()),
-            roles: if start.metadata {
-                vec!["editor".to_owned()]
-            } else {
-                vec![]
+            details: Details {
+                email,
+                phone: (start.flow == "sms_code_password" || start.method == Method::SmsOtp)
+                    .then(|| PhoneNumber::parse("+4915112345678").unwrap()),
+                send: true,
+                locale: Some(Locale::parse("en").unwrap()),
+                result_url: start.metadata.then(|| "https://example.com/welcome".to_owned()),
+                include_email: start.metadata,
+                challenge: None,
+                inviter: start.metadata.then(|| InviterName::parse("Grace").unwrap()),
+                roles: if start.metadata {
+                    vec!["editor".to_owned()]
+                } else {
+                    vec![]
+                },
+                metadata,
+                replay: start.replay.then_some(Replay {
+                    key: [1; 16],
+                    body: [2; 16],
+                }),
             },
-            metadata,
-            replay: start.replay.then_some(Replay {
-                key: [1; 16],
-                body: [2; 16],
-            }),
         };
         invite::create(keys, &self.entropy, invite, now, &caller(Reach::Deployment)).unwrap()
     }

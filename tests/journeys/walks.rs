@@ -13,8 +13,9 @@ use shared::domain::{
     flow::Flow,
     id::ApplicationId,
     invitation::{Actor, Method},
-    invite::{self, Invite, Resend},
+    invite::{self, Details, Invite, Resend},
     keys::DeploymentKeys,
+    locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
     person::{Notice, Person},
@@ -114,7 +115,7 @@ impl Step {
         match self.action {
             0 => {
                 let mut begin = setup::begin(ticket, write, now);
-                begin.effects.push(Effect::KeepLocale("pt".to_owned()));
+                begin.effects.push(Effect::KeepLocale(Locale::parse("pt").unwrap()));
                 begin
             }
             1 | 2 => setup::ask_for_code(ticket, write, now),
@@ -160,7 +161,12 @@ impl Step {
                 };
                 invite::revoke(id, &settings.into_application(guess).unwrap(), write, now, &caller)
             }
-            36 => setup::speak(ticket, ["fr", "ar", "ja", "de"][usize::from(self.choice)], write, now),
+            36 => setup::speak(
+                ticket,
+                Locale::parse(["fr", "ar", "ja", "de"][usize::from(self.choice)]).unwrap(),
+                write,
+                now,
+            ),
             12 => {
                 let messages = [
                     OwedMessage::Invitation {
@@ -267,20 +273,19 @@ impl Step {
                     application: &application,
                     flow: &flow,
                     username: person.username.clone(),
-                    email: Some(EmailAddress::parse("ada@example.com").unwrap()),
-                    phone: None,
                     method: Method::EmailLink,
-                    send: self.choice != 2,
                     lifetime: Lifetime::Seconds(3_600),
-                    locale: Some("en".to_owned()),
-                    result_url: (self.choice == 0).then(|| "https://a.example/".to_owned()),
-                    include_email: self.choice == 1,
-                    challenge: CodeChallenge::parse("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
-                        .filter(|_| self.choice == 2),
-                    inviter: None,
-                    roles: vec![],
-                    metadata: Metadata::default(),
-                    replay: None,
+                    details: Details {
+                        email: Some(EmailAddress::parse("ada@example.com").unwrap()),
+                        send: self.choice != 2,
+                        locale: Some(Locale::parse("en").unwrap()),
+                        result_url: (self.choice == 0).then(|| "https://a.example/".to_owned()),
+                        include_email: self.choice == 1,
+                        challenge: CodeChallenge::parse("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+                            .ok()
+                            .filter(|_| self.choice == 2),
+                        ..Details::default()
+                    },
                 };
                 let flow = Flow::ready_made("email_code_password").unwrap();
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();

@@ -21,9 +21,8 @@ use shared::domain::{
     flow::Flow,
     id::ApplicationId,
     invitation::Method,
-    invite::{self, Invite, Resend},
+    invite::{self, Details, Invite, Resend},
     keys::DeploymentKeys,
-    metadata::Metadata,
     password::PasswordHash,
     person::Person,
     setup,
@@ -247,19 +246,12 @@ impl Rules {
             application: &application,
             flow: &flow,
             username: Username::from(&email),
-            email: Some(email),
-            phone: None,
             method: Method::EmailLink,
-            send: true,
             lifetime: Lifetime::Seconds(LIFE),
-            locale: None,
-            challenge: None,
-            result_url: None,
-            include_email: false,
-            inviter: None,
-            roles: vec![],
-            metadata: Metadata::default(),
-            replay: None,
+            details: Details {
+                email: Some(email),
+                ..Details::default()
+            },
         };
         let mut person = invite::create(&keys, &SeededEntropy::new(1), invite, from_millis(0), &caller).unwrap();
         let policy = &mut person.invitation.code_policy;

@@ -15,7 +15,8 @@ use shared::{
         entropy::random,
         id::InvitationId,
         invitation::{Kind, Method, Phase},
-        invite,
+        invite::{self, Details},
+        inviter::InviterName,
         metadata::Metadata,
         person::Person,
         roles,
@@ -86,16 +87,19 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     };
     let roles = roles::checked(names).map_err(|error| Fault::property(error, "roles"))?;
     let metadata = users::metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
-    let ask = Ask {
+    let details = Details {
         email: Some(email),
-        method: Some(Method::EmailLink),
         send,
-        lifetime: Some(Lifetime::Seconds(seconds).capped(app.config.max_lifetime_minutes)),
         // Auth0 takes longer names than a mail shows.
-        inviter: Some(inviter.chars().filter(|char| !char.is_control()).take(64).collect()),
+        inviter: InviterName::shortened(&inviter),
         roles,
         metadata,
-        ..Ask::to(Arc::clone(&application))
+        ..Details::default()
+    };
+    let ask = Ask {
+        method: Some(Method::EmailLink),
+        lifetime: Some(Lifetime::Seconds(seconds).capped(app.config.max_lifetime_minutes)),
+        ..Ask::to(Arc::clone(&application), details)
     };
     let person = match inviting::invite(app, &caller, ask.clone()).await {
         Err(Error::InvitationPending(id)) => {

@@ -8,7 +8,7 @@ use shared::{domain::clock::SystemClock, environment::Environment, logging, stor
 async fn main() -> Result<(), Error> {
     logging::start();
     let environment = Environment::load().await;
-    let store = &Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?);
+    let store = &environment.store()?;
     let handler = async |event: LambdaEvent<Request>| {
         Ok::<_, Error>(authorizer::handle(store, &SystemClock, &event.payload).await)
     };

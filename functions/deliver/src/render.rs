@@ -69,7 +69,7 @@ pub(crate) fn message(
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = AnyMail::Invitation(Invitation {
-                    inviter: person.invitation.inviter.clone(),
+                    inviter: person.invitation.inviter.as_deref().map(str::to_owned),
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
                     expires: person.invitation.generation.expiry.moment(),
@@ -160,7 +160,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
         page.push_str(person.application.as_str());
     }
     Ok(InvitationCode {
-        inviter: person.invitation.inviter.clone(),
+        inviter: person.invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email
             .as_ref()

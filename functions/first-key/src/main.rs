@@ -8,7 +8,6 @@ use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
     logging,
-    store::Store,
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -16,7 +15,7 @@ async fn main() -> Result<(), Error> {
     logging::start();
     let environment = Environment::load().await;
     let first = &FirstKey {
-        store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),
+        store: environment.store()?,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
         application: environment.config()?.default_application,

@@ -12,6 +12,9 @@ use shared::{
         clock::Lifetime,
         exchange::CodeChallenge,
         invitation::Method,
+        invite::Details,
+        inviter::InviterName,
+        locale::Locale,
         metadata::Metadata,
         person::Replay,
         roles,
@@ -107,67 +110,25 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
     let result_url = body.result_url.map(|url| application.result_url(&url)).transpose()?;
     Ok(Ask {
         username: username.map_err(|error| (error, "/username"))?,
-        email: body::email(body.email)?,
-        phone: body::phone(body.phone)?,
         method: body.method,
-        send: body.send.unwrap_or(true),
         if_pending: body.if_pending.unwrap_or_default(),
         flow: body.flow,
         lifetime: body.lifetime_minutes.map(Lifetime::from_minutes).transpose()?,
-        locale: locale(body.locale)?,
-        result_url: result_url.map(String::from),
-        include_email: body.include_email_in_redirect,
-        challenge: challenge(body.code_challenge)?,
-        inviter: display_name(body.inviter)?,
-        roles: roles::checked(body.roles)?,
-        metadata: body.metadata,
-        replay,
+        details: Details {
+            email: body::email(body.email)?,
+            phone: body::phone(body.phone)?,
+            send: body.send.unwrap_or(true),
+            locale: body.locale.as_deref().map(Locale::parse).transpose()?,
+            result_url: result_url.map(String::from),
+            include_email: body.include_email_in_redirect,
+            challenge: body.code_challenge.as_deref().map(CodeChallenge::parse).transpose()?,
+            inviter: body.inviter.as_deref().map(InviterName::parse).transpose()?,
+            roles: roles::checked(body.roles)?,
+            metadata: body.metadata,
+            replay,
+        },
         application,
     })
-}
-
-/// A language tag (RFC 5646), as far as it can be told by its form.
-fn locale(text: Option<String>) -> Result<Option<String>, Error> {
-    let well_formed = |text: &str| {
-        let mut parts = text.split('-');
-        let language = parts.next().unwrap_or_default();
-        (2..=3).contains(&language.len())
-            && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && text.len() <= 35
-            && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    };
-    match text {
-        Some(text) if !well_formed(&text) => Err(Error::field(
-            "locale_not_valid",
-            "/locale",
-            "a locale is a language tag, as in en or de-AT",
-        )),
-        text => Ok(text),
-    }
-}
-
-fn challenge(text: Option<String>) -> Result<Option<CodeChallenge>, Error> {
-    let Some(text) = text else { return Ok(None) };
-    let challenge = CodeChallenge::parse(&text).ok_or_else(|| {
-        let rule = "a challenge is the SHA-256 of a verifier, in base64url without padding (S256)";
-        Error::field("code_challenge_not_valid", "/code_challenge", rule)
-    })?;
-    Ok(Some(challenge))
-}
-
-fn display_name(text: Option<String>) -> Result<Option<String>, Error> {
-    let Some(text) = text else { return Ok(None) };
-    let name = text.trim();
-    let fine = (1..=64).contains(&name.chars().count()) && !name.chars().any(char::is_control);
-    if fine {
-        Ok(Some(name.to_owned()))
-    } else {
-        Err(Error::field(
-            "inviter_not_valid",
-            "/inviter",
-            "a name has 1 to 64 characters, on one line",
-        ))
-    }
 }
 
 /// The identity of a call that carries an `Idempotency-Key`; keys of different API keys never meet.

@@ -182,7 +182,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
         state: phase,
         method: invitation.method,
         flow: invitation.flow.to_string(),
-        locale: invitation.locale.clone(),
+        locale: invitation.locale.as_deref().map(str::to_owned),
         user: User {
             id: person.user_id().to_string(),
             username: person.username.as_str().to_owned(),
@@ -203,7 +203,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
         generation: invitation.generation.number,
         delivery: delivery(&invitation.delivery),
         changed_at: invitation.state.since().map(|at| at.to_string()),
-        inviter: invitation.inviter.clone(),
+        inviter: invitation.inviter.as_deref().map(str::to_owned),
         result_url: invitation.result_url.clone(),
         roles: person.roles.clone(),
         metadata: person.metadata.clone(),

@@ -14,7 +14,6 @@ use shared::{
     },
     environment::Environment,
     logging,
-    store::Store,
 };
 
 #[tokio::main(flavor = "current_thread")]
@@ -22,7 +21,7 @@ async fn main() -> Result<(), Error> {
     logging::start();
     let environment = Environment::load().await;
     let redrive = &Redrive {
-        store: Store::new(aws_sdk_dynamodb::Client::new(environment.sdk()), &environment.table()?),
+        store: environment.store()?,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };

@@ -551,11 +551,8 @@ fn view(standing: &Standing) -> View {
         invitation: InvitationView {
             id: person.invitation_id().to_string(),
             state: invitation.state.as_str(),
-            inviter: invitation.inviter.clone(),
-            locale: invitation
-                .locale
-                .clone()
-                .unwrap_or_else(|| application.language.clone()),
+            inviter: invitation.inviter.as_deref().map(str::to_owned),
+            locale: invitation.locale.as_deref().unwrap_or(&application.language).to_owned(),
             expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
         },
         next,

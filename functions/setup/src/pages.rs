@@ -317,7 +317,7 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
     let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
     if invitation.state == State::Pending && !held_back {
         let page = Landing {
-            inviter: invitation.inviter.clone(),
+            inviter: invitation.inviter.as_deref().map(str::to_owned),
             address: person.username.as_str().to_owned(),
             valid_until: invitation.generation.expiry.moment(),
             now: visit.now(),

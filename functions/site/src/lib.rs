@@ -6,7 +6,7 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Value, json};
 use shared::{
-    http::{Error, Response, api, header_text, json, line, path_parameter, route_key, see_other},
+    http::{Error, Response, api, build, header_text, html, json, line, path_parameter, route_key, see_other},
     pages::{Brand, Ending, Frame, Purpose, Reference, assets},
     wording::{self, Wording},
 };
@@ -15,15 +15,29 @@ use shared::{
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));
 
 /// The OpenAPI document, which the crate `openapi` makes.
-static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../infra/openapi.json")).unwrap_or_default());
+const DOCUMENT: &str = include_str!("../../../infra/openapi.json");
+
+/// The same as a page. It is in English, as the document is.
+static REFERENCE: LazyLock<String> = LazyLock::new(|| {
+    let document: Value = serde_json::from_str(DOCUMENT).unwrap_or_default();
+    Reference { document: &document }.render(&Frame {
+        brand: &Brand::default(),
+        wording: &Wording::default(),
+        csrf: "",
+        purpose: Purpose::Invitation,
+    })
+});
 
 /// Answers the gateway.
 pub async fn handle(request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
         "GET /health" => json(StatusCode::OK, &json!({ "status": "ok" })),
-        "GET /openapi.json" => json(StatusCode::OK, &*DOCUMENT),
-        "GET /docs" => Ok(reference(request)),
+        "GET /openapi.json" => Ok(kept_a_while(build(
+            StatusCode::OK,
+            "application/json",
+            DOCUMENT.to_owned(),
+        ))),
+        "GET /docs" => Ok(kept_a_while(html(StatusCode::OK, REFERENCE.clone()))),
         "GET /assets/{file}" => asset(&path_parameter(request, "file")),
         "GET /assets/brand/{file}" => asset(&format!("brand/{}", path_parameter(request, "file"))),
         _ => nothing_here(request),
@@ -56,6 +70,8 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
             | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
             "/enter/code" => return Ok(see_other("/enter")),
+            // The link in the mail is what leads to that form.
+            "/verify-email" => return Ok(see_other("/sign-in")),
             _ => {}
         }
     }
@@ -78,10 +94,11 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     }))
 }
 
-fn reference(request: &Request) -> Response {
-    page(request, StatusCode::OK, |frame| {
-        Reference { document: &DOCUMENT }.render(frame)
-    })
+/// The same for everybody until the next deployment.
+fn kept_a_while(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    response
 }
 
 /// A page of no application.
@@ -94,7 +111,7 @@ fn page(request: &Request, status: StatusCode, render: impl Fn(&Frame<'_>) -> St
         csrf: "",
         purpose: Purpose::Invitation,
     });
-    shared::http::html(status, page)
+    html(status, page)
 }
 
 fn matches(route: &str, path: &str) -> bool {

@@ -67,6 +67,8 @@ pub struct Options {
     pub max_lifetime_minutes: Option<u32>,
     /// Country calling codes that SMS may go to.
     pub dial_codes: Vec<String>,
+    /// Origins whose pages may call for every application.
+    pub origins: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
     /// The name of the table.
@@ -109,6 +111,7 @@ impl Default for Options {
             dial_codes: ["1", "33", "34", "351", "41", "43", "44", "49", "81"]
                 .map(str::to_owned)
                 .to_vec(),
+            origins: vec![],
             limits: Limits::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
@@ -400,6 +403,7 @@ async fn first_start(
             default_application,
             max_lifetime_minutes: options.max_lifetime_minutes,
             dial_codes: options.dial_codes.clone(),
+            origins: options.origins.clone(),
             limits: options.limits,
         }),
     };

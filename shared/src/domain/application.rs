@@ -475,18 +475,22 @@ impl CodeSettings {
 /// As many origins as an application can list.
 const MOST_ORIGINS: usize = 16;
 
-/// Each as a browser writes it in the header `Origin`.
 fn origins(listed: &[String]) -> Result<Vec<String>, SettingsError> {
     let read = |(place, text): (usize, &String)| {
-        let origin = parse_url(text).ok().filter(|url| url.path() == "/");
-        let bare = origin.filter(|url| url.query().is_none() && url.fragment().is_none());
-        bare.map(|url| url.origin().ascii_serialization())
-            .ok_or_else(|| SettingsError::At {
-                pointer: format!("/allowed_origins/{place}"),
-                why: "an origin is https://app.example.com, without a path (http only for localhost)".to_owned(),
-            })
+        origin(text).ok_or_else(|| SettingsError::At {
+            pointer: format!("/allowed_origins/{place}"),
+            why: "an origin is https://app.example.com, without a path (http only for localhost)".to_owned(),
+        })
     };
     listed.iter().enumerate().map(read).collect()
+}
+
+/// An origin as a browser writes it in the header `Origin`, if `text` is one.
+#[must_use]
+pub fn origin(text: &str) -> Option<String> {
+    let origin = parse_url(text).ok().filter(|url| url.path() == "/");
+    let bare = origin.filter(|url| url.query().is_none() && url.fragment().is_none());
+    bare.map(|url| url.origin().ascii_serialization())
 }
 
 fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, SettingsError> {

@@ -11,7 +11,7 @@ use super::{
     entropy::Entropy,
     flow::Flow,
     invitation::{Method, State},
-    invite::{self, Invite, InviteError},
+    invite::{self, Details, Invite, InviteError},
     keys::DeploymentKeys,
     metadata::Metadata,
     password::PasswordHash,
@@ -66,19 +66,13 @@ pub fn create(
         application: new.application,
         flow: new.flow,
         username: new.username,
-        email: None,
-        phone: None,
         method: Method::Link,
-        send: false,
         lifetime: Lifetime::Never,
-        locale: None,
-        result_url: None,
-        include_email: false,
-        challenge: None,
-        inviter: None,
-        roles: vec![],
-        metadata: new.metadata,
-        replay: None,
+        details: Details {
+            send: false,
+            metadata: new.metadata,
+            ..Details::default()
+        },
     };
     let mut person = invite::create(keys, entropy, invite, now, caller)?;
     person.email = new.email.map(|(value, proven)| Verifiable {

@@ -34,16 +34,23 @@ pub struct Exchange {
     pub expires_at: Timestamp,
 }
 
+/// A text that is no challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a challenge is the SHA-256 of a verifier, in base64url without padding (S256)")]
+pub struct InvalidChallenge;
+
 /// A PKCE challenge of the method `S256`: the SHA-256 of the verifier, in base64url without padding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeChallenge([u8; 32]);
 
 impl CodeChallenge {
     /// Reads one.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-        bytes.try_into().ok().map(Self)
+    ///
+    /// # Errors
+    /// [`InvalidChallenge`].
+    pub fn parse(text: &str) -> Result<Self, InvalidChallenge> {
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| InvalidChallenge)?;
+        bytes.try_into().map(Self).map_err(|_| InvalidChallenge)
     }
 
     /// The challenge that `verifier` answers, if it can be one: 43 to 128 unreserved characters (RFC 7636 section 4.1).
@@ -179,8 +186,8 @@ mod tests {
         let verifier = SecretString::from("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
         let challenge = CodeChallenge::of(&verifier).unwrap();
         assert_eq!(challenge.encode(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
-        assert_eq!(CodeChallenge::parse(&challenge.encode()), Some(challenge));
+        assert_eq!(CodeChallenge::parse(&challenge.encode()), Ok(challenge));
         assert!(CodeChallenge::of(&SecretString::from("short")).is_none());
-        assert!(CodeChallenge::parse("short").is_none());
+        assert_eq!(CodeChallenge::parse("short"), Err(InvalidChallenge));
     }
 }

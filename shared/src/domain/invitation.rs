@@ -9,7 +9,9 @@ use super::{
     code::CodeFormat,
     exchange::CodeChallenge,
     flow::{FlowRef, Step, StepKind},
+    inviter::InviterName,
     keys::KeyId,
+    locale::Locale,
     ticket::TicketHash,
 };
 
@@ -146,7 +148,7 @@ pub struct Invitation {
     /// The immutable version of the flow that it walks, whatever is edited later.
     pub flow: FlowRef,
     /// The language of its pages and messages (BCP 47), where the caller named one or the person has chosen one.
-    pub locale: Option<String>,
+    pub locale: Option<Locale>,
     /// Where the person goes at the end, if not to the application's login.
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
@@ -156,7 +158,7 @@ pub struct Invitation {
     /// The PKCE challenge of whoever will exchange the code at the end of the way (RFC 7636).
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
-    pub inviter: Option<String>,
+    pub inviter: Option<InviterName>,
     /// How long each generation of it lives.
     pub lifetime: Lifetime,
     /// When it was created.

@@ -12,8 +12,10 @@ use super::{
     flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
+    inviter::InviterName,
     keys::{Binding, DeploymentKeys, KeyError},
     limits::Recent,
+    locale::Locale,
     metadata::Metadata,
     person::{Event, Notice, Owed, Person, Replay, Status, Verifiable},
     profile::Profile,
@@ -34,32 +36,58 @@ pub struct Invite<'a> {
     pub flow: &'a Flow,
     /// The name to sign in by.
     pub username: Username,
+    /// How it first reaches the person.
+    pub method: Method,
+    /// How long it lives.
+    pub lifetime: Lifetime,
+    /// All else.
+    pub details: Details,
+}
+
+/// What is taken into an invitation as it is asked for, whatever the application's settings.
+#[derive(Debug, Clone)]
+pub struct Details {
     /// Where mail goes.
     pub email: Option<EmailAddress>,
     /// Where SMS go.
     pub phone: Option<PhoneNumber>,
-    /// How it first reaches the person.
-    pub method: Method,
     /// Whether a message carries it to the person, or the caller hands it over.
     pub send: bool,
-    /// How long it lives.
-    pub lifetime: Lifetime,
     /// The language of pages and messages.
-    pub locale: Option<String>,
-    /// Where to go at the end.
+    pub locale: Option<Locale>,
+    /// Where to go at the end; one of those that the application lists.
     pub result_url: Option<String>,
     /// Whether the address is passed on to where the person goes at the end.
     pub include_email: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way.
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
-    pub inviter: Option<String>,
+    pub inviter: Option<InviterName>,
     /// The user's roles.
     pub roles: Vec<String>,
     /// The user's metadata.
     pub metadata: Metadata,
     /// Identity of the call, if it named itself.
     pub replay: Option<Replay>,
+}
+
+/// A message is sent, and nothing else is said.
+impl Default for Details {
+    fn default() -> Self {
+        Self {
+            email: None,
+            phone: None,
+            send: true,
+            locale: None,
+            result_url: None,
+            include_email: false,
+            challenge: None,
+            inviter: None,
+            roles: vec![],
+            metadata: Metadata::default(),
+            replay: None,
+        }
+    }
 }
 
 /// Why somebody cannot be invited.
@@ -90,33 +118,34 @@ pub fn create(
     now: Timestamp,
     caller: &Caller,
 ) -> Result<Person, InviteError> {
+    let details = invite.details;
     let reachable = match invite.method {
-        Method::EmailLink | Method::EmailOtp => invite.email.is_some(),
-        Method::SmsOtp => invite.phone.is_some(),
+        Method::EmailLink | Method::EmailOtp => details.email.is_some(),
+        Method::SmsOtp => details.phone.is_some(),
         Method::Link => true,
     };
     if !reachable {
         return Err(InviteError::Unreachable(invite.method));
     }
-    invite.flow.walkable(invite.email.is_some(), invite.phone.is_some())?;
+    invite.flow.walkable(details.email.is_some(), details.phone.is_some())?;
     let key = keys.person_key(&invite.application.id, &invite.username);
     let generation = issue(keys, entropy, &invite.application.id, key, invite.lifetime, now)?.numbered(1);
-    let owed = invite.send && is_owed(invite.method, generation.expiry, now);
+    let owed = details.send && is_owed(invite.method, generation.expiry, now);
     let code_expires_at = first_code(invite.method, generation.expiry, now);
     Ok(Person {
         key,
         application: invite.application.id.clone(),
         username: invite.username,
-        email: invite.email.map(Verifiable::unverified),
-        phone: invite.phone.map(Verifiable::unverified),
+        email: details.email.map(Verifiable::unverified),
+        phone: details.phone.map(Verifiable::unverified),
         status: Status::Invited {
             locked: invite.application.lock_until_password,
         },
         email_bounced_at: None,
         token_generation: 1,
         exchange: None,
-        roles: invite.roles,
-        metadata: invite.metadata,
+        roles: details.roles,
+        metadata: details.metadata,
         profile: Profile::default(),
         terms: None,
         credential: None,
@@ -128,7 +157,7 @@ pub fn create(
         sign_in_failures: Failures::NONE,
         asked: Recent::NONE,
         renewals: Vec::new(),
-        replay: invite.replay,
+        replay: details.replay,
         cleanup_at: cleanup_at(generation.expiry),
         due_at: generation.expiry.moment(),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
@@ -137,12 +166,12 @@ pub fn create(
             kind: Kind::Invitation,
             method: invite.method,
             flow: invite.flow.id.clone(),
-            locale: invite.locale,
-            result_url: invite.result_url,
-            include_email: invite.include_email,
+            locale: details.locale,
+            result_url: details.result_url,
+            include_email: details.include_email,
             vouched: false,
-            challenge: invite.challenge,
-            inviter: invite.inviter,
+            challenge: details.challenge,
+            inviter: details.inviter,
             lifetime: invite.lifetime,
             created_at: now,
             created_by: caller.actor(),
@@ -387,19 +416,13 @@ pub(crate) mod tests {
             application,
             flow,
             username: Username::from(&email),
-            email: Some(email),
-            phone: None,
             method: Method::EmailLink,
-            send: true,
             lifetime: Lifetime::Seconds(3600),
-            locale: Some("en".to_owned()),
-            result_url: None,
-            include_email: false,
-            challenge: None,
-            inviter: None,
-            roles: vec![],
-            metadata: Metadata::default(),
-            replay: None,
+            details: Details {
+                email: Some(email),
+                locale: Some(Locale::parse("en").unwrap()),
+                ..Details::default()
+            },
         }
     }
 
@@ -452,7 +475,7 @@ pub(crate) mod tests {
         let application = application();
         let flow = flow();
         let no_email = Invite {
-            email: None,
+            details: Details::default(),
             ..invite(&application, &flow)
         };
         let refused = |invite| create(&keys(), &SeededEntropy::new(2), invite, from_millis(0), &caller()).err();

@@ -15,6 +15,7 @@ use super::{
     flow::{Flow, Step, StepKind},
     invitation::{Actor, Kind, Method},
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
+    locale::Locale,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Person},
     profile::AnswerError,
@@ -245,13 +246,13 @@ pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
 /// Changes the language that the invitation speaks. Whoever has the newest ticket may do so at any time: the page that says
 /// that it has ended should be readable as well.
 #[must_use]
-pub fn speak(ticket: &Ticket, locale: &str, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn speak(ticket: &Ticket, locale: Locale, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Holds {
             generation: ticket.generation(),
             hash: ticket.hash(),
         }],
-        effects: vec![Effect::SetLocale(locale.to_owned())],
+        effects: vec![Effect::SetLocale(locale)],
         write: Event::LanguageChosen.write(write, now, Actor::Person),
     }
 }

@@ -253,6 +253,7 @@ mod tests {
         invite::{self, tests::sample},
         setup,
         transition::{OwedMessage, Transition},
+        user,
     };
 
     fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
@@ -314,7 +315,7 @@ mod tests {
         let sent = settle(owed, Outcome::Sent { message_id }, [1; 16], from_millis(1));
         assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
         let reach = invite::tests::caller();
-        let disabled = user::disable(person.user_id(), TicketHash([9; 32]), [2; 16], from_millis(2), &reach);
+        let disabled = user::disable(&reach, TicketHash([9; 32]), [2; 16], from_millis(2));
         assert_eq!(told(&mut person, &disabled), [Happened::UserDisabled {}]);
     }
 

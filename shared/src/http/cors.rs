@@ -1,10 +1,10 @@
 //! Pages of other origins: a product that hosts its own form calls the JSON twins from its own site.
 //!
-//! Which origins may is a setting of each application. The gateway can hold one list for the whole deployment only, fixed
-//! when it is deployed, so the functions answer for themselves: to the question that a browser asks beforehand, if any
-//! application lists the origin, since that question names neither ticket nor application; and to the call itself, if the
-//! very application that it is about lists it. A call from an origin that is not listed is refused before it does
-//! anything. No cookie comes along: credentials are never allowed.
+//! Which origins may is a setting of each application, and the operator can list some for all of them. The gateway can hold
+//! one list for the whole deployment only, fixed when it is deployed, so the functions answer for themselves: to the
+//! question that a browser asks beforehand, if any application lists the origin, since that question names neither ticket
+//! nor application; and to the call itself, if the very application that it is about lists it. A call from an origin that
+//! is not listed is refused before it does anything. No cookie comes along: credentials are never allowed.
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use lambda_http::Body;
@@ -12,7 +12,7 @@ use lambda_http::Body;
 use super::{Error, Request, Response, api, header_text};
 use crate::{
     app::{App, Config},
-    domain::application::{Application, parse_url},
+    domain::application::{self, Application},
 };
 
 /// The origin of the page that sent `request`, if it is not our own.
@@ -26,11 +26,17 @@ fn foreign<'a>(request: &'a Request, config: &Config) -> Option<&'a str> {
 /// [`Error::OriginNotAllowed`].
 pub fn admit(request: &Request, config: &Config, application: &Application) -> Result<(), Error> {
     match foreign(request, config) {
-        Some(origin) if !application.allowed_origins.iter().any(|listed| listed == origin) => {
+        Some(origin)
+            if !of_all(config, origin) && !application.allowed_origins.iter().any(|listed| listed == origin) =>
+        {
             Err(Error::OriginNotAllowed)
         }
         Some(_) | None => Ok(()),
     }
+}
+
+fn of_all(config: &Config, origin: &str) -> bool {
+    config.origins.iter().any(|listed| listed == origin)
 }
 
 /// Whether [`admit`] has anything to decide.
@@ -68,11 +74,13 @@ pub async fn answer(
 
 /// An origin is listed as it was typed, and compared as a browser writes it.
 async fn is_listed(app: &App, origin: &str) -> Result<bool, Error> {
+    if of_all(&app.config, origin) {
+        return Ok(true);
+    }
     let listed = app.store.origins(app.clock.now()).await?;
     Ok(listed
         .iter()
-        .filter_map(|text| parse_url(text).ok())
-        .any(|url| url.origin().ascii_serialization() == origin))
+        .any(|text| application::origin(text).as_deref() == Some(origin)))
 }
 
 fn nothing() -> Response {

@@ -11,11 +11,14 @@ use crate::domain::{
     application::{SettingsError, UrlError},
     clock::LifetimeError,
     entropy::NoEntropy,
+    exchange::InvalidChallenge,
     flow::FlowError,
     id::{InvitationId, UserId},
     invitation::Method,
     invite::InviteError,
+    inviter::InvalidInviter,
     keys::KeyError,
+    locale::InvalidLocale,
     password::{HashError, PasswordPolicy, WeakPassword},
     roles::InvalidRoles,
     setup::StepError,
@@ -486,6 +489,24 @@ impl From<Vec<FlowError>> for Error {
             code: "flow_not_valid",
             errors,
         }
+    }
+}
+
+impl From<InvalidLocale> for Error {
+    fn from(error: InvalidLocale) -> Self {
+        Self::field("locale_not_valid", "/locale", error)
+    }
+}
+
+impl From<InvalidInviter> for Error {
+    fn from(error: InvalidInviter) -> Self {
+        Self::field("inviter_not_valid", "/inviter", error)
+    }
+}
+
+impl From<InvalidChallenge> for Error {
+    fn from(error: InvalidChallenge) -> Self {
+        Self::field("code_challenge_not_valid", "/code_challenge", error)
     }
 }
 

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{Request, Response, cookie::Cookie, header_text};
 use crate::{
     app::Config,
-    domain::application::Application,
+    domain::{application::Application, locale::Locale},
     wording::{Wording, accepted},
 };
 
@@ -26,7 +26,7 @@ impl Wishes {
             .read(request, config)
             .and_then(|tag| Wording::known(tag.expose_secret()));
         let asked = accepted(header_text(request, "accept-language").unwrap_or_default());
-        Self(chosen.map(str::to_owned).into_iter().chain(asked).collect())
+        Self(chosen.as_deref().map(str::to_owned).into_iter().chain(asked).collect())
     }
 
     /// The words for somebody with an invitation in this language, if it names one.
@@ -37,7 +37,7 @@ impl Wishes {
 
     /// The first language that there are words for.
     #[must_use]
-    pub fn first_known(&self) -> Option<&'static str> {
+    pub fn first_known(&self) -> Option<Locale> {
         self.0.iter().find_map(|wish| Wording::known(wish))
     }
 
@@ -49,6 +49,6 @@ impl Wishes {
 }
 
 /// Remembers in the browser which language was chosen.
-pub fn remember(response: &mut Response, config: &Config, tag: &'static str) {
-    LANGUAGE.set(response, config, &SecretString::from(tag));
+pub fn remember(response: &mut Response, config: &Config, language: &Locale) {
+    LANGUAGE.set(response, config, &SecretString::from(&**language));
 }

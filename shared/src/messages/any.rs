@@ -53,7 +53,7 @@ impl AnyMail {
     /// The mail: as the application wrote it itself, or else as we write it.
     #[must_use]
     pub fn write(&self, sender: &Sender<'_>, own: Option<&Template>) -> Mail {
-        let own = own.and_then(|template| template::render(template, &self.values(sender)));
+        let own = own.and_then(|template| template::render(template, self.kind(), &self.values(sender)));
         own.unwrap_or_else(|| match self {
             Self::Invitation(mail) => mail.mail(sender),
             Self::InvitationCode(mail) => mail.mail(sender),

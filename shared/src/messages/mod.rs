@@ -24,7 +24,7 @@ pub use verification::VerifyEmail;
 
 use crate::pages::Brand;
 use crate::wording::Wording;
-pub use template::{InvalidTemplate, Value, Values, check as check_template};
+pub use template::{InvalidTemplate, Value, Values, check as check_template, escape};
 
 /// A mail, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

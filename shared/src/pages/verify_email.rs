@@ -58,6 +58,7 @@ impl Verifying {
 #[template(path = "pages/verify_email.html")]
 struct View<'a> {
     shell: Shell<'a>,
+    token: &'a str,
     asks: bool,
     intro: String,
     address: &'a str,
@@ -82,7 +83,9 @@ impl VerifyEmail {
         let asks = self.standing == Verifying::Asked;
         let target = self.url.as_deref().filter(|_| !asks).and_then(web_address);
         document(&View {
-            shell: Shell::new(frame, heading),
+            // Without what the switch of the language is sent with: that form is for whoever has a ticket's cookie.
+            shell: Shell::new(&Frame { csrf: "", ..*frame }, heading),
+            token: frame.csrf,
             asks,
             intro,
             address: &self.address,

@@ -388,8 +388,8 @@ impl Builder {
                 self.set(a::STATE, string("opened"));
                 self.set_once(a::STATE_AT, millis(*at));
             }
-            Effect::SetLocale(locale) => self.set(a::LOCALE, string(locale)),
-            Effect::KeepLocale(locale) => self.set_once(a::LOCALE, string(locale)),
+            Effect::SetLocale(locale) => self.set(a::LOCALE, string(&**locale)),
+            Effect::KeepLocale(locale) => self.set_once(a::LOCALE, string(&**locale)),
             Effect::AskForCode(now) => {
                 self.add(a::SENDS, a::SENDS, "+", number(1));
                 self.add(a::OWE_CODE, a::SENDS, "+", number(1));

@@ -16,8 +16,10 @@ use crate::domain::{
     flow::{FlowRef, StepKind},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
+    inviter::InviterName,
     keys::KeyId,
     limits::Recent,
+    locale::Locale,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
     sign_in::Failures,
@@ -119,12 +121,12 @@ pub(super) fn write(person: &Person) -> Item {
     invitation
         .locale
         .iter()
-        .for_each(|locale| put(a::LOCALE, string(locale)));
+        .for_each(|locale| put(a::LOCALE, string(&**locale)));
     invitation.result_url.iter().for_each(|url| put(a::RESULT, string(url)));
     invitation
         .inviter
         .iter()
-        .for_each(|inviter| put(a::INVITER, string(inviter)));
+        .for_each(|inviter| put(a::INVITER, string(&**inviter)));
     invitation
         .challenge
         .iter()
@@ -327,12 +329,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             kind: r.known(a::KIND, Kind::parse)?,
             method: r.known(a::METHOD, Method::parse)?,
             flow: r.known(a::FLOW, FlowRef::parse)?,
-            locale: r.optional(a::LOCALE, Reader::owned)?,
+            locale: r.optional(a::LOCALE, |r, name| r.parsed(name, Locale::parse))?,
             result_url: r.optional(a::RESULT, Reader::owned)?,
-            challenge: r.optional(a::CHALLENGE, |r, name| r.known(name, CodeChallenge::parse))?,
+            challenge: r.optional(a::CHALLENGE, |r, name| r.parsed(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
             vouched: r.optional(a::VOUCHED, Reader::boolean)?.unwrap_or_default(),
-            inviter: r.optional(a::INVITER, Reader::owned)?,
+            inviter: r.optional(a::INVITER, |r, name| r.parsed(name, InviterName::parse))?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
             })?,

@@ -17,7 +17,7 @@ use jiff::{
 };
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::application::Application;
+use crate::domain::{application::Application, locale::Locale};
 pub use own::{InvalidWords, OwnWords, Texts};
 
 /// Language tag and words. English comes first: it stands in where no other language is known.
@@ -184,9 +184,9 @@ impl Wording {
         CATALOGUES.iter().map(|(tag, _)| *tag)
     }
 
-    /// The tag of the language that there are words for, of a locale such as `de-AT`.
-    pub fn known(locale: &str) -> Option<&'static str> {
-        find(locale).map(|catalogue| catalogue.tag)
+    /// The language that there are words for, of a locale such as `de-AT`.
+    pub fn known(locale: &str) -> Option<Locale> {
+        Locale::parse(find(locale)?.tag).ok()
     }
 
     /// All languages with their own names, for the switch on a page.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -195,8 +196,13 @@ pub(super) fn variables_of(key: &str) -> Option<BTreeSet<String>> {
     if FIXED.contains(&key) {
         return None;
     }
-    let (_, english) = CATALOGUES.first()?;
-    variables(english).remove(key)
+    static ENGLISH: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+        CATALOGUES
+            .first()
+            .map(|(_, english)| variables(english))
+            .unwrap_or_default()
+    });
+    ENGLISH.get(key).cloned()
 }
 
 /// The values that each text of a catalogue takes.

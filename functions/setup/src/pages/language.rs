@@ -23,10 +23,10 @@ pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
     let Some(tag) = Wording::known(&form.text("language")) else {
         return see_other(back);
     };
-    match visit.speak(tag).await {
+    match visit.speak(tag.clone()).await {
         Ok(_) => {
             let mut response = see_other(back);
-            language::remember(&mut response, &app.config, tag);
+            language::remember(&mut response, &app.config, &tag);
             response
         }
         Err(stopped) => stop(app, &visit, stopped).await,
@@ -46,7 +46,7 @@ fn switch(app: &App, request: &Request) -> Result<Response, Error> {
     }
     let mut response = see_other(&back);
     if let Some(tag) = Wording::known(&form.text("language")) {
-        language::remember(&mut response, &app.config, tag);
+        language::remember(&mut response, &app.config, &tag);
     }
     Ok(response)
 }

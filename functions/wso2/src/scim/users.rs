@@ -13,6 +13,9 @@ use shared::{
         application::Application,
         entropy::random,
         id::{PersonKey, UserId},
+        invite::Details,
+        locale::Locale,
+        metadata::Metadata,
         person::{Person, Status},
         ticket::TicketHash,
         transition::{Refusal, Transition},
@@ -51,15 +54,18 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         .clone()
         .or_else(|| EmailAddress::parse(username.as_str()).ok());
     let send = wanted.active && wanted.ask_password != Some(false);
-    let ask = Ask {
-        username: Some(username),
+    let details = Details {
         email: email.clone(),
         phone: wanted.phone.clone(),
         send,
         locale: locale(&body),
         roles: wanted.roles.clone(),
-        metadata: wanted.metadata(&shared::domain::metadata::Metadata::default())?,
-        ..Ask::to(application)
+        metadata: wanted.metadata(&Metadata::default())?,
+        ..Details::default()
+    };
+    let ask = Ask {
+        username: Some(username),
+        ..Ask::to(application, details)
     };
     let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
     let wanted = Wanted { email, ..wanted };
@@ -91,18 +97,9 @@ fn username(body: &Map<String, Value>) -> Result<Username, Wrong> {
 }
 
 /// The language of pages and messages, where it is one.
-fn locale(body: &Map<String, Value>) -> Option<String> {
+fn locale(body: &Map<String, Value>) -> Option<Locale> {
     let told = member(body, "locale").or_else(|| member(body, "preferredLanguage"))?;
-    let tag = told.as_str()?.replace('_', "-");
-    let fine = (2..=35).contains(&tag.len())
-        && tag
-            .split('-')
-            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-        && tag
-            .split('-')
-            .next()
-            .is_some_and(|language| (2..=3).contains(&language.len()));
-    fine.then_some(tag)
+    Locale::parse(&told.as_str()?.replace('_', "-")).ok()
 }
 
 /// Makes `person` as they are wanted: what is known of them in one write, a number that is gone in another, and switching

@@ -1,6 +1,6 @@
 //! The wire of SNS `Publish`: the AWS query protocol.
 
-use super::{Channel, Mailbox, Refusal, message::Draft, view::escape};
+use super::{Channel, Mailbox, Refusal, escape, message::Draft};
 use axum::{
     Router,
     body::{Body, Bytes},

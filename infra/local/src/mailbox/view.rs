@@ -1,7 +1,10 @@
 //! The pages' HTML.
 
-use super::{Channel, Message};
 use std::sync::Arc;
+
+use shared::messages::escape;
+
+use super::{Channel, Message};
 
 pub(super) const STYLE: &str = include_str!("mailbox.css");
 pub(super) const SCRIPT: &str = include_str!("mailbox.js");
@@ -158,22 +161,6 @@ fn linked(text: &str) -> String {
             }
         })
         .collect()
-}
-
-/// The text with what HTML and XML take for markup written as references.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::domain::{
     exchange::Exchange,
     flow::{FlowRef, StepKind},
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
+    locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
     person::{AcceptedTerms, Notice, Person, Status, Verifiable},
@@ -26,9 +27,9 @@ pub enum Effect {
     /// The person has begun.
     Open(Timestamp),
     /// The language that the person has chosen.
-    SetLocale(String),
+    SetLocale(Locale),
     /// The language that the person reads, unless one was named or chosen already: messages go on in it.
-    KeepLocale(String),
+    KeepLocale(Locale),
     /// A new code is owed; it kills the one before.
     AskForCode(Timestamp),
     /// One more try of the newest code, and one more failure until the code turns out right.

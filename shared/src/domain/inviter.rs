@@ -1,0 +1,74 @@
+//! Who invites, as the person is told.
+
+use std::{fmt, ops::Deref};
+
+/// The most characters that a mail shows of a name.
+const LONGEST: usize = 64;
+
+/// A name that cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a name has 1 to 64 characters, on one line")]
+pub struct InvalidInviter;
+
+/// The name of whoever invites: one line, without blanks around it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InviterName(String);
+
+/// Without the name, which is personal data (ASVS 16.2.5).
+impl fmt::Debug for InviterName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InviterName")
+    }
+}
+
+impl InviterName {
+    /// Reads 1 to 64 characters on one line; blanks around them are dropped.
+    ///
+    /// # Errors
+    /// [`InvalidInviter`].
+    pub fn parse(text: &str) -> Result<Self, InvalidInviter> {
+        let name = text.trim();
+        if (1..=LONGEST).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
+            Ok(Self(name.to_owned()))
+        } else {
+            Err(InvalidInviter)
+        }
+    }
+
+    /// As much of a longer name as can be shown; nothing if that is nothing.
+    #[must_use]
+    pub fn shortened(text: &str) -> Option<Self> {
+        let name: String = text.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+        Self::parse(&name).ok()
+    }
+}
+
+impl Deref for InviterName {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_of_64_characters_at_most() {
+        assert_eq!(InviterName::parse("  Grace Hopper ").unwrap().deref(), "Grace Hopper");
+        for wrong in ["", "   ", "Ada\nLovelace", &"a".repeat(65)] {
+            assert_eq!(InviterName::parse(wrong), Err(InvalidInviter), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_longer_name_is_cut() {
+        let cut = |text: &str| InviterName::shortened(text).as_deref().map(str::to_owned);
+        assert_eq!(cut(&"ä".repeat(300)), Some("ä".repeat(64)));
+        assert_eq!(cut("Ada\nLovelace"), Some("AdaLovelace".to_owned()));
+        assert_eq!(cut(&format!("{} b", "a".repeat(63))), Some("a".repeat(63)));
+        assert_eq!(cut("\u{7}\n"), None);
+    }
+}
