@@ -30,8 +30,10 @@ pub enum Metric {
     Completed,
     /// From the invitation to its completion, in seconds.
     SecondsToComplete,
-    /// Somebody came when it was too late.
+    /// The end of an invitation has come, and nobody had finished.
     Expired,
+    /// Somebody came when it was too late.
+    CameTooLate,
     /// A provider took a message, by its kind.
     Sent,
     /// A provider refused a message for good, by its kind.
@@ -70,6 +72,7 @@ impl Metric {
             Self::Completed => "Completed",
             Self::SecondsToComplete => "SecondsToComplete",
             Self::Expired => "Expired",
+            Self::CameTooLate => "CameTooLate",
             Self::Sent => "Sent",
             Self::Refused => "Refused",
             Self::CodesSent => "CodesSent",
@@ -94,6 +97,7 @@ impl Metric {
             | Self::Opened
             | Self::Completed
             | Self::Expired
+            | Self::CameTooLate
             | Self::Sent
             | Self::Refused
             | Self::CodesSent
@@ -160,6 +164,7 @@ pub fn written(person: &Person) {
     }
     match write.event {
         Event::Created => Metric::Invited.count(),
+        Event::Expired => Metric::Expired.count(),
         Event::Completed if invitation.kind == Kind::Invitation => {
             Metric::Completed.count();
             Metric::SecondsToComplete.measure(write.at.duration_since(invitation.created_at).as_secs_f64());
@@ -188,6 +193,8 @@ pub fn written(person: &Person) {
         | Event::MessageRedriven
         | Event::VerificationAsked
         | Event::EmailProven
+        | Event::ReminderDue
+        | Event::DuePassed
         | Event::SignInFailed
         | Event::SignedIn => {}
     }

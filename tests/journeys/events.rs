@@ -149,6 +149,29 @@ async fn what_an_administrator_does_is_told() {
     assert_eq!(world.stack.events.list()[0]["data"]["user"], invitation["user"]["id"]);
 }
 
+/// Told by the sweep, once, at the moment when it ended.
+#[tokio::test]
+async fn an_invitation_that_expires_is_told_once() {
+    let world = World::new().await;
+    let invitation = world
+        .invite(&json!({ "email": "ada@example.com", "lifetime_minutes": 60 }))
+        .await;
+    world.messages().await;
+    world.advance(SignedDuration::from_mins(61));
+    for _ in 0..2 {
+        world.stack.sweep().await.unwrap();
+        world.advance(SignedDuration::from_mins(1));
+    }
+    let events = told(&world).await;
+    let expired: Vec<_> = events
+        .iter()
+        .filter(|event| event["type"] == "invitation.expired")
+        .collect();
+    assert_eq!(expired.len(), 1, "{events:?}");
+    assert_eq!(expired[0]["data"]["invitation"], invitation["id"]);
+    assert_eq!(expired[0]["data"]["by"], "system");
+}
+
 /// At least once, with one id: a record of the stream that comes again tells nothing new.
 #[tokio::test]
 async fn a_record_that_comes_twice_tells_the_same_event_with_the_same_id() {

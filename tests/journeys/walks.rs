@@ -8,6 +8,7 @@ use shared::domain::{
     application::Settings,
     clock::Lifetime,
     deliver::{Feedback, Outcome, report, report_bounce, settle},
+    due,
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
     flow::Flow,
@@ -41,7 +42,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..41, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..46, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -148,6 +149,7 @@ impl Step {
                         .unwrap()
                         .entered_by(method),
                     send: write[1] % 2 == 0,
+                    reminder_before: (write[2] % 2 == 0).then_some(1_200),
                 };
                 invite::resend(keys, entropy, ask, now, &caller).unwrap()
             }
@@ -196,9 +198,15 @@ impl Step {
                     Lifetime::Never,
                     Lifetime::Seconds(0),
                     Lifetime::Seconds(60),
-                    Lifetime::Seconds(600),
+                    Lifetime::Seconds(6_000),
                 ];
-                invite::extend(id, lifetimes[usize::from(self.choice)], write, now, &caller)
+                // Now and then the guess is wrong.
+                let reminder = if write[0] % 4 == 0 {
+                    Some(7)
+                } else {
+                    person.invitation.reminder
+                };
+                invite::extend(id, lifetimes[usize::from(self.choice)], reminder, write, now, &caller)
             }
             15 => setup::count_entry(write, now),
             16 => setup::prove_entry(&flow, person, write, now),
@@ -302,6 +310,14 @@ impl Step {
                     transition.guards = vec![Guard::RenewalsAre(vec![now]), Guard::IsSent];
                     transition
                 })
+            }
+            41 | 42 => due::next(person, write, now).unwrap_or_else(|| due::expire(person, write, now)),
+            43 => due::remind(person, write, now),
+            44 => {
+                let generation = person.invitation.generation.number;
+                let message_id = "m-2".to_owned();
+                let reminder = OwedMessage::Reminder { generation };
+                settle(reminder, Outcome::Sent { message_id }, write, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

@@ -36,6 +36,7 @@ pub(crate) async fn holds_back(
             Kind::Invitation => (Cause::Invited, generation),
             Kind::PasswordReset => (Cause::Asked, generation),
         },
+        OwedMessage::Reminder { generation } => (Cause::Invited, generation),
         OwedMessage::Code { send } => (Cause::Asked, send),
         OwedMessage::Notice(_) => (Cause::Notice, 0),
     };

@@ -73,10 +73,9 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     if before.as_ref().is_some_and(|before| is_right_sms(before, &after)) {
         store.count_right_sms(after.last_write.at).await?;
     }
-    if let Some(entry) = Entry::between(before.as_ref(), &after) {
-        store
-            .tell(change.person, &entry, change.number.as_deref().unwrap_or_default())
-            .await?;
+    let number = change.number.as_deref().unwrap_or_default();
+    for (place, entry) in Entry::all(before.as_ref(), &after).iter().enumerate() {
+        store.tell(change.person, entry, &format!("{number}{place}")).await?;
     }
     tell(history, &Event::between(before.as_ref(), &after)).await
 }

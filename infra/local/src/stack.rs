@@ -27,6 +27,7 @@ use shared::{
         keys::DeploymentKeys,
         limits::Limits,
     },
+    http::Error,
     store::Store,
     token::Signer,
     watch::{self, Watcher},
@@ -175,12 +176,15 @@ pub struct Stack {
     pub dispatch: dispatch::Dispatch,
     /// `deliver` as the stream calls it.
     pub delivery: deliver::Delivery,
+    /// `sweep` as the schedule calls it.
+    pub sweeper: sweep::Sweep,
     /// The SDK settings that lead to the database.
     pub sdk: SdkConfig,
     api_key: SecretString,
     servers: Vec<Server>,
     database: Option<Database>,
-    poller: Option<tokio::task::JoinHandle<()>>,
+    /// What runs by itself: the stream, and what the clock brings.
+    pollers: Vec<tokio::task::JoinHandle<()>>,
     /// Held for as long as it runs: nobody else may use the folder.
     _lock: Option<std::fs::File>,
 }
@@ -274,7 +278,19 @@ impl Stack {
             clock: millis,
             port,
         });
-        let poller = options.deliver.then(|| stream.spawn());
+        let sweeper = sweep::Sweep {
+            store: app.store.clone(),
+            clock: Arc::clone(&app.clock),
+            entropy: Arc::clone(&app.entropy),
+        };
+        let pollers = if options.deliver {
+            vec![
+                stream.spawn(),
+                tokio::spawn(keep_sweeping(sweeper.clone(), dispatch.clone())),
+            ]
+        } else {
+            Vec::new()
+        };
         let servers = vec![gateway, mail_server, event_server];
         Ok(Self {
             app,
@@ -284,11 +300,12 @@ impl Stack {
             history,
             dispatch,
             delivery,
+            sweeper,
             sdk,
             api_key,
             servers,
             database,
-            poller,
+            pollers,
             _lock: lock,
         })
     }
@@ -310,8 +327,15 @@ impl Stack {
     /// # Errors
     /// [`dispatch::Later`].
     pub async fn call_webhooks(&self) -> Result<(), dispatch::Later> {
-        let order = serde_json::json!({ "due": true });
-        running_as("dispatch", dispatch::handle(&self.dispatch, order, || Duration::MAX)).await
+        call_again(&self.dispatch).await
+    }
+
+    /// Does all that is due now. In AWS a schedule calls it every minute.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn sweep(&self) -> Result<sweep::Swept, Error> {
+        sweep(&self.sweeper).await
     }
 
     /// Lets running requests finish and stops everything.
@@ -319,13 +343,38 @@ impl Stack {
         for server in self.servers {
             server.stop().await;
         }
-        if let Some(poller) = self.poller {
+        for poller in self.pollers {
             poller.abort();
         }
         if let Some(database) = self.database {
             database.stop().await;
         }
     }
+}
+
+async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
+    running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
+}
+
+/// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute.
+async fn keep_sweeping(sweeper: sweep::Sweep, dispatch: dispatch::Dispatch) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        second.tick().await;
+        if let Err(error) = sweep(&sweeper).await {
+            tracing::warn!(reason = %error, "what is due has to wait");
+        }
+        if let Err(error) = call_again(&dispatch).await {
+            tracing::warn!(reason = %error, "webhooks have to wait");
+        }
+    }
+}
+
+/// Calls the webhooks that something is due to.
+async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), dispatch::Later> {
+    let order = serde_json::json!({ "due": true });
+    running_as("dispatch", dispatch::handle(dispatch, order, || Duration::MAX)).await
 }
 
 /// Takes the data folder for this process alone.

@@ -42,6 +42,19 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
                 Err(Refusal::Replaced)
             }
         }
+        OwedMessage::Reminder { generation } => {
+            holder.iter().try_for_each(|guard| guard.check(person))?;
+            Guard::GenerationIs(generation).check(person)?;
+            // Whoever never got the invitation, or called it unwanted, is not to be reminded of it.
+            match person.invitation.delivery {
+                Delivery::Sent { .. } | Delivery::Delivered { .. } => Ok(()),
+                Delivery::NotSent
+                | Delivery::Queued
+                | Delivery::Bounced { .. }
+                | Delivery::Complained { .. }
+                | Delivery::Failed { .. } => Err(Refusal::NotOwed),
+            }
+        }
         OwedMessage::Code { send } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
             if !Method::WITH_CODE.contains(&person.invitation.method) {
@@ -77,7 +90,7 @@ fn is_mail(person: &Person, message: OwedMessage) -> bool {
         Method::SmsOtp | Method::Link => false,
     };
     match message {
-        OwedMessage::Invitation { .. } => by_invitation,
+        OwedMessage::Invitation { .. } | OwedMessage::Reminder { .. } => by_invitation,
         OwedMessage::Code { .. } => match person.invitation.progress.next {
             StepKind::EmailOtp => true,
             StepKind::SmsOtp | StepKind::Phone => false,
@@ -121,7 +134,7 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     let mut effects = vec![Effect::Settle(message)];
     match message {
         OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
-        OwedMessage::Code { .. } | OwedMessage::Notice(_) => {}
+        OwedMessage::Code { .. } | OwedMessage::Reminder { .. } | OwedMessage::Notice(_) => {}
     }
     Transition {
         guards: vec![Guard::Owes(message)],

@@ -144,6 +144,8 @@ types! {
     InvitationExtended = "invitation.extended", ["invitation", "user", "by"], ["expires_at"];
     /// It was taken back.
     InvitationRevoked = "invitation.revoked", ["invitation", "user", "by"], [];
+    /// The person was reminded before it ends.
+    InvitationReminded = "invitation.reminded", ["invitation", "user", "by"], [];
     /// Its time is over.
     InvitationExpired = "invitation.expired", ["invitation", "user", "by"], [];
     /// There is a new user, invited or made by a back end.
@@ -408,6 +410,7 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
             (T::InvitationExtended, Data { expires_at, ..of_it })
         }
         Happened::Revoked {} => (T::InvitationRevoked, of_it),
+        Happened::Reminded {} => (T::InvitationReminded, of_it),
         Happened::Expired {} => (T::InvitationExpired, of_it),
         Happened::PasswordResetAsked {} => (T::UserPasswordResetRequested, user),
         Happened::PasswordChanged {} => (T::UserPasswordChanged, user),

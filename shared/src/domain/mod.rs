@@ -12,6 +12,7 @@ pub mod clock;
 pub mod code;
 pub mod deliver;
 pub mod directory;
+pub mod due;
 pub mod entropy;
 pub mod event;
 pub mod exchange;

@@ -66,7 +66,7 @@ pub struct Person {
     pub replay: Option<Replay>,
     /// When the item may be cleaned up; never once they are active.
     pub cleanup_at: Option<Timestamp>,
-    /// When something has to be done about the invitation without anybody asking: its end has to be told.
+    /// When something has to be done about the invitation without anybody asking: see [`super::due`].
     pub due_at: Option<Timestamp>,
     /// The last change.
     pub last_write: Write,
@@ -137,6 +137,8 @@ pub struct Owed {
     pub invitation: Option<u32>,
     /// The code of this send number.
     pub code: Option<u32>,
+    /// The reminder of the invitation of this generation.
+    pub reminder: Option<u32>,
     /// A notice that carries no secret.
     pub notice: Option<Notice>,
 }
@@ -255,6 +257,12 @@ pub enum Event {
     VerificationAsked,
     /// The address was proven by a link.
     EmailProven,
+    /// The end of an invitation has come.
+    Expired,
+    /// It is time to remind somebody of their invitation.
+    ReminderDue,
+    /// Somebody was to be reminded, and is not.
+    DuePassed,
     /// A sign-in failed.
     SignInFailed,
     /// A sign-in succeeded and left something to write.
@@ -263,7 +271,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Created,
         Self::Resent,
         Self::Renewed,
@@ -289,6 +297,9 @@ impl Event {
         Self::MessageRedriven,
         Self::VerificationAsked,
         Self::EmailProven,
+        Self::Expired,
+        Self::ReminderDue,
+        Self::DuePassed,
         Self::SignInFailed,
         Self::SignedIn,
     ];
@@ -322,6 +333,9 @@ impl Event {
             Self::MessageRedriven => "message_redriven",
             Self::VerificationAsked => "verification_asked",
             Self::EmailProven => "email_proven",
+            Self::Expired => "expired",
+            Self::ReminderDue => "reminder_due",
+            Self::DuePassed => "due_passed",
             Self::SignInFailed => "sign_in_failed",
             Self::SignedIn => "signed_in",
         }

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     application::Application,
     clock::{Expiry, after},
+    due,
     entropy::{Entropy, random},
     flow::Flow,
     invitation::{Actor, Delivery, Kind, Method, State},
@@ -85,6 +86,7 @@ pub fn renew(
             method: invitation.method,
             first: way.step(0).kind(),
             owed: true,
+            reminder: due::reminds(application.reminder_before_expiry, invitation.lifetime),
             code_expires_at: first_code(invitation.method, issue.expiry, now),
             cleanup_at: cleanup_at(issue.expiry),
             keeps_failures: true,

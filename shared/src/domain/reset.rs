@@ -101,6 +101,7 @@ pub fn hand_over(
                 method: Method::Link,
                 first,
                 owed: false,
+                reminder: None,
                 keeps_failures: false,
                 code_expires_at: None,
                 cleanup_at,

@@ -93,8 +93,10 @@ pub enum Happened {
     },
     /// It was taken back.
     Revoked {},
-    /// It expired. Never written down: it follows from the clock.
+    /// It expired. It follows from the clock, and is written down a little later.
     Expired {},
+    /// A reminder that it ends soon was handed to the provider.
+    Reminded {},
     /// The password was changed by its owner.
     PasswordChanged {},
     /// The user was switched off.
@@ -122,13 +124,31 @@ impl Entry {
             return None;
         }
         let happened = happened(before, after);
+        let ended = after.invitation.generation.expiry.moment();
         (!happened.is_empty()).then(|| Self {
             invitation: after.invitation.number,
             write: write.id,
-            at: write.at,
+            // It is told a little later, as something that happened in its moment.
+            at: ended.filter(|_| write.event == Event::Expired).unwrap_or(write.at),
             by: write.by.clone(),
             happened,
         })
+    }
+
+    /// All that the write which made `after` of `before` tells. An end that nobody had told when another write overtook it
+    /// (the invitation was sent again, say, in the very minute) is told with that write: no end is lost, and none comes twice.
+    #[must_use]
+    pub fn all(before: Option<&Person>, after: &Person) -> Vec<Self> {
+        let overtaken = before.and_then(|before| Self::overtaken(before, after));
+        overtaken.into_iter().chain(Self::between(before, after)).collect()
+    }
+
+    fn overtaken(before: &Person, after: &Person) -> Option<Self> {
+        let write = &after.last_write;
+        let untold = before.due_at.is_some() && before.last_write.id != write.id && write.event != Event::Expired;
+        let replaced = after.due_at != before.due_at;
+        let end = Self::expiry(before, write.at).filter(|_| untold && replaced)?;
+        Some(Self { write: write.id, ..end })
     }
 
     /// That `person`'s invitation has expired, if it has.
@@ -172,6 +192,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
         Event::EmailProven => vec![Happened::EmailVerified {}],
         Event::MessageSent => settled(before),
+        Event::Expired => vec![Happened::Expired {}],
         Event::Opened
         | Event::LanguageChosen
         | Event::CodeTried
@@ -180,6 +201,8 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         | Event::MessageRedriven
         | Event::DeliveryReported
         | Event::CodeExchanged
+        | Event::ReminderDue
+        | Event::DuePassed
         | Event::SignInFailed
         | Event::SignedIn => vec![],
     };
@@ -208,6 +231,8 @@ fn settled(before: Option<&Person>) -> Vec<Happened> {
         vec![]
     } else if owed.is_some_and(|owed| owed.code.is_some()) {
         vec![Happened::CodeSent {}]
+    } else if owed.is_some_and(|owed| owed.reminder.is_some()) {
+        vec![Happened::Reminded {}]
     } else {
         vec![Happened::NoticeSent {}]
     }

@@ -394,9 +394,11 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
                 vec![("ask_again_at", rfc3339(until).into())],
             );
         }
-        Refusal::NotOwed | Refusal::NotAsAssumed | Refusal::CredentialChanged | Refusal::StillOpen => {
-            (S::CONFLICT, "changed_meanwhile")
-        }
+        Refusal::NotOwed
+        | Refusal::NotDue
+        | Refusal::NotAsAssumed
+        | Refusal::CredentialChanged
+        | Refusal::StillOpen => (S::CONFLICT, "changed_meanwhile"),
     };
     (status, code, vec![])
 }

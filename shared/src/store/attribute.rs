@@ -68,6 +68,7 @@ pub(super) const POSITION: &str = "i_pos";
 pub(super) const NEXT: &str = "i_next";
 pub(super) const FAILURES: &str = "i_fails";
 pub(super) const RENEWALS: &str = "i_renewed";
+pub(super) const REMINDER: &str = "i_remind";
 
 pub(super) const SENDS: &str = "c_sends";
 pub(super) const CODE_EXPIRY: &str = "c_exp";
@@ -87,6 +88,7 @@ pub(super) const DELIVERY_REASON: &str = "d_why";
 
 pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
+pub(super) const OWE_REMINDER: &str = "owe_reminder";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
 
 /// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
@@ -118,7 +120,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 27] = [
+pub(super) const OF_ONE_INVITATION: [&str; 29] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -146,6 +148,8 @@ pub(super) const OF_ONE_INVITATION: [&str; 27] = [
     CHALLENGE,
     DUE_KIND,
     DUE_AT,
+    REMINDER,
+    OWE_REMINDER,
 ];
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.

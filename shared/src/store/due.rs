@@ -24,10 +24,14 @@ pub enum DueKind {
 }
 
 impl DueKind {
+    /// Every kind.
+    pub const ALL: [Self; 1] = [Self::Invitation];
     /// In how many parts each kind stands, so that what many begin at once is not written to one place.
     pub const PARTS: u8 = 4;
 
-    fn as_str(self) -> &'static str {
+    /// The name in the index.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
             Self::Webhook => "webhook",

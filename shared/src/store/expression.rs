@@ -14,6 +14,7 @@ use super::{
 use crate::domain::{
     api_key::Reach,
     clock::after,
+    due,
     flow::StepKind,
     id::PersonKey,
     invitation::{Issue, Kind, Method},
@@ -313,6 +314,16 @@ impl Builder {
                 self.conditions
                     .push(format!("({0} = {never} OR {0} > {now})", a::EXPIRY));
             }
+            // A missing or malformed expiry counts as expired here as well.
+            Guard::Past(now) => {
+                let (never, now) = (self.value(string(NEVER)), self.value(millis(*now)));
+                self.conditions
+                    .push(format!("NOT ({0} = {never} OR {0} > {now})", a::EXPIRY));
+            }
+            Guard::DueBy(now) => self.require(a::DUE_AT, "<=", millis(*now)),
+            Guard::RemindsBefore(Some(seconds)) => self.require(a::REMINDER, "=", number(*seconds)),
+            Guard::RemindsBefore(None) => self.conditions.push(format!("attribute_not_exists({})", a::REMINDER)),
+            Guard::ExpiryIs(end) => self.require(a::EXPIRY, "=", expiry(*end)),
             Guard::Enabled => self.require(a::STATUS, "<>", string(Status::Disabled.as_str())),
             Guard::Disabled => self.require(a::STATUS, "=", string(Status::Disabled.as_str())),
             Guard::Active => self.require(a::STATUS, "=", string(Status::Active.as_str())),
@@ -371,6 +382,9 @@ impl Builder {
                 self.require(a::OWE_INVITATION, "=", number(*generation));
             }
             Guard::Owes(OwedMessage::Code { send }) => self.require(a::OWE_CODE, "=", number(*send)),
+            Guard::Owes(OwedMessage::Reminder { generation }) => {
+                self.require(a::OWE_REMINDER, "=", number(*generation))
+            }
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
@@ -453,6 +467,7 @@ impl Builder {
                 self.set(a::STATUS, string(Status::Active.as_str()));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::REMINDER, a::OWE_REMINDER]);
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
                 self.ttl(None);
                 self.due(person, None);
@@ -471,6 +486,7 @@ impl Builder {
                 code_expires_at,
                 cleanup_at,
                 keeps_failures,
+                reminder,
             } => {
                 self.issue(issue, *first);
                 if !keeps_failures {
@@ -488,7 +504,9 @@ impl Builder {
                     self.remove(&[a::OWE_INVITATION]);
                 }
                 self.ttl(*cleanup_at);
-                self.due(person, issue.expiry.moment());
+                self.set_or_remove(a::REMINDER, reminder.map(number));
+                self.remove(&[a::OWE_REMINDER]);
+                self.due(person, due::first(issue.expiry, *reminder));
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
@@ -542,6 +560,7 @@ impl Builder {
                 self.set(a::SENDS, number(0));
                 self.set(a::FAILURES, number(0));
                 self.issue(issue, *first);
+                self.remove(&[a::REMINDER, a::OWE_REMINDER]);
                 self.due(person, None);
             }
             Effect::Retarget { target, lifetime: life } => {
@@ -561,7 +580,7 @@ impl Builder {
                 self.set(a::TICKET, bytes(&ghost.0));
                 self.set(a::SENDS, number(0));
                 self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);
-                self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
             }
             Effect::SetRoles(roles) => {
                 let list = AttributeValue::L(roles.iter().map(string).collect());
@@ -602,10 +621,11 @@ impl Builder {
             Effect::Extend {
                 expiry: end,
                 cleanup_at,
+                due_at,
             } => {
                 self.set(a::EXPIRY, expiry(*end));
                 self.ttl(*cleanup_at);
-                self.due(person, end.moment());
+                self.due(person, *due_at);
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
@@ -613,12 +633,16 @@ impl Builder {
                 }
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
-                self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
                 self.ttl(Some(*cleanup_at));
                 self.due(person, None);
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),
+            Effect::Await(at) => self.due(person, *at),
+            Effect::ForgetReminder => self.remove(&[a::REMINDER]),
+            Effect::OweReminder(generation) => self.set(a::OWE_REMINDER, number(*generation)),
+            Effect::Settle(OwedMessage::Reminder { .. }) => self.remove(&[a::OWE_REMINDER]),
             Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
             Effect::Deliver(outcome) => {
                 delivery(outcome)

@@ -136,6 +136,10 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::VOUCHED, AttributeValue::Bool(true));
     }
     put(a::LIFETIME, lifetime(invitation.lifetime));
+    invitation
+        .reminder
+        .into_iter()
+        .for_each(|seconds| put(a::REMINDER, number(seconds)));
     put(a::INVITED_AT, millis(invitation.created_at));
     put(a::INVITED_BY, string(invitation.created_by.encode()));
     put(a::STATE, string(invitation.state.as_str()));
@@ -191,6 +195,11 @@ pub(super) fn write(person: &Person) -> Item {
         .code
         .into_iter()
         .for_each(|send| put(a::OWE_CODE, number(send)));
+    person
+        .owed
+        .reminder
+        .into_iter()
+        .for_each(|generation| put(a::OWE_REMINDER, number(generation)));
     person
         .owed
         .notice
@@ -338,6 +347,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
             })?,
+            reminder: r.optional(a::REMINDER, Reader::integer)?,
             created_at: r.moment(a::INVITED_AT)?,
             created_by: r.known(a::INVITED_BY, Actor::decode)?,
             state,
@@ -369,6 +379,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         owed: Owed {
             invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
             code: r.optional(a::OWE_CODE, Reader::integer)?,
+            reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
             notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
         },
         sign_in_failures: r.failures()?,
