@@ -276,14 +276,3 @@ async fn m5_no_event_holds_a_secret_or_says_who_somebody_is() {
         }
     }
 }
-
-// TEMPORARY
-#[test]
-fn zz_write() {
-    let infra = crate::one_map::root().join("infra");
-    std::fs::write(infra.join("openapi.json"), openapi::text()).unwrap();
-    std::fs::create_dir_all(infra.join("events")).unwrap();
-    for (name, text) in openapi::event_schemas() {
-        std::fs::write(infra.join("events").join(name), text).unwrap();
-    }
-}

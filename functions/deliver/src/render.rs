@@ -208,7 +208,7 @@ fn reminder(app: &App, person: &Person, now: Timestamp) -> Result<Option<Reminde
         Method::SmsOtp => (entry_page(app, person, false), true),
     };
     Ok(Some(Reminder {
-        inviter: invitation.inviter.clone(),
+        inviter: invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email
             .as_ref()

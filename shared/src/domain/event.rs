@@ -258,6 +258,13 @@ pub struct Data {
     pub expires_at: Option<Timestamp>,
 }
 
+impl Data {
+    fn by(self, actor: &Actor) -> Self {
+        let by = Some(actor.encode());
+        Self { by, ..self }
+    }
+}
+
 /// An event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
@@ -278,26 +285,26 @@ impl Event {
     /// What the write that made `after` of `before` tells, in order.
     #[must_use]
     pub fn between(before: Option<&Person>, after: &Person) -> Vec<Self> {
-        let Some(entry) = Entry::between(before, after) else {
+        let write = &after.last_write;
+        if before.is_some_and(|before| before.last_write.id == write.id) {
             return Vec::new();
-        };
+        }
         let mut told = Vec::new();
         if before.is_none() {
-            told.push((EventType::UserCreated, of_user(after)));
+            told.push((write.at, EventType::UserCreated, of_user(after).by(&write.by)));
         }
-        for happened in &entry.happened {
-            told.extend(of(happened, after));
+        for entry in Entry::all(before, after) {
+            // What is told with a write can be about the invitation that another one has followed by it.
+            let newest = entry.invitation == after.invitation.number;
+            let subject = before.filter(|_| !newest).unwrap_or(after);
+            let events = entry.happened.iter().filter_map(|happened| of(happened, subject));
+            told.extend(events.map(|(kind, data)| (entry.at, kind, data.by(&entry.by))));
         }
-        if after.status == Status::Active && before.is_none_or(|before| matches!(before.status, Status::Invited { .. }))
-        {
-            told.push((EventType::UserActivated, of_user(after)));
+        let was_invited = before.is_none_or(|before| matches!(before.status, Status::Invited { .. }));
+        if after.status == Status::Active && was_invited {
+            told.push((write.at, EventType::UserActivated, of_user(after).by(&write.by)));
         }
-        let by = entry.by.encode();
-        let with_author = |(kind, data): (EventType, Data)| {
-            let by = Some(by.clone());
-            (kind, Data { by, ..data })
-        };
-        numbered(after, entry.at, told.into_iter().map(with_author))
+        numbered(after, told)
     }
 
     /// That `person` is gone, `by` whom if that is known.
@@ -342,22 +349,19 @@ impl Event {
     }
 }
 
-fn numbered(person: &Person, at: Timestamp, told: impl Iterator<Item = (EventType, Data)>) -> Vec<Event> {
-    let id = |place: usize, kind: EventType| {
-        let place = u8::try_from(place).unwrap_or(u8::MAX);
-        EventId::of(
-            at,
-            place,
-            &[kind.as_str().as_bytes(), person.key.as_bytes(), &person.last_write.id],
-        )
-    };
-    told.enumerate()
-        .map(|(place, (kind, data))| Event {
-            id: id(place, kind),
-            kind,
-            time: at,
-            application: person.application.to_string(),
-            data,
+fn numbered(person: &Person, told: Vec<(Timestamp, EventType, Data)>) -> Vec<Event> {
+    let write = [person.key.as_bytes().as_slice(), &person.last_write.id].concat();
+    told.into_iter()
+        .enumerate()
+        .map(|(place, (at, kind, data))| {
+            let place = u8::try_from(place).unwrap_or(u8::MAX);
+            Event {
+                id: EventId::of(at, place, &[kind.as_str().as_bytes(), &write]),
+                kind,
+                time: at,
+                application: person.application.to_string(),
+                data,
+            }
         })
         .collect()
 }

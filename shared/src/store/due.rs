@@ -24,8 +24,8 @@ pub enum DueKind {
 }
 
 impl DueKind {
-    /// Every kind.
-    pub const ALL: [Self; 1] = [Self::Invitation];
+    /// The kinds that `sweep` attends to. Webhooks are called by `dispatch`, which may reach nothing else.
+    pub const SWEPT: [Self; 1] = [Self::Invitation];
     /// In how many parts each kind stands, so that what many begin at once is not written to one place.
     pub const PARTS: u8 = 4;
 
