@@ -377,7 +377,7 @@ changed-not-you = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehe
 changed-not-you-support = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs, und wenden Sie sich an den unten genannten Support.
 
 reminder-subject = Ihre Einladung zu { $application } läuft bald ab
-reminder-preheader = Richten Sie Ihr Konto ein bis { $moment }.
+reminder-preheader = Richten Sie Ihr Konto bis { $moment } ein.
 reminder-heading = Ihre Einladung läuft bald ab
 reminder-intro = Ihr Konto ist noch nicht eingerichtet. Dies ist die einzige Erinnerung.
 reminder-until-heading = Wie viel Zeit noch bleibt

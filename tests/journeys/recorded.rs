@@ -250,6 +250,13 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .send(world.admin(Method::PATCH, &connector).json(&length))
         .await
         .expect(200);
+    // What the clock brings.
+    let late = json!({ "email": "late@example.com", "lifetime_minutes": 1 });
+    world.invite(&late).await;
+    world.messages().await;
+    world.advance(SignedDuration::from_mins(1));
+    assert_eq!(world.stack.sweep().await.unwrap().done, 1);
+    world.messages().await;
     // Webhooks: made, changed, called, called again, given up, and replayed.
     let receiver = Receiver::start(500).await;
     let webhooks = "/v1/applications/app_default/webhooks";

@@ -34,9 +34,17 @@ impl Reminder {
         let recipient = defuse_address(&self.recipient);
         let (moment, span) = (w.date_time(self.expires), w.span(seconds_until(self.expires, self.now)));
         let (button, next, new) = if self.by_code {
-            ("invitation-code-button", "reminder-code-next", "invitation-code-new")
+            (
+                w.text("invitation-code-button"),
+                w.text("reminder-code-next"),
+                w.text("invitation-code-new"),
+            )
         } else {
-            ("invitation-button", "reminder-next", "invitation-new")
+            (
+                w.text("invitation-button"),
+                w.text("reminder-next"),
+                w.text("invitation-new"),
+            )
         };
         let letter = Letter {
             subject: w.text_with("reminder-subject", &[named]),
@@ -50,7 +58,7 @@ impl Reminder {
             code: None,
             button: Some(Button {
                 href: self.link.clone(),
-                words: w.text(button),
+                words: button,
             }),
             sections: vec![
                 Section {
@@ -62,11 +70,11 @@ impl Reminder {
                 },
                 Section {
                     heading: w.text("invitation-next-heading"),
-                    text: w.text(next),
+                    text: next,
                 },
                 Section {
                     heading: w.text("invitation-new-heading"),
-                    text: w.text(new),
+                    text: new,
                 },
                 Section {
                     heading: w.text("mail-not-expected-heading"),
