@@ -224,9 +224,11 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     {
         all.insert(0, Happened::Opened {});
     }
-    if before.map(|before| (&before.invitation.delivery, before.invitation.generation.number))
-        != Some((&invitation.delivery, invitation.generation.number))
-    {
+    let known = before.map(|before| (&before.invitation.delivery, before.invitation.generation.number));
+    // A generation that begins owes its message anew. One that only kills links and codes says nothing of any message.
+    let anew = invitation.delivery == Delivery::Queued
+        && known.is_some_and(|(_, generation)| generation != invitation.generation.number);
+    if anew || known.is_none_or(|(delivery, _)| *delivery != invitation.delivery) {
         all.extend(delivery(&invitation.delivery));
     }
     all
@@ -298,6 +300,7 @@ mod tests {
         invite::{self, Details, Invite, tests::sample},
         setup,
         transition::{OwedMessage, Transition},
+        user,
     };
 
     fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
@@ -349,6 +352,18 @@ mod tests {
             &invite::tests::caller(),
         );
         assert_eq!(told(&mut person, &revoked), [Happened::Revoked {}]);
+    }
+
+    #[test]
+    fn a_change_that_kills_links_does_not_tell_of_the_message_again() {
+        let (_, mut person) = sample();
+        let message_id = "m".to_owned();
+        let owed = OwedMessage::Invitation { generation: 1 };
+        let sent = settle(owed, Outcome::Sent { message_id }, [1; 16], from_millis(1));
+        assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
+        let reach = invite::tests::caller();
+        let disabled = user::disable(&reach, TicketHash([9; 32]), [2; 16], from_millis(2));
+        assert_eq!(told(&mut person, &disabled), [Happened::UserDisabled {}]);
     }
 
     #[test]

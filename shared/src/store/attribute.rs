@@ -8,10 +8,12 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::{
     api_key::ApiKeyId,
+    event::EventId,
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
     template::MailKind,
+    webhook::WebhookId,
 };
 
 /// Partition key.
@@ -291,6 +293,37 @@ impl Key {
 
     /// The partition of that list.
     pub(super) const API_KEYS: &str = "KEYS";
+
+    /// Of an application's webhooks.
+    pub(super) fn webhooks(id: &ApplicationId) -> Self {
+        Self {
+            partition: format!("HOOKS#{id}"),
+            sort: "webhooks".to_owned(),
+        }
+    }
+
+    /// The partition of what is on its way to a webhook.
+    pub(super) fn deliveries(webhook: WebhookId) -> String {
+        format!("HOOK#{webhook}")
+    }
+
+    /// Begins the sort keys there.
+    pub(super) const DELIVERY: &str = "delivery#";
+
+    /// Of an event on its way to a webhook. Events sort by their ids, so deliveries sort by time.
+    pub(super) fn delivery(webhook: WebhookId, event: &EventId) -> Self {
+        Self {
+            partition: Self::deliveries(webhook),
+            sort: format!("{}{event}", Self::DELIVERY),
+        }
+    }
+
+    /// Which delivery these keys name, if it is one.
+    #[must_use]
+    pub fn to_delivery(partition: &str, sort: &str) -> Option<(WebhookId, EventId)> {
+        let webhook = WebhookId::parse(partition.strip_prefix("HOOK#")?)?;
+        Some((webhook, EventId::parse(sort.strip_prefix(Self::DELIVERY)?)?))
+    }
 
     /// Of one part of a counter.
     pub(super) fn counter(counter: &Counter, shard: u8) -> Self {
