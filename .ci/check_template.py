@@ -119,7 +119,7 @@ def check_roles(resources):
                 if service == "ses":
                     check("ses:FromAddress" in json.dumps(statement.get("Condition")), f"{where}: from any address")
                 if service in ("ses", "sns", "sqs"):
-                    sends_dead_letters = service == "sqs" and name == "HistoryRole"
+                    sends_dead_letters = service == "sqs" and name in ("HistoryRole", "FeedbackRole")
                     check(name == "DeliverRole" or sends_dead_letters, f"{where}: only deliver sends")
     denies = [s for s in statements(roles["DeliverRole"]) if s["Effect"] == "Deny" and s["Action"] == ["sns:Publish"]]
     check(len(denies) == 1, "DeliverRole: topics are not denied")
@@ -206,6 +206,12 @@ def check_data(resources):
     source = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::EventSourceMapping")
     check(source["FunctionResponseTypes"] == ["ReportBatchItemFailures"], "deliver: a whole batch would be sent again")
     check("OnFailure" in source["DestinationConfig"], "deliver: a message could be lost")
+    told = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::EventInvokeConfig"
+            and r["Properties"]["FunctionName"] == {"Ref": "FeedbackFunction"}]
+    kept = {"OnFailure": {"Destination": {"Fn::GetAtt": ["DeadLetters", "Arn"]}}}
+    check([invoke.get("DestinationConfig") for invoke in told] == [kept], "feedback: what is given up could be lost")
+    check("sqs:SendMessage" in json.dumps(list(statements(resources["FeedbackRole"]["Properties"]))),
+          "feedback: may not keep what is given up")
     for pattern in source["FilterCriteria"]["Filters"]:
         json.loads(pattern["Pattern"])
     check(len(source["FilterCriteria"]["Filters"]) <= 5, "deliver: more filters than the default quota allows")

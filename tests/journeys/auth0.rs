@@ -1,5 +1,6 @@
 //! What clients written for Auth0 meet: their routes, ids, bodies and errors, and the same core behind them.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
@@ -425,9 +426,47 @@ async fn a_user_without_a_password_waits_for_a_ticket_and_is_never_cleaned_up() 
         json!({ "user_id": user["user_id"], "mark_email_as_verified": true }),
     )
     .await;
-    assert!(!Table::of(&world).await.person(ADA).contains_key("ttl"));
+    is_kept(&world).await;
     follow(&world, &link, PASSWORD).await;
     world.sign_in(ADA, PASSWORD).await.expect(200);
+}
+
+/// Nothing says when the item may go: DynamoDB cleans up by a number.
+async fn is_kept(world: &World) {
+    let table = Table::of(world).await;
+    let ttl = table.person(ADA).get("ttl");
+    assert!(!matches!(ttl, Some(AttributeValue::N(_))), "{ttl:?}");
+}
+
+#[tokio::test]
+async fn a_user_of_the_directory_stays_whatever_becomes_of_their_invitation() {
+    let world = World::new().await;
+    let body = json!({ "connection": DIRECTORY, "email": ADA, "user_metadata": { "seat": 7 } });
+    let user = post(&world, USERS, body).await.expect(201).json();
+    ticket(&world, json!({ "user_id": user["user_id"], "ttl_sec": 600 })).await;
+    is_kept(&world).await;
+    let known = world.admin_get("/v1/invitations").await.expect(200).json();
+    let path = format!("/v1/invitations/{}", known["invitations"][0]["id"].as_str().unwrap());
+    for (act, body) in [
+        ("resend", json!({})),
+        ("extend", json!({ "lifetime_minutes": 5 })),
+        ("revoke", json!({})),
+    ] {
+        world.admin_post(&format!("{path}/{act}"), &body).await.expect(200);
+        is_kept(&world).await;
+    }
+    // Invited anew by another door, and taken back again.
+    let anew = world.invite(&json!({ "email": ADA })).await;
+    is_kept(&world).await;
+    let revoke = format!("/v1/invitations/{}/revoke", anew["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    is_kept(&world).await;
+    // Whoever was only invited goes.
+    let other = world.invite(&json!({ "email": "bob@example.com" })).await;
+    let revoke = format!("/v1/invitations/{}/revoke", other["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    let table = Table::of(&world).await;
+    assert!(matches!(table.person("bob@example.com")["ttl"], AttributeValue::N(_)));
 }
 
 /// The recorded shape of a user.
@@ -1482,4 +1521,33 @@ async fn an_organization_invitation_shows_no_dead_link() {
         "{shown}"
     );
     assert_eq!(shown["invitee"]["email"], "ada@new.example");
+}
+
+/// The stream is behind: a mail to prove the address and a security notice are owed at once, whichever came first.
+#[tokio::test]
+async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() {
+    for verification_first in [false, true] {
+        let world = World::new().await;
+        let user = ada(&world).await;
+        world.messages().await;
+        let ask = async || {
+            post(&world, JOBS, json!({ "user_id": user["user_id"] }))
+                .await
+                .expect(201)
+        };
+        let change = async || {
+            let body = json!({ "username": ADA, "current": PASSWORD, "password": OTHER_PASSWORD });
+            world.post("/v1/password/change", &body).await.expect(200)
+        };
+        if verification_first {
+            ask().await;
+            change().await;
+        } else {
+            change().await;
+            ask().await;
+        }
+        world.newest("password_changed", ADA).await;
+        world.newest("email_verification", ADA).await;
+        assert_eq!(world.messages().await.len(), 2);
+    }
 }

@@ -342,6 +342,44 @@ async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
     assert_eq!(sent(&world, "invitation", BOB).await, 6);
 }
 
+/// G7: each asking counts, and nothing that was asked for holds up a notice.
+#[tokio::test]
+async fn g7_a_mail_to_prove_an_address_is_sent_five_times_an_hour() {
+    let world = World::new().await;
+    let body = json!({
+        "connection": "Username-Password-Authentication", "email": ADA, "password": PASSWORD, "verify_email": false,
+    });
+    let user = world.admin_post("/api/v2/users", &body).await.expect(201).json();
+    let asking = json!({ "user_id": user["user_id"] });
+    for _ in 0..7 {
+        let path = "/api/v2/jobs/verification-email";
+        world.admin_post(path, &asking).await.expect(201);
+        world.messages().await;
+    }
+    assert_eq!(sent(&world, "email_verification", ADA).await, 5);
+    let change = json!({ "username": ADA, "current": PASSWORD, "password": "another violet harbour" });
+    world.post("/v1/password/change", &change).await.expect(200);
+    assert_eq!(sent(&world, "password_changed", ADA).await, 1);
+}
+
+/// G7: a link that its holder has sent once more is a message like any other.
+#[tokio::test]
+async fn g7_a_link_that_is_sent_once_more_counts() {
+    let world = World::with(|options| options.limits.mails_per_hour = 3).await;
+    let invitation = world.invite(&json!({ "email": ADA })).await;
+    let old = world.ticket(ADA).await;
+    let path = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());
+    world.admin_post(&path, &json!({})).await.expect(200);
+    world.messages().await;
+    for _ in 0..3 {
+        world.advance(minutes(2));
+        let renew = world.post("/v1/tickets/renew", &json!({ "ticket": old })).await;
+        assert!(renew.status.is_success(), "{}", renew.text);
+        world.messages().await;
+    }
+    assert_eq!(sent(&world, "invitation", ADA).await, 3, "two, and one more of three");
+}
+
 /// G7: a notice goes out however many codes and links were asked for before.
 #[tokio::test]
 async fn g7_no_flood_of_resets_holds_up_the_notice_of_a_changed_password() {

@@ -110,7 +110,11 @@ impl Ground {
                 ..Details::default()
             },
         };
-        invite::create(keys, &self.entropy, invite, now, &caller(Reach::Deployment)).unwrap()
+        let mut person = invite::create(keys, &self.entropy, invite, now, &caller(Reach::Deployment)).unwrap();
+        if start.kept {
+            (person.kept, person.cleanup_at) = (true, None);
+        }
+        person
     }
 
     async fn walk(&self, start: Start, steps: Vec<Step>) -> Result<(), TestCaseError> {

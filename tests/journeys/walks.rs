@@ -28,6 +28,7 @@ use shared::domain::{
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
+    verification,
 };
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
@@ -59,6 +60,7 @@ pub(crate) struct Start {
     pub(crate) flow: &'static str,
     pub(crate) metadata: bool,
     pub(crate) replay: bool,
+    pub(crate) kept: bool,
 }
 
 pub(crate) fn starts() -> impl Strategy<Value = Start> {
@@ -77,8 +79,9 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
     let method = prop_oneof![
         2 => Just(Method::EmailLink), 1 => Just(Method::Link), 2 => Just(Method::EmailOtp), 1 => Just(Method::SmsOtp)
     ];
-    (any::<bool>(), method, lifetime, flow, any::<bool>(), any::<bool>()).prop_map(
-        |(email, method, lifetime, flow, metadata, replay)| {
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (any::<bool>(), method, lifetime, flow, flags).prop_map(
+        |(email, method, lifetime, flow, (metadata, replay, kept))| {
             let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
             let email = email || mailed || flow == "email_code_password";
             Start {
@@ -88,6 +91,7 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
                 flow,
                 metadata,
                 replay,
+                kept,
             }
         },
     )
@@ -181,7 +185,10 @@ impl Step {
                         send: person.invitation.progress.sends,
                     },
                     OwedMessage::Notice(Notice::Activated),
-                    OwedMessage::Invitation { generation: 99 },
+                    match person.owed.verification.filter(|_| write[1] % 2 == 0) {
+                        Some(asked) => OwedMessage::Verification { asked },
+                        None => OwedMessage::Invitation { generation: 99 },
+                    },
                 ];
                 let outcomes = [
                     Outcome::Sent {
@@ -259,7 +266,12 @@ impl Step {
                 };
                 report(id, "m-1".to_owned(), feedback, write, now)
             }
-            32 => report_bounce(id, write, now),
+            32 => {
+                let address = ["ada@example.com", "other@example.com"][usize::from(self.choice % 2)];
+                let theirs = person.email.as_ref().filter(|_| self.choice > 1);
+                let address = theirs.map_or_else(|| EmailAddress::parse(address).unwrap(), |email| email.value.clone());
+                report_bounce(address, write, now)
+            }
             33 => {
                 let code = ExchangeCode::of(keys, person).unwrap();
                 let url = if self.choice == 3 {
@@ -269,6 +281,7 @@ impl Step {
                 };
                 exchange::redeem(person.application.clone(), code.hash(url, None), write, now)
             }
+            34 if self.choice < 2 => verification::ask(&caller, write, now),
             34 => user::sign_out(caller.reach, Actor::Person, write, now),
             35 => {
                 let application = Settings::named("Test")
@@ -368,7 +381,7 @@ fn replacement(bits: u8, person: &Person) -> Replacement {
         metadata: has(4).then(Metadata::default),
         profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
         blocked: (has(7) && !(first && credential.is_some())).then(|| has(2)),
-        verify_email: has(2) && credential.is_none(),
+        verify_email: has(2),
         credential,
     }
 }

@@ -86,6 +86,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let mut new = NewUser {
         application: &application,
         flow: &flow,
+        ceiling_minutes: app.config.max_lifetime_minutes,
         username,
         // As Auth0 does: told unless the address is vouched for, or somebody says otherwise.
         verify_email: email.is_some() && verify_email.unwrap_or(!proven) && password.is_some(),

@@ -20,7 +20,7 @@ use shared::{
     domain::{
         address::{EmailAddress, PhoneNumber},
         application::Application,
-        deliver::{Outcome, settle, wanted},
+        deliver::{Outcome, passable, settle, wanted},
         entropy::random,
         id::{ApplicationId, PersonKey},
         person::{Event, Person},
@@ -153,6 +153,9 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
             reason: "there is no address to send it to".to_owned(),
         });
     };
+    if let Err(refusal) = passable(person, matches!(message, Message::Mail(..))) {
+        return Ok(Outcome::Dropped(refusal));
+    }
     if let Message::Sms(to, _) = &message
         && delivery.app.config.may_text(to).is_err()
     {
@@ -202,5 +205,6 @@ fn name(message: OwedMessage) -> &'static str {
         OwedMessage::Invitation { .. } => "invitation",
         OwedMessage::Code { .. } => "code",
         OwedMessage::Notice(notice) => notice.as_str(),
+        OwedMessage::Verification { .. } => "verify_email",
     }
 }

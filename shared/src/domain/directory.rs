@@ -15,7 +15,7 @@ use super::{
     keys::DeploymentKeys,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Event, Notice, Person, Status, Verifiable},
+    person::{Event, Person, Status, Verifiable},
     profile::Profile,
     ticket::TicketHash,
     transition::{Assumed, Effect, Guard, Transition},
@@ -33,6 +33,8 @@ pub struct NewUser<'a> {
     pub application: &'a Application,
     /// The way of a link that is handed over later, where there is no password yet.
     pub flow: &'a Flow,
+    /// The longest that the deployment lets a link live, in minutes.
+    pub ceiling_minutes: Option<u32>,
     /// The name to sign in by.
     pub username: Username,
     /// The address, and whether it counts as proven.
@@ -68,7 +70,7 @@ pub fn create(
         flow: new.flow,
         username: new.username,
         method: Method::Link,
-        lifetime: Lifetime::Never,
+        lifetime: Lifetime::Never.capped(new.ceiling_minutes),
         details: Details {
             send: false,
             metadata: new.metadata,
@@ -85,7 +87,9 @@ pub fn create(
         verified_at: owned(proven),
     });
     person.profile = new.profile;
-    person.owed.notice = new.verify_email.then_some(Notice::VerifyEmail);
+    person.kept = true;
+    person.cleanup_at = None;
+    person.owed.verification = new.verify_email.then_some(person.last_write.id);
     if new.credential.is_some() {
         person.status = Status::Active;
         person.invitation.state = State::Completed { at: now };
@@ -113,7 +117,7 @@ pub enum Known<T> {
     reason = "it holds personal data and the password's hash"
 )]
 pub struct Replacement {
-    /// The password's hash. Every earlier link is dead, every session over. Not together with `verify_email`.
+    /// The password's hash. Every earlier link is dead, every session over.
     pub credential: Option<PasswordHash>,
     /// The roles, all of them.
     pub roles: Option<Vec<String>>,
@@ -235,7 +239,7 @@ pub fn replace(
     effects.extend(replacement.metadata.map(Effect::SetMetadata));
     effects.extend(replacement.profile.map(Effect::SetProfile));
     if replacement.verify_email {
-        effects.push(Effect::Owe(Notice::VerifyEmail));
+        effects.push(Effect::OweVerification(write));
     }
     // One write has one name: a password weighs most.
     let event = has_password.unwrap_or(match (switch_off, switch_on) {
@@ -305,6 +309,7 @@ mod tests {
         let new = NewUser {
             application: &application,
             flow: &flow,
+            ceiling_minutes: None,
             username: Username::from(&email),
             email: Some((email, false)),
             phone: None,

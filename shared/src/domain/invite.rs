@@ -170,6 +170,7 @@ pub fn create(
         asked: Recent::NONE,
         renewals: Vec::new(),
         replay: details.replay,
+        kept: false,
         cleanup_at: cleanup_at(generation.expiry),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
@@ -200,6 +201,10 @@ pub fn create(
 pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
     fresh.invitation.number = known.invitation.number.saturating_add(1);
     fresh.invitation.generation.number = known.invitation.generation.number.saturating_add(1);
+    if known.kept {
+        fresh.kept = true;
+        fresh.cleanup_at = None;
+    }
     // An address that bounced goes on doing so.
     if fresh.email.as_ref().map(|email| &email.value) == known.email.as_ref().map(|email| &email.value) {
         fresh.email_bounced_at = known.email_bounced_at;

@@ -166,6 +166,8 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::Enabled => vec![Happened::UserEnabled {}],
         Event::UserChanged => vec![Happened::UserChanged {}],
         Event::CodeAsked => vec![Happened::CodeAsked {}],
+        // Whoever comes in once more with the code of an invitation is no further than before.
+        Event::StepCompleted if before.is_some_and(|before| !is_further(before, after)) => vec![],
         Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
         Event::Completed => vec![Happened::Completed {}],
         Event::SignedOut => vec![Happened::SignedOut {}],
@@ -197,6 +199,15 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         all.extend(delivery(&invitation.delivery));
     }
     all
+}
+
+/// Whether `after` has come further on the way than `before`.
+fn is_further(before: &Person, after: &Person) -> bool {
+    let of = |person: &Person| {
+        let invitation = &person.invitation;
+        (invitation.generation.number, invitation.progress.position)
+    };
+    of(before) < of(after)
 }
 
 /// What a message that was sent was, where it does not carry the invitation.
@@ -237,6 +248,7 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
     ended.sign_in_failures = Failures::NONE;
     ended.invitation.generation.nonce = [0; 32];
     ended.invitation.generation.ticket = TicketHash([0; 32]);
+    ended.kept = false;
     ended.cleanup_at = Some(after(now.last_write.at, MEMORY));
     Some(ended)
 }
@@ -245,9 +257,11 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
 mod tests {
     use super::*;
     use crate::domain::{
-        clock::from_millis,
+        clock::{Lifetime, from_millis},
         deliver::{Outcome, settle},
-        invite::{self, tests::sample},
+        entropy::SeededEntropy,
+        flow::Flow,
+        invite::{self, Details, Invite, tests::sample},
         setup,
         transition::{OwedMessage, Transition},
     };
@@ -313,5 +327,35 @@ mod tests {
         assert_eq!(kept.invitation.number, 1);
         assert_eq!(kept.invitation.generation.nonce, [0; 32]);
         assert!(kept.credential.is_none() && kept.owed.iter().count() == 0);
+    }
+
+    #[test]
+    fn coming_in_once_more_with_the_code_is_no_step() {
+        let (application, person) = sample();
+        let flow = Flow::ready_made("link_password").unwrap().entered_by(Method::EmailOtp);
+        let invite = Invite {
+            application: &application,
+            flow: &flow,
+            username: person.username.clone(),
+            method: Method::EmailOtp,
+            lifetime: Lifetime::Never,
+            details: Details {
+                email: person.email.map(|email| email.value),
+                ..Details::default()
+            },
+        };
+        let (keys, entropy) = (invite::tests::keys(), SeededEntropy::new(3));
+        let mut person = invite::create(&keys, &entropy, invite, from_millis(0), &invite::tests::caller()).unwrap();
+        let mut enter = |at: u8| {
+            let tried = setup::count_entry([at; 16], from_millis(at.into()));
+            assert_eq!(told(&mut person, &tried), []);
+            let entered = setup::prove_entry(&flow, &person, [at + 1; 16], from_millis(at.into()));
+            told(&mut person, &entered)
+        };
+        let proven = Happened::StepCompleted {
+            step: StepKind::EmailOtp,
+        };
+        assert_eq!(enter(1), [Happened::Opened {}, proven]);
+        assert_eq!(enter(3), [], "there is no password yet");
     }
 }

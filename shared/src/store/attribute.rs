@@ -39,6 +39,8 @@ pub(super) const PROFILE: &str = "u_profile";
 pub(super) const TERMS: &str = "u_terms";
 pub(super) const CREDENTIAL: &str = "u_cred";
 pub(super) const CREATED: &str = "u_at";
+/// There where the person is kept. Its value takes the place of a moment of clean-up: see [`NEVER`].
+pub(super) const KEPT: &str = "u_kept";
 
 pub(super) const NUMBER: &str = "i_no";
 pub(super) const KIND: &str = "i_kind";
@@ -85,6 +87,7 @@ pub(super) const DELIVERY_REASON: &str = "d_why";
 pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
+pub(super) const OWE_VERIFICATION: &str = "owe_verification";
 
 /// A mail that is owed to be looked at.
 pub const OWE_TRIAL: &str = "owe_trial";
@@ -110,7 +113,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 25] = [
+pub(super) const OF_ONE_INVITATION: [&str; 26] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -133,6 +136,7 @@ pub(super) const OF_ONE_INVITATION: [&str; 25] = [
     OWE_INVITATION,
     OWE_CODE,
     OWE_NOTICE,
+    OWE_VERIFICATION,
     REPLAY_KEY,
     REPLAY_BODY,
     CHALLENGE,

@@ -199,6 +199,19 @@ impl Builder {
         self.set_or_remove("#ttl", at.map(ttl));
     }
 
+    /// The same for somebody who may be kept: what says so is no number, and DynamoDB cleans up by numbers only. So no write has
+    /// to know.
+    fn ttl_unless_kept(&mut self, at: Option<Timestamp>) {
+        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
+        match at {
+            Some(at) => {
+                let at = self.value(ttl(at));
+                self.sets.push(format!("#ttl = if_not_exists({}, {at})", a::KEPT));
+            }
+            None => self.removes.push("#ttl".to_owned()),
+        }
+    }
+
     fn count_failure(&mut self, now: Timestamp) {
         let (none, one) = (self.value(number(0)), self.value(number(1)));
         self.sets
@@ -256,6 +269,8 @@ impl Builder {
             a::DELIVERY_AT,
             a::MESSAGE_ID,
             a::DELIVERY_REASON,
+            a::REPLAY_KEY,
+            a::REPLAY_BODY,
         ]);
     }
 
@@ -360,7 +375,9 @@ impl Builder {
             }
             Guard::Owes(OwedMessage::Code { send }) => self.require(a::OWE_CODE, "=", number(*send)),
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
+            Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
             Guard::ExchangeAlive(now) => self.require(a::EXCHANGE_EXPIRY, ">", millis(*now)),
             Guard::Unchanged(write) => self.require(a::WRITE_ID, "=", bytes(write)),
@@ -474,7 +491,7 @@ impl Builder {
                     self.set(a::DELIVERY, string("not_sent"));
                     self.remove(&[a::OWE_INVITATION]);
                 }
-                self.ttl(*cleanup_at);
+                self.ttl_unless_kept(*cleanup_at);
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
@@ -570,7 +587,7 @@ impl Builder {
                 self.set(a::PHONE_VERIFIED, millis(*at));
             }
             Effect::ProvePhone(at) => self.set_or_remove(a::PHONE_VERIFIED, at.map(millis)),
-            Effect::Owe(notice) => self.set(a::OWE_NOTICE, string(notice.as_str())),
+            Effect::OweVerification(asked) => self.set(a::OWE_VERIFICATION, bytes(asked)),
             Effect::ForgetPhone => self.remove(&[a::PHONE, a::PHONE_VERIFIED]),
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
@@ -589,7 +606,7 @@ impl Builder {
                 cleanup_at,
             } => {
                 self.set(a::EXPIRY, expiry(*end));
-                self.ttl(*cleanup_at);
+                self.ttl_unless_kept(*cleanup_at);
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
@@ -598,11 +615,12 @@ impl Builder {
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
-                self.ttl(Some(*cleanup_at));
+                self.ttl_unless_kept(Some(*cleanup_at));
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),
             Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
+            Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Deliver(outcome) => {
                 delivery(outcome)
                     .into_iter()

@@ -30,7 +30,8 @@ impl Store {
     /// [`StoreError`].
     pub async fn owed(&self, from: Option<(String, String)>) -> Result<OwedPage, StoreError> {
         let start = from.map(|(partition, sort)| Key { partition, sort }.into_item());
-        let owes = [a::OWE_INVITATION, a::OWE_CODE, a::OWE_NOTICE].map(|name| format!("attribute_exists({name})"));
+        let owes = [a::OWE_INVITATION, a::OWE_CODE, a::OWE_NOTICE, a::OWE_VERIFICATION]
+            .map(|name| format!("attribute_exists({name})"));
         let answer = self
             .client
             .scan()

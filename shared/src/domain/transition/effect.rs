@@ -83,7 +83,8 @@ pub enum Effect {
         /// What the back end may exchange for a sign-in token.
         exchange: Option<Exchange>,
     },
-    /// A new generation: all earlier tickets and codes are dead, and the way begins anew.
+    /// A new generation: all earlier tickets and codes are dead, and the way begins anew. Whoever repeats the call that made
+    /// the invitation no longer gets it: what is live now is not theirs.
     Renew {
         /// What the new generation is made of; its number is one more than the last.
         issue: Issue,
@@ -95,7 +96,7 @@ pub enum Effect {
         owed: bool,
         /// The end of the code that is the invitation itself, for the methods that reach the person with one.
         code_expires_at: Option<Timestamp>,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
         /// Whether wrong codes of the generation before still count: they do where no administrator has looked at it.
         keeps_failures: bool,
@@ -108,7 +109,7 @@ pub enum Effect {
     /// The times that the person asked for a new link by themselves.
     CountRenewals(Vec<Timestamp>),
     /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
-    /// earlier ticket is dead; the old password goes on until then.
+    /// earlier ticket is dead; the old password goes on until then. As with [`Effect::Renew`], the create call is forgotten.
     Reset {
         /// What the generation is made of.
         issue: Issue,
@@ -153,8 +154,8 @@ pub enum Effect {
     SetProvenPhone(PhoneNumber, Timestamp),
     /// Since when the number that there is counts as proven, if it does.
     ProvePhone(Option<Timestamp>),
-    /// A notice is owed.
-    Owe(Notice),
+    /// A mail with a link to prove the address is owed, asked for by the write of this id.
+    OweVerification([u8; 16]),
     /// The user has no number any more.
     ForgetPhone,
     /// Another password, by its owner.
@@ -169,7 +170,7 @@ pub enum Effect {
     Extend {
         /// When.
         expiry: Expiry,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
     },
     /// The invitation is taken back.
@@ -178,7 +179,7 @@ pub enum Effect {
         at: Timestamp,
         /// The notice that is owed.
         notice: Option<Notice>,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Timestamp,
     },
     /// The message is no longer owed.
@@ -309,7 +310,8 @@ impl Effect {
                 invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
-                person.cleanup_at = *cleanup_at;
+                person.replay = None;
+                person.clean_up_at(*cleanup_at);
             }
             Self::Anew(fresh) => {
                 *person = Person {
@@ -364,6 +366,7 @@ impl Effect {
                     person.asked = person.asked.with(*at);
                 }
                 person.owed.code = None;
+                person.replay = None;
             }
             Self::Retarget { target, lifetime } => {
                 invitation.result_url = target.result_url.clone();
@@ -410,7 +413,7 @@ impl Effect {
                     phone.verified_at = *at;
                 }
             }
-            Self::Owe(notice) => person.owed.notice = Some(*notice),
+            Self::OweVerification(asked) => person.owed.verification = Some(*asked),
             Self::ForgetPhone => person.phone = None,
             Self::ChangePassword(credential) => {
                 person.token_generation += 1;
@@ -426,7 +429,7 @@ impl Effect {
             Self::MarkUndeliverable(at) => person.email_bounced_at = Some(*at),
             Self::Extend { expiry, cleanup_at } => {
                 invitation.generation.expiry = *expiry;
-                person.cleanup_at = *cleanup_at;
+                person.clean_up_at(*cleanup_at);
             }
             Self::Revoke { at, cleanup_at, notice } => {
                 if notice.is_some() {
@@ -435,11 +438,12 @@ impl Effect {
                 invitation.state = State::Revoked { at: *at };
                 person.owed.invitation = None;
                 person.owed.code = None;
-                person.cleanup_at = Some(*cleanup_at);
+                person.clean_up_at(Some(*cleanup_at));
             }
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
             Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
+            Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
             Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),
             Self::ForgetFailures => person.sign_in_failures = Failures::NONE,

@@ -47,6 +47,11 @@ pub enum OwedMessage {
     },
     /// A notice.
     Notice(Notice),
+    /// A mail with a link to prove the address.
+    Verification {
+        /// The id of the write that asked for it, so that no asking is taken for the one before.
+        asked: [u8; 16],
+    },
 }
 
 impl Owed {
@@ -57,6 +62,7 @@ impl Owed {
             OwedMessage::Invitation { generation } => self.invitation == Some(generation),
             OwedMessage::Code { send } => self.code == Some(send),
             OwedMessage::Notice(notice) => self.notice == Some(notice),
+            OwedMessage::Verification { asked } => self.verification == Some(asked),
         }
     }
 
@@ -65,7 +71,8 @@ impl Owed {
         let invitation = self.invitation.map(|generation| OwedMessage::Invitation { generation });
         let code = self.code.map(|send| OwedMessage::Code { send });
         let notice = self.notice.map(OwedMessage::Notice);
-        [invitation, code, notice].into_iter().flatten()
+        let verification = self.verification.map(|asked| OwedMessage::Verification { asked });
+        [invitation, code, notice, verification].into_iter().flatten()
     }
 }
 
