@@ -270,6 +270,14 @@ pub fn names_an_endpoint() -> bool {
         .any(|name| variable(name).is_ok())
 }
 
+/// The API key of whoever runs a command: `LATCHKEY_API_KEY`. Never an argument, which every process of the machine can read.
+///
+/// # Errors
+/// [`StartError::Missing`].
+pub fn api_key() -> Result<SecretString, StartError> {
+    variable("LATCHKEY_API_KEY").map(SecretString::from)
+}
+
 /// The least severe level that is logged: `AWS_LAMBDA_LOG_LEVEL`, which Lambda sets from the function's settings.
 #[must_use]
 pub fn log_level() -> tracing::level_filters::LevelFilter {

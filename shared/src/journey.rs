@@ -14,7 +14,7 @@ use crate::{
         application::{ActivationNotice, Application, result_redirect},
         entropy::random,
         exchange::{self, Exchange, ExchangeCode},
-        flow::Flow,
+        flow::{Flow, StepKind},
         id::ApplicationId,
         invitation::{Kind, Method},
         locale::Locale,
@@ -262,6 +262,45 @@ impl<'a> Visit<'a> {
         self.apply(&self.kept(ask)).await
     }
 
+    /// Has a new code sent by `channel`, where the step lets the person choose. One read, one write.
+    ///
+    /// # Errors
+    /// [`Stopped`]: `channel_not_offered`, besides those of [`Visit::ask_for_code`].
+    pub async fn ask_for_code_by(&self, channel: Channel) -> Result<Box<Person>, Stopped> {
+        let standing = self.look().await?;
+        if channel_of(standing.person.invitation.progress.next) == Some(channel) {
+            return self.ask_for_code().await;
+        }
+        let offered = self.other_way(&standing).is_some_and(|(other, _)| other == channel);
+        let Standing { person, flow, .. } = standing;
+        let ask = setup::ask_the_other_way(&self.ticket, &flow, &person, self.write_id()?, self.now());
+        match ask.filter(|_| offered) {
+            Some(ask) => self.apply(&self.kept(ask)).await,
+            None => Err(Stopped {
+                error: Error::field(
+                    "channel_not_offered",
+                    "/channel",
+                    "the code of this step cannot be sent this way",
+                ),
+                person: Some(person),
+            }),
+        }
+    }
+
+    /// The other way that the code of the step at hand can go, and where it leads to, masked.
+    #[must_use]
+    pub fn other_way(&self, standing: &Standing) -> Option<(Channel, String)> {
+        let Standing { person, flow, .. } = standing;
+        match channel_of(setup::other_way(flow, person)?)? {
+            Channel::Email => Some((Channel::Email, person.email.as_ref()?.value.masked())),
+            Channel::Sms => {
+                let number = &person.phone.as_ref()?.value;
+                self.app.config.may_text(number).ok()?;
+                Some((Channel::Sms, number.masked()))
+            }
+        }
+    }
+
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
     ///
     /// # Errors
@@ -477,6 +516,15 @@ impl Standing {
             return Ok(None);
         };
         Ok(Some(exchange::begin(&app.keys, &self.person, target.as_str(), now)?))
+    }
+}
+
+/// How the code of a step of this kind goes.
+fn channel_of(kind: StepKind) -> Option<Channel> {
+    match kind {
+        StepKind::EmailOtp => Some(Channel::Email),
+        StepKind::SmsOtp | StepKind::Phone => Some(Channel::Sms),
+        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
     }
 }
 

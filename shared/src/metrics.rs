@@ -149,6 +149,7 @@ pub fn written(person: &Person) {
             Metric::SecondsToComplete.measure(write.at.duration_since(invitation.created_at).as_secs_f64());
         }
         Event::Completed
+        | Event::Imported
         | Event::Resent
         | Event::Renewed
         | Event::Extended

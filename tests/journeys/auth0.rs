@@ -1191,6 +1191,45 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
     wrong(token(body(id, secret)).await, 401, "access_denied");
 }
 
+/// G4: who tries secrets of keys is held back, as who tries passwords is.
+#[tokio::test]
+async fn g4_a_source_that_tries_client_secrets_is_held_back() {
+    let world = World::with(|options| options.limits.source_failures = 3).await;
+    let key = world.stack.api_key().expose_secret().to_owned();
+    let (id, secret) = key.strip_prefix("lk_").unwrap().split_once('_').unwrap();
+    let token = async |secret: &str| {
+        let body = json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": secret });
+        world.post("/oauth/token", &body).await
+    };
+    for _ in 0..3 {
+        token(secret).await.expect(200);
+        token("nonsense").await.expect(401);
+    }
+    let held = token("nonsense").await.expect(429);
+    assert_eq!(held.json()["statusCode"], 429);
+    assert!(held.headers.contains_key("retry-after") && held.headers.contains_key("x-ratelimit-reset"));
+    token(secret).await.expect(429);
+    world.advance(SignedDuration::from_hours(1));
+    token(secret).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_not_here_is_told_in_auth0s_form_whatever_the_method() {
+    let world = World::new().await;
+    for (method, path) in [
+        (Method::GET, "/api/v2/clients"),
+        (Method::POST, "/api/v2/jobs/users-imports"),
+        (Method::PUT, "/api/v2/users"),
+        (Method::PATCH, "/api/v2/tickets/password-change"),
+        (Method::DELETE, "/api/v2/users/auth0%7Cx/sessions"),
+    ] {
+        let answer = call(&world, method.clone(), path, &json!({})).await;
+        fault(&answer, 404, None, "Not Found");
+        let nobody = world.send(world.request(method, path)).await.expect(401);
+        assert_eq!(nobody.json()["message"], "Missing authentication");
+    }
+}
+
 #[tokio::test]
 async fn m1_keys_scopes_and_reach_are_told_in_auth0s_words() {
     let world = World::new().await;
@@ -1456,6 +1495,35 @@ async fn what_is_wrong_with_an_organization_invitation_is_told_in_auth0s_words()
     assert!(world.messages().await.is_empty());
 }
 
+/// The stream is behind: a mail to prove the address and a security notice are owed at once, whichever came first.
+#[tokio::test]
+async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() {
+    for verification_first in [false, true] {
+        let world = World::new().await;
+        let user = ada(&world).await;
+        world.messages().await;
+        let ask = async || {
+            post(&world, JOBS, json!({ "user_id": user["user_id"] }))
+                .await
+                .expect(201)
+        };
+        let change = async || {
+            let body = json!({ "username": ADA, "current": PASSWORD, "password": OTHER_PASSWORD });
+            world.post("/v1/password/change", &body).await.expect(200)
+        };
+        if verification_first {
+            ask().await;
+            change().await;
+        } else {
+            change().await;
+            ask().await;
+        }
+        world.newest("password_changed", ADA).await;
+        world.newest("email_verification", ADA).await;
+        assert_eq!(world.messages().await.len(), 2);
+    }
+}
+
 /// A change is whole: a password with all else, also for whoever had none.
 #[tokio::test]
 async fn a_password_is_set_together_with_all_else() {
@@ -1521,33 +1589,4 @@ async fn an_organization_invitation_shows_no_dead_link() {
         "{shown}"
     );
     assert_eq!(shown["invitee"]["email"], "ada@new.example");
-}
-
-/// The stream is behind: a mail to prove the address and a security notice are owed at once, whichever came first.
-#[tokio::test]
-async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() {
-    for verification_first in [false, true] {
-        let world = World::new().await;
-        let user = ada(&world).await;
-        world.messages().await;
-        let ask = async || {
-            post(&world, JOBS, json!({ "user_id": user["user_id"] }))
-                .await
-                .expect(201)
-        };
-        let change = async || {
-            let body = json!({ "username": ADA, "current": PASSWORD, "password": OTHER_PASSWORD });
-            world.post("/v1/password/change", &body).await.expect(200)
-        };
-        if verification_first {
-            ask().await;
-            change().await;
-        } else {
-            change().await;
-            ask().await;
-        }
-        world.newest("password_changed", ADA).await;
-        world.newest("email_verification", ADA).await;
-        assert_eq!(world.messages().await.len(), 2);
-    }
 }

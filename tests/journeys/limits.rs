@@ -145,11 +145,11 @@ async fn g4_an_address_that_enters_codes_for_many_names_is_held_back_and_right_c
     let page = browser
         .submit(&page, "/enter", &[("username", ADA), ("code", &code)])
         .await
-        .expect(429);
+        .expect(200);
     assert!(page.text.contains("Too many attempts"), "{}", page.text);
     let page = browser.open("/sign-in").await.expect(200);
     let fields = [("username", ADA), ("password", PASSWORD)];
-    let page = browser.submit(&page, "/sign-in", &fields).await.expect(429);
+    let page = browser.submit(&page, "/sign-in", &fields).await.expect(200);
     assert!(page.text.contains("Too many attempts"), "{}", page.text);
     world.advance(minutes(15));
     enter(ADA, &code).await.expect(200);
@@ -271,7 +271,7 @@ async fn g7_the_count_survives_a_resend_and_a_reset() {
     ask(&world, &fresh).await.refused(429, "code_asked_too_often");
     let browser = world.browser();
     let page = browser.open(&format!("/i/{fresh}")).await.expect(200);
-    let page = browser.submit(&page, "/setup/start", &[]).await.expect(422);
+    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
     assert!(page.text.contains("Several codes were sent already"), "{}", page.text);
     world.verify(&ticket, &code).await.refused(410, "ticket_replaced");
 
@@ -474,13 +474,13 @@ async fn g7_a_source_causes_so_many_messages_and_learns_nothing() {
     let page = browser
         .submit(&page, "/forgotten", &[("username", ADA)])
         .await
-        .expect(429);
+        .expect(200);
     assert!(page.text.contains("Too many attempts"), "{}", page.text);
     let page = browser.open("/enter?username=ada@example.com").await.expect(200);
     let page = browser
         .submit(&page, "/enter/code", &[("username", ADA)])
         .await
-        .expect(429);
+        .expect(200);
     assert!(page.text.contains("Too many attempts"), "{}", page.text);
     assert_eq!(sent(&world, "password_reset", ADA).await, 1, "the pause holds as well");
 }

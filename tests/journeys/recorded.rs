@@ -70,6 +70,10 @@ async fn m3_what_is_allowed_is_what_is_done() {
         {
             done.insert("dynamodb:GetItem".to_owned());
         }
+        // One call of version 2, which SES takes for one of the two of version 1.
+        if action == "ses:SendEmail" {
+            done.insert("ses:SendRawEmail".to_owned());
+        }
         if let Some(partition) = partition
             && !leading_keys(function, action)
                 .iter()
@@ -200,6 +204,8 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.send(world.admin(Method::DELETE, &path)).await.expect(204);
     world.messages().await;
     world.admin_get("/v1/users").await.expect(200);
+    let imported = json!({ "users": [{ "email": "imported@example.com" }] });
+    post("/v1/users/import", imported).await.expect(200);
     // Signing in, failing to, as somebody and as nobody, and a forgotten password.
     world.sign_in("ada@example.com", PASSWORD).await.expect(200);
     world.sign_in("ada@example.com", "not this one, no").await.expect(401);

@@ -13,7 +13,7 @@ use shared::domain::{
     directory::{self, Known, Replacement},
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
-    flow::Flow,
+    flow::{self, Flow},
     id::ApplicationId,
     invitation::{Actor, Method},
     invite::{self, Details, Invite, Resend},
@@ -47,7 +47,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..45, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..46, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -308,6 +308,17 @@ impl Step {
                 let flow = Flow::ready_made("email_code_password").unwrap();
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
                 invite::anew(fresh, person, now)
+            }
+            45 => {
+                let steps = vec![
+                    flow::Step::EmailOtp {
+                        or: Some(flow::OrSms::Sms),
+                    },
+                    flow::Step::SetPassword { confirm: true },
+                ];
+                let either = Flow::new(person.invitation.flow.clone(), steps).unwrap();
+                let other = setup::ask_the_other_way(ticket, &either, person, write, now);
+                other.unwrap_or_else(|| setup::ask_for_code(ticket, write, now))
             }
             37..=40 => {
                 let application = Settings::named("Test")

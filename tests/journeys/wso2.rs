@@ -291,7 +291,17 @@ async fn an_offline_link_is_given_for_whoever_is_locked_and_opens_the_way() {
     let code = world.asked(ticket, KIM).await;
     world.verify(ticket, &code).await.expect(200);
     world.set_password(ticket, PASSWORD).await.expect(200);
-    fault(&world.admin_post(path, &body).await, 400, "UAR-10008");
+    // Whoever has a password keeps it until another is chosen.
+    let inviter = [Scope::InvitationsWrite, Scope::LinksRead];
+    let inviter = world.key(&inviter, Reach::Deployment, |_| ()).await;
+    let asked = world.request(Method::POST, path).bearer_auth(inviter.expose_secret());
+    world.send(asked.json(&body)).await.expect(403);
+    let answer = world.admin_post(path, &body).await.expect(201);
+    let ticket = answer.text.rsplit('/').next().unwrap();
+    world.sign_in(KIM, PASSWORD).await.expect(200);
+    world.set_password(ticket, "quiet marble lantern").await.expect(200);
+    world.sign_in(KIM, "quiet marble lantern").await.expect(200);
+    world.sign_in(KIM, PASSWORD).await.refused(401, "sign_in_failed");
     fault(
         &world.admin_post(path, &json!({ "username": "nobody" })).await,
         400,

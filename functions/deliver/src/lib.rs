@@ -115,6 +115,7 @@ fn envelope<'a>(application: &'a Application, to: &'a EmailAddress) -> Envelope<
         to,
         sender_name: branding.sender_name.as_deref().unwrap_or(&application.name),
         reply_to: branding.reply_to.as_deref(),
+        logo: branding.logo.as_ref(),
     }
 }
 

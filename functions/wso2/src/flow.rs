@@ -342,7 +342,7 @@ fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
                 more.insert("termsVersion".to_owned(), version.as_str().into());
                 (vec![input("terms", "CHECKBOX", &w.text("terms-label"), true)], false)
             }
-            Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::SetPassword { .. } => (vec![], false),
+            Step::EmailOtp { .. } | Step::SmsOtp { .. } | Step::Phone {} | Step::SetPassword { .. } => (vec![], false),
         },
         StepKind::SetPassword => {
             let mut fields = vec![input("password", "PASSWORD", &w.text("password-label"), true)];

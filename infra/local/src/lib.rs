@@ -8,11 +8,14 @@
 //!
 //! - [`secrets`]: Secrets Manager, for tests.
 //!
+//! - [`import`]: no part of it, but a command beside it: users of another system, fed to a deployment from a file.
+//!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
 mod gallery;
 pub mod gateway;
+pub mod import;
 pub mod mailbox;
 pub mod running;
 mod sdk;

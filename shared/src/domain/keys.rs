@@ -238,6 +238,14 @@ impl DeploymentKeys {
         self.expand(key, &[], &[b"pepper"])
     }
 
+    /// The secret that what `holder` is told after a form is sealed with, on its way through their browser.
+    ///
+    /// # Errors
+    /// [`KeyError::Unknown`].
+    pub fn note_key(&self, key: KeyId, holder: &str) -> Result<Secret, KeyError> {
+        self.expand(key, holder.as_bytes(), &[b"note"])
+    }
+
     fn expand(&self, key: KeyId, salt: &[u8], info: &[&[u8]]) -> Result<Secret, KeyError> {
         let ikm = self.keys.get(&key).ok_or_else(|| {
             self.missed.store(true, Ordering::Relaxed);

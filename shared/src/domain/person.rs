@@ -202,6 +202,8 @@ pub struct Write {
 pub enum Event {
     /// An invitation was created.
     Created,
+    /// The user came from another system.
+    Imported,
     /// An invitation got a new generation.
     Resent,
     /// The person asked for a new link by themselves.
@@ -258,8 +260,9 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Created,
+        Self::Imported,
         Self::Resent,
         Self::Renewed,
         Self::Extended,
@@ -293,6 +296,7 @@ impl Event {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Created => "created",
+            Self::Imported => "imported",
             Self::Resent => "resent",
             Self::Renewed => "renewed",
             Self::Extended => "extended",

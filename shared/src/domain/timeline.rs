@@ -42,6 +42,11 @@ pub enum Happened {
         /// How it reaches the person.
         method: Method,
     },
+    /// The user came from another system.
+    Imported {
+        /// Whether with a password.
+        with_password: bool,
+    },
     /// The user asked for another password.
     PasswordResetAsked {},
     /// It got a new generation.
@@ -154,6 +159,9 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     let proven = before.map_or(StepKind::EmailOtp, |before| before.invitation.progress.next);
     let mut all = match after.last_write.event {
         Event::Created => vec![Happened::Created { method }],
+        Event::Imported => vec![Happened::Imported {
+            with_password: after.credential.is_some(),
+        }],
         Event::Resent => vec![Happened::Resent { method }],
         Event::Renewed => vec![Happened::Renewed { method }],
         Event::Extended => vec![Happened::Extended {

@@ -105,6 +105,22 @@ pub const ALL: &[Code] = &[
         "code_missing",
         "send what the person typed, 4 to 10 characters; half a code is not a try",
     ),
+    code(
+        400,
+        "channel_not_offered",
+        "name the `channel` of `next.code.other`, or none",
+    ),
+    code(
+        400,
+        "password_hash_not_supported",
+        "such a hash cannot be verified: import the user without it, and invite them",
+    ),
+    code(400, "password_hash_not_valid", "the hash is damaged: export it again"),
+    code(
+        400,
+        "password_hash_too_dear",
+        "the hash costs too much at each sign-in: import the user without it, and invite them",
+    ),
     code(400, "profile_not_valid", "mend the answers; `errors` holds each"),
     code(
         400,
@@ -227,7 +243,7 @@ pub const ALL: &[Code] = &[
         "version_differs",
         "read again, and send the newest version in `If-Match`; when a flow was saved at the same moment, repeat",
     ),
-    code(413, "body_too_large", "at most 16 KiB"),
+    code(413, "body_too_large", "at most 16 KiB; for an import of users, 1 MiB"),
     code(415, "content_type_not_json", "send `Content-Type: application/json`"),
     code(422, "idempotency_key_reused", "take a new key for another body"),
     code(422, "code_wrong", "try again; `tries_left` says how often"),

@@ -39,8 +39,8 @@ pub enum Error {
         /// Those that it takes.
         allow: Vec<String>,
     },
-    /// More than 16 KiB.
-    #[error("the body is larger than 16 KiB")]
+    /// More than the route takes.
+    #[error("the body is larger than the 16 KiB (for an import of users: 1 MiB) that this address takes")]
     BodyTooLarge,
     /// Not `application/json`.
     #[error("send the body as JSON, with the header `Content-Type: application/json`")]

@@ -19,3 +19,5 @@ pub const EMAIL: &str = "ada@example.com";
 pub const PHONE: &str = "+4915112345678";
 /// A password.
 pub const PASSWORD: &str = "violet harbour seven";
+/// A hash of a password, of another system.
+pub const PASSWORD_HASH: &str = "$2b$10$Z6hUTEEeoJXN5/AmSm/4.eZ75RYgFVriQM9LPhNEC7kbAbS/VAaJ2";

@@ -52,6 +52,8 @@ texts! {
     Code = { "type": "string", "examples": [example::CODE] };
     /// A password.
     Password = { "type": "string", "examples": [example::PASSWORD] };
+    /// A hash of a password, as bcrypt writes it, or as a PHC string.
+    PasswordHash = { "type": "string", "maxLength": 1024, "examples": [example::PASSWORD_HASH] };
     /// A flow: `name` or `name@version`.
     FlowName = { "type": "string", "examples": ["email_code_password", "link_password@1"] };
     /// The name of a flow of one's own.

@@ -432,6 +432,7 @@ impl Builder {
                 self.drop_code_before(*next);
                 self.prove(*proven, *at);
             }
+            Effect::GoBy(kind) => self.set(a::NEXT, string(kind.as_str())),
             Effect::Advance { position, next } => {
                 self.set(a::POSITION, number(*position));
                 self.set(a::NEXT, string(next.as_str()));

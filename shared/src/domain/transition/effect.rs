@@ -32,6 +32,8 @@ pub enum Effect {
     KeepLocale(Locale),
     /// A new code is owed; it kills the one before.
     AskForCode(Timestamp),
+    /// The code of the next step goes the way of this kind from now on, and proves what it was sent to.
+    GoBy(StepKind),
     /// One more try of the newest code, and one more failure until the code turns out right.
     CountTry,
     /// The next step is proven: the address or number counts as verified, the try is forgiven, the code is used up.
@@ -228,6 +230,7 @@ impl Effect {
                 person.asked = person.asked.with(*now);
                 person.owed.code = Some(progress.sends);
             }
+            Self::GoBy(kind) => progress.next = *kind,
             Self::CountTry => {
                 progress.tries += 1;
                 progress.failures += 1;
