@@ -416,7 +416,7 @@ fn replacement(bits: u8, person: &Person) -> Replacement {
         metadata: has(4).then(Metadata::default),
         profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
         blocked: (has(7) && !(first && credential.is_some())).then(|| has(2)),
-        verify_email: has(2) && credential.is_none(),
+        verify_email: has(2),
         credential,
     }
 }

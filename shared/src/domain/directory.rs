@@ -117,7 +117,7 @@ pub enum Known<T> {
     reason = "it holds personal data and the password's hash"
 )]
 pub struct Replacement {
-    /// The password's hash. Every earlier link is dead, every session over. Not together with `verify_email`.
+    /// The password's hash. Every earlier link is dead, every session over.
     pub credential: Option<PasswordHash>,
     /// The roles, all of them.
     pub roles: Option<Vec<String>>,
