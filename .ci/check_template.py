@@ -119,7 +119,7 @@ def check_roles(resources):
                 if service == "ses":
                     check("ses:FromAddress" in json.dumps(statement.get("Condition")), f"{where}: from any address")
                 if service in ("ses", "sns", "sqs"):
-                    sends_dead_letters = service == "sqs" and name in ("HistoryRole", "FeedbackRole")
+                    sends_dead_letters = service == "sqs" and name in ("HistoryRole", "FeedbackRole", "DispatchRole")
                     check(name == "DeliverRole" or sends_dead_letters, f"{where}: only deliver sends")
     denies = [s for s in statements(roles["DeliverRole"]) if s["Effect"] == "Deny" and s["Action"] == ["sns:Publish"]]
     check(len(denies) == 1, "DeliverRole: topics are not denied")

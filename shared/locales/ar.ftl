@@ -412,6 +412,15 @@ changed-not-you-heading = لم تكن أنت؟
 changed-not-you = قد يكون شخص آخر قادرًا على الدخول إلى حسابك. انتقل إلى صفحة تسجيل الدخول واختر «هل نسيت كلمة مرورك؟» وعيّن كلمة مرور أخرى فورًا. وغيّر كلمة مرور بريدك أيضًا.
 changed-not-you-support = قد يكون شخص آخر قادرًا على الدخول إلى حسابك. انتقل إلى صفحة تسجيل الدخول واختر «هل نسيت كلمة مرورك؟» وعيّن كلمة مرور أخرى فورًا. وغيّر كلمة مرور بريدك أيضًا، وتواصل مع الدعم المذكور أدناه.
 
+reminder-subject = دعوتك إلى { $application } تنتهي قريبًا
+reminder-preheader = أنشئ حسابك قبل { $moment }.
+reminder-heading = دعوتك تنتهي قريبًا
+reminder-intro = لم يكتمل إعداد حسابك بعد. هذا هو التذكير الوحيد.
+reminder-until-heading = الوقت المتبقي
+reminder-until = الدعوة صالحة حتى { $moment }، أي لمدة { $span } من كتابة هذه الرسالة.
+reminder-next = افتح الرابط وأكمل الخطوات القصيرة. إنه الرابط نفسه الذي وصلك من قبل، ويبقى صالحًا حتى ذلك الحين.
+reminder-code-next = أدخل الرمز الذي وصلك من قبل وأكمل الخطوات القصيرة. إن لم تجده فاطلب إرسال رمز جديد في تلك الصفحة.
+
 withdrawn-subject = تم سحب دعوتك إلى { $application }
 withdrawn-preheader = الرابط أو الرمز الذي وصلك لم يعد صالحًا.
 withdrawn-heading = تم سحب دعوتك
@@ -430,6 +439,8 @@ sms-code-never = { $code } رمز دعوتك إلى { $application }.
 sms-code-never-plain = { $code } رمز دعوتك.
 sms-activated = حسابك في { $application } جاهز. لم تكن أنت؟ أخبر من دعاك.
 sms-activated-plain = حسابك جاهز. لم تكن أنت؟ أخبر من دعاك.
+sms-reminder = دعوتك إلى { $application } صالحة { $span } فقط. أدخل الرمز: { $page }
+sms-reminder-plain = دعوتك صالحة { $span } فقط. أدخل الرمز: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 

@@ -379,6 +379,15 @@ changed-not-you-heading = Waren Sie das nicht?
 changed-not-you = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs.
 changed-not-you-support = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs, und wenden Sie sich an den unten genannten Support.
 
+reminder-subject = Ihre Einladung zu { $application } läuft bald ab
+reminder-preheader = Richten Sie Ihr Konto bis { $moment } ein.
+reminder-heading = Ihre Einladung läuft bald ab
+reminder-intro = Ihr Konto ist noch nicht eingerichtet. Dies ist die einzige Erinnerung.
+reminder-until-heading = Wie viel Zeit noch bleibt
+reminder-until = Die Einladung gilt bis { $moment }. Als diese E-Mail geschrieben wurde, waren das noch { $span }.
+reminder-next = Öffnen Sie den Link und schließen Sie die kurzen Schritte ab. Es ist der Link, den Sie schon bekommen haben; er gilt bis dahin weiter.
+reminder-code-next = Geben Sie den Code ein, den Sie schon bekommen haben, und schließen Sie die kurzen Schritte ab. Wenn Sie ihn nicht finden, lassen Sie sich auf der Seite einen neuen schicken.
+
 withdrawn-subject = Ihre Einladung zu { $application } wurde zurückgezogen
 withdrawn-preheader = Der Link oder Code, den Sie bekommen haben, gilt nicht mehr.
 withdrawn-heading = Ihre Einladung wurde zurückgezogen
@@ -397,6 +406,8 @@ sms-code-never = { $code } ist Ihr Einladungscode für { $application }.
 sms-code-never-plain = { $code } ist Ihr Einladungscode.
 sms-activated = Ihr Konto bei { $application } ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-activated-plain = Ihr Konto ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
+sms-reminder = { $application }: Ihre Einladung gilt noch { $span }. Code eingeben oder neuen anfordern: { $page }
+sms-reminder-plain = Ihre Einladung gilt noch { $span }. Code eingeben oder neuen anfordern: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 

@@ -399,6 +399,15 @@ changed-not-you-heading = Was this not you?
 changed-not-you = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too.
 changed-not-you-support = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too, and contact support below.
 
+reminder-subject = Your invitation to { $application } ends soon
+reminder-preheader = Set up your account by { $moment }.
+reminder-heading = Your invitation ends soon
+reminder-intro = Your account is not set up yet. This is the only reminder.
+reminder-until-heading = How much time is left
+reminder-until = The invitation ends on { $moment }. That is { $span } after this mail was written.
+reminder-next = Open the link and finish the short steps. It is the link that you were sent before, and it goes on working until then.
+reminder-code-next = Enter the code that you were sent before, and finish the short steps. If you cannot find it, have a new one sent on that page.
+
 withdrawn-subject = Your invitation to { $application } was withdrawn
 withdrawn-preheader = The link or code that you were sent no longer works.
 withdrawn-heading = Your invitation was withdrawn
@@ -417,6 +426,8 @@ sms-code-never = { $code } is your invitation code for { $application }.
 sms-code-never-plain = { $code } is your invitation code.
 sms-activated = Your account with { $application } is ready. Not you? Tell the person who invited you.
 sms-activated-plain = Your account is ready. Not you? Tell the person who invited you.
+sms-reminder = { $application }: your invitation ends in { $span }. Enter your code, or get a new one: { $page }
+sms-reminder-plain = Your invitation ends in { $span }. Enter your code, or get a new one: { $page }
 
 ## The reference of the API, /docs.
 

@@ -378,6 +378,15 @@ changed-not-you-heading = ¿No fuiste tú?
 changed-not-you = Entonces puede que otra persona tenga acceso a tu cuenta. Ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra contraseña enseguida. Cambia también la de tu correo.
 changed-not-you-support = Entonces puede que otra persona tenga acceso a tu cuenta. Ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra contraseña enseguida. Cambia también la de tu correo y escribe al contacto de ayuda que ves abajo.
 
+reminder-subject = Tu invitación a { $application } vence pronto
+reminder-preheader = Crea tu cuenta antes del { $moment }.
+reminder-heading = Tu invitación vence pronto
+reminder-intro = Tu cuenta aún no está creada. Este es el único recordatorio.
+reminder-until-heading = Cuánto tiempo queda
+reminder-until = La invitación vale hasta el { $moment }. Son { $span } desde que se escribió este correo.
+reminder-next = Abre el enlace y termina los pasos, que son cortos. Es el mismo enlace que ya recibiste y vale hasta entonces.
+reminder-code-next = Escribe el código que ya recibiste y termina los pasos, que son cortos. Si no lo encuentras, pide otro en esa página.
+
 withdrawn-subject = Tu invitación a { $application } se ha retirado
 withdrawn-preheader = El enlace o el código que recibiste ya no vale.
 withdrawn-heading = Tu invitación se ha retirado
@@ -396,6 +405,8 @@ sms-code-never = { $code } es tu código de invitación para { $application }.
 sms-code-never-plain = { $code } es tu código de invitación.
 sms-activated = Tu cuenta de { $application } está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
 sms-activated-plain = Tu cuenta está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
+sms-reminder = { $application }: tu invitación vence en { $span }. Escribe tu código o pide otro: { $page }
+sms-reminder-plain = Tu invitación vence en { $span }. Escribe tu código o pide otro: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 

@@ -381,6 +381,15 @@ changed-not-you-heading = Ce n’était pas vous ?
 changed-not-you = Alors quelqu’un d’autre a peut-être accès à votre compte. Allez à la page de connexion, choisissez « Mot de passe oublié ? » et définissez tout de suite un autre mot de passe. Changez aussi celui de votre messagerie.
 changed-not-you-support = Alors quelqu’un d’autre a peut-être accès à votre compte. Allez à la page de connexion, choisissez « Mot de passe oublié ? » et définissez tout de suite un autre mot de passe. Changez aussi celui de votre messagerie, et contactez l’assistance ci-dessous.
 
+reminder-subject = Votre invitation à { $application } expire bientôt
+reminder-preheader = Créez votre compte avant le { $moment }.
+reminder-heading = Votre invitation expire bientôt
+reminder-intro = Votre compte n’est pas encore créé. Ceci est le seul rappel.
+reminder-until-heading = Combien de temps il reste
+reminder-until = L’invitation est valable jusqu’au { $moment }, soit { $span } après l’écriture de cet e-mail.
+reminder-next = Ouvrez le lien et terminez les quelques étapes. C’est le lien que vous avez déjà reçu ; il fonctionne jusque-là.
+reminder-code-next = Saisissez le code que vous avez déjà reçu et terminez les quelques étapes. Si vous ne le retrouvez pas, demandez-en un nouveau sur cette page.
+
 withdrawn-subject = Votre invitation à { $application } a été retirée
 withdrawn-preheader = Le lien ou le code que vous avez reçu ne fonctionne plus.
 withdrawn-heading = Votre invitation a été retirée
@@ -399,6 +408,8 @@ sms-code-never = { $code } est votre code d'invitation pour { $application }.
 sms-code-never-plain = { $code } est votre code d'invitation.
 sms-activated = Votre compte { $application } est prêt. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
 sms-activated-plain = Votre compte est prêt. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
+sms-reminder = { $application } : votre invitation expire dans { $span }. Saisir le code ou en demander un autre : { $page }
+sms-reminder-plain = Votre invitation expire dans { $span }. Saisir le code ou en demander un autre : { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 

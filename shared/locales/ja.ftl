@@ -371,6 +371,15 @@ changed-not-you-heading = お心当たりがない場合
 changed-not-you = ほかの人があなたのアカウントに入れるおそれがあります。サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。メールのパスワードも変更してください。
 changed-not-you-support = ほかの人があなたのアカウントに入れるおそれがあります。サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。メールのパスワードも変更し、下記のお問い合わせ先にご連絡ください。
 
+reminder-subject = { $application }への招待の期限が近づいています
+reminder-preheader = { $moment }までにアカウントを作成してください。
+reminder-heading = 招待の期限が近づいています
+reminder-intro = アカウントの作成がまだ終わっていません。お知らせはこの一度だけです。
+reminder-until-heading = 残り時間
+reminder-until = 招待は{ $moment }まで有効です。このメールの作成から{ $span }です。
+reminder-next = リンクを開き、短い手順を最後まで進めてください。前にお送りしたものと同じリンクで、期限まで使えます。
+reminder-code-next = 前にお送りしたコードを入力し、短い手順を最後まで進めてください。見つからない場合は、そのページで新しいコードを送ることができます。
+
 withdrawn-subject = { $application }への招待は取り消されました
 withdrawn-preheader = お送りしたリンクやコードは、もう使えません。
 withdrawn-heading = 招待は取り消されました
@@ -389,6 +398,8 @@ sms-code-never = { $code } は{ $application }の招待コードです。
 sms-code-never-plain = { $code } は招待コードです。
 sms-activated = { $application }のアカウントができました。心当たりがない場合は、招待した人に知らせてください。
 sms-activated-plain = アカウントができました。心当たりがない場合は、招待した人に知らせてください。
+sms-reminder = { $application }の招待は残り{ $span }。コード入力・再送: { $page }
+sms-reminder-plain = 招待は残り{ $span }。コード入力・再送: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 

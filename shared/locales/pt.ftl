@@ -378,6 +378,15 @@ changed-not-you-heading = Não foi você?
 changed-not-you = Então outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra senha imediatamente. Mude também a senha do seu e-mail.
 changed-not-you-support = Então outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra senha imediatamente. Mude também a senha do seu e-mail e fale com o suporte indicado abaixo.
 
+reminder-subject = Seu convite para { $application } termina em breve
+reminder-preheader = Crie sua conta até { $moment }.
+reminder-heading = Seu convite termina em breve
+reminder-intro = Sua conta ainda não está criada. Este é o único lembrete.
+reminder-until-heading = Quanto tempo resta
+reminder-until = O convite vale até { $moment }. São { $span } a partir do envio deste e-mail.
+reminder-next = Abra o link e termine as etapas, que são curtas. É o mesmo link que você já recebeu e funciona até lá.
+reminder-code-next = Digite o código que você já recebeu e termine as etapas, que são curtas. Se não o encontrar, peça outro nessa página.
+
 withdrawn-subject = Seu convite para { $application } foi retirado
 withdrawn-preheader = O link ou o código que você recebeu não funciona mais.
 withdrawn-heading = Seu convite foi retirado
@@ -396,6 +405,8 @@ sms-code-never = { $code } é o seu código de convite para { $application }.
 sms-code-never-plain = { $code } é o seu código de convite.
 sms-activated = Sua conta em { $application } está pronta. Não foi você? Avise a pessoa que convidou você.
 sms-activated-plain = Sua conta está pronta. Não foi você? Avise a pessoa que convidou você.
+sms-reminder = { $application }: seu convite termina em { $span }. Digite o código ou peça outro: { $page }
+sms-reminder-plain = Seu convite termina em { $span }. Digite o código ou peça outro: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 

@@ -68,6 +68,7 @@ const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
 const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
+const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
 
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
@@ -110,6 +111,12 @@ impl Environment {
     #[must_use]
     pub fn mail_events(&self) -> Option<String> {
         variable(MAIL_EVENTS).ok()
+    }
+
+    /// The event bus on which back ends are told what happened.
+    #[must_use]
+    pub fn event_bus(&self) -> Option<String> {
+        variable(EVENT_BUS).ok()
     }
 
     /// What the operator decided.
@@ -257,6 +264,12 @@ fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
             problem,
         })
     }
+}
+
+/// The event bus elsewhere, for a local server that uses another's services.
+#[must_use]
+pub fn event_bus() -> Option<String> {
+    variable(EVENT_BUS).ok()
 }
 
 fn origins(list: &str) -> Result<Vec<String>, StartError> {

@@ -3,7 +3,7 @@
 
 use crate::{
     messages::{
-        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, Sms, StepCode,
+        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, Sms, StepCode,
         VerifyEmail, Withdrawn,
     },
     pages::{
@@ -17,6 +17,7 @@ const PERSON: &str = "Grace Hopper";
 const ADDRESS: &str = "ada.lovelace@example.com";
 const CODE: &str = "482915";
 const HOST: &str = "id.fernwood.example";
+const ENTRY: &str = "https://id.fernwood.example/enter";
 const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
 
 fn brand() -> Brand {
@@ -121,6 +122,8 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         ("activated", activated().mail(sender)),
         ("password-reset", reset.mail(sender)),
         ("password-changed", changed.mail(sender)),
+        ("reminder", reminder(LINK, false).mail(sender)),
+        ("reminder-code", reminder(ENTRY, true).mail(sender)),
         ("withdrawn", withdrawn.mail(sender)),
         ("verify-email", verify.mail(sender)),
     ]
@@ -137,6 +140,7 @@ pub fn texts(locale: &str) -> Vec<(&'static str, Sms)> {
         ("invitation-code", invitation_code().sms(sender)),
         ("step-code", step_code().sms(sender)),
         ("activated", activated().sms(sender)),
+        ("reminder", reminder(ENTRY, true).sms(sender)),
     ]
 }
 
@@ -161,6 +165,17 @@ fn invitation_code() -> InvitationCode {
         expires: Some(moment(NOW + 86_400)),
         now: moment(NOW),
         again: false,
+    }
+}
+
+fn reminder(link: &str, by_code: bool) -> Reminder {
+    Reminder {
+        inviter: Some(PERSON.to_owned()),
+        recipient: ADDRESS.to_owned(),
+        link: link.to_owned(),
+        by_code,
+        expires: moment(NOW + 86_400),
+        now: moment(NOW),
     }
 }
 

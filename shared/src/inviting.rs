@@ -197,12 +197,14 @@ pub async fn resend(
     for _ in 0..2 {
         let by = method.unwrap_or(assumed.method);
         let flow = &app.flow(&assumed.application, &assumed.flow, by).await?;
+        let settings = app.application(&assumed.application).await?;
         let ask = Resend {
             id,
             assumed: assumed.clone(),
             method: by,
             flow,
             send,
+            reminder_before: settings.reminder_before_expiry,
         };
         let transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
         match app.store.apply(id.person, &transition).await? {

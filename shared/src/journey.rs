@@ -118,7 +118,7 @@ impl<'a> Visit<'a> {
             Ok(()) => Ok(self.standing(person).await?),
             Err(refusal) => {
                 if refusal == Refusal::Expired {
-                    Metric::Expired.count();
+                    Metric::CameTooLate.count();
                 }
                 Err(Stopped {
                     error: refusal.into(),

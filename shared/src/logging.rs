@@ -22,11 +22,12 @@ use crate::{
 };
 
 /// Our crates, whose lines hold no secret and no address.
-const OURS: [&str; 18] = [
+const OURS: [&str; 21] = [
     "applications",
     "auth0",
     "authorizer",
     "deliver",
+    "dispatch",
     "feedback",
     "first_key",
     "history",
@@ -39,7 +40,9 @@ const OURS: [&str; 18] = [
     "shared",
     "sign_in",
     "site",
+    "sweep",
     "users",
+    "webhooks",
     "wso2",
 ];
 

@@ -30,8 +30,10 @@ pub enum Metric {
     Completed,
     /// From the invitation to its completion, in seconds.
     SecondsToComplete,
-    /// Somebody came when it was too late.
+    /// The end of an invitation has come, and nobody had finished.
     Expired,
+    /// Somebody came when it was too late.
+    CameTooLate,
     /// A provider took a message, by its kind.
     Sent,
     /// A provider refused a message for good, by its kind.
@@ -46,6 +48,14 @@ pub enum Metric {
     LimitsHit,
     /// A request was answered, by the class of its status. The route stands beside it in the line.
     Requests,
+    /// A webhook took an event.
+    WebhooksDelivered,
+    /// A webhook did not take an event; it is called again.
+    WebhookTriesFailed,
+    /// A webhook did not take an event, and is not called again for it.
+    WebhooksGivenUp,
+    /// A webhook was switched off, because nothing but failures came or because it is gone.
+    WebhooksDisabled,
     /// How long a call of AWS took, by service and operation.
     DependencyMilliseconds,
     /// A call of AWS that was not answered, or with a fault of the service, by service and operation.
@@ -62,6 +72,7 @@ impl Metric {
             Self::Completed => "Completed",
             Self::SecondsToComplete => "SecondsToComplete",
             Self::Expired => "Expired",
+            Self::CameTooLate => "CameTooLate",
             Self::Sent => "Sent",
             Self::Refused => "Refused",
             Self::CodesSent => "CodesSent",
@@ -69,6 +80,10 @@ impl Metric {
             Self::WrongCodes => "WrongCodes",
             Self::LimitsHit => "LimitsHit",
             Self::Requests => "Requests",
+            Self::WebhooksDelivered => "WebhooksDelivered",
+            Self::WebhookTriesFailed => "WebhookTriesFailed",
+            Self::WebhooksGivenUp => "WebhooksGivenUp",
+            Self::WebhooksDisabled => "WebhooksDisabled",
             Self::DependencyMilliseconds => "DependencyMilliseconds",
             Self::DependencyFaults => "DependencyFaults",
         }
@@ -82,6 +97,7 @@ impl Metric {
             | Self::Opened
             | Self::Completed
             | Self::Expired
+            | Self::CameTooLate
             | Self::Sent
             | Self::Refused
             | Self::CodesSent
@@ -89,6 +105,10 @@ impl Metric {
             | Self::WrongCodes
             | Self::LimitsHit
             | Self::Requests
+            | Self::WebhooksDelivered
+            | Self::WebhookTriesFailed
+            | Self::WebhooksGivenUp
+            | Self::WebhooksDisabled
             | Self::DependencyFaults => "Count",
         }
     }
@@ -144,6 +164,7 @@ pub fn written(person: &Person) {
     }
     match write.event {
         Event::Created => Metric::Invited.count(),
+        Event::Expired => Metric::Expired.count(),
         Event::Completed if invitation.kind == Kind::Invitation => {
             Metric::Completed.count();
             Metric::SecondsToComplete.measure(write.at.duration_since(invitation.created_at).as_secs_f64());
@@ -173,6 +194,8 @@ pub fn written(person: &Person) {
         | Event::MessageRedriven
         | Event::VerificationAsked
         | Event::EmailProven
+        | Event::ReminderDue
+        | Event::DuePassed
         | Event::SignInFailed
         | Event::SignedIn => {}
     }

@@ -11,6 +11,7 @@ fn a_function_that_sends_nothing_links_no_client_that_sends() {
     for function in template().functions {
         let manifest = source(&format!("functions/{}/Cargo.toml", function.binary));
         for (client, service) in [
+            ("aws-sdk-eventbridge", "events:"),
             ("aws-sdk-sesv2", "ses:"),
             ("aws-sdk-sns", "sns:"),
             ("aws-sdk-dynamodb", "dynamodb:"),

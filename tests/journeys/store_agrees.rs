@@ -63,9 +63,12 @@ impl Ground {
     fn application(&self) -> Application {
         let mut settings = Settings::named("Agreement");
         (settings.code.tries, settings.code.failures) = (1, 2);
-        settings
+        let mut application = settings
             .into_application(ApplicationId::parse("app_default").unwrap())
-            .unwrap()
+            .unwrap();
+        // Less than can be set, so that a walk gets there.
+        application.reminder_before_expiry = Some(1_200);
+        application
     }
 
     fn person(&self, start: &Start, now: Timestamp) -> Person {
@@ -235,7 +238,8 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         "NotOwed",
         "CredentialChanged",
     ];
-    let missing: Vec<_> = [&events[..], &settled, &refusals, &of_codes]
+    let of_time = ["expired", "reminder_due", "due_passed", "NotDue", "StillOpen"];
+    let missing: Vec<_> = [&events[..], &settled, &refusals, &of_codes, &of_time]
         .concat()
         .into_iter()
         .filter(|what| !met.contains_key(*what))

@@ -83,6 +83,15 @@ impl Table {
         self.0.keys().filter(|key| key.contains(text)).cloned().collect()
     }
 
+    /// How many items have this text in an attribute.
+    pub(crate) fn holding(&self, attribute: &str, text: &str) -> usize {
+        let holds = |item: &&Item| {
+            let found = item.get(attribute).and_then(|value| value.as_s().ok());
+            found.is_some_and(|found| found.contains(text))
+        };
+        self.0.values().filter(holds).count()
+    }
+
     /// How many items there are.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

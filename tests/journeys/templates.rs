@@ -116,7 +116,7 @@ async fn a_template_takes_the_place_of_a_mail_in_its_language_until_it_is_taken_
         .expect(200)
         .json();
     assert_eq!(list["templates"], json!([{ "kind": "invitation", "language": "de" }]));
-    assert_eq!(list["kinds"].as_array().unwrap().len(), 8);
+    assert_eq!(list["kinds"].as_array().unwrap().len(), 9);
     let hostile = "<script>x</script> www.evil.example";
     world
         .invite(&json!({ "email": ADA, "locale": "de-CH", "inviter": hostile }))

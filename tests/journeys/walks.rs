@@ -11,6 +11,7 @@ use shared::domain::{
     clock::Lifetime,
     deliver::{Feedback, Outcome, report, report_bounce, settle},
     directory::{self, Known, Replacement},
+    due,
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
     flow::{self, Flow},
@@ -47,7 +48,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..46, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..50, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -157,6 +158,7 @@ impl Step {
                         .unwrap()
                         .entered_by(method),
                     send: write[1] % 2 == 0,
+                    reminder_before: (write[2] % 2 == 0).then_some(1_200),
                 };
                 invite::resend(keys, entropy, ask, now, &caller).unwrap()
             }
@@ -208,9 +210,15 @@ impl Step {
                     Lifetime::Never,
                     Lifetime::Seconds(0),
                     Lifetime::Seconds(60),
-                    Lifetime::Seconds(600),
+                    Lifetime::Seconds(6_000),
                 ];
-                invite::extend(id, lifetimes[usize::from(self.choice)], write, now, &caller)
+                // Now and then the guess is wrong.
+                let reminder = if write[0] % 4 == 0 {
+                    Some(7)
+                } else {
+                    person.invitation.reminder
+                };
+                invite::extend(id, lifetimes[usize::from(self.choice)], reminder, write, now, &caller)
             }
             15 => setup::count_entry(write, now),
             16 => setup::prove_entry(&flow, person, write, now),
@@ -353,11 +361,27 @@ impl Step {
                 directory::replace(&seen, &application, replacement, &caller, ghost, write, now)
             }
             44 => {
-                let mut again = directory::send_again(keys, entropy, person, &flow, Metadata::default(), now, &caller);
+                let mut again = directory::send_again(
+                    keys,
+                    entropy,
+                    person,
+                    (&flow, Some(60)),
+                    Metadata::default(),
+                    now,
+                    &caller,
+                );
                 if self.choice == 3 {
                     again.as_mut().unwrap().guards.push(Guard::Unchanged([0; 16]));
                 }
                 again.unwrap()
+            }
+            46 | 47 => due::next(person, write, now).unwrap_or_else(|| due::expire(person, write, now)),
+            48 => due::remind(person, write, now),
+            49 => {
+                let generation = person.invitation.generation.number;
+                let message_id = "m-2".to_owned();
+                let reminder = OwedMessage::Reminder { generation };
+                settle(reminder, Outcome::Sent { message_id }, write, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));
@@ -392,7 +416,7 @@ fn replacement(bits: u8, person: &Person) -> Replacement {
         metadata: has(4).then(Metadata::default),
         profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
         blocked: (has(7) && !(first && credential.is_some())).then(|| has(2)),
-        verify_email: has(2) && credential.is_none(),
+        verify_email: has(2),
         credential,
     }
 }

@@ -51,6 +51,8 @@ pub(crate) enum What {
     Link,
     // The stream.
     Deliver,
+    // The clock.
+    Sweep,
 }
 
 /// How far the clock moves before.
@@ -217,6 +219,7 @@ fn acts() -> impl Strategy<Value = Act> {
         2 => anybody,
         3 => administrator,
         4 => Just(W::Deliver),
+        1 => Just(W::Sweep),
     ];
     (what, any::<u8>(), jumps()).prop_map(|(what, pick, jump)| Act { what, pick, jump })
 }

@@ -17,6 +17,7 @@ use shared::domain::{
     application::{Application, Settings},
     clock::{Lifetime, from_millis},
     deliver::{self, Outcome},
+    due,
     entropy::SeededEntropy,
     flow::Flow,
     id::ApplicationId,
@@ -77,7 +78,12 @@ impl Item {
                 email,
                 person.cleanup_at.is_some(),
             ),
-            (person.owed.invitation, person.owed.code, person.owed.notice.is_some()),
+            (
+                person.owed.invitation,
+                person.owed.code,
+                person.owed.notice.is_some(),
+                person.due_at,
+            ),
             (
                 invitation.state.as_str(),
                 invitation.method.as_str(),
@@ -204,6 +210,8 @@ enum Action {
     Send,
     Settle,
     Crash,
+    /// The end is told, if it has come.
+    Sweep,
 }
 
 struct Rules {
@@ -289,6 +297,7 @@ impl Rules {
             method: Method::EmailLink,
             flow: &self.flow,
             send: true,
+            reminder_before: None,
         };
         invite::resend(&self.keys, &entropy, ask, now, &self.caller).unwrap()
     }
@@ -313,6 +322,7 @@ fn known(refusal: Refusal) -> Option<No> {
         Refusal::NoFailuresLeft => No::FailuresUsed,
         Refusal::TooSoon { .. } => No::TooSoon,
         Refusal::TooOften { .. } => No::TooOften,
+        Refusal::NotDue | Refusal::StillOpen => No::NotDue,
         _ => return None,
     })
 }
@@ -383,6 +393,7 @@ impl State {
             && progress.tries == tries
             && progress.code_expires_at.map(Timestamp::as_millisecond) == reference.code.map(|code| code.ends)
             && person.credential.is_some() == reference.password.is_some()
+            && person.due_at.is_some() == reference.end_is_awaited()
     }
 }
 
@@ -395,6 +406,7 @@ fn no_name(no: No) -> &'static str {
         No::TriesUsed => "the tries of a code are used up",
         No::FailuresUsed => "the failures of an invitation are used up",
         No::CodeReplaced => "the code is replaced while it is verified",
+        No::NotDue => "the end is not due",
         _ => "refused",
     }
 }
@@ -472,6 +484,10 @@ impl Model for Rules {
         }
         if state.reference.account == Account::Disabled {
             actions.push(Action::Enable);
+        }
+        // Somebody who looks before the end, or once more after it, finds nothing to do.
+        if u32::from(state.tick) + 1 >= LIFE {
+            actions.push(Action::Sweep);
         }
         match &state.sending {
             Some(sending) if sending.sent => actions.extend([Action::Settle, Action::Crash]),
@@ -606,7 +622,7 @@ impl Model for Rules {
             }
             Action::ExtendToNow => {
                 let id = state.person.0.invitation_id();
-                let transition = invite::extend(id, Lifetime::Seconds(0), WRITE, now, &self.caller);
+                let transition = invite::extend(id, Lifetime::Seconds(0), None, WRITE, now, &self.caller);
                 let said = state.reference.extend(Some(0), millis);
                 state.write(self, &transition, said);
                 state.left[0] -= 1;
@@ -689,6 +705,12 @@ impl Model for Rules {
                     state.reference.settle(&sending.seen, true);
                 }
             }
+            Action::Sweep => {
+                let said = state.reference.tell_end(millis);
+                if state.write(self, &due::expire(&state.person.0, WRITE, now), said) {
+                    self.met("the end is told");
+                }
+            }
             Action::Crash => {
                 state.sending = None;
                 self.met("a crash between send and settle");
@@ -734,6 +756,8 @@ impl Model for Rules {
             sometimes!("a message is sent twice, after a crash"),
             sometimes!("overtaken between send and settle"),
             sometimes!("a message is dropped"),
+            sometimes!("the end is told"),
+            sometimes!("the end is not due"),
         ]
     }
 }
@@ -767,15 +791,17 @@ fn the_rules_hold_in_every_order_of_two_browsers_an_administrator_and_a_crash() 
 }
 
 /// Each guard on the person's way is there for a rule: where it is left out, that rule is seen to break. `PositionIs` is not
-/// among them: on this way a proven step has no code left, so that `CodeIs` stands in for it.
+/// among them: on this way a proven step has no code left, so that `CodeIs` stands in for it. Nor is `Past`: where nobody is
+/// reminded, `DueBy` is the same moment.
 #[test]
 fn no_guard_can_be_left_out_unnoticed() {
     type Mutant = (&'static str, fn(&Guard) -> bool, &'static [Rule]);
-    let mutants: [Mutant; 9] = [
+    let mutants: [Mutant; 10] = [
         ("Holds", |guard| matches!(guard, Guard::Holds { .. }), &[Rule::Killed]),
         ("Open", |guard| matches!(guard, Guard::Open), &[Rule::Once]),
         ("Alive", |guard| matches!(guard, Guard::Alive(_)), &[Rule::Expiry]),
         ("Enabled", |guard| matches!(guard, Guard::Enabled), &[Rule::Killed]),
+        ("DueBy", |guard| matches!(guard, Guard::DueBy(_)), &[Rule::Agreement]),
         ("NextIs", |guard| matches!(guard, Guard::NextIs(_)), &[Rule::Order]),
         (
             "CodeIs",

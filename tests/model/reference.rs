@@ -104,6 +104,8 @@ pub(crate) enum No {
     NotFound,
     /// The password is another one by now.
     Changed,
+    /// Its end has not come, or was told.
+    NotDue,
 }
 
 /// A try that was counted: what proving relies on.
@@ -134,6 +136,8 @@ pub(crate) struct Reference {
     /// The first moment that is too late; none for what never ends.
     pub(crate) ends: Option<i64>,
     lifetime: Option<i64>,
+    /// Its end was told: once, however often somebody looks.
+    told: bool,
     /// How many steps are proven.
     pub(crate) position: usize,
     pub(crate) code: Option<Live>,
@@ -169,6 +173,7 @@ impl Reference {
             tickets: 0,
             ends: None,
             lifetime,
+            told: false,
             position: 0,
             code: None,
             codes: 0,
@@ -191,6 +196,7 @@ impl Reference {
         self.tickets += 1;
         self.ticket = Some(self.tickets);
         self.ends = self.lifetime.map(|life| now + life);
+        self.told = false;
         self.way = way;
         self.fate = Fate::Open;
         self.position = 0;
@@ -493,6 +499,26 @@ impl Reference {
             return Err(No::Disabled);
         }
         self.ends = lifetime.map(|life| now + life);
+        self.told = false;
+        Ok(())
+    }
+
+    /// Whether its end is still to be told, now or later. That of a link to another password is told to nobody.
+    pub(crate) fn end_is_awaited(&self) -> bool {
+        self.fate == Fate::Open && !self.is_reset && self.ends.is_some() && !self.told
+    }
+
+    /// Its end is told. That changes nothing else.
+    pub(crate) fn tell_end(&mut self, now: i64) -> Result<(), No> {
+        match self.fate {
+            Fate::Open => {}
+            Fate::Completed => return Err(No::Completed),
+            Fate::Revoked => return Err(No::Revoked),
+        }
+        if !self.end_is_awaited() || !self.is_over(now) {
+            return Err(No::NotDue);
+        }
+        self.told = true;
         Ok(())
     }
 

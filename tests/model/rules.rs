@@ -50,7 +50,7 @@ impl Rule {
             No::OutOfOrder | No::CodeMissing | No::NumberMissing => Self::Order,
             No::TriesUsed | No::FailuresUsed | No::WrongCode | No::TooSoon | No::TooOften => Self::Counting,
             No::Hidden | No::Paused => Self::Strangers,
-            No::NotFound => Self::Agreement,
+            No::NotFound | No::NotDue => Self::Agreement,
         }
     }
 }

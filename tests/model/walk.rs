@@ -40,7 +40,8 @@ use crate::{
 const PASSWORDS: [&str; 3] = ["violet harbour!", "amber lighthouse", "quiet meadow rain"];
 
 /// Situations without which a run proves little, and the least number of times that each is met.
-const INTERESTING: [&str; 37] = [
+const INTERESTING: [&str; 38] = [
+    "the end told",
     "set-up begun at sign-in, by code",
     "completed",
     "a reset completed",
@@ -299,6 +300,9 @@ impl<'a> Walk<'a> {
                 &i64::from(code.tries),
             )?;
         }
+        let due = item.contains_key("due_at") && item.contains_key("due_kind");
+        let awaited = reference.end_is_awaited();
+        same(Rule::Agreement, after, "whether its end is to be told", &due, &awaited)?;
         same(
             Rule::Order,
             after,
@@ -461,6 +465,7 @@ impl<'a> Walk<'a> {
                 self.sign_in_by_code(typed).await
             }
             (What::ChangePassword, _) => self.change_password(turn).await,
+            (What::Sweep, _) => self.sweep().await,
             (What::Deliver, _)
             | (
                 What::Validate
@@ -1096,6 +1101,15 @@ impl<'a> Walk<'a> {
 
     // The stream.
 
+    /// What is done every minute: for everybody, but only of this person the reference knows what is right.
+    async fn sweep(&mut self) -> Outcome {
+        self.ground.world.stack.sweep().await.unwrap();
+        if self.reference.tell_end(self.now()).is_ok() {
+            self.meet("the end told");
+        }
+        Ok(())
+    }
+
     async fn deliver(&mut self, turn: &Turn) -> Outcome {
         let (seen, seen_at, address) = (self.reference.clone(), self.now(), self.address.clone());
         let sent_before = self.ground.world.stack.mailbox.list().len();
@@ -1260,7 +1274,7 @@ fn wire(what: &str, no: No) -> (u16, &'static str) {
         No::Hidden => (401, "sign_in_failed"),
         No::Paused => (429, "sign_in_paused"),
         No::NotFound => (404, "invitation_not_found"),
-        No::Changed => (409, "changed_meanwhile"),
+        No::Changed | No::NotDue => (409, "changed_meanwhile"),
     }
 }
 

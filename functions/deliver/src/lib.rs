@@ -205,6 +205,7 @@ fn name(message: OwedMessage) -> &'static str {
     match message {
         OwedMessage::Invitation { .. } => "invitation",
         OwedMessage::Code { .. } => "code",
+        OwedMessage::Reminder { .. } => "reminder",
         OwedMessage::Notice(notice) => notice.as_str(),
         OwedMessage::Verification { .. } => "verify_email",
     }

@@ -44,6 +44,7 @@ pub(crate) async fn holds_back(
             }
             Kind::PasswordReset => (Cause::Asked, number(generation)),
         },
+        OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
         OwedMessage::Code { send } => (Cause::Asked, number(send)),
         OwedMessage::Notice(_) => (Cause::Notice, number(0)),
         // An administrator asks for it: a flood of them must not hold up a notice.

@@ -20,8 +20,8 @@ use shared::{
     },
     http::Error,
     messages::{
-        Activated, AnyMail, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode,
-        VerifyEmail, Withdrawn, sample,
+        Activated, AnyMail, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
+        StepCode, VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
     store::Trial,
@@ -80,6 +80,14 @@ pub(crate) fn message(
             }),
         }
         .transpose()?,
+        OwedMessage::Reminder { .. } => {
+            reminder(app, person, now)?.and_then(|reminder| match person.invitation.method {
+                Method::EmailLink | Method::EmailOtp | Method::Link => {
+                    email.map(|to| Message::Mail(to, AnyMail::Reminder(reminder).write(&sender, template)))
+                }
+                Method::SmsOtp => phone.map(|to| Message::Sms(to, reminder.sms(&sender))),
+            })
+        }
         OwedMessage::Code { .. } => {
             let code = StepCode {
                 code: setup::newest_code(&app.keys, person)?.expose().to_owned(),
@@ -150,15 +158,6 @@ pub(crate) fn message(
 
 /// An invitation that is a code: the code, and where it is entered.
 fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCode, Error> {
-    let mut page = format!(
-        "{}/enter?username={}",
-        app.config.base_url,
-        encoded(person.username.as_str())
-    );
-    if person.application != app.config.default_application {
-        page.push_str("&application=");
-        page.push_str(person.application.as_str());
-    }
     Ok(InvitationCode {
         inviter: person.invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
@@ -167,7 +166,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
             .map(|email| email.value.as_str().to_owned())
             .unwrap_or_default(),
         code: setup::newest_code(&app.keys, person)?.expose().to_owned(),
-        entry_url: Some(page),
+        entry_url: Some(entry_page(app, person, true)),
         host: Some(app.config.host().to_owned()),
         expires: person.invitation.generation.expiry.moment(),
         now,
@@ -175,9 +174,51 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
     })
 }
 
-/// A query value.
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+/// Where the code of an invitation by code is entered, with the username in its field where there is room for it.
+fn entry_page(app: &App, person: &Person, named: bool) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if named {
+        query.append_pair("username", person.username.as_str());
+    }
+    if person.application != app.config.default_application {
+        query.append_pair("application", person.application.as_str());
+    }
+    let (page, query) = (format!("{}/enter", app.config.base_url), query.finish());
+    if query.is_empty() {
+        page
+    } else {
+        format!("{page}?{query}")
+    }
+}
+
+/// The reminder of an invitation that ends: with the same link again, or with the way to where the code is entered. The code
+/// itself is not told once more: whoever has lost it has another one sent there.
+fn reminder(app: &App, person: &Person, now: Timestamp) -> Result<Option<Reminder>, Error> {
+    let invitation = &person.invitation;
+    let Some(expires) = invitation.generation.expiry.moment() else {
+        return Ok(None);
+    };
+    let (link, by_code) = match invitation.method {
+        Method::EmailLink | Method::Link => {
+            let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
+            (app.config.link(&ticket).expose_secret().to_owned(), false)
+        }
+        Method::EmailOtp => (entry_page(app, person, true), true),
+        // A text has room for little.
+        Method::SmsOtp => (entry_page(app, person, false), true),
+    };
+    Ok(Some(Reminder {
+        inviter: invitation.inviter.as_deref().map(str::to_owned),
+        recipient: person
+            .email
+            .as_ref()
+            .map(|email| email.value.as_str().to_owned())
+            .unwrap_or_default(),
+        link,
+        by_code,
+        expires,
+        now,
+    }))
 }
 
 /// A mail that is sent to be looked at.
@@ -204,6 +245,7 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
             Method::EmailOtp | Method::SmsOtp => MailKind::InvitationCode,
         },
         OwedMessage::Code { .. } => MailKind::Code,
+        OwedMessage::Reminder { .. } => MailKind::Reminder,
         OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
         OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
         OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,

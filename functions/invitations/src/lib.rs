@@ -5,6 +5,8 @@ pub mod documented;
 mod list;
 mod view;
 
+use std::sync::Arc;
+
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
@@ -14,7 +16,9 @@ use shared::{
     app::App,
     domain::{
         api_key::{Caller, Reach, Scope},
+        application::Application,
         clock::Lifetime,
+        due,
         entropy::random,
         id::InvitationId,
         invitation::{Kind, Method},
@@ -147,23 +151,33 @@ async fn extend(app: &App, request: &Request) -> Result<Response, Error> {
     let id = invitation_id(request)?;
     let body: ExtendBody = body::json(request)?;
     let lifetime = Lifetime::from_minutes(body.lifetime_minutes)?.within(app.config.max_lifetime_minutes)?;
-    let transition = invite::extend(id, lifetime, random(&*app.entropy)?, app.clock.now(), &caller);
-    match app.store.apply(id.person, &transition).await? {
-        Applied::Done(person) => json(StatusCode::OK, &view::invitation(app, &person).await?),
-        Applied::Refused(refusal, _) => Err(refusal.into()),
+    let application = guess(app, &caller).await?;
+    let mut reminder = due::reminds(application.reminder_before_expiry, application.lifetime);
+    for _ in 0..2 {
+        let write = random(&*app.entropy)?;
+        let transition = invite::extend(id, lifetime, reminder, write, app.clock.now(), &caller);
+        match app.store.apply(id.person, &transition).await? {
+            Applied::Done(person) => return json(StatusCode::OK, &view::invitation(app, &person).await?),
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => reminder = person.invitation.reminder,
+            Applied::Refused(refusal, _) => return Err(refusal.into()),
+        }
     }
+    Err(Refusal::NotAsAssumed.into())
+}
+
+/// The application that the caller probably means, whose settings a write can be made with before anything is read.
+async fn guess(app: &App, caller: &Caller) -> Result<Arc<Application>, Error> {
+    let guess = match &caller.reach {
+        Reach::Applications(ids) => ids.first(),
+        Reach::Deployment => None,
+    };
+    app.application(guess.unwrap_or(&app.config.default_application)).await
 }
 
 async fn revoke(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     let id = invitation_id(request)?;
-    let guess = match &caller.reach {
-        Reach::Applications(ids) => ids.first(),
-        Reach::Deployment => None,
-    };
-    let mut application = app
-        .application(guess.unwrap_or(&app.config.default_application))
-        .await?;
+    let mut application = guess(app, &caller).await?;
     for _ in 0..2 {
         let transition: Transition = invite::revoke(id, &application, random(&*app.entropy)?, app.clock.now(), &caller);
         match app.store.apply(id.person, &transition).await? {

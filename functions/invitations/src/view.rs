@@ -145,9 +145,16 @@ pub(crate) async fn with_timeline(
         .find(|person| person.invitation.number == id.number)
         .ok_or(Refusal::NotFound)?;
     shown.status = status;
-    let expiry = Entry::expiry(&shown, app.clock.now());
     let of_it = entries.into_iter().filter(|entry| entry.invitation == id.number);
-    let mut story: Vec<_> = of_it.chain(expiry).collect();
+    let mut story: Vec<_> = of_it.collect();
+    // Its end is written down within the minute; until then it follows from the clock, as it does everywhere else.
+    if let Some(end) = Entry::expiry(&shown, app.clock.now())
+        && !story
+            .iter()
+            .any(|entry| entry.at == end.at && entry.happened == end.happened)
+    {
+        story.push(end);
+    }
     story.sort_by_key(|entry| entry.at);
     let told = story.into_iter().flat_map(|entry| {
         let (at, by) = (entry.at.to_string(), entry.by.encode());

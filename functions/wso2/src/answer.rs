@@ -169,6 +169,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         Refusal::TooOften { .. } => ("code_asked_too_often", StatusCode::TOO_MANY_REQUESTS),
         Refusal::ExchangeOver
         | Refusal::NotOwed
+        | Refusal::NotDue
         | Refusal::NotAsAssumed
         | Refusal::CredentialChanged
         | Refusal::StillOpen => ("changed_meanwhile", StatusCode::CONFLICT),

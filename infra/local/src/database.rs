@@ -9,11 +9,12 @@ use aws_sdk_dynamodb::{
     Client,
     error::BuildError,
     types::{
-        AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
-        StreamSpecification, StreamViewType, TimeToLiveSpecification,
+        AttributeDefinition, BillingMode, CreateGlobalSecondaryIndexAction, GlobalSecondaryIndex,
+        GlobalSecondaryIndexUpdate, KeySchemaElement, KeyType, Projection, ProjectionType, StreamSpecification,
+        StreamViewType, TimeToLiveSpecification,
     },
 };
-use routes::{Key, Table};
+use routes::{Index, Key, Table};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -137,13 +138,29 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
-/// Creates the table `name` as the template describes it, if it is not there, and answers the ARN of its stream.
+/// Creates the table `name` as the template describes it, if it is not there, gives it the indexes that it does not have yet,
+/// and answers the ARN of its stream.
 ///
 /// # Errors
 /// The database does not answer, or does not take the table.
 pub async fn ensure_table(client: &Client, table: &Table, name: &str) -> Result<Option<String>, Error> {
     match client.describe_table().table_name(name).send().await {
-        Ok(found) => return Ok(found.table.and_then(|table| table.latest_stream_arn)),
+        Ok(found) => {
+            let known = found.table.as_ref().map(|table| table.global_secondary_indexes());
+            let known: Vec<_> = known
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|index| index.index_name())
+                .collect();
+            for index in table
+                .indexes
+                .iter()
+                .filter(|index| !known.contains(&index.name.as_str()))
+            {
+                add_index(client, table, name, index).await?;
+            }
+            return Ok(found.table.and_then(|table| table.latest_stream_arn));
+        }
         Err(error)
             if error
                 .as_service_error()
@@ -200,6 +217,30 @@ pub async fn ensure_table(client: &Client, table: &Table, name: &str) -> Result<
             .map_err(|error| Error::Table(sdk::describe(&error)))?;
     }
     Ok(created.table_description.and_then(|table| table.latest_stream_arn))
+}
+
+/// Adds an index to a table that is older than it.
+async fn add_index(client: &Client, table: &Table, name: &str, index: &Index) -> Result<(), Error> {
+    let create = CreateGlobalSecondaryIndexAction::builder()
+        .index_name(&index.name)
+        .set_key_schema(Some(key_schema(&index.key)?))
+        .projection(projection(&index.projection))
+        .build()?;
+    let mut update = client
+        .update_table()
+        .table_name(name)
+        .global_secondary_index_updates(GlobalSecondaryIndexUpdate::builder().create(create).build());
+    let of_index = |attribute: &str| attribute == index.key.hash || Some(attribute) == index.key.range.as_deref();
+    for (attribute, kind) in table.attributes.iter().filter(|(attribute, _)| of_index(attribute)) {
+        update = update.attribute_definitions(
+            AttributeDefinition::builder()
+                .attribute_name(attribute)
+                .attribute_type(kind.as_str().into())
+                .build()?,
+        );
+    }
+    let updated = update.send().await;
+    updated.map(|_| ()).map_err(|error| Error::Table(sdk::describe(&error)))
 }
 
 fn key_schema(key: &Key) -> Result<Vec<KeySchemaElement>, BuildError> {

@@ -139,10 +139,12 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     } else {
         None
     };
+    let event_bus = elsewhere.as_ref().and_then(|_| shared::environment::event_bus());
     let stack = Stack::start(Options {
         folder: (!arguments.memory).then_some(arguments.data),
         port: arguments.port,
         elsewhere,
+        event_bus,
         table: arguments.table,
         mail_from: arguments.mail_from,
         ..Options::default()

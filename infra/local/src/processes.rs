@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     Clock, Server,
+    events::Events,
     lambda::{Function, Invoke, Launch},
     mailbox::Mailbox,
     secrets::Secrets,
@@ -35,6 +36,8 @@ pub(crate) struct Endpoints {
     pub(crate) database: Option<String>,
     /// SES and SNS.
     pub(crate) messages: String,
+    /// EventBridge.
+    pub(crate) events: String,
     pub(crate) mail_from: String,
 }
 
@@ -63,19 +66,23 @@ impl Processes {
         self.functions.iter().map(named).collect()
     }
 
-    /// What the stream drives, and what SES tells of a mail right behind it, as the local server does.
-    pub(crate) fn on_change(&self, mailbox: &Mailbox) -> DeliverHandler {
+    /// What the stream drives, and right behind it what SES tells of a mail and what the bus brings, as the local server does.
+    pub(crate) fn on_change(&self, mailbox: &Mailbox, events: &Events) -> DeliverHandler {
         let invoke = |name: &str| self.functions.get(name).map(Function::invoker);
         let (history, deliver, feedback) = (invoke("history"), invoke("deliver"), invoke("feedback"));
-        let mailbox = mailbox.clone();
+        let dispatch = invoke("dispatch");
+        let (mailbox, events) = (mailbox.clone(), events.clone());
         Arc::new(move |event| {
             let (history, deliver, feedback) = (history.clone(), deliver.clone(), feedback.clone());
-            let mailbox = mailbox.clone();
+            let (mailbox, events, dispatch) = (mailbox.clone(), events.clone(), dispatch.clone());
             async move {
                 let told = call(history.as_ref(), event.clone()).await?;
                 let sent = call(deliver.as_ref(), event).await?;
                 for event in mailbox.take_feedback() {
                     call(feedback.as_ref(), event).await?;
+                }
+                for event in events.take() {
+                    call(dispatch.as_ref(), event).await?;
                 }
                 Ok(if has_failures(&told) { told } else { sent })
             }
@@ -110,6 +117,7 @@ pub(crate) async fn start(
         ("AWS::StackName", "local"),
         ("MailEvents", "local-mail-events"),
         ("MailFrom", &endpoints.mail_from),
+        ("EventBus", "latchkey"),
         (KEYS, KEYS),
         (SIGNING, SIGNING),
     ] {
@@ -122,6 +130,7 @@ pub(crate) async fn start(
         ("AWS_ENDPOINT_URL_SECRETS_MANAGER".to_owned(), server.url()),
         ("AWS_ENDPOINT_URL_SESV2".to_owned(), endpoints.messages.clone()),
         ("AWS_ENDPOINT_URL_SNS".to_owned(), endpoints.messages.clone()),
+        ("AWS_ENDPOINT_URL_EVENTBRIDGE".to_owned(), endpoints.events.clone()),
     ]);
     if let Some(database) = &endpoints.database {
         aws.insert("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), database.clone());

@@ -17,7 +17,7 @@ use routes::{Table, Template};
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::{App, Config},
-    delivery::{mail::Mailer, sms::Texter},
+    delivery::{bus::Bus, mail::Mailer, sms::Texter},
     domain::{
         api_key::{ApiKey, PresentedKey, Reach, Scope},
         application::Settings,
@@ -27,6 +27,7 @@ use shared::{
         keys::DeploymentKeys,
         limits::Limits,
     },
+    http::Error,
     store::Store,
     token::Signer,
     watch::{self, Watcher},
@@ -35,6 +36,7 @@ use shared::{
 use crate::{
     Port, Server,
     database::{self, Database, private_folder},
+    events::{self, Events},
     gateway::{self, Authorizer, Handler},
     mailbox::{self, Mailbox, Relay},
     processes::{self, Processes},
@@ -78,6 +80,10 @@ pub struct Options {
     pub table: String,
     /// The address that mail comes from.
     pub mail_from: String,
+    /// The event bus elsewhere on which events are told. If absent, they are told here, and webhooks are called.
+    pub event_bus: Option<String>,
+    /// Finds the addresses that webhooks' names lead to.
+    pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
     pub elsewhere: Option<SdkConfig>,
     /// Makes the SDK settings that lead to the mailbox at this URL, also where the table is elsewhere: for tests that put
@@ -132,6 +138,8 @@ impl Default for Options {
             limits: Limits::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
+            event_bus: None,
+            resolver: dispatch::system_resolver(),
             elsewhere: None,
             toward_mailbox: None,
             relay: None,
@@ -188,8 +196,16 @@ pub struct Stack {
     pub mailbox: Mailbox,
     /// The stream that drives `deliver`.
     pub stream: Stream,
+    /// What back ends were told.
+    pub events: Events,
+    /// `history` as the stream calls it.
+    pub history: history::History,
+    /// `dispatch` as the bus and the clock call it.
+    pub dispatch: dispatch::Dispatch,
     /// `deliver` as the stream calls it.
     pub delivery: deliver::Delivery,
+    /// `sweep` as the schedule calls it.
+    pub sweeper: sweep::Sweep,
     /// The SDK settings that lead to the database.
     pub sdk: SdkConfig,
     /// The name of the table.
@@ -199,7 +215,8 @@ pub struct Stack {
     api_key: SecretString,
     servers: Vec<Server>,
     database: Option<Database>,
-    poller: Option<tokio::task::JoinHandle<()>>,
+    /// What runs by itself: the stream, and what the clock brings.
+    pollers: Vec<tokio::task::JoinHandle<()>>,
     /// Held for as long as it runs: nobody else may use the folder.
     _lock: Option<std::fs::File>,
 }
@@ -244,6 +261,13 @@ impl Stack {
         };
         let mail_sdk = watched(&options, mail_sdk);
 
+        let (events, event_server) = events::start().await?;
+        let event_sdk = match (&options.event_bus, &options.elsewhere) {
+            (Some(_), Some(elsewhere)) => elsewhere.clone(),
+            (Some(_) | None, _) => crate::sdk_config(&event_server.url()),
+        };
+        let event_sdk = watched(&options, event_sdk);
+
         let (app, signer, api_key, kept) = first_start(&options, &sdk, &port).await?;
         let functions_apart = match &options.binaries {
             Some(binaries) => {
@@ -251,6 +275,7 @@ impl Stack {
                     table: options.table.clone(),
                     database: database.as_ref().map(Database::endpoint),
                     messages: mail_server.url(),
+                    events: event_server.url(),
                     mail_from: options.mail_from.clone(),
                 };
                 processes::start(
@@ -271,6 +296,23 @@ impl Stack {
             texter: Texter::new(&mail_sdk),
             longest_pause: Duration::ZERO,
         };
+        let history = history::History {
+            store: app.store.clone(),
+            bus: Some(Bus::new(&event_sdk, options.event_bus.as_deref().unwrap_or("latchkey"))),
+        };
+        let caller = dispatch::Caller::with(true, Arc::clone(&options.resolver));
+        let dispatch = dispatch::Dispatch {
+            app: app.clone(),
+            caller: caller.map_err(|error| StartError::First(error.to_string()))?,
+        };
+        let change = Change {
+            history: history.clone(),
+            delivery: delivery.clone(),
+            mailbox: mailbox.clone(),
+            events: events.clone(),
+            dispatch: dispatch.clone(),
+            waits: !options.deliver,
+        };
         let stream_options = stream::Options {
             position: folder.map(|folder| folder.join("stream.json")),
             backoff: if options.deliver {
@@ -282,9 +324,9 @@ impl Stack {
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
         let driven = if options.binaries.is_some() {
-            functions_apart.on_change(&mailbox)
+            functions_apart.on_change(&mailbox, &events)
         } else {
-            on_change(&delivery, &mailbox)
+            on_change(change)
         };
         let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
         let gateway = gateway::serve(gateway::Options {
@@ -292,24 +334,40 @@ impl Stack {
             functions: functions(&app, signer),
             processes: functions_apart.invokers(),
             authorizer: Some(authorizer(&app)),
-            local: mailbox.pages().merge(crate::gallery::routes()),
+            local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,
         });
-        let poller = options.deliver.then(|| stream.spawn());
-        let servers = vec![gateway, mail_server];
+        let sweeper = sweep::Sweep {
+            store: app.store.clone(),
+            clock: Arc::clone(&app.clock),
+            entropy: Arc::clone(&app.entropy),
+        };
+        let pollers = if options.deliver {
+            vec![
+                stream.spawn(),
+                tokio::spawn(keep_sweeping(sweeper.clone(), dispatch.clone())),
+            ]
+        } else {
+            Vec::new()
+        };
+        let servers = vec![gateway, mail_server, event_server];
         Ok(Self {
             app,
             mailbox,
             stream,
+            events,
+            history,
+            dispatch,
             delivery,
+            sweeper,
             sdk,
             table: options.table,
             processes: functions_apart,
             api_key,
             servers,
             database,
-            poller,
+            pollers,
             _lock: lock,
         })
     }
@@ -326,18 +384,59 @@ impl Stack {
         &self.api_key
     }
 
+    /// Calls the webhooks that something is due to, as it is done every minute.
+    ///
+    /// # Errors
+    /// [`dispatch::Later`].
+    pub async fn call_webhooks(&self) -> Result<(), dispatch::Later> {
+        call_again(&self.dispatch).await
+    }
+
+    /// Does all that is due now. In AWS a schedule calls it every minute.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn sweep(&self) -> Result<sweep::Swept, Error> {
+        sweep(&self.sweeper).await
+    }
+
     /// Lets running requests finish and stops everything.
     pub async fn stop(self) {
         for server in self.servers {
             server.stop().await;
         }
-        if let Some(poller) = self.poller {
+        for poller in self.pollers {
             poller.abort();
         }
         if let Some(database) = self.database {
             database.stop().await;
         }
     }
+}
+
+async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
+    running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
+}
+
+/// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute.
+async fn keep_sweeping(sweeper: sweep::Sweep, dispatch: dispatch::Dispatch) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        second.tick().await;
+        if let Err(error) = sweep(&sweeper).await {
+            tracing::warn!(reason = %error, "what is due has to wait");
+        }
+        if let Err(error) = call_again(&dispatch).await {
+            tracing::warn!(reason = %error, "webhooks have to wait");
+        }
+    }
+}
+
+/// Calls the webhooks that something is due to.
+async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), dispatch::Later> {
+    let order = serde_json::json!({ "due": true });
+    running_as("dispatch", dispatch::handle(dispatch, order, || Duration::MAX)).await
 }
 
 /// Takes the data folder for this process alone.
@@ -507,6 +606,9 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         function("users", app.clone(), async |app, request| {
             users::handle(&app, request).await
         }),
+        function("webhooks", app.clone(), async |app, request| {
+            webhooks::handle(&app, request).await
+        }),
         function("wso2", app.clone(), async |app, request| {
             wso2::handle(&app, request).await
         }),
@@ -540,24 +642,43 @@ fn authorizer(app: &App) -> Authorizer {
     })
 }
 
-/// What the stream drives: messages, then the timeline. In AWS each has a mapping of its own; here one after the other, and what
-/// SES tells of a mail comes right behind it.
-fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler {
-    let (delivery, mailbox) = (delivery.clone(), mailbox.clone());
+/// What the stream drives, and what is driven by that.
+#[derive(Clone)]
+struct Change {
+    history: history::History,
+    delivery: deliver::Delivery,
+    mailbox: Mailbox,
+    events: Events,
+    dispatch: dispatch::Dispatch,
+    /// Whether the stream waits for webhooks; if not, a slow one holds up no mail.
+    waits: bool,
+}
+
+/// What the stream drives: the timeline with the events, then messages. In AWS each has a mapping of its own; here one after
+/// the other, and what SES tells of a mail comes right behind it, as do calls of webhooks.
+fn on_change(change: Change) -> DeliverHandler {
+    let app = &change.delivery.app;
     let state = feedback::State {
-        store: delivery.app.store.clone(),
-        clock: Arc::clone(&delivery.app.clock),
-        entropy: Arc::clone(&delivery.app.entropy),
+        store: app.store.clone(),
+        clock: Arc::clone(&app.clock),
+        entropy: Arc::clone(&app.entropy),
     };
     Arc::new(move |event| {
-        let (delivery, mailbox, state) = (delivery.clone(), mailbox.clone(), state.clone());
+        let (change, state) = (change.clone(), state.clone());
         async move {
-            let told = running_as("history", history::handle(&state.store, event.clone())).await;
-            let sent = running_as("deliver", deliver::handle(&delivery, event)).await;
-            for event in mailbox.take_feedback() {
+            let told = running_as("history", history::handle(&change.history, event.clone())).await;
+            let sent = running_as("deliver", deliver::handle(&change.delivery, event)).await;
+            for event in change.mailbox.take_feedback() {
                 if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
                     tracing::warn!(reason = %error, "what became of a mail is not written down");
                 }
+            }
+            let events = change.events.take();
+            let calls = call_webhooks(change.dispatch, events);
+            if change.waits {
+                calls.await;
+            } else {
+                tokio::spawn(calls);
             }
             let told = told.map_err(|error| error.to_string())?;
             let sent = sent.map_err(|error| error.to_string())?;
@@ -565,6 +686,19 @@ fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler 
         }
         .boxed()
     })
+}
+
+/// What the rule on the bus does: each event goes to `dispatch`, and again if it failed.
+async fn call_webhooks(dispatch: dispatch::Dispatch, events: Vec<serde_json::Value>) {
+    for event in events {
+        for _ in 0..3 {
+            let call = dispatch::handle(&dispatch, event.clone(), || Duration::MAX);
+            match running_as("dispatch", call).await {
+                Ok(()) => break,
+                Err(error) => tracing::warn!(reason = %error, "an event did not reach the webhooks"),
+            }
+        }
+    }
 }
 
 pub(crate) fn has_failures(answer: &serde_json::Value) -> bool {

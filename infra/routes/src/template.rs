@@ -195,9 +195,13 @@ fn route(event: &Value, binary: &str, auth: Option<&Value>) -> Route {
     }
 }
 
-/// The logical id in `!Ref Name`, `!GetAtt Name.Arn` or their long forms.
+/// The logical id in `!Ref Name`, `!GetAtt Name.Arn` or their long forms; that of the first value of `!If`, and of what `!Join`
+/// joins.
 fn reference(value: &Value) -> Option<String> {
     let name = match value {
+        Value::Tagged(tagged) if tagged.tag == "If" || tagged.tag == "Join" => {
+            return reference(tagged.value.as_sequence()?.get(1)?);
+        }
         Value::Tagged(tagged) => &tagged.value,
         Value::Mapping(mapping) => mapping.values().next()?,
         plain => plain,

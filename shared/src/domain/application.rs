@@ -13,6 +13,7 @@ use super::{
     branding::{Branding, BrandingSettings},
     clock::{Lifetime, LifetimeError},
     code::{Alphabet, CodeFormat, CodeFormatError},
+    due,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
@@ -46,6 +47,8 @@ pub struct Application {
     pub activation_notice: ActivationNotice,
     /// Whether the person is told when the invitation is taken back.
     pub notify_when_revoked: bool,
+    /// How many seconds before its end an invitation reminds whoever has not finished; not at all if absent.
+    pub reminder_before_expiry: Option<u32>,
     /// Whether the product is given a code at the end of the way that it exchanges for a sign-in token, so that the person
     /// arrives signed in.
     pub sign_in_after: bool,
@@ -280,6 +283,11 @@ pub struct Settings {
     /// Whether the person is told when the invitation is taken back.
     #[serde(default)]
     pub notify_when_revoked: bool,
+    /// How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600 (an hour) to
+    /// 2592000 (30 days). 0 reminds nobody, and so does an invitation that lives less than twice as long.
+    #[serde(default)]
+    #[schemars(range(min = 0, max = 2_592_000))]
+    pub reminder_before_expiry: u32,
     /// Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for a token.
     #[serde(default)]
     pub sign_in_after: bool,
@@ -393,6 +401,7 @@ impl Settings {
             lock_until_password: true,
             activation_notice: ActivationNotice::default(),
             notify_when_revoked: false,
+            reminder_before_expiry: 0,
             sign_in_after: false,
             code: CodeSettings::default(),
             password: PasswordSettings::default(),
@@ -440,6 +449,15 @@ impl Settings {
             lock_until_password: self.lock_until_password,
             activation_notice: self.activation_notice,
             notify_when_revoked: self.notify_when_revoked,
+            reminder_before_expiry: match self.reminder_before_expiry {
+                0 => None,
+                seconds => Some(within(
+                    "reminder_before_expiry",
+                    seconds,
+                    due::REMINDER_RANGE.0,
+                    due::REMINDER_RANGE.1,
+                )?),
+            },
             sign_in_after: self.sign_in_after,
             code: self.code.policy()?,
             password: PasswordPolicy {

@@ -40,6 +40,19 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
                 Err(Refusal::Replaced)
             }
         }
+        OwedMessage::Reminder { generation } => {
+            holder.iter().try_for_each(|guard| guard.check(person))?;
+            Guard::GenerationIs(generation).check(person)?;
+            // Whoever never got the invitation, or called it unwanted, is not to be reminded of it.
+            match person.invitation.delivery {
+                Delivery::Sent { .. } | Delivery::Delivered { .. } => Ok(()),
+                Delivery::NotSent
+                | Delivery::Queued
+                | Delivery::Bounced { .. }
+                | Delivery::Complained { .. }
+                | Delivery::Failed { .. } => Err(Refusal::NotOwed),
+            }
+        }
         OwedMessage::Code { send } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
             if !Method::WITH_CODE.contains(&person.invitation.method) {
@@ -115,7 +128,10 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     let mut effects = vec![Effect::Settle(message)];
     match message {
         OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
-        OwedMessage::Code { .. } | OwedMessage::Notice(_) | OwedMessage::Verification { .. } => {}
+        OwedMessage::Code { .. }
+        | OwedMessage::Reminder { .. }
+        | OwedMessage::Notice(_)
+        | OwedMessage::Verification { .. } => {}
     }
     Transition {
         guards: vec![Guard::Owes(message)],

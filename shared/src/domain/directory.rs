@@ -117,7 +117,7 @@ pub enum Known<T> {
     reason = "it holds personal data and the password's hash"
 )]
 pub struct Replacement {
-    /// The password's hash. Every earlier link is dead, every session over. Not together with `verify_email`.
+    /// The password's hash. Every earlier link is dead, every session over.
     pub credential: Option<PasswordHash>,
     /// The roles, all of them.
     pub roles: Option<Vec<String>>,
@@ -255,7 +255,8 @@ pub fn replace(
 }
 
 /// Sends the invitation of `person` again as [`invite::resend`] does, and keeps `metadata` with it: both or neither, and only if
-/// nothing has been written since they were read. `way` is that of the invitation.
+/// nothing has been written since they were read. `way` is that of the invitation, and `reminder_before` a setting of its
+/// application.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
@@ -263,7 +264,7 @@ pub fn send_again(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
     person: &Person,
-    way: &Flow,
+    (way, reminder_before): (&Flow, Option<u32>),
     metadata: Metadata,
     now: Timestamp,
     caller: &Caller,
@@ -274,6 +275,7 @@ pub fn send_again(
         method: person.invitation.method,
         flow: way,
         send: true,
+        reminder_before,
     };
     let mut again = invite::resend(keys, entropy, ask, now, caller)?;
     again.guards.push(Guard::Unchanged(person.last_write.id));

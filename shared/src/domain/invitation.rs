@@ -161,6 +161,8 @@ pub struct Invitation {
     pub inviter: Option<InviterName>,
     /// How long each generation of it lives.
     pub lifetime: Lifetime,
+    /// How many seconds before its end whoever has not finished is reminded, for as long as that is still to come.
+    pub reminder: Option<u32>,
     /// When it was created.
     pub created_at: Timestamp,
     /// Who created it.

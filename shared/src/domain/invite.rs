@@ -9,6 +9,7 @@ use super::{
     api_key::Caller,
     application::Application,
     clock::{Expiry, Lifetime, after},
+    due,
     entropy::{Entropy, NoEntropy, random},
     exchange::CodeChallenge,
     flow::{Flow, Unwalkable},
@@ -140,6 +141,7 @@ pub fn create(
     let generation = issue(keys, entropy, &invite.application.id, key, invite.lifetime, now)?.numbered(1);
     let owed = details.send && is_owed(invite.method, generation.expiry, now);
     let code_expires_at = first_code(invite.method, generation.expiry, now);
+    let reminder = due::reminds(invite.application.reminder_before_expiry, invite.lifetime).filter(|_| owed);
     Ok(Person {
         key,
         application: invite.application.id.clone(),
@@ -172,6 +174,7 @@ pub fn create(
         replay: details.replay,
         kept: false,
         cleanup_at: cleanup_at(generation.expiry),
+        due_at: due::first(generation.expiry, reminder),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
             number: 1,
@@ -185,6 +188,7 @@ pub fn create(
             challenge: details.challenge,
             inviter: details.inviter,
             lifetime: invite.lifetime,
+            reminder,
             created_at: now,
             created_by: caller.actor(),
             state: State::Pending,
@@ -242,6 +246,8 @@ pub struct Resend<'a> {
     pub flow: &'a Flow,
     /// Whether a message carries it, or the caller hands it over.
     pub send: bool,
+    /// How many seconds before its end the application reminds whoever has not finished.
+    pub reminder_before: Option<u32>,
 }
 
 /// Sends an invitation again, as a new generation: all earlier tickets and codes are dead, and the way begins anew. It works
@@ -262,13 +268,16 @@ pub fn resend(
         method,
         flow,
         send,
+        reminder_before,
     } = resend;
     let issue = issue(keys, entropy, &assumed.application, id.person, assumed.lifetime, now)?;
+    let owed = send && is_owed(method, issue.expiry, now);
     Ok(Transition {
         effects: vec![Effect::Renew {
             method,
             first: flow.step(0).kind(),
-            owed: send && is_owed(method, issue.expiry, now),
+            owed,
+            reminder: due::reminds(reminder_before, assumed.lifetime).filter(|_| owed),
             code_expires_at: first_code(method, issue.expiry, now),
             cleanup_at: cleanup_at(issue.expiry),
             keeps_failures: false,
@@ -287,9 +296,18 @@ pub fn resend(
     })
 }
 
-/// Lets the live generation of an invitation that is not over end at another time, counted from now. Its ticket stays.
+/// Lets the live generation of an invitation that is not over end at another time, counted from now. Its ticket stays, and a
+/// reminder that is still to come moves with the end. When that is, is taken to be `reminder`, without reading it: the
+/// write's condition checks it.
 #[must_use]
-pub fn extend(id: InvitationId, lifetime: Lifetime, write: [u8; 16], now: Timestamp, caller: &Caller) -> Transition {
+pub fn extend(
+    id: InvitationId,
+    lifetime: Lifetime,
+    reminder: Option<u32>,
+    write: [u8; 16],
+    now: Timestamp,
+    caller: &Caller,
+) -> Transition {
     let expiry = lifetime.expiry(now);
     Transition {
         guards: vec![
@@ -298,10 +316,12 @@ pub fn extend(id: InvitationId, lifetime: Lifetime, write: [u8; 16], now: Timest
             Guard::IsInvitation,
             Guard::Open,
             Guard::Enabled,
+            Guard::RemindsBefore(reminder),
         ],
         effects: vec![Effect::Extend {
             expiry,
             cleanup_at: cleanup_at(expiry),
+            due_at: due::first(expiry, due::reminds(reminder, lifetime)),
         }],
         write: Event::Extended.write(write, now, caller.actor()),
     }
@@ -550,6 +570,7 @@ pub(crate) mod tests {
             method: Method::EmailLink,
             flow: &flow,
             send: true,
+            reminder_before: None,
         };
         let again = resend(&keys, &entropy, ask, now, &caller()).unwrap();
         let person = again.apply(&person).ok().unwrap();

@@ -69,6 +69,8 @@ pub struct Person {
     pub kept: bool,
     /// When the item may be cleaned up; never once they are active, nor while they are kept.
     pub cleanup_at: Option<Timestamp>,
+    /// When something has to be done about the invitation without anybody asking: see [`super::due`].
+    pub due_at: Option<Timestamp>,
     /// The last change.
     pub last_write: Write,
 }
@@ -138,6 +140,8 @@ pub struct Owed {
     pub invitation: Option<u32>,
     /// The code of this send number.
     pub code: Option<u32>,
+    /// The reminder of the invitation of this generation.
+    pub reminder: Option<u32>,
     /// A notice that carries no secret.
     pub notice: Option<Notice>,
     /// The mail with a link to prove the address, by the write that asked for it.
@@ -252,6 +256,12 @@ pub enum Event {
     VerificationAsked,
     /// The address was proven by a link.
     EmailProven,
+    /// The end of an invitation has come.
+    Expired,
+    /// It is time to remind somebody of their invitation.
+    ReminderDue,
+    /// Somebody was to be reminded, and is not.
+    DuePassed,
     /// A sign-in failed.
     SignInFailed,
     /// A sign-in succeeded and left something to write.
@@ -260,7 +270,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Created,
         Self::Imported,
         Self::Resent,
@@ -287,6 +297,9 @@ impl Event {
         Self::MessageRedriven,
         Self::VerificationAsked,
         Self::EmailProven,
+        Self::Expired,
+        Self::ReminderDue,
+        Self::DuePassed,
         Self::SignInFailed,
         Self::SignedIn,
     ];
@@ -321,6 +334,9 @@ impl Event {
             Self::MessageRedriven => "message_redriven",
             Self::VerificationAsked => "verification_asked",
             Self::EmailProven => "email_proven",
+            Self::Expired => "expired",
+            Self::ReminderDue => "reminder_due",
+            Self::DuePassed => "due_passed",
             Self::SignInFailed => "sign_in_failed",
             Self::SignedIn => "signed_in",
         }

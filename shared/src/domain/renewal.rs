@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     application::Application,
     clock::{Expiry, after},
+    due,
     entropy::{Entropy, random},
     flow::Flow,
     invitation::{Actor, Delivery, Kind, Method, State},
@@ -109,6 +110,7 @@ pub fn renew(
             method,
             first: way.step(0).kind(),
             owed: true,
+            reminder: due::reminds(application.reminder_before_expiry, invitation.lifetime),
             code_expires_at: first_code(method, issue.expiry, now),
             cleanup_at: cleanup_at(issue.expiry),
             keeps_failures: true,

@@ -99,6 +99,7 @@ pub fn hand_over(
                 method: Method::Link,
                 first,
                 owed: false,
+                reminder: None,
                 keeps_failures: false,
                 code_expires_at: None,
                 cleanup_at: cleanup_at(issue.expiry),

@@ -17,6 +17,8 @@ pub enum MailKind {
     Activation,
     /// The password is another one.
     PasswordChanged,
+    /// The invitation ends soon.
+    Reminder,
     /// The invitation was taken back.
     Withdrawn,
     /// A link to prove an address.
@@ -25,7 +27,7 @@ pub enum MailKind {
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Invitation,
         Self::InvitationCode,
         Self::Code,
@@ -34,6 +36,7 @@ impl MailKind {
         Self::PasswordChanged,
         Self::Withdrawn,
         Self::EmailVerification,
+        Self::Reminder,
     ];
 
     /// The name in addresses, items and labels.
@@ -46,6 +49,7 @@ impl MailKind {
             Self::PasswordReset => "password_reset",
             Self::Activation => "activation",
             Self::PasswordChanged => "password_changed",
+            Self::Reminder => "reminder",
             Self::Withdrawn => "withdrawn",
             Self::EmailVerification => "email_verification",
         }

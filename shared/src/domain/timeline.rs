@@ -98,8 +98,10 @@ pub enum Happened {
     },
     /// It was taken back.
     Revoked {},
-    /// It expired. Never written down: it follows from the clock.
+    /// It expired. It follows from the clock, and is written down a little later.
     Expired {},
+    /// A reminder that it ends soon was handed to the provider.
+    Reminded {},
     /// The password was changed by its owner.
     PasswordChanged {},
     /// The user was switched off.
@@ -127,13 +129,31 @@ impl Entry {
             return None;
         }
         let happened = happened(before, after);
+        let ended = after.invitation.generation.expiry.moment();
         (!happened.is_empty()).then(|| Self {
             invitation: after.invitation.number,
             write: write.id,
-            at: write.at,
+            // It is told a little later, as something that happened in its moment.
+            at: ended.filter(|_| write.event == Event::Expired).unwrap_or(write.at),
             by: write.by.clone(),
             happened,
         })
+    }
+
+    /// All that the write which made `after` of `before` tells. An end that nobody had told when another write overtook it
+    /// (the invitation was sent again, say, in the very minute) is told with that write: no end is lost, and none comes twice.
+    #[must_use]
+    pub fn all(before: Option<&Person>, after: &Person) -> Vec<Self> {
+        let overtaken = before.and_then(|before| Self::overtaken(before, after));
+        overtaken.into_iter().chain(Self::between(before, after)).collect()
+    }
+
+    fn overtaken(before: &Person, after: &Person) -> Option<Self> {
+        let write = &after.last_write;
+        let untold = before.due_at.is_some() && before.last_write.id != write.id && write.event != Event::Expired;
+        let replaced = after.due_at != before.due_at;
+        let end = Self::expiry(before, write.at).filter(|_| untold && replaced)?;
+        Some(Self { write: write.id, ..end })
     }
 
     /// That `person`'s invitation has expired, if it has.
@@ -182,6 +202,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
         Event::EmailProven => vec![Happened::EmailVerified {}],
         Event::MessageSent => settled(before),
+        Event::Expired => vec![Happened::Expired {}],
         Event::Opened
         | Event::LanguageChosen
         | Event::CodeTried
@@ -190,6 +211,8 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         | Event::MessageRedriven
         | Event::DeliveryReported
         | Event::CodeExchanged
+        | Event::ReminderDue
+        | Event::DuePassed
         | Event::SignInFailed
         | Event::SignedIn => vec![],
     };
@@ -201,9 +224,11 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     {
         all.insert(0, Happened::Opened {});
     }
-    if before.map(|before| (&before.invitation.delivery, before.invitation.generation.number))
-        != Some((&invitation.delivery, invitation.generation.number))
-    {
+    let known = before.map(|before| (&before.invitation.delivery, before.invitation.generation.number));
+    // A generation that begins owes its message anew. One that only kills links and codes says nothing of any message.
+    let anew = invitation.delivery == Delivery::Queued
+        && known.is_some_and(|(_, generation)| generation != invitation.generation.number);
+    if anew || known.is_none_or(|(delivery, _)| *delivery != invitation.delivery) {
         all.extend(delivery(&invitation.delivery));
     }
     all
@@ -225,6 +250,8 @@ fn settled(before: Option<&Person>) -> Vec<Happened> {
         vec![]
     } else if owed.is_some_and(|owed| owed.code.is_some()) {
         vec![Happened::CodeSent {}]
+    } else if owed.is_some_and(|owed| owed.reminder.is_some()) {
+        vec![Happened::Reminded {}]
     } else {
         vec![Happened::NoticeSent {}]
     }
@@ -258,6 +285,7 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
     ended.invitation.generation.ticket = TicketHash([0; 32]);
     ended.kept = false;
     ended.cleanup_at = Some(after(now.last_write.at, MEMORY));
+    ended.due_at = None;
     Some(ended)
 }
 
@@ -272,6 +300,7 @@ mod tests {
         invite::{self, Details, Invite, tests::sample},
         setup,
         transition::{OwedMessage, Transition},
+        user,
     };
 
     fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
@@ -326,6 +355,18 @@ mod tests {
     }
 
     #[test]
+    fn a_change_that_kills_links_does_not_tell_of_the_message_again() {
+        let (_, mut person) = sample();
+        let message_id = "m".to_owned();
+        let owed = OwedMessage::Invitation { generation: 1 };
+        let sent = settle(owed, Outcome::Sent { message_id }, [1; 16], from_millis(1));
+        assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
+        let reach = invite::tests::caller();
+        let disabled = user::disable(&reach, TicketHash([9; 32]), [2; 16], from_millis(2));
+        assert_eq!(told(&mut person, &disabled), [Happened::UserDisabled {}]);
+    }
+
+    #[test]
     fn what_is_kept_of_an_ended_invitation_opens_nothing() {
         let (_, person) = sample();
         let mut next = person.clone();
@@ -334,7 +375,7 @@ mod tests {
         let kept = ended(&person, &next).unwrap();
         assert_eq!(kept.invitation.number, 1);
         assert_eq!(kept.invitation.generation.nonce, [0; 32]);
-        assert!(kept.credential.is_none() && kept.owed.iter().count() == 0);
+        assert!(kept.credential.is_none() && kept.owed.iter().count() == 0 && kept.due_at.is_none());
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::defuse::defuse_address;
 use super::letter::{inviter_name, seconds_until};
 use super::template::{self, Values};
 use super::{
-    Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Sender, StepCode, VerifyEmail,
-    Withdrawn,
+    Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, StepCode,
+    VerifyEmail, Withdrawn,
 };
 use crate::domain::template::{MailKind, Template};
 use crate::pages::web_address;
@@ -28,6 +28,8 @@ pub enum AnyMail {
     Activation(Activated),
     /// The password is another one.
     PasswordChanged(PasswordChanged),
+    /// The invitation ends soon.
+    Reminder(Reminder),
     /// The invitation was taken back.
     Withdrawn(Withdrawn),
     /// A link to prove an address.
@@ -45,6 +47,7 @@ impl AnyMail {
             Self::PasswordReset(_) => MailKind::PasswordReset,
             Self::Activation(_) => MailKind::Activation,
             Self::PasswordChanged(_) => MailKind::PasswordChanged,
+            Self::Reminder(_) => MailKind::Reminder,
             Self::Withdrawn(_) => MailKind::Withdrawn,
             Self::VerifyEmail(_) => MailKind::EmailVerification,
         }
@@ -61,6 +64,7 @@ impl AnyMail {
             Self::PasswordReset(mail) => mail.mail(sender),
             Self::Activation(mail) => mail.mail(sender),
             Self::PasswordChanged(mail) => mail.mail(sender),
+            Self::Reminder(mail) => mail.mail(sender),
             Self::Withdrawn(mail) => mail.mail(sender),
             Self::VerifyEmail(mail) => mail.mail(sender),
         })
@@ -113,6 +117,13 @@ impl AnyMail {
             Self::VerifyEmail(mail) => {
                 values.insert("recipient", defuse_address(&mail.recipient).into());
                 values.insert("link", mail.link.clone().into());
+                put_end(&mut values, w, Some(mail.expires), mail.now);
+            }
+            Self::Reminder(mail) => {
+                values.insert("inviter", inviter_name(mail.inviter.as_deref()).into());
+                values.insert("recipient", defuse_address(&mail.recipient).into());
+                values.insert("link", mail.link.clone().into());
+                values.insert("by_code", mail.by_code.into());
                 put_end(&mut values, w, Some(mail.expires), mail.now);
             }
             Self::Withdrawn(mail) => {

@@ -10,6 +10,7 @@ mod code;
 mod defuse;
 mod invitation;
 mod letter;
+mod reminder;
 pub mod sample;
 mod short;
 mod template;
@@ -20,6 +21,7 @@ pub use any::AnyMail;
 pub use code::StepCode;
 pub use defuse::defuse;
 pub use invitation::{Invitation, InvitationCode, Withdrawn};
+pub use reminder::Reminder;
 pub use verification::VerifyEmail;
 
 use crate::pages::Brand;

@@ -3,7 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, StepCode, VerifyEmail, Withdrawn,
+    Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, Reminder, StepCode, VerifyEmail,
+    Withdrawn,
 };
 use crate::domain::clock::after;
 use crate::domain::template::MailKind;
@@ -64,6 +65,14 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
         MailKind::EmailVerification => AnyMail::VerifyEmail(VerifyEmail {
             recipient,
             link: link(base_url),
+            expires: end,
+            now,
+        }),
+        MailKind::Reminder => AnyMail::Reminder(Reminder {
+            inviter: given("Grace Hopper"),
+            recipient,
+            link: link(base_url),
+            by_code: false,
             expires: end,
             now,
         }),

@@ -179,7 +179,7 @@ pub fn check(template: &Template, kind: MailKind, examples: &[Values]) -> Result
 /// What the mail is sent for, where it is sent for a link or a code.
 fn secret(kind: MailKind, values: &Values) -> Option<(&'static str, &str)> {
     let name = match kind {
-        MailKind::Invitation | MailKind::PasswordReset | MailKind::EmailVerification => "link",
+        MailKind::Invitation | MailKind::Reminder | MailKind::PasswordReset | MailKind::EmailVerification => "link",
         MailKind::InvitationCode | MailKind::Code => "code",
         MailKind::Activation | MailKind::PasswordChanged | MailKind::Withdrawn => return None,
     };

@@ -44,6 +44,17 @@ fn invitation_code(text: &str, recipient: &str) -> InvitationCode {
     }
 }
 
+fn reminder(text: &str, recipient: &str) -> Reminder {
+    Reminder {
+        inviter: Some(text.to_owned()),
+        recipient: recipient.to_owned(),
+        link: LINK.to_owned(),
+        by_code: false,
+        expires: "2026-11-22T14:05:00Z".parse().unwrap(),
+        now: "2026-11-21T14:05:03Z".parse().unwrap(),
+    }
+}
+
 fn step_code() -> StepCode {
     StepCode {
         code: "482915".to_owned(),
@@ -112,7 +123,19 @@ pub(super) fn mails(
         expires: "2026-11-26T14:05:00Z".parse().unwrap(),
         now: "2026-11-21T14:05:03Z".parse().unwrap(),
     };
+    let reminder = reminder(text, recipient);
+    let reminder_code = Reminder {
+        link: "https://id.fernwood.example/enter".to_owned(),
+        by_code: true,
+        ..reminder.clone()
+    };
     vec![
+        ("reminder", reminder.mail(&sender), vec![LINK; 2]),
+        (
+            "reminder-code",
+            reminder_code.mail(&sender),
+            vec!["https://id.fernwood.example/enter"; 2],
+        ),
         ("verify-email", verify.mail(&sender), vec![LINK; 2]),
         ("invitation-again", again.mail(&sender), vec![LINK; 2]),
         (
@@ -150,11 +173,17 @@ pub(super) fn short_messages(brand: &Brand, wording: &Wording) -> Vec<(&'static 
         recipient: "x".to_owned(),
         login_url: Some(LOGIN.to_owned()),
     };
+    let by_code = Reminder {
+        link: "https://id.fernwood.example/enter".to_owned(),
+        by_code: true,
+        ..reminder("x", "x")
+    };
     vec![
         ("step-code", step_code().sms(&sender)),
         ("invitation-code", invitation_code("x", "x").sms(&sender)),
         ("invitation-code-never", never.sms(&sender)),
         ("activated", activated.sms(&sender)),
+        ("reminder", by_code.sms(&sender)),
     ]
 }
 
@@ -296,7 +325,7 @@ fn a_short_message_is_one_segment_that_phones_can_read_in_every_language() {
             for (kind, sms) in short_messages(&brand(name), &wording) {
                 assert!(short::fits(&sms.text), "{tag} {kind}: {}", sms.text);
                 assert!(!sms.text.contains(['$', '{']), "{tag} {kind}: {}", sms.text);
-                if kind != "activated" {
+                if !["activated", "reminder"].contains(&kind) {
                     assert!(sms.text.starts_with("482915 "), "{tag} {kind}: {}", sms.text);
                     assert_eq!(sms.text.lines().next_back(), Some("@id.fernwood.example #482915"));
                     assert_eq!(sms.text.lines().count(), 3);

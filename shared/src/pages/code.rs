@@ -135,14 +135,14 @@ impl CodeEntry {
             destination: &self.destination,
             other_number: self.other_number,
             other: self.other_way.as_ref().map(|(channel, destination)| {
-                let (value, key) = match channel {
-                    Channel::Email => ("email", "code-other-email"),
-                    Channel::Sms => ("sms", "code-other-sms"),
+                // Isolated, so that the plus sign of a number keeps its side among words that run from right to left.
+                let isolated = format!("\u{2068}{destination}\u{2069}");
+                let named = [("destination", (&isolated).into())];
+                let (value, words) = match channel {
+                    Channel::Email => ("email", w.text_with("code-other-email", &named)),
+                    Channel::Sms => ("sms", w.text_with("code-other-sms", &named)),
                 };
-                Other {
-                    value,
-                    words: w.text_with(key, &[("destination", destination.into())]),
-                }
+                Other { value, words }
             }),
             ask_first,
             never_sent,

@@ -1,5 +1,6 @@
 //! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these).
+//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these), `due_` the
+//! index of what has to be done at a time.
 
 use std::fmt;
 
@@ -7,10 +8,12 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::{
     api_key::ApiKeyId,
+    event::EventId,
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
     template::MailKind,
+    webhook::WebhookId,
 };
 
 /// Partition key.
@@ -67,6 +70,7 @@ pub(super) const POSITION: &str = "i_pos";
 pub(super) const NEXT: &str = "i_next";
 pub(super) const FAILURES: &str = "i_fails";
 pub(super) const RENEWALS: &str = "i_renewed";
+pub(super) const REMINDER: &str = "i_remind";
 
 pub(super) const SENDS: &str = "c_sends";
 pub(super) const CODE_EXPIRY: &str = "c_exp";
@@ -86,8 +90,14 @@ pub(super) const DELIVERY_REASON: &str = "d_why";
 
 pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
+pub(super) const OWE_REMINDER: &str = "owe_reminder";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
 pub(super) const OWE_VERIFICATION: &str = "owe_verification";
+
+/// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
+pub(super) const DUE_KIND: &str = "due_kind";
+/// When it is due: milliseconds since the epoch.
+pub(super) const DUE_AT: &str = "due_at";
 
 /// A mail that is owed to be looked at.
 pub const OWE_TRIAL: &str = "owe_trial";
@@ -113,7 +123,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 26] = [
+pub(super) const OF_ONE_INVITATION: [&str; 30] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -140,6 +150,10 @@ pub(super) const OF_ONE_INVITATION: [&str; 26] = [
     REPLAY_KEY,
     REPLAY_BODY,
     CHALLENGE,
+    DUE_KIND,
+    DUE_AT,
+    REMINDER,
+    OWE_REMINDER,
 ];
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
@@ -287,6 +301,37 @@ impl Key {
 
     /// The partition of that list.
     pub(super) const API_KEYS: &str = "KEYS";
+
+    /// Of an application's webhooks.
+    pub(super) fn webhooks(id: &ApplicationId) -> Self {
+        Self {
+            partition: format!("HOOKS#{id}"),
+            sort: "webhooks".to_owned(),
+        }
+    }
+
+    /// The partition of what is on its way to a webhook.
+    pub(super) fn deliveries(webhook: WebhookId) -> String {
+        format!("HOOK#{webhook}")
+    }
+
+    /// Begins the sort keys there.
+    pub(super) const DELIVERY: &str = "delivery#";
+
+    /// Of an event on its way to a webhook. Events sort by their ids, so deliveries sort by time.
+    pub(super) fn delivery(webhook: WebhookId, event: &EventId) -> Self {
+        Self {
+            partition: Self::deliveries(webhook),
+            sort: format!("{}{event}", Self::DELIVERY),
+        }
+    }
+
+    /// Which delivery these keys name, if it is one.
+    #[must_use]
+    pub fn to_delivery(partition: &str, sort: &str) -> Option<(WebhookId, EventId)> {
+        let webhook = WebhookId::parse(partition.strip_prefix("HOOK#")?)?;
+        Some((webhook, EventId::parse(sort.strip_prefix(Self::DELIVERY)?)?))
+    }
 
     /// Of one part of a counter.
     pub(super) fn counter(counter: &Counter, shard: u8) -> Self {

@@ -8,12 +8,15 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     attribute::{self as a, NEVER, bytes, number, string},
+    due::DueKind,
     item::{delivery, expiry, lifetime, millis, moments, recent, terms, ttl, write},
 };
 use crate::domain::{
     api_key::Reach,
     clock::after,
+    due,
     flow::StepKind,
+    id::PersonKey,
     invitation::{Issue, Kind, Method},
     limits::{Charge, Counter, Recent},
     person::{Notice, Status},
@@ -28,15 +31,18 @@ pub(super) struct Expression {
     pub(super) values: HashMap<String, AttributeValue>,
 }
 
-/// The expressions of `transition`.
-pub(super) fn compile(transition: &Transition) -> Expression {
+/// The expressions of `transition` for the item of `person`.
+pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
     // Holds unless this very write has happened already: a repeated request changes nothing.
     let id = builder.value(bytes(&transition.write.id));
     builder.conditions.push(format!("{} <> {id}", a::WRITE_ID));
     transition.guards.iter().for_each(|guard| builder.guard(guard));
-    transition.effects.iter().for_each(|effect| builder.effect(effect));
+    transition
+        .effects
+        .iter()
+        .for_each(|effect| builder.effect(person, effect));
     builder.sets.push(format!("{} = {id}", a::WRITE_ID));
     builder.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
     builder.set(a::WRITE_AT, millis(transition.write.at));
@@ -212,6 +218,13 @@ impl Builder {
         }
     }
 
+    /// When something is due about the invitation of `person`: the two stand in the item together, or not at all.
+    fn due(&mut self, person: PersonKey, at: Option<Timestamp>) {
+        let kind = DueKind::Invitation.part_of(person.as_bytes());
+        self.set_or_remove(a::DUE_KIND, at.map(|_| kind));
+        self.set_or_remove(a::DUE_AT, at.map(millis));
+    }
+
     fn count_failure(&mut self, now: Timestamp) {
         let (none, one) = (self.value(number(0)), self.value(number(1)));
         self.sets
@@ -316,6 +329,16 @@ impl Builder {
                 self.conditions
                     .push(format!("({0} = {never} OR {0} > {now})", a::EXPIRY));
             }
+            // A missing or malformed expiry counts as expired here as well.
+            Guard::Past(now) => {
+                let (never, now) = (self.value(string(NEVER)), self.value(millis(*now)));
+                self.conditions
+                    .push(format!("NOT ({0} = {never} OR {0} > {now})", a::EXPIRY));
+            }
+            Guard::DueBy(now) => self.require(a::DUE_AT, "<=", millis(*now)),
+            Guard::RemindsBefore(Some(seconds)) => self.require(a::REMINDER, "=", number(*seconds)),
+            Guard::RemindsBefore(None) => self.conditions.push(format!("attribute_not_exists({})", a::REMINDER)),
+            Guard::ExpiryIs(end) => self.require(a::EXPIRY, "=", expiry(*end)),
             Guard::Enabled => self.require(a::STATUS, "<>", string(Status::Disabled.as_str())),
             Guard::Disabled => self.require(a::STATUS, "=", string(Status::Disabled.as_str())),
             Guard::Active => self.require(a::STATUS, "=", string(Status::Active.as_str())),
@@ -374,6 +397,9 @@ impl Builder {
                 self.require(a::OWE_INVITATION, "=", number(*generation));
             }
             Guard::Owes(OwedMessage::Code { send }) => self.require(a::OWE_CODE, "=", number(*send)),
+            Guard::Owes(OwedMessage::Reminder { generation }) => {
+                self.require(a::OWE_REMINDER, "=", number(*generation))
+            }
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
             Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
@@ -387,7 +413,7 @@ impl Builder {
         }
     }
 
-    fn effect(&mut self, effect: &Effect) {
+    fn effect(&mut self, person: PersonKey, effect: &Effect) {
         match effect {
             Effect::Open(at) => {
                 self.set(a::STATE, string("opened"));
@@ -459,8 +485,10 @@ impl Builder {
                 self.set(a::STATUS, string(Status::Active.as_str()));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::REMINDER, a::OWE_REMINDER]);
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
                 self.ttl(None);
+                self.due(person, None);
                 if let Some(notice) = notice {
                     self.set(a::OWE_NOTICE, string(notice.as_str()));
                 }
@@ -476,6 +504,7 @@ impl Builder {
                 code_expires_at,
                 cleanup_at,
                 keeps_failures,
+                reminder,
             } => {
                 self.issue(issue, *first);
                 if !keeps_failures {
@@ -493,6 +522,9 @@ impl Builder {
                     self.remove(&[a::OWE_INVITATION]);
                 }
                 self.ttl_unless_kept(*cleanup_at);
+                self.set_or_remove(a::REMINDER, reminder.map(number));
+                self.remove(&[a::OWE_REMINDER]);
+                self.due(person, due::first(issue.expiry, *reminder));
             }
             Effect::Anew(fresh) => {
                 let mut item = write(fresh);
@@ -546,6 +578,8 @@ impl Builder {
                 self.set(a::SENDS, number(0));
                 self.set(a::FAILURES, number(0));
                 self.issue(issue, *first);
+                self.remove(&[a::REMINDER, a::OWE_REMINDER]);
+                self.due(person, None);
             }
             Effect::Retarget { target, lifetime: life } => {
                 self.target(target);
@@ -564,7 +598,7 @@ impl Builder {
                 self.set(a::TICKET, bytes(&ghost.0));
                 self.set(a::SENDS, number(0));
                 self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);
-                self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
             }
             Effect::SetRoles(roles) => {
                 let list = AttributeValue::L(roles.iter().map(string).collect());
@@ -605,9 +639,11 @@ impl Builder {
             Effect::Extend {
                 expiry: end,
                 cleanup_at,
+                due_at,
             } => {
                 self.set(a::EXPIRY, expiry(*end));
                 self.ttl_unless_kept(*cleanup_at);
+                self.due(person, *due_at);
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
@@ -615,11 +651,16 @@ impl Builder {
                 }
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
-                self.remove(&[a::OWE_INVITATION, a::OWE_CODE]);
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
                 self.ttl_unless_kept(Some(*cleanup_at));
+                self.due(person, None);
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),
+            Effect::Await(at) => self.due(person, *at),
+            Effect::ForgetReminder => self.remove(&[a::REMINDER]),
+            Effect::OweReminder(generation) => self.set(a::OWE_REMINDER, number(*generation)),
+            Effect::Settle(OwedMessage::Reminder { .. }) => self.remove(&[a::OWE_REMINDER]),
             Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
             Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Deliver(outcome) => {

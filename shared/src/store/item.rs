@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::{
     Item, StoreError,
     attribute::{self as a, Key, NEVER, bytes, number, string},
+    due::DueKind,
 };
 use crate::domain::{
     address::{EmailAddress, PhoneNumber, Username},
@@ -138,6 +139,10 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::VOUCHED, AttributeValue::Bool(true));
     }
     put(a::LIFETIME, lifetime(invitation.lifetime));
+    invitation
+        .reminder
+        .into_iter()
+        .for_each(|seconds| put(a::REMINDER, number(seconds)));
     put(a::INVITED_AT, millis(invitation.created_at));
     put(a::INVITED_BY, string(invitation.created_by.encode()));
     put(a::STATE, string(invitation.state.as_str()));
@@ -195,6 +200,11 @@ pub(super) fn write(person: &Person) -> Item {
         .for_each(|send| put(a::OWE_CODE, number(send)));
     person
         .owed
+        .reminder
+        .into_iter()
+        .for_each(|generation| put(a::OWE_REMINDER, number(generation)));
+    person
+        .owed
         .notice
         .into_iter()
         .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
@@ -221,6 +231,10 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::WRITE_AT, millis(person.last_write.at));
     put(a::WRITE_BY, string(person.last_write.by.encode()));
     person.cleanup_at.into_iter().for_each(|at| put(a::TTL, ttl(at)));
+    person.due_at.into_iter().for_each(|at| {
+        put(a::DUE_KIND, DueKind::Invitation.part_of(person.key.as_bytes()));
+        put(a::DUE_AT, millis(at));
+    });
     item
 }
 
@@ -341,6 +355,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
             })?,
+            reminder: r.optional(a::REMINDER, Reader::integer)?,
             created_at: r.moment(a::INVITED_AT)?,
             created_by: r.known(a::INVITED_BY, Actor::decode)?,
             state,
@@ -372,6 +387,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         owed: Owed {
             invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
             code: r.optional(a::OWE_CODE, Reader::integer)?,
+            reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
             notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
             verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
         },
@@ -392,6 +408,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             })?
             .flatten()
             .map(|second| from_millis((second - 1) * 1000)),
+        due_at: match item.get(a::DUE_KIND) {
+            None if item.contains_key(a::DUE_AT) => return Err(r.malformed(a::DUE_KIND, "missing")),
+            None => None,
+            Some(part) if *part == DueKind::Invitation.part_of(key.as_bytes()) => Some(r.moment(a::DUE_AT)?),
+            Some(_) => return Err(r.malformed(a::DUE_KIND, "not its part of the index")),
+        },
         last_write: Write {
             id: r.bytes(a::WRITE_ID)?,
             event: r.known(a::WRITE_EVENT, Event::parse)?,

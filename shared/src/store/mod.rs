@@ -5,6 +5,7 @@
 //! back tells whether it happened.
 
 pub mod attribute;
+mod due;
 mod expression;
 mod flows;
 mod history;
@@ -13,6 +14,7 @@ mod limits;
 mod list;
 mod owed;
 mod records;
+mod webhooks;
 mod words;
 
 use std::{
@@ -41,11 +43,13 @@ use crate::domain::{
 use crate::metrics;
 use crate::wording::OwnWords;
 use attribute::{Key, string};
+pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use list::{ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
+pub use webhooks::{DeliveryQuery, Webhooks};
 pub use words::Trial;
 
 /// An item as DynamoDB gives and takes it.
@@ -226,7 +230,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn apply(&self, key: PersonKey, transition: &Transition) -> Result<Applied, StoreError> {
-        let expression = expression::compile(transition);
+        let expression = expression::compile(key, transition);
         let answer = self
             .client
             .update_item()

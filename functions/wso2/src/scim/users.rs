@@ -198,9 +198,18 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
 /// The write that sends the invitation of `person` again, and keeps that it was asked for.
 async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
     let way = app.way(person).await?;
+    let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
     let metadata = wanted.metadata(&person.metadata)?;
     let now = app.clock.now();
-    let again = directory::send_again(&app.keys, &*app.entropy, person, &way, metadata, now, caller);
+    let again = directory::send_again(
+        &app.keys,
+        &*app.entropy,
+        person,
+        (&way, reminder_before),
+        metadata,
+        now,
+        caller,
+    );
     Ok(again.map_err(Error::from)?)
 }
 

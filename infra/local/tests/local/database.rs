@@ -108,3 +108,36 @@ async fn a_folder_keeps_the_data() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_table_that_is_older_than_an_index_gets_it() {
+    let folder = Folder::new();
+    let table = template().table.unwrap();
+    let mut older = table.clone();
+    older.indexes.clear();
+    older
+        .attributes
+        .retain(|(name, _)| ["pk", "sk"].contains(&name.as_str()));
+    let first = database::start(&older, "test", Some(folder.path()), clock())
+        .await
+        .unwrap();
+    put(&first, "a", 0).await;
+    first.stop().await;
+    for _ in 0..2 {
+        let again = database::start(&table, "test", Some(folder.path()), clock())
+            .await
+            .unwrap();
+        let listed = Client::new(again.config())
+            .query()
+            .table_name("test")
+            .index_name("list")
+            .key_condition_expression("#list = :list")
+            .expression_attribute_names("#list", "list")
+            .expression_attribute_values(":list", text("all"))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(listed.count(), 1);
+        again.stop().await;
+    }
+}

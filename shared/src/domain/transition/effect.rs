@@ -8,6 +8,7 @@ use super::OwedMessage;
 use crate::domain::{
     address::{EmailAddress, PhoneNumber},
     clock::{Expiry, Lifetime, after},
+    due,
     exchange::Exchange,
     flow::{FlowRef, StepKind},
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
@@ -102,6 +103,8 @@ pub enum Effect {
         cleanup_at: Option<Timestamp>,
         /// Whether wrong codes of the generation before still count: they do where no administrator has looked at it.
         keeps_failures: bool,
+        /// How many seconds before its end the person is reminded, if they are.
+        reminder: Option<u32>,
     },
     /// The next invitation of the same user, whose last one has ended. Everything is as this person has it, but for what
     /// the user is known by and has told of themselves.
@@ -174,6 +177,8 @@ pub enum Effect {
         expiry: Expiry,
         /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
+        /// When something is due about it.
+        due_at: Option<Timestamp>,
     },
     /// The invitation is taken back.
     Revoke {
@@ -184,6 +189,12 @@ pub enum Effect {
         /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Timestamp,
     },
+    /// When something is due about the invitation next, if anything is.
+    Await(Option<Timestamp>),
+    /// No reminder is to come any more.
+    ForgetReminder,
+    /// The reminder of the invitation of this generation is owed.
+    OweReminder(u32),
     /// The message is no longer owed.
     Settle(OwedMessage),
     /// What became of the invitation's message.
@@ -283,9 +294,12 @@ impl Effect {
                 person.status = Status::Active;
                 person.credential = Some(credential.clone());
                 person.cleanup_at = None;
+                person.due_at = None;
                 person.sign_in_failures = Failures::NONE;
                 person.owed.invitation = None;
                 person.owed.code = None;
+                person.owed.reminder = None;
+                invitation.reminder = None;
                 if notice.is_some() {
                     person.owed.notice = *notice;
                 }
@@ -301,6 +315,7 @@ impl Effect {
                 code_expires_at,
                 cleanup_at,
                 keeps_failures,
+                reminder,
             } => {
                 let failures = if *keeps_failures { progress.failures } else { 0 };
                 invitation.state = State::Pending;
@@ -313,6 +328,9 @@ impl Effect {
                 invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
                 person.owed.invitation = owed.then_some(invitation.generation.number);
                 person.owed.code = None;
+                person.owed.reminder = None;
+                invitation.reminder = *reminder;
+                person.due_at = due::first(issue.expiry, *reminder);
                 person.replay = None;
                 person.clean_up_at(*cleanup_at);
             }
@@ -370,6 +388,9 @@ impl Effect {
                 }
                 person.owed.code = None;
                 person.replay = None;
+                person.owed.reminder = None;
+                invitation.reminder = None;
+                person.due_at = None;
             }
             Self::Retarget { target, lifetime } => {
                 invitation.result_url = target.result_url.clone();
@@ -386,6 +407,9 @@ impl Effect {
                 person.exchange = None;
                 person.owed.invitation = None;
                 person.owed.code = None;
+                person.owed.reminder = None;
+                // Its end goes on being due: an invitation whose tickets were killed expires as any other.
+                invitation.reminder = None;
             }
             Self::SetRoles(roles) => person.roles = roles.clone(),
             Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
@@ -430,9 +454,14 @@ impl Effect {
             }
             Self::CloseExchange => person.exchange = None,
             Self::MarkUndeliverable(at) => person.email_bounced_at = Some(*at),
-            Self::Extend { expiry, cleanup_at } => {
+            Self::Extend {
+                expiry,
+                cleanup_at,
+                due_at,
+            } => {
                 invitation.generation.expiry = *expiry;
                 person.clean_up_at(*cleanup_at);
+                person.due_at = *due_at;
             }
             Self::Revoke { at, cleanup_at, notice } => {
                 if notice.is_some() {
@@ -441,10 +470,17 @@ impl Effect {
                 invitation.state = State::Revoked { at: *at };
                 person.owed.invitation = None;
                 person.owed.code = None;
+                person.owed.reminder = None;
+                invitation.reminder = None;
+                person.due_at = None;
                 person.clean_up_at(Some(*cleanup_at));
             }
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
+            Self::Await(at) => person.due_at = *at,
+            Self::ForgetReminder => invitation.reminder = None,
+            Self::OweReminder(generation) => person.owed.reminder = Some(*generation),
+            Self::Settle(OwedMessage::Reminder { .. }) => person.owed.reminder = None,
             Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
             Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),

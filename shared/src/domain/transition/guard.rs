@@ -6,7 +6,7 @@ use super::{OwedMessage, Refusal};
 use crate::domain::{
     address::EmailAddress,
     api_key::Reach,
-    clock::Lifetime,
+    clock::{Expiry, Lifetime},
     flow::{FlowRef, StepKind},
     id::ApplicationId,
     invitation::{Delivery, Kind, Method, Phase, State},
@@ -47,6 +47,14 @@ pub enum Guard {
     Ended(Timestamp),
     /// Not expired at this moment.
     Alive(Timestamp),
+    /// Expired at this moment.
+    Past(Timestamp),
+    /// Something is due about it by this moment.
+    DueBy(Timestamp),
+    /// It is to remind its person so many seconds before its end, or not at all.
+    RemindsBefore(Option<u32>),
+    /// It ends at this time.
+    ExpiryIs(Expiry),
     /// The user is not switched off.
     Enabled,
     /// The user is switched off.
@@ -175,6 +183,10 @@ impl Guard {
                 Phase::Pending | Phase::Opened => (false, Refusal::StillOpen),
             },
             Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
+            Self::Past(now) => (invitation.generation.expiry.is_past(*now), Refusal::StillOpen),
+            Self::DueBy(now) => (person.due_at.is_some_and(|at| at <= *now), Refusal::NotDue),
+            Self::RemindsBefore(seconds) => (*seconds == invitation.reminder, Refusal::NotAsAssumed),
+            Self::ExpiryIs(expiry) => (*expiry == invitation.generation.expiry, Refusal::NotAsAssumed),
             Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
             Self::Disabled => (person.status == Status::Disabled, Refusal::NotDisabled),
             Self::Active => (person.status == Status::Active, Refusal::NotActive),

@@ -45,6 +45,11 @@ pub enum OwedMessage {
         /// The send number.
         send: u32,
     },
+    /// The reminder of the invitation of this generation.
+    Reminder {
+        /// The generation.
+        generation: u32,
+    },
     /// A notice.
     Notice(Notice),
     /// A mail with a link to prove the address.
@@ -61,6 +66,7 @@ impl Owed {
         match message {
             OwedMessage::Invitation { generation } => self.invitation == Some(generation),
             OwedMessage::Code { send } => self.code == Some(send),
+            OwedMessage::Reminder { generation } => self.reminder == Some(generation),
             OwedMessage::Notice(notice) => self.notice == Some(notice),
             OwedMessage::Verification { asked } => self.verification == Some(asked),
         }
@@ -70,9 +76,10 @@ impl Owed {
     pub fn iter(&self) -> impl Iterator<Item = OwedMessage> {
         let invitation = self.invitation.map(|generation| OwedMessage::Invitation { generation });
         let code = self.code.map(|send| OwedMessage::Code { send });
+        let reminder = self.reminder.map(|generation| OwedMessage::Reminder { generation });
         let notice = self.notice.map(OwedMessage::Notice);
         let verification = self.verification.map(|asked| OwedMessage::Verification { asked });
-        [invitation, code, notice, verification].into_iter().flatten()
+        [invitation, code, reminder, notice, verification].into_iter().flatten()
     }
 }
 

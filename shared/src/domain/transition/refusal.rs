@@ -100,6 +100,9 @@ pub enum Refusal {
     /// The message was sent, replaced or dropped.
     #[error("this message is no longer owed")]
     NotOwed,
+    /// Nothing is to be done yet, or any more.
+    #[error("nothing is due")]
+    NotDue,
     /// Somebody else changed the password in the meantime.
     #[error("the password was changed in the meantime")]
     CredentialChanged,

@@ -1,0 +1,46 @@
+//! The Lambda function `sweep`.
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
+use shared::{
+    domain::{
+        clock::{Clock, SystemClock},
+        entropy::SystemEntropy,
+    },
+    environment::Environment,
+    process,
+};
+use sweep::{Sweep, handle};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    process::start().await;
+    let environment = Environment::load().await;
+    let sweep = &Sweep {
+        store: environment.store()?,
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+    };
+    let handler = async |event: LambdaEvent<serde_json::Value>| {
+        let end: SystemTime = event.context.deadline();
+        let end = end.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let time_left = || {
+            let now = u64::try_from(SystemClock.now().as_millisecond()).unwrap_or_default();
+            end.saturating_sub(Duration::from_millis(now))
+        };
+        let swept = handle(sweep, time_left).await?;
+        // Counted as an error of the function, which an alarm looks at.
+        if swept.failed > 0 {
+            return Err(Error::from(format!(
+                "{} things that are due were not done",
+                swept.failed
+            )));
+        }
+        Ok::<_, Error>(swept)
+    };
+    run(service_fn(handler)).await
+}
