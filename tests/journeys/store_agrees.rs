@@ -67,7 +67,7 @@ impl Ground {
             .into_application(ApplicationId::parse("app_default").unwrap())
             .unwrap();
         // Less than can be set, so that a walk gets there.
-        application.reminder_before_expiry = Some(1_200);
+        application.reminder_before_expiry = Some(1_790);
         application
     }
 

@@ -45,10 +45,12 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let jump = prop_oneof![
         9 => 0_i64..2_000,
         2 => prop_oneof![Just(59_999_i64), Just(60_000), Just(60_001), Just(600_000)],
+        // Into the time between a reminder and the end.
+        1 => Just(1_900_000_i64),
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..50, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..54, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -158,7 +160,7 @@ impl Step {
                         .unwrap()
                         .entered_by(method),
                     send: write[1] % 2 == 0,
-                    reminder_before: (write[2] % 2 == 0).then_some(1_200),
+                    reminder_before: (write[2] % 2 == 0).then_some(1_790),
                 };
                 invite::resend(keys, entropy, ask, now, &caller).unwrap()
             }
@@ -375,7 +377,7 @@ impl Step {
                 }
                 again.unwrap()
             }
-            46 | 47 => due::next(person, write, now).unwrap_or_else(|| due::expire(person, write, now)),
+            46 | 47 | 50..=53 => due::next(person, write, now).unwrap_or_else(|| due::expire(person, write, now)),
             48 => due::remind(person, write, now),
             49 => {
                 let generation = person.invitation.generation.number;

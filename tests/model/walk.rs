@@ -993,7 +993,8 @@ impl<'a> Walk<'a> {
         let (answer, _) = self.held(request, hold).await?;
         let said = match signed_in {
             Ok(()) => {
-                if had_failures {
+                // Whoever changed it in between has had the failures forgotten, and those since count.
+                if had_failures && self.reference.password == Some(known) {
                     self.reference.signed_in();
                 }
                 self.reference.change_password(known, chosen)

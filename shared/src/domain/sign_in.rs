@@ -90,7 +90,8 @@ pub fn succeeded_with(mut prove_entry: Transition) -> Transition {
     prove_entry
 }
 
-/// What a good sign-in leaves to write, if anything: forgotten failures, or a hash made anew.
+/// What a good sign-in leaves to write, if anything: forgotten failures, or a hash made anew. Only while the password is the
+/// one that was compared: whoever goes on with what this write gives back has shown no other.
 #[must_use]
 pub fn succeeded(
     person: &Person,
@@ -98,10 +99,9 @@ pub fn succeeded(
     write: [u8; 16],
     now: Timestamp,
 ) -> Option<Transition> {
-    let mut guards = vec![];
+    let guards = person.credential.clone().map(Guard::CredentialIs).into_iter().collect();
     let mut effects = vec![];
     if let Some(rehashed) = rehashed {
-        guards.extend(person.credential.clone().map(Guard::CredentialIs));
         effects.push(Effect::Rehash(rehashed));
     }
     if person.sign_in_failures != Failures::NONE {
