@@ -2,7 +2,7 @@
 
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{domain::clock::SystemClock, environment::Environment, logging, store::Store};
+use shared::{domain::clock::SystemClock, environment::Environment, logging};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
