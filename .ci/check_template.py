@@ -119,7 +119,7 @@ def check_roles(resources):
                 if service == "ses":
                     check("ses:FromAddress" in json.dumps(statement.get("Condition")), f"{where}: from any address")
                 if service in ("ses", "sns", "sqs"):
-                    sends_dead_letters = service == "sqs" and name == "HistoryRole"
+                    sends_dead_letters = service == "sqs" and name in ("HistoryRole", "FeedbackRole", "DispatchRole")
                     check(name == "DeliverRole" or sends_dead_letters, f"{where}: only deliver sends")
     denies = [s for s in statements(roles["DeliverRole"]) if s["Effect"] == "Deny" and s["Action"] == ["sns:Publish"]]
     check(len(denies) == 1, "DeliverRole: topics are not denied")
@@ -163,6 +163,8 @@ def check_front_door(resources):
                  "POST /setup/terms", "POST /setup/language", "POST /language", "POST /v1/tickets/language")
         guarded = route.split(" ")[-1].startswith(GUARDED)
         check(not route.startswith("POST ") or guarded or route in cheap, f"{route}: anybody can post, and it is not throttled")
+    # Its twin without a tenant is open, and throttled.
+    check("POST /t/{tenant}/{proxy+}" in throttled, "a tenant's flow: anybody can post, and it is not throttled")
     line = stage["AccessLogSettings"]["Format"]
     check(stage["StageName"] == "$default", "the stage's name would stand in addresses")
     check("\n" not in line and set(json.loads(line).values()) <= {
@@ -204,6 +206,12 @@ def check_data(resources):
     source = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::EventSourceMapping")
     check(source["FunctionResponseTypes"] == ["ReportBatchItemFailures"], "deliver: a whole batch would be sent again")
     check("OnFailure" in source["DestinationConfig"], "deliver: a message could be lost")
+    told = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::EventInvokeConfig"
+            and r["Properties"]["FunctionName"] == {"Ref": "FeedbackFunction"}]
+    kept = {"OnFailure": {"Destination": {"Fn::GetAtt": ["DeadLetters", "Arn"]}}}
+    check([invoke.get("DestinationConfig") for invoke in told] == [kept], "feedback: what is given up could be lost")
+    check("sqs:SendMessage" in json.dumps(list(statements(resources["FeedbackRole"]["Properties"]))),
+          "feedback: may not keep what is given up")
     for pattern in source["FilterCriteria"]["Filters"]:
         json.loads(pattern["Pattern"])
     check(len(source["FilterCriteria"]["Filters"]) <= 5, "deliver: more filters than the default quota allows")

@@ -23,8 +23,8 @@
     });
   }
 
-  // A page that answers a form takes the place of the page with the form: going back, or loading it again, asks for that
-  // page and does not offer to send the form once more.
+  // A form is answered with a redirect, but where too much was typed to be kept over one. Then the page that answers it takes
+  // the place of the page with the form: going back, or loading it again, does not offer to send the form once more.
   if (summary && window.history.replaceState) {
     var page = location.pathname.replace(/^\/(setup|enter)\/\w+$/, "/$1");
     history.replaceState(null, "", page + location.search);
@@ -192,6 +192,31 @@
     tidy();
   });
 
+  // The last page leads on by itself, unless the person wants to stay, or has gone to see to something else.
+  all("[data-onward]").forEach(function (box) {
+    var way = document.querySelector("a.button");
+    var came = performance.getEntriesByType("navigation")[0];
+    // Whoever comes back to it is not sent away again.
+    if (!came || came.type !== "navigate") {
+      return;
+    }
+    // In the gallery it stays.
+    var seconds = Number(box.dataset.onward);
+    var timer = seconds && setTimeout(function () {
+      location.assign(way.href);
+    }, seconds * 1000);
+    function stay() {
+      clearTimeout(timer);
+      box.hidden = true;
+    }
+    box.hidden = false;
+    box.querySelector("button").addEventListener("click", function () {
+      stay();
+      way.focus();
+    });
+    window.addEventListener("pagehide", stay);
+  });
+
   // Codes come with spaces and dashes when they are pasted.
   all("[data-code]").forEach(function (field) {
     field.addEventListener("paste", function (event) {
@@ -212,21 +237,26 @@
   // Counts down until a new code may be asked for. Not read out each second: only the end is.
   all("[data-wait]").forEach(function (form) {
     var until = Date.now() + Number(form.dataset.wait) * 1000;
-    var button = form.querySelector("button");
+    var buttons = Array.prototype.slice.call(form.querySelectorAll("button"));
     var words = form.querySelector("[data-wait-words]");
     var over = form.querySelector("[data-wait-over]");
+    function hold(held) {
+      buttons.forEach(function (button) {
+        button.disabled = held;
+      });
+    }
     function tick() {
       var left = Math.ceil((until - Date.now()) / 1000);
       if (left > 0) {
         var seconds = left % 60;
         var time = Math.floor(left / 60) + ":" + (seconds < 10 ? "0" : "") + seconds;
         words.textContent = words.dataset.waitWords.replace("%time%", time);
-        button.disabled = true;
+        hold(true);
         setTimeout(tick, 250);
       } else {
         words.hidden = true;
         over.textContent = over.dataset.waitOver;
-        button.disabled = false;
+        hold(false);
       }
     }
     tick();

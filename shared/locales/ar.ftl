@@ -139,6 +139,8 @@ code-button = متابعة
 code-again-heading = لم يصلك الرمز؟
 code-again-button = إرسال رمز جديد
 code-first-button = إرسال الرمز
+code-other-sms = إرساله برسالة نصية إلى { $destination } بدلًا من ذلك
+code-other-email = إرساله بالبريد الإلكتروني إلى { $destination } بدلًا من ذلك
 code-wait = يمكنك طلب رمز جديد بعد { $span }.
 # يملأ البرنامج %time% بالدقائق والثواني (0:45).
 code-wait-live = يمكنك طلب رمز جديد بعد %time%.
@@ -240,6 +242,7 @@ done-close = يمكنك إغلاق هذه الصفحة.
 done-result = أصبح حسابك جاهزًا. يمكنك تسجيل الدخول الآن.
 done-result-reset = تم تغيير كلمة مرورك. يمكنك تسجيل الدخول بها الآن.
 done-auto = ستنتقل إلى هناك تلقائيًا بعد { $span }.
+done-stay = البقاء في هذه الصفحة
 done-reset-heading = تم تغيير كلمة مرورك
 done-reset-intro = من الآن فصاعدًا، سجّل الدخول إلى { $application } بكلمة مرورك الجديدة.
 

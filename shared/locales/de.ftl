@@ -117,6 +117,8 @@ code-button = Weiter
 code-again-heading = Kein Code angekommen?
 code-again-button = Neuen Code schicken
 code-first-button = Code schicken
+code-other-sms = Stattdessen per SMS an { $destination } senden
+code-other-email = Stattdessen per E-Mail an { $destination } senden
 code-wait = Sie können in { $span } einen neuen Code anfordern.
 # %time% setzt das Skript ein, als Minuten und Sekunden (0:45).
 code-wait-live = Sie können in %time% einen neuen Code anfordern.
@@ -207,6 +209,7 @@ done-close = Sie können diese Seite schließen.
 done-result = Ihr Konto ist eingerichtet. Sie können sich jetzt anmelden.
 done-result-reset = Ihr Passwort wurde geändert. Sie können sich jetzt damit anmelden.
 done-auto = In { $span } geht es von selbst dorthin weiter.
+done-stay = Auf dieser Seite bleiben
 done-reset-heading = Ihr Passwort wurde geändert
 done-reset-intro = Von jetzt an melden Sie sich bei { $application } mit Ihrem neuen Passwort an.
 

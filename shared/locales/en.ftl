@@ -121,6 +121,8 @@ code-button = Continue
 code-again-heading = No code?
 code-again-button = Send a new code
 code-first-button = Send the code
+code-other-sms = Send it by text message to { $destination } instead
+code-other-email = Send it by email to { $destination } instead
 code-wait = You can ask for a new code in { $span }.
 # %time% is filled in by the script, as minutes and seconds (0:45).
 code-wait-live = You can ask for a new code in %time%.
@@ -219,6 +221,7 @@ done-close = You can close this page.
 done-result = Your account is ready. You can sign in now.
 done-result-reset = Your password has been changed. You can sign in with it now.
 done-auto = You will be taken there in { $span }.
+done-stay = Stay on this page
 done-reset-heading = Your password has been changed
 done-reset-intro = From now on, sign in to { $application } with your new password.
 

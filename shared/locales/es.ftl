@@ -116,6 +116,8 @@ code-button = Continuar
 code-again-heading = ¿No te ha llegado?
 code-again-button = Enviar un código nuevo
 code-first-button = Enviar el código
+code-other-sms = Enviarlo por SMS al { $destination }
+code-other-email = Enviarlo por correo electrónico a { $destination }
 code-wait = Podrás pedir un código nuevo dentro de { $span }.
 # %time% lo rellena el programa de la página, en minutos y segundos (0:45).
 code-wait-live = Podrás pedir un código nuevo dentro de %time%.
@@ -206,6 +208,7 @@ done-close = Puedes cerrar esta página.
 done-result = Tu cuenta está lista. Ya puedes iniciar sesión.
 done-result-reset = Tu contraseña ha cambiado. Ya puedes iniciar sesión con ella.
 done-auto = Irás allí automáticamente dentro de { $span }.
+done-stay = Quedarse en esta página
 done-reset-heading = Tu contraseña ha cambiado
 done-reset-intro = A partir de ahora, inicia sesión en { $application } con tu contraseña nueva.
 

@@ -119,6 +119,8 @@ code-button = Continuer
 code-again-heading = Pas reçu de code ?
 code-again-button = Envoyer un nouveau code
 code-first-button = Envoyer le code
+code-other-sms = L’envoyer plutôt par SMS au { $destination }
+code-other-email = L’envoyer plutôt par e-mail à { $destination }
 code-wait = Vous pourrez demander un nouveau code dans { $span }.
 # %time% est rempli par le script, en minutes et secondes (0:45).
 code-wait-live = Vous pourrez demander un nouveau code dans %time%.
@@ -209,6 +211,7 @@ done-close = Vous pouvez fermer cette page.
 done-result = Votre compte est prêt. Vous pouvez vous connecter.
 done-result-reset = Votre mot de passe a été modifié. Vous pouvez vous connecter avec le nouveau.
 done-auto = Vous y serez conduit automatiquement dans { $span }.
+done-stay = Rester sur cette page
 done-reset-heading = Votre mot de passe a été modifié
 done-reset-intro = Désormais, connectez-vous à { $application } avec votre nouveau mot de passe.
 

@@ -112,6 +112,8 @@ code-button = 進む
 code-again-heading = コードが届きませんか？
 code-again-button = 新しいコードを送る
 code-first-button = コードを送る
+code-other-sms = 代わりに SMS で { $destination } に送信する
+code-other-email = 代わりにメールで { $destination } に送信する
 code-wait = { $span }後に新しいコードを送れます。
 # %time% はページのスクリプトが入れる(0:45 のような分と秒)。
 code-wait-live = あと %time% で新しいコードを送れます。
@@ -199,6 +201,7 @@ done-close = このページは閉じて構いません。
 done-result = アカウントができました。サインインできます。
 done-result-reset = パスワードを変更しました。新しいパスワードでサインインできます。
 done-auto = { $span }後に自動で移動します。
+done-stay = このページにとどまる
 done-reset-heading = パスワードを変更しました
 done-reset-intro = これからは新しいパスワードで{ $application }にサインインしてください。
 

@@ -116,6 +116,8 @@ code-button = Continuar
 code-again-heading = O código não chegou?
 code-again-button = Enviar um novo código
 code-first-button = Enviar o código
+code-other-sms = Enviar por SMS para { $destination }
+code-other-email = Enviar por e-mail para { $destination }
 code-wait = Você poderá pedir um novo código daqui a { $span }.
 # %time% é preenchido pela página, em minutos e segundos (0:45).
 code-wait-live = Você poderá pedir um novo código daqui a %time%.
@@ -206,6 +208,7 @@ done-close = Você pode fechar esta página.
 done-result = Sua conta está pronta. Você já pode entrar.
 done-result-reset = Sua senha foi alterada. Você já pode entrar com ela.
 done-auto = Você será levado até lá daqui a { $span }.
+done-stay = Ficar nesta página
 done-reset-heading = Sua senha foi alterada
 done-reset-intro = A partir de agora, entre em { $application } com sua nova senha.
 

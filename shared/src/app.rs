@@ -8,7 +8,7 @@ use crate::{
     domain::{
         address::PhoneNumber,
         api_key::{Caller, Reach},
-        application::Application,
+        application::{Application, Settings},
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
         flow::{Flow, FlowRef},
@@ -205,6 +205,17 @@ impl App {
         } else {
             Err(Error::NoApplication)
         }
+    }
+
+    /// Makes sure that `settings` are those of an application: in range, under the deployment's ceilings, with a flow that
+    /// exists.
+    ///
+    /// # Errors
+    /// What is wrong with them, or that the table does not answer.
+    pub async fn check_settings(&self, id: &ApplicationId, settings: &Settings) -> Result<(), Error> {
+        let application = settings.clone().into_application(id.clone())?;
+        application.lifetime.within(self.config.max_lifetime_minutes)?;
+        self.flow_named(id, &application.flow).await.map(|_| ())
     }
 
     /// The application of `person`.

@@ -68,6 +68,7 @@ const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
 const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
+const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
 
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does. A call is given up after 700 ms and repeated within 2 s in
@@ -121,6 +122,12 @@ impl Environment {
     #[must_use]
     pub fn mail_events(&self) -> Option<String> {
         variable(MAIL_EVENTS).ok()
+    }
+
+    /// The event bus on which back ends are told what happened.
+    #[must_use]
+    pub fn event_bus(&self) -> Option<String> {
+        variable(EVENT_BUS).ok()
     }
 
     /// What the operator decided.
@@ -250,6 +257,12 @@ fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
     }
 }
 
+/// The event bus elsewhere, for a local server that uses another's services.
+#[must_use]
+pub fn event_bus() -> Option<String> {
+    variable(EVENT_BUS).ok()
+}
+
 fn origins(list: &str) -> Result<Vec<String>, StartError> {
     let named = list.split(',').map(str::trim).filter(|text| !text.is_empty());
     named
@@ -268,6 +281,14 @@ pub fn names_an_endpoint() -> bool {
     ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"]
         .into_iter()
         .any(|name| variable(name).is_ok())
+}
+
+/// The API key of whoever runs a command: `LATCHKEY_API_KEY`. Never an argument, which every process of the machine can read.
+///
+/// # Errors
+/// [`StartError::Missing`].
+pub fn api_key() -> Result<SecretString, StartError> {
+    variable("LATCHKEY_API_KEY").map(SecretString::from)
 }
 
 /// The least severe level that is logged: `AWS_LAMBDA_LOG_LEVEL`, which Lambda sets from the function's settings.

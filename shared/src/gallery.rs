@@ -31,18 +31,23 @@ fn brand() -> Brand {
     }
 }
 
+fn with_logo(brand: Brand, path: &str) -> Brand {
+    let logo = LogoPicture {
+        path: path.to_owned(),
+        width: 320,
+        height: 80,
+    };
+    Brand {
+        logo: Some(logo),
+        ..brand
+    }
+}
+
 /// Every page by its name, in this language. `logo` is where the picture of one of them is served.
 pub fn pages(locale: &str, logo: &str) -> Vec<(String, String)> {
     let (brand, wording) = (brand(), Wording::for_locale(locale));
     let mut pages = samples::all(&brand, &wording, PERSON, ADDRESS);
-    let with_logo = Brand {
-        logo: Some(LogoPicture {
-            path: logo.to_owned(),
-            width: 320,
-            height: 80,
-        }),
-        ..brand
-    };
+    let with_logo = with_logo(brand, logo);
     let landing = Landing {
         inviter: Some(PERSON.to_owned()),
         address: ADDRESS.to_owned(),
@@ -102,8 +107,14 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         expires: moment(NOW + 5 * 24 * 3600),
         now: moment(NOW),
     };
+    let pictured = with_logo(brand.clone(), "/logo.png");
+    let with_logo = &Sender {
+        brand: &pictured,
+        wording: &wording,
+    };
     vec![
         ("invitation", invitation.mail(sender)),
+        ("invitation-logo", invitation.mail(with_logo)),
         ("invitation-never", never.mail(sender)),
         ("invitation-again", again.mail(sender)),
         ("invitation-code", invitation_code().mail(sender)),

@@ -191,7 +191,7 @@ pub async fn resend(
     let mut assumed = Assumed {
         application: application.id.clone(),
         method: application.method,
-        lifetime: application.lifetime,
+        lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
         flow: app.flow_named(&application.id, &application.flow).await?.id,
     };
     for _ in 0..2 {

@@ -14,13 +14,14 @@ use crate::{
         application::{ActivationNotice, Application, result_redirect},
         entropy::random,
         exchange::{self, Exchange, ExchangeCode},
-        flow::Flow,
+        flow::{Flow, StepKind},
         id::ApplicationId,
         invitation::{Kind, Method},
         locale::Locale,
         password::{Password, PasswordHash, WeakPassword},
         person::Person,
-        renewal, setup,
+        renewal::{self, Asked},
+        setup,
         ticket::Ticket,
         transition::{Effect, Refusal, Transition},
     },
@@ -180,7 +181,15 @@ impl<'a> Visit<'a> {
             return entry::ask_for_reset(app, application, person.key).await;
         }
         let (keys, entropy) = (&app.keys, &*app.entropy);
-        let renewed = renewal::renew(keys, entropy, application, flow, &self.ticket, person, self.now())?;
+        let renewed = renewal::renew(
+            keys,
+            entropy,
+            application,
+            flow,
+            Asked::With(&self.ticket),
+            person,
+            self.now(),
+        )?;
         if let Some(transition) = renewed {
             // Refused: somebody else changed it in this very moment, or has pressed twice.
             match app.store.apply(person.key, &transition).await? {
@@ -251,6 +260,45 @@ impl<'a> Visit<'a> {
     pub async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
         let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now());
         self.apply(&self.kept(ask)).await
+    }
+
+    /// Has a new code sent by `channel`, where the step lets the person choose. One read, one write.
+    ///
+    /// # Errors
+    /// [`Stopped`]: `channel_not_offered`, besides those of [`Visit::ask_for_code`].
+    pub async fn ask_for_code_by(&self, channel: Channel) -> Result<Box<Person>, Stopped> {
+        let standing = self.look().await?;
+        if channel_of(standing.person.invitation.progress.next) == Some(channel) {
+            return self.ask_for_code().await;
+        }
+        let offered = self.other_way(&standing).is_some_and(|(other, _)| other == channel);
+        let Standing { person, flow, .. } = standing;
+        let ask = setup::ask_the_other_way(&self.ticket, &flow, &person, self.write_id()?, self.now());
+        match ask.filter(|_| offered) {
+            Some(ask) => self.apply(&self.kept(ask)).await,
+            None => Err(Stopped {
+                error: Error::field(
+                    "channel_not_offered",
+                    "/channel",
+                    "the code of this step cannot be sent this way",
+                ),
+                person: Some(person),
+            }),
+        }
+    }
+
+    /// The other way that the code of the step at hand can go, and where it leads to, masked.
+    #[must_use]
+    pub fn other_way(&self, standing: &Standing) -> Option<(Channel, String)> {
+        let Standing { person, flow, .. } = standing;
+        match channel_of(setup::other_way(flow, person)?)? {
+            Channel::Email => Some((Channel::Email, person.email.as_ref()?.value.masked())),
+            Channel::Sms => {
+                let number = &person.phone.as_ref()?.value;
+                self.app.config.may_text(number).ok()?;
+                Some((Channel::Sms, number.masked()))
+            }
+        }
     }
 
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
@@ -468,6 +516,15 @@ impl Standing {
             return Ok(None);
         };
         Ok(Some(exchange::begin(&app.keys, &self.person, target.as_str(), now)?))
+    }
+}
+
+/// How the code of a step of this kind goes.
+fn channel_of(kind: StepKind) -> Option<Channel> {
+    match kind {
+        StepKind::EmailOtp => Some(Channel::Email),
+        StepKind::SmsOtp | StepKind::Phone => Some(Channel::Sms),
+        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
     }
 }
 

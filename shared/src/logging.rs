@@ -22,11 +22,12 @@ use crate::{
 };
 
 /// Our crates, whose lines hold no secret and no address.
-const OURS: [&str; 19] = [
+const OURS: [&str; 21] = [
     "applications",
     "auth0",
     "authorizer",
     "deliver",
+    "dispatch",
     "feedback",
     "first_key",
     "history",
@@ -41,6 +42,7 @@ const OURS: [&str; 19] = [
     "site",
     "sweep",
     "users",
+    "webhooks",
     "wso2",
 ];
 

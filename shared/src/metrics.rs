@@ -48,6 +48,14 @@ pub enum Metric {
     LimitsHit,
     /// A request was answered, by the class of its status. The route stands beside it in the line.
     Requests,
+    /// A webhook took an event.
+    WebhooksDelivered,
+    /// A webhook did not take an event; it is called again.
+    WebhookTriesFailed,
+    /// A webhook did not take an event, and is not called again for it.
+    WebhooksGivenUp,
+    /// A webhook was switched off, because nothing but failures came or because it is gone.
+    WebhooksDisabled,
     /// How long a call of AWS took, by service and operation.
     DependencyMilliseconds,
     /// A call of AWS that was not answered, or with a fault of the service, by service and operation.
@@ -72,6 +80,10 @@ impl Metric {
             Self::WrongCodes => "WrongCodes",
             Self::LimitsHit => "LimitsHit",
             Self::Requests => "Requests",
+            Self::WebhooksDelivered => "WebhooksDelivered",
+            Self::WebhookTriesFailed => "WebhookTriesFailed",
+            Self::WebhooksGivenUp => "WebhooksGivenUp",
+            Self::WebhooksDisabled => "WebhooksDisabled",
             Self::DependencyMilliseconds => "DependencyMilliseconds",
             Self::DependencyFaults => "DependencyFaults",
         }
@@ -93,6 +105,10 @@ impl Metric {
             | Self::WrongCodes
             | Self::LimitsHit
             | Self::Requests
+            | Self::WebhooksDelivered
+            | Self::WebhookTriesFailed
+            | Self::WebhooksGivenUp
+            | Self::WebhooksDisabled
             | Self::DependencyFaults => "Count",
         }
     }
@@ -154,6 +170,7 @@ pub fn written(person: &Person) {
             Metric::SecondsToComplete.measure(write.at.duration_since(invitation.created_at).as_secs_f64());
         }
         Event::Completed
+        | Event::Imported
         | Event::Resent
         | Event::Renewed
         | Event::Extended

@@ -2,10 +2,12 @@
 
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::{
     domain::{
+        clock::from_millis,
         id::{ApplicationId, PersonKey},
         person::Person,
     },
@@ -19,15 +21,21 @@ pub struct Change {
     pub person: PersonKey,
     /// The record's number in the stream: of two changes of one item, the later one has the greater.
     pub number: Option<String>,
-    /// The item before and after, as far as there was one.
-    images: Option<(Item, Item)>,
+    /// When the record was made.
+    pub at: Timestamp,
+    /// Whether the table itself did it, by TTL.
+    pub by_ttl: bool,
+    /// The item before, as far as there was one.
+    before: Item,
+    /// The item after; none if it is gone.
+    after: Option<Item>,
 }
 
 impl Change {
     /// Whether the item is gone.
     #[must_use]
     pub fn is_removal(&self) -> bool {
-        self.images.is_none()
+        self.after.is_none()
     }
 
     /// The person before and after. What counts failed sign-ins in the name of nobody is no person.
@@ -35,10 +43,8 @@ impl Change {
     /// # Errors
     /// [`StoreError::Malformed`].
     pub fn people(&self) -> Result<(Option<Person>, Option<Person>), StoreError> {
-        match &self.images {
-            None => Ok((None, None)),
-            Some((before, after)) => Ok((read_image(self.person, before)?, read_image(self.person, after)?)),
-        }
+        let after = self.after.as_ref().map(|after| read_image(self.person, after));
+        Ok((read_image(self.person, &self.before)?, after.transpose()?.flatten()))
     }
 }
 
@@ -104,10 +110,17 @@ fn text<'a>(keys: &'a Item, name: &str) -> Option<&'a str> {
 
 /// What the record tells of a person's item, if it is about one.
 fn change(record: EventRecord) -> Option<Change> {
+    let by_ttl = record.user_identity.is_some();
+    let record_is_removal = record.event_name == "REMOVE";
     let number = record.change.sequence_number;
     let keys: Item = record.change.keys.into();
     let person = attribute::Key::to_person(text(&keys, attribute::PARTITION)?, text(&keys, attribute::SORT)?)?;
-    let images =
-        (record.event_name != "REMOVE").then(|| (record.change.old_image.into(), record.change.new_image.into()));
-    Some(Change { person, number, images })
+    Some(Change {
+        person,
+        number,
+        at: from_millis(record.change.approximate_creation_date_time.timestamp_millis()),
+        by_ttl,
+        before: record.change.old_image.into(),
+        after: (!record_is_removal).then(|| record.change.new_image.into()),
+    })
 }

@@ -130,6 +130,75 @@ test('going back after the end shows no form data and never asks to send a form 
   await window.context.close();
 });
 
+test('going back and loading again after a refused form sends nothing, with and without JavaScript', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const person = await world.invite({ flow: 'profile_phone_password' });
+    const window = await world.window({ javaScriptEnabled });
+    const { page } = window;
+    const sent = [];
+    page.on('request', (request) => { if (request.method() === 'POST') sent.push(new URL(request.url()).pathname); });
+    const told = async () => page.locator('[data-summary]').count();
+    await page.goto(person.link);
+    await submit(page, '/setup/start');
+    await page.locator('form').evaluateAll((forms) => forms.forEach((form) => { form.noValidate = true; }));
+    await page.fill('#field-1', 'Ada');
+    await submit(page, '/setup/profile');
+    assert.equal(page.url(), `${world.url}/setup`, 'the address of the page, and not of the form');
+    assert.equal(await told(), 1);
+    const before = sent.length;
+    await page.reload();
+    assert.equal(await told(), 1, 'told again');
+    assert.equal(await page.inputValue('#field-1'), 'Ada', 'and kept');
+    await page.goBack();
+    await page.goForward();
+    await page.reload();
+    assert.deepEqual(sent.slice(before), [], 'nothing was sent again');
+    await page.fill('#field-1', 'Ada');
+    await page.fill('#field-2', 'Lovelace');
+    await submit(page, '/setup/profile');
+    assert.equal(await told(), 0);
+    await page.goto(`${world.url}/sign-in`);
+    await page.fill('#username', person.email);
+    await page.fill('#password', 'not the password');
+    await submit(page, '/sign-in');
+    const signIns = sent.length;
+    await page.reload();
+    assert.equal(await told(), 1);
+    assert.equal(await page.inputValue('#username'), person.email);
+    assert.equal(await page.inputValue('#password'), '');
+    await page.goBack();
+    assert.equal(sent.length, signIns);
+    clean(window);
+    await window.context.close();
+  }
+});
+
+test('the last page leads on once, unless one wants to stay, and is no trap for going back', async () => {
+  const finished = async (options) => {
+    const person = await world.invite({ flow: 'link_password' });
+    const window = await world.window(options);
+    await window.page.goto(person.link);
+    await walk(window.page, world, person);
+    return window;
+  };
+  const staying = await finished();
+  await staying.page.click('[data-onward] button');
+  assert.ok(!await staying.page.locator('[data-onward]').isVisible());
+  const scriptless = await finished({ javaScriptEnabled: false });
+  assert.ok(!await scriptless.page.locator('[data-onward]').isVisible());
+  const led = await finished();
+  assert.ok(await led.page.locator('[data-onward] button').isVisible());
+  await led.page.waitForURL('**/sign-in', { timeout: 30_000 });
+  for (const { page } of [staying, scriptless]) assert.equal(new URL(page.url()).pathname, '/setup/done');
+  await led.page.goBack();
+  assert.equal(new URL(led.page.url()).pathname, '/setup/done');
+  assert.ok(!await led.page.locator('[data-onward]').isVisible(), 'it does not lead away again');
+  for (const window of [staying, scriptless, led]) {
+    clean(window);
+    await window.context.close();
+  }
+});
+
 test('errors are told at the top, linked to their fields, with the focus moved and values kept except secrets', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const person = await world.invite({ flow: 'profile_phone_password' });

@@ -1,5 +1,6 @@
 //! Settings of applications, and what they change.
 
+use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -282,4 +283,37 @@ async fn setting_name_and_support_address_and_colour_are_seen_on_the_page() {
         page.contains("Analytical Engine") && page.contains("help@example.com"),
         "{page}"
     );
+}
+
+/// The list is read over all pages, however much the versions hold that stand between two flows.
+#[tokio::test]
+async fn every_flow_is_listed_however_large_the_versions_of_another_are() {
+    let world = World::new().await;
+    let flows = "/v1/applications/app_default/flows";
+    for name in ["alpha", "zeta"] {
+        let steps = json!({ "steps": [{ "kind": "set_password" }] });
+        let save = world.admin(Method::PUT, &format!("{flows}/{name}"));
+        world.send(save.json(&steps)).await.expect(201);
+    }
+    let client = Client::new(&world.stack.sdk);
+    for version in 2..6 {
+        let text = |text: String| AttributeValue::S(text);
+        client
+            .put_item()
+            .table_name("latchkey")
+            .item("pk", text("APP#app_default".to_owned()))
+            .item("sk", text(format!("flow#alpha@{version:05}")))
+            .item("f_steps", text(" ".repeat(390_000)))
+            .send()
+            .await
+            .unwrap();
+    }
+    let list = world.admin_get(flows).await.expect(200).json();
+    let names: Vec<_> = list["flows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|flow| &flow["name"])
+        .collect();
+    assert_eq!(names, ["alpha", "zeta"]);
 }

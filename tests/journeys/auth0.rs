@@ -1,5 +1,6 @@
 //! What clients written for Auth0 meet: their routes, ids, bodies and errors, and the same core behind them.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
@@ -216,6 +217,13 @@ async fn a_ticket_by_address_and_connection() {
     call(&world, Method::PATCH, &path_of(&user), &new).await.expect(200);
     ticket(&world, by("ada@new.example", connection)).await;
     no_user(&post(&world, TICKETS, by(ADA, connection)).await);
+    // An address can be that of several users: then it names none of them.
+    let again = json!({ "connection": DIRECTORY, "username": "ada2", "email": "ada@new.example" });
+    post(&world, USERS, again).await.expect(201);
+    bad(
+        &post(&world, TICKETS, by("ada@new.example", connection)).await,
+        "More than one user has this email address. Name the user with user_id.",
+    );
     no_user(&post(&world, TICKETS, by("nobody@example.com", connection)).await);
     let unknown = post(&world, TICKETS, by(ADA, "con_0000000000000000")).await;
     fault(
@@ -418,9 +426,47 @@ async fn a_user_without_a_password_waits_for_a_ticket_and_is_never_cleaned_up() 
         json!({ "user_id": user["user_id"], "mark_email_as_verified": true }),
     )
     .await;
-    assert!(!Table::of(&world).await.person(ADA).contains_key("ttl"));
+    is_kept(&world).await;
     follow(&world, &link, PASSWORD).await;
     world.sign_in(ADA, PASSWORD).await.expect(200);
+}
+
+/// Nothing says when the item may go: DynamoDB cleans up by a number.
+async fn is_kept(world: &World) {
+    let table = Table::of(world).await;
+    let ttl = table.person(ADA).get("ttl");
+    assert!(!matches!(ttl, Some(AttributeValue::N(_))), "{ttl:?}");
+}
+
+#[tokio::test]
+async fn a_user_of_the_directory_stays_whatever_becomes_of_their_invitation() {
+    let world = World::new().await;
+    let body = json!({ "connection": DIRECTORY, "email": ADA, "user_metadata": { "seat": 7 } });
+    let user = post(&world, USERS, body).await.expect(201).json();
+    ticket(&world, json!({ "user_id": user["user_id"], "ttl_sec": 600 })).await;
+    is_kept(&world).await;
+    let known = world.admin_get("/v1/invitations").await.expect(200).json();
+    let path = format!("/v1/invitations/{}", known["invitations"][0]["id"].as_str().unwrap());
+    for (act, body) in [
+        ("resend", json!({})),
+        ("extend", json!({ "lifetime_minutes": 5 })),
+        ("revoke", json!({})),
+    ] {
+        world.admin_post(&format!("{path}/{act}"), &body).await.expect(200);
+        is_kept(&world).await;
+    }
+    // Invited anew by another door, and taken back again.
+    let anew = world.invite(&json!({ "email": ADA })).await;
+    is_kept(&world).await;
+    let revoke = format!("/v1/invitations/{}/revoke", anew["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    is_kept(&world).await;
+    // Whoever was only invited goes.
+    let other = world.invite(&json!({ "email": "bob@example.com" })).await;
+    let revoke = format!("/v1/invitations/{}/revoke", other["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    let table = Table::of(&world).await;
+    assert!(matches!(table.person("bob@example.com")["ttl"], AttributeValue::N(_)));
 }
 
 /// The recorded shape of a user.
@@ -884,6 +930,9 @@ async fn users_by_email_is_a_list_and_the_match_is_exact() {
         async move { world.admin_get(&path).await }
     };
     assert_eq!(by(ADA).await.expect(200).json(), json!([user]));
+    let again = json!({ "connection": DIRECTORY, "username": "ada2", "email": ADA });
+    let again = post(&world, USERS, again).await.expect(201).json();
+    assert_eq!(by(ADA).await.expect(200).json(), json!([user, again]), "everybody");
     assert_eq!(by("Ada@example.com").await.expect(200).json(), json!([]));
     assert_eq!(by("bob@example.com").await.expect(200).json(), json!([]));
     let told = "Query validation error: 'Object didn't pass validation for format email: nonsense'.";
@@ -1140,6 +1189,45 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
         .split_once('_')
         .unwrap();
     wrong(token(body(id, secret)).await, 401, "access_denied");
+}
+
+/// G4: who tries secrets of keys is held back, as who tries passwords is.
+#[tokio::test]
+async fn g4_a_source_that_tries_client_secrets_is_held_back() {
+    let world = World::with(|options| options.limits.source_failures = 3).await;
+    let key = world.stack.api_key().expose_secret().to_owned();
+    let (id, secret) = key.strip_prefix("lk_").unwrap().split_once('_').unwrap();
+    let token = async |secret: &str| {
+        let body = json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": secret });
+        world.post("/oauth/token", &body).await
+    };
+    for _ in 0..3 {
+        token(secret).await.expect(200);
+        token("nonsense").await.expect(401);
+    }
+    let held = token("nonsense").await.expect(429);
+    assert_eq!(held.json()["statusCode"], 429);
+    assert!(held.headers.contains_key("retry-after") && held.headers.contains_key("x-ratelimit-reset"));
+    token(secret).await.expect(429);
+    world.advance(SignedDuration::from_hours(1));
+    token(secret).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_is_not_here_is_told_in_auth0s_form_whatever_the_method() {
+    let world = World::new().await;
+    for (method, path) in [
+        (Method::GET, "/api/v2/clients"),
+        (Method::POST, "/api/v2/jobs/users-imports"),
+        (Method::PUT, "/api/v2/users"),
+        (Method::PATCH, "/api/v2/tickets/password-change"),
+        (Method::DELETE, "/api/v2/users/auth0%7Cx/sessions"),
+    ] {
+        let answer = call(&world, method.clone(), path, &json!({})).await;
+        fault(&answer, 404, None, "Not Found");
+        let nobody = world.send(world.request(method, path)).await.expect(401);
+        assert_eq!(nobody.json()["message"], "Missing authentication");
+    }
 }
 
 #[tokio::test]
@@ -1405,4 +1493,100 @@ async fn what_is_wrong_with_an_organization_invitation_is_told_in_auth0s_words()
     let told = "Query validation error: 'String does not match pattern ^created_at:-?1$: name:1 on property sort'.";
     fault(&answer, 400, Some("invalid_query_string"), told);
     assert!(world.messages().await.is_empty());
+}
+
+/// The stream is behind: a mail to prove the address and a security notice are owed at once, whichever came first.
+#[tokio::test]
+async fn a_verification_mail_and_a_notice_that_are_owed_at_once_are_both_sent() {
+    for verification_first in [false, true] {
+        let world = World::new().await;
+        let user = ada(&world).await;
+        world.messages().await;
+        let ask = async || {
+            post(&world, JOBS, json!({ "user_id": user["user_id"] }))
+                .await
+                .expect(201)
+        };
+        let change = async || {
+            let body = json!({ "username": ADA, "current": PASSWORD, "password": OTHER_PASSWORD });
+            world.post("/v1/password/change", &body).await.expect(200)
+        };
+        if verification_first {
+            ask().await;
+            change().await;
+        } else {
+            change().await;
+            ask().await;
+        }
+        world.newest("password_changed", ADA).await;
+        world.newest("email_verification", ADA).await;
+        assert_eq!(world.messages().await.len(), 2);
+    }
+}
+
+/// A change is whole: a password with all else, also for whoever had none.
+#[tokio::test]
+async fn a_password_is_set_together_with_all_else() {
+    let world = World::new().await;
+    let ada = ada(&world).await;
+    let bob = json!({ "connection": DIRECTORY, "email": "bob@example.com" });
+    let bob = post(&world, USERS, bob).await.expect(201).json();
+    for (user, email, mails) in [(&ada, ADA, 1), (&bob, "bob@example.com", 0)] {
+        let before = world.messages().await.len();
+        let change = json!({
+            "password": OTHER_PASSWORD, "nickname": "new", "phone_number": "+4915112345678", "blocked": true,
+            "app_metadata": { "plan": "pro" },
+        });
+        let changed = call(&world, Method::PATCH, &path_of(user), &change)
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(
+            (&changed["nickname"], &changed["blocked"]),
+            (&json!("new"), &json!(true)),
+            "{changed}"
+        );
+        assert_eq!(changed["app_metadata"], json!({ "plan": "pro" }));
+        world.sign_in(email, OTHER_PASSWORD).await.expect(401);
+        let on = json!({ "blocked": false });
+        call(&world, Method::PATCH, &path_of(user), &on).await.expect(200);
+        world.sign_in(email, OTHER_PASSWORD).await.expect(200);
+        assert_eq!(
+            world.messages().await.len(),
+            before + mails,
+            "told of a change, and once"
+        );
+    }
+}
+
+/// After a change of the address the link in the mail is dead, and no other one is there to be shown.
+#[tokio::test]
+async fn an_organization_invitation_shows_no_dead_link() {
+    let world = World::new().await;
+    let organization = world.admin_get("/api/v2/organizations").await.expect(200).json();
+    let path = format!(
+        "/api/v2/organizations/{}/invitations",
+        organization[0]["id"].as_str().unwrap()
+    );
+    let body = json!({ "inviter": { "name": "Grace" }, "invitee": { "email": ADA }, "client_id": "app_default" });
+    let made = post(&world, &path, body).await.expect(201).json();
+    assert!(made["invitation_url"].is_string() && made["ticket_id"].is_string());
+    let user = world
+        .admin_get(&format!("/v1/users?username={ADA}"))
+        .await
+        .expect(200)
+        .json();
+    let user = format!("/v1/users/{}", user["users"][0]["id"].as_str().unwrap());
+    let change = world.admin(Method::PATCH, &user);
+    world
+        .send(change.json(&json!({ "email": "ada@new.example" })))
+        .await
+        .expect(200);
+    let one = format!("{path}/{}", made["id"].as_str().unwrap());
+    let shown = world.admin_get(&one).await.expect(200).json();
+    assert!(
+        shown.get("invitation_url").is_none() && shown.get("ticket_id").is_none(),
+        "{shown}"
+    );
+    assert_eq!(shown["invitee"]["email"], "ada@new.example");
 }

@@ -1,4 +1,5 @@
-//! The document as a contract: every answer that passes the journeys' client has to be one that it describes.
+//! The document as a contract: every answer that passes the journeys' client has to be one that it describes, and every event
+//! one that its schema describes.
 
 use std::{
     collections::HashMap,
@@ -23,6 +24,29 @@ static CLOSED: LazyLock<Value> = LazyLock::new(|| {
     schemas
 });
 static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+
+/// The schemas of events by their types, closed as well.
+static EVENTS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
+    let read = |(name, text): (String, String)| {
+        let mut schema: Value = serde_json::from_str(&text).unwrap();
+        schema["additionalProperties"] = false.into();
+        schema["properties"]["data"]["additionalProperties"] = false.into();
+        let options = jsonschema::draft202012::options().should_validate_formats(true);
+        let name = name.trim_end_matches(".schema.json").to_owned();
+        (name, options.build(&schema).unwrap())
+    };
+    openapi::event_schemas().into_iter().map(read).collect()
+});
+
+/// Fails unless each event is as its schema in `infra/events` says.
+pub(crate) fn check_events(events: &[Value]) {
+    for event in events {
+        let name = event["type"].as_str().unwrap();
+        let validator = EVENTS.get(name).unwrap_or_else(|| panic!("{name} has no schema"));
+        let errors: Vec<_> = validator.iter_errors(event).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?} in {event}");
+    }
+}
 
 /// Fails unless the document describes this answer.
 pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {

@@ -198,5 +198,18 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
         let key = world.admin_post("/v1/keys", &body).await.expect(201).json();
         truths.push((example::KEY, key["id"].as_str().unwrap().to_owned()));
     }
+    if route.contains("{webhook}") {
+        let path = "/v1/applications/app_default/webhooks";
+        let webhook = world
+            .admin_post(path, &json!({ "url": "https://app.example.com/" }))
+            .await;
+        let webhook = webhook.expect(201).json()["id"].as_str().unwrap().to_owned();
+        let test = world.admin_post(&format!("{path}/{webhook}/test"), &json!({})).await;
+        truths.push((
+            example::EVENT,
+            test.expect(202).json()["event"].as_str().unwrap().to_owned(),
+        ));
+        truths.push((example::WEBHOOK, webhook));
+    }
     truths
 }

@@ -205,3 +205,19 @@ async fn t5_a_code_that_was_asked_for_does_not_leave_after_the_end() {
     world.advance(SignedDuration::from_mins(5));
     assert_eq!(world.messages().await.len(), 1, "only the invitation");
 }
+
+/// Somebody whom a back end makes as in a directory waits for a link, and has one from the beginning.
+#[tokio::test]
+async fn the_link_of_a_user_of_the_directory_does_not_outlive_the_ceiling_either() {
+    let world = World::with(|options| options.max_lifetime_minutes = Some(60)).await;
+    let body = json!({ "connection": "Username-Password-Authentication", "email": "ada@example.com" });
+    world.admin_post("/api/v2/users", &body).await.expect(201);
+    let known = world.admin_get("/v1/invitations").await.expect(200).json();
+    let path = format!("/v1/invitations/{}", known["invitations"][0]["id"].as_str().unwrap());
+    let link = world.admin_get(&format!("{path}/link")).await.expect(200).json();
+    assert_eq!(link["expires_at"], "2026-11-21T13:00:00Z");
+    let again = json!({ "method": "link" });
+    world.advance(SignedDuration::from_mins(30));
+    let again = world.admin_post(&format!("{path}/resend"), &again).await.expect(200);
+    assert_eq!(again.json()["expires_at"], "2026-11-21T13:30:00Z");
+}

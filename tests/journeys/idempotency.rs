@@ -2,15 +2,19 @@
 
 use std::collections::HashSet;
 
+use data_encoding::HEXLOWER;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use reqwest::Method;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
+use shared::domain::{
+    api_key::{Reach, Scope},
+    id::UserId,
+};
 
 use crate::{
-    support::{Answer, World},
+    support::{Answer, PASSWORD, World},
     table::Table,
 };
 
@@ -150,4 +154,68 @@ async fn a_call_that_was_refused_is_remembered_as_nothing_but_its_name() {
     create(&world, "order-7", &bad).await.refused(400, "email_not_valid");
     Table::of(&world).await.is(&before);
     create(&world, "order-7", &ada()).await.expect(201);
+}
+
+/// The call that invites as `body` says, by whoever has `key`, the first time or once more.
+async fn repeat(world: &World, key: &SecretString, body: &Value) -> Answer {
+    let request = world
+        .request(Method::POST, "/v1/invitations")
+        .bearer_auth(key.expose_secret())
+        .header("idempotency-key", body["email"].as_str().unwrap());
+    world.send(request.json(body)).await
+}
+
+/// Whoever has made an invitation gets no link that somebody else has made since.
+#[tokio::test]
+async fn a_repeated_call_shows_no_link_of_a_later_reset() {
+    let world = World::new().await;
+    let by = async |scopes: &[Scope]| world.key(scopes, Reach::Deployment, |_| ()).await;
+    let (writer, reader) = (
+        by(&[Scope::InvitationsWrite]).await,
+        by(&[Scope::InvitationsWrite, Scope::LinksRead]).await,
+    );
+
+    // A back end makes a link to another password, for somebody whom the writer has invited.
+    let body = json!({ "email": "ada@example.com" });
+    let made = repeat(&world, &writer, &body).await.expect(201).json();
+    let ticket = world.ticket("ada@example.com").await;
+    let code = world.asked(&ticket, "ada@example.com").await;
+    world.verify(&ticket, &code).await.expect(200);
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    assert!(repeat(&world, &writer, &body).await.expect(201).json()["link"].is_null());
+    let user = UserId::parse(made["user"]["id"].as_str().unwrap()).unwrap();
+    let user = HEXLOWER.encode(user.0.as_bytes());
+    let change = json!({ "user_id": format!("auth0|{user}") });
+    world
+        .admin_post("/api/v2/tickets/password-change", &change)
+        .await
+        .expect(201);
+    no_link(&world, &writer, &body, "user_exists").await;
+
+    // Somebody has forgotten their password, and the link to another goes to their mailbox only.
+    let body = json!({ "email": "bob@example.com", "send": false });
+    let link = repeat(&world, &reader, &body).await.expect(201).json()["link"].clone();
+    let ticket = link.as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let code = world.asked(&ticket, "bob@example.com").await;
+    world.verify(&ticket, &code).await.expect(200);
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    let forgotten = json!({ "username": "bob@example.com" });
+    world.post("/v1/password/forgotten", &forgotten).await.expect(202);
+    world.newest("password_reset", "bob@example.com").await;
+    no_link(&world, &reader, &body, "user_exists").await;
+
+    // Another key sends by link what the writer has sent by mail.
+    let body = json!({ "email": "eve@example.com" });
+    let id = repeat(&world, &writer, &body).await.expect(201).json()["id"].clone();
+    let resend = format!("/v1/invitations/{}/resend", id.as_str().unwrap());
+    let again = world.admin_post(&resend, &json!({ "method": "link" })).await;
+    assert!(again.expect(200).json()["link"].is_string());
+    no_link(&world, &writer, &body, "invitation_pending").await;
+}
+
+/// The repeated call is refused as one that has no name, and says no link.
+async fn no_link(world: &World, key: &SecretString, body: &Value, refusal: &str) {
+    let answer = repeat(world, key, body).await;
+    assert!(!answer.text.contains("/i/"), "{}", answer.text);
+    answer.refused(409, refusal);
 }

@@ -392,3 +392,28 @@ async fn an_invitation_of_another_application_is_revoked_by_its_own_settings() {
         .expect(200);
     assert!(world.messages().await.iter().all(|mail| mail.kind != "withdrawn"));
 }
+
+/// An address that bounces says nothing of a number.
+#[tokio::test]
+async fn the_activation_notice_goes_by_sms_though_the_address_bounces() {
+    let world = World::new().await;
+    set(&world, |settings| settings["activation_notice"] = json!("sms"))
+        .await
+        .expect(200);
+    let address = "bounce@simulator.amazonses.com";
+    world
+        .invite(&json!({ "email": address, "phone": "+4915112345678", "flow": "link_password" }))
+        .await;
+    let ticket = world.ticket(address).await;
+    world.messages().await;
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    world.newest("activation", "+4915112345678").await;
+    let forgotten = json!({ "username": address });
+    world.post("/v1/password/forgotten", &forgotten).await.expect(202);
+    let mails = world.messages().await;
+    assert_eq!(
+        mails.iter().filter(|mail| mail.to == address).count(),
+        1,
+        "and no mail leaves for it"
+    );
+}

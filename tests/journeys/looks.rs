@@ -111,3 +111,33 @@ async fn a_logo_that_is_none_and_links_that_are_none_are_refused_with_their_plac
         "the refusal says why"
     );
 }
+
+#[tokio::test]
+async fn a_logo_travels_with_the_mails_that_show_it_and_is_fetched_from_nowhere() {
+    let world = World::new().await;
+    set(&world, json!({ "logo": base64(LOGO) })).await.expect(200);
+    world.invited("ada@example.com").await;
+    let mail = world.newest("invitation", "ada@example.com").await;
+    let html = mail.html.as_deref().unwrap();
+    assert!(
+        html.contains("src=\"cid:logo\"") && html.contains("alt=\"Fernwood\""),
+        "{html}"
+    );
+    assert_eq!(html.matches("src=").count(), 1, "nothing else is shown");
+    assert_eq!(mail.attachments.len(), 1);
+    let logo = &mail.attachments[0];
+    assert_eq!(
+        (logo.content_id.as_str(), logo.content_type.as_str()),
+        ("logo", "image/png")
+    );
+    assert!(logo.file_name.ends_with(".png"));
+    assert_eq!(logo.content, base64(LOGO));
+    let shown = world.get(&format!("/mailbox/{}/html", mail.id)).await.expect(200);
+    assert!(shown.text.contains("src=\"data:image/png;base64,") && !shown.text.contains("cid:"));
+    // One without it carries none.
+    set(&world, json!({})).await.expect(200);
+    world.advance(jiff::SignedDuration::from_mins(2));
+    world.invited("bob@example.com").await;
+    let mail = world.newest("invitation", "bob@example.com").await;
+    assert!(mail.attachments.is_empty() && !mail.html.as_deref().unwrap().contains("<img"));
+}

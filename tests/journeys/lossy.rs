@@ -106,7 +106,8 @@ impl Intercept for Line {
         bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let target = context.request().headers().get("x-amz-target").unwrap_or_default();
-        if target.ends_with("UpdateItem") || target.ends_with("PutItem") {
+        let writes = ["UpdateItem", "PutItem", "TransactWriteItems"];
+        if writes.iter().any(|write| target.ends_with(write)) {
             self.0.writes.fetch_add(1, Ordering::SeqCst);
             bag.interceptor_state().store_put(IsWrite);
         }

@@ -194,3 +194,25 @@ async fn a_create_call_that_named_itself_makes_one_invitation_however_often_answ
         );
     }
 }
+
+/// Nobody is told whether a flow was saved; whoever saves it once more is not shut out by what is left of the first time.
+#[tokio::test]
+async fn a_flow_whose_saving_was_not_confirmed_can_be_saved_again() {
+    for loss in LOSSES {
+        let line = Line::default();
+        let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(line.clone()))).await;
+        let path = "/v1/applications/app_default/flows/own";
+        let save = async || {
+            let steps = json!({ "steps": [{ "kind": "set_password" }] });
+            world.send(world.admin(Method::PUT, path).json(&steps)).await
+        };
+        save().await.expect(201);
+        line.lose(loss);
+        let unclear = save().await.status.as_u16();
+        line.writes();
+        let saved = save().await.expect(201).json();
+        assert_eq!(saved["version"], saved["latest"], "{loss:?}: after {unclear}");
+        let seen = world.admin_get(path).await.expect(200).json();
+        assert_eq!(seen["version"], saved["version"], "{loss:?}");
+    }
+}

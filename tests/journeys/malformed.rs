@@ -20,7 +20,7 @@ use crate::support::{PASSWORD, World};
 type Item = HashMap<String, AttributeValue>;
 
 /// What a person may do without. Everything else has to be there.
-const OPTIONAL: [&str; 19] = [
+const OPTIONAL: [&str; 20] = [
     "u_email",
     "u_email_ok",
     "u_phone",
@@ -35,6 +35,7 @@ const OPTIONAL: [&str; 19] = [
     "owe_invitation",
     "owe_code",
     "owe_notice",
+    "owe_verification",
     "s_fails",
     "r_key",
     "ttl",

@@ -49,7 +49,8 @@ async fn every_route_is_answered_by_its_function() {
             .replace("{application}", "app_default")
             .replace("{call}", "validate")
             .replace("{id}", "inv_x")
-            .replace("{invitation}", "uinv_x");
+            .replace("{invitation}", "uinv_x")
+            .replace("{webhook}", "whk_x");
         let request = world
             .admin(method.parse().unwrap(), &path)
             .header("accept", "text/html");
@@ -78,7 +79,7 @@ async fn m1_routes_of_administration_and_no_others_ask_for_a_key() {
     for route in template().routes.iter().filter(|route| route.path != DEFAULT) {
         assert_eq!(
             route.authorized,
-            ["applications", "invitations", "keys", "users"].contains(&route.function.as_str())
+            ["applications", "invitations", "keys", "users", "webhooks"].contains(&route.function.as_str())
                 || route.path.starts_with("/v1/tokens/")
                 || route.path.starts_with("/api/v2/")
                 || (route.function == "wso2" && !OPEN.iter().any(|open| route.path.starts_with(open))),

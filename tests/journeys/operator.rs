@@ -381,3 +381,59 @@ fn request(route: &str, body: &serde_json::Value) -> lambda_http::Request {
     });
     lambda_http::request::from_str(&event.to_string()).unwrap()
 }
+
+fn body_of(answer: &lambda_http::Response<lambda_http::Body>) -> serde_json::Value {
+    serde_json::from_slice(answer.body().as_ref()).unwrap()
+}
+
+#[tokio::test]
+async fn the_faces_of_other_systems_take_up_new_keys_as_well() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let stale = safe.instance(&world).await;
+    safe.rotate(KEYS).await;
+    safe.rotate(KEYS).await;
+    world.advance(SignedDuration::from_mins(6));
+    let fresh = safe.instance(&world).await;
+    let invite = json!({ "email": "ada@example.com", "method": "link" });
+    let created = body_of(&invitations::handle(&fresh, request("POST /v1/invitations", &invite)).await);
+    let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
+    let code = json!({ "code": link.rsplit('/').next().unwrap() });
+    let validate = request("POST /api/identity/user/v1.0/validate-code", &code);
+    assert_eq!(wso2::handle(&stale, validate).await.status(), 202);
+
+    let user = json!({ "connection": "Username-Password-Authentication", "email": "bob@example.com" });
+    let user = body_of(&auth0::handle(&stale, request("POST /api/v2/users", &user)).await);
+    let ask = json!({ "user_id": user["user_id"] });
+    let ticket = body_of(&auth0::handle(&stale, request("POST /api/v2/tickets/password-change", &ask)).await);
+    let link = ticket["ticket"].as_str().unwrap_or_else(|| panic!("{ticket}"));
+    let ticket = link.trim_end_matches('#').rsplit('/').next().unwrap();
+    assert!(Ticket::parse(&fresh.keys, ticket).is_ok());
+    assert!(
+        Ticket::parse(&stale.keys, ticket).is_err(),
+        "it is made with the newest key, not with the one that it began with"
+    );
+}
+
+#[tokio::test]
+async fn a_recovery_over_wso2s_routes_outlives_a_rotation() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    safe.rotate(KEYS).await;
+    let app = safe.instance(&world).await;
+    let invite = json!({ "email": "ada@example.com" });
+    let invited = invitations::handle(&app, request("POST /v1/invitations", &invite)).await;
+    assert_eq!(invited.status(), 201);
+    let claims = json!({ "claims": [{ "uri": "http://wso2.org/claims/username", "value": "ada@example.com" }] });
+    let init = "POST /api/users/v2/recovery/password/init";
+    let begun = body_of(&wso2::handle(&app, request(init, &claims)).await);
+    let code = begun[0]["channelInfo"]["recoveryCode"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{begun}"));
+    safe.rotate(KEYS).await;
+    world.advance(SignedDuration::from_mins(6));
+    let recover = json!({ "recoveryCode": code, "channelId": "1" });
+    let recover = request("POST /api/users/v2/recovery/password/recover", &recover);
+    assert_eq!(wso2::handle(&app, recover).await.status(), 202);
+}

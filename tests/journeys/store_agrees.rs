@@ -110,9 +110,14 @@ impl Ground {
                     key: [1; 16],
                     body: [2; 16],
                 }),
+                ..Details::default()
             },
         };
-        invite::create(keys, &self.entropy, invite, now, &caller(Reach::Deployment)).unwrap()
+        let mut person = invite::create(keys, &self.entropy, invite, now, &caller(Reach::Deployment)).unwrap();
+        if start.kept {
+            (person.kept, person.cleanup_at) = (true, None);
+        }
+        person
     }
 
     async fn walk(&self, start: Start, steps: Vec<Step>) -> Result<(), TestCaseError> {

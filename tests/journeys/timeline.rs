@@ -1,7 +1,11 @@
 //! What happened to an invitation, when and by whom; feedback of the provider; deletion; inviting anew.
 
+use std::sync::Arc;
+
+use feedback::Later;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
+use shared::domain::entropy::SystemEntropy;
 
 use crate::{support::World, table::Table};
 
@@ -274,4 +278,89 @@ async fn an_invitation_that_was_revoked_can_be_followed_by_another() {
     let second = world.invite(&body).await;
     assert_ne!(second["id"], first["id"]);
     world.ticket("ada@example.com").await;
+}
+
+/// What SES tells of a mail, brought as EventBridge brings it.
+async fn tell(
+    world: &World,
+    kind: &str,
+    message_id: &str,
+    (invitation, about, to): (&str, &str, &str),
+) -> Result<(), Later> {
+    let state = feedback::State {
+        store: world.stack.app.store.clone(),
+        clock: Arc::clone(&world.clock) as _,
+        entropy: Arc::new(SystemEntropy),
+    };
+    let bounce = (kind == "Bounce").then(|| json!({ "bounceType": "Permanent", "bounceSubType": "General" }));
+    let detail = json!({
+        "eventType": kind,
+        "mail": {
+            "messageId": message_id,
+            "destination": [to],
+            "tags": { "invitation": [invitation], "kind": [about] },
+        },
+        "bounce": bounce,
+    });
+    feedback::handle(&state, json!({ "source": "aws.ses", "detail": detail })).await
+}
+
+#[tokio::test]
+async fn a_late_bounce_of_an_address_says_nothing_of_the_one_that_has_replaced_it() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": "typo@example.com" })).await;
+    let id = invitation["id"].as_str().unwrap();
+    world.messages().await;
+    let path = format!("/v1/invitations/{id}");
+    let view = world.admin_get(&path).await.expect(200).json();
+    let message = view["delivery"]["message_id"].as_str().unwrap().to_owned();
+    let user = format!("/v1/users/{}", invitation["user"]["id"].as_str().unwrap());
+    let change = world.admin(reqwest::Method::PATCH, &user);
+    world
+        .send(change.json(&json!({ "email": "right@example.com" })))
+        .await
+        .expect(200);
+
+    // Of the invitation, and of another mail that went there.
+    for (message, about) in [(message.as_str(), "invitation"), ("another", "code")] {
+        let told = (id, about, "typo@example.com");
+        tell(&world, "Bounce", message, told).await.unwrap();
+        assert!(
+            !Table::of(&world)
+                .await
+                .person("typo@example.com")
+                .contains_key("u_email_bad")
+        );
+    }
+    let view = world.admin_get(&path).await.expect(200).json();
+    assert_eq!(view["delivery"]["state"], "bounced", "that message did bounce");
+    let resend = format!("{path}/resend");
+    world.admin_post(&resend, &json!({})).await.expect(200);
+    world.newest("invitation", "right@example.com").await;
+
+    // The new one is known to bounce as soon as it does, in whatever letters SES writes it.
+    let told = (id, "code", "Right@example.com");
+    tell(&world, "Bounce", "a third", told).await.unwrap();
+    world
+        .admin_post(&resend, &json!({}))
+        .await
+        .refused(409, "address_bounced");
+}
+
+/// A mail was on its way when the address was changed: it is never written down as sent, and nobody waits for that.
+#[tokio::test]
+async fn what_is_told_of_a_mail_that_was_overtaken_is_not_brought_again() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": "typo@example.com" })).await;
+    let id = invitation["id"].as_str().unwrap();
+    let told = (id, "invitation", "typo@example.com");
+    let early = tell(&world, "Delivery", "on its way", told).await;
+    assert!(matches!(early, Err(Later::Early)), "{early:?}");
+    let user = format!("/v1/users/{}", invitation["user"]["id"].as_str().unwrap());
+    let change = world.admin(reqwest::Method::PATCH, &user);
+    world
+        .send(change.json(&json!({ "email": "right@example.com" })))
+        .await
+        .expect(200);
+    tell(&world, "Bounce", "on its way", told).await.unwrap();
 }

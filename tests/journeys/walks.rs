@@ -1,5 +1,7 @@
 //! Random walks of one person through their transitions.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use proptest::prelude::*;
 use shared::domain::{
@@ -8,10 +10,11 @@ use shared::domain::{
     application::Settings,
     clock::Lifetime,
     deliver::{Feedback, Outcome, report, report_bounce, settle},
+    directory::{self, Known, Replacement},
     due,
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
-    flow::Flow,
+    flow::{self, Flow},
     id::ApplicationId,
     invitation::{Actor, Method},
     invite::{self, Details, Invite, Resend},
@@ -20,10 +23,13 @@ use shared::domain::{
     metadata::Metadata,
     password::PasswordHash,
     person::{Notice, Person},
-    renewal, reset, setup, sign_in,
+    profile::Profile,
+    renewal::{self, Asked},
+    reset, setup, sign_in,
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
+    verification,
 };
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
@@ -44,7 +50,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => prop_oneof![Just(3_599_999_i64), Just(3_600_000)],
         1 => -5_000_i64..0,
     ];
-    let step = (0_u8..50, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
+    let step = (0_u8..54, 0_u8..4, jump).prop_map(|(action, choice, jump)| Step { action, choice, jump });
     prop::collection::vec(step, 1..20)
 }
 
@@ -57,6 +63,7 @@ pub(crate) struct Start {
     pub(crate) flow: &'static str,
     pub(crate) metadata: bool,
     pub(crate) replay: bool,
+    pub(crate) kept: bool,
 }
 
 pub(crate) fn starts() -> impl Strategy<Value = Start> {
@@ -75,8 +82,9 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
     let method = prop_oneof![
         2 => Just(Method::EmailLink), 1 => Just(Method::Link), 2 => Just(Method::EmailOtp), 1 => Just(Method::SmsOtp)
     ];
-    (any::<bool>(), method, lifetime, flow, any::<bool>(), any::<bool>()).prop_map(
-        |(email, method, lifetime, flow, metadata, replay)| {
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (any::<bool>(), method, lifetime, flow, flags).prop_map(
+        |(email, method, lifetime, flow, (metadata, replay, kept))| {
             let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
             let email = email || mailed || flow == "email_code_password";
             Start {
@@ -86,6 +94,7 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
                 flow,
                 metadata,
                 replay,
+                kept,
             }
         },
     )
@@ -180,7 +189,10 @@ impl Step {
                         send: person.invitation.progress.sends,
                     },
                     OwedMessage::Notice(Notice::Activated),
-                    OwedMessage::Invitation { generation: 99 },
+                    match person.owed.verification.filter(|_| write[1] % 2 == 0) {
+                        Some(asked) => OwedMessage::Verification { asked },
+                        None => OwedMessage::Invitation { generation: 99 },
+                    },
                 ];
                 let outcomes = [
                     Outcome::Sent {
@@ -264,7 +276,12 @@ impl Step {
                 };
                 report(id, "m-1".to_owned(), feedback, write, now)
             }
-            32 => report_bounce(id, write, now),
+            32 => {
+                let address = ["ada@example.com", "other@example.com"][usize::from(self.choice % 2)];
+                let theirs = person.email.as_ref().filter(|_| self.choice > 1);
+                let address = theirs.map_or_else(|| EmailAddress::parse(address).unwrap(), |email| email.value.clone());
+                report_bounce(address, write, now)
+            }
             33 => {
                 let code = ExchangeCode::of(keys, person).unwrap();
                 let url = if self.choice == 3 {
@@ -274,6 +291,7 @@ impl Step {
                 };
                 exchange::redeem(person.application.clone(), code.hash(url, None), write, now)
             }
+            34 if self.choice < 2 => verification::ask(&caller, write, now),
             34 => user::sign_out(caller.reach, Actor::Person, write, now),
             35 => {
                 let application = Settings::named("Test")
@@ -301,11 +319,29 @@ impl Step {
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
                 invite::anew(fresh, person, now)
             }
+            45 => {
+                let steps = vec![
+                    flow::Step::EmailOtp {
+                        or: Some(flow::OrSms::Sms),
+                    },
+                    flow::Step::SetPassword { confirm: true },
+                ];
+                let either = Flow::new(person.invitation.flow.clone(), steps).unwrap();
+                let other = setup::ask_the_other_way(ticket, &either, person, write, now);
+                other.unwrap_or_else(|| setup::ask_for_code(ticket, write, now))
+            }
             37..=40 => {
                 let application = Settings::named("Test")
                     .into_application(person.application.clone())
                     .unwrap();
-                let renewed = renewal::renew(keys, entropy, &application, &flow, ticket, person, now).unwrap();
+                let (asked, way) = if self.choice == 2 {
+                    let method = Method::WITH_CODE[usize::from(write[0]) % 2];
+                    let way = Flow::ready_made(&person.invitation.flow.name).unwrap();
+                    (Asked::Code(method), way.entered_by(method))
+                } else {
+                    (Asked::With(ticket), flow)
+                };
+                let renewed = renewal::renew(keys, entropy, &application, &way, asked, person, now).unwrap();
                 renewed.unwrap_or_else(|| {
                     // Somebody else's idea of what was asked for before.
                     let mut transition = setup::begin(ticket, write, now);
@@ -313,9 +349,37 @@ impl Step {
                     transition
                 })
             }
-            41 | 42 | 46..=49 => due::next(person, write, now).unwrap_or_else(|| due::expire(person, write, now)),
-            43 => due::remind(person, write, now),
+            41..=43 => {
+                let application = Settings::named("Test")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                let ghost = TicketHash([9; 32]);
+                // Somebody has read it longer ago, now and then.
+                let mut seen = person.clone();
+                if write[0].is_multiple_of(8) {
+                    seen.last_write.id = [0; 16];
+                }
+                let replacement = replacement(write[1], person);
+                directory::replace(&seen, &application, replacement, &caller, ghost, write, now)
+            }
             44 => {
+                let mut again = directory::send_again(
+                    keys,
+                    entropy,
+                    person,
+                    (&flow, Some(60)),
+                    Metadata::default(),
+                    now,
+                    &caller,
+                );
+                if self.choice == 3 {
+                    again.as_mut().unwrap().guards.push(Guard::Unchanged([0; 16]));
+                }
+                again.unwrap()
+            }
+            46 | 47 | 50..=53 => due::next(person, write, now).unwrap_or_else(|| due::expire(person, write, now)),
+            48 => due::remind(person, write, now),
+            49 => {
                 let generation = person.invitation.generation.number;
                 let message_id = "m-2".to_owned();
                 let reminder = OwedMessage::Reminder { generation };
@@ -332,6 +396,30 @@ impl Step {
                 })
             }
         }
+    }
+}
+
+/// Each bit is something that is replaced.
+fn replacement(bits: u8, person: &Person) -> Replacement {
+    let has = |bit: u8| bits >> bit & 1 == 1;
+    let first = person.credential.is_none();
+    let credential = (has(0) && has(1)).then(|| PasswordHash::parse(HASHES[1]).unwrap());
+    let email = EmailAddress::parse("third@example.com").unwrap();
+    let phone = PhoneNumber::parse("+4915112345671").unwrap();
+    Replacement {
+        roles: has(2).then(|| vec!["writer".to_owned()]),
+        email: match (has(3), has(4)) {
+            (true, proven) => Some(Known::Replaced(email, proven)),
+            (false, true) if person.email.is_some() => Some(Known::Proven(has(5))),
+            (false, _) => None,
+        },
+        phone: (has(5) && !has(6)).then(|| Known::Replaced(phone, has(4))),
+        forgets_phone: has(6),
+        metadata: has(4).then(Metadata::default),
+        profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
+        blocked: (has(7) && !(first && credential.is_some())).then(|| has(2)),
+        verify_email: has(2),
+        credential,
     }
 }
 

@@ -291,7 +291,17 @@ async fn an_offline_link_is_given_for_whoever_is_locked_and_opens_the_way() {
     let code = world.asked(ticket, KIM).await;
     world.verify(ticket, &code).await.expect(200);
     world.set_password(ticket, PASSWORD).await.expect(200);
-    fault(&world.admin_post(path, &body).await, 400, "UAR-10008");
+    // Whoever has a password keeps it until another is chosen.
+    let inviter = [Scope::InvitationsWrite, Scope::LinksRead];
+    let inviter = world.key(&inviter, Reach::Deployment, |_| ()).await;
+    let asked = world.request(Method::POST, path).bearer_auth(inviter.expose_secret());
+    world.send(asked.json(&body)).await.expect(403);
+    let answer = world.admin_post(path, &body).await.expect(201);
+    let ticket = answer.text.rsplit('/').next().unwrap();
+    world.sign_in(KIM, PASSWORD).await.expect(200);
+    world.set_password(ticket, "quiet marble lantern").await.expect(200);
+    world.sign_in(KIM, "quiet marble lantern").await.expect(200);
+    world.sign_in(KIM, PASSWORD).await.refused(401, "sign_in_failed");
     fault(
         &world.admin_post(path, &json!({ "username": "nobody" })).await,
         400,
@@ -349,6 +359,7 @@ async fn recovery_leads_an_invited_user_over_the_otp_to_the_password() {
         (&json!("PWR-02002"), &json!("EMAIL"))
     );
     let first = world.messages().await[0].code.clone().unwrap();
+    world.advance(SignedDuration::from_mins(1));
     let again = json!({ "resendCode": sent["resendCode"] });
     let again = world
         .admin_post(&format!("{RECOVERY}/resend"), &again)
@@ -629,4 +640,98 @@ async fn an_invitation_made_here_is_seen_and_revoked_on_the_other_routes() {
         .await
         .expect(201);
     assert_ne!(world.ticket(KIM).await, ticket);
+}
+
+/// Whoever types a name has codes sent, but no administrator stands behind it: wrong codes go on counting, and it is held
+/// back as every other way to ask without a ticket.
+#[tokio::test]
+async fn g2_recovery_does_not_forget_wrong_codes() {
+    let world = World::new().await;
+    kim(&world).await;
+    let call = async |step: &str, body: Value| world.admin_post(&format!("{RECOVERY}/{step}"), &body).await;
+    let info = begun(&world, KIM).await[0]["channelInfo"].clone();
+    let recover = json!({ "recoveryCode": info["recoveryCode"], "channelId": "1" });
+    let sent = call("recover", recover).await.expect(202).json();
+    let confirm = json!({ "confirmationCode": sent["flowConfirmationCode"], "otp": "" });
+    let again = json!({ "resendCode": sent["resendCode"] });
+    let with = |otp: &str| {
+        let mut body = confirm.clone();
+        body["otp"] = otp.into();
+        body
+    };
+    let count = world.messages().await.len();
+    call("resend", again.clone()).await.expect(202);
+    assert_eq!(world.messages().await.len(), count, "nothing is sent within a minute");
+    for round in 0..4 {
+        let otp = world.newest("invitation_code", KIM).await.code.clone().unwrap();
+        for _ in 0..5 {
+            fault(&call("confirm", with(&wrong(&otp))).await, 404, "18001");
+        }
+        fault(&call("confirm", with(&otp)).await, 404, "18001");
+        world.advance(SignedDuration::from_mins(1));
+        call("resend", again.clone()).await.expect(202);
+        let after = world.messages().await.len();
+        let expected = if round < 3 { count + round + 1 } else { count + 3 };
+        assert_eq!(after, expected, "after {} wrong codes", (round + 1) * 5);
+    }
+    let newest = world.messages().await[0].code.clone().unwrap();
+    fault(&call("confirm", with(&newest)).await, 404, "18001");
+    // Only an administrator's resend opens it again.
+    let path = format!("{USER_API}/resend-code");
+    let body = resend(KIM, Some("ASK_PASSWORD_VIA_EMAIL_OTP"));
+    world.admin_post(&path, &body).await.expect(201);
+    let otp = world.messages().await[0].code.clone().unwrap();
+    call("confirm", with(&otp)).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_not_recovered() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": KIM })).await;
+    let info = begun(&world, KIM).await[0]["channelInfo"].clone();
+    let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
+    world
+        .admin_post(&format!("{path}/revoke"), &json!({}))
+        .await
+        .expect(200);
+    assert_eq!(begun(&world, KIM).await, json!([]));
+    let count = world.messages().await.len();
+    let recover = json!({ "recoveryCode": info["recoveryCode"], "channelId": "1" });
+    let late = world.admin_post(&format!("{RECOVERY}/recover"), &recover).await;
+    fault(&late, 400, "UAR-10009");
+    assert_eq!(world.messages().await.len(), count);
+    let view = world.admin_get(&path).await.expect(200).json();
+    assert_eq!(view["state"], "revoked");
+}
+
+/// What a key does not reach stands in nobody's way, and what cannot be read is not told to be missing.
+#[tokio::test]
+async fn a_tenant_s_name_is_looked_up_within_reach_and_what_cannot_be_read_is_not_missing() {
+    let world = World::new().await;
+    let two = world.application("app_two").await;
+    world.application("app_three").await;
+    let key = world.key(&Scope::ALL, Reach::Applications(vec![two]), |_| ()).await;
+    let ask = async |key: &SecretString, tenant: &str| {
+        let request = world.request(Method::GET, &format!("/t/{tenant}/scim2/Users"));
+        world.send(request.bearer_auth(key.expose_secret())).await
+    };
+    // Both are called "Another App".
+    ask(&key, "Another%20App").await.expect(200);
+    ask(world.stack.api_key(), "Another%20App").await.expect(404);
+    ask(&key, "three").await.expect(404);
+
+    let client = aws_sdk_dynamodb::Client::new(&world.stack.sdk);
+    let broken = client.update_item().table_name("latchkey");
+    let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.to_owned());
+    let broken = broken.key("pk", text("APP#app_three")).key("sk", text("settings"));
+    // Settings that cannot be read are not settings that are not there.
+    let broken = broken.update_expression("SET version = :odd, settings = :odd");
+    broken
+        .expression_attribute_values(":odd", text("{"))
+        .send()
+        .await
+        .unwrap();
+    world.advance(SignedDuration::from_mins(2));
+    ask(world.stack.api_key(), "three").await.expect(500);
+    ask(world.stack.api_key(), "four").await.expect(404);
 }

@@ -99,6 +99,8 @@ async fn the_flow_leads_from_the_confirmation_code_over_the_otp_to_the_password(
     )
     .await;
     assert_eq!(told(&differing), "password.mismatch");
+    let once = json!({ "flowId": view["flowId"], "actionId": "submit", "inputs": { "password": PASSWORD } });
+    refused(&world, once, "FE-60008").await;
     let done = step("submit", json!({ "password": PASSWORD, "confirmPassword": PASSWORD })).await;
     assert_eq!(done["flowStatus"], "COMPLETE");
     assert!(

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use shared::domain::api_key::{Reach, Scope};
 
 use crate::{
+    gate::{Gate, Place},
     support::{Answer, PASSWORD, World},
+    table::{Calls, Table},
     wso2::{KIM, keys, kim},
 };
 
@@ -385,4 +387,143 @@ async fn what_the_provider_can_do_is_told_to_everybody() {
             .expect(200);
         wrong(&world.get(&format!("{base}/Schemas/urn:x")).await, 404, "");
     }
+}
+
+fn patch_of(operations: &Value) -> Value {
+    json!({ "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": operations })
+}
+
+const ASK: &str = "urn:scim:wso2:schema:askPassword";
+
+/// A mail that cannot go out is told, each time, and nothing else happens either.
+#[tokio::test]
+async fn ask_password_that_cannot_be_sent_changes_nothing() {
+    let world = World::new().await;
+    let bounces = "bounce@simulator.amazonses.com";
+    let user = make(&world, &json!({ "userName": "kim", "emails": [{ "value": bounces }] }))
+        .await
+        .expect(201)
+        .json();
+    world.messages().await;
+    let before = Table::of(&world).await;
+    let ask = json!([
+        { "op": "add", "path": ASK, "value": true },
+        { "op": "add", "path": "name.givenName", "value": "Kim" },
+    ]);
+    let patch = async |operations: &Value| call(&world, Method::PATCH, &path(&user), &patch_of(operations)).await;
+    for _ in 0..2 {
+        wrong(&patch(&ask).await, 409, "");
+        Table::of(&world).await.is(&before);
+    }
+    let elsewhere = json!([
+        { "op": "add", "path": ASK, "value": true },
+        { "op": "replace", "path": "emails[type eq \"work\"].value", "value": KIM },
+        { "op": "add", "path": "name.givenName", "value": "Kim" },
+    ]);
+    let count = world.messages().await.len();
+    for _ in 0..2 {
+        let changed = patch(&elsewhere).await.expect(200).json();
+        assert_eq!(changed["urn:scim:wso2:schema"]["askPassword"], true, "{changed}");
+        assert_eq!(changed["name"]["givenName"], "Kim");
+        assert_eq!(world.messages().await.len(), count + 1, "asked once");
+    }
+    world.ticket(KIM).await;
+}
+
+/// Sending an invitation again takes the same scope on every route.
+#[tokio::test]
+async fn m2_whoever_may_not_invite_has_nobody_asked_again() {
+    let world = World::new().await;
+    let user = make(&world, &json!({ "userName": KIM })).await.expect(201).json();
+    let key = world
+        .key(&[Scope::UsersRead, Scope::UsersWrite], Reach::Deployment, |_| ())
+        .await;
+    world.messages().await;
+    let before = Table::of(&world).await;
+    let ask = json!([{ "op": "add", "path": ASK, "value": true }, { "op": "add", "path": "externalId", "value": "1" }]);
+    let put = json!({ "userName": KIM, "urn:scim:wso2:schema": { "askPassword": true }, "externalId": "1" });
+    for (method, body) in [(Method::PATCH, patch_of(&ask)), (Method::PUT, put)] {
+        let request = world
+            .request(method, &path(&user))
+            .bearer_auth(key.expose_secret())
+            .json(&body);
+        wrong(&world.send(request).await, 403, "");
+        Table::of(&world).await.is(&before);
+    }
+    let name = patch_of(&json!([{ "op": "add", "path": "externalId", "value": "1" }]));
+    let request = world.request(Method::PATCH, &path(&user)).json(&name);
+    world.send(request.bearer_auth(key.expose_secret())).await.expect(200);
+}
+
+/// With all that the body says: a second write could be lost, and a repeated call is refused.
+#[tokio::test]
+async fn a_user_is_made_in_one_write() {
+    let calls = Calls::default();
+    let world = World::with(|options| options.interceptors.push(calls.interceptor())).await;
+    let body = |given: &str, active: bool| {
+        json!({
+            "userName": "kim", "emails": [{ "value": KIM }], "active": active, "externalId": "42",
+            "name": { "givenName": given, "familyName": "Berg" },
+            "urn:scim:wso2:schema": { "askPassword": false, "country": "NO" },
+        })
+    };
+    make(&world, &json!({ "userName": "warm@example.com" }))
+        .await
+        .expect(201);
+    world.messages().await;
+    calls.take();
+    let user = make(&world, &body("Kim", false)).await.expect(201).json();
+    let writes: Vec<_> = calls.take().into_iter().filter(|call| call.ends_with("Item")).collect();
+    assert_eq!(writes.iter().filter(|call| *call == "PutItem").count(), 1, "{writes:?}");
+    assert!(!writes.iter().any(|call| call == "UpdateItem"), "{writes:?}");
+    assert_eq!(user["name"], json!({ "givenName": "Kim", "familyName": "Berg" }));
+    assert_eq!((&user["active"], &user["externalId"]), (&json!(false), &json!("42")));
+    assert_eq!(world.admin_get(&path(&user)).await.expect(200).json(), user);
+    // Whoever is invited anew goes by the new name.
+    let on = patch_of(&json!([{ "op": "replace", "path": "active", "value": true }]));
+    call(&world, Method::PATCH, &path(&user), &on).await.expect(200);
+    let found = world.admin_get("/v1/invitations?limit=100").await.expect(200).json();
+    let mut invitations = found["invitations"].as_array().unwrap().iter();
+    let invitation = invitations.find(|line| line["username"] == "kim").unwrap()["id"]
+        .as_str()
+        .unwrap();
+    world
+        .admin_post(&format!("/v1/invitations/{invitation}/revoke"), &json!({}))
+        .await
+        .expect(200);
+    let anew = make(&world, &body("Lee", true)).await.expect(201).json();
+    assert_eq!(anew["name"], json!({ "givenName": "Lee", "familyName": "Berg" }));
+}
+
+/// What two calls change of one user at the same time is changed, both of it: the second looks again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_changes_at_once_lose_nothing() {
+    let gate = Gate::default();
+    let world = World::with(|options| {
+        options
+            .interceptors
+            .push(aws_sdk_dynamodb::config::SharedInterceptor::new(gate.clone()))
+    })
+    .await;
+    let user = kim(&world).await;
+    world.messages().await;
+    let patch = async |operations: Value| call(&world, Method::PATCH, &path(&user), &patch_of(&operations)).await;
+    let mut keeper = gate.close(Place::BeforeFirstWrite);
+    let first = patch(json!([{ "op": "add", "path": "externalId", "value": "42" }]));
+    let second = async {
+        (&mut keeper.reached).await.unwrap();
+        let verify = json!([
+            { "op": "add", "path": "urn:scim:wso2:schema:verifyEmail", "value": true },
+            { "op": "add", "path": "name.givenName", "value": "Kim" },
+        ]);
+        patch(verify).await.expect(200);
+        keeper.open();
+    };
+    let (first, ()) = tokio::join!(first, second);
+    let user = first.expect(200).json();
+    assert_eq!(
+        (&user["externalId"], &user["name"]["givenName"]),
+        (&json!("42"), &json!("Kim"))
+    );
+    assert_eq!(user["urn:scim:wso2:schema"]["verifyEmail"], true);
 }

@@ -246,6 +246,16 @@ async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answer
     needles.bytes("the API key", &from_base32::<32>(secret).unwrap());
     needles.text("the password", PASSWORD);
     needles.text("the wrong password", WRONG_PASSWORD);
+    // Nobody listens there: its calls fail, and its deliveries stay.
+    let hook = json!({ "url": "http://127.0.0.1:9/" });
+    let hook = world.admin_post("/v1/applications/app_default/webhooks", &hook).await;
+    let hook = hook.expect(201).json()["secret"].as_str().unwrap().to_owned();
+    let hook = hook.trim_start_matches("whsec_");
+    needles.text("the secret of a webhook", hook);
+    needles.bytes(
+        "the secret of a webhook",
+        &data_encoding::BASE64.decode(hook.as_bytes()).unwrap(),
+    );
     json_way(&world, &mut needles, &mut answers).await;
     browser_way(&world, &mut needles, &mut answers).await;
     administration(&world, &mut needles, &mut answers).await;
@@ -257,6 +267,7 @@ async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answer
         ("records", streamed(&world).await),
         ("log", log),
         ("answers", answers),
+        ("events", serde_json::to_vec(&world.stack.events.list()).unwrap()),
     ];
     for (name, hay) in &hays {
         assert!(
@@ -278,7 +289,13 @@ async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answer
     assert!(needles.found_in(mail.as_bytes()).contains(&"the ticket"));
     let log = String::from_utf8(hays[2].1.clone()).unwrap();
     assert!(log.contains("answered") && log.contains("delivered"), "{log}");
+    let events = String::from_utf8(hays[4].1.clone()).unwrap();
+    assert!(
+        events.contains("invitation.completed") && events.contains("invitation.revoked"),
+        "{events}"
+    );
     for private in EMAILS.iter().chain([&PHONE]) {
+        assert!(!events.contains(private), "{private} is in the events");
         assert!(!log.contains(private), "{private} is in the log");
     }
 }

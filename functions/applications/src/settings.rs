@@ -74,7 +74,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     }
     let body: CreateBody = body::json(request)?;
     let id = ApplicationId::parse(&body.id).map_err(|error| Error::field("application_id_not_valid", "/id", error))?;
-    checked(app, &id, &body.settings).await?;
+    app.check_settings(&id, &body.settings).await?;
     if !app.store.create_application(&id, &body.settings).await? {
         return Err(Error::ApplicationExists);
     }
@@ -98,18 +98,11 @@ pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Er
     let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
     let settings: Settings = body::json(request)?;
     let version = if_match(request)?;
-    checked(app, &id, &settings).await?;
+    app.check_settings(&id, &settings).await?;
     match app.store.replace_settings(&id, version, &settings).await? {
         Replaced::Done(version) => respond(StatusCode::OK, &id, Versioned { version, settings }),
         Replaced::Differs => Err(Error::VersionDiffers),
     }
-}
-
-/// Whether the settings are those of an application, under the deployment's ceilings, with a flow that exists.
-async fn checked(app: &App, id: &ApplicationId, settings: &Settings) -> Result<(), Error> {
-    let application = settings.clone().into_application(id.clone())?;
-    application.lifetime.within(app.config.max_lifetime_minutes)?;
-    app.flow_named(id, &application.flow).await.map(|_| ())
 }
 
 /// The version that the caller has seen: the number in the `ETag`, as in `If-Match: "3"`.

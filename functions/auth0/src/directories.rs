@@ -15,7 +15,7 @@ use shared::{
         person::Person,
     },
     http::{Error, Response, json},
-    store::{ListQuery, UserFilter},
+    store::{ListQuery, Row},
 };
 
 use crate::{body::Query, fault::Fault, ids, need};
@@ -88,35 +88,21 @@ pub(crate) async fn client(app: &App, caller: &Caller, text: &str) -> Result<Arc
     reached(app, caller, &id).await?.ok_or_else(Fault::no_client)
 }
 
-/// Whoever has this address in the application's directory: by the name, which is the address for most, else by the index.
+/// Everybody who has this address in the application's directory: addresses, unlike names, are not unique. By the name, which
+/// is the address for most, since the index may not know yet who was made a moment ago; and by the index.
 pub(crate) async fn by_email(app: &App, id: &ApplicationId, email: &EmailAddress) -> Result<Vec<Person>, Fault> {
     let has_it = |person: &Person| person.email.as_ref().is_some_and(|known| known.value == *email);
-    let key = app.keys.person_key(id, &Username::from(email));
-    if let Some(person) = app.store.person(key).await?.filter(has_it) {
-        return Ok(vec![person]);
-    }
+    let by_name = app.keys.person_key(id, &Username::from(email));
+    let mut found = Vec::from_iter(app.store.person(by_name).await?.filter(has_it));
     let query = ListQuery {
-        application: id.clone(),
-        phase: None,
         email: Some(email.as_str().to_owned()),
-        delivery: None,
-        from: None,
-        to: None,
-        users: Some(UserFilter { status: None }),
-        limit: 100,
+        ..ListQuery::users(id.clone())
     };
-    let mut start = None;
-    let mut found = Vec::new();
-    loop {
-        let (rows, next) = app.store.list(&query, start, app.clock.now()).await?;
-        for row in rows {
-            found.extend(app.store.person(row.id.person).await?.filter(has_it));
-        }
-        if next.is_none() || !found.is_empty() {
-            return Ok(found);
-        }
-        start = next;
+    let others = |row: &Row| row.id.person != by_name;
+    for row in app.store.list_all(&query, usize::MAX, app.clock.now(), others).await? {
+        found.extend(app.store.person(row.id.person).await?.filter(has_it));
     }
+    Ok(found)
 }
 
 /// The name of an organization, as it stands in addresses.

@@ -75,6 +75,11 @@ impl Fault {
         )
     }
 
+    /// An address that is not here.
+    pub(crate) fn not_found() -> Self {
+        Self::management(StatusCode::NOT_FOUND, None, "Not Found")
+    }
+
     pub(crate) fn user_exists() -> Self {
         Self::management(
             StatusCode::CONFLICT,

@@ -28,6 +28,7 @@ use fault::Fault;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
     answered(request, async |request| {
         let mut response = match route(app, request).await {
             Ok(response) => response,
@@ -58,7 +59,15 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
         "DELETE /api/v2/organizations/{id}/invitations/{invitation}" => organizations::revoke(app, request).await,
         "POST /dbconnections/change_password" => login::change_password(app, request).await,
         "POST /oauth/token" => login::token(app, request).await,
-        _ => Err(Error::NoRoute.into()),
+        _ => Err(nothing(request)),
+    }
+}
+
+/// An address that is not here, for whoever has a key.
+fn nothing(request: &Request) -> Fault {
+    match authorize(request, Scope::UsersRead) {
+        Ok(_) | Err(Error::NoScope(_)) => Fault::not_found(),
+        Err(error) => error.into(),
     }
 }
 

@@ -51,6 +51,8 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
     let refused = |error, text: &str| Fault::authentication(StatusCode::FORBIDDEN, error, text);
     let malformed = |text: String| Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", text);
     let denied = || Fault::authentication(StatusCode::UNAUTHORIZED, "access_denied", "Unauthorized");
+    let source = Throttle::of(app, request);
+    source.admit()?;
     let mut body = Fields::open(request)?;
     let mut required = |name: &str| match body.text(name) {
         Ok(Some(text)) if !text.is_empty() => Ok(text),
@@ -78,13 +80,19 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
         Some(_) => secret.to_owned(),
         None => format!("lk_{id}_{secret}"),
     });
-    let presented = PresentedKey::parse(&key).map_err(|_| denied())?;
-    if presented.id().bare() != id {
-        return Err(denied());
-    }
     let now = app.clock.now();
-    let known = app.store.api_key(presented.id()).await?;
-    let known = known.filter(|known| known.admits(&presented, now)).ok_or_else(denied)?;
+    let known = match PresentedKey::parse(&key) {
+        Ok(presented) if presented.id().bare() == id => {
+            let known = app.store.api_key(presented.id()).await?;
+            known.filter(|known| known.admits(&presented, now))
+        }
+        Ok(_) | Err(_) => None,
+    };
+    let Some(known) = known else {
+        // Counted afterwards, as at sign-in: a good call costs no write.
+        source.attempt().await?;
+        return Err(denied());
+    };
     let left = known
         .expires_at
         .map_or(TOKEN_SECONDS, |end| end.duration_since(now).as_secs());

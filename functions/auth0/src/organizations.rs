@@ -19,13 +19,12 @@ use shared::{
         inviter::InviterName,
         metadata::Metadata,
         person::Person,
-        roles,
-        transition::Refusal,
+        roles, setup,
+        transition::{Refusal, Transition},
     },
-    entry,
     http::{Error, Response, json, no_content},
     inviting::{self, Ask, Invited},
-    store::{Applied, ListQuery},
+    store::{Applied, ListQuery, Row},
 };
 use url::form_urlencoded::Serializer;
 
@@ -104,7 +103,8 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let person = match inviting::invite(app, &caller, ask.clone()).await {
         Err(Error::InvitationPending(id)) => {
             // An open invitation of the same person gives way to the new one.
-            take_back(app, &caller, &application, id).await?;
+            let (write, now) = (random(&*app.entropy)?, app.clock.now());
+            take_back(app, id, &invite::give_way(id, &application.id, write, now, &caller)).await?;
             inviting::invite(app, &caller, ask).await
         }
         other => other,
@@ -178,13 +178,13 @@ pub(crate) async fn revoke(app: &App, request: &Request) -> Result<Response, Fau
     if person.application != application.id {
         return Err(Fault::no_invitation());
     }
-    take_back(app, &caller, &application, id).await?;
+    let revoke = invite::revoke(id, &application, random(&*app.entropy)?, app.clock.now(), &caller);
+    take_back(app, id, &revoke).await?;
     Ok(no_content())
 }
 
-async fn take_back(app: &App, caller: &Caller, application: &Application, id: InvitationId) -> Result<(), Fault> {
-    let revoke = invite::revoke(id, application, random(&*app.entropy)?, app.clock.now(), caller);
-    match app.store.apply(id.person, &revoke).await? {
+async fn take_back(app: &App, id: InvitationId, revoke: &Transition) -> Result<(), Fault> {
+    match app.store.apply(id.person, revoke).await? {
         // Asked for again, or too late: there is no open invitation any more.
         Applied::Done(_) | Applied::Refused(Refusal::Revoked | Refusal::Completed, _) => Ok(()),
         Applied::Refused(Refusal::NotFound, _) => Err(Fault::no_invitation()),
@@ -199,29 +199,10 @@ async fn organization(app: &App, caller: &Caller, request: &Request) -> Result<A
 
 /// Invitations that nobody has accepted or taken back, the newest first.
 async fn open(app: &App, application: &Application) -> Result<Vec<InvitationId>, Fault> {
-    let query = ListQuery {
-        application: application.id.clone(),
-        phase: None,
-        email: None,
-        delivery: None,
-        from: None,
-        to: None,
-        users: None,
-        limit: 100,
-    };
-    let (mut start, mut found) = (None, Vec::new());
-    loop {
-        let (rows, next) = app.store.list(&query, start, app.clock.now()).await?;
-        found.extend(
-            rows.into_iter()
-                .filter(|row| row.kind == Kind::Invitation && stands(row.phase) && !row.ended)
-                .map(|row| row.id),
-        );
-        if next.is_none() || found.len() >= MOST {
-            return Ok(found);
-        }
-        start = next;
-    }
+    let open = |row: &Row| row.kind == Kind::Invitation && stands(row.phase) && !row.ended;
+    let query = ListQuery::of(application.id.clone());
+    let rows = app.store.list_all(&query, MOST, app.clock.now(), open).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 fn stands(phase: Phase) -> bool {
@@ -236,7 +217,8 @@ fn is_open(app: &App, person: &Person, id: InvitationId) -> bool {
     person.invitation_id() == id && invitation.kind == Kind::Invitation && stands(invitation.phase(app.clock.now()))
 }
 
-/// An invitation as Auth0 shows it. The link, and the ticket in it, only for whoever may read links.
+/// An invitation as Auth0 shows it. The link, and the ticket in it, only for whoever may read links, and only while there is one:
+/// after a change of the address, or while the user is switched off, there is none.
 fn invitation(app: &App, application: &Application, person: &Person, links: bool) -> Result<Map<String, Value>, Fault> {
     let of = &person.invitation;
     let organization = ids::organization(&application.id);
@@ -248,8 +230,9 @@ fn invitation(app: &App, application: &Application, person: &Person, links: bool
     put("inviter", json!({ "name": inviter }));
     let email = person.email.as_ref().map(|email| email.value.as_str());
     put("invitee", json!({ "email": email.unwrap_or(person.username.as_str()) }));
-    if links {
-        let ticket = entry::ticket(app, person)?;
+    let newest = setup::newest_ticket(&app.keys, person).map_err(Error::from)?;
+    if links && newest.hash() == of.generation.ticket {
+        let ticket = newest.encode(&app.keys).map_err(Error::from)?;
         let query = Serializer::new(String::new())
             .append_pair("invitation", ticket.expose_secret())
             .append_pair("organization", &organization)

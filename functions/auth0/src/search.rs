@@ -7,7 +7,7 @@ use shared::{
     app::App,
     domain::{address::EmailAddress, api_key::Scope, id::ApplicationId, person::Status},
     http::{Response, json},
-    store::{ListQuery, Row, UserFilter},
+    store::{ListQuery, Row},
 };
 
 use crate::{body::Query, directories, fault::Fault, ids, need, users::chosen, view};
@@ -100,27 +100,11 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
 async fn matching(app: &App, application: ApplicationId, conditions: &[Condition]) -> Result<Vec<Row>, Fault> {
     let exact = conditions.iter().find_map(Condition::exact_email);
     let query = ListQuery {
-        application,
-        phase: None,
         email: exact,
-        delivery: None,
-        from: None,
-        to: None,
-        users: Some(UserFilter { status: None }),
-        limit: 100,
+        ..ListQuery::users(application)
     };
-    let (mut start, mut found) = (None, Vec::new());
-    loop {
-        let (rows, next) = app.store.list(&query, start, app.clock.now()).await?;
-        found.extend(
-            rows.into_iter()
-                .filter(|row| conditions.iter().all(|condition| condition.admits(row))),
-        );
-        if next.is_none() || found.len() >= MOST {
-            return Ok(found);
-        }
-        start = next;
-    }
+    let admits = |row: &Row| conditions.iter().all(|condition| condition.admits(row));
+    Ok(app.store.list_all(&query, MOST, app.clock.now(), admits).await?)
 }
 
 /// One `field:value` of a search.

@@ -185,7 +185,13 @@ async fn whom(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, F
             let application = directories::by_id(app, caller, ids::connection, &connection).await?;
             let application = application.ok_or_else(Fault::no_connection)?;
             let mut found = directories::by_email(app, &application.id, &email).await?;
-            found.pop().ok_or_else(Fault::no_user)
+            match (found.pop(), found.is_empty()) {
+                (Some(person), true) => Ok(person),
+                (Some(_), false) => Err(Fault::bad(
+                    "More than one user has this email address. Name the user with user_id.",
+                )),
+                (None, _) => Err(Fault::no_user()),
+            }
         }
     }
 }

@@ -86,6 +86,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let mut new = NewUser {
         application: &application,
         flow: &flow,
+        ceiling_minutes: app.config.max_lifetime_minutes,
         username,
         // As Auth0 does: told unless the address is vouched for, or somebody says otherwise.
         verify_email: email.is_some() && verify_email.unwrap_or(!proven) && password.is_some(),
@@ -184,24 +185,29 @@ async fn change_once(
         return Err(Fault::property("The name to sign in by never changes", "username"));
     }
     let password = body.limited("password", 1, 1024)?.map(SecretString::from);
-    let replacement = replacement(&person, &mut body)?;
-    let mut person = Box::new(person);
+    let mut replacement = replacement(&person, &mut body)?;
     if let Some(password) = password {
-        let hash = hash(app, &application, &person, &password).await?;
-        let (ghost, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
-        let set = directory::set_password(&person, hash, caller, ghost, write, now);
-        match apply(app, &person, &set).await? {
-            Some(after) => person = after,
-            None => return Ok(None),
-        }
+        replacement.credential = Some(hash(app, &application, &person, &password).await?);
     }
-    let (ghost, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
-    match replacement {
-        Some(replacement) => {
-            let replace = directory::replace(&person, &application, replacement, caller, ghost, write, now);
-            apply(app, &person, &replace).await
+    if replacement.is_empty() {
+        return Ok(Some(Box::new(person)));
+    }
+    // The first password of somebody switches them on: whoever is to be switched off as well is so in a second write, which
+    // assumes nothing.
+    let is_first = replacement.credential.is_some() && person.credential.is_none();
+    let then_off = is_first && replacement.blocked == Some(true);
+    if then_off {
+        replacement.blocked = None;
+    }
+    let (once, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
+    let replace = directory::replace(&person, &application, replacement, caller, once, write, now);
+    let after = apply(app, &person, &replace).await?;
+    match after {
+        Some(person) if then_off => {
+            let disable = user::disable(caller, ghost(app)?, random(&*app.entropy)?, app.clock.now());
+            apply(app, &person, &disable).await
         }
-        None => Ok(Some(person)),
+        after => Ok(after),
     }
 }
 
@@ -213,8 +219,8 @@ async fn apply(app: &App, person: &Person, transition: &Transition) -> Result<Op
     }
 }
 
-/// What the body replaces, if anything.
-fn replacement(person: &Person, body: &mut Fields) -> Result<Option<Replacement>, Fault> {
+/// What the body replaces, but for the password.
+fn replacement(person: &Person, body: &mut Fields) -> Result<Replacement, Fault> {
     for name in ["email", "phone_number"] {
         if body.unsets(name) {
             return Err(Fault::property("Expected type string but found type null", name));
@@ -241,24 +247,15 @@ fn replacement(person: &Person, body: &mut Fields) -> Result<Option<Replacement>
         (None, _) => None,
     };
     let replaces_email = matches!(email, Some(Known::Replaced(_, false)));
-    let replacement = Replacement {
+    Ok(Replacement {
         verify_email: body.boolean("verify_email")?.unwrap_or(false) && replaces_email,
         email,
         phone,
         metadata: metadata(&person.metadata, body)?,
         profile: profile(&person.profile, body)?,
         blocked: body.boolean("blocked")?,
-    };
-    let Replacement {
-        email,
-        phone,
-        metadata,
-        profile,
-        blocked,
-        verify_email,
-    } = &replacement;
-    let changes = email.is_some() || phone.is_some() || metadata.is_some() || profile.is_some() || blocked.is_some();
-    Ok((changes || *verify_email).then_some(replacement))
+        ..Replacement::default()
+    })
 }
 
 /// The profile with the attributes of the body, if it names any. `null` takes one away.

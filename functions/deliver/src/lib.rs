@@ -20,7 +20,7 @@ use shared::{
     domain::{
         address::{EmailAddress, PhoneNumber},
         application::Application,
-        deliver::{Outcome, settle, wanted},
+        deliver::{Outcome, passable, settle, wanted},
         entropy::random,
         id::{ApplicationId, PersonKey},
         person::{Event, Person},
@@ -115,6 +115,7 @@ fn envelope<'a>(application: &'a Application, to: &'a EmailAddress) -> Envelope<
         to,
         sender_name: branding.sender_name.as_deref().unwrap_or(&application.name),
         reply_to: branding.reply_to.as_deref(),
+        logo: branding.logo.as_ref(),
     }
 }
 
@@ -153,6 +154,9 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
             reason: "there is no address to send it to".to_owned(),
         });
     };
+    if let Err(refusal) = passable(person, matches!(message, Message::Mail(..))) {
+        return Ok(Outcome::Dropped(refusal));
+    }
     if let Message::Sms(to, _) = &message
         && delivery.app.config.may_text(to).is_err()
     {
@@ -203,5 +207,6 @@ fn name(message: OwedMessage) -> &'static str {
         OwedMessage::Code { .. } => "code",
         OwedMessage::Reminder { .. } => "reminder",
         OwedMessage::Notice(notice) => notice.as_str(),
+        OwedMessage::Verification { .. } => "verify_email",
     }
 }

@@ -31,14 +31,24 @@ pub(crate) async fn holds_back(
         Message::Sms(to, _) => (Way::Sms, to.as_str(), app.config.dial_code(to)),
     };
     let invitation = &person.invitation;
-    let (cause, number) = match owed {
+    let number = |number: u32| number.to_be_bytes().to_vec();
+    let (cause, asking) = match owed {
         OwedMessage::Invitation { generation } => match invitation.kind {
-            Kind::Invitation => (Cause::Invited, generation),
-            Kind::PasswordReset => (Cause::Asked, generation),
+            // The same generation can be asked for again by its holder.
+            Kind::Invitation => {
+                let renewed = person.renewals.last().map_or(0, |at| at.as_millisecond());
+                (
+                    Cause::Invited,
+                    [number(generation), renewed.to_be_bytes().to_vec()].concat(),
+                )
+            }
+            Kind::PasswordReset => (Cause::Asked, number(generation)),
         },
-        OwedMessage::Reminder { generation } => (Cause::Invited, generation),
-        OwedMessage::Code { send } => (Cause::Asked, send),
-        OwedMessage::Notice(_) => (Cause::Notice, 0),
+        OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
+        OwedMessage::Code { send } => (Cause::Asked, number(send)),
+        OwedMessage::Notice(_) => (Cause::Notice, number(0)),
+        // An administrator asks for it: a flood of them must not hold up a notice.
+        OwedMessage::Verification { asked } => (Cause::Invited, asked.to_vec()),
     };
     // The nonce stands for the generation. A password may change more than once within one.
     let credential = person.credential.as_ref().map_or("", |credential| credential.as_str());
@@ -58,7 +68,7 @@ pub(crate) async fn holds_back(
         identity: &[
             kind.as_bytes(),
             &invitation.generation.nonce,
-            &number.to_be_bytes(),
+            &asking,
             credential.as_bytes(),
         ],
     };

@@ -129,7 +129,7 @@ pub(crate) fn message(
             });
             Message::Mail(to, notice.write(&sender, template))
         }),
-        OwedMessage::Notice(Notice::VerifyEmail) => email
+        OwedMessage::Verification { .. } => email
             .map(|to| {
                 let expires = after(now, verification::LIFETIME);
                 let link = Verification::of(&app.keys, person, expires, None, false)
@@ -249,7 +249,7 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
         OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
         OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
         OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,
-        OwedMessage::Notice(Notice::VerifyEmail) => MailKind::EmailVerification,
+        OwedMessage::Verification { .. } => MailKind::EmailVerification,
     }
 }
 

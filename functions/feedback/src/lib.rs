@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use shared::{
     domain::{
+        address::EmailAddress,
         clock::Clock,
         deliver::{Feedback, report, report_bounce},
         entropy::{Entropy, random},
@@ -55,6 +56,9 @@ struct Told {
 #[serde(rename_all = "camelCase")]
 struct Mail {
     message_id: String,
+    /// To whom it went: by now they may have another address.
+    #[serde(default)]
+    destination: Vec<String>,
     #[serde(default)]
     tags: Tags,
 }
@@ -131,22 +135,27 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
         },
         _ => return Ok(()),
     };
-    let bounced = matches!(feedback, Feedback::Bounced { permanent: true, .. });
+    let bounced = match feedback {
+        Feedback::Bounced { permanent: true, .. } => told.mail.destination,
+        Feedback::Bounced { permanent: false, .. } | Feedback::Delivered | Feedback::Complained => vec![],
+    };
     let carries = told.mail.tags.kind.iter().any(|kind| CARRIERS.contains(&kind.as_str()));
     let now = state.clock.now();
     tracing::info!(invitation = %id, event = told.kind, "told");
     if carries {
         let report = report(id, told.mail.message_id, feedback, write(state)?, now);
         match state.store.apply(id.person, &report).await.map_err(Error::from)? {
-            Applied::Done(_) => return Ok(()),
-            Applied::Refused(Refusal::NotOwed, Some(person)) if person.invitation.delivery == Delivery::Queued => {
+            // One that is owed no longer, as after a change of the address, is never written down as sent.
+            Applied::Refused(Refusal::NotOwed, Some(person))
+                if person.invitation.delivery == Delivery::Queued && person.owed.invitation.is_some() =>
+            {
                 return Err(Later::Early);
             }
-            Applied::Refused(..) => {}
+            Applied::Done(_) | Applied::Refused(..) => {}
         }
     }
-    if bounced {
-        let mark = report_bounce(id, write(state)?, now);
+    for address in bounced.iter().filter_map(|address| EmailAddress::parse(address).ok()) {
+        let mark = report_bounce(address, write(state)?, now);
         state.store.apply(id.person, &mark).await.map_err(Error::from)?;
     }
     Ok(())

@@ -1,10 +1,14 @@
-//! Keeps what happened: it reads each change of a person off the table's stream, and writes it into the timeline beside them.
-//! Invitations that another one has followed are kept there too; and when a person is gone, so is all of it. Codes that were
-//! asked for by SMS and entered right are counted on the way: the breaker for SMS looks at them.
+//! Keeps what happened, and tells it: it reads each change of a person off the table's stream, writes it into the timeline
+//! beside them, and puts it on the event bus. Invitations that another one has followed are kept beside them too; and when a
+//! person is gone, so is all of it. Codes that were asked for by SMS and entered right are counted on the way: the breaker for
+//! SMS looks at them.
 
 use serde_json::Value;
 use shared::{
+    delivery::{SendError, bus::Bus},
     domain::{
+        event::Event,
+        invitation::Actor,
         limits::is_right_sms,
         timeline::{self, Entry},
     },
@@ -12,13 +16,32 @@ use shared::{
     stream::{Change, again, changes, done},
 };
 
-/// Handles one batch of stream records and names the one that has to be brought again. Each write can be repeated.
+/// What the function needs.
+#[derive(Debug, Clone)]
+pub struct History {
+    /// The table.
+    pub store: Store,
+    /// Where back ends are told; nowhere if absent.
+    pub bus: Option<Bus>,
+}
+
+/// Why a change has to be told again.
+#[derive(Debug, thiserror::Error)]
+enum Later {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Bus(#[from] SendError),
+}
+
+/// Handles one batch of stream records and names the one that has to be brought again. Each write can be repeated, and an event
+/// that is told again has the same id.
 ///
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
-pub async fn handle(store: &Store, event: Value) -> Result<Value, serde_json::Error> {
+pub async fn handle(history: &History, event: Value) -> Result<Value, serde_json::Error> {
     for change in changes(event)? {
-        if let Err(error) = record(store, &change).await {
+        if let Err(error) = record(history, &change).await {
             tracing::warn!(reason = %error, person = %change.person, "what happened has to be told again");
             return Ok(again(&change));
         }
@@ -26,9 +49,10 @@ pub async fn handle(store: &Store, event: Value) -> Result<Value, serde_json::Er
     Ok(done())
 }
 
-async fn record(store: &Store, change: &Change) -> Result<(), StoreError> {
+async fn record(history: &History, change: &Change) -> Result<(), Later> {
+    let store = &history.store;
     if change.is_removal() {
-        return store.forget(change.person, None).await;
+        store.forget(change.person, None).await?;
     }
     let (before, after) = match change.people() {
         Ok(people) => people,
@@ -38,7 +62,11 @@ async fn record(store: &Store, change: &Change) -> Result<(), StoreError> {
             return Ok(());
         }
     };
-    let Some(after) = after else { return Ok(()) };
+    let Some(after) = after else {
+        let by = change.by_ttl.then_some(Actor::System);
+        let deleted = before.map(|before| Event::deleted(&before, change.at, by.as_ref()));
+        return tell(history, deleted.as_slice()).await;
+    };
     if let Some(ended) = before.as_ref().and_then(|before| timeline::ended(before, &after)) {
         store.keep(&ended).await?;
     }
@@ -49,5 +77,12 @@ async fn record(store: &Store, change: &Change) -> Result<(), StoreError> {
     for (place, entry) in Entry::all(before.as_ref(), &after).iter().enumerate() {
         store.tell(change.person, entry, &format!("{number}{place}")).await?;
     }
-    Ok(())
+    tell(history, &Event::between(before.as_ref(), &after)).await
+}
+
+async fn tell(history: &History, events: &[Event]) -> Result<(), Later> {
+    match &history.bus {
+        Some(bus) => Ok(bus.tell(events).await?),
+        None => Ok(()),
+    }
 }

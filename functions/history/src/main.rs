@@ -1,14 +1,17 @@
 //! The Lambda function `history`.
 
-use history::handle;
+use history::{History, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{environment::Environment, logging};
+use shared::{delivery::bus::Bus, environment::Environment, logging};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     logging::start();
     let environment = Environment::load().await;
-    let store = &environment.store()?;
-    let handler = async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(store, event.payload).await?);
+    let history = &History {
+        store: environment.store()?,
+        bus: environment.event_bus().map(|name| Bus::new(environment.sdk(), &name)),
+    };
+    let handler = async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(history, event.payload).await?);
     run(service_fn(handler)).await
 }

@@ -126,6 +126,7 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
             roles: roles::checked(body.roles)?,
             metadata: body.metadata,
             replay,
+            ..Details::default()
         },
         application,
     })

@@ -19,6 +19,7 @@ use shared::{
     http::{Error, Response, body, cors, json, route_key},
     journey::{Answers, Standing, Stopped, Visit},
     openapi::text,
+    pages::Channel,
     throttle::Throttle,
     wording::Wording,
 };
@@ -52,6 +53,39 @@ pub(crate) struct TicketBody {
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
+}
+
+/// A ticket, and how the code goes where the step lets the person choose.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "SendCode")]
+pub(crate) struct SendBody {
+    #[schemars(with = "text::Ticket")]
+    ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    application: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "ChannelName")]
+    channel: Option<ChannelName>,
+}
+
+/// How a code goes.
+#[derive(Clone, Copy, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Channel")]
+pub(crate) enum ChannelName {
+    Email,
+    Sms,
+}
+
+impl From<Channel> for ChannelName {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Email => Self::Email,
+            Channel::Sms => Self::Sms,
+        }
+    }
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -165,7 +199,7 @@ async fn validate(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(standing) => standing,
         Err(stopped) => return Err(renewable(&visit, stopped).await),
     };
-    json(StatusCode::OK, &view(&standing))
+    json(StatusCode::OK, &view(&visit, &standing))
 }
 
 /// The reason, and whether the holder can have a new link sent, where that is known without another read.
@@ -183,11 +217,16 @@ async fn renewable(visit: &Visit<'_>, stopped: Stopped) -> Error {
 }
 
 async fn code(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: TicketBody = body::json(request)?;
+    let body: SendBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.ask_for_code().await.map_err(told)?;
+    let asked = match body.channel {
+        None => visit.ask_for_code().await,
+        Some(ChannelName::Email) => visit.ask_for_code_by(Channel::Email).await,
+        Some(ChannelName::Sms) => visit.ask_for_code_by(Channel::Sms).await,
+    };
+    let person = asked.map_err(told)?;
     let standing = visit.standing(person).await?;
-    json(StatusCode::ACCEPTED, &view(&standing))
+    json(StatusCode::ACCEPTED, &view(&visit, &standing))
 }
 
 async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
@@ -203,28 +242,28 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.verify(&body.code).await.map_err(told)?;
     let standing = visit.standing(person).await?;
-    json(StatusCode::OK, &view(&standing))
+    json(StatusCode::OK, &view(&visit, &standing))
 }
 
 async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ProfileBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.answer_profile(&body.profile).await.map_err(told)?;
-    json(StatusCode::OK, &view(&visit.standing(person).await?))
+    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
 async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PhoneBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.give_phone(&body.phone).await.map_err(told)?;
-    json(StatusCode::ACCEPTED, &view(&visit.standing(person).await?))
+    json(StatusCode::ACCEPTED, &view(&visit, &visit.standing(person).await?))
 }
 
 async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TermsBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.accept_terms(&body.version).await.map_err(told)?;
-    json(StatusCode::OK, &view(&visit.standing(person).await?))
+    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
 /// Changes the language of the invitation, for its messages as well.
@@ -237,7 +276,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.speak(language).await.map_err(told)?;
-    json(StatusCode::OK, &view(&visit.standing(person).await?))
+    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
 /// Enters without a ticket and gives one.
@@ -252,7 +291,7 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     source.forgive().await;
     let ticket = entry::ticket(app, &person)?;
     let visit = Visit::begin(app, ticket.expose_secret())?;
-    let view = view(&visit.standing(person).await?);
+    let view = view(&visit, &visit.standing(person).await?);
     json(
         StatusCode::OK,
         &EnteredView {
@@ -283,6 +322,7 @@ async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
             return Err(Refusal::InvalidTicket.into());
         }
     }
+    Throttle::of(app, request).call().await?;
     visit.renew().await?;
     let told = "if the invitation can be renewed, a new message is on its way to the registered address or number";
     json(StatusCode::ACCEPTED, &Told { detail: told })
@@ -439,6 +479,17 @@ struct CodeView {
     length: u8,
     digits_only: bool,
     tries_left: u32,
+    /// The other way that it can be sent, where the step lets the person choose: name its `channel` when asking for a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<OtherView>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextCodeOther")]
+struct OtherView {
+    channel: ChannelName,
+    /// The address or number, masked.
+    destination: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -494,7 +545,7 @@ enum OnwardStep {
     SignIn,
 }
 
-fn view(standing: &Standing) -> View {
+fn view(visit: &Visit<'_>, standing: &Standing) -> View {
     let (person, application) = (&standing.person, &standing.application);
     let invitation = &person.invitation;
     let progress = &invitation.progress;
@@ -523,6 +574,10 @@ fn view(standing: &Standing) -> View {
                 length: format.length(),
                 digits_only: format.alphabet() == shared::domain::code::Alphabet::DIGITS,
                 tries_left: invitation.tries_left(),
+                other: visit.other_way(standing).map(|(channel, destination)| OtherView {
+                    channel: channel.into(),
+                    destination,
+                }),
             });
         }
         StepKind::SetPassword => {
@@ -539,7 +594,7 @@ fn view(standing: &Standing) -> View {
                     version: version.clone(),
                 });
             }
-            Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::SetPassword { .. } => {}
+            Step::EmailOtp { .. } | Step::SmsOtp { .. } | Step::Phone {} | Step::SetPassword { .. } => {}
         },
     }
     View {

@@ -9,8 +9,8 @@ use shared::openapi::{
 };
 
 use crate::api::{
-    CodeBody, DoneView, EnterBody, EnteredView, LanguageBody, PasswordBody, PhoneBody, ProfileBody, TermsBody,
-    TicketBody, Told, UsernameBody, View,
+    CodeBody, DoneView, EnterBody, EnteredView, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody,
+    TermsBody, TicketBody, Told, UsernameBody, View,
 };
 
 /// What becomes of a ticket.
@@ -55,10 +55,12 @@ fn api() -> Vec<Operation> {
             "sendCode",
             "Sends a code to the address or number that has to be proven",
         )
-        .body::<TicketBody>(json!({ "ticket": TICKET }))
+        .says("Where `next.code.other` is there, its `channel` can be named: the code goes that way, and proves what it was sent to.")
+        .body::<SendBody>(json!({ "ticket": TICKET }))
         .gives::<View>(202, standing)
         .problems(STEP)
         .problems(&[
+            "channel_not_offered",
             "code_asked_too_soon",
             "code_asked_too_often",
             "phone_not_given",
@@ -74,7 +76,8 @@ fn api() -> Vec<Operation> {
         .says("To the registered address or number, and with the same answer whether it was sent or not.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
         .gives::<Told>(202, "What is told in any case")
-        .problems(&["ticket_not_valid", "application_not_found", "origin_not_allowed"]),
+        .problems(&["ticket_not_valid", "application_not_found"])
+        .problems(STRANGER),
         ticket(
             "POST /v1/tickets/language",
             "changeLanguage",
@@ -284,19 +287,18 @@ fn pages() -> Vec<Operation> {
             "POST /verify-email",
             "verificationForm",
             "Proves the address",
-            &[200, 403, 404, 410, 413, 503],
+            &[200, 303, 403, 404, 410, 413, 503],
         )
         .form(),
         asked("HEAD /enter", "peekEnter", "The same, without the page"),
         form("POST /enter", "enterForm", "Enters with username and code"),
-        form("POST /enter/code", "entryCodeForm", "Sends another code").answers(200, "The page", Content::Page),
+        form("POST /enter/code", "entryCodeForm", "Sends another code"),
         asked("GET /forgotten", "showForgotten", "The page for a forgotten password"),
         asked("HEAD /forgotten", "peekForgotten", "The same, without the page"),
         form(
             "POST /forgotten",
             "forgottenForm",
             "Mails a link to choose another password",
-        )
-        .answers(200, "The page", Content::Page),
+        ),
     ]
 }

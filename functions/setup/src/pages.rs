@@ -1,5 +1,5 @@
-//! The journey as hosted pages. They work without JavaScript: every form is answered with a redirect, or with the same page
-//! and what is wrong.
+//! The journey as hosted pages. They work without JavaScript: every form is answered with a redirect, to the page that comes
+//! next or back to the same page, which tells what was wrong (`told`). So loading any page again sends nothing.
 //!
 //! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
 //! nothing, so a mail scanner may follow the link as often as it likes.
@@ -10,6 +10,7 @@ mod forms;
 mod language;
 mod steps;
 mod stranger;
+mod told;
 mod verify_email;
 
 use http::{HeaderValue, StatusCode, header};
@@ -26,7 +27,7 @@ use shared::{
         transition::Refusal,
     },
     http::{
-        Error, Response, cookie::Cookie, form::Form, html, language::Wishes, path_parameter, query_parameter,
+        Error, Response, cookie::Cookie, form::Form, html, language::Wishes, note, path_parameter, query_parameter,
         route_key, see_other,
     },
     journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
@@ -34,36 +35,52 @@ use shared::{
         Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
         Progress, Purpose, Renewed, assets,
     },
+    throttle::Throttle,
 };
+use told::Told;
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
+/// The same, with the form for another number.
+const OTHER_NUMBER: &str = "/setup?change=phone";
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
-    shared::http::pages(request, async |request| match route_key(&request).as_str() {
-        "GET /i/{ticket}" | "HEAD /i/{ticket}" => arrive(app, &request),
-        "GET /setup" | "HEAD /setup" => resume(app, &request).await,
-        "GET /setup/done" => done(app, &request).await,
-        "POST /setup/language" => language::of_invitation(app, &request).await,
-        "POST /language" => language::of_browser(app, &request),
-        "GET /setup/renewed" => renewed(app, &request).await,
-        "POST /setup/renew" => renew(app, &request).await,
-        "GET /assets/brand/{application}/{file}" => logo(app, &request).await,
-        "POST /setup/start" => start(app, &request).await,
-        "POST /setup/code" => ask_for_code(app, &request).await,
-        "POST /setup/verify" => verify(app, &request).await,
-        "POST /setup/profile" => forms::answer_profile(app, &request).await,
-        "POST /setup/phone" => forms::give_phone(app, &request).await,
-        "POST /setup/terms" => forms::accept_terms(app, &request).await,
-        "POST /setup/password" => set_password(app, &request).await,
-        "GET /verify-email/{ticket}" | "HEAD /verify-email/{ticket}" | "POST /verify-email" => {
-            verify_email::handle(app, &request).await
+    shared::http::pages(request, async |request| {
+        let route = route_key(&request);
+        let mut response = answer(app, &request, &route).await;
+        // What was told is still to be read in another language.
+        if request.method() == http::Method::POST && !route.ends_with("/language") {
+            note::replace(&request, &app.config, &mut response);
         }
-        "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, &request).await,
-        "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, &request).await,
-        _ => ending(app, &request, &Ending::NotFound),
+        response
     })
     .await
+}
+
+async fn answer(app: &App, request: &Request, route: &str) -> Response {
+    match route {
+        "GET /i/{ticket}" | "HEAD /i/{ticket}" => arrive(app, request),
+        "GET /setup" | "HEAD /setup" => resume(app, request).await,
+        "GET /setup/done" => done(app, request).await,
+        "POST /setup/language" => language::of_invitation(app, request).await,
+        "POST /language" => language::of_browser(app, request),
+        "GET /setup/renewed" => renewed(app, request).await,
+        "POST /setup/renew" => renew(app, request).await,
+        "GET /assets/brand/{application}/{file}" => logo(app, request).await,
+        "POST /setup/start" => start(app, request).await,
+        "POST /setup/code" => ask_for_code(app, request).await,
+        "POST /setup/verify" => verify(app, request).await,
+        "POST /setup/profile" => forms::answer_profile(app, request).await,
+        "POST /setup/phone" => forms::give_phone(app, request).await,
+        "POST /setup/terms" => forms::accept_terms(app, request).await,
+        "POST /setup/password" => set_password(app, request).await,
+        "GET /verify-email/{ticket}" | "HEAD /verify-email/{ticket}" | "POST /verify-email" => {
+            verify_email::handle(app, request).await
+        }
+        "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, request).await,
+        "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, request).await,
+        _ => ending(app, request, &Ending::NotFound),
+    }
 }
 
 /// Takes the ticket out of the address. Nothing is read.
@@ -87,10 +104,16 @@ async fn resume(app: &App, request: &Request) -> Response {
     };
     match visit.look().await {
         Ok(standing) if query_parameter(request, "change").as_deref() == Some("phone") => {
-            change_phone(&visit, &standing)
+            match told::recall(app, request, &visit, &standing) {
+                Some(told @ Told::Phone { .. }) => told::tell(&visit, &standing, StatusCode::OK, told),
+                Some(_) | None => change_phone(&visit, &standing),
+            }
         }
-        Ok(standing) => show(&visit, &standing, StatusCode::OK, None),
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Ok(standing) => match told::recall(app, request, &visit, &standing) {
+            Some(told) => told::tell(&visit, &standing, StatusCode::OK, told),
+            None => show(&visit, &standing, StatusCode::OK, None),
+        },
+        Err(stopped) => stop(app, &visit, stopped, told::wait(app, request, &visit)).await,
     }
 }
 
@@ -113,9 +136,14 @@ async fn renew(app: &App, request: &Request) -> Response {
         Ok(own) => own,
         Err(response) => return response,
     };
-    match visit.renew().await {
+    let renewed = async {
+        Throttle::of(app, request).call().await?;
+        visit.renew().await
+    };
+    match renewed.await {
         Ok(()) => see_other("/setup/renewed"),
-        Err(error) => stop(app, &visit, error.into()).await,
+        Err(Error::SourcePaused { seconds }) => told::lead_to(app, &visit, HOME, Told::Wait { seconds }),
+        Err(error) => refuse(app, &visit, error.into()).await,
     }
 }
 
@@ -137,7 +165,7 @@ async fn renewed(app: &App, request: &Request) -> Response {
             }
             Err(_) => ending(app, request, &Ending::Unavailable),
         },
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => stop(app, &visit, stopped, None).await,
         Ok(_) => see_other(HOME),
     }
 }
@@ -187,11 +215,11 @@ async fn done(app: &App, request: &Request) -> Response {
                 } else {
                     Destination::HostedSignIn
                 },
-                auto: own,
+                auto: true,
             };
             page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
         }
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => stop(app, &visit, stopped, None).await,
         Ok(_) => see_other(HOME),
     }
 }
@@ -208,22 +236,32 @@ async fn start(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::TooSoon { .. }),
             ..
         }) => see_other(HOME),
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 
 async fn ask_for_code(app: &App, request: &Request) -> Response {
-    let (visit, _) = match own_form(app, request) {
+    let (visit, form) = match own_form(app, request) {
         Ok(own) => own,
         Err(response) => return response,
     };
-    match visit.ask_for_code().await {
-        Ok(_) => see_other(HOME),
+    let asked = match form.text("channel").as_str() {
+        "email" => visit.ask_for_code_by(Channel::Email).await,
+        "sms" => visit.ask_for_code_by(Channel::Sms).await,
+        _ => visit.ask_for_code().await,
+    };
+    match asked {
+        Ok(_)
+        // The page was of another step, or of another choice.
+        | Err(Stopped {
+            error: Error::Field { .. },
+            ..
+        }) => see_other(HOME),
         Err(Stopped {
             error: Error::Refused(Refusal::WrongStep { .. }),
             ..
         }) => see_other(HOME),
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 
@@ -236,13 +274,8 @@ async fn verify(app: &App, request: &Request) -> Response {
     if !Code::is_plausible(&code) {
         // Not a try: nothing was typed.
         return match visit.look().await {
-            Ok(standing) => show(
-                &visit,
-                &standing,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Some(CodeProblem::Missing),
-            ),
-            Err(stopped) => stop(app, &visit, stopped).await,
+            Ok(standing) => told::lead_back(app, &visit, &standing, HOME, Told::Code(CodeProblem::Missing)),
+            Err(stopped) => refuse(app, &visit, stopped).await,
         };
     }
     match visit.verify(&code).await {
@@ -252,7 +285,7 @@ async fn verify(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::WrongStep { .. }),
             ..
         }) => see_other(HOME),
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 
@@ -273,7 +306,7 @@ async fn set_password(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::Completed),
             ..
         }) => see_other("/setup/done"),
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 
@@ -315,6 +348,11 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
     let invitation = &person.invitation;
     // Whoever pressed the button and may not have a code yet is told on the code's page.
     let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
+    let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
+    if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
+        let end = Ending::TooManyTries;
+        return page_of(visit, standing, self::status(&end), |frame| end.render(frame));
+    }
     if invitation.state == State::Pending && !held_back {
         let page = Landing {
             inviter: invitation.inviter.as_deref().map(str::to_owned),
@@ -323,11 +361,6 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
             now: visit.now(),
         };
         return page_of(visit, standing, status, |frame| page.render(frame));
-    }
-    let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
-    if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
-        let end = Ending::TooManyTries;
-        return page_of(visit, standing, self::status(&end), |frame| end.render(frame));
     }
     match invitation.progress.next {
         StepKind::EmailOtp | StepKind::SmsOtp => {
@@ -384,6 +417,7 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
         length: invitation.code_policy.format.length().into(),
         resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
+        other_way: visit.other_way(standing),
         other_number: progress.next == StepKind::Phone,
         just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
         problem,
@@ -436,15 +470,28 @@ fn page_of(
     )
 }
 
-/// The page that says why it does not go on, and what helps.
-async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
+/// The answer to a form that was not carried out: where the page says why by itself, or can be told, it leads back there.
+async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
+    let ended = matches!(
+        stopped.error,
+        Error::Refused(
+            Refusal::Expired
+                | Refusal::Completed
+                | Refusal::Revoked
+                | Refusal::Disabled
+                | Refusal::Replaced
+                | Refusal::NoFailuresLeft
+        )
+    );
+    if ended {
+        return see_other(HOME);
+    }
     let Stopped { error, person } = stopped;
     let standing = match person {
         Some(person) => visit.standing(person).await.ok(),
         None => None,
     };
     if let Some(standing) = &standing {
-        let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
         let code_problem = match &error {
             Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
             Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
@@ -461,7 +508,7 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
             _ => None,
         };
         if let Some(problem) = code_problem {
-            return show(visit, standing, unprocessable, Some(problem));
+            return told::lead_back(app, visit, standing, HOME, Told::Code(problem));
         }
         let password_problem = match &error {
             Error::Weak(weak) => Some(password_problem(*weak, standing)),
@@ -469,9 +516,23 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
             _ => None,
         };
         if let Some(problem) = password_problem {
-            return password_page(visit, standing, unprocessable, vec![problem]);
+            return told::lead_back(app, visit, standing, HOME, Told::Password(problem));
         }
     }
+    halt(app, visit, error, standing, None)
+}
+
+/// The page that says why it does not go on, and what helps.
+async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped, wait_seconds: Option<u64>) -> Response {
+    let Stopped { error, person } = stopped;
+    let standing = match person {
+        Some(person) => visit.standing(person).await.ok(),
+        None => None,
+    };
+    halt(app, visit, error, standing, wait_seconds)
+}
+
+fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, wait_seconds: Option<u64>) -> Response {
     let end = match error {
         Error::Refused(Refusal::Expired) => Ending::Expired,
         Error::Refused(Refusal::Completed) => {
@@ -495,7 +556,7 @@ async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
                 .offer(standing)
                 .filter(|_| matches!(end, Ending::Expired | Ending::Replaced));
             page_of(visit, standing, status(&end), |frame| {
-                end.render_with(frame, offer.as_ref())
+                end.render_with(frame, offer.as_ref(), wait_seconds)
             })
         }
         None => ending_in(&visit.wishes, &end),

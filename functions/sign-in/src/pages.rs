@@ -5,9 +5,16 @@ use lambda_http::Request;
 use secrecy::ExposeSecret;
 use shared::{
     app::App,
-    domain::{application::Application, person::Person},
+    domain::application::Application,
     entry,
-    http::{Error, Response, form::Form, html, language::Wishes, query_parameter, see_other, visitor::Visitor},
+    http::{
+        Error, Response,
+        form::Form,
+        html,
+        language::Wishes,
+        note, query_parameter, see_other,
+        visitor::{Told, Visitor},
+    },
     pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
     throttle::Throttle,
     wording::Wording,
@@ -15,14 +22,19 @@ use shared::{
 
 use crate::verify::{self, SignedIn};
 
+const PAGE: &str = "/sign-in";
+
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     shared::http::pages(request, async |request| {
-        let answer = if request.method() == http::Method::POST {
-            submit(app, &request).await
+        if request.method() == http::Method::POST {
+            let answer = submit(app, &request).await;
+            let mut response = answer.unwrap_or_else(|error| ending(app, &request, &error));
+            note::replace(&request, &app.config, &mut response);
+            response
         } else {
-            show(app, &request).await
-        };
-        answer.unwrap_or_else(|error| ending(app, &request, &error))
+            let answer = show(app, &request).await;
+            answer.unwrap_or_else(|error| ending(app, &request, &error))
+        }
     })
     .await
 }
@@ -30,10 +42,16 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let application = app.application_id(query_parameter(request, "application").as_deref())?;
     let application = app.application(&application).await?;
+    let told = Visitor::of(app, request)?.told(app, request, PAGE, &application.id)?;
+    let (username, problem) = match told {
+        Some(told) if told.done => return Ok(signed_in(app, request, &application, told.username)),
+        Some(told) => (told.username, told.problem),
+        None => (query_parameter(request, "login_hint").unwrap_or_default(), None),
+    };
     let page = SignIn {
         application: application.id.to_string(),
-        username: query_parameter(request, "login_hint").unwrap_or_default(),
-        problem: None,
+        username,
+        problem,
         can_reset: true,
     };
     respond(app, request, &application, StatusCode::OK, &page)
@@ -51,7 +69,15 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let source = Throttle::of(app, request);
     let verified = verify::verify(app, &source, &application.id, username.trim(), &form.field("password")).await;
     let (status, problem) = match verified {
-        Ok(SignedIn::User(person)) => return Ok(signed_in(app, request, &application, &person)),
+        Ok(SignedIn::User(person)) => {
+            let told = Told::<SignInProblem> {
+                username: person.username.as_str().to_owned(),
+                problem: None,
+                done: true,
+            };
+            let led = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)?;
+            return Ok(led.unwrap_or_else(|| signed_in(app, request, &application, told.username)));
+        }
         Ok(SignedIn::SetUpFirst(person)) => {
             let link = app.config.link(&entry::ticket(app, &person)?);
             return Ok(see_other(link.expose_secret()));
@@ -62,10 +88,18 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         }
         Err(error) => return Err(error),
     };
-    let page = SignIn {
-        application: application.id.to_string(),
+    let told = Told {
         username,
         problem: Some(problem),
+        done: false,
+    };
+    if let Some(response) = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)? {
+        return Ok(response);
+    }
+    let page = SignIn {
+        application: application.id.to_string(),
+        username: told.username,
+        problem: told.problem,
         can_reset: true,
     };
     respond(app, request, &application, status, &page)
@@ -90,10 +124,10 @@ fn respond(
     Ok(visitor.remembered(app, html(status, page.render(&frame))))
 }
 
-fn signed_in(app: &App, request: &Request, application: &Application, person: &Person) -> Response {
+fn signed_in(app: &App, request: &Request, application: &Application, username: String) -> Response {
     let (brand, wording) = (Brand::from(application), wording(app, request, application));
     let page = pages::SignedIn {
-        username: person.username.as_str().to_owned(),
+        username,
         url: application.login_url.as_ref().map(ToString::to_string),
     };
     let frame = Frame {

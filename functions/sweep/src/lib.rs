@@ -59,7 +59,7 @@ const RESERVE: Duration = Duration::from_secs(10);
 pub async fn handle(sweep: &Sweep, time_left: impl Fn() -> Duration) -> Result<Swept, Error> {
     let mut swept = Swept::default();
     let now = sweep.clock.now();
-    for kind in DueKind::ALL {
+    for kind in DueKind::SWEPT {
         for part in 0..DueKind::PARTS {
             let mut from = None;
             loop {
@@ -109,6 +109,7 @@ async fn attend(sweep: &Sweep, kind: DueKind, due: &Due, now: Timestamp) -> Outc
             Some(person) => invitation(sweep, person, now).await,
             None => Err(Error::Internal("only people are invited")),
         },
+        DueKind::Webhook => Err(Error::Internal("webhooks are called by dispatch")),
     };
     outcome.unwrap_or_else(|error| {
         tracing::error!(reason = %error, kind = kind.as_str(), due_at = %due.at, "what is due was not done");

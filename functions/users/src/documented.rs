@@ -3,10 +3,14 @@
 use serde_json::json;
 use shared::{
     domain::api_key::Scope,
-    openapi::{Audience::Users, Content, Operation, text},
+    openapi::{Audience::Users, Content, Operation, example, text},
 };
 
-use crate::{ChangeBody, View, list::List};
+use crate::{
+    ChangeBody, View,
+    import::{ImportBody, Imported},
+    list::List,
+};
 
 const NOT_FOUND: &[&str] = &["user_not_found"];
 
@@ -26,6 +30,20 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<List>(200, "A page of the list")
             .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
+        Operation::json("POST /v1/users/import", "importUsers", Users, "Imports users with the hashes of their passwords")
+            .says("Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer` and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an invitation, which `invite` mails at once. The body has at most 1 MiB.")
+            .key(Scope::UsersImport)
+            .body::<ImportBody>(json!({
+                "users": [
+                    { "email": "kim@example.com", "email_verified": true, "password_hash": example::PASSWORD_HASH },
+                    { "email": "grace@example.com", "profile": { "first_name": "Grace" }, "roles": ["editor"] },
+                ],
+            }))
+            .gives::<Imported>(200, "What became of each, in the order of the body")
+            .problems(&["application_missing", "application_not_found"])
+            .problems(&["username_not_valid", "email_missing", "email_not_valid", "phone_not_valid", "locale_not_valid"])
+            .problems(&["roles_not_valid"])
+            .problems(&["password_hash_not_supported", "password_hash_not_valid", "password_hash_too_dear"]),
         Operation::json("GET /v1/users/{id}", "getUser", Users, "Shows a user")
             .key(Scope::UsersRead)
             .path::<text::UserId>("id", id)

@@ -86,7 +86,7 @@ async fn go_on(app: &App, request: &Request, tenant: &Tenant) -> Result<Value, F
         )
         .await;
     }
-    match Handle::open(app, Kind::Flow, id)? {
+    match Handle::open(app, Kind::Flow, id) {
         Ok(_) => enter(app, id, application.as_ref(), ask.inputs).await,
         Err(_) => Err(Fault::bad(
             "FE-60001",
@@ -172,7 +172,7 @@ fn ended(error: Error) -> Fault {
         return fault;
     }
     let code = match fault.code() {
-        "20037" | "20035" => "FE-60008",
+        "20037" | "20035" | "confirm_missing" => "FE-60008",
         _ => "FE-60006",
     };
     Fault::bad(code, fault.description())
@@ -248,8 +248,8 @@ async fn submit(
         }
         StepKind::SetPassword => {
             let password = inputs.remove("password").ok_or_else(|| missing("password"))?;
-            let confirm = inputs.remove("confirmPassword").unwrap_or_else(|| password.clone());
-            match visit.set_password(password, Some(&confirm)).await {
+            let confirm = inputs.remove("confirmPassword");
+            match visit.set_password(password, confirm.as_ref()).await {
                 Ok(standing) => return Ok(Submitted::Done(Box::new(complete(app, id, &standing)))),
                 Err(stopped) => Err(stopped),
             }
@@ -342,7 +342,7 @@ fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
                 more.insert("termsVersion".to_owned(), version.as_str().into());
                 (vec![input("terms", "CHECKBOX", &w.text("terms-label"), true)], false)
             }
-            Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::SetPassword { .. } => (vec![], false),
+            Step::EmailOtp { .. } | Step::SmsOtp { .. } | Step::Phone {} | Step::SetPassword { .. } => (vec![], false),
         },
         StepKind::SetPassword => {
             let mut fields = vec![input("password", "PASSWORD", &w.text("password-label"), true)];

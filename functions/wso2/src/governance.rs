@@ -218,9 +218,7 @@ pub(crate) async fn change(
         set(&mut wanted, &property.name, property.value.trim())?;
     }
     otp(&mut wanted, &body.properties)?;
-    let application = wanted.clone().into_application(id.clone()).map_err(Error::from)?;
-    let within = application.lifetime.within(app.config.max_lifetime_minutes);
-    within.map_err(Error::from)?;
+    app.check_settings(&id, &wanted).await?;
     let replaced = app.store.replace_settings(&id, known.version, &wanted).await;
     match replaced.map_err(Error::from)? {
         Replaced::Done(_) => Ok(told(StatusCode::OK, &connector(&wanted))),

@@ -26,6 +26,7 @@ use tenant::Tenant;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
     pages(request, async |request| {
         let (tenant, path) = Tenant::of(&request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();

@@ -6,9 +6,17 @@ use secrecy::ExposeSecret;
 use serde::Deserialize;
 use shared::{
     app::App,
-    domain::{api_key::Scope, invitation::Method, person::Status, transition::Refusal},
-    http::{Response, body, caller::authorize},
+    domain::{
+        api_key::{Caller, Scope},
+        application::Application,
+        invitation::Method,
+        person::{Person, Status},
+        reset::{self, HandOver},
+        transition::{Refusal, Target},
+    },
+    http::{Error, Response, body, caller::authorize},
     inviting,
+    store::Applied,
 };
 
 use crate::{
@@ -24,8 +32,8 @@ struct LinkBody {
     userstore: Option<String>,
 }
 
-/// A new link for somebody who has no password yet; every earlier link and code is dead. That their account is locked until
-/// then is no reason against it.
+/// A new link for somebody; every earlier link and code is dead. That an account is locked until it has a password is no
+/// reason against it. Whoever has one keeps it until the link is followed to its end.
 pub(crate) async fn offline_link(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Fault> {
     let caller = authorize(request, Scope::InvitationsWrite)?;
     inviting::may_hand_over(&caller, false)?;
@@ -33,14 +41,31 @@ pub(crate) async fn offline_link(app: &App, request: &Request, tenant: &Tenant) 
     known_store(body.userstore.as_deref())?;
     let application = tenant.application(app, &caller).await?;
     let (_, person) = find(app, &application, &body.username).await?;
-    match person.status {
-        Status::Invited { .. } => {}
+    let with_link = match person.status {
+        Status::Invited { .. } => {
+            inviting::resend(app, &caller, person.invitation_id(), Some(Method::Link), false).await?
+        }
         Status::Disabled => return Err(Refusal::Disabled.into()),
         Status::Active => {
-            let why = "This user has a password already; send them a reset instead.";
-            return Err(Fault::bad("UAR-10008", why));
+            // What replaces a password takes the scope that a ticket of Auth0's takes as well.
+            authorize(request, Scope::UsersWrite)?;
+            reset(app, &caller, &application, &person).await?
         }
+    };
+    Ok(text(StatusCode::CREATED, link(app, &with_link)?.expose_secret()))
+}
+
+async fn reset(app: &App, caller: &Caller, application: &Application, person: &Person) -> Result<Box<Person>, Fault> {
+    let flow = app.flow_named(&application.id, "link_password").await?;
+    let ask = HandOver {
+        person,
+        flow: &flow,
+        lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
+        target: &Target::default(),
+    };
+    let made = reset::hand_over(&app.keys, &*app.entropy, ask, app.clock.now(), caller).map_err(Error::from)?;
+    match app.store.apply(person.key, &made).await.map_err(Error::from)? {
+        Applied::Done(person) => Ok(person),
+        Applied::Refused(refusal, _) => Err(refusal.into()),
     }
-    let again = inviting::resend(app, &caller, person.invitation_id(), Some(Method::Link), false).await?;
-    Ok(text(StatusCode::CREATED, link(app, &again)?.expose_secret()))
 }

@@ -12,14 +12,15 @@ use shared::{
     app::App,
     domain::{
         api_key::{Caller, Scope},
-        invitation::Method,
+        invitation::{Method, State},
         person::{Person, Status},
+        renewal::{self, Asked},
         transition::Refusal,
     },
     entry,
     http::{Error, Response, body, caller::authorize},
-    inviting,
     journey::Visit,
+    store::Applied,
 };
 
 use crate::{
@@ -93,9 +94,10 @@ struct Channel {
     method: Method,
 }
 
-/// Where a code can go: address and number of somebody who is invited, the proven address of an active user.
+/// Where a code can go: address and number of somebody whose invitation stands, the proven address of an active user.
 fn channels(person: &Person) -> Vec<Channel> {
-    let invited = matches!(person.status, Status::Invited { .. });
+    let stands = matches!(person.invitation.state, State::Pending | State::Opened { .. });
+    let invited = matches!(person.status, Status::Invited { .. }) && stands;
     let active = person.status == Status::Active;
     let email = person
         .email
@@ -136,7 +138,7 @@ pub(crate) async fn recover(app: &App, request: &Request, tenant: &Tenant) -> Re
     let Some(channel) = channels.find(|channel| channel.id == body.channel_id) else {
         return Err(Fault::bad("UAR-10009", "There is no such notification channel."));
     };
-    send(app, tenant, &caller, &person, channel.method).await
+    send(app, tenant, &person, channel.method).await
 }
 
 #[derive(Deserialize)]
@@ -151,12 +153,12 @@ pub(crate) async fn resend(app: &App, request: &Request, tenant: &Tenant) -> Res
     let body: ResendBody = body::json(request)?;
     let handle = open(app, Kind::Resend, &body.resend_code, ("UAR-10012", "UAR-10013"))?;
     let person = person(app, tenant, &caller, handle).await?;
-    send(app, tenant, &caller, &person, handle.method).await
+    send(app, tenant, &person, handle.method).await
 }
 
 /// What a handle of this kind says; the codes are those for one that is made up, and for one that is over.
 fn open(app: &App, kind: Kind, text: &str, codes: (&'static str, &'static str)) -> Result<Handle, Fault> {
-    match Handle::open(app, kind, text)? {
+    match Handle::open(app, kind, text) {
         Ok(handle) => Ok(handle),
         Err(Unsealed::Invalid) => Err(Fault::new(StatusCode::NOT_FOUND, codes.0, "This code is not valid.")),
         Err(Unsealed::Expired) => Err(Fault::new(
@@ -176,7 +178,7 @@ async fn person(app: &App, tenant: &Tenant, caller: &Caller, handle: Handle) -> 
         .ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, "UAR-10002", "There is no such user."))
 }
 
-async fn send(app: &App, tenant: &Tenant, caller: &Caller, person: &Person, method: Method) -> Result<Response, Fault> {
+async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Result<Response, Fault> {
     match person.status {
         Status::Invited { .. } => {
             if method == Method::SmsOtp
@@ -184,7 +186,7 @@ async fn send(app: &App, tenant: &Tenant, caller: &Caller, person: &Person, meth
             {
                 app.config.may_text(&phone.value)?;
             }
-            inviting::resend(app, caller, person.invitation_id(), Some(method), true).await?;
+            send_code(app, person, method).await?;
         }
         Status::Active => {
             let application = app.application_of(person).await?;
@@ -212,6 +214,22 @@ async fn send(app: &App, tenant: &Tenant, caller: &Caller, person: &Person, meth
             ],
         }),
     ))
+}
+
+/// Sends a code, if none was asked for a moment ago or too often: whoever typed the name need not be the person, so it is no
+/// resend by an administrator. Nothing tells whether it was sent.
+async fn send_code(app: &App, person: &Person, method: Method) -> Result<(), Error> {
+    let application = app.application_of(person).await?;
+    let way = app.flow(&person.application, &person.invitation.flow, method).await?;
+    let (asked, now) = (Asked::Code(method), app.clock.now());
+    let renewed = renewal::renew(&app.keys, &*app.entropy, &application, &way, asked, person, now)?;
+    if let Some(transition) = renewed {
+        // Refused: it changed in this very moment.
+        match app.store.apply(person.key, &transition).await? {
+            Applied::Done(_) | Applied::Refused(..) => {}
+        }
+    }
+    Ok(())
 }
 
 #[derive(Deserialize)]

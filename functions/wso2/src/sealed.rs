@@ -9,13 +9,14 @@ use shared::{
         entropy::random,
         id::{PersonKey, base32, from_base32},
         invitation::Method,
+        keys::{KeyError, KeyId},
     },
     http::Error,
 };
 use subtle::ConstantTimeEq;
 
 const LIFE: SignedDuration = SignedDuration::from_mins(60);
-const BODY: usize = 1 + PersonKey::LENGTH + 1 + 8 + 8;
+const BODY: usize = 2 + PersonKey::LENGTH + 1 + 8 + 8;
 const TAG: usize = 16;
 const WHOLE: usize = BODY + TAG;
 
@@ -58,27 +59,30 @@ impl Handle {
     }
 
     pub(crate) fn seal(self, app: &App, kind: Kind) -> Result<String, Error> {
-        let mut bytes = vec![kind as u8];
+        let key = app.keys.current();
+        let mut bytes = vec![kind as u8, key.0];
         bytes.extend_from_slice(self.person.as_bytes());
         let place = Method::ALL.iter().position(|method| *method == self.method);
         bytes.push(place.and_then(|place| u8::try_from(place).ok()).unwrap_or_default());
         bytes.extend_from_slice(&after(app.clock.now(), LIFE).as_millisecond().to_be_bytes());
         bytes.extend_from_slice(&random::<8>(&*app.entropy)?);
-        let tag = tag(app, &bytes)?;
+        let tag = tag(app, key, &bytes)?;
         bytes.extend_from_slice(&tag);
         Ok(base32(&bytes))
     }
 
-    pub(crate) fn open(app: &App, kind: Kind, text: &str) -> Result<Result<Self, Unsealed>, Error> {
-        let Some(bytes) = from_base32::<WHOLE>(text) else {
-            return Ok(Err(Unsealed::Invalid));
-        };
+    pub(crate) fn open(app: &App, kind: Kind, text: &str) -> Result<Self, Unsealed> {
+        let bytes = from_base32::<WHOLE>(text).ok_or(Unsealed::Invalid)?;
         let (body, known) = bytes.split_at(BODY);
-        if !bool::from(tag(app, body)?.ct_eq(known)) {
-            return Ok(Err(Unsealed::Invalid));
+        let [first, key, rest @ ..] = body else {
+            return Err(Unsealed::Invalid);
+        };
+        // As with tickets: of a key that is not here, it is no handle.
+        let expected = tag(app, KeyId(*key), body).map_err(|_| Unsealed::Invalid)?;
+        if !bool::from(expected.ct_eq(known)) {
+            return Err(Unsealed::Invalid);
         }
         let read = || {
-            let (first, rest) = body.split_first()?;
             let (person, rest) = rest.split_first_chunk::<{ PersonKey::LENGTH }>()?;
             let (method, rest) = rest.split_first()?;
             let (end, _) = rest.split_first_chunk::<8>()?;
@@ -87,16 +91,14 @@ impl Handle {
             let person = PersonKey::from_bytes(*person);
             (*first == kind as u8).then_some((Self { person, method }, end))
         };
-        Ok(match read() {
+        match read() {
             Some((handle, end)) if app.clock.now() < end => Ok(handle),
             Some(_) => Err(Unsealed::Expired),
             None => Err(Unsealed::Invalid),
-        })
+        }
     }
 }
 
-fn tag(app: &App, body: &[u8]) -> Result<[u8; TAG], Error> {
-    Ok(app
-        .keys
-        .tag(app.keys.current(), "handle of another system's client", &[body])?)
+fn tag(app: &App, key: KeyId, body: &[u8]) -> Result<[u8; TAG], KeyError> {
+    app.keys.tag(key, "handle of another system's client", &[body])
 }

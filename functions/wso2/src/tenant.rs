@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use shared::{
     app::App,
     domain::{
-        api_key::Caller,
+        api_key::{Caller, Reach},
         application::Application,
         id::{ApplicationId, PersonKey},
         person::Person,
@@ -51,7 +51,7 @@ impl Tenant {
         let Some(named) = &self.0 else {
             return app.application_for(caller, None).await;
         };
-        let id = self.id(app, named).await?;
+        let id = id(app, &caller.reach, named).await?;
         app.application_for(caller, Some(id.as_str())).await
     }
 
@@ -59,24 +59,31 @@ impl Tenant {
     pub(crate) async fn narrows_to(&self, app: &App) -> Result<Option<ApplicationId>, Error> {
         match &self.0 {
             None => Ok(None),
-            Some(named) => Ok(Some(self.id(app, named).await?)),
+            Some(named) => Ok(Some(id(app, &Reach::Deployment, named).await?)),
         }
     }
+}
 
-    async fn id(&self, app: &App, named: &str) -> Result<ApplicationId, Error> {
-        for text in [named.to_owned(), format!("app_{named}")] {
-            if let Ok(id) = ApplicationId::parse(&text)
-                && app.application(&id).await.is_ok()
-            {
-                return Ok(id);
+/// The application within `reach` that is meant by `named`. What is out of reach stands in nobody's way.
+async fn id(app: &App, reach: &Reach, named: &str) -> Result<ApplicationId, Error> {
+    for text in [named.to_owned(), format!("app_{named}")] {
+        if let Ok(id) = ApplicationId::parse(&text)
+            && reach.covers(&id)
+        {
+            match app.application(&id).await {
+                Ok(_) => return Ok(id),
+                Err(Error::NoApplication) => {}
+                Err(error) => return Err(error),
             }
         }
-        let all = app.store.application_names().await?;
-        let mut fitting = all.into_iter().filter(|(_, name)| name.eq_ignore_ascii_case(named));
-        match (fitting.next(), fitting.next()) {
-            (Some((id, _)), None) => Ok(id),
-            (None | Some(_), _) => Err(Error::NoApplication),
-        }
+    }
+    let all = app.store.application_names().await?;
+    let mut fitting = all
+        .into_iter()
+        .filter(|(id, name)| reach.covers(id) && name.eq_ignore_ascii_case(named));
+    match (fitting.next(), fitting.next()) {
+        (Some((id, _)), None) => Ok(id),
+        (None | Some(_), _) => Err(Error::NoApplication),
     }
 }
 

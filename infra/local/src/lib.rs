@@ -3,16 +3,21 @@
 //! - [`gateway`]: API Gateway. An HTTP server that turns each request into a version 2.0 event.
 //! - [`database`]: DynamoDB, embedded, behind the wire protocol that the SDK speaks.
 //! - [`mailbox`]: SES and SNS, for sending only, and the pages that show what was sent.
+//! - [`events`]: EventBridge, and what was put on the bus.
 //! - the gallery: every page, mail and text with sample data, at `/gallery`.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
 //! - [`secrets`]: Secrets Manager, for tests.
 //!
+//! - [`import`]: no part of it, but a command beside it: users of another system, fed to a deployment from a file.
+//!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
 pub mod database;
+pub mod events;
 mod gallery;
 pub mod gateway;
+pub mod import;
 pub mod mailbox;
 pub mod running;
 mod sdk;

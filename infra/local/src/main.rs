@@ -7,14 +7,20 @@ use std::{
     time::Duration,
 };
 
-use clap::Parser;
-use local::stack::{Options, Stack};
+use clap::{Parser, Subcommand};
+use local::{
+    import::{self, Format, Import},
+    stack::{Options, Stack},
+};
 use secrecy::ExposeSecret;
+use url::Url;
 
 /// Runs Latchkey on this machine: no account, no container, nothing to install.
 #[derive(Parser)]
-#[command(name = "latchkey", version)]
+#[command(name = "latchkey", version, args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// The port on 127.0.0.1; 0 takes any free one
     #[arg(long, default_value_t = 8787)]
     port: u16,
@@ -38,6 +44,39 @@ struct Arguments {
     verbose: bool,
 }
 
+#[derive(Subcommand)]
+enum Command {
+    /// What is done with the users of a deployment
+    #[command(subcommand)]
+    Users(Users),
+}
+
+#[derive(Subcommand)]
+enum Users {
+    /// Imports users of another system from a file. The API key, with the scope users:import, stands in the variable
+    /// LATCHKEY_API_KEY. It can be run again at any time: whoever is there already stays as they are
+    Import {
+        /// The file
+        #[arg(long)]
+        file: PathBuf,
+        /// What it is
+        #[arg(long, value_enum)]
+        format: Format,
+        /// The origin of the deployment, such as https://join.example.com
+        #[arg(long)]
+        url: Url,
+        /// The application; may be left out where the key reaches one only
+        #[arg(long)]
+        application: Option<String>,
+        /// Mail a link at once to everybody who comes without a password
+        #[arg(long)]
+        invite: bool,
+        /// Where what became of each line is written, one JSON object a line; default: beside the file
+        #[arg(long)]
+        report: Option<PathBuf>,
+    },
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -48,13 +87,50 @@ async fn main() -> ExitCode {
     };
     // A second subscriber would only mean that there is a log already.
     let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), None, io::stderr));
-    match run(arguments).await {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match arguments.command {
+        Some(Command::Users(command)) => users(command).await,
+        None => run(arguments).await.map(|()| ExitCode::SUCCESS),
+    };
+    match done {
+        Ok(code) => code,
         Err(error) => {
             let _ = writeln!(io::stderr(), "latchkey: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// 0 when every line is there, 3 when some were refused.
+async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let Users::Import {
+        file,
+        format,
+        url,
+        application,
+        invite,
+        report,
+    } = command;
+    let key = shared::environment::api_key()?;
+    let report = report.unwrap_or_else(|| {
+        let mut name = file.clone().into_os_string();
+        name.push(".report.ndjson");
+        PathBuf::from(name)
+    });
+    let import = Import {
+        file,
+        format,
+        url,
+        application,
+        invite,
+        report,
+    };
+    let tally = import::run(&import, &key, &mut io::stderr()).await?;
+    writeln!(io::stdout(), "{}", import.report.display())?;
+    Ok(if tally.refused == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(3)
+    })
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
@@ -63,10 +139,12 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     } else {
         None
     };
+    let event_bus = elsewhere.as_ref().and_then(|_| shared::environment::event_bus());
     let stack = Stack::start(Options {
         folder: (!arguments.memory).then_some(arguments.data),
         port: arguments.port,
         elsewhere,
+        event_bus,
         table: arguments.table,
         mail_from: arguments.mail_from,
         ..Options::default()

@@ -17,7 +17,7 @@ use routes::{Table, Template};
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::{App, Config},
-    delivery::{mail::Mailer, sms::Texter},
+    delivery::{bus::Bus, mail::Mailer, sms::Texter},
     domain::{
         api_key::{ApiKey, PresentedKey, Reach, Scope},
         application::Settings,
@@ -36,6 +36,7 @@ use shared::{
 use crate::{
     Port, Server,
     database::{self, Database, private_folder},
+    events::{self, Events},
     gateway::{self, Authorizer, Handler},
     mailbox::{self, Mailbox},
     running::running_as,
@@ -75,6 +76,10 @@ pub struct Options {
     pub table: String,
     /// The address that mail comes from.
     pub mail_from: String,
+    /// The event bus elsewhere on which events are told. If absent, they are told here, and webhooks are called.
+    pub event_bus: Option<String>,
+    /// Finds the addresses that webhooks' names lead to.
+    pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
     pub elsewhere: Option<SdkConfig>,
 }
@@ -111,6 +116,8 @@ impl Default for Options {
             limits: Limits::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
+            event_bus: None,
+            resolver: dispatch::system_resolver(),
             elsewhere: None,
         }
     }
@@ -161,6 +168,12 @@ pub struct Stack {
     pub mailbox: Mailbox,
     /// The stream that drives `deliver`.
     pub stream: Stream,
+    /// What back ends were told.
+    pub events: Events,
+    /// `history` as the stream calls it.
+    pub history: history::History,
+    /// `dispatch` as the bus and the clock call it.
+    pub dispatch: dispatch::Dispatch,
     /// `deliver` as the stream calls it.
     pub delivery: deliver::Delivery,
     /// `sweep` as the schedule calls it.
@@ -215,12 +228,36 @@ impl Stack {
             .unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
         let mail_sdk = watched(&options, mail_sdk);
 
+        let (events, event_server) = events::start().await?;
+        let event_sdk = match (&options.event_bus, &options.elsewhere) {
+            (Some(_), Some(elsewhere)) => elsewhere.clone(),
+            (Some(_) | None, _) => crate::sdk_config(&event_server.url()),
+        };
+        let event_sdk = watched(&options, event_sdk);
+
         let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
         let delivery = deliver::Delivery {
             app: app.clone(),
             mailer: Mailer::new(&mail_sdk, &options.mail_from, None),
             texter: Texter::new(&mail_sdk),
             longest_pause: Duration::ZERO,
+        };
+        let history = history::History {
+            store: app.store.clone(),
+            bus: Some(Bus::new(&event_sdk, options.event_bus.as_deref().unwrap_or("latchkey"))),
+        };
+        let caller = dispatch::Caller::with(true, Arc::clone(&options.resolver));
+        let dispatch = dispatch::Dispatch {
+            app: app.clone(),
+            caller: caller.map_err(|error| StartError::First(error.to_string()))?,
+        };
+        let change = Change {
+            history: history.clone(),
+            delivery: delivery.clone(),
+            mailbox: mailbox.clone(),
+            events: events.clone(),
+            dispatch: dispatch.clone(),
+            waits: !options.deliver,
         };
         let stream_options = stream::Options {
             position: folder.map(|folder| folder.join("stream.json")),
@@ -232,12 +269,12 @@ impl Stack {
             ..stream::Options::default()
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
-        let stream = Stream::new(streams, &stream_arn, on_change(&delivery, &mailbox), stream_options)?;
+        let stream = Stream::new(streams, &stream_arn, on_change(change), stream_options)?;
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
             functions: functions(&app, signer),
             authorizer: Some(authorizer(&app)),
-            local: mailbox.pages().merge(crate::gallery::routes()),
+            local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,
         });
@@ -247,15 +284,21 @@ impl Stack {
             entropy: Arc::clone(&app.entropy),
         };
         let pollers = if options.deliver {
-            vec![stream.spawn(), tokio::spawn(keep_sweeping(sweeper.clone()))]
+            vec![
+                stream.spawn(),
+                tokio::spawn(keep_sweeping(sweeper.clone(), dispatch.clone())),
+            ]
         } else {
             Vec::new()
         };
-        let servers = vec![gateway, mail_server];
+        let servers = vec![gateway, mail_server, event_server];
         Ok(Self {
             app,
             mailbox,
             stream,
+            events,
+            history,
+            dispatch,
             delivery,
             sweeper,
             sdk,
@@ -277,6 +320,14 @@ impl Stack {
     #[must_use]
     pub fn api_key(&self) -> &SecretString {
         &self.api_key
+    }
+
+    /// Calls the webhooks that something is due to, as it is done every minute.
+    ///
+    /// # Errors
+    /// [`dispatch::Later`].
+    pub async fn call_webhooks(&self) -> Result<(), dispatch::Later> {
+        call_again(&self.dispatch).await
     }
 
     /// Does all that is due now. In AWS a schedule calls it every minute.
@@ -306,7 +357,7 @@ async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
 }
 
 /// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute.
-async fn keep_sweeping(sweeper: sweep::Sweep) {
+async fn keep_sweeping(sweeper: sweep::Sweep, dispatch: dispatch::Dispatch) {
     let mut second = tokio::time::interval(Duration::from_secs(1));
     second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -314,7 +365,16 @@ async fn keep_sweeping(sweeper: sweep::Sweep) {
         if let Err(error) = sweep(&sweeper).await {
             tracing::warn!(reason = %error, "what is due has to wait");
         }
+        if let Err(error) = call_again(&dispatch).await {
+            tracing::warn!(reason = %error, "webhooks have to wait");
+        }
     }
+}
+
+/// Calls the webhooks that something is due to.
+async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), dispatch::Later> {
+    let order = serde_json::json!({ "due": true });
+    running_as("dispatch", dispatch::handle(dispatch, order, || Duration::MAX)).await
 }
 
 /// Takes the data folder for this process alone.
@@ -484,6 +544,9 @@ fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
         function("users", app.clone(), async |app, request| {
             users::handle(&app, request).await
         }),
+        function("webhooks", app.clone(), async |app, request| {
+            webhooks::handle(&app, request).await
+        }),
         function("wso2", app.clone(), async |app, request| {
             wso2::handle(&app, request).await
         }),
@@ -517,24 +580,43 @@ fn authorizer(app: &App) -> Authorizer {
     })
 }
 
-/// What the stream drives: messages, then the timeline. In AWS each has a mapping of its own; here one after the other, and what
-/// SES tells of a mail comes right behind it.
-fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler {
-    let (delivery, mailbox) = (delivery.clone(), mailbox.clone());
+/// What the stream drives, and what is driven by that.
+#[derive(Clone)]
+struct Change {
+    history: history::History,
+    delivery: deliver::Delivery,
+    mailbox: Mailbox,
+    events: Events,
+    dispatch: dispatch::Dispatch,
+    /// Whether the stream waits for webhooks; if not, a slow one holds up no mail.
+    waits: bool,
+}
+
+/// What the stream drives: the timeline with the events, then messages. In AWS each has a mapping of its own; here one after
+/// the other, and what SES tells of a mail comes right behind it, as do calls of webhooks.
+fn on_change(change: Change) -> DeliverHandler {
+    let app = &change.delivery.app;
     let state = feedback::State {
-        store: delivery.app.store.clone(),
-        clock: Arc::clone(&delivery.app.clock),
-        entropy: Arc::clone(&delivery.app.entropy),
+        store: app.store.clone(),
+        clock: Arc::clone(&app.clock),
+        entropy: Arc::clone(&app.entropy),
     };
     Arc::new(move |event| {
-        let (delivery, mailbox, state) = (delivery.clone(), mailbox.clone(), state.clone());
+        let (change, state) = (change.clone(), state.clone());
         async move {
-            let told = running_as("history", history::handle(&state.store, event.clone())).await;
-            let sent = running_as("deliver", deliver::handle(&delivery, event)).await;
-            for event in mailbox.take_feedback() {
+            let told = running_as("history", history::handle(&change.history, event.clone())).await;
+            let sent = running_as("deliver", deliver::handle(&change.delivery, event)).await;
+            for event in change.mailbox.take_feedback() {
                 if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
                     tracing::warn!(reason = %error, "what became of a mail is not written down");
                 }
+            }
+            let events = change.events.take();
+            let calls = call_webhooks(change.dispatch, events);
+            if change.waits {
+                calls.await;
+            } else {
+                tokio::spawn(calls);
             }
             let told = told.map_err(|error| error.to_string())?;
             let sent = sent.map_err(|error| error.to_string())?;
@@ -542,6 +624,19 @@ fn on_change(delivery: &deliver::Delivery, mailbox: &Mailbox) -> DeliverHandler 
         }
         .boxed()
     })
+}
+
+/// What the rule on the bus does: each event goes to `dispatch`, and again if it failed.
+async fn call_webhooks(dispatch: dispatch::Dispatch, events: Vec<serde_json::Value>) {
+    for event in events {
+        for _ in 0..3 {
+            let call = dispatch::handle(&dispatch, event.clone(), || Duration::MAX);
+            match running_as("dispatch", call).await {
+                Ok(()) => break,
+                Err(error) => tracing::warn!(reason = %error, "an event did not reach the webhooks"),
+            }
+        }
+    }
 }
 
 fn has_failures(answer: &serde_json::Value) -> bool {

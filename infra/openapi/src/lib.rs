@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document, made of what the functions say of their routes (`functions/*/src/documented.rs`) and of the
-//! types that they read and write. `cargo run -p openapi` writes it to `infra/openapi.json`, from where `site` serves it.
+//! types that they read and write. `cargo run -p openapi` writes it to `infra/openapi.json`, from where `site` serves it, and the
+//! schemas of events to `infra/events`.
 
 mod components;
 mod site;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use shared::{
+    domain::event::EventType,
     http::codes,
     openapi::{Answer, Audience, Content, Operation},
 };
@@ -22,6 +24,7 @@ pub fn operations() -> Vec<Operation> {
     all.extend(users::documented::operations());
     all.extend(applications::documented::operations());
     all.extend(keys::documented::operations());
+    all.extend(webhooks::documented::operations());
     all.extend(setup::documented::operations());
     all.extend(sign_in::documented::operations());
     all.extend(wso2::documented::operations());
@@ -33,6 +36,16 @@ pub fn operations() -> Vec<Operation> {
 #[must_use]
 pub fn text() -> String {
     format!("{:#}\n", document())
+}
+
+/// The JSON Schema of each type of event, as it is kept: the name of its file, and the text.
+#[must_use]
+pub fn event_schemas() -> Vec<(String, String)> {
+    let file = |kind: &EventType| {
+        let text = format!("{:#}\n", kind.schema().to_value());
+        (format!("{}.schema.json", kind.as_str()), text)
+    };
+    EventType::ALL.iter().map(file).collect()
 }
 
 /// The document.

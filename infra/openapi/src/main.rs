@@ -1,8 +1,13 @@
-//! Writes `infra/openapi.json`: `cargo run -p openapi`.
+//! Writes `infra/openapi.json` and the schemas of events in `infra/events`: `cargo run -p openapi`.
 
 use std::{fs, io, path::Path};
 
 fn main() -> io::Result<()> {
-    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi.json");
-    fs::write(place, openapi::text())
+    let infra = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    fs::write(infra.join("openapi.json"), openapi::text())?;
+    fs::create_dir_all(infra.join("events"))?;
+    for (name, text) in openapi::event_schemas() {
+        fs::write(infra.join("events").join(name), text)?;
+    }
+    Ok(())
 }

@@ -53,6 +53,22 @@ fn the_document_that_is_kept_is_what_the_types_give() {
 }
 
 #[test]
+fn the_schemas_of_events_are_what_the_types_give() {
+    let kept: BTreeSet<_> = fs::read_dir(root().join("infra/events"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let made: BTreeMap<_, _> = event_schemas().into_iter().collect();
+    assert_eq!(kept, made.keys().cloned().collect());
+    for (name, text) in made {
+        assert!(
+            read(&format!("infra/events/{name}")) == text,
+            "{name} is out of date: run `cargo run -p openapi`"
+        );
+    }
+}
+
+#[test]
 fn every_operation_is_whole() {
     let mut ids = BTreeSet::new();
     for operation in operations() {

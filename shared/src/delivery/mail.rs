@@ -4,15 +4,19 @@ use aws_config::{SdkConfig, retry::RetryConfig};
 use aws_sdk_sesv2::{
     Client,
     error::BuildError,
-    types::{Body, Content, Destination, EmailContent, Message, MessageTag},
+    primitives::Blob,
+    types::{
+        Attachment, AttachmentContentDisposition, AttachmentContentTransferEncoding, Body, Content, Destination,
+        EmailContent, Message, MessageTag,
+    },
 };
 
 use data_encoding::BASE64;
 
 use super::{Label, SendError, classify};
 use crate::{
-    domain::address::EmailAddress,
-    messages::{Mail, defuse},
+    domain::{address::EmailAddress, branding::Logo},
+    messages::{LOGO_ID, Mail, defuse},
 };
 
 /// What SES answers to a message that it will never take.
@@ -32,6 +36,8 @@ pub struct Envelope<'a> {
     pub sender_name: &'a str,
     /// Where answers go, if not to the sender.
     pub reply_to: Option<&'a str>,
+    /// The application's picture, for mails that show it.
+    pub logo: Option<&'a Logo>,
 }
 
 /// Sends mail.
@@ -67,7 +73,12 @@ impl Mailer {
             .text(content(&mail.text)?)
             .html(content(&mail.html)?)
             .build();
-        let message = Message::builder().subject(content(&mail.subject)?).body(body).build();
+        let logo = envelope.logo.filter(|_| mail.shows_logo());
+        let message = Message::builder()
+            .subject(content(&mail.subject)?)
+            .body(body)
+            .set_attachments(logo.map(|logo| Ok(vec![inline(logo).map_err(broken)?])).transpose()?)
+            .build();
         let tag = |name: &str, value: &str| MessageTag::builder().name(name).value(value).build().map_err(broken);
         let answer = self
             .client
@@ -86,6 +97,19 @@ impl Mailer {
             Err(error) => Err(classify(&error, &REFUSALS)),
         }
     }
+}
+
+/// The picture as a part of the mail that the HTML refers to. Gmail, Outlook and Apple Mail show it without asking, which a
+/// picture on a server is not.
+fn inline(logo: &Logo) -> Result<Attachment, BuildError> {
+    Attachment::builder()
+        .raw_content(Blob::new(logo.bytes()))
+        .content_type(logo.content_type())
+        .content_transfer_encoding(AttachmentContentTransferEncoding::Base64)
+        .content_disposition(AttachmentContentDisposition::Inline)
+        .content_id(LOGO_ID)
+        .file_name(logo.file_name())
+        .build()
 }
 
 /// `name <address>`, as a header takes it: the name quoted (RFC 5322), or in encoded words (RFC 2047) where it has more than

@@ -1,8 +1,9 @@
-//! Handing messages to SES and SNS.
+//! Handing messages to SES and SNS, and events to EventBridge.
 //!
-//! Neither service knows idempotency. So neither client repeats anything by itself: what to do after an unclear end is for
+//! Neither SES nor SNS knows idempotency. So neither client repeats anything by itself: what to do after an unclear end is for
 //! `deliver` to decide, which carries the same ticket or code when it sends again.
 
+pub mod bus;
 pub mod mail;
 pub mod sms;
 

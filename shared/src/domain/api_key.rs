@@ -104,6 +104,8 @@ pub enum Scope {
     UsersRead,
     /// Change, switch off and erase users.
     UsersWrite,
+    /// Import users with the hashes of their passwords.
+    UsersImport,
     /// Read API keys.
     KeysRead,
     /// Make API keys, and take them back.
@@ -112,7 +114,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::InvitationsWrite,
         Self::InvitationsRead,
         Self::LinksRead,
@@ -120,6 +122,7 @@ impl Scope {
         Self::ApplicationsWrite,
         Self::UsersRead,
         Self::UsersWrite,
+        Self::UsersImport,
         Self::KeysRead,
         Self::KeysWrite,
     ];
@@ -135,6 +138,7 @@ impl Scope {
             Self::ApplicationsWrite => "applications:write",
             Self::UsersRead => "users:read",
             Self::UsersWrite => "users:write",
+            Self::UsersImport => "users:import",
             Self::KeysRead => "keys:read",
             Self::KeysWrite => "keys:write",
         }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
+    address::EmailAddress,
     flow::StepKind,
     id::InvitationId,
     invitation::{Actor, Delivery, Method, State},
@@ -15,9 +16,6 @@ use super::{
 /// # Errors
 /// What it was overtaken by.
 pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(), Refusal> {
-    if person.email_bounced_at.is_some() && is_mail(person, message) {
-        return Err(Refusal::Undeliverable);
-    }
     let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
     match message {
         OwedMessage::Notice(Notice::Withdrawn) => {
@@ -63,7 +61,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
-        OwedMessage::Notice(Notice::VerifyEmail) => {
+        OwedMessage::Verification { .. } => {
             [Guard::Owes(message), Guard::Enabled]
                 .iter()
                 .try_for_each(|guard| guard.check(person))?;
@@ -83,20 +81,16 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
     }
 }
 
-/// Whether `message` goes to the person's address.
-fn is_mail(person: &Person, message: OwedMessage) -> bool {
-    let by_invitation = match person.invitation.method {
-        Method::EmailLink | Method::EmailOtp => true,
-        Method::SmsOtp | Method::Link => false,
-    };
-    match message {
-        OwedMessage::Invitation { .. } | OwedMessage::Reminder { .. } => by_invitation,
-        OwedMessage::Code { .. } => match person.invitation.progress.next {
-            StepKind::EmailOtp => true,
-            StepKind::SmsOtp | StepKind::Phone => false,
-            StepKind::Profile | StepKind::Terms | StepKind::SetPassword => by_invitation,
-        },
-        OwedMessage::Notice(_) => true,
+/// Whether a message, written by now, may go the way that it goes. No mail leaves for an address that bounces; what is texted
+/// has nothing to do with it, whatever it is about.
+///
+/// # Errors
+/// [`Refusal::Undeliverable`].
+pub fn passable(person: &Person, by_mail: bool) -> Result<(), Refusal> {
+    if by_mail && person.email_bounced_at.is_some() {
+        Err(Refusal::Undeliverable)
+    } else {
+        Ok(())
     }
 }
 
@@ -134,7 +128,10 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     let mut effects = vec![Effect::Settle(message)];
     match message {
         OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
-        OwedMessage::Code { .. } | OwedMessage::Reminder { .. } | OwedMessage::Notice(_) => {}
+        OwedMessage::Code { .. }
+        | OwedMessage::Reminder { .. }
+        | OwedMessage::Notice(_)
+        | OwedMessage::Verification { .. } => {}
     }
     Transition {
         guards: vec![Guard::Owes(message)],
@@ -159,50 +156,52 @@ pub enum Feedback {
     Complained,
 }
 
-/// Writes down what became of the message that carries the invitation `id`.
+/// Writes down what became of the message that carries the invitation `id`. The provider tells it in any order and more than
+/// once: what is known goes on from sent to delivered, bounced, and last to a complaint, and never back.
 #[must_use]
 pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [u8; 16], now: Timestamp) -> Transition {
     let (at, carried) = (now, message_id.clone());
-    let (delivery, dead) = match feedback {
+    let (delivery, before): (_, &'static [_]) = match feedback {
         Feedback::Delivered => (
             Delivery::Delivered {
                 at,
                 message_id: carried,
             },
-            false,
+            &["sent"],
         ),
-        Feedback::Bounced { permanent, reason } => (
+        Feedback::Bounced { permanent: _, reason } => (
             Delivery::Bounced {
                 at,
                 message_id: carried,
                 reason,
             },
-            permanent,
+            &["sent", "delivered"],
         ),
         Feedback::Complained => (
             Delivery::Complained {
                 at,
                 message_id: carried,
             },
-            false,
+            &["sent", "delivered", "bounced"],
         ),
     };
-    let mut effects = vec![Effect::Deliver(delivery)];
-    if dead {
-        effects.push(Effect::MarkUndeliverable(now));
-    }
     Transition {
-        guards: vec![Guard::Number(id.number), Guard::MessageIs(message_id)],
-        effects,
+        guards: vec![
+            Guard::Number(id.number),
+            Guard::MessageIs(message_id),
+            Guard::DeliveryIs(before),
+        ],
+        effects: vec![Effect::Deliver(delivery)],
         write: Event::DeliveryReported.write(write, now, Actor::System),
     }
 }
 
-/// Writes down that mail to the person bounces, learnt from a message that does not carry the invitation.
+/// Writes down that mail to `address` bounces for good, whatever it was about. The person may have another one by now: that
+/// one has done nothing wrong.
 #[must_use]
-pub fn report_bounce(id: InvitationId, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
-        guards: vec![Guard::Number(id.number)],
+        guards: vec![Guard::EmailIs(address)],
         effects: vec![Effect::MarkUndeliverable(now)],
         write: Event::DeliveryReported.write(write, now, Actor::System),
     }
@@ -281,5 +280,53 @@ mod tests {
             wanted(&second, OwedMessage::Code { send: 2 }, from_millis(60_003)),
             Ok(())
         );
+    }
+
+    #[test]
+    fn what_the_provider_tells_never_goes_back_and_counts_once_in_any_order() {
+        let (_, person) = sample();
+        let message_id = || "m".to_owned();
+        let sent = Outcome::Sent {
+            message_id: message_id(),
+        };
+        let sent = settle(INVITATION, sent, [1; 16], from_millis(1));
+        let sent = sent.apply(&person).ok().unwrap();
+        let bounced = || Feedback::Bounced {
+            permanent: true,
+            reason: "Permanent (General)".to_owned(),
+        };
+        let (delivered, complained) = (|| Feedback::Delivered, || Feedback::Complained);
+        let end = |told: &[Feedback]| {
+            let mut person = sent.clone();
+            let mut written = 0;
+            for feedback in told {
+                let report = report(
+                    person.invitation_id(),
+                    message_id(),
+                    feedback.clone(),
+                    [2; 16],
+                    from_millis(2),
+                );
+                match report.apply(&person) {
+                    Ok(after) => (person, written) = (after, written + 1),
+                    Err(refusal) => assert_eq!(refusal, Refusal::NotOwed),
+                }
+            }
+            (person.invitation.delivery.as_str(), written)
+        };
+        assert_eq!(end(&[delivered(), delivered()]), ("delivered", 1));
+        assert_eq!(end(&[bounced(), delivered(), bounced()]), ("bounced", 1));
+        assert_eq!(end(&[delivered(), bounced(), delivered()]), ("bounced", 2));
+        assert_eq!(end(&[complained(), delivered(), bounced()]), ("complained", 1));
+        assert_eq!(end(&[delivered(), complained(), complained()]), ("complained", 2));
+        assert_eq!(end(&[bounced(), complained()]), ("complained", 2));
+        let early = report(
+            person.invitation_id(),
+            message_id(),
+            delivered(),
+            [2; 16],
+            from_millis(2),
+        );
+        assert_eq!(early.apply(&person).err(), Some(Refusal::NotOwed), "not sent yet");
     }
 }

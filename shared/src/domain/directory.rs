@@ -11,14 +11,15 @@ use super::{
     entropy::Entropy,
     flow::Flow,
     invitation::{Method, State},
-    invite::{self, Details, Invite, InviteError},
+    invite::{self, Details, Invite, InviteError, Resend},
     keys::DeploymentKeys,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Event, Notice, Person, Status, Verifiable},
+    person::{Event, Person, Status, Verifiable},
     profile::Profile,
     ticket::TicketHash,
-    transition::{Effect, Guard, Transition},
+    transition::{Assumed, Effect, Guard, Transition},
+    user,
 };
 
 /// A user whom a back end makes.
@@ -32,6 +33,8 @@ pub struct NewUser<'a> {
     pub application: &'a Application,
     /// The way of a link that is handed over later, where there is no password yet.
     pub flow: &'a Flow,
+    /// The longest that the deployment lets a link live, in minutes.
+    pub ceiling_minutes: Option<u32>,
     /// The name to sign in by.
     pub username: Username,
     /// The address, and whether it counts as proven.
@@ -67,7 +70,7 @@ pub fn create(
         flow: new.flow,
         username: new.username,
         method: Method::Link,
-        lifetime: Lifetime::Never,
+        lifetime: Lifetime::Never.capped(new.ceiling_minutes),
         details: Details {
             send: false,
             metadata: new.metadata,
@@ -84,7 +87,9 @@ pub fn create(
         verified_at: owned(proven),
     });
     person.profile = new.profile;
-    person.owed.notice = new.verify_email.then_some(Notice::VerifyEmail);
+    person.kept = true;
+    person.cleanup_at = None;
+    person.owed.verification = new.verify_email.then_some(person.last_write.id);
     if new.credential.is_some() {
         person.status = Status::Active;
         person.invitation.state = State::Completed { at: now };
@@ -106,24 +111,61 @@ pub enum Known<T> {
 }
 
 /// What is replaced of a user; what is absent stays.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
+#[expect(
+    missing_debug_implementations,
+    reason = "it holds personal data and the password's hash"
+)]
 pub struct Replacement {
+    /// The password's hash. Every earlier link is dead, every session over.
+    pub credential: Option<PasswordHash>,
+    /// The roles, all of them.
+    pub roles: Option<Vec<String>>,
     /// The address. Another one kills every earlier ticket and code.
     pub email: Option<Known<EmailAddress>>,
     /// The number; the same holds.
     pub phone: Option<Known<PhoneNumber>>,
+    /// Whether there is no number any more; the same holds.
+    pub forgets_phone: bool,
     /// The metadata, all of it.
     pub metadata: Option<Metadata>,
     /// What they told of themselves, all of it.
     pub profile: Option<Profile>,
-    /// Whether they are switched off.
+    /// Whether they are switched off. Not together with the first password of somebody: that one switches them on.
     pub blocked: Option<bool>,
     /// Whether a mail with a link to prove the address is owed.
     pub verify_email: bool,
 }
 
-/// Replaces what is known of `person`, if nothing has been written since they were read. `ghost` is random: see
-/// [`Effect::KillTickets`].
+impl Replacement {
+    /// Whether it leaves everything as it is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            credential,
+            roles,
+            email,
+            phone,
+            forgets_phone,
+            metadata,
+            profile,
+            blocked,
+            verify_email,
+        } = self;
+        credential.is_none()
+            && roles.is_none()
+            && email.is_none()
+            && phone.is_none()
+            && !forgets_phone
+            && metadata.is_none()
+            && profile.is_none()
+            && blocked.is_none()
+            && !verify_email
+    }
+}
+
+/// Replaces what is known of `person`, all in one write, if nothing has been written since they were read. `ghost` is random:
+/// see [`Effect::KillTickets`].
 #[must_use]
 pub fn replace(
     person: &Person,
@@ -139,23 +181,48 @@ pub fn replace(
         Some(blocked) => (blocked && !disabled, !blocked && disabled),
         None => (false, false),
     };
-    let elsewhere = matches!(replacement.email, Some(Known::Replaced(..)))
+    let elsewhere = replacement.forgets_phone
+        || matches!(replacement.email, Some(Known::Replaced(..)))
         || matches!(replacement.phone, Some(Known::Replaced(..)));
+    let is_first = person.credential.is_none();
+    let (begins, changes) = match replacement.credential {
+        Some(credential) if is_first => (Some(credential), None),
+        other => (None, other),
+    };
+    let mut guards = as_read(person, caller);
     let mut effects = Vec::new();
-    if switch_off || elsewhere {
+    if switch_off || elsewhere || changes.is_some() {
         effects.push(Effect::KillTickets(ghost));
     }
     if switch_off {
-        effects.extend([Effect::SetStatus(Status::Disabled), Effect::EndTokens]);
+        effects.push(Effect::SetStatus(Status::Disabled));
+        // A change of the password ends them as well.
+        if changes.is_none() {
+            effects.push(Effect::EndTokens);
+        }
     }
-    if switch_on {
-        effects.push(Effect::SetStatus(match &person.credential {
-            Some(_) => Status::Active,
-            None => Status::Invited {
-                locked: application.lock_until_password,
-            },
-        }));
+    if switch_on && begins.is_none() {
+        effects.push(Effect::SetStatus(user::status_when_on(person, application)));
     }
+    let has_password = match (&begins, &changes) {
+        (Some(_), _) => Some(Event::Completed),
+        (None, Some(_)) => Some(Event::PasswordChanged),
+        (None, None) => None,
+    };
+    if let Some(credential) = begins {
+        if !switch_on {
+            guards.push(Guard::Enabled);
+        }
+        effects.push(Effect::Complete {
+            at: now,
+            credential,
+            verifies_email: false,
+            notice: None,
+            exchange: None,
+        });
+    }
+    effects.extend(changes.map(Effect::ChangePassword));
+    effects.extend(replacement.roles.map(Effect::SetRoles));
     effects.extend(replacement.email.map(|email| match email {
         Known::Replaced(email, true) => Effect::SetProvenEmail(email, now),
         Known::Replaced(email, false) => Effect::SetEmail(email),
@@ -166,57 +233,54 @@ pub fn replace(
         Known::Replaced(phone, false) => Effect::SetPhone(phone),
         Known::Proven(proven) => Effect::ProvePhone(proven.then_some(now)),
     }));
+    if replacement.forgets_phone {
+        effects.push(Effect::ForgetPhone);
+    }
     effects.extend(replacement.metadata.map(Effect::SetMetadata));
     effects.extend(replacement.profile.map(Effect::SetProfile));
     if replacement.verify_email {
-        effects.push(Effect::Owe(Notice::VerifyEmail));
+        effects.push(Effect::OweVerification(write));
     }
-    let event = match (switch_off, switch_on) {
+    // One write has one name: a password weighs most.
+    let event = has_password.unwrap_or(match (switch_off, switch_on) {
         (true, _) => Event::Disabled,
         (false, true) => Event::Enabled,
         (false, false) => Event::UserChanged,
-    };
-    Transition {
-        guards: as_read(person, caller),
-        effects,
-        write: event.write(write, now, caller.actor()),
-    }
-}
-
-/// Gives `person` this password, if nothing has been written since they were read: it is checked against what they are
-/// called. Every earlier link is dead, every session over.
-#[must_use]
-pub fn set_password(
-    person: &Person,
-    credential: PasswordHash,
-    caller: &Caller,
-    ghost: TicketHash,
-    write: [u8; 16],
-    now: Timestamp,
-) -> Transition {
-    let mut guards = as_read(person, caller);
-    let (event, effects) = match person.credential {
-        Some(_) => {
-            let change = Effect::ChangePassword(credential);
-            (Event::PasswordChanged, vec![Effect::KillTickets(ghost), change])
-        }
-        None => {
-            guards.push(Guard::Enabled);
-            let complete = Effect::Complete {
-                at: now,
-                credential,
-                verifies_email: false,
-                notice: None,
-                exchange: None,
-            };
-            (Event::Completed, vec![complete])
-        }
-    };
+    });
     Transition {
         guards,
         effects,
         write: event.write(write, now, caller.actor()),
     }
+}
+
+/// Sends the invitation of `person` again as [`invite::resend`] does, and keeps `metadata` with it: both or neither, and only if
+/// nothing has been written since they were read. `way` is that of the invitation, and `reminder_before` a setting of its
+/// application.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn send_again(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    person: &Person,
+    (way, reminder_before): (&Flow, Option<u32>),
+    metadata: Metadata,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Transition, InviteError> {
+    let ask = Resend {
+        id: person.invitation_id(),
+        assumed: Assumed::of(person),
+        method: person.invitation.method,
+        flow: way,
+        send: true,
+        reminder_before,
+    };
+    let mut again = invite::resend(keys, entropy, ask, now, caller)?;
+    again.guards.push(Guard::Unchanged(person.last_write.id));
+    again.effects.push(Effect::SetMetadata(metadata));
+    Ok(again)
 }
 
 fn as_read(person: &Person, caller: &Caller) -> Vec<Guard> {
@@ -247,6 +311,7 @@ mod tests {
         let new = NewUser {
             application: &application,
             flow: &flow,
+            ceiling_minutes: None,
             username: Username::from(&email),
             email: Some((email, false)),
             phone: None,
@@ -316,8 +381,69 @@ mod tests {
         );
         let disabled = change.apply(&person).ok().unwrap();
         assert_eq!(disabled.status, Status::Disabled);
-        let hash = PasswordHash::parse(HASH).unwrap();
-        let late = set_password(&person, hash, &caller(), TicketHash([0; 32]), [2; 16], from_millis(2));
-        assert_eq!(late.apply(&disabled).err(), Some(Refusal::NotAsAssumed));
+        for late in [
+            Replacement {
+                credential: PasswordHash::parse(HASH).ok(),
+                ..Replacement::default()
+            },
+            Replacement {
+                roles: Some(vec!["editor".to_owned()]),
+                forgets_phone: true,
+                ..Replacement::default()
+            },
+        ] {
+            let ghost = TicketHash([0; 32]);
+            let late = replace(&person, &application(), late, &caller(), ghost, [2; 16], from_millis(2));
+            assert_eq!(late.apply(&disabled).err(), Some(Refusal::NotAsAssumed));
+        }
+    }
+
+    /// What is asked for together happens together: the first password of somebody who waited for a link, and what is known
+    /// of them.
+    #[test]
+    fn a_password_and_all_else_are_one_write() {
+        let all = || Replacement {
+            credential: PasswordHash::parse(HASH).ok(),
+            roles: Some(vec!["editor".to_owned()]),
+            forgets_phone: true,
+            ..Replacement::default()
+        };
+        for credential in [None, PasswordHash::parse(HASH).ok()] {
+            let was_active = credential.is_some();
+            let person = user(credential);
+            let ghost = TicketHash([0; 32]);
+            let change = replace(
+                &person,
+                &application(),
+                all(),
+                &caller(),
+                ghost,
+                [1; 16],
+                from_millis(1),
+            );
+            let after = change.apply(&person).ok().unwrap();
+            assert_eq!(
+                (after.status, after.roles.as_slice()),
+                (Status::Active, ["editor".to_owned()].as_slice())
+            );
+            assert_eq!(
+                after.token_generation,
+                person.token_generation + 1,
+                "every session is over"
+            );
+            assert_eq!(
+                after.owed.notice.is_some(),
+                was_active,
+                "whoever had a password is told"
+            );
+        }
+        let off = Replacement {
+            blocked: Some(true),
+            ..all()
+        };
+        let person = user(PasswordHash::parse(HASH).ok());
+        let ghost = TicketHash([0; 32]);
+        let change = replace(&person, &application(), off, &caller(), ghost, [1; 16], from_millis(1));
+        assert_eq!(change.apply(&person).ok().unwrap().status, Status::Disabled);
     }
 }

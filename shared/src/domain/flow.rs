@@ -61,14 +61,38 @@ impl StepKind {
     }
 }
 
+/// The other way for the code of a step that sends mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrSms {
+    /// By SMS.
+    Sms,
+}
+
+/// The other way for the code of a step that sends an SMS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrEmail {
+    /// By mail.
+    Email,
+}
+
 /// One step with what it needs to know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Step {
     /// A code by mail to the invited address.
-    EmailOtp {},
+    EmailOtp {
+        /// `sms`: the person may have it sent to the invited number instead, which is then what they prove.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        or: Option<OrSms>,
+    },
     /// A code by SMS to the invited number.
-    SmsOtp {},
+    SmsOtp {
+        /// `email`: the person may have it sent to the invited address instead, which is then what they prove.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        or: Option<OrEmail>,
+    },
     /// A form with these fields.
     Profile {
         /// What is asked, in this order.
@@ -98,7 +122,7 @@ fn confirm_by_default() -> bool {
 impl Step {
     fn problems<'a>(&self, number: usize, mut before: impl Iterator<Item = &'a Self>, problems: &mut Vec<FlowError>) {
         match self {
-            Self::EmailOtp {} | Self::SmsOtp {} | Self::Phone {} => {
+            Self::EmailOtp { .. } | Self::SmsOtp { .. } | Self::Phone {} => {
                 if before.any(|step| step.kind() == self.kind()) {
                     problems.push(FlowError::Twice(number));
                 }
@@ -129,12 +153,22 @@ impl Step {
         }
     }
 
+    /// Whether its code may go either way, to the invited address or to the invited number.
+    #[must_use]
+    pub fn goes_either_way(&self) -> bool {
+        match self {
+            Self::EmailOtp { or } => or.is_some(),
+            Self::SmsOtp { or } => or.is_some(),
+            Self::Profile { .. } | Self::Phone {} | Self::Terms { .. } | Self::SetPassword { .. } => false,
+        }
+    }
+
     /// Its kind.
     #[must_use]
     pub fn kind(&self) -> StepKind {
         match self {
-            Self::EmailOtp {} => StepKind::EmailOtp,
-            Self::SmsOtp {} => StepKind::SmsOtp,
+            Self::EmailOtp { .. } => StepKind::EmailOtp,
+            Self::SmsOtp { .. } => StepKind::SmsOtp,
             Self::Profile { .. } => StepKind::Profile,
             Self::Phone {} => StepKind::Phone,
             Self::Terms { .. } => StepKind::Terms,
@@ -197,6 +231,9 @@ pub enum FlowError {
     /// The same step twice in a row of codes.
     #[error("step {0} proves what an earlier step has proven already")]
     Twice(usize),
+    /// A choice of the way beside another step with a code.
+    #[error("step {0}: `or` needs to be in the only step of a flow that takes a code")]
+    OtherWay(usize),
     /// A form without fields, or with too many.
     #[error("step {0}: a profile form has 1 to 20 fields, each name once")]
     Fields(usize),
@@ -245,8 +282,17 @@ impl Flow {
             .filter(|(applies, _)| *applies)
             .map(|(_, reason)| reason)
             .collect();
+        let with_code = steps
+            .iter()
+            .filter(|step| StepKind::WITH_CODE.contains(&step.kind()))
+            .count();
         for (at, step) in steps.iter().enumerate() {
             step.problems(at + 1, steps.iter().take(at), &mut reasons);
+            // What a flow asks to be proven besides must not be got round, and a number that was given on the way is not
+            // one that was invited.
+            if step.goes_either_way() && with_code > 1 {
+                reasons.push(FlowError::OtherWay(at + 1));
+            }
         }
         let mut steps = steps;
         match steps.pop() {
@@ -327,8 +373,8 @@ impl Flow {
     pub fn ready_made(name: &str) -> Option<Self> {
         let steps = match name {
             "link_password" => vec![],
-            "email_code_password" => vec![Step::EmailOtp {}],
-            "sms_code_password" => vec![Step::SmsOtp {}],
+            "email_code_password" => vec![Step::EmailOtp { or: None }],
+            "sms_code_password" => vec![Step::SmsOtp { or: None }],
             "profile_phone_password" => vec![Step::Profile { fields: names() }, Step::Phone {}],
             _ => return None,
         };
@@ -372,25 +418,54 @@ mod tests {
     #[test]
     fn a_flow_has_one_password_step_and_it_is_last() {
         let password = || Step::SetPassword { confirm: true };
-        assert!(Flow::new(id(), vec![Step::EmailOtp {}, password()]).is_ok());
+        assert!(Flow::new(id(), vec![Step::EmailOtp { or: None }, password()]).is_ok());
         assert_eq!(Flow::new(id(), vec![]), Err(vec![FlowError::NoPassword]));
         assert_eq!(
-            Flow::new(id(), vec![Step::EmailOtp {}]),
+            Flow::new(id(), vec![Step::EmailOtp { or: None }]),
             Err(vec![FlowError::NoPassword])
         );
         assert_eq!(
-            Flow::new(id(), vec![password(), password(), Step::EmailOtp {}]),
+            Flow::new(id(), vec![password(), password(), Step::EmailOtp { or: None }]),
             Err(vec![FlowError::TwoPasswords, FlowError::PasswordNotLast])
         );
     }
 
     #[test]
+    fn g10_a_code_goes_either_way_only_where_it_is_the_only_one() {
+        let read = |text: &str| serde_json::from_str::<Step>(text);
+        let either = || read(r#"{"kind":"email_otp","or":"sms"}"#).unwrap();
+        let password = || Step::SetPassword { confirm: true };
+        assert!(either().goes_either_way());
+        assert!(Flow::new(id(), vec![either(), password()]).is_ok());
+        for other in [Step::SmsOtp { or: None }, Step::Phone {}] {
+            let steps = vec![other, either(), password()];
+            assert_eq!(Flow::new(id(), steps), Err(vec![FlowError::OtherWay(2)]));
+        }
+        assert!(!read(r#"{"kind":"email_otp"}"#).unwrap().goes_either_way());
+        for wrong in [
+            r#"{"kind":"email_otp","or":"email"}"#,
+            r#"{"kind":"sms_otp","or":"sms"}"#,
+            r#"{"kind":"phone","or":"sms"}"#,
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_step_that_cannot_work_for_somebody_is_told_before() {
-        let flow = Flow::new(id(), vec![Step::SmsOtp {}, Step::SetPassword { confirm: false }]).unwrap();
+        let flow = Flow::new(
+            id(),
+            vec![Step::SmsOtp { or: None }, Step::SetPassword { confirm: false }],
+        )
+        .unwrap();
         assert_eq!(flow.walkable(true, false), Err(Unwalkable::NeedsPhone));
         let flow = Flow::new(
             id(),
-            vec![Step::Phone {}, Step::SmsOtp {}, Step::SetPassword { confirm: false }],
+            vec![
+                Step::Phone {},
+                Step::SmsOtp { or: None },
+                Step::SetPassword { confirm: false },
+            ],
         )
         .unwrap();
         assert_eq!(flow.walkable(true, false), Ok(()));

@@ -42,8 +42,8 @@ impl Method {
     #[must_use]
     pub fn code_step(self) -> Option<Step> {
         match self {
-            Self::EmailOtp => Some(Step::EmailOtp {}),
-            Self::SmsOtp => Some(Step::SmsOtp {}),
+            Self::EmailOtp => Some(Step::EmailOtp { or: None }),
+            Self::SmsOtp => Some(Step::SmsOtp { or: None }),
             Self::EmailLink | Self::Link => None,
         }
     }

@@ -1,5 +1,7 @@
 //! What administrators and back ends do: invite, send again, take back.
 
+use std::mem;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
@@ -68,6 +70,10 @@ pub struct Details {
     pub roles: Vec<String>,
     /// The user's metadata.
     pub metadata: Metadata,
+    /// What is known of the user besides, as if they had told it of themselves.
+    pub profile: Profile,
+    /// Whether the user begins switched off.
+    pub disabled: bool,
     /// Identity of the call, if it named itself.
     pub replay: Option<Replay>,
 }
@@ -86,6 +92,8 @@ impl Default for Details {
             inviter: None,
             roles: vec![],
             metadata: Metadata::default(),
+            profile: Profile::default(),
+            disabled: false,
             replay: None,
         }
     }
@@ -140,15 +148,19 @@ pub fn create(
         username: invite.username,
         email: details.email.map(Verifiable::unverified),
         phone: details.phone.map(Verifiable::unverified),
-        status: Status::Invited {
-            locked: invite.application.lock_until_password,
+        status: if details.disabled {
+            Status::Disabled
+        } else {
+            Status::Invited {
+                locked: invite.application.lock_until_password,
+            }
         },
         email_bounced_at: None,
         token_generation: 1,
         exchange: None,
         roles: details.roles,
         metadata: details.metadata,
-        profile: Profile::default(),
+        profile: details.profile,
         terms: None,
         credential: None,
         created_at: now,
@@ -160,6 +172,7 @@ pub fn create(
         asked: Recent::NONE,
         renewals: Vec::new(),
         replay: details.replay,
+        kept: false,
         cleanup_at: cleanup_at(generation.expiry),
         due_at: due::first(generation.expiry, reminder),
         last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
@@ -192,6 +205,10 @@ pub fn create(
 pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
     fresh.invitation.number = known.invitation.number.saturating_add(1);
     fresh.invitation.generation.number = known.invitation.generation.number.saturating_add(1);
+    if known.kept {
+        fresh.kept = true;
+        fresh.cleanup_at = None;
+    }
     // An address that bounced goes on doing so.
     if fresh.email.as_ref().map(|email| &email.value) == known.email.as_ref().map(|email| &email.value) {
         fresh.email_bounced_at = known.email_bounced_at;
@@ -208,7 +225,11 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
             Guard::NotActive,
         ],
         write: fresh.last_write.clone(),
-        effects: vec![Effect::Anew(Box::new(fresh))],
+        // What they told of themselves stays, and the caller may know more.
+        effects: match known.profile.with(mem::take(&mut fresh.profile)) {
+            Some(profile) => vec![Effect::Anew(Box::new(fresh)), Effect::SetProfile(profile)],
+            None => vec![Effect::Anew(Box::new(fresh))],
+        },
     }
 }
 
@@ -316,17 +337,41 @@ pub fn revoke(
     now: Timestamp,
     caller: &Caller,
 ) -> Transition {
+    let notice = application.notify_when_revoked.then_some(Notice::Withdrawn);
+    take_back(id, &application.id, notice, write, now, caller)
+}
+
+/// Takes an invitation back that another one of the same person follows at once: nobody is told.
+#[must_use]
+pub fn give_way(
+    id: InvitationId,
+    application: &ApplicationId,
+    write: [u8; 16],
+    now: Timestamp,
+    caller: &Caller,
+) -> Transition {
+    take_back(id, application, None, write, now, caller)
+}
+
+fn take_back(
+    id: InvitationId,
+    application: &ApplicationId,
+    notice: Option<Notice>,
+    write: [u8; 16],
+    now: Timestamp,
+    caller: &Caller,
+) -> Transition {
     Transition {
         guards: vec![
             Guard::Within(caller.reach.clone()),
             Guard::Number(id.number),
             Guard::IsInvitation,
             Guard::Open,
-            Guard::Of(application.id.clone()),
+            Guard::Of(application.clone()),
         ],
         effects: vec![Effect::Revoke {
             at: now,
-            notice: application.notify_when_revoked.then_some(Notice::Withdrawn),
+            notice,
             cleanup_at: after(now, RETENTION),
         }],
         write: Event::Revoked.write(write, now, caller.actor()),
@@ -548,6 +593,23 @@ pub(crate) mod tests {
                 .err(),
             Some(Refusal::NotFound)
         );
+    }
+
+    /// What another invitation follows at once ends as if it were taken back, but nobody is told.
+    #[test]
+    fn whoever_is_invited_anew_is_not_told_of_the_end_of_the_last_one() {
+        let (mut application, person) = sample();
+        application.notify_when_revoked = true;
+        let (id, now) = (person.invitation_id(), from_millis(1));
+        let told = revoke(id, &application, [0; 16], now, &caller())
+            .apply(&person)
+            .unwrap();
+        assert_eq!(told.owed.notice, Some(Notice::Withdrawn));
+        let quiet = give_way(id, &application.id, [0; 16], now, &caller())
+            .apply(&person)
+            .unwrap();
+        assert_eq!(quiet.owed.iter().count(), 0);
+        assert!(quiet.invitation.state == told.invitation.state);
     }
 
     /// M1: an invitation of an application that the key does not reach does not exist.

@@ -238,6 +238,30 @@ impl DeploymentKeys {
         self.expand(key, &[], &[b"pepper"])
     }
 
+    /// The secret that what `holder` is told after a form is sealed with, on its way through their browser.
+    ///
+    /// # Errors
+    /// [`KeyError::Unknown`].
+    pub fn note_key(&self, key: KeyId, holder: &str) -> Result<Secret, KeyError> {
+        self.expand(key, holder.as_bytes(), &[b"note"])
+    }
+
+    /// The secret that the webhook called `webhook` of `application` is signed with, bound to `nonce`: a rotation takes a
+    /// fresh one.
+    ///
+    /// # Errors
+    /// [`KeyError::Unknown`].
+    pub fn webhook_secret(
+        &self,
+        key: KeyId,
+        application: &ApplicationId,
+        webhook: &str,
+        nonce: &[u8; 32],
+    ) -> Result<Secret, KeyError> {
+        let application = application.as_str().as_bytes();
+        self.expand(key, nonce, &[b"webhook", application, webhook.as_bytes()])
+    }
+
     fn expand(&self, key: KeyId, salt: &[u8], info: &[&[u8]]) -> Result<Secret, KeyError> {
         let ikm = self.keys.get(&key).ok_or_else(|| {
             self.missed.store(true, Ordering::Relaxed);

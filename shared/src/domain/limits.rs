@@ -256,7 +256,7 @@ fn network_of(address: Ipv6Addr) -> u64 {
 pub enum Cause {
     /// The person, or whoever gives their name: codes and links to a new password.
     Asked,
-    /// An administrator or a back end: invitations.
+    /// An administrator or a back end: invitations, and mails to prove an address.
     Invited,
     /// What has happened to the account.
     Notice,

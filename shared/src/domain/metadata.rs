@@ -77,7 +77,9 @@ impl<'de> Deserialize<'de> for Metadata {
 }
 
 /// A JSON value in which no object has a key twice.
-struct Strict(Value);
+#[derive(Clone, PartialEq)]
+#[expect(missing_debug_implementations, reason = "the content may be personal, or a secret")]
+pub struct Strict(pub Value);
 
 impl<'de> Deserialize<'de> for Strict {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -16,6 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{
     application::Application,
     entropy::{Entropy, NoEntropy, random},
+    foreign_hash::{ForeignHash, Recipe},
     keys::{DeploymentKeys, KeyError, KeyId},
     person::Person,
 };
@@ -82,7 +83,11 @@ pub enum WeakPassword {
 
 /// A password in its normal form (NFKC), so that it is the same from every keyboard.
 #[expect(missing_debug_implementations, reason = "a password is never printed")]
-pub struct Password(SecretString);
+pub struct Password {
+    normal: SecretString,
+    /// As it was typed, where that is something else: other systems hashed it so.
+    typed: Option<SecretString>,
+}
 
 impl Password {
     /// Normalises what was typed. Nothing is trimmed, cut or changed in case.
@@ -98,17 +103,24 @@ impl Password {
         if normal.expose_secret().chars().count() > PasswordPolicy::MAX_LENGTH {
             return Err(WeakPassword::TooLong);
         }
-        Ok(Self(normal))
+        let other = (typed != normal.expose_secret()).then(|| SecretString::from(typed));
+        Ok(Self { normal, typed: other })
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.normal.expose_secret().as_bytes()
+    }
+
+    /// What another system may have hashed: the password as it was typed, or in its normal form.
+    fn spellings(&self) -> impl Iterator<Item = &[u8]> {
+        let typed = self.typed.iter().map(|typed| typed.expose_secret().as_bytes());
+        typed.chain([self.bytes()])
     }
 
     /// Whether the two are the same, compared in constant time.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
-        self.0
-            .expose_secret()
-            .as_bytes()
-            .ct_eq(other.0.expose_secret().as_bytes())
-            .into()
+        self.bytes().ct_eq(other.bytes()).into()
     }
 
     /// Whether it may become the password of `person` in `application`.
@@ -116,7 +128,7 @@ impl Password {
     /// # Errors
     /// [`WeakPassword`].
     pub fn check(&self, application: &Application, person: &Person) -> Result<(), WeakPassword> {
-        let text = self.0.expose_secret();
+        let text = self.normal.expose_secret();
         let have = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         let min = application.password.min_length;
         if have < min {
@@ -161,6 +173,9 @@ fn is_common(lower_case: &str) -> bool {
 }
 
 /// A password's hash in PHC string form. It names its own cost and the key of its pepper.
+///
+/// One that was made of another system's hash has that one's recipe in front: `$2b$10$<salt>` and then the PHC string, which is
+/// a hash of what the recipe gives. The other system's hash itself is nowhere.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
 
@@ -170,8 +185,29 @@ impl PasswordHash {
     /// # Errors
     /// [`HashError::Malformed`].
     pub fn parse(text: &str) -> Result<Self, HashError> {
-        phc::PasswordHash::new(text).map_err(|_| HashError::Malformed)?;
-        Ok(Self(text.to_owned()))
+        let hash = Self(text.to_owned());
+        let (_, own) = hash.layers()?;
+        phc::PasswordHash::new(&own).map_err(|_| HashError::Malformed)?;
+        Ok(hash)
+    }
+
+    /// The recipe of another system's hash, if it was made of one, and the PHC string of ours.
+    fn layers(&self) -> Result<(Option<Recipe>, String), HashError> {
+        let (recipe, own) = self.0.rsplit_once(OWN_KIND).ok_or(HashError::Malformed)?;
+        let recipe = match recipe {
+            "" => None,
+            recipe => Some(Recipe::parse(recipe, None).map_err(|_| HashError::Malformed)?),
+        };
+        Ok((recipe, format!("{OWN_KIND}{own}")))
+    }
+
+    /// Whether it was made of another system's hash, whose owner has not signed in since.
+    #[must_use]
+    pub fn is_imported(&self) -> bool {
+        !self
+            .0
+            .rsplit_once(OWN_KIND)
+            .is_some_and(|(recipe, _)| recipe.is_empty())
     }
 
     /// The PHC string, for the item.
@@ -180,6 +216,9 @@ impl PasswordHash {
         &self.0
     }
 }
+
+/// The kind that every hash of ours has.
+const OWN_KIND: &str = "$argon2id$";
 
 /// Says only that there is one: it can be attacked off line.
 impl std::fmt::Debug for PasswordHash {
@@ -212,7 +251,7 @@ pub enum Match {
     Wrong,
     /// It is.
     Right,
-    /// It is, and its hash should be made anew: the cost or the key has changed since.
+    /// It is, and its hash should be made anew: the cost or the key has changed since, or it was made of another system's.
     RightButOld,
 }
 
@@ -241,8 +280,24 @@ impl Hasher {
         password: &Password,
     ) -> Result<PasswordHash, HashError> {
         let salt = random::<16>(entropy)?;
-        let hash = self.compute(keys, keys.current(), cost, password, &salt)?;
+        let hash = self.compute(keys, keys.current(), cost, password.bytes(), &salt)?;
         Ok(PasswordHash(hash.to_string()))
+    }
+
+    /// The hash of another system's hash, which is not kept itself. It verifies the password that the other one was made of.
+    ///
+    /// # Errors
+    /// [`HashError`].
+    pub fn wrap(
+        &self,
+        keys: &DeploymentKeys,
+        entropy: &dyn Entropy,
+        cost: HashCost,
+        foreign: &ForeignHash,
+    ) -> Result<PasswordHash, HashError> {
+        let salt = random::<16>(entropy)?;
+        let hash = self.compute(keys, keys.current(), cost, &foreign.output, &salt)?;
+        Ok(PasswordHash(format!("{}{hash}", foreign.recipe)))
     }
 
     /// Whether `password` is the one that `stored` was made of.
@@ -256,14 +311,35 @@ impl Hasher {
         password: &Password,
         stored: &PasswordHash,
     ) -> Result<Match, HashError> {
-        let hash = phc::PasswordHash::new(stored.as_str()).map_err(|_| HashError::Malformed)?;
+        let (recipe, own) = stored.layers()?;
+        let Some(recipe) = recipe else {
+            return self.verify_own(keys, cost, password.bytes(), &own);
+        };
+        for spelling in password.spellings() {
+            let output = recipe.compute(spelling).ok_or(HashError::Failed)?;
+            // A NUL ended the password where bcrypt read it, so such a one was never set.
+            if self.verify_own(keys, cost, &output, &own)? != Match::Wrong && !spelling.contains(&0) {
+                return Ok(Match::RightButOld);
+            }
+        }
+        Ok(Match::Wrong)
+    }
+
+    fn verify_own(
+        &self,
+        keys: &DeploymentKeys,
+        cost: HashCost,
+        bytes: &[u8],
+        stored: &str,
+    ) -> Result<Match, HashError> {
+        let hash = phc::PasswordHash::new(stored).map_err(|_| HashError::Malformed)?;
         let params = Params::try_from(&hash).map_err(|_| HashError::Malformed)?;
         let [key] = <[u8; 1]>::try_from(params.keyid()).map_err(|_| HashError::Malformed)?;
         let pepper = keys.pepper(KeyId(key))?;
         let argon2 = Argon2::new_with_secret(pepper.expose(), Algorithm::Argon2id, Version::V0x13, params.clone())
             .map_err(|_| HashError::Failed)?;
         self.count.fetch_add(1, Ordering::Relaxed);
-        let outcome = argon2.verify_password(password.0.expose_secret().as_bytes(), &hash);
+        let outcome = argon2.verify_password(bytes, &hash);
         let up_to_date =
             key == keys.current().0 && params.m_cost() >= cost.memory_kib && params.t_cost() >= cost.passes;
         match outcome {
@@ -279,7 +355,7 @@ impl Hasher {
     /// # Errors
     /// [`HashError`].
     pub fn verify_nobody(&self, keys: &DeploymentKeys, cost: HashCost, password: &Password) -> Result<(), HashError> {
-        self.compute(keys, keys.current(), cost, password, b"nobody has this.")
+        self.compute(keys, keys.current(), cost, password.bytes(), b"nobody has this.")
             .map(|_| ())
     }
 
@@ -288,7 +364,7 @@ impl Hasher {
         keys: &DeploymentKeys,
         key: KeyId,
         cost: HashCost,
-        password: &Password,
+        bytes: &[u8],
         salt: &[u8; 16],
     ) -> Result<phc::PasswordHash, HashError> {
         let pepper = keys.pepper(key)?;
@@ -304,7 +380,7 @@ impl Hasher {
             .map_err(|_| HashError::Failed)?;
         self.count.fetch_add(1, Ordering::Relaxed);
         argon2
-            .hash_password_with_salt(password.0.expose_secret().as_bytes(), salt)
+            .hash_password_with_salt(bytes, salt)
             .map_err(|_| HashError::Failed)
     }
 }
@@ -466,5 +542,52 @@ mod tests {
             hasher.verify(&keys(), CHEAP, &password("violet harbour!"), &renamed),
             Err(HashError::Key(KeyError::Unknown(KeyId(2))))
         );
+    }
+
+    /// P5, P6: what is kept of an imported hash is ours, with pepper; it verifies once, and is then made anew.
+    #[test]
+    fn p5_an_imported_hash_is_wrapped_verifies_and_is_to_be_made_anew() {
+        const BCRYPT: &str = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK";
+        const ARGON2: &str = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        let (keys, hasher) = (keys(), Hasher::default());
+        let others = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(9)).unwrap()).unwrap();
+        for (text, right) in [(BCRYPT, "U*U*"), (ARGON2, "password")] {
+            let foreign = ForeignHash::parse(text).unwrap();
+            let stored = hasher.wrap(&keys, &SeededEntropy::new(2), CHEAP, &foreign).unwrap();
+            let (_, output) = text.split_at(text.len() - 31);
+            assert!(!stored.as_str().contains(output), "the foreign hash is not kept");
+            assert!(stored.is_imported());
+            let stored = PasswordHash::parse(stored.as_str()).unwrap();
+            let verify = |keys: &DeploymentKeys, typed: &str| hasher.verify(keys, CHEAP, &password(typed), &stored);
+            assert_eq!(verify(&keys, right), Ok(Match::RightButOld));
+            assert_eq!(verify(&keys, "U*U"), Ok(Match::Wrong));
+            assert_eq!(verify(&keys, &format!("{right}\0")), Ok(Match::Wrong));
+            assert_eq!(
+                verify(&others, right),
+                Ok(Match::Wrong),
+                "the table alone verifies nothing"
+            );
+        }
+        for damaged in ["$2b$05$CCCC$argon2id$v=19$m=64,t=1,p=1$c2FsdA$YWFh", "$2b$05$", ""] {
+            assert_eq!(
+                PasswordHash::parse(damaged).err(),
+                Some(HashError::Malformed),
+                "{damaged}"
+            );
+        }
+    }
+
+    /// Other systems hash what was typed; we hash its normal form (P3).
+    #[test]
+    fn p3_an_imported_hash_takes_the_password_as_it_was_typed_there() {
+        let (keys, hasher) = (keys(), Hasher::default());
+        let decomposed = "Zu\u{308}rich-Cafe\u{301}";
+        for there in [decomposed, "Z\u{fc}rich-Caf\u{e9}"] {
+            let foreign = bcrypt::hash_with_salt(there, 4, [3; 16]).unwrap().to_string();
+            let foreign = ForeignHash::parse(&foreign).unwrap();
+            let stored = hasher.wrap(&keys, &SeededEntropy::new(2), CHEAP, &foreign).unwrap();
+            let verified = hasher.verify(&keys, CHEAP, &password(decomposed), &stored);
+            assert_eq!(verified, Ok(Match::RightButOld), "{there}");
+        }
     }
 }

@@ -64,7 +64,10 @@ pub struct Person {
     pub renewals: Vec<Timestamp>,
     /// The create call that made the invitation, if it named itself.
     pub replay: Option<Replay>,
-    /// When the item may be cleaned up; never once they are active.
+    /// Whether they stay until they are erased, whatever becomes of their invitation: so does whom a back end has made as in a
+    /// directory. Said once, when they are made.
+    pub kept: bool,
+    /// When the item may be cleaned up; never once they are active, nor while they are kept.
     pub cleanup_at: Option<Timestamp>,
     /// When something has to be done about the invitation without anybody asking: see [`super::due`].
     pub due_at: Option<Timestamp>,
@@ -141,6 +144,8 @@ pub struct Owed {
     pub reminder: Option<u32>,
     /// A notice that carries no secret.
     pub notice: Option<Notice>,
+    /// The mail with a link to prove the address, by the write that asked for it.
+    pub verification: Option<[u8; 16]>,
 }
 
 /// A notice that carries no secret.
@@ -152,8 +157,6 @@ pub enum Notice {
     PasswordChanged,
     /// The invitation was taken back.
     Withdrawn,
-    /// A link to prove the address was asked for; the mail carries it.
-    VerifyEmail,
 }
 
 impl Notice {
@@ -164,21 +167,15 @@ impl Notice {
             Self::Activated => "activated",
             Self::PasswordChanged => "password_changed",
             Self::Withdrawn => "withdrawn",
-            Self::VerifyEmail => "verify_email",
         }
     }
 
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Activated,
-            Self::PasswordChanged,
-            Self::Withdrawn,
-            Self::VerifyEmail,
-        ]
-        .into_iter()
-        .find(|notice| notice.as_str() == text)
+        [Self::Activated, Self::PasswordChanged, Self::Withdrawn]
+            .into_iter()
+            .find(|notice| notice.as_str() == text)
     }
 }
 
@@ -209,6 +206,8 @@ pub struct Write {
 pub enum Event {
     /// An invitation was created.
     Created,
+    /// The user came from another system.
+    Imported,
     /// An invitation got a new generation.
     Resent,
     /// The person asked for a new link by themselves.
@@ -271,8 +270,9 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Created,
+        Self::Imported,
         Self::Resent,
         Self::Renewed,
         Self::Extended,
@@ -309,6 +309,7 @@ impl Event {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Created => "created",
+            Self::Imported => "imported",
             Self::Resent => "resent",
             Self::Renewed => "renewed",
             Self::Extended => "extended",
@@ -349,6 +350,11 @@ impl Event {
 }
 
 impl Person {
+    /// Lets the item be cleaned up then, unless they are kept.
+    pub(super) fn clean_up_at(&mut self, at: Option<Timestamp>) {
+        self.cleanup_at = at.filter(|_| !self.kept);
+    }
+
     /// Their id as a user.
     #[must_use]
     pub fn user_id(&self) -> UserId {

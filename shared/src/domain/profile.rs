@@ -241,6 +241,14 @@ impl Profile {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// This profile with all of `more` taken over; `None` where that adds nothing, or is more than a profile holds.
+    #[must_use]
+    pub fn with(&self, more: Self) -> Option<Self> {
+        let mut all = self.0.clone();
+        all.extend(more.0);
+        (all != self.0).then(|| Self::try_from(all).ok()).flatten()
+    }
+
     /// This profile with the answers to `fields` taken over.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! A new link for somebody whose link is over, asked for by whoever holds the old one.
+//! A new link or code for somebody who is invited, asked for by no administrator: by whoever holds a link that is over, or
+//! by whoever names the person.
 //!
 //! It goes to the registered address or number and nowhere else, so whoever asks need not be that person. A link that has
 //! expired is followed by a new generation; one that was replaced by a newer link, which still works, has that very link
@@ -27,6 +28,16 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How long after one the next can be asked for.
 const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 
+/// What is asked for, and what lets somebody ask for it.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "a ticket is a secret")]
+pub enum Asked<'a> {
+    /// A new link, by whoever holds this one, which is over.
+    With(&'a Ticket),
+    /// A code by this method, by whoever names the person to a back end that asks for them.
+    Code(Method),
+}
+
 /// Whether the holder of `ticket` is offered a new link: the ticket was one of this person's and is over, and the
 /// invitation is not. How often it was asked for does not count here.
 #[must_use]
@@ -35,27 +46,36 @@ pub fn is_offered(application: &Application, ticket: &Ticket, person: &Person, n
     let live = &invitation.generation;
     let was_theirs = ticket.generation() < live.number || ticket.hash() == live.ticket;
     let is_over = ticket.hash() != live.ticket || live.expiry.is_past(now);
-    let reachable = match invitation.method {
-        Method::EmailLink | Method::EmailOtp => person.email.is_some() && person.email_bounced_at.is_none(),
-        Method::SmsOtp => person.phone.is_some(),
-        Method::Link => false,
-    };
     let held = application.renew_by_holder && was_theirs && is_over;
     if invitation.kind == Kind::PasswordReset {
         let proven = person.email.as_ref().is_some_and(|email| email.verified_at.is_some());
         let open = !matches!(invitation.state, State::Completed { .. });
         return held && open && proven && person.status == Status::Active;
     }
-    held && matches!(invitation.state, State::Pending | State::Opened { .. })
-        && invitation.progress.failures < invitation.code_policy.failures
-        && person.status != Status::Disabled
-        && invitation.delivery != Delivery::NotSent
-        && reachable
-        && is_owed(invitation.method, invitation.lifetime.expiry(now), now)
+    held && invitation.delivery != Delivery::NotSent && is_renewable(invitation.method, person, now)
 }
 
-/// The write that answers the holder of `ticket` to an invitation, where one is offered and has not been asked for too often. `seen` is the
-/// person as they were read: all of it that counts is in the condition.
+/// Whether an invitation can reach `person` by `method` once more, without an administrator: it is neither completed nor
+/// taken back, and wrong codes have not used it up. How often it was asked for does not count here.
+#[must_use]
+pub fn is_renewable(method: Method, person: &Person, now: Timestamp) -> bool {
+    let invitation = &person.invitation;
+    let reachable = match method {
+        Method::EmailLink | Method::EmailOtp => person.email.is_some() && person.email_bounced_at.is_none(),
+        Method::SmsOtp => person.phone.is_some(),
+        Method::Link => false,
+    };
+    invitation.kind == Kind::Invitation
+        && matches!(invitation.state, State::Pending | State::Opened { .. })
+        && invitation.progress.failures < invitation.code_policy.failures
+        && person.status != Status::Disabled
+        && reachable
+        && is_owed(method, invitation.lifetime.expiry(now), now)
+}
+
+/// The write that answers whoever asks, where there is something to be asked for and it was not asked for too often. `way` is
+/// that of the invitation, entered by the method that is asked for. `seen` is the person as they were read: all of it that
+/// counts is in the condition.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
@@ -64,7 +84,7 @@ pub fn renew(
     entropy: &dyn Entropy,
     application: &Application,
     way: &Flow,
-    ticket: &Ticket,
+    asked: Asked<'_>,
     seen: &Person,
     now: Timestamp,
 ) -> Result<Option<Transition>, InviteError> {
@@ -72,39 +92,46 @@ pub fn renew(
         return Ok(None);
     };
     let invitation = &seen.invitation;
-    if invitation.kind != Kind::Invitation || !is_offered(application, ticket, seen, now) {
+    let (method, allowed) = match asked {
+        Asked::With(ticket) => (invitation.method, is_offered(application, ticket, seen, now)),
+        Asked::Code(method) => (method, Method::WITH_CODE.contains(&method)),
+    };
+    if !allowed || !is_renewable(method, seen, now) {
         return Ok(None);
     }
     let live = &invitation.generation;
     // After a change of the address there is no ticket to send once more.
     let derivable = newest_ticket(keys, seen)?.hash() == live.ticket;
-    let effect = if derivable && sends_again(invitation.method, live.expiry, now) {
+    let effect = if derivable && sends_again(method, live.expiry, now) {
         Effect::SendAgain(live.number)
     } else {
         let issue = issue(keys, entropy, &seen.application, seen.key, invitation.lifetime, now)?;
         Effect::Renew {
-            method: invitation.method,
+            method,
             first: way.step(0).kind(),
             owed: true,
             reminder: due::reminds(application.reminder_before_expiry, invitation.lifetime),
-            code_expires_at: first_code(invitation.method, issue.expiry, now),
+            code_expires_at: first_code(method, issue.expiry, now),
             cleanup_at: cleanup_at(issue.expiry),
             keeps_failures: true,
             issue,
         }
     };
+    let mut guards = vec![
+        Guard::GenerationIs(live.number),
+        Guard::RenewalsAre(seen.renewals.clone()),
+        Guard::IsInvitation,
+        Guard::Open,
+        Guard::Enabled,
+        Guard::Is(Assumed::of(seen)),
+        Guard::ReachableBy(method),
+        Guard::FailuresLeft,
+    ];
+    if let Asked::With(_) = asked {
+        guards.push(Guard::IsSent);
+    }
     Ok(Some(Transition {
-        guards: vec![
-            Guard::GenerationIs(live.number),
-            Guard::RenewalsAre(seen.renewals.clone()),
-            Guard::IsInvitation,
-            Guard::Open,
-            Guard::Enabled,
-            Guard::Is(Assumed::of(seen)),
-            Guard::IsSent,
-            Guard::ReachableBy(invitation.method),
-            Guard::FailuresLeft,
-        ],
+        guards,
         effects: vec![effect, Effect::CountRenewals(renewals)],
         write: Event::Renewed.write(random(entropy)?, now, Actor::Person),
     }))
@@ -149,11 +176,40 @@ mod tests {
             &SeededEntropy::new(now.unsigned_abs()),
             application,
             &way,
-            ticket,
+            Asked::With(ticket),
             person,
             from_millis(now),
         );
         renewed.unwrap().map(|transition| transition.apply(person).unwrap())
+    }
+
+    /// Whoever only names the person gets a code sent to them, and no wrong code is forgotten for it.
+    #[test]
+    fn g2_a_code_that_is_asked_for_by_name_forgets_no_wrong_code() {
+        let (application, mut person) = sample();
+        let way = Flow::ready_made("email_code_password")
+            .unwrap()
+            .entered_by(Method::EmailOtp);
+        let ask = |person: &Person, method: Method, now: i64| {
+            let entropy = SeededEntropy::new(now.unsigned_abs());
+            let asked = Asked::Code(method);
+            let renewed = renew(&keys(), &entropy, &application, &way, asked, person, from_millis(now));
+            renewed.unwrap().map(|transition| transition.apply(person).unwrap())
+        };
+        person.invitation.progress.failures = 7;
+        let renewed = ask(&person, Method::EmailOtp, 1).unwrap();
+        assert_eq!(renewed.invitation.method, Method::EmailOtp);
+        assert_eq!(renewed.invitation.progress.failures, 7);
+        assert!(ask(&renewed, Method::EmailOtp, MINUTE).is_none(), "too soon");
+        assert!(ask(&renewed, Method::EmailOtp, MINUTE + 1).is_some());
+        for method in [Method::SmsOtp, Method::EmailLink, Method::Link] {
+            assert!(ask(&person, method, 1).is_none(), "{method:?}");
+        }
+        person.invitation.progress.failures = person.invitation.code_policy.failures;
+        assert!(ask(&person, Method::EmailOtp, 1).is_none(), "used up");
+        person.invitation.progress.failures = 0;
+        person.invitation.state = State::Revoked { at: from_millis(1) };
+        assert!(ask(&person, Method::EmailOtp, 1).is_none(), "taken back");
     }
 
     #[test]

@@ -95,8 +95,6 @@ pub fn hand_over(
     let (event, effects) = match person.status {
         Status::Invited { .. } => {
             guards.extend([Guard::NotActive, Guard::Is(Assumed::of(person))]);
-            // Whom nobody cleans up without a link is not to be cleaned up because of one.
-            let cleanup_at = person.cleanup_at.and_then(|_| cleanup_at(issue.expiry));
             let renew = Effect::Renew {
                 method: Method::Link,
                 first,
@@ -104,7 +102,7 @@ pub fn hand_over(
                 reminder: None,
                 keeps_failures: false,
                 code_expires_at: None,
-                cleanup_at,
+                cleanup_at: cleanup_at(issue.expiry),
                 issue,
             };
             let target = target.clone();

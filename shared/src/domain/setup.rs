@@ -63,6 +63,56 @@ pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
     }
 }
 
+/// The other way that the code of the step at hand can go: the flow says that it may, and there is an address or number that
+/// whoever invited has given. What comes in with an invitation by code stands for that very code.
+#[must_use]
+pub fn other_way(flow: &Flow, seen: &Person) -> Option<StepKind> {
+    let progress = &seen.invitation.progress;
+    let comes_in = progress.position == 0 && Method::WITH_CODE.contains(&seen.invitation.method);
+    if comes_in || !flow.step(progress.position).goes_either_way() {
+        return None;
+    }
+    match progress.next {
+        StepKind::EmailOtp => seen.phone.as_ref().map(|_| StepKind::SmsOtp),
+        StepKind::SmsOtp if seen.email_bounced_at.is_some() => None,
+        StepKind::SmsOtp => seen.email.as_ref().map(|_| StepKind::EmailOtp),
+        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
+    }
+}
+
+/// Sends a new code the other way; the one before is dead. It counts as any other. Nothing, where there is no other way for
+/// `seen` (the person as they were read).
+#[must_use]
+pub fn ask_the_other_way(
+    ticket: &Ticket,
+    flow: &Flow,
+    seen: &Person,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Option<Transition> {
+    let way = other_way(flow, seen)?;
+    let method = match way {
+        StepKind::EmailOtp => Method::EmailOtp,
+        StepKind::SmsOtp | StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {
+            Method::SmsOtp
+        }
+    };
+    let mut guards = holder(ticket, now);
+    guards.extend([
+        Guard::PositionIs(seen.invitation.progress.position),
+        Guard::NextIs(&[StepKind::EmailOtp, StepKind::SmsOtp]),
+        Guard::ReachableBy(method),
+        Guard::FailuresLeft,
+        Guard::PauseOver(now),
+        Guard::AskedRarely(now),
+    ]);
+    Some(Transition {
+        guards,
+        effects: vec![Effect::Open(now), Effect::GoBy(way), Effect::AskForCode(now)],
+        write: Event::CodeAsked.write(write, now, Actor::Person),
+    })
+}
+
 /// Takes the number that the person gives and sends a code to it; a number given before is forgotten.
 #[must_use]
 pub fn give_phone(ticket: &Ticket, number: PhoneNumber, write: [u8; 16], now: Timestamp) -> Transition {

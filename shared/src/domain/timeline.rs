@@ -42,6 +42,11 @@ pub enum Happened {
         /// How it reaches the person.
         method: Method,
     },
+    /// The user came from another system.
+    Imported {
+        /// Whether with a password.
+        with_password: bool,
+    },
     /// The user asked for another password.
     PasswordResetAsked {},
     /// It got a new generation.
@@ -174,6 +179,9 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     let proven = before.map_or(StepKind::EmailOtp, |before| before.invitation.progress.next);
     let mut all = match after.last_write.event {
         Event::Created => vec![Happened::Created { method }],
+        Event::Imported => vec![Happened::Imported {
+            with_password: after.credential.is_some(),
+        }],
         Event::Resent => vec![Happened::Resent { method }],
         Event::Renewed => vec![Happened::Renewed { method }],
         Event::Extended => vec![Happened::Extended {
@@ -186,6 +194,8 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::Enabled => vec![Happened::UserEnabled {}],
         Event::UserChanged => vec![Happened::UserChanged {}],
         Event::CodeAsked => vec![Happened::CodeAsked {}],
+        // Whoever comes in once more with the code of an invitation is no further than before.
+        Event::StepCompleted if before.is_some_and(|before| !is_further(before, after)) => vec![],
         Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
         Event::Completed => vec![Happened::Completed {}],
         Event::SignedOut => vec![Happened::SignedOut {}],
@@ -214,12 +224,23 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     {
         all.insert(0, Happened::Opened {});
     }
-    if before.map(|before| (&before.invitation.delivery, before.invitation.generation.number))
-        != Some((&invitation.delivery, invitation.generation.number))
-    {
+    let known = before.map(|before| (&before.invitation.delivery, before.invitation.generation.number));
+    // A generation that begins owes its message anew. One that only kills links and codes says nothing of any message.
+    let anew = invitation.delivery == Delivery::Queued
+        && known.is_some_and(|(_, generation)| generation != invitation.generation.number);
+    if anew || known.is_none_or(|(delivery, _)| *delivery != invitation.delivery) {
         all.extend(delivery(&invitation.delivery));
     }
     all
+}
+
+/// Whether `after` has come further on the way than `before`.
+fn is_further(before: &Person, after: &Person) -> bool {
+    let of = |person: &Person| {
+        let invitation = &person.invitation;
+        (invitation.generation.number, invitation.progress.position)
+    };
+    of(before) < of(after)
 }
 
 /// What a message that was sent was, where it does not carry the invitation.
@@ -262,6 +283,7 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
     ended.sign_in_failures = Failures::NONE;
     ended.invitation.generation.nonce = [0; 32];
     ended.invitation.generation.ticket = TicketHash([0; 32]);
+    ended.kept = false;
     ended.cleanup_at = Some(after(now.last_write.at, MEMORY));
     ended.due_at = None;
     Some(ended)
@@ -271,11 +293,14 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
 mod tests {
     use super::*;
     use crate::domain::{
-        clock::from_millis,
+        clock::{Lifetime, from_millis},
         deliver::{Outcome, settle},
-        invite::{self, tests::sample},
+        entropy::SeededEntropy,
+        flow::Flow,
+        invite::{self, Details, Invite, tests::sample},
         setup,
         transition::{OwedMessage, Transition},
+        user,
     };
 
     fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
@@ -330,6 +355,18 @@ mod tests {
     }
 
     #[test]
+    fn a_change_that_kills_links_does_not_tell_of_the_message_again() {
+        let (_, mut person) = sample();
+        let message_id = "m".to_owned();
+        let owed = OwedMessage::Invitation { generation: 1 };
+        let sent = settle(owed, Outcome::Sent { message_id }, [1; 16], from_millis(1));
+        assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
+        let reach = invite::tests::caller();
+        let disabled = user::disable(&reach, TicketHash([9; 32]), [2; 16], from_millis(2));
+        assert_eq!(told(&mut person, &disabled), [Happened::UserDisabled {}]);
+    }
+
+    #[test]
     fn what_is_kept_of_an_ended_invitation_opens_nothing() {
         let (_, person) = sample();
         let mut next = person.clone();
@@ -339,5 +376,35 @@ mod tests {
         assert_eq!(kept.invitation.number, 1);
         assert_eq!(kept.invitation.generation.nonce, [0; 32]);
         assert!(kept.credential.is_none() && kept.owed.iter().count() == 0 && kept.due_at.is_none());
+    }
+
+    #[test]
+    fn coming_in_once_more_with_the_code_is_no_step() {
+        let (application, person) = sample();
+        let flow = Flow::ready_made("link_password").unwrap().entered_by(Method::EmailOtp);
+        let invite = Invite {
+            application: &application,
+            flow: &flow,
+            username: person.username.clone(),
+            method: Method::EmailOtp,
+            lifetime: Lifetime::Never,
+            details: Details {
+                email: person.email.map(|email| email.value),
+                ..Details::default()
+            },
+        };
+        let (keys, entropy) = (invite::tests::keys(), SeededEntropy::new(3));
+        let mut person = invite::create(&keys, &entropy, invite, from_millis(0), &invite::tests::caller()).unwrap();
+        let mut enter = |at: u8| {
+            let tried = setup::count_entry([at; 16], from_millis(at.into()));
+            assert_eq!(told(&mut person, &tried), []);
+            let entered = setup::prove_entry(&flow, &person, [at + 1; 16], from_millis(at.into()));
+            told(&mut person, &entered)
+        };
+        let proven = Happened::StepCompleted {
+            step: StepKind::EmailOtp,
+        };
+        assert_eq!(enter(1), [Happened::Opened {}, proven]);
+        assert_eq!(enter(3), [], "there is no password yet");
     }
 }

@@ -60,7 +60,17 @@ pub fn sign_out(reach: Reach, by: Actor, write: [u8; 16], now: Timestamp) -> Tra
     }
 }
 
-/// Switches a user on again: active with a password, invited without one.
+/// What `person` of `application` is while they are not switched off: active with a password, invited without one.
+pub(super) fn status_when_on(person: &Person, application: &Application) -> Status {
+    match &person.credential {
+        Some(_) => Status::Active,
+        None => Status::Invited {
+            locked: application.lock_until_password,
+        },
+    }
+}
+
+/// Switches a user on again.
 #[must_use]
 pub fn enable(
     person: &Person,
@@ -69,26 +79,10 @@ pub fn enable(
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
-    let status = match &person.credential {
-        Some(_) => Status::Active,
-        None => Status::Invited {
-            locked: application.lock_until_password,
-        },
-    };
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Disabled],
-        effects: vec![Effect::SetStatus(status)],
+        effects: vec![Effect::SetStatus(status_when_on(person, application))],
         write: Event::Enabled.write(write, now, caller.actor()),
-    }
-}
-
-/// Forgets the number of a user; every earlier ticket and code is dead. `ghost` is random: see [`Effect::KillTickets`].
-#[must_use]
-pub fn forget_phone(caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
-    Transition {
-        guards: vec![Guard::Within(caller.reach.clone())],
-        effects: vec![Effect::KillTickets(ghost), Effect::ForgetPhone],
-        write: Event::UserChanged.write(write, now, caller.actor()),
     }
 }
 

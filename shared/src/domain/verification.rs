@@ -140,7 +140,7 @@ impl Verification {
 pub fn ask(caller: &super::api_key::Caller, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Enabled],
-        effects: vec![Effect::Owe(super::person::Notice::VerifyEmail)],
+        effects: vec![Effect::OweVerification(write)],
         write: Event::VerificationAsked.write(write, now, caller.actor()),
     }
 }

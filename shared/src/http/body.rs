@@ -1,8 +1,9 @@
-//! Reading a JSON body: at most 16 KiB, unknown and duplicate fields refused, errors that point to the field.
+//! Reading a JSON body: at most 16 KiB (an import: 1 MiB), unknown and duplicate fields refused, errors that point to the field.
 
 use http::header;
 use lambda_http::Body;
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::Value;
 
 use super::{Error, Request};
 use crate::domain::address::{EmailAddress, PhoneNumber};
@@ -10,17 +11,24 @@ use crate::domain::address::{EmailAddress, PhoneNumber};
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
 
+/// The most that the body of an import may have.
+pub const IMPORT_LIMIT: usize = 1024 * 1024;
+
 /// The body's bytes.
 ///
 /// # Errors
 /// [`Error::BodyTooLarge`].
 pub fn bytes(request: &Request) -> Result<&[u8], Error> {
+    within(request, LIMIT)
+}
+
+fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
     let bytes = match request.body() {
         Body::Text(text) => text.as_bytes(),
         Body::Binary(bytes) => bytes,
         Body::Empty | _ => &[],
     };
-    if bytes.len() > LIMIT {
+    if bytes.len() > limit {
         Err(Error::BodyTooLarge)
     } else {
         Ok(bytes)
@@ -32,7 +40,15 @@ pub fn bytes(request: &Request) -> Result<&[u8], Error> {
 /// # Errors
 /// [`Error::BodyTooLarge`], [`Error::NotJson`], [`Error::Malformed`] or [`Error::Field`].
 pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
-    let bytes = bytes(request)?;
+    json_within(request, LIMIT)
+}
+
+/// The same with a limit of its own.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Result<T, Error> {
+    let bytes = within(request, limit)?;
     let content_type = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -43,27 +59,40 @@ pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
     }
     // serde takes an array for a struct too, field by field in the order of the source.
     if bytes.trim_ascii_start().starts_with(b"[") {
-        return Err(Error::field(
-            "field_not_valid",
-            "",
-            "the body is an object, not an array",
-        ));
+        return Err(not_an_object());
     }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let pointer = pointer(error.path());
-        let inner = error.into_inner();
-        match inner.classify() {
-            serde_json::error::Category::Data => Error::field("field_not_valid", &pointer, told(&inner)),
-            serde_json::error::Category::Io
-            | serde_json::error::Category::Syntax
-            | serde_json::error::Category::Eof => Error::Malformed(inner.to_string()),
-        }
-    })?;
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(refused)?;
     deserializer
         .end()
         .map_err(|error| Error::Malformed(error.to_string()))?;
     Ok(value)
+}
+
+/// Reads one of many objects of a body, each of which is taken or refused by itself.
+///
+/// # Errors
+/// [`Error::Field`]; the pointer begins at this object.
+pub fn part<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+    if value.is_array() {
+        return Err(not_an_object());
+    }
+    serde_path_to_error::deserialize(value).map_err(refused)
+}
+
+fn not_an_object() -> Error {
+    Error::field("field_not_valid", "", "the body is an object, not an array")
+}
+
+fn refused(error: serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let pointer = pointer(error.path());
+    let inner = error.into_inner();
+    match inner.classify() {
+        serde_json::error::Category::Data => Error::field("field_not_valid", &pointer, told(&inner)),
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
+            Error::Malformed(inner.to_string())
+        }
+    }
 }
 
 /// The same for a body that may be left out.

@@ -2,6 +2,7 @@
 
 use http::HeaderValue;
 use http::header::{COOKIE, SET_COOKIE};
+use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Request, Response};
@@ -36,6 +37,12 @@ impl Cookie {
     /// Sets it for as long as the browser is open.
     pub fn set(self, response: &mut Response, config: &Config, value: &SecretString) {
         self.write(response, config, value.expose_secret(), "");
+    }
+
+    /// Sets it for so long and no longer, whether the browser stays open or not.
+    pub fn lend(self, response: &mut Response, config: &Config, value: &SecretString, life: SignedDuration) {
+        let end = format!("; Max-Age={}", life.as_secs());
+        self.write(response, config, value.expose_secret(), &end);
     }
 
     /// Takes it back.

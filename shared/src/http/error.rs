@@ -39,8 +39,8 @@ pub enum Error {
         /// Those that it takes.
         allow: Vec<String>,
     },
-    /// More than 16 KiB.
-    #[error("the body is larger than 16 KiB")]
+    /// More than the route takes.
+    #[error("the body is larger than the 16 KiB (for an import of users: 1 MiB) that this address takes")]
     BodyTooLarge,
     /// Not `application/json`.
     #[error("send the body as JSON, with the header `Content-Type: application/json`")]
@@ -102,6 +102,18 @@ pub enum Error {
     /// The application has no mail of its own there.
     #[error("the application has no template of its own for this kind and language")]
     NoTemplate,
+    /// No such webhook.
+    #[error("there is no such webhook")]
+    NoWebhook,
+    /// The application has as many webhooks as it may.
+    #[error("an application has at most {} webhooks", crate::domain::webhook::MOST)]
+    TooManyWebhooks,
+    /// The webhook is switched off.
+    #[error("this webhook is switched off; switch it on first")]
+    WebhookDisabled,
+    /// No such delivery, or one that is not kept any more.
+    #[error("this event was not on its way to this webhook within the last seven days")]
+    NoDelivery,
     /// A change that does not say which version it is meant for.
     #[error("send the version that you have seen in the header `If-Match`, as the answer's `ETag` gave it")]
     NoIfMatch,
@@ -210,6 +222,10 @@ impl Error {
             Self::NoUser => (S::NOT_FOUND, "user_not_found"),
             Self::NoFlow => (S::NOT_FOUND, "flow_not_found"),
             Self::NoTemplate => (S::NOT_FOUND, "template_not_found"),
+            Self::NoWebhook => (S::NOT_FOUND, "webhook_not_found"),
+            Self::TooManyWebhooks => (S::CONFLICT, "webhooks_too_many"),
+            Self::WebhookDisabled => (S::CONFLICT, "webhook_disabled"),
+            Self::NoDelivery => (S::NOT_FOUND, "delivery_not_found"),
             Self::NoIfMatch => (S::PRECONDITION_REQUIRED, "if_match_missing"),
             Self::VersionDiffers => (S::PRECONDITION_FAILED, "version_differs"),
             Self::InvitationPending(id) => {

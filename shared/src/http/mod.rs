@@ -10,6 +10,7 @@ pub mod error;
 pub mod form;
 pub mod headers;
 pub mod language;
+pub mod note;
 pub mod query;
 pub mod visitor;
 

@@ -3,9 +3,9 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::{Mail, Sender, defuse};
+use super::{LOGO_ID, Mail, Sender, defuse};
 use crate::pages::clean::one_line;
-use crate::pages::{Support, clean_hex, readable_on};
+use crate::pages::{LogoPicture, Support, clean_hex, readable_on};
 use crate::wording::Wording;
 
 #[derive(Debug)]
@@ -55,6 +55,7 @@ struct HtmlView<'a> {
     subject: &'a str,
     preheader: &'a str,
     application: &'a str,
+    logo: Option<ShownLogo>,
     heading: &'a str,
     intro: &'a [String],
     code: Option<&'a str>,
@@ -64,6 +65,39 @@ struct HtmlView<'a> {
     footer: &'a str,
     accent: String,
     on_accent: &'static str,
+}
+
+/// The application's picture as a mail shows it. It travels with the mail: nothing is fetched, so nothing has to be allowed
+/// first, and nobody learns when the mail is read.
+#[derive(Debug)]
+struct ShownLogo {
+    /// What the picture is called within the mail.
+    id: &'static str,
+    width: u32,
+    height: u32,
+}
+
+impl ShownLogo {
+    /// Shrunk to what stands above a letter. Outlook goes by these numbers alone.
+    fn of(picture: &LogoPicture) -> Option<Self> {
+        const WIDEST: u32 = 200;
+        const HIGHEST: u32 = 44;
+        // Outlook for Windows shows no WebP.
+        let is_shown = !picture.path.ends_with(".webp") && picture.width > 0 && picture.height > 0;
+        is_shown.then(|| {
+            let width = picture
+                .width
+                .min(WIDEST)
+                .min(picture.width.saturating_mul(HIGHEST) / picture.height);
+            let width = width.max(1);
+            let height = (picture.height.saturating_mul(width) / picture.width).max(1);
+            Self {
+                id: LOGO_ID,
+                width,
+                height,
+            }
+        })
+    }
 }
 
 impl Letter {
@@ -96,6 +130,7 @@ impl Letter {
             subject: &self.subject,
             preheader: &self.preheader,
             application: &sender.application(),
+            logo: sender.brand.logo.as_ref().and_then(ShownLogo::of),
             heading: &self.heading,
             intro: &self.intro,
             code: self.code.as_deref(),

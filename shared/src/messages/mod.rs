@@ -28,6 +28,9 @@ use crate::pages::Brand;
 use crate::wording::Wording;
 pub use template::{InvalidTemplate, Value, Values, check as check_template, escape};
 
+/// What the application's picture is called within a mail that shows it (RFC 2392).
+pub(crate) const LOGO_ID: &str = "logo";
+
 /// A mail, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
@@ -37,6 +40,14 @@ pub struct Mail {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+}
+
+impl Mail {
+    /// Whether it shows the application's picture, which then has to travel with it.
+    #[must_use]
+    pub fn shows_logo(&self) -> bool {
+        self.html.contains(&format!("\"cid:{LOGO_ID}\""))
+    }
 }
 
 /// A short message, ready to be sent.

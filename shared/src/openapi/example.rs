@@ -6,6 +6,10 @@ pub const INVITATION: &str = "inv_zqkd7m4vtnw3pcxy5ebo2r6hgsaflj7u_1";
 pub const USER: &str = "usr_zqkd7m4vtnw3pcxy5ebo2r6hgsaflj7u";
 /// Stands for an API key's id.
 pub const KEY: &str = "key_u3mzq7xw4nbtd5ge";
+/// Stands for a webhook.
+pub const WEBHOOK: &str = "whk_m5xw4zdfojzgk3tu";
+/// Stands for an event.
+pub const EVENT: &str = "evt_019aa5c3b1000053d1b1c7a4e2f09d8c";
 /// Stands for an application.
 pub const APPLICATION: &str = "app_default";
 /// Stands for a ticket.
@@ -19,3 +23,5 @@ pub const EMAIL: &str = "ada@example.com";
 pub const PHONE: &str = "+4915112345678";
 /// A password.
 pub const PASSWORD: &str = "violet harbour seven";
+/// A hash of a password, of another system.
+pub const PASSWORD_HASH: &str = "$2b$10$Z6hUTEEeoJXN5/AmSm/4.eZ75RYgFVriQM9LPhNEC7kbAbS/VAaJ2";

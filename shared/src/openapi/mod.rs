@@ -33,6 +33,8 @@ pub enum Audience {
     Applications,
     /// Back ends and administrators, by API key: API keys.
     Keys,
+    /// Back ends and administrators, by API key: webhooks.
+    Webhooks,
     /// A product's own form, in the name of an invited person.
     SetUp,
     /// A product's own form, in the name of a user.
@@ -47,11 +49,12 @@ pub enum Audience {
 
 impl Audience {
     /// All of them, in the order of the document.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitations,
         Self::Users,
         Self::Applications,
         Self::Keys,
+        Self::Webhooks,
         Self::SetUp,
         Self::SignIn,
         Self::Pages,
@@ -70,6 +73,10 @@ impl Audience {
                 "For administrators, with an API key: settings, and the steps that people walk.",
             ),
             Self::Keys => ("API keys", "For administrators. No key gives more than it has."),
+            Self::Webhooks => (
+                "Webhooks",
+                "For administrators, with an API key: where a back end is told what happened, by signed calls.",
+            ),
             Self::SetUp => (
                 "Setting up an account",
                 "For your own form: the ticket of the link, or username and code, stand for the person.",

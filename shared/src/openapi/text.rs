@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::example;
-use crate::domain::api_key::Scope;
+use crate::domain::{api_key::Scope, event::EventType};
 
 macro_rules! texts {
     ($($(#[$about:meta])* $name:ident = $schema:tt;)*) => {$(
@@ -42,6 +42,22 @@ texts! {
     InvitationId = { "type": "string", "pattern": "^inv_[a-z2-7]{32}_[1-9][0-9]*$", "examples": [example::INVITATION] };
     /// The id of a user.
     UserId = { "type": "string", "pattern": "^usr_[a-z2-7]{32}$", "examples": [example::USER] };
+    /// The id of a webhook.
+    WebhookId = { "type": "string", "pattern": "^whk_[a-z2-7]{16}$", "examples": [example::WEBHOOK] };
+    /// The id of an event.
+    EventId = { "type": "string", "pattern": "^evt_[0-9a-f]{32}$", "examples": [example::EVENT] };
+    /// Who did something: an API key, the person, or Latchkey itself.
+    Actor = { "type": "string", "pattern": "^(key_[a-z0-9]+|person|system)$", "examples": [example::KEY] };
+    /// A secret that webhooks are signed with.
+    WebhookSecret = { "type": "string", "pattern": "^whsec_[A-Za-z0-9+/]{43}=$" };
+    /// The type of an event that a webhook can ask for; `*` for all.
+    EventName = { "enum": std::iter::once("*").chain(EventType::subscribable().map(EventType::as_str)).collect::<Vec<_>>() };
+    /// An address that is called.
+    WebhookUrl = { "type": "string", "format": "uri", "maxLength": 1024, "examples": ["https://app.example.com/hooks/latchkey"] };
+    /// A description on one line.
+    Description = { "type": "string", "maxLength": 200, "examples": ["Billing"] };
+    /// How far a delivery has come.
+    DeliveryProgress = { "enum": ["pending", "delivered", "failed", "held"] };
     /// The id of an API key.
     KeyId = { "type": "string", "pattern": "^key_[a-z0-9]+$", "examples": [example::KEY] };
     /// An API key.
@@ -52,6 +68,8 @@ texts! {
     Code = { "type": "string", "examples": [example::CODE] };
     /// A password.
     Password = { "type": "string", "examples": [example::PASSWORD] };
+    /// A hash of a password, as bcrypt writes it, or as a PHC string.
+    PasswordHash = { "type": "string", "maxLength": 1024, "examples": [example::PASSWORD_HASH] };
     /// A flow: `name` or `name@version`.
     FlowName = { "type": "string", "examples": ["email_code_password", "link_password@1"] };
     /// The name of a flow of one's own.

@@ -1,4 +1,5 @@
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
 use super::{Frame, Problem, Progress, Shell, document};
 
@@ -12,7 +13,7 @@ pub enum Channel {
 }
 
 /// Why the code page is shown again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CodeProblem {
     /// The field was empty.
     Missing,
@@ -51,6 +52,8 @@ pub struct CodeEntry {
     pub resend_after_seconds: u64,
     /// Whether a further code was sent just now, to be confirmed.
     pub just_sent: bool,
+    /// The other way that it can be sent, and where it would go, masked by the caller.
+    pub other_way: Option<(Channel, String)>,
     /// Whether the person gave the number on the way, and may give another.
     pub other_number: bool,
     /// What went wrong, if the page is shown again. `NotSent`, `Expired`, `UsedUp` and `TooOften` without a
@@ -58,6 +61,13 @@ pub struct CodeEntry {
     pub problem: Option<CodeProblem>,
     /// Where in the flow this is.
     pub progress: Option<Progress>,
+}
+
+/// A button for the other way.
+#[derive(Debug)]
+struct Other {
+    value: &'static str,
+    words: String,
 }
 
 #[derive(Template)]
@@ -68,6 +78,7 @@ struct View<'a> {
     intro: String,
     destination: &'a str,
     other_number: bool,
+    other: Option<Other>,
     ask_first: bool,
     never_sent: bool,
     wait_seconds: u64,
@@ -123,6 +134,16 @@ impl CodeEntry {
             intro,
             destination: &self.destination,
             other_number: self.other_number,
+            other: self.other_way.as_ref().map(|(channel, destination)| {
+                // Isolated, so that the plus sign of a number keeps its side among words that run from right to left.
+                let isolated = format!("\u{2068}{destination}\u{2069}");
+                let named = [("destination", (&isolated).into())];
+                let (value, words) = match channel {
+                    Channel::Email => ("email", w.text_with("code-other-email", &named)),
+                    Channel::Sms => ("sms", w.text_with("code-other-sms", &named)),
+                };
+                Other { value, words }
+            }),
             ask_first,
             never_sent,
             wait_seconds: self.resend_after_seconds,

@@ -1,10 +1,7 @@
 use askama::Template;
 
-use super::{Button, Frame, Purpose, Shell, document, web_address};
+use super::{Button, Frame, Onward, Purpose, Shell, document, web_address};
 use crate::wording::Wording;
-
-/// How long the page stands before it leads on by itself.
-const AUTO_SECONDS: u32 = 5;
 
 /// Where the button on the last page leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +21,7 @@ pub struct Done {
     pub url: Option<String>,
     /// What stands on the button.
     pub destination: Destination,
-    /// Whether the page leads on by itself after five seconds. Without a button it stays.
+    /// Whether the page leads on by itself after ten seconds, unless that is stopped. Without a button it stays.
     pub auto: bool,
 }
 
@@ -35,9 +32,7 @@ struct View<'a> {
     intro: String,
     username: &'a str,
     button: Option<Button>,
-    auto: bool,
-    auto_seconds: u32,
-    auto_words: String,
+    onward: Option<Onward>,
 }
 
 impl Done {
@@ -59,9 +54,7 @@ impl Done {
         document(&View {
             shell: Shell::new(frame, heading).at("/setup/done".to_owned()),
             intro,
-            auto: self.auto,
-            auto_seconds: AUTO_SECONDS,
-            auto_words: w.text_with("done-auto", &[("span", (&w.span(AUTO_SECONDS.into())).into())]),
+            onward: self.auto.then(|| Onward::new(w)),
             username: &self.username,
             button: self
                 .url

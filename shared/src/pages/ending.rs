@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Button, Channel, Frame, Purpose, Shell, document, web_address};
+use super::{Button, Channel, Frame, Problem, Purpose, Shell, document, web_address};
 
 /// Why the way ends here, each with its own next step. Works with the neutral brand too. What is said of an invitation
 /// here holds for a link to a new password as well, and `Frame::purpose` has it said so.
@@ -79,11 +79,12 @@ impl Ending {
 
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
-        self.render_with(frame, None)
+        self.render_with(frame, None, None)
     }
 
-    /// The same with the offer of a new link, where there is one. Its form goes to `POST /setup/renew`.
-    pub fn render_with(&self, frame: &Frame<'_>, offer: Option<&Offer>) -> String {
+    /// The same with the offer of a new link, where there is one. Its form goes to `POST /setup/renew`. `wait_seconds`: how
+    /// long to wait, after too many were asked for.
+    pub fn render_with(&self, frame: &Frame<'_>, offer: Option<&Offer>, wait_seconds: Option<u64>) -> String {
         let w = frame.wording;
         let reset = frame.purpose == Purpose::PasswordReset;
         let ask_again = || match frame.brand.support() {
@@ -202,8 +203,12 @@ impl Ending {
                 w.text("renew-button")
             },
         });
+        let wait = wait_seconds.map(|seconds| Problem {
+            words: w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),
+            field: None,
+        });
         document(&View {
-            shell: Shell::new(frame, heading),
+            shell: Shell::new(frame, heading).with_problems(wait.into_iter().collect()),
             text,
             next,
             button,

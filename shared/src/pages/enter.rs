@@ -1,9 +1,10 @@
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
-use super::{Frame, Problem, Shell, document, own_address};
+use super::{Frame, Passing, Problem, Shell, document, own_address};
 
 /// Why the page for username and code is shown again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EnterCodeProblem {
     /// The username or the code was empty. Without a username the page asks for that first.
     Missing,
@@ -14,6 +15,18 @@ pub enum EnterCodeProblem {
         /// How long to wait.
         seconds: u64,
     },
+}
+
+impl Passing for EnterCodeProblem {
+    fn after(self, passed: u64) -> Option<Self> {
+        match self {
+            Self::Missing | Self::Wrong => Some(self),
+            Self::Throttled { seconds } => seconds
+                .checked_sub(passed)
+                .filter(|left| *left > 0)
+                .map(|seconds| Self::Throttled { seconds }),
+        }
+    }
 }
 
 /// The way in for somebody who was given a code instead of a link.

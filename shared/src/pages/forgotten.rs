@@ -1,9 +1,10 @@
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
-use super::{Frame, Problem, Shell, document, own_address};
+use super::{Frame, Passing, Problem, Shell, document, own_address};
 
 /// Why the page for a new password is shown again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ForgottenProblem {
     /// The field was empty.
     Missing,
@@ -12,6 +13,18 @@ pub enum ForgottenProblem {
         /// How long to wait.
         seconds: u64,
     },
+}
+
+impl Passing for ForgottenProblem {
+    fn after(self, passed: u64) -> Option<Self> {
+        match self {
+            Self::Missing => Some(self),
+            Self::Throttled { seconds } => seconds
+                .checked_sub(passed)
+                .filter(|left| *left > 0)
+                .map(|seconds| Self::Throttled { seconds }),
+        }
+    }
 }
 
 /// The page for somebody who has forgotten the password.

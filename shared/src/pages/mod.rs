@@ -97,6 +97,13 @@ pub struct Frame<'a> {
     pub purpose: Purpose,
 }
 
+/// Something wrong that passes with time.
+pub trait Passing: Sized {
+    /// What is left of it so many seconds later.
+    #[must_use]
+    fn after(self, seconds: u64) -> Option<Self>;
+}
+
 /// Which step the person is at, of how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -191,6 +198,30 @@ struct ShownProgress {
 struct Button {
     href: String,
     words: String,
+}
+
+/// That a page leads on by itself, from beside its button.
+///
+/// Only a script does so, with a second button that stops it: whoever reads slowly has to be able to turn a time limit off
+/// (WCAG 2.2.1), which a `Refresh` in the page or its head does not let them (failures F40 and F41). Without a script there
+/// is the button alone, which is a change on request (WCAG 3.2.5).
+#[derive(Debug)]
+struct Onward {
+    seconds: u32,
+    words: String,
+    stay: String,
+}
+
+impl Onward {
+    const SECONDS: u32 = 10;
+
+    fn new(w: &Wording) -> Self {
+        Self {
+            seconds: Self::SECONDS,
+            words: w.text_with("done-auto", &[("span", (&w.span(Self::SECONDS.into())).into())]),
+            stay: w.text("done-stay"),
+        }
+    }
 }
 
 /// What the layout around every page shows.

@@ -1,9 +1,10 @@
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
 use super::{Frame, Problem, Progress, Purpose, Shell, document};
 
 /// Why a password was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PasswordProblem {
     /// Fewer characters than asked for. None at all is told as "enter a password".
     TooShort {

@@ -52,6 +52,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         length: 6,
         resend_after_seconds: 45,
         just_sent: false,
+        other_way: None,
         other_number: false,
         problem: None,
         progress: Some(Progress { step: 1, of: 2 }),
@@ -65,6 +66,19 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         }
         .render(&frame),
     );
+    let either = CodeEntry {
+        other_way: Some((Channel::Sms, format!("{person} ••• 42"))),
+        resend_after_seconds: 0,
+        ..code.clone()
+    };
+    add("code-other-way", either.render(&frame));
+    let either = CodeEntry {
+        channel: Channel::Sms,
+        other_way: Some((Channel::Email, "a••@example.com".to_owned())),
+        problem: Some(CodeProblem::Expired),
+        ..either
+    };
+    add("code-other-way-expired", either.render(&frame));
     let sms = CodeEntry {
         destination: format!("{person} ••• 42"),
         channel: Channel::Sms,
@@ -249,16 +263,20 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     for (name, ending) in [("expired", Ending::Expired), ("replaced", Ending::Replaced)] {
         add(
             &format!("ending-{name}-renew"),
-            ending.render_with(&frame, Some(&offer)),
+            ending.render_with(&frame, Some(&offer), None),
         );
         add(
             &format!("ending-reset-{name}-renew"),
-            ending.render_with(&reset, Some(&offer)),
+            ending.render_with(&reset, Some(&offer), None),
         );
     }
     add(
         "ending-expired-renew-code",
-        Ending::Expired.render_with(&frame, Some(&by_code)),
+        Ending::Expired.render_with(&frame, Some(&by_code), None),
+    );
+    add(
+        "ending-expired-renew-wait",
+        Ending::Expired.render_with(&frame, Some(&offer), Some(290)),
     );
     for (name, offer) in [
         ("renewed", Some(offer)),

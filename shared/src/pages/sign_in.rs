@@ -1,9 +1,10 @@
 use askama::Template;
+use serde::{Deserialize, Serialize};
 
-use super::{Button, Frame, Problem, Shell, document, own_address, web_address};
+use super::{Button, Frame, Passing, Problem, Shell, document, own_address, web_address};
 
 /// Why nobody was signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignInProblem {
     /// No such username, or another password. Which of the two is nobody's business.
     Wrong,
@@ -12,6 +13,18 @@ pub enum SignInProblem {
         /// How long to wait.
         seconds: u64,
     },
+}
+
+impl Passing for SignInProblem {
+    fn after(self, passed: u64) -> Option<Self> {
+        match self {
+            Self::Wrong => Some(self),
+            Self::Throttled { seconds } => seconds
+                .checked_sub(passed)
+                .filter(|left| *left > 0)
+                .map(|seconds| Self::Throttled { seconds }),
+        }
+    }
 }
 
 /// The hosted sign-in page.

@@ -1,10 +1,7 @@
 use askama::Template;
 
-use super::{Button, Frame, Shell, document, web_address};
+use super::{Button, Frame, Onward, Shell, document, web_address};
 use crate::wording::Wording;
-
-/// How long the page stands before it leads on by itself.
-const AUTO_SECONDS: u32 = 5;
 
 /// The page behind a link that proves an address: one button, and what came of it. Looking at it changes nothing.
 #[derive(Clone, Debug)]
@@ -63,8 +60,7 @@ struct View<'a> {
     intro: String,
     address: &'a str,
     button: Option<Button>,
-    auto_seconds: u32,
-    auto_words: String,
+    onward: Option<Onward>,
 }
 
 impl VerifyEmail {
@@ -93,8 +89,8 @@ impl VerifyEmail {
                 href,
                 words: w.text_with("done-button-application", &named),
             }),
-            auto_seconds: AUTO_SECONDS,
-            auto_words: w.text_with("done-auto", &[("span", (&w.span(AUTO_SECONDS.into())).into())]),
+            // Once, as on the last page of an invitation.
+            onward: (self.standing == Verifying::Done).then(|| Onward::new(w)),
         })
     }
 }

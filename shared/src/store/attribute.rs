@@ -8,10 +8,12 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::{
     api_key::ApiKeyId,
+    event::EventId,
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
     template::MailKind,
+    webhook::WebhookId,
 };
 
 /// Partition key.
@@ -40,6 +42,8 @@ pub(super) const PROFILE: &str = "u_profile";
 pub(super) const TERMS: &str = "u_terms";
 pub(super) const CREDENTIAL: &str = "u_cred";
 pub(super) const CREATED: &str = "u_at";
+/// There where the person is kept. Its value takes the place of a moment of clean-up: see [`NEVER`].
+pub(super) const KEPT: &str = "u_kept";
 
 pub(super) const NUMBER: &str = "i_no";
 pub(super) const KIND: &str = "i_kind";
@@ -88,6 +92,7 @@ pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_REMINDER: &str = "owe_reminder";
 pub(super) const OWE_NOTICE: &str = "owe_notice";
+pub(super) const OWE_VERIFICATION: &str = "owe_verification";
 
 /// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
 pub(super) const DUE_KIND: &str = "due_kind";
@@ -118,7 +123,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 29] = [
+pub(super) const OF_ONE_INVITATION: [&str; 30] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -141,6 +146,7 @@ pub(super) const OF_ONE_INVITATION: [&str; 29] = [
     OWE_INVITATION,
     OWE_CODE,
     OWE_NOTICE,
+    OWE_VERIFICATION,
     REPLAY_KEY,
     REPLAY_BODY,
     CHALLENGE,
@@ -287,6 +293,37 @@ impl Key {
 
     /// The partition of that list.
     pub(super) const API_KEYS: &str = "KEYS";
+
+    /// Of an application's webhooks.
+    pub(super) fn webhooks(id: &ApplicationId) -> Self {
+        Self {
+            partition: format!("HOOKS#{id}"),
+            sort: "webhooks".to_owned(),
+        }
+    }
+
+    /// The partition of what is on its way to a webhook.
+    pub(super) fn deliveries(webhook: WebhookId) -> String {
+        format!("HOOK#{webhook}")
+    }
+
+    /// Begins the sort keys there.
+    pub(super) const DELIVERY: &str = "delivery#";
+
+    /// Of an event on its way to a webhook. Events sort by their ids, so deliveries sort by time.
+    pub(super) fn delivery(webhook: WebhookId, event: &EventId) -> Self {
+        Self {
+            partition: Self::deliveries(webhook),
+            sort: format!("{}{event}", Self::DELIVERY),
+        }
+    }
+
+    /// Which delivery these keys name, if it is one.
+    #[must_use]
+    pub fn to_delivery(partition: &str, sort: &str) -> Option<(WebhookId, EventId)> {
+        let webhook = WebhookId::parse(partition.strip_prefix("HOOK#")?)?;
+        Some((webhook, EventId::parse(sort.strip_prefix(Self::DELIVERY)?)?))
+    }
 
     /// Of one part of a counter.
     pub(super) fn counter(counter: &Counter, shard: u8) -> Self {

@@ -19,11 +19,13 @@ const INDEX: &str = "by_due";
 pub enum DueKind {
     /// Something about a person's invitation: it stands in the person's item.
     Invitation,
+    /// A call of a webhook: it stands in the delivery's item.
+    Webhook,
 }
 
 impl DueKind {
-    /// Every kind.
-    pub const ALL: [Self; 1] = [Self::Invitation];
+    /// The kinds that `sweep` attends to. Webhooks are called by `dispatch`, which may reach nothing else.
+    pub const SWEPT: [Self; 1] = [Self::Invitation];
     /// In how many parts each kind stands, so that what many begin at once is not written to one place.
     pub const PARTS: u8 = 4;
 
@@ -32,6 +34,7 @@ impl DueKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Invitation => "invitation",
+            Self::Webhook => "webhook",
         }
     }
 

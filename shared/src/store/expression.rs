@@ -205,6 +205,19 @@ impl Builder {
         self.set_or_remove("#ttl", at.map(ttl));
     }
 
+    /// The same for somebody who may be kept: what says so is no number, and DynamoDB cleans up by numbers only. So no write has
+    /// to know.
+    fn ttl_unless_kept(&mut self, at: Option<Timestamp>) {
+        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
+        match at {
+            Some(at) => {
+                let at = self.value(ttl(at));
+                self.sets.push(format!("#ttl = if_not_exists({}, {at})", a::KEPT));
+            }
+            None => self.removes.push("#ttl".to_owned()),
+        }
+    }
+
     /// When something is due about the invitation of `person`: the two stand in the item together, or not at all.
     fn due(&mut self, person: PersonKey, at: Option<Timestamp>) {
         let kind = DueKind::Invitation.part_of(person.as_bytes());
@@ -269,6 +282,8 @@ impl Builder {
             a::DELIVERY_AT,
             a::MESSAGE_ID,
             a::DELIVERY_REASON,
+            a::REPLAY_KEY,
+            a::REPLAY_BODY,
         ]);
     }
 
@@ -386,7 +401,9 @@ impl Builder {
                 self.require(a::OWE_REMINDER, "=", number(*generation))
             }
             Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
+            Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),
             Guard::ExchangeAlive(now) => self.require(a::EXCHANGE_EXPIRY, ">", millis(*now)),
             Guard::Unchanged(write) => self.require(a::WRITE_ID, "=", bytes(write)),
@@ -441,6 +458,7 @@ impl Builder {
                 self.drop_code_before(*next);
                 self.prove(*proven, *at);
             }
+            Effect::GoBy(kind) => self.set(a::NEXT, string(kind.as_str())),
             Effect::Advance { position, next } => {
                 self.set(a::POSITION, number(*position));
                 self.set(a::NEXT, string(next.as_str()));
@@ -503,7 +521,7 @@ impl Builder {
                     self.set(a::DELIVERY, string("not_sent"));
                     self.remove(&[a::OWE_INVITATION]);
                 }
-                self.ttl(*cleanup_at);
+                self.ttl_unless_kept(*cleanup_at);
                 self.set_or_remove(a::REMINDER, reminder.map(number));
                 self.remove(&[a::OWE_REMINDER]);
                 self.due(person, due::first(issue.expiry, *reminder));
@@ -604,7 +622,7 @@ impl Builder {
                 self.set(a::PHONE_VERIFIED, millis(*at));
             }
             Effect::ProvePhone(at) => self.set_or_remove(a::PHONE_VERIFIED, at.map(millis)),
-            Effect::Owe(notice) => self.set(a::OWE_NOTICE, string(notice.as_str())),
+            Effect::OweVerification(asked) => self.set(a::OWE_VERIFICATION, bytes(asked)),
             Effect::ForgetPhone => self.remove(&[a::PHONE, a::PHONE_VERIFIED]),
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
@@ -624,7 +642,7 @@ impl Builder {
                 due_at,
             } => {
                 self.set(a::EXPIRY, expiry(*end));
-                self.ttl(*cleanup_at);
+                self.ttl_unless_kept(*cleanup_at);
                 self.due(person, *due_at);
             }
             Effect::Revoke { at, cleanup_at, notice } => {
@@ -634,7 +652,7 @@ impl Builder {
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
-                self.ttl(Some(*cleanup_at));
+                self.ttl_unless_kept(Some(*cleanup_at));
                 self.due(person, None);
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
@@ -644,6 +662,7 @@ impl Builder {
             Effect::OweReminder(generation) => self.set(a::OWE_REMINDER, number(*generation)),
             Effect::Settle(OwedMessage::Reminder { .. }) => self.remove(&[a::OWE_REMINDER]),
             Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
+            Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Deliver(outcome) => {
                 delivery(outcome)
                     .into_iter()

@@ -5,7 +5,10 @@
 
 use std::sync::{Arc, PoisonError};
 
-use aws_sdk_dynamodb::types::ReturnConsumedCapacity;
+use aws_sdk_dynamodb::{
+    error::BuildError,
+    types::{Put, ReturnConsumedCapacity, TransactWriteItem, Update},
+};
 use jiff::Timestamp;
 
 use super::{
@@ -100,20 +103,10 @@ impl Store {
     /// [`StoreError`].
     pub async fn flow_heads(&self, application: &ApplicationId) -> Result<Vec<FlowHead>, StoreError> {
         let partition = Key::application(application).partition;
-        let answer = self
-            .client
-            .query()
-            .table_name(&*self.table)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :flow)")
-            .filter_expression(format!("attribute_exists({LATEST})"))
-            .expression_attribute_values(":pk", string(&partition))
-            .expression_attribute_values(":flow", string("flow#"))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        let items = answer.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+        let items = self.items(&partition, Some("flow#"), false).await?;
         items
             .iter()
+            .filter(|item| item.contains_key(LATEST))
             .map(|item| {
                 let reader = Reader {
                     key: Key {
@@ -156,20 +149,28 @@ impl Store {
         let mut item = key.into_item();
         item.insert(STEPS.to_owned(), string(text));
         item.insert(SAVED.to_owned(), millis(now));
-        if !self.put(item, Some("attribute_not_exists(pk)")).await? {
-            return Ok(None);
-        }
-        let update = self
-            .client
-            .update_item()
+        let build_failed = |error: BuildError| StoreError::Unavailable(error.to_string());
+        let version = Put::builder()
+            .table_name(&*self.table)
+            .set_item(Some(item))
+            .condition_expression("attribute_not_exists(pk)")
+            .build()
+            .map_err(build_failed)?;
+        let head = Update::builder()
             .table_name(&*self.table)
             .set_key(Some(Key::flow(application, &flow.id.name).into_item()))
             .update_expression(format!("SET {LATEST} = :version"))
             .expression_attribute_values(":version", number(flow.id.version))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        update.map_err(|error| unavailable(&error))?;
+            .build()
+            .map_err(build_failed)?;
+        // Both or none: a version that no head knows of would stand in the way of the next one for good.
+        let parts = vec![
+            TransactWriteItem::builder().put(version).build(),
+            TransactWriteItem::builder().update(head).build(),
+        ];
+        if !self.transact(parts).await? {
+            return Ok(None);
+        }
         self.flow_head(application, &flow.id.name).await
     }
 

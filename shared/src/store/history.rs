@@ -40,7 +40,7 @@ impl Store {
         let mut person = None;
         let (mut ended, mut entries) = (Vec::new(), Vec::new());
         let partition = Key::person(key).partition;
-        for item in self.partition_consistently(&partition).await? {
+        for item in self.items(&partition, None, true).await? {
             let reader = Reader {
                 key: Key::person(key),
                 item: &item,
@@ -92,7 +92,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn forget(&self, key: PersonKey, only: Option<InvitationId>) -> Result<(), StoreError> {
         let partition = Key::person(key).partition;
-        for item in self.partition_consistently(&partition).await? {
+        for item in self.items(&partition, None, true).await? {
             let reader = Reader {
                 key: Key::person(key),
                 item: &item,

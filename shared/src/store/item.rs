@@ -113,6 +113,9 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::CREDENTIAL, string(credential.as_str()));
     }
     put(a::CREATED, millis(person.created_at));
+    if person.kept {
+        put(a::KEPT, string(NEVER));
+    }
 
     put(a::NUMBER, number(invitation.number));
     put(a::KIND, string(invitation.kind.as_str()));
@@ -205,6 +208,11 @@ pub(super) fn write(person: &Person) -> Item {
         .notice
         .into_iter()
         .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+    person
+        .owed
+        .verification
+        .into_iter()
+        .for_each(|asked| put(a::OWE_VERIFICATION, bytes(&asked)));
 
     if person.sign_in_failures.count > 0 {
         put(a::SIGN_IN_FAILURES, number(person.sign_in_failures.count));
@@ -381,6 +389,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             code: r.optional(a::OWE_CODE, Reader::integer)?,
             reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
             notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
+            verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
         },
         sign_in_failures: r.failures()?,
         asked: r.recent(a::ASKED)?,
@@ -392,8 +401,12 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             }),
             None => None,
         },
+        kept: r.optional(a::KEPT, Reader::text)?.is_some(),
         cleanup_at: r
-            .optional(a::TTL, |r, name| r.integer::<i64>(name))?
+            .optional(a::TTL, |r, name| {
+                r.unless_never(name, None, |r, name| r.integer::<i64>(name).map(Some))
+            })?
+            .flatten()
             .map(|second| from_millis((second - 1) * 1000)),
         due_at: match item.get(a::DUE_KIND) {
             None if item.contains_key(a::DUE_AT) => return Err(r.malformed(a::DUE_KIND, "missing")),

@@ -23,6 +23,9 @@ const INDEX: &str = "by_application";
 /// How many pages of the index one call reads at most, when a filter leaves little of each.
 const PAGES: usize = 5;
 
+/// How many lines a query asks for at a time that asks for all of them.
+const PAGE: usize = 100;
+
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub struct ListQuery {
@@ -90,6 +93,29 @@ pub struct Row {
 }
 
 impl Store {
+    /// All lines of the list that `admits` takes, but no more than `most`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn list_all(
+        &self,
+        query: &ListQuery,
+        most: usize,
+        now: Timestamp,
+        admits: impl Fn(&Row) -> bool,
+    ) -> Result<Vec<Row>, StoreError> {
+        let (mut start, mut found) = (None, Vec::new());
+        loop {
+            let (rows, next) = self.list(query, start, now).await?;
+            found.extend(rows.into_iter().filter(&admits));
+            if next.is_none() || found.len() >= most {
+                found.truncate(most);
+                return Ok(found);
+            }
+            start = next;
+        }
+    }
+
     /// Lines of the list, and where it goes on if it does.
     ///
     /// # Errors
@@ -155,6 +181,30 @@ impl Store {
 }
 
 impl ListQuery {
+    /// Everything that was ever invited to an application.
+    #[must_use]
+    pub fn of(application: ApplicationId) -> Self {
+        Self {
+            application,
+            phase: None,
+            email: None,
+            delivery: None,
+            from: None,
+            to: None,
+            users: None,
+            limit: PAGE,
+        }
+    }
+
+    /// All users of an application, as they are now.
+    #[must_use]
+    pub fn users(application: ApplicationId) -> Self {
+        Self {
+            users: Some(UserFilter { status: None }),
+            ..Self::of(application)
+        }
+    }
+
     fn admits(&self, row: &Row) -> bool {
         self.users
             .is_none_or(|users| !row.ended && users.status.is_none_or(|status| status == row.status))

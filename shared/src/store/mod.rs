@@ -14,6 +14,7 @@ mod limits;
 mod list;
 mod owed;
 mod records;
+mod webhooks;
 mod words;
 
 use std::{
@@ -48,6 +49,7 @@ pub use history::{History, read_image};
 pub use list::{ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
+pub use webhooks::{DeliveryQuery, Webhooks};
 pub use words::Trial;
 
 /// An item as DynamoDB gives and takes it.

@@ -30,7 +30,13 @@ impl Store {
     /// [`StoreError`].
     pub async fn owed(&self, from: Option<(String, String)>) -> Result<OwedPage, StoreError> {
         let start = from.map(|(partition, sort)| Key { partition, sort }.into_item());
-        let owing = [a::OWE_INVITATION, a::OWE_CODE, a::OWE_REMINDER, a::OWE_NOTICE];
+        let owing = [
+            a::OWE_INVITATION,
+            a::OWE_CODE,
+            a::OWE_REMINDER,
+            a::OWE_NOTICE,
+            a::OWE_VERIFICATION,
+        ];
         let owes = owing.map(|name| format!("attribute_exists({name})"));
         let answer = self
             .client

@@ -94,7 +94,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
         let mut ids = Vec::new();
-        for item in self.partition(Key::API_KEYS).await? {
+        for item in self.items(Key::API_KEYS, None, false).await? {
             let key = Key {
                 partition: Key::API_KEYS.to_owned(),
                 sort: String::new(),
@@ -108,17 +108,20 @@ impl Store {
         Ok(keys)
     }
 
-    /// All items of a partition, as they were a moment ago.
-    async fn partition(&self, partition: &str) -> Result<Vec<Item>, StoreError> {
-        self.items(partition, false).await
-    }
-
-    /// All items of a partition, as they are.
-    pub(super) async fn partition_consistently(&self, partition: &str) -> Result<Vec<Item>, StoreError> {
-        self.items(partition, true).await
-    }
-
-    async fn items(&self, partition: &str, consistent: bool) -> Result<Vec<Item>, StoreError> {
+    /// All items of a partition whose sort keys begin with `prefix`, over all pages: as they are (`consistent`), or as they
+    /// were a moment ago.
+    pub(super) async fn items(
+        &self,
+        partition: &str,
+        prefix: Option<&str>,
+        consistent: bool,
+    ) -> Result<Vec<Item>, StoreError> {
+        let condition = match prefix {
+            Some(_) => "pk = :pk AND begins_with(sk, :prefix)",
+            None => "pk = :pk",
+        };
+        let mut values = HashMap::from([(":pk".to_owned(), string(partition))]);
+        values.extend(prefix.map(|prefix| (":prefix".to_owned(), string(prefix))));
         let mut items = Vec::new();
         let mut start = None;
         loop {
@@ -126,9 +129,9 @@ impl Store {
                 .client
                 .query()
                 .table_name(&*self.table)
-                .key_condition_expression("pk = :pk")
+                .key_condition_expression(condition)
                 .consistent_read(consistent)
-                .expression_attribute_values(":pk", string(partition))
+                .set_expression_attribute_values(Some(values.clone()))
                 .set_exclusive_start_key(start.take())
                 .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
                 .send()
@@ -226,7 +229,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn application_names(&self) -> Result<Vec<(ApplicationId, String)>, StoreError> {
-        let items = self.partition(Key::APPLICATIONS).await?;
+        let items = self.items(Key::APPLICATIONS, None, false).await?;
         items
             .iter()
             .map(|item| {
@@ -253,7 +256,7 @@ impl Store {
             return Ok(origins);
         }
         let mut origins = Vec::new();
-        for item in self.partition(Key::APPLICATIONS).await? {
+        for item in self.items(Key::APPLICATIONS, None, false).await? {
             let key = Key {
                 partition: Key::APPLICATIONS.to_owned(),
                 sort: String::new(),
@@ -300,11 +303,16 @@ impl Store {
             put.map(|put| TransactWriteItem::builder().put(put).build())
                 .map_err(|error| StoreError::Unavailable(error.to_string()))
         };
+        self.transact(vec![put(item, Some(condition), values)?, put(place, None, None)?])
+            .await
+    }
+
+    /// Carries out all of `parts` or none; `false` when a condition of one does not hold.
+    pub(super) async fn transact(&self, parts: Vec<TransactWriteItem>) -> Result<bool, StoreError> {
         let answer = self
             .client
             .transact_write_items()
-            .transact_items(put(item, Some(condition), values)?)
-            .transact_items(put(place, None, None)?)
+            .set_transact_items(Some(parts))
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;

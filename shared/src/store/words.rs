@@ -11,7 +11,7 @@ use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    SETTINGS_LIFE, Store, StoreError,
+    Item, SETTINGS_LIFE, Store, StoreError,
     attribute::{self as a, Key, string},
     item::{Reader, millis, ttl},
     unavailable,
@@ -209,37 +209,14 @@ impl Store {
     /// [`StoreError`].
     pub async fn template_places(&self, id: &ApplicationId) -> Result<Vec<(MailKind, String)>, StoreError> {
         let partition = Key::application(id).partition;
-        let mut places = Vec::new();
-        let mut start = None;
-        loop {
-            let answer = self
-                .client
-                .query()
-                .table_name(&*self.table)
-                .key_condition_expression("pk = :pk AND begins_with(sk, :mail)")
-                .filter_expression(format!("attribute_exists({SUBJECT})"))
-                .projection_expression("sk")
-                .expression_attribute_values(":pk", string(&partition))
-                .expression_attribute_values(":mail", string("mail#"))
-                .set_exclusive_start_key(start.take())
-                .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-                .send()
-                .await
-                .map_err(|error| unavailable(&error))?;
-            for item in answer.items.unwrap_or_default() {
-                let sort = item.get(a::SORT).and_then(|value| value.as_s().ok());
-                let parts = sort.and_then(|sort| sort.strip_prefix("mail#")?.split_once('#'));
-                if let Some((kind, language)) = parts
-                    && let Some(kind) = MailKind::parse(kind)
-                {
-                    places.push((kind, language.to_owned()));
-                }
-            }
-            match answer.last_evaluated_key {
-                Some(next) => start = Some(next),
-                None => return Ok(places),
-            }
-        }
+        let items = self.items(&partition, Some("mail#"), false).await?;
+        let place = |item: &Item| {
+            let sort = item.get(a::SORT)?.as_s().ok()?;
+            let (kind, language) = sort.strip_prefix("mail#")?.split_once('#')?;
+            Some((MailKind::parse(kind)?, language.to_owned()))
+        };
+        let written = items.iter().filter(|item| item.contains_key(SUBJECT));
+        Ok(written.filter_map(place).collect())
     }
 
     /// Owes a mail that is to be looked at. The stream brings it to `deliver`, as every other.

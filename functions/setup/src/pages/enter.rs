@@ -7,12 +7,14 @@ use shared::{
     app::App,
     domain::{application::Application, code::Alphabet},
     entry,
-    http::{Error, Response, route_key, see_other},
+    http::{Error, Response, route_key, see_other, visitor::Told},
     pages::{EnterCode, EnterCodeProblem, Purpose},
     throttle::Throttle,
 };
 
 use super::stranger;
+
+const PAGE: &str = "/enter";
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {
     let result = match route_key(request).as_str() {
@@ -25,7 +27,8 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (application, username) = stranger::asked(app, request).await?;
-    respond(app, request, &application, username, None, false)
+    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| stranger::hint(username));
+    respond(app, request, &application, told)
 }
 
 async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
@@ -35,14 +38,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let (username, code) = (form.text("username"), form.field("code"));
     if username.trim().is_empty() || code.expose_secret().trim().is_empty() {
-        return respond(
-            app,
-            request,
-            &application,
-            username,
-            Some(EnterCodeProblem::Missing),
-            false,
-        );
+        return tell(app, request, &application, refused(username, EnterCodeProblem::Missing));
     }
     let source = Throttle::of(app, request);
     let entered = async {
@@ -56,22 +52,11 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(person) => Ok(see_other(
             app.config.link(&entry::ticket(app, &person)?).expose_secret(),
         )),
-        Err(Error::EntryFailed) => respond(
-            app,
-            request,
-            &application,
-            username,
-            Some(EnterCodeProblem::Wrong),
-            false,
-        ),
-        Err(Error::SourcePaused { seconds }) => respond(
-            app,
-            request,
-            &application,
-            username,
-            Some(EnterCodeProblem::Throttled { seconds }),
-            false,
-        ),
+        Err(Error::EntryFailed) => tell(app, request, &application, refused(username, EnterCodeProblem::Wrong)),
+        Err(Error::SourcePaused { seconds }) => {
+            let problem = EnterCodeProblem::Throttled { seconds };
+            tell(app, request, &application, refused(username, problem))
+        }
         Err(error) => Err(error),
     }
 }
@@ -84,33 +69,63 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
     let username = form.text("username");
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
-            let problem = Some(EnterCodeProblem::Throttled { seconds });
-            return respond(app, request, &application, username, problem, false);
+            let problem = EnterCodeProblem::Throttled { seconds };
+            return tell(app, request, &application, refused(username, problem));
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_code(app, key).await?;
     }
-    respond(app, request, &application, username, None, true)
+    let told = Told {
+        username,
+        problem: None,
+        done: true,
+    };
+    tell(app, request, &application, told)
+}
+
+fn refused(username: String, problem: EnterCodeProblem) -> Told<EnterCodeProblem> {
+    Told {
+        username,
+        problem: Some(problem),
+        done: false,
+    }
+}
+
+/// Leads back to the page, where it is told.
+fn tell(
+    app: &App,
+    request: &Request,
+    application: &Application,
+    told: Told<EnterCodeProblem>,
+) -> Result<Response, Error> {
+    match stranger::lead_back(app, request, PAGE, application, &told)? {
+        Some(response) => Ok(response),
+        None => respond(app, request, application, told),
+    }
 }
 
 fn respond(
     app: &App,
     request: &Request,
     application: &Application,
-    username: String,
-    problem: Option<EnterCodeProblem>,
-    sent: bool,
+    told: Told<EnterCodeProblem>,
 ) -> Result<Response, Error> {
+    let Told {
+        username,
+        problem,
+        done,
+    } = told;
     let page = EnterCode {
         application: application.id.to_string(),
         username,
         digits_only: application.code.format.alphabet() == Alphabet::DIGITS,
         problem,
-        sent,
+        sent: done,
     };
     let status = match problem {
+        _ if request.method() != http::Method::POST => StatusCode::OK,
         None => StatusCode::OK,
         Some(EnterCodeProblem::Missing) => StatusCode::UNPROCESSABLE_ENTITY,
         Some(EnterCodeProblem::Wrong) => StatusCode::UNAUTHORIZED,

@@ -6,12 +6,14 @@ use shared::{
     app::App,
     domain::application::Application,
     entry,
-    http::{Error, Response},
+    http::{Error, Response, visitor::Told},
     pages::{Forgotten, ForgottenProblem, Purpose},
     throttle::Throttle,
 };
 
 use super::stranger;
+
+const PAGE: &str = "/forgotten";
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {
     let result = if request.method() == http::Method::POST {
@@ -24,7 +26,8 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (application, username) = stranger::asked(app, request).await?;
-    respond(app, request, &application, username, None, false)
+    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| stranger::hint(username));
+    respond(app, request, &application, told)
 }
 
 /// The answer is the same whether there is such an account or not.
@@ -35,37 +38,61 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let username = form.text("username");
     if username.trim().is_empty() {
-        return respond(
-            app,
-            request,
-            &application,
-            username,
-            Some(ForgottenProblem::Missing),
-            false,
-        );
+        let told = refused(username, ForgottenProblem::Missing);
+        return tell(app, request, &application, told);
     }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
-            let problem = Some(ForgottenProblem::Throttled { seconds });
-            return respond(app, request, &application, username, problem, false);
+            let told = refused(username, ForgottenProblem::Throttled { seconds });
+            return tell(app, request, &application, told);
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_reset(app, &application, key).await?;
     }
-    respond(app, request, &application, username, None, true)
+    let told = Told {
+        username,
+        problem: None,
+        done: true,
+    };
+    tell(app, request, &application, told)
+}
+
+fn refused(username: String, problem: ForgottenProblem) -> Told<ForgottenProblem> {
+    Told {
+        username,
+        problem: Some(problem),
+        done: false,
+    }
+}
+
+/// Leads back to the page, where it is told.
+fn tell(
+    app: &App,
+    request: &Request,
+    application: &Application,
+    told: Told<ForgottenProblem>,
+) -> Result<Response, Error> {
+    match stranger::lead_back(app, request, PAGE, application, &told)? {
+        Some(response) => Ok(response),
+        None => respond(app, request, application, told),
+    }
 }
 
 fn respond(
     app: &App,
     request: &Request,
     application: &Application,
-    username: String,
-    problem: Option<ForgottenProblem>,
-    sent: bool,
+    told: Told<ForgottenProblem>,
 ) -> Result<Response, Error> {
+    let Told {
+        username,
+        problem,
+        done,
+    } = told;
     let status = match problem {
+        _ if request.method() != http::Method::POST => StatusCode::OK,
         None => StatusCode::OK,
         Some(ForgottenProblem::Missing) => StatusCode::UNPROCESSABLE_ENTITY,
         Some(ForgottenProblem::Throttled { .. }) => StatusCode::TOO_MANY_REQUESTS,
@@ -74,7 +101,7 @@ fn respond(
         application: application.id.to_string(),
         username,
         problem,
-        sent,
+        sent: done,
     };
     stranger::page(app, request, application, status, Purpose::PasswordReset, |frame| {
         page.render(frame)

@@ -1,6 +1,5 @@
 //! What the forms of the asking steps send: profile, telephone number, terms.
 
-use http::StatusCode;
 use lambda_http::Request;
 use shared::{
     app::App,
@@ -9,7 +8,10 @@ use shared::{
     journey::Stopped,
 };
 
-use super::{HOME, own_form, page_of, progress_of, steps, stop};
+use super::{
+    HOME, OTHER_NUMBER, own_form, refuse, steps,
+    told::{self, Told},
+};
 
 pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
     let (visit, form) = match own_form(app, request) {
@@ -18,7 +20,7 @@ pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
     };
     let standing = match visit.look().await {
         Ok(standing) => standing,
-        Err(stopped) => return stop(app, &visit, stopped).await,
+        Err(stopped) => return refuse(app, &visit, stopped).await,
     };
     let answers = steps::answers(&standing, &form);
     match visit.answer_profile(&answers).await {
@@ -31,12 +33,10 @@ pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
             error: Error::Fields { errors, .. },
             ..
         }) => {
-            let page = steps::profile_page(&standing, &answers, &errors, progress_of(&standing));
-            page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
-                page.render(frame)
-            })
+            let wrong = errors.into_iter().map(|(pointer, _)| pointer).collect();
+            told::lead_back(app, &visit, &standing, HOME, Told::Profile { answers, wrong })
         }
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 
@@ -57,14 +57,15 @@ pub(super) async fn give_phone(app: &App, request: &Request) -> Response {
             ..
         }) => match visit.look().await {
             Ok(standing) => {
-                let page = steps::phone_page(&visit, &phone, Some(code), progress_of(&standing));
-                page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
-                    page.render(frame)
-                })
+                // Beside the code that was sent to another number, the form stands at an address of its own.
+                let is_other = standing.person.invitation.progress.code_expires_at.is_some();
+                let address = if is_other { OTHER_NUMBER } else { HOME };
+                let code = code.to_owned();
+                told::lead_back(app, &visit, &standing, address, Told::Phone { phone, code })
             }
-            Err(stopped) => stop(app, &visit, stopped).await,
+            Err(stopped) => refuse(app, &visit, stopped).await,
         },
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 
@@ -85,20 +86,16 @@ pub(super) async fn accept_terms(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::WrongStep { .. }),
             ..
         }) => see_other(HOME),
-        // Not ticked, or the page was of an older version.
-        Ok(None)
-        | Err(Stopped {
+        // The page was of an older version.
+        Err(Stopped {
             error: Error::Field { .. },
             ..
-        }) => match visit.look().await {
-            Ok(standing) => {
-                let page = steps::terms_page(&standing, !accepted, progress_of(&standing));
-                page_of(&visit, &standing, StatusCode::UNPROCESSABLE_ENTITY, |frame| {
-                    page.render(frame)
-                })
-            }
-            Err(stopped) => stop(app, &visit, stopped).await,
+        }) => see_other(HOME),
+        // Not ticked.
+        Ok(None) => match visit.look().await {
+            Ok(standing) => told::lead_back(app, &visit, &standing, HOME, Told::Terms),
+            Err(stopped) => refuse(app, &visit, stopped).await,
         },
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }

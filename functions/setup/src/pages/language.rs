@@ -8,7 +8,7 @@ use shared::{
     wording::Wording,
 };
 
-use super::{HOME, ending, own_form, stop, stranger};
+use super::{HOME, ending, own_form, refuse, stranger};
 
 /// For whoever has a ticket. One write.
 pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
@@ -29,7 +29,7 @@ pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
             language::remember(&mut response, &app.config, &tag);
             response
         }
-        Err(stopped) => stop(app, &visit, stopped).await,
+        Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
 

@@ -31,15 +31,13 @@ pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {
 pub(super) fn profile_page(
     standing: &Standing,
     answers: &Answers,
-    errors: &[(String, String)],
+    wrong: &[String],
     progress: Option<Progress>,
 ) -> Profile {
     let known = &standing.person.profile;
     let view = |field: &Field| {
         let answer = answers.get(&field.name).or_else(|| known.answer(&field.name));
-        let refused = errors
-            .iter()
-            .any(|(pointer, _)| *pointer == format!("/profile/{}", field.name));
+        let refused = wrong.contains(&format!("/profile/{}", field.name));
         ProfileField {
             name: field.name.clone(),
             label: field.label.clone(),
@@ -67,7 +65,11 @@ pub(super) fn profile_page(
 fn fields(standing: &Standing) -> &[Field] {
     match standing.flow.step(standing.person.invitation.progress.position) {
         Step::Profile { fields } => fields,
-        Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::Terms { .. } | Step::SetPassword { .. } => &[],
+        Step::EmailOtp { .. }
+        | Step::SmsOtp { .. }
+        | Step::Phone {}
+        | Step::Terms { .. }
+        | Step::SetPassword { .. } => &[],
     }
 }
 
@@ -91,12 +93,7 @@ fn problem(field: &Field, answer: Option<&Value>) -> ProfileProblem {
 }
 
 /// The form for a telephone number; `refused` is the code of the error.
-pub(super) fn phone_page(
-    visit: &Visit<'_>,
-    phone: &str,
-    refused: Option<&'static str>,
-    progress: Option<Progress>,
-) -> Phone {
+pub(super) fn phone_page(visit: &Visit<'_>, phone: &str, refused: Option<&str>, progress: Option<Progress>) -> Phone {
     let problem = refused.map(|code| match code {
         _ if phone.trim().is_empty() => PhoneProblem::Missing,
         "phone_country_not_allowed" => PhoneProblem::CountryNotAllowed,
@@ -114,9 +111,11 @@ pub(super) fn phone_page(
 pub(super) fn terms_page(standing: &Standing, refused: bool, progress: Option<Progress>) -> Terms {
     let (url, version) = match standing.flow.step(standing.person.invitation.progress.position) {
         Step::Terms { url, version } => (url.clone(), version.clone()),
-        Step::EmailOtp {} | Step::SmsOtp {} | Step::Phone {} | Step::Profile { .. } | Step::SetPassword { .. } => {
-            Default::default()
-        }
+        Step::EmailOtp { .. }
+        | Step::SmsOtp { .. }
+        | Step::Phone {}
+        | Step::Profile { .. }
+        | Step::SetPassword { .. } => Default::default(),
     };
     Terms {
         url,

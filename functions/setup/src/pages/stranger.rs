@@ -4,11 +4,19 @@ use std::sync::Arc;
 
 use http::StatusCode;
 use lambda_http::Request;
+use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     app::App,
     domain::application::Application,
-    http::{Error, Response, form::Form, html, language::Wishes, query_parameter, visitor::Visitor},
-    pages::{Brand, Ending, Frame, Purpose},
+    http::{
+        Error, Response,
+        form::Form,
+        html,
+        language::Wishes,
+        query_parameter,
+        visitor::{Told, Visitor},
+    },
+    pages::{Brand, Ending, Frame, Passing, Purpose},
 };
 
 /// The answer, or the page that says why there is none.
@@ -45,6 +53,36 @@ pub(super) async fn sent(
     } else {
         let back = Some(format!("{address}?application={}", application.id));
         Ok(Err(super::ending(app, request, &Ending::FormExpired { back })))
+    }
+}
+
+/// Leads back to `page`, where it is told; nothing, where it is too long for that.
+pub(super) fn lead_back<P: Serialize>(
+    app: &App,
+    request: &Request,
+    page: &'static str,
+    application: &Application,
+    told: &Told<P>,
+) -> Result<Option<Response>, Error> {
+    Visitor::of(app, request)?.lead_back(app, page, &application.id, told)
+}
+
+/// What is to be told on `page`.
+pub(super) fn told<P: DeserializeOwned + Passing>(
+    app: &App,
+    request: &Request,
+    page: &str,
+    application: &Application,
+) -> Result<Option<Told<P>>, Error> {
+    Visitor::of(app, request)?.told(app, request, page, &application.id)
+}
+
+/// Nothing is told; the page begins with the name that its address hints at.
+pub(super) fn hint<P>(username: String) -> Told<P> {
+    Told {
+        username,
+        problem: None,
+        done: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use lambda_http::Request;
+use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
@@ -11,7 +12,7 @@ use shared::{
         transition::Refusal,
         verification::{Unproven, Verification},
     },
-    http::{Error, Response, form::Form, html, language::Wishes, path_parameter, route_key},
+    http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
     pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying},
     store::Applied,
 };
@@ -38,10 +39,18 @@ async fn look(app: &App, request: &Request) -> Result<Response, Error> {
     let (link, person) = read(app, &text).await?;
     let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(_) => Verifying::Asked,
+        Err(Unproven::Already) if note::find::<JustProven>(app, request, &text).is_some() => Verifying::Done,
         Err(why) => standing(why),
     };
-    show(app, request, &text, &link, &person, standing).await
+    let mut response = show(app, request, &text, &link, &person, standing).await?;
+    // Said once; whoever comes back is not led on again.
+    note::replace(request, &app.config, &mut response);
+    Ok(response)
 }
+
+/// What is told after the press.
+#[derive(Serialize, Deserialize)]
+struct JustProven {}
 
 async fn press(app: &App, request: &Request) -> Result<Response, Error> {
     let form = Form::read(request)?;
@@ -53,7 +62,11 @@ async fn press(app: &App, request: &Request) -> Result<Response, Error> {
     let (link, person) = read(app, &text).await?;
     let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(prove) => match app.store.apply(person.key, &prove).await? {
-            Applied::Done(_) => Verifying::Done,
+            Applied::Done(_) => {
+                let mut response = see_other(&format!("/verify-email/{text}"));
+                note::leave(app, &text, &JustProven {}, &mut response)?;
+                return Ok(response);
+            }
             Applied::Refused(..) => Verifying::Overtaken,
         },
         Err(why) => standing(why),

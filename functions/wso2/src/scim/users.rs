@@ -11,19 +11,21 @@ use shared::{
         address::{EmailAddress, Username},
         api_key::{Caller, Scope},
         application::Application,
+        directory::{self, Known, Replacement},
         entropy::random,
         id::{PersonKey, UserId},
         invite::Details,
         locale::Locale,
         metadata::Metadata,
         person::{Person, Status},
+        profile::Profile,
         ticket::TicketHash,
         transition::{Refusal, Transition},
-        user::{self, Change},
+        user,
     },
     http::{Error, Response, caller::authorize, no_content, query_parameter},
     inviting::{self, Ask, Invited},
-    store::{Applied, ListQuery, Row, UserFilter},
+    store::{Applied, ListQuery, Row},
 };
 
 use super::{
@@ -54,13 +56,16 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         .clone()
         .or_else(|| EmailAddress::parse(username.as_str()).ok());
     let send = wanted.active && wanted.ask_password != Some(false);
+    // All of it is in the one write that makes the user, which is also the one that has them mailed.
     let details = Details {
-        email: email.clone(),
+        email,
         phone: wanted.phone.clone(),
         send,
         locale: locale(&body),
         roles: wanted.roles.clone(),
         metadata: wanted.metadata(&Metadata::default())?,
+        profile: wanted.profile(&Profile::default())?,
+        disabled: !wanted.active,
         ..Details::default()
     };
     let ask = Ask {
@@ -68,8 +73,6 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         ..Ask::to(application, details)
     };
     let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
-    let wanted = Wanted { email, ..wanted };
-    let person = save(app, &caller, person, &wanted).await?;
     let user = resource::user(app, tenant, &person);
     let location = resource::location(app, tenant, "Users", &person.user_id().to_string());
     let mut response = respond(StatusCode::CREATED, &Shown::default().of(user));
@@ -102,58 +105,112 @@ fn locale(body: &Map<String, Value>) -> Option<Locale> {
     Locale::parse(&told.as_str()?.replace('_', "-")).ok()
 }
 
-/// Makes `person` as they are wanted: what is known of them in one write, a number that is gone in another, and switching
-/// off or on in a third. What is so already costs nothing.
-async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) -> Result<Box<Person>, Wrong> {
+/// Makes `person` as they are wanted: in one write, and in another that has the invitation sent again where that is asked for.
+/// What cannot be sent is told before anything is written. `None` if the person was written since they were read.
+async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) -> Result<Option<Box<Person>>, Wrong> {
     let known = Wanted::of(&person);
-    let mut person = person;
-    let change = Change {
-        roles: (wanted.roles != known.roles).then(|| wanted.roles.clone()),
-        metadata: if kept(wanted) == kept(&known) {
-            None
-        } else {
-            Some(wanted.metadata(&person.metadata)?)
-        },
-        profile: if (&wanted.given, &wanted.family, &wanted.country) == (&known.given, &known.family, &known.country) {
-            None
-        } else {
-            Some(wanted.profile(&person.profile)?)
-        },
-        email: wanted.email.clone().filter(|_| wanted.email != known.email),
-        phone: wanted.phone.clone().filter(|_| wanted.phone != known.phone),
-    };
-    let now = app.clock.now();
-    if change.roles.is_some()
-        || change.metadata.is_some()
-        || change.profile.is_some()
-        || change.email.is_some()
-        || change.phone.is_some()
-    {
-        let transition = user::change(change, caller, ghost(app)?, write(app)?, now);
-        person = apply(app, person.key, &transition).await?;
-    }
-    if wanted.phone.is_none() && known.phone.is_some() {
-        let transition = user::forget_phone(caller, ghost(app)?, write(app)?, now);
-        person = apply(app, person.key, &transition).await?;
-    }
-    match (wanted.active, person.status) {
-        (false, Status::Invited { .. } | Status::Active) => {
-            let transition = user::disable(caller, ghost(app)?, write(app)?, now);
-            person = apply(app, person.key, &transition).await?;
-        }
-        (true, Status::Disabled) => {
-            let application = app.application_of(&person).await?;
-            let transition = user::enable(&person, &application, caller, write(app)?, now);
-            person = apply(app, person.key, &transition).await?;
-        }
-        (true, Status::Invited { .. } | Status::Active) | (false, Status::Disabled) => {}
-    }
     // Whoever has no password is asked for one again; of whoever has one, nothing is asked.
-    let asked = wanted.ask_password == Some(true) && known.ask_password != Some(true);
-    if asked && matches!(person.status, Status::Invited { .. }) {
-        person = inviting::resend(app, caller, person.invitation_id(), None, true).await?;
+    let invited = match person.status {
+        Status::Invited { .. } => wanted.active,
+        Status::Disabled => wanted.active && person.credential.is_none(),
+        Status::Active => false,
+    };
+    let asks = invited && wanted.ask_password == Some(true) && known.ask_password != Some(true);
+    if asks && !caller.may(Scope::InvitationsWrite) {
+        return Err(Error::NoScope(Scope::InvitationsWrite).into());
     }
-    Ok(person)
+    let first = if asks {
+        // That they are asked is written down when they are.
+        Wanted {
+            ask_password: known.ask_password,
+            ..wanted.clone()
+        }
+    } else {
+        wanted.clone()
+    };
+    let change = replacement(&person, &known, &first)?;
+    let mut person = person;
+    let application = app.application_of(&person).await?;
+    let replace = (!change.is_empty()).then(|| {
+        let (ghost, write) = (ghost(app)?, random(&*app.entropy).map_err(Error::from)?);
+        let now = app.clock.now();
+        Ok::<_, Wrong>(directory::replace(
+            &person,
+            &application,
+            change,
+            caller,
+            ghost,
+            write,
+            now,
+        ))
+    });
+    let replace = replace.transpose()?;
+    if asks {
+        let then = match &replace {
+            Some(replace) => replace.apply(&person).map_err(Error::from)?,
+            None => Person::clone(&person),
+        };
+        let again = send_again(app, caller, &then, wanted).await?;
+        if let Some(refusal) = again.refusal(&then) {
+            return Err(Error::from(refusal).into());
+        }
+    }
+    if let Some(replace) = replace {
+        match apply(app, person.key, &replace).await? {
+            Some(after) => person = after,
+            None => return Ok(None),
+        }
+    }
+    if asks {
+        let again = send_again(app, caller, &person, wanted).await?;
+        return apply(app, person.key, &again).await;
+    }
+    Ok(Some(person))
+}
+
+/// What `wanted` replaces of `person`, who is as `known` says.
+fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Replacement, Wrong> {
+    let profile = |wanted: &Wanted| (wanted.given.clone(), wanted.family.clone(), wanted.country.clone());
+    Ok(Replacement {
+        roles: (wanted.roles != known.roles).then(|| wanted.roles.clone()),
+        metadata: (kept(wanted) != kept(known))
+            .then(|| wanted.metadata(&person.metadata))
+            .transpose()?,
+        profile: (profile(wanted) != profile(known))
+            .then(|| wanted.profile(&person.profile))
+            .transpose()?,
+        email: wanted
+            .email
+            .clone()
+            .filter(|_| wanted.email != known.email)
+            .map(|email| Known::Replaced(email, false)),
+        phone: wanted
+            .phone
+            .clone()
+            .filter(|_| wanted.phone != known.phone)
+            .map(|phone| Known::Replaced(phone, false)),
+        forgets_phone: wanted.phone.is_none() && known.phone.is_some(),
+        blocked: (wanted.active != known.active).then_some(!wanted.active),
+        ..Replacement::default()
+    })
+}
+
+/// The write that sends the invitation of `person` again, and keeps that it was asked for.
+async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
+    let way = app.way(person).await?;
+    let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
+    let metadata = wanted.metadata(&person.metadata)?;
+    let now = app.clock.now();
+    let again = directory::send_again(
+        &app.keys,
+        &*app.entropy,
+        person,
+        (&way, reminder_before),
+        metadata,
+        now,
+        caller,
+    );
+    Ok(again.map_err(Error::from)?)
 }
 
 /// What stands in the metadata.
@@ -161,9 +218,11 @@ fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>) {
     (wanted.external_id.as_ref(), wanted.ask_password, wanted.verify_email)
 }
 
-async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Box<Person>, Wrong> {
+/// The person after the change; `None` if they were written since they were read.
+async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Option<Box<Person>>, Wrong> {
     match app.store.apply(key, transition).await.map_err(Error::from)? {
-        Applied::Done(person) | Applied::Refused(Refusal::Disabled | Refusal::NotDisabled, Some(person)) => Ok(person),
+        Applied::Done(person) => Ok(Some(person)),
+        Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),
         Applied::Refused(refusal, _) => Err(Error::from(refusal).into()),
     }
@@ -171,10 +230,6 @@ async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Box
 
 fn ghost(app: &App) -> Result<TicketHash, Error> {
     Ok(TicketHash(random(&*app.entropy)?))
-}
-
-fn write(app: &App) -> Result<[u8; 16], Error> {
-    Ok(random(&*app.entropy)?)
 }
 
 /// The user that the path names, within the tenant.
@@ -193,43 +248,58 @@ pub(crate) async fn show(app: &App, request: &Request, tenant: &Tenant, id: &str
     Ok(respond(StatusCode::OK, &shown.of(resource::user(app, tenant, &person))))
 }
 
+/// How often a change is tried again when the user was written in the meantime.
+const TRIES: usize = 4;
+
 /// Everything is as the body says; what it leaves out is gone, but for what every user has.
 pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersWrite)?;
-    let person = read(app, tenant, &caller, id).await?;
-    let body = object(request)?;
-    if username(&body)? != person.username {
-        return Err(Wrong::bad("mutability", "`userName` cannot be changed"));
-    }
-    let known = Wanted::of(&person);
-    let mut wanted = Wanted {
-        email: known.email,
-        active: known.active,
-        ..Wanted::nothing()
-    };
-    wanted.take(&body)?;
-    saved(app, request, tenant, &caller, person, &wanted).await
+    changed(app, request, tenant, (&caller, id), |person, body| {
+        if username(body)? != person.username {
+            return Err(Wrong::bad("mutability", "`userName` cannot be changed"));
+        }
+        let known = Wanted::of(person);
+        let mut wanted = Wanted {
+            email: known.email,
+            active: known.active,
+            ..Wanted::nothing()
+        };
+        wanted.take(body)?;
+        Ok(wanted)
+    })
+    .await
 }
 
 pub(crate) async fn change(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersWrite)?;
-    let person = read(app, tenant, &caller, id).await?;
-    let mut wanted = Wanted::of(&person);
-    patch::apply(&mut wanted, &object(request)?, person.username.as_str())?;
-    saved(app, request, tenant, &caller, person, &wanted).await
+    changed(app, request, tenant, (&caller, id), |person, body| {
+        let mut wanted = Wanted::of(person);
+        patch::apply(&mut wanted, body, person.username.as_str())?;
+        Ok(wanted)
+    })
+    .await
 }
 
-async fn saved(
+/// Makes a user as `wish` makes them of what they are and of the body; anew, when they were written in the meantime.
+async fn changed(
     app: &App,
     request: &Request,
     tenant: &Tenant,
-    caller: &Caller,
-    person: Box<Person>,
-    wanted: &Wanted,
+    (caller, id): (&Caller, &str),
+    wish: impl Fn(&Person, &Map<String, Value>) -> Result<Wanted, Wrong>,
 ) -> Result<Response, Wrong> {
-    let person = save(app, caller, person, wanted).await?;
-    let shown = asked_for(request);
-    Ok(respond(StatusCode::OK, &shown.of(resource::user(app, tenant, &person))))
+    for _ in 0..TRIES {
+        let person = read(app, tenant, caller, id).await?;
+        let wanted = wish(&person, &object(request)?)?;
+        match save(app, caller, person, &wanted).await? {
+            Some(person) => {
+                let user = asked_for(request).of(resource::user(app, tenant, &person));
+                return Ok(respond(StatusCode::OK, &user));
+            }
+            None => tracing::debug!("a user was written in the meantime"),
+        }
+    }
+    Err(Error::from(Refusal::NotAsAssumed).into())
 }
 
 /// Everything about them is gone.
@@ -351,36 +421,17 @@ async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Re
         return Ok(person.iter().map(|person| person.key).collect());
     }
     let query = ListQuery {
-        application: application.id.clone(),
-        phase: None,
         email: filter.equal(Attribute::Email).map(str::to_owned),
-        delivery: None,
-        from: None,
-        to: None,
-        users: Some(UserFilter { status: None }),
-        limit: MOST,
+        ..ListQuery::users(application.id.clone())
     };
-    let (mut keys, mut start) = (Vec::new(), None);
-    loop {
-        let (rows, next) = app
-            .store
-            .list(&query, start, app.clock.now())
-            .await
-            .map_err(Error::from)?;
-        keys.extend(
-            rows.iter()
-                .filter(|row| admits_row(filter, row))
-                .map(|row| row.id.person),
-        );
-        if keys.len() > COUNTED {
-            let why = format!("more than {COUNTED} users; ask for fewer with a filter");
-            return Err(Wrong::bad("tooMany", why));
-        }
-        match next {
-            Some(place) => start = Some(place),
-            None => return Ok(keys),
-        }
+    let admits = |row: &Row| admits_row(filter, row);
+    let rows = app.store.list_all(&query, COUNTED + 1, app.clock.now(), admits).await;
+    let rows = rows.map_err(Error::from)?;
+    if rows.len() > COUNTED {
+        let why = format!("more than {COUNTED} users; ask for fewer with a filter");
+        return Err(Wrong::bad("tooMany", why));
     }
+    Ok(rows.into_iter().map(|row| row.id.person).collect())
 }
 
 fn admits_row(filter: &Filter, row: &Row) -> bool {

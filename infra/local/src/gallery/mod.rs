@@ -148,7 +148,7 @@ async fn show(Path((theme, language, kind, name)): Path<(String, String, String,
             .into_iter()
             .find(|(known, _)| *known == name)
             .map(|(_, page)| (PAGE_POLICY, page_in(&page, theme))),
-        "mail" => mail().map(|mail| (MAIL_POLICY, themed(&mail.html, theme))),
+        "mail" => mail().map(|mail| (MAIL_POLICY, themed(&with_logo(&mail.html), theme))),
         "mail-text" => mail().map(|mail| {
             (
                 INDEX_POLICY,
@@ -172,12 +172,14 @@ async fn show(Path((theme, language, kind, name)): Path<(String, String, String,
 
 /// The page with the files of the theme, and without leading on by itself.
 fn page_in(page: &str, theme: &str) -> String {
-    let stays: String = page
-        .lines()
-        .filter(|line| !line.starts_with("<meta http-equiv=\"refresh\""))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    themed(&stays, theme).replace("=\"/assets/", &format!("=\"/gallery/{theme}/assets/"))
+    themed(&page.replace(" data-onward=\"10\"", " data-onward=\"0\""), theme)
+        .replace("=\"/assets/", &format!("=\"/gallery/{theme}/assets/"))
+}
+
+/// The picture travels with the mail; here it stands in it.
+fn with_logo(html: &str) -> String {
+    let data = format!("\"data:image/png;base64,{}\"", data_encoding::BASE64.encode(LOGO));
+    html.replace("\"cid:logo\"", &data)
 }
 
 /// The theme is the browser's choice; here it is made for it.

@@ -25,7 +25,9 @@ fn event(message: &Message, kind: &str) -> Value {
     let bounce = (kind == "Bounce").then(|| json!({ "bounceType": "Permanent", "bounceSubType": "General" }));
     let detail = json!({
         "eventType": kind,
-        "mail": { "timestamp": message.sent_at, "messageId": message.id, "tags": tags },
+        "mail": {
+            "timestamp": message.sent_at, "messageId": message.id, "destination": [message.to], "tags": tags,
+        },
         "bounce": bounce,
     });
     json!({ "source": "aws.ses", "detail-type": format!("Email {kind}"), "detail": detail })

@@ -44,12 +44,28 @@ pub struct Message {
     /// The headers that were given with a mail.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    /// What travels with a mail.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
     /// The mail's tags or the SMS's attributes.
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
     /// The configuration set of a mail.
     #[serde(default)]
     pub configuration_set: Option<String>,
+}
+
+/// A file that travels with a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Its name.
+    pub file_name: String,
+    /// What the HTML calls it, after `cid:`; empty where it does not show it.
+    pub content_id: String,
+    /// Its media type.
+    pub content_type: String,
+    /// Its bytes in base64.
+    pub content: String,
 }
 
 /// A message as it comes in.
@@ -63,6 +79,7 @@ pub(super) struct Draft {
     pub(super) from: Option<String>,
     pub(super) reply_to: Vec<String>,
     pub(super) headers: BTreeMap<String, String>,
+    pub(super) attachments: Vec<Attachment>,
     pub(super) tags: BTreeMap<String, String>,
     pub(super) configuration_set: Option<String>,
 }
@@ -84,6 +101,7 @@ impl Draft {
             from: self.from,
             reply_to: self.reply_to,
             headers: self.headers,
+            attachments: self.attachments,
             tags: self.tags,
             configuration_set: self.configuration_set,
         }

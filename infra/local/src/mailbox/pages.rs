@@ -77,8 +77,12 @@ async fn show(State(mailbox): State<Mailbox>, Path(id): Path<String>, uri: Uri) 
 }
 
 async fn mail(State(mailbox): State<Mailbox>, Path(id): Path<String>) -> Response {
-    match mailbox.get(&id).and_then(|message| message.html.clone()) {
-        Some(text) => html(StatusCode::OK, MAIL_POLICY, view::framed(&text)),
+    let message = mailbox.get(&id);
+    match message
+        .as_ref()
+        .and_then(|message| Some((message.html.as_ref()?, message)))
+    {
+        Some((text, message)) => html(StatusCode::OK, MAIL_POLICY, view::framed(text, &message.attachments)),
         None => missing(),
     }
 }

@@ -1,6 +1,9 @@
 //! The wire of SES v2 `SendEmail`, simple content only.
 
-use super::{Channel, Mailbox, Refusal, message::Draft};
+use super::{
+    Channel, Mailbox, Refusal,
+    message::{Attachment, Draft},
+};
 use axum::{
     Json, Router,
     body::{Body, Bytes},
@@ -53,6 +56,17 @@ struct Simple {
     body: Parts,
     #[serde(default)]
     headers: Vec<Pair>,
+    #[serde(default)]
+    attachments: Vec<Attached>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Attached {
+    file_name: String,
+    content_id: Option<String>,
+    content_type: Option<String>,
+    raw_content: String,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +87,17 @@ struct Part {
 struct Pair {
     name: String,
     value: String,
+}
+
+impl From<Attached> for Attachment {
+    fn from(attached: Attached) -> Self {
+        Self {
+            file_name: attached.file_name,
+            content_id: attached.content_id.unwrap_or_default(),
+            content_type: attached.content_type.unwrap_or_default(),
+            content: attached.raw_content,
+        }
+    }
 }
 
 async fn send(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> {
@@ -98,6 +123,7 @@ async fn send(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> {
         from: mail.from_email_address,
         reply_to: mail.reply_to_addresses,
         headers: pairs(simple.headers),
+        attachments: simple.attachments.into_iter().map(Attachment::from).collect(),
         tags: pairs(mail.email_tags),
         configuration_set: mail.configuration_set_name,
     };

@@ -48,6 +48,7 @@ async fn publish(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> 
         from: None,
         reply_to: Vec::new(),
         headers: BTreeMap::new(),
+        attachments: Vec::new(),
         tags,
         configuration_set: None,
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::messages::escape;
 
-use super::{Channel, Message};
+use super::{Channel, Message, message::Attachment};
 
 pub(super) const STYLE: &str = include_str!("mailbox.css");
 pub(super) const SCRIPT: &str = include_str!("mailbox.js");
@@ -117,6 +117,13 @@ fn source(message: &Message) -> String {
     if let Some(html) = &message.html {
         lines.extend(["--- text/html".to_owned(), html.clone()]);
     }
+    for attachment in &message.attachments {
+        lines.push(format!(
+            "--- {} ({}, cid:{})",
+            attachment.content_type, attachment.file_name, attachment.content_id
+        ));
+        lines.push(attachment.content.clone());
+    }
     lines.join("\n")
 }
 
@@ -128,9 +135,16 @@ pub(super) fn missing() -> String {
     )
 }
 
-/// A mail's HTML for the frame: its links open outside of the frame.
-pub(super) fn framed(html: &str) -> String {
+/// A mail's HTML for the frame: its links open outside of the frame, and the pictures that travel with it are put in, as a
+/// mail program does.
+pub(super) fn framed(html: &str, attachments: &[Attachment]) -> String {
     const BASE: &str = "<base target=\"_top\">";
+    let shown = attachments.iter().fold(html.to_owned(), |html, attachment| {
+        let (name, kind) = (escape(&attachment.content_id), escape(&attachment.content_type));
+        let data = format!("\"data:{kind};base64,{}\"", escape(&attachment.content));
+        html.replace(&format!("\"cid:{name}\""), &data)
+    });
+    let html = shown.as_str();
     // `to_ascii_lowercase` keeps every byte's place.
     let head = html.to_ascii_lowercase().find("<head>").map(|at| at + "<head>".len());
     match head.and_then(|at| html.split_at_checked(at)) {
@@ -178,9 +192,9 @@ mod tests {
 
     #[test]
     fn links_of_a_mail_leave_the_frame() {
-        assert_eq!(framed("<p>x"), "<base target=\"_top\"><p>x");
+        assert_eq!(framed("<p>x", &[]), "<base target=\"_top\"><p>x");
         assert_eq!(
-            framed("<html><HEAD><title>"),
+            framed("<html><HEAD><title>", &[]),
             "<html><HEAD><base target=\"_top\"><title>"
         );
     }

@@ -33,6 +33,8 @@ pub enum Effect {
     KeepLocale(Locale),
     /// A new code is owed; it kills the one before.
     AskForCode(Timestamp),
+    /// The code of the next step goes the way of this kind from now on, and proves what it was sent to.
+    GoBy(StepKind),
     /// One more try of the newest code, and one more failure until the code turns out right.
     CountTry,
     /// The next step is proven: the address or number counts as verified, the try is forgiven, the code is used up.
@@ -84,7 +86,8 @@ pub enum Effect {
         /// What the back end may exchange for a sign-in token.
         exchange: Option<Exchange>,
     },
-    /// A new generation: all earlier tickets and codes are dead, and the way begins anew.
+    /// A new generation: all earlier tickets and codes are dead, and the way begins anew. Whoever repeats the call that made
+    /// the invitation no longer gets it: what is live now is not theirs.
     Renew {
         /// What the new generation is made of; its number is one more than the last.
         issue: Issue,
@@ -96,7 +99,7 @@ pub enum Effect {
         owed: bool,
         /// The end of the code that is the invitation itself, for the methods that reach the person with one.
         code_expires_at: Option<Timestamp>,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
         /// Whether wrong codes of the generation before still count: they do where no administrator has looked at it.
         keeps_failures: bool,
@@ -111,7 +114,7 @@ pub enum Effect {
     /// The times that the person asked for a new link by themselves.
     CountRenewals(Vec<Timestamp>),
     /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
-    /// earlier ticket is dead; the old password goes on until then.
+    /// earlier ticket is dead; the old password goes on until then. As with [`Effect::Renew`], the create call is forgotten.
     Reset {
         /// What the generation is made of.
         issue: Issue,
@@ -156,8 +159,8 @@ pub enum Effect {
     SetProvenPhone(PhoneNumber, Timestamp),
     /// Since when the number that there is counts as proven, if it does.
     ProvePhone(Option<Timestamp>),
-    /// A notice is owed.
-    Owe(Notice),
+    /// A mail with a link to prove the address is owed, asked for by the write of this id.
+    OweVerification([u8; 16]),
     /// The user has no number any more.
     ForgetPhone,
     /// Another password, by its owner.
@@ -172,7 +175,7 @@ pub enum Effect {
     Extend {
         /// When.
         expiry: Expiry,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Option<Timestamp>,
         /// When something is due about it.
         due_at: Option<Timestamp>,
@@ -183,7 +186,7 @@ pub enum Effect {
         at: Timestamp,
         /// The notice that is owed.
         notice: Option<Notice>,
-        /// When the item may be cleaned up.
+        /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Timestamp,
     },
     /// When something is due about the invitation next, if anything is.
@@ -238,6 +241,7 @@ impl Effect {
                 person.asked = person.asked.with(*now);
                 person.owed.code = Some(progress.sends);
             }
+            Self::GoBy(kind) => progress.next = *kind,
             Self::CountTry => {
                 progress.tries += 1;
                 progress.failures += 1;
@@ -326,8 +330,9 @@ impl Effect {
                 person.owed.code = None;
                 person.owed.reminder = None;
                 invitation.reminder = *reminder;
-                person.cleanup_at = *cleanup_at;
                 person.due_at = due::first(issue.expiry, *reminder);
+                person.replay = None;
+                person.clean_up_at(*cleanup_at);
             }
             Self::Anew(fresh) => {
                 *person = Person {
@@ -382,6 +387,7 @@ impl Effect {
                     person.asked = person.asked.with(*at);
                 }
                 person.owed.code = None;
+                person.replay = None;
                 person.owed.reminder = None;
                 invitation.reminder = None;
                 person.due_at = None;
@@ -434,7 +440,7 @@ impl Effect {
                     phone.verified_at = *at;
                 }
             }
-            Self::Owe(notice) => person.owed.notice = Some(*notice),
+            Self::OweVerification(asked) => person.owed.verification = Some(*asked),
             Self::ForgetPhone => person.phone = None,
             Self::ChangePassword(credential) => {
                 person.token_generation += 1;
@@ -454,7 +460,7 @@ impl Effect {
                 due_at,
             } => {
                 invitation.generation.expiry = *expiry;
-                person.cleanup_at = *cleanup_at;
+                person.clean_up_at(*cleanup_at);
                 person.due_at = *due_at;
             }
             Self::Revoke { at, cleanup_at, notice } => {
@@ -466,8 +472,8 @@ impl Effect {
                 person.owed.code = None;
                 person.owed.reminder = None;
                 invitation.reminder = None;
-                person.cleanup_at = Some(*cleanup_at);
                 person.due_at = None;
+                person.clean_up_at(Some(*cleanup_at));
             }
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
@@ -476,6 +482,7 @@ impl Effect {
             Self::OweReminder(generation) => person.owed.reminder = Some(*generation),
             Self::Settle(OwedMessage::Reminder { .. }) => person.owed.reminder = None,
             Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
+            Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
             Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),
             Self::ForgetFailures => person.sign_in_failures = Failures::NONE,

@@ -104,6 +104,8 @@ pub enum Guard {
     Owes(OwedMessage),
     /// The invitation's message has this id at the provider.
     MessageIs(String),
+    /// What is known of that message is one of these, by [`Delivery::as_str`].
+    DeliveryIs(&'static [&'static str]),
     /// There is a code to exchange, and this is what the item keeps of it.
     ExchangeIs([u8; 32]),
     /// That code is not over at this moment.
@@ -249,6 +251,7 @@ impl Guard {
             ),
             Self::Owes(message) => (person.owed.contains(*message), Refusal::NotOwed),
             Self::MessageIs(id) => (invitation.delivery.message_id() == Some(id), Refusal::NotOwed),
+            Self::DeliveryIs(states) => (states.contains(&invitation.delivery.as_str()), Refusal::NotOwed),
             Self::ExchangeIs(hash) => (
                 person.exchange.is_some_and(|exchange| exchange.hash == *hash),
                 Refusal::ExchangeOver,

@@ -52,6 +52,11 @@ pub enum OwedMessage {
     },
     /// A notice.
     Notice(Notice),
+    /// A mail with a link to prove the address.
+    Verification {
+        /// The id of the write that asked for it, so that no asking is taken for the one before.
+        asked: [u8; 16],
+    },
 }
 
 impl Owed {
@@ -63,6 +68,7 @@ impl Owed {
             OwedMessage::Code { send } => self.code == Some(send),
             OwedMessage::Reminder { generation } => self.reminder == Some(generation),
             OwedMessage::Notice(notice) => self.notice == Some(notice),
+            OwedMessage::Verification { asked } => self.verification == Some(asked),
         }
     }
 
@@ -72,7 +78,8 @@ impl Owed {
         let code = self.code.map(|send| OwedMessage::Code { send });
         let reminder = self.reminder.map(|generation| OwedMessage::Reminder { generation });
         let notice = self.notice.map(OwedMessage::Notice);
-        [invitation, code, reminder, notice].into_iter().flatten()
+        let verification = self.verification.map(|asked| OwedMessage::Verification { asked });
+        [invitation, code, reminder, notice, verification].into_iter().flatten()
     }
 }
 

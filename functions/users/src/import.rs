@@ -1,0 +1,297 @@
+//! `POST /v1/users/import`: users of another system, with the hashes of their passwords.
+
+use http::StatusCode;
+use lambda_http::Request;
+use schemars::JsonSchema;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+use shared::{
+    app::App,
+    domain::{
+        address::Username,
+        api_key::{Caller, Scope},
+        application::Application,
+        flow::Flow,
+        foreign_hash::{ForeignHash, ForeignHashError},
+        import::{self, Import, MOST, Outcome},
+        locale::Locale,
+        metadata::{Metadata, Strict},
+        password::PasswordHash,
+        person::Person,
+        profile::Profile,
+        roles,
+    },
+    http::{Error, Response, body, caller::authorize, json},
+    openapi::text,
+    store::Created,
+};
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ImportUsersBody")]
+pub(crate) struct ImportBody {
+    /// Whose; may be left out where the key reaches one only.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    application: Option<String>,
+    /// Whether everybody without a hash is mailed a link now. Without it they wait until an administrator sends the
+    /// invitation.
+    #[serde(default)]
+    invite: bool,
+    /// Each is taken or refused by itself, so what is wrong with one is told in its result.
+    #[schemars(with = "Vec<Anything>", length(min = 1, max = 100))]
+    users: Vec<StrictLine>,
+}
+
+/// What stands in the list: an `ImportedUser`, or something that is refused.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "a schema, never a value")]
+#[schemars(inline)]
+enum Anything {
+    User(Line),
+    Other(Value),
+}
+
+struct StrictLine(Value);
+
+impl<'de> Deserialize<'de> for StrictLine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Strict::deserialize(deserializer).map(|Strict(value)| Self(value))
+    }
+}
+
+/// A user of another system.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ImportedUser")]
+struct Line {
+    /// The name to sign in by; the address, or else the number, if it is left out.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Username")]
+    username: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Email")]
+    email: Option<String>,
+    /// Whether the address was proven there.
+    #[serde(default)]
+    email_verified: bool,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Phone")]
+    phone: Option<String>,
+    #[serde(default)]
+    phone_verified: bool,
+    /// bcrypt, or argon2, scrypt or pbkdf2 as a PHC string.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::PasswordHash")]
+    password_hash: Option<SecretString>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Locale")]
+    locale: Option<String>,
+    #[serde(default)]
+    #[schemars(with = "Vec<text::Role>", length(max = 20))]
+    roles: Vec<String>,
+    /// At most 4096 bytes of JSON.
+    #[serde(default)]
+    metadata: Metadata,
+    /// What they told of themselves.
+    #[serde(default)]
+    profile: Profile,
+    /// Whether they were switched off there.
+    #[serde(default)]
+    disabled: bool,
+}
+
+/// What became of an import.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ImportedUsers")]
+pub(crate) struct Imported {
+    created: usize,
+    unchanged: usize,
+    exists: usize,
+    refused: usize,
+    /// In the order of the body.
+    results: Vec<LineResult>,
+}
+
+/// What became of one user.
+#[derive(Serialize, JsonSchema)]
+#[serde(tag = "result", rename_all = "snake_case")]
+#[schemars(rename = "ImportResult")]
+enum LineResult {
+    /// There is such a user now.
+    Created(Told),
+    /// This very line was imported before. Whatever happened to the user since stays.
+    Unchanged(Told),
+    /// There is somebody of this name already, who stays as they are.
+    Exists(Told),
+    /// It could not be taken.
+    Refused {
+        /// A stable code.
+        code: &'static str,
+        /// Where in the user (RFC 6901).
+        pointer: String,
+        /// What is wrong.
+        detail: String,
+    },
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline)]
+struct Told {
+    #[schemars(with = "text::UserId")]
+    id: String,
+    username: String,
+    #[schemars(with = "text::UserStatus")]
+    status: &'static str,
+    #[schemars(with = "text::InvitationId")]
+    invitation: String,
+}
+
+pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersImport)?;
+    let body: ImportBody = body::json_within(request, body::IMPORT_LIMIT)?;
+    if !(1..=MOST).contains(&body.users.len()) {
+        let rule = format!("an import has 1 to {MOST} users");
+        return Err(Error::field("field_not_valid", "/users", rule));
+    }
+    let application = app.application_for(&caller, body.application.as_deref()).await?;
+    let batch = Batch {
+        app,
+        caller,
+        application: &application,
+        flow: Flow::ready_made("link_password").ok_or(Error::Internal("a ready-made flow is missing"))?,
+        invite: body.invite,
+    };
+    // One after the other: a name that stands twice is the first one's.
+    let mut results = Vec::with_capacity(body.users.len());
+    for StrictLine(line) in body.users {
+        results.push(match batch.import(line).await {
+            Ok((Outcome::Created, person)) => LineResult::Created(told(&person)),
+            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(told(&person)),
+            Ok((Outcome::Exists, person)) => LineResult::Exists(told(&person)),
+            Err(error) => refused(error)?,
+        });
+    }
+    let count = |test: fn(&LineResult) -> bool| results.iter().filter(|result| test(result)).count();
+    json(
+        StatusCode::OK,
+        &Imported {
+            created: count(|result| matches!(result, LineResult::Created(_))),
+            unchanged: count(|result| matches!(result, LineResult::Unchanged(_))),
+            exists: count(|result| matches!(result, LineResult::Exists(_))),
+            refused: count(|result| matches!(result, LineResult::Refused { .. })),
+            results,
+        },
+    )
+}
+
+/// What is wrong with a line is told in its place. What is wrong with us ends the call: it can be repeated.
+fn refused(error: Error) -> Result<LineResult, Error> {
+    if error.status().is_server_error() {
+        return Err(error);
+    }
+    let pointer = match &error {
+        Error::Field { pointer, .. } => pointer.clone(),
+        _ => String::new(),
+    };
+    Ok(LineResult::Refused {
+        code: error.code(),
+        pointer,
+        detail: error.detail(),
+    })
+}
+
+fn told(person: &Person) -> Told {
+    Told {
+        id: person.user_id().to_string(),
+        username: person.username.as_str().to_owned(),
+        status: person.status.as_str(),
+        invitation: person.invitation_id().to_string(),
+    }
+}
+
+struct Batch<'a> {
+    app: &'a App,
+    caller: Caller,
+    application: &'a Application,
+    flow: Flow,
+    invite: bool,
+}
+
+impl Batch<'_> {
+    /// One read, and for somebody new one hash and one conditional write.
+    async fn import(&self, value: Value) -> Result<(Outcome, Box<Person>), Error> {
+        let app = self.app;
+        let text = value.to_string();
+        let line: Line = body::part(value)?;
+        let (email, phone) = (body::email(line.email)?, body::phone(line.phone)?);
+        let username = match (line.username, &email, &phone) {
+            (Some(text), _, _) => Username::parse(&text).map_err(|error| (error, "/username"))?,
+            (None, Some(email), _) => Username::from(email),
+            (None, None, Some(phone)) => Username::parse(phone.as_str()).map_err(|error| (error, "/phone"))?,
+            (None, None, None) => {
+                let rule = "give at least an email address, a number or a username";
+                return Err(Error::field("email_missing", "/email", rule));
+            }
+        };
+        let locale = line.locale.as_deref().map(Locale::parse).transpose()?;
+        let roles = roles::checked(line.roles)?;
+        let foreign = line.password_hash.map(|text| hash(&text)).transpose()?;
+        if self.invite && foreign.is_none() && !line.disabled && email.is_none() {
+            let rule = "without an address there is nowhere to mail the invitation to";
+            return Err(Error::field("email_missing", "/email", rule));
+        }
+        let mark = import::mark(&app.keys, &self.application.id, &username, text.as_bytes());
+        // Read first: whoever is there already costs no hash, so a second run is quick.
+        let key = app.keys.person_key(&self.application.id, &username);
+        if let Some(person) = app.store.person(key).await? {
+            return Ok((import::known(mark, &person), Box::new(person)));
+        }
+        let credential = match foreign {
+            Some(foreign) => Some(self.wrapped(foreign).await?),
+            None => None,
+        };
+        let import = Import {
+            application: self.application,
+            flow: &self.flow,
+            lifetime: self.application.lifetime.capped(app.config.max_lifetime_minutes),
+            ceiling_minutes: app.config.max_lifetime_minutes,
+            username,
+            email: email.map(|email| (email, line.email_verified)),
+            phone: phone.map(|phone| (phone, line.phone_verified)),
+            locale,
+            roles,
+            metadata: line.metadata,
+            profile: line.profile,
+            credential,
+            disabled: line.disabled,
+            invite: self.invite,
+            line: mark,
+        };
+        let person = import::create(&app.keys, &*app.entropy, import, app.clock.now(), &self.caller)?;
+        match app.store.create(&person).await? {
+            Created::Done => Ok((Outcome::Created, Box::new(person))),
+            Created::Exists(known) => Ok((import::known(mark, &known), known)),
+        }
+    }
+
+    /// Hashed once more, so that the foreign hash is nowhere.
+    async fn wrapped(&self, foreign: ForeignHash) -> Result<PasswordHash, Error> {
+        let cost = self.application.password.cost;
+        let wrap = move |app: &App| app.hasher.wrap(&app.keys, &*app.entropy, cost, &foreign);
+        Ok(self.app.busy(wrap).await??)
+    }
+}
+
+fn hash(text: &SecretString) -> Result<ForeignHash, Error> {
+    ForeignHash::parse(text.expose_secret()).map_err(|error| {
+        let pointer = "/password_hash";
+        match error {
+            ForeignHashError::Unsupported => Error::field("password_hash_not_supported", pointer, error),
+            ForeignHashError::Malformed => Error::field("password_hash_not_valid", pointer, error),
+            ForeignHashError::TooDear => Error::field("password_hash_too_dear", pointer, error),
+        }
+    })
+}

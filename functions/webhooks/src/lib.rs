@@ -1,0 +1,291 @@
+//! Webhooks of an application, for administrators: made, changed, tried out, and what became of each delivery. The calls
+//! themselves are made by `dispatch`.
+
+mod deliveries;
+pub mod documented;
+
+use http::StatusCode;
+use jiff::Timestamp;
+use lambda_http::Request;
+use schemars::JsonSchema;
+use secrecy::ExposeSecret;
+use serde::{Deserialize, Serialize};
+use shared::{
+    app::App,
+    domain::{
+        api_key::{Caller, Scope},
+        id::ApplicationId,
+        webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
+    },
+    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
+    openapi::text,
+};
+
+/// How often a change is tried again when somebody else changes another webhook at the same moment.
+const TRIES: usize = 8;
+
+/// Answers the gateway.
+pub async fn handle(app: &App, request: Request) -> Response {
+    let app = &app.renewed().await;
+    api(request, async |request| match route_key(request).as_str() {
+        "POST /v1/applications/{id}/webhooks" => create(app, request).await,
+        "GET /v1/applications/{id}/webhooks" => list(app, request).await,
+        "GET /v1/applications/{id}/webhooks/{webhook}" => show(app, request).await,
+        "PATCH /v1/applications/{id}/webhooks/{webhook}" => change(app, request).await,
+        "DELETE /v1/applications/{id}/webhooks/{webhook}" => delete(app, request).await,
+        "POST /v1/applications/{id}/webhooks/{webhook}/rotate-secret" => rotate(app, request).await,
+        "POST /v1/applications/{id}/webhooks/{webhook}/test" => deliveries::test(app, request).await,
+        "POST /v1/applications/{id}/webhooks/{webhook}/replay" => deliveries::replay(app, request).await,
+        "GET /v1/applications/{id}/webhooks/{webhook}/deliveries" => deliveries::list(app, request).await,
+        _ => Err(Error::NoRoute),
+    })
+    .await
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "CreateWebhook")]
+pub(crate) struct CreateBody {
+    #[schemars(with = "text::WebhookUrl")]
+    url: String,
+    /// Left out: all.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "Vec<text::EventName>")]
+    events: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Description")]
+    description: Option<String>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "ChangeWebhook")]
+pub(crate) struct ChangeBody {
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::WebhookUrl")]
+    url: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "Vec<text::EventName>")]
+    events: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Description")]
+    description: Option<String>,
+    /// Whether it is told events.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "bool")]
+    enabled: Option<bool>,
+}
+
+/// A webhook as the API shows it: never its secret.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Webhook")]
+pub(crate) struct View {
+    #[schemars(with = "text::WebhookId")]
+    id: String,
+    #[schemars(with = "text::ApplicationId")]
+    application: String,
+    #[schemars(with = "text::WebhookUrl")]
+    url: String,
+    #[schemars(with = "Vec<text::EventName>")]
+    events: Vec<&'static str>,
+    #[schemars(with = "text::Description")]
+    description: String,
+    /// Whether it is told events.
+    enabled: bool,
+    /// Why it is switched off; `null` while it is on.
+    disabled_because: Option<Disabled>,
+    /// Since when nothing but failures came; after a day of them it is switched off.
+    failing_since: Option<Timestamp>,
+    /// Until when calls are signed with the secret before the newest as well.
+    overlap_until: Option<Timestamp>,
+    created_at: Timestamp,
+}
+
+/// A webhook with its newest secret.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WebhookWithSecret")]
+pub(crate) struct WithSecret {
+    #[serde(flatten)]
+    view: View,
+    /// What calls are signed with. It is in this answer and nowhere else.
+    #[schemars(with = "text::WebhookSecret")]
+    secret: String,
+}
+
+/// The webhooks of an application.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "WebhookList")]
+pub(crate) struct List {
+    webhooks: Vec<View>,
+}
+
+async fn create(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let body: CreateBody = body::json(request)?;
+    let url = url(app, &body.url)?;
+    let events = body.events.as_deref().map_or(Ok(Vec::new()), events)?;
+    let description = description(&body.description.unwrap_or_default())?;
+    let now = app.clock.now();
+    let made = Webhook::new(url, events, description, app.keys.current(), &*app.entropy, now)?;
+    for _ in 0..TRIES {
+        let mut webhooks = app.store.webhooks(&id).await?;
+        if webhooks.list.len() >= MOST {
+            return Err(Error::TooManyWebhooks);
+        }
+        webhooks.list.push(made.clone());
+        if app.store.replace_webhooks(&id, &webhooks).await? {
+            return with_secret(app, StatusCode::CREATED, &id, &made);
+        }
+    }
+    Err(busy())
+}
+
+async fn list(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let all = app.store.webhooks(&id).await?;
+    let webhooks = all.list.iter().map(|webhook| view(app, &id, webhook)).collect();
+    json(StatusCode::OK, &List { webhooks })
+}
+
+async fn show(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let webhook = find(app, &id, request).await?;
+    json(StatusCode::OK, &view(app, &id, &webhook))
+}
+
+async fn change(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let body: ChangeBody = body::json(request)?;
+    let url = body.url.map(|text| url(app, &text)).transpose()?;
+    let events = body.events.as_deref().map(events).transpose()?;
+    let description = body.description.as_deref().map(description).transpose()?;
+    let changed = update(app, &id, request, |webhook| {
+        url.iter().for_each(|url| url.clone_into(&mut webhook.url));
+        events.iter().for_each(|events| events.clone_into(&mut webhook.events));
+        description
+            .iter()
+            .for_each(|text| text.clone_into(&mut webhook.description));
+        match body.enabled {
+            Some(true) => webhook.enable(),
+            Some(false) => webhook.disabled = webhook.disabled.or(Some(Disabled::ByAdministrator)),
+            None => {}
+        }
+        Ok(())
+    })
+    .await?;
+    json(StatusCode::OK, &view(app, &id, &changed))
+}
+
+async fn delete(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    for _ in 0..TRIES {
+        let mut webhooks = app.store.webhooks(&id).await?;
+        let named = named(request)?;
+        webhooks.find(named).ok_or(Error::NoWebhook)?;
+        webhooks.list.retain(|webhook| webhook.id != named);
+        if app.store.replace_webhooks(&id, &webhooks).await? {
+            return Ok(no_content());
+        }
+    }
+    Err(busy())
+}
+
+/// Another secret. The one before goes on counting for a day.
+async fn rotate(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let rotated = update(app, &id, request, |webhook| {
+        Ok(webhook.rotate(app.keys.current(), &*app.entropy, app.clock.now())?)
+    })
+    .await?;
+    with_secret(app, StatusCode::OK, &id, &rotated)
+}
+
+/// Changes one webhook, whoever else changes others at the same moment.
+async fn update(
+    app: &App,
+    id: &ApplicationId,
+    request: &Request,
+    change: impl Fn(&mut Webhook) -> Result<(), Error>,
+) -> Result<Webhook, Error> {
+    for _ in 0..TRIES {
+        let webhooks = app.store.webhooks(id).await?;
+        let mut webhook = webhooks.find(named(request)?).cloned().ok_or(Error::NoWebhook)?;
+        change(&mut webhook)?;
+        if app.store.replace_webhooks(id, &webhooks.with(&webhook)).await? {
+            return Ok(webhook);
+        }
+    }
+    Err(busy())
+}
+
+fn busy() -> Error {
+    Error::Unavailable("the webhooks of this application are being changed all the time".to_owned())
+}
+
+/// The caller and the application that the path names, if the key reaches it and it exists.
+async fn within(app: &App, request: &Request, scope: Scope) -> Result<(Caller, ApplicationId), Error> {
+    let caller = authorize(request, scope)?;
+    let id = ApplicationId::parse(&path_parameter(request, "id")).map_err(|_| Error::NoApplication)?;
+    if !caller.reach.covers(&id) {
+        return Err(Error::NoApplication);
+    }
+    app.application(&id).await?;
+    Ok((caller, id))
+}
+
+/// The id of the webhook that the path names.
+fn named(request: &Request) -> Result<WebhookId, Error> {
+    WebhookId::parse(&path_parameter(request, "webhook")).ok_or(Error::NoWebhook)
+}
+
+async fn find(app: &App, id: &ApplicationId, request: &Request) -> Result<Webhook, Error> {
+    let all = app.store.webhooks(id).await?;
+    all.find(named(request)?).cloned().ok_or(Error::NoWebhook)
+}
+
+fn url(app: &App, text: &str) -> Result<WebhookUrl, Error> {
+    // Only local mode is reached without TLS.
+    WebhookUrl::parse(text, app.config.is_plain_http()).map_err(|error| match error {
+        InvalidUrl::NotValid => Error::field("webhook_url_not_valid", "/url", error),
+        InvalidUrl::NotHttps => Error::field("webhook_url_not_https", "/url", error),
+        InvalidUrl::Credentials => Error::field("webhook_url_has_credentials", "/url", error),
+        InvalidUrl::NotPublic => Error::field("webhook_address_not_public", "/url", error),
+    })
+}
+
+fn events(names: &[String]) -> Result<Vec<shared::domain::event::EventType>, Error> {
+    let rule = "name types such as `invitation.completed`, or `*` alone for all";
+    webhook::wanted(names).ok_or_else(|| Error::field("event_type_not_valid", "/events", rule))
+}
+
+fn description(text: &str) -> Result<String, Error> {
+    let rule = "a description has at most 200 characters, on one line";
+    webhook::description(text).ok_or_else(|| Error::field("description_not_valid", "/description", rule))
+}
+
+fn view(app: &App, id: &ApplicationId, webhook: &Webhook) -> View {
+    let events: Vec<_> = webhook.events.iter().map(|kind| kind.as_str()).collect();
+    View {
+        id: webhook.id.to_string(),
+        application: id.to_string(),
+        url: webhook.url.as_str().to_owned(),
+        events: if events.is_empty() { vec!["*"] } else { events },
+        description: webhook.description.clone(),
+        enabled: webhook.disabled.is_none(),
+        disabled_because: webhook.disabled,
+        failing_since: webhook.failing_since,
+        overlap_until: webhook.overlap_until(app.clock.now()),
+        created_at: webhook.created_at,
+    }
+}
+
+fn with_secret(app: &App, status: StatusCode, id: &ApplicationId, webhook: &Webhook) -> Result<Response, Error> {
+    let secret = webhook.secret(&app.keys, id)?;
+    json(
+        status,
+        &WithSecret {
+            view: view(app, id, webhook),
+            secret: secret.expose_secret().to_owned(),
+        },
+    )
+}

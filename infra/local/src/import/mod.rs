@@ -1,0 +1,280 @@
+//! `latchkey users import`: feeds a file of another system's users to `POST /v1/users/import`, wherever that is.
+
+pub mod formats;
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+    time::Duration,
+};
+
+use aws_smithy_http_client::{
+    Connector,
+    tls::{Provider, rustls_provider::CryptoMode},
+};
+use aws_smithy_runtime_api::client::{http::HttpConnector, orchestrator::HttpRequest};
+use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use url::{Host, Url};
+
+pub use formats::{Format, Line};
+
+/// How many users one call takes: half of what it may, so that an answer comes well before the gateway gives up.
+const BATCH: usize = 50;
+
+/// Less than the 1 MiB that the route takes, with room for what stands around the users.
+const MOST_BYTES: usize = 768 * 1024;
+
+/// How long an answer is waited for: longer than the gateway does.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How often a call that was not answered is made.
+const TRIES: u32 = 6;
+
+/// What is imported, and where to.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The file.
+    pub file: PathBuf,
+    /// Its format.
+    pub format: Format,
+    /// The origin of the deployment.
+    pub url: Url,
+    /// The application; may be left out where the key reaches one only.
+    pub application: Option<String>,
+    /// Whether everybody without a hash is mailed a link now.
+    pub invite: bool,
+    /// Where what became of each line is written.
+    pub report: PathBuf,
+}
+
+/// How many lines came to what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New users.
+    pub created: usize,
+    /// Imported by an earlier run, of the same line.
+    pub unchanged: usize,
+    /// There already, and left as they are.
+    pub exists: usize,
+    /// Not taken.
+    pub refused: usize,
+}
+
+/// Why an import stopped. What was done stays, and the same command goes on from there.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file or the report.
+    #[error("{path}: {problem}")]
+    File {
+        /// Which.
+        path: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Hashes would go over the network for everybody to read.
+    #[error("an address of another machine has to begin with https")]
+    PlainHttp,
+    /// Nobody answers.
+    #[error("no answer from the server: {0}")]
+    NoAnswer(String),
+    /// The server does not take the call.
+    #[error("the server answered {status}: {detail}")]
+    Refused {
+        /// The status.
+        status: u16,
+        /// What it said.
+        detail: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    results: Vec<Map<String, Value>>,
+}
+
+/// Imports the file. It can be run again at any time: who is there already stays as they are.
+///
+/// # Errors
+/// [`ImportError`].
+pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write) -> Result<Tally, ImportError> {
+    let local = match import.url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    if import.url.scheme() != "https" && !local {
+        return Err(ImportError::PlainHttp);
+    }
+    let at = |path: &PathBuf| {
+        let path = path.display().to_string();
+        move |problem: String| ImportError::File { path, problem }
+    };
+    let text = std::fs::read_to_string(&import.file).map_err(|error| at(&import.file)(error.to_string()))?;
+    let lines = formats::read(import.format, &text).map_err(at(&import.file))?;
+    let failed = |error: io::Error| at(&import.report)(error.to_string());
+    let mut report = BufWriter::new(File::create(&import.report).map_err(failed)?);
+    // The client of the SDK, which is here already.
+    let client = Connector::builder()
+        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+        .build();
+    let all = lines.len();
+    let (mut tally, mut done) = (Tally::default(), 0);
+    for batch in batches(lines) {
+        let mut results = Vec::new();
+        if !batch.users.is_empty() {
+            let mut body = json!({ "users": batch.users, "invite": import.invite });
+            if let (Some(application), Some(body)) = (&import.application, body.as_object_mut()) {
+                body.insert("application".to_owned(), application.as_str().into());
+            }
+            results = send(&client, import, key, &body).await?;
+        }
+        let mut results = results.into_iter();
+        for line in &batch.lines {
+            let mut told = match &line.problem {
+                Some(problem) => object(json!({ "result": "refused", "code": "line_not_readable", "detail": problem })),
+                None => results.next().unwrap_or_default(),
+            };
+            match told.get("result").and_then(Value::as_str) {
+                Some("created") => tally.created += 1,
+                Some("unchanged") => tally.unchanged += 1,
+                Some("exists") => tally.exists += 1,
+                Some(_) | None => tally.refused += 1,
+            }
+            told.insert("line".to_owned(), line.number.into());
+            writeln!(report, "{}", Value::Object(told)).map_err(failed)?;
+        }
+        // What is reported was done, whatever comes next.
+        report.flush().map_err(failed)?;
+        done += batch.lines.len();
+        let Tally {
+            created,
+            unchanged,
+            exists,
+            refused,
+        } = tally;
+        let _ = writeln!(
+            progress,
+            "{done} of {all}: {created} created, {unchanged} unchanged, {exists} there already, {refused} refused"
+        );
+    }
+    Ok(tally)
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    }
+}
+
+/// Some lines of the file, and the users in them that could be read.
+#[derive(Default)]
+struct Batch {
+    lines: Vec<Place>,
+    users: Vec<Value>,
+    bytes: usize,
+}
+
+struct Place {
+    number: usize,
+    problem: Option<String>,
+}
+
+fn batches(lines: Vec<Line>) -> Vec<Batch> {
+    let mut all = Vec::new();
+    let mut batch = Batch::default();
+    for Line { number, user } in lines {
+        let bytes = user.as_ref().map_or(0, |user| user.to_string().len() + 1);
+        if batch.lines.len() >= BATCH || batch.bytes + bytes > MOST_BYTES {
+            all.push(std::mem::take(&mut batch));
+        }
+        batch.bytes += bytes;
+        batch.lines.push(Place {
+            number,
+            problem: user.as_ref().err().cloned(),
+        });
+        batch.users.extend(user);
+    }
+    all.push(batch);
+    all.retain(|batch| !batch.lines.is_empty());
+    all
+}
+
+/// One call, made again where it was not answered or held back: it is safe to repeat.
+async fn send(
+    client: &Connector,
+    import: &Import,
+    key: &SecretString,
+    body: &Value,
+) -> Result<Vec<Map<String, Value>>, ImportError> {
+    let url = format!("{}/v1/users/import", import.url.as_str().trim_end_matches('/'));
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let (wait, problem) = match call(client, &url, key, body).await {
+            Ok((200, _, text)) => {
+                let answer: Result<Answer, _> = serde_json::from_str(&text);
+                return answer
+                    .map(|answer| answer.results)
+                    .map_err(|error| ImportError::NoAnswer(format!("this is no answer of Latchkey: {error}")));
+            }
+            Ok((status, wait, text)) => {
+                let told: Option<Value> = serde_json::from_str(&text).ok();
+                let told = told
+                    .as_ref()
+                    .and_then(|told| told.get("detail"))
+                    .and_then(Value::as_str);
+                let problem = ImportError::Refused {
+                    status,
+                    detail: told.unwrap_or("no reason was given").to_owned(),
+                };
+                if status != 429 && status < 500 {
+                    return Err(problem);
+                }
+                (wait, problem)
+            }
+            Err(problem) => (None, ImportError::NoAnswer(problem)),
+        };
+        if tries >= TRIES {
+            return Err(problem);
+        }
+        // One second, two, four, eight, sixteen; or as long as the server says, within reason.
+        let wait = wait.unwrap_or(1 << (tries - 1)).min(60);
+        tokio::time::sleep(Duration::from_secs(wait)).await;
+    }
+}
+
+/// Status, what `Retry-After` says, and body.
+async fn call(
+    client: &Connector,
+    url: &str,
+    key: &SecretString,
+    body: &Value,
+) -> Result<(u16, Option<u64>, String), String> {
+    let mut request = HttpRequest::new(SdkBody::from(body.to_string()));
+    request.set_method("POST").map_err(|error| error.to_string())?;
+    request.set_uri(url.to_owned()).map_err(|error| error.to_string())?;
+    let headers = request.headers_mut();
+    headers.insert("content-type", "application/json");
+    headers.insert("authorization", format!("Bearer {}", key.expose_secret()));
+    let answered = async {
+        let answer = client.call(request).await.map_err(|error| {
+            let cause = std::error::Error::source(&error);
+            cause.map_or_else(|| error.to_string(), ToString::to_string)
+        })?;
+        let status = answer.status().as_u16();
+        let wait = answer.headers().get("retry-after").and_then(|wait| wait.parse().ok());
+        let body = ByteStream::new(answer.into_body()).collect().await;
+        let body = body.map_err(|error| error.to_string())?.into_bytes();
+        Ok((status, wait, String::from_utf8_lossy(&body).into_owned()))
+    };
+    match tokio::time::timeout(PATIENCE, answered).await {
+        Ok(answer) => answer,
+        Err(_) => Err("it takes too long".to_owned()),
+    }
+}
