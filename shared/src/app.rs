@@ -126,15 +126,22 @@ impl App {
     /// # Errors
     /// [`StartError`].
     pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
-        let kept_keys = environment.deployment_keys().await?;
+        let config = environment.config()?;
+        let store = environment.store()?;
+        // Beside each other: the first request finds the keys, a connection to the table, and the settings that it needs.
+        let (kept_keys, ()) = tokio::join!(
+            environment.deployment_keys(),
+            store.warm_up(&config.default_application, SystemClock.now())
+        );
+        let kept_keys = kept_keys?;
         Ok(Self {
-            store: environment.store()?,
+            store,
             keys: kept_keys.value(SystemClock.now()).await,
             kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::default(),
-            config: Arc::new(environment.config()?),
+            config: Arc::new(config),
         })
     }
 

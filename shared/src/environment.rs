@@ -71,21 +71,10 @@ const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
 const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
 
 impl Environment {
-    /// Loads region, credentials and endpoints as the SDK does. A call is given up after 700 ms and repeated within 2 s in
-    /// all, so that a person has an answer within 3 s even when a dependency is down.
+    /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
     pub async fn load() -> Self {
-        let timeouts = TimeoutConfig::builder()
-            .connect_timeout(Duration::from_millis(500))
-            .operation_attempt_timeout(Duration::from_millis(700))
-            .operation_timeout(Duration::from_secs(2))
-            .build();
-        let sdk = aws_config::defaults(BehaviorVersion::latest())
-            .http_client(crate::watch::client(Arc::new(crate::watch::Metrics)))
-            .timeout_config(timeouts)
-            .retry_config(RetryConfig::standard().with_max_attempts(3))
-            .load()
-            .await;
-        Self { sdk }
+        let sdk = aws_config::defaults(BehaviorVersion::latest()).load().await;
+        Self { sdk: patient(sdk) }
     }
 
     /// The SDK's settings.
@@ -225,6 +214,26 @@ impl Environment {
             problem: problem.to_owned(),
         })
     }
+}
+
+/// The same settings with what a function grants a dependency: a call is given up after 700 ms and repeated within 2 s in
+/// all. Throttling, conflicts and faults of the server are repeated, soon: somebody waits.
+#[must_use]
+pub fn patient(sdk: SdkConfig) -> SdkConfig {
+    let timeouts = TimeoutConfig::builder()
+        .connect_timeout(Duration::from_millis(500))
+        .operation_attempt_timeout(Duration::from_millis(700))
+        .operation_timeout(Duration::from_secs(2))
+        .build();
+    let retries = RetryConfig::standard()
+        .with_max_attempts(3)
+        .with_initial_backoff(Duration::from_millis(100))
+        .with_max_backoff(Duration::from_millis(400));
+    sdk.into_builder()
+        .http_client(crate::watch::client(Arc::new(crate::watch::Metrics)))
+        .timeout_config(timeouts)
+        .retry_config(retries)
+        .build()
 }
 
 /// How many; `otherwise` where nothing is said.

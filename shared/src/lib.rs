@@ -16,6 +16,7 @@ pub mod messages;
 pub mod metrics;
 pub mod openapi;
 pub mod pages;
+pub mod process;
 pub mod secrets;
 pub mod store;
 pub mod stream;

@@ -18,12 +18,29 @@ use aws_smithy_runtime_api::{
             SharedHttpConnector,
         },
         orchestrator::HttpRequest,
+        result::ConnectorError,
         runtime_components::{RuntimeComponents, RuntimeComponentsBuilder},
     },
 };
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::metrics;
+
+tokio::task_local! {
+    static DEADLINE: tokio::time::Instant;
+}
+
+/// How long the functions behind the gateway work on an answer. With [`VERDICT_WITHIN`] before it, a person has one within
+/// 3 s.
+pub const ANSWER_WITHIN: Duration = Duration::from_secs(2);
+/// How long the authorizer works on a verdict.
+pub const VERDICT_WITHIN: Duration = Duration::from_millis(800);
+
+/// Does `work`, whose calls of AWS all together get no longer than `patience`: one that would is answered as if the service
+/// were not there. What is not a call, such as hashing, is not cut off.
+pub async fn within<F: Future>(patience: Duration, work: F) -> F::Output {
+    DEADLINE.scope(tokio::time::Instant::now() + patience, work).await
+}
 
 /// One attempt of a call.
 #[derive(Debug, Clone)]
@@ -100,8 +117,14 @@ impl HttpConnector for Watched<SharedHttpConnector> {
         let watcher = Arc::clone(&self.watcher);
         let began = Instant::now();
         let answer = self.inner.call(request);
+        let deadline = DEADLINE.try_with(|deadline| *deadline).ok();
         HttpConnectorFuture::new(async move {
-            let answer = answer.await;
+            let answer = match deadline {
+                Some(deadline) => tokio::time::timeout_at(deadline, answer)
+                    .await
+                    .unwrap_or_else(|late| Err(ConnectorError::timeout(late.into()))),
+                None => answer.await,
+            };
             let fine = answer.as_ref().is_ok_and(|answer| answer.status().as_u16() < 500);
             watcher.came_back(&call, began.elapsed(), fine);
             answer

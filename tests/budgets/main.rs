@@ -14,6 +14,7 @@
 mod browser;
 #[path = "../journeys/contract.rs"]
 mod contract;
+mod life;
 mod measure;
 mod meter;
 #[path = "../journeys/support.rs"]
@@ -31,7 +32,7 @@ use std::{
 #[tokio::main]
 async fn main() -> io::Result<ExitCode> {
     let report = measure::measure().await;
-    writeln!(io::stdout(), "{report}")?;
+    writeln!(io::stdout(), "{report}\n\n{}", life::life().await)?;
     Ok(if report.is_within() {
         ExitCode::SUCCESS
     } else {

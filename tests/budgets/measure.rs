@@ -145,7 +145,7 @@ impl Measuring {
 
     async fn weigh(&mut self, email: &str) {
         let client = aws_sdk_dynamodb::Client::new(&self.world.stack.sdk);
-        let scanned = client.scan().table_name("latchkey").send().await.unwrap();
+        let scanned = client.scan().table_name(&self.world.stack.table).send().await.unwrap();
         let item = scanned
             .items()
             .iter()

@@ -22,6 +22,7 @@ use aws_smithy_runtime_api::{
         runtime_components::RuntimeComponents,
     },
 };
+use local::running::running;
 
 /// Counts the calls of the table, each attempt by itself. Clones are handles to the same count.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,8 @@ pub(crate) struct Call {
     pub(crate) refused: bool,
     /// Whose item it was, where the answer shows it: `APP`, `KEY`, `PERSON`.
     pub(crate) kind: String,
+    /// The function that made it.
+    pub(crate) function: String,
 }
 
 impl Meter {
@@ -117,6 +120,7 @@ impl Call {
             index_units,
             refused: false,
             kind: kind(item),
+            function: running().unwrap_or_default(),
         }
     }
 
@@ -128,6 +132,7 @@ impl Call {
             index_units: 0.0,
             refused: true,
             kind: kind(item),
+            function: running().unwrap_or_default(),
         }
     }
 

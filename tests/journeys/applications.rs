@@ -300,7 +300,7 @@ async fn every_flow_is_listed_however_large_the_versions_of_another_are() {
         let text = |text: String| AttributeValue::S(text);
         client
             .put_item()
-            .table_name("latchkey")
+            .table_name(&world.stack.table)
             .item("pk", text("APP#app_default".to_owned()))
             .item("sk", text(format!("flow#alpha@{version:05}")))
             .item("f_steps", text(" ".repeat(390_000)))

@@ -20,3 +20,18 @@ async fn the_item_of_a_person_stays_within_one_write_unit_on_the_happy_way() {
         report.sizes
     );
 }
+
+#[tokio::test]
+async fn the_whole_life_of_an_invitation_costs_what_the_operators_are_told() {
+    let life = crate::life::life().await;
+    let sum = life.sum();
+    let told = include_str!("../../infra/README.md");
+    let figures = format!(
+        "{} runs, {} read units, {} write units, {} of the index",
+        sum.runs, sum.reads, sum.writes, sum.index
+    );
+    assert!(
+        told.contains(&figures),
+        "infra/README.md does not say {figures}\n{life}"
+    );
+}

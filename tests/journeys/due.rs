@@ -341,7 +341,7 @@ async fn what_cannot_be_read_holds_up_nothing_else_and_is_done_once_it_is_mended
     let client = Client::new(&world.stack.sdk);
     let whole = Table::of(&world).await.person("p7@example.com").clone();
     let put = async |item: Item| {
-        let put = client.put_item().table_name("latchkey");
+        let put = client.put_item().table_name(&world.stack.table);
         put.set_item(Some(item.into_iter().collect())).send().await.unwrap();
     };
     let mut broken = whole.clone();

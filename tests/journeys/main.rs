@@ -9,6 +9,8 @@ mod contract;
 #[path = "../model/gate.rs"]
 #[expect(dead_code, reason = "the model uses more of it")]
 mod gate;
+#[path = "../budgets/life.rs"]
+mod life;
 #[path = "../budgets/measure.rs"]
 mod measure;
 #[path = "../budgets/meter.rs"]
@@ -24,6 +26,7 @@ mod auth0;
 mod bad_input;
 mod bad_requests;
 mod bad_tickets;
+mod binaries;
 mod budgets;
 mod channels;
 mod csrf;
@@ -32,6 +35,7 @@ mod documented;
 mod due;
 mod events;
 mod expiry;
+mod faults;
 mod happy_way;
 mod headers;
 mod idempotency;
@@ -50,6 +54,7 @@ mod methods;
 mod once;
 mod one_map;
 mod operator;
+mod outages;
 mod own_pages;
 mod passwords;
 mod permissions;

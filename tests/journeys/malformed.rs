@@ -62,7 +62,7 @@ impl<'a> Table<'a> {
     async fn items(&self) -> Vec<Item> {
         self.client
             .scan()
-            .table_name("latchkey")
+            .table_name(&self.world.stack.table)
             .send()
             .await
             .unwrap()
@@ -82,7 +82,7 @@ impl<'a> Table<'a> {
         let answer = self
             .client
             .put_item()
-            .table_name("latchkey")
+            .table_name(&self.world.stack.table)
             .set_item(Some(item.clone()))
             .send()
             .await;

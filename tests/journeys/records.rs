@@ -20,7 +20,7 @@ pub(crate) async fn records(world: &World) -> Vec<Value> {
     let client = aws_sdk_dynamodbstreams::Client::new(&world.stack.sdk);
     let table = aws_sdk_dynamodb::Client::new(&world.stack.sdk)
         .describe_table()
-        .table_name("latchkey")
+        .table_name(&world.stack.table)
         .send()
         .await;
     let arn = table.unwrap().table.unwrap().latest_stream_arn.unwrap();

@@ -1,10 +1,17 @@
 //! The world of a test, and the people in it.
 
-use std::sync::Arc;
+use std::{
+    io::Write as _,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 use jiff::{SignedDuration, Timestamp};
 use local::{
-    mailbox::Message,
+    mailbox::{Message, Relay, Sent},
+    sdk_config,
     stack::{Options, Stack},
 };
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
@@ -23,10 +30,24 @@ use crate::{browser::Browser, contract, table::Table};
 /// A password that every policy takes.
 pub(crate) const PASSWORD: &str = "violet harbour!";
 
+/// The origin of functions that run as processes of their own.
+pub(crate) const HTTPS_ORIGIN: &str = "https://join.latchkey.example";
+
+/// What a script that runs journeys tells them; nothing where nobody does.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests' own place that reads the environment"
+)]
+pub(crate) fn told(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// The product, running for one test.
 pub(crate) struct World {
     pub(crate) stack: Stack,
     pub(crate) clock: Arc<ManualClock>,
+    /// What was asked of the gateway, as method and path, in order.
+    pub(crate) asked: Mutex<Vec<(String, String)>>,
     http: Client,
 }
 
@@ -86,9 +107,22 @@ impl World {
             ..Options::default()
         };
         change(&mut options);
+        let emulator =
+            told("LATCHKEY_TEST_EMULATOR").filter(|_| options.elsewhere.is_none() && options.binaries.is_none());
+        if let Some(emulator) = &emulator {
+            emulated(&mut options, emulator);
+        }
         let stack = Stack::start(options).await.unwrap();
+        if emulator.is_some() {
+            keep_everything(&stack).await;
+        }
         let http = Client::builder().redirect(Policy::none()).build().unwrap();
-        Self { stack, clock, http }
+        Self {
+            stack,
+            clock,
+            asked: Mutex::default(),
+            http,
+        }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -135,6 +169,10 @@ impl World {
         let (client, request) = request.build_split();
         let request = request.unwrap();
         let (method, path) = (request.method().clone(), request.url().path().to_owned());
+        self.asked
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((method.to_string(), path.clone()));
         let response = client.execute(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let answer = Answer {
@@ -188,8 +226,10 @@ impl World {
     pub(crate) async fn ticket(&self, email: &str) -> String {
         let mail = self.newest("invitation", email).await;
         let link = mail.link.clone().expect("an invitation has a link");
-        let start = format!("{}/i/", self.stack.url());
-        link.strip_prefix(&start)
+        // Functions that are processes of their own are told an https origin, as they are in AWS.
+        [self.stack.url(), HTTPS_ORIGIN]
+            .iter()
+            .find_map(|origin| link.strip_prefix(&format!("{origin}/i/")))
             .unwrap_or_else(|| panic!("{link} is not ours"))
             .to_owned()
     }
@@ -283,6 +323,78 @@ impl World {
     pub(crate) fn browser(&self) -> Browser<'_> {
         Browser::new(self)
     }
+}
+
+/// Puts the world on an emulator of AWS: a table of its own there, read through the emulator's stream, and every message
+/// handed on to its SES or SNS, which says its id.
+fn emulated(options: &mut Options, emulator: &str) {
+    static WORLDS: AtomicU32 = AtomicU32::new(0);
+    let number = WORLDS.fetch_add(1, Ordering::Relaxed);
+    options.table = format!("latchkey-{}-{number}", std::process::id());
+    options.elsewhere = Some(sdk_config(emulator));
+    options.toward_mailbox = Some(Arc::new(sdk_config));
+    options.relay = Some(relay(emulator));
+}
+
+/// Lets nothing run out by TTL: an emulator goes by the machine's clock, and the world's stands still in its past.
+async fn keep_everything(stack: &Stack) {
+    let never = aws_sdk_dynamodb::types::TimeToLiveSpecification::builder()
+        .enabled(false)
+        .attribute_name("ttl")
+        .build()
+        .unwrap();
+    let client = aws_sdk_dynamodb::Client::new(&stack.sdk);
+    let update = client.update_time_to_live().table_name(&stack.table);
+    update.time_to_live_specification(never).send().await.unwrap();
+}
+
+/// Hands messages on, as they came.
+fn relay(emulator: &str) -> Relay {
+    let (emulator, http) = (emulator.to_owned(), Client::new());
+    Arc::new(move |sent| {
+        let mut headers = sent.headers.clone();
+        for name in ["host", "content-length"] {
+            headers.remove(name);
+        }
+        let request = http.post(format!("{emulator}{}", sent.path)).headers(headers);
+        let request = request.body(sent.body.clone());
+        Box::pin(async move {
+            let answer = request.send().await.map_err(|error| error.to_string())?;
+            let (status, text) = (answer.status(), answer.text().await.map_err(|error| error.to_string())?);
+            let json = serde_json::from_str::<Value>(&text).unwrap_or_default();
+            let xml = || {
+                Some(
+                    text.split_once("<MessageId>")?
+                        .1
+                        .split_once("</MessageId>")?
+                        .0
+                        .to_owned(),
+                )
+            };
+            let id = json["MessageId"].as_str().map(str::to_owned).or_else(xml);
+            match id.filter(|_| status.is_success()) {
+                Some(id) => {
+                    note(&sent, &id);
+                    Ok(id)
+                }
+                None => Err(format!("{status}: {text}")),
+            }
+        })
+    })
+}
+
+/// Writes down what was handed on, for whoever asks the emulator afterwards what it has.
+fn note(sent: &Sent, id: &str) {
+    static FILE: Mutex<()> = Mutex::new(());
+    let Some(file) = told("LATCHKEY_TEST_SENT") else { return };
+    let line = json!({ "id": id, "path": sent.path, "body": String::from_utf8_lossy(&sent.body) });
+    let _one_at_a_time = FILE.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut file = std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(file)
+        .unwrap();
+    writeln!(file, "{line}").unwrap();
 }
 
 /// A code that is not `code`.

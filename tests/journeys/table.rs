@@ -30,7 +30,7 @@ impl Table {
         let client = Client::new(&world.stack.sdk);
         let pages = client
             .scan()
-            .table_name("latchkey")
+            .table_name(&world.stack.table)
             .consistent_read(true)
             .into_paginator();
         let items = pages.items().send().collect::<Result<Vec<_>, _>>().await.unwrap();

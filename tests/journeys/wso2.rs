@@ -721,7 +721,7 @@ async fn a_tenant_s_name_is_looked_up_within_reach_and_what_cannot_be_read_is_no
     ask(&key, "three").await.expect(404);
 
     let client = aws_sdk_dynamodb::Client::new(&world.stack.sdk);
-    let broken = client.update_item().table_name("latchkey");
+    let broken = client.update_item().table_name(&world.stack.table);
     let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.to_owned());
     let broken = broken.key("pk", text("APP#app_three")).key("sk", text("settings"));
     // Settings that cannot be read are not settings that are not there.

@@ -225,7 +225,10 @@ impl<'a> Walk<'a> {
 
     async fn read(&self) -> Item {
         let client = &self.ground.client;
-        let get = client.get_item().table_name("latchkey").consistent_read(true);
+        let get = client
+            .get_item()
+            .table_name(&self.ground.world.stack.table)
+            .consistent_read(true);
         let get = get
             .key("pk", S(self.partition.clone()))
             .key("sk", S("person".to_owned()));

@@ -33,7 +33,7 @@ async fn stolen(world: &World) -> (Person, Vec<Vec<u8>>) {
     let person = app.store.person(key).await.unwrap().unwrap();
     let scanned = Client::new(&world.stack.sdk)
         .scan()
-        .table_name("latchkey")
+        .table_name(&world.stack.table)
         .send()
         .await
         .unwrap();

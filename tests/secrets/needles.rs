@@ -82,7 +82,7 @@ pub(crate) fn deployment_keys(world: &World, needles: &mut Needles) {
 pub(crate) async fn items(world: &World) -> Vec<u8> {
     let scanned = Client::new(&world.stack.sdk)
         .scan()
-        .table_name("latchkey")
+        .table_name(&world.stack.table)
         .send()
         .await
         .unwrap();

@@ -15,12 +15,13 @@ use shared::{
     },
     http::caller::Verdict,
     store::Store,
+    watch::{VERDICT_WITHIN, within},
 };
 use zeroize::Zeroizing;
 
 /// Answers the gateway.
 pub async fn handle(store: &Store, clock: &dyn Clock, request: &Request) -> Answer<serde_json::Value> {
-    let verdict = judge(store, clock, request).await;
+    let verdict = within(VERDICT_WITHIN, judge(store, clock, request)).await;
     let mut answer = Answer::default();
     answer.is_authorized = true;
     answer.context = verdict.to_context();

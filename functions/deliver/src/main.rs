@@ -8,12 +8,12 @@ use shared::{
     app::App,
     delivery::{mail::Mailer, sms::Texter},
     environment::Environment,
-    logging,
+    process,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let delivery = &Delivery {
         app: App::from_environment(&environment).await?,

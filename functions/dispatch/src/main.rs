@@ -4,11 +4,11 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use dispatch::{Caller, Dispatch, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{app::App, environment::Environment, logging};
+use shared::{app::App, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let dispatch = &Dispatch {
         app: App::from_environment(&environment).await?,

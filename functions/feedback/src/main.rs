@@ -7,12 +7,12 @@ use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
-    logging,
+    process,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let state = &State {
         store: environment.store()?,

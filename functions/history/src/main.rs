@@ -2,11 +2,11 @@
 
 use history::{History, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{delivery::bus::Bus, environment::Environment, logging};
+use shared::{delivery::bus::Bus, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let history = &History {
         store: environment.store()?,

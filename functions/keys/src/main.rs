@@ -7,15 +7,17 @@ use lambda_http::{Error, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
-    logging,
+    process,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
+    let store = environment.store()?;
+    store.warm_up_for_keys().await;
     let keys = &Keys {
-        store: environment.store()?,
+        store,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };

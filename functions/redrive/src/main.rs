@@ -13,12 +13,12 @@ use shared::{
         entropy::SystemEntropy,
     },
     environment::Environment,
-    logging,
+    process,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let redrive = &Redrive {
         store: environment.store()?,

@@ -7,12 +7,12 @@ use rotate::{Request, Rotation, handle};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
-    logging,
+    process,
 };
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let (deployment_keys, signing_keys) = environment.secret_names()?;
     let rotation = &Rotation {

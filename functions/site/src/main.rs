@@ -3,11 +3,11 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, run, service_fn};
-use shared::logging;
+use shared::process;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     run(service_fn(async |request| {
         Ok::<_, Infallible>(site::handle(request).await)
     }))

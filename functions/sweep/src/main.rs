@@ -12,13 +12,13 @@ use shared::{
         entropy::SystemEntropy,
     },
     environment::Environment,
-    logging,
+    process,
 };
 use sweep::{Sweep, handle};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let environment = Environment::load().await;
     let sweep = &Sweep {
         store: environment.store()?,

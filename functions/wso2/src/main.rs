@@ -3,11 +3,11 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, run, service_fn};
-use shared::{app::App, environment::Environment, logging};
+use shared::{app::App, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
-    logging::start();
+    process::start().await;
     let app = &App::from_environment(&Environment::load().await).await?;
     run(service_fn(async |request| {
         Ok::<_, Infallible>(wso2::handle(app, request).await)

@@ -7,6 +7,7 @@
 //! - the gallery: every page, mail and text with sample data, at `/gallery`.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
+//! - [`lambda`]: Lambda itself, for functions that run as processes of their own.
 //! - [`secrets`]: Secrets Manager, for tests.
 //!
 //! - [`import`]: no part of it, but a command beside it: users of another system, fed to a deployment from a file.
@@ -18,7 +19,9 @@ pub mod events;
 mod gallery;
 pub mod gateway;
 pub mod import;
+pub mod lambda;
 pub mod mailbox;
+pub mod processes;
 pub mod running;
 mod sdk;
 pub mod secrets;

@@ -38,12 +38,16 @@ use crate::{
     database::{self, Database, private_folder},
     events::{self, Events},
     gateway::{self, Authorizer, Handler},
-    mailbox::{self, Mailbox},
+    mailbox::{self, Mailbox, Relay},
+    processes::{self, Processes},
     running::running_as,
     stream::{self, DeliverHandler, Stream},
 };
 
 const TEMPLATE: &str = include_str!("../../../template.yaml");
+
+/// See [`Options::toward_mailbox`].
+pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
 
 /// How the product is started on one machine.
 #[derive(Clone)]
@@ -82,6 +86,24 @@ pub struct Options {
     pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
     pub elsewhere: Option<SdkConfig>,
+    /// Makes the SDK settings that lead to the mailbox at this URL, also where the table is elsewhere: for tests that put
+    /// something in between.
+    pub toward_mailbox: Option<TowardMailbox>,
+    /// Takes every message after the mailbox has, and says its id.
+    pub relay: Option<Relay>,
+    /// The functions as processes of their own, in place of calls in this one.
+    pub binaries: Option<Binaries>,
+}
+
+/// Functions that are built and started as they are in AWS. Their time is the machine's.
+#[derive(Debug, Clone)]
+pub struct Binaries {
+    /// The folder that the files are in, each with the name of its function.
+    pub folder: PathBuf,
+    /// Where their logs go, a file each; nowhere if absent.
+    pub logs: Option<PathBuf>,
+    /// Parameters of the template that are not as the template has them.
+    pub parameters: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Options {
@@ -119,6 +141,9 @@ impl Default for Options {
             event_bus: None,
             resolver: dispatch::system_resolver(),
             elsewhere: None,
+            toward_mailbox: None,
+            relay: None,
+            binaries: None,
         }
     }
 }
@@ -155,6 +180,9 @@ pub enum StartError {
     /// The stream.
     #[error(transparent)]
     Stream(#[from] stream::Error),
+    /// A function that is a process of its own.
+    #[error(transparent)]
+    Function(#[from] crate::lambda::StartError),
     /// Keys or first items could not be made.
     #[error("the first start failed: {0}")]
     First(String),
@@ -180,6 +208,10 @@ pub struct Stack {
     pub sweeper: sweep::Sweep,
     /// The SDK settings that lead to the database.
     pub sdk: SdkConfig,
+    /// The name of the table.
+    pub table: String,
+    /// The functions, where they are processes of their own.
+    pub processes: Processes,
     api_key: SecretString,
     servers: Vec<Server>,
     database: Option<Database>,
@@ -221,11 +253,12 @@ impl Stack {
 
         let (sdk, database, stream_arn) = table_at(&options, &table, folder, &millis).await?;
         let sdk = watched(&options, sdk);
-        let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis)).await?;
-        let mail_sdk = options
-            .elsewhere
-            .clone()
-            .unwrap_or_else(|| crate::sdk_config(&mail_server.url()));
+        let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis), options.relay.clone()).await?;
+        let mail_sdk = match (&options.toward_mailbox, &options.elsewhere) {
+            (Some(toward), _) => toward(&mail_server.url()),
+            (None, Some(elsewhere)) => elsewhere.clone(),
+            (None, None) => crate::sdk_config(&mail_server.url()),
+        };
         let mail_sdk = watched(&options, mail_sdk);
 
         let (events, event_server) = events::start().await?;
@@ -235,7 +268,28 @@ impl Stack {
         };
         let event_sdk = watched(&options, event_sdk);
 
-        let (app, signer, api_key) = first_start(&options, &sdk, &port).await?;
+        let (app, signer, api_key, kept) = first_start(&options, &sdk, &port).await?;
+        let functions_apart = match &options.binaries {
+            Some(binaries) => {
+                let endpoints = processes::Endpoints {
+                    table: options.table.clone(),
+                    database: database.as_ref().map(Database::endpoint),
+                    messages: mail_server.url(),
+                    events: event_server.url(),
+                    mail_from: options.mail_from.clone(),
+                };
+                processes::start(
+                    &template.functions,
+                    &template.defaults,
+                    binaries,
+                    &endpoints,
+                    kept,
+                    &millis,
+                )
+                .await?
+            }
+            None => Processes::default(),
+        };
         let delivery = deliver::Delivery {
             app: app.clone(),
             mailer: Mailer::new(&mail_sdk, &options.mail_from, None),
@@ -269,10 +323,16 @@ impl Stack {
             ..stream::Options::default()
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
-        let stream = Stream::new(streams, &stream_arn, on_change(change), stream_options)?;
+        let driven = if options.binaries.is_some() {
+            functions_apart.on_change(&mailbox, &events)
+        } else {
+            on_change(change)
+        };
+        let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
             functions: functions(&app, signer),
+            processes: functions_apart.invokers(),
             authorizer: Some(authorizer(&app)),
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
@@ -302,6 +362,8 @@ impl Stack {
             delivery,
             sweeper,
             sdk,
+            table: options.table,
+            processes: functions_apart,
             api_key,
             servers,
             database,
@@ -426,7 +488,7 @@ async fn first_start(
     options: &Options,
     sdk: &SdkConfig,
     port: &Port,
-) -> Result<(App, Arc<Signer>, SecretString), StartError> {
+) -> Result<(App, Arc<Signer>, SecretString, processes::Kept), StartError> {
     let first = |error: &dyn std::fmt::Display| StartError::First(error.to_string());
     let folder = options.folder.as_deref();
     let keys = keep(folder, "deployment-keys.json", || {
@@ -478,7 +540,7 @@ async fn first_start(
     };
     app.store.put_api_key(&key).await.map_err(|error| first(&error))?;
     let signer = Signer::parse(&signing).map_err(|error| first(&error))?;
-    Ok((app, Arc::new(signer), text))
+    Ok((app, Arc::new(signer), text, processes::Kept { keys, signing }))
 }
 
 /// A secret kept in a file that only its owner can read; made when it is not there.
@@ -639,7 +701,7 @@ async fn call_webhooks(dispatch: dispatch::Dispatch, events: Vec<serde_json::Val
     }
 }
 
-fn has_failures(answer: &serde_json::Value) -> bool {
+pub(crate) fn has_failures(answer: &serde_json::Value) -> bool {
     let failures = answer.get("batchItemFailures").and_then(serde_json::Value::as_array);
     failures.is_some_and(|failures| !failures.is_empty())
 }

@@ -9,7 +9,7 @@ mod template;
 
 pub use find::Match;
 pub use table::{Index, Key, Projection, Table};
-pub use template::{Error, Function, Template};
+pub use template::{Error, Function, Template, Variable};
 
 /// The path of the route that takes every request no other route matches.
 pub const DEFAULT: &str = "$default";

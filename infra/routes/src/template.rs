@@ -2,6 +2,7 @@
 
 use crate::{DEFAULT, Method, Route, Routes, Table};
 use serde_yaml_ng::Value;
+use std::collections::BTreeMap;
 
 /// Why a template was not understood.
 #[derive(Debug, thiserror::Error)]
@@ -29,8 +30,23 @@ pub struct Function {
     pub binary: String,
     /// The names of its environment variables, the global ones included, sorted.
     pub environment: Vec<String>,
+    /// What its environment variables are, the global ones included.
+    pub variables: BTreeMap<String, Variable>,
+    /// Its memory in MB.
+    pub memory: u32,
+    /// How many seconds an invocation may take.
+    pub timeout: u32,
     /// Whether the table's stream drives it.
     pub streamed: bool,
+}
+
+/// What an environment variable is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Variable {
+    /// This very text.
+    Text(String),
+    /// What a parameter or a resource of this name is (`!Ref`).
+    Reference(String),
 }
 
 /// What the template says.
@@ -42,6 +58,8 @@ pub struct Template {
     pub functions: Vec<Function>,
     /// The first (here: the only) table.
     pub table: Option<Table>,
+    /// What parameters are unless an operator says otherwise.
+    pub defaults: BTreeMap<String, String>,
 }
 
 impl Template {
@@ -98,6 +116,9 @@ impl Template {
                 logical_id: logical_id.to_owned(),
                 binary,
                 environment,
+                variables: variables(&root, function),
+                memory: number(&root, function, "MemorySize").unwrap_or(128),
+                timeout: number(&root, function, "Timeout").unwrap_or(3),
                 streamed,
             });
         }
@@ -109,7 +130,42 @@ impl Template {
             routes: Routes(routes),
             functions,
             table,
+            defaults: entries(at(&root, &["Parameters"]))
+                .filter_map(|(name, parameter)| Some((name.to_owned(), scalar(at(parameter, &["Default"])?)?)))
+                .collect(),
         })
+    }
+}
+
+/// The variables of all functions, and those of this one, which come first.
+fn variables(root: &Value, function: &Value) -> BTreeMap<String, Variable> {
+    [at(root, &["Globals", "Function"]), at(function, &["Properties"])]
+        .into_iter()
+        .flat_map(|of| entries(of.and_then(|of| at(of, &["Environment", "Variables"]))))
+        .filter_map(|(name, value)| {
+            let variable = match scalar(value) {
+                Some(text) => Variable::Text(text),
+                None => Variable::Reference(reference(value)?),
+            };
+            Some((name.to_owned(), variable))
+        })
+        .collect()
+}
+
+/// A number of this function, or else of all.
+fn number(root: &Value, function: &Value, name: &str) -> Option<u32> {
+    let own = at(function, &["Properties", name]);
+    let value = own.or_else(|| at(root, &["Globals", "Function", name]))?;
+    u32::try_from(value.as_u64()?).ok()
+}
+
+/// Plain text or a plain number, as text.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
     }
 }
 
@@ -139,9 +195,13 @@ fn route(event: &Value, binary: &str, auth: Option<&Value>) -> Route {
     }
 }
 
-/// The logical id in `!Ref Name`, `!GetAtt Name.Arn` or their long forms.
+/// The logical id in `!Ref Name`, `!GetAtt Name.Arn` or their long forms; that of the first value of `!If`, and of what `!Join`
+/// joins.
 fn reference(value: &Value) -> Option<String> {
     let name = match value {
+        Value::Tagged(tagged) if tagged.tag == "If" || tagged.tag == "Join" => {
+            return reference(tagged.value.as_sequence()?.get(1)?);
+        }
         Value::Tagged(tagged) => &tagged.value,
         Value::Mapping(mapping) => mapping.values().next()?,
         plain => plain,

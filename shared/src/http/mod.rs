@@ -20,7 +20,10 @@ use http::{StatusCode, header};
 use lambda_http::{Body, RequestExt, request::RequestContext};
 use serde::Serialize;
 
-use crate::metrics;
+use crate::{
+    metrics,
+    watch::{ANSWER_WITHIN, within},
+};
 pub use error::Error;
 pub use lambda_http::Request;
 
@@ -31,7 +34,7 @@ pub type Response = http::Response<Body>;
 /// and one line in the log.
 pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>) -> Response {
     let route = route_key(&request);
-    let response = match handler(&request).await {
+    let response = match within(ANSWER_WITHIN, handler(&request)).await {
         Ok(response) => response,
         Err(error) => error.respond(&request_id(&request)),
     };
@@ -41,7 +44,7 @@ pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result
 /// Answers a route of a face, which has errors in a form of its own: the same headers, the same line in the log.
 pub async fn answered(request: Request, handler: impl AsyncFnOnce(&Request) -> Response) -> Response {
     let route = route_key(&request);
-    let response = handler(&request).await;
+    let response = within(ANSWER_WITHIN, handler(&request)).await;
     finish(&request, &route, response)
 }
 
@@ -50,7 +53,7 @@ pub async fn pages<F: Future<Output = Response>>(request: Request, handler: impl
     let route = route_key(&request);
     let context = request.request_context_ref().cloned();
     let method = request.method().clone();
-    let response = handler(request).await;
+    let response = within(ANSWER_WITHIN, handler(request)).await;
     let mut stub = Request::default();
     *stub.method_mut() = method;
     let stub = match context {
@@ -64,6 +67,11 @@ fn finish(request: &Request, route: &str, mut response: Response) -> Response {
     headers::secure(&mut response);
     if request.method() == http::Method::HEAD {
         *response.body_mut() = Body::Empty;
+    }
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        // Pages and the faces of others too.
+        let wait = response.headers_mut().entry(header::RETRY_AFTER);
+        wait.or_insert(header::HeaderValue::from_static("2"));
     }
     metrics::answered(route, response.status().as_u16());
     tracing::info!(

@@ -283,6 +283,14 @@ impl Key {
         }
     }
 
+    /// Where no API key is.
+    pub(super) fn no_api_key() -> Self {
+        Self {
+            partition: "KEY#".to_owned(),
+            sort: "key".to_owned(),
+        }
+    }
+
     /// Of an API key's place in the list of all.
     pub(super) fn api_key_place(id: &ApiKeyId) -> Self {
         Self {

@@ -376,6 +376,21 @@ impl Store {
         Ok(Some(application))
     }
 
+    /// Reads what the first request will ask for, and with it opens the connection: when an instance starts it has a whole
+    /// core, and nobody is told of a failure, since the first request will be.
+    pub async fn warm_up(&self, application: &ApplicationId, now: Timestamp) {
+        if let Err(error) = self.application(application, now).await {
+            tracing::warn!(reason = %error, "the table did not answer at the start");
+        }
+    }
+
+    /// Opens the connection for whoever reads API keys only.
+    pub async fn warm_up_for_keys(&self) {
+        if let Err(error) = self.read(&Key::no_api_key()).await {
+            tracing::warn!(reason = %error, "the table did not answer at the start");
+        }
+    }
+
     /// Forgets what is remembered of an application, after a change through this very instance.
     fn forget_application(&self, id: &ApplicationId) {
         self.applications

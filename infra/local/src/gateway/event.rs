@@ -137,8 +137,8 @@ impl Event {
         self.0.insert("isBase64Encoded".to_owned(), json!(encoded));
     }
 
-    pub(super) fn into_text(self) -> String {
-        Value::Object(self.0).to_string()
+    pub(super) fn into_value(self) -> Value {
+        Value::Object(self.0)
     }
 }
 

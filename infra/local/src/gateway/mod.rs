@@ -6,7 +6,7 @@
 mod answer;
 mod event;
 
-use crate::{Clock, Port, Server};
+use crate::{Clock, Port, Server, lambda::Invoke};
 use aws_lambda_events::apigw::{ApiGatewayV2CustomAuthorizerSimpleResponse, ApiGatewayV2CustomAuthorizerV2Request};
 use axum::{Router, body::Body, extract::ConnectInfo};
 use bytes::{Bytes, BytesMut};
@@ -48,6 +48,8 @@ pub struct Options {
     pub routes: Routes,
     /// The functions by the name of their binary. A route to a function that is not here answers 500.
     pub functions: BTreeMap<String, Handler>,
+    /// Functions that are processes of their own, the authorizer among them. They come before those in `functions`.
+    pub processes: BTreeMap<String, Invoke>,
     /// Asked before every route that has an authorizer. Without one such routes answer 500.
     pub authorizer: Option<Authorizer>,
     /// Routes that AWS does not have (the mailbox). They come first.
@@ -73,6 +75,7 @@ pub fn serve(options: Options) -> Server {
     let gateway = Arc::new(Gateway {
         routes: options.routes,
         functions: options.functions,
+        processes: options.processes,
         authorizer: options.authorizer,
         clock: options.clock,
         boot: RandomState::new().hash_one("boot"),
@@ -88,6 +91,7 @@ pub fn serve(options: Options) -> Server {
 struct Gateway {
     routes: Routes,
     functions: BTreeMap<String, Handler>,
+    processes: BTreeMap<String, Invoke>,
     authorizer: Option<Authorizer>,
     clock: Clock,
     /// Tells the request ids of one start from those of another.
@@ -138,11 +142,19 @@ impl Gateway {
                 Err(error) => return failed(&route.key(), &error),
             }
         }
+        if let Some(invoke) = self.processes.get(&route.function) {
+            event.set_body(&parts.headers, body);
+            let answered = invoke(event.into_value()).await;
+            return match answered.and_then(answer::from_process) {
+                Ok(response) => response,
+                Err(error) => failed(&route.key(), &error),
+            };
+        }
         let Some(handler) = self.functions.get(&route.function).map(Arc::clone) else {
             return failed(&route.key(), &format!("there is no function {}", route.function));
         };
         event.set_body(&parts.headers, body);
-        let text = event.into_text();
+        let text = event.into_value().to_string();
         let context = lambda_context(id);
         // A task of its own: a panic ends there, and a client that hangs up does not cut the work off - as in Lambda.
         let answered = tokio::spawn(async move {
@@ -159,6 +171,11 @@ impl Gateway {
 
     /// The authorizer's context when it lets the request pass.
     async fn authorize(&self, event: Value) -> Result<Option<Value>, lambda_http::Error> {
+        if let Some(invoke) = self.processes.get("authorizer") {
+            let answer: ApiGatewayV2CustomAuthorizerSimpleResponse<Value> =
+                serde_json::from_value(invoke(event).await?)?;
+            return Ok(answer.is_authorized.then_some(answer.context));
+        }
         let authorizer = self
             .authorizer
             .as_ref()

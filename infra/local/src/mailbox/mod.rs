@@ -13,7 +13,12 @@ pub use message::{Channel, Message};
 pub(crate) use shared::messages::escape;
 
 use crate::{Clock, Port, Server, database::private_folder, time::rfc3339};
-use axum::{Router, body::Body, http::Response};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{HeaderMap, Response},
+};
+use futures_util::future::BoxFuture;
 use message::Draft;
 use serde_json::Value;
 use std::{
@@ -45,6 +50,20 @@ pub enum Fault {
     Delay(Duration),
 }
 
+/// A call as it came: its path, its headers and its body.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// The path.
+    pub path: &'static str,
+    /// The headers, signature and all.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+/// Hands a call on to another SES or SNS, and answers the id that this one gave.
+pub type Relay = Arc<dyn Fn(Sent) -> BoxFuture<'static, Result<String, String>> + Send + Sync>;
+
 /// Fewer messages came than were waited for.
 #[derive(Debug, thiserror::Error)]
 #[error("{found} of {wanted} messages came within {timeout:?}")]
@@ -68,6 +87,7 @@ struct Inner {
     clock: Clock,
     /// Tells the ids of one start from those of another.
     boot: u64,
+    relay: Option<Relay>,
 }
 
 struct State {
@@ -89,11 +109,11 @@ impl std::fmt::Debug for Mailbox {
 }
 
 /// Starts the mailbox; the server is the endpoint for the SES v2 and the SNS client. With a `folder` messages are kept
-/// there over a restart.
+/// there over a restart. With a `relay` they are handed on to it as well.
 ///
 /// # Errors
 /// The folder or the file cannot be used, or no port is free.
-pub async fn start(folder: Option<&Path>, clock: Clock) -> std::io::Result<(Mailbox, Server)> {
+pub async fn start(folder: Option<&Path>, clock: Clock, relay: Option<Relay>) -> std::io::Result<(Mailbox, Server)> {
     let (messages, file) = match folder {
         Some(folder) => {
             let path = private_folder(folder)?.join(FILE);
@@ -116,6 +136,7 @@ pub async fn start(folder: Option<&Path>, clock: Clock) -> std::io::Result<(Mail
         count,
         clock,
         boot,
+        relay,
     }));
     let router = Router::new().merge(ses::routes(&mailbox)).merge(sns::routes(&mailbox));
     let server = Server::serve(Port::bind(0).await?, router);
@@ -197,11 +218,11 @@ impl Mailbox {
         self.state().faults.pop_front()
     }
 
-    /// Keeps a message; answers its id.
-    fn accept(&self, draft: Draft) -> std::io::Result<String> {
+    /// Keeps a message, under the id that it was given elsewhere if it was; answers its id.
+    fn accept(&self, draft: Draft, given: Option<String>) -> std::io::Result<String> {
         let mut state = self.state();
         state.sent += 1;
-        let id = format!("{:016x}-{:04}", self.0.boot, state.sent);
+        let id = given.unwrap_or_else(|| format!("{:016x}-{:04}", self.0.boot, state.sent));
         let message = draft.into_message(id.clone(), rfc3339((self.0.clock)()));
         if let Some(file) = &mut state.file {
             let mut line = serde_json::to_vec(&message)?;
@@ -221,6 +242,7 @@ impl Mailbox {
     async fn receive(
         &self,
         draft: Draft,
+        sent: Sent,
         accepted: impl FnOnce(&str) -> Response<Body>,
         refused: impl FnOnce(Refusal) -> Response<Body>,
     ) -> Response<Body> {
@@ -231,7 +253,17 @@ impl Mailbox {
             Some(Fault::Rejected) => return refused(Refusal::Rejected),
             Some(Fault::CutAfterAccept | Fault::Delay(_)) | None => {}
         }
-        let id = match self.accept(draft) {
+        let given = match &self.0.relay {
+            Some(relay) => match relay(sent).await {
+                Ok(id) => Some(id),
+                Err(error) => {
+                    tracing::error!(error, "the relay does not take a message");
+                    return refused(Refusal::ServerError);
+                }
+            },
+            None => None,
+        };
+        let id = match self.accept(draft, given) {
             Ok(id) => id,
             Err(error) => {
                 tracing::error!(%error, "the mailbox cannot keep a message");

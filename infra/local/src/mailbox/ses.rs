@@ -1,7 +1,7 @@
 //! The wire of SES v2 `SendEmail`, simple content only.
 
 use super::{
-    Channel, Mailbox, Refusal,
+    Channel, Mailbox, Refusal, Sent,
     message::{Attachment, Draft},
 };
 use axum::{
@@ -11,16 +11,15 @@ use axum::{
     response::IntoResponse,
     routing::post,
 };
-use http::{HeaderName, Response, StatusCode};
+use http::{HeaderMap, HeaderName, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
 
+const PATH: &str = "/v2/email/outbound-emails";
 const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
 pub(super) fn routes(mailbox: &Mailbox) -> Router {
-    Router::new()
-        .route("/v2/email/outbound-emails", post(send))
-        .with_state(mailbox.clone())
+    Router::new().route(PATH, post(send)).with_state(mailbox.clone())
 }
 
 #[derive(Deserialize)]
@@ -100,7 +99,7 @@ impl From<Attached> for Attachment {
     }
 }
 
-async fn send(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> {
+async fn send(State(mailbox): State<Mailbox>, headers: HeaderMap, body: Bytes) -> Response<Body> {
     let mail: SendEmail = match serde_json::from_slice(&body) {
         Ok(mail) => mail,
         Err(error) => return refuse(StatusCode::BAD_REQUEST, "BadRequestException", &error.to_string()),
@@ -128,8 +127,13 @@ async fn send(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> {
         configuration_set: mail.configuration_set_name,
     };
     let accepted = |id: &str| Json(json!({ "MessageId": id })).into_response();
+    let sent = Sent {
+        path: PATH,
+        headers,
+        body,
+    };
     mailbox
-        .receive(draft, accepted, |refusal| match refusal {
+        .receive(draft, sent, accepted, |refusal| match refusal {
             Refusal::Throttle => refuse(
                 StatusCode::TOO_MANY_REQUESTS,
                 "TooManyRequestsException",

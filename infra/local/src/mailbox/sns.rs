@@ -1,6 +1,6 @@
 //! The wire of SNS `Publish`: the AWS query protocol.
 
-use super::{Channel, Mailbox, Refusal, escape, message::Draft};
+use super::{Channel, Mailbox, Refusal, Sent, escape, message::Draft};
 use axum::{
     Router,
     body::{Body, Bytes},
@@ -8,7 +8,7 @@ use axum::{
     response::IntoResponse,
     routing::post,
 };
-use http::{Response, StatusCode, header};
+use http::{HeaderMap, Response, StatusCode, header};
 use std::collections::BTreeMap;
 
 const NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -17,7 +17,7 @@ pub(super) fn routes(mailbox: &Mailbox) -> Router {
     Router::new().route("/", post(publish)).with_state(mailbox.clone())
 }
 
-async fn publish(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> {
+async fn publish(State(mailbox): State<Mailbox>, headers: HeaderMap, body: Bytes) -> Response<Body> {
     let mut form: BTreeMap<String, String> = form_urlencoded::parse(&body).into_owned().collect();
     if form.get("Action").map(String::as_str) != Some("Publish") {
         return refuse(StatusCode::BAD_REQUEST, "InvalidAction", "Only Publish is known here.");
@@ -60,8 +60,13 @@ async fn publish(State(mailbox): State<Mailbox>, body: Bytes) -> Response<Body> 
             format!("<PublishResponse xmlns=\"{NAMESPACE}\">{result}{metadata}</PublishResponse>"),
         )
     };
+    let sent = Sent {
+        path: "/",
+        headers,
+        body,
+    };
     mailbox
-        .receive(draft, accepted, |refusal| match refusal {
+        .receive(draft, sent, accepted, |refusal| match refusal {
             Refusal::Throttle => refuse(StatusCode::TOO_MANY_REQUESTS, "Throttled", "Rate exceeded."),
             Refusal::ServerError => refuse(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", "Internal error."),
             Refusal::Rejected => refuse(

@@ -90,6 +90,7 @@ async fn start() -> Server {
             ("site".to_owned(), handler),
         ]
         .into(),
+        processes: [].into(),
         authorizer: Some(authorizer),
         local: axum::Router::new().route("/mailbox", axum::routing::get(|| async { "local" })),
         clock: clock(),
@@ -210,6 +211,7 @@ async fn without_a_default_route_the_gateway_answers_itself() {
             .cloned()
             .collect(),
         functions: [].into(),
+        processes: [].into(),
         authorizer: None,
         local: axum::Router::new(),
         clock: clock(),

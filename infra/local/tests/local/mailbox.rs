@@ -79,6 +79,7 @@ async fn pages(mailbox: &Mailbox) -> Server {
     local::gateway::serve(local::gateway::Options {
         routes: routes::Routes::default(),
         functions: [].into(),
+        processes: [].into(),
         authorizer: None,
         local: mailbox.pages(),
         clock: clock(),
@@ -88,7 +89,7 @@ async fn pages(mailbox: &Mailbox) -> Server {
 
 #[tokio::test]
 async fn mails_and_text_messages_arrive_newest_first() {
-    let (mailbox, server) = mailbox::start(None, clock()).await.unwrap();
+    let (mailbox, server) = mailbox::start(None, clock(), None).await.unwrap();
     let id = mail(&ses(&server), "ada@example.com")
         .await
         .unwrap()
@@ -123,7 +124,7 @@ async fn mails_and_text_messages_arrive_newest_first() {
 
 #[tokio::test]
 async fn faults_look_like_those_of_aws() {
-    let (mailbox, server) = mailbox::start(None, clock()).await.unwrap();
+    let (mailbox, server) = mailbox::start(None, clock(), None).await.unwrap();
     let (ses, sns) = (ses(&server), sns(&server));
     for (fault, ses_code, sns_code, status) in [
         (Fault::Throttle, "TooManyRequestsException", "Throttled", 429),
@@ -161,22 +162,22 @@ async fn faults_look_like_those_of_aws() {
 #[tokio::test]
 async fn a_folder_keeps_the_messages() {
     let folder = Folder::new();
-    let (first, server) = mailbox::start(Some(folder.path()), clock()).await.unwrap();
+    let (first, server) = mailbox::start(Some(folder.path()), clock(), None).await.unwrap();
     mail(&ses(&server), "a@example.com").await.unwrap();
     mail(&ses(&server), "b@example.com").await.unwrap();
     server.stop().await;
-    let (second, server) = mailbox::start(Some(folder.path()), clock()).await.unwrap();
+    let (second, server) = mailbox::start(Some(folder.path()), clock(), None).await.unwrap();
     assert_eq!(second.list(), first.list());
     second.clear().unwrap();
     mail(&ses(&server), "c@example.com").await.unwrap();
-    let (third, _server) = mailbox::start(Some(folder.path()), clock()).await.unwrap();
+    let (third, _server) = mailbox::start(Some(folder.path()), clock(), None).await.unwrap();
     assert_eq!(third.list().len(), 1);
     assert_eq!(third.list()[0].to, "c@example.com");
 }
 
 #[tokio::test]
 async fn the_pages_show_messages_safely() {
-    let (mailbox, server) = mailbox::start(None, clock()).await.unwrap();
+    let (mailbox, server) = mailbox::start(None, clock(), None).await.unwrap();
     let pages = pages(&mailbox).await;
     mail(&ses(&server), "ada@example.com").await.unwrap();
     text(&sns(&server), "+15550100").await.unwrap();

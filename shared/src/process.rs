@@ -1,0 +1,37 @@
+//! The process of a function: its log, and its end.
+
+use lambda_extension::Extension;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::logging;
+
+/// Lambda tells an instance that it ends only where an extension is registered. This one asks for no events, so it costs
+/// nothing after the start.
+const EXTENSION: &str = "latchkey-end";
+
+/// Starts the log of a function, and has the instance end in order when Lambda takes it back: no function keeps anything that
+/// is not written down by the time it answers, so there is nothing to do but to go at once.
+pub async fn start() {
+    logging::start();
+    match signal(SignalKind::terminate()) {
+        Ok(mut asked) => {
+            tokio::spawn(async move {
+                asked.recv().await;
+                tracing::info!("the instance ends");
+                std::process::exit(0);
+            });
+        }
+        Err(error) => tracing::warn!(%error, "the instance will not hear that it ends"),
+    }
+    // Not every emulator of Lambda knows extensions.
+    let extension = Extension::new().with_events(&[]).with_extension_name(EXTENSION);
+    match extension.register().await {
+        Ok(extension) => {
+            tokio::spawn(async move {
+                // It waits for events that never come.
+                let _ = extension.run().await;
+            });
+        }
+        Err(error) => tracing::debug!(%error, "no extension was registered"),
+    }
+}

@@ -1,0 +1,140 @@
+"""The template, expanded as CloudFormation would, created in ministack's CloudFormation: deploy.py EXPANDED ENDPOINT
+
+What ministack cannot do stands in MISSING, and in infra/README.md. Each time it is asked whether it can by now: then the
+rehearsal fails, so that the list stays true. The outputs are used to look at what was made.
+
+moto is not asked: it refuses the whole template, because an output names a resource whose condition is false (5.2.5:
+"Fn::GetAtt references undefined resource MailIdentityResource").
+"""
+
+import io
+import json
+import pathlib
+import sys
+import zipfile
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError, WaiterError
+
+BUCKET = "bucket"
+PARAMETERS = {
+    "BaseUrl": "https://join.example.com",
+    "MailFrom": "invitations@example.com",
+    "MailIdentity": "example.com",
+    "SmsDialCodes": "49",
+    "AlarmEmail": "operator@example.com",
+}
+# What is taken out of the template, by type of resource, and what ministack says of it.
+MISSING = {
+    "AWS::SecretsManager::RotationSchedule": "Unrecognized resource types",
+    "AWS::CloudFormation::Stack": "metric math",  # of the alarms; nested stacks as such it can
+}
+
+
+def client(name, endpoint):
+    return boto3.client(
+        name,
+        endpoint_url=endpoint,
+        region_name="us-east-1",
+        aws_access_key_id="123456789012",
+        aws_secret_access_key="test",
+        config=Config(retries={"max_attempts": 0}, read_timeout=120, s3={"addressing_style": "path"}),
+    )
+
+
+PACKAGE = io.BytesIO()
+with zipfile.ZipFile(PACKAGE, "w") as packed:
+    packed.writestr("bootstrap", "#!/bin/sh\nexit 1\n")
+
+
+class Rehearsal:
+    def __init__(self, expanded, endpoint):
+        self.expanded, self.endpoint = expanded, endpoint
+        self.s3, self.cloudformation = client("s3", endpoint), client("cloudformation", endpoint)
+        self.s3.create_bucket(Bucket=BUCKET)
+
+    def upload(self, without):
+        """The template without these types of resources, and all that it needs, in S3."""
+        template = json.loads(pathlib.Path(self.expanded).read_text(encoding="utf-8"))
+        resources = template["Resources"]
+        for logical, resource in list(resources.items()):
+            kind, properties = resource["Type"], resource["Properties"]
+            if kind in without:
+                del resources[logical]
+            elif kind == "AWS::Lambda::Function":
+                self.s3.put_object(Bucket=BUCKET, Key=properties["Code"]["S3Key"], Body=PACKAGE.getvalue())
+            elif kind == "AWS::CloudFormation::Stack":
+                nested = properties["TemplateURL"].rsplit("/", 1)[1]
+                self.s3.upload_file(f"infra/{nested}", BUCKET, nested)
+                properties["TemplateURL"] = f"{self.endpoint}/{BUCKET}/{nested}"
+        self.s3.put_object(Bucket=BUCKET, Key="template.json", Body=json.dumps(template).encode())
+        return resources
+
+    def create(self, name, without):
+        """What was made, or why it was not."""
+        resources = self.upload(without)
+        try:
+            self.cloudformation.create_stack(
+                StackName=name,
+                TemplateURL=f"{self.endpoint}/{BUCKET}/template.json",
+                Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+                Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in PARAMETERS.items()],
+            )
+            waiter = self.cloudformation.get_waiter("stack_create_complete")
+            waiter.wait(StackName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
+        except (ClientError, WaiterError) as error:
+            return None, str(error)
+        return resources, self.cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+
+
+def main():
+    rehearsal = Rehearsal(*sys.argv[1:3])
+    for kind in MISSING:
+        made, why = rehearsal.create("latchkey-" + kind.rsplit(":", 1)[1].lower(), set(MISSING) - {kind})
+        assert made is None, f"{kind} can be made by now: take it out of MISSING, and out of infra/README.md"
+        print(f"not to be had: {kind}: {why}")
+    resources, stack = rehearsal.create("latchkey", set(MISSING))
+    assert resources, stack
+    outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+    made = rehearsal.cloudformation.describe_stack_resources(StackName="latchkey")["StackResources"]
+    made = {resource["LogicalResourceId"]: resource["PhysicalResourceId"] for resource in made}
+
+    # The outputs lead to what the template describes.
+    table = client("dynamodb", rehearsal.endpoint).describe_table(TableName=outputs["TableName"])["Table"]
+    assert [index["IndexName"] for index in table["GlobalSecondaryIndexes"]] == ["by_application"], table
+    assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES", table
+    assert table["DeletionProtectionEnabled"] is True, table
+    secrets = client("secretsmanager", rehearsal.endpoint)
+    for name in ("DeploymentKeysArn", "SigningKeysArn"):
+        filling = json.loads(secrets.get_secret_value(SecretId=outputs[name])["SecretString"])
+        # What `rotate` takes for no keys.
+        assert list(filling) == ["placeholder"], "the filling that the first rotation replaces has another form"
+    queue = outputs["DeadLettersUrl"].rsplit("/", 1)[1]
+    assert client("sqs", rehearsal.endpoint).get_queue_url(QueueName=queue)["QueueUrl"]
+    functions = client("lambda", rehearsal.endpoint)
+    wanted = [name for name, resource in resources.items() if resource["Type"] == "AWS::Lambda::Function"]
+    for name in wanted:
+        found = functions.get_function_configuration(FunctionName=made[name])
+        given = resources[name]["Properties"]
+        assert found["Runtime"] == "provided.al2023", found
+        assert (found["MemorySize"], found["Timeout"]) == (given["MemorySize"], given["Timeout"]), found
+        variables = found["Environment"]["Variables"]
+        assert set(variables) == set(given["Environment"]["Variables"]), found
+        assert variables["LATCHKEY_TABLE"] == outputs["TableName"], found
+    for command in ("FirstKeyCommand", "RedriveCommand"):
+        words = outputs[command].split()
+        functions.get_function_configuration(FunctionName=words[words.index("--function-name") + 1])
+    mapped = functions.list_event_source_mappings()["EventSourceMappings"]
+    streams = {mapping["EventSourceArn"] for mapping in mapped}
+    assert streams == {table["LatestStreamArn"]} and len(mapped) >= 2, mapped
+    api = outputs["ApiUrl"].removeprefix("https://").split(".")[0]
+    # ministack makes no routes of the OpenAPI document that SAM writes into `Body`.
+    gateway = client("apigatewayv2", rehearsal.endpoint)
+    assert gateway.get_api(ApiId=api)["ProtocolType"] == "HTTP"
+    assert not gateway.get_routes(ApiId=api)["Items"], "routes are made of `Body` by now: say so in infra/README.md"
+    print(f"made: {len(resources)} resources, {len(wanted)} functions among them; outputs: {', '.join(sorted(outputs))}")
+
+
+if __name__ == "__main__":
+    main()

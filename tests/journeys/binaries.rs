@@ -1,0 +1,337 @@
+//! The functions as they are deployed: each a process that asks Lambda's Runtime API for its work, with the environment that
+//! `template.yaml` gives it, and the gateway's, the stream's, SES's and Secrets Manager's own documents as events.
+//!
+//! `LATCHKEY_TEST_BINARIES` names the folder with the binaries; `.ci/run` builds them in release. Run them by hand with
+//! `cargo build --workspace --bins && LATCHKEY_TEST_BINARIES=target/debug cargo test -p tests --test journeys binaries:: --
+//! --ignored --nocapture`.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Arc,
+    time::Duration,
+};
+
+use local::{lambda::Function, stack::Binaries};
+use reqwest::{Method, header};
+use serde_json::{Value, json};
+use shared::domain::clock::SystemClock;
+
+use crate::support::{HTTPS_ORIGIN, PASSWORD, World, told, wrong};
+
+/// The newest symbols of glibc that `provided.al2023` has.
+const GLIBC: (u32, u32) = (2, 34);
+
+fn folder() -> PathBuf {
+    let folder = told("LATCHKEY_TEST_BINARIES").expect("LATCHKEY_TEST_BINARIES names the folder of the functions");
+    let folder = PathBuf::from(folder);
+    if folder.is_absolute() {
+        folder
+    } else {
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(folder)
+    }
+}
+
+/// A folder for logs that is gone at the end.
+struct Logs(PathBuf);
+
+impl Logs {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("latchkey-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn of(&self, function: &str) -> String {
+        std::fs::read_to_string(self.0.join(format!("{function}.log"))).unwrap()
+    }
+}
+
+impl Drop for Logs {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+async fn deployed(logs: &Logs) -> World {
+    let binaries = Binaries {
+        folder: folder(),
+        logs: Some(logs.0.clone()),
+        parameters: BTreeMap::from([
+            ("BaseUrl".to_owned(), HTTPS_ORIGIN.to_owned()),
+            ("SmsDialCodes".to_owned(), "49".to_owned()),
+        ]),
+    };
+    World::with(|options| {
+        options.clock = Arc::new(SystemClock);
+        options.binaries = Some(binaries);
+    })
+    .await
+}
+
+fn function<'a>(world: &'a World, name: &str) -> &'a Function {
+    let found = world.stack.processes.get(name);
+    found.unwrap_or_else(|| panic!("there is no function {name}"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the functions' binaries: .ci/run builds them"]
+async fn the_main_journey_runs_through_the_binaries() {
+    let logs = Logs::new("journey");
+    let world = deployed(&logs).await;
+    for (name, expected) in [("setup", "GetItem"), ("sign-in", "GetItem"), ("authorizer", "GetItem")] {
+        // Before its first event an instance has a connection to the table.
+        assert!(logs.of(name).contains(expected), "{name}: {}", logs.of(name));
+    }
+
+    // By a link: the gateway, the authorizer, the stream, SES and what SES tells, the pages, the sign-in.
+    let email = "ada@example.com";
+    let invitation = world.invite(&json!({ "email": email })).await;
+    let ticket = world.ticket(email).await;
+    let page = world.get(&format!("/i/{ticket}")).await.expect(303);
+    let cookies: Vec<_> = page.headers.get_all(header::SET_COOKIE).iter().collect();
+    assert!(!cookies.is_empty(), "{page:?}");
+    let cookies: Vec<_> = cookies
+        .iter()
+        .map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap())
+        .collect();
+    let opened = world
+        .request(Method::GET, "/setup")
+        .header("cookie", cookies.join("; "));
+    let opened = world.send(opened).await.expect(200);
+    assert!(opened.text.contains(email), "{}", opened.text);
+    let code = world.asked(&ticket, email).await;
+    world.verify(&ticket, &wrong(&code)).await.refused(422, "code_wrong");
+    world.verify(&ticket, &code).await.expect(200);
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    world.newest("activation", email).await;
+    let signed_in = world.sign_in(email, PASSWORD).await.expect(200).json();
+    assert_eq!(signed_in["user"]["id"], invitation["user"]["id"], "{signed_in}");
+    world
+        .sign_in(email, "not this one, no")
+        .await
+        .refused(401, "sign_in_failed");
+    let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
+    let shown = world.admin_get(&path).await.expect(200).json();
+    assert_eq!(shown["state"], "completed");
+    assert_eq!(
+        shown["delivery"]["state"], "delivered",
+        "what SES tells goes through `feedback`"
+    );
+    let told: Vec<_> = shown["timeline"].as_array().unwrap().iter().collect();
+    assert!(told.len() >= 5, "what happened goes through `history`: {shown}");
+
+    // By a code, by mail and by SMS.
+    for (body, username, kind, to) in [
+        (
+            json!({ "email": "grace@example.com", "method": "email_otp" }),
+            "grace@example.com",
+            "invitation_code",
+            "grace@example.com",
+        ),
+        (
+            json!({ "phone": "+4915112345678", "method": "sms_otp", "flow": "link_password" }),
+            "+4915112345678",
+            "invitation_code",
+            "+4915112345678",
+        ),
+    ] {
+        world.invite(&body).await;
+        let code = world.newest(kind, to).await.code.clone().unwrap();
+        let enter = |code: String| json!({ "username": username, "code": code });
+        world.post("/v1/enter", &enter(wrong(&code))).await.expect(401);
+        let entered = world.post("/v1/enter", &enter(code)).await.expect(200).json();
+        let ticket = entered["ticket"].as_str().unwrap();
+        world.set_password(ticket, PASSWORD).await.expect(200);
+        world.sign_in(username, PASSWORD).await.expect(200);
+    }
+
+    // Taken back.
+    let invitation = world.invite(&json!({ "email": "kay@example.com" })).await;
+    let ticket = world.ticket("kay@example.com").await;
+    let path = format!("/v1/invitations/{}/revoke", invitation["id"].as_str().unwrap());
+    world.admin_post(&path, &json!({})).await.expect(200);
+    let refused = world.post("/v1/tickets/validate", &json!({ "ticket": ticket })).await;
+    refused.refused(410, "invitation_revoked");
+
+    // Every other function that the gateway leads to, once.
+    for path in [
+        "/v1/users",
+        "/v1/keys",
+        "/v1/applications",
+        "/api/v2/users",
+        "/scim2/Users",
+    ] {
+        world.admin_get(path).await.expect(200);
+    }
+    for path in [
+        "/health",
+        "/.well-known/jwks.json",
+        "/sign-in",
+        "/openapi.json",
+        "/docs",
+    ] {
+        world.get(path).await.expect(200);
+    }
+
+    // What an operator, or Secrets Manager, calls.
+    let redriven = function(&world, "redrive").invoke("null".to_owned()).await.unwrap();
+    assert!(redriven.is_object(), "{redriven}");
+    let first = function(&world, "first-key").invoke("{}".to_owned()).await;
+    let first = first.expect_err("there is a key already: the first one is made once");
+    assert!(first.contains("errorType"), "{first}");
+    for secret in ["DeploymentKeys", "SigningKeys"] {
+        for step in ["createSecret", "setSecret", "testSecret", "finishSecret"] {
+            let request = json!({
+                "Step": step,
+                "SecretId": secret,
+                "ClientRequestToken": format!("11111111-2222-4333-8444-{secret:0>12.12}"),
+                "RotationToken": "unused",
+            });
+            function(&world, "rotate").invoke(request.to_string()).await.unwrap();
+        }
+    }
+    world.active("joan@example.com").await;
+    assert!(world.stack.stream.dead_letters().is_empty());
+    world.stack.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the functions' binaries: .ci/run builds them"]
+async fn an_event_that_is_none_fails_by_itself_and_every_instance_ends_when_it_is_asked_to() {
+    let logs = Logs::new("end");
+    let world = deployed(&logs).await;
+    let mut wrong = Vec::new();
+    for function in world.stack.processes.all() {
+        let process = function.process_id();
+        for event in ["[]", r#"{"Records": 5}"#, r#""text""#] {
+            // `first-key`, `redrive` and the functions of the stream may take some of these for an order; none may end.
+            let answered = function.invoke(event.to_owned()).await;
+            if let Err(error) = answered
+                && !error.contains("errorType")
+            {
+                wrong.push(format!("{} on {event}: {error}", function.name()));
+            }
+        }
+        assert!(process.is_some());
+        assert_eq!(
+            function.process_id(),
+            process,
+            "{} is another process now",
+            function.name()
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let refused = function(&world, "setup").invoke(r#"{"version": 7}"#.to_owned()).await;
+    assert!(refused.unwrap_err().contains("errorType"));
+    // They all go on.
+    world.active("ada@example.com").await;
+    for function in world.stack.processes.all() {
+        assert!(function.will_hear_its_end(), "{}", function.name());
+        let ended = function.end(Duration::from_secs(2)).await.unwrap();
+        // Killed by the signal, it would have no code.
+        assert_eq!(ended.map(|status| status.code()), Some(Some(0)), "{}", function.name());
+    }
+}
+
+/// The documents of AWS's own manuals, which hold more than ours do.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the functions' binaries: .ci/run builds them"]
+async fn the_documents_of_awss_manuals_are_understood() {
+    let logs = Logs::new("documents");
+    let world = deployed(&logs).await;
+    let answer = function(&world, "site")
+        .invoke(document("api-gateway-v2"))
+        .await
+        .unwrap();
+    assert_eq!(answer["statusCode"], 404, "{answer}");
+    let answer = function(&world, "authorizer")
+        .invoke(document("authorizer-v2"))
+        .await
+        .unwrap();
+    assert_eq!(answer["isAuthorized"], true, "{answer}");
+    for name in ["deliver", "history"] {
+        let answer = function(&world, name)
+            .invoke(document("dynamodb-stream"))
+            .await
+            .unwrap();
+        assert_eq!(answer, json!({ "batchItemFailures": [] }), "{name}");
+    }
+    for name in ["ses-delivery", "ses-bounce"] {
+        // It is about no mail of ours.
+        function(&world, "feedback").invoke(document(name)).await.unwrap();
+    }
+}
+
+fn document(name: &str) -> String {
+    let file = format!("{}/journeys/documents/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    serde_json::from_str::<Value>(&text).unwrap().to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the functions' binaries: .ci/run builds them"]
+async fn sizes_and_starts_are_told_and_no_symbol_is_newer_than_the_runtime() {
+    let logs = Logs::new("starts");
+    let world = deployed(&logs).await;
+    let folder = folder();
+    println!("function       |  size MB | zipped MB | glibc | to the first /next ms | first answer ms | second ms");
+    let mut too_new = Vec::new();
+    for started in world.stack.processes.all() {
+        let name = started.name().to_owned();
+        let file = folder.join(&name);
+        let glibc = newest_glibc(&file);
+        if glibc > GLIBC {
+            too_new.push(name.clone());
+        }
+        let event = match name.as_str() {
+            "deliver" | "history" => document("dynamodb-stream"),
+            "feedback" => document("ses-delivery"),
+            "authorizer" => document("authorizer-v2"),
+            _ => document("api-gateway-v2"),
+        };
+        let mut took = Vec::new();
+        for _ in 0..2 {
+            let began = std::time::Instant::now();
+            // Operators' functions refuse it, which is an answer too.
+            let _ = started.invoke(event.clone()).await;
+            took.push(began.elapsed());
+        }
+        let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+        println!(
+            "{name:<14} | {:>8.2} | {:>9.2} | {}.{:<3} | {:>20.1} | {:>15.1} | {:>9.1}",
+            std::fs::metadata(&file).unwrap().len() as f64 / 1e6,
+            zipped(&file) as f64 / 1e6,
+            glibc.0,
+            glibc.1,
+            milliseconds(started.ready_after()),
+            milliseconds(took[0]),
+            milliseconds(took[1]),
+        );
+    }
+    println!("Started one after the other on this machine; zipped with gzip, as in a deployment package.");
+    assert!(too_new.is_empty(), "newer than glibc {GLIBC:?}: {too_new:?}");
+}
+
+/// The newest version among the symbols of glibc that a binary asks for. Versions stand in its string table by name.
+fn newest_glibc(file: &Path) -> (u32, u32) {
+    let found = Command::new("grep")
+        .args(["-aoE", r"GLIBC_2\.[0-9]+"])
+        .arg(file)
+        .output()
+        .unwrap();
+    let found = String::from_utf8(found.stdout).unwrap();
+    let minor = found
+        .lines()
+        .filter_map(|line| line.strip_prefix("GLIBC_2.")?.parse().ok())
+        .max();
+    (2, minor.expect("no symbol of glibc at all: is it linked statically?"))
+}
+
+/// What is left of a file in a zip archive; gzip uses the same method.
+fn zipped(file: &Path) -> usize {
+    let zipped = Command::new("gzip").arg("-c").arg(file).output().unwrap();
+    assert!(zipped.status.success());
+    zipped.stdout.len()
+}
