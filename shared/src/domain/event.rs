@@ -192,8 +192,7 @@ impl EventType {
         let all = Data::json_schema(&mut generator);
         let of = |name: &str| all.get("properties").and_then(|all| all.get(name)).cloned();
         let named = |name: &&'static str| Some(((*name).to_owned(), required(of(name)?)));
-        let properties: serde_json::Map<_, _> =
-            always.iter().chain(sometimes).filter_map(|name| named(&name)).collect();
+        let properties: serde_json::Map<_, _> = always.iter().chain(sometimes).filter_map(named).collect();
         json_schema!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self.as_str(),
