@@ -188,14 +188,21 @@ pub async fn resend(
     send: bool,
 ) -> Result<Box<Person>, Error> {
     let application = app.application(&app.config.default_application).await?;
+    // Who may not read links is not to get the first write through on an assumption.
+    let method_of_most = match application.method {
+        Method::Link if !caller.may(Scope::LinksRead) => Method::EmailLink,
+        of_most => of_most,
+    };
     let mut assumed = Assumed {
         application: application.id.clone(),
-        method: application.method,
+        method: method_of_most,
         lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
         flow: app.flow_named(&application.id, &application.flow).await?.id,
     };
     for _ in 0..2 {
         let by = method.unwrap_or(assumed.method);
+        // Handed over by whoever resends it; without the scope nobody would have it, and the link before would be dead.
+        may_hand_over(caller, send && by != Method::Link)?;
         let flow = &app.flow(&assumed.application, &assumed.flow, by).await?;
         let settings = app.application(&assumed.application).await?;
         let ask = Resend {

@@ -106,12 +106,16 @@ pub(crate) async fn life() -> Life {
             shares.entry("authorizer".to_owned()).or_default().runs += 1;
         }
     }
-    let mut changes = 0;
+    let (mut changes, mut events) = (0, 0);
     for call in meter.take() {
         // In AWS the timeline is not told of what it writes itself, nor are counters.
         let of_a_person = call.kind == "PERSON" || call.operation == "PutItem" && call.function == "invitations";
         if !call.is_read() && !call.refused && of_a_person && call.function != "history" {
             changes += 1;
+        }
+        // Each event looks once whether a webhook wants it.
+        if call.function == "dispatch" {
+            events += 1;
         }
         let share = shares.entry(call.function.clone()).or_default();
         share.index += call.index_units;
@@ -131,7 +135,12 @@ pub(crate) async fn life() -> Life {
             .count(),
     )
     .unwrap();
-    for (name, runs) in [("deliver", mails), ("feedback", mails), ("history", changes)] {
+    for (name, runs) in [
+        ("deliver", mails),
+        ("dispatch", events),
+        ("feedback", mails),
+        ("history", changes),
+    ] {
         shares.entry(name.to_owned()).or_default().runs = runs;
     }
     Life(shares)

@@ -51,7 +51,7 @@ async fn settings_that_make_no_sense_are_refused_with_the_place() {
     for (field, value, pointer) in [
         ("name", json!(""), "/name"),
         ("lifetime_minutes", json!(-2), "/lifetime_minutes"),
-        ("login_url", json!("http://example.com"), "/result_urls"),
+        ("login_url", json!("http://example.com"), "/login_url"),
         ("code", json!({ "digits": false }), "/code"),
         ("code", json!({ "length": 3 }), "/code"),
         ("code", json!({ "tries": 0 }), "/code/tries"),

@@ -120,3 +120,17 @@ async fn a_cursor_that_was_tampered_with_or_belongs_to_another_question_is_refus
             .refused(400, "query_not_valid");
     }
 }
+
+/// A typing error in a filter must not answer everybody.
+#[tokio::test]
+async fn a_parameter_that_is_not_known_or_comes_twice_is_refused() {
+    let world = World::new().await;
+    for path in [
+        "/v1/users?stat=active",
+        "/v1/users?username=a@example.com&status=active",
+        "/v1/invitations?username=a@example.com",
+        "/v1/invitations?state=pending&state=opened",
+    ] {
+        world.admin_get(path).await.refused(400, "query_not_valid");
+    }
+}

@@ -54,6 +54,17 @@ async fn sign_in_after_gives_the_back_end_a_code_that_it_exchanges_once() {
     exchange(&world, body).await.refused(400, "exchange_failed");
 }
 
+/// The fragment stays in the browser, so whoever exchanges the code does not know it.
+#[tokio::test]
+async fn sign_in_after_works_for_a_result_url_with_a_fragment() {
+    let world = signing_in_after().await;
+    let result = format!("{RESULT}#top");
+    let url = destination(&world, json!({ "email": "ada@example.com", "result_url": result })).await;
+    assert_eq!(url.fragment(), Some("top"));
+    let body = json!({ "code": code(&url).expect("a code"), "result_url": RESULT });
+    exchange(&world, body).await.expect(200);
+}
+
 #[tokio::test]
 async fn sign_in_after_is_off_by_default() {
     let world = World::new().await;

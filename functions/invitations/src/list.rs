@@ -51,6 +51,19 @@ pub(crate) struct List {
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::InvitationsRead)?;
+    query::only(
+        request,
+        &[
+            "application",
+            "state",
+            "email",
+            "delivery",
+            "created_from",
+            "created_to",
+            "limit",
+            "cursor",
+        ],
+    )?;
     let application = app
         .application_for(&caller, query_parameter(request, "application").as_deref())
         .await?;

@@ -55,6 +55,14 @@ enum Users {
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersRead)?;
+    // A name is one user's: nothing else narrows it down.
+    let by_name = query_parameter(request, "username").is_some();
+    let known: &[_] = if by_name {
+        &["application", "username"]
+    } else {
+        &["application", "username", "email", "status", "limit", "cursor"]
+    };
+    query::only(request, known)?;
     let application = app
         .application_for(&caller, query_parameter(request, "application").as_deref())
         .await?;

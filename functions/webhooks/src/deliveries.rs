@@ -17,7 +17,7 @@ use shared::{
     },
     http::{
         Error, Response, body, json,
-        query::{limit, refused},
+        query::{limit, only, refused},
         query_parameter,
     },
     openapi::text,
@@ -101,6 +101,7 @@ pub(crate) struct List {
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    only(request, &["state", "limit", "cursor"])?;
     let webhook = find(app, &id, request).await?;
     let progress = query_parameter(request, "state")
         .map(|text| Progress::parse(&text).ok_or_else(|| refused("state", "pending, delivered, failed or held")));

@@ -109,8 +109,8 @@ pub enum SettingsError {
     /// Not the JSON of [`Settings`].
     #[error("the settings are not readable: {0}")]
     Malformed(String),
-    /// A name that is empty or longer than 64 characters.
-    #[error("an application's name has 1 to 64 characters")]
+    /// A name that is empty, longer than 64 characters, or not on one line.
+    #[error("an application's name has 1 to 64 characters, on one line")]
     Name,
     /// An address to send people to that is not acceptable.
     #[error("{0}")]
@@ -416,7 +416,7 @@ impl Settings {
     /// # Errors
     /// The first [`SettingsError`].
     pub fn into_application(self, id: ApplicationId) -> Result<Application, SettingsError> {
-        if !(1..=64).contains(&self.name.trim().chars().count()) {
+        if !(1..=64).contains(&self.name.trim().chars().count()) || self.name.chars().any(char::is_control) {
             return Err(SettingsError::Name);
         }
         if self.allowed_origins.len() > MOST_ORIGINS {
@@ -435,7 +435,15 @@ impl Settings {
         }
         Ok(Application {
             id,
-            login_url: self.login_url.as_deref().map(parse_url).transpose()?,
+            login_url: self
+                .login_url
+                .as_deref()
+                .map(parse_url)
+                .transpose()
+                .map_err(|error| SettingsError::At {
+                    pointer: "/login_url".to_owned(),
+                    why: error.to_string(),
+                })?,
             result_urls: self
                 .result_urls
                 .iter()
@@ -589,6 +597,7 @@ mod tests {
                 .is_err()
         };
         assert!(refused(|settings| settings.name = " ".to_owned()));
+        assert!(refused(|settings| settings.name = "A\r\nBcc: x".to_owned()));
         assert!(refused(|settings| settings.lifetime_minutes = -2));
         assert!(refused(|settings| settings.code.length = 3));
         assert!(refused(|settings| settings.code.digits = false));

@@ -123,6 +123,8 @@ impl ExchangeCode {
     /// What the item keeps of it.
     #[must_use]
     pub fn hash(&self, result_url: &str, challenge: Option<&CodeChallenge>) -> [u8; 32] {
+        // A browser keeps the fragment to itself: the back end that exchanges the code never sees it.
+        let result_url = result_url.split('#').next().unwrap_or_default();
         let mut hash = Sha256::new();
         hash.update(self.secret.expose());
         hash.update(u64::try_from(result_url.len()).unwrap_or(u64::MAX).to_be_bytes());

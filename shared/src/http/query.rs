@@ -9,6 +9,26 @@ const MOST: usize = 100;
 /// As many as it answers when it is not told.
 const USUAL: usize = 50;
 
+/// Makes sure that nothing is asked for but what has a meaning here, each once: a filter with a typing error would answer
+/// everybody.
+///
+/// # Errors
+/// `query_not_valid`.
+pub fn only(request: &Request, known: &[&str]) -> Result<(), Error> {
+    let mut seen = Vec::new();
+    for (name, _) in form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()) {
+        if !known.contains(&name.as_ref()) {
+            let told = format!("not known here; there is {}", known.join(", "));
+            return Err(refused(&name, &told));
+        }
+        if seen.contains(&name) {
+            return Err(refused(&name, "to be given once"));
+        }
+        seen.push(name);
+    }
+    Ok(())
+}
+
 /// How many lines are asked for (`limit`).
 ///
 /// # Errors

@@ -67,7 +67,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         .render(&frame),
     );
     let either = CodeEntry {
-        other_way: Some((Channel::Sms, format!("{person} ••• 42"))),
+        other_way: Some((Channel::Sms, "+••••••••••42".to_owned())),
         resend_after_seconds: 0,
         ..code.clone()
     };
@@ -80,7 +80,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     };
     add("code-other-way-expired", either.render(&frame));
     let sms = CodeEntry {
-        destination: format!("{person} ••• 42"),
+        destination: "+••••••••••42".to_owned(),
         channel: Channel::Sms,
         digits_only: false,
         length: 8,
@@ -257,7 +257,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     };
     let by_code = Offer {
         channel: Channel::Sms,
-        destination: format!("{person} ••• 42"),
+        destination: "+••••••••••42".to_owned(),
         is_code: true,
     };
     for (name, ending) in [("expired", Ending::Expired), ("replaced", Ending::Replaced)] {
