@@ -22,7 +22,7 @@ const ARGON2: &str = "$argon2id$v=19$m=1024,t=2,p=2$MDEyMzQ1Njc4OWFiY2RlZg$TDnzm
 const THERE: &str = "violet harbour seventeen";
 
 async fn import(world: &World, users: Value) -> Answer {
-    world.admin_post("/v1/users/import", &json!({ "users": users })).await
+    world.admin_post("/v1/imports", &json!({ "users": users })).await
 }
 
 /// What became of the only user of an import.
@@ -200,7 +200,7 @@ async fn m1_an_import_takes_its_scope_its_reach_and_its_size() {
     let other = world.application("app_other").await;
     let body = json!({ "users": [{ "email": ADA }] });
     let with = async |key: &SecretString, body: &Value| {
-        let request = world.request(Method::POST, "/v1/users/import").json(body);
+        let request = world.request(Method::POST, "/v1/imports").json(body);
         world.send(request.bearer_auth(key.expose_secret())).await
     };
     let writer = world
@@ -229,7 +229,7 @@ async fn m1_an_import_takes_its_scope_its_reach_and_its_size() {
     let large = json!([{ "email": ADA, "metadata": { "text": "x".repeat(1024 * 1024) } }]);
     import(&world, large).await.refused(413, "body_too_large");
     let twice = "{\"users\":[{\"email\":\"a@example.com\",\"email\":\"b@example.com\"}]}";
-    let request = world.admin(Method::POST, "/v1/users/import").body(twice);
+    let request = world.admin(Method::POST, "/v1/imports").body(twice);
     let request = request.header("content-type", "application/json");
     world.send(request).await.refused(400, "field_not_valid");
 }
@@ -243,7 +243,7 @@ async fn whoever_comes_without_a_password_is_invited_now_or_later() {
         { "email": "off@example.com", "disabled": true },
         { "email": "has@example.com", "password_hash": BCRYPT },
     ] });
-    let answer = world.admin_post("/v1/users/import", &body).await.expect(200).json();
+    let answer = world.admin_post("/v1/imports", &body).await.expect(200).json();
     let told: Vec<_> = answer["results"]
         .as_array()
         .unwrap()

@@ -206,7 +206,7 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.messages().await;
     world.admin_get("/v1/users").await.expect(200);
     let imported = json!({ "users": [{ "email": "imported@example.com" }] });
-    post("/v1/users/import", imported).await.expect(200);
+    post("/v1/imports", imported).await.expect(200);
     // Signing in, failing to, as somebody and as nobody, and a forgotten password.
     world.sign_in("ada@example.com", PASSWORD).await.expect(200);
     world.sign_in("ada@example.com", "not this one, no").await.expect(401);

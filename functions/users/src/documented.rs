@@ -30,7 +30,7 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<List>(200, "A page of the list")
             .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
-        Operation::json("POST /v1/users/import", "importUsers", Users, "Imports users with the hashes of their passwords")
+        Operation::json("POST /v1/imports", "importUsers", Users, "Imports users with the hashes of their passwords")
             .says("Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer` and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an invitation, which `invite` mails at once. The body has at most 1 MiB.")
             .key(Scope::UsersImport)
             .body::<ImportBody>(json!({

@@ -1,4 +1,4 @@
-//! `POST /v1/users/import`: users of another system, with the hashes of their passwords.
+//! `POST /v1/imports`: users of another system, with the hashes of their passwords.
 
 use http::StatusCode;
 use lambda_http::Request;

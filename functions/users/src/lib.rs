@@ -33,7 +33,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
         "GET /v1/users" => list::list(app, request).await,
-        "POST /v1/users/import" => import::import(app, request).await,
+        "POST /v1/imports" => import::import(app, request).await,
         "GET /v1/users/{id}" => show(app, request).await,
         "PATCH /v1/users/{id}" => change(app, request).await,
         "DELETE /v1/users/{id}" => erase(app, request).await,

@@ -1,4 +1,4 @@
-//! What other systems write their users into, read line by line into what `POST /v1/users/import` takes.
+//! What other systems write their users into, read line by line into what `POST /v1/imports` takes.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +11,7 @@ pub enum Format {
     Wso2,
     /// Cognito: the CSV of its import, or the JSON of `aws cognito-idp list-users`
     Cognito,
-    /// Latchkey's own: one user of `POST /v1/users/import` a line
+    /// Latchkey's own: one user of `POST /v1/imports` a line
     Latchkey,
 }
 

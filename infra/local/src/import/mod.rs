@@ -1,4 +1,4 @@
-//! `latchkey users import`: feeds a file of another system's users to `POST /v1/users/import`, wherever that is.
+//! `latchkey users import`: feeds a file of another system's users to `POST /v1/imports`, wherever that is.
 
 pub mod formats;
 
@@ -212,7 +212,7 @@ async fn send(
     key: &SecretString,
     body: &Value,
 ) -> Result<Vec<Map<String, Value>>, ImportError> {
-    let url = format!("{}/v1/users/import", import.url.as_str().trim_end_matches('/'));
+    let url = format!("{}/v1/imports", import.url.as_str().trim_end_matches('/'));
     let mut tries = 0;
     loop {
         tries += 1;
