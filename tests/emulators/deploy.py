@@ -102,7 +102,8 @@ def main():
 
     # The outputs lead to what the template describes.
     table = client("dynamodb", rehearsal.endpoint).describe_table(TableName=outputs["TableName"])["Table"]
-    assert [index["IndexName"] for index in table["GlobalSecondaryIndexes"]] == ["by_application"], table
+    names = sorted(index["IndexName"] for index in table["GlobalSecondaryIndexes"])
+    assert names == ["by_application", "by_due"], table
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES", table
     assert table["DeletionProtectionEnabled"] is True, table
     secrets = client("secretsmanager", rehearsal.endpoint)
