@@ -1,9 +1,23 @@
 //! The process of a function: its log, and its end.
 
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
 use lambda_extension::Extension;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::logging;
+use crate::{
+    domain::clock::{Clock, SystemClock},
+    logging,
+};
+
+/// How long an invocation that has to end at `deadline` may still run, whenever it is asked.
+pub fn time_left(deadline: SystemTime) -> impl Fn() -> Duration {
+    let end = deadline.duration_since(UNIX_EPOCH).unwrap_or_default();
+    move || {
+        let now = u64::try_from(SystemClock.now().as_millisecond()).unwrap_or_default();
+        end.saturating_sub(Duration::from_millis(now))
+    }
+}
 
 /// Lambda tells an instance that it ends only where an extension is registered. This one asks for no events, so it costs
 /// nothing after the start.

@@ -1,7 +1,5 @@
 //! The Lambda function `dispatch`.
 
-use std::time::{Duration, UNIX_EPOCH};
-
 use dispatch::{Caller, Dispatch, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{app::App, environment::Environment, process};
@@ -15,11 +13,7 @@ async fn main() -> Result<(), Error> {
         caller: Caller::new(false)?,
     };
     let handler = async |event: LambdaEvent<serde_json::Value>| {
-        let end = event.context.deadline().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let time_left = || {
-            let now = u64::try_from(dispatch.app.clock.now().as_millisecond()).unwrap_or_default();
-            end.saturating_sub(Duration::from_millis(now))
-        };
+        let time_left = process::time_left(event.context.deadline());
         Ok::<_, Error>(handle(dispatch, event.payload, time_left).await?)
     };
     run(service_fn(handler)).await

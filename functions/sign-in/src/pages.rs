@@ -70,11 +70,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let verified = verify::verify(app, &source, &application.id, username.trim(), &form.field("password")).await;
     let (status, problem) = match verified {
         Ok(SignedIn::User(person)) => {
-            let told = Told::<SignInProblem> {
-                username: person.username.as_str().to_owned(),
-                problem: None,
-                done: true,
-            };
+            let told = Told::<SignInProblem>::done(person.username.as_str().to_owned());
             let led = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)?;
             return Ok(led.unwrap_or_else(|| signed_in(app, request, &application, told.username)));
         }
@@ -88,11 +84,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         }
         Err(error) => return Err(error),
     };
-    let told = Told {
-        username,
-        problem: Some(problem),
-        done: false,
-    };
+    let told = Told::refused(username, problem);
     if let Some(response) = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)? {
         return Ok(response);
     }

@@ -1,16 +1,10 @@
 //! The Lambda function `sweep`.
 
-use std::{
-    sync::Arc,
-    time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::sync::Arc;
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{
-    domain::{
-        clock::{Clock, SystemClock},
-        entropy::SystemEntropy,
-    },
+    domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
     process,
 };
@@ -26,12 +20,7 @@ async fn main() -> Result<(), Error> {
         entropy: Arc::new(SystemEntropy),
     };
     let handler = async |event: LambdaEvent<serde_json::Value>| {
-        let end: SystemTime = event.context.deadline();
-        let end = end.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let time_left = || {
-            let now = u64::try_from(SystemClock.now().as_millisecond()).unwrap_or_default();
-            end.saturating_sub(Duration::from_millis(now))
-        };
+        let time_left = process::time_left(event.context.deadline());
         let swept = handle(sweep, time_left).await?;
         // Counted as an error of the function, which an alarm looks at.
         if swept.failed > 0 {

@@ -123,3 +123,33 @@ pub struct Told<P> {
     /// Whether it was done: a message was asked for, or somebody was signed in.
     pub done: bool,
 }
+
+impl<P> Told<P> {
+    /// Nothing yet; the name is a hint.
+    #[must_use]
+    pub fn nothing(username: String) -> Self {
+        Self {
+            username,
+            problem: None,
+            done: false,
+        }
+    }
+
+    /// Something was wrong.
+    #[must_use]
+    pub fn refused(username: String, problem: P) -> Self {
+        Self {
+            problem: Some(problem),
+            ..Self::nothing(username)
+        }
+    }
+
+    /// It was done.
+    #[must_use]
+    pub fn done(username: String) -> Self {
+        Self {
+            done: true,
+            ..Self::nothing(username)
+        }
+    }
+}

@@ -27,7 +27,7 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (application, username) = stranger::asked(app, request).await?;
-    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| stranger::hint(username));
+    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| Told::nothing(username));
     respond(app, request, &application, told)
 }
 
@@ -38,7 +38,12 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let (username, code) = (form.text("username"), form.field("code"));
     if username.trim().is_empty() || code.expose_secret().trim().is_empty() {
-        return tell(app, request, &application, refused(username, EnterCodeProblem::Missing));
+        return tell(
+            app,
+            request,
+            &application,
+            Told::refused(username, EnterCodeProblem::Missing),
+        );
     }
     let source = Throttle::of(app, request);
     let entered = async {
@@ -52,10 +57,15 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(person) => Ok(see_other(
             app.config.link(&entry::ticket(app, &person)?).expose_secret(),
         )),
-        Err(Error::EntryFailed) => tell(app, request, &application, refused(username, EnterCodeProblem::Wrong)),
+        Err(Error::EntryFailed) => tell(
+            app,
+            request,
+            &application,
+            Told::refused(username, EnterCodeProblem::Wrong),
+        ),
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };
-            tell(app, request, &application, refused(username, problem))
+            tell(app, request, &application, Told::refused(username, problem))
         }
         Err(error) => Err(error),
     }
@@ -70,27 +80,14 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };
-            return tell(app, request, &application, refused(username, problem));
+            return tell(app, request, &application, Told::refused(username, problem));
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_code(app, key).await?;
     }
-    let told = Told {
-        username,
-        problem: None,
-        done: true,
-    };
-    tell(app, request, &application, told)
-}
-
-fn refused(username: String, problem: EnterCodeProblem) -> Told<EnterCodeProblem> {
-    Told {
-        username,
-        problem: Some(problem),
-        done: false,
-    }
+    tell(app, request, &application, Told::done(username))
 }
 
 /// Leads back to the page, where it is told.

@@ -26,7 +26,7 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (application, username) = stranger::asked(app, request).await?;
-    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| stranger::hint(username));
+    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| Told::nothing(username));
     respond(app, request, &application, told)
 }
 
@@ -38,12 +38,12 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let username = form.text("username");
     if username.trim().is_empty() {
-        let told = refused(username, ForgottenProblem::Missing);
+        let told = Told::refused(username, ForgottenProblem::Missing);
         return tell(app, request, &application, told);
     }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
-            let told = refused(username, ForgottenProblem::Throttled { seconds });
+            let told = Told::refused(username, ForgottenProblem::Throttled { seconds });
             return tell(app, request, &application, told);
         }
         counted => counted?,
@@ -51,20 +51,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_reset(app, &application, key).await?;
     }
-    let told = Told {
-        username,
-        problem: None,
-        done: true,
-    };
-    tell(app, request, &application, told)
-}
-
-fn refused(username: String, problem: ForgottenProblem) -> Told<ForgottenProblem> {
-    Told {
-        username,
-        problem: Some(problem),
-        done: false,
-    }
+    tell(app, request, &application, Told::done(username))
 }
 
 /// Leads back to the page, where it is told.

@@ -77,15 +77,6 @@ pub(super) fn told<P: DeserializeOwned + Passing>(
     Visitor::of(app, request)?.told(app, request, page, &application.id)
 }
 
-/// Nothing is told; the page begins with the name that its address hints at.
-pub(super) fn hint<P>(username: String) -> Told<P> {
-    Told {
-        username,
-        problem: None,
-        done: false,
-    }
-}
-
 /// A page in the application's look, with a form that only this visitor can send.
 pub(super) fn page(
     app: &App,
