@@ -125,6 +125,7 @@ code-wait-live = Sie können in %time% einen neuen Code anfordern.
 code-wait-over = Sie können jetzt einen neuen Code anfordern.
 code-just-sent = Ein neuer Code ist unterwegs. Nur der neueste gilt.
 code-problem-missing = Geben Sie den Code ein, den wir Ihnen geschickt haben.
+code-problem-malformed = Das kann nicht der Code sein: Prüfen Sie seine Länge und seine Zeichen. Es zählt nicht als Versuch.
 code-problem-wrong = { $tries ->
     [0] Dieser Code stimmt nicht.
     [one] Dieser Code stimmt nicht. Sie haben noch { $tries } Versuch.
@@ -268,6 +269,8 @@ ending-replaced-text = Ihnen wurde eine neuere Einladung geschickt, und sie erse
 ending-replaced-next = Öffnen Sie die neueste E-Mail von { $application } und verwenden Sie den Link darin.
 ending-replaced-reset-heading = Es gibt einen neueren Link
 ending-replaced-reset-text = Ihnen wurde eine neuere E-Mail geschickt, und der Link darin ersetzt diesen.
+ending-outdated-heading = Dieser Link gilt nicht mehr
+ending-outdated-text = Seit er verschickt wurde, hat sich an Ihrem Konto etwas geändert, zum Beispiel die E-Mail-Adresse oder das Passwort. Damit wurden alle früheren Links ungültig.
 ending-broken-heading = Dieser Link funktioniert nicht
 ending-broken-text = Die Adresse ist anscheinend unvollständig oder enthält einen Tippfehler. Manche Mailprogramme brechen lange Links um.
 ending-broken-next = Öffnen Sie den Link aus der E-Mail noch einmal, oder kopieren Sie die ganze Adresse in die Adresszeile. Wenn es dann noch nicht geht, bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.

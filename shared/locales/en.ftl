@@ -130,6 +130,7 @@ code-wait-over = You can ask for a new code now.
 code-other-number = Wrong number? Enter another
 code-just-sent = A new code is on its way. Only the newest code works.
 code-problem-missing = Enter the code we sent you.
+code-problem-malformed = This cannot be the code: check its length and its characters. It did not count as a try.
 code-problem-wrong = { $tries ->
     [0] That code is not right.
     [one] That code is not right. You have { $tries } try left.
@@ -288,6 +289,8 @@ ending-replaced-text = A newer invitation was sent to you, and it replaced this 
 ending-replaced-next = Open the newest mail from { $application } and use the link in it.
 ending-replaced-reset-heading = There is a newer link
 ending-replaced-reset-text = A newer mail was sent to you, and the link in it replaced this one.
+ending-outdated-heading = This link no longer works
+ending-outdated-text = Something about your account has changed since it was sent, such as your email address or your password. That ended every earlier link.
 ending-broken-heading = This link does not work
 ending-broken-text = The address seems to be incomplete or mistyped. Some mail programs break long links in two.
 ending-broken-next = Open the link from the mail again, or copy the whole address into the address bar. If it still fails, ask the person who invited you for a new invitation.

@@ -124,6 +124,7 @@ code-wait-live = Podrás pedir un código nuevo dentro de %time%.
 code-wait-over = Ya puedes pedir un código nuevo.
 code-just-sent = Un código nuevo va en camino. Solo vale el último.
 code-problem-missing = Escribe el código que te hemos enviado.
+code-problem-malformed = Esto no puede ser el código: comprueba su longitud y sus caracteres. No cuenta como intento.
 code-problem-wrong = { $tries ->
     [0] Ese código no es correcto.
     [one] Ese código no es correcto. Te queda { $tries } intento.
@@ -267,6 +268,8 @@ ending-replaced-text = Se te ha enviado una invitación más reciente, que susti
 ending-replaced-next = Abre el último correo de { $application } y usa el enlace que contiene.
 ending-replaced-reset-heading = Hay un enlace más reciente
 ending-replaced-reset-text = Se te ha enviado un correo más reciente, y su enlace sustituye a este.
+ending-outdated-heading = Este enlace ya no vale
+ending-outdated-text = Desde que se envió ha cambiado algo en tu cuenta, por ejemplo la dirección de correo o la contraseña. Por eso los enlaces anteriores ya no valen.
 ending-broken-heading = Este enlace no funciona
 ending-broken-text = Parece que la dirección está incompleta o mal escrita. Algunos programas de correo parten en dos los enlaces largos.
 ending-broken-next = Abre otra vez el enlace del correo, o copia la dirección entera en la barra de direcciones. Si sigue sin funcionar, pide otra invitación a la persona que te invitó.

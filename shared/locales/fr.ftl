@@ -127,6 +127,7 @@ code-wait-live = Vous pourrez demander un nouveau code dans %time%.
 code-wait-over = Vous pouvez maintenant demander un nouveau code.
 code-just-sent = Un nouveau code est en route. Seul le plus récent fonctionne.
 code-problem-missing = Saisissez le code que nous vous avons envoyé.
+code-problem-malformed = Ce ne peut pas être le code : vérifiez sa longueur et ses caractères. Cela ne compte pas comme un essai.
 code-problem-wrong = { $tries ->
     [0] Ce code n’est pas le bon.
     [one] Ce code n’est pas le bon. Il vous reste { $tries } essai.
@@ -270,6 +271,8 @@ ending-replaced-text = Une invitation plus récente vous a été envoyée, et el
 ending-replaced-next = Ouvrez l’e-mail le plus récent de { $application } et utilisez le lien qu’il contient.
 ending-replaced-reset-heading = Il y a un lien plus récent
 ending-replaced-reset-text = Un e-mail plus récent vous a été envoyé, et le lien qu’il contient remplace celui-ci.
+ending-outdated-heading = Ce lien ne fonctionne plus
+ending-outdated-text = Depuis son envoi, quelque chose a changé dans votre compte, par exemple votre adresse e-mail ou votre mot de passe. Tous les liens précédents ont alors cessé de fonctionner.
 ending-broken-heading = Ce lien ne fonctionne pas
 ending-broken-text = L’adresse semble incomplète ou mal saisie. Certains logiciels de messagerie coupent les liens longs en deux.
 ending-broken-next = Ouvrez à nouveau le lien de l’e-mail, ou copiez l’adresse entière dans la barre d’adresse. Si cela ne marche toujours pas, demandez une nouvelle invitation à la personne qui vous a invité.

@@ -120,6 +120,7 @@ code-wait-live = あと %time% で新しいコードを送れます。
 code-wait-over = 新しいコードを送れます。
 code-just-sent = 新しいコードをお送りしました。いちばん新しいコードだけが使えます。
 code-problem-missing = お送りしたコードを入力してください。
+code-problem-malformed = コードの文字数か文字の種類が違います。お確かめください。入力回数には数えていません。
 code-problem-wrong = { $tries ->
     [0] コードが正しくありません。
    *[other] コードが正しくありません。あと{ $tries }回入力できます。
@@ -260,6 +261,8 @@ ending-replaced-text = より新しい招待をお送りしたため、このリ
 ending-replaced-next = { $application }からのいちばん新しいメールを開き、その中のリンクをお使いください。
 ending-replaced-reset-heading = 新しいリンクがあります
 ending-replaced-reset-text = より新しいメールをお送りしたため、このリンクは使えなくなりました。
+ending-outdated-heading = このリンクは使えません
+ending-outdated-text = リンクをお送りしたあとで、メールアドレスやパスワードなど、アカウントの内容が変更されました。そのため、それまでのリンクはすべて使えなくなりました。
 ending-broken-heading = このリンクは開けません
 ending-broken-text = アドレスが途中で切れているか、間違っているようです。メールソフトによっては、長いリンクが途中で改行されることがあります。
 ending-broken-next = メールのリンクをもう一度開くか、アドレス全体をアドレスバーに貼り付けてください。それでも開けない場合は、招待してくれた人に新しい招待をお願いしてください。

@@ -124,6 +124,7 @@ code-wait-live = Você poderá pedir um novo código daqui a %time%.
 code-wait-over = Você já pode pedir um novo código.
 code-just-sent = Um novo código está a caminho. Só o mais recente funciona.
 code-problem-missing = Digite o código que enviamos.
+code-problem-malformed = Isto não pode ser o código: confira o tamanho e os caracteres. Não conta como tentativa.
 code-problem-wrong = { $tries ->
     [0] Esse código não está certo.
     [one] Esse código não está certo. Resta { $tries } tentativa.
@@ -267,6 +268,8 @@ ending-replaced-text = Um convite mais recente foi enviado a você e substitui e
 ending-replaced-next = Abra o e-mail mais recente de { $application } e use o link que está nele.
 ending-replaced-reset-heading = Há um link mais recente
 ending-replaced-reset-text = Um e-mail mais recente foi enviado a você, e o link que está nele substitui este.
+ending-outdated-heading = Este link não funciona mais
+ending-outdated-text = Depois do envio, algo mudou na sua conta, como o endereço de e-mail ou a senha. Com isso, todos os links anteriores deixaram de funcionar.
 ending-broken-heading = Este link não funciona
 ending-broken-text = O endereço parece incompleto ou digitado errado. Alguns programas de e-mail quebram links longos em dois.
 ending-broken-next = Abra de novo o link do e-mail, ou copie o endereço inteiro para a barra de endereços. Se ainda não funcionar, peça um novo convite à pessoa que convidou você.

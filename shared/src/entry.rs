@@ -30,7 +30,7 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
     if !Code::is_plausible(typed) {
         return Err(Error::EntryFailed);
     }
-    let count = setup::count_entry(random(&*app.entropy)?, app.clock.now());
+    let count = setup::count_entry(typed, random(&*app.entropy)?, app.clock.now());
     let Applied::Done(counted) = app.store.apply(key, &count).await? else {
         return Err(Error::EntryFailed);
     };
@@ -50,7 +50,7 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
 /// [`Error::SignInFailed`] whatever the reason, or that something does not answer.
 pub async fn enter_at_sign_in(app: &App, seen: &Person, typed: &SecretString) -> Result<Box<Person>, Error> {
     let now = app.clock.now();
-    let count = setup::count_entry(random(&*app.entropy)?, now);
+    let count = setup::count_entry(typed, random(&*app.entropy)?, now);
     if Code::is_plausible(typed) && count.refusal(seen).is_none() {
         let count = sign_in::failed_with(count, now);
         if let Applied::Done(counted) = app.store.apply(seen.key, &count).await? {

@@ -81,7 +81,7 @@ impl Item {
             (
                 person.owed.invitation,
                 person.owed.code,
-                person.owed.notice.is_some(),
+                person.owed.notices.iter().count(),
                 person.due_at,
             ),
             (
@@ -309,7 +309,7 @@ const GHOST: TicketHash = TicketHash([9; 32]);
 /// The reason as the reference would give it, to know a rule by it.
 fn known(refusal: Refusal) -> Option<No> {
     Some(match refusal {
-        Refusal::Replaced | Refusal::InvalidTicket => No::Replaced,
+        Refusal::Replaced | Refusal::Outdated | Refusal::InvalidTicket => No::Replaced,
         Refusal::Completed => No::Completed,
         Refusal::Revoked => No::Revoked,
         Refusal::Expired => No::Expired,
@@ -524,7 +524,7 @@ impl Model for Rules {
                 let (ticket, real) = held(&state, browser);
                 let said = state.reference.count(ticket, millis);
                 state.left[2] -= 1;
-                if !state.write(self, &setup::count_try(real, WRITE, now), said) {
+                if !state.write(self, &setup::count_try(real, &"000000".into(), WRITE, now), said) {
                     return Some(state);
                 }
                 if matches!(action, Action::TryRight(_)) {

@@ -162,6 +162,14 @@ pub enum Error {
         /// For how many seconds.
         seconds: u64,
     },
+    /// The address or number was sent as many messages as it may be. Whatever worked before goes on working.
+    #[error("this address or number was sent as many messages as it may be; nothing was changed; wait and try again")]
+    LimitReached {
+        /// From when on it is possible.
+        until: Timestamp,
+        /// For how many seconds it is not.
+        seconds: u64,
+    },
     /// A dependency did not answer.
     #[error("{0}")]
     Unavailable(String),
@@ -284,6 +292,11 @@ impl Error {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "source_paused")
             }
+            Self::LimitReached { until, seconds } => {
+                with("ask_again_at", rfc3339(*until).into());
+                with("retry_after_seconds", (*seconds).into());
+                (S::TOO_MANY_REQUESTS, "limit_reached")
+            }
             Self::Unavailable(_) => (S::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal(_) | Self::Broken(_) => (S::INTERNAL_SERVER_ERROR, "internal"),
         };
@@ -337,7 +350,7 @@ impl Error {
         match self {
             Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
             Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
-            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } => {
+            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } | Self::LimitReached { seconds, .. } => {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
@@ -352,7 +365,7 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
     let (status, code) = match refusal {
         Refusal::NotFound => (S::NOT_FOUND, "invitation_not_found"),
         Refusal::InvalidTicket => (S::NOT_FOUND, "ticket_not_valid"),
-        Refusal::Replaced => (S::GONE, "ticket_replaced"),
+        Refusal::Replaced | Refusal::Outdated => (S::GONE, "ticket_replaced"),
         Refusal::Completed => (S::GONE, "invitation_completed"),
         Refusal::Revoked => (S::GONE, "invitation_revoked"),
         Refusal::Expired => (S::GONE, "invitation_expired"),
@@ -376,6 +389,10 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
                 "code_wrong",
                 vec![("tries_left", tries_left.into())],
             );
+        }
+        Refusal::MalformedCode { .. } => {
+            let errors = json!([{ "pointer": "/code", "detail": refusal.to_string() }]);
+            return (S::UNPROCESSABLE_ENTITY, "code_malformed", vec![("errors", errors)]);
         }
         Refusal::CodeReplaced => (S::GONE, "code_replaced"),
         Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),

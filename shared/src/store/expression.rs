@@ -19,7 +19,7 @@ use crate::domain::{
     id::PersonKey,
     invitation::{Issue, Kind, Method},
     limits::{Charge, Counter, Recent},
-    person::{Notice, Status},
+    person::{Notice, Notices, Status},
     transition::{Effect, Guard, OwedMessage, Target, Transition},
 };
 
@@ -277,6 +277,7 @@ impl Builder {
         }
         self.set(a::NEXT, string(first.as_str()));
         self.remove(&[
+            a::KILLED,
             a::STATE_AT,
             a::OWE_CODE,
             a::DELIVERY_AT,
@@ -391,6 +392,9 @@ impl Builder {
                 self.conditions.push(format!("attribute_exists({})", a::CODE_EXPIRY));
             }
             Guard::TriesLeft => self.conditions.push(format!("{} < {}", a::TRIES, a::MAX_TRIES)),
+            Guard::CodeFits(formats) => {
+                self.require_one_of(a::FORMAT, formats.iter().map(|format| string(format.encode())));
+            }
             Guard::TryCounted => self.require(a::TRIES, ">", number(0)),
             Guard::FailuresLeft => self.conditions.push(format!("{} < {}", a::FAILURES, a::MAX_FAILURES)),
             Guard::Owes(OwedMessage::Invitation { generation }) => {
@@ -400,7 +404,13 @@ impl Builder {
             Guard::Owes(OwedMessage::Reminder { generation }) => {
                 self.require(a::OWE_REMINDER, "=", number(*generation))
             }
-            Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Notice {
+                notice,
+                number: Notices::UNNUMBERED,
+            }) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Notice { notice, number: of }) => {
+                self.require(a::owe_notice(*notice), "=", number(*of));
+            }
             Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
             Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
@@ -490,7 +500,7 @@ impl Builder {
                 self.ttl(None);
                 self.due(person, None);
                 if let Some(notice) = notice {
-                    self.set(a::OWE_NOTICE, string(notice.as_str()));
+                    self.add(a::owe_notice(*notice), a::TOKENS, "+", number(1));
                 }
                 if *verifies_email {
                     self.set_once(a::EMAIL_VERIFIED, millis(*at));
@@ -596,6 +606,7 @@ impl Builder {
             Effect::KillTickets(ghost) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
                 self.set(a::TICKET, bytes(&ghost.0));
+                self.set(a::KILLED, AttributeValue::Bool(true));
                 self.set(a::SENDS, number(0));
                 self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
@@ -627,7 +638,7 @@ impl Builder {
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
-                self.set(a::OWE_NOTICE, string(Notice::PasswordChanged.as_str()));
+                self.add(a::owe_notice(Notice::PasswordChanged), a::TOKENS, "+", number(1));
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
             }
             Effect::EndTokens => {
@@ -647,7 +658,8 @@ impl Builder {
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
-                    self.set(a::OWE_NOTICE, string(notice.as_str()));
+                    self.sets
+                        .push(format!("{} = {}", a::owe_notice(*notice), a::GENERATION));
                 }
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
@@ -661,7 +673,10 @@ impl Builder {
             Effect::ForgetReminder => self.remove(&[a::REMINDER]),
             Effect::OweReminder(generation) => self.set(a::OWE_REMINDER, number(*generation)),
             Effect::Settle(OwedMessage::Reminder { .. }) => self.remove(&[a::OWE_REMINDER]),
-            Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
+            Effect::Settle(OwedMessage::Notice { notice, number }) => self.remove(&[match *number {
+                Notices::UNNUMBERED => a::OWE_NOTICE,
+                _ => a::owe_notice(*notice),
+            }]),
             Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Deliver(outcome) => {
                 delivery(outcome)
