@@ -44,7 +44,7 @@ use crate::{
     stream::{self, DeliverHandler, Stream},
 };
 
-const TEMPLATE: &str = include_str!("../../../template.yaml");
+const TEMPLATE: &str = include_str!("../../../../template.yaml");
 
 /// See [`Options::toward_mailbox`].
 pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;

@@ -166,7 +166,7 @@ fn is_repeated(text: &str, word: &str) -> bool {
 
 /// The blocklist, sorted, one password a line; see `shared/assets/common-passwords.README.md` for its sources.
 static COMMON: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("../../assets/common-passwords.txt").lines().collect());
+    LazyLock::new(|| include_str!("../../../assets/common-passwords.txt").lines().collect());
 
 fn is_common(lower_case: &str) -> bool {
     COMMON.binary_search(&lower_case).is_ok()
