@@ -13,7 +13,7 @@ use super::{
     Item, Store, StoreError,
     attribute::{self as a, Key, string},
     expression::{self, Expression},
-    item::Reader,
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{
     Item, Store, StoreError,
     attribute::{self as a, Key, NEVER, number, string},
-    item::Reader,
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{

@@ -13,6 +13,7 @@ mod item;
 mod limits;
 mod list;
 mod owed;
+mod reader;
 mod records;
 mod webhooks;
 mod words;
