@@ -256,7 +256,7 @@ impl<'a> Visit<'a> {
     pub async fn start(&self) -> Result<Box<Person>, Stopped> {
         match self.ask_for_code().await {
             Err(Stopped {
-                error: Error::Refused(Refusal::WrongStep { .. }),
+                error: Error::Refused(Refusal::WrongStep { .. } | Refusal::NoNumber),
                 ..
             }) => {
                 let begin = setup::begin(&self.ticket, self.write_id()?, self.now());
