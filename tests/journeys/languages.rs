@@ -408,8 +408,7 @@ async fn the_activation_notice_goes_by_sms_though_the_address_bounces() {
     world.messages().await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
     world.newest("activation", "+4915112345678").await;
-    let forgotten = json!({ "username": address });
-    world.post("/v1/password/forgotten", &forgotten).await.expect(202);
+    world.forgot(address).await;
     let mails = world.messages().await;
     assert_eq!(
         mails.iter().filter(|mail| mail.to == address).count(),

@@ -29,7 +29,7 @@ impl From<&ApiKey> for Caller {
     fn from(key: &ApiKey) -> Self {
         Self {
             key: key.id.clone(),
-            name: key.name.clone(),
+            name: key.name.to_string(),
             scopes: key.scopes.clone(),
             reach: key.reach.clone(),
         }

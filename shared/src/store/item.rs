@@ -13,11 +13,11 @@ use crate::domain::{
     address::{EmailAddress, PhoneNumber, Username},
     clock::{Expiry, Lifetime, from_millis},
     code::CodeFormat,
+    display_name::DisplayName,
     exchange::{CodeChallenge, Exchange},
     flow::{FlowRef, StepKind},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
-    inviter::InviterName,
     keys::KeyId,
     limits::Recent,
     locale::Locale,
@@ -369,7 +369,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             challenge: r.optional(a::CHALLENGE, |r, name| r.parsed(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
             vouched: r.optional(a::VOUCHED, Reader::boolean)?.unwrap_or_default(),
-            inviter: r.optional(a::INVITER, |r, name| r.parsed(name, InviterName::parse))?,
+            inviter: r.optional(a::INVITER, |r, name| r.parsed(name, DisplayName::parse))?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
             })?,

@@ -222,7 +222,7 @@ impl Store {
     }
 
     /// Carries out an update; `false` when its condition does not hold.
-    async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
+    pub(super) async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
         Ok(self.update(key, expression).await?.is_some())
     }
 

@@ -8,6 +8,7 @@ use shared::{
     app::{App, Config},
     domain::{
         api_key::{ApiKey, PresentedKey, Reach, Scope},
+        display_name::DisplayName,
         id::ApplicationId,
         keys::DeploymentKeys,
     },
@@ -72,8 +73,9 @@ pub(super) async fn first_start(
         .await
         .map_err(|error| first(&error))?;
     let mut fresh = None;
+    let name = DisplayName::parse("local").map_err(|error| first(&error))?;
     let text = keep(folder, "api-key", || {
-        let made = ApiKey::generate(&*options.entropy, "local", Scope::ALL.to_vec(), Reach::Deployment);
+        let made = ApiKey::generate(&*options.entropy, name.clone(), Scope::ALL.to_vec(), Reach::Deployment);
         let (key, text) = made.map_err(|error| first(&error))?;
         fresh = Some(key);
         Ok(text)
@@ -83,7 +85,7 @@ pub(super) async fn first_start(
         // The folder is older than the table, or than a scope: the key is written again as it should be.
         None => {
             let presented = PresentedKey::parse(&text).map_err(|error| first(&error))?;
-            ApiKey::of(&presented, "local", Scope::ALL.to_vec(), Reach::Deployment)
+            ApiKey::of(&presented, name, Scope::ALL.to_vec(), Reach::Deployment)
         }
     };
     app.store.put_api_key(&key).await.map_err(|error| first(&error))?;

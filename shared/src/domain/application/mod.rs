@@ -15,6 +15,7 @@ pub use settings::{CodeSettings, PasswordSettings, Settings, SettingsError};
 use super::{
     branding::Branding,
     clock::Lifetime,
+    display_name::DisplayName,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::PasswordPolicy,
@@ -27,7 +28,7 @@ pub struct Application {
     /// Its id.
     pub id: ApplicationId,
     /// Its name, as people read it.
-    pub name: String,
+    pub name: DisplayName,
     /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
     pub login_url: Option<Url>,
     /// Where invitations may send people at their end.

@@ -12,6 +12,7 @@ use crate::domain::{
     branding::BrandingSettings,
     clock::{Lifetime, LifetimeError},
     code::{Alphabet, CodeFormat, CodeFormatError},
+    display_name::DisplayName,
     due,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
@@ -21,9 +22,6 @@ use crate::domain::{
 /// Why an application's settings were refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
-    /// Not the JSON of [`Settings`].
-    #[error("the settings are not readable: {0}")]
-    Malformed(String),
     /// A name that is empty, longer than 64 characters, or not on one line.
     #[error("an application's name has 1 to 64 characters, on one line")]
     Name,
@@ -234,19 +232,12 @@ impl Settings {
     /// # Errors
     /// The first [`SettingsError`].
     pub fn into_application(self, id: ApplicationId) -> Result<Application, SettingsError> {
-        if !(1..=64).contains(&self.name.trim().chars().count()) || self.name.chars().any(char::is_control) {
-            return Err(SettingsError::Name);
-        }
+        let name = DisplayName::parse(&self.name).map_err(|_| SettingsError::Name)?;
         if self.allowed_origins.len() > MOST_ORIGINS {
             return Err(SettingsError::OutOfRange("allowed_origins"));
         }
         if self.language.parse::<LanguageIdentifier>().is_err() {
             return Err(SettingsError::Language);
-        }
-        let name_is_fine =
-            |name: &String| (1..=64).contains(&name.trim().chars().count()) && !name.chars().any(char::is_control);
-        if !self.branding.sender_name.as_ref().is_none_or(name_is_fine) {
-            return Err(SettingsError::SenderName);
         }
         if let Some(address) = &self.branding.reply_to {
             EmailAddress::parse(address).map_err(|_| SettingsError::ReplyTo)?;
@@ -293,7 +284,7 @@ impl Settings {
             branding: self.branding.check()?,
             renew_by_holder: self.renew_by_holder,
             allowed_origins: origins(&self.allowed_origins)?,
-            name: self.name,
+            name,
             words: Arc::default(),
         })
     }

@@ -107,7 +107,7 @@ impl Password {
             return Err(WeakPassword::TooShort { min, have });
         }
         let email = person.email.as_ref().map(|email| &email.value);
-        let words = [Some(application.name.as_str()), Some(person.username.as_str())]
+        let words = [Some(&*application.name), Some(person.username.as_str())]
             .into_iter()
             .chain([email.map(|email| email.as_str()), email.map(|email| email.local_part())]);
         let bare = letters(text);

@@ -10,7 +10,6 @@ use crate::domain::{
     flow::FlowError,
     invitation::Method,
     invite::InviteError,
-    inviter::InvalidInviter,
     keys::KeyError,
     locale::InvalidLocale,
     password::HashError,
@@ -72,7 +71,6 @@ impl From<InviteError> for Error {
 impl From<SettingsError> for Error {
     fn from(error: SettingsError) -> Self {
         let pointer = match &error {
-            SettingsError::Malformed(_) => "",
             SettingsError::Name => "/name",
             SettingsError::Url(_) => "/result_urls",
             SettingsError::Lifetime(_) => "/lifetime_minutes",
@@ -109,12 +107,6 @@ impl From<Vec<FlowError>> for Error {
 impl From<InvalidLocale> for Error {
     fn from(error: InvalidLocale) -> Self {
         Self::field("locale_not_valid", "/locale", error)
-    }
-}
-
-impl From<InvalidInviter> for Error {
-    fn from(error: InvalidInviter) -> Self {
-        Self::field("inviter_not_valid", "/inviter", error)
     }
 }
 
