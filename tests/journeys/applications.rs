@@ -53,7 +53,7 @@ async fn settings_that_make_no_sense_are_refused_with_the_place() {
         ("lifetime_minutes", json!(-2), "/lifetime_minutes"),
         ("login_url", json!("http://example.com"), "/login_url"),
         ("code", json!({ "digits": false }), "/code"),
-        ("code", json!({ "length": 3 }), "/code"),
+        ("code", json!({ "length": 3 }), "/code/length"),
         ("code", json!({ "tries": 0 }), "/code/tries"),
         ("password", json!({ "min_length": 7 }), "/password/min_length"),
         ("branding", json!({ "colour": "red" }), "/branding/colour"),
@@ -63,6 +63,22 @@ async fn settings_that_make_no_sense_are_refused_with_the_place() {
         assert_eq!(refused.status.as_u16(), 400, "{field} {value}: {}", refused.text);
         assert_eq!(refused.json()["errors"][0]["pointer"], pointer, "{}", refused.text);
     }
+    // All of it at once, each with its range.
+    let refused = set(&world, |settings| {
+        settings["code"] = json!({ "tries": 11, "pause_seconds": 601 });
+        settings["password"] = json!({ "min_length": 7 });
+    })
+    .await;
+    refused.refused(400, "settings_not_valid");
+    let rule = |pointer: &str, range: &str| json!({ "pointer": pointer, "detail": format!("this is a whole number from {range}") });
+    assert_eq!(
+        refused.json()["errors"],
+        json!([
+            rule("/code/tries", "1 to 10"),
+            rule("/code/pause_seconds", "0 to 600"),
+            rule("/password/min_length", "8 to 64"),
+        ])
+    );
     assert_eq!(
         world.admin_get(PATH).await.headers["etag"],
         "\"1\"",
