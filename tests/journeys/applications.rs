@@ -43,6 +43,29 @@ async fn settings_are_replaced_as_a_whole_by_whoever_has_seen_the_newest() {
         .await
         .refused(428, "if_match_missing");
     assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
+    // RFC 9110 section 13.1.1: any, one of several, and never a weak one.
+    let put = |tag: &'static str| world.send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&body));
+    for never in ["W/\"2\"", "2", "\"1\", \"3\"", "\"two\""] {
+        put(never).await.refused(412, "version_differs");
+    }
+    assert_eq!(put("\"1\", \"2\"").await.expect(200).headers["etag"], "\"3\"");
+    assert_eq!(put("*").await.expect(200).headers["etag"], "\"4\"");
+}
+
+#[tokio::test]
+async fn settings_of_a_new_application_are_refused_with_the_place_in_the_whole_body() {
+    let world = World::new().await;
+    let body = json!({ "id": "app_portal", "settings": { "name": "", "code": { "length": 3 } } });
+    let refused = world.admin_post("/v1/applications", &body).await;
+    let errors = refused.expect(400).json()["errors"].clone();
+    let mut places: Vec<_> = errors
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["pointer"].clone())
+        .collect();
+    places.sort_by_key(ToString::to_string);
+    assert_eq!(places, ["/settings/code/length", "/settings/name"]);
 }
 
 #[tokio::test]

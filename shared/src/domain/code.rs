@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use super::keys::Secret;
+use super::{digits, keys::Secret};
 
 /// Which characters a code is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +59,12 @@ impl Alphabet {
     }
 }
 
-/// What was typed, without the spaces and hyphens that people add.
+/// What was typed, without the spaces and hyphens that people add, and in our digits.
 fn plain(typed: &SecretString) -> impl Iterator<Item = char> {
     let typed = typed.expose_secret().chars();
-    typed.filter(|character| !character.is_whitespace() && *character != '-')
+    typed
+        .filter(|character| !character.is_whitespace() && *character != '-')
+        .map(digits::ascii)
 }
 
 impl fmt::Display for CodeFormat {

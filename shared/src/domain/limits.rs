@@ -356,6 +356,12 @@ pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, ca
     Some(destination(keys, way, to, cause))
 }
 
+/// What nothing is counted under, to be looked at where there is nobody or nothing to send.
+#[must_use]
+pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> String {
+    destination(keys, Way::Mail, &HEXLOWER.encode(person.as_bytes()), Cause::Asked)
+}
+
 impl Limits {
     /// What a message is counted under.
     #[must_use]

@@ -89,7 +89,7 @@ impl From<Vec<FlowError>> for Error {
     fn from(errors: Vec<FlowError>) -> Self {
         let errors = errors
             .into_iter()
-            .map(|error| ("/steps".to_owned(), error.to_string()))
+            .map(|error| (format!("/steps{}", error.place()), error.to_string()))
             .collect();
         Self::Fields {
             code: "flow_not_valid",

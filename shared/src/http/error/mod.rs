@@ -46,7 +46,7 @@ pub enum Error {
         detail: String,
     },
     /// Several fields that cannot be taken, with the place and the reason of each.
-    #[error("{} of the values cannot be taken", errors.len())]
+    #[error("{}", told_of(errors))]
     Fields {
         /// The code of all of them.
         code: &'static str,
@@ -168,6 +168,14 @@ pub enum Error {
     Broken(String),
 }
 
+/// The reason, where there is one only.
+fn told_of(errors: &[(String, String)]) -> String {
+    match errors {
+        [(_, why)] => why.clone(),
+        several => format!("{} values cannot be taken: `errors` says which, and why", several.len()),
+    }
+}
+
 impl Error {
     /// A field that is not well formed.
     pub fn field(code: &'static str, pointer: &str, detail: impl ToString) -> Self {
@@ -175,6 +183,26 @@ impl Error {
             code,
             pointer: pointer.to_owned(),
             detail: detail.to_string(),
+        }
+    }
+
+    /// The same where what was looked at stands at `place` in the body (RFC 6901).
+    #[must_use]
+    pub fn beneath(self, place: &str) -> Self {
+        match self {
+            Self::Field { code, pointer, detail } => Self::Field {
+                code,
+                pointer: format!("{place}{pointer}"),
+                detail,
+            },
+            Self::Fields { code, errors } => Self::Fields {
+                code,
+                errors: errors
+                    .into_iter()
+                    .map(|(pointer, why)| (format!("{place}{pointer}"), why))
+                    .collect(),
+            },
+            other => other,
         }
     }
 
