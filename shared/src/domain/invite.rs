@@ -442,7 +442,7 @@ pub(super) fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {
 pub(crate) mod tests {
     use super::*;
     use crate::domain::{
-        api_key::{ApiKeyId, Reach, Scope},
+        api_key::{ApiKeyId, CallerId, Reach, Scope},
         application::Settings,
         clock::from_millis,
         entropy::SeededEntropy,
@@ -455,10 +455,9 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn caller() -> Caller {
-        let key = ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap();
+        let id = CallerId::Key(ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap());
         Caller {
-            key,
-            name: "test".to_owned(),
+            id,
             scopes: Scope::ALL.to_vec(),
             reach: Reach::Deployment,
         }
