@@ -175,7 +175,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
+    async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
         let newest = Window::of(now, SmsHour::SLICE);
         let oldest = Window::of(after(newest.end, -SmsHour::LENGTH), SmsHour::SLICE);
         let answer = self

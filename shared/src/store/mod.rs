@@ -1,7 +1,7 @@
 //! The table. There is one implementation: what runs in AWS runs in local mode and in every test.
 //!
-//! One item for a person in an application ([`item`] says how it looks), and one conditional write for each step
-//! ([`expression`] compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
+//! One item for a person in an application (`item` says how it looks), and one conditional write for each step
+//! (`expression` compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
 //! back tells whether it happened.
 
 pub mod attribute;

@@ -23,7 +23,7 @@ use shared::{
 };
 
 pub(crate) use driven::has_failures;
-pub use options::{Binaries, Options, TowardMailbox};
+pub use options::{Binaries, Issuer, Options, TowardMailbox};
 
 use crate::{
     Port, Server,
@@ -225,7 +225,7 @@ impl Stack {
             routes: template.routes,
             functions: functions(&app, signer),
             processes: functions_apart.invokers(),
-            authorizer: Some(authorizer(&app)),
+            authorizer: Some(authorizer(&app, options.issuer)),
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,

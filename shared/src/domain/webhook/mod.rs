@@ -27,9 +27,9 @@ use super::{
 /// How many webhooks an application can have.
 pub const MOST: usize = 5;
 /// For how long a secret goes on counting after it was replaced.
-pub const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
+const OVERLAP: SignedDuration = SignedDuration::from_hours(24);
 /// Once nothing but failures came for this long, a webhook is given up.
-pub const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 /// How long a description may be.
 const LONGEST_DESCRIPTION: usize = 200;
 /// How many secrets that were replaced are remembered.
