@@ -1095,7 +1095,13 @@ impl<'a> Walk<'a> {
             let messages = world.stack.mailbox.list();
             let invited = messages.iter().filter(|message| message.to == self.address);
             let invited = invited.filter(|message| message.kind.starts_with("invitation")).count();
-            same(Rule::Agreement, &path, "a limit is reached after five", &(invited >= 5), &true)?;
+            same(
+                Rule::Agreement,
+                &path,
+                "a limit is reached after five",
+                &(invited >= 5),
+                &true,
+            )?;
             self.reference = before;
             return self.nothing_changed(&path).await;
         }

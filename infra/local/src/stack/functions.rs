@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, future::Future, sync::Arc};
 
+use authorizer::Issuer;
 use futures_util::FutureExt;
 use lambda_http::{Body, Request, Response};
 use shared::{app::App, token::Signer};
@@ -67,12 +68,12 @@ where
     })
 }
 
-pub(super) fn authorizer(app: &App) -> Authorizer {
+pub(super) fn authorizer(app: &App, issuer: Option<Issuer>) -> Authorizer {
     let app = app.clone();
     Arc::new(move |request| {
-        let app = app.clone();
+        let (app, issuer) = (app.clone(), issuer.clone());
         async move {
-            let answer = authorizer::handle(&app.store, &*app.clock, &request);
+            let answer = authorizer::handle(&app.store, issuer.as_ref(), &*app.clock, &request);
             Ok(running_as("authorizer", answer).await)
         }
         .boxed()

@@ -22,6 +22,7 @@ use shared::{
     watch,
 };
 
+pub use authorizer::Issuer;
 pub(crate) use driven::has_failures;
 pub use options::{Binaries, Options, TowardMailbox};
 
@@ -225,7 +226,7 @@ impl Stack {
             routes: template.routes,
             functions: functions(&app, signer),
             processes: functions_apart.invokers(),
-            authorizer: Some(authorizer(&app)),
+            authorizer: Some(authorizer(&app, options.issuer)),
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
+use authorizer::Issuer;
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::config::SharedInterceptor;
 use shared::{
@@ -52,6 +53,8 @@ pub struct Options {
     pub mail_from: String,
     /// The event bus elsewhere on which events are told. If absent, they are told here, and webhooks are called.
     pub event_bus: Option<String>,
+    /// The identity provider whose tokens let administrators in besides API keys.
+    pub issuer: Option<Issuer>,
     /// Finds the addresses that webhooks' names lead to.
     pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
@@ -109,6 +112,7 @@ impl Default for Options {
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,
+            issuer: None,
             resolver: dispatch::system_resolver(),
             elsewhere: None,
             toward_mailbox: None,
