@@ -14,6 +14,7 @@ use shared::{
         clock::Clock,
     },
     http::caller::Verdict,
+    process::contained,
     store::Store,
     watch::{VERDICT_WITHIN, within},
 };
@@ -21,7 +22,8 @@ use zeroize::Zeroizing;
 
 /// Answers the gateway.
 pub async fn handle(store: &Store, clock: &dyn Clock, request: &Request) -> Answer<serde_json::Value> {
-    let verdict = within(VERDICT_WITHIN, judge(store, clock, request)).await;
+    let verdict = contained(within(VERDICT_WITHIN, judge(store, clock, request))).await;
+    let verdict = verdict.unwrap_or(Verdict::Unavailable);
     let mut answer = Answer::default();
     answer.is_authorized = true;
     answer.context = verdict.to_context();

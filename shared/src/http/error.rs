@@ -25,7 +25,7 @@ use crate::domain::{
     ticket::InvalidTicket,
     transition::Refusal,
 };
-use crate::store::StoreError;
+use crate::{process::Panicked, store::StoreError};
 
 /// Why a request was not carried out. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -407,6 +407,12 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
 #[must_use]
 pub fn rfc3339(at: Timestamp) -> String {
     at.to_string()
+}
+
+impl From<Panicked> for Error {
+    fn from(panicked: Panicked) -> Self {
+        Self::Broken(panicked.to_string())
+    }
 }
 
 impl From<StoreError> for Error {
