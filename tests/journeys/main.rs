@@ -36,6 +36,7 @@ mod due;
 mod events;
 mod expiry;
 mod faults;
+mod filters;
 mod happy_way;
 mod headers;
 mod idempotency;

@@ -41,7 +41,7 @@ use crate::{
     mailbox::{self, Mailbox, Relay},
     processes::{self, Processes},
     running::running_as,
-    stream::{self, DeliverHandler, Stream},
+    stream::{self, DeliverHandler, Stream, filter::Patterns},
 };
 
 const TEMPLATE: &str = include_str!("../../../template.yaml");
@@ -305,7 +305,9 @@ impl Stack {
             app: app.clone(),
             caller: caller.map_err(|error| StartError::First(error.to_string()))?,
         };
+        let filters = Filters::of(&template.functions)?;
         let change = Change {
+            filters: filters.clone(),
             history: history.clone(),
             delivery: delivery.clone(),
             mailbox: mailbox.clone(),
@@ -324,7 +326,7 @@ impl Stack {
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
         let driven = if options.binaries.is_some() {
-            functions_apart.on_change(&mailbox, &events)
+            functions_apart.on_change(&mailbox, &events, filters)
         } else {
             on_change(change)
         };
@@ -645,6 +647,7 @@ fn authorizer(app: &App) -> Authorizer {
 /// What the stream drives, and what is driven by that.
 #[derive(Clone)]
 struct Change {
+    filters: Filters,
     history: history::History,
     delivery: deliver::Delivery,
     mailbox: Mailbox,
@@ -652,6 +655,27 @@ struct Change {
     dispatch: dispatch::Dispatch,
     /// Whether the stream waits for webhooks; if not, a slow one holds up no mail.
     waits: bool,
+}
+
+/// Which records `template.yaml` lets through to each of the two functions that the stream drives.
+#[derive(Clone)]
+pub(crate) struct Filters {
+    pub(crate) history: Patterns,
+    pub(crate) deliver: Patterns,
+}
+
+impl Filters {
+    fn of(functions: &[routes::Function]) -> Result<Self, StartError> {
+        let of = |name: &str| {
+            let found = functions.iter().find(|function| function.binary == name);
+            let filters = found.map(|function| function.filters.as_slice()).unwrap_or_default();
+            Patterns::parse(filters).map_err(|problem| StartError::Template(format!("filter of {name}: {problem}")))
+        };
+        Ok(Self {
+            history: of("history")?,
+            deliver: of("deliver")?,
+        })
+    }
 }
 
 /// What the stream drives: the timeline with the events, then messages. In AWS each has a mapping of its own; here one after
@@ -666,8 +690,14 @@ fn on_change(change: Change) -> DeliverHandler {
     Arc::new(move |event| {
         let (change, state) = (change.clone(), state.clone());
         async move {
-            let told = running_as("history", history::handle(&change.history, event.clone())).await;
-            let sent = running_as("deliver", deliver::handle(&change.delivery, event)).await;
+            let told = match change.filters.history.of_event(&event) {
+                Some(event) => running_as("history", history::handle(&change.history, event)).await,
+                None => Ok(shared::stream::done()),
+            };
+            let sent = match change.filters.deliver.of_event(&event) {
+                Some(event) => running_as("deliver", deliver::handle(&change.delivery, event)).await,
+                None => Ok(shared::stream::done()),
+            };
             for event in change.mailbox.take_feedback() {
                 if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
                     tracing::warn!(reason = %error, "what became of a mail is not written down");

@@ -19,7 +19,7 @@ use crate::domain::{
     id::PersonKey,
     invitation::{Issue, Kind, Method},
     limits::{Charge, Counter, Recent},
-    person::{Notice, Status},
+    person::{Event, Notice, Status},
     transition::{Effect, Guard, OwedMessage, Target, Transition},
 };
 
@@ -47,6 +47,10 @@ pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression 
     builder.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
     builder.set(a::WRITE_AT, millis(transition.write.at));
     builder.set(a::WRITE_BY, string(transition.write.by.encode()));
+    // What is put before the stream again was owed already.
+    let owes =
+        builder.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.event == Event::MessageRedriven;
+    builder.set_or_remove(a::WRITE_OWES, owes.then_some(AttributeValue::Bool(true)));
     builder.finish()
 }
 
@@ -532,7 +536,15 @@ impl Builder {
                     item.remove(kept);
                 }
                 item.remove(a::TOKENS);
-                for written in [a::WRITE_ID, a::WRITE_EVENT, a::WRITE_AT, a::WRITE_BY, a::TTL] {
+                // The write says these by itself.
+                for written in [
+                    a::WRITE_ID,
+                    a::WRITE_EVENT,
+                    a::WRITE_AT,
+                    a::WRITE_BY,
+                    a::WRITE_OWES,
+                    a::TTL,
+                ] {
                     item.remove(written);
                 }
                 let absent = a::OF_ONE_INVITATION.iter().filter(|name| !item.contains_key(**name));
