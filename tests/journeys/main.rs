@@ -63,6 +63,7 @@ mod permissions;
 mod recorded;
 mod renewal;
 mod retries;
+mod services;
 mod sign_in;
 mod steps;
 mod store_agrees;

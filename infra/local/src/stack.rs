@@ -91,6 +91,8 @@ pub struct Options {
     pub toward_mailbox: Option<TowardMailbox>,
     /// Takes every message after the mailbox has, and says its id.
     pub relay: Option<Relay>,
+    /// Takes every call of the event bus after it was taken here.
+    pub event_relay: Option<Relay>,
     /// The functions as processes of their own, in place of calls in this one.
     pub binaries: Option<Binaries>,
 }
@@ -143,6 +145,7 @@ impl Default for Options {
             elsewhere: None,
             toward_mailbox: None,
             relay: None,
+            event_relay: None,
             binaries: None,
         }
     }
@@ -261,7 +264,7 @@ impl Stack {
         };
         let mail_sdk = watched(&options, mail_sdk);
 
-        let (events, event_server) = events::start().await?;
+        let (events, event_server) = events::start(options.event_relay.clone()).await?;
         let event_sdk = match (&options.event_bus, &options.elsewhere) {
             (Some(_), Some(elsewhere)) => elsewhere.clone(),
             (Some(_) | None, _) => crate::sdk_config(&event_server.url()),

@@ -209,15 +209,18 @@ impl Operation {
     pub fn page(route: &'static str, id: &'static str, summary: &'static str, statuses: &[u16]) -> Self {
         // What can find something down can find something broken.
         let broken = statuses.contains(&503).then_some(&500);
-        statuses.iter().chain(broken).fold(
-            Self::plain(route, id, Audience::Pages, summary),
-            |page, status| match *status {
-                303 => page
-                    .answers(303, "Leads on", Content::Nothing)
-                    .header("Location", "Where to"),
-                status => page.answers(status, page_words(status), Content::Page),
-            },
-        )
+        statuses
+            .iter()
+            .chain(broken)
+            .fold(
+                Self::plain(route, id, Audience::Pages, summary),
+                |page, status| match *status {
+                    303 => page
+                        .answers(303, "Leads on", Content::Nothing)
+                        .header("Location", "Where to"),
+                    status => page.answers(status, page_words(status), Content::Page),
+                },
+            )
     }
 
     /// More about it.
