@@ -197,7 +197,7 @@ def same(wanted, found, name):
 
 
 # Journeys that tell every type of event, and some that tell many at once.
-TELLING = "events:: due:: happy_way:: methods:: users::"
+TELLING = "events:: happy_way:: methods:: users:: due::after_the_reminder due::who_has_not_finished"
 
 
 def services():
