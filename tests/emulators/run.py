@@ -197,7 +197,10 @@ def same(wanted, found, name):
 
 
 # Journeys that tell every type of event, and some that tell many at once.
-TELLING = "events:: happy_way:: methods:: users:: due::after_the_reminder due::who_has_not_finished"
+TELLING = (
+    "events:: happy_way:: methods:: users:: due::after_the_reminder due::who_has_not_finished timeline::a_complaint_is_told "
+    "delivery::a_message_that_the_provider_rejects"
+)
 
 
 def services():

@@ -6,7 +6,7 @@
 //! --ignored --nocapture`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     process::Command,
     sync::Arc,
@@ -232,59 +232,6 @@ async fn an_event_that_is_none_fails_by_itself_and_every_instance_ends_when_it_i
         let ended = function.end(Duration::from_secs(2)).await.unwrap();
         // Killed by the signal, it would have no code.
         assert_eq!(ended.map(|status| status.code()), Some(Some(0)), "{}", function.name());
-    }
-}
-
-/// The sockets that a process holds, by their numbers: a client that is made anew has a connection of its own.
-fn sockets(function: &Function) -> BTreeSet<String> {
-    let process = function.process_id().unwrap();
-    let open = std::fs::read_dir(format!("/proc/{process}/fd")).unwrap();
-    open.filter_map(|file| std::fs::read_link(file.unwrap().path()).ok())
-        .map(|target| target.to_string_lossy().into_owned())
-        .filter(|target| target.starts_with("socket:"))
-        .collect()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs the functions' binaries: .ci/run builds them"]
-async fn clients_are_made_once_and_every_invocation_goes_over_the_same_connections() {
-    let logs = Logs::new("connections");
-    let world = deployed(&logs).await;
-    let once = async |number: u32| {
-        let email = format!("{number}@example.com");
-        world.active(&email).await;
-        world.sign_in(&email, PASSWORD).await.expect(200);
-        world.get("/sign-in").await.expect(200);
-        for path in [
-            "/v1/invitations",
-            "/v1/users",
-            "/v1/keys",
-            "/v1/applications",
-            "/api/v2/users",
-            "/scim2/Users",
-        ] {
-            world.admin_get(path).await.expect(200);
-        }
-    };
-    let all = || -> BTreeMap<String, BTreeSet<String>> {
-        let functions = world.stack.processes.all();
-        functions
-            .map(|function| (function.name().to_owned(), sockets(function)))
-            .collect()
-    };
-    once(0).await;
-    let before = all();
-    for number in 1..=5 {
-        once(number).await;
-    }
-    for (name, now) in all() {
-        let before = &before[&name];
-        let new: Vec<_> = now.difference(before).collect();
-        assert!(
-            new.is_empty(),
-            "{name} has connections that it had not: {new:?} beside {before:?}"
-        );
-        println!("{name}: {} sockets, none of them new after five more lives", now.len());
     }
 }
 
