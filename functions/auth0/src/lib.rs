@@ -29,7 +29,8 @@ use fault::Fault;
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    answered(request, async |request| {
+    let broken = |request: &Request, error: Error| Fault::from(error).respond(&request_id(request));
+    answered(request, broken, async |request| {
         let mut response = match route(app, request).await {
             Ok(response) => response,
             Err(fault) => fault.respond(&request_id(request)),

@@ -27,7 +27,8 @@ use tenant::Tenant;
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    pages(request, async |request| {
+    let broken = |request: &Request, error: Error| Fault::from(error).respond(request);
+    pages(request, broken, async |request| {
         let (tenant, path) = Tenant::of(&request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();
         match path.as_slice() {
