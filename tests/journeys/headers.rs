@@ -38,6 +38,7 @@ const SOMETIMES: [&str; 11] = [
     "retry-after",
     "set-cookie",
     "www-authenticate",
+    "x-ratelimit-limit",
     "x-ratelimit-remaining",
     "x-ratelimit-reset",
 ];

@@ -118,6 +118,49 @@ async fn m2_a_link_is_handed_over_only_to_a_key_that_may_read_links() {
     }
 }
 
+/// With a tenant or without: the form that the clients read, and the methods that would do.
+#[tokio::test]
+async fn what_is_not_here_is_told_in_wso2_s_form_whatever_the_method() {
+    let world = World::new().await;
+    let governance = "/api/server/v1/identity-governance";
+    for tenant in ["", "/t/carbon.super"] {
+        for (method, path, status, allow) in [
+            (Method::GET, "/api/identity/user/v1.0/nothing".to_owned(), 404, ""),
+            (Method::POST, "/api/identity/recovery/v0.9/claims".to_owned(), 404, ""),
+            (Method::GET, format!("{USER_API}/resend-code"), 405, "POST"),
+            (Method::PUT, "/api/users/v1/offline-invite-link".to_owned(), 405, "POST"),
+            (Method::GET, "/api/users/v1/me".to_owned(), 404, ""),
+            (Method::GET, format!("{RECOVERY}/init"), 405, "POST"),
+            (Method::GET, "/api/server/v1/flow/execute".to_owned(), 405, "POST"),
+            (Method::POST, governance.to_owned(), 405, "GET"),
+            (
+                Method::DELETE,
+                format!("{governance}/a/connectors/b"),
+                405,
+                "GET, PATCH",
+            ),
+            (Method::GET, "/api/server/v1/guests".to_owned(), 404, ""),
+        ] {
+            let what = format!("{method} {tenant}{path}");
+            let answer = world
+                .send(world.admin(method, &format!("{tenant}{path}")).json(&json!({})))
+                .await;
+            fault(
+                &answer,
+                status,
+                if status == 404 {
+                    "not_found"
+                } else {
+                    "method_not_allowed"
+                },
+            );
+            let told = answer.headers.get("allow").map(|allow| allow.to_str().unwrap());
+            assert_eq!(told, Some(allow).filter(|allow| !allow.is_empty()), "{what}");
+            assert_eq!(answer.headers["content-type"], "application/json", "{what}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn resend_code_tells_what_cannot_be_sent_again() {
     let world = World::new().await;

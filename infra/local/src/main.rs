@@ -147,6 +147,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         event_bus,
         table: arguments.table,
         mail_from: arguments.mail_from,
+        limits: shared::environment::limits()?,
         ..Options::default()
     })
     .await?;
