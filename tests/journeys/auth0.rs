@@ -1083,9 +1083,10 @@ async fn change_password_says_the_same_of_everybody_and_mails_whoever_has_a_prov
     };
     let mut answers = Vec::new();
     for email in ["nobody@example.com", "Ada@example.com", "not an address"] {
-        let answer = ask(json!({ "client_id": "app_default", "email": email, "connection": DIRECTORY }))
-            .await
-            .expect(200);
+        let answer =
+            ask(json!({ "client_id": "app_default", "organization": "x", "email": email, "connection": DIRECTORY }))
+                .await
+                .expect(200);
         assert_eq!(answer.headers["content-type"], "text/html; charset=utf-8");
         answers.push(answer.text);
     }
@@ -1616,7 +1617,7 @@ async fn a_password_is_set_together_with_all_else() {
     let ada = ada(&world).await;
     let bob = json!({ "connection": DIRECTORY, "email": "bob@example.com" });
     let bob = post(&world, USERS, bob).await.expect(201).json();
-    for (user, email, mails) in [(&ada, ADA, 1), (&bob, "bob@example.com", 0)] {
+    for (at, (user, email, mails)) in [(&ada, ADA, 1), (&bob, "bob@example.com", 0)].into_iter().enumerate() {
         let before = world.messages().await.len();
         let change = json!({
             "password": OTHER_PASSWORD, "nickname": "new", "phone_number": "+4915112345678", "blocked": true,
@@ -1640,6 +1641,13 @@ async fn a_password_is_set_together_with_all_else() {
             world.messages().await.len(),
             before + mails,
             "told of a change, and once"
+        );
+        let events = world.stack.events.list();
+        let told = |kind: &str| events.iter().filter(|event| event["type"] == kind).count();
+        assert_eq!(
+            (told("user.disabled"), told("user.enabled")),
+            (at + 1, at + 1),
+            "the switch is told as well"
         );
     }
 }
