@@ -333,6 +333,12 @@ async fn users(m: &mut Measuring) {
     m.skip();
     m.world.invite(&json!({ "email": "kay@example.com" })).await;
     m.row("invite anew", 0, 2);
+    let hash = "$2b$04$wIpYgxBS8.f/tjBxwD7J8u8Q8EJnhJtMJxGCqA3AEovqejpt4.IY6";
+    let body = json!({ "users": [{ "email": "lin@example.com", "password_hash": hash }] });
+    m.world.admin_post("/v1/imports", &body).await.expect(200);
+    m.row("import a user", 1, 1);
+    m.world.admin_post("/v1/imports", &body).await.expect(200);
+    m.row("import the same user again", 1, 0);
 }
 
 /// Each call of Auth0's Management API is counted for its key: a write more than the same thing costs in `/v1`.

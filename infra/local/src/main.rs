@@ -124,7 +124,16 @@ async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
         invite,
         report,
     };
-    let tally = import::run(&import, &key, &mut io::stderr()).await?;
+    let ran = import::run(&import, &key, &mut io::stderr()).await;
+    let unfinished = import.unfinished();
+    if ran.is_err() && unfinished.exists() {
+        writeln!(
+            io::stderr(),
+            "what became of the lines so far: {}",
+            unfinished.display()
+        )?;
+    }
+    let tally = ran?;
     writeln!(io::stdout(), "{}", import.report.display())?;
     Ok(if tally.refused == 0 {
         ExitCode::SUCCESS
