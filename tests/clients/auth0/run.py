@@ -47,24 +47,39 @@ def clients():
     return python
 
 
-def main():
-    python = clients()
-    server = subprocess.Popen(
-        [ROOT / "target/debug/latchkey", "--memory", "--port", "0"], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    try:
-        said = {}
-        for line in server.stdout:
+class Server:
+    """A local server that keeps nothing."""
+
+    def __init__(self, **limits):
+        command = [ROOT / "target/debug/latchkey", "--memory", "--port", "0"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | limits)
+        self.said = {}
+        for line in self.process.stdout:
             name, _, value = line.strip().partition(": ")
-            said[name] = value
+            self.said[name] = value
             if name == "API key":
                 break
-        environment = os.environ | {"LATCHKEY_URL": said["Server"], "LATCHKEY_KEY": said["API key"]}
+
+    def __enter__(self):
+        return self.said
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
+def main():
+    python = clients()
+    # The second one answers nothing of the Management API but that it is too much.
+    with Server() as server, Server(LATCHKEY_KEY_CALLS="0", LATCHKEY_SOURCE_CALLS="0") as full:
+        environment = os.environ | {
+            "LATCHKEY_URL": server["Server"],
+            "LATCHKEY_KEY": server["API key"],
+            "LATCHKEY_FULL_URL": full["Server"],
+            "LATCHKEY_FULL_KEY": full["API key"],
+        }
         run("node", "--test", "v7.test.mjs", "v4.test.mjs", env=environment)
         run(python, "journey.py", env=environment)
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
 
 
 if __name__ == "__main__":
