@@ -120,6 +120,28 @@ async fn the_application_s_method_carries_the_invitation_and_what_was_not_asked_
 }
 
 #[tokio::test]
+async fn the_preferred_language_is_that_of_the_messages() {
+    let world = World::new().await;
+    for (at, (name, tag)) in [("preferredLanguage", "de"), ("locale", "fr")].into_iter().enumerate() {
+        let email = format!("kim{at}@example.com");
+        make(&world, &json!({ "userName": email, name: tag })).await.expect(201);
+        let list = world
+            .admin_get(&format!("/v1/invitations?email={email}"))
+            .await
+            .expect(200)
+            .json();
+        let path = format!("/v1/invitations/{}", list["invitations"][0]["id"].as_str().unwrap());
+        assert_eq!(world.admin_get(&path).await.expect(200).json()["locale"], tag);
+        let page = world
+            .browser()
+            .open(&format!("/i/{}", world.ticket(&email).await))
+            .await
+            .expect(200);
+        assert!(page.text.contains(&format!("lang=\"{tag}\"")), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn bad_users_are_refused_in_scim_s_own_form() {
     let world = World::new().await;
     kim(&world).await;
