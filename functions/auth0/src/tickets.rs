@@ -254,7 +254,7 @@ async fn result_url(
                 format_args!("Not among the result URLs of the application: {url}"),
                 "result_url",
             )),
-            Err(UrlError::Malformed | UrlError::Scheme | UrlError::Credentials) => {
+            Err(UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Credentials) => {
                 Err(Fault::format("absolute-uri-or-empty", &url, "result_url"))
             }
         };

@@ -146,6 +146,9 @@ pub enum SettingsError {
     },
 }
 
+/// How long an address to send people to may be: with the answer's other headers, it fits into what API Gateway passes on (10 KiB).
+const LONGEST_URL: usize = 2048;
+
 /// Why an address to send people to was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UrlError {
@@ -155,6 +158,9 @@ pub enum UrlError {
     /// Neither https, nor http on a loopback host.
     #[error("the URL must be https (http only for localhost)")]
     Scheme,
+    /// Longer than a redirect can carry it.
+    #[error("a URL has at most {LONGEST_URL} characters")]
+    TooLong,
     /// It carries a username or password.
     #[error("the URL must not carry a username or a password")]
     Credentials,
@@ -176,6 +182,9 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
         return Err(UrlError::Malformed);
     }
     let url = Url::parse(text).map_err(|_| UrlError::Malformed)?;
+    if url.as_str().len() > LONGEST_URL {
+        return Err(UrlError::TooLong);
+    }
     let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
     if !url.username().is_empty() || url.password().is_some() {
         return Err(UrlError::Credentials);
@@ -571,6 +580,10 @@ mod tests {
             ("https://app.example.com/welcome\n", UrlError::Malformed),
             (" https://app.example.com/welcome", UrlError::Malformed),
             ("", UrlError::Malformed),
+            (
+                &format!("https://app.example.com/{}", "a".repeat(2025)),
+                UrlError::TooLong,
+            ),
         ] {
             assert_eq!(application.result_url(wrong), Err(why), "{wrong:?}");
         }

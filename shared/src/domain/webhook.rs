@@ -136,11 +136,9 @@ impl WebhookUrl {
     /// # Errors
     /// [`InvalidUrl`].
     pub fn parse(text: &str, loopback: bool) -> Result<Self, InvalidUrl> {
-        if text.len() > LONGEST_URL {
-            return Err(InvalidUrl::NotValid);
-        }
         let url = Url::parse(text).map_err(|_| InvalidUrl::NotValid)?;
-        if !["http", "https"].contains(&url.scheme()) || url.fragment().is_some() {
+        // It is kept as the URL standard writes it, which can be longer than it was given.
+        if url.as_str().len() > LONGEST_URL || !["http", "https"].contains(&url.scheme()) || url.fragment().is_some() {
             return Err(InvalidUrl::NotValid);
         }
         if !url.username().is_empty() || url.password().is_some() {
@@ -613,6 +611,11 @@ mod tests {
         ] {
             assert_eq!(of(wrong), Some(why), "{wrong}");
         }
+        let long = |path: &str, count: usize| format!("https://hooks.example.com/{}", path.repeat(count));
+        assert_eq!(of(&long("a", 998)), None);
+        assert_eq!(of(&long("a", 999)), Some(InvalidUrl::NotValid));
+        // Each quotation mark is three characters where it is kept.
+        assert_eq!(of(&long("\"", 333)), Some(InvalidUrl::NotValid));
         let here = |text: &str| WebhookUrl::parse(text, true).err();
         assert_eq!(here("http://127.0.0.1:9000/hook"), None);
         assert_eq!(here("http://localhost:9000/"), None);
