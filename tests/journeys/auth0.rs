@@ -1253,7 +1253,7 @@ fn rate(answer: &Answer) -> [i64; 3] {
 }
 
 #[tokio::test]
-async fn g7_every_answer_tells_how_many_calls_a_key_has_left_and_beyond_them_nothing_is_done() {
+async fn every_answer_tells_how_many_calls_a_key_has_left_and_beyond_them_nothing_is_done() {
     let world = World::with(|options| options.limits.key_calls = 4).await;
     let reset = world.now().as_second() + 60;
     assert_eq!(rate(&world.admin_get(USERS).await.expect(200)), [4, 3, reset]);
@@ -1303,7 +1303,7 @@ async fn g7_every_answer_tells_how_many_calls_a_key_has_left_and_beyond_them_not
 }
 
 #[tokio::test]
-async fn g7_of_many_parallel_calls_with_one_key_exactly_the_limit_is_answered() {
+async fn of_many_parallel_calls_with_one_key_exactly_the_limit_is_answered() {
     let world = World::with(|options| options.limits.key_calls = 7).await;
     let calls = futures_util::future::join_all((0..30).map(|_| world.admin_get("/api/v2/clients"))).await;
     let mut left: Vec<_> = calls
