@@ -10,7 +10,7 @@ use lambda_http::{RequestExt, request::RequestContext};
 use crate::{
     app::App,
     domain::{
-        api_key::ApiKeyId,
+        api_key::CallerId,
         limits::{Counter, Limit, Source},
     },
     http::{Error, Request},
@@ -44,12 +44,12 @@ impl Usage {
         })
     }
 
-    /// Counts a call with an API key. One write.
+    /// Counts a call of whoever holds an API key, or an administrator's token. One write.
     ///
     /// # Errors
     /// That the table does not answer.
-    pub async fn of_key(app: &App, key: &ApiKeyId) -> Result<Self, Error> {
-        let counter = Counter::of_key(key, app.config.limits.key_calls, app.clock.now());
+    pub async fn of_caller(app: &App, caller: &CallerId) -> Result<Self, Error> {
+        let counter = Counter::of_caller(caller, app.config.limits.key_calls, app.clock.now());
         Self::counted(app, &counter).await
     }
 }

@@ -108,7 +108,7 @@ fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {
         for (call, variable) in [
             (".call().await", "LATCHKEY_SOURCE_CALLS"),
             (".usage().await", "LATCHKEY_SOURCE_CALLS"),
-            ("Usage::of_key(", "LATCHKEY_KEY_CALLS"),
+            ("Usage::of_caller(", "LATCHKEY_KEY_CALLS"),
             (".attempt().await", "LATCHKEY_SOURCE_FAILURES"),
         ] {
             if !code.contains("throttle::") || !code.contains(call) {

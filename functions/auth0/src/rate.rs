@@ -19,7 +19,7 @@ pub(crate) async fn count(app: &App, request: &Request) -> Result<Option<Usage>,
         "POST /dbconnections/change_password" => Throttle::of(app, request).usage().await.map(Some),
         "POST /oauth/token" => Ok(None),
         _ => match admitted(request) {
-            Ok(caller) => Usage::of_key(app, &caller.key).await.map(Some),
+            Ok(caller) => Usage::of_caller(app, &caller.id).await.map(Some),
             Err(_) => Ok(None),
         },
     }

@@ -14,7 +14,7 @@ use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    api_key::ApiKeyId,
+    api_key::CallerId,
     clock::{after, from_millis},
     flow::StepKind,
     id::{ApplicationId, PersonKey},
@@ -212,12 +212,12 @@ pub struct Counter {
 pub const SHARDS: u8 = 8;
 
 impl Counter {
-    /// The counter of the calls with `key` at `now`.
+    /// The counter of the calls of `caller` at `now`.
     #[must_use]
-    pub fn of_key(key: &ApiKeyId, cap: u32, now: Timestamp) -> Self {
+    pub fn of_caller(caller: &CallerId, cap: u32, now: Timestamp) -> Self {
         Self {
             limit: Limit::KeyCalls,
-            scope: key.to_string(),
+            scope: caller.to_string(),
             window: Window::of(now, KEY_WINDOW),
             cap,
             shards: 1,

