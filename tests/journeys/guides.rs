@@ -12,7 +12,8 @@ const SUITES: [(&str, &str); 4] = [
     ("client", "tests/clients/scim/journey.py"),
 ];
 
-/// The tests of a folder's files, as `function`, `module::function`, `file.rs::function`, and `module` alone.
+/// The tests of a folder's files, as `function`, `module::function`, `file.rs::function`, `folder/file.rs::function`, and
+/// `module` alone.
 fn tests(folder: &Path, known: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -26,6 +27,7 @@ fn tests(folder: &Path, known: &mut BTreeSet<String>) {
         let Some(module) = file.strip_suffix(".rs") else {
             continue;
         };
+        let parent = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).unwrap();
         for after in text
             .split("#[test]\n")
@@ -44,6 +46,7 @@ fn tests(folder: &Path, known: &mut BTreeSet<String>) {
                 name.to_owned(),
                 format!("{module}::{name}"),
                 format!("{file}::{name}"),
+                format!("{parent}/{file}::{name}"),
                 module.to_owned(),
             ] {
                 known.insert(known_as);
