@@ -38,6 +38,8 @@ mod events;
 mod expiry;
 mod faults;
 mod filters;
+mod golden;
+mod guides;
 mod happy_way;
 mod headers;
 mod idempotency;
