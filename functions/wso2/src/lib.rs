@@ -19,7 +19,7 @@ use lambda_http::Request;
 use shared::{
     app::App,
     http::{
-        Response,
+        Error, Response,
         nowhere::{Face, allowed},
         pages, request_id,
     },
