@@ -134,7 +134,6 @@ mod tests {
     }
 
     /// W6: compared as parsed URLs.
-    /// W6: compared as parsed URLs.
     #[test]
     fn w6_only_listed_result_urls_are_taken() {
         let application = application(&["https://app.example.com/welcome", "http://localhost:3000/done"]);
