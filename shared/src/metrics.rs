@@ -38,6 +38,8 @@ pub enum Metric {
     Sent,
     /// A provider refused a message for good, by its kind.
     Refused,
+    /// The recipient's server does not take a mail for now; the provider goes on trying.
+    Delayed,
     /// A code was sent.
     CodesSent,
     /// The right code was entered.
@@ -75,6 +77,7 @@ impl Metric {
             Self::CameTooLate => "CameTooLate",
             Self::Sent => "Sent",
             Self::Refused => "Refused",
+            Self::Delayed => "Delayed",
             Self::CodesSent => "CodesSent",
             Self::CodesEntered => "CodesEntered",
             Self::WrongCodes => "WrongCodes",
@@ -100,6 +103,7 @@ impl Metric {
             | Self::CameTooLate
             | Self::Sent
             | Self::Refused
+            | Self::Delayed
             | Self::CodesSent
             | Self::CodesEntered
             | Self::WrongCodes

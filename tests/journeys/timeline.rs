@@ -301,8 +301,29 @@ async fn tell(
             "tags": { "invitation": [invitation], "kind": [about] },
         },
         "bounce": bounce,
+        "deliveryDelay": (kind == "DeliveryDelay").then(|| json!({ "delayType": "MailboxFull" })),
     });
     feedback::handle(&state, json!({ "source": "aws.ses", "detail": detail })).await
+}
+
+/// SES goes on trying, so nothing is known yet; how it ended comes after it.
+#[tokio::test]
+async fn a_mail_that_is_delayed_is_still_on_its_way() {
+    let world = World::new().await;
+    let invitation = world.invite(&json!({ "email": "ada@example.com" })).await;
+    let id = invitation["id"].as_str().unwrap();
+    // The mailbox tells at once that it arrived; SES takes its time.
+    world.stack.stream.drain().await.unwrap();
+    let before = Table::of(&world).await;
+    let path = format!("/v1/invitations/{id}");
+    let view = world.admin_get(&path).await.expect(200).json();
+    let message = view["delivery"]["message_id"].as_str().unwrap();
+    let told = (id, "invitation", "ada@example.com");
+    tell(&world, "DeliveryDelay", message, told).await.unwrap();
+    assert!(Table::of(&world).await == before);
+    tell(&world, "Bounce", message, told).await.unwrap();
+    let view = world.admin_get(&path).await.expect(200).json();
+    assert_eq!(view["delivery"]["state"], "bounced");
 }
 
 #[tokio::test]

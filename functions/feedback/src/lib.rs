@@ -17,6 +17,7 @@ use shared::{
         transition::Refusal,
     },
     http::Error,
+    metrics::Metric,
     store::{Applied, Store},
 };
 
@@ -45,11 +46,13 @@ pub enum Later {
 
 /// What SES tells; what is of no interest here is passed over.
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct Told {
     #[serde(rename = "eventType")]
     kind: String,
     mail: Mail,
     bounce: Option<Bounce>,
+    delivery_delay: Option<Delay>,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +80,12 @@ struct Bounce {
     bounce_type: String,
     #[serde(default)]
     bounce_sub_type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Delay {
+    delay_type: String,
 }
 
 /// The kinds of messages that carry an invitation.
@@ -121,6 +130,12 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
     else {
         return Ok(());
     };
+    if let Some(delay) = told.delivery_delay {
+        // Nothing is decided yet: SES tries for hours, and tells how it ended.
+        Metric::Delayed.count();
+        tracing::warn!(invitation = %id, reason = delay.delay_type, "a mail is delayed");
+        return Ok(());
+    }
     let feedback = match (told.kind.as_str(), told.bounce) {
         ("Delivery", _) => Feedback::Delivered,
         ("Complaint", _) => Feedback::Complained,
