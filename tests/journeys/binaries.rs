@@ -6,7 +6,7 @@
 //! --ignored --nocapture`.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     process::Command,
     sync::Arc,
@@ -335,3 +335,54 @@ fn zipped(file: &Path) -> usize {
     assert!(zipped.status.success());
     zipped.stdout.len()
 }
+
+/// The sockets that a process holds, by their numbers: a client that is made anew has a connection of its own.
+fn sockets(function: &Function) -> BTreeSet<String> {
+    let process = function.process_id().unwrap();
+    let open = std::fs::read_dir(format!("/proc/{process}/fd")).unwrap();
+    open.filter_map(|file| std::fs::read_link(file.unwrap().path()).ok())
+        .map(|target| target.to_string_lossy().into_owned())
+        .filter(|target| target.starts_with("socket:"))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the functions' binaries: .ci/run builds them"]
+async fn clients_are_made_once_and_every_invocation_goes_over_the_same_connections() {
+    let logs = Logs::new("connections");
+    let world = deployed(&logs).await;
+    let once = async |number: u32| {
+        let email = format!("{number}@example.com");
+        world.active(&email).await;
+        world.sign_in(&email, PASSWORD).await.expect(200);
+        world.get("/sign-in").await.expect(200);
+        for path in [
+            "/v1/invitations",
+            "/v1/users",
+            "/v1/keys",
+            "/v1/applications",
+            "/api/v2/users",
+            "/scim2/Users",
+        ] {
+            world.admin_get(path).await.expect(200);
+        }
+    };
+    let all = || -> BTreeMap<String, BTreeSet<String>> {
+        let functions = world.stack.processes.all();
+        functions
+            .map(|function| (function.name().to_owned(), sockets(function)))
+            .collect()
+    };
+    once(0).await;
+    let before = all();
+    for number in 1..=5 {
+        once(number).await;
+    }
+    for (name, now) in all() {
+        let new = now.difference(&before[&name]).count();
+        // Two calls side by side may have found one connection idle; a client made for each call would bring dozens.
+        assert!(new <= 2, "{name} has {new} connections that it had not after one life");
+        println!("{name}: {} connections, {new} of them new after five more lives", now.len());
+    }
+}
+
