@@ -200,7 +200,7 @@ async fn a_forced_reset_mails_a_link_and_ends_every_sign_in() {
     world.sign_in(BOSS, PASSWORD).await.expect(200);
     let ticket = second.link.as_ref().unwrap().rsplit('/').next().unwrap();
     world
-        .set_password(&ticket, "another sentence of mine")
+        .set_password(ticket, "another sentence of mine")
         .await
         .expect(200);
     world.sign_in(BOSS, PASSWORD).await.refused(401, "sign_in_failed");

@@ -12,8 +12,9 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use shared::{
     domain::{
-        api_key::{ApiKey, ApiKeyId, Caller, Reach, Scope},
+        api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
         clock::Clock,
+        display_name::DisplayName,
         entropy::Entropy,
         id::ApplicationId,
     },
@@ -72,14 +73,7 @@ struct CreateBody {
 async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::KeysWrite)?;
     let body: CreateBody = body::json(request)?;
-    let name = body.name.trim();
-    if !(1..=64).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-        return Err(Error::field(
-            "name_not_valid",
-            "/name",
-            "a name has 1 to 64 characters, on one line",
-        ));
-    }
+    let name = DisplayName::parse(&body.name).map_err(|error| Error::field("name_not_valid", "/name", error))?;
     let scopes = body
         .scopes
         .iter()
@@ -95,7 +89,10 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let reach = reach(keys, &caller, body.applications).await?;
     let asked = body.expires_at.map(|text| moment(keys, &text)).transpose()?;
     // A key that ends makes none that outlives it.
-    let own = keys.store.api_key(&caller.key).await?.and_then(|key| key.expires_at);
+    let own = match &caller.id {
+        CallerId::Key(id) => keys.store.api_key(id).await?.and_then(|key| key.expires_at),
+        CallerId::Administrator(_) => None,
+    };
     let expires_at = [asked, own].into_iter().flatten().min();
     let (key, text) = ApiKey::generate(&*keys.entropy, name, scopes, reach)?;
     let key = ApiKey { expires_at, ..key };
@@ -221,7 +218,7 @@ struct List {
 fn view(key: &ApiKey) -> View {
     View {
         id: key.id.to_string(),
-        name: key.name.clone(),
+        name: key.name.to_string(),
         scopes: key.scopes.iter().map(|scope| scope.as_str()).collect(),
         applications: match &key.reach {
             Reach::Deployment => None,

@@ -9,13 +9,13 @@ use super::{
     api_key::Caller,
     application::Application,
     clock::{Expiry, Lifetime, after},
+    display_name::DisplayName,
     due,
     entropy::{Entropy, NoEntropy, random},
     exchange::CodeChallenge,
     flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
-    inviter::InviterName,
     keys::{Binding, DeploymentKeys, KeyError},
     limits::Recent,
     locale::Locale,
@@ -65,7 +65,7 @@ pub struct Details {
     /// The PKCE challenge of whoever will exchange the code at the end of the way.
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
-    pub inviter: Option<InviterName>,
+    pub inviter: Option<DisplayName>,
     /// The user's roles.
     pub roles: Vec<String>,
     /// The user's metadata.
@@ -97,6 +97,13 @@ impl Default for Details {
             replay: None,
         }
     }
+}
+
+/// Where the generations of a person's sign-in tokens begin. At random: whoever gets the name of an erased user has the same id,
+/// and no token of that user may count for them.
+fn first_token_generation(random: [u8; 4]) -> u32 {
+    // Far enough from the end that it is never reached.
+    u32::from_be_bytes(random) >> 2
 }
 
 /// Why somebody cannot be invited.
@@ -156,7 +163,7 @@ pub fn create(
             }
         },
         email_bounced_at: None,
-        token_generation: 1,
+        token_generation: first_token_generation(random(entropy)?),
         exchange: None,
         roles: details.roles,
         metadata: details.metadata,
@@ -442,7 +449,7 @@ pub(super) fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {
 pub(crate) mod tests {
     use super::*;
     use crate::domain::{
-        api_key::{ApiKeyId, Reach, Scope},
+        api_key::{ApiKeyId, CallerId, Reach, Scope},
         application::Settings,
         clock::from_millis,
         entropy::SeededEntropy,
@@ -455,10 +462,9 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn caller() -> Caller {
-        let key = ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap();
+        let id = CallerId::Key(ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap());
         Caller {
-            key,
-            name: "test".to_owned(),
+            id,
             scopes: Scope::ALL.to_vec(),
             reach: Reach::Deployment,
         }
