@@ -1,8 +1,8 @@
-//! The id and the secret of an API key in place of the key, for clients that send these two: as HTTP's Basic credentials, or
-//! as OAuth's client credentials (RFC 6749 section 4.4).
+//! The id and the secret of an API key in place of the key, for clients that send these two: as HTTP's Basic
+//! credentials, or as OAuth's client credentials (RFC 6749 section 4.4).
 //!
-//! The token that OAuth gives for them is the key itself. Its holder has it already, in two parts; it is looked up on every
-//! call, so it ends the moment it is revoked; and nothing new has to be kept or signed.
+//! The token that OAuth gives for them is the key itself. Its holder has it already, in two parts; it is looked up on
+//! every call, so it ends the moment it is revoked; and nothing new has to be kept or signed.
 
 use data_encoding::BASE64;
 use secrecy::{ExposeSecret, SecretString};
@@ -22,7 +22,8 @@ pub fn basic(credentials: &str) -> Option<(String, SecretString)> {
     Some((user.to_owned(), SecretString::from(password)))
 }
 
-/// The key of this id, with or without its `key_`, and this secret. Whoever puts the whole key into the secret means it.
+/// The key of this id, with or without its `key_`, and this secret. Whoever puts the whole key into the secret means
+/// it.
 #[must_use]
 pub fn key(id: &str, secret: &SecretString) -> Option<SecretString> {
     let id = ApiKeyId::parse(id)

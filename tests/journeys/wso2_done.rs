@@ -1,4 +1,5 @@
-//! What clients of WSO2 ask for is done or refused: nothing is answered with 200 and passed over where somebody could rely on it.
+//! What clients of WSO2 ask for is done or refused: nothing is answered with 200 and passed over where somebody could
+//! rely on it.
 
 use data_encoding::BASE64;
 use jiff::SignedDuration;
@@ -199,10 +200,7 @@ async fn a_forced_reset_mails_a_link_and_ends_every_sign_in() {
     assert_ne!(first.link, second.link);
     world.sign_in(BOSS, PASSWORD).await.expect(200);
     let ticket = second.link.as_ref().unwrap().rsplit('/').next().unwrap();
-    world
-        .set_password(ticket, "another sentence of mine")
-        .await
-        .expect(200);
+    world.set_password(ticket, "another sentence of mine").await.expect(200);
     world.sign_in(BOSS, PASSWORD).await.refused(401, "sign_in_failed");
     // Whoever has no password cannot be made to choose another, nor whoever is switched off; with PUT as well.
     let path = format!("/scim2/Users/{}", kim(&world).await["id"].as_str().unwrap());
@@ -609,7 +607,8 @@ async fn g4_a_source_that_guesses_client_credentials_is_held_back() {
 
 const GOVERNANCE: &str = "/api/server/v1/identity-governance";
 
-/// Governance settings: what is mirrored is taken, and the rest passed over, one by one, as WSO2 does with what it does not know.
+/// Governance settings: what is mirrored is taken, and the rest passed over, one by one, as WSO2 does with what it does
+/// not know.
 #[tokio::test]
 async fn governance_takes_the_settings_that_it_has_in_every_form() {
     let world = World::new().await;

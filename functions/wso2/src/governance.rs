@@ -1,6 +1,7 @@
 //! `/api/server/v1/identity-governance`: WSO2's settings of invitations, which are settings of the application here.
 //!
-//! What is always the same here is shown so; setting it to anything else is refused. What has no counterpart is passed over.
+//! What is always the same here is shown so; setting it to anything else is refused. What has no counterpart is passed
+//! over.
 
 use data_encoding::BASE64URL_NOPAD;
 use http::StatusCode;
@@ -288,8 +289,8 @@ fn is_update(operation: &str) -> Result<(), Fault> {
     }
 }
 
-/// Sets what `named` holds of the settings that there are. The others are passed over, as WSO2 does with what it does not
-/// know: its console sends all of its own. If there is none that could be set, that is told.
+/// Sets what `named` holds of the settings that there are. The others are passed over, as WSO2 does with what it does
+/// not know: its console sends all of its own. If there is none that could be set, that is told.
 async fn set_all(app: &App, id: &ApplicationId, known: Versioned, named: &[Property]) -> Result<Settings, Fault> {
     let has = |property: &&Property| properties(&known.settings).iter().any(|known| known.0 == property.name);
     let ours: Vec<_> = named.iter().filter(has).collect();

@@ -1,4 +1,5 @@
-//! `POST /oauth2/token`: the id and the secret of an API key for a token, as OAuth's client credentials (RFC 6749 section 4.4).
+//! `POST /oauth2/token`: the id and the secret of an API key for a token, as OAuth's client credentials (RFC 6749 section
+//! 4.4).
 
 use std::collections::HashMap;
 
@@ -148,8 +149,7 @@ fn form(request: &Request) -> Result<HashMap<String, String>, Refused> {
 
 /// Id and secret: of the header, or else of the body.
 fn credentials(request: &Request, form: &HashMap<String, String>) -> Result<(String, SecretString), Refused> {
-    let header = header_text(request, "authorization");
-    let header = header.as_deref().and_then(|header| header.split_once(' '));
+    let header = header_text(request, "authorization").and_then(|header| header.split_once(' '));
     if let Some((scheme, basic)) = header
         && scheme.eq_ignore_ascii_case("basic")
     {

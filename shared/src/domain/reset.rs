@@ -57,9 +57,9 @@ pub fn ask(
     })
 }
 
-/// Sends `person` a link to choose a new password because an administrator wants them to, and ends every sign-in. The same holds
-/// as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks is told what stood against it. The
-/// old password goes on until the link is followed: it is all that somebody has whose mail is lost.
+/// Sends `person` a link to choose a new password because an administrator wants them to, and ends every sign-in. The
+/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks is told what stood
+/// against it. The old password goes on until the link is followed: it is all that somebody has whose mail is lost.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].

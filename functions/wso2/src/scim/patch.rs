@@ -8,7 +8,7 @@ use shared::domain::{
 };
 
 use super::{
-    ENTERPRISE, WSO2, Wrong,
+    ENTERPRISE, USER, WSO2, Wrong,
     fields::{self, Wanted, bare, extension, flag, is_empty, member, names, password, wrong_kind},
     several::{self, Aim},
 };
@@ -107,6 +107,10 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, person: &Person) -
             | "roles"
             | "roles.value"
     );
+    if name.eq_ignore_ascii_case(USER) && op != Op::Remove {
+        let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
+        return parts(wanted, op, object, "", person);
+    }
     let is_schema = name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE);
     let not_kept = || Wrong::bad("invalidPath", format!("`{path}` is not kept here"));
     match extension(name) {
@@ -155,7 +159,8 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, person: &Person) -
     }
 }
 
-/// Whether an attribute that is told and not changed through this door is as `value` says; `None` for one that is not known.
+/// Whether an attribute that is told and not changed through this door is as `value` says; `None` for one that is not
+/// known.
 fn is_as_told(person: &Person, attribute: &str, value: &Value) -> Option<bool> {
     let none_but = |known: Option<&str>| {
         let values = match value {

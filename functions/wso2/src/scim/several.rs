@@ -1,5 +1,5 @@
-//! Attributes that have several values in SCIM and one here: an address and a mobile number. What cannot be kept beside it never
-//! takes its place.
+//! Attributes that have several values in SCIM and one here: an address and a mobile number. What cannot be kept beside
+//! it never takes its place.
 
 use serde_json::Value;
 use shared::{
@@ -101,7 +101,8 @@ pub(crate) fn email<'a, 'b>(all: &'b [Entry<'a>], known: Option<&EmailAddress>) 
         .or_else(|| first(&|entry| entry.primary.is_none()))
 }
 
-/// The number that counts in a whole user: the mobile one; else the one that is known; else the first that may be mobile.
+/// The number that counts in a whole user: the mobile one; else the one that is known; else the first that may be
+/// mobile.
 pub(crate) fn phone<'a, 'b>(all: &'b [Entry<'a>], known: Option<&PhoneNumber>) -> Option<&'b Entry<'a>> {
     let first = |fits: &dyn Fn(&Entry<'_>) -> bool| all.iter().find(|entry| fits(entry));
     first(&|entry| entry.is(MOBILE) && entry.primary == Some(true))
