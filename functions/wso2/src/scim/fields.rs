@@ -180,13 +180,13 @@ impl Wanted {
             "emails" | "emails.value" => {
                 let all = several::entries(value, "emails")?;
                 let one = several::email(&all, self.email.as_ref());
-                self.set_email(one.ok_or_else(|| several::one_address())?)?;
+                self.set_email(one.ok_or_else(several::one_address)?)?;
             }
             "phonenumbers" | "phonenumbers.value" if is_empty(value) => self.phone = None,
             "phonenumbers" | "phonenumbers.value" => {
                 let all = several::entries(value, "phoneNumbers")?;
                 let one = several::phone(&all, self.phone.as_ref());
-                self.set_phone(one.ok_or_else(|| several::one_number())?)?;
+                self.set_phone(one.ok_or_else(several::one_number)?)?;
             }
             "active" => self.switch(told(value, "active")?),
             "roles" => self.roles = roles::checked(names(value)?).map_err(Error::from)?,

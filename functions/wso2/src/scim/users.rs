@@ -14,6 +14,7 @@ use shared::{
         directory::{self, Known, Replacement},
         entropy::random,
         id::{PersonKey, UserId},
+        invitation::Method,
         invite::Details,
         limits::Cause,
         locale::Locale,
@@ -174,7 +175,12 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         if let Some(refusal) = send(&then).await?.refusal(&then) {
             return Err(Error::from(refusal).into());
         }
-        inviting::has_room(app, &then, then.invitation.method, Cause::Invited).await?;
+        let (method, cause) = if wanted.reset {
+            (Method::EmailLink, Cause::Asked)
+        } else {
+            (then.invitation.method, Cause::Invited)
+        };
+        inviting::has_room(app, &then, method, cause).await?;
     }
     if let Some(replace) = replace {
         match apply(app, person.key, &replace).await? {
