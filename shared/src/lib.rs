@@ -2,6 +2,7 @@
 //! `store` and `delivery` to [`domain`]; the domain knows none of them.
 
 pub mod app;
+pub mod client;
 pub mod delivery;
 pub mod domain;
 pub mod entry;

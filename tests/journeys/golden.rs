@@ -37,7 +37,8 @@ const HELD: [(&str, &str); 9] = [
 ];
 
 /// The same for WSO2. Each test asks with a tenant and without.
-const HELD_OF_WSO2: [(&str, &str); 9] = [
+const HELD_OF_WSO2: [(&str, &str); 10] = [
+    ("/oauth2/", "golden_wso2_token"),
     ("/api/identity/user/v1.0/me/", "golden_wso2_my_codes"),
     ("/api/identity/user/v1.0/", "golden_wso2_codes"),
     ("/api/users/v1/offline-invite-link", "golden_wso2_offline_link"),
@@ -671,6 +672,30 @@ fn bad_of_wso2(code: &str) -> Value {
 }
 
 const TENANTS: [&str; 2] = ["", "/t/app_default"];
+
+#[tokio::test]
+async fn golden_wso2_token() {
+    for tenant in TENANTS {
+        let world = World::with(|options| options.limits.source_failures = 1).await;
+        let key = world.stack.api_key().expose_secret().to_owned();
+        let (id, secret) = key.strip_prefix("lk_").unwrap().split_once('_').unwrap();
+        let path = format!("{tenant}/oauth2/token");
+        let token = async |secret: &str, grant: &str| {
+            let request = world.request(Method::POST, &path).basic_auth(id, Some(secret));
+            world.send(request.form(&[("grant_type", grant)])).await
+        };
+        let golden = json!({ "access_token": "<text>", "scope": "<text>", "token_type": "Bearer", "expires_in": 3600 });
+        is(&token(secret, "client_credentials").await, 200, JSON, &golden);
+        let error = |error: &str| json!({ "error": error, "error_description": "<text>" });
+        let unsupported = error("unsupported_grant_type");
+        is(&token(secret, "password").await, 400, JSON, &unsupported);
+        is(&token(secret, "").await, 400, JSON, &error("invalid_request"));
+        let stranger = token("x", "client_credentials").await;
+        is(&stranger, 401, JSON, &error("invalid_client"));
+        let held = token("x", "client_credentials").await;
+        is(&held, 429, JSON, &error("temporarily_unavailable"));
+    }
+}
 
 /// No key, and one without the scope.
 async fn guarded_of_wso2(world: &World, method: Method, path: &str, body: &Value) {

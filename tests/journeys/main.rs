@@ -78,5 +78,6 @@ mod users;
 mod walks;
 mod webhooks;
 mod wso2;
+mod wso2_done;
 mod wso2_flow;
 mod wso2_scim;

@@ -248,6 +248,13 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .send(world.admin(Method::PATCH, &connector).json(&length))
         .await
         .expect(200);
+    let stranger = world
+        .request(Method::POST, "/oauth2/token")
+        .basic_auth("aaaaaaaaaaaaa", Some("x"));
+    world
+        .send(stranger.form(&[("grant_type", "client_credentials")]))
+        .await
+        .expect(401);
     // What the clock brings.
     let late = json!({ "email": "late@example.com", "lifetime_minutes": 1 });
     world.invite(&late).await;

@@ -673,7 +673,6 @@ async fn governance_settings_that_have_no_counterpart_or_are_out_of_range_are_re
         ("EmailVerification.OTP.UseNumbersInOTP", "false"),
         ("EmailVerification.AskPassword.ExpiryTime", "-2"),
         ("EmailVerification.LockOnCreation", "perhaps"),
-        ("Nobody.Knows", "true"),
     ] {
         let properties = json!([
             { "name": "EmailVerification.LockOnCreation", "value": "false" }, { "name": name, "value": value },

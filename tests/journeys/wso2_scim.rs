@@ -282,6 +282,8 @@ async fn users_are_listed_by_pages_and_found_by_filters() {
             "userName eq \"ada\" and emails eq \"ben@example.com\"".to_owned(),
             vec![],
         ),
+        ("userName eq ada".to_owned(), vec!["ada"]),
+        ("userName sw ad and active eq true".to_owned(), vec!["ada"]),
         ("emails pr".to_owned(), vec!["cleo", "ben", "ada"]),
     ] {
         let query = url::form_urlencoded::Serializer::new(String::new())
@@ -296,7 +298,7 @@ async fn users_are_listed_by_pages_and_found_by_filters() {
     for filter in [
         "userName",
         "userName eq",
-        "userName eq ada",
+        "active eq maybe",
         "userName like \"a\"",
         "title eq \"x\"",
         "userName eq \"a",

@@ -7,7 +7,6 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use shared::{
     app::App,
-    domain::api_key::PresentedKey,
     entry,
     http::{Error, Response, build, json},
     throttle::Throttle,
@@ -44,8 +43,7 @@ pub(crate) async fn change_password(app: &App, request: &Request) -> Result<Resp
     Ok(build(StatusCode::OK, "text/html; charset=utf-8", SENT.to_owned()))
 }
 
-/// Client credentials: the id of an API key and its secret. The token is the key itself. Its holder has it already, in two
-/// parts; it is looked up on every call, so it ends the moment it is revoked; and nothing new has to be kept or signed.
+/// Client credentials: the id of an API key and its secret. The token is the key itself.
 pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Fault> {
     let refused = |error, text: &str| Fault::authentication(StatusCode::FORBIDDEN, error, text);
     let malformed = |text: String| Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", text);
@@ -72,34 +70,17 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
             "Service not enabled within domain: use the audience of /api/v2/",
         ));
     }
-    let id = client.trim_start_matches("key_");
-    let secret = secret.expose_secret();
-    // Whoever puts the whole key into the secret means it.
-    let key = SecretString::from(match secret.strip_prefix("lk_") {
-        Some(_) => secret.to_owned(),
-        None => format!("lk_{id}_{secret}"),
-    });
-    let now = app.clock.now();
-    let known = match PresentedKey::parse(&key) {
-        Ok(presented) if presented.id().bare() == id => {
-            let known = app.store.api_key(presented.id()).await?;
-            known.filter(|known| known.admits(&presented, now))
-        }
-        Ok(_) | Err(_) => None,
-    };
-    let Some(known) = known else {
+    let granted = shared::client::grant(app, &client, &secret, TOKEN_SECONDS).await?;
+    let Some(granted) = granted else {
         // Counted afterwards, as at sign-in: a good call costs no write.
         source.attempt().await?;
         return Err(denied());
     };
-    let left = known
-        .expires_at
-        .map_or(TOKEN_SECONDS, |end| end.duration_since(now).as_secs());
-    let scopes: Vec<_> = known.scopes.iter().map(|scope| scope.as_str()).collect();
+    let scopes: Vec<_> = granted.key.scopes.iter().map(|scope| scope.as_str()).collect();
     let answer = json!({
-        "access_token": key.expose_secret(),
+        "access_token": granted.token.expose_secret(),
         "token_type": "Bearer",
-        "expires_in": left.clamp(1, TOKEN_SECONDS),
+        "expires_in": granted.seconds,
         "scope": scopes.join(" "),
     });
     Ok(json(StatusCode::OK, &answer)?)

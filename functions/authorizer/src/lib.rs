@@ -8,11 +8,11 @@ mod issuer;
 use aws_lambda_events::apigw::{
     ApiGatewayV2CustomAuthorizerSimpleResponse as Answer, ApiGatewayV2CustomAuthorizerV2Request as Request,
 };
-use data_encoding::BASE64;
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
+    client,
     domain::{
-        api_key::{ApiKeyId, Caller, PresentedKey},
+        api_key::{Caller, PresentedKey},
         clock::Clock,
     },
     http::caller::Verdict,
@@ -20,7 +20,6 @@ use shared::{
     store::Store,
     watch::{VERDICT_WITHIN, within},
 };
-use zeroize::Zeroizing;
 
 pub use issuer::{Issuer, NoIssuer};
 
@@ -79,7 +78,8 @@ fn presented(header: &str, path: &str) -> Option<SecretString> {
     if scheme.eq_ignore_ascii_case("bearer") {
         Some(SecretString::from(credentials))
     } else if scheme.eq_ignore_ascii_case("basic") && takes_basic(path) {
-        basic(credentials)
+        let (id, secret) = client::basic(credentials)?;
+        client::key(&id, &secret)
     } else {
         None
     }
@@ -94,17 +94,4 @@ fn takes_basic(path: &str) -> bool {
     ["scim2/", "api/identity/", "api/users/", "api/server/"]
         .iter()
         .any(|start| path.starts_with(start))
-}
-
-/// The id of a key as the user, and as the password its secret or its whole text (RFC 7617).
-fn basic(credentials: &str) -> Option<SecretString> {
-    let text = String::from_utf8(BASE64.decode(credentials.as_bytes()).ok()?).ok()?;
-    let text = Zeroizing::new(text);
-    let (user, password) = text.split_once(':')?;
-    let id = ApiKeyId::parse(user)
-        .or_else(|_| ApiKeyId::parse(&format!("key_{user}")))
-        .ok()?;
-    let start = format!("lk_{}_", id.bare());
-    let secret = password.strip_prefix(&start).unwrap_or(password);
-    Some(SecretString::from(format!("{start}{secret}")))
 }

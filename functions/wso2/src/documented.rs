@@ -135,6 +135,24 @@ pub fn operations() -> Vec<Operation> {
             Some(Scope::ApplicationsWrite),
         ),
         route(
+            "PATCH /api/server/v1/identity-governance/{category}/connectors",
+            "wso2GovernanceChangeAll",
+            "Changes settings of several connectors",
+            Some(Scope::ApplicationsWrite),
+        ),
+        route(
+            "POST /api/server/v1/identity-governance/preferences",
+            "wso2GovernancePreferences",
+            "Settings by name",
+            Some(Scope::ApplicationsRead),
+        ),
+        route(
+            "POST /oauth2/token",
+            "wso2Token",
+            "The id and the secret of an API key for a token",
+            None,
+        ),
+        route(
             "POST /scim2/Users",
             "wso2ScimCreate",
             "Invites a user",

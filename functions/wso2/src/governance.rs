@@ -1,6 +1,7 @@
 //! `/api/server/v1/identity-governance`: WSO2's settings of invitations, which are settings of the application here.
 //!
-//! What has no counterpart is shown as it is here for good; setting it to anything else is refused.
+//! What is always the same here is shown so; setting it to anything else is refused. What has no counterpart is passed
+//! over.
 
 use data_encoding::BASE64URL_NOPAD;
 use http::StatusCode;
@@ -197,7 +198,7 @@ struct Property {
     value: String,
 }
 
-/// Sets what the body names; all of it, or nothing.
+/// Sets what the body names and this deployment has; all of that, or nothing.
 pub(crate) async fn change(
     app: &App,
     request: &Request,
@@ -210,18 +211,103 @@ pub(crate) async fn change(
         return Err(not_found());
     }
     let body: ChangeBody = body::json(request)?;
-    if !body.operation.eq_ignore_ascii_case("UPDATE") {
-        return Err(wrong("The operation has to be UPDATE."));
+    is_update(&body.operation)?;
+    let changed = set_all(app, &id, known, &body.properties).await?;
+    Ok(told(StatusCode::OK, &connector(&changed)))
+}
+
+#[derive(Deserialize)]
+struct ChangeAllBody {
+    operation: String,
+    connectors: Vec<ChangedConnector>,
+}
+
+#[derive(Deserialize)]
+struct ChangedConnector {
+    id: String,
+    properties: Vec<Property>,
+}
+
+/// The same for several connectors of a category, of which there is one here.
+pub(crate) async fn change_all(
+    app: &App,
+    request: &Request,
+    tenant: &Tenant,
+    category: &str,
+) -> Result<Response, Fault> {
+    let (id, known) = settings(app, request, tenant, Scope::ApplicationsWrite).await?;
+    category_of(category)?;
+    let body: ChangeAllBody = body::json(request)?;
+    is_update(&body.operation)?;
+    let ours = body.connectors.into_iter().filter(|changed| is(&changed.id, CONNECTOR));
+    let properties: Vec<_> = ours.flat_map(|changed| changed.properties).collect();
+    let changed = set_all(app, &id, known, &properties).await?;
+    Ok(told(StatusCode::OK, &json!([connector(&changed)])))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Wish {
+    connector_name: String,
+    #[serde(default)]
+    properties: Vec<String>,
+}
+
+/// Settings by their names; of a connector of which none is named, all of them.
+pub(crate) async fn preferences(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Fault> {
+    let (_, known) = settings(app, request, tenant, Scope::ApplicationsRead).await?;
+    let wishes: Vec<Wish> = body::json_list(request)?;
+    let mut found = Vec::new();
+    for wish in &wishes {
+        if !is(&wish.connector_name, CONNECTOR) {
+            return Err(wrong(&format!("{} is not a connector here.", wish.connector_name)));
+        }
+        let all = properties(&known.settings);
+        let unknown = wish
+            .properties
+            .iter()
+            .find(|name| !all.iter().any(|known| known.0 == **name));
+        if let Some(name) = unknown {
+            return Err(wrong(&format!("{name} is not a setting of {CONNECTOR} here.")));
+        }
+        let asked = all
+            .into_iter()
+            .filter(|(name, ..)| wish.properties.is_empty() || wish.properties.iter().any(|asked| asked == name));
+        let asked: Vec<_> = asked
+            .map(|(name, _, value)| json!({ "name": name, "value": value }))
+            .collect();
+        found.push(json!({ "connector-name": CONNECTOR, "properties": asked }));
+    }
+    Ok(told(StatusCode::OK, &Value::from(found)))
+}
+
+fn is_update(operation: &str) -> Result<(), Fault> {
+    if operation.eq_ignore_ascii_case("UPDATE") {
+        Ok(())
+    } else {
+        Err(wrong("The operation has to be UPDATE."))
+    }
+}
+
+/// Sets what `named` holds of the settings that there are. The others are passed over, as WSO2 does with what it does
+/// not know: its console sends all of its own. If there is none that could be set, that is told.
+async fn set_all(app: &App, id: &ApplicationId, known: Versioned, named: &[Property]) -> Result<Settings, Fault> {
+    let has = |property: &&Property| properties(&known.settings).iter().any(|known| known.0 == property.name);
+    let ours: Vec<_> = named.iter().filter(has).collect();
+    if ours.is_empty() {
+        return Err(wrong(&format!(
+            "None of the properties is a setting of {CONNECTOR} here."
+        )));
     }
     let mut wanted = known.settings.clone();
-    for property in &body.properties {
+    for property in &ours {
         set(&mut wanted, &property.name, property.value.trim())?;
     }
-    otp(&mut wanted, &body.properties)?;
-    app.check_settings(&id, &wanted).await?;
-    let replaced = app.store.replace_settings(&id, known.version, &wanted).await;
+    otp(&mut wanted, &ours)?;
+    app.check_settings(id, &wanted).await?;
+    let replaced = app.store.replace_settings(id, known.version, &wanted).await;
     match replaced.map_err(Error::from)? {
-        Replaced::Done(_) => Ok(told(StatusCode::OK, &connector(&wanted))),
+        Replaced::Done(_) => Ok(wanted),
         Replaced::Differs => Err(Error::VersionDiffers.into()),
     }
 }
@@ -272,7 +358,7 @@ fn set(settings: &mut Settings, name: &str, value: &str) -> Result<(), Fault> {
 }
 
 /// Two switches there, one method here: what the body does not name stays, and both cannot be on.
-fn otp(settings: &mut Settings, properties: &[Property]) -> Result<(), Fault> {
+fn otp(settings: &mut Settings, properties: &[&Property]) -> Result<(), Fault> {
     let asked = |name: &str, now: bool| {
         let mut named = properties.iter().filter(|property| property.name == name);
         named

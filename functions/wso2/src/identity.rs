@@ -23,7 +23,7 @@ use shared::{
 
 use crate::{
     answer::{Fault, empty, text, told},
-    tenant::{STORE, Tenant, find, known_store},
+    tenant::{Tenant, find, known_store},
 };
 
 /// A name and a value, as WSO2 passes on what has no field of its own.
@@ -180,7 +180,7 @@ pub(crate) async fn validate(app: &App, request: &Request, tenant: &Tenant) -> R
     };
     let key = entry::key(app, &application.id, crate::tenant::bare(username))?;
     let person = entry::enter(app, key, code).await?;
-    let mut answer = whose(&person, tenant);
+    let mut answer = whose(&person, &tenant.as_called_in(username));
     if let Some(answer) = answer.as_object_mut() {
         let ticket = entry::ticket(app, &person)?;
         answer.insert("confirmationCode".to_owned(), ticket.expose_secret().into());
@@ -191,7 +191,7 @@ pub(crate) async fn validate(app: &App, request: &Request, tenant: &Tenant) -> R
 fn whose(person: &Person, tenant: &Tenant) -> Value {
     json!({
         "username": person.username.as_str(),
-        "realm": STORE,
+        "realm": tenant.store(),
         "tenantDomain": tenant.name(),
         "recoveryScenario": Scenario::of(person),
     })
@@ -214,7 +214,7 @@ pub(crate) async fn introspect(app: &App, request: &Request, tenant: &Tenant) ->
     Ok(told(
         StatusCode::OK,
         &json!({
-            "user": { "username": person.username.as_str(), "realm": STORE },
+            "user": { "username": person.username.as_str(), "realm": tenant.store() },
             "recoveryScenario": Scenario::of(&person),
             "recoveryStep": "UPDATE_PASSWORD",
             "isExpired": is_expired,

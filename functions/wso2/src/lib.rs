@@ -13,6 +13,7 @@ mod recovery;
 mod scim;
 mod sealed;
 mod tenant;
+mod token;
 
 use http::Method;
 use lambda_http::Request;
@@ -43,6 +44,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
             ["api", "server", "v1", "flow", "execute"] if request.method() == Method::POST => {
                 flow::execute(app, &request, &tenant).await
             }
+            ["oauth2", "token"] if request.method() == Method::POST => token::token(app, &request, &tenant).await,
             path => {
                 let answered = other(app, &request, &tenant, path).await;
                 answered.unwrap_or_else(|fault| fault.respond(&request))
@@ -75,11 +77,13 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
         },
         (method, ["api", "server", "v1", "identity-governance", rest @ ..]) => match (method, rest) {
             (&Method::GET, []) => governance::categories(app, request, tenant).await,
+            (&Method::POST, ["preferences"]) => governance::preferences(app, request, tenant).await,
             (&Method::GET, [category]) => governance::category(app, request, tenant, category).await,
             (&Method::GET, [category, "connectors"]) => governance::connectors(app, request, tenant, category).await,
             (&Method::GET, [category, "connectors", name]) => {
                 governance::show(app, request, tenant, (category, name)).await
             }
+            (&Method::PATCH, [category, "connectors"]) => governance::change_all(app, request, tenant, category).await,
             (&Method::PATCH, [category, "connectors", name]) => {
                 governance::change(app, request, tenant, (category, name)).await
             }

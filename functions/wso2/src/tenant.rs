@@ -20,9 +20,13 @@ use crate::answer::Fault;
 /// The tenant that everything belongs to where none is named.
 const SUPER: &str = "carbon.super";
 
-/// The tenant of a request; `None` where its path names none, or the super tenant.
+/// The tenant of a request, and how its user store is called in the answer.
 #[derive(Debug, Clone)]
-pub(crate) struct Tenant(Option<String>);
+pub(crate) struct Tenant {
+    /// `None` where the path names none, or the super tenant.
+    named: Option<String>,
+    store: &'static str,
+}
 
 impl Tenant {
     /// The tenant, and the segments of the path without it. All tenants share one route for each method, or the function's
@@ -32,23 +36,51 @@ impl Tenant {
         let path = request.uri().path();
         let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
         let segments = path.split('/').skip(if named.is_empty() { 1 } else { 3 });
-        let tenant = Self(Some(named).filter(|name| !name.is_empty() && name != SUPER));
+        let tenant = Self {
+            named: Some(named).filter(|name| !name.is_empty() && name != SUPER),
+            store: PRIMARY,
+        };
         (tenant, segments.map(str::to_owned).collect())
+    }
+
+    /// Whether the path names it.
+    pub(crate) fn is_named(&self) -> bool {
+        self.named.is_some()
+    }
+
+    /// How the user store is called.
+    pub(crate) fn store(&self) -> &'static str {
+        self.store
+    }
+
+    /// The same, where the store is called as in `username`, if one is named there.
+    pub(crate) fn as_called_in(&self, username: &str) -> Self {
+        self.with_store(store_in(username))
+    }
+
+    /// The same, where the store is called `store`, if that is told.
+    pub(crate) fn with_store(&self, store: Option<&'static str>) -> Self {
+        Self {
+            store: store.unwrap_or(self.store),
+            ..self.clone()
+        }
     }
 
     /// As clients know it.
     pub(crate) fn name(&self) -> &str {
-        self.0.as_deref().unwrap_or(SUPER)
+        self.named.as_deref().unwrap_or(SUPER)
     }
 
     /// What stands before the paths of its resources.
     pub(crate) fn path(&self) -> String {
-        self.0.as_ref().map_or_else(String::new, |name| format!("/t/{name}"))
+        self.named
+            .as_ref()
+            .map_or_else(String::new, |name| format!("/t/{name}"))
     }
 
     /// Its application, within the caller's reach: by id, with or without `app_`, or by name.
     pub(crate) async fn application(&self, app: &App, caller: &Caller) -> Result<Arc<Application>, Error> {
-        let Some(named) = &self.0 else {
+        let Some(named) = &self.named else {
             return app.application_for(caller, None).await;
         };
         let id = id(app, &caller.reach, named).await?;
@@ -57,7 +89,7 @@ impl Tenant {
 
     /// Its application, where nobody has to be known: only a name that is given narrows anything.
     pub(crate) async fn narrows_to(&self, app: &App) -> Result<Option<ApplicationId>, Error> {
-        match &self.0 {
+        match &self.named {
             None => Ok(None),
             Some(named) => Ok(Some(id(app, &Reach::Deployment, named).await?)),
         }
@@ -91,18 +123,29 @@ async fn id(app: &App, reach: &Reach, named: &str) -> Result<ApplicationId, Erro
 pub(crate) fn bare(username: &str) -> &str {
     let name = username.strip_suffix("@carbon.super").unwrap_or(username);
     match name.split_once('/') {
-        Some((store, rest)) if store.eq_ignore_ascii_case(STORE) => rest,
+        Some((store, rest)) if store_called(store).is_some() => rest,
         Some(_) | None => name,
     }
 }
 
-/// The one user store that there is.
-pub(crate) const STORE: &str = "PRIMARY";
+/// The names of the one user store that there is: WSO2 Identity Server's, and Asgardeo's.
+const STORES: [&str; 2] = [PRIMARY, "DEFAULT"];
+const PRIMARY: &str = "PRIMARY";
+
+/// What the store is called, if it is meant by `name`.
+pub(crate) fn store_called(name: &str) -> Option<&'static str> {
+    STORES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// What the store is called before `username`.
+pub(crate) fn store_in(username: &str) -> Option<&'static str> {
+    store_called(username.trim().split_once('/')?.0)
+}
 
 /// Makes sure that a user store is the one that there is.
 pub(crate) fn known_store(realm: Option<&str>) -> Result<(), Fault> {
     match realm {
-        Some(realm) if !realm.is_empty() && !realm.eq_ignore_ascii_case(STORE) => {
+        Some(realm) if !realm.is_empty() && store_called(realm).is_none() => {
             Err(Fault::bad("17009", format!("Invalid user store: {realm}.")))
         }
         Some(_) | None => Ok(()),

@@ -57,6 +57,38 @@ pub fn ask(
     })
 }
 
+/// Sends `person` a link to choose a new password because an administrator wants them to, and ends every sign-in. The
+/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks is told what stood
+/// against it. The old password goes on until the link is followed: it is all that somebody has whose mail is lost.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn force(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    person: &Person,
+    application: &Application,
+    flow: &Flow,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Transition, InviteError> {
+    let mut forced = ask(keys, entropy, person.key, application, flow, now)?;
+    let mut guards = vec![
+        Guard::Within(caller.reach.clone()),
+        Guard::Unchanged(person.last_write.id),
+        Guard::Enabled,
+    ];
+    guards.append(&mut forced.guards);
+    for effect in &mut forced.effects {
+        if let Effect::Reset { by, .. } = effect {
+            *by = caller.actor();
+        }
+    }
+    forced.effects.push(Effect::EndTokens);
+    forced.write.by = caller.actor();
+    Ok(Transition { guards, ..forced })
+}
+
 /// A link to choose a password that a back end hands over itself.
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
@@ -153,7 +185,7 @@ mod tests {
     use crate::domain::{
         clock::from_millis,
         entropy::SeededEntropy,
-        invite::tests::{keys, sample},
+        invite::tests::{caller, keys, sample},
         setup,
         transition::Refusal,
     };
@@ -216,6 +248,44 @@ mod tests {
         assert_eq!(
             setup::admit(&link, &second, from_millis(60_000 + 3_600_000)),
             Err(Refusal::Expired)
+        );
+    }
+
+    /// An administrator's reset ends every sign-in, says whose it was, and is held to the same pauses; whoever is switched off,
+    /// or has no proven address, is told of as such.
+    #[test]
+    fn t9_a_reset_that_an_administrator_asks_for_kills_the_link_before_and_ends_sign_ins() {
+        let (application, mut person) = sample();
+        let flow = Flow::ready_made("link_password").unwrap();
+        let entropy = SeededEntropy::new(6);
+        let force = |person: &Person, now| {
+            let now = from_millis(now);
+            force(&keys(), &entropy, person, &application, &flow, now, &caller()).unwrap()
+        };
+        assert_eq!(force(&person, 0).refusal(&person), Some(Refusal::NotActive));
+        person.status = Status::Disabled;
+        assert_eq!(force(&person, 0).refusal(&person), Some(Refusal::Disabled));
+        person.status = Status::Active;
+        let unproven = Some(Refusal::Unreachable(Method::EmailLink));
+        assert_eq!(force(&person, 0).refusal(&person), unproven);
+        person.email.as_mut().unwrap().verified_at = Some(from_millis(0));
+        let first = force(&person, 0).apply(&person).ok().unwrap();
+        assert_eq!(first.token_generation, person.token_generation + 1);
+        assert_eq!(
+            (&first.invitation.created_by, &first.last_write.by),
+            (&caller().actor(), &caller().actor())
+        );
+        assert_eq!(first.owed.iter().count(), 1, "it is mailed");
+        let link = setup::newest_ticket(&keys(), &first).unwrap();
+        let soon = force(&first, 59_999).refusal(&first);
+        assert!(matches!(soon, Some(Refusal::TooSoon { .. })));
+        let second = force(&first, 60_000).apply(&first).ok().unwrap();
+        let late = setup::admit(&link, &second, from_millis(60_001));
+        assert_eq!(late, Err(Refusal::Replaced));
+        assert_eq!(
+            force(&first, 120_000).refusal(&second),
+            Some(Refusal::NotAsAssumed),
+            "as it was read"
         );
     }
 }

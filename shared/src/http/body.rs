@@ -48,15 +48,7 @@ pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
 /// # Errors
 /// As [`json`].
 pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Result<T, Error> {
-    let bytes = within(request, limit)?;
-    let content_type = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
-    if !media_type.trim().eq_ignore_ascii_case("application/json") {
-        return Err(Error::NotJson);
-    }
+    let bytes = document(request, limit)?;
     // serde takes an array for a struct too, field by field in the order of the source.
     if bytes.trim_ascii_start().starts_with(b"[") {
         return Err(not_an_object());
@@ -67,6 +59,33 @@ pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Resu
         .end()
         .map_err(|error| Error::Malformed(error.to_string()))?;
     Ok(value)
+}
+
+/// Reads the body as a list of objects.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_list<T: DeserializeOwned>(request: &Request) -> Result<Vec<T>, Error> {
+    let all: Value =
+        serde_json::from_slice(document(request, LIMIT)?).map_err(|error| Error::Malformed(error.to_string()))?;
+    match all {
+        Value::Array(all) => all.into_iter().map(part).collect(),
+        _ => Err(Error::field("field_not_valid", "", "the body is an array of objects")),
+    }
+}
+
+/// The body's bytes, if it says of itself that it is JSON.
+fn document(request: &Request, limit: usize) -> Result<&[u8], Error> {
+    let bytes = within(request, limit)?;
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
+    if !media_type.trim().eq_ignore_ascii_case("application/json") {
+        return Err(Error::NotJson);
+    }
+    Ok(bytes)
 }
 
 /// Reads one of many objects of a body, each of which is taken or refused by itself.

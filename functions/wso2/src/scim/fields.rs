@@ -13,7 +13,10 @@ use shared::{
     http::Error,
 };
 
-use super::{ENTERPRISE, USER, WSO2, Wrong};
+use super::{
+    ENTERPRISE, USER, WSO2, Wrong,
+    several::{self, Entry},
+};
 
 /// What is kept in the metadata.
 const EXTERNAL_ID: &str = "externalId";
@@ -22,6 +25,7 @@ const VERIFY_EMAIL: &str = "verifyEmail";
 const FIRST: &str = "first_name";
 const LAST: &str = "last_name";
 const COUNTRY: &str = "country";
+const DISPLAY: &str = "display_name";
 
 /// Everything of a user that SCIM may set, but for the username, which stays.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +33,7 @@ pub(crate) struct Wanted {
     pub(crate) external_id: Option<String>,
     pub(crate) given: Option<String>,
     pub(crate) family: Option<String>,
+    pub(crate) display: Option<String>,
     pub(crate) country: Option<String>,
     pub(crate) email: Option<EmailAddress>,
     pub(crate) phone: Option<PhoneNumber>,
@@ -38,6 +43,32 @@ pub(crate) struct Wanted {
     pub(crate) ask_password: Option<bool>,
     /// Kept, and no more: the code or the link of an invitation proves the address in any case.
     pub(crate) verify_email: Option<bool>,
+    /// Whether whoever has a password is mailed a link to another: asked for, and kept nowhere.
+    pub(crate) reset: bool,
+    /// What being locked means of them.
+    pub(crate) lock: Lock,
+    /// What the object that is being read says of being switched off, which goes before all that says otherwise in it.
+    pub(crate) off: bool,
+}
+
+/// What `accountLocked` is of a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lock {
+    /// Nothing yet: they are being made, and whether they are to be locked was asked for.
+    New { asked: bool },
+    /// They have no password yet, and are locked until they choose one.
+    UntilPassword,
+    /// Another word for being switched off.
+    Switch,
+}
+
+/// `accountState`, as WSO2 calls it.
+pub(crate) fn state(person: &Person) -> &'static str {
+    match person.status {
+        Status::Invited { .. } => "PENDING_AP",
+        Status::Active => "UNLOCKED",
+        Status::Disabled => "DISABLED",
+    }
 }
 
 impl Wanted {
@@ -47,6 +78,7 @@ impl Wanted {
             external_id: None,
             given: None,
             family: None,
+            display: None,
             country: None,
             email: None,
             phone: None,
@@ -54,6 +86,9 @@ impl Wanted {
             active: true,
             ask_password: None,
             verify_email: None,
+            reset: false,
+            lock: Lock::New { asked: false },
+            off: false,
         }
     }
 
@@ -65,6 +100,7 @@ impl Wanted {
             external_id: metadata.get(EXTERNAL_ID).and_then(Value::as_str).map(str::to_owned),
             given: text(FIRST),
             family: text(LAST),
+            display: text(DISPLAY),
             country: text(COUNTRY),
             email: person.email.as_ref().map(|email| email.value.clone()),
             phone: person.phone.as_ref().map(|phone| phone.value.clone()),
@@ -72,6 +108,12 @@ impl Wanted {
             active: person.status != Status::Disabled,
             ask_password: metadata.get(ASK_PASSWORD).and_then(Value::as_bool),
             verify_email: metadata.get(VERIFY_EMAIL).and_then(Value::as_bool),
+            reset: false,
+            lock: match person.status {
+                Status::Invited { locked: true } => Lock::UntilPassword,
+                Status::Invited { locked: false } | Status::Active | Status::Disabled => Lock::Switch,
+            },
+            off: false,
         }
     }
 
@@ -92,17 +134,19 @@ impl Wanted {
         };
         put(&mut map, FIRST, self.given.as_ref());
         put(&mut map, LAST, self.family.as_ref());
+        put(&mut map, DISPLAY, self.display.as_ref());
         put(&mut map, COUNTRY, self.country.as_ref());
         serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
     }
 
     /// Takes over everything that `object` says; what Latchkey does not keep is passed over.
     pub(crate) fn take(&mut self, object: &Map<String, Value>) -> Result<(), Wrong> {
+        self.begin();
         for (name, value) in object {
             let name = name.to_ascii_lowercase();
             match name.as_str() {
                 "password" => return Err(password()),
-                "externalid" | "name" | "emails" | "phonenumbers" | "active" | "roles" => {
+                "externalid" | "name" | "displayname" | "emails" | "phonenumbers" | "active" | "roles" => {
                     self.set(&name, value)?;
                 }
                 name if name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE) => self.set(name, value)?,
@@ -132,22 +176,19 @@ impl Wanted {
             }
             "name.givenname" => self.given = optional_line(value, "name.givenName")?,
             "name.familyname" => self.family = optional_line(value, "name.familyName")?,
-            "emails" | "emails.value" => match first(value) {
-                Some(text) => {
-                    let address = EmailAddress::parse(text);
-                    self.email = Some(address.map_err(|error| Error::from((error, "/emails")))?);
-                }
-                None => return Err(wrong_kind("emails", "a list of objects with a `value`")),
-            },
-            "phonenumbers" | "phonenumbers.value" => match first(value) {
-                Some(text) => {
-                    let number = PhoneNumber::parse(text.strip_prefix("tel:").unwrap_or(text));
-                    self.phone = Some(number.map_err(|error| Error::from((error, "/phoneNumbers")))?);
-                }
-                None if is_empty(value) => self.phone = None,
-                None => return Err(wrong_kind("phoneNumbers", "a list of objects with a `value`")),
-            },
-            "active" => self.active = flag(value).ok_or_else(|| wrong_kind("active", "true or false"))?,
+            "displayname" => self.display = optional_line(value, "displayName")?,
+            "emails" | "emails.value" => {
+                let all = several::entries(value, "emails")?;
+                let one = several::email(&all, self.email.as_ref());
+                self.set_email(one.ok_or_else(several::one_address)?)?;
+            }
+            "phonenumbers" | "phonenumbers.value" if is_empty(value) => self.phone = None,
+            "phonenumbers" | "phonenumbers.value" => {
+                let all = several::entries(value, "phoneNumbers")?;
+                let one = several::phone(&all, self.phone.as_ref());
+                self.set_phone(one.ok_or_else(several::one_number)?)?;
+            }
+            "active" => self.switch(told(value, "active")?),
             "roles" => self.roles = roles::checked(names(value)?).map_err(Error::from)?,
             name if name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE) => {
                 let parts = value.as_object().ok_or_else(|| wrong_kind(name, "an object"))?;
@@ -156,18 +197,48 @@ impl Wanted {
                 }
             }
             name => match extension(name) {
-                Some((_, "askpassword")) => {
-                    let asked = flag(value).ok_or_else(|| wrong_kind("askPassword", "true or false"))?;
-                    self.ask_password = Some(asked);
-                }
+                Some((_, "askpassword")) => self.ask_password = Some(told(value, "askPassword")?),
+                Some((_, "accountdisabled")) => self.switch(!told(value, "accountDisabled")?),
+                Some((_, "accountlocked")) => self.set_lock(told(value, "accountLocked")?)?,
+                Some((_, "forcepasswordreset")) => self.reset = told(value, "forcePasswordReset")?,
                 Some((_, COUNTRY)) => self.country = optional_line(value, "country")?,
-                Some((_, "verifyemail")) => {
-                    let asked = flag(value).ok_or_else(|| wrong_kind("verifyEmail", "true or false"))?;
-                    self.verify_email = Some(asked);
-                }
+                Some((_, "verifyemail")) => self.verify_email = Some(told(value, "verifyEmail")?),
                 Some(_) | None => {}
             },
         }
+        Ok(())
+    }
+
+    /// Another object, or another operation.
+    pub(crate) fn begin(&mut self) {
+        self.off = false;
+    }
+
+    fn switch(&mut self, on: bool) {
+        self.off |= !on;
+        self.active = !self.off;
+    }
+
+    fn set_lock(&mut self, locked: bool) -> Result<(), Wrong> {
+        match self.lock {
+            Lock::New { .. } => self.lock = Lock::New { asked: locked },
+            Lock::UntilPassword if locked => {}
+            Lock::UntilPassword => {
+                let why = "whoever is invited is locked until they choose a password: nothing else unlocks them";
+                return Err(Wrong::bad("invalidValue", why));
+            }
+            Lock::Switch => self.switch(!locked),
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_email(&mut self, entry: &Entry<'_>) -> Result<(), Wrong> {
+        self.email = Some(several::address(entry)?);
+        Ok(())
+    }
+
+    pub(crate) fn set_phone(&mut self, entry: &Entry<'_>) -> Result<(), Wrong> {
+        self.phone = Some(several::number(entry)?);
         Ok(())
     }
 }
@@ -181,7 +252,8 @@ pub(crate) fn password() -> Wrong {
 /// The schema of an extension and the attribute in it, of a lower-case name such as `urn:scim:wso2:schema:askpassword`.
 pub(crate) fn extension(name: &str) -> Option<(&'static str, &str)> {
     let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user";
-    let of = |schema: &str| name.strip_prefix(schema)?.strip_prefix(':');
+    // WSO2 writes a dot there as well.
+    let of = |schema: &str| name.strip_prefix(schema)?.strip_prefix([':', '.']);
     of(WSO2)
         .or_else(|| of(enterprise))
         .filter(|attribute| !attribute.is_empty())
@@ -207,8 +279,12 @@ pub(crate) fn wrong_kind(name: &str, kind: &str) -> Wrong {
     Wrong::bad("invalidValue", format!("`{name}` has to be {kind}"))
 }
 
+fn told(value: &Value, name: &str) -> Result<bool, Wrong> {
+    flag(value).ok_or_else(|| wrong_kind(name, "true or false"))
+}
+
 /// A boolean, or its name in a text, as older clients send it.
-fn flag(value: &Value) -> Option<bool> {
+pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
         Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
@@ -233,25 +309,7 @@ fn optional_line(value: &Value, name: &str) -> Result<Option<String>, Wrong> {
     }
 }
 
-/// The value that counts among several: the primary one, or else the first; texts alone are taken as well.
-fn first(value: &Value) -> Option<&str> {
-    match value {
-        Value::String(text) => Some(text),
-        Value::Object(object) => member(object, "value")?.as_str(),
-        Value::Array(all) => {
-            let primary = all
-                .iter()
-                .find(|value| value.get("primary") == Some(&Value::Bool(true)));
-            match primary.or_else(|| all.first())? {
-                Value::Array(_) => None,
-                one => first(one),
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
+pub(crate) fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 

@@ -2,7 +2,7 @@
 //! compared, joined by `and`. Whatever else is asked for is told plainly.
 
 use super::Wrong;
-use crate::tenant::bare;
+use crate::tenant::{bare, store_in};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Attribute {
@@ -28,6 +28,8 @@ pub(crate) struct Term {
     pub(crate) attribute: Attribute,
     pub(crate) comparison: Comparison,
     pub(crate) value: String,
+    /// What the user store is called before it, if it is.
+    pub(crate) store: Option<&'static str>,
 }
 
 /// Comparisons that all have to hold.
@@ -61,22 +63,30 @@ impl Filter {
                     Some(Word::Quoted(text)) => text.to_lowercase(),
                     _ => String::new(),
                 },
-                (_, Some(Word::Plain(word))) if word == "true" || word == "false" => {
+                // WSO2's clients leave the quotation marks out.
+                (_, Some(Word::Plain(word))) if !word.contains(['(', ')']) => {
                     let word = word.clone();
                     words.next();
                     word
                 }
-                _ => return Err(invalid("a value stands in quotation marks")),
+                _ => {
+                    return Err(invalid(
+                        "a comparison ends with a value, which may stand in quotation marks",
+                    ));
+                }
             };
-            let value = if attribute == Attribute::UserName {
-                store_dropped(&value)
-            } else {
-                value
+            if attribute == Attribute::Active && !["", "true", "false"].contains(&value.as_str()) {
+                return Err(invalid("`active` is true or false"));
+            }
+            let (value, store) = match attribute {
+                Attribute::UserName => (bare(&value).to_owned(), store_in(&value)),
+                Attribute::Email | Attribute::Id | Attribute::Active => (value, None),
             };
             terms.push(Term {
                 attribute,
                 comparison,
                 value,
+                store,
             });
             match words.next() {
                 None => return Ok(Self(terms)),
@@ -84,6 +94,11 @@ impl Filter {
                 Some(_) => return Err(invalid("comparisons are joined by `and` only")),
             }
         }
+    }
+
+    /// What the user store is called in it, if it is.
+    pub(crate) fn store(&self) -> Option<&'static str> {
+        self.0.iter().find_map(|term| term.store)
     }
 
     /// The text that `attribute` has to be equal to, if there is one.
@@ -113,10 +128,6 @@ impl Filter {
             }
         })
     }
-}
-
-fn store_dropped(value: &str) -> String {
-    bare(value).to_owned()
 }
 
 enum Word {

@@ -5,6 +5,7 @@ mod fields;
 mod filter;
 mod patch;
 mod resource;
+mod several;
 mod users;
 
 use http::{Method, StatusCode};

@@ -2,15 +2,22 @@
 
 use serde_json::{Map, Value};
 
+use shared::domain::{
+    address::{EmailAddress, PhoneNumber},
+    person::Person,
+};
+
 use super::{
-    WSO2, Wrong,
-    fields::{Wanted, bare, extension, member, names, password, wrong_kind},
+    ENTERPRISE, USER, WSO2, Wrong,
+    fields::{self, Wanted, bare, extension, flag, is_empty, member, names, password, wrong_kind},
+    several::{self, Aim},
 };
 
 /// What is known and never changed through this door.
 const FIXED: [&str; 4] = ["id", "meta", "schemas", "username"];
-/// What an address, a number, a state or an active flag is not without.
-const NEEDED: [&str; 3] = ["emails", "emails.value", "active"];
+/// What WSO2's schemas hold that is switched, and what they hold that is kept.
+const SWITCHES: [&str; 3] = ["accountlocked", "accountdisabled", "forcepasswordreset"];
+const KEPT: [&str; 3] = ["askpassword", "verifyemail", "country"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Op {
@@ -20,9 +27,11 @@ enum Op {
 }
 
 /// Carries out all operations of `body`, in their order.
-pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, username: &str) -> Result<(), Wrong> {
+pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, person: &Person) -> Result<(), Wrong> {
     let operations = member(body, "Operations").and_then(Value::as_array);
-    let operations = operations.ok_or_else(|| Wrong::bad("invalidSyntax", "`Operations` is a list"))?;
+    let operations = operations
+        .filter(|operations| !operations.is_empty())
+        .ok_or_else(|| Wrong::bad("invalidSyntax", "`Operations` is a list of at least one operation"))?;
     for operation in operations {
         let operation = operation
             .as_object()
@@ -34,9 +43,10 @@ pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, username: &s
             _ => return Err(Wrong::bad("invalidSyntax", "`op` is add, replace or remove")),
         };
         let value = member(operation, "value").unwrap_or(&Value::Null);
+        wanted.begin();
         match member(operation, "path") {
-            None | Some(Value::Null) => whole(wanted, op, value, username)?,
-            Some(Value::String(path)) => at(wanted, op, path, value, username)?,
+            None | Some(Value::Null) => whole(wanted, op, value, person)?,
+            Some(Value::String(path)) => at(wanted, op, path, value, person)?,
             Some(_) => return Err(Wrong::bad("invalidPath", "`path` is a text")),
         }
     }
@@ -44,13 +54,18 @@ pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, username: &s
 }
 
 /// An operation without a path: an object of attributes.
-fn whole(wanted: &mut Wanted, op: Op, value: &Value, username: &str) -> Result<(), Wrong> {
+fn whole(wanted: &mut Wanted, op: Op, value: &Value, person: &Person) -> Result<(), Wrong> {
     if op == Op::Remove {
         return Err(Wrong::bad("noTarget", "`remove` needs a `path`"));
     }
     let object = value.as_object().ok_or_else(|| wrong_kind("value", "an object"))?;
-    for (path, value) in object {
-        match at(wanted, op, path, value, username) {
+    parts(wanted, op, object, "", person)
+}
+
+/// Each attribute of `object`, whose names stand behind `start`.
+fn parts(wanted: &mut Wanted, op: Op, object: &Map<String, Value>, start: &str, person: &Person) -> Result<(), Wrong> {
+    for (name, value) in object {
+        match at(wanted, op, &format!("{start}{name}"), value, person) {
             // An object may be the whole user, with what is not kept here.
             Err(wrong) if wrong.kind == Some("invalidPath") => {}
             other => other?,
@@ -59,12 +74,16 @@ fn whole(wanted: &mut Wanted, op: Op, value: &Value, username: &str) -> Result<(
     Ok(())
 }
 
-fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, username: &str) -> Result<(), Wrong> {
+fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, person: &Person) -> Result<(), Wrong> {
     let lower = path.trim().to_ascii_lowercase();
     let lower = bare(&lower);
     let (name, chosen) = without_choice(lower);
     let name = name.as_str();
-    if name == "username" && value.as_str().is_some_and(|text| same_name(text, username)) {
+    if name == "username"
+        && value
+            .as_str()
+            .is_some_and(|text| same_name(text, person.username.as_str()))
+    {
         return Ok(());
     }
     if FIXED.contains(&name) {
@@ -79,6 +98,7 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, username: &str) ->
             | "name"
             | "name.givenname"
             | "name.familyname"
+            | "displayname"
             | "emails"
             | "emails.value"
             | "phonenumbers"
@@ -87,18 +107,29 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, username: &str) ->
             | "roles"
             | "roles.value"
     );
-    let extended = name == WSO2 || extension(name).is_some();
-    if !known && !extended {
-        return Err(Wrong::bad("invalidPath", format!("`{path}` is not kept here")));
+    if name.eq_ignore_ascii_case(USER) && op != Op::Remove {
+        let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
+        return parts(wanted, op, object, "", person);
     }
-    if let Some((_, attribute)) = extension(name)
-        && !["askpassword", "verifyemail", "country"].contains(&attribute)
-    {
-        return Err(Wrong::bad("mutability", format!("`{path}` cannot be changed")));
+    let is_schema = name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE);
+    let not_kept = || Wrong::bad("invalidPath", format!("`{path}` is not kept here"));
+    match extension(name) {
+        None if known || is_schema => {}
+        None => return Err(not_kept()),
+        Some((_, attribute)) if SWITCHES.contains(&attribute) || KEPT.contains(&attribute) => {}
+        Some((_, attribute)) => match is_as_told(person, attribute, value) {
+            Some(true) if op != Op::Remove => return Ok(()),
+            Some(_) => return Err(Wrong::bad("mutability", format!("`{path}` cannot be changed"))),
+            None => return Err(not_kept()),
+        },
     }
-    match op {
-        Op::Remove => remove(wanted, name, chosen.as_deref(), value),
-        Op::Add if name == "roles" => {
+    let aim = Aim {
+        adds: op == Op::Add,
+        choice: chosen.as_deref(),
+    };
+    match (op, name) {
+        (Op::Remove, _) => remove(wanted, name, aim, value),
+        (Op::Add, "roles") => {
             for role in names(value)? {
                 if !wanted.roles.contains(&role) {
                     wanted.roles.push(role);
@@ -107,24 +138,85 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, username: &str) ->
             let all = Value::from(wanted.roles.clone());
             wanted.set("roles", &all)
         }
-        Op::Add | Op::Replace => wanted.set(name, value),
+        (_, "emails" | "emails.value") => {
+            let changed = aim.email(value, wanted.email.as_ref())?;
+            wanted.email = changed.or_else(|| wanted.email.take());
+            Ok(())
+        }
+        (_, "phonenumbers" | "phonenumbers.value") if !is_empty(value) => {
+            let changed = aim.phone(value, wanted.phone.as_ref())?;
+            wanted.phone = changed.or_else(|| wanted.phone.take());
+            Ok(())
+        }
+        // Nothing is added, or nothing of another kind is left.
+        (Op::Add, "phonenumbers" | "phonenumbers.value") => Ok(()),
+        (Op::Replace, "phonenumbers" | "phonenumbers.value") => remove(wanted, name, aim, value),
+        _ if is_schema => {
+            let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
+            parts(wanted, op, object, &format!("{WSO2}:"), person)
+        }
+        (Op::Add | Op::Replace, _) => wanted.set(name, value),
     }
 }
 
-fn remove(wanted: &mut Wanted, name: &str, chosen: Option<&str>, value: &Value) -> Result<(), Wrong> {
-    if NEEDED.contains(&name) {
-        return Err(Wrong::bad("mutability", format!("`{name}` cannot be removed")));
+/// Whether an attribute that is told and not changed through this door is as `value` says; `None` for one that is not
+/// known.
+fn is_as_told(person: &Person, attribute: &str, value: &Value) -> Option<bool> {
+    let none_but = |known: Option<&str>| {
+        let values = match value {
+            Value::Array(values) => values.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let mut texts = values.iter().map(Value::as_str);
+        texts.all(|text| text.is_some_and(|text| known.is_some_and(|known| text.eq_ignore_ascii_case(known))))
+    };
+    match attribute {
+        "accountstate" => Some(value.as_str() == Some(fields::state(person))),
+        "emailverified" => {
+            let verified = person.email.as_ref().is_some_and(|email| email.verified_at.is_some());
+            Some(flag(value) == Some(verified))
+        }
+        // There is one of each.
+        "emailaddresses" | "verifiedemailaddresses" => {
+            Some(none_but(person.email.as_ref().map(|email| email.value.as_str())))
+        }
+        "mobilenumbers" | "verifiedmobilenumbers" => {
+            Some(none_but(person.phone.as_ref().map(|phone| phone.value.as_str())))
+        }
+        _ => None,
+    }
+}
+
+fn remove(wanted: &mut Wanted, name: &str, aim: Aim<'_>, value: &Value) -> Result<(), Wrong> {
+    let cannot = || Wrong::bad("mutability", format!("`{name}` cannot be removed"));
+    if let Some((_, attribute)) = extension(name)
+        && SWITCHES.contains(&attribute)
+    {
+        return Err(cannot());
     }
     match name {
+        "active" => return Err(cannot()),
+        "emails" | "emails.value" => {
+            let known = wanted.email.as_ref().map(EmailAddress::as_str);
+            if known.is_some() && aim.removes("work", value, known) {
+                return Err(cannot());
+            }
+        }
+        "phonenumbers" | "phonenumbers.value" => {
+            let known = wanted.phone.as_ref().map(PhoneNumber::as_str);
+            if aim.removes(several::MOBILE, value, known) {
+                wanted.phone = None;
+            }
+        }
         "externalid" => wanted.external_id = None,
+        "displayname" => wanted.display = None,
         "name" => {
             wanted.given = None;
             wanted.family = None;
         }
         "name.givenname" => wanted.given = None,
         "name.familyname" => wanted.family = None,
-        "phonenumbers" | "phonenumbers.value" => wanted.phone = None,
-        "roles" | "roles.value" => match chosen {
+        "roles" | "roles.value" => match role_in(aim) {
             Some(role) => wanted.roles.retain(|known| !known.eq_ignore_ascii_case(role)),
             None if value.is_null() => wanted.roles.clear(),
             None => {
@@ -133,7 +225,11 @@ fn remove(wanted: &mut Wanted, name: &str, chosen: Option<&str>, value: &Value) 
             }
         },
         name => {
-            let gone = |attribute: &str| name == WSO2 || extension(name).is_some_and(|(_, named)| named == attribute);
+            let gone = |attribute: &str| {
+                name == WSO2
+                    || name.eq_ignore_ascii_case(ENTERPRISE)
+                    || extension(name).is_some_and(|(_, named)| named == attribute)
+            };
             if gone("country") {
                 wanted.country = None;
             }
@@ -148,15 +244,18 @@ fn remove(wanted: &mut Wanted, name: &str, chosen: Option<&str>, value: &Value) 
     Ok(())
 }
 
-/// The path without `[...]`, and the text that is compared with in it: of the attributes that it is meant for, there is one
-/// value each, but for roles.
+/// The role that stands in the brackets.
+fn role_in(aim: Aim<'_>) -> Option<&str> {
+    aim.choice?.split('"').nth(1)
+}
+
+/// The path without `[...]`, and what stands in it.
 fn without_choice(path: &str) -> (String, Option<String>) {
     let Some((before, rest)) = path.split_once('[') else {
         return (path.to_owned(), None);
     };
     let (choice, after) = rest.rsplit_once(']').unwrap_or((rest, ""));
-    let chosen = choice.split('"').nth(1).map(str::to_owned);
-    (format!("{before}{after}"), chosen)
+    (format!("{before}{after}"), Some(choice.to_owned()))
 }
 
 fn same_name(text: &str, username: &str) -> bool {

@@ -1,5 +1,6 @@
 //! A user as SCIM shows it.
 
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use shared::{
     app::App,
@@ -8,16 +9,21 @@ use shared::{
 
 use super::{
     USER, WSO2,
-    fields::{Wanted, bare},
+    fields::{Wanted, bare, state},
 };
-use crate::tenant::{STORE, Tenant};
+use crate::tenant::Tenant;
 
 /// What stands in an answer only where it is asked for by name.
-const ON_REQUEST: [&str; 3] = ["accountState", "accountLocked", "emailVerified"];
+const ON_REQUEST: [&str; 4] = ["accountState", "accountLocked", "accountDisabled", "emailVerified"];
 
 /// Where a resource is.
 pub(crate) fn location(app: &App, tenant: &Tenant, kind: &str, id: &str) -> String {
     format!("{}{}/scim2/{kind}/{id}", app.config.base_url, tenant.path())
+}
+
+/// A moment with all of its milliseconds, as clients expect that read them by position.
+fn moment(at: Timestamp) -> String {
+    format!("{at:.3}")
 }
 
 /// The user, whole.
@@ -33,13 +39,16 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
         "meta",
         json!({
             "resourceType": "User",
-            "created": person.created_at.to_string(),
-            "lastModified": person.last_write.at.to_string(),
+            "created": moment(person.created_at),
+            "lastModified": moment(person.last_write.at),
             "location": location(app, tenant, "Users", &id),
         }),
     );
     put("id", id.into());
-    put("userName", format!("{STORE}/{}", person.username.as_str()).into());
+    put(
+        "userName",
+        format!("{}/{}", tenant.store(), person.username.as_str()).into(),
+    );
     if let Some(external) = known.external_id {
         put("externalId", external.into());
     }
@@ -53,6 +62,9 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
     if !name.is_empty() {
         put("name", name.into());
     }
+    if let Some(display) = known.display {
+        put("displayName", display.into());
+    }
     if let Some(email) = known.email {
         put("emails", json!([{ "value": email.as_str() }]));
     }
@@ -62,13 +74,12 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
     put("active", known.active.into());
     let roles: Vec<_> = known.roles.iter().map(|role| json!({ "value": role })).collect();
     put("roles", roles.into());
-    let (state, locked) = match person.status {
-        Status::Invited { locked } => ("PENDING_AP", locked),
-        Status::Active => ("UNLOCKED", false),
-        Status::Disabled => ("DISABLED", false),
-    };
+    let disabled = person.status == Status::Disabled;
+    let locked = disabled || person.status == (Status::Invited { locked: true });
     let verified = person.email.as_ref().is_some_and(|email| email.verified_at.is_some());
-    let mut more = json!({ "accountState": state, "accountLocked": locked, "emailVerified": verified });
+    let mut more = json!({
+        "accountState": state(person), "accountLocked": locked, "accountDisabled": disabled, "emailVerified": verified,
+    });
     if let Some(more) = more.as_object_mut() {
         let kept = [
             ("country", known.country.map(Value::from)),

@@ -14,12 +14,14 @@ use shared::{
         directory::{self, Known, Replacement},
         entropy::random,
         id::{PersonKey, UserId},
+        invitation::Method,
         invite::Details,
         limits::Cause,
         locale::Locale,
         metadata::Metadata,
         person::{Person, Status},
         profile::Profile,
+        reset,
         ticket::TicketHash,
         transition::{Refusal, Transition},
         user,
@@ -31,13 +33,13 @@ use shared::{
 
 use super::{
     LIST, Wrong,
-    fields::{Wanted, member, wrong_kind},
+    fields::{Lock, Wanted, member, wrong_kind},
     filter::{Attribute, Filter, Line},
     object, patch,
     resource::{self, Shown},
     respond,
 };
-use crate::tenant::{Tenant, bare, known_store};
+use crate::tenant::{Tenant, bare, known_store, store_called};
 
 /// The most users that one page shows.
 pub(crate) const MOST: usize = 100;
@@ -50,8 +52,13 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
     let body = object(request)?;
     let application = tenant.application(app, &caller).await?;
     let username = username(&body)?;
+    let tenant = &called(tenant, &body);
     let mut wanted = Wanted::nothing();
     wanted.take(&body)?;
+    // Whoever is asked for a password is locked until they have one, there as here; everybody else is switched off.
+    if wanted.lock == (Lock::New { asked: true }) && wanted.ask_password != Some(true) {
+        wanted.active = false;
+    }
     let email = wanted
         .email
         .clone()
@@ -93,11 +100,17 @@ fn username(body: &Map<String, Value>) -> Result<Username, Wrong> {
     {
         return Err(wrong_kind(
             "userName",
-            "of the user store PRIMARY, the only one there is",
+            "of the user store PRIMARY, or DEFAULT, the only one there is",
         ));
     }
     let name = Username::parse(bare(text));
     Ok(name.map_err(|error| Error::from((error, "/userName")))?)
+}
+
+/// The tenant, with the name of the user store that `body` calls it by.
+fn called(tenant: &Tenant, body: &Map<String, Value>) -> Tenant {
+    let username = member(body, "userName").and_then(Value::as_str);
+    tenant.as_called_in(username.unwrap_or_default())
 }
 
 /// The language of pages and messages, where it is one.
@@ -106,8 +119,8 @@ fn locale(body: &Map<String, Value>) -> Option<Locale> {
     Locale::parse(&told.as_str()?.replace('_', "-")).ok()
 }
 
-/// Makes `person` as they are wanted: in one write, and in another that has the invitation sent again where that is asked for.
-/// What cannot be sent is told before anything is written. `None` if the person was written since they were read.
+/// Makes `person` as they are wanted: in one write, and in another that has the invitation sent again, or a reset, where that is
+/// asked for. What cannot be sent is told before anything is written. `None` if the person was written since they were read.
 async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) -> Result<Option<Box<Person>>, Wrong> {
     let known = Wanted::of(&person);
     // Whoever has no password is asked for one again; of whoever has one, nothing is asked.
@@ -117,7 +130,7 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         Status::Active => false,
     };
     let asks = invited && wanted.ask_password == Some(true) && known.ask_password != Some(true);
-    if asks && !caller.may(Scope::InvitationsWrite) {
+    if (asks || wanted.reset) && !caller.may(Scope::InvitationsWrite) {
         return Err(Error::NoScope(Scope::InvitationsWrite).into());
     }
     let first = if asks {
@@ -146,16 +159,28 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         ))
     });
     let replace = replace.transpose()?;
-    if asks {
+    let send = async |person: &Person| {
+        if wanted.reset {
+            force_reset(app, caller, person).await
+        } else {
+            send_again(app, caller, person, wanted).await
+        }
+    };
+    let sends = asks || wanted.reset;
+    if sends {
         let then = match &replace {
             Some(replace) => replace.apply(&person).map_err(Error::from)?,
             None => Person::clone(&person),
         };
-        let again = send_again(app, caller, &then, wanted).await?;
-        if let Some(refusal) = again.refusal(&then) {
+        if let Some(refusal) = send(&then).await?.refusal(&then) {
             return Err(Error::from(refusal).into());
         }
-        inviting::has_room(app, &then, then.invitation.method, Cause::Invited).await?;
+        let (method, cause) = if wanted.reset {
+            (Method::EmailLink, Cause::Asked)
+        } else {
+            (then.invitation.method, Cause::Invited)
+        };
+        inviting::has_room(app, &then, method, cause).await?;
     }
     if let Some(replace) = replace {
         match apply(app, person.key, &replace).await? {
@@ -163,16 +188,19 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
             None => return Ok(None),
         }
     }
-    if asks {
-        let again = send_again(app, caller, &person, wanted).await?;
-        return apply(app, person.key, &again).await;
+    if sends {
+        let send = send(&person).await?;
+        return apply(app, person.key, &send).await;
     }
     Ok(Some(person))
 }
 
 /// What `wanted` replaces of `person`, who is as `known` says.
 fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Replacement, Wrong> {
-    let profile = |wanted: &Wanted| (wanted.given.clone(), wanted.family.clone(), wanted.country.clone());
+    let profile = |wanted: &Wanted| {
+        let names = (wanted.given.clone(), wanted.family.clone(), wanted.display.clone());
+        (names, wanted.country.clone())
+    };
     Ok(Replacement {
         roles: (wanted.roles != known.roles).then(|| wanted.roles.clone()),
         metadata: (kept(wanted) != kept(known))
@@ -213,6 +241,15 @@ async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted
         caller,
     );
     Ok(again.map_err(Error::from)?)
+}
+
+/// The write that has `person` mailed a link to another password.
+async fn force_reset(app: &App, caller: &Caller, person: &Person) -> Result<Transition, Wrong> {
+    let application = app.application_of(person).await?;
+    let flow = app.flow_named(&application.id, "link_password").await?;
+    let now = app.clock.now();
+    let forced = reset::force(&app.keys, &*app.entropy, person, &application, &flow, now, caller);
+    Ok(forced.map_err(Error::from)?)
 }
 
 /// What stands in the metadata.
@@ -264,8 +301,14 @@ pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &
         let mut wanted = Wanted {
             email: known.email,
             active: known.active,
+            phone: known.phone,
+            lock: known.lock,
             ..Wanted::nothing()
         };
+        // What the list of numbers is compared with; without a list, there is no number.
+        if member(body, "phoneNumbers").is_none() {
+            wanted.phone = None;
+        }
         wanted.take(body)?;
         Ok(wanted)
     })
@@ -276,7 +319,7 @@ pub(crate) async fn change(app: &App, request: &Request, tenant: &Tenant, id: &s
     let caller = authorize(request, Scope::UsersWrite)?;
     changed(app, request, tenant, (&caller, id), |person, body| {
         let mut wanted = Wanted::of(person);
-        patch::apply(&mut wanted, body, person.username.as_str())?;
+        patch::apply(&mut wanted, body, person)?;
         Ok(wanted)
     })
     .await
@@ -292,10 +335,12 @@ async fn changed(
 ) -> Result<Response, Wrong> {
     for _ in 0..TRIES {
         let person = read(app, tenant, caller, id).await?;
-        let wanted = wish(&person, &object(request)?)?;
+        let body = object(request)?;
+        let wanted = wish(&person, &body)?;
         match save(app, caller, person, &wanted).await? {
             Some(person) => {
-                let user = asked_for(request).of(resource::user(app, tenant, &person));
+                let tenant = called(tenant, &body);
+                let user = asked_for(request).of(resource::user(app, &tenant, &person));
                 return Ok(respond(StatusCode::OK, &user));
             }
             None => tracing::debug!("a user was written in the meantime"),
@@ -317,6 +362,7 @@ pub(crate) async fn erase(app: &App, request: &Request, tenant: &Tenant, id: &st
 
 /// A question for users.
 struct Question {
+    domain: Option<String>,
     filter: Option<String>,
     start: Option<String>,
     count: Option<String>,
@@ -325,10 +371,8 @@ struct Question {
 
 pub(crate) async fn list(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
     let domain = query_parameter(request, "domain");
-    if known_store(domain.as_deref()).is_err() {
-        return Err(wrong_kind("domain", "PRIMARY, the only user store there is"));
-    }
     let question = Question {
+        domain,
         filter: query_parameter(request, "filter"),
         start: query_parameter(request, "startIndex"),
         count: query_parameter(request, "count"),
@@ -353,6 +397,7 @@ pub(crate) async fn search(app: &App, request: &Request, tenant: &Tenant) -> Res
         all.map(str::to_owned).collect::<Vec<_>>()
     };
     let question = Question {
+        domain: text("domain")?,
         filter: text("filter")?,
         start: text("startIndex")?,
         count: text("count")?,
@@ -378,8 +423,16 @@ fn number(text: Option<&str>, name: &str) -> Result<Option<i64>, Wrong> {
 async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Question) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersRead)?;
     let application = tenant.application(app, &caller).await?;
+    let domain = question.domain.as_deref().filter(|domain| !domain.is_empty());
+    if known_store(domain).is_err() {
+        return Err(wrong_kind(
+            "domain",
+            "PRIMARY, or DEFAULT, the only user store there is",
+        ));
+    }
     let filter = question.filter.as_deref().filter(|filter| !filter.trim().is_empty());
     let filter = filter.map(Filter::parse).transpose()?.unwrap_or_default();
+    let tenant = &tenant.with_store(filter.store().or_else(|| store_called(domain?)));
     let start = number(question.start.as_deref(), "startIndex")?.unwrap_or(1).max(1);
     let count = number(question.count.as_deref(), "count")?;
     let count = count.map_or(MOST, |count| usize::try_from(count.max(0)).unwrap_or(MOST).min(MOST));

@@ -232,7 +232,11 @@ const WSO2_SCHEMAS: [&str; 3] = [
 fn wso2(from: Map<String, Value>) -> Result<Value, String> {
     let name = text(&from, "userName").ok_or("a SCIM user has a userName")?;
     let (store, name) = name.split_once('/').unwrap_or(("PRIMARY", name));
-    if !store.eq_ignore_ascii_case("PRIMARY") {
+    // Identity Server's name of the store that everybody is in, and Asgardeo's.
+    if !["PRIMARY", "DEFAULT"]
+        .iter()
+        .any(|known| store.eq_ignore_ascii_case(known))
+    {
         return Err(format!(
             "the user store {store} is not here; take it out of the userName to import the user all the same"
         ));
@@ -475,6 +479,8 @@ mod tests {
             assert!(users[1].as_ref().unwrap_err().contains("LDAP"));
             assert_eq!(users.len(), 2);
         }
+        let asgardeo = json!([kim]).to_string().replace("PRIMARY/", "DEFAULT/");
+        assert_eq!(users(Format::Wso2, &asgardeo), [Ok(expected)]);
     }
 
     #[test]
