@@ -23,6 +23,7 @@ mod administration;
 mod api_keys;
 mod applications;
 mod auth0;
+mod auth0_clients;
 mod bad_input;
 mod bad_requests;
 mod bad_tickets;

@@ -101,6 +101,19 @@ pub fn create(
     Ok(person)
 }
 
+/// Whether somebody has invited `person`. Whoever [`create`] made has an invitation as well, but it only holds the place of the
+/// link that is handed over, until it is sent or another one follows it.
+#[must_use]
+pub fn was_invited(person: &Person) -> bool {
+    !(person.kept && may_hold_a_place(person.invitation.number, person.invitation.method))
+}
+
+/// Whether an invitation with this number and method may be one that [`create`] made: the person says for certain.
+#[must_use]
+pub fn may_hold_a_place(number: u32, method: Method) -> bool {
+    number == 1 && method == Method::Link
+}
+
 /// An address or number that is replaced, or whose proof is.
 #[derive(Debug, Clone)]
 pub enum Known<T> {
