@@ -69,6 +69,8 @@ const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
 const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
 const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
+const ADMIN_ISSUER: &str = "LATCHKEY_ADMIN_ISSUER";
+const ADMIN_AUDIENCE: &str = "LATCHKEY_ADMIN_AUDIENCE";
 
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
@@ -117,6 +119,13 @@ impl Environment {
     #[must_use]
     pub fn event_bus(&self) -> Option<String> {
         variable(EVENT_BUS).ok()
+    }
+
+    /// The issuer whose tokens let administrators in besides API keys, and the audience that they are for.
+    #[must_use]
+    pub fn administrators(&self) -> Option<(String, String)> {
+        let audience = variable(ADMIN_AUDIENCE).unwrap_or_default();
+        variable(ADMIN_ISSUER).ok().map(|issuer| (issuer, audience))
     }
 
     /// What the operator decided.

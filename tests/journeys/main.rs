@@ -20,6 +20,7 @@ mod support;
 mod table;
 
 mod administration;
+mod administrators;
 mod api_keys;
 mod applications;
 mod auth0;

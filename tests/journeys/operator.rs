@@ -19,7 +19,7 @@ use serde_json::json;
 use shared::{
     app::App,
     domain::{
-        api_key::{ApiKeyId, Caller, Reach, Scope},
+        api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
         clock::Clock,
         keys::DeploymentKeys,
         ticket::Ticket,
@@ -352,8 +352,7 @@ async fn messages_that_were_given_up_are_sent_by_a_redrive_and_once_only() {
 /// A request as the gateway makes it, by the holder of a key with every scope where the route asks for one.
 fn request(route: &str, body: &serde_json::Value) -> lambda_http::Request {
     let caller = Caller {
-        key: ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap(),
-        name: "test".to_owned(),
+        id: CallerId::Key(ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap()),
         scopes: Scope::ALL.to_vec(),
         reach: Reach::Deployment,
     };

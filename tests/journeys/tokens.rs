@@ -141,8 +141,27 @@ async fn p8_signing_out_everywhere_ends_every_token_that_was_issued_before() {
     let id = users["users"][0]["id"].as_str().unwrap();
     let out = format!("/v1/users/{id}/sign-out");
     let user = world.admin_post(&out, &json!({})).await.expect(200).json();
-    assert_eq!(user["token_generation"], 4);
+    let before = users["users"][0]["token_generation"].as_u64().unwrap();
+    assert_eq!(user["token_generation"], before + 1);
     assert!(!counts(&world, &third).await);
+}
+
+/// P8: whoever gets the name of an erased user has the same id, and nothing else of theirs.
+#[tokio::test]
+async fn p8_no_token_of_an_erased_user_counts_for_whoever_has_the_name_next() {
+    let world = World::new().await;
+    world.active("ada@example.com").await;
+    let old = token(&world).await;
+    let users = world.admin_get("/v1/users?username=ada@example.com").await.json();
+    let path = format!("/v1/users/{}", users["users"][0]["id"].as_str().unwrap());
+    world.send(world.admin(Method::DELETE, &path)).await.expect(204);
+    assert!(!counts(&world, &old).await);
+    world.active("ada@example.com").await;
+    world.admin_get(&path).await.expect(200);
+    assert!(!counts(&world, &old).await, "within the same second");
+    let out = world.post("/v1/sign-out", &json!({ "token": old })).await;
+    out.refused(401, "token_over");
+    assert!(counts(&world, &token(&world).await).await);
 }
 
 /// P8: so it is after a change of the password, and when the user is switched off.

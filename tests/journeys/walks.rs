@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use shared::domain::{
     address::{EmailAddress, PhoneNumber},
-    api_key::{ApiKeyId, Caller, Reach, Scope},
+    api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
     clock::Lifetime,
     deliver::{Feedback, Outcome, report, report_bounce, settle},
@@ -429,10 +429,9 @@ const HASHES: [&str; 2] = [
 ];
 
 pub(crate) fn caller(reach: Reach) -> Caller {
-    let key = ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap();
+    let id = CallerId::Key(ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap());
     Caller {
-        key,
-        name: "test".to_owned(),
+        id,
         scopes: Scope::ALL.to_vec(),
         reach,
     }

@@ -13,7 +13,7 @@ use std::{
 use jiff::Timestamp;
 use shared::domain::{
     address::{EmailAddress, Username},
-    api_key::{ApiKeyId, Caller, Reach, Scope},
+    api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::{Application, Settings},
     clock::{Lifetime, from_millis},
     deliver::{self, Outcome},
@@ -240,8 +240,7 @@ impl Rules {
     fn new(failures: u32) -> Self {
         let keys = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(1)).unwrap()).unwrap();
         let caller = Caller {
-            key: ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap(),
-            name: "test".to_owned(),
+            id: CallerId::Key(ApiKeyId::parse("key_aaaaaaaaaaaaa").unwrap()),
             scopes: Scope::ALL.to_vec(),
             reach: Reach::Deployment,
         };

@@ -1,13 +1,15 @@
-//! Looks at the API key of a request to an administration route and says whose it is.
+//! Looks at the API key of a request to an administration route, or at the token of an administrator, and says whose it is.
 //!
 //! Every request is let through with a verdict; the function behind the route refuses, in our own words, what is not
 //! admitted. Nothing is cached, so a revoked key is dead at once.
+
+mod issuer;
 
 use aws_lambda_events::apigw::{
     ApiGatewayV2CustomAuthorizerSimpleResponse as Answer, ApiGatewayV2CustomAuthorizerV2Request as Request,
 };
 use data_encoding::BASE64;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use shared::{
     domain::{
         api_key::{ApiKeyId, Caller, PresentedKey},
@@ -19,25 +21,35 @@ use shared::{
 };
 use zeroize::Zeroizing;
 
+pub use issuer::{Issuer, NoIssuer};
+
 /// Answers the gateway.
-pub async fn handle(store: &Store, clock: &dyn Clock, request: &Request) -> Answer<serde_json::Value> {
-    let verdict = within(VERDICT_WITHIN, judge(store, clock, request)).await;
+pub async fn handle(
+    store: &Store,
+    issuer: Option<&Issuer>,
+    clock: &dyn Clock,
+    request: &Request,
+) -> Answer<serde_json::Value> {
+    let verdict = within(VERDICT_WITHIN, judge(store, issuer, clock, request)).await;
     let mut answer = Answer::default();
     answer.is_authorized = true;
     answer.context = verdict.to_context();
     answer
 }
 
-async fn judge(store: &Store, clock: &dyn Clock, request: &Request) -> Verdict {
+async fn judge(store: &Store, issuer: Option<&Issuer>, clock: &dyn Clock, request: &Request) -> Verdict {
     let Some(header) = request.headers.get("authorization") else {
         return Verdict::Missing;
     };
     let path = request.raw_path.as_deref().unwrap_or_default();
-    let Some(key) = header.to_str().ok().and_then(|header| presented(header, path)) else {
+    let Some(text) = header.to_str().ok().and_then(|header| presented(header, path)) else {
         return Verdict::Invalid;
     };
-    let Ok(presented) = PresentedKey::parse(&key) else {
-        return Verdict::Invalid;
+    let Ok(presented) = PresentedKey::parse(&text) else {
+        return match issuer {
+            Some(issuer) if !text.expose_secret().starts_with("lk_") => of_token(issuer, &text, clock).await,
+            Some(_) | None => Verdict::Invalid,
+        };
     };
     match store.api_key(presented.id()).await {
         Ok(Some(key)) if key.admits(&presented, clock.now()) => Verdict::Admitted(Caller::from(&key)),
@@ -49,7 +61,15 @@ async fn judge(store: &Store, clock: &dyn Clock, request: &Request) -> Verdict {
     }
 }
 
-/// The key in `Bearer ...`, or in `Basic ...` where clients of WSO2 call; the scheme's case does not matter (RFC 9110
+async fn of_token(issuer: &Issuer, token: &SecretString, clock: &dyn Clock) -> Verdict {
+    match issuer.verify(token, clock.now()).await {
+        Ok(Some(caller)) => Verdict::Admitted(caller),
+        Ok(None) => Verdict::Invalid,
+        Err(_) => Verdict::Unavailable,
+    }
+}
+
+/// The key, or the token, in `Bearer ...`, or a key in `Basic ...` where clients of WSO2 call; the scheme's case does not matter (RFC 9110
 /// section 11.1).
 fn presented(header: &str, path: &str) -> Option<SecretString> {
     let (scheme, credentials) = header.split_once(' ')?;

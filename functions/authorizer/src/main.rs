@@ -1,5 +1,6 @@
 //! The Lambda function `authorizer`.
 
+use authorizer::Issuer;
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{domain::clock::SystemClock, environment::Environment, process};
@@ -9,9 +10,14 @@ async fn main() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let store = &environment.store()?;
+    let named = environment.administrators();
+    let issuer = named
+        .map(|(name, audience)| Issuer::new(&name, &audience))
+        .transpose()?;
+    let issuer = issuer.as_ref();
     store.warm_up_for_keys().await;
     let handler = async |event: LambdaEvent<Request>| {
-        Ok::<_, Error>(authorizer::handle(store, &SystemClock, &event.payload).await)
+        Ok::<_, Error>(authorizer::handle(store, issuer, &SystemClock, &event.payload).await)
     };
     run(service_fn(handler)).await
 }

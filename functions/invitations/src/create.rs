@@ -141,7 +141,7 @@ fn replay(app: &App, request: &Request, caller: &Caller) -> Result<Option<Replay
     if !(1..=255).contains(&key.len()) || !key.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Err(Error::BadIdempotencyKey);
     }
-    let owner = caller.key.to_string();
+    let owner = caller.id.to_string();
     Ok(Some(Replay {
         key: app.keys.fingerprint("call", &[owner.as_bytes(), key.as_bytes()]),
         body: app.keys.fingerprint("body", &[body::bytes(request)?]),

@@ -12,7 +12,7 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use shared::{
     domain::{
-        api_key::{ApiKey, ApiKeyId, Caller, Reach, Scope},
+        api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
         clock::Clock,
         entropy::Entropy,
         id::ApplicationId,
@@ -95,7 +95,10 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let reach = reach(keys, &caller, body.applications).await?;
     let asked = body.expires_at.map(|text| moment(keys, &text)).transpose()?;
     // A key that ends makes none that outlives it.
-    let own = keys.store.api_key(&caller.key).await?.and_then(|key| key.expires_at);
+    let own = match &caller.id {
+        CallerId::Key(id) => keys.store.api_key(id).await?.and_then(|key| key.expires_at),
+        CallerId::Administrator(_) => None,
+    };
     let expires_at = [asked, own].into_iter().flatten().min();
     let (key, text) = ApiKey::generate(&*keys.entropy, name, scopes, reach)?;
     let key = ApiKey { expires_at, ..key };

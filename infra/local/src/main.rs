@@ -10,7 +10,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use local::{
     import::{self, Format, Import},
-    stack::{Options, Stack},
+    stack::{Issuer, Options, Stack},
 };
 use secrecy::ExposeSecret;
 use url::Url;
@@ -39,6 +39,12 @@ struct Arguments {
     /// The address that mail comes from
     #[arg(long, default_value = "invitations@latchkey.example")]
     mail_from: String,
+    /// An OpenID issuer whose access tokens let administrators in, besides API keys
+    #[arg(long, value_name = "URL", requires = "admin_audience")]
+    admin_issuer: Option<String>,
+    /// The audience of these tokens
+    #[arg(long, value_name = "TEXT", requires = "admin_issuer")]
+    admin_audience: Option<String>,
     /// Log every request and delivery
     #[arg(long, short)]
     verbose: bool,
@@ -140,11 +146,16 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         None
     };
     let event_bus = elsewhere.as_ref().and_then(|_| shared::environment::event_bus());
+    let issuer = match (&arguments.admin_issuer, &arguments.admin_audience) {
+        (Some(issuer), Some(audience)) => Some(Issuer::new(issuer, audience)?),
+        _ => None,
+    };
     let stack = Stack::start(Options {
         folder: (!arguments.memory).then_some(arguments.data),
         port: arguments.port,
         elsewhere,
         event_bus,
+        issuer,
         table: arguments.table,
         mail_from: arguments.mail_from,
         ..Options::default()

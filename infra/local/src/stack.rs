@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+pub use authorizer::Issuer;
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::config::SharedInterceptor;
 use futures_util::FutureExt;
@@ -82,6 +83,8 @@ pub struct Options {
     pub mail_from: String,
     /// The event bus elsewhere on which events are told. If absent, they are told here, and webhooks are called.
     pub event_bus: Option<String>,
+    /// The identity provider whose tokens let administrators in besides API keys.
+    pub issuer: Option<Issuer>,
     /// Finds the addresses that webhooks' names lead to.
     pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
@@ -139,6 +142,7 @@ impl Default for Options {
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,
+            issuer: None,
             resolver: dispatch::system_resolver(),
             elsewhere: None,
             toward_mailbox: None,
@@ -333,7 +337,7 @@ impl Stack {
             routes: template.routes,
             functions: functions(&app, signer),
             processes: functions_apart.invokers(),
-            authorizer: Some(authorizer(&app)),
+            authorizer: Some(authorizer(&app, options.issuer)),
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,
@@ -630,12 +634,12 @@ where
     })
 }
 
-fn authorizer(app: &App) -> Authorizer {
+fn authorizer(app: &App, issuer: Option<Issuer>) -> Authorizer {
     let app = app.clone();
     Arc::new(move |request| {
-        let app = app.clone();
+        let (app, issuer) = (app.clone(), issuer.clone());
         async move {
-            let answer = authorizer::handle(&app.store, &*app.clock, &request);
+            let answer = authorizer::handle(&app.store, issuer.as_ref(), &*app.clock, &request);
             Ok(running_as("authorizer", answer).await)
         }
         .boxed()

@@ -86,8 +86,63 @@ impl PresentedKey {
     }
 }
 
+/// Names an administrator who came with a token of the operator's identity provider: `adm_` and 16 letters or digits, made of
+/// issuer and subject. Whoever knows both can find out who it is; the timeline tells it to nobody else.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AdministratorId(String);
+
+impl AdministratorId {
+    /// The id of `subject` at `issuer`.
+    #[must_use]
+    pub fn of(issuer: &str, subject: &str) -> Self {
+        // Neither holds a line break: the first is a URL, and the text after it belongs to the second.
+        let digest: [u8; 32] = Sha256::digest(format!("{issuer}\n{subject}")).into();
+        let [a, b, c, d, e, f, g, h, i, j, ..] = digest;
+        Self(base32(&[a, b, c, d, e, f, g, h, i, j]))
+    }
+
+    /// Reads `adm_...`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        from_base32::<10>(text.strip_prefix("adm_")?).map(|bytes| Self(base32(&bytes)))
+    }
+}
+
+impl fmt::Display for AdministratorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "adm_{}", self.0)
+    }
+}
+
+/// Who calls an administration route.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum CallerId {
+    /// Whoever holds this API key.
+    Key(ApiKeyId),
+    /// An administrator with a token of the operator's identity provider.
+    Administrator(AdministratorId),
+}
+
+impl CallerId {
+    /// Reads what it is written as.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let administrator = || AdministratorId::parse(text).map(Self::Administrator);
+        ApiKeyId::parse(text).ok().map(Self::Key).or_else(administrator)
+    }
+}
+
+impl fmt::Display for CallerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(id) => id.fmt(f),
+            Self::Administrator(id) => id.fmt(f),
+        }
+    }
+}
+
 /// What a key may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// Create, resend and revoke invitations.
@@ -245,14 +300,12 @@ impl ApiKey {
     }
 }
 
-/// Whoever presented a key that counts. Holding a value of this type is the proof; handlers get one from
+/// Whoever presented a key, or a token, that counts. Holding a value of this type is the proof; handlers get one from
 /// [`crate::http::caller`] and from nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
-    /// The key.
-    pub key: ApiKeyId,
-    /// What people call it.
-    pub name: String,
+    /// Who it is.
+    pub id: CallerId,
     /// What it may do.
     pub scopes: Vec<Scope>,
     /// For which applications.
@@ -260,7 +313,7 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// Whether the key has `scope`.
+    /// Whether they may do what `scope` is for.
     #[must_use]
     pub fn may(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
@@ -269,7 +322,7 @@ impl Caller {
     /// Under which name its deeds are written down.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        Actor::Key(self.key.clone())
+        Actor::Caller(self.id.clone())
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    api_key::ApiKeyId,
+    api_key::CallerId,
     clock::{Expiry, Lifetime},
     code::CodeFormat,
     exchange::CodeChallenge,
@@ -106,8 +106,8 @@ impl Kind {
 /// Who did something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
-    /// An administrator or back end, by the id of its API key.
-    Key(ApiKeyId),
+    /// An administrator or back end.
+    Caller(CallerId),
     /// The person, by ticket or password.
     Person,
     /// Latchkey itself.
@@ -119,7 +119,7 @@ impl Actor {
     #[must_use]
     pub fn encode(&self) -> String {
         match self {
-            Self::Key(id) => id.to_string(),
+            Self::Caller(id) => id.to_string(),
             Self::Person => "person".to_owned(),
             Self::System => "system".to_owned(),
         }
@@ -131,7 +131,7 @@ impl Actor {
         match text {
             "person" => Some(Self::Person),
             "system" => Some(Self::System),
-            key => ApiKeyId::parse(key).ok().map(Self::Key),
+            caller => CallerId::parse(caller).map(Self::Caller),
         }
     }
 }

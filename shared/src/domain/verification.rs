@@ -63,7 +63,7 @@ impl Verification {
         Some(Self {
             person: person.key,
             expires_at,
-            address: fingerprint(keys, &email.value),
+            address: fingerprint(keys, person, &email.value),
             include_email,
             result_url,
         })
@@ -118,7 +118,7 @@ impl Verification {
         now: Timestamp,
     ) -> Result<Transition, Unproven> {
         let email = person.email.as_ref().ok_or(Unproven::Overtaken)?;
-        if fingerprint(keys, &email.value) != self.address || Guard::Enabled.check(person).is_err() {
+        if fingerprint(keys, person, &email.value) != self.address || Guard::Enabled.check(person).is_err() {
             return Err(Unproven::Overtaken);
         }
         if email.verified_at.is_some() {
@@ -145,8 +145,10 @@ pub fn ask(caller: &super::api_key::Caller, write: [u8; 16], now: Timestamp) -> 
     }
 }
 
-fn fingerprint(keys: &DeploymentKeys, address: &EmailAddress) -> [u8; 8] {
-    let long = keys.fingerprint("address", &[address.as_str().as_bytes()]);
+/// Of the address, and of when its owner came: whoever gets name and address of an erased user proves it anew.
+fn fingerprint(keys: &DeploymentKeys, person: &Person, address: &EmailAddress) -> [u8; 8] {
+    let came = person.created_at.as_millisecond().to_be_bytes();
+    let long = keys.fingerprint("address", &[address.as_str().as_bytes(), &came]);
     long.first_chunk().copied().unwrap_or_default()
 }
 
@@ -193,5 +195,8 @@ mod tests {
         let mut moved = person.clone();
         moved.email.as_mut().unwrap().value = EmailAddress::parse("other@example.com").unwrap();
         assert_eq!(prove(&moved, 999).err(), Some(Unproven::Overtaken));
+        let mut erased_and_made_again = person.clone();
+        erased_and_made_again.created_at = from_millis(person.created_at.as_millisecond() + 1);
+        assert_eq!(prove(&erased_and_made_again, 999).err(), Some(Unproven::Overtaken));
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Error, Request};
 use crate::domain::{
-    api_key::{ApiKey, ApiKeyId, Caller, Reach, Scope},
+    api_key::{ApiKey, Caller, CallerId, Reach, Scope},
     id::ApplicationId,
 };
 
@@ -15,11 +15,11 @@ use crate::domain::{
 /// by us, in our words, and not by the gateway in its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// No key was presented.
+    /// No key and no token was presented.
     Missing,
-    /// The key presented does not count.
+    /// What was presented does not count.
     Invalid,
-    /// The table could not be read.
+    /// The table, or the issuer of the token, could not be asked.
     Unavailable,
     /// It counts.
     Admitted(Caller),
@@ -28,8 +28,7 @@ pub enum Verdict {
 impl From<&ApiKey> for Caller {
     fn from(key: &ApiKey) -> Self {
         Self {
-            key: key.id.clone(),
-            name: key.name.clone(),
+            id: CallerId::Key(key.id.clone()),
             scopes: key.scopes.clone(),
             reach: key.reach.clone(),
         }
@@ -48,8 +47,7 @@ impl Verdict {
             Self::Unavailable => json!({ "verdict": "unavailable" }),
             Self::Admitted(caller) => json!({
                 "verdict": "admitted",
-                "key": caller.key.to_string(),
-                "name": caller.name,
+                "caller": caller.id.to_string(),
                 "scopes": words(caller.scopes.iter().map(|scope| scope.as_str())),
                 "applications": match &caller.reach {
                     Reach::Deployment => EVERYWHERE.to_owned(),
@@ -66,8 +64,7 @@ impl Verdict {
             "invalid" => Some(Self::Invalid),
             "unavailable" => Some(Self::Unavailable),
             "admitted" => Some(Self::Admitted(Caller {
-                key: ApiKeyId::parse(text("key")?).ok()?,
-                name: text("name")?.to_owned(),
+                id: CallerId::parse(text("caller")?)?,
                 scopes: text("scopes")?
                     .split_whitespace()
                     .map(Scope::parse)
@@ -105,7 +102,9 @@ pub fn authorize(request: &Request, scope: Scope) -> Result<Caller, Error> {
         Some(Verdict::Admitted(caller)) if caller.may(scope) => Ok(caller),
         Some(Verdict::Admitted(_)) => Err(Error::NoScope(scope)),
         Some(Verdict::Invalid) => Err(Error::BadKey),
-        Some(Verdict::Unavailable) => Err(Error::Unavailable("the authorizer could not read the table".to_owned())),
+        Some(Verdict::Unavailable) => Err(Error::Unavailable(
+            "the authorizer could not find out whose key or token it is".to_owned(),
+        )),
         Some(Verdict::Missing) | None => Err(Error::NoKey),
     }
 }

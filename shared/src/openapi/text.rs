@@ -47,7 +47,7 @@ texts! {
     /// The id of an event.
     EventId = { "type": "string", "pattern": "^evt_[0-9a-f]{32}$", "examples": [example::EVENT] };
     /// Who did something: an API key, the person, or Latchkey itself.
-    Actor = { "type": "string", "pattern": "^(key_[a-z0-9]+|person|system)$", "examples": [example::KEY] };
+    Actor = { "type": "string", "pattern": "^((key|adm)_[a-z0-9]+|person|system)$", "examples": [example::KEY] };
     /// A secret that webhooks are signed with.
     WebhookSecret = { "type": "string", "pattern": "^whsec_[A-Za-z0-9+/]{43}=$" };
     /// The type of an event that a webhook can ask for; `*` for all.
