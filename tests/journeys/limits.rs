@@ -280,10 +280,7 @@ async fn g7_the_count_survives_a_resend_and_a_reset() {
     world.verify(&fresh, &code).await.expect(200);
     world.set_password(&fresh, PASSWORD).await.expect(200);
     for _ in 0..6 {
-        world
-            .post("/v1/password/forgotten", &json!({ "username": ADA }))
-            .await
-            .expect(202);
+        world.forgot(ADA).await;
         world.messages().await;
         world.advance(minutes(1));
     }
@@ -387,10 +384,7 @@ async fn g7_no_flood_of_resets_holds_up_the_notice_of_a_changed_password() {
     world.active(ADA).await;
     for _ in 0..5 {
         world.advance(minutes(1));
-        world
-            .post("/v1/password/forgotten", &json!({ "username": ADA }))
-            .await
-            .expect(202);
+        world.forgot(ADA).await;
     }
     let change = json!({ "username": ADA, "current": PASSWORD, "password": "another violet harbour" });
     world.post("/v1/password/change", &change).await.expect(200);

@@ -155,10 +155,7 @@ async fn an_application_can_switch_it_off() {
 async fn an_expired_link_to_a_new_password_is_renewed_too() {
     let world = World::new().await;
     world.active(ADA).await;
-    world
-        .post("/v1/password/forgotten", &json!({ "username": ADA }))
-        .await
-        .expect(202);
+    world.forgot(ADA).await;
     let mail = world.newest("password_reset", ADA).await;
     let link = mail.link.clone().unwrap();
     world.advance(hours(2));
@@ -196,13 +193,8 @@ async fn after_a_change_of_the_address_a_new_link_goes_to_the_new_one_only() {
 #[tokio::test]
 async fn a_mistyped_number_can_be_replaced_on_the_page() {
     let world = World::new().await;
-    world
-        .invite(&json!({ "email": ADA, "flow": "profile_phone_password" }))
-        .await;
-    let ticket = world.ticket(ADA).await;
     let browser = world.browser();
-    let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let profile = browser.submit(&landing, "/setup/start", &[]).await.expect(200);
+    let profile = world.profile_page(&browser, ADA).await;
     let names = [("field.first_name", "Ada"), ("field.last_name", "Lovelace")];
     let phone = browser.submit(&profile, "/setup/profile", &names).await.expect(200);
     assert!(phone.text.contains("DE49") && phone.text.contains("US1") && !phone.text.contains("IT39"));

@@ -52,12 +52,8 @@ async fn a_user_is_there_from_the_invitation_on_and_keeps_its_id() {
 async fn t9_disabling_ends_everything_at_once_and_enabling_brings_back_the_password() {
     let world = World::new().await;
     world.active(ADA).await;
-    world
-        .post("/v1/password/forgotten", &json!({ "username": ADA }))
-        .await
-        .expect(202);
-    let mail = world.newest("password_reset", ADA).await;
-    let ticket = mail.link.clone().unwrap().rsplit('/').next().unwrap().to_owned();
+    world.forgot(ADA).await;
+    let ticket = world.reset_ticket(ADA).await;
     let path = format!("/v1/users/{}", user(&world).await["id"].as_str().unwrap());
     for _ in 0..2 {
         let off = world
@@ -208,10 +204,7 @@ async fn p7_a_reset_goes_only_to_an_address_that_was_proven() {
     patch(&world, &path, &json!({ "email": "thief@example.com" }))
         .await
         .expect(200);
-    world
-        .post("/v1/password/forgotten", &json!({ "username": ADA }))
-        .await
-        .expect(202);
+    world.forgot(ADA).await;
     assert!(
         world
             .messages()

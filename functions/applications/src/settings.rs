@@ -16,8 +16,6 @@ use shared::{
     store::{Replaced, Versioned},
 };
 
-use crate::within;
-
 /// An application as the API shows it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Application")]
@@ -89,13 +87,13 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let versioned = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
     respond(StatusCode::OK, &id, versioned)
 }
 
 pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let settings: Settings = body::json(request)?;
     let version = if_match(request)?;
     app.check_settings(&id, &settings).await?;

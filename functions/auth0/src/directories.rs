@@ -224,7 +224,7 @@ pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Respon
     all.sort_by(|one, other| one.id.cmp(&other.id));
     if !by_checkpoint(&query) {
         if by_name {
-            all.sort_by(|one, other| one.name.cmp(&other.name));
+            all.sort_by(|one, other| str::cmp(&one.name, &other.name));
         }
         if descending {
             all.reverse();
@@ -263,7 +263,7 @@ fn organization(application: &Application) -> Map<String, Value> {
         [
             ("id", ids::organization(&application.id)),
             ("name", organization_name(application)),
-            ("display_name", application.name.clone()),
+            ("display_name", application.name.to_string()),
         ]
         .map(|(name, value)| (name.to_owned(), value.into())),
     )

@@ -14,11 +14,11 @@ use shared::{
         application::Application,
         clock::Lifetime,
         directory,
+        display_name::DisplayName,
         entropy::random,
         id::InvitationId,
         invitation::{Kind, Method, Phase},
         invite::{self, Details},
-        inviter::InviterName,
         metadata::Metadata,
         person::Person,
         roles, setup,
@@ -92,7 +92,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         email: Some(email),
         send,
         // Auth0 takes longer names than a mail shows.
-        inviter: InviterName::shortened(&inviter),
+        inviter: DisplayName::shortened(&inviter),
         roles,
         metadata,
         ..Details::default()

@@ -600,7 +600,7 @@ fn view(visit: &Visit<'_>, standing: &Standing) -> View {
     View {
         application: ApplicationView {
             id: application.id.to_string(),
-            name: application.name.clone(),
+            name: application.name.to_string(),
         },
         user: user(person),
         invitation: InvitationView {

@@ -571,7 +571,7 @@ fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem 
         },
         WeakPassword::Common => PasswordProblem::Common,
         WeakPassword::Context => PasswordProblem::ContextWord {
-            word: standing.application.name.clone(),
+            word: standing.application.name.to_string(),
         },
     }
 }

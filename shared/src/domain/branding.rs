@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::application::{SettingsError, parse_url};
+use super::{
+    application::{SettingsError, parse_url},
+    display_name::DisplayName,
+};
 
 /// What pages and messages look like, checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub struct Branding {
     /// Links at the foot of every page.
     pub links: Vec<(String, Url)>,
     /// The name that mails come from; the application's name if absent.
-    pub sender_name: Option<String>,
+    pub sender_name: Option<DisplayName>,
     /// The address that answers to mails go to.
     pub reply_to: Option<String>,
 }
@@ -109,13 +112,14 @@ impl BrandingSettings {
             let wrong = || at(&format!("/branding/links/{place}/url"), "a link is an https URL");
             links.push((label, url.ok_or_else(wrong)?));
         }
+        let sender_name = self.sender_name.as_deref().map(DisplayName::parse).transpose();
         let logo = self.logo.as_deref().map(Logo::read).transpose();
         Ok(Branding {
             colour: self.colour,
             support_address: self.support_address,
             logo: logo.map_err(|why| at("/branding/logo", why))?,
             links,
-            sender_name: self.sender_name,
+            sender_name: sender_name.map_err(|_| SettingsError::SenderName)?,
             reply_to: self.reply_to,
         })
     }

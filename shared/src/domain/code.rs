@@ -68,12 +68,6 @@ pub enum CodeFormatError {
 }
 
 impl CodeFormat {
-    /// Six digits: 20 bits (ASVS 6.5.4).
-    pub const SIX_DIGITS: Self = Self {
-        alphabet: Alphabet::DIGITS,
-        length: 6,
-    };
-
     /// A format of `length` characters (4 to 10) from `alphabet`.
     ///
     /// # Errors
@@ -232,6 +226,12 @@ impl<'a> Stream<'a> {
 mod tests {
     use super::*;
 
+    /// 20 bits (ASVS 6.5.4).
+    const SIX_DIGITS: CodeFormat = CodeFormat {
+        alphabet: Alphabet::DIGITS,
+        length: 6,
+    };
+
     fn draw(seed: u64, format: CodeFormat) -> Code {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_be_bytes());
@@ -277,7 +277,7 @@ mod tests {
             );
         }
         let zero = (0..)
-            .map(|seed| draw(seed, CodeFormat::SIX_DIGITS))
+            .map(|seed| draw(seed, SIX_DIGITS))
             .find(|code| code.expose().starts_with('0'));
         assert_eq!(zero.map(|code| code.expose().len()), Some(6));
     }
@@ -320,8 +320,8 @@ mod tests {
 
     #[test]
     fn what_people_add_while_typing_is_passed_over_and_nothing_else() {
-        let code = draw(1, CodeFormat::SIX_DIGITS);
-        let typed = |text: String| code.matches(&SecretString::from(text), CodeFormat::SIX_DIGITS);
+        let code = draw(1, SIX_DIGITS);
+        let typed = |text: String| code.matches(&SecretString::from(text), SIX_DIGITS);
         let text = code.expose();
         assert!(typed(text.to_owned()) && typed(format!(" {}-{} ", &text[..3], &text[3..])));
         assert!(!typed(String::new()) && !typed(format!("{text}0")) && !typed(text[..5].to_owned()));

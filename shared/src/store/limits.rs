@@ -13,7 +13,7 @@ use super::{
     Item, Store, StoreError,
     attribute::{self as a, Key, string},
     expression::{self, Expression},
-    item::Reader,
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{
@@ -161,7 +161,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
+    async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
         let newest = Window::of(now, SmsHour::SLICE);
         let oldest = Window::of(after(newest.end, -SmsHour::LENGTH), SmsHour::SLICE);
         let answer = self
@@ -208,7 +208,7 @@ impl Store {
     }
 
     /// Carries out an update; `false` when its condition does not hold.
-    async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
+    pub(super) async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
         Ok(self.update(key, expression).await?.is_some())
     }
 

@@ -1,114 +1,27 @@
-//! An application and its settings.
+//! What can be set for an application, as the API takes it and the table keeps it.
 
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
-use url::Url;
 
-use super::{
+use super::{ActivationNotice, Application, UrlError, origin, parse_url};
+use crate::domain::{
     address::EmailAddress,
-    branding::{Branding, BrandingSettings},
+    branding::BrandingSettings,
     clock::{Lifetime, LifetimeError},
     code::{Alphabet, CodeFormat, CodeFormatError},
+    display_name::DisplayName,
     due,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
 };
-use crate::wording::OwnWords;
-
-/// One product that people are invited to, with everything that can be set for it.
-#[derive(Debug, Clone)]
-pub struct Application {
-    /// Its id.
-    pub id: ApplicationId,
-    /// Its name, as people read it.
-    pub name: String,
-    /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
-    pub login_url: Option<Url>,
-    /// Where invitations may send people at their end.
-    pub result_urls: Vec<Url>,
-    /// The language of pages and messages when nothing else is known (BCP 47).
-    pub language: String,
-    /// The time zone in which times are told.
-    pub time_zone: TimeZone,
-    /// The name of the flow that invitations walk.
-    pub flow: String,
-    /// How an invitation reaches the person.
-    pub method: Method,
-    /// How long an invitation lives.
-    pub lifetime: Lifetime,
-    /// Whether the account is locked until the password is set.
-    pub lock_until_password: bool,
-    /// How the person is told that the account has become active.
-    pub activation_notice: ActivationNotice,
-    /// Whether the person is told when the invitation is taken back.
-    pub notify_when_revoked: bool,
-    /// How many seconds before its end an invitation reminds whoever has not finished; not at all if absent.
-    pub reminder_before_expiry: Option<u32>,
-    /// Whether the product is given a code at the end of the way that it exchanges for a sign-in token, so that the person
-    /// arrives signed in.
-    pub sign_in_after: bool,
-    /// What codes look like, how long they live, and how often they may be tried.
-    pub code: CodePolicy,
-    /// What a password must be.
-    pub password: PasswordPolicy,
-    /// What pages look like.
-    pub branding: Branding,
-    /// What it says in words of its own. Not part of the settings: each language is an item by itself.
-    pub words: Arc<OwnWords>,
-    /// Whether the holder of a link that is over can have a new one sent to the registered address or number.
-    pub renew_by_holder: bool,
-    /// Origins whose pages may call the JSON twins of the hosted pages, as a browser names them.
-    pub allowed_origins: Vec<String>,
-}
-
-/// How a person is told that their account has become active. Earlier settings said `true` and `false`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case", try_from = "NoticeOrFlag")]
-pub enum ActivationNotice {
-    /// Not at all.
-    None,
-    /// By mail.
-    #[default]
-    Email,
-    /// By SMS; by mail to whoever has no number.
-    Sms,
-}
-
-#[derive(Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
-enum NoticeOrFlag {
-    Flag(bool),
-    Name(String),
-}
-
-impl TryFrom<NoticeOrFlag> for ActivationNotice {
-    type Error = &'static str;
-
-    fn try_from(given: NoticeOrFlag) -> Result<Self, Self::Error> {
-        match given {
-            NoticeOrFlag::Flag(true) => Ok(Self::Email),
-            NoticeOrFlag::Flag(false) => Ok(Self::None),
-            NoticeOrFlag::Name(name) => match name.as_str() {
-                "none" => Ok(Self::None),
-                "email" => Ok(Self::Email),
-                "sms" => Ok(Self::Sms),
-                _ => Err("the activation notice is `none`, `email` or `sms`"),
-            },
-        }
-    }
-}
 
 /// Why an application's settings were refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
-    /// Not the JSON of [`Settings`].
-    #[error("the settings are not readable: {0}")]
-    Malformed(String),
     /// A name that is empty, longer than 64 characters, or not on one line.
     #[error("an application's name has 1 to 64 characters, on one line")]
     Name,
@@ -144,112 +57,6 @@ pub enum SettingsError {
         /// What is wrong with it.
         why: String,
     },
-}
-
-/// How long an address to send people to may be: with the answer's other headers, it fits into what API Gateway passes on (10 KiB).
-const LONGEST_URL: usize = 2048;
-
-/// Why an address to send people to was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum UrlError {
-    /// Not an absolute address.
-    #[error("not an absolute URL, as in https://app.example.com/welcome")]
-    Malformed,
-    /// Neither https, nor http on a loopback host.
-    #[error("the URL must be https (http only for localhost)")]
-    Scheme,
-    /// Longer than a redirect can carry it.
-    #[error("a URL has at most {LONGEST_URL} characters")]
-    TooLong,
-    /// It carries a username or password.
-    #[error("the URL must not carry a username or a password")]
-    Credentials,
-    /// It is not among the application's result URLs.
-    #[error("this URL is not among the application's result URLs")]
-    NotListed,
-}
-
-/// Reads an address that people may be sent to: https, or http on a loopback host, without credentials.
-///
-/// # Errors
-/// [`UrlError`].
-pub fn parse_url(text: &str) -> Result<Url, UrlError> {
-    // The URL standard drops tabs and newlines and takes backslashes for slashes; whoever sends such is up to something.
-    if text
-        .chars()
-        .any(|char| char.is_control() || char.is_whitespace() || char == '\\')
-    {
-        return Err(UrlError::Malformed);
-    }
-    let url = Url::parse(text).map_err(|_| UrlError::Malformed)?;
-    if url.as_str().len() > LONGEST_URL {
-        return Err(UrlError::TooLong);
-    }
-    let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(UrlError::Credentials);
-    }
-    match url.scheme() {
-        "https" if url.host_str().is_some_and(|host| !host.is_empty()) => Ok(url),
-        "http" if loopback => Ok(url),
-        _ => Err(UrlError::Scheme),
-    }
-}
-
-/// Where the person goes at the end, with what the page there is told: that all went well, in words, the address where
-/// the caller asked for it, and the code that it may exchange for a sign-in token. The parameters stand before a fragment, and those that are there already stay.
-#[must_use]
-pub fn result_redirect(target: &Url, message: &str, email: Option<&EmailAddress>, code: Option<&SecretString>) -> Url {
-    redirect(target, true, message, email, code)
-}
-
-/// The same for what may have gone wrong.
-#[must_use]
-pub fn outcome_redirect(target: &Url, success: bool, message: &str, email: Option<&EmailAddress>) -> Url {
-    redirect(target, success, message, email, None)
-}
-
-fn redirect(
-    target: &Url,
-    success: bool,
-    message: &str,
-    email: Option<&EmailAddress>,
-    code: Option<&SecretString>,
-) -> Url {
-    let mut url = target.clone();
-    {
-        let mut pairs = url.query_pairs_mut();
-        let success = if success { "true" } else { "false" };
-        pairs.append_pair("success", success).append_pair("message", message);
-        if let Some(email) = email {
-            pairs.append_pair("email", email.as_str());
-        }
-        if let Some(code) = code {
-            pairs.append_pair("code", code.expose_secret());
-        }
-    }
-    url
-}
-
-impl Application {
-    /// The result URL that the caller asked for, if it is on the list: scheme, host, port and path must be equal, and the
-    /// query as well where the listed one has one (ASVS 3.7.2).
-    ///
-    /// # Errors
-    /// [`UrlError`].
-    pub fn result_url(&self, text: &str) -> Result<Url, UrlError> {
-        let url = parse_url(text)?;
-        let same = |listed: &Url| {
-            listed.origin() == url.origin()
-                && listed.path() == url.path()
-                && (listed.query().is_none() || listed.query() == url.query())
-        };
-        if self.result_urls.iter().any(same) {
-            Ok(url)
-        } else {
-            Err(UrlError::NotListed)
-        }
-    }
 }
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
@@ -425,19 +232,12 @@ impl Settings {
     /// # Errors
     /// The first [`SettingsError`].
     pub fn into_application(self, id: ApplicationId) -> Result<Application, SettingsError> {
-        if !(1..=64).contains(&self.name.trim().chars().count()) || self.name.chars().any(char::is_control) {
-            return Err(SettingsError::Name);
-        }
+        let name = DisplayName::parse(&self.name).map_err(|_| SettingsError::Name)?;
         if self.allowed_origins.len() > MOST_ORIGINS {
             return Err(SettingsError::OutOfRange("allowed_origins"));
         }
         if self.language.parse::<LanguageIdentifier>().is_err() {
             return Err(SettingsError::Language);
-        }
-        let name_is_fine =
-            |name: &String| (1..=64).contains(&name.trim().chars().count()) && !name.chars().any(char::is_control);
-        if !self.branding.sender_name.as_ref().is_none_or(name_is_fine) {
-            return Err(SettingsError::SenderName);
         }
         if let Some(address) = &self.branding.reply_to {
             EmailAddress::parse(address).map_err(|_| SettingsError::ReplyTo)?;
@@ -484,7 +284,7 @@ impl Settings {
             branding: self.branding.check()?,
             renew_by_holder: self.renew_by_holder,
             allowed_origins: origins(&self.allowed_origins)?,
-            name: self.name,
+            name,
             words: Arc::default(),
         })
     }
@@ -520,14 +320,6 @@ fn origins(listed: &[String]) -> Result<Vec<String>, SettingsError> {
     listed.iter().enumerate().map(read).collect()
 }
 
-/// An origin as a browser writes it in the header `Origin`, if `text` is one.
-#[must_use]
-pub fn origin(text: &str) -> Option<String> {
-    let origin = parse_url(text).ok().filter(|url| url.path() == "/");
-    let bare = origin.filter(|url| url.query().is_none() && url.fragment().is_none());
-    bare.map(|url| url.origin().ascii_serialization())
-}
-
 fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, SettingsError> {
     if (least..=most).contains(&value) {
         Ok(value)
@@ -539,66 +331,6 @@ fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn application(listed: &[&str]) -> Application {
-        let mut settings = Settings::named("Test");
-        settings.result_urls = listed.iter().map(|url| (*url).to_owned()).collect();
-        settings
-            .into_application(ApplicationId::parse("app_test").unwrap())
-            .unwrap()
-    }
-
-    /// W6: compared as parsed URLs.
-    #[test]
-    fn w6_only_listed_result_urls_are_taken() {
-        let application = application(&["https://app.example.com/welcome", "http://localhost:3000/done"]);
-        for fine in [
-            "https://app.example.com/welcome",
-            "https://APP.example.com:443/welcome",
-            "https://app.example.com/welcome?plan=pro#top",
-            "http://localhost:3000/done",
-        ] {
-            assert!(application.result_url(fine).is_ok(), "{fine}");
-        }
-        for (wrong, why) in [
-            ("https://app.example.com/other", UrlError::NotListed),
-            ("https://app.example.com:8443/welcome", UrlError::NotListed),
-            ("https://app.example.com.evil.example/welcome", UrlError::NotListed),
-            ("https://app.example.com./welcome", UrlError::NotListed),
-            (
-                "https://evil.example/https://app.example.com/welcome",
-                UrlError::NotListed,
-            ),
-            ("https://app.example.com@evil.example/welcome", UrlError::Credentials),
-            ("http://app.example.com/welcome", UrlError::Scheme),
-            ("javascript:alert(1)//app.example.com/welcome", UrlError::Scheme),
-            ("data:text/html,x", UrlError::Scheme),
-            ("//app.example.com/welcome", UrlError::Malformed),
-            ("/welcome", UrlError::Malformed),
-            ("https:\\\\app.example.com\\welcome", UrlError::Malformed),
-            ("https://app.example.com/wel\tcome", UrlError::Malformed),
-            ("https://app.example.com/welcome\n", UrlError::Malformed),
-            (" https://app.example.com/welcome", UrlError::Malformed),
-            ("", UrlError::Malformed),
-            (
-                &format!("https://app.example.com/{}", "a".repeat(2025)),
-                UrlError::TooLong,
-            ),
-        ] {
-            assert_eq!(application.result_url(wrong), Err(why), "{wrong:?}");
-        }
-    }
-
-    #[test]
-    fn parameters_of_the_result_stand_before_a_fragment_and_keep_those_that_are_there() {
-        let target = Url::parse("https://app.example.com/welcome?plan=pro#top").unwrap();
-        let email = EmailAddress::parse("ada+x@example.com").unwrap();
-        assert_eq!(
-            result_redirect(&target, "All set & done.", Some(&email), None).as_str(),
-            "https://app.example.com/welcome?plan=pro&success=true&message=All+set+%26+done.&email=ada%2Bx%40example.com#top"
-        );
-        assert!(!result_redirect(&target, "x", None, None).as_str().contains("email"));
-    }
 
     #[test]
     fn settings_out_of_range_are_refused() {
@@ -629,22 +361,5 @@ mod tests {
             |settings| settings.login_url = Some("http://example.com".to_owned())
         ));
         assert!(!refused(|_| ()));
-    }
-
-    #[test]
-    fn the_activation_notice_is_named_and_earlier_settings_still_read() {
-        for (text, notice) in [
-            ("true", ActivationNotice::Email),
-            ("false", ActivationNotice::None),
-            ("\"none\"", ActivationNotice::None),
-            ("\"email\"", ActivationNotice::Email),
-            ("\"sms\"", ActivationNotice::Sms),
-        ] {
-            let read: Settings =
-                serde_json::from_str(&format!("{{\"name\":\"Test\",\"activation_notice\":{text}}}")).unwrap();
-            assert_eq!(read.activation_notice, notice, "{text}");
-        }
-        assert!(serde_json::from_str::<Settings>(r#"{"name":"Test","activation_notice":"pigeon"}"#).is_err());
-        assert_eq!(serde_json::to_string(&ActivationNotice::Sms).unwrap(), "\"sms\"");
     }
 }
