@@ -163,3 +163,10 @@ async fn p7_a_reset_is_out_of_reach_of_the_routes_of_invitations() {
     }
     world.set_password(&ticket, OTHER).await.expect(200);
 }
+
+#[tokio::test]
+async fn a_password_manager_finds_the_way_to_another_password() {
+    let world = World::new().await;
+    let answer = world.get("/.well-known/change-password").await.expect(303);
+    assert_eq!(answer.headers["location"], "/forgotten");
+}

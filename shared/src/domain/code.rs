@@ -1,11 +1,13 @@
 //! One-time passwords: drawn without bias from an alphabet, derived, never stored.
 
+use std::fmt;
+
 use hkdf::Hkdf;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use super::keys::Secret;
+use super::{digits, keys::Secret};
 
 /// Which characters a code is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,48 @@ impl Alphabet {
         }
         characters.retain(|character| !mixed || !b"0Oo1IilL2Zz5Ss8B".contains(character));
         characters
+    }
+}
+
+impl Alphabet {
+    /// Every alphabet that is not empty.
+    fn all() -> impl Iterator<Item = Self> {
+        (1..8_u8).map(|kinds| Self {
+            uppercase: kinds & 1 != 0,
+            lowercase: kinds & 2 != 0,
+            digits: kinds & 4 != 0,
+        })
+    }
+}
+
+/// What was typed, without the spaces and hyphens that people add, and in our digits.
+fn plain(typed: &SecretString) -> impl Iterator<Item = char> {
+    let typed = typed.expose_secret().chars();
+    typed
+        .filter(|character| !character.is_whitespace() && *character != '-')
+        .map(digits::ascii)
+}
+
+impl fmt::Display for CodeFormat {
+    /// As whoever types a code is told of it: `6 digits`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Alphabet {
+            uppercase,
+            lowercase,
+            digits,
+        } = self.alphabet;
+        let kinds = match (uppercase || lowercase, digits) {
+            (true, true) => "letters and digits",
+            (true, false) => "letters",
+            (false, _) => "digits",
+        };
+        write!(f, "{} {kinds}", self.length)?;
+        let has_many = u8::from(uppercase) + u8::from(lowercase) + u8::from(digits) > 1;
+        f.write_str(if has_many {
+            ", but none that is easily taken for another"
+        } else {
+            ""
+        })
     }
 }
 
@@ -92,6 +136,32 @@ impl CodeFormat {
     #[must_use]
     pub fn length(self) -> u8 {
         self.length
+    }
+
+    /// Whether what was typed, as it is compared, has the length and the characters of such a code.
+    #[must_use]
+    pub fn fits(self, typed: &SecretString) -> bool {
+        let (plain, characters) = (self.plain(typed), self.alphabet.characters());
+        let plain = plain.expose_secret().as_bytes();
+        plain.len() == usize::from(self.length) && plain.iter().all(|character| characters.contains(character))
+    }
+
+    /// Every format that what was typed fits.
+    #[must_use]
+    pub fn fitting(typed: &SecretString) -> Vec<Self> {
+        let length = u8::try_from(plain(typed).count()).unwrap_or(u8::MAX);
+        let formats = Alphabet::all().filter_map(|alphabet| Self::new(alphabet, length).ok());
+        formats.filter(|format| format.fits(typed)).collect()
+    }
+
+    /// What was typed, without the spaces and hyphens that people add, and in the alphabet's case where it has one only.
+    fn plain(self, typed: &SecretString) -> SecretString {
+        let fold = |character: char| match (self.alphabet.uppercase, self.alphabet.lowercase) {
+            (true, false) => character.to_ascii_uppercase(),
+            (false, true) => character.to_ascii_lowercase(),
+            (true, true) | (false, false) => character,
+        };
+        SecretString::from(plain(typed).map(fold).collect::<String>())
     }
 
     /// The short form that an item keeps: `U`, `l`, `9` for the kinds, then the length.
@@ -155,31 +225,14 @@ impl Code {
     /// case is where the alphabet has one case only.
     #[must_use]
     pub fn matches(&self, typed: &SecretString, format: CodeFormat) -> bool {
-        let fold = |character: char| match (format.alphabet.uppercase, format.alphabet.lowercase) {
-            (true, false) => character.to_ascii_uppercase(),
-            (false, true) => character.to_ascii_lowercase(),
-            (true, true) | (false, false) => character,
-        };
-        let plain = typed
-            .expose_secret()
-            .chars()
-            .filter(|character| !character.is_whitespace() && *character != '-');
-        let typed = SecretString::from(plain.map(fold).collect::<String>());
-        self.0
-            .expose_secret()
-            .as_bytes()
-            .ct_eq(typed.expose_secret().as_bytes())
-            .into()
+        let (code, typed) = (self.0.expose_secret(), format.plain(typed));
+        code.as_bytes().ct_eq(typed.expose_secret().as_bytes()).into()
     }
 
     /// Whether `typed` could be a code of any format: half a code is not a try.
     #[must_use]
     pub fn is_plausible(typed: &SecretString) -> bool {
-        let plain = typed
-            .expose_secret()
-            .chars()
-            .filter(|character| !character.is_whitespace() && *character != '-');
-        (4..=10).contains(&plain.count())
+        (4..=10).contains(&plain(typed).count())
     }
 
     /// The code as it goes into a message, and nowhere else.

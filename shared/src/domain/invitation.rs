@@ -286,6 +286,8 @@ pub struct Generation {
     pub ticket: TicketHash,
     /// When it ends.
     pub expiry: Expiry,
+    /// Whether it began with a change of the user that killed every ticket: then it has none itself.
+    pub killed: bool,
 }
 
 /// What a new generation is made of, before it has its number.
@@ -311,6 +313,7 @@ impl Issue {
             nonce: self.nonce,
             ticket: self.ticket,
             expiry: self.expiry,
+            killed: false,
         }
     }
 }

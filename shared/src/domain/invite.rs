@@ -610,7 +610,7 @@ pub(crate) mod tests {
         let told = revoke(id, &application, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
-        assert_eq!(told.owed.notice, Some(Notice::Withdrawn));
+        assert_eq!(told.owed.notices.of(Notice::Withdrawn), Some(1));
         let quiet = give_way(id, &application.id, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();

@@ -11,6 +11,7 @@ pub mod branding;
 pub mod clock;
 pub mod code;
 pub mod deliver;
+mod digits;
 pub mod directory;
 pub mod display_name;
 pub mod due;

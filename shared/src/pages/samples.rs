@@ -91,6 +91,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     add("code-sms", sms.render(&frame));
     for (name, problem) in [
         ("missing", CodeProblem::Missing),
+        ("malformed", CodeProblem::Malformed),
         ("wrong", CodeProblem::Wrong { tries_left: 3 }),
         ("expired", CodeProblem::Expired),
         ("not-sent", CodeProblem::NotSent),
@@ -235,6 +236,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         ),
         ("revoked", Ending::Revoked),
         ("replaced", Ending::Replaced),
+        ("outdated", Ending::Outdated),
         ("invalid", Ending::Invalid),
         ("too-many-tries", Ending::TooManyTries),
         ("session-lost", Ending::SessionLost),
@@ -260,7 +262,11 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         destination: "+••••••••••42".to_owned(),
         is_code: true,
     };
-    for (name, ending) in [("expired", Ending::Expired), ("replaced", Ending::Replaced)] {
+    for (name, ending) in [
+        ("expired", Ending::Expired),
+        ("replaced", Ending::Replaced),
+        ("outdated", Ending::Outdated),
+    ] {
         add(
             &format!("ending-{name}-renew"),
             ending.render_with(&frame, Some(&offer), None),
@@ -372,6 +378,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
         ("missing", PhoneProblem::Missing),
         ("invalid", PhoneProblem::Invalid),
         ("country", PhoneProblem::CountryNotAllowed),
+        ("too-often", PhoneProblem::TooOften),
     ] {
         let page = Phone {
             phone: person.to_owned(),

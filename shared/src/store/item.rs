@@ -22,7 +22,7 @@ use crate::domain::{
     limits::Recent,
     locale::Locale,
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Write},
+    person::{AcceptedTerms, Event, Notice, Notices, Owed, Person, Replay, Status, Write},
     sign_in::Failures,
     ticket::TicketHash,
 };
@@ -159,6 +159,9 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::NONCE, bytes(&generation.nonce));
     put(a::TICKET, bytes(&generation.ticket.0));
     put(a::EXPIRY, expiry(generation.expiry));
+    if generation.killed {
+        put(a::KILLED, AttributeValue::Bool(true));
+    }
 
     let progress = &invitation.progress;
     put(a::POSITION, number(progress.position));
@@ -204,11 +207,10 @@ pub(super) fn write(person: &Person) -> Item {
         .reminder
         .into_iter()
         .for_each(|generation| put(a::OWE_REMINDER, number(generation)));
-    person
-        .owed
-        .notice
-        .into_iter()
-        .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+    person.owed.notices.iter().for_each(|(notice, count)| match count {
+        Notices::UNNUMBERED => put(a::OWE_NOTICE, string(notice.as_str())),
+        count => put(a::owe_notice(notice), number(count)),
+    });
     person
         .owed
         .verification
@@ -255,6 +257,21 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
         (a::MESSAGE_ID, id.map(string)),
         (a::DELIVERY_REASON, reason.map(string)),
     ]
+}
+
+/// The notices that are owed, one of the old form among them.
+fn notices(r: &Reader<'_>) -> Result<Notices, StoreError> {
+    let mut notices = Notices::default();
+    if let Some(notice) = r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))? {
+        notices.set(notice, Some(Notices::UNNUMBERED));
+    }
+    for notice in Notice::ALL {
+        // The newer one comes first; the other has a record of its own then.
+        if let Some(number) = r.optional(a::owe_notice(notice), Reader::integer)? {
+            notices.set(notice, Some(number));
+        }
+    }
+    Ok(notices)
 }
 
 /// Reads a person's item.
@@ -366,6 +383,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
                 nonce: r.bytes(a::NONCE)?,
                 ticket: TicketHash(r.bytes(a::TICKET)?),
                 expiry: r.unless_never(a::EXPIRY, Expiry::Never, |r, name| r.moment(name).map(Expiry::At))?,
+                killed: r.optional(a::KILLED, Reader::boolean)?.unwrap_or_default(),
             },
             progress: Progress {
                 position: r.integer(a::POSITION)?,
@@ -389,7 +407,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
             code: r.optional(a::OWE_CODE, Reader::integer)?,
             reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
-            notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
+            notices: notices(r)?,
             verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
         },
         sign_in_failures: r.failures()?,

@@ -96,6 +96,20 @@ impl Store {
             .map(|_| ())
     }
 
+    /// From when on another message may go to a destination, as [`destination_of`](crate::domain::limits::destination_of)
+    /// names it, if that is not now. Nothing is counted. One read.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn full_until(&self, destination: &str, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let key = Key::destination(destination);
+        let Some(item) = self.read(&key).await? else {
+            return Ok(None);
+        };
+        let (recent, _) = read_destination(&key, &item)?;
+        Ok(recent.free_from().filter(|from| *from > now))
+    }
+
     /// Counts a message before it is sent. `None`: it may go. It is counted once, however often it is brought again, as
     /// long as no other message has gone to the same destination in between.
     ///

@@ -1,6 +1,7 @@
 //! An application and its settings.
 
 mod addresses;
+mod findings;
 mod settings;
 
 use std::sync::Arc;
@@ -10,7 +11,9 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use addresses::{UrlError, origin, outcome_redirect, parse_url, result_redirect};
-pub use settings::{CodeSettings, PasswordSettings, Settings, SettingsError};
+pub(in crate::domain) use findings::Findings;
+pub use findings::{Finding, SettingsError};
+pub use settings::{CodeSettings, PasswordSettings, Settings};
 
 use super::{
     branding::Branding,

@@ -6,11 +6,10 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
-use super::{ActivationNotice, Application, UrlError, origin, parse_url};
+use super::{ActivationNotice, Application, Findings, SettingsError, origin, parse_url};
 use crate::domain::{
-    address::EmailAddress,
     branding::BrandingSettings,
-    clock::{Lifetime, LifetimeError},
+    clock::Lifetime,
     code::{Alphabet, CodeFormat, CodeFormatError},
     display_name::DisplayName,
     due,
@@ -18,46 +17,6 @@ use crate::domain::{
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
 };
-
-/// Why an application's settings were refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SettingsError {
-    /// A name that is empty, longer than 64 characters, or not on one line.
-    #[error("an application's name has 1 to 64 characters, on one line")]
-    Name,
-    /// An address to send people to that is not acceptable.
-    #[error("{0}")]
-    Url(#[from] UrlError),
-    /// A lifetime out of range.
-    #[error("{0}")]
-    Lifetime(#[from] LifetimeError),
-    /// A code format out of range.
-    #[error("{0}")]
-    Code(#[from] CodeFormatError),
-    /// Tries, times or the least password length out of range.
-    #[error("{0} is out of range")]
-    OutOfRange(&'static str),
-    /// A language that is none.
-    #[error("a language is a tag, as in en or pt-BR")]
-    Language,
-    /// A time zone that is none.
-    #[error("a time zone has a name of the IANA database, as in Europe/Berlin")]
-    TimeZone,
-    /// A sender's name that no mail can carry.
-    #[error("the name of a sender has 1 to 64 characters, on one line")]
-    SenderName,
-    /// An address that no answer can go to.
-    #[error("the address for answers looks like help@example.com")]
-    ReplyTo,
-    /// A setting that cannot be taken, with its place as a JSON pointer.
-    #[error("{why}")]
-    At {
-        /// Where it stands.
-        pointer: String,
-        /// What is wrong with it.
-        why: String,
-    },
-}
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
@@ -230,79 +189,90 @@ impl Settings {
     /// Checks everything and gives the application.
     ///
     /// # Errors
-    /// The first [`SettingsError`].
+    /// [`SettingsError`], with all that is wrong.
     pub fn into_application(self, id: ApplicationId) -> Result<Application, SettingsError> {
-        let name = DisplayName::parse(&self.name).map_err(|_| SettingsError::Name)?;
-        if self.allowed_origins.len() > MOST_ORIGINS {
-            return Err(SettingsError::OutOfRange("allowed_origins"));
-        }
-        if self.language.parse::<LanguageIdentifier>().is_err() {
-            return Err(SettingsError::Language);
-        }
-        if let Some(address) = &self.branding.reply_to {
-            EmailAddress::parse(address).map_err(|_| SettingsError::ReplyTo)?;
-        }
-        Ok(Application {
-            id,
-            login_url: self
-                .login_url
-                .as_deref()
-                .map(parse_url)
-                .transpose()
-                .map_err(|error| SettingsError::At {
-                    pointer: "/login_url".to_owned(),
-                    why: error.to_string(),
-                })?,
-            result_urls: self
-                .result_urls
-                .iter()
-                .map(|url| parse_url(url))
-                .collect::<Result<_, _>>()?,
-            language: self.language,
-            time_zone: TimeZone::get(&self.time_zone).map_err(|_| SettingsError::TimeZone)?,
-            flow: self.flow,
-            method: self.method,
-            lifetime: Lifetime::from_minutes(self.lifetime_minutes)?,
-            lock_until_password: self.lock_until_password,
-            activation_notice: self.activation_notice,
-            notify_when_revoked: self.notify_when_revoked,
-            reminder_before_expiry: match self.reminder_before_expiry {
-                0 => None,
-                seconds => Some(within(
-                    "reminder_before_expiry",
-                    seconds,
-                    due::REMINDER_RANGE.0,
-                    due::REMINDER_RANGE.1,
-                )?),
-            },
-            sign_in_after: self.sign_in_after,
-            code: self.code.policy()?,
-            password: PasswordPolicy {
-                min_length: within("password.min_length", self.password.min_length, 8, 64)?,
-                cost: HashCost::default(),
-            },
-            branding: self.branding.check()?,
-            renew_by_holder: self.renew_by_holder,
-            allowed_origins: origins(&self.allowed_origins)?,
-            name,
-            words: Arc::default(),
-        })
+        let mut found = Findings::default();
+        let name = found.take("/name", DisplayName::parse(&self.name));
+        let login_url = self.login_url.as_deref().map(parse_url).transpose();
+        let login_url = found.take("/login_url", login_url);
+        let result_urls = self.result_urls.iter().enumerate();
+        let result_urls: Vec<_> = result_urls
+            .map(|(place, url)| found.take(&format!("/result_urls/{place}"), parse_url(url)))
+            .collect();
+        let language = self.language.parse::<LanguageIdentifier>();
+        let language = language.map_err(|_| "a language is a tag, as in en or pt-BR");
+        found.take("/language", language);
+        let time_zone = TimeZone::get(&self.time_zone)
+            .map_err(|_| "a time zone has a name of the IANA database, as in Europe/Berlin");
+        let time_zone = found.take("/time_zone", time_zone);
+        let lifetime = found.take("/lifetime_minutes", Lifetime::from_minutes(self.lifetime_minutes));
+        let (least, most) = due::REMINDER_RANGE;
+        let reminder = match self.reminder_before_expiry {
+            0 => None,
+            seconds if (least..=most).contains(&seconds) => Some(seconds),
+            _ => {
+                let rule = format!("this is 0, or a whole number from {least} to {most}");
+                found.take::<u32, _>("/reminder_before_expiry", Err(rule))
+            }
+        };
+        let code = self.code.policy(&mut found);
+        let min_length = found.within("/password/min_length", self.password.min_length, 8, 64);
+        let branding = self.branding.check(&mut found);
+        let allowed_origins = origins(&self.allowed_origins, &mut found);
+        let made = || {
+            Some(Application {
+                id,
+                name: name?,
+                login_url: login_url?,
+                result_urls: result_urls.into_iter().collect::<Option<_>>()?,
+                language: self.language,
+                time_zone: time_zone?,
+                flow: self.flow,
+                method: self.method,
+                lifetime: lifetime?,
+                lock_until_password: self.lock_until_password,
+                activation_notice: self.activation_notice,
+                notify_when_revoked: self.notify_when_revoked,
+                reminder_before_expiry: reminder,
+                sign_in_after: self.sign_in_after,
+                code: code?,
+                password: PasswordPolicy {
+                    min_length: min_length?,
+                    cost: HashCost::default(),
+                },
+                branding: branding?,
+                renew_by_holder: self.renew_by_holder,
+                allowed_origins: allowed_origins?,
+                words: Arc::default(),
+            })
+        };
+        found.end(made())
     }
 }
 
 impl CodeSettings {
-    fn policy(&self) -> Result<CodePolicy, SettingsError> {
+    fn policy(&self, found: &mut Findings) -> Option<CodePolicy> {
         let alphabet = Alphabet {
             uppercase: self.uppercase,
             lowercase: self.lowercase,
             digits: self.digits,
         };
-        Ok(CodePolicy {
-            format: CodeFormat::new(alphabet, self.length)?,
-            lifetime_seconds: within("code.lifetime_minutes", self.lifetime_minutes, 1, 10)? * 60,
-            tries: within("code.tries", self.tries, 1, 10)?,
-            failures: within("code.failures", self.failures, 1, 100)?,
-            pause_seconds: within("code.pause_seconds", self.pause_seconds, 0, 600)?,
+        let format = CodeFormat::new(alphabet, self.length);
+        let place = match &format {
+            Err(CodeFormatError::EmptyAlphabet) => "/code",
+            Ok(_) | Err(CodeFormatError::Length | CodeFormatError::Malformed) => "/code/length",
+        };
+        let format = found.take(place, format);
+        let lifetime_minutes = found.within("/code/lifetime_minutes", self.lifetime_minutes, 1, 10);
+        let tries = found.within("/code/tries", self.tries, 1, 10);
+        let failures = found.within("/code/failures", self.failures, 1, 100);
+        let pause_seconds = found.within("/code/pause_seconds", self.pause_seconds, 0, 600);
+        Some(CodePolicy {
+            format: format?,
+            lifetime_seconds: lifetime_minutes? * 60,
+            tries: tries?,
+            failures: failures?,
+            pause_seconds: pause_seconds?,
         })
     }
 }
@@ -310,22 +280,16 @@ impl CodeSettings {
 /// As many origins as an application can list.
 const MOST_ORIGINS: usize = 16;
 
-fn origins(listed: &[String]) -> Result<Vec<String>, SettingsError> {
+fn origins(listed: &[String], found: &mut Findings) -> Option<Vec<String>> {
+    let are_few = (listed.len() <= MOST_ORIGINS).then_some(());
+    found.take("/allowed_origins", are_few.ok_or("there can be at most 16 origins"))?;
+    let rule = "an origin is https://app.example.com, without a path (http only for localhost)";
     let read = |(place, text): (usize, &String)| {
-        origin(text).ok_or_else(|| SettingsError::At {
-            pointer: format!("/allowed_origins/{place}"),
-            why: "an origin is https://app.example.com, without a path (http only for localhost)".to_owned(),
-        })
+        let pointer = format!("/allowed_origins/{place}");
+        found.take(&pointer, origin(text).ok_or(rule))
     };
-    listed.iter().enumerate().map(read).collect()
-}
-
-fn within(name: &'static str, value: u32, least: u32, most: u32) -> Result<u32, SettingsError> {
-    if (least..=most).contains(&value) {
-        Ok(value)
-    } else {
-        Err(SettingsError::OutOfRange(name))
-    }
+    let origins: Vec<_> = listed.iter().enumerate().map(read).collect();
+    origins.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -361,5 +325,44 @@ mod tests {
             |settings| settings.login_url = Some("http://example.com".to_owned())
         ));
         assert!(!refused(|_| ()));
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once_with_its_place_and_range() {
+        let mut settings = Settings::named("");
+        settings.code.tries = 11;
+        settings.code.length = 3;
+        settings.code.pause_seconds = 601;
+        settings.password.min_length = 7;
+        settings.reminder_before_expiry = 60;
+        settings.result_urls = vec!["https://a.example/".to_owned(), "ftp://a.example/".to_owned()];
+        settings.branding.colour = Some("red".to_owned());
+        settings.branding.reply_to = Some("nobody".to_owned());
+        let refused = settings.into_application(ApplicationId::parse("app_test").unwrap());
+        let SettingsError(found) = refused.err().unwrap();
+        let told: Vec<_> = found
+            .iter()
+            .map(|finding| (finding.pointer.as_str(), finding.rule.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("/name", "a name has 1 to 64 characters, on one line"),
+                ("/result_urls/1", "the URL must be https (http only for localhost)"),
+                (
+                    "/reminder_before_expiry",
+                    "this is 0, or a whole number from 3600 to 2592000"
+                ),
+                ("/code/length", "a code has 4 to 10 characters"),
+                ("/code/tries", "this is a whole number from 1 to 10"),
+                ("/code/pause_seconds", "this is a whole number from 0 to 600"),
+                ("/password/min_length", "this is a whole number from 8 to 64"),
+                ("/branding/colour", "a colour is six hexadecimal digits, as in 1f6feb"),
+                (
+                    "/branding/reply_to",
+                    "the address for answers looks like help@example.com"
+                ),
+            ]
+        );
     }
 }

@@ -69,33 +69,27 @@ impl From<InviteError> for Error {
 }
 
 impl From<SettingsError> for Error {
-    fn from(error: SettingsError) -> Self {
-        let pointer = match &error {
-            SettingsError::Name => "/name",
-            SettingsError::Url(_) => "/result_urls",
-            SettingsError::Lifetime(_) => "/lifetime_minutes",
-            SettingsError::Code(_) => "/code",
-            SettingsError::OutOfRange(name) => return Self::field("settings_not_valid", &pointer_to(name), &error),
-            SettingsError::Language => "/language",
-            SettingsError::TimeZone => "/time_zone",
-            SettingsError::SenderName => "/branding/sender_name",
-            SettingsError::ReplyTo => "/branding/reply_to",
-            SettingsError::At { pointer, .. } => pointer,
-        };
-        Self::field("settings_not_valid", pointer, &error)
+    fn from(SettingsError(found): SettingsError) -> Self {
+        let code = "settings_not_valid";
+        match found.as_slice() {
+            // One alone is told in its own sentence.
+            [one] => Self::field(code, &one.pointer, &one.rule),
+            _ => Self::Fields {
+                code,
+                errors: found
+                    .into_iter()
+                    .map(|finding| (finding.pointer, finding.rule))
+                    .collect(),
+            },
+        }
     }
-}
-
-/// `code.tries` as a JSON pointer.
-fn pointer_to(name: &str) -> String {
-    format!("/{}", name.replace('.', "/"))
 }
 
 impl From<Vec<FlowError>> for Error {
     fn from(errors: Vec<FlowError>) -> Self {
         let errors = errors
             .into_iter()
-            .map(|error| ("/steps".to_owned(), error.to_string()))
+            .map(|error| (format!("/steps{}", error.place()), error.to_string()))
             .collect();
         Self::Fields {
             code: "flow_not_valid",

@@ -3,6 +3,7 @@
 mod from;
 
 use http::{HeaderValue, StatusCode, header};
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{Response, build};
@@ -45,7 +46,7 @@ pub enum Error {
         detail: String,
     },
     /// Several fields that cannot be taken, with the place and the reason of each.
-    #[error("{} of the values cannot be taken", errors.len())]
+    #[error("{}", told_of(errors))]
     Fields {
         /// The code of all of them.
         code: &'static str,
@@ -148,6 +149,14 @@ pub enum Error {
         /// For how many seconds.
         seconds: u64,
     },
+    /// The address or number was sent as many messages as it may be. Whatever worked before goes on working.
+    #[error("this address or number was sent as many messages as it may be; nothing was changed; wait and try again")]
+    LimitReached {
+        /// From when on it is possible.
+        until: Timestamp,
+        /// For how many seconds it is not.
+        seconds: u64,
+    },
     /// A dependency did not answer.
     #[error("{0}")]
     Unavailable(String),
@@ -159,6 +168,14 @@ pub enum Error {
     Broken(String),
 }
 
+/// The reason, where there is one only.
+fn told_of(errors: &[(String, String)]) -> String {
+    match errors {
+        [(_, why)] => why.clone(),
+        several => format!("{} values cannot be taken: `errors` says which, and why", several.len()),
+    }
+}
+
 impl Error {
     /// A field that is not well formed.
     pub fn field(code: &'static str, pointer: &str, detail: impl ToString) -> Self {
@@ -166,6 +183,26 @@ impl Error {
             code,
             pointer: pointer.to_owned(),
             detail: detail.to_string(),
+        }
+    }
+
+    /// The same where what was looked at stands at `place` in the body (RFC 6901).
+    #[must_use]
+    pub fn beneath(self, place: &str) -> Self {
+        match self {
+            Self::Field { code, pointer, detail } => Self::Field {
+                code,
+                pointer: format!("{place}{pointer}"),
+                detail,
+            },
+            Self::Fields { code, errors } => Self::Fields {
+                code,
+                errors: errors
+                    .into_iter()
+                    .map(|(pointer, why)| (format!("{place}{pointer}"), why))
+                    .collect(),
+            },
+            other => other,
         }
     }
 
@@ -270,6 +307,11 @@ impl Error {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "source_paused")
             }
+            Self::LimitReached { until, seconds } => {
+                with("ask_again_at", until.to_string().into());
+                with("retry_after_seconds", (*seconds).into());
+                (S::TOO_MANY_REQUESTS, "limit_reached")
+            }
             Self::Unavailable(_) => (S::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal(_) | Self::Broken(_) => (S::INTERNAL_SERVER_ERROR, "internal"),
         };
@@ -323,7 +365,7 @@ impl Error {
         match self {
             Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
             Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
-            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } => {
+            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } | Self::LimitReached { seconds, .. } => {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
@@ -338,7 +380,7 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
     let (status, code) = match refusal {
         Refusal::NotFound => (S::NOT_FOUND, "invitation_not_found"),
         Refusal::InvalidTicket => (S::NOT_FOUND, "ticket_not_valid"),
-        Refusal::Replaced => (S::GONE, "ticket_replaced"),
+        Refusal::Replaced | Refusal::Outdated => (S::GONE, "ticket_replaced"),
         Refusal::Completed => (S::GONE, "invitation_completed"),
         Refusal::Revoked => (S::GONE, "invitation_revoked"),
         Refusal::Expired => (S::GONE, "invitation_expired"),
@@ -362,6 +404,10 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
                 "code_wrong",
                 vec![("tries_left", tries_left.into())],
             );
+        }
+        Refusal::MalformedCode { .. } => {
+            let errors = json!([{ "pointer": "/code", "detail": refusal.to_string() }]);
+            return (S::UNPROCESSABLE_ENTITY, "code_malformed", vec![("errors", errors)]);
         }
         Refusal::CodeReplaced => (S::GONE, "code_replaced"),
         Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),

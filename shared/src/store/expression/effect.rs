@@ -10,7 +10,7 @@ use crate::{
         flow::StepKind,
         id::PersonKey,
         invitation::{Issue, Kind, Method},
-        person::{Notice, Status},
+        person::{Notice, Notices, Status},
         transition::{Effect, OwedMessage, Target},
     },
     store::{
@@ -98,7 +98,7 @@ impl Builder {
                 self.ttl(None);
                 self.due(person, None);
                 if let Some(notice) = notice {
-                    self.set(a::OWE_NOTICE, string(notice.as_str()));
+                    self.add(a::owe_notice(*notice), a::TOKENS, "+", number(1));
                 }
                 if *verifies_email {
                     self.set_once(a::EMAIL_VERIFIED, millis(*at));
@@ -204,6 +204,7 @@ impl Builder {
             Effect::KillTickets(ghost) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
                 self.set(a::TICKET, bytes(&ghost.0));
+                self.set(a::KILLED, AttributeValue::Bool(true));
                 self.set(a::SENDS, number(0));
                 self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
@@ -235,7 +236,7 @@ impl Builder {
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
-                self.set(a::OWE_NOTICE, string(Notice::PasswordChanged.as_str()));
+                self.add(a::owe_notice(Notice::PasswordChanged), a::TOKENS, "+", number(1));
                 self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
             }
             Effect::EndTokens => {
@@ -255,7 +256,8 @@ impl Builder {
             }
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
-                    self.set(a::OWE_NOTICE, string(notice.as_str()));
+                    self.sets
+                        .push(format!("{} = {}", a::owe_notice(*notice), a::GENERATION));
                 }
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
@@ -269,7 +271,10 @@ impl Builder {
             Effect::ForgetReminder => self.remove(&[a::REMINDER]),
             Effect::OweReminder(generation) => self.set(a::OWE_REMINDER, number(*generation)),
             Effect::Settle(OwedMessage::Reminder { .. }) => self.remove(&[a::OWE_REMINDER]),
-            Effect::Settle(OwedMessage::Notice(_)) => self.remove(&[a::OWE_NOTICE]),
+            Effect::Settle(OwedMessage::Notice { notice, number }) => self.remove(&[match *number {
+                Notices::UNNUMBERED => a::OWE_NOTICE,
+                _ => a::owe_notice(*notice),
+            }]),
             Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Deliver(outcome) => {
                 delivery(outcome)
@@ -317,6 +322,7 @@ impl Builder {
         }
         self.set(a::NEXT, string(first.as_str()));
         self.remove(&[
+            a::KILLED,
             a::STATE_AT,
             a::OWE_CODE,
             a::DELIVERY_AT,

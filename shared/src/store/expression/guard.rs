@@ -6,7 +6,7 @@ use crate::{
         api_key::Reach,
         flow::StepKind,
         invitation::{Kind, Method},
-        person::Status,
+        person::{Notices, Status},
         transition::{Guard, OwedMessage},
     },
     store::{
@@ -120,6 +120,9 @@ impl Builder {
                 self.conditions.push(format!("attribute_exists({})", a::CODE_EXPIRY));
             }
             Guard::TriesLeft => self.conditions.push(format!("{} < {}", a::TRIES, a::MAX_TRIES)),
+            Guard::CodeFits(formats) => {
+                self.require_one_of(a::FORMAT, formats.iter().map(|format| string(format.encode())));
+            }
             Guard::TryCounted => self.require(a::TRIES, ">", number(0)),
             Guard::FailuresLeft => self.conditions.push(format!("{} < {}", a::FAILURES, a::MAX_FAILURES)),
             Guard::Owes(OwedMessage::Invitation { generation }) => {
@@ -129,7 +132,13 @@ impl Builder {
             Guard::Owes(OwedMessage::Reminder { generation }) => {
                 self.require(a::OWE_REMINDER, "=", number(*generation))
             }
-            Guard::Owes(OwedMessage::Notice(notice)) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Notice {
+                notice,
+                number: Notices::UNNUMBERED,
+            }) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
+            Guard::Owes(OwedMessage::Notice { notice, number: of }) => {
+                self.require(a::owe_notice(*notice), "=", number(*of));
+            }
             Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
             Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
