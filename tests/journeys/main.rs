@@ -38,6 +38,8 @@ mod due;
 mod events;
 mod expiry;
 mod faults;
+mod golden;
+mod guides;
 mod happy_way;
 mod headers;
 mod idempotency;

@@ -11,6 +11,7 @@ pub mod form;
 pub mod headers;
 pub mod language;
 pub mod note;
+pub mod nowhere;
 pub mod query;
 pub mod visitor;
 

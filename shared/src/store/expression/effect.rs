@@ -84,13 +84,19 @@ impl Builder {
                 verifies_email,
                 notice,
                 exchange,
+                switched_off,
             } => {
+                let status = if *switched_off {
+                    Status::Disabled
+                } else {
+                    Status::Active
+                };
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set_or_remove(a::EXCHANGE, exchange.map(|exchange| bytes(&exchange.hash)));
                 self.set_or_remove(a::EXCHANGE_EXPIRY, exchange.map(|exchange| millis(exchange.expires_at)));
                 self.set(a::STATE, string("completed"));
                 self.set(a::STATE_AT, millis(*at));
-                self.set(a::STATUS, string(Status::Active.as_str()));
+                self.set(a::STATUS, string(status.as_str()));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
                 self.remove(&[a::REMINDER, a::OWE_REMINDER]);
