@@ -162,7 +162,7 @@ fn value(text: &str) -> Option<(Vec<String>, &str)> {
     }
     let is_nothing = parts.is_empty() && part.is_empty();
     parts.push(part);
-    (closed && !is_nothing).then(|| (parts, rest.as_str()))
+    (closed && !is_nothing).then_some((parts, rest.as_str()))
 }
 
 fn not_answered(part: &str) -> Fault {
