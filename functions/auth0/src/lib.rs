@@ -34,7 +34,8 @@ use fault::Fault;
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    answered(request, async |request| {
+    let broken = |request: &Request, error: Error| Fault::from(error).respond(&request_id(request));
+    answered(request, broken, async |request| {
         // Counted before anything else is done: who calls too often costs no more than that.
         let (usage, answer) = match rate::count(app, request).await {
             Ok(Some(usage)) if usage.left.is_none() => (Some(usage), Err(Fault::TooMany)),

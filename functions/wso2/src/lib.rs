@@ -19,7 +19,7 @@ use lambda_http::Request;
 use shared::{
     app::App,
     http::{
-        Response,
+        Error, Response,
         nowhere::{Face, allowed},
         pages, request_id,
     },
@@ -34,7 +34,8 @@ const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"))
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    pages(request, async |request| {
+    let broken = |request: &Request, error: Error| Fault::from(error).respond(request);
+    pages(request, broken, async |request| {
         let (tenant, path) = Tenant::of(&request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();
         match path.as_slice() {

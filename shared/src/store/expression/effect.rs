@@ -146,7 +146,15 @@ impl Builder {
                     item.remove(kept);
                 }
                 item.remove(a::TOKENS);
-                for written in [a::WRITE_ID, a::WRITE_EVENT, a::WRITE_AT, a::WRITE_BY, a::TTL] {
+                // The write says these by itself.
+                for written in [
+                    a::WRITE_ID,
+                    a::WRITE_EVENT,
+                    a::WRITE_AT,
+                    a::WRITE_BY,
+                    a::WRITE_OWES,
+                    a::TTL,
+                ] {
                     item.remove(written);
                 }
                 let absent = a::OF_ONE_INVITATION.iter().filter(|name| !item.contains_key(**name));
