@@ -222,7 +222,7 @@ async fn open(app: &App, application: &Application) -> Result<Vec<Candidate>, Fa
     let query = ListQuery::of(application.id.clone());
     let rows = app.store.list_all(&query, MOST, app.clock.now(), open).await?;
     let candidate = |row: Row| Candidate {
-        is_sure: !directory::may_hold_a_place(row.id.number, row.method),
+        is_sure: !directory::may_hold_a_place(row.id.number, &row.delivery),
         id: row.id,
     };
     Ok(rows.into_iter().map(candidate).collect())
