@@ -440,7 +440,7 @@ async fn golden_auth0_users() {
         &query,
     );
     is(
-        &ask(&world, Method::PATCH, &path, &json!({})).await,
+        &ask(&world, Method::PATCH, &path, &json!({ "given_name": "Ada" })).await,
         200,
         JSON,
         &golden_user(),

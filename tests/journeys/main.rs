@@ -24,6 +24,7 @@ mod administrators;
 mod api_keys;
 mod applications;
 mod auth0;
+mod auth0_clients;
 mod bad_input;
 mod bad_requests;
 mod bad_tickets;

@@ -74,6 +74,10 @@ impl Fields {
         }
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)
     }
@@ -240,6 +244,21 @@ impl<'a> Query<'a> {
 
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         shared::http::query_parameter(self.0, name)
+    }
+
+    /// The address that has to be there.
+    pub(crate) fn email(&self) -> Result<EmailAddress, Fault> {
+        let text = self
+            .text("email")
+            .ok_or_else(|| Fault::query("Missing required property: email"))?;
+        EmailAddress::parse(&text)
+            .map_err(|_| Fault::query(format_args!("Object didn't pass validation for format email: {text}")))
+    }
+
+    /// Everything that a parameter is given, which may stand there more than once.
+    pub(crate) fn texts(&self, name: &str) -> Vec<&str> {
+        let parameters = self.0.query_string_parameters_ref();
+        parameters.and_then(|all| all.all(name)).unwrap_or_default()
     }
 
     pub(crate) fn boolean(&self, name: &str) -> Result<Option<bool>, Fault> {

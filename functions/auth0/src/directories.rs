@@ -13,12 +13,22 @@ use shared::{
         application::Application,
         id::ApplicationId,
         person::Person,
+        user,
     },
-    http::{Error, Response, json},
+    http::{Error, Response, json, no_content},
     store::{ListQuery, Row},
 };
 
-use crate::{body::Query, fault::Fault, ids, need};
+use crate::{body::Query, fault::Fault, ids, need, parameter, users::chosen};
+
+/// What Auth0 calls directories of its own.
+const STRATEGY: &str = "auth0";
+
+/// What stands before the name of an organization in the id of its application.
+const OF_APPLICATION: &str = "app_";
+
+/// The last page that can be asked for.
+const MOST_PAGES: usize = 10_000;
 
 /// What a fresh Auth0 tenant calls its only directory.
 const DEFAULT_CONNECTION: &str = "Username-Password-Authentication";
@@ -88,26 +98,37 @@ pub(crate) async fn client(app: &App, caller: &Caller, text: &str) -> Result<Arc
     reached(app, caller, &id).await?.ok_or_else(Fault::no_client)
 }
 
+/// Whoever has this address, if it is also the name that they sign in by. One read.
+pub(crate) async fn by_name(app: &App, id: &ApplicationId, email: &EmailAddress) -> Result<Option<Person>, Fault> {
+    let key = app.keys.person_key(id, &Username::from(email));
+    let person = app.store.person(key).await?;
+    Ok(person.filter(|person| has(person, email)))
+}
+
+fn has(person: &Person, email: &EmailAddress) -> bool {
+    person.email.as_ref().is_some_and(|known| known.value == *email)
+}
+
 /// Everybody who has this address in the application's directory: addresses, unlike names, are not unique. By the name, which
 /// is the address for most, since the index may not know yet who was made a moment ago; and by the index.
 pub(crate) async fn by_email(app: &App, id: &ApplicationId, email: &EmailAddress) -> Result<Vec<Person>, Fault> {
-    let has_it = |person: &Person| person.email.as_ref().is_some_and(|known| known.value == *email);
+    let mut found = Vec::from_iter(by_name(app, id, email).await?);
     let by_name = app.keys.person_key(id, &Username::from(email));
-    let mut found = Vec::from_iter(app.store.person(by_name).await?.filter(has_it));
     let query = ListQuery {
         email: Some(email.as_str().to_owned()),
         ..ListQuery::users(id.clone())
     };
     let others = |row: &Row| row.id.person != by_name;
     for row in app.store.list_all(&query, usize::MAX, app.clock.now(), others).await? {
-        found.extend(app.store.person(row.id.person).await?.filter(has_it));
+        let person = app.store.person(row.id.person).await?;
+        found.extend(person.filter(|person| has(person, email)));
     }
     Ok(found)
 }
 
 /// The name of an organization, as it stands in addresses.
 pub(crate) fn organization_name(application: &Application) -> String {
-    application.id.as_str().trim_start_matches("app_").to_owned()
+    application.id.as_str().trim_start_matches(OF_APPLICATION).to_owned()
 }
 
 /// `GET /api/v2/connections`: where a caller learns the ids that tickets are made with.
@@ -117,59 +138,180 @@ pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response
         request,
         &[&PAGED[..], &["name", "strategy", "fields", "include_fields"]].concat(),
     )?;
-    let wanted = query.text("name");
+    let (wanted, strategies) = (query.text("name"), query.texts("strategy"));
     let mut all = Vec::new();
     for id in within(app, &caller).await? {
-        let name = connection_name(app, &id);
-        if wanted.as_ref().is_none_or(|wanted| *wanted == name) {
-            all.push(json!({
-                "id": ids::connection(&id),
-                "name": name,
-                "strategy": "auth0",
-                "enabled_clients": [id.as_str()],
-                "options": {},
-            }));
+        let fits = wanted
+            .as_ref()
+            .is_none_or(|wanted| *wanted == connection_name(app, &id));
+        if fits && (strategies.is_empty() || strategies.contains(&STRATEGY)) {
+            let view = chosen(connection(app, &id), &query)?;
+            all.push((id, view));
         }
     }
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
     paged("connections", all, &query)
+}
+
+/// `GET /api/v2/connections/{id}`.
+pub(crate) async fn show_connection(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::ApplicationsRead], "read:connections")?;
+    let query = Query::of(request, &["fields", "include_fields"])?;
+    let found = named_connection(app, &caller, request).await?;
+    Ok(json(StatusCode::OK, &chosen(connection(app, &found.id), &query)?)?)
+}
+
+/// `DELETE /api/v2/connections/{id}/users`: the user who has the address.
+pub(crate) async fn erase_by_email(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::UsersWrite], "delete:users")?;
+    let query = Query::of(request, &["email"])?;
+    let email = query.email()?;
+    let application = named_connection(app, &caller, request).await?;
+    let found = by_email(app, &application.id, &email).await?;
+    match found.as_slice() {
+        [] => {}
+        [person] => {
+            let _ = app.store.erase(person.key, &user::erasure(&caller)).await?;
+        }
+        _ => {
+            return Err(Fault::bad(
+                "More than one user has this email address. Delete each by its user_id.",
+            ));
+        }
+    }
+    Ok(no_content())
+}
+
+async fn named_connection(app: &App, caller: &Caller, request: &Request) -> Result<Arc<Application>, Fault> {
+    let found = by_id(app, caller, ids::connection, &parameter(request, "id")).await?;
+    found.ok_or_else(|| Fault::no_connection_at(StatusCode::NOT_FOUND))
+}
+
+fn connection(app: &App, id: &ApplicationId) -> Map<String, Value> {
+    Map::from_iter(
+        [
+            ("id", ids::connection(id).into()),
+            ("name", connection_name(app, id).into()),
+            ("strategy", STRATEGY.into()),
+            ("enabled_clients", vec![id.to_string()].into()),
+            ("options", json!({})),
+        ]
+        .map(|(name, value)| (name.to_owned(), value)),
+    )
 }
 
 /// `GET /api/v2/organizations`.
 pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
     let query = Query::of(request, &[&PAGED[..], &["sort"]].concat())?;
+    let sort = query.text("sort");
+    let (by_name, descending) = match sort.as_deref() {
+        None | Some("name:1") => (false, false),
+        Some("name:-1") => (false, true),
+        Some("display_name:1") => (true, false),
+        Some("display_name:-1") => (true, true),
+        Some(other) => {
+            return Err(Fault::query(format_args!(
+                "String does not match pattern ^(name|display_name):-?1$: {other} on property sort"
+            )));
+        }
+    };
     let mut all = Vec::new();
     for id in within(app, &caller).await? {
-        if let Some(application) = reached(app, &caller, &id).await? {
-            all.push(json!({
-                "id": ids::organization(&id),
-                "name": organization_name(&application),
-                "display_name": &*application.name,
-            }));
+        all.extend(reached(app, &caller, &id).await?);
+    }
+    // The id is the name. A list that goes on at an id has to be in its order.
+    all.sort_by(|one, other| one.id.cmp(&other.id));
+    if !by_checkpoint(&query) {
+        if by_name {
+            all.sort_by(|one, other| str::cmp(&one.name, &other.name));
+        }
+        if descending {
+            all.reverse();
         }
     }
+    let all = all.iter().map(|one| (one.id.clone(), organization(one))).collect();
     paged("organizations", all, &query)
+}
+
+/// `GET /api/v2/organizations/{id}`.
+pub(crate) async fn show_organization(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
+    Query::of(request, &[])?;
+    let found = by_id(app, &caller, ids::organization, &parameter(request, "id")).await?;
+    shown_organization(found)
+}
+
+/// `GET /api/v2/organizations/name/{name}`.
+pub(crate) async fn show_organization_by_name(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
+    Query::of(request, &[])?;
+    let found = match ApplicationId::parse(&format!("{OF_APPLICATION}{}", parameter(request, "name"))) {
+        Ok(id) => reached(app, &caller, &id).await?,
+        Err(_) => None,
+    };
+    shown_organization(found)
+}
+
+fn shown_organization(found: Option<Arc<Application>>) -> Result<Response, Fault> {
+    let found = found.ok_or_else(|| Fault::no_organization(StatusCode::NOT_FOUND))?;
+    Ok(json(StatusCode::OK, &organization(&found))?)
+}
+
+fn organization(application: &Application) -> Map<String, Value> {
+    Map::from_iter(
+        [
+            ("id", ids::organization(&application.id)),
+            ("name", organization_name(application)),
+            ("display_name", application.name.to_string()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.into())),
+    )
 }
 
 /// What asks for a part of a list, or for totals.
 const PAGED: [&str; 5] = ["page", "per_page", "include_totals", "from", "take"];
 
-/// All of them at once: a list, or an object for those who ask for totals or go by checkpoints.
-fn paged(name: &str, all: Vec<Value>, query: &Query<'_>) -> Result<Response, Fault> {
-    let total = all.len();
-    let mut body = Map::from_iter([(name.to_owned(), Value::from(all))]);
-    let totals = query.boolean("include_totals")?.unwrap_or(false);
-    if totals {
-        body.extend(
-            [("start", 0), ("limit", total), ("total", total)].map(|(name, value)| (name.to_owned(), value.into())),
-        );
-    }
-    let body = match body.remove(name) {
-        Some(list) if !totals && query.text("take").is_none() && query.text("from").is_none() => list,
-        list => {
-            body.extend(list.map(|list| (name.to_owned(), list)));
-            body.into()
-        }
+fn by_checkpoint(query: &Query<'_>) -> bool {
+    query.text("take").is_some() || query.text("from").is_some()
+}
+
+/// A page of all of them, which is empty after the last. Those who go by checkpoints are told where the next one begins.
+fn paged(name: &str, all: Vec<(ApplicationId, Map<String, Value>)>, query: &Query<'_>) -> Result<Response, Fault> {
+    let whole = |shown: Vec<Map<String, Value>>, rest: &[(&str, Value)]| {
+        let rest = rest.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        Map::from_iter([(name.to_owned(), shown.into())].into_iter().chain(rest))
     };
-    Ok(json(StatusCode::OK, &body)?)
+    if by_checkpoint(query) {
+        let take = query.number("take", 50, 1, 100)?;
+        let from = query.text("from").map(|text| ApplicationId::parse(&text));
+        let from = from
+            .transpose()
+            .map_err(|_| Fault::query("Not a checkpoint that was given here on property from"))?;
+        let is_ahead = |(id, _): &(ApplicationId, _)| from.as_ref().is_none_or(|from| id > from);
+        let mut left = all.into_iter().filter(is_ahead);
+        let (ids, shown): (Vec<_>, Vec<_>) = left.by_ref().take(take).unzip();
+        let next = ids.last().filter(|_| left.next().is_some());
+        let next: Vec<_> = next.map(|id| ("next", id.as_str().into())).into_iter().collect();
+        return Ok(json(StatusCode::OK, &whole(shown, &next))?);
+    }
+    let page = query.number("page", 0, 0, MOST_PAGES)?;
+    let per_page = query.number("per_page", 50, 0, 100)?;
+    let totals = query.boolean("include_totals")?.unwrap_or(false);
+    let (start, total) = (page.saturating_mul(per_page), all.len());
+    let shown: Vec<_> = all
+        .into_iter()
+        .skip(start)
+        .take(per_page)
+        .map(|(_, view)| view)
+        .collect();
+    if !totals {
+        return Ok(json(StatusCode::OK, &shown)?);
+    }
+    let totals = [
+        ("start", start.into()),
+        ("limit", per_page.into()),
+        ("total", total.into()),
+    ];
+    Ok(json(StatusCode::OK, &whole(shown, &totals))?)
 }

@@ -90,12 +90,22 @@ impl Fault {
         )
     }
 
-    pub(crate) fn no_connection() -> Self {
+    /// An address that another user of the connection has.
+    pub(crate) fn email_taken() -> Self {
         Self::management(
             StatusCode::BAD_REQUEST,
-            Some("inexistent_connection"),
-            "The connection does not exist.",
+            Some("auth0_idp_error"),
+            "The specified new email already exists",
         )
+    }
+
+    pub(crate) fn no_connection() -> Self {
+        Self::no_connection_at(StatusCode::BAD_REQUEST)
+    }
+
+    /// The same, where the status says whether it is the address that is wrong.
+    pub(crate) fn no_connection_at(status: StatusCode) -> Self {
+        Self::management(status, Some("inexistent_connection"), "The connection does not exist.")
     }
 
     pub(crate) fn no_client() -> Self {

@@ -61,12 +61,18 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
         "PATCH /api/v2/users/{id}" => users::change(app, request).await,
         "DELETE /api/v2/users/{id}" => users::erase(app, request).await,
         "GET /api/v2/connections" => directories::connections(app, request).await,
+        "GET /api/v2/connections/{id}" => directories::show_connection(app, request).await,
+        "DELETE /api/v2/connections/{id}/users" => directories::erase_by_email(app, request).await,
         "GET /api/v2/organizations" => directories::organizations(app, request).await,
+        "GET /api/v2/organizations/{id}" => directories::show_organization(app, request).await,
+        "GET /api/v2/organizations/name/{name}" => directories::show_organization_by_name(app, request).await,
         "POST /api/v2/organizations/{id}/invitations" => organizations::create(app, request).await,
         "GET /api/v2/organizations/{id}/invitations" => organizations::list(app, request).await,
         "GET /api/v2/organizations/{id}/invitations/{invitation}" => organizations::show(app, request).await,
         "DELETE /api/v2/organizations/{id}/invitations/{invitation}" => organizations::revoke(app, request).await,
-        "POST /dbconnections/change_password" => login::change_password(app, request).await,
+        "POST /dbconnections/change_password" | "OPTIONS /dbconnections/change_password" => {
+            Ok(login::change_password(app, request).await)
+        }
         "POST /oauth/token" => login::token(app, request).await,
         _ => Err(nothing(request)),
     }

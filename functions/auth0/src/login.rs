@@ -1,14 +1,14 @@
 //! What of Auth0's Authentication API a back end and a sign-in page use: a mail to a forgotten password, and a token for the
 //! Management API.
 
-use http::StatusCode;
+use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use shared::{
     app::App,
     entry,
-    http::{Error, Response, build, json},
+    http::{Error, Response, build, cors, header_text, json, request_id},
     throttle::Throttle,
 };
 
@@ -20,7 +20,14 @@ const SENT: &str = "We've just sent you an email to reset your password.";
 /// A day: what Auth0's tokens live. The key behind it may end sooner, and is looked at each time.
 const TOKEN_SECONDS: i64 = 86_400;
 
-pub(crate) async fn change_password(app: &App, request: &Request) -> Result<Response, Fault> {
+/// For back ends, and for pages of the origins that the application lists.
+pub(crate) async fn change_password(app: &App, request: &Request) -> Response {
+    let handler = async || forgotten(app, request).await;
+    let tell = |fault: Fault| fault.respond(&request_id(request));
+    cors::told(app, request, "auth0-client, content-type", handler, tell).await
+}
+
+async fn forgotten(app: &App, request: &Request) -> Result<Response, Fault> {
     let wrong = |description: String| Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", description);
     let mut body = Fields::open(request)?;
     let mut required = |name: &str| match body.text(name) {
@@ -36,6 +43,7 @@ pub(crate) async fn change_password(app: &App, request: &Request) -> Result<Resp
         Err(Error::NoApplication) => return Err(unknown()),
         Err(error) => return Err(error.into()),
     };
+    cors::admit(request, &app.config, &application)?;
     // What cannot be a name belongs to nobody, and no more is told.
     if let Ok(key) = entry::key(app, &application.id, &email) {
         entry::ask_for_reset(app, &application, key).await?;
@@ -45,6 +53,37 @@ pub(crate) async fn change_password(app: &App, request: &Request) -> Result<Resp
 
 /// Client credentials: the id of an API key and its secret. The token is the key itself.
 pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Fault> {
+    let by_header = basic(request);
+    let may_try_again = by_header.is_some();
+    let mut response = match exchange(app, request, by_header).await {
+        Ok(response) => return Ok(response),
+        Err(fault) => fault.respond(&request_id(request)),
+    };
+    // RFC 6749 section 5.2.
+    if may_try_again && response.status() == StatusCode::UNAUTHORIZED {
+        let scheme = HeaderValue::from_static("Basic realm=\"Latchkey\"");
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, scheme);
+    }
+    Ok(response)
+}
+
+/// The client's id and secret, where they come by HTTP Basic: each encoded as in a form (RFC 6749 section 2.3.1).
+fn basic(request: &Request) -> Option<(String, SecretString)> {
+    let (scheme, credentials) = header_text(request, "authorization")?.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let bytes = data_encoding::BASE64.decode(credentials.trim().as_bytes()).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    let (id, secret) = text.split_once(':')?;
+    let decoded = |text| percent_encoding::percent_decode_str(text).decode_utf8().ok();
+    Some((
+        decoded(id)?.into_owned(),
+        SecretString::from(decoded(secret)?.into_owned()),
+    ))
+}
+
+async fn exchange(app: &App, request: &Request, by_header: Option<(String, SecretString)>) -> Result<Response, Fault> {
     let refused = |error, text: &str| Fault::authentication(StatusCode::FORBIDDEN, error, text);
     let malformed = |text: String| Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", text);
     let denied = || Fault::authentication(StatusCode::UNAUTHORIZED, "access_denied", "Unauthorized");
@@ -62,7 +101,10 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
             "Unsupported grant type: use client_credentials",
         ));
     }
-    let (client, secret) = (required("client_id")?, SecretString::from(required("client_secret")?));
+    let (client, secret) = match by_header {
+        Some(credentials) => credentials,
+        None => (required("client_id")?, SecretString::from(required("client_secret")?)),
+    };
     let audience = required("audience").ok();
     if audience.is_some_and(|audience| !audience.ends_with("/api/v2/")) {
         return Err(refused(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use http::StatusCode;
+use jiff::Timestamp;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value, json};
@@ -12,6 +13,7 @@ use shared::{
         api_key::{Caller, Scope},
         application::Application,
         clock::Lifetime,
+        directory,
         display_name::DisplayName,
         entropy::random,
         id::InvitationId,
@@ -138,15 +140,24 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
         open.reverse();
     }
     let start = page.saturating_mul(per_page);
-    let total = open.len();
-    let mut shown = Vec::new();
-    for id in open.into_iter().skip(start).take(per_page) {
-        if let Some(person) = app.store.person(id.person).await?
+    let end = start.saturating_add(per_page);
+    let links = caller.may(Scope::LinksRead);
+    let (mut total, mut shown) = (0, Vec::new());
+    for Candidate { id, is_sure } in open {
+        let is_of_the_page = (start..end).contains(&total);
+        if is_sure && !is_of_the_page {
+            total += 1;
+        } else if let Some(person) = app.store.person(id.person).await?
             && is_open(app, &person, id)
         {
-            let links = caller.may(Scope::LinksRead);
-            let view = invitation(app, &application, &person, links)?;
-            shown.push(Value::Object(chosen(view, &query)?));
+            total += 1;
+            if is_of_the_page {
+                let view = invitation(app, &application, &person, links)?;
+                shown.push(Value::Object(chosen(view, &query)?));
+            }
+        }
+        if total >= end && !totals {
+            break;
         }
     }
     let body = if totals {
@@ -175,7 +186,8 @@ pub(crate) async fn revoke(app: &App, request: &Request) -> Result<Response, Fau
     let application = organization(app, &caller, request).await?;
     let id = ids::read_invitation(&parameter(request, "invitation")).ok_or_else(Fault::no_invitation)?;
     let person = app.store.person(id.person).await?.ok_or_else(Fault::no_invitation)?;
-    if person.application != application.id {
+    let is_of_directory = person.invitation_id() == id && !directory::was_invited(&person);
+    if person.application != application.id || is_of_directory {
         return Err(Fault::no_invitation());
     }
     let revoke = invite::revoke(id, &application, random(&*app.entropy)?, app.clock.now(), &caller);
@@ -197,12 +209,23 @@ async fn organization(app: &App, caller: &Caller, request: &Request) -> Result<A
     found.ok_or_else(|| Fault::no_organization(StatusCode::NOT_FOUND))
 }
 
+/// What may be an open invitation.
+struct Candidate {
+    id: InvitationId,
+    /// Whether it is one, as far as the index knows; else the person says.
+    is_sure: bool,
+}
+
 /// Invitations that nobody has accepted or taken back, the newest first.
-async fn open(app: &App, application: &Application) -> Result<Vec<InvitationId>, Fault> {
+async fn open(app: &App, application: &Application) -> Result<Vec<Candidate>, Fault> {
     let open = |row: &Row| row.kind == Kind::Invitation && stands(row.phase) && !row.ended;
     let query = ListQuery::of(application.id.clone());
     let rows = app.store.list_all(&query, MOST, app.clock.now(), open).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    let candidate = |row: Row| Candidate {
+        is_sure: !directory::may_hold_a_place(row.id.number, &row.delivery),
+        id: row.id,
+    };
+    Ok(rows.into_iter().map(candidate).collect())
 }
 
 fn stands(phase: Phase) -> bool {
@@ -214,7 +237,10 @@ fn stands(phase: Phase) -> bool {
 
 fn is_open(app: &App, person: &Person, id: InvitationId) -> bool {
     let invitation = &person.invitation;
-    person.invitation_id() == id && invitation.kind == Kind::Invitation && stands(invitation.phase(app.clock.now()))
+    person.invitation_id() == id
+        && invitation.kind == Kind::Invitation
+        && stands(invitation.phase(app.clock.now()))
+        && directory::was_invited(person)
 }
 
 /// An invitation as Auth0 shows it. The link, and the ticket in it, only for whoever may read links, and only while there is one:
@@ -245,9 +271,9 @@ fn invitation(app: &App, application: &Application, person: &Person, links: bool
     put("client_id", application.id.as_str().into());
     put("connection_id", ids::connection(&application.id).into());
     put("created_at", view::moment(of.created_at).into());
-    if let Some(end) = of.generation.expiry.moment() {
-        put("expires_at", view::moment(end).into());
-    }
+    // Auth0's always end. One that never does ends with time itself.
+    let end = of.generation.expiry.moment().unwrap_or(Timestamp::MAX);
+    put("expires_at", view::moment(end).into());
     let (user_metadata, app_metadata) = view::metadata(&person.metadata);
     put("user_metadata", user_metadata.into());
     put("app_metadata", app_metadata.into());

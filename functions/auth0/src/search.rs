@@ -5,7 +5,7 @@ use lambda_http::Request;
 use serde_json::{Value, json};
 use shared::{
     app::App,
-    domain::{address::EmailAddress, api_key::Scope, id::ApplicationId, person::Status},
+    domain::{api_key::Scope, id::ApplicationId, person::Status},
     http::{Response, json},
     store::{ListQuery, Row},
 };
@@ -18,17 +18,10 @@ const MOST: usize = 1000;
 pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::UsersRead], "read:users")?;
     let query = Query::of(request, &["email", "fields", "include_fields"])?;
-    let text = query
-        .text("email")
-        .ok_or_else(|| Fault::query("Missing required property: email"))?;
-    let Ok(email) = EmailAddress::parse(&text) else {
-        return Err(Fault::query(format_args!(
-            "Object didn't pass validation for format email: {text}"
-        )));
-    };
+    let email = query.email()?;
     let mut found = Vec::new();
     // The match is exact, and all that is kept is lower-case.
-    if email.as_str() == text {
+    if query.text("email").as_deref() == Some(email.as_str()) {
         for id in directories::within(app, &caller).await? {
             for person in directories::by_email(app, &id, &email).await? {
                 found.push(Value::Object(chosen(view::user(app, &person), &query)?));
@@ -110,7 +103,8 @@ async fn matching(app: &App, application: ApplicationId, conditions: &[Condition
 /// One `field:value` of a search.
 struct Condition {
     field: Field,
-    value: String,
+    /// The value, in the parts between its wildcards.
+    value: Vec<String>,
 }
 
 enum Field {
@@ -139,20 +133,36 @@ fn conditions(q: &str) -> Result<Vec<Condition>, Fault> {
             "identities.connection" => Field::Connection,
             other => return Err(not_answered(other)),
         };
-        let (value, after) = match after.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').ok_or_else(|| not_answered(after))?,
-            None => after.split_once(' ').unwrap_or((after, "")),
-        };
-        if value.is_empty() || value.contains(['(', '[', '{']) {
-            return Err(not_answered(rest));
-        }
-        conditions.push(Condition {
-            field,
-            value: value.to_lowercase(),
-        });
+        let (value, after) = value(after).ok_or_else(|| not_answered(rest))?;
+        conditions.push(Condition { field, value });
         rest = after.trim_start();
     }
     Ok(conditions)
+}
+
+/// The value that `text` begins with, in the parts between its wildcards, and what follows it. Within quotation marks there are
+/// no wildcards, and after a backslash every character stands for itself. `None` for what has a meaning in Lucene that is not
+/// answered.
+fn value(text: &str) -> Option<(Vec<String>, &str)> {
+    let quoted = text.strip_prefix('"');
+    let mut rest = quoted.unwrap_or(text).chars();
+    let (mut parts, mut part, mut closed) = (Vec::new(), String::new(), quoted.is_none());
+    while let Some(char) = rest.next() {
+        match char {
+            '\\' => part.extend(rest.next()?.to_lowercase()),
+            '"' if quoted.is_some() => {
+                closed = true;
+                break;
+            }
+            ' ' if quoted.is_none() => break,
+            '*' if quoted.is_none() => parts.push(std::mem::take(&mut part)),
+            '(' | '[' | '{' | '?' if quoted.is_none() => return None,
+            other => part.extend(other.to_lowercase()),
+        }
+    }
+    let is_nothing = parts.is_empty() && part.is_empty();
+    parts.push(part);
+    (closed && !is_nothing).then_some((parts, rest.as_str()))
 }
 
 fn not_answered(part: &str) -> Fault {
@@ -163,16 +173,26 @@ fn not_answered(part: &str) -> Fault {
 
 impl Condition {
     fn exact_email(&self) -> Option<String> {
-        let is_exact = matches!(self.field, Field::Email) && !self.value.contains('*');
-        is_exact.then(|| self.value.clone())
+        match (&self.field, self.exact()) {
+            (Field::Email, exact) => exact.map(str::to_owned),
+            (Field::Username | Field::UserId | Field::Blocked | Field::Connection, _) => None,
+        }
+    }
+
+    /// The value, if it has no wildcard.
+    fn exact(&self) -> Option<&str> {
+        match self.value.as_slice() {
+            [whole] => Some(whole),
+            _ => None,
+        }
     }
 
     fn admits(&self, row: &Row) -> bool {
         match self.field {
             Field::Email => row.email.as_deref().is_some_and(|email| fits(&self.value, email)),
             Field::Username => fits(&self.value, &row.username),
-            Field::UserId => self.value == ids::user(row.id.person),
-            Field::Blocked => (self.value == "true") == (row.status == Status::Disabled.as_str()),
+            Field::UserId => self.exact() == Some(&ids::user(row.id.person)),
+            Field::Blocked => (self.exact() == Some("true")) == (row.status == Status::Disabled.as_str()),
             Field::Connection => true,
         }
     }
@@ -185,25 +205,24 @@ impl Condition {
     }
 }
 
-/// Whether `text` fits a pattern in which `*` stands for anything.
-fn fits(pattern: &str, text: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(mut left) = text.strip_prefix(start) else {
+/// Whether `text` fits a pattern: its parts one after the other, and anything between them.
+fn fits(pattern: &[String], text: &str) -> bool {
+    let Some((start, rest)) = pattern.split_first() else {
         return false;
     };
-    let mut parts = rest.split('*').peekable();
-    while let Some(part) = parts.next() {
-        if parts.peek().is_none() {
-            return left.ends_with(part);
-        }
-        match left.split_once(part) {
+    let Some((end, middle)) = rest.split_last() else {
+        return start == text;
+    };
+    let Some(mut left) = text.strip_prefix(start.as_str()) else {
+        return false;
+    };
+    for part in middle {
+        match left.split_once(part.as_str()) {
             Some((_, after)) => left = after,
             None => return false,
         }
     }
-    true
+    left.ends_with(end.as_str())
 }
 
 struct Order {

@@ -29,7 +29,8 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, ids, need, parameter, read, view,
+    ghost, ids, need, parameter, read,
+    view::{self, Parts},
 };
 
 const CREATED_WITH: [&str; 19] = [
@@ -81,6 +82,13 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let password = body.limited("password", 1, 1024)?.map(SecretString::from);
     let profile = profile(&Profile::default(), &mut body)?.unwrap_or_default();
     let metadata = metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
+    // Whoever signs in by this address as well as having it is found at once. All others only a search would find, which
+    // reads the whole directory.
+    if let Some(email) = &email
+        && directories::by_name(app, &application.id, email).await?.is_some()
+    {
+        return Err(Fault::user_exists());
+    }
     let flow = app.flow_named(&application.id, "link_password").await?;
     let proven = email_verified.unwrap_or(false);
     let mut new = NewUser {
@@ -88,8 +96,9 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         flow: &flow,
         ceiling_minutes: app.config.max_lifetime_minutes,
         username,
-        // As Auth0 does: told unless the address is vouched for, or somebody says otherwise.
-        verify_email: email.is_some() && verify_email.unwrap_or(!proven) && password.is_some(),
+        // As Auth0 does: told unless the address is vouched for, or somebody says otherwise. Whoever has no password yet is told
+        // only on request, since the link that they wait for says more.
+        verify_email: email.is_some() && verify_email.unwrap_or(!proven && password.is_some()),
         email: email.map(|email| (email, proven)),
         phone: phone.map(|phone| (phone, phone_verified.unwrap_or(false))),
         metadata,
@@ -155,6 +164,9 @@ pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Fau
     }
     for _ in 0..TRIES {
         let person = read(app, &caller, key).await?;
+        if body.is_empty() {
+            return Err(Fault::body("Too few properties defined (0), minimum 1"));
+        }
         match change_once(app, &caller, person, Fields::open(request)?).await? {
             Some(person) => return Ok(json(StatusCode::OK, &view::user(app, &person))?),
             None => tracing::debug!("a user was written in the meantime"),
@@ -186,6 +198,12 @@ async fn change_once(
     }
     let password = body.limited("password", 1, 1024)?.map(SecretString::from);
     let mut replacement = replacement(&person, &mut body)?;
+    if let Some(Known::Replaced(email, _)) = &replacement.email {
+        let holders = directories::by_email(app, &person.application, email).await?;
+        if holders.iter().any(|holder| holder.key != person.key) {
+            return Err(Fault::email_taken());
+        }
+    }
     if let Some(password) = password {
         replacement.credential = Some(hash(app, &application, &person, &password).await?);
     }
@@ -263,9 +281,14 @@ fn profile(known: &Profile, body: &mut Fields) -> Result<Option<Profile>, Fault>
     Ok(Some(profile))
 }
 
-/// The metadata with what the body says of it, if it does: merged at the first level, `null` takes a key away.
+/// The metadata with what the body says of it, if it does: merged at the first level, `null` takes a key away, and `{}` or
+/// `null` for the whole takes all of it away.
 pub(crate) fn metadata(known: &Metadata, body: &mut Fields) -> Result<Option<Metadata>, Fault> {
-    let (mut of_user, mut of_app) = view::metadata(known);
+    let Parts {
+        user: mut of_user,
+        app: mut of_app,
+        of_scim,
+    } = view::parts(known);
     let mut changes = false;
     for (name, map) in [("user_metadata", &mut of_user), ("app_metadata", &mut of_app)] {
         if body.unsets(name) {
@@ -273,6 +296,9 @@ pub(crate) fn metadata(known: &Metadata, body: &mut Fields) -> Result<Option<Met
             map.clear();
         } else if let Some(sent) = body.object(name)? {
             changes = true;
+            if sent.is_empty() {
+                map.clear();
+            }
             for (key, value) in sent {
                 if value.is_null() {
                     map.remove(&key);
@@ -294,6 +320,7 @@ pub(crate) fn metadata(known: &Metadata, body: &mut Fields) -> Result<Option<Met
     if !of_user.is_empty() {
         of_app.insert(view::USER_METADATA.to_owned(), of_user.into());
     }
+    of_app.extend(of_scim);
     let too_long = || {
         Fault::bad(format!(
             "The metadata of a user has at most {} bytes.",

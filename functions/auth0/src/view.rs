@@ -26,6 +26,9 @@ pub(crate) const OF_THE_PROFILE: [(&str, usize); 5] = [
 /// The key in the metadata that holds `user_metadata`; all the rest is `app_metadata`.
 pub(crate) const USER_METADATA: &str = "user_metadata";
 
+/// What the face for SCIM keeps beside it.
+const OF_SCIM: [&str; 2] = ["askPassword", "verifyEmail"];
+
 /// A moment as Auth0 writes it: with milliseconds.
 pub(crate) fn moment(at: Timestamp) -> String {
     format!("{at:.3}")
@@ -82,15 +85,30 @@ pub(crate) fn user(app: &App, person: &Person) -> Map<String, Value> {
 
 /// `user_metadata` and `app_metadata`.
 pub(crate) fn metadata(metadata: &Metadata) -> (Map<String, Value>, Map<String, Value>) {
-    let mut app = metadata.as_map().clone();
-    match app.remove(USER_METADATA) {
-        Some(Value::Object(user)) => (user, app),
+    let Parts { user, app, of_scim: _ } = parts(metadata);
+    (user, app)
+}
+
+/// The metadata, taken apart.
+pub(crate) struct Parts {
+    pub(crate) user: Map<String, Value>,
+    pub(crate) app: Map<String, Value>,
+    /// What is neither shown nor changed here: how SCIM was asked for the user.
+    pub(crate) of_scim: Map<String, Value>,
+}
+
+pub(crate) fn parts(metadata: &Metadata) -> Parts {
+    let is_of_scim = |(name, value): &(String, Value)| OF_SCIM.contains(&name.as_str()) && value.is_boolean();
+    let (of_scim, mut app): (Map<_, _>, Map<_, _>) = metadata.as_map().clone().into_iter().partition(is_of_scim);
+    let user = match app.remove(USER_METADATA) {
+        Some(Value::Object(user)) => user,
         Some(other) => {
             app.insert(USER_METADATA.to_owned(), other);
-            (Map::new(), app)
+            Map::new()
         }
-        None => (Map::new(), app),
-    }
+        None => Map::new(),
+    };
+    Parts { user, app, of_scim }
 }
 
 /// The picture that Auth0 gives to whoever has none. Nothing is asked of that site here; whoever shows it does.

@@ -10,7 +10,7 @@ use super::{
     clock::Lifetime,
     entropy::Entropy,
     flow::Flow,
-    invitation::{Method, State},
+    invitation::{Delivery, Method, State},
     invite::{self, Details, Invite, InviteError, Resend},
     keys::DeploymentKeys,
     metadata::Metadata,
@@ -103,6 +103,20 @@ pub fn create(
         person.status = Status::Disabled;
     }
     Ok(person)
+}
+
+/// Whether somebody has invited `person`. Whoever [`create`] made has an invitation as well, but it only holds the place of the
+/// link that is handed over, until it is sent or another one follows it.
+#[must_use]
+pub fn was_invited(person: &Person) -> bool {
+    !(person.kept && may_hold_a_place(person.invitation.number, person.invitation.delivery.as_str()))
+}
+
+/// Whether an invitation with this number, and this name of what became of its message, may be one that [`create`] made: the
+/// person says for certain.
+#[must_use]
+pub fn may_hold_a_place(number: u32, delivery: &str) -> bool {
+    number == 1 && delivery == Delivery::NotSent.as_str()
 }
 
 /// An address or number that is replaced, or whose proof is.

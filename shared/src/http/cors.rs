@@ -9,7 +9,7 @@
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use lambda_http::Body;
 
-use super::{Error, Request, Response, api, header_text};
+use super::{Error, Request, Response, api, header_text, request_id};
 use crate::{
     app::{App, Config},
     domain::application::{self, Application},
@@ -51,23 +51,38 @@ pub async fn answer(
     request: Request,
     handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>,
 ) -> Response {
-    let listed = match foreign(&request, &app.config) {
-        Some(origin) => is_listed(app, origin)
-            .await
-            .map(|listed| listed.then(|| origin.to_owned())),
-        None => Ok(None),
-    };
-    let origin = listed.clone().ok().flatten();
-    let mut response = api(request, async |request| match listed {
-        Err(error) => Err(error),
-        Ok(None) if is_foreign(request, &app.config) => Err(Error::OriginNotAllowed),
-        Ok(_) if request.method() == http::Method::OPTIONS => Ok(nothing()),
-        Ok(_) => handler(request).await,
+    api(request, async |request| {
+        let tell = |error: Error| error.respond(&request_id(request));
+        Ok(told(app, request, "content-type", async || handler(request).await, tell).await)
     })
-    .await;
-    if let Some(Ok(origin)) = origin.map(|origin| HeaderValue::from_str(&origin)) {
+    .await
+}
+
+/// The same for a route of a face: `tell` says its errors in a form of its own, and `may_send` names the headers that a page may
+/// set.
+pub async fn told<E: From<Error>>(
+    app: &App,
+    request: &Request,
+    may_send: &'static str,
+    handler: impl AsyncFnOnce() -> Result<Response, E>,
+    tell: impl FnOnce(E) -> Response,
+) -> Response {
+    let origin = foreign(request, &app.config);
+    let listed = match origin {
+        Some(origin) => is_listed(app, origin).await,
+        None => Ok(true),
+    };
+    let is_listed = matches!(listed, Ok(true));
+    let answer = match listed {
+        Err(error) => Err(error.into()),
+        Ok(false) => Err(Error::OriginNotAllowed.into()),
+        Ok(true) if request.method() == http::Method::OPTIONS => Ok(nothing()),
+        Ok(true) => handler().await,
+    };
+    let mut response = answer.unwrap_or_else(tell);
+    if let Some(Ok(origin)) = origin.filter(|_| is_listed).map(HeaderValue::from_str) {
         let preflight = response.status() == StatusCode::NO_CONTENT;
-        open(response.headers_mut(), origin, preflight);
+        open(response.headers_mut(), origin, preflight.then_some(may_send));
     }
     response
 }
@@ -89,13 +104,13 @@ fn nothing() -> Response {
     response
 }
 
-fn open(headers: &mut HeaderMap, origin: HeaderValue, preflight: bool) {
+fn open(headers: &mut HeaderMap, origin: HeaderValue, preflight: Option<&'static str>) {
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     headers.insert(header::VARY, HeaderValue::from_static("Origin"));
-    if preflight {
+    if let Some(may_send) = preflight {
         for (name, value) in [
             (header::ACCESS_CONTROL_ALLOW_METHODS, "POST"),
-            (header::ACCESS_CONTROL_ALLOW_HEADERS, "content-type"),
+            (header::ACCESS_CONTROL_ALLOW_HEADERS, may_send),
             (header::ACCESS_CONTROL_MAX_AGE, "600"),
         ] {
             headers.insert(name, HeaderValue::from_static(value));
