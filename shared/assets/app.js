@@ -6,6 +6,13 @@
     return Array.prototype.slice.call(document.querySelectorAll(selector));
   }
 
+  // Digits of Arabic, Persian and full width: the last four bits are the value.
+  function inOurDigits(text) {
+    return text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, function (digit) {
+      return String(digit.charCodeAt(0) & 15);
+    });
+  }
+
   // Problems first: move to the summary, and from its links to the fields.
   var summary = document.querySelector("[data-summary]");
   if (summary) {
@@ -203,7 +210,7 @@
       return !wrong;
     }
     function tidy() {
-      var text = field.value.trim().replace(/^00/, "+");
+      var text = inOurDigits(field.value.trim()).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1");
       var digits = text.replace(/\D/g, "");
       var chosen = names[country.value];
       // A number as it is dialled at home: the zero in front goes, but in Italy.
@@ -298,7 +305,7 @@
         return;
       }
       event.preventDefault();
-      text = text.replace(/[\s\u200b\u2060\ufeff\-\u2010-\u2015]/g, "");
+      text = inOurDigits(text).replace(/[\s\u200b\u2060\ufeff\-\u2010-\u2015]/g, "");
       field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
       if (field.value.length > field.maxLength) {
         field.value = field.value.slice(0, field.maxLength);

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::{
     domain::{
         address::PhoneNumber,
-        api_key::{Caller, Reach},
+        api_key::{Caller, Reach, Scope},
         application::{Application, Settings},
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
@@ -20,7 +20,7 @@ use crate::{
         person::Person,
     },
     environment::{Environment, StartError},
-    http::Error,
+    http::{Error, Request, caller::authorize, path_parameter},
     pages::{Brand, LogoPicture, assets},
     secrets::Kept,
     store::Store,
@@ -214,6 +214,17 @@ impl App {
         }
     }
 
+    /// The caller, if its key has `scope`, and the application that the path names.
+    ///
+    /// # Errors
+    /// As [`authorize`], or [`Error::NoApplication`] for one that does not exist or is out of reach.
+    pub async fn application_in_path(&self, request: &Request, scope: Scope) -> Result<(Caller, ApplicationId), Error> {
+        let caller = authorize(request, scope)?;
+        let named = path_parameter(request, "id");
+        let id = self.application_for(&caller, Some(&named)).await?.id.clone();
+        Ok((caller, id))
+    }
+
     /// Makes sure that `settings` are those of an application: in range, under the deployment's ceilings, with a flow that
     /// exists.
     ///
@@ -309,7 +320,7 @@ impl App {
 impl From<&Application> for Brand {
     fn from(application: &Application) -> Self {
         Self {
-            application_name: application.name.clone(),
+            application_name: application.name.to_string(),
             accent: application.branding.colour.clone(),
             support_address: application.branding.support_address.clone(),
             logo: application.branding.logo.as_ref().map(|logo| {

@@ -13,11 +13,14 @@ use crate::{
         code::Code,
         entropy::random,
         id::{ApplicationId, PersonKey},
+        limits::{self, Cause},
         person::Person,
+        renewal::{self, Asked},
         reset, setup, sign_in,
-        transition::Transition,
+        transition::{Refusal, Transition},
     },
     http::Error,
+    inviting,
     metrics::Metric,
     store::Applied,
 };
@@ -30,7 +33,7 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
     if !Code::is_plausible(typed) {
         return Err(Error::EntryFailed);
     }
-    let count = setup::count_entry(random(&*app.entropy)?, app.clock.now());
+    let count = setup::count_entry(typed, random(&*app.entropy)?, app.clock.now());
     let Applied::Done(counted) = app.store.apply(key, &count).await? else {
         return Err(Error::EntryFailed);
     };
@@ -50,7 +53,7 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
 /// [`Error::SignInFailed`] whatever the reason, or that something does not answer.
 pub async fn enter_at_sign_in(app: &App, seen: &Person, typed: &SecretString) -> Result<Box<Person>, Error> {
     let now = app.clock.now();
-    let count = setup::count_entry(random(&*app.entropy)?, now);
+    let count = setup::count_entry(typed, random(&*app.entropy)?, now);
     if Code::is_plausible(typed) && count.refusal(seen).is_none() {
         let count = sign_in::failed_with(count, now);
         if let Applied::Done(counted) = app.store.apply(seen.key, &count).await? {
@@ -81,13 +84,44 @@ async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Op
     Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))
 }
 
-/// Sends another code to somebody who was invited with one. Nothing tells whether it did.
+/// Sends another code to somebody who was invited with one, also where the invitation has expired. Nothing tells whether it
+/// did: known or not, expired or not, it is two writes and a read.
 ///
 /// # Errors
 /// That something does not answer.
-pub async fn ask_for_code(app: &App, key: PersonKey) -> Result<(), Error> {
-    let ask = setup::ask_for_entry_code(random(&*app.entropy)?, app.clock.now());
-    match app.store.apply(key, &ask).await? {
+pub async fn ask_for_code(app: &App, application: &Application, key: PersonKey) -> Result<(), Error> {
+    let now = app.clock.now();
+    let ask = setup::ask_for_entry_code(random(&*app.entropy)?, now);
+    let (seen, expired) = match app.store.apply(key, &ask).await? {
+        Applied::Done(person) => (Some(person), false),
+        Applied::Refused(refusal, person) => (person, refusal == Refusal::Expired),
+    };
+    let expired = seen.as_deref().filter(|_| expired);
+    let renewed = match expired {
+        Some(person) => {
+            let way = app.way(person).await?;
+            renewal::renew(&app.keys, &*app.entropy, application, &way, Asked::ByName, person, now)?
+        }
+        None => None,
+    };
+    let room = match (expired, &renewed) {
+        (Some(person), Some(_)) => inviting::has_room(app, person, person.invitation.method, Cause::Invited).await,
+        (Some(_) | None, _) => {
+            app.store.full_until(&limits::nobodys(&app.keys, key), now).await?;
+            Ok(())
+        }
+    };
+    let second = match room {
+        Ok(()) => renewed,
+        // What was sent before goes on as it was.
+        Err(Error::LimitReached { .. }) => None,
+        Err(error) => return Err(error),
+    };
+    let second = match second {
+        Some(renewed) => renewed,
+        None => setup::never(random(&*app.entropy)?, now),
+    };
+    match app.store.apply(key, &second).await? {
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }
 }

@@ -13,8 +13,9 @@ use crate::{
         id::InvitationId,
         invitation::{Method, Phase},
         invite::{self, Details, Invite, Resend},
+        limits::{self, Cause},
         person::{Person, Replay, Status},
-        transition::{Assumed, Refusal},
+        transition::{Assumed, Guard, Refusal},
     },
     http::Error,
     store::{Applied, Claim, Created, REPLAY_MEMORY},
@@ -175,11 +176,12 @@ fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
     replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
 }
 
-/// A new generation, in one write: the invitation is taken to have the settings of the default application, and if it has
-/// others, the refused write tells which.
+/// A new generation. One that no message carries is one write: the invitation is taken to have the settings of the default
+/// application, and if it has others, the refused write tells which. Where a message carries it, the person is read before,
+/// and how many messages went to where it goes: a link that works does not die for one that would not be sent.
 ///
 /// # Errors
-/// What the domain refuses, or that something does not answer.
+/// What the domain refuses, [`Error::LimitReached`], or that something does not answer.
 pub async fn resend(
     app: &App,
     caller: &Caller,
@@ -187,17 +189,13 @@ pub async fn resend(
     method: Option<Method>,
     send: bool,
 ) -> Result<Box<Person>, Error> {
-    let application = app.application(&app.config.default_application).await?;
-    // Who may not read links is not to get the first write through on an assumption.
-    let method_of_most = match application.method {
-        Method::Link if !caller.may(Scope::LinksRead) => Method::EmailLink,
-        of_most => of_most,
-    };
-    let mut assumed = Assumed {
-        application: application.id.clone(),
-        method: method_of_most,
-        lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
-        flow: app.flow_named(&application.id, &application.flow).await?.id,
+    let mut seen = None;
+    let mut assumed = if send {
+        let person = app.store.person(id.person).await?.ok_or(Refusal::NotFound)?;
+        Guard::Within(caller.reach.clone()).check(&person)?;
+        Assumed::of(seen.insert(person))
+    } else {
+        as_most_are(app, caller).await?
     };
     for _ in 0..2 {
         let by = method.unwrap_or(assumed.method);
@@ -214,13 +212,57 @@ pub async fn resend(
             reminder_before: settings.reminder_before_expiry,
         };
         let transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
+        if let Some(seen) = &seen {
+            if let Some(refusal) = transition.refusal(seen) {
+                return Err(refusal.into());
+            }
+            has_room(app, seen, by, Cause::Invited).await?;
+        }
         match app.store.apply(id.person, &transition).await? {
             Applied::Done(person) => return Ok(person),
-            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => assumed = Assumed::of(&person),
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => {
+                assumed = Assumed::of(&person);
+                seen = seen.map(|_| *person);
+            }
             Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
     }
     Err(Refusal::NotAsAssumed.into())
+}
+
+/// Makes sure that one more message of this cause may go to where `method` leads for `person`. Nothing is counted: that is
+/// done when it is sent, so two that are asked for in the same moment may both find room for one. One read.
+///
+/// # Errors
+/// [`Error::LimitReached`], or that the table does not answer.
+pub async fn has_room(app: &App, person: &Person, method: Method, cause: Cause) -> Result<(), Error> {
+    let Some(destination) = limits::destination_of(&app.keys, person, method, cause) else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    match app.store.full_until(&destination, now).await? {
+        Some(until) => Err(Error::LimitReached {
+            until,
+            seconds: u64::try_from(until.duration_since(now).as_secs()).unwrap_or_default() + 1,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// What an invitation is taken to be: as those of the default application are.
+async fn as_most_are(app: &App, caller: &Caller) -> Result<Assumed, Error> {
+    let application = app.application(&app.config.default_application).await?;
+    // Who may not read links is not to get the first write through on an assumption.
+    let method_of_most = match application.method {
+        Method::Link if !caller.may(Scope::LinksRead) => Method::EmailLink,
+        of_most => of_most,
+    };
+    Ok(Assumed {
+        application: application.id.clone(),
+        method: method_of_most,
+        lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
+        flow: app.flow_named(&application.id, &application.flow).await?.id,
+    })
 }
 
 /// Who has no message sent gets the link or the code, and with it can act as the person: that takes a scope of its own.

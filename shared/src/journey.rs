@@ -17,6 +17,7 @@ use crate::{
         flow::{Flow, StepKind},
         id::ApplicationId,
         invitation::{Kind, Method},
+        limits::Cause,
         locale::Locale,
         password::{Password, PasswordHash, WeakPassword},
         person::Person,
@@ -27,6 +28,7 @@ use crate::{
     },
     entry,
     http::{Error, language::Wishes},
+    inviting,
     metrics::Metric,
     pages::{Channel, Offer, Purpose, result_message},
     store::Applied,
@@ -184,7 +186,11 @@ impl<'a> Visit<'a> {
             return Ok(());
         }
         if person.invitation.kind == Kind::PasswordReset {
-            return entry::ask_for_reset(app, application, person.key).await;
+            return match inviting::has_room(app, person, Method::EmailLink, Cause::Asked).await {
+                Ok(()) => entry::ask_for_reset(app, application, person.key).await,
+                Err(Error::LimitReached { .. }) => Ok(()),
+                Err(error) => Err(error),
+            };
         }
         let (keys, entropy) = (&app.keys, &*app.entropy);
         let renewed = renewal::renew(
@@ -197,6 +203,13 @@ impl<'a> Visit<'a> {
             self.now(),
         )?;
         if let Some(transition) = renewed {
+            let method = person.invitation.method;
+            match inviting::has_room(app, person, method, Cause::Invited).await {
+                Ok(()) => {}
+                // What was sent before goes on as it was.
+                Err(Error::LimitReached { .. }) => return Ok(()),
+                Err(error) => return Err(error),
+            }
             // Refused: somebody else changed it in this very moment, or has pressed twice.
             match app.store.apply(person.key, &transition).await? {
                 Applied::Done(_) | Applied::Refused(..) => {}
@@ -249,7 +262,7 @@ impl<'a> Visit<'a> {
     pub async fn start(&self) -> Result<Box<Person>, Stopped> {
         match self.ask_for_code().await {
             Err(Stopped {
-                error: Error::Refused(Refusal::WrongStep { .. }),
+                error: Error::Refused(Refusal::WrongStep { .. } | Refusal::NoNumber),
                 ..
             }) => {
                 let begin = setup::begin(&self.ticket, self.write_id()?, self.now());
@@ -313,7 +326,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn verify(&self, typed: &SecretString) -> Result<Box<Person>, Stopped> {
         let counted = self
-            .apply(&setup::count_try(&self.ticket, self.write_id()?, self.now()))
+            .apply(&setup::count_try(&self.ticket, typed, self.write_id()?, self.now()))
             .await?;
         let invitation = &counted.invitation;
         let code = setup::newest_code(&self.app.keys, &counted)?;

@@ -43,6 +43,29 @@ async fn settings_are_replaced_as_a_whole_by_whoever_has_seen_the_newest() {
         .await
         .refused(428, "if_match_missing");
     assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
+    // RFC 9110 section 13.1.1: any, one of several, and never a weak one.
+    let put = |tag: &'static str| world.send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&body));
+    for never in ["W/\"2\"", "2", "\"1\", \"3\"", "\"two\""] {
+        put(never).await.refused(412, "version_differs");
+    }
+    assert_eq!(put("\"1\", \"2\"").await.expect(200).headers["etag"], "\"3\"");
+    assert_eq!(put("*").await.expect(200).headers["etag"], "\"4\"");
+}
+
+#[tokio::test]
+async fn settings_of_a_new_application_are_refused_with_the_place_in_the_whole_body() {
+    let world = World::new().await;
+    let body = json!({ "id": "app_portal", "settings": { "name": "", "code": { "length": 3 } } });
+    let refused = world.admin_post("/v1/applications", &body).await;
+    let errors = refused.expect(400).json()["errors"].clone();
+    let mut places: Vec<_> = errors
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["pointer"].clone())
+        .collect();
+    places.sort_by_key(ToString::to_string);
+    assert_eq!(places, ["/settings/code/length", "/settings/name"]);
 }
 
 #[tokio::test]
@@ -53,7 +76,7 @@ async fn settings_that_make_no_sense_are_refused_with_the_place() {
         ("lifetime_minutes", json!(-2), "/lifetime_minutes"),
         ("login_url", json!("http://example.com"), "/login_url"),
         ("code", json!({ "digits": false }), "/code"),
-        ("code", json!({ "length": 3 }), "/code"),
+        ("code", json!({ "length": 3 }), "/code/length"),
         ("code", json!({ "tries": 0 }), "/code/tries"),
         ("password", json!({ "min_length": 7 }), "/password/min_length"),
         ("branding", json!({ "colour": "red" }), "/branding/colour"),
@@ -63,6 +86,22 @@ async fn settings_that_make_no_sense_are_refused_with_the_place() {
         assert_eq!(refused.status.as_u16(), 400, "{field} {value}: {}", refused.text);
         assert_eq!(refused.json()["errors"][0]["pointer"], pointer, "{}", refused.text);
     }
+    // All of it at once, each with its range.
+    let refused = set(&world, |settings| {
+        settings["code"] = json!({ "tries": 11, "pause_seconds": 601 });
+        settings["password"] = json!({ "min_length": 7 });
+    })
+    .await;
+    refused.refused(400, "settings_not_valid");
+    let rule = |pointer: &str, range: &str| json!({ "pointer": pointer, "detail": format!("this is a whole number from {range}") });
+    assert_eq!(
+        refused.json()["errors"],
+        json!([
+            rule("/code/tries", "1 to 10"),
+            rule("/code/pause_seconds", "0 to 600"),
+            rule("/password/min_length", "8 to 64"),
+        ])
+    );
     assert_eq!(
         world.admin_get(PATH).await.headers["etag"],
         "\"1\"",

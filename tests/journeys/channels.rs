@@ -8,20 +8,12 @@ use crate::support::{Answer, PASSWORD, World};
 
 const ADA: &str = "ada@example.com";
 const PHONE: &str = "+4915112345678";
-const FLOW: &str = "/v1/applications/app_default/flows/either";
 
 /// A world with a published flow whose one code can go either way.
 async fn world(step: Value) -> World {
     let world = World::new().await;
     let steps = json!({ "steps": [step, { "kind": "set_password", "confirm": true }] });
-    world
-        .send(world.admin(Method::PUT, FLOW).json(&steps))
-        .await
-        .expect(201);
-    world
-        .admin_post(&format!("{FLOW}/publish"), &json!({}))
-        .await
-        .expect(200);
+    world.publish("either", &steps).await;
     world
 }
 

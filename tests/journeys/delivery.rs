@@ -9,10 +9,22 @@ use std::{
     time::Duration,
 };
 
+use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use jiff::SignedDuration;
 use local::mailbox::{Fault, Message};
 use serde_json::{Value, json};
-use shared::domain::{entropy::SeededEntropy, setup, ticket::Ticket};
+use shared::{
+    domain::{
+        address::Username,
+        deliver::{Outcome, settle},
+        entropy::SeededEntropy,
+        id::PersonKey,
+        setup,
+        ticket::Ticket,
+        transition::Refusal,
+    },
+    store::Applied,
+};
 
 use crate::{
     records::records,
@@ -49,6 +61,78 @@ fn of_kind(world: &World, kind: &str) -> Vec<Arc<Message>> {
 async fn invitation(world: &World) -> (String, Value) {
     let created = world.invite(&json!({ "email": ADA })).await;
     (format!("/v1/invitations/{}", created["id"].as_str().unwrap()), created)
+}
+
+/// Each notice has a place of its own, and one that is owed anew is not taken for the one that was just sent.
+#[tokio::test]
+async fn no_notice_pushes_another_out() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let change = |current: &str, password: &str| json!({ "username": ADA, "current": current, "password": password });
+    let next = "another violet harbour";
+    world
+        .post("/v1/password/change", &change(PASSWORD, next))
+        .await
+        .expect(200);
+    world.messages().await;
+    let told = |kind| of_kind(&world, kind).len();
+    assert_eq!((told("activation"), told("password_changed")), (1, 1));
+
+    // Changed once more between the mail and the write that says that it went out.
+    world
+        .post("/v1/password/change", &change(next, PASSWORD))
+        .await
+        .expect(200);
+    let key = person_key(&world);
+    let seen = world.stack.app.store.person(key).await.unwrap().unwrap();
+    let owed = seen.owed.iter().next().unwrap();
+    world
+        .post("/v1/password/change", &change(PASSWORD, next))
+        .await
+        .expect(200);
+    let sent = Outcome::Sent {
+        message_id: "m".to_owned(),
+    };
+    let late = settle(owed, sent, [7; 16], world.now());
+    let settled = world.stack.app.store.apply(key, &late).await.unwrap();
+    assert!(matches!(settled, Applied::Refused(Refusal::NotOwed, _)));
+    world.messages().await;
+    assert_eq!(told("password_changed"), 2);
+}
+
+/// An item that was written when all notices had one place still has its notice sent, beside a newer one.
+#[tokio::test]
+async fn a_notice_of_the_old_form_is_sent_once() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let table = Client::new(&world.stack.sdk);
+    let key = person_key(&world);
+    table
+        .update_item()
+        .table_name(&world.stack.table)
+        .key("pk", AttributeValue::S(format!("PERSON#{key}")))
+        .key("sk", AttributeValue::S("person".to_owned()))
+        .update_expression("SET owe_notice = :notice")
+        .expression_attribute_values(":notice", AttributeValue::S("password_changed".to_owned()))
+        .send()
+        .await
+        .unwrap();
+    world.messages().await;
+    let told = |kind| of_kind(&world, kind).len();
+    assert_eq!((told("activation"), told("password_changed")), (1, 1));
+    let seen = world.stack.app.store.person(key).await.unwrap().unwrap();
+    assert_eq!(seen.owed.iter().count(), 0);
+    world.messages().await;
+    assert_eq!(told("password_changed"), 1);
+}
+
+fn person_key(world: &World) -> PersonKey {
+    let application = &world.stack.app.config.default_application;
+    world
+        .stack
+        .app
+        .keys
+        .person_key(application, &Username::parse(ADA).unwrap())
 }
 
 #[tokio::test]

@@ -96,10 +96,7 @@ async fn an_invitation_is_in_the_index_for_as_long_as_it_is_open_and_ends() {
     world.set_password(&ticket, PASSWORD).await.expect(200);
     assert_eq!(due_at(&world).await, None);
     // A reset is between the user and us: its end is told to nobody.
-    world
-        .post("/v1/password/forgotten", &json!({ "username": email }))
-        .await
-        .expect(202);
+    world.forgot(email).await;
     assert_eq!(due_at(&world).await, None);
 
     let other = world.invite(&json!({ "email": "grace@example.com" })).await;
@@ -462,10 +459,7 @@ async fn nobody_is_reminded_without_need() {
         .expect(204);
     invite("unwanted", json!({ "email": "complaint@simulator.amazonses.com" })).await;
     // The last hour of a link to another password is no reason either.
-    world
-        .post("/v1/password/forgotten", &json!({ "username": "finished@example.com" }))
-        .await
-        .expect(202);
+    world.forgot("finished@example.com").await;
     for _ in 0..25 {
         world.advance(hours(1));
         assert_eq!(world.stack.sweep().await.unwrap().failed, 0);

@@ -105,15 +105,8 @@ async fn what_an_administrator_does_is_told() {
         .await
         .expect(200);
     world.advance(SignedDuration::from_mins(10));
-    let forgotten = json!({ "username": "bounce@simulator.amazonses.com" });
-    world.post("/v1/password/forgotten", &forgotten).await.expect(202);
-    let reset = world
-        .newest("password_reset", "ada@example.com")
-        .await
-        .link
-        .clone()
-        .unwrap();
-    let ticket = reset.rsplit_once('/').unwrap().1.to_owned();
+    world.forgot("bounce@simulator.amazonses.com").await;
+    let ticket = world.reset_ticket("ada@example.com").await;
     world.set_password(&ticket, "another violet harbour").await.expect(200);
     world.messages().await;
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
@@ -220,15 +213,7 @@ async fn m5_no_event_holds_a_secret_or_says_who_somebody_is() {
         { "kind": "profile", "fields": [{ "name": "first_name", "label": "First name", "type": "text", "required": true }] },
         { "kind": "phone" }, { "kind": "set_password" },
     ] });
-    let flow = "/v1/applications/app_default/flows/staff";
-    world
-        .send(world.admin(Method::PUT, flow).json(&profile))
-        .await
-        .expect(201);
-    world
-        .admin_post(&format!("{flow}/publish"), &json!({}))
-        .await
-        .expect(200);
+    world.publish("staff", &profile).await;
     let body = json!({
         "email": "ada.lovelace@example.com", "username": "countess", "flow": "staff", "inviter": "Babbage",
         "roles": ["analyst"], "metadata": { "engine": "difference" },

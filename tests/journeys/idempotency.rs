@@ -199,8 +199,7 @@ async fn a_repeated_call_shows_no_link_of_a_later_reset() {
     let code = world.asked(&ticket, "bob@example.com").await;
     world.verify(&ticket, &code).await.expect(200);
     world.set_password(&ticket, PASSWORD).await.expect(200);
-    let forgotten = json!({ "username": "bob@example.com" });
-    world.post("/v1/password/forgotten", &forgotten).await.expect(202);
+    world.forgot("bob@example.com").await;
     world.newest("password_reset", "bob@example.com").await;
     no_link(&world, &reader, &body, "user_exists").await;
 

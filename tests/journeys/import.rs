@@ -298,10 +298,8 @@ async fn all_that_is_done_with_users_is_done_with_imported_ones() {
         .await
         .expect(200);
     // A forgotten password leads on, and the imported one is dead.
-    let asked = world.post("/v1/password/forgotten", &json!({ "username": ADA })).await;
-    asked.expect(202);
-    let mail = world.newest("password_reset", ADA).await;
-    let ticket = mail.link.clone().unwrap().rsplit('/').next().unwrap().to_owned();
+    world.forgot(ADA).await;
+    let ticket = world.reset_ticket(ADA).await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
     world.sign_in(ADA, THERE).await.refused(401, "sign_in_failed");
     world.sign_in(ADA, PASSWORD).await.expect(200);

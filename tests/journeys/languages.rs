@@ -17,6 +17,12 @@ fn language(page: &Answer) -> &str {
     rest.split('"').next().unwrap()
 }
 
+/// What the first hidden field of this name holds.
+fn hidden<'a>(page: &'a Answer, field: &str) -> &'a str {
+    let (_, rest) = page.text.split_once(&format!("name=\"{field}\" value=\"")).unwrap();
+    rest.split('"').next().unwrap()
+}
+
 /// Opens `path` in a browser that asks for these languages.
 async fn opened(world: &World, browser: &Browser<'_>, path: &str, accepted: &str) -> Answer {
     let request = browser.request(Method::GET, path).header("accept-language", accepted);
@@ -40,22 +46,8 @@ async fn pressed(
     accepted: &str,
     fields: &[(&str, &str)],
 ) {
-    let csrf = page
-        .text
-        .split_once("name=\"csrf\" value=\"")
-        .unwrap()
-        .1
-        .split('"')
-        .next()
-        .unwrap();
-    let back = page
-        .text
-        .split_once("name=\"back\" value=\"")
-        .unwrap()
-        .1
-        .split('"')
-        .next()
-        .unwrap();
+    let csrf = hidden(page, "csrf");
+    let back = hidden(page, "back");
     let mut form = vec![("csrf", csrf), ("back", back)];
     form.extend(fields);
     let request = browser
@@ -222,14 +214,7 @@ async fn strangers_switch_their_browser_and_nothing_is_written() {
             ("csrf", csrf.to_owned()),
         ]
     };
-    let csrf = page
-        .text
-        .split_once("name=\"csrf\" value=\"")
-        .unwrap()
-        .1
-        .split('"')
-        .next()
-        .unwrap();
+    let csrf = hidden(&page, "csrf");
     for back in ["https://evil.example/", "//evil.example", "/setup", "/sign-in\r\nx: y"] {
         let request = browser
             .request(Method::POST, "/language")
@@ -408,8 +393,7 @@ async fn the_activation_notice_goes_by_sms_though_the_address_bounces() {
     world.messages().await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
     world.newest("activation", "+4915112345678").await;
-    let forgotten = json!({ "username": address });
-    world.post("/v1/password/forgotten", &forgotten).await.expect(202);
+    world.forgot(address).await;
     let mails = world.messages().await;
     assert_eq!(
         mails.iter().filter(|mail| mail.to == address).count(),

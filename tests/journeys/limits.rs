@@ -280,10 +280,7 @@ async fn g7_the_count_survives_a_resend_and_a_reset() {
     world.verify(&fresh, &code).await.expect(200);
     world.set_password(&fresh, PASSWORD).await.expect(200);
     for _ in 0..6 {
-        world
-            .post("/v1/password/forgotten", &json!({ "username": ADA }))
-            .await
-            .expect(202);
+        world.forgot(ADA).await;
         world.messages().await;
         world.advance(minutes(1));
     }
@@ -318,10 +315,10 @@ async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
         2,
         "invitations are counted by themselves"
     );
-    // The sixth that an administrator sends within the hour shows as failed, with its reason.
+    // The sixth invitation within the hour is not sent, and shows so.
     let invitation = world.invite(&json!({ "email": BOB })).await;
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
-    for _ in 0..5 {
+    for _ in 0..4 {
         world.messages().await;
         world
             .admin_post(&format!("{path}/resend"), &json!({}))
@@ -329,7 +326,14 @@ async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
             .expect(200);
     }
     assert_eq!(sent(&world, "invitation", BOB).await, 5);
-    let seen = world.admin_get(&path).await.expect(200).json();
+    let other = json!({ "email": BOB, "application": "app_other" });
+    let other = world.invite(&other).await["id"].as_str().unwrap().to_owned();
+    assert_eq!(sent(&world, "invitation", BOB).await, 5);
+    let seen = world
+        .admin_get(&format!("/v1/invitations/{other}"))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(
         (&seen["delivery"]["state"], &seen["delivery"]["reason"]),
         (&json!("failed"), &json!("limit: destination"))
@@ -340,6 +344,68 @@ async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
         .await
         .expect(200);
     assert_eq!(sent(&world, "invitation", BOB).await, 6);
+}
+
+/// G7: a link that works does not die for a message that would not be sent, whoever asks for it.
+#[tokio::test]
+async fn g7_no_link_dies_for_a_message_that_is_one_too_many() {
+    let world = World::new().await;
+    world.application("app_other").await;
+    // What another application sends to the same address counts as well.
+    world.invite(&json!({ "email": ADA, "application": "app_other" })).await;
+    let body = json!({ "email": ADA, "lifetime_minutes": 30 });
+    let invitation = world.invite(&body).await;
+    let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
+    let resend = format!("{path}/resend");
+    for _ in 0..3 {
+        world.messages().await;
+        world.advance(SignedDuration::from_secs(1));
+        world.admin_post(&resend, &json!({})).await.expect(200);
+    }
+    let ticket = world.ticket(ADA).await;
+    assert_eq!(sent(&world, "invitation", ADA).await, 5);
+
+    let before = Table::of(&world).await;
+    let again = json!({ "email": ADA, "if_pending": "resend" });
+    for (path, body) in [(resend.as_str(), json!({})), ("/v1/invitations", again)] {
+        let refused = world.admin_post(path, &body).await;
+        refused.refused(429, "limit_reached");
+        assert_eq!(refused.headers["retry-after"], "3598", "an hour after the first");
+        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T13:00:00Z");
+    }
+    Table::of(&world).await.is(&before);
+    let validate = json!({ "ticket": ticket });
+    world.post("/v1/tickets/validate", &validate).await.expect(200);
+
+    // Over by now: its holder asks for another, is told nothing, and the next asking is not too soon.
+    world.advance(minutes(31));
+    let renew = |world: &World| {
+        let (path, body) = ("/v1/tickets/renew", json!({ "ticket": ticket }));
+        let request = world.request(Method::POST, path).json(&body);
+        request
+    };
+    let refused = world.send(renew(&world)).await;
+    assert!(refused.status.is_success(), "{}", refused.text);
+    assert_eq!(sent(&world, "invitation", ADA).await, 5);
+    let seen = world.admin_get(&path).await.expect(200).json();
+    assert_eq!(seen["delivery"]["state"], "delivered", "{seen}");
+    world
+        .post("/v1/tickets/validate", &validate)
+        .await
+        .refused(410, "invitation_expired");
+    world.advance(minutes(29));
+    let renewed = world.send(renew(&world)).await;
+    assert_eq!(renewed.text, refused.text);
+    assert_eq!(sent(&world, "invitation", ADA).await, 6);
+    world
+        .post("/v1/tickets/validate", &validate)
+        .await
+        .refused(410, "ticket_replaced");
+
+    // Whoever hands the link over sends nothing, and needs no room.
+    world.messages().await;
+    let by_hand = json!({ "send": false });
+    world.admin_post(&resend, &by_hand).await.expect(200);
 }
 
 /// G7: each asking counts, and nothing that was asked for holds up a notice.
@@ -387,10 +453,7 @@ async fn g7_no_flood_of_resets_holds_up_the_notice_of_a_changed_password() {
     world.active(ADA).await;
     for _ in 0..5 {
         world.advance(minutes(1));
-        world
-            .post("/v1/password/forgotten", &json!({ "username": ADA }))
-            .await
-            .expect(202);
+        world.forgot(ADA).await;
     }
     let change = json!({ "username": ADA, "current": PASSWORD, "password": "another violet harbour" });
     world.post("/v1/password/change", &change).await.expect(200);
@@ -499,6 +562,36 @@ async fn phone_flow(world: &World) {
         .send(world.admin(Method::PUT, path).json(&steps))
         .await
         .expect(201);
+}
+
+/// Whoever may not have another code sent yet is told so where they stand, with the number that they typed.
+#[tokio::test]
+async fn g7_the_page_of_the_number_says_that_too_many_codes_were_asked_for_and_keeps_the_number() {
+    let world = World::new().await;
+    phone_flow(&world).await;
+    let ticket = with_phone_step(&world, "ada").await;
+    for end in 0..5 {
+        give_phone(&world, &ticket, end).await;
+        world.advance(minutes(1));
+    }
+    // Invited anew, nobody knows of a number, and the count goes on.
+    let invitations = world.admin_get("/v1/invitations").await.expect(200).json();
+    let id = invitations["invitations"][0]["id"].as_str().unwrap();
+    let revoke = format!("/v1/invitations/{id}/revoke");
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    let ticket = with_phone_step(&world, "ada").await;
+    let browser = world.browser();
+    let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
+    assert!(page.text.contains("action=\"/setup/phone\""), "{}", page.text);
+    let typed = [("phone", "+4915199999999")];
+    let page = browser.submit(&page, "/setup/phone", &typed).await.expect(200);
+    assert!(page.text.contains("Several codes were sent already"), "{}", page.text);
+    assert!(page.text.contains("4915199999999"), "{}", page.text);
+    assert!(!page.text.contains("/setup/verify"), "there is no code to enter");
+    world.advance(minutes(60));
+    let page = browser.submit(&page, "/setup/phone", &typed).await.expect(200);
+    assert!(page.text.contains("action=\"/setup/verify\""), "{}", page.text);
 }
 
 /// Gives the number of this end, which must be taken.

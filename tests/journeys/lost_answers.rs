@@ -124,7 +124,7 @@ async fn the_second_write_of_a_right_code_is_settled_too() {
         // Behind the back of the handler: counted here, so that the write whose answer is lost is the one that proves.
         let app = &world.stack.app;
         let ticket = Ticket::parse(&app.keys, &ticket).unwrap();
-        let count = setup::count_try(&ticket, [7; 16], world.now());
+        let count = setup::count_try(&ticket, &"000000".into(), [7; 16], world.now());
         let Applied::Done(counted) = app.store.apply(ticket.person(), &count).await.unwrap() else {
             panic!("refused")
         };

@@ -33,6 +33,47 @@ fn counts<const N: usize>(counts: [(u16, &str, usize); N]) -> BTreeMap<(u16, Str
         .collect()
 }
 
+/// What cannot be the code, by its length or its characters, is told so and costs nothing: not with a ticket, and not where
+/// a code is entered by name, which says no more than ever.
+#[tokio::test]
+async fn a_malformed_code_costs_no_try() {
+    let world = World::new().await;
+    let ticket = world.invited("ada@example.com").await;
+    let code = world.asked(&ticket, "ada@example.com").await;
+    let before = Table::of(&world).await;
+    for malformed in ["12345", "1234567", "12a456", "12345O", "１２３４５６"] {
+        let answer = world.verify(&ticket, malformed).await;
+        answer.refused(422, "code_malformed");
+        let problem = answer.json();
+        assert!(problem["detail"].as_str().unwrap().contains("6 digits"), "{problem}");
+        assert_eq!(problem["errors"][0]["pointer"], "/code");
+    }
+    Table::of(&world).await.is(&before);
+    let browser = world.browser();
+    let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+    let page = browser
+        .submit(&page, "/setup/verify", &[("code", "12345")])
+        .await
+        .expect(200);
+    assert!(page.text.contains("It did not count as a try."), "{}", page.text);
+    assert!(!page.text.contains("12345"), "the field is empty: {}", page.text);
+    let spaced = code.chars().map(|digit| format!("{digit} ")).collect::<String>();
+    world.verify(&ticket, &spaced).await.expect(200);
+
+    let body = json!({ "email": "bob@example.com", "method": "email_otp" });
+    world.invite(&body).await;
+    let mail = world.newest("invitation_code", "bob@example.com").await;
+    let enter = |code: &str| json!({ "username": "bob@example.com", "code": code });
+    for malformed in ["12345", "1234567", "12a456", "12345O", "abcdefgh"] {
+        let answer = world.post("/v1/enter", &enter(malformed)).await;
+        answer.refused(401, "entry_failed");
+    }
+    world
+        .post("/v1/enter", &enter(&mail.code.clone().unwrap()))
+        .await
+        .expect(200);
+}
+
 #[tokio::test]
 async fn t6_a_ticket_that_was_used_opens_nothing_more() {
     let world = World::new().await;

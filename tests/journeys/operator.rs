@@ -120,6 +120,25 @@ impl Safe {
     }
 }
 
+/// An instance that knows none of the keys that count by now, and one that starts with them, so many minutes later: two
+/// rotations at once, and the key that counts was not even there when the first one read.
+async fn stale_and_fresh(world: &World, safe: &Safe, minutes: i64) -> (App, App) {
+    safe.rotate(KEYS).await;
+    let stale = safe.instance(world).await;
+    safe.rotate(KEYS).await;
+    safe.rotate(KEYS).await;
+    world.advance(SignedDuration::from_mins(minutes));
+    (stale, safe.instance(world).await)
+}
+
+/// The ticket in the link of an invitation that `app` makes and does not send.
+async fn linked(app: &App) -> String {
+    let body = json!({ "email": "ada@example.com", "method": "link" });
+    let created = body_of(&invitations::handle(app, request("POST /v1/invitations", &body)).await);
+    let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
+    link.rsplit('/').next().unwrap().to_owned()
+}
+
 /// How often a secret was asked for.
 #[derive(Debug, Default)]
 struct Asked(AtomicUsize);
@@ -263,20 +282,10 @@ async fn a_running_function_has_new_keys_in_time_and_goes_on_with_old_ones_when_
 async fn a_ticket_of_a_key_that_an_instance_does_not_know_yet_is_taken_after_one_look() {
     let world = World::new().await;
     let safe = Safe::of(&world, |sdk| sdk).await;
-    safe.rotate(KEYS).await;
-    let stale = safe.instance(&world).await;
-    // Two rotations at once: the key that counts now was not even there when `stale` read.
-    safe.rotate(KEYS).await;
-    safe.rotate(KEYS).await;
-    world.advance(SignedDuration::from_mins(1));
-    let fresh = safe.instance(&world).await;
-    let body = json!({ "email": "ada@example.com", "method": "link" });
-    let answer = invitations::handle(&fresh, request("POST /v1/invitations", &body)).await;
-    let created: serde_json::Value = serde_json::from_slice(answer.body().as_ref()).unwrap();
-    let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
-    let ticket = link.rsplit('/').next().unwrap();
+    let (stale, fresh) = stale_and_fresh(&world, &safe, 1).await;
+    let ticket = linked(&fresh).await;
     assert!(
-        Ticket::parse(&stale.keys, ticket).is_err(),
+        Ticket::parse(&stale.keys, &ticket).is_err(),
         "the instance does not know the key"
     );
     let validate = request("POST /v1/tickets/validate", &json!({ "ticket": ticket }));
@@ -389,16 +398,8 @@ fn body_of(answer: &lambda_http::Response<lambda_http::Body>) -> serde_json::Val
 async fn the_faces_of_other_systems_take_up_new_keys_as_well() {
     let world = World::new().await;
     let safe = Safe::of(&world, |sdk| sdk).await;
-    safe.rotate(KEYS).await;
-    let stale = safe.instance(&world).await;
-    safe.rotate(KEYS).await;
-    safe.rotate(KEYS).await;
-    world.advance(SignedDuration::from_mins(6));
-    let fresh = safe.instance(&world).await;
-    let invite = json!({ "email": "ada@example.com", "method": "link" });
-    let created = body_of(&invitations::handle(&fresh, request("POST /v1/invitations", &invite)).await);
-    let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
-    let code = json!({ "code": link.rsplit('/').next().unwrap() });
+    let (stale, fresh) = stale_and_fresh(&world, &safe, 6).await;
+    let code = json!({ "code": linked(&fresh).await });
     let validate = request("POST /api/identity/user/v1.0/validate-code", &code);
     assert_eq!(wso2::handle(&stale, validate).await.status(), 202);
 

@@ -13,12 +13,6 @@ async fn forgotten(world: &World, username: &str) -> crate::support::Answer {
         .await
 }
 
-/// The ticket in the newest reset mail.
-async fn reset_ticket(world: &World) -> String {
-    let mail = world.newest("password_reset", ADA).await;
-    mail.link.clone().unwrap().rsplit('/').next().unwrap().to_owned()
-}
-
 async fn change(world: &World, current: &str, password: &str) -> crate::support::Answer {
     let body = json!({ "username": ADA, "current": current, "password": password });
     world.post("/v1/password/change", &body).await
@@ -28,8 +22,8 @@ async fn change(world: &World, current: &str, password: &str) -> crate::support:
 async fn a_forgotten_password_is_replaced_with_the_link_in_the_mail() {
     let world = World::new().await;
     world.active(ADA).await;
-    forgotten(&world, ADA).await.expect(202);
-    let ticket = reset_ticket(&world).await;
+    world.forgot(ADA).await;
+    let ticket = world.reset_ticket(ADA).await;
     world.sign_in(ADA, PASSWORD).await.expect(200);
     world.set_password(&ticket, OTHER).await.expect(200);
     world.sign_in(ADA, PASSWORD).await.refused(401, "sign_in_failed");
@@ -61,7 +55,7 @@ async fn the_same_in_a_browser_without_javascript() {
         .submit(&page, "/forgotten", &[("username", ADA)])
         .await
         .expect(200);
-    let ticket = reset_ticket(&world).await;
+    let ticket = world.reset_ticket(ADA).await;
     let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
     let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
     let fields = [("password", OTHER), ("confirm", OTHER)];
@@ -91,17 +85,17 @@ async fn e1_asking_for_a_reset_tells_nothing_of_who_has_an_account() {
 async fn t9_only_the_newest_reset_link_works_for_an_hour_and_one_mail_goes_out_a_minute() {
     let world = World::new().await;
     world.active(ADA).await;
-    forgotten(&world, ADA).await.expect(202);
-    let first = reset_ticket(&world).await;
-    forgotten(&world, ADA).await.expect(202);
+    world.forgot(ADA).await;
+    let first = world.reset_ticket(ADA).await;
+    world.forgot(ADA).await;
     assert_eq!(
-        reset_ticket(&world).await,
+        world.reset_ticket(ADA).await,
         first,
         "asked again at once: nothing new is sent"
     );
     world.advance(jiff::SignedDuration::from_secs(60));
-    forgotten(&world, ADA).await.expect(202);
-    let second = reset_ticket(&world).await;
+    world.forgot(ADA).await;
+    let second = world.reset_ticket(ADA).await;
     world.set_password(&first, OTHER).await.refused(410, "ticket_replaced");
     world.advance(jiff::SignedDuration::from_mins(60));
     world
@@ -115,8 +109,8 @@ async fn t9_only_the_newest_reset_link_works_for_an_hour_and_one_mail_goes_out_a
 async fn p8_a_password_is_changed_only_with_the_current_one_and_a_notice_follows() {
     let world = World::new().await;
     world.active(ADA).await;
-    forgotten(&world, ADA).await.expect(202);
-    let link = reset_ticket(&world).await;
+    world.forgot(ADA).await;
+    let link = world.reset_ticket(ADA).await;
     change(&world, &wrong(PASSWORD), OTHER)
         .await
         .refused(401, "sign_in_failed");
@@ -142,8 +136,8 @@ async fn p8_a_password_is_changed_only_with_the_current_one_and_a_notice_follows
 async fn p7_a_reset_is_out_of_reach_of_the_routes_of_invitations() {
     let world = World::new().await;
     world.active(ADA).await;
-    forgotten(&world, ADA).await.expect(202);
-    let ticket = reset_ticket(&world).await;
+    world.forgot(ADA).await;
+    let ticket = world.reset_ticket(ADA).await;
     let line = world
         .admin_get("/v1/invitations?email=ada@example.com")
         .await
@@ -168,4 +162,11 @@ async fn p7_a_reset_is_out_of_reach_of_the_routes_of_invitations() {
             .refused(404, "invitation_not_found");
     }
     world.set_password(&ticket, OTHER).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_password_manager_finds_the_way_to_another_password() {
+    let world = World::new().await;
+    let answer = world.get("/.well-known/change-password").await.expect(303);
+    assert_eq!(answer.headers["location"], "/forgotten");
 }

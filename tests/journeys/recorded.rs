@@ -148,12 +148,7 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     .await
     .expect(201);
     let steps = json!({ "steps": [{ "kind": "set_password" }] });
-    let flow = "/v1/applications/app_default/flows/short";
-    world
-        .send(world.admin(Method::PUT, flow).json(&steps))
-        .await
-        .expect(201);
-    post(&format!("{flow}/publish"), json!({})).await.expect(200);
+    world.publish("short", &steps).await;
     world.admin_get("/v1/applications/app_default/flows").await.expect(200);
     let key = post("/v1/keys", json!({ "name": "test", "scopes": ["users:read"] }))
         .await
@@ -211,10 +206,7 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.sign_in("ada@example.com", PASSWORD).await.expect(200);
     world.sign_in("ada@example.com", "not this one, no").await.expect(401);
     world.sign_in("nobody@example.com", PASSWORD).await.expect(401);
-    world
-        .post("/v1/password/forgotten", &json!({ "username": "ada@example.com" }))
-        .await
-        .expect(202);
+    world.forgot("ada@example.com").await;
     world.messages().await;
     // Users.
     let found = world

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::{Answer, PASSWORD, World},
-    table::Table,
+    table::{Calls, Table},
 };
 
 const ADA: &str = "ada@example.com";
@@ -155,10 +155,7 @@ async fn an_application_can_switch_it_off() {
 async fn an_expired_link_to_a_new_password_is_renewed_too() {
     let world = World::new().await;
     world.active(ADA).await;
-    world
-        .post("/v1/password/forgotten", &json!({ "username": ADA }))
-        .await
-        .expect(202);
+    world.forgot(ADA).await;
     let mail = world.newest("password_reset", ADA).await;
     let link = mail.link.clone().unwrap();
     world.advance(hours(2));
@@ -196,13 +193,8 @@ async fn after_a_change_of_the_address_a_new_link_goes_to_the_new_one_only() {
 #[tokio::test]
 async fn a_mistyped_number_can_be_replaced_on_the_page() {
     let world = World::new().await;
-    world
-        .invite(&json!({ "email": ADA, "flow": "profile_phone_password" }))
-        .await;
-    let ticket = world.ticket(ADA).await;
     let browser = world.browser();
-    let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let profile = browser.submit(&landing, "/setup/start", &[]).await.expect(200);
+    let profile = world.profile_page(&browser, ADA).await;
     let names = [("field.first_name", "Ada"), ("field.last_name", "Lovelace")];
     let phone = browser.submit(&profile, "/setup/profile", &names).await.expect(200);
     assert!(phone.text.contains("DE49") && phone.text.contains("US1") && !phone.text.contains("IT39"));
@@ -221,4 +213,117 @@ async fn a_mistyped_number_can_be_replaced_on_the_page() {
         .expect(200);
     let to = world.messages().await[0].to.clone();
     assert_eq!(to, "+4915112345679");
+}
+
+/// An invitation by code that has expired: whoever names the person has another code sent to them.
+async fn ask_for_code(world: &World, username: &str) {
+    let body = json!({ "username": username });
+    world.post("/v1/enter/code", &body).await.expect(202);
+}
+
+async fn enter(world: &World, username: &str, code: &str) -> Answer {
+    let body = json!({ "username": username, "code": code });
+    world.post("/v1/enter", &body).await
+}
+
+#[tokio::test]
+async fn an_expired_invitation_by_code_is_renewed_by_asking_for_another_code() {
+    let world = World::new().await;
+    let number = "+4915112345678";
+    for (to, body) in [
+        (ADA, json!({ "email": ADA, "method": "email_otp" })),
+        (
+            number,
+            json!({ "phone": number, "method": "sms_otp", "flow": "link_password" }),
+        ),
+    ] {
+        world.invite(&body).await;
+        let old = world.newest("invitation_code", to).await.code.clone().unwrap();
+        world.advance(hours(24));
+        enter(&world, to, &old).await.refused(401, "entry_failed");
+        ask_for_code(&world, to).await;
+        let fresh = world.newest("invitation_code", to).await.code.clone().unwrap();
+        assert_ne!(fresh, old);
+        let entered = enter(&world, to, &fresh).await.expect(200).json();
+        let ticket = entered["ticket"].as_str().unwrap().to_owned();
+        world.set_password(&ticket, PASSWORD).await.expect(200);
+        world.sign_in(to, PASSWORD).await.expect(200);
+    }
+    // As the number is written on paper.
+    world.sign_in("+49 (0)151 1234-5678", PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn g2_what_ended_otherwise_gets_no_code_and_five_a_day_are_enough() {
+    let world = World::new().await;
+    let invite = async |email: &str, more: Value| {
+        let mut body = json!({ "email": email, "method": "email_otp" });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        world.invite(&body).await["id"].as_str().unwrap().to_owned()
+    };
+    let revoked = invite("revoked@example.com", json!({})).await;
+    world
+        .admin_post(&format!("/v1/invitations/{revoked}/revoke"), &json!({}))
+        .await
+        .expect(200);
+    invite("by.hand@example.com", json!({ "send": false })).await;
+    world.invite(&json!({ "email": "linked@example.com" })).await;
+    invite(ADA, json!({})).await;
+    world.messages().await;
+    world.advance(hours(24));
+    let before = world.messages().await.len();
+    for username in [
+        "revoked@example.com",
+        "by.hand@example.com",
+        "linked@example.com",
+        "nobody@example.com",
+    ] {
+        ask_for_code(&world, username).await;
+    }
+    assert_eq!(world.messages().await.len(), before);
+    for _ in 0..4 {
+        ask_for_code(&world, ADA).await;
+    }
+    let sent = world.messages().await.len() - before;
+    assert_eq!(
+        sent, 2,
+        "the invitation once more, and as always another code at once, but no third within a minute"
+    );
+}
+
+/// E1: nor does the work tell who is invited.
+#[tokio::test]
+async fn e1_asking_for_a_code_is_the_same_work_for_everybody() {
+    let calls = Calls::default();
+    let world = World::with(|options| options.interceptors.push(calls.interceptor())).await;
+    world
+        .invite(&json!({ "email": "old@example.com", "method": "email_otp" }))
+        .await;
+    world
+        .invite(&json!({ "email": "off@example.com", "method": "email_otp", "send": false }))
+        .await;
+    world.advance(hours(24));
+    world
+        .invite(&json!({ "email": "new@example.com", "method": "email_otp" }))
+        .await;
+    world.invited("bob@example.com").await;
+    world.messages().await;
+    ask_for_code(&world, "warm@example.com").await;
+    calls.take();
+    for username in [
+        "nil@example.com",
+        "old@example.com",
+        "off@example.com",
+        "new@example.com",
+        "bob@example.com",
+        "new@example.com", // too soon
+    ] {
+        ask_for_code(&world, username).await;
+        let work = calls.take();
+        assert_eq!(
+            work,
+            ["UpdateItem", "UpdateItem", "GetItem", "UpdateItem"],
+            "{username}: source, person, limit, person"
+        );
+    }
 }

@@ -39,11 +39,7 @@ fn every_step() -> Value {
 }
 
 async fn published(world: &World) {
-    save(world, "everything", &every_step()).await.expect(201);
-    world
-        .admin_post(&format!("{FLOWS}/everything/publish"), &json!({}))
-        .await
-        .expect(200);
+    world.publish("everything", &json!({ "steps": every_step() })).await;
 }
 
 #[tokio::test]

@@ -17,12 +17,12 @@ use shared::{
         api_key::Reach,
         application::{Application, Settings},
         clock::after,
+        display_name::DisplayName,
         entropy::SeededEntropy,
         flow::Flow,
         id::ApplicationId,
         invitation::Method,
         invite::{self, Details, Invite},
-        inviter::InviterName,
         locale::Locale,
         metadata::Metadata,
         person::{Person, Replay},
@@ -99,7 +99,7 @@ impl Ground {
                 result_url: start.metadata.then(|| "https://example.com/welcome".to_owned()),
                 include_email: start.metadata,
                 challenge: None,
-                inviter: start.metadata.then(|| InviterName::parse("Grace").unwrap()),
+                inviter: start.metadata.then(|| DisplayName::parse("Grace").unwrap()),
                 roles: if start.metadata {
                     vec!["editor".to_owned()]
                 } else {

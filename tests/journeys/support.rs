@@ -21,6 +21,7 @@ use shared::domain::{
     api_key::{ApiKey, Reach, Scope},
     application::Settings,
     clock::ManualClock,
+    display_name::DisplayName,
     entropy::SystemEntropy,
     id::ApplicationId,
 };
@@ -145,7 +146,13 @@ impl World {
 
     /// Makes a further API key.
     pub(crate) async fn key(&self, scopes: &[Scope], reach: Reach, change: impl FnOnce(&mut ApiKey)) -> SecretString {
-        let (mut key, text) = ApiKey::generate(&SystemEntropy, "test", scopes.to_vec(), reach).unwrap();
+        let (mut key, text) = ApiKey::generate(
+            &SystemEntropy,
+            DisplayName::parse("test").unwrap(),
+            scopes.to_vec(),
+            reach,
+        )
+        .unwrap();
         change(&mut key);
         self.stack.app.store.put_api_key(&key).await.unwrap();
         text
@@ -208,6 +215,15 @@ impl World {
         self.admin_post("/v1/invitations", body).await.expect(201).json()
     }
 
+    /// Saves a flow of the default application and publishes it.
+    pub(crate) async fn publish(&self, flow: &str, steps: &Value) {
+        let path = format!("/v1/applications/app_default/flows/{flow}");
+        self.send(self.admin(Method::PUT, &path).json(steps)).await.expect(201);
+        self.admin_post(&format!("{path}/publish"), &json!({}))
+            .await
+            .expect(200);
+    }
+
     /// Every message so far, newest first, after everything owed has been sent.
     pub(crate) async fn messages(&self) -> Vec<Arc<Message>> {
         self.stack.stream.drain().await.unwrap();
@@ -224,8 +240,24 @@ impl World {
 
     /// The ticket of the newest invitation mailed to `email`.
     pub(crate) async fn ticket(&self, email: &str) -> String {
-        let mail = self.newest("invitation", email).await;
-        let link = mail.link.clone().expect("an invitation has a link");
+        self.ticket_of("invitation", email).await
+    }
+
+    /// Somebody has forgotten a password and asks for a mail, which is promised to everybody.
+    pub(crate) async fn forgot(&self, username: &str) {
+        self.post("/v1/password/forgotten", &json!({ "username": username }))
+            .await
+            .expect(202);
+    }
+
+    /// The ticket of the newest mail to `email` that leads to a new password.
+    pub(crate) async fn reset_ticket(&self, email: &str) -> String {
+        self.ticket_of("password_reset", email).await
+    }
+
+    async fn ticket_of(&self, kind: &str, email: &str) -> String {
+        let mail = self.newest(kind, email).await;
+        let link = mail.link.clone().expect("the mail has a link");
         // Functions that are processes of their own are told an https origin, as they are in AWS.
         [self.stack.url(), HTTPS_ORIGIN]
             .iter()
@@ -317,6 +349,15 @@ impl World {
     pub(crate) async fn sign_in(&self, username: &str, password: &str) -> Answer {
         self.post("/v1/sign-in", &json!({ "username": username, "password": password }))
             .await
+    }
+
+    /// Invites `email` to a way that begins with a profile, and opens it in `browser`: the page that asks for the profile.
+    pub(crate) async fn profile_page(&self, browser: &Browser<'_>, email: &str) -> Answer {
+        self.invite(&json!({ "email": email, "flow": "profile_phone_password" }))
+            .await;
+        let ticket = self.ticket(email).await;
+        let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
+        browser.submit(&landing, "/setup/start", &[]).await.expect(200)
     }
 
     /// Somebody with a browser: keeps cookies and says where a form comes from.

@@ -57,13 +57,9 @@ fn leads_back(answer: &Answer, address: &str, typed: &[&str]) {
 #[tokio::test]
 async fn a_refused_form_leads_back_to_its_page_which_tells_why_and_can_be_loaded_again() {
     let world = World::new().await;
-    world
-        .invite(&json!({ "email": ADA, "flow": "profile_phone_password" }))
-        .await;
-    let ticket = world.ticket(ADA).await;
     let browser = world.browser();
-    let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let profile = browser.submit(&landing, "/setup/start", &[]).await.expect(200);
+    let profile = world.profile_page(&browser, ADA).await;
+    let ticket = world.ticket(ADA).await;
 
     let fields = [("field.first_name", "Augusta Ada"), ("field.last_name", "")];
     let refused = posted(&world, &browser, &profile, "/setup/profile", &fields).await;
@@ -157,13 +153,8 @@ async fn a_note_never_holds_a_code_or_a_password_and_is_told_only_where_the_pers
 #[tokio::test]
 async fn what_is_too_long_for_a_note_is_told_at_once() {
     let world = World::new().await;
-    world
-        .invite(&json!({ "email": ADA, "flow": "profile_phone_password" }))
-        .await;
-    let ticket = world.ticket(ADA).await;
     let browser = world.browser();
-    let landing = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let profile = browser.submit(&landing, "/setup/start", &[]).await.expect(200);
+    let profile = world.profile_page(&browser, ADA).await;
     let long = "x".repeat(5000);
     let fields = [("field.first_name", long.as_str()), ("field.last_name", "Lovelace")];
     let told = posted(&world, &browser, &profile, "/setup/profile", &fields)

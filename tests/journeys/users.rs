@@ -52,12 +52,8 @@ async fn a_user_is_there_from_the_invitation_on_and_keeps_its_id() {
 async fn t9_disabling_ends_everything_at_once_and_enabling_brings_back_the_password() {
     let world = World::new().await;
     world.active(ADA).await;
-    world
-        .post("/v1/password/forgotten", &json!({ "username": ADA }))
-        .await
-        .expect(202);
-    let mail = world.newest("password_reset", ADA).await;
-    let ticket = mail.link.clone().unwrap().rsplit('/').next().unwrap().to_owned();
+    world.forgot(ADA).await;
+    let ticket = world.reset_ticket(ADA).await;
     let path = format!("/v1/users/{}", user(&world).await["id"].as_str().unwrap());
     for _ in 0..2 {
         let off = world
@@ -151,6 +147,55 @@ async fn t9_a_change_of_the_address_kills_tickets_and_messages_go_to_the_new_one
         .refused(400, "field_not_valid");
 }
 
+/// Whoever holds a link that a change of the account has ended is not sent after a newer one that there is not.
+#[tokio::test]
+async fn a_link_that_a_change_has_ended_says_so_and_one_that_was_replaced_says_that() {
+    let world = World::new().await;
+    let first = world.invited(ADA).await;
+    let found = user(&world).await;
+    let resend = format!("/v1/invitations/{}/resend", found["invitation"].as_str().unwrap());
+    world.admin_post(&resend, &json!({})).await.expect(200);
+    let second = world.ticket(ADA).await;
+    let told = |ticket: &str| {
+        let body = json!({ "ticket": ticket });
+        let request = world.request(Method::POST, "/v1/tickets/validate").json(&body);
+        async {
+            let answer = world.send(request).await;
+            answer.refused(410, "ticket_replaced");
+            answer.json()["detail"].as_str().unwrap().to_owned()
+        }
+    };
+    assert!(told(&first).await.contains("replaced by a newer one"));
+    let path = format!("/v1/users/{}", found["id"].as_str().unwrap());
+    patch(&world, &path, &json!({ "email": "new@example.com" }))
+        .await
+        .expect(200);
+    for ticket in [&first, &second] {
+        assert!(told(ticket).await.contains("ended when the account was changed"));
+        let page = world.browser().open(&format!("/i/{ticket}")).await.expect(410);
+        assert!(
+            page.text.contains("Something about your account has changed"),
+            "{}",
+            page.text
+        );
+        assert!(!page.text.contains("newer"), "{}", page.text);
+        assert!(page.text.contains("action=\"/setup/renew\""), "a new one is offered");
+    }
+    // Sent again: now there is a newer one.
+    world.admin_post(&resend, &json!({})).await.expect(200);
+    let third = world.ticket("new@example.com").await;
+    assert!(told(&second).await.contains("replaced by a newer one"));
+
+    // With a password, the link of the invitation leads to the sign-in, whatever ended it.
+    let code = world.asked(&third, "new@example.com").await;
+    world.verify(&third, &code).await.expect(200);
+    world.set_password(&third, PASSWORD).await.expect(200);
+    let change = json!({ "username": ADA, "current": PASSWORD, "password": "another violet harbour" });
+    world.post("/v1/password/change", &change).await.expect(200);
+    let page = world.browser().open(&format!("/i/{third}")).await.expect(410);
+    assert!(page.text.contains("/sign-in"), "{}", page.text);
+}
+
 #[tokio::test]
 async fn erasing_leaves_nothing_and_the_address_can_be_invited_again() {
     let world = World::new().await;
@@ -208,10 +253,7 @@ async fn p7_a_reset_goes_only_to_an_address_that_was_proven() {
     patch(&world, &path, &json!({ "email": "thief@example.com" }))
         .await
         .expect(200);
-    world
-        .post("/v1/password/forgotten", &json!({ "username": ADA }))
-        .await
-        .expect(202);
+    world.forgot(ADA).await;
     assert!(
         world
             .messages()

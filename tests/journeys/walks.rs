@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
+use secrecy::SecretString;
 use shared::domain::{
     address::{EmailAddress, PhoneNumber},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
@@ -124,6 +125,8 @@ impl Step {
             _ => Reach::Applications(vec![]),
         });
         let credential = |text: &str| PasswordHash::parse(text).unwrap();
+        // Now and then nothing that could be the code.
+        let typed = SecretString::from(if write[2] % 4 == 0 { "00000" } else { "000000" });
         match self.action {
             0 => {
                 let mut begin = setup::begin(ticket, write, now);
@@ -131,7 +134,7 @@ impl Step {
                 begin
             }
             1 | 2 => setup::ask_for_code(ticket, write, now),
-            3..=5 => setup::count_try(ticket, write, now),
+            3..=5 => setup::count_try(ticket, &typed, write, now),
             6 | 7 => setup::prove_step(ticket, &flow, person, write, now),
             8 | 9 | 20 | 21 => {
                 let exchange =
@@ -188,7 +191,13 @@ impl Step {
                     OwedMessage::Code {
                         send: person.invitation.progress.sends,
                     },
-                    OwedMessage::Notice(Notice::Activated),
+                    match person.owed.notices.iter().next() {
+                        Some((notice, number)) => OwedMessage::Notice { notice, number },
+                        None => OwedMessage::Notice {
+                            notice: Notice::Activated,
+                            number: person.token_generation,
+                        },
+                    },
                     match person.owed.verification.filter(|_| write[1] % 2 == 0) {
                         Some(asked) => OwedMessage::Verification { asked },
                         None => OwedMessage::Invitation { generation: 99 },
@@ -222,7 +231,7 @@ impl Step {
                 };
                 invite::extend(id, lifetimes[usize::from(self.choice)], reminder, write, now, &caller)
             }
-            15 => setup::count_entry(write, now),
+            15 => setup::count_entry(&typed, write, now),
             16 => setup::prove_entry(&flow, person, write, now),
             17 => setup::ask_for_entry_code(write, now),
             18 => {

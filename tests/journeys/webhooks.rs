@@ -594,7 +594,25 @@ async fn a_webhook_is_tried_out_changed_and_deleted() {
     world.advance(SignedDuration::from_mins(1));
     minute(&world).await;
     assert_eq!(page("&state=held").await["deliveries"].as_array().unwrap().len(), 2);
+    // What was replayed by hand is held as well. Switched on again, a replay has all of it delivered.
+    let replay = (format!("{path}/replay"), json!({ "from": "2026-11-21T12:00:00Z" }));
+    world
+        .admin_post(&replay.0, &replay.1)
+        .await
+        .refused(409, "webhook_disabled");
     patch(&world, &path, json!({ "enabled": true })).await.expect(200);
+    world.admin_post(&replay.0, &replay.1).await.expect(202);
+    patch(&world, &path, json!({ "enabled": false })).await.expect(200);
+    minute(&world).await;
+    assert_eq!(page("&state=held").await["deliveries"].as_array().unwrap().len(), 2);
+    assert_eq!(receiver.take().len(), 0);
+    patch(&world, &path, json!({ "enabled": true })).await.expect(200);
+    receiver.answers(200);
+    let replayed = world.admin_post(&replay.0, &replay.1).await.expect(202).json();
+    assert_eq!(replayed, json!({ "replayed": 4, "next": null }));
+    minute(&world).await;
+    assert_eq!(receiver.take().len(), 4);
+    assert_eq!(page("&state=held").await["deliveries"], json!([]));
     world.admin_post(&format!("{path}/test"), &json!({})).await.expect(202);
     world.send(world.admin(Method::DELETE, &path)).await.expect(204);
     minute(&world).await;

@@ -124,15 +124,7 @@ async fn the_configured_steps_come_in_their_order() {
         { "kind": "terms", "url": "https://example.com/terms", "version": "3" },
         { "kind": "set_password", "confirm": false },
     ] });
-    let flow = "/v1/applications/app_default/flows/all";
-    world
-        .send(world.admin(reqwest::Method::PUT, flow).json(&steps))
-        .await
-        .expect(201);
-    world
-        .admin_post(&format!("{flow}/publish"), &json!({}))
-        .await
-        .expect(200);
+    world.publish("all", &steps).await;
     world.invite(&json!({ "email": KIM, "flow": "all" })).await;
     let view = entered(&world, &world.ticket(KIM).await).await;
     assert_eq!(inputs(&view), ["first_name", "newsletter"]);

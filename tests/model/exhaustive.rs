@@ -26,6 +26,7 @@ use shared::domain::{
     keys::DeploymentKeys,
     password::PasswordHash,
     person::Person,
+    renewal::{self, Asked},
     setup,
     ticket::{Ticket as RealTicket, TicketHash},
     transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
@@ -50,8 +51,10 @@ const ADMINISTRATIONS: u8 = 1;
 const DELIVERIES: u8 = 3;
 /// How many codes are tried.
 const TRIES: u8 = 3;
+/// How often somebody has a new link sent by themselves.
+const RENEWALS: u8 = 1;
 /// How many generations can begin.
-const GENERATIONS: u32 = 3;
+const GENERATIONS: u32 = 4;
 /// How many wrong codes an invitation allows.
 const FAILURES: u32 = 2;
 const BROWSERS: usize = 2;
@@ -81,7 +84,7 @@ impl Item {
             (
                 person.owed.invitation,
                 person.owed.code,
-                person.owed.notice.is_some(),
+                person.owed.notices.iter().count(),
                 person.due_at,
             ),
             (
@@ -184,7 +187,7 @@ struct State {
     mailed_codes: Vec<u32>,
     /// A message was sent once more after a crash.
     twice: bool,
-    left: [u8; 3],
+    left: [u8; 4],
     /// What the real domain did against the reference, if it did.
     broken: Option<(Rule, &'static str)>,
 }
@@ -205,6 +208,8 @@ enum Action {
     ExtendToNow,
     Disable,
     Enable,
+    /// The holder of a ticket that is over has another sent.
+    Renew(usize),
     ChangeAddress,
     Take(Message),
     Send,
@@ -308,7 +313,7 @@ const GHOST: TicketHash = TicketHash([9; 32]);
 /// The reason as the reference would give it, to know a rule by it.
 fn known(refusal: Refusal) -> Option<No> {
     Some(match refusal {
-        Refusal::Replaced | Refusal::InvalidTicket => No::Replaced,
+        Refusal::Replaced | Refusal::Outdated | Refusal::InvalidTicket => No::Replaced,
         Refusal::Completed => No::Completed,
         Refusal::Revoked => No::Revoked,
         Refusal::Expired => No::Expired,
@@ -435,7 +440,7 @@ impl Model for Rules {
             mailed: vec![],
             mailed_codes: vec![],
             twice: false,
-            left: [self.administrations, DELIVERIES, TRIES],
+            left: [self.administrations, DELIVERIES, TRIES, RENEWALS],
             broken: None,
         }]
     }
@@ -460,6 +465,9 @@ impl Model for Rules {
                     // With the same ticket and equally at rest, the second would only do what the first does.
                     let twin = browser == 1 && state.holds[0] == state.holds[1] && state.doing[0] == Doing::Nothing;
                     if state.holds[browser].is_some() && !twin {
+                        if state.left[3] > 0 {
+                            actions.push(Action::Renew(browser));
+                        }
                         actions.extend([Action::AskCode(browser), Action::Look(browser)]);
                         if state.left[2] > 0 {
                             actions.push(Action::TryWrong(browser));
@@ -523,7 +531,7 @@ impl Model for Rules {
                 let (ticket, real) = held(&state, browser);
                 let said = state.reference.count(ticket, millis);
                 state.left[2] -= 1;
-                if !state.write(self, &setup::count_try(real, WRITE, now), said) {
+                if !state.write(self, &setup::count_try(real, &"000000".into(), WRITE, now), said) {
                     return Some(state);
                 }
                 if matches!(action, Action::TryRight(_)) {
@@ -602,6 +610,39 @@ impl Model for Rules {
                     state.generations.push(state.person.0.invitation.generation.number);
                 }
                 state.left[0] -= 1;
+            }
+            Action::Renew(browser) => {
+                let (ticket, real) = held(&state, browser);
+                let entropy = SeededEntropy::new(u64::from(state.person.0.invitation.generation.number) + 1);
+                let asked = Asked::With(real);
+                let renewed = renewal::renew(
+                    &self.keys,
+                    &entropy,
+                    &self.application,
+                    &self.flow,
+                    asked,
+                    &state.person.0,
+                    now,
+                );
+                let said = state.reference.renew(ticket, millis);
+                match (renewed.unwrap(), said) {
+                    (Some(transition), said) => {
+                        let before = state.person.0.invitation.generation.number;
+                        if state.write(self, &transition, said) {
+                            let number = state.person.0.invitation.generation.number;
+                            if number > before {
+                                state.generations.push(number);
+                                self.met("a new link after the end");
+                            } else {
+                                self.met("the newest link once more");
+                            }
+                        }
+                        state.left[3] -= 1;
+                    }
+                    (None, Ok(())) => state.breaks(Rule::Agreement, "no new link is sent"),
+                    // Nothing is offered, and nothing done.
+                    (None, Err(_)) => return None,
+                }
             }
             Action::Revoke => {
                 let transition = invite::revoke(
@@ -757,6 +798,8 @@ impl Model for Rules {
             sometimes!("a message is dropped"),
             sometimes!("the end is told"),
             sometimes!("the end is not due"),
+            sometimes!("a new link after the end"),
+            sometimes!("the newest link once more"),
         ]
     }
 }

@@ -157,6 +157,8 @@ pub(crate) struct Reference {
     /// Failed sign-ins in a row, and when the last was.
     pub(crate) sign_in_failures: u32,
     sign_in_last: i64,
+    /// When a holder of a ticket that was over last had another sent.
+    renewed: Option<i64>,
 }
 
 impl Reference {
@@ -186,6 +188,7 @@ impl Reference {
             undelivered: false,
             sign_in_failures: 0,
             sign_in_last: 0,
+            renewed: None,
         };
         fresh.begin_again(way, now);
         fresh
@@ -226,6 +229,28 @@ impl Reference {
         self.ticket = None;
         self.code = None;
         self.owed = false;
+    }
+
+    /// Whoever holds a ticket that is over has another sent: the newest once more where it lives, and else a new one. No
+    /// wrong code is forgotten. Within a minute it is done once.
+    pub(crate) fn renew(&mut self, ticket: Ticket, now: i64) -> Result<(), No> {
+        let lives = self.ticket.is_some() && !self.is_over(now);
+        let open = self.fate == Fate::Open && self.account != Account::Disabled && !self.is_reset;
+        let rested = self.renewed.is_none_or(|at| now >= at + 60_000);
+        let left = self.failures < self.policy.failures;
+        if !open || !rested || !left || self.way == Way::Hand || (lives && self.ticket == Some(ticket)) {
+            return Err(No::Hidden);
+        }
+        self.renewed = Some(now);
+        if lives {
+            self.owed = true;
+            self.undelivered = false;
+        } else {
+            let failures = self.failures;
+            self.begin_again(self.way, now);
+            self.failures = failures;
+        }
+        Ok(())
     }
 
     /// The step at `position`: by a code, the code comes first, unless the flow begins with it anyway.

@@ -1017,7 +1017,7 @@ impl<'a> Walk<'a> {
     // The administrator.
 
     async fn administer(&mut self, act: Act, turn: &Turn) -> Outcome {
-        let now = self.now();
+        let (now, before) = (self.now(), self.reference.clone());
         let (was_open, was_over) = (self.reference.fate == Fate::Open, self.reference.is_over(now));
         let was_disabled = self.reference.account == Account::Disabled;
         let (invitation, user) = (self.invitation.clone(), self.user.clone());
@@ -1090,6 +1090,21 @@ impl<'a> Walk<'a> {
         let request = if body.is_null() { request } else { request.json(&body) };
         let answer = world.send(request).await;
         self.lost(lost);
+        if answer.status == 429 {
+            // The address was sent as much as it may be: nothing dies for a message that would not be sent.
+            let messages = world.stack.mailbox.list();
+            let invited = messages.iter().filter(|message| message.to == self.address);
+            let invited = invited.filter(|message| message.kind.starts_with("invitation")).count();
+            same(
+                Rule::Agreement,
+                &path,
+                "a limit is reached after five",
+                &(invited >= 5),
+                &true,
+            )?;
+            self.reference = before;
+            return self.nothing_changed(&path).await;
+        }
         self.judge(&path, said, 200, &answer)?;
         if said.is_err() || method == Method::GET {
             self.nothing_changed(&path).await?;

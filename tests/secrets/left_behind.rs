@@ -8,7 +8,7 @@ use std::{
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::domain::{entropy::SeededEntropy, id::from_base32};
 use tracing::level_filters::LevelFilter;
 
@@ -68,55 +68,24 @@ async fn json_way(world: &World, needles: &mut Needles, answers: &mut Vec<u8>) {
             .expect(200),
     );
     let ticket = world.ticket(email).await;
+    let posted = async |path: &str, body: Value, status: u16, answers: &mut Vec<u8>| {
+        keep(answers, &world.post(path, &body).await.expect(status));
+    };
     needles.ticket("the ticket", &ticket);
     // The one answer that is there to carry it.
     world.admin_get(&format!("{path}/link")).await.expect(200);
-    keep(
-        answers,
-        &world
-            .post("/v1/tickets/validate", &json!({ "ticket": ticket }))
-            .await
-            .expect(200),
-    );
-    keep(
-        answers,
-        &world
-            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
-            .await
-            .expect(202),
-    );
-    keep(
-        answers,
-        &world
-            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
-            .await
-            .expect(429),
-    );
+    posted("/v1/tickets/validate", json!({ "ticket": ticket }), 200, answers).await;
+    posted("/v1/tickets/code", json!({ "ticket": ticket }), 202, answers).await;
+    posted("/v1/tickets/code", json!({ "ticket": ticket }), 429, answers).await;
     needles.text("the first code", &world.code(email).await);
     world.advance(SignedDuration::from_secs(61));
-    keep(
-        answers,
-        &world
-            .post("/v1/tickets/code", &json!({ "ticket": ticket }))
-            .await
-            .expect(202),
-    );
+    posted("/v1/tickets/code", json!({ "ticket": ticket }), 202, answers).await;
     let code = world.code(email).await;
     needles.text("the code", &code);
-    keep(
-        answers,
-        &world
-            .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": wrong(&code) }))
-            .await
-            .expect(422),
-    );
-    keep(
-        answers,
-        &world
-            .post("/v1/tickets/verify", &json!({ "ticket": ticket, "code": code }))
-            .await
-            .expect(200),
-    );
+    for (code, status) in [(&wrong(&code), 422), (&code, 200)] {
+        let body = json!({ "ticket": ticket, "code": code });
+        posted("/v1/tickets/verify", body, status, answers).await;
+    }
     let differs = json!({ "ticket": ticket, "password": PASSWORD, "confirm": WRONG_PASSWORD });
     keep(answers, &world.post("/v1/tickets/password", &differs).await.expect(422));
     keep(answers, &world.set_password(&ticket, PASSWORD).await.expect(200));

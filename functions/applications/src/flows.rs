@@ -14,8 +14,6 @@ use shared::{
     store::FlowHead,
 };
 
-use crate::within;
-
 /// The steps of a flow.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -34,7 +32,7 @@ pub(crate) struct PublishBody {
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let own = app.store.flow_heads(&id).await?;
     let ready = Flow::READY_MADE.iter().filter_map(|name| Flow::ready_made(name));
     json(
@@ -53,7 +51,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 
 /// One version: the one that `?version=` names, or else the published one, or else the newest.
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let name = path_parameter(request, "name");
     if let Some(flow) = Flow::ready_made(&name) {
         return json(
@@ -81,7 +79,7 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
 }
 
 pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let name = name(request)?;
     let body: SaveBody = body::json(request)?;
     let latest = app.store.flow_head(&id, &name).await?.map_or(0, |head| head.latest);
@@ -99,7 +97,7 @@ pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error
 }
 
 pub(crate) async fn publish(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let name = name(request)?;
     let body: PublishBody = body::optional_json(request)?;
     let known = app.store.flow_head(&id, &name).await?.ok_or(Error::NoFlow)?;

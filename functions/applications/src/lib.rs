@@ -10,11 +10,7 @@ mod wording;
 use lambda_http::Request;
 use shared::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        id::ApplicationId,
-    },
-    http::{Error, Response, api, caller::authorize, path_parameter, route_key},
+    http::{Error, Response, api, route_key},
 };
 
 /// Answers the gateway.
@@ -41,15 +37,4 @@ pub async fn handle(app: &App, request: Request) -> Response {
         _ => Err(Error::NoRoute),
     })
     .await
-}
-
-/// The caller and the application that the path names, if the key reaches it and it exists.
-async fn within(app: &App, request: &Request, scope: Scope) -> Result<(Caller, ApplicationId), Error> {
-    let caller = authorize(request, scope)?;
-    let id = ApplicationId::parse(&path_parameter(request, "id")).map_err(|_| Error::NoApplication)?;
-    if !caller.reach.covers(&id) {
-        return Err(Error::NoApplication);
-    }
-    app.application(&id).await?;
-    Ok((caller, id))
 }

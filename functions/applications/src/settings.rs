@@ -16,8 +16,6 @@ use shared::{
     store::{Replaced, Versioned},
 };
 
-use crate::within;
-
 /// An application as the API shows it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Application")]
@@ -74,7 +72,8 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     }
     let body: CreateBody = body::json(request)?;
     let id = ApplicationId::parse(&body.id).map_err(|error| Error::field("application_id_not_valid", "/id", error))?;
-    app.check_settings(&id, &body.settings).await?;
+    let fine = app.check_settings(&id, &body.settings).await;
+    fine.map_err(|error| error.beneath("/settings"))?;
     if !app.store.create_application(&id, &body.settings).await? {
         return Err(Error::ApplicationExists);
     }
@@ -89,27 +88,44 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let versioned = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
     respond(StatusCode::OK, &id, versioned)
 }
 
 pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let settings: Settings = body::json(request)?;
-    let version = if_match(request)?;
+    let wanted = if_match(request)?;
     app.check_settings(&id, &settings).await?;
+    let version = match wanted.as_slice() {
+        [version] => *version,
+        several => {
+            let now = app.store.settings(&id).await?.ok_or(Error::NoApplication)?.version;
+            let as_seen = several.is_empty() || several.contains(&now);
+            as_seen.then_some(now).ok_or(Error::VersionDiffers)?
+        }
+    };
     match app.store.replace_settings(&id, version, &settings).await? {
         Replaced::Done(version) => respond(StatusCode::OK, &id, Versioned { version, settings }),
         Replaced::Differs => Err(Error::VersionDiffers),
     }
 }
 
-/// The version that the caller has seen: the number in the `ETag`, as in `If-Match: "3"`.
-fn if_match(request: &Request) -> Result<u32, Error> {
+/// The versions that the caller would replace: the number in the `ETag`, as in `If-Match: "3"`, or several; none for `*`, which
+/// is any. A weak one is never met (RFC 9110 section 13.1.1).
+fn if_match(request: &Request) -> Result<Vec<u32>, Error> {
     let header = header_text(request, "if-match").ok_or(Error::NoIfMatch)?;
-    let number = header.trim().trim_start_matches("W/").trim_matches('"').parse();
-    number.map_err(|_| Error::VersionDiffers)
+    if header.trim() == "*" {
+        return Ok(Vec::new());
+    }
+    let number = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
+    let numbers: Vec<u32> = header.split(',').filter_map(number).collect();
+    if numbers.is_empty() {
+        Err(Error::VersionDiffers)
+    } else {
+        Ok(numbers)
+    }
 }
 
 fn respond(status: StatusCode, id: &ApplicationId, versioned: Versioned) -> Result<Response, Error> {

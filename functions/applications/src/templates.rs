@@ -22,7 +22,7 @@ use shared::{
     wording::Wording,
 };
 
-use crate::{within, wording::language};
+use crate::wording::language;
 
 /// The mails that an application writes itself, and what each kind can say.
 #[derive(Serialize, JsonSchema)]
@@ -97,7 +97,7 @@ pub(crate) struct TrialBody {
 
 /// Which of our mails the application writes itself, and what each kind can say.
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let application = app.application(&id).await?;
     let own = app.store.template_places(&id).await?;
     let kinds: Vec<_> = MailKind::ALL
@@ -115,7 +115,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let (kind, language) = place(request)?;
     let template = app.store.template(&id, kind, language).await?;
     let template = template.ok_or(Error::NoTemplate)?;
@@ -123,7 +123,7 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
 }
 
 pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let (kind, language) = place(request)?;
     let template: Template = body::json(request)?;
     checked(app, &id, kind, language, &template, "").await?;
@@ -135,7 +135,7 @@ pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error
 
 /// Takes it back: from then on the mail is ours again.
 pub(crate) async fn remove(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let (kind, language) = place(request)?;
     app.store.drop_template(&id, kind, language).await?;
     json(StatusCode::OK, &named(kind, language))
@@ -143,7 +143,7 @@ pub(crate) async fn remove(app: &App, request: &Request) -> Result<Response, Err
 
 /// The mail with example values: of the template in the body, or of the one that is saved, or else ours. Nothing is saved.
 pub(crate) async fn preview(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let (kind, language) = place(request)?;
     let body: PreviewBody = body::optional_json(request)?;
     let template = match body.template {
@@ -174,7 +174,7 @@ pub(crate) async fn preview(app: &App, request: &Request) -> Result<Response, Er
 
 /// Sends the mail as it would be sent now, with example values, to the address in the body. `deliver` does it, as ever.
 pub(crate) async fn try_out(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let (kind, language) = place(request)?;
     let body: TrialBody = body::json(request)?;
     let trial = Trial {

@@ -13,8 +13,6 @@ use shared::{
     wording::{OwnWords, Texts, Wording},
 };
 
-use crate::within;
-
 /// An application's own words, by language, and the languages that there are.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "OwnWording")]
@@ -39,7 +37,7 @@ pub(crate) struct SaveBody {
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let own = app.store.words(&id).await?;
     let languages: Vec<_> = Wording::languages().collect();
     json(
@@ -52,7 +50,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let language = language(request)?;
     let texts = app.store.words(&id).await?.remove(language).unwrap_or_default();
     json(StatusCode::OK, &Shown { language, texts })
@@ -60,7 +58,7 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
 
 /// Replaces all texts of one language. An empty list takes them back.
 pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let language = language(request)?;
     let body: SaveBody = body::json(request)?;
     OwnWords::check(language, &body.texts).map_err(|errors| Error::Fields {

@@ -144,7 +144,7 @@ pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Respon
             all.push(json!({
                 "id": ids::organization(&id),
                 "name": organization_name(&application),
-                "display_name": application.name,
+                "display_name": &*application.name,
             }));
         }
     }

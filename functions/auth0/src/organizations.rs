@@ -12,11 +12,11 @@ use shared::{
         api_key::{Caller, Scope},
         application::Application,
         clock::Lifetime,
+        display_name::DisplayName,
         entropy::random,
         id::InvitationId,
         invitation::{Kind, Method, Phase},
         invite::{self, Details},
-        inviter::InviterName,
         metadata::Metadata,
         person::Person,
         roles, setup,
@@ -90,7 +90,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         email: Some(email),
         send,
         // Auth0 takes longer names than a mail shows.
-        inviter: InviterName::shortened(&inviter),
+        inviter: DisplayName::shortened(&inviter),
         roles,
         metadata,
         ..Details::default()

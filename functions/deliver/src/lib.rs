@@ -206,7 +206,7 @@ fn name(message: OwedMessage) -> &'static str {
         OwedMessage::Invitation { .. } => "invitation",
         OwedMessage::Code { .. } => "code",
         OwedMessage::Reminder { .. } => "reminder",
-        OwedMessage::Notice(notice) => notice.as_str(),
+        OwedMessage::Notice { notice, .. } => notice.as_str(),
         OwedMessage::Verification { .. } => "verify_email",
     }
 }

@@ -46,7 +46,7 @@ pub(crate) async fn holds_back(
         },
         OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
         OwedMessage::Code { send } => (Cause::Asked, number(send)),
-        OwedMessage::Notice(_) => (Cause::Notice, number(0)),
+        OwedMessage::Notice { number: of, .. } => (Cause::Notice, number(of)),
         // An administrator asks for it: a flood of them must not hold up a notice.
         OwedMessage::Verification { asked } => (Cause::Invited, asked.to_vec()),
     };

@@ -110,7 +110,10 @@ pub(crate) fn message(
                 },
             }
         }
-        OwedMessage::Notice(Notice::Activated) => {
+        OwedMessage::Notice {
+            notice: Notice::Activated,
+            ..
+        } => {
             let hosted = || format!("{}/sign-in", app.config.base_url);
             let notice = |recipient: &str| Activated {
                 username: person.username.as_str().to_owned(),
@@ -127,7 +130,10 @@ pub(crate) fn message(
                 }),
             }
         }
-        OwedMessage::Notice(Notice::Withdrawn) => email.map(|to| {
+        OwedMessage::Notice {
+            notice: Notice::Withdrawn,
+            ..
+        } => email.map(|to| {
             let notice = AnyMail::Withdrawn(Withdrawn {
                 recipient: to.as_str().to_owned(),
             });
@@ -147,7 +153,10 @@ pub(crate) fn message(
                 Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
             })
             .transpose()?,
-        OwedMessage::Notice(Notice::PasswordChanged) => email.map(|to| {
+        OwedMessage::Notice {
+            notice: Notice::PasswordChanged,
+            ..
+        } => email.map(|to| {
             let notice = AnyMail::PasswordChanged(PasswordChanged {
                 username: person.username.as_str().to_owned(),
                 recipient: to.as_str().to_owned(),
@@ -250,9 +259,18 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
         },
         OwedMessage::Code { .. } => MailKind::Code,
         OwedMessage::Reminder { .. } => MailKind::Reminder,
-        OwedMessage::Notice(Notice::Activated) => MailKind::Activation,
-        OwedMessage::Notice(Notice::PasswordChanged) => MailKind::PasswordChanged,
-        OwedMessage::Notice(Notice::Withdrawn) => MailKind::Withdrawn,
+        OwedMessage::Notice {
+            notice: Notice::Activated,
+            ..
+        } => MailKind::Activation,
+        OwedMessage::Notice {
+            notice: Notice::PasswordChanged,
+            ..
+        } => MailKind::PasswordChanged,
+        OwedMessage::Notice {
+            notice: Notice::Withdrawn,
+            ..
+        } => MailKind::Withdrawn,
         OwedMessage::Verification { .. } => MailKind::EmailVerification,
     }
 }

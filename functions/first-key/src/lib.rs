@@ -10,6 +10,7 @@ use shared::{
         api_key::{ApiKey, Reach, Scope},
         application::Settings,
         clock::Clock,
+        display_name::{DisplayName, InvalidName},
         entropy::{Entropy, NoEntropy},
         id::ApplicationId,
     },
@@ -74,7 +75,7 @@ impl std::fmt::Display for Failure {
                 f,
                 "there is a key with every scope already, {id}; send {{\"another\": true}} for a further one"
             ),
-            Self::BadName => write!(f, "a name has 1 to 64 characters, on one line"),
+            Self::BadName => InvalidName.fmt(f),
             Self::Store(error) => error.fmt(f),
             Self::NoEntropy => NoEntropy.fmt(f),
         }
@@ -94,10 +95,11 @@ impl From<StoreError> for Failure {
 /// # Errors
 /// [`Failure`].
 pub async fn handle(first: &FirstKey, order: Order) -> Result<Made, Failure> {
-    let name = order.name.as_deref().map_or("My application", str::trim);
-    if !(1..=64).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-        return Err(Failure::BadName);
-    }
+    let name = |text: &str| DisplayName::parse(text).map_err(|InvalidName| Failure::BadName);
+    let (application, key) = (
+        name(order.name.as_deref().unwrap_or("My application"))?,
+        name("First key")?,
+    );
     let now = first.clock.now();
     let is_master = |key: &ApiKey| {
         let live = key.revoked_at.is_none() && key.expires_at.is_none_or(|end| now < end);
@@ -111,9 +113,9 @@ pub async fn handle(first: &FirstKey, order: Order) -> Result<Made, Failure> {
     // One that is there stays as it is.
     first
         .store
-        .create_application(&first.application, &Settings::named(name))
+        .create_application(&first.application, &Settings::named(&application))
         .await?;
-    let (key, text) = ApiKey::generate(&*first.entropy, "First key", Scope::ALL.to_vec(), Reach::Deployment)
+    let (key, text) = ApiKey::generate(&*first.entropy, key, Scope::ALL.to_vec(), Reach::Deployment)
         .map_err(|NoEntropy| Failure::NoEntropy)?;
     first.store.put_api_key(&key).await?;
     tracing::info!(key = %key.id, application = %first.application, "a key with every scope was made");

@@ -10,10 +10,10 @@ use shared::{
         address::Username,
         api_key::{Caller, Scope},
         clock::Lifetime,
+        display_name::DisplayName,
         exchange::CodeChallenge,
         invitation::Method,
         invite::Details,
-        inviter::InviterName,
         locale::Locale,
         metadata::Metadata,
         person::Replay,
@@ -122,7 +122,12 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
             result_url: result_url.map(String::from),
             include_email: body.include_email_in_redirect,
             challenge: body.code_challenge.as_deref().map(CodeChallenge::parse).transpose()?,
-            inviter: body.inviter.as_deref().map(InviterName::parse).transpose()?,
+            inviter: body
+                .inviter
+                .as_deref()
+                .map(DisplayName::parse)
+                .transpose()
+                .map_err(|error| Error::field("inviter_not_valid", "/inviter", error))?,
             roles: roles::checked(body.roles)?,
             metadata: body.metadata,
             replay,

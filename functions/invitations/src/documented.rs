@@ -46,6 +46,7 @@ pub fn operations() -> Vec<Operation> {
                 "application_not_found",
                 "flow_unknown",
                 "flow_not_walkable",
+                "limit_reached",
                 "lifetime_out_of_range",
                 "locale_not_valid",
                 "inviter_not_valid",
@@ -93,6 +94,7 @@ pub fn operations() -> Vec<Operation> {
                 "person_not_reachable",
                 "address_bounced",
                 "phone_country_not_allowed",
+                "limit_reached",
                 "changed_meanwhile",
             ]),
         Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erases an invitation")

@@ -14,6 +14,7 @@ use shared::{
     domain::{
         api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
         clock::Clock,
+        display_name::DisplayName,
         entropy::Entropy,
         id::ApplicationId,
     },
@@ -72,14 +73,7 @@ struct CreateBody {
 async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::KeysWrite)?;
     let body: CreateBody = body::json(request)?;
-    let name = body.name.trim();
-    if !(1..=64).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-        return Err(Error::field(
-            "name_not_valid",
-            "/name",
-            "a name has 1 to 64 characters, on one line",
-        ));
-    }
+    let name = DisplayName::parse(&body.name).map_err(|error| Error::field("name_not_valid", "/name", error))?;
     let scopes = body
         .scopes
         .iter()
@@ -224,7 +218,7 @@ struct List {
 fn view(key: &ApiKey) -> View {
     View {
         id: key.id.to_string(),
-        name: key.name.clone(),
+        name: key.name.to_string(),
         scopes: key.scopes.iter().map(|scope| scope.as_str()).collect(),
         applications: match &key.reach {
             Reach::Deployment => None,

@@ -331,11 +331,13 @@ async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
 async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     let body: UsernameBody = body::json(request)?;
-    let application = app.application_id(body.application.as_deref())?;
-    admit(app, request, &application).await?;
+    let application = app
+        .application(&app.application_id(body.application.as_deref())?)
+        .await?;
+    cors::admit(request, &app.config, &application)?;
     Throttle::of(app, request).call().await?;
-    if let Ok(key) = entry::key(app, &application, &body.username) {
-        entry::ask_for_code(app, key).await?;
+    if let Ok(key) = entry::key(app, &application.id, &body.username) {
+        entry::ask_for_code(app, &application, key).await?;
     }
     let told = "if this account is waiting to be set up with a code, a new one is on its way";
     json(StatusCode::ACCEPTED, &Told { detail: told })
@@ -600,7 +602,7 @@ fn view(visit: &Visit<'_>, standing: &Standing) -> View {
     View {
         application: ApplicationView {
             id: application.id.to_string(),
-            name: application.name.clone(),
+            name: application.name.to_string(),
         },
         user: user(person),
         invitation: InvitationView {

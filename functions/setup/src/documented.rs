@@ -94,6 +94,7 @@ fn api() -> Vec<Operation> {
             .problems(STEP)
             .problems(&[
                 "code_missing",
+                "code_malformed",
                 "code_wrong",
                 "code_not_sent",
                 "code_expired",

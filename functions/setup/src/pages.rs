@@ -22,7 +22,7 @@ use shared::{
         code::{Alphabet, Code},
         flow::StepKind,
         id::ApplicationId,
-        invitation::State,
+        invitation::{Kind, State},
         password::{PasswordPolicy, WeakPassword},
         transition::Refusal,
     },
@@ -488,6 +488,7 @@ async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
                 | Refusal::Revoked
                 | Refusal::Disabled
                 | Refusal::Replaced
+                | Refusal::Outdated
                 | Refusal::NoFailuresLeft
         )
     );
@@ -505,6 +506,7 @@ async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
             Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
                 tries_left: *tries_left,
             }),
+            Error::Refused(Refusal::MalformedCode { .. }) => Some(CodeProblem::Malformed),
             Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
             Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
             Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
@@ -551,6 +553,18 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
         }
         Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
         Error::Refused(Refusal::Replaced) => Ending::Replaced,
+        Error::Refused(Refusal::Outdated) => match standing.as_ref().map(|standing| &standing.person) {
+            // Their password outlives every link.
+            Some(person)
+                if person.invitation.kind == Kind::Invitation
+                    && matches!(person.invitation.state, State::Completed { .. }) =>
+            {
+                Ending::Used {
+                    sign_in_url: Some(hosted_sign_in(app, person)),
+                }
+            }
+            Some(_) | None => Ending::Outdated,
+        },
         Error::Refused(Refusal::NoFailuresLeft | Refusal::WrongCode { .. }) => Ending::TooManyTries,
         Error::Refused(_) => Ending::Invalid,
         error => {
@@ -562,7 +576,7 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
         Some(standing) => {
             let offer = visit
                 .offer(standing)
-                .filter(|_| matches!(end, Ending::Expired | Ending::Replaced));
+                .filter(|_| matches!(end, Ending::Expired | Ending::Replaced | Ending::Outdated));
             let around = Around {
                 offer,
                 wait_seconds,
@@ -582,7 +596,7 @@ fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem 
         },
         WeakPassword::Common => PasswordProblem::Common,
         WeakPassword::Context => PasswordProblem::ContextWord {
-            word: standing.application.name.clone(),
+            word: standing.application.name.to_string(),
         },
     }
 }

@@ -69,6 +69,8 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
             "/setup/start" | "/setup/code" | "/setup/verify" | "/setup/profile" | "/setup/phone" | "/setup/terms"
             | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
+            // Where password managers look (W3C, A Well-Known URL for Changing Passwords).
+            "/.well-known/change-password" => return Ok(see_other("/forgotten")),
             "/enter/code" => return Ok(see_other("/enter")),
             // The link in the mail is what leads to that form.
             "/verify-email" => return Ok(see_other("/sign-in")),

@@ -24,7 +24,7 @@ use shared::{
     store::DeliveryQuery,
 };
 
-use crate::{find, within};
+use crate::find;
 
 /// How many deliveries one call begins anew.
 const MOST: usize = 500;
@@ -100,7 +100,7 @@ pub(crate) struct List {
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     only(request, &["state", "limit", "cursor"])?;
     let webhook = find(app, &id, request).await?;
     let progress = query_parameter(request, "state")
@@ -127,7 +127,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 
 /// A `webhook.test` event, for this webhook alone.
 pub(crate) async fn test(app: &App, request: &Request) -> Result<Response, Error> {
-    let (caller, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (caller, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let webhook = live(find(app, &id, request).await?)?;
     let now = app.clock.now();
     let event = Event::test(
@@ -157,7 +157,7 @@ pub(crate) async fn test(app: &App, request: &Request) -> Result<Response, Error
 
 /// Begins deliveries anew: of one event, or all that have not arrived in a time range.
 pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let webhook = find(app, &id, request).await?;
     let body: ReplayBody = body::json(request)?;
     let webhook = live(webhook)?;

@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
-        api_key::{Caller, Scope},
+        api_key::Scope,
         id::ApplicationId,
         webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
     },
-    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
+    http::{Error, Response, api, body, json, no_content, path_parameter, route_key},
     openapi::text,
 };
 
@@ -120,7 +120,7 @@ pub(crate) struct List {
 }
 
 async fn create(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let body: CreateBody = body::json(request)?;
     let url = url(app, &body.url)?;
     let events = body.events.as_deref().map_or(Ok(Vec::new()), events)?;
@@ -141,20 +141,20 @@ async fn create(app: &App, request: &Request) -> Result<Response, Error> {
 }
 
 async fn list(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let all = app.store.webhooks(&id).await?;
     let webhooks = all.list.iter().map(|webhook| view(app, &id, webhook)).collect();
     json(StatusCode::OK, &List { webhooks })
 }
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsRead).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let webhook = find(app, &id, request).await?;
     json(StatusCode::OK, &view(app, &id, &webhook))
 }
 
 async fn change(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let body: ChangeBody = body::json(request)?;
     let url = body.url.map(|text| url(app, &text)).transpose()?;
     let events = body.events.as_deref().map(events).transpose()?;
@@ -177,7 +177,7 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
 }
 
 async fn delete(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     for _ in 0..TRIES {
         let mut webhooks = app.store.webhooks(&id).await?;
         let named = named(request)?;
@@ -192,7 +192,7 @@ async fn delete(app: &App, request: &Request) -> Result<Response, Error> {
 
 /// Another secret. The one before goes on counting for a day.
 async fn rotate(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = within(app, request, Scope::ApplicationsWrite).await?;
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let rotated = update(app, &id, request, |webhook| {
         Ok(webhook.rotate(app.keys.current(), &*app.entropy, app.clock.now())?)
     })
@@ -220,17 +220,6 @@ async fn update(
 
 fn busy() -> Error {
     Error::Unavailable("the webhooks of this application are being changed all the time".to_owned())
-}
-
-/// The caller and the application that the path names, if the key reaches it and it exists.
-async fn within(app: &App, request: &Request, scope: Scope) -> Result<(Caller, ApplicationId), Error> {
-    let caller = authorize(request, scope)?;
-    let id = ApplicationId::parse(&path_parameter(request, "id")).map_err(|_| Error::NoApplication)?;
-    if !caller.reach.covers(&id) {
-        return Err(Error::NoApplication);
-    }
-    app.application(&id).await?;
-    Ok((caller, id))
 }
 
 /// The id of the webhook that the path names.

@@ -127,6 +127,7 @@ impl From<Error> for Fault {
             }
             Error::MethodNotAllowed { allow } => Some((header::ALLOW, allow.join(", "))),
             Error::Unavailable(_) => Some((header::RETRY_AFTER, "2".to_owned())),
+            Error::LimitReached { seconds, .. } => Some((header::RETRY_AFTER, seconds.to_string())),
             _ => None,
         };
         let internal = status.is_server_error();
@@ -153,11 +154,15 @@ impl From<Refusal> for Fault {
 fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
     let bad = StatusCode::BAD_REQUEST;
     match refusal {
-        Refusal::InvalidTicket | Refusal::WrongCode { .. } | Refusal::NotByCode => ("18001", bad),
+        Refusal::InvalidTicket | Refusal::WrongCode { .. } | Refusal::MalformedCode { .. } | Refusal::NotByCode => {
+            ("18001", bad)
+        }
         Refusal::NotFound | Refusal::NotActive => ("18003", bad),
         Refusal::Expired => ("18002", bad),
         Refusal::CodeExpired | Refusal::CodeReplaced | Refusal::NoCode | Refusal::NoTriesLeft => ("18022", bad),
-        Refusal::Replaced | Refusal::Revoked | Refusal::Completed | Refusal::NoFailuresLeft => ("18023", bad),
+        Refusal::Replaced | Refusal::Outdated | Refusal::Revoked | Refusal::Completed | Refusal::NoFailuresLeft => {
+            ("18023", bad)
+        }
         Refusal::Disabled | Refusal::NotDisabled => ("17004", bad),
         Refusal::Unreachable(Method::SmsOtp) | Refusal::NoNumber => ("18021", bad),
         Refusal::Unreachable(Method::EmailLink | Method::EmailOtp | Method::Link) | Refusal::Undeliverable => {

@@ -280,7 +280,7 @@ fn answers(standing: &Standing, inputs: &BTreeMap<String, SecretString>) -> BTre
 /// What the person can mend is told beside the same view.
 fn problem(error: &Error) -> Option<Value> {
     let key = match error {
-        Error::Refused(Refusal::WrongCode { .. }) => "invalid.otp",
+        Error::Refused(Refusal::WrongCode { .. } | Refusal::MalformedCode { .. }) => "invalid.otp",
         Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced | Refusal::NoCode) => "expired.otp",
         Error::Refused(Refusal::NoTriesLeft) => "otp.tries.exceeded",
         Error::Refused(Refusal::TooSoon { .. }) => "otp.resend.too.soon",

@@ -13,12 +13,14 @@ use shared::{
     domain::{
         api_key::{Caller, Scope},
         invitation::{Method, State},
+        limits::Cause,
         person::{Person, Status},
         renewal::{self, Asked},
         transition::Refusal,
     },
     entry,
     http::{Error, Response, body, caller::authorize},
+    inviting,
     journey::Visit,
     store::Applied,
 };
@@ -224,6 +226,11 @@ async fn send_code(app: &App, person: &Person, method: Method) -> Result<(), Err
     let (asked, now) = (Asked::Code(method), app.clock.now());
     let renewed = renewal::renew(&app.keys, &*app.entropy, &application, &way, asked, person, now)?;
     if let Some(transition) = renewed {
+        match inviting::has_room(app, person, method, Cause::Invited).await {
+            Ok(()) => {}
+            Err(Error::LimitReached { .. }) => return Ok(()),
+            Err(error) => return Err(error),
+        }
         // Refused: it changed in this very moment.
         match app.store.apply(person.key, &transition).await? {
             Applied::Done(_) | Applied::Refused(..) => {}

@@ -30,7 +30,9 @@ struct Arguments {
     /// Where everything is kept
     #[arg(long, default_value = ".latchkey", conflicts_with = "memory")]
     data: PathBuf,
-    /// Use DynamoDB, SES and SNS of the AWS account that the environment names (also done when AWS_ENDPOINT_URL is set)
+    /// Use DynamoDB, DynamoDB Streams, SES and SNS where the environment points, in place of the embedded ones: for
+    /// emulators of AWS. The table is made if it is not there. Also done when AWS_ENDPOINT_URL or
+    /// AWS_ENDPOINT_URL_DYNAMODB is set
     #[arg(long)]
     aws: bool,
     /// The table, where it is not the embedded one

@@ -126,7 +126,7 @@ fn every_code_is_answered_somewhere_and_stands_in_the_readme() {
     }
 }
 
-/// What the source can answer, read from it: `S::GONE, "code"` of `http/error.rs`, and the first argument of `field(`.
+/// What the source can answer, read from it: `S::GONE, "code"` of `http/error/mod.rs`, and the first argument of `field(`.
 #[test]
 fn every_code_in_the_source_is_in_the_table_with_its_status() {
     let mut found = BTreeMap::new();

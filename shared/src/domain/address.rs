@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::digits;
+
 /// Why a text is not an address, a number or a username. The sentence is meant for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAddress {
@@ -90,14 +92,21 @@ impl fmt::Debug for EmailAddress {
 pub struct PhoneNumber(String);
 
 impl PhoneNumber {
-    /// Reads `+` and 7 to 15 digits; spaces, hyphens, dots and brackets in between are dropped.
+    /// Reads `+` and 7 to 15 digits, of whatever script; spaces, hyphens, dots, slashes and brackets in between are dropped. So
+    /// is `(0)`, which people write between the country code and a number that has a 0 at home only.
     ///
     /// # Errors
     /// [`InvalidAddress::Phone`].
     pub fn parse(text: &str) -> Result<Self, InvalidAddress> {
-        let number: String = text
+        let plain: String = text.chars().map(digits::ascii).collect();
+        let number: String = plain
+            .trim_start()
+            .replace('\u{ff0b}', "+")
+            .replace("(0)", if plain.trim_start().starts_with("+39") { "0" } else { "" }) // Italy dials it from abroad too
             .chars()
-            .filter(|char| !matches!(char, ' ' | '-' | '.' | '(' | ')'))
+            .filter(|char| {
+                !char.is_whitespace() && !matches!(char, '-' | '\u{2010}'..='\u{2015}' | '.' | '/' | '(' | ')')
+            })
             .collect();
         let digits = number.strip_prefix('+').ok_or(InvalidAddress::Phone)?;
         let well_formed = (7..=15).contains(&digits.len())
@@ -158,7 +167,8 @@ impl fmt::Debug for PhoneNumber {
 pub struct Username(String);
 
 impl Username {
-    /// Reads a username: an email address is brought into its own canonical form, anything else is lower-cased.
+    /// Reads a username: an email address and a telephone number with its country code are brought into their own canonical
+    /// form, anything else is lower-cased.
     ///
     /// # Errors
     /// [`InvalidAddress::Username`].
@@ -167,6 +177,9 @@ impl Username {
             && let Ok(email) = EmailAddress::parse(text)
         {
             return Ok(Self(email.0));
+        }
+        if let Ok(phone) = PhoneNumber::parse(text) {
+            return Ok(Self(phone.0));
         }
         let well_formed = (1..=128).contains(&text.len())
             && text
@@ -281,6 +294,26 @@ mod tests {
             PhoneNumber::parse("+49 (151) 1234-5678").unwrap().as_str(),
             "+4915112345678"
         );
+        for written in [
+            "+49 (0)151 1234-5678",
+            "+49/151/12345678",
+            "+49\u{a0}151\u{2009}12345678",
+            "+49\u{2011}151\u{2013}12345678",
+            "＋４９１５１１２３４５６７８",
+            "+٤٩١٥١١٢٣٤٥٦٧٨",
+        ] {
+            assert_eq!(
+                PhoneNumber::parse(written).unwrap().as_str(),
+                "+4915112345678",
+                "{written}"
+            );
+            assert_eq!(
+                Username::parse(written).unwrap().as_str(),
+                "+4915112345678",
+                "{written}"
+            );
+        }
+        assert_eq!(PhoneNumber::parse("+39 (0)6 1234567").unwrap().as_str(), "+39061234567");
         assert_eq!(PhoneNumber::parse("+4915112345678").unwrap().masked(), "+•••••••••••78");
         for wrong in [
             "",

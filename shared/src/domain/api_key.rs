@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use super::{
+    display_name::DisplayName,
     entropy::{Entropy, NoEntropy, random},
     id::{ApplicationId, base32, from_base32},
     invitation::Actor,
@@ -242,7 +243,7 @@ pub struct ApiKey {
     /// Its public name.
     pub id: ApiKeyId,
     /// What people call it.
-    pub name: String,
+    pub name: DisplayName,
     /// SHA-256 of its secret.
     pub hash: [u8; 32],
     /// What it may do.
@@ -262,7 +263,7 @@ impl ApiKey {
     /// [`NoEntropy`].
     pub fn generate(
         entropy: &dyn Entropy,
-        name: &str,
+        name: DisplayName,
         scopes: Vec<Scope>,
         reach: Reach,
     ) -> Result<(Self, SecretString), NoEntropy> {
@@ -279,10 +280,10 @@ impl ApiKey {
 
     /// The key that `presented` is the text of, with what it may do.
     #[must_use]
-    pub fn of(presented: &PresentedKey, name: &str, scopes: Vec<Scope>, reach: Reach) -> Self {
+    pub fn of(presented: &PresentedKey, name: DisplayName, scopes: Vec<Scope>, reach: Reach) -> Self {
         Self {
             id: presented.id.clone(),
-            name: name.to_owned(),
+            name,
             hash: presented.hash,
             scopes,
             reach,
@@ -333,9 +334,11 @@ mod tests {
 
     #[test]
     fn a_key_is_known_by_its_secret_until_it_ends() {
-        let (mut key, text) =
-            ApiKey::generate(&SeededEntropy::new(1), "test", Scope::ALL.to_vec(), Reach::Deployment).unwrap();
-        let (other, _) = ApiKey::generate(&SeededEntropy::new(2), "test", vec![], Reach::Deployment).unwrap();
+        let made = |seed| {
+            let name = DisplayName::parse("test").unwrap();
+            ApiKey::generate(&SeededEntropy::new(seed), name, Scope::ALL.to_vec(), Reach::Deployment).unwrap()
+        };
+        let ((mut key, text), (other, _)) = (made(1), made(2));
         let presented = PresentedKey::parse(&text).ok().unwrap();
         let now = from_millis(1_000);
         assert!(key.admits(&presented, now));

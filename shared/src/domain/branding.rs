@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::application::{SettingsError, parse_url};
+use super::{
+    address::EmailAddress,
+    application::{Findings, parse_url},
+    display_name::DisplayName,
+};
 
 /// What pages and messages look like, checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +24,7 @@ pub struct Branding {
     /// Links at the foot of every page.
     pub links: Vec<(String, Url)>,
     /// The name that mails come from; the application's name if absent.
-    pub sender_name: Option<String>,
+    pub sender_name: Option<DisplayName>,
     /// The address that answers to mails go to.
     pub reply_to: Option<String>,
 }
@@ -77,45 +81,38 @@ const MOST_LINKS: usize = 4;
 const LONGEST_LABEL: usize = 40;
 
 impl BrandingSettings {
-    /// Checks everything.
-    ///
-    /// # Errors
-    /// [`SettingsError::At`].
-    pub(super) fn check(self) -> Result<Branding, SettingsError> {
-        let at = |pointer: &str, why: &str| SettingsError::At {
-            pointer: pointer.to_owned(),
-            why: why.to_owned(),
-        };
+    /// Checks everything; what is wrong is found.
+    pub(super) fn check(self, found: &mut Findings) -> Option<Branding> {
         let colour_is_fine = |colour: &String| colour.len() == 6 && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !self.colour.as_ref().is_none_or(colour_is_fine) {
-            return Err(at(
-                "/branding/colour",
-                "a colour is six hexadecimal digits, as in 1f6feb",
-            ));
-        }
-        if self.links.len() > MOST_LINKS {
-            return Err(at("/branding/links", "there can be at most 4 links"));
-        }
+        let colour_is_fine = self.colour.as_ref().is_none_or(colour_is_fine).then_some(());
+        let colour_is_fine = colour_is_fine.ok_or("a colour is six hexadecimal digits, as in 1f6feb");
+        let colour = found.take("/branding/colour", colour_is_fine.map(|()| self.colour));
+        let few_links = (self.links.len() <= MOST_LINKS).then_some(());
+        let few_links = found.take("/branding/links", few_links.ok_or("there can be at most 4 links"));
         let mut links = Vec::with_capacity(self.links.len());
         for (place, link) in self.links.into_iter().enumerate() {
             let label = link.label.trim().to_owned();
-            if !(1..=LONGEST_LABEL).contains(&label.chars().count()) {
-                return Err(at(
-                    &format!("/branding/links/{place}/label"),
-                    "the label of a link has 1 to 40 characters",
-                ));
-            }
+            let label = Some(label).filter(|label| (1..=LONGEST_LABEL).contains(&label.chars().count()));
+            let label = label.ok_or("the label of a link has 1 to 40 characters");
+            let label = found.take(&format!("/branding/links/{place}/label"), label);
             let url = parse_url(&link.url).ok().filter(|url| url.scheme() == "https");
-            let wrong = || at(&format!("/branding/links/{place}/url"), "a link is an https URL");
-            links.push((label, url.ok_or_else(wrong)?));
+            let url = url.ok_or("a link is an https URL");
+            links.push(label.zip(found.take(&format!("/branding/links/{place}/url"), url)));
         }
+        let sender_name = self.sender_name.as_deref().map(DisplayName::parse).transpose();
+        let sender_name = found.take("/branding/sender_name", sender_name);
         let logo = self.logo.as_deref().map(Logo::read).transpose();
-        Ok(Branding {
-            colour: self.colour,
+        let logo = found.take("/branding/logo", logo);
+        let reply_to = self.reply_to.as_deref().map(EmailAddress::parse).transpose();
+        let reply_to = reply_to.map_err(|_| "the address for answers looks like help@example.com");
+        found.take("/branding/reply_to", reply_to)?;
+        few_links?;
+        Some(Branding {
+            colour: colour?,
             support_address: self.support_address,
-            logo: logo.map_err(|why| at("/branding/logo", why))?,
-            links,
-            sender_name: self.sender_name,
+            logo: logo?,
+            links: links.into_iter().collect::<Option<_>>()?,
+            sender_name: sender_name?,
             reply_to: self.reply_to,
         })
     }
@@ -233,20 +230,20 @@ pub(crate) mod tests {
                 links,
                 ..BrandingSettings::default()
             }
-            .check()
+            .check(&mut Findings::default())
         };
         assert_eq!(
             check(vec![link(" Privacy ", "https://x.example/p")]).unwrap().links[0].0,
             "Privacy"
         );
-        assert!(check(vec![link("Privacy", "https://x.example/p"); 5]).is_err());
+        assert!(check(vec![link("Privacy", "https://x.example/p"); 5]).is_none());
         for wrong in [
             link("", "https://x.example"),
             link(&"x".repeat(41), "https://x.example"),
             link("x", "http://localhost/x"),
             link("x", "javascript:alert(1)"),
         ] {
-            assert!(check(vec![wrong]).is_err());
+            assert!(check(vec![wrong]).is_none());
         }
     }
 }

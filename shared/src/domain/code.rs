@@ -1,11 +1,13 @@
 //! One-time passwords: drawn without bias from an alphabet, derived, never stored.
 
+use std::fmt;
+
 use hkdf::Hkdf;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use super::keys::Secret;
+use super::{digits, keys::Secret};
 
 /// Which characters a code is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +48,48 @@ impl Alphabet {
     }
 }
 
+impl Alphabet {
+    /// Every alphabet that is not empty.
+    fn all() -> impl Iterator<Item = Self> {
+        (1..8_u8).map(|kinds| Self {
+            uppercase: kinds & 1 != 0,
+            lowercase: kinds & 2 != 0,
+            digits: kinds & 4 != 0,
+        })
+    }
+}
+
+/// What was typed, without the spaces and hyphens that people add, and in our digits.
+fn plain(typed: &SecretString) -> impl Iterator<Item = char> {
+    let typed = typed.expose_secret().chars();
+    typed
+        .filter(|character| !character.is_whitespace() && *character != '-')
+        .map(digits::ascii)
+}
+
+impl fmt::Display for CodeFormat {
+    /// As whoever types a code is told of it: `6 digits`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Alphabet {
+            uppercase,
+            lowercase,
+            digits,
+        } = self.alphabet;
+        let kinds = match (uppercase || lowercase, digits) {
+            (true, true) => "letters and digits",
+            (true, false) => "letters",
+            (false, _) => "digits",
+        };
+        write!(f, "{} {kinds}", self.length)?;
+        let has_many = u8::from(uppercase) + u8::from(lowercase) + u8::from(digits) > 1;
+        f.write_str(if has_many {
+            ", but none that is easily taken for another"
+        } else {
+            ""
+        })
+    }
+}
+
 /// What a code looks like: its alphabet and length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeFormat {
@@ -68,12 +112,6 @@ pub enum CodeFormatError {
 }
 
 impl CodeFormat {
-    /// Six digits: 20 bits (ASVS 6.5.4).
-    pub const SIX_DIGITS: Self = Self {
-        alphabet: Alphabet::DIGITS,
-        length: 6,
-    };
-
     /// A format of `length` characters (4 to 10) from `alphabet`.
     ///
     /// # Errors
@@ -98,6 +136,32 @@ impl CodeFormat {
     #[must_use]
     pub fn length(self) -> u8 {
         self.length
+    }
+
+    /// Whether what was typed, as it is compared, has the length and the characters of such a code.
+    #[must_use]
+    pub fn fits(self, typed: &SecretString) -> bool {
+        let (plain, characters) = (self.plain(typed), self.alphabet.characters());
+        let plain = plain.expose_secret().as_bytes();
+        plain.len() == usize::from(self.length) && plain.iter().all(|character| characters.contains(character))
+    }
+
+    /// Every format that what was typed fits.
+    #[must_use]
+    pub fn fitting(typed: &SecretString) -> Vec<Self> {
+        let length = u8::try_from(plain(typed).count()).unwrap_or(u8::MAX);
+        let formats = Alphabet::all().filter_map(|alphabet| Self::new(alphabet, length).ok());
+        formats.filter(|format| format.fits(typed)).collect()
+    }
+
+    /// What was typed, without the spaces and hyphens that people add, and in the alphabet's case where it has one only.
+    fn plain(self, typed: &SecretString) -> SecretString {
+        let fold = |character: char| match (self.alphabet.uppercase, self.alphabet.lowercase) {
+            (true, false) => character.to_ascii_uppercase(),
+            (false, true) => character.to_ascii_lowercase(),
+            (true, true) | (false, false) => character,
+        };
+        SecretString::from(plain(typed).map(fold).collect::<String>())
     }
 
     /// The short form that an item keeps: `U`, `l`, `9` for the kinds, then the length.
@@ -161,31 +225,14 @@ impl Code {
     /// case is where the alphabet has one case only.
     #[must_use]
     pub fn matches(&self, typed: &SecretString, format: CodeFormat) -> bool {
-        let fold = |character: char| match (format.alphabet.uppercase, format.alphabet.lowercase) {
-            (true, false) => character.to_ascii_uppercase(),
-            (false, true) => character.to_ascii_lowercase(),
-            (true, true) | (false, false) => character,
-        };
-        let plain = typed
-            .expose_secret()
-            .chars()
-            .filter(|character| !character.is_whitespace() && *character != '-');
-        let typed = SecretString::from(plain.map(fold).collect::<String>());
-        self.0
-            .expose_secret()
-            .as_bytes()
-            .ct_eq(typed.expose_secret().as_bytes())
-            .into()
+        let (code, typed) = (self.0.expose_secret(), format.plain(typed));
+        code.as_bytes().ct_eq(typed.expose_secret().as_bytes()).into()
     }
 
     /// Whether `typed` could be a code of any format: half a code is not a try.
     #[must_use]
     pub fn is_plausible(typed: &SecretString) -> bool {
-        let plain = typed
-            .expose_secret()
-            .chars()
-            .filter(|character| !character.is_whitespace() && *character != '-');
-        (4..=10).contains(&plain.count())
+        (4..=10).contains(&plain(typed).count())
     }
 
     /// The code as it goes into a message, and nowhere else.
@@ -232,6 +279,12 @@ impl<'a> Stream<'a> {
 mod tests {
     use super::*;
 
+    /// 20 bits (ASVS 6.5.4).
+    const SIX_DIGITS: CodeFormat = CodeFormat {
+        alphabet: Alphabet::DIGITS,
+        length: 6,
+    };
+
     fn draw(seed: u64, format: CodeFormat) -> Code {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_be_bytes());
@@ -277,7 +330,7 @@ mod tests {
             );
         }
         let zero = (0..)
-            .map(|seed| draw(seed, CodeFormat::SIX_DIGITS))
+            .map(|seed| draw(seed, SIX_DIGITS))
             .find(|code| code.expose().starts_with('0'));
         assert_eq!(zero.map(|code| code.expose().len()), Some(6));
     }
@@ -320,8 +373,8 @@ mod tests {
 
     #[test]
     fn what_people_add_while_typing_is_passed_over_and_nothing_else() {
-        let code = draw(1, CodeFormat::SIX_DIGITS);
-        let typed = |text: String| code.matches(&SecretString::from(text), CodeFormat::SIX_DIGITS);
+        let code = draw(1, SIX_DIGITS);
+        let typed = |text: String| code.matches(&SecretString::from(text), SIX_DIGITS);
         let text = code.expose();
         assert!(typed(text.to_owned()) && typed(format!(" {}-{} ", &text[..3], &text[3..])));
         assert!(!typed(String::new()) && !typed(format!("{text}0")) && !typed(text[..5].to_owned()));

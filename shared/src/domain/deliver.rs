@@ -18,7 +18,10 @@ use super::{
 pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(), Refusal> {
     let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
     match message {
-        OwedMessage::Notice(Notice::Withdrawn) => {
+        OwedMessage::Notice {
+            notice: Notice::Withdrawn,
+            ..
+        } => {
             Guard::Owes(message).check(person)?;
             // Whoever was never written to knows of nothing that could be taken back.
             let told = matches!(
@@ -70,7 +73,10 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
                 Some(_) | None => Err(Refusal::NotOwed),
             }
         }
-        OwedMessage::Notice(Notice::Activated | Notice::PasswordChanged) => {
+        OwedMessage::Notice {
+            notice: Notice::Activated | Notice::PasswordChanged,
+            ..
+        } => {
             Guard::Owes(message).check(person)?;
             if person.status == Status::Active {
                 Ok(())
@@ -130,7 +136,7 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
         OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
         OwedMessage::Code { .. }
         | OwedMessage::Reminder { .. }
-        | OwedMessage::Notice(_)
+        | OwedMessage::Notice { .. }
         | OwedMessage::Verification { .. } => {}
     }
     Transition {

@@ -297,6 +297,7 @@ mod tests {
         clock::from_millis,
         entropy::SeededEntropy,
         invite::tests::{application, caller, keys},
+        person::Notice,
         reset::{self, HandOver},
         setup,
         transition::{Refusal, Target},
@@ -432,7 +433,7 @@ mod tests {
                 "every session is over"
             );
             assert_eq!(
-                after.owed.notice.is_some(),
+                after.owed.notices.of(Notice::PasswordChanged).is_some(),
                 was_active,
                 "whoever had a password is told"
             );

@@ -252,6 +252,21 @@ pub enum FlowError {
     Terms(usize),
 }
 
+impl FlowError {
+    /// Where in the list of steps it is (RFC 6901).
+    #[must_use]
+    pub fn place(&self) -> String {
+        let step = |number: usize| format!("/{}", number.saturating_sub(1));
+        match self {
+            Self::NoPassword | Self::TwoPasswords | Self::PasswordNotLast | Self::TooLong => String::new(),
+            Self::Twice(number) | Self::OtherWay(number) | Self::Fields(number) | Self::Terms(number) => step(*number),
+            Self::Field {
+                step: number, field, ..
+            } => format!("{}/fields{}", step(*number), step(*field)),
+        }
+    }
+}
+
 /// Why a flow cannot be walked by somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unwalkable {

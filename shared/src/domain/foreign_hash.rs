@@ -2,7 +2,7 @@
 //!
 //! None is kept as it is. What the other system's function gives is hashed once more with argon2id and the deployment's
 //! pepper ([`super::password::Hasher::wrap`]), so the table holds nothing that could be attacked like the export could.
-//! What has to be kept of the foreign hash is how to compute it again: its [`Recipe`].
+//! What has to be kept of the foreign hash is how to compute it again: its `Recipe`.
 
 use std::fmt;
 

@@ -7,9 +7,9 @@ use super::{
     api_key::CallerId,
     clock::{Expiry, Lifetime},
     code::CodeFormat,
+    display_name::DisplayName,
     exchange::CodeChallenge,
     flow::{FlowRef, Step, StepKind},
-    inviter::InviterName,
     keys::KeyId,
     locale::Locale,
     ticket::TicketHash,
@@ -158,7 +158,7 @@ pub struct Invitation {
     /// The PKCE challenge of whoever will exchange the code at the end of the way (RFC 7636).
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
-    pub inviter: Option<InviterName>,
+    pub inviter: Option<DisplayName>,
     /// How long each generation of it lives.
     pub lifetime: Lifetime,
     /// How many seconds before its end whoever has not finished is reminded, for as long as that is still to come.
@@ -241,21 +241,30 @@ pub enum Phase {
     Revoked,
 }
 
-impl Invitation {
-    /// What it is at `now`.
+impl Phase {
+    /// The phase at `now` of what is in this one but for the time, and ends then.
     #[must_use]
-    pub fn phase(&self, now: Timestamp) -> Phase {
-        match self.state {
-            State::Completed { .. } => Phase::Completed,
-            State::Revoked { .. } => Phase::Revoked,
-            State::Pending | State::Opened { .. } if self.generation.expiry.is_past(now) => Phase::Expired,
-            State::Pending => Phase::Pending,
-            State::Opened { .. } => Phase::Opened,
+    pub fn at(self, expiry: Expiry, now: Timestamp) -> Self {
+        match self {
+            Self::Pending | Self::Opened if expiry.is_past(now) => Self::Expired,
+            Self::Pending | Self::Opened | Self::Completed | Self::Expired | Self::Revoked => self,
         }
     }
 }
 
 impl Invitation {
+    /// What it is at `now`.
+    #[must_use]
+    pub fn phase(&self, now: Timestamp) -> Phase {
+        let apart_from_time = match self.state {
+            State::Pending => Phase::Pending,
+            State::Opened { .. } => Phase::Opened,
+            State::Completed { .. } => Phase::Completed,
+            State::Revoked { .. } => Phase::Revoked,
+        };
+        apart_from_time.at(self.generation.expiry, now)
+    }
+
     /// How often the newest code may still be tried.
     #[must_use]
     pub fn tries_left(&self) -> u32 {
@@ -277,6 +286,8 @@ pub struct Generation {
     pub ticket: TicketHash,
     /// When it ends.
     pub expiry: Expiry,
+    /// Whether it began with a change of the user that killed every ticket: then it has none itself.
+    pub killed: bool,
 }
 
 /// What a new generation is made of, before it has its number.
@@ -302,6 +313,7 @@ impl Issue {
             nonce: self.nonce,
             ticket: self.ticket,
             expiry: self.expiry,
+            killed: false,
         }
     }
 }

@@ -9,13 +9,13 @@ use super::{
     api_key::Caller,
     application::Application,
     clock::{Expiry, Lifetime, after},
+    display_name::DisplayName,
     due,
     entropy::{Entropy, NoEntropy, random},
     exchange::CodeChallenge,
     flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
-    inviter::InviterName,
     keys::{Binding, DeploymentKeys, KeyError},
     limits::Recent,
     locale::Locale,
@@ -65,7 +65,7 @@ pub struct Details {
     /// The PKCE challenge of whoever will exchange the code at the end of the way.
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.
-    pub inviter: Option<InviterName>,
+    pub inviter: Option<DisplayName>,
     /// The user's roles.
     pub roles: Vec<String>,
     /// The user's metadata.
@@ -610,7 +610,7 @@ pub(crate) mod tests {
         let told = revoke(id, &application, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
-        assert_eq!(told.owed.notice, Some(Notice::Withdrawn));
+        assert_eq!(told.owed.notices.of(Notice::Withdrawn), Some(1));
         let quiet = give_way(id, &application.id, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();

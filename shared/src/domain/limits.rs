@@ -338,6 +338,30 @@ pub struct Letter<'a> {
     pub identity: &'a [&'a [u8]],
 }
 
+/// What messages of this cause to an address or number, in its canonical form, are counted under: a keyed fingerprint.
+#[must_use]
+pub fn destination(keys: &DeploymentKeys, way: Way, to: &str, cause: Cause) -> String {
+    let fingerprint = keys.fingerprint("destination", &[way.as_str().as_bytes(), to.as_bytes()]);
+    format!("{}#{}", HEXLOWER.encode(&fingerprint), cause.as_str())
+}
+
+/// What a message that brings `person` a link or code by `method` is counted under, if a message does so.
+#[must_use]
+pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, cause: Cause) -> Option<String> {
+    let (way, to) = match method {
+        Method::EmailLink | Method::EmailOtp => (Way::Mail, person.email.as_ref()?.value.as_str()),
+        Method::SmsOtp => (Way::Sms, person.phone.as_ref()?.value.as_str()),
+        Method::Link => return None,
+    };
+    Some(destination(keys, way, to, cause))
+}
+
+/// What nothing is counted under, to be looked at where there is nobody or nothing to send.
+#[must_use]
+pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> String {
+    destination(keys, Way::Mail, &HEXLOWER.encode(person.as_bytes()), Cause::Asked)
+}
+
 impl Limits {
     /// What a message is counted under.
     #[must_use]
@@ -375,10 +399,7 @@ impl Limits {
         let mut identity = vec![letter.person.as_bytes().as_slice(), cause.as_bytes()];
         identity.extend_from_slice(letter.identity);
         Charge {
-            destination: format!(
-                "{}#{cause}",
-                HEXLOWER.encode(&keys.fingerprint("destination", &[way.as_bytes(), letter.to.as_bytes()]))
-            ),
+            destination: destination(keys, letter.way, letter.to, letter.cause),
             message: keys.fingerprint("message", &identity),
             at: letter.at,
             counters,

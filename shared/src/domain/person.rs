@@ -142,10 +142,50 @@ pub struct Owed {
     pub code: Option<u32>,
     /// The reminder of the invitation of this generation.
     pub reminder: Option<u32>,
-    /// A notice that carries no secret.
-    pub notice: Option<Notice>,
+    /// The notices that carry no secret.
+    pub notices: Notices,
     /// The mail with a link to prove the address, by the write that asked for it.
     pub verification: Option<[u8; 16]>,
+}
+
+/// The notices that are owed, a place for each: none pushes another out. Each has the number of what it tells of (of the
+/// password: the generation of sign-in tokens that began with it; of a withdrawal: the generation that ended), so that the
+/// end of one that was sent is not taken for the end of the next.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Notices {
+    activated: Option<u32>,
+    password_changed: Option<u32>,
+    withdrawn: Option<u32>,
+}
+
+impl Notices {
+    /// Stands for a notice that was owed when there was one place for all of them: such a one had no number.
+    pub const UNNUMBERED: u32 = 0;
+
+    /// The number under which `notice` is owed, if it is.
+    #[must_use]
+    pub fn of(self, notice: Notice) -> Option<u32> {
+        match notice {
+            Notice::Activated => self.activated,
+            Notice::PasswordChanged => self.password_changed,
+            Notice::Withdrawn => self.withdrawn,
+        }
+    }
+
+    /// Owes `notice` under this number, or not any more.
+    pub fn set(&mut self, notice: Notice, number: Option<u32>) {
+        match notice {
+            Notice::Activated => self.activated = number,
+            Notice::PasswordChanged => self.password_changed = number,
+            Notice::Withdrawn => self.withdrawn = number,
+        }
+    }
+
+    /// All that are owed, with their numbers.
+    pub fn iter(self) -> impl Iterator<Item = (Notice, u32)> {
+        let numbered = move |notice| self.of(notice).map(|number| (notice, number));
+        Notice::ALL.into_iter().filter_map(numbered)
+    }
 }
 
 /// A notice that carries no secret.
@@ -160,6 +200,9 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Every notice.
+    pub const ALL: [Self; 3] = [Self::Activated, Self::PasswordChanged, Self::Withdrawn];
+
     /// The name in the item.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -173,9 +216,7 @@ impl Notice {
     /// Reads what [`Notice::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Activated, Self::PasswordChanged, Self::Withdrawn]
-            .into_iter()
-            .find(|notice| notice.as_str() == text)
+        Self::ALL.into_iter().find(|notice| notice.as_str() == text)
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::display_name::DisplayName;
+
 /// A field of a profile form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -94,8 +96,8 @@ impl Field {
                 .name
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        let short =
-            |text: &String| (1..=64).contains(&text.trim().chars().count()) && !text.chars().any(char::is_control);
+        // Kept as given, with what stands around it: nowhere may there be another line.
+        let short = |text: &String| DisplayName::parse(text).is_ok() && !text.contains(char::is_control);
         let mut sorted = self.options.clone();
         sorted.sort();
         sorted.dedup();

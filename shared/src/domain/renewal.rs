@@ -36,6 +36,8 @@ pub enum Asked<'a> {
     With(&'a Ticket),
     /// A code by this method, by whoever names the person to a back end that asks for them.
     Code(Method),
+    /// Another code in place of one that has expired with its invitation, by whoever names the person.
+    ByName,
 }
 
 /// Whether the holder of `ticket` is offered a new link: the ticket was one of this person's and is over, and the
@@ -95,6 +97,15 @@ pub fn renew(
     let (method, allowed) = match asked {
         Asked::With(ticket) => (invitation.method, is_offered(application, ticket, seen, now)),
         Asked::Code(method) => (method, Method::WITH_CODE.contains(&method)),
+        Asked::ByName => {
+            let by_code = Method::WITH_CODE.contains(&invitation.method);
+            let is_over = invitation.generation.expiry.is_past(now);
+            let sent = invitation.delivery != Delivery::NotSent;
+            (
+                invitation.method,
+                application.renew_by_holder && by_code && is_over && sent,
+            )
+        }
     };
     if !allowed || !is_renewable(method, seen, now) {
         return Ok(None);
@@ -127,8 +138,9 @@ pub fn renew(
         Guard::ReachableBy(method),
         Guard::FailuresLeft,
     ];
-    if let Asked::With(_) = asked {
-        guards.push(Guard::IsSent);
+    match asked {
+        Asked::With(_) | Asked::ByName => guards.push(Guard::IsSent),
+        Asked::Code(_) => {}
     }
     Ok(Some(Transition {
         guards,

@@ -211,7 +211,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             setup::admit(&link, &changed, from_millis(60_003)),
-            Err(Refusal::Replaced)
+            Err(Refusal::Outdated)
         );
         assert_eq!(
             setup::admit(&link, &second, from_millis(60_000 + 3_600_000)),

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use secrecy::SecretString;
 use serde_json::Value;
 
 use super::{
     address::PhoneNumber,
-    code::Code,
+    code::{Code, CodeFormat},
     exchange::Exchange,
     flow::{Flow, Step, StepKind},
     invitation::{Actor, Kind, Method},
@@ -227,11 +228,12 @@ fn entrant(now: Timestamp) -> Vec<Guard> {
     ]
 }
 
-/// Counts a try to enter with the invitation's code; the code may be compared only after this write.
+/// Counts a try to enter with the invitation's code; the code may be compared only after this write. What cannot be one is no
+/// try.
 #[must_use]
-pub fn count_entry(write: [u8; 16], now: Timestamp) -> Transition {
+pub fn count_entry(typed: &SecretString, write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = entrant(now);
-    guards.extend([Guard::CodeAlive(now), Guard::TriesLeft]);
+    guards.extend([Guard::CodeAlive(now), Guard::TriesLeft, fits(typed)]);
     Transition {
         guards,
         effects: vec![Effect::CountTry],
@@ -283,6 +285,16 @@ pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
     }
 }
 
+/// Changes nothing, of whomever: for whoever must not tell by the work whether there was something to change.
+#[must_use]
+pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::GenerationIs(0)], // they are counted from 1
+        effects: vec![],
+        write: Event::CodeAsked.write(write, now, Actor::Person),
+    }
+}
+
 /// Marks the way as begun, where nothing is sent.
 #[must_use]
 pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
@@ -308,21 +320,26 @@ pub fn speak(ticket: &Ticket, locale: Locale, write: [u8; 16], now: Timestamp) -
 }
 
 /// Counts a try of the newest code. Only after this write may the code be compared, so that no number of parallel
-/// requests gets more comparisons than there are tries.
+/// requests gets more comparisons than there are tries. What cannot be such a code, by its length or its characters, is no try.
 #[must_use]
-pub fn count_try(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn count_try(ticket: &Ticket, typed: &SecretString, write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = holder(ticket, now);
     guards.extend([
         Guard::NextIs(StepKind::WITH_CODE),
         Guard::FailuresLeft,
         Guard::CodeAlive(now),
         Guard::TriesLeft,
+        fits(typed),
     ]);
     Transition {
         guards,
         effects: vec![Effect::CountTry],
         write: Event::CodeTried.write(write, now, Actor::Person),
     }
+}
+
+fn fits(typed: &SecretString) -> Guard {
+    Guard::CodeFits(CodeFormat::fitting(typed))
 }
 
 /// The code that was last sent to `person`.

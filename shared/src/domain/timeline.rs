@@ -13,6 +13,7 @@ use super::{
     person::{Event, Owed, Person},
     sign_in::Failures,
     ticket::TicketHash,
+    transition::OwedMessage,
 };
 
 /// How long an entry, and an invitation that another one has followed, are kept.
@@ -201,7 +202,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::SignedOut => vec![Happened::SignedOut {}],
         Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
         Event::EmailProven => vec![Happened::EmailVerified {}],
-        Event::MessageSent => settled(before),
+        Event::MessageSent => settled(before, after),
         Event::Expired => vec![Happened::Expired {}],
         Event::Opened
         | Event::LanguageChosen
@@ -243,17 +244,14 @@ fn is_further(before: &Person, after: &Person) -> bool {
     of(before) < of(after)
 }
 
-/// What a message that was sent was, where it does not carry the invitation.
-fn settled(before: Option<&Person>) -> Vec<Happened> {
-    let owed = before.map(|before| &before.owed);
-    if owed.is_some_and(|owed| owed.invitation.is_some()) {
-        vec![]
-    } else if owed.is_some_and(|owed| owed.code.is_some()) {
-        vec![Happened::CodeSent {}]
-    } else if owed.is_some_and(|owed| owed.reminder.is_some()) {
-        vec![Happened::Reminded {}]
-    } else {
-        vec![Happened::NoticeSent {}]
+/// What a message that was sent was, where it does not carry the invitation: it is owed no more.
+fn settled(before: Option<&Person>, after: &Person) -> Vec<Happened> {
+    let sent = before.and_then(|before| before.owed.iter().find(|message| !after.owed.contains(*message)));
+    match sent {
+        None | Some(OwedMessage::Invitation { .. }) => vec![],
+        Some(OwedMessage::Code { .. }) => vec![Happened::CodeSent {}],
+        Some(OwedMessage::Reminder { .. }) => vec![Happened::Reminded {}],
+        Some(OwedMessage::Notice { .. } | OwedMessage::Verification { .. }) => vec![Happened::NoticeSent {}],
     }
 }
 
@@ -335,7 +333,7 @@ mod tests {
         let ticket = setup::newest_ticket(&invite::tests::keys(), &person).unwrap();
         let asked = setup::ask_for_code(&ticket, [2; 16], from_millis(2));
         assert_eq!(told(&mut person, &asked), [Happened::Opened {}, Happened::CodeAsked {}]);
-        let tried = setup::count_try(&ticket, [3; 16], from_millis(3));
+        let tried = setup::count_try(&ticket, &"000000".into(), [3; 16], from_millis(3));
         assert_eq!(told(&mut person, &tried), []);
         let proven = setup::prove_step(&ticket, &invite::tests::flow(), &person, [4; 16], from_millis(4));
         assert_eq!(
@@ -396,7 +394,7 @@ mod tests {
         let (keys, entropy) = (invite::tests::keys(), SeededEntropy::new(3));
         let mut person = invite::create(&keys, &entropy, invite, from_millis(0), &invite::tests::caller()).unwrap();
         let mut enter = |at: u8| {
-            let tried = setup::count_entry([at; 16], from_millis(at.into()));
+            let tried = setup::count_entry(&"000000".into(), [at; 16], from_millis(at.into()));
             assert_eq!(told(&mut person, &tried), []);
             let entered = setup::prove_entry(&flow, &person, [at + 1; 16], from_millis(at.into()));
             told(&mut person, &entered)

@@ -50,6 +50,14 @@ impl Cookie {
         self.write(response, config, "", "; Max-Age=0");
     }
 
+    /// Whether the answer sets it, or takes it back.
+    #[must_use]
+    pub fn is_in(self, response: &Response) -> bool {
+        let beginning = format!("__Host-{}=", self.0);
+        let mut lines = response.headers().get_all(SET_COOKIE).into_iter();
+        lines.any(|line| line.as_bytes().starts_with(beginning.as_bytes()))
+    }
+
     fn write(self, response: &mut Response, config: &Config, value: &str, end: &str) {
         let name = self.0;
         let mut lines = vec![format!(

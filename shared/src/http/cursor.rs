@@ -25,7 +25,7 @@ pub fn write(keys: &DeploymentKeys, query: &ListQuery, place: Place) -> Result<S
     Ok(BASE64URL_NOPAD.encode(&bytes))
 }
 
-/// Reads what [`write`] writes for the same question.
+/// Reads what [`write()`] writes for the same question.
 ///
 /// # Errors
 /// `cursor_not_valid`, or that the deployment's keys cannot be used.

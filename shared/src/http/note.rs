@@ -7,7 +7,6 @@
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use data_encoding::BASE64URL_NOPAD;
-use http::header::SET_COOKIE;
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -92,9 +91,7 @@ pub fn forget(response: &mut Response, config: &Config) {
 
 /// Takes the note of `request` back, unless its answer leaves another: whatever was sent since, it is out of date.
 pub fn replace(request: &Request, config: &Config, response: &mut Response) {
-    let has_one = NOTE.read(request, config).is_some();
-    let is_ours = |line: &http::HeaderValue| line.as_bytes().starts_with(b"__Host-latchkey-note=");
-    if has_one && !response.headers().get_all(SET_COOKIE).into_iter().any(is_ours) {
+    if NOTE.read(request, config).is_some() && !NOTE.is_in(response) {
         forget(response, config);
     }
 }

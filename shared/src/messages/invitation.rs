@@ -202,7 +202,7 @@ impl InvitationCode {
         let plain = whole(w.text_with("sms-invitation-plain", &[code]));
         let application = sender.brand.name_or_neutral(w);
         Sms {
-            text: short::one_or_two_segments(&application, invited, named, plain, &self.code, self.host.as_deref()),
+            text: short::few_segments(&application, invited, named, plain, &self.code, self.host.as_deref()),
         }
     }
 }

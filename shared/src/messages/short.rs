@@ -1,4 +1,4 @@
-//! One segment of a short message, and no more where it can be: two cost double. An invitation may need the second.
+//! One segment of a short message, and no more where it can be: two cost double. An invitation may need more.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -63,12 +63,13 @@ pub(super) fn one_segment(
     code: &str,
     host: Option<&str>,
 ) -> String {
-    cut_to(1, defuse_plainly(application), named, plain, code, host)
+    // A host name too long for its line: the code itself matters more.
+    cut_to(1, defuse_plainly(application), &named, &plain, code, host).unwrap_or(plain)
 }
 
 /// An invitation: the sentence with the inviter, or else the one without, in one segment if either is, else in two. What has
-/// no room there is cut as in one segment.
-pub(super) fn one_or_two_segments(
+/// no room there is cut as in one segment. A third is for an alphabet with little room and a long address.
+pub(super) fn few_segments(
     application: &str,
     invited: impl Fn(&str) -> Option<String>,
     named: impl Fn(&str) -> String,
@@ -86,7 +87,8 @@ pub(super) fn one_or_two_segments(
             }
         }
     }
-    cut_to(2, name, named, plain, code, host)
+    let cut = |most| cut_to(most, name.clone(), &named, &plain, code, host);
+    cut(2).or_else(|| cut(3)).unwrap_or(plain)
 }
 
 fn bound(sentence: String, code: &str, host: Option<&str>) -> String {
@@ -99,20 +101,19 @@ fn bound(sentence: String, code: &str, host: Option<&str>) -> String {
 fn cut_to(
     most: usize,
     mut name: String,
-    named: impl Fn(&str) -> String,
-    plain: String,
+    named: &impl Fn(&str) -> String,
+    plain: &str,
     code: &str,
     host: Option<&str>,
-) -> String {
+) -> Option<String> {
     while !name.is_empty() {
         if let Some(text) = fitting(bound(named(&name), code, host), most) {
-            return text;
+            return Some(text);
         }
         name.pop();
         name.truncate(name.trim_end().len());
     }
-    // A host name too long for its line: the code itself matters more.
-    fitting(bound(plain.clone(), code, host), most).unwrap_or(plain)
+    fitting(bound(plain.to_owned(), code, host), most)
 }
 
 #[cfg(test)]

@@ -358,6 +358,6 @@ fn page_words(status: u16) -> &'static str {
 }
 
 /// The schema of a type as its generator would refer to it.
-pub fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }

@@ -17,6 +17,8 @@ pub enum Channel {
 pub enum CodeProblem {
     /// The field was empty.
     Missing,
+    /// Not of the code's length, or with other characters. It was not counted.
+    Malformed,
     /// Not the code that was sent.
     Wrong {
         /// How often this code may still be tried.
@@ -87,6 +89,7 @@ struct View<'a> {
     field_problem: Option<String>,
     digits: bool,
     max_length: u32,
+    pattern: String,
 }
 
 impl CodeEntry {
@@ -99,9 +102,13 @@ impl CodeEntry {
                 self.problem,
                 Some(CodeProblem::Expired | CodeProblem::UsedUp | CodeProblem::TooOften { live: false })
             );
-        let concerns_field = matches!(self.problem, Some(CodeProblem::Missing | CodeProblem::Wrong { .. }));
+        let concerns_field = matches!(
+            self.problem,
+            Some(CodeProblem::Missing | CodeProblem::Malformed | CodeProblem::Wrong { .. })
+        );
         let words = self.problem.and_then(|problem| match problem {
             CodeProblem::Missing => Some(w.text("code-problem-missing")),
+            CodeProblem::Malformed => Some(w.text("code-problem-malformed")),
             CodeProblem::Wrong { tries_left } => {
                 Some(w.text_with("code-problem-wrong", &[("tries", tries_left.into())]))
             }
@@ -157,6 +164,12 @@ impl CodeEntry {
             digits: self.digits_only,
             // Room for a code pasted with a space or dash after every character, and some around it.
             max_length: self.length.saturating_mul(2).saturating_add(8),
+            // With the spaces and hyphens that people add: a code that lacks a character need not be sent to be told so.
+            pattern: format!(
+                r"[\s\-]*({}[\s\-]*){{{}}}",
+                if self.digits_only { "[0-9]" } else { "[A-Za-z0-9]" },
+                self.length
+            ),
         })
     }
 }

@@ -17,6 +17,8 @@ pub enum Ending {
     Revoked,
     /// A newer invitation took the place of this link.
     Replaced,
+    /// The account was changed since the link was sent, which ended it. There is no newer one.
+    Outdated,
     /// The link is damaged, or was never one of ours.
     Invalid,
     /// The invitation takes no more codes.
@@ -81,7 +83,7 @@ impl Ending {
     /// The HTTP status that fits.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Expired | Self::Used { .. } | Self::Revoked | Self::Replaced => 410,
+            Self::Expired | Self::Used { .. } | Self::Revoked | Self::Replaced | Self::Outdated => 410,
             Self::Invalid | Self::NotFound => 404,
             Self::TooManyTries => 429,
             Self::SessionLost => 401,
@@ -150,6 +152,11 @@ impl Ending {
                     (w.text("ending-replaced-heading"), w.text("ending-replaced-text"), next)
                 }
             }
+            Self::Outdated => (
+                w.text("ending-outdated-heading"),
+                w.text("ending-outdated-text"),
+                ask_again(),
+            ),
             Self::Invalid if reset => (
                 w.text("ending-broken-heading"),
                 w.text("ending-broken-text"),
@@ -204,7 +211,7 @@ impl Ending {
             _ => None,
         };
         let way = match self {
-            Self::Expired | Self::Revoked | Self::Invalid | Self::TooManyTries if reset => {
+            Self::Expired | Self::Revoked | Self::Outdated | Self::Invalid | Self::TooManyTries if reset => {
                 around.sign_in_url.as_deref().and_then(web_address).map(|href| Button {
                     href,
                     words: w.text("ending-sign-in"),
@@ -212,6 +219,7 @@ impl Ending {
             }
             Self::Expired
             | Self::Revoked
+            | Self::Outdated
             | Self::Invalid
             | Self::TooManyTries
             | Self::Used { .. }

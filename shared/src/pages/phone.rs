@@ -11,6 +11,10 @@ pub enum PhoneProblem {
     Invalid,
     /// A number of a country that no messages are sent to.
     CountryNotAllowed,
+    /// A code was sent a moment ago.
+    TooSoon,
+    /// Several codes were sent within the last hour, or day.
+    TooOften,
 }
 
 /// The page on which the phone number is asked for.
@@ -43,6 +47,8 @@ impl Phone {
             PhoneProblem::Missing => w.text("phone-problem-missing"),
             PhoneProblem::Invalid => w.text("phone-problem-invalid"),
             PhoneProblem::CountryNotAllowed => w.text("phone-problem-country"),
+            PhoneProblem::TooSoon => w.text("code-problem-too-soon"),
+            PhoneProblem::TooOften => w.text("code-problem-too-often"),
         });
         let problem = field_problem.clone().map(|words| Problem {
             words,

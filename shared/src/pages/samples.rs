@@ -100,6 +100,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     add("code-own-number", own.render(&frame));
     for (name, problem) in [
         ("missing", CodeProblem::Missing),
+        ("malformed", CodeProblem::Malformed),
         ("wrong", CodeProblem::Wrong { tries_left: 3 }),
         ("expired", CodeProblem::Expired),
         ("not-sent", CodeProblem::NotSent),
@@ -257,6 +258,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         ),
         ("revoked", Ending::Revoked),
         ("replaced", Ending::Replaced),
+        ("outdated", Ending::Outdated),
         ("invalid", Ending::Invalid),
         ("too-many-tries", Ending::TooManyTries),
         ("session-lost", Ending::SessionLost),
@@ -287,7 +289,11 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         wait_seconds,
         ..around.clone()
     };
-    for (name, ending) in [("expired", Ending::Expired), ("replaced", Ending::Replaced)] {
+    for (name, ending) in [
+        ("expired", Ending::Expired),
+        ("replaced", Ending::Replaced),
+        ("outdated", Ending::Outdated),
+    ] {
         add(
             &format!("ending-{name}-renew"),
             ending.render_with(&frame, &offering(&offer, None)),
@@ -399,6 +405,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
         ("missing", "", PhoneProblem::Missing),
         ("invalid", person, PhoneProblem::Invalid),
         ("country", "+39 312 345 6789", PhoneProblem::CountryNotAllowed),
+        ("too-often", "+49 151 23456789", PhoneProblem::TooOften),
     ] {
         let page = Phone {
             phone: typed.to_owned(),

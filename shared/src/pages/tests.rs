@@ -338,7 +338,14 @@ fn what_has_ended_about_a_password_leads_to_the_page_that_it_speaks_of() {
     let pages = samples();
     let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
     let link = "<a href=\"/sign-in?application=app_1\">Go to the sign-in page</a>";
-    for name in ["expired", "expired-renew", "revoked", "invalid", "too-many-tries"] {
+    for name in [
+        "expired",
+        "expired-renew",
+        "revoked",
+        "outdated",
+        "invalid",
+        "too-many-tries",
+    ] {
         assert!(find(&format!("ending-reset-{name}")).contains(link), "{name}");
         assert!(!find("ending-expired").contains(link));
     }

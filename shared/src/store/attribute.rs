@@ -12,6 +12,7 @@ use crate::domain::{
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
+    person::Notice,
     template::MailKind,
     webhook::WebhookId,
 };
@@ -66,6 +67,7 @@ pub(super) const KEY: &str = "i_key";
 pub(super) const NONCE: &str = "i_nonce";
 pub(super) const TICKET: &str = "i_hash";
 pub(super) const EXPIRY: &str = "i_exp";
+pub(super) const KILLED: &str = "i_killed";
 pub(super) const POSITION: &str = "i_pos";
 pub(super) const NEXT: &str = "i_next";
 pub(super) const FAILURES: &str = "i_fails";
@@ -91,7 +93,11 @@ pub(super) const DELIVERY_REASON: &str = "d_why";
 pub(super) const OWE_INVITATION: &str = "owe_invitation";
 pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_REMINDER: &str = "owe_reminder";
+/// Where all notices had one place, and held the name of one. It is read, and no more written.
 pub(super) const OWE_NOTICE: &str = "owe_notice";
+pub(super) const OWE_ACTIVATED: &str = "owe_activated";
+pub(super) const OWE_PASSWORD_CHANGED: &str = "owe_password_changed";
+pub(super) const OWE_WITHDRAWN: &str = "owe_withdrawn";
 pub(super) const OWE_VERIFICATION: &str = "owe_verification";
 
 /// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
@@ -123,7 +129,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 30] = [
+pub(super) const OF_ONE_INVITATION: [&str; 34] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -146,6 +152,10 @@ pub(super) const OF_ONE_INVITATION: [&str; 30] = [
     OWE_INVITATION,
     OWE_CODE,
     OWE_NOTICE,
+    OWE_ACTIVATED,
+    OWE_PASSWORD_CHANGED,
+    OWE_WITHDRAWN,
+    KILLED,
     OWE_VERIFICATION,
     REPLAY_KEY,
     REPLAY_BODY,
@@ -155,6 +165,15 @@ pub(super) const OF_ONE_INVITATION: [&str; 30] = [
     REMINDER,
     OWE_REMINDER,
 ];
+
+/// Where a notice is owed.
+pub(super) fn owe_notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Activated => OWE_ACTIVATED,
+        Notice::PasswordChanged => OWE_PASSWORD_CHANGED,
+        Notice::Withdrawn => OWE_WITHDRAWN,
+    }
+}
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
 pub(super) fn stands_for_a_person(item: &super::Item) -> bool {

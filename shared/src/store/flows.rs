@@ -14,7 +14,8 @@ use jiff::Timestamp;
 use super::{
     Store, StoreError,
     attribute::{Key, number, string},
-    item::{Reader, millis},
+    item::millis,
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{

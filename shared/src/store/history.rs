@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use super::{
     Item, Store, StoreError,
     attribute::{self as a, Key, bytes, number, string},
-    item::{self, Reader, millis, ttl},
+    item::{self, millis, ttl},
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{

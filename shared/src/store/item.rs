@@ -7,21 +7,22 @@ use super::{
     Item, StoreError,
     attribute::{self as a, Key, NEVER, bytes, number, string},
     due::DueKind,
+    reader::Reader,
 };
 use crate::domain::{
     address::{EmailAddress, PhoneNumber, Username},
     clock::{Expiry, Lifetime, from_millis},
     code::CodeFormat,
+    display_name::DisplayName,
     exchange::{CodeChallenge, Exchange},
     flow::{FlowRef, StepKind},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
-    inviter::InviterName,
     keys::KeyId,
     limits::Recent,
     locale::Locale,
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Notice, Owed, Person, Replay, Status, Verifiable, Write},
+    person::{AcceptedTerms, Event, Notice, Notices, Owed, Person, Replay, Status, Write},
     sign_in::Failures,
     ticket::TicketHash,
 };
@@ -158,6 +159,9 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::NONCE, bytes(&generation.nonce));
     put(a::TICKET, bytes(&generation.ticket.0));
     put(a::EXPIRY, expiry(generation.expiry));
+    if generation.killed {
+        put(a::KILLED, AttributeValue::Bool(true));
+    }
 
     let progress = &invitation.progress;
     put(a::POSITION, number(progress.position));
@@ -203,11 +207,10 @@ pub(super) fn write(person: &Person) -> Item {
         .reminder
         .into_iter()
         .for_each(|generation| put(a::OWE_REMINDER, number(generation)));
-    person
-        .owed
-        .notice
-        .into_iter()
-        .for_each(|notice| put(a::OWE_NOTICE, string(notice.as_str())));
+    person.owed.notices.iter().for_each(|(notice, count)| match count {
+        Notices::UNNUMBERED => put(a::OWE_NOTICE, string(notice.as_str())),
+        count => put(a::owe_notice(notice), number(count)),
+    });
     person
         .owed
         .verification
@@ -254,6 +257,21 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
         (a::MESSAGE_ID, id.map(string)),
         (a::DELIVERY_REASON, reason.map(string)),
     ]
+}
+
+/// The notices that are owed, one of the old form among them.
+fn notices(r: &Reader<'_>) -> Result<Notices, StoreError> {
+    let mut notices = Notices::default();
+    if let Some(notice) = r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))? {
+        notices.set(notice, Some(Notices::UNNUMBERED));
+    }
+    for notice in Notice::ALL {
+        // The newer one comes first; the other has a record of its own then.
+        if let Some(number) = r.optional(a::owe_notice(notice), Reader::integer)? {
+            notices.set(notice, Some(number));
+        }
+    }
+    Ok(notices)
 }
 
 /// Reads a person's item.
@@ -351,7 +369,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             challenge: r.optional(a::CHALLENGE, |r, name| r.parsed(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
             vouched: r.optional(a::VOUCHED, Reader::boolean)?.unwrap_or_default(),
-            inviter: r.optional(a::INVITER, |r, name| r.parsed(name, InviterName::parse))?,
+            inviter: r.optional(a::INVITER, |r, name| r.parsed(name, DisplayName::parse))?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
             })?,
@@ -365,6 +383,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
                 nonce: r.bytes(a::NONCE)?,
                 ticket: TicketHash(r.bytes(a::TICKET)?),
                 expiry: r.unless_never(a::EXPIRY, Expiry::Never, |r, name| r.moment(name).map(Expiry::At))?,
+                killed: r.optional(a::KILLED, Reader::boolean)?.unwrap_or_default(),
             },
             progress: Progress {
                 position: r.integer(a::POSITION)?,
@@ -388,7 +407,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
             code: r.optional(a::OWE_CODE, Reader::integer)?,
             reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
-            notice: r.optional(a::OWE_NOTICE, |r, name| r.known(name, Notice::parse))?,
+            notices: notices(r)?,
             verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
         },
         sign_in_failures: r.failures()?,
@@ -429,146 +448,4 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
 /// [`StoreError::Malformed`].
 pub(super) fn read_failures(key: &Key, item: &Item) -> Result<Failures, StoreError> {
     Reader { key: key.clone(), item }.failures()
-}
-
-/// Reads attributes and says which one is wrong.
-pub(super) struct Reader<'a> {
-    pub(super) key: Key,
-    pub(super) item: &'a Item,
-}
-
-impl<'a> Reader<'a> {
-    pub(super) fn malformed(&self, attribute: &'static str, problem: &'static str) -> StoreError {
-        StoreError::Malformed {
-            key: self.key.to_string(),
-            attribute,
-            problem,
-        }
-    }
-
-    fn value(&self, name: &'static str) -> Result<&'a AttributeValue, StoreError> {
-        self.item.get(name).ok_or_else(|| self.malformed(name, "missing"))
-    }
-
-    pub(super) fn text(&self, name: &'static str) -> Result<&'a str, StoreError> {
-        self.value(name)?
-            .as_s()
-            .map(String::as_str)
-            .map_err(|_| self.malformed(name, "not a string"))
-    }
-
-    pub(super) fn owned(&self, name: &'static str) -> Result<String, StoreError> {
-        self.text(name).map(str::to_owned)
-    }
-
-    pub(super) fn texts(&self, name: &'static str) -> Result<Vec<String>, StoreError> {
-        let wrong = || self.malformed(name, "not a list of strings");
-        let list = self.value(name)?.as_l().map_err(|_| wrong())?;
-        list.iter()
-            .map(|value| value.as_s().cloned().map_err(|_| wrong()))
-            .collect()
-    }
-
-    pub(super) fn recent(&self, name: &'static str) -> Result<Recent, StoreError> {
-        let wrong = || self.malformed(name, "not a list of moments of its length");
-        let list = self.value(name)?.as_l().map_err(|_| wrong())?;
-        let moments = list.iter().map(|moment| moment.as_n().ok()?.parse().ok());
-        let moments: Option<Vec<i64>> = moments.collect();
-        Recent::from_millis(&moments.ok_or_else(wrong)?).ok_or_else(wrong)
-    }
-
-    pub(super) fn boolean(&self, name: &'static str) -> Result<bool, StoreError> {
-        self.value(name)?
-            .as_bool()
-            .copied()
-            .map_err(|_| self.malformed(name, "not a boolean"))
-    }
-
-    pub(super) fn integer<N: std::str::FromStr>(&self, name: &'static str) -> Result<N, StoreError> {
-        let wrong = || self.malformed(name, "not a whole number within its range");
-        self.value(name)?
-            .as_n()
-            .map_err(|_| wrong())?
-            .parse()
-            .map_err(|_| wrong())
-    }
-
-    pub(super) fn moment(&self, name: &'static str) -> Result<Timestamp, StoreError> {
-        let millis = self.integer(name)?;
-        Timestamp::from_millisecond(millis).map_err(|_| self.malformed(name, "not a moment"))
-    }
-
-    fn moments(&self, name: &'static str) -> Result<Vec<Timestamp>, StoreError> {
-        let wrong = || self.malformed(name, "not a list of moments");
-        let list = self.value(name)?.as_l().map_err(|_| wrong())?;
-        let read = |value: &AttributeValue| {
-            let millis = value.as_n().ok()?.parse().ok()?;
-            Timestamp::from_millisecond(millis).ok()
-        };
-        list.iter().map(|value| read(value).ok_or_else(wrong)).collect()
-    }
-
-    pub(super) fn bytes<const N: usize>(&self, name: &'static str) -> Result<[u8; N], StoreError> {
-        let wrong = || self.malformed(name, "not bytes of its length");
-        self.value(name)?
-            .as_b()
-            .map_err(|_| wrong())?
-            .as_ref()
-            .try_into()
-            .map_err(|_| wrong())
-    }
-
-    pub(super) fn parsed<T, E>(
-        &self,
-        name: &'static str,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Result<T, StoreError> {
-        parse(self.text(name)?).map_err(|_| self.malformed(name, "not well formed"))
-    }
-
-    pub(super) fn known<T>(&self, name: &'static str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, StoreError> {
-        parse(self.text(name)?).ok_or_else(|| self.malformed(name, "not a known value"))
-    }
-
-    pub(super) fn optional<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&Self, &'static str) -> Result<T, StoreError>,
-    ) -> Result<Option<T>, StoreError> {
-        if self.item.contains_key(name) {
-            read(self, name).map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-
-    fn unless_never<T>(
-        &self,
-        name: &'static str,
-        never: T,
-        read: impl FnOnce(&Self, &'static str) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        match self.value(name)? {
-            AttributeValue::S(text) if text == NEVER => Ok(never),
-            _ => read(self, name),
-        }
-    }
-
-    fn verifiable<T>(&self, value: Option<T>, verified: &'static str) -> Result<Option<Verifiable<T>>, StoreError> {
-        let Some(value) = value else { return Ok(None) };
-        Ok(Some(Verifiable {
-            value,
-            verified_at: self.optional(verified, Self::moment)?,
-        }))
-    }
-
-    fn failures(&self) -> Result<Failures, StoreError> {
-        match self.optional(a::SIGN_IN_FAILURES, Self::integer)? {
-            None => Ok(Failures::NONE),
-            Some(count) => Ok(Failures {
-                count,
-                last: Some(self.moment(a::SIGN_IN_LAST)?),
-            }),
-        }
-    }
 }

@@ -13,7 +13,7 @@ use super::{
     Item, Store, StoreError,
     attribute::{self as a, Key, string},
     expression::{self, Expression},
-    item::Reader,
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{
@@ -96,6 +96,20 @@ impl Store {
             .map(|_| ())
     }
 
+    /// From when on another message may go to a destination, as [`destination_of`](crate::domain::limits::destination_of)
+    /// names it, if that is not now. Nothing is counted. One read.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn full_until(&self, destination: &str, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let key = Key::destination(destination);
+        let Some(item) = self.read(&key).await? else {
+            return Ok(None);
+        };
+        let (recent, _) = read_destination(&key, &item)?;
+        Ok(recent.free_from().filter(|from| *from > now))
+    }
+
     /// Counts a message before it is sent. `None`: it may go. It is counted once, however often it is brought again, as
     /// long as no other message has gone to the same destination in between.
     ///
@@ -161,7 +175,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
+    async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
         let newest = Window::of(now, SmsHour::SLICE);
         let oldest = Window::of(after(newest.end, -SmsHour::LENGTH), SmsHour::SLICE);
         let answer = self
@@ -208,7 +222,7 @@ impl Store {
     }
 
     /// Carries out an update; `false` when its condition does not hold.
-    async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
+    pub(super) async fn changed(&self, key: Key, expression: Expression) -> Result<bool, StoreError> {
         Ok(self.update(key, expression).await?.is_some())
     }
 

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::{
     Item, Store, StoreError,
     attribute::{self as a, Key, NEVER, number, string},
-    item::Reader,
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{
@@ -273,12 +273,11 @@ fn row(item: &Item, now: Timestamp) -> Result<Row, StoreError> {
         Some(AttributeValue::S(text)) if text == NEVER => Expiry::Never,
         _ => Expiry::At(r.moment(a::EXPIRY)?),
     };
-    let phase = match r.text(a::STATE)? {
-        "completed" => Phase::Completed,
-        "revoked" => Phase::Revoked,
-        "pending" | "opened" if expiry.is_past(now) => Phase::Expired,
+    let apart_from_time = match r.text(a::STATE)? {
         "pending" => Phase::Pending,
         "opened" => Phase::Opened,
+        "completed" => Phase::Completed,
+        "revoked" => Phase::Revoked,
         _ => return Err(r.malformed(a::STATE, "not a state")),
     };
     Ok(Row {
@@ -291,7 +290,7 @@ fn row(item: &Item, now: Timestamp) -> Result<Row, StoreError> {
         ended: ended.is_some(),
         email: r.optional(a::EMAIL, Reader::owned)?,
         status: r.owned(a::STATUS)?,
-        phase,
+        phase: apart_from_time.at(expiry, now),
         method: r.known(a::METHOD, Method::parse)?,
         delivery: r.owned(a::DELIVERY)?,
         created_at: r.moment(a::INVITED_AT)?,

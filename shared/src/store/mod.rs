@@ -1,7 +1,7 @@
 //! The table. There is one implementation: what runs in AWS runs in local mode and in every test.
 //!
-//! One item for a person in an application ([`item`] says how it looks), and one conditional write for each step
-//! ([`expression`] compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
+//! One item for a person in an application (`item` says how it looks), and one conditional write for each step
+//! (`expression` compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
 //! back tells whether it happened.
 
 pub mod attribute;
@@ -13,6 +13,7 @@ mod item;
 mod limits;
 mod list;
 mod owed;
+mod reader;
 mod records;
 mod webhooks;
 mod words;
@@ -322,25 +323,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn count_stranger(&self, key: PersonKey, now: Timestamp) -> Result<(), StoreError> {
-        let expression = expression::stranger(now);
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&*self.table)
-            .set_key(Some(Key::person(key).into_item()))
-            .condition_expression(expression.condition)
-            .update_expression(expression.update)
-            .set_expression_attribute_names(Some(expression.names))
-            .set_expression_attribute_values(Some(expression.values))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        match answer {
-            Ok(_) => Ok(()),
-            // Somebody was invited under this name a moment ago: nothing to count.
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(()),
-            Err(error) => Err(unavailable(&error)),
-        }
+        // `false`: somebody was invited under this name a moment ago, and there is nothing to count.
+        self.changed(Key::person(key), expression::stranger(now))
+            .await
+            .map(|_: bool| ())
     }
 
     /// The application, from memory if it was read within the last minute.

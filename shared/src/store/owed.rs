@@ -35,6 +35,9 @@ impl Store {
             a::OWE_CODE,
             a::OWE_REMINDER,
             a::OWE_NOTICE,
+            a::OWE_ACTIVATED,
+            a::OWE_PASSWORD_CHANGED,
+            a::OWE_WITHDRAWN,
             a::OWE_VERIFICATION,
         ];
         let owes = owing.map(|name| format!("attribute_exists({name})"));

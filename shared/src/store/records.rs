@@ -16,13 +16,15 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     Item, SETTINGS_LIFE, Store, StoreError,
     attribute::{self as a, Key, bytes, number, string},
-    item::{Reader, millis, ttl},
+    item::{millis, ttl},
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{
     api_key::{ApiKey, ApiKeyId, Reach, Scope},
     application::{Application, Settings},
     clock::after,
+    display_name::DisplayName,
     id::ApplicationId,
     person::Replay,
 };
@@ -152,7 +154,7 @@ impl Store {
     pub async fn put_api_key(&self, key: &ApiKey) -> Result<(), StoreError> {
         let list = |texts: Vec<&str>| AttributeValue::L(texts.into_iter().map(string).collect());
         let mut item = Key::api_key(&key.id).into_item();
-        item.insert(NAME.to_owned(), string(&key.name));
+        item.insert(NAME.to_owned(), string(&*key.name));
         item.insert(HASH.to_owned(), bytes(&key.hash));
         item.insert(
             SCOPES.to_owned(),
@@ -381,7 +383,7 @@ fn read_api_key(id: &ApiKeyId, item: &Item) -> Result<ApiKey, StoreError> {
     };
     Ok(ApiKey {
         id: id.clone(),
-        name: r.owned(NAME)?,
+        name: r.parsed(NAME, DisplayName::parse)?,
         hash: r.bytes(HASH)?,
         scopes: scopes.ok_or_else(|| r.malformed(SCOPES, "not known scopes"))?,
         reach,

@@ -11,7 +11,8 @@ use super::{
     Item, Store, StoreError,
     attribute::{self as a, DUE_AT, DUE_KIND, Key, number, string},
     due::{Due, DueKind},
-    item::{Reader, millis, ttl},
+    item::{millis, ttl},
+    reader::Reader,
     unavailable,
 };
 use crate::domain::{

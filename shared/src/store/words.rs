@@ -13,7 +13,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     Item, SETTINGS_LIFE, Store, StoreError,
     attribute::{self as a, Key, string},
-    item::{Reader, millis, ttl},
+    item::{millis, ttl},
+    reader::Reader,
     unavailable,
 };
 use crate::{

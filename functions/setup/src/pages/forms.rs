@@ -53,14 +53,14 @@ pub(super) async fn give_phone(app: &App, request: &Request) -> Response {
             ..
         }) => see_other(HOME),
         Err(Stopped {
-            error: Error::Field { code, .. },
+            error: error @ (Error::Field { .. } | Error::Refused(Refusal::TooSoon { .. } | Refusal::TooOften { .. })),
             ..
         }) => match visit.look().await {
             Ok(standing) => {
                 // Beside the code that was sent to another number, the form stands at an address of its own.
                 let is_other = standing.person.invitation.progress.code_expires_at.is_some();
                 let address = if is_other { OTHER_NUMBER } else { HOME };
-                let code = code.to_owned();
+                let code = error.code().to_owned();
                 told::lead_back(app, &visit, &standing, address, Told::Phone { phone, code })
             }
             Err(stopped) => refuse(app, &visit, stopped).await,

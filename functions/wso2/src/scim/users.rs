@@ -15,6 +15,7 @@ use shared::{
         entropy::random,
         id::{PersonKey, UserId},
         invite::Details,
+        limits::Cause,
         locale::Locale,
         metadata::Metadata,
         person::{Person, Status},
@@ -154,6 +155,7 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         if let Some(refusal) = again.refusal(&then) {
             return Err(Error::from(refusal).into());
         }
+        inviting::has_room(app, &then, then.invitation.method, Cause::Invited).await?;
     }
     if let Some(replace) = replace {
         match apply(app, person.key, &replace).await? {

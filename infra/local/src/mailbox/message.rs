@@ -122,7 +122,7 @@ fn find_link(text: &str) -> Option<String> {
 /// Finds a one-time code. A code is 4 to 10 letters and digits with a digit among them, or capitals only. It is, in
 /// this order: what follows the `#` in a last line `@host #code` (the form that browsers fill in); the first line that
 /// is a code and nothing else (a space or hyphen in the middle is dropped); the first word that is a code.
-pub(super) fn find_code(text: &str) -> Option<String> {
+fn find_code(text: &str) -> Option<String> {
     let bound = |line: &str| {
         let (_, code) = line.strip_prefix('@')?.split_once(" #")?;
         is_code(code.trim()).then(|| code.trim().to_owned())

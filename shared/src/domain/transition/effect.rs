@@ -300,8 +300,8 @@ impl Effect {
                 person.owed.code = None;
                 person.owed.reminder = None;
                 invitation.reminder = None;
-                if notice.is_some() {
-                    person.owed.notice = *notice;
+                if let Some(notice) = notice {
+                    person.owed.notices.set(*notice, Some(person.token_generation));
                 }
                 if *verifies_email {
                     verify(&mut person.email, *at);
@@ -402,6 +402,7 @@ impl Effect {
             Self::KillTickets(ghost) => {
                 invitation.generation.number += 1;
                 invitation.generation.ticket = *ghost;
+                invitation.generation.killed = true;
                 progress.sends = 0;
                 progress.code_expires_at = None;
                 person.exchange = None;
@@ -446,7 +447,8 @@ impl Effect {
                 person.token_generation += 1;
                 person.credential = Some(credential.clone());
                 person.sign_in_failures = Failures::NONE;
-                person.owed.notice = Some(Notice::PasswordChanged);
+                let number = Some(person.token_generation);
+                person.owed.notices.set(Notice::PasswordChanged, number);
             }
             Self::EndTokens => {
                 person.token_generation += 1;
@@ -464,8 +466,9 @@ impl Effect {
                 person.due_at = *due_at;
             }
             Self::Revoke { at, cleanup_at, notice } => {
-                if notice.is_some() {
-                    person.owed.notice = *notice;
+                if let Some(notice) = notice {
+                    let number = Some(invitation.generation.number);
+                    person.owed.notices.set(*notice, number);
                 }
                 invitation.state = State::Revoked { at: *at };
                 person.owed.invitation = None;
@@ -481,7 +484,7 @@ impl Effect {
             Self::ForgetReminder => invitation.reminder = None,
             Self::OweReminder(generation) => person.owed.reminder = Some(*generation),
             Self::Settle(OwedMessage::Reminder { .. }) => person.owed.reminder = None,
-            Self::Settle(OwedMessage::Notice(_)) => person.owed.notice = None,
+            Self::Settle(OwedMessage::Notice { notice, .. }) => person.owed.notices.set(*notice, None),
             Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
             Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),

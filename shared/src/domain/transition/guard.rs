@@ -7,6 +7,7 @@ use crate::domain::{
     address::EmailAddress,
     api_key::Reach,
     clock::{Expiry, Lifetime},
+    code::CodeFormat,
     flow::{FlowRef, StepKind},
     id::ApplicationId,
     invitation::{Delivery, Kind, Method, Phase, State},
@@ -96,6 +97,8 @@ pub enum Guard {
     CodeIs(u32),
     /// The newest code may be tried once more.
     TriesLeft,
+    /// The codes of the invitation have one of these formats: those that what was typed fits.
+    CodeFits(Vec<CodeFormat>),
     /// A try of the newest code has been counted.
     TryCounted,
     /// The invitation allows one more failure.
@@ -158,10 +161,10 @@ impl Guard {
         let (holds, refusal) = match self {
             Self::Holds { generation, hash } => {
                 let live = &invitation.generation;
-                let refusal = if *generation < live.number {
-                    Refusal::Replaced
-                } else {
-                    Refusal::InvalidTicket
+                let refusal = match (*generation < live.number, live.killed) {
+                    (true, true) => Refusal::Outdated,
+                    (true, false) => Refusal::Replaced,
+                    (false, _) => Refusal::InvalidTicket,
                 };
                 (*generation == live.number && *hash == live.ticket, refusal)
             }
@@ -244,6 +247,10 @@ impl Guard {
                 Refusal::CodeReplaced,
             ),
             Self::TriesLeft => (progress.tries < invitation.code_policy.tries, Refusal::NoTriesLeft),
+            Self::CodeFits(formats) => {
+                let format = invitation.code_policy.format;
+                (formats.contains(&format), Refusal::MalformedCode { format })
+            }
             Self::TryCounted => (progress.tries > 0, Refusal::NoCode),
             Self::FailuresLeft => (
                 progress.failures < invitation.code_policy.failures,

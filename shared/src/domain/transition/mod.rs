@@ -51,7 +51,12 @@ pub enum OwedMessage {
         generation: u32,
     },
     /// A notice.
-    Notice(Notice),
+    Notice {
+        /// Which one.
+        notice: Notice,
+        /// Its number: see [`Notices`](crate::domain::person::Notices).
+        number: u32,
+    },
     /// A mail with a link to prove the address.
     Verification {
         /// The id of the write that asked for it, so that no asking is taken for the one before.
@@ -67,7 +72,7 @@ impl Owed {
             OwedMessage::Invitation { generation } => self.invitation == Some(generation),
             OwedMessage::Code { send } => self.code == Some(send),
             OwedMessage::Reminder { generation } => self.reminder == Some(generation),
-            OwedMessage::Notice(notice) => self.notice == Some(notice),
+            OwedMessage::Notice { notice, number } => self.notices.of(notice) == Some(number),
             OwedMessage::Verification { asked } => self.verification == Some(asked),
         }
     }
@@ -77,9 +82,11 @@ impl Owed {
         let invitation = self.invitation.map(|generation| OwedMessage::Invitation { generation });
         let code = self.code.map(|send| OwedMessage::Code { send });
         let reminder = self.reminder.map(|generation| OwedMessage::Reminder { generation });
-        let notice = self.notice.map(OwedMessage::Notice);
+        let notices = self.notices.iter();
+        let notices = notices.map(|(notice, number)| OwedMessage::Notice { notice, number });
         let verification = self.verification.map(|asked| OwedMessage::Verification { asked });
-        [invitation, code, reminder, notice, verification].into_iter().flatten()
+        let secret = [invitation, code, reminder, verification].into_iter().flatten();
+        secret.chain(notices)
     }
 }
 

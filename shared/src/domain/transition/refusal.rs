@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{flow::StepKind, invitation::Method};
+use crate::domain::{code::CodeFormat, flow::StepKind, invitation::Method};
 
 /// Why a transition did not happen. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,8 +17,13 @@ pub enum Refusal {
     #[error("the invitation is not what it was taken to be")]
     NotAsAssumed,
     /// A newer ticket has been issued.
-    #[error("a newer link has been sent; only the newest works")]
+    #[error("this link was replaced by a newer one; only the newest works")]
     Replaced,
+    /// The user was changed in a way that ends every ticket, and none has been issued since.
+    #[error(
+        "this link ended when the account was changed (address, number, password, or switched off); ask for a new one"
+    )]
+    Outdated,
     /// The password is set already.
     #[error("this invitation has been used")]
     Completed,
@@ -70,6 +75,12 @@ pub enum Refusal {
     /// The code has ended.
     #[error("this code has expired; ask for a new one")]
     CodeExpired,
+    /// What was typed cannot be the code. It is not counted.
+    #[error("this cannot be the code: it has {format}; it was not counted as a try")]
+    MalformedCode {
+        /// What the code looks like.
+        format: CodeFormat,
+    },
     /// The code is not the one that was sent.
     #[error("this is not the code that was sent")]
     WrongCode {

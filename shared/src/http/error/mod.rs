@@ -1,31 +1,18 @@
 //! Everything that can be answered instead of what was asked for, and the one place that maps it to HTTP.
 
+mod from;
+
 use http::{HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{Response, build};
 use crate::domain::{
-    address::InvalidAddress,
     api_key::Scope,
-    application::{SettingsError, UrlError},
-    clock::LifetimeError,
-    entropy::NoEntropy,
-    exchange::InvalidChallenge,
-    flow::FlowError,
     id::{InvitationId, UserId},
-    invitation::Method,
-    invite::InviteError,
-    inviter::InvalidInviter,
-    keys::KeyError,
-    locale::InvalidLocale,
-    password::{HashError, PasswordPolicy, WeakPassword},
-    roles::InvalidRoles,
-    setup::StepError,
-    ticket::InvalidTicket,
+    password::{PasswordPolicy, WeakPassword},
     transition::Refusal,
 };
-use crate::store::StoreError;
 
 /// Why a request was not carried out. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -59,7 +46,7 @@ pub enum Error {
         detail: String,
     },
     /// Several fields that cannot be taken, with the place and the reason of each.
-    #[error("{} of the values cannot be taken", errors.len())]
+    #[error("{}", told_of(errors))]
     Fields {
         /// The code of all of them.
         code: &'static str,
@@ -162,6 +149,14 @@ pub enum Error {
         /// For how many seconds.
         seconds: u64,
     },
+    /// The address or number was sent as many messages as it may be. Whatever worked before goes on working.
+    #[error("this address or number was sent as many messages as it may be; nothing was changed; wait and try again")]
+    LimitReached {
+        /// From when on it is possible.
+        until: Timestamp,
+        /// For how many seconds it is not.
+        seconds: u64,
+    },
     /// A dependency did not answer.
     #[error("{0}")]
     Unavailable(String),
@@ -173,6 +168,14 @@ pub enum Error {
     Broken(String),
 }
 
+/// The reason, where there is one only.
+fn told_of(errors: &[(String, String)]) -> String {
+    match errors {
+        [(_, why)] => why.clone(),
+        several => format!("{} values cannot be taken: `errors` says which, and why", several.len()),
+    }
+}
+
 impl Error {
     /// A field that is not well formed.
     pub fn field(code: &'static str, pointer: &str, detail: impl ToString) -> Self {
@@ -180,6 +183,26 @@ impl Error {
             code,
             pointer: pointer.to_owned(),
             detail: detail.to_string(),
+        }
+    }
+
+    /// The same where what was looked at stands at `place` in the body (RFC 6901).
+    #[must_use]
+    pub fn beneath(self, place: &str) -> Self {
+        match self {
+            Self::Field { code, pointer, detail } => Self::Field {
+                code,
+                pointer: format!("{place}{pointer}"),
+                detail,
+            },
+            Self::Fields { code, errors } => Self::Fields {
+                code,
+                errors: errors
+                    .into_iter()
+                    .map(|(pointer, why)| (format!("{place}{pointer}"), why))
+                    .collect(),
+            },
+            other => other,
         }
     }
 
@@ -284,6 +307,11 @@ impl Error {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "source_paused")
             }
+            Self::LimitReached { until, seconds } => {
+                with("ask_again_at", until.to_string().into());
+                with("retry_after_seconds", (*seconds).into());
+                (S::TOO_MANY_REQUESTS, "limit_reached")
+            }
             Self::Unavailable(_) => (S::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Internal(_) | Self::Broken(_) => (S::INTERNAL_SERVER_ERROR, "internal"),
         };
@@ -337,7 +365,7 @@ impl Error {
         match self {
             Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
             Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
-            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } => {
+            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } | Self::LimitReached { seconds, .. } => {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
@@ -352,7 +380,7 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
     let (status, code) = match refusal {
         Refusal::NotFound => (S::NOT_FOUND, "invitation_not_found"),
         Refusal::InvalidTicket => (S::NOT_FOUND, "ticket_not_valid"),
-        Refusal::Replaced => (S::GONE, "ticket_replaced"),
+        Refusal::Replaced | Refusal::Outdated => (S::GONE, "ticket_replaced"),
         Refusal::Completed => (S::GONE, "invitation_completed"),
         Refusal::Revoked => (S::GONE, "invitation_revoked"),
         Refusal::Expired => (S::GONE, "invitation_expired"),
@@ -377,6 +405,10 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
                 vec![("tries_left", tries_left.into())],
             );
         }
+        Refusal::MalformedCode { .. } => {
+            let errors = json!([{ "pointer": "/code", "detail": refusal.to_string() }]);
+            return (S::UNPROCESSABLE_ENTITY, "code_malformed", vec![("errors", errors)]);
+        }
         Refusal::CodeReplaced => (S::GONE, "code_replaced"),
         Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),
         Refusal::NoFailuresLeft => (S::TOO_MANY_REQUESTS, "invitation_tries_used_up"),
@@ -384,14 +416,14 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
             return (
                 S::TOO_MANY_REQUESTS,
                 "code_asked_too_soon",
-                vec![("ask_again_at", rfc3339(until).into())],
+                vec![("ask_again_at", until.to_string().into())],
             );
         }
         Refusal::TooOften { until } => {
             return (
                 S::TOO_MANY_REQUESTS,
                 "code_asked_too_often",
-                vec![("ask_again_at", rfc3339(until).into())],
+                vec![("ask_again_at", until.to_string().into())],
             );
         }
         Refusal::NotOwed
@@ -401,158 +433,4 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
         | Refusal::StillOpen => (S::CONFLICT, "changed_meanwhile"),
     };
     (status, code, vec![])
-}
-
-/// RFC 3339 in UTC.
-#[must_use]
-pub fn rfc3339(at: Timestamp) -> String {
-    at.to_string()
-}
-
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Unavailable(reason) => Self::Unavailable(reason),
-            StoreError::Malformed { .. } => Self::Broken(error.to_string()),
-        }
-    }
-}
-
-impl From<KeyError> for Error {
-    fn from(error: KeyError) -> Self {
-        Self::Unavailable(error.to_string())
-    }
-}
-
-impl From<HashError> for Error {
-    fn from(error: HashError) -> Self {
-        match error {
-            HashError::Malformed => Self::Broken(error.to_string()),
-            HashError::Failed | HashError::Key(_) | HashError::Entropy(_) => Self::Unavailable(error.to_string()),
-        }
-    }
-}
-
-impl From<NoEntropy> for Error {
-    fn from(error: NoEntropy) -> Self {
-        Self::Unavailable(error.to_string())
-    }
-}
-
-impl From<InvalidTicket> for Error {
-    fn from(_: InvalidTicket) -> Self {
-        Self::Refused(Refusal::InvalidTicket)
-    }
-}
-
-impl From<InviteError> for Error {
-    fn from(error: InviteError) -> Self {
-        match error {
-            InviteError::Unreachable(Method::SmsOtp) => Self::field("phone_missing", "/phone", error),
-            InviteError::Unreachable(_) => Self::field("email_missing", "/email", error),
-            InviteError::Unwalkable(_) => Self::field("flow_not_walkable", "/flow", error),
-            InviteError::Entropy(error) => error.into(),
-            InviteError::Key(error) => error.into(),
-        }
-    }
-}
-
-impl From<SettingsError> for Error {
-    fn from(error: SettingsError) -> Self {
-        let pointer = match &error {
-            SettingsError::Malformed(_) => "",
-            SettingsError::Name => "/name",
-            SettingsError::Url(_) => "/result_urls",
-            SettingsError::Lifetime(_) => "/lifetime_minutes",
-            SettingsError::Code(_) => "/code",
-            SettingsError::OutOfRange(name) => return Self::field("settings_not_valid", &pointer_to(name), &error),
-            SettingsError::Language => "/language",
-            SettingsError::TimeZone => "/time_zone",
-            SettingsError::SenderName => "/branding/sender_name",
-            SettingsError::ReplyTo => "/branding/reply_to",
-            SettingsError::At { pointer, .. } => pointer,
-        };
-        Self::field("settings_not_valid", pointer, &error)
-    }
-}
-
-/// `code.tries` as a JSON pointer.
-fn pointer_to(name: &str) -> String {
-    format!("/{}", name.replace('.', "/"))
-}
-
-impl From<Vec<FlowError>> for Error {
-    fn from(errors: Vec<FlowError>) -> Self {
-        let errors = errors
-            .into_iter()
-            .map(|error| ("/steps".to_owned(), error.to_string()))
-            .collect();
-        Self::Fields {
-            code: "flow_not_valid",
-            errors,
-        }
-    }
-}
-
-impl From<InvalidLocale> for Error {
-    fn from(error: InvalidLocale) -> Self {
-        Self::field("locale_not_valid", "/locale", error)
-    }
-}
-
-impl From<InvalidInviter> for Error {
-    fn from(error: InvalidInviter) -> Self {
-        Self::field("inviter_not_valid", "/inviter", error)
-    }
-}
-
-impl From<InvalidChallenge> for Error {
-    fn from(error: InvalidChallenge) -> Self {
-        Self::field("code_challenge_not_valid", "/code_challenge", error)
-    }
-}
-
-impl From<InvalidRoles> for Error {
-    fn from(error: InvalidRoles) -> Self {
-        Self::field("roles_not_valid", "/roles", error)
-    }
-}
-
-impl From<StepError> for Error {
-    fn from(error: StepError) -> Self {
-        match error {
-            StepError::Refused(refusal) => Self::Refused(refusal),
-            StepError::OtherVersion { .. } => Self::field("terms_version_differs", "/version", error),
-            StepError::Answers(answers) => Self::Fields {
-                code: "profile_not_valid",
-                errors: answers
-                    .into_iter()
-                    .map(|(name, why)| (format!("/profile/{name}"), why.to_string()))
-                    .collect(),
-            },
-        }
-    }
-}
-
-impl From<(InvalidAddress, &str)> for Error {
-    fn from((error, pointer): (InvalidAddress, &str)) -> Self {
-        let code = match error {
-            InvalidAddress::Email | InvalidAddress::EmailTooLong => "email_not_valid",
-            InvalidAddress::Phone => "phone_not_valid",
-            InvalidAddress::Username => "username_not_valid",
-        };
-        Self::field(code, pointer, error)
-    }
-}
-
-impl From<LifetimeError> for Error {
-    fn from(error: LifetimeError) -> Self {
-        Self::field("lifetime_out_of_range", "/lifetime_minutes", error)
-    }
-}
-
-impl From<UrlError> for Error {
-    fn from(error: UrlError) -> Self {
-        Self::field("result_url_not_allowed", "/result_url", error)
-    }
 }

@@ -1,37 +1,37 @@
-//! Who invites, as the person is told.
+//! A name as people read it: of whoever invites, an application, a sender, an API key.
 
 use std::{fmt, ops::Deref};
 
-/// The most characters that a mail shows of a name.
+/// The most characters of a name: as many as a mail shows.
 const LONGEST: usize = 64;
 
 /// A name that cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a name has 1 to 64 characters, on one line")]
-pub struct InvalidInviter;
+pub struct InvalidName;
 
-/// The name of whoever invites: one line, without blanks around it.
+/// A name: one line, without blanks around it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct InviterName(String);
+pub struct DisplayName(String);
 
-/// Without the name, which is personal data (ASVS 16.2.5).
-impl fmt::Debug for InviterName {
+/// Without the name, which can be personal data (ASVS 16.2.5).
+impl fmt::Debug for DisplayName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("InviterName")
+        f.write_str("DisplayName")
     }
 }
 
-impl InviterName {
+impl DisplayName {
     /// Reads 1 to 64 characters on one line; blanks around them are dropped.
     ///
     /// # Errors
-    /// [`InvalidInviter`].
-    pub fn parse(text: &str) -> Result<Self, InvalidInviter> {
+    /// [`InvalidName`].
+    pub fn parse(text: &str) -> Result<Self, InvalidName> {
         let name = text.trim();
         if (1..=LONGEST).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
             Ok(Self(name.to_owned()))
         } else {
-            Err(InvalidInviter)
+            Err(InvalidName)
         }
     }
 
@@ -43,7 +43,13 @@ impl InviterName {
     }
 }
 
-impl Deref for InviterName {
+impl fmt::Display for DisplayName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Deref for DisplayName {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -57,15 +63,15 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_of_64_characters_at_most() {
-        assert_eq!(InviterName::parse("  Grace Hopper ").unwrap().deref(), "Grace Hopper");
+        assert_eq!(DisplayName::parse("  Grace Hopper ").unwrap().deref(), "Grace Hopper");
         for wrong in ["", "   ", "Ada\nLovelace", &"a".repeat(65)] {
-            assert_eq!(InviterName::parse(wrong), Err(InvalidInviter), "{wrong}");
+            assert_eq!(DisplayName::parse(wrong), Err(InvalidName), "{wrong}");
         }
     }
 
     #[test]
     fn a_longer_name_is_cut() {
-        let cut = |text: &str| InviterName::shortened(text).as_deref().map(str::to_owned);
+        let cut = |text: &str| DisplayName::shortened(text).as_deref().map(str::to_owned);
         assert_eq!(cut(&"ä".repeat(300)), Some("ä".repeat(64)));
         assert_eq!(cut("Ada\nLovelace"), Some("AdaLovelace".to_owned()));
         assert_eq!(cut(&format!("{} b", "a".repeat(63))), Some("a".repeat(63)));

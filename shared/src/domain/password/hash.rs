@@ -1,44 +1,18 @@
-//! What a password must be, and how it is kept.
+//! How a password is kept: argon2id with a salt, and a pepper from the deployment's keys.
 
-use std::sync::{
-    LazyLock,
-    atomic::{AtomicU64, Ordering},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::{
     Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, PasswordHasher as _, PasswordVerifier as _,
     Version, password_hash::phc,
 };
-use secrecy::{ExposeSecret, SecretString};
-use subtle::ConstantTimeEq;
-use unicode_normalization::UnicodeNormalization;
 
-use super::{
-    application::Application,
+use super::Password;
+use crate::domain::{
     entropy::{Entropy, NoEntropy, random},
     foreign_hash::{ForeignHash, Recipe},
     keys::{DeploymentKeys, KeyError, KeyId},
-    person::Person,
 };
-
-/// What an application asks of passwords. There are no rules of composition, no rotation, no hints (NIST SP 800-63B-4
-/// section 3.1.1.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PasswordPolicy {
-    /// The least number of Unicode characters.
-    pub min_length: u32,
-    /// What a hash costs.
-    pub cost: HashCost,
-}
-
-impl PasswordPolicy {
-    /// Where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2).
-    pub const DEFAULT_MIN_LENGTH: u32 = 15;
-    /// The most characters: enough for any sentence, and a bound on work.
-    pub const MAX_LENGTH: usize = 256;
-    /// The most bytes.
-    pub const MAX_BYTES: usize = 1024;
-}
 
 /// The cost of argon2id with one lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,119 +31,6 @@ impl Default for HashCost {
             passes: 2,
         }
     }
-}
-
-/// Why a password was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum WeakPassword {
-    /// Fewer characters than the application asks for.
-    #[error("a password has at least {min} characters; this one has {have}")]
-    TooShort {
-        /// The least.
-        min: u32,
-        /// What it has.
-        have: u32,
-    },
-    /// More than [`PasswordPolicy::MAX_LENGTH`] characters.
-    #[error("a password has at most {} characters", PasswordPolicy::MAX_LENGTH)]
-    TooLong,
-    /// On the list of the most common passwords.
-    #[error("this is one of the passwords that are tried first; choose another")]
-    Common,
-    /// The name of the application, the username or the address.
-    #[error("this is the name of the application or of the account; choose another")]
-    Context,
-}
-
-/// A password in its normal form (NFKC), so that it is the same from every keyboard.
-#[expect(missing_debug_implementations, reason = "a password is never printed")]
-pub struct Password {
-    normal: SecretString,
-    /// As it was typed, where that is something else: other systems hashed it so.
-    typed: Option<SecretString>,
-}
-
-impl Password {
-    /// Normalises what was typed. Nothing is trimmed, cut or changed in case.
-    ///
-    /// # Errors
-    /// [`WeakPassword::TooLong`], before any work is done on it.
-    pub fn parse(typed: &SecretString) -> Result<Self, WeakPassword> {
-        let typed = typed.expose_secret();
-        if typed.len() > PasswordPolicy::MAX_BYTES {
-            return Err(WeakPassword::TooLong);
-        }
-        let normal = SecretString::from(typed.nfkc().collect::<String>());
-        if normal.expose_secret().chars().count() > PasswordPolicy::MAX_LENGTH {
-            return Err(WeakPassword::TooLong);
-        }
-        let other = (typed != normal.expose_secret()).then(|| SecretString::from(typed));
-        Ok(Self { normal, typed: other })
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.normal.expose_secret().as_bytes()
-    }
-
-    /// What another system may have hashed: the password as it was typed, or in its normal form.
-    fn spellings(&self) -> impl Iterator<Item = &[u8]> {
-        let typed = self.typed.iter().map(|typed| typed.expose_secret().as_bytes());
-        typed.chain([self.bytes()])
-    }
-
-    /// Whether the two are the same, compared in constant time.
-    #[must_use]
-    pub fn is(&self, other: &Self) -> bool {
-        self.bytes().ct_eq(other.bytes()).into()
-    }
-
-    /// Whether it may become the password of `person` in `application`.
-    ///
-    /// # Errors
-    /// [`WeakPassword`].
-    pub fn check(&self, application: &Application, person: &Person) -> Result<(), WeakPassword> {
-        let text = self.normal.expose_secret();
-        let have = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let min = application.password.min_length;
-        if have < min {
-            return Err(WeakPassword::TooShort { min, have });
-        }
-        let email = person.email.as_ref().map(|email| &email.value);
-        let words = [Some(application.name.as_str()), Some(person.username.as_str())]
-            .into_iter()
-            .chain([email.map(|email| email.as_str()), email.map(|email| email.local_part())]);
-        let bare = letters(text);
-        let trimmed = bare.trim_matches(|char: char| char.is_ascii_digit());
-        for word in words.flatten().map(letters).filter(|word| word.chars().count() >= 3) {
-            if word == bare || word == trimmed || is_repeated(&bare, &word) {
-                return Err(WeakPassword::Context);
-            }
-        }
-        if is_common(&text.to_lowercase()) {
-            Err(WeakPassword::Common)
-        } else {
-            Ok(())
-        }
-    }
-}
-
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-fn is_repeated(text: &str, word: &str) -> bool {
-    text.len() > word.len() && text.replace(word, "").is_empty()
-}
-
-/// The blocklist, sorted, one password a line; see `shared/assets/common-passwords.README.md` for its sources.
-static COMMON: LazyLock<Vec<&'static str>> =
-    LazyLock::new(|| include_str!("../../assets/common-passwords.txt").lines().collect());
-
-fn is_common(lower_case: &str) -> bool {
-    COMMON.binary_search(&lower_case).is_ok()
 }
 
 /// A password's hash in PHC string form. It names its own cost and the key of its pepper.
@@ -388,95 +249,16 @@ impl Hasher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{entropy::SeededEntropy, invite::tests::sample};
+    use crate::domain::{entropy::SeededEntropy, password::tests::password};
 
     fn keys() -> DeploymentKeys {
         DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(1)).unwrap()).unwrap()
-    }
-
-    fn password(text: &str) -> Password {
-        Password::parse(&SecretString::from(text.to_owned())).ok().unwrap()
     }
 
     const CHEAP: HashCost = HashCost {
         memory_kib: 64,
         passes: 1,
     };
-
-    /// P1: boundaries in characters, not bytes.
-    #[test]
-    fn p1_length_is_counted_in_characters() {
-        let (application, person) = sample();
-        let check = |text: &str| password(text).check(&application, &person);
-        assert_eq!(
-            check("violet harbour"),
-            Err(WeakPassword::TooShort { min: 15, have: 14 })
-        );
-        assert_eq!(check("violet harbour!"), Ok(()));
-        assert_eq!(
-            check("🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🐻"),
-            Ok(()),
-            "15 characters of 4 bytes"
-        );
-        assert!(Password::parse(&SecretString::from("x".repeat(256))).is_ok());
-        for long in ["x".repeat(257), "x".repeat(1025), "ﷺ".repeat(100)] {
-            assert_eq!(
-                Password::parse(&SecretString::from(long)).err(),
-                Some(WeakPassword::TooLong)
-            );
-        }
-    }
-
-    /// P2: no composition rules.
-    #[test]
-    fn p2_every_class_of_characters_alone_is_fine() {
-        let (application, person) = sample();
-        for fine in [
-            "qmxtrvhzkwpcldb",
-            "QMXTRVHZKWPCLDB",
-            "483920175648291",
-            "?!$%&/()=+*~#.;",
-            "               x",
-        ] {
-            assert_eq!(password(fine).check(&application, &person), Ok(()), "{fine}");
-        }
-    }
-
-    /// P4: common passwords and words of the context, with the reason.
-    #[test]
-    fn p4_common_passwords_and_context_words_are_refused() {
-        let (mut application, person) = sample();
-        application.password.min_length = 8;
-        let check = |text: &str| password(text).check(&application, &person);
-        for common in ["password", "12345678", "PassWord", "qwertyuiop", "iloveyou"] {
-            assert_eq!(check(common), Err(WeakPassword::Common), "{common}");
-        }
-        for context in [
-            "ada.lovelace@example.com",
-            "AdaLovelace",
-            "ada.lovelace2026",
-            "Test Application",
-            "testapplicationtestapplication",
-        ] {
-            assert_eq!(check(context), Err(WeakPassword::Context), "{context}");
-        }
-        assert_eq!(
-            check("ada likes violets"),
-            Ok(()),
-            "a sentence with a word of it is fine"
-        );
-    }
-
-    #[test]
-    fn the_blocklist_is_sorted_and_lower_case() {
-        assert!(COMMON.len() > 3_000);
-        assert!(
-            COMMON.is_sorted()
-                && COMMON
-                    .iter()
-                    .all(|line| *line == line.to_lowercase() && !line.is_empty())
-        );
-    }
 
     /// P3: one password from any keyboard. P2: nothing is cut.
     #[test]

@@ -1,0 +1,97 @@
+//! The functions that no request calls: what the stream drives, what is driven by that, and what the clock brings.
+
+use std::{sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
+use shared::http::Error;
+
+use crate::{events::Events, mailbox::Mailbox, running::running_as, stream::DeliverHandler};
+
+pub(super) async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
+    running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
+}
+
+/// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute.
+pub(super) async fn keep_sweeping(sweeper: sweep::Sweep, dispatch: dispatch::Dispatch) {
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        second.tick().await;
+        if let Err(error) = sweep(&sweeper).await {
+            tracing::warn!(reason = %error, "what is due has to wait");
+        }
+        if let Err(error) = call_again(&dispatch).await {
+            tracing::warn!(reason = %error, "webhooks have to wait");
+        }
+    }
+}
+
+/// Calls the webhooks that something is due to.
+pub(super) async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), dispatch::Later> {
+    let order = serde_json::json!({ "due": true });
+    running_as("dispatch", dispatch::handle(dispatch, order, || Duration::MAX)).await
+}
+
+/// What the stream drives, and what is driven by that.
+#[derive(Clone)]
+pub(super) struct Change {
+    pub(super) history: history::History,
+    pub(super) delivery: deliver::Delivery,
+    pub(super) mailbox: Mailbox,
+    pub(super) events: Events,
+    pub(super) dispatch: dispatch::Dispatch,
+    /// Whether the stream waits for webhooks; if not, a slow one holds up no mail.
+    pub(super) waits: bool,
+}
+
+/// What the stream drives: the timeline with the events, then messages. In AWS each has a mapping of its own; here one after
+/// the other, and what SES tells of a mail comes right behind it, as do calls of webhooks.
+pub(super) fn on_change(change: Change) -> DeliverHandler {
+    let app = &change.delivery.app;
+    let state = feedback::State {
+        store: app.store.clone(),
+        clock: Arc::clone(&app.clock),
+        entropy: Arc::clone(&app.entropy),
+    };
+    Arc::new(move |event| {
+        let (change, state) = (change.clone(), state.clone());
+        async move {
+            let told = running_as("history", history::handle(&change.history, event.clone())).await;
+            let sent = running_as("deliver", deliver::handle(&change.delivery, event)).await;
+            for event in change.mailbox.take_feedback() {
+                if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
+                    tracing::warn!(reason = %error, "what became of a mail is not written down");
+                }
+            }
+            let events = change.events.take();
+            let calls = call_webhooks(change.dispatch, events);
+            if change.waits {
+                calls.await;
+            } else {
+                tokio::spawn(calls);
+            }
+            let told = told.map_err(|error| error.to_string())?;
+            let sent = sent.map_err(|error| error.to_string())?;
+            Ok(if has_failures(&told) { told } else { sent })
+        }
+        .boxed()
+    })
+}
+
+/// What the rule on the bus does: each event goes to `dispatch`, and again if it failed.
+async fn call_webhooks(dispatch: dispatch::Dispatch, events: Vec<serde_json::Value>) {
+    for event in events {
+        for _ in 0..3 {
+            let call = dispatch::handle(&dispatch, event.clone(), || Duration::MAX);
+            match running_as("dispatch", call).await {
+                Ok(()) => break,
+                Err(error) => tracing::warn!(reason = %error, "an event did not reach the webhooks"),
+            }
+        }
+    }
+}
+
+pub(crate) fn has_failures(answer: &serde_json::Value) -> bool {
+    let failures = answer.get("batchItemFailures").and_then(serde_json::Value::as_array);
+    failures.is_some_and(|failures| !failures.is_empty())
+}

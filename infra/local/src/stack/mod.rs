@@ -1,0 +1,338 @@
+//! The whole product in one process: the functions' own handlers between the local gateway, the database, the mailbox and
+//! the stream.
+
+mod driven;
+mod first;
+mod functions;
+mod options;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use aws_config::SdkConfig;
+use routes::{Table, Template};
+use secrecy::SecretString;
+use shared::{
+    app::App,
+    delivery::{bus::Bus, mail::Mailer, sms::Texter},
+    http::Error,
+    watch,
+};
+
+pub(crate) use driven::has_failures;
+pub use options::{Binaries, Issuer, Options, TowardMailbox};
+
+use crate::{
+    Port, Server,
+    database::{self, Database},
+    events::{self, Events},
+    gateway,
+    mailbox::{self, Mailbox},
+    processes::{self, Processes},
+    stream::{self, Stream},
+};
+use driven::{Change, call_again, keep_sweeping, on_change, sweep};
+use first::{first_start, own_folder};
+use functions::{authorizer, functions};
+
+const TEMPLATE: &str = include_str!("../../../../template.yaml");
+
+/// Why the product did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The port is taken.
+    #[error("port {port} cannot be used ({error}); choose another with --port")]
+    Port {
+        /// The port.
+        port: u16,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// The data folder cannot be used.
+    #[error("the data folder cannot be used ({0}); choose another with --data")]
+    Folder(#[from] std::io::Error),
+    /// Somebody else is using the data folder.
+    #[error("{0} is in use by another Latchkey; stop it, or choose another folder with --data")]
+    InUse(PathBuf),
+    /// The database is there, and the keys that it was written with are not.
+    #[error(
+        "{0} holds a database without its deployment-keys.json: nothing in it can be read; restore the file, or choose another folder with --data"
+    )]
+    KeysGone(PathBuf),
+    /// `template.yaml` does not describe what is needed here.
+    #[error("template.yaml: {0}")]
+    Template(String),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] database::Error),
+    /// The stream.
+    #[error(transparent)]
+    Stream(#[from] stream::Error),
+    /// A function that is a process of its own.
+    #[error(transparent)]
+    Function(#[from] crate::lambda::StartError),
+    /// Keys or first items could not be made.
+    #[error("the first start failed: {0}")]
+    First(String),
+}
+
+/// The product, running.
+pub struct Stack {
+    /// What the functions share: for tests that look behind the scenes.
+    pub app: App,
+    /// What was sent.
+    pub mailbox: Mailbox,
+    /// The stream that drives `deliver`.
+    pub stream: Stream,
+    /// What back ends were told.
+    pub events: Events,
+    /// `history` as the stream calls it.
+    pub history: history::History,
+    /// `dispatch` as the bus and the clock call it.
+    pub dispatch: dispatch::Dispatch,
+    /// `deliver` as the stream calls it.
+    pub delivery: deliver::Delivery,
+    /// `sweep` as the schedule calls it.
+    pub sweeper: sweep::Sweep,
+    /// The SDK settings that lead to the database.
+    pub sdk: SdkConfig,
+    /// The name of the table.
+    pub table: String,
+    /// The functions, where they are processes of their own.
+    pub processes: Processes,
+    api_key: SecretString,
+    servers: Vec<Server>,
+    database: Option<Database>,
+    /// What runs by itself: the stream, and what the clock brings.
+    pollers: Vec<tokio::task::JoinHandle<()>>,
+    /// Held for as long as it runs: nobody else may use the folder.
+    _lock: Option<std::fs::File>,
+}
+
+impl std::fmt::Debug for Stack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stack")
+            .field("url", &self.url())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Stack {
+    /// Starts everything; it answers as soon as this returns.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        let template = Template::parse(TEMPLATE).map_err(|error| StartError::Template(error.to_string()))?;
+        let table = template
+            .table
+            .ok_or_else(|| StartError::Template("there is no table".to_owned()))?;
+        let folder = options.folder.as_deref();
+        let lock = folder.map(own_folder).transpose()?;
+        let bound = Port::bind(options.port).await;
+        let port = bound.map_err(|error| StartError::Port {
+            port: options.port,
+            error,
+        })?;
+        let millis: crate::Clock = {
+            let clock = Arc::clone(&options.clock);
+            Arc::new(move || clock.now().as_millisecond())
+        };
+
+        let (sdk, database, stream_arn) = table_at(&options, &table, folder, &millis).await?;
+        let sdk = watched(&options, sdk);
+        let (mailbox, mail_server) = mailbox::start(folder, Arc::clone(&millis), options.relay.clone()).await?;
+        let mail_sdk = match (&options.toward_mailbox, &options.elsewhere) {
+            (Some(toward), _) => toward(&mail_server.url()),
+            (None, Some(elsewhere)) => elsewhere.clone(),
+            (None, None) => crate::sdk_config(&mail_server.url()),
+        };
+        let mail_sdk = watched(&options, mail_sdk);
+
+        let (events, event_server) = events::start().await?;
+        let event_sdk = match (&options.event_bus, &options.elsewhere) {
+            (Some(_), Some(elsewhere)) => elsewhere.clone(),
+            (Some(_) | None, _) => crate::sdk_config(&event_server.url()),
+        };
+        let event_sdk = watched(&options, event_sdk);
+
+        let (app, signer, api_key, kept) = first_start(&options, &sdk, &port).await?;
+        let functions_apart = match &options.binaries {
+            Some(binaries) => {
+                let endpoints = processes::Endpoints {
+                    table: options.table.clone(),
+                    database: database.as_ref().map(Database::endpoint),
+                    messages: mail_server.url(),
+                    events: event_server.url(),
+                    mail_from: options.mail_from.clone(),
+                };
+                processes::start(
+                    &template.functions,
+                    &template.defaults,
+                    binaries,
+                    &endpoints,
+                    kept,
+                    &millis,
+                )
+                .await?
+            }
+            None => Processes::default(),
+        };
+        let delivery = deliver::Delivery {
+            app: app.clone(),
+            mailer: Mailer::new(&mail_sdk, &options.mail_from, None),
+            texter: Texter::new(&mail_sdk),
+            longest_pause: Duration::ZERO,
+        };
+        let history = history::History {
+            store: app.store.clone(),
+            bus: Some(Bus::new(&event_sdk, options.event_bus.as_deref().unwrap_or("latchkey"))),
+        };
+        let caller = dispatch::Caller::with(true, Arc::clone(&options.resolver));
+        let dispatch = dispatch::Dispatch {
+            app: app.clone(),
+            caller: caller.map_err(|error| StartError::First(error.to_string()))?,
+        };
+        let change = Change {
+            history: history.clone(),
+            delivery: delivery.clone(),
+            mailbox: mailbox.clone(),
+            events: events.clone(),
+            dispatch: dispatch.clone(),
+            waits: !options.deliver,
+        };
+        let stream_options = stream::Options {
+            position: folder.map(|folder| folder.join("stream.json")),
+            backoff: if options.deliver {
+                Duration::from_millis(200)
+            } else {
+                Duration::ZERO
+            },
+            ..stream::Options::default()
+        };
+        let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
+        let driven = if options.binaries.is_some() {
+            functions_apart.on_change(&mailbox, &events)
+        } else {
+            on_change(change)
+        };
+        let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
+        let gateway = gateway::serve(gateway::Options {
+            routes: template.routes,
+            functions: functions(&app, signer),
+            processes: functions_apart.invokers(),
+            authorizer: Some(authorizer(&app, options.issuer)),
+            local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
+            clock: millis,
+            port,
+        });
+        let sweeper = sweep::Sweep {
+            store: app.store.clone(),
+            clock: Arc::clone(&app.clock),
+            entropy: Arc::clone(&app.entropy),
+        };
+        let pollers = if options.deliver {
+            vec![
+                stream.spawn(),
+                tokio::spawn(keep_sweeping(sweeper.clone(), dispatch.clone())),
+            ]
+        } else {
+            Vec::new()
+        };
+        let servers = vec![gateway, mail_server, event_server];
+        Ok(Self {
+            app,
+            mailbox,
+            stream,
+            events,
+            history,
+            dispatch,
+            delivery,
+            sweeper,
+            sdk,
+            table: options.table,
+            processes: functions_apart,
+            api_key,
+            servers,
+            database,
+            pollers,
+            _lock: lock,
+        })
+    }
+
+    /// Where it answers.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.app.config.base_url
+    }
+
+    /// An API key with every scope.
+    #[must_use]
+    pub fn api_key(&self) -> &SecretString {
+        &self.api_key
+    }
+
+    /// Calls the webhooks that something is due to, as it is done every minute.
+    ///
+    /// # Errors
+    /// [`dispatch::Later`].
+    pub async fn call_webhooks(&self) -> Result<(), dispatch::Later> {
+        call_again(&self.dispatch).await
+    }
+
+    /// Does all that is due now. In AWS a schedule calls it every minute.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn sweep(&self) -> Result<sweep::Swept, Error> {
+        sweep(&self.sweeper).await
+    }
+
+    /// Lets running requests finish and stops everything.
+    pub async fn stop(self) {
+        for server in self.servers {
+            server.stop().await;
+        }
+        for poller in self.pollers {
+            poller.abort();
+        }
+        if let Some(database) = self.database {
+            database.stop().await;
+        }
+    }
+}
+
+/// The same configuration, with every call of its clients looked at.
+fn watched(options: &Options, sdk: SdkConfig) -> SdkConfig {
+    match &options.watcher {
+        Some(watcher) => sdk
+            .into_builder()
+            .http_client(watch::client(Arc::clone(watcher)))
+            .build(),
+        None => sdk,
+    }
+}
+
+/// The table: embedded here, or wherever the environment points.
+async fn table_at(
+    options: &Options,
+    table: &Table,
+    folder: Option<&Path>,
+    millis: &crate::Clock,
+) -> Result<(SdkConfig, Option<Database>, String), StartError> {
+    let no_stream = || StartError::Template("the table has no stream".to_owned());
+    if let Some(sdk) = &options.elsewhere {
+        let client = aws_sdk_dynamodb::Client::new(sdk);
+        let arn = database::ensure_table(&client, table, &options.table)
+            .await?
+            .ok_or_else(no_stream)?;
+        return Ok((sdk.clone(), None, arn));
+    }
+    let database = database::start(table, &options.table, folder, Arc::clone(millis)).await?;
+    let arn = database.stream_arn().ok_or_else(no_stream)?.to_owned();
+    Ok((database.config().clone(), Some(database), arn))
+}

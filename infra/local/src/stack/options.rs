@@ -1,0 +1,123 @@
+//! How the product is started on one machine.
+
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+
+pub use authorizer::Issuer;
+use aws_config::SdkConfig;
+use aws_sdk_dynamodb::config::SharedInterceptor;
+use shared::{
+    domain::{
+        application::Settings,
+        clock::{Clock, SystemClock},
+        entropy::{Entropy, SystemEntropy},
+        limits::Limits,
+    },
+    watch::Watcher,
+};
+
+use crate::mailbox::Relay;
+
+/// See [`Options::toward_mailbox`].
+pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
+
+/// How the product is started on one machine.
+#[derive(Clone)]
+pub struct Options {
+    /// Where everything is kept; in memory if absent.
+    pub folder: Option<PathBuf>,
+    /// The port on 127.0.0.1; 0 takes any free one.
+    pub port: u16,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// Look at every call of the table, for tests that count.
+    pub interceptors: Vec<SharedInterceptor>,
+    /// Looks at every call of AWS, and can ask which function runs.
+    pub watcher: Option<Arc<dyn Watcher>>,
+    /// Whether the stream runs by itself; if not, [`crate::stream::Stream::drain`] has to be called.
+    pub deliver: bool,
+    /// Settings of the default application, when it is made.
+    pub settings: Settings,
+    /// The deployment's ceiling for lifetimes, in minutes.
+    pub max_lifetime_minutes: Option<u32>,
+    /// Country calling codes that SMS may go to.
+    pub dial_codes: Vec<String>,
+    /// Origins whose pages may call for every application.
+    pub origins: Vec<String>,
+    /// How often something may happen.
+    pub limits: Limits,
+    /// The name of the table.
+    pub table: String,
+    /// The address that mail comes from.
+    pub mail_from: String,
+    /// The event bus elsewhere on which events are told. If absent, they are told here, and webhooks are called.
+    pub event_bus: Option<String>,
+    /// The identity provider whose tokens let administrators in besides API keys.
+    pub issuer: Option<Issuer>,
+    /// Finds the addresses that webhooks' names lead to.
+    pub resolver: dispatch::Resolver,
+    /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
+    pub elsewhere: Option<SdkConfig>,
+    /// Makes the SDK settings that lead to the mailbox at this URL, also where the table is elsewhere: for tests that put
+    /// something in between.
+    pub toward_mailbox: Option<TowardMailbox>,
+    /// Takes every message after the mailbox has, and says its id.
+    pub relay: Option<Relay>,
+    /// The functions as processes of their own, in place of calls in this one.
+    pub binaries: Option<Binaries>,
+}
+
+/// Functions that are built and started as they are in AWS. Their time is the machine's.
+#[derive(Debug, Clone)]
+pub struct Binaries {
+    /// The folder that the files are in, each with the name of its function.
+    pub folder: PathBuf,
+    /// Where their logs go, a file each; nowhere if absent.
+    pub logs: Option<PathBuf>,
+    /// Parameters of the template that are not as the template has them.
+    pub parameters: BTreeMap<String, String>,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("folder", &self.folder)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Options {
+    /// In memory, on any free port, with the system's clock.
+    fn default() -> Self {
+        let mut settings = Settings::named("Example App");
+        settings.result_urls = vec!["http://localhost:3000/welcome".to_owned()];
+        settings.allowed_origins = vec!["http://localhost:3000".to_owned()];
+        Self {
+            folder: None,
+            port: 0,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            interceptors: Vec::new(),
+            watcher: None,
+            deliver: true,
+            settings,
+            max_lifetime_minutes: None,
+            dial_codes: ["1", "33", "34", "351", "41", "43", "44", "49", "81"]
+                .map(str::to_owned)
+                .to_vec(),
+            origins: vec![],
+            limits: Limits::default(),
+            table: "latchkey".to_owned(),
+            mail_from: "invitations@latchkey.example".to_owned(),
+            event_bus: None,
+            issuer: None,
+            resolver: dispatch::system_resolver(),
+            elsewhere: None,
+            toward_mailbox: None,
+            relay: None,
+            binaries: None,
+        }
+    }
+}
