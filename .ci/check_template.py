@@ -35,6 +35,11 @@ OPEN = (
     "/scim2/ServiceProviderConfig", "/scim2/ResourceTypes", "/scim2/Schemas", "/scim2/{proxy+}",
 )
 
+# What an operator or Secrets Manager calls, sees the answer of, and calls again.
+CALLED_BY_HAND = ("FirstKeyFunction", "RedriveFunction", "RotateFunction")
+# An event that comes too early fails here, and is brought again: what is given up is in the dead letters, which have an alarm.
+FAILS_IN_THE_COURSE_OF_THINGS = ("FeedbackFunction",)
+
 problems = []
 
 
@@ -212,16 +217,65 @@ def check_data(resources):
     check([invoke.get("DestinationConfig") for invoke in told] == [kept], "feedback: what is given up could be lost")
     check("sqs:SendMessage" in json.dumps(list(statements(resources["FeedbackRole"]["Properties"]))),
           "feedback: may not keep what is given up")
-    for pattern in source["FilterCriteria"]["Filters"]:
-        json.loads(pattern["Pattern"])
-    check(len(source["FilterCriteria"]["Filters"]) <= 5, "deliver: more filters than the default quota allows")
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::Lambda::EventSourceMapping":
+            filters = resource["Properties"]["FilterCriteria"]["Filters"]
+            check(1 <= len(filters) <= 5, f"{name}: five filters are what the default quota allows")
+            for pattern in filters:
+                fields = list(names_in(json.loads(pattern["Pattern"])))
+                check("$or" not in fields, f"{name}: whether mappings take $or, AWS says in two ways")
+
+
+def names_in(pattern):
+    """All names of fields, however deep."""
+    if isinstance(pattern, dict):
+        for name, inner in pattern.items():
+            yield name
+            yield from names_in(inner)
+
+
+def check_watching(resources):
+    """Whatever can fail has an alarm that rings, and whatever rings has its line in the runbook."""
+    alarms = yaml_parse(pathlib.Path("infra/alarms.yaml").read_text(encoding="utf-8"))["Resources"]
+    runbook = pathlib.Path("infra/README.md").read_text(encoding="utf-8")
+    given = resources["Alarms"]["Properties"]["Parameters"]
+    watched = {}  # the name of a metric of Lambda's: the functions
+    for name, alarm in alarms.items():
+        if alarm["Type"] != "AWS::CloudWatch::Alarm":
+            continue
+        properties = alarm["Properties"]
+        stats = [query["MetricStat"]["Metric"] for query in properties.get("Metrics", []) if "MetricStat" in query]
+        check(len(stats) <= 10, f"{name}: an alarm takes ten metrics, and has {len(stats)}")
+        title = name.removesuffix("Alarm")
+        check(f"\n| `{title}` |" in runbook, f"{name}: no line in the runbook")
+        check(f"infra/README.md, {title}." in properties["AlarmDescription"], f"{name}: does not lead to the runbook")
+        for metric in stats or [properties]:
+            if metric["Namespace"] == "AWS/Lambda":
+                parameter = metric["Dimensions"][0]["Value"]["Ref"]
+                watched.setdefault(metric["MetricName"], set()).add(given[parameter]["Ref"])
+    for title in (line.split("`")[1] for line in runbook.splitlines() if line.startswith("| `") and "Log of" in line):
+        check(f"{title}Alarm" in alarms, f"runbook: there is no alarm {title}")
+
+    behind_gateway = {name for name, resource in resources.items() if resource["Type"] == "AWS::Lambda::Function"
+                      and any(call["Type"] == "AWS::Lambda::Permission" and call["Properties"]["FunctionName"] == {"Ref": name}
+                              and call["Properties"]["Principal"] == "apigateway.amazonaws.com"
+                              for call in resources.values())}
+    for name, resource in resources.items():
+        if resource["Type"] != "AWS::Lambda::Function":
+            continue
+        heard = name in watched["Errors"] or name in behind_gateway or name in FAILS_IN_THE_COURSE_OF_THINGS
+        check(heard, f"{name}: fails, and no alarm rings")
+        check(name in watched["Throttles"] or name in CALLED_BY_HAND, f"{name}: is throttled, and no alarm rings")
+    streamed = {resource["Properties"]["FunctionName"]["Ref"] for resource in resources.values()
+                if resource["Type"] == "AWS::Lambda::EventSourceMapping"}
+    check(streamed == watched["IteratorAge"], "what the stream drives can fall behind, and no alarm rings")
 
 
 def main():
     source, target = map(pathlib.Path, sys.argv[1:])
     expanded = expand(source.read_text(encoding="utf-8"))
     target.write_text(json.dumps(expanded, indent=1), encoding="utf-8")
-    for section in (check_roles, check_front_door, check_data):
+    for section in (check_roles, check_front_door, check_data, check_watching):
         section(expanded["Resources"])
     for problem in problems:
         print(f"{source}: {problem}", file=sys.stderr)

@@ -58,6 +58,7 @@ const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
 const CORS_ORIGINS: &str = "LATCHKEY_CORS_ORIGINS";
 const SOURCE_FAILURES: &str = "LATCHKEY_SOURCE_FAILURES";
 const SOURCE_CALLS: &str = "LATCHKEY_SOURCE_CALLS";
+const KEY_CALLS: &str = "LATCHKEY_KEY_CALLS";
 const MAILS_PER_HOUR: &str = "LATCHKEY_MAILS_PER_HOUR";
 const MAILS_PER_DAY: &str = "LATCHKEY_MAILS_PER_DAY";
 const SMS_PER_HOUR: &str = "LATCHKEY_SMS_PER_HOUR";
@@ -178,6 +179,7 @@ impl Environment {
         Ok(Limits {
             source_failures: count(SOURCE_FAILURES, given.source_failures)?,
             source_calls: count(SOURCE_CALLS, given.source_calls)?,
+            key_calls: count(KEY_CALLS, given.key_calls)?,
             mails_per_hour: count(MAILS_PER_HOUR, given.mails_per_hour)?,
             mails_per_day: count(MAILS_PER_DAY, given.mails_per_day)?,
             sms_per_hour: count(SMS_PER_HOUR, given.sms_per_hour)?,
@@ -243,6 +245,14 @@ pub fn patient(sdk: SdkConfig) -> SdkConfig {
         .timeout_config(timeouts)
         .retry_config(retries)
         .build()
+}
+
+/// What the operator says about limits, for a local server.
+///
+/// # Errors
+/// [`StartError::Invalid`].
+pub fn limits() -> Result<Limits, StartError> {
+    Environment::limits()
 }
 
 /// How many; `otherwise` where nothing is said.

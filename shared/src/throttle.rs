@@ -1,15 +1,58 @@
-//! Holding back a source that fails too often, or asks for too many messages: for the routes that need no ticket.
+//! Holding back a source that fails too often, or asks for too many messages: for the routes that need no ticket. And an API
+//! key that calls too often, for the face whose clients are told how many calls are left.
 //!
 //! Holders of a ticket are not held back by it: whoever has a good link gets on, whatever somebody else on the same network
 //! does. Their codes have counters of their own.
 
+use jiff::Timestamp;
 use lambda_http::{RequestExt, request::RequestContext};
 
 use crate::{
     app::App,
-    domain::limits::{Counter, Limit, Source},
+    domain::{
+        api_key::CallerId,
+        limits::{Counter, Limit, Source},
+    },
     http::{Error, Request},
 };
+
+/// How far a counter has come with the call that was just counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usage {
+    /// How many there may be.
+    pub limit: u32,
+    /// How many more; `None` where this one was too many already.
+    pub left: Option<u32>,
+    /// When it begins anew.
+    pub until: Timestamp,
+    /// How many seconds that is, at least one.
+    pub seconds: u64,
+}
+
+impl Usage {
+    async fn counted(app: &App, counter: &Counter) -> Result<Self, Error> {
+        let now = app.clock.now();
+        let reached = app.store.count_up(counter, now).await?;
+        if reached.is_none() {
+            report(counter.limit);
+        }
+        Ok(Self {
+            limit: counter.cap,
+            left: reached.map(|reached| counter.cap.saturating_sub(reached)),
+            until: counter.window.end,
+            seconds: counter.window.seconds_left(now),
+        })
+    }
+
+    /// Counts a call of whoever holds an API key, or an administrator's token. One write.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn of_caller(app: &App, caller: &CallerId) -> Result<Self, Error> {
+        let counter = Counter::of_caller(caller, app.config.limits.key_calls, app.clock.now());
+        Self::counted(app, &counter).await
+    }
+}
 
 /// Where a request comes from, and what is counted against it.
 #[derive(Debug)]
@@ -41,6 +84,14 @@ impl<'a> Throttle<'a> {
     /// [`Error::SourcePaused`], or that the table does not answer.
     pub async fn call(&self) -> Result<(), Error> {
         self.count(&self.calls).await
+    }
+
+    /// The same as [`Self::call`], for whoever tells the caller how far the counter has come.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn usage(&self) -> Result<Usage, Error> {
+        Usage::counted(self.app, &self.calls).await
     }
 
     /// Counts a try as a failure, before it is compared with anything. One write.

@@ -174,6 +174,7 @@ pub(crate) async fn measure() -> Report {
     sign_in(&mut m).await;
     users(&mut m).await;
     steps(&mut m).await;
+    auth0(&mut m).await;
     m.report
 }
 
@@ -333,6 +334,34 @@ async fn users(m: &mut Measuring) {
     m.skip();
     m.world.invite(&json!({ "email": "kay@example.com" })).await;
     m.row("invite anew", 0, 2);
+    let hash = "$2b$04$wIpYgxBS8.f/tjBxwD7J8u8Q8EJnhJtMJxGCqA3AEovqejpt4.IY6";
+    let body = json!({ "users": [{ "email": "lin@example.com", "password_hash": hash }] });
+    m.world.admin_post("/v1/imports", &body).await.expect(200);
+    m.row("import a user", 1, 1);
+    m.world.admin_post("/v1/imports", &body).await.expect(200);
+    m.row("import the same user again", 1, 0);
+}
+
+/// Each call of Auth0's Management API is counted for its key: a write more than the same thing costs in `/v1`.
+async fn auth0(m: &mut Measuring) {
+    let kim = json!({
+        "connection": "Username-Password-Authentication", "email": "kim@example.com", "password": PASSWORD,
+        "verify_email": false,
+    });
+    let made = m.world.admin_post("/api/v2/users", &kim).await.expect(201).json();
+    m.row("create a user (Auth0)", 0, 2);
+    let path = format!(
+        "/api/v2/users/{}",
+        made["user_id"].as_str().unwrap().replace('|', "%7C")
+    );
+    m.world.admin_get(&path).await.expect(200);
+    m.row("show a user (Auth0)", 1, 1);
+    let ticket = json!({ "user_id": made["user_id"] });
+    m.world
+        .admin_post("/api/v2/tickets/password-change", &ticket)
+        .await
+        .expect(201);
+    m.row("make a password ticket (Auth0)", 1, 2);
 }
 
 async fn steps(m: &mut Measuring) {

@@ -1,6 +1,7 @@
 """A local Latchkey for the clients, and what ends their journeys when something does not hold."""
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -19,11 +20,15 @@ def expect(holds, why):
 
 
 class Server:
-    """The local server, on a port of its own, keeping nothing."""
+    """The local server, on a port of its own, keeping nothing; `variables` are for its environment."""
 
-    def __init__(self, binary):
+    def __init__(self, binary, **variables):
         self.process = subprocess.Popen(
-            [binary, "--memory", "--port", "0"], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL
+            [binary, "--memory", "--port", "0"],
+            stdout=subprocess.PIPE,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            env=os.environ | variables,
         )
         told = {}
         for line in self.process.stdout:

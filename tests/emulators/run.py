@@ -1,8 +1,9 @@
 """The journeys on emulators of AWS that others wrote: python3 tests/emulators/run.py [STEP...]
 
 Steps: `moto` and `ministack` run the suite of journeys there in place of the embedded database and the mailbox, and compare
-the messages that arrived there with those that were sent; `faults` puts microburst in between; `deploy` creates the template
-in ministack's CloudFormation. Without a step, all of them. Each tool has pinned versions and an environment of its own.
+the messages that arrived there with those that were sent; `services` has events go through a bus, a rule and a queue of
+ministack, compares what comes out of the queue with what was told, and rotates keys in its Secrets Manager; `faults` puts
+microburst in between; `deploy` creates the template in ministack's CloudFormation. Without a step, all of them. Each tool has pinned versions and an environment of its own.
 The journeys are built where they are not; LATCHKEY_TEST_JOURNEYS names a binary that is. LATCHKEY_TEST_FILTER chooses modules.
 """
 
@@ -195,6 +196,26 @@ def same(wanted, found, name):
     return tuple(found) == wanted
 
 
+# Journeys that tell every type of event, and some that tell many at once.
+TELLING = (
+    "events:: happy_way:: methods:: users:: due::after_the_reminder due::who_has_not_finished timeline::a_complaint_is_told "
+    "delivery::a_message_that_the_provider_rejects"
+)
+
+
+def services():
+    with Emulator("ministack") as emulator:
+        python, told = environment("moto") / "python", WORK / "services.told"  # boto3 comes with moto
+        told.unlink(missing_ok=True)
+        subprocess.run([python, HERE / "bus.py", "make", emulator.url], check=True)
+        chosen = os.environ.get("LATCHKEY_TEST_FILTER", TELLING).split()
+        left_out = [word for test in NOT_ABOUT_AWS for word in ("--skip", test)]
+        variables = {"LATCHKEY_TEST_EMULATOR": emulator.url, "LATCHKEY_TEST_TOLD": str(told)}
+        failed = run_journeys([*chosen, *left_out], variables)
+        failed |= subprocess.run([python, HERE / "bus.py", "compare", emulator.url, told], check=False).returncode
+        return failed | run_journeys(["services::", "--ignored"], {"LATCHKEY_TEST_EMULATOR": emulator.url})
+
+
 def faults():
     microburst = environment("microburst") / "microburst"
     with Emulator("ministack") as emulator:
@@ -214,6 +235,7 @@ def deploy():
 STEPS = {
     "moto": lambda: journeys("moto"),
     "ministack": lambda: journeys("ministack"),
+    "services": services,
     "faults": faults,
     "deploy": deploy,
 }

@@ -1083,9 +1083,10 @@ async fn change_password_says_the_same_of_everybody_and_mails_whoever_has_a_prov
     };
     let mut answers = Vec::new();
     for email in ["nobody@example.com", "Ada@example.com", "not an address"] {
-        let answer = ask(json!({ "client_id": "app_default", "email": email, "connection": DIRECTORY }))
-            .await
-            .expect(200);
+        let answer =
+            ask(json!({ "client_id": "app_default", "organization": "x", "email": email, "connection": DIRECTORY }))
+                .await
+                .expect(200);
         assert_eq!(answer.headers["content-type"], "text/html; charset=utf-8");
         answers.push(answer.text);
     }
@@ -1113,15 +1114,16 @@ async fn change_password_says_the_same_of_everybody_and_mails_whoever_has_a_prov
 async fn change_password_is_held_back_with_the_headers_that_clients_look_for() {
     let world = World::with(|options| options.limits.source_calls = 2).await;
     let body = json!({ "email": ADA, "connection": DIRECTORY });
-    for _ in 0..2 {
-        world.post("/dbconnections/change_password", &body).await.expect(200);
+    for left in [1, 0] {
+        let sent = world.post("/dbconnections/change_password", &body).await.expect(200);
+        assert_eq!(rate(&sent)[..2], [2, left]);
     }
-    let held = world.post("/dbconnections/change_password", &body).await.expect(429);
-    assert_eq!(held.json()["statusCode"], 429);
+    let held = world.post("/dbconnections/change_password", &body).await;
+    fault(&held, 429, Some("too_many_requests"), "Global limit has been reached");
+    assert_eq!(rate(&held)[..2], [2, 0]);
     let wait: i64 = held.headers["retry-after"].to_str().unwrap().parse().unwrap();
     let reset: i64 = held.headers["x-ratelimit-reset"].to_str().unwrap().parse().unwrap();
-    assert_eq!(reset, world.now().as_second() + wait);
-    assert_eq!(held.headers["x-ratelimit-remaining"], "0");
+    assert_eq!(reset + 1, world.now().as_second() + wait);
 }
 
 #[tokio::test]
@@ -1205,9 +1207,10 @@ async fn g4_a_source_that_tries_client_secrets_is_held_back() {
         token(secret).await.expect(200);
         token("nonsense").await.expect(401);
     }
-    let held = token("nonsense").await.expect(429);
-    assert_eq!(held.json()["statusCode"], 429);
-    assert!(held.headers.contains_key("retry-after") && held.headers.contains_key("x-ratelimit-reset"));
+    let held = token("nonsense").await;
+    fault(&held, 429, Some("too_many_requests"), "Global limit has been reached");
+    assert!(held.headers.contains_key("retry-after"));
+    assert_eq!(rate(&held)[..2], [3, 0]);
     token(secret).await.expect(429);
     world.advance(SignedDuration::from_hours(1));
     token(secret).await.expect(200);
@@ -1228,6 +1231,89 @@ async fn what_is_not_here_is_told_in_auth0s_form_whatever_the_method() {
         let nobody = world.send(world.request(method, path)).await.expect(401);
         assert_eq!(nobody.json()["message"], "Missing authentication");
     }
+    // Of no route that asks for a key.
+    for (method, path) in [
+        (Method::OPTIONS, USERS),
+        (Method::TRACE, "/api/v2/clients"),
+        (Method::GET, "/oauth/token"),
+        (Method::POST, "/oauth/revoke"),
+        (Method::POST, "/dbconnections/signup"),
+        (Method::GET, "/dbconnections/change_password"),
+    ] {
+        fault(&world.send(world.request(method, path)).await, 404, None, "Not Found");
+    }
+}
+
+/// Limit, calls left, and the second in which it begins anew, as the answer tells them.
+fn rate(answer: &Answer) -> [i64; 3] {
+    ["limit", "remaining", "reset"].map(|name| {
+        let value = &answer.headers[format!("x-ratelimit-{name}")];
+        value.to_str().unwrap().parse().unwrap()
+    })
+}
+
+#[tokio::test]
+async fn every_answer_tells_how_many_calls_a_key_has_left_and_beyond_them_nothing_is_done() {
+    let world = World::with(|options| options.limits.key_calls = 4).await;
+    let reset = world.now().as_second() + 60;
+    assert_eq!(rate(&world.admin_get(USERS).await.expect(200)), [4, 3, reset]);
+    let create = json!({ "connection": DIRECTORY, "email": ADA });
+    assert_eq!(
+        rate(&post(&world, USERS, create.clone()).await.expect(201)),
+        [4, 2, reset]
+    );
+    assert_eq!(rate(&post(&world, USERS, json!({})).await.expect(400)), [4, 1, reset]);
+    assert_eq!(
+        rate(&world.admin_get("/api/v2/clients").await.expect(404)),
+        [4, 0, reset]
+    );
+    world.advance(SignedDuration::from_secs(10));
+    let bob = json!({ "connection": DIRECTORY, "email": "bob@example.com" });
+    for _ in 0..2 {
+        let held = post(&world, USERS, bob.clone()).await;
+        fault(&held, 429, Some("too_many_requests"), "Global limit has been reached");
+        assert_eq!(rate(&held), [4, 0, reset]);
+        let wait: i64 = held.headers["retry-after"].to_str().unwrap().parse().unwrap();
+        assert!(
+            world.now().as_second() + wait >= reset,
+            "not before it begins anew: {wait}"
+        );
+    }
+    // Another key has calls of its own; one that does not count costs nothing and is told nothing.
+    let other = world.key(&Scope::ALL, Reach::Deployment, |_| ()).await;
+    let request = world.request(Method::GET, USERS).bearer_auth(other.expose_secret());
+    let listed = world.send(request).await.expect(200);
+    assert_eq!(rate(&listed), [4, 3, reset]);
+    assert_eq!(
+        listed.json().as_array().unwrap().len(),
+        1,
+        "nobody was made beyond the limit"
+    );
+    for key in ["lk_wrong", ""] {
+        let refused = world
+            .send(world.request(Method::GET, USERS).bearer_auth(key))
+            .await
+            .expect(401);
+        assert!(!refused.headers.contains_key("x-ratelimit-limit"), "{refused:?}");
+    }
+    // The product's own routes count no calls.
+    world.admin_get("/v1/users").await.expect(200);
+    world.advance(SignedDuration::from_secs(50));
+    assert_eq!(rate(&post(&world, USERS, bob).await.expect(201)), [4, 3, reset + 60]);
+}
+
+#[tokio::test]
+async fn of_many_parallel_calls_with_one_key_exactly_the_limit_is_answered() {
+    let world = World::with(|options| options.limits.key_calls = 7).await;
+    let calls = futures_util::future::join_all((0..30).map(|_| world.admin_get("/api/v2/clients"))).await;
+    let mut left: Vec<_> = calls
+        .iter()
+        .filter(|answer| answer.status == 404)
+        .map(|answer| rate(answer)[1])
+        .collect();
+    left.sort_unstable();
+    assert_eq!(left, [0, 1, 2, 3, 4, 5, 6]);
+    assert!(calls.iter().all(|answer| [404, 429].contains(&answer.status.as_u16())));
 }
 
 #[tokio::test]
@@ -1531,7 +1617,7 @@ async fn a_password_is_set_together_with_all_else() {
     let ada = ada(&world).await;
     let bob = json!({ "connection": DIRECTORY, "email": "bob@example.com" });
     let bob = post(&world, USERS, bob).await.expect(201).json();
-    for (user, email, mails) in [(&ada, ADA, 1), (&bob, "bob@example.com", 0)] {
+    for (at, (user, email, mails)) in [(&ada, ADA, 1), (&bob, "bob@example.com", 0)].into_iter().enumerate() {
         let before = world.messages().await.len();
         let change = json!({
             "password": OTHER_PASSWORD, "nickname": "new", "phone_number": "+4915112345678", "blocked": true,
@@ -1555,6 +1641,13 @@ async fn a_password_is_set_together_with_all_else() {
             world.messages().await.len(),
             before + mails,
             "told of a change, and once"
+        );
+        let events = world.stack.events.list();
+        let told = |kind: &str| events.iter().filter(|event| event["type"] == kind).count();
+        assert_eq!(
+            (told("user.disabled"), told("user.enabled")),
+            (at + 1, at + 1),
+            "the switch is told as well"
         );
     }
 }

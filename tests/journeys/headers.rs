@@ -28,7 +28,7 @@ const OF_A_PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'
      form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 const OF_DATA: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// What some answers have besides, because of what they say; the gateway's own among them.
-const SOMETIMES: [&str; 11] = [
+const SOMETIMES: [&str; 12] = [
     "allow",
     "apigw-requestid",
     "content-length",
@@ -38,6 +38,7 @@ const SOMETIMES: [&str; 11] = [
     "retry-after",
     "set-cookie",
     "www-authenticate",
+    "x-ratelimit-limit",
     "x-ratelimit-remaining",
     "x-ratelimit-reset",
 ];

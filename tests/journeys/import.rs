@@ -269,12 +269,18 @@ async fn whoever_comes_without_a_password_is_invited_now_or_later() {
         .refused(401, "sign_in_failed");
     let person = stored(&world, &later["id"]).await;
     assert_eq!(person.cleanup_at, None, "stays until the invitation is sent");
-    let path = format!("/v1/invitations/{}/resend", later["invitation"].as_str().unwrap());
-    let sent = world
-        .admin_post(&path, &json!({ "method": "email_link" }))
-        .await
-        .expect(200)
-        .json();
+    // Where the refusal of a second invitation leads, a mail is sent.
+    let again = json!({ "email": "later@example.com" });
+    let pending = world.admin_post("/v1/invitations", &again).await;
+    pending.refused(409, "invitation_pending");
+    let path = pending.json()["resend"].as_str().unwrap().to_owned();
+    assert_eq!(
+        path,
+        format!("/v1/invitations/{}/resend", later["invitation"].as_str().unwrap())
+    );
+    let sender = world.key(&[Scope::InvitationsWrite], Reach::Deployment, |_| ()).await;
+    let request = world.request(Method::POST, &path).bearer_auth(sender.expose_secret());
+    let sent = world.send(request).await.expect(200).json();
     assert!(sent["expires_at"].is_string(), "as long as any other: {sent}");
     let ticket = world.ticket("later@example.com").await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
@@ -364,10 +370,20 @@ async fn a_file_is_imported_by_the_command_and_again_without_harm() {
     assert_eq!((second.created, second.unchanged), (0, 120));
     world.sign_in("u77@example.com", THERE).await.expect(200);
 
-    // No key, no hash over the network in the clear.
+    // No key, no hash over the network in the clear. What an earlier run has told stays.
+    let told = fs::read_to_string(&report).unwrap();
     let nobody = SecretString::from("lk_nobody".to_owned());
     let refused = local::import::run(&job, &nobody, &mut Vec::new()).await;
     assert!(matches!(refused, Err(ImportError::Refused { status: 401, .. })));
+    assert_eq!(fs::read_to_string(&report).unwrap(), told);
+    let unreadable = Import {
+        file: folder.join("missing.ndjson"),
+        ..job.clone()
+    };
+    let refused = local::import::run(&unreadable, &key, &mut Vec::new()).await;
+    assert!(matches!(refused, Err(ImportError::File { .. })), "{refused:?}");
+    assert_eq!(fs::read_to_string(&report).unwrap(), told);
+    assert!(!job.unfinished().exists());
     let plain = Import {
         url: "http://join.example.com".parse().unwrap(),
         ..job

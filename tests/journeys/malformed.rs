@@ -167,7 +167,10 @@ async fn every_attribute_that_is_missing_or_not_well_formed_is_named_and_never_m
     let table = Table::of(&world);
     let mut seen = 0;
     for item in people(&world).await {
-        let attributes = item.iter().filter(|(name, _)| !["pk", "sk"].contains(&name.as_str()));
+        // Nobody reads the last one: it is for the stream's filter.
+        let attributes = item
+            .iter()
+            .filter(|(name, _)| !["pk", "sk", "w_owes"].contains(&name.as_str()));
         for (name, value) in attributes {
             table.refused(&item, name, Some(Null(true))).await;
             match value {

@@ -107,9 +107,11 @@ fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {
         let code = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder));
         for (call, variable) in [
             (".call().await", "LATCHKEY_SOURCE_CALLS"),
+            (".usage().await", "LATCHKEY_SOURCE_CALLS"),
+            ("Usage::of_caller(", "LATCHKEY_KEY_CALLS"),
             (".attempt().await", "LATCHKEY_SOURCE_FAILURES"),
         ] {
-            if !code.contains("Throttle::of(") || !code.contains(call) {
+            if !code.contains("throttle::") || !code.contains(call) {
                 continue;
             }
             counting += 1;

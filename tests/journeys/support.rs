@@ -375,6 +375,34 @@ fn emulated(options: &mut Options, emulator: &str) {
     options.elsewhere = Some(sdk_config(emulator));
     options.toward_mailbox = Some(Arc::new(sdk_config));
     options.relay = Some(relay(emulator));
+    options.event_relay = told("LATCHKEY_TEST_TOLD").map(|file| event_relay(emulator, file));
+}
+
+/// Hands events on, and writes down those that were taken.
+fn event_relay(emulator: &str, file: String) -> Relay {
+    let (emulator, http) = (emulator.to_owned(), Client::new());
+    Arc::new(move |sent| {
+        let mut headers = sent.headers;
+        for name in ["host", "content-length"] {
+            headers.remove(name);
+        }
+        let request = http
+            .post(format!("{emulator}/"))
+            .headers(headers)
+            .body(sent.body.clone());
+        let file = file.clone();
+        Box::pin(async move {
+            let answer = request.send().await.map_err(|error| error.to_string())?;
+            let told: Value = answer.json().await.map_err(|error| error.to_string())?;
+            if told["FailedEntryCount"] != 0 {
+                return Err(told.to_string());
+            }
+            let call: Value = serde_json::from_slice(&sent.body).map_err(|error| error.to_string())?;
+            let entries = call["Entries"].as_array().cloned().unwrap_or_default();
+            entries.iter().for_each(|entry| append(&file, entry));
+            Ok(String::new())
+        })
+    })
 }
 
 /// Lets nothing run out by TTL: an emulator goes by the machine's clock, and the world's stands still in its past.
@@ -426,9 +454,14 @@ fn relay(emulator: &str) -> Relay {
 
 /// Writes down what was handed on, for whoever asks the emulator afterwards what it has.
 fn note(sent: &Sent, id: &str) {
-    static FILE: Mutex<()> = Mutex::new(());
     let Some(file) = told("LATCHKEY_TEST_SENT") else { return };
     let line = json!({ "id": id, "path": sent.path, "body": String::from_utf8_lossy(&sent.body) });
+    append(&file, &line);
+}
+
+/// One line more in a file that all worlds share.
+fn append(file: &str, line: &Value) {
+    static FILE: Mutex<()> = Mutex::new(());
     let _one_at_a_time = FILE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut file = std::fs::OpenOptions::new()
         .create(true)

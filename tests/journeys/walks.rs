@@ -411,7 +411,6 @@ impl Step {
 /// Each bit is something that is replaced.
 fn replacement(bits: u8, person: &Person) -> Replacement {
     let has = |bit: u8| bits >> bit & 1 == 1;
-    let first = person.credential.is_none();
     let credential = (has(0) && has(1)).then(|| PasswordHash::parse(HASHES[1]).unwrap());
     let email = EmailAddress::parse("third@example.com").unwrap();
     let phone = PhoneNumber::parse("+4915112345671").unwrap();
@@ -426,7 +425,7 @@ fn replacement(bits: u8, person: &Person) -> Replacement {
         forgets_phone: has(6),
         metadata: has(4).then(Metadata::default),
         profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
-        blocked: (has(7) && !(first && credential.is_some())).then(|| has(2)),
+        blocked: has(7).then(|| has(2)),
         verify_email: has(2),
         credential,
     }

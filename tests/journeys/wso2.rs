@@ -118,6 +118,49 @@ async fn m2_a_link_is_handed_over_only_to_a_key_that_may_read_links() {
     }
 }
 
+/// With a tenant or without: the form that the clients read, and the methods that would do.
+#[tokio::test]
+async fn what_is_not_here_is_told_in_wso2_s_form_whatever_the_method() {
+    let world = World::new().await;
+    let governance = "/api/server/v1/identity-governance";
+    for tenant in ["", "/t/carbon.super"] {
+        for (method, path, status, allow) in [
+            (Method::GET, "/api/identity/user/v1.0/nothing".to_owned(), 404, ""),
+            (Method::POST, "/api/identity/recovery/v0.9/claims".to_owned(), 404, ""),
+            (Method::GET, format!("{USER_API}/resend-code"), 405, "POST"),
+            (Method::PUT, "/api/users/v1/offline-invite-link".to_owned(), 405, "POST"),
+            (Method::GET, "/api/users/v1/me".to_owned(), 404, ""),
+            (Method::GET, format!("{RECOVERY}/init"), 405, "POST"),
+            (Method::GET, "/api/server/v1/flow/execute".to_owned(), 405, "POST"),
+            (Method::POST, governance.to_owned(), 405, "GET"),
+            (
+                Method::DELETE,
+                format!("{governance}/a/connectors/b"),
+                405,
+                "GET, PATCH",
+            ),
+            (Method::GET, "/api/server/v1/guests".to_owned(), 404, ""),
+        ] {
+            let what = format!("{method} {tenant}{path}");
+            let answer = world
+                .send(world.admin(method, &format!("{tenant}{path}")).json(&json!({})))
+                .await;
+            fault(
+                &answer,
+                status,
+                if status == 404 {
+                    "not_found"
+                } else {
+                    "method_not_allowed"
+                },
+            );
+            let told = answer.headers.get("allow").map(|allow| allow.to_str().unwrap());
+            assert_eq!(told, Some(allow).filter(|allow| !allow.is_empty()), "{what}");
+            assert_eq!(answer.headers["content-type"], "application/json", "{what}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn resend_code_tells_what_cannot_be_sent_again() {
     let world = World::new().await;
@@ -156,10 +199,44 @@ async fn resend_code_tells_what_cannot_be_sent_again() {
     fault(&world.post(&path, &resend(KIM, None)).await, 401, "api_key_missing");
     let elsewhere = world.admin_post(&format!("/t/nowhere{path}"), &resend(KIM, None)).await;
     fault(&elsewhere, 404, "application_not_found");
-    // A reset of an active user goes out all the same.
-    let reset = resend("ada@example.com", Some("NOTIFICATION_BASED_PW_RECOVERY"));
-    assert_eq!(world.admin_post(&path, &reset).await.expect(201).text, "");
-    world.newest("password_reset", "ada@example.com").await;
+}
+
+#[tokio::test]
+async fn an_active_user_is_mailed_a_link_for_every_scenario_of_a_reset() {
+    let world = World::new().await;
+    world.active(KIM).await;
+    let path = format!("{USER_API}/resend-code");
+    for scenario in [
+        "NOTIFICATION_BASED_PW_RECOVERY",
+        "ADMIN_FORCED_PASSWORD_RESET_VIA_EMAIL_LINK",
+        "ADMIN_FORCED_PASSWORD_RESET_VIA_OTP",
+        "ADMIN_FORCED_PASSWORD_RESET_VIA_SMS_OTP",
+    ] {
+        let before = world.messages().await.len();
+        world.advance(SignedDuration::from_hours(1));
+        let answer = world.admin_post(&path, &resend(KIM, Some(scenario))).await.expect(201);
+        assert_eq!(answer.text, "", "{scenario}");
+        let mail = world.newest("password_reset", KIM).await;
+        assert!(mail.link.is_some(), "{scenario}");
+        assert_eq!(world.messages().await.len(), before + 1, "{scenario}");
+    }
+    world.sign_in(KIM, PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_has_no_address_is_not_sent_a_link() {
+    let world = World::new().await;
+    let body = json!({
+        "phone": "+4915112345678", "username": "kim", "method": "sms_otp", "flow": "link_password",
+    });
+    world.invite(&body).await;
+    let before = world.messages().await.len();
+    let path = format!("{USER_API}/resend-code");
+    for scenario in ["ASK_PASSWORD", "ASK_PASSWORD_VIA_EMAIL_OTP"] {
+        let answer = world.admin_post(&path, &resend("kim", Some(scenario))).await;
+        fault(&answer, 400, "18018");
+    }
+    assert_eq!(world.messages().await.len(), before);
 }
 
 #[tokio::test]

@@ -120,6 +120,28 @@ async fn the_application_s_method_carries_the_invitation_and_what_was_not_asked_
 }
 
 #[tokio::test]
+async fn the_preferred_language_is_that_of_the_messages() {
+    let world = World::new().await;
+    for (at, (name, tag)) in [("preferredLanguage", "de"), ("locale", "fr")].into_iter().enumerate() {
+        let email = format!("kim{at}@example.com");
+        make(&world, &json!({ "userName": email, name: tag })).await.expect(201);
+        let list = world
+            .admin_get(&format!("/v1/invitations?email={email}"))
+            .await
+            .expect(200)
+            .json();
+        let path = format!("/v1/invitations/{}", list["invitations"][0]["id"].as_str().unwrap());
+        assert_eq!(world.admin_get(&path).await.expect(200).json()["locale"], tag);
+        let page = world
+            .browser()
+            .open(&format!("/i/{}", world.ticket(&email).await))
+            .await
+            .expect(200);
+        assert!(page.text.contains(&format!("lang=\"{tag}\"")), "{name}");
+    }
+}
+
+#[tokio::test]
 async fn bad_users_are_refused_in_scim_s_own_form() {
     let world = World::new().await;
     kim(&world).await;
@@ -179,12 +201,36 @@ async fn bad_users_are_refused_in_scim_s_own_form() {
     wrong(&world.send(request.json(&json!({ "userName": KIM }))).await, 403, "");
     wrong(&world.admin_get("/scim2/Users/usr_x").await, 404, "");
     wrong(&world.admin_get("/scim2/Nothing").await, 404, "");
-    world.admin_post("/scim2/Schemas", &json!({})).await.expect(405);
-    wrong(
-        &world.admin_post("/t/carbon.super/scim2/Schemas", &json!({})).await,
-        405,
-        "",
-    );
+}
+
+/// Whatever is asked, under a tenant or not, with a key or without: SCIM's own form, and the methods that would do.
+#[tokio::test]
+async fn what_is_not_here_is_told_in_scim_s_own_form_whatever_the_method() {
+    let world = World::new().await;
+    for base in ["/scim2", "/t/carbon.super/scim2"] {
+        for (method, path, status, allow) in [
+            (Method::GET, "Nothing", 404, ""),
+            (Method::GET, "Groups", 404, ""),
+            (Method::GET, "Me", 501, ""),
+            (Method::POST, "Me", 501, ""),
+            (Method::POST, "Bulk", 501, ""),
+            (Method::POST, "Schemas", 405, "GET"),
+            (Method::DELETE, "ServiceProviderConfig", 405, "GET"),
+            (Method::PATCH, "ResourceTypes/User", 405, "GET"),
+            (Method::PUT, "Users", 405, "GET, POST"),
+            (Method::POST, "Users/usr_x", 405, "DELETE, GET, PATCH, PUT"),
+        ] {
+            let what = format!("{method} {base}/{path}");
+            let answer = call(&world, method, &format!("{base}/{path}"), &json!({})).await;
+            wrong(&answer, status, "");
+            let told = answer.headers.get("allow").map(|allow| allow.to_str().unwrap());
+            assert_eq!(told, Some(allow).filter(|allow| !allow.is_empty()), "{what}");
+        }
+    }
+    // Nobody's key is asked for where there is nothing.
+    let nobody = world.send(world.request(Method::POST, "/scim2/Nothing")).await;
+    wrong(&nobody, 405, "");
+    wrong(&world.send(world.request(Method::PUT, "/scim2")).await, 404, "");
 }
 
 #[tokio::test]

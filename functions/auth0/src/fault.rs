@@ -1,6 +1,6 @@
 //! What is answered in place of what was asked for, in Auth0's own bodies.
 
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 use shared::{
     domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal},
@@ -23,6 +23,8 @@ pub(crate) enum Fault {
         error: &'static str,
         description: String,
     },
+    /// One call too many.
+    TooMany,
     /// A token that does not count.
     InvalidToken,
     /// One that the product has its own name for.
@@ -149,6 +151,7 @@ impl Fault {
                 error,
                 description,
             } => written(*status, &json!({ "error": error, "error_description": description })),
+            Self::TooMany => too_many(),
             Self::InvalidToken => {
                 let mut response = written(
                     StatusCode::UNAUTHORIZED,
@@ -180,13 +183,21 @@ fn ours(error: &Error, request_id: &str) -> Response {
         _ if status.is_server_error() => "Something is broken on our side; nothing was changed.".to_owned(),
         told => told.to_string(),
     };
-    let mut response = management(status, None, &message);
+    let mut response = match error {
+        Error::SourcePaused { .. } => too_many(),
+        _ => management(status, None, &message),
+    };
     for name in [header::RETRY_AFTER, header::WWW_AUTHENTICATE] {
         if let Some(value) = own.headers().get(&name) {
             response.headers_mut().insert(name, value.clone());
         }
     }
     response
+}
+
+fn too_many() -> Response {
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    management(status, Some("too_many_requests"), "Global limit has been reached")
 }
 
 fn management(status: StatusCode, code: Option<&str>, message: &str) -> Response {
@@ -203,21 +214,6 @@ fn management(status: StatusCode, code: Option<&str>, message: &str) -> Response
 
 fn written(status: StatusCode, body: &Value) -> Response {
     json_response(status, body).unwrap_or_default()
-}
-
-/// When a caller may come again, as Auth0's clients look for it.
-pub(crate) fn rate_headers(response: &mut Response, now: i64) {
-    let wait = response.headers().get(header::RETRY_AFTER);
-    let seconds: Option<i64> = wait.and_then(|wait| wait.to_str().ok()?.parse().ok());
-    if response.status() != StatusCode::TOO_MANY_REQUESTS {
-        return;
-    }
-    let reset = now.saturating_add(seconds.unwrap_or(60));
-    for (name, value) in [("x-ratelimit-remaining", 0), ("x-ratelimit-reset", reset)] {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static(name), HeaderValue::from(value));
-    }
 }
 
 impl From<Error> for Fault {

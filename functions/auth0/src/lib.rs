@@ -6,6 +6,7 @@ mod fault;
 mod ids;
 mod login;
 mod organizations;
+mod rate;
 mod search;
 mod tickets;
 mod users;
@@ -21,7 +22,11 @@ use shared::{
         person::Person,
         ticket::TicketHash,
     },
-    http::{Error, Response, answered, caller::authorize, path_parameter, request_id, route_key},
+    http::{
+        Error, Response, answered,
+        caller::{admitted, authorize},
+        path_parameter, request_id, route_key,
+    },
 };
 
 use fault::Fault;
@@ -29,12 +34,16 @@ use fault::Fault;
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    answered(request, async |request| {
-        let mut response = match route(app, request).await {
-            Ok(response) => response,
-            Err(fault) => fault.respond(&request_id(request)),
+    let broken = |request: &Request, error: Error| Fault::from(error).respond(&request_id(request));
+    answered(request, broken, async |request| {
+        // Counted before anything else is done: who calls too often costs no more than that.
+        let (usage, answer) = match rate::count(app, request).await {
+            Ok(Some(usage)) if usage.left.is_none() => (Some(usage), Err(Fault::TooMany)),
+            Ok(usage) => (usage, route(app, request).await),
+            Err(error) => (None, Err(error.into())),
         };
-        fault::rate_headers(&mut response, app.clock.now().as_second());
+        let mut response = answer.unwrap_or_else(|fault| fault.respond(&request_id(request)));
+        rate::tell(app, usage, &mut response);
         response
     })
     .await
@@ -65,8 +74,8 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
 
 /// An address that is not here, for whoever has a key.
 fn nothing(request: &Request) -> Fault {
-    match authorize(request, Scope::UsersRead) {
-        Ok(_) | Err(Error::NoScope(_)) => Fault::not_found(),
+    match admitted(request) {
+        Ok(_) => Fault::not_found(),
         Err(error) => error.into(),
     }
 }

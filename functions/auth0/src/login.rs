@@ -23,7 +23,6 @@ const TOKEN_SECONDS: i64 = 86_400;
 
 pub(crate) async fn change_password(app: &App, request: &Request) -> Result<Response, Fault> {
     let wrong = |description: String| Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", description);
-    Throttle::of(app, request).call().await?;
     let mut body = Fields::open(request)?;
     let mut required = |name: &str| match body.text(name) {
         Ok(Some(text)) if !text.trim().is_empty() => Ok(text),

@@ -18,7 +18,7 @@ use shared::{
         password::{Password, PasswordHash},
         person::Person,
         profile::Profile,
-        transition::{Refusal, Transition},
+        transition::Refusal,
         user,
     },
     http::{Error, Response, json, no_content},
@@ -192,27 +192,9 @@ async fn change_once(
     if replacement.is_empty() {
         return Ok(Some(Box::new(person)));
     }
-    // The first password of somebody switches them on: whoever is to be switched off as well is so in a second write, which
-    // assumes nothing.
-    let is_first = replacement.credential.is_some() && person.credential.is_none();
-    let then_off = is_first && replacement.blocked == Some(true);
-    if then_off {
-        replacement.blocked = None;
-    }
     let (once, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
     let replace = directory::replace(&person, &application, replacement, caller, once, write, now);
-    let after = apply(app, &person, &replace).await?;
-    match after {
-        Some(person) if then_off => {
-            let disable = user::disable(caller, ghost(app)?, random(&*app.entropy)?, app.clock.now());
-            apply(app, &person, &disable).await
-        }
-        after => Ok(after),
-    }
-}
-
-async fn apply(app: &App, person: &Person, transition: &Transition) -> Result<Option<Box<Person>>, Fault> {
-    match app.store.apply(person.key, transition).await? {
+    match app.store.apply(person.key, &replace).await? {
         Applied::Done(person) => Ok(Some(person)),
         Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(refusal, _) => Err(refusal.into()),

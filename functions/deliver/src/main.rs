@@ -21,6 +21,8 @@ async fn main() -> Result<(), Error> {
         texter: Texter::new(environment.sdk()),
         longest_pause: Duration::from_secs(2),
     };
-    let handler = async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(delivery, event.payload).await?);
+    let handler = async |event: LambdaEvent<serde_json::Value>| {
+        Ok::<_, Error>(process::contained(handle(delivery, event.payload)).await??)
+    };
     run(service_fn(handler)).await
 }

@@ -14,7 +14,7 @@ async fn main() -> Result<(), Error> {
     };
     let handler = async |event: LambdaEvent<serde_json::Value>| {
         let time_left = process::time_left(event.context.deadline());
-        Ok::<_, Error>(handle(dispatch, event.payload, time_left).await?)
+        Ok::<_, Error>(process::contained(handle(dispatch, event.payload, time_left)).await??)
     };
     run(service_fn(handler)).await
 }

@@ -19,6 +19,8 @@ async fn main() -> Result<(), Error> {
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };
-    let handler = async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(state, event.payload).await?);
+    let handler = async |event: LambdaEvent<serde_json::Value>| {
+        Ok::<_, Error>(process::contained(handle(state, event.payload)).await??)
+    };
     run(service_fn(handler)).await
 }

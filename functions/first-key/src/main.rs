@@ -22,7 +22,7 @@ async fn main() -> Result<(), Error> {
     };
     let handler = async |event: LambdaEvent<Option<Order>>| {
         let order = event.payload.unwrap_or_default();
-        Ok::<_, Error>(handle(first, order).await?)
+        Ok::<_, Error>(process::contained(handle(first, order)).await??)
     };
     run(service_fn(handler)).await
 }

@@ -12,6 +12,8 @@ async fn main() -> Result<(), Error> {
         store: environment.store()?,
         bus: environment.event_bus().map(|name| Bus::new(environment.sdk(), &name)),
     };
-    let handler = async |event: LambdaEvent<serde_json::Value>| Ok::<_, Error>(handle(history, event.payload).await?);
+    let handler = async |event: LambdaEvent<serde_json::Value>| {
+        Ok::<_, Error>(process::contained(handle(history, event.payload)).await??)
+    };
     run(service_fn(handler)).await
 }

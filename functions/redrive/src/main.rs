@@ -22,7 +22,7 @@ async fn main() -> Result<(), Error> {
     let handler = async |event: LambdaEvent<Option<Order>>| {
         let time_left = process::time_left(event.context.deadline());
         let order = event.payload.unwrap_or_default();
-        Ok::<_, Error>(handle(redrive, order, time_left).await?)
+        Ok::<_, Error>(process::contained(handle(redrive, order, time_left)).await??)
     };
     run(service_fn(handler)).await
 }

@@ -22,6 +22,8 @@ async fn main() -> Result<(), Error> {
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };
-    let handler = async |event: LambdaEvent<Request>| Ok::<_, Error>(handle(rotation, &event.payload).await?);
+    let handler = async |event: LambdaEvent<Request>| {
+        Ok::<_, Error>(process::contained(handle(rotation, &event.payload)).await??)
+    };
     run(service_fn(handler)).await
 }

@@ -27,8 +27,8 @@ use shared::{
         transition::Refusal,
     },
     http::{
-        Error, Response, cookie::Cookie, form::Form, html, language::Wishes, note, path_parameter, query_parameter,
-        route_key, see_other,
+        Error, Response, broken_page, cookie::Cookie, form::Form, html, language::Wishes, note, path_parameter,
+        query_parameter, route_key, see_other,
     },
     journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
     pages::{
@@ -45,7 +45,9 @@ const HOME: &str = "/setup";
 const OTHER_NUMBER: &str = "/setup?change=phone";
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
-    shared::http::pages(request, async |request| {
+    let broken =
+        |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &Ending::Unavailable));
+    shared::http::pages(request, broken, async |request| {
         let route = route_key(&request);
         let mut response = answer(app, &request, &route).await;
         // What was told is still to be read in another language.

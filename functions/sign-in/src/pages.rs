@@ -8,7 +8,7 @@ use shared::{
     domain::application::Application,
     entry,
     http::{
-        Error, Response,
+        Error, Response, broken_page,
         form::Form,
         html,
         language::Wishes,
@@ -25,7 +25,8 @@ use crate::verify::{self, SignedIn};
 const PAGE: &str = "/sign-in";
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
-    shared::http::pages(request, async |request| {
+    let broken = |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &error));
+    shared::http::pages(request, broken, async |request| {
         if request.method() == http::Method::POST {
             let answer = submit(app, &request).await;
             let mut response = answer.unwrap_or_else(|error| ending(app, &request, &error));

@@ -6,7 +6,11 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Value, json};
 use shared::{
-    http::{Error, Response, api, build, header_text, html, json, line, path_parameter, route_key, see_other},
+    http::{
+        Error, Response, api, build, header_text, html, json, line,
+        nowhere::{Face, allowed},
+        path_parameter, request_id, route_key, see_other,
+    },
     pages::{Brand, Ending, Frame, Purpose, Reference, assets},
     wording::{self, Wording},
 };
@@ -77,13 +81,11 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
             _ => {}
         }
     }
-    let mut allow: Vec<_> = ROUTES
-        .iter()
-        .filter(|(_, route)| matches(route, path))
-        .map(|(method, _)| (*method).to_owned())
-        .collect();
-    allow.sort();
-    allow.dedup();
+    let allow = allowed(ROUTES, path);
+    // Clients of other systems are told in the form that they read.
+    if let Some(face) = Face::of(path) {
+        return Ok(face.nothing(method, path, allow, &request_id(request)));
+    }
     if !allow.is_empty() && !allow.iter().any(|allowed| allowed == method) {
         return Err(Error::MethodNotAllowed { allow });
     }
@@ -114,12 +116,4 @@ fn page(request: &Request, status: StatusCode, render: impl Fn(&Frame<'_>) -> St
         purpose: Purpose::Invitation,
     });
     html(status, page)
-}
-
-fn matches(route: &str, path: &str) -> bool {
-    let (route, path) = (route.split('/'), path.split('/'));
-    route.clone().count() == path.clone().count()
-        && route
-            .zip(path)
-            .all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
 }

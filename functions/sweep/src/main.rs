@@ -21,7 +21,7 @@ async fn main() -> Result<(), Error> {
     };
     let handler = async |event: LambdaEvent<serde_json::Value>| {
         let time_left = process::time_left(event.context.deadline());
-        let swept = handle(sweep, time_left).await?;
+        let swept = process::contained(handle(sweep, time_left)).await??;
         // Counted as an error of the function, which an alarm looks at.
         if swept.failed > 0 {
             return Err(Error::from(format!(

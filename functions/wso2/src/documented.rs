@@ -7,7 +7,7 @@ use shared::{
 };
 
 /// Every status that clients of WSO2 may meet, and when.
-const STATUSES: [(u16, &str); 17] = [
+const STATUSES: [(u16, &str); 18] = [
     (200, "Done"),
     (201, "Made, or sent"),
     (202, "Taken"),
@@ -24,6 +24,7 @@ const STATUSES: [(u16, &str); 17] = [
     (415, "Neither JSON nor SCIM"),
     (429, "Too soon, or too often"),
     (500, "Something is broken here"),
+    (501, "Not done by this provider"),
     (503, "Busy; try again"),
 ];
 

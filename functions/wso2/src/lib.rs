@@ -18,16 +18,24 @@ use http::Method;
 use lambda_http::Request;
 use shared::{
     app::App,
-    http::{Error, Response, pages},
+    http::{
+        Error, Response,
+        nowhere::{Face, allowed},
+        pages, request_id,
+    },
 };
 
 use answer::Fault;
 use tenant::Tenant;
 
+/// Every route of `template.yaml`, as method and path; made by `build.rs`, so that the routes stand only there.
+const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));
+
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    pages(request, async |request| {
+    let broken = |request: &Request, error: Error| Fault::from(error).respond(request);
+    pages(request, broken, async |request| {
         let (tenant, path) = Tenant::of(&request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();
         match path.as_slice() {
@@ -52,7 +60,7 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
             ["introspect-code"] => identity::introspect(app, request, tenant).await,
             ["me", "resend-code"] => identity::resend_mine(app, request).await,
             ["me", "validate-code"] => identity::validate_mine(app, request).await,
-            _ => Err(Error::NoRoute.into()),
+            _ => Ok(nothing(Face::Wso2, request, path)),
         },
         (&Method::POST, ["api", "users", "v1", "offline-invite-link"]) => {
             offline::offline_link(app, request, tenant).await
@@ -63,7 +71,7 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
             "resend" => recovery::resend(app, request, tenant).await,
             "confirm" => recovery::confirm(app, request, tenant).await,
             "reset" => recovery::reset(app, request, tenant).await,
-            _ => Err(Error::NoRoute.into()),
+            _ => Ok(nothing(Face::Wso2, request, path)),
         },
         (method, ["api", "server", "v1", "identity-governance", rest @ ..]) => match (method, rest) {
             (&Method::GET, []) => governance::categories(app, request, tenant).await,
@@ -75,8 +83,21 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
             (&Method::PATCH, [category, "connectors", name]) => {
                 governance::change(app, request, tenant, (category, name)).await
             }
-            _ => Err(Error::NoRoute.into()),
+            _ => Ok(nothing(Face::Wso2, request, path)),
         },
-        _ => Err(Error::NoRoute.into()),
+        _ => Ok(nothing(Face::Wso2, request, path)),
     }
+}
+
+/// The answer at an address that is not here, or not with this method; `path` is what stands behind the tenant.
+fn nothing(face: Face, request: &Request, path: &[&str]) -> Response {
+    let path = format!("/{}", path.join("/"));
+    // What takes all that is left would fit everything.
+    let routes: Vec<_> = ROUTES
+        .iter()
+        .copied()
+        .filter(|(_, route)| !route.ends_with("+}"))
+        .collect();
+    let allow = allowed(&routes, &path);
+    face.nothing(request.method().as_str(), &path, allow, &request_id(request))
 }

@@ -16,7 +16,10 @@ use http::{HeaderMap, StatusCode, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{Port, Server};
+use crate::{
+    Port, Server,
+    mailbox::{Relay, Sent},
+};
 
 /// How many events are kept.
 const KEPT: usize = 1000;
@@ -56,13 +59,14 @@ struct Entry {
     detail: String,
 }
 
-/// Starts the bus; the server is the endpoint for the EventBridge client.
+/// Starts the bus; the server is the endpoint for the EventBridge client. With a `relay`, calls of which every entry was taken
+/// are handed on to it as well.
 ///
 /// # Errors
 /// There is no free port.
-pub async fn start() -> std::io::Result<(Events, Server)> {
+pub async fn start(relay: Option<Relay>) -> std::io::Result<(Events, Server)> {
     let events = Events::default();
-    let router = Router::new().route("/", post(put)).with_state(events.clone());
+    let router = Router::new().route("/", post(put)).with_state((events.clone(), relay));
     Ok((events, Server::serve(Port::bind(0).await?, router)))
 }
 
@@ -98,7 +102,7 @@ async fn list(State(events): State<Events>) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Json(events.list())).into_response()
 }
 
-async fn put(State(events): State<Events>, headers: HeaderMap, body: Bytes) -> Response {
+async fn put(State((events, relay)): State<(Events, Option<Relay>)>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers.get("x-amz-target").and_then(|target| target.to_str().ok());
     let put: Option<PutEvents> = serde_json::from_slice(&body).ok();
     let Some(put) = put.filter(|put| target == Some("AWSEvents.PutEvents") && (1..=10).contains(&put.entries.len()))
@@ -111,6 +115,12 @@ async fn put(State(events): State<Events>, headers: HeaderMap, body: Bytes) -> R
         .iter()
         .filter(|answer| answer.get("ErrorCode").is_some())
         .count();
+    if let Some(relay) = relay.filter(|_| failed == 0) {
+        let path = "/";
+        if let Err(error) = relay(Sent { path, headers, body }).await {
+            tracing::error!(error, "the relay does not take events");
+        }
+    }
     Json(json!({ "FailedEntryCount": failed, "Entries": answers })).into_response()
 }
 

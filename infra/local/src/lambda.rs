@@ -116,12 +116,14 @@ impl Function {
         let port = Port::bind(0).await.map_err(|error| failed(error.to_string()))?;
         let address = port.url().trim_start_matches("http://").to_owned();
         let server = Server::serve(port, routes(&state));
-        let log = match &launch.log {
+        // Lambda's log takes what is written to either.
+        let (log, errors) = match &launch.log {
             Some(file) => {
                 let file = std::fs::File::create(file).map_err(|error| failed(error.to_string()))?;
-                Stdio::from(file)
+                let same = file.try_clone().map_err(|error| failed(error.to_string()))?;
+                (Stdio::from(file), Stdio::from(same))
             }
-            None => Stdio::null(),
+            None => (Stdio::null(), Stdio::inherit()),
         };
         let mut begun = state.begun.subscribe();
         let started = Instant::now();
@@ -135,6 +137,7 @@ impl Function {
             .env("AWS_LAMBDA_LOG_FORMAT", "JSON")
             .stdin(Stdio::null())
             .stdout(log)
+            .stderr(errors)
             .spawn()
             .map(|child| Process(Mutex::new(child)))
             .map_err(|error| failed(format!("{}: {error}", launch.binary.display())))?;

@@ -132,7 +132,16 @@ async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
         invite,
         report,
     };
-    let tally = import::run(&import, &key, &mut io::stderr()).await?;
+    let ran = import::run(&import, &key, &mut io::stderr()).await;
+    let unfinished = import.unfinished();
+    if ran.is_err() && unfinished.exists() {
+        writeln!(
+            io::stderr(),
+            "what became of the lines so far: {}",
+            unfinished.display()
+        )?;
+    }
+    let tally = ran?;
     writeln!(io::stdout(), "{}", import.report.display())?;
     Ok(if tally.refused == 0 {
         ExitCode::SUCCESS
@@ -160,6 +169,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         issuer,
         table: arguments.table,
         mail_from: arguments.mail_from,
+        limits: shared::environment::limits()?,
         ..Options::default()
     })
     .await?;

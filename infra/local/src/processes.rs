@@ -13,7 +13,7 @@ use crate::{
     lambda::{Function, Invoke, Launch},
     mailbox::Mailbox,
     secrets::Secrets,
-    stack::{Binaries, StartError, has_failures},
+    stack::{Binaries, Filters, StartError, has_failures},
     stream::DeliverHandler,
 };
 
@@ -67,7 +67,7 @@ impl Processes {
     }
 
     /// What the stream drives, and right behind it what SES tells of a mail and what the bus brings, as the local server does.
-    pub(crate) fn on_change(&self, mailbox: &Mailbox, events: &Events) -> DeliverHandler {
+    pub(crate) fn on_change(&self, mailbox: &Mailbox, events: &Events, filters: Filters) -> DeliverHandler {
         let invoke = |name: &str| self.functions.get(name).map(Function::invoker);
         let (history, deliver, feedback) = (invoke("history"), invoke("deliver"), invoke("feedback"));
         let dispatch = invoke("dispatch");
@@ -75,9 +75,16 @@ impl Processes {
         Arc::new(move |event| {
             let (history, deliver, feedback) = (history.clone(), deliver.clone(), feedback.clone());
             let (mailbox, events, dispatch) = (mailbox.clone(), events.clone(), dispatch.clone());
+            let filters = filters.clone();
             async move {
-                let told = call(history.as_ref(), event.clone()).await?;
-                let sent = call(deliver.as_ref(), event).await?;
+                let told = match filters.history.of_event(&event) {
+                    Some(event) => call(history.as_ref(), event).await?,
+                    None => shared::stream::done(),
+                };
+                let sent = match filters.deliver.of_event(&event) {
+                    Some(event) => call(deliver.as_ref(), event).await?,
+                    None => shared::stream::done(),
+                };
                 for event in mailbox.take_feedback() {
                     call(feedback.as_ref(), event).await?;
                 }

@@ -60,6 +60,16 @@ impl Routes {
     pub fn iter(&self) -> std::slice::Iter<'_, Route> {
         self.0.iter()
     }
+
+    /// The routes of one method each, as the source of a list of method and path, for build scripts.
+    #[must_use]
+    pub fn as_source(&self) -> String {
+        let lines = self.iter().filter_map(|route| match &route.method {
+            Method::Any => None,
+            Method::Only(method) => Some(format!("    ({method:?}, {:?}),\n", route.path)),
+        });
+        format!("&[\n{}]", lines.collect::<String>())
+    }
 }
 
 impl FromIterator<Route> for Routes {

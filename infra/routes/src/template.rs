@@ -38,6 +38,8 @@ pub struct Function {
     pub timeout: u32,
     /// Whether the table's stream drives it.
     pub streamed: bool,
+    /// The patterns of which a record of the stream has to fit one; none where all records come.
+    pub filters: Vec<String>,
 }
 
 /// What an environment variable is.
@@ -98,10 +100,15 @@ impl Template {
                 what: "Metadata.BuildProperties.Binary",
             })?;
             let mut streamed = mapped.iter().any(|name| name == logical_id);
+            let mut filters = Vec::new();
             for (_, event) in entries(at(function, &["Properties", "Events"])) {
                 match text(event, &["Type"]).as_deref() {
                     Some("HttpApi") => routes.push(route(event, &binary, auth)),
-                    Some("DynamoDB") => streamed = true,
+                    Some("DynamoDB") => {
+                        streamed = true;
+                        let criteria = at(event, &["Properties", "FilterCriteria"]).unwrap_or(&Value::Null);
+                        filters.extend(list(criteria, "Filters").filter_map(|filter| text(filter, &["Pattern"])));
+                    }
                     _ => {}
                 }
             }
@@ -120,6 +127,7 @@ impl Template {
                 memory: number(&root, function, "MemorySize").unwrap_or(128),
                 timeout: number(&root, function, "Timeout").unwrap_or(3),
                 streamed,
+                filters,
             });
         }
         let table = of_kind("AWS::DynamoDB::Table")
@@ -289,6 +297,13 @@ mod tests {
                 ("archive", "TABLE".to_owned(), true),
             ]
         );
+        let filtered: Vec<_> = template
+            .functions
+            .iter()
+            .map(|function| function.filters.as_slice())
+            .collect();
+        let both = [r#"{"a":[1]}"#.to_owned(), r#"{"b":[2]}"#.to_owned()];
+        assert_eq!(filtered, [&[], &[], &both[..], &[]]);
     }
 
     #[test]

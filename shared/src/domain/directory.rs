@@ -90,6 +90,10 @@ pub fn create(
     person.kept = true;
     person.cleanup_at = None;
     person.owed.verification = new.verify_email.then_some(person.last_write.id);
+    // Nobody has a link yet. Whoever sends the invitation again means a mail, where there is an address.
+    if person.email.is_some() {
+        person.invitation.method = Method::EmailLink;
+    }
     if new.credential.is_some() {
         person.status = Status::Active;
         person.invitation.state = State::Completed { at: now };
@@ -131,7 +135,7 @@ pub struct Replacement {
     pub metadata: Option<Metadata>,
     /// What they told of themselves, all of it.
     pub profile: Option<Profile>,
-    /// Whether they are switched off. Not together with the first password of somebody: that one switches them on.
+    /// Whether they are switched off.
     pub blocked: Option<bool>,
     /// Whether a mail with a link to prove the address is owed.
     pub verify_email: bool,
@@ -189,14 +193,14 @@ pub fn replace(
         Some(credential) if is_first => (Some(credential), None),
         other => (None, other),
     };
-    let mut guards = as_read(person, caller);
+    let guards = as_read(person, caller);
     let mut effects = Vec::new();
     if switch_off || elsewhere || changes.is_some() {
         effects.push(Effect::KillTickets(ghost));
     }
-    if switch_off {
+    // A password ends the sessions as well, and the first one says of itself whether they are on.
+    if switch_off && begins.is_none() {
         effects.push(Effect::SetStatus(Status::Disabled));
-        // A change of the password ends them as well.
         if changes.is_none() {
             effects.push(Effect::EndTokens);
         }
@@ -210,15 +214,13 @@ pub fn replace(
         (None, None) => None,
     };
     if let Some(credential) = begins {
-        if !switch_on {
-            guards.push(Guard::Enabled);
-        }
         effects.push(Effect::Complete {
             at: now,
             credential,
             verifies_email: false,
             notice: None,
             exchange: None,
+            switched_off: switch_off || (disabled && !switch_on),
         });
     }
     effects.extend(changes.map(Effect::ChangePassword));
@@ -438,13 +440,29 @@ mod tests {
                 "whoever had a password is told"
             );
         }
-        let off = Replacement {
-            blocked: Some(true),
-            ..all()
+        let changed = |person: &Person, blocked, at| {
+            let change = Replacement { blocked, ..all() };
+            let ghost = TicketHash([0; 32]);
+            let write = [u8::try_from(at).unwrap(); 16];
+            let change = replace(person, &application(), change, &caller(), ghost, write, from_millis(at));
+            change.apply(person).ok().unwrap()
         };
-        let person = user(PasswordHash::parse(HASH).ok());
-        let ghost = TicketHash([0; 32]);
-        let change = replace(&person, &application(), off, &caller(), ghost, [1; 16], from_millis(1));
-        assert_eq!(change.apply(&person).ok().unwrap().status, Status::Disabled);
+        for credential in [None, PasswordHash::parse(HASH).ok()] {
+            let person = user(credential);
+            let off = changed(&person, Some(true), 1);
+            assert_eq!(off.status, Status::Disabled, "no moment in between lets them in");
+            assert_eq!(off.token_generation, person.token_generation + 1);
+            assert!(off.credential.is_some());
+            assert_eq!(
+                changed(&off, None, 2).status,
+                Status::Disabled,
+                "a password switches nobody on"
+            );
+            assert_eq!(changed(&off, Some(false), 2).status, Status::Active);
+        }
+        let mut waiting = user(None);
+        waiting.status = Status::Disabled;
+        assert_eq!(changed(&waiting, None, 1).status, Status::Disabled);
+        assert_eq!(changed(&waiting, Some(false), 1).status, Status::Active);
     }
 }

@@ -14,6 +14,7 @@ use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    api_key::CallerId,
     clock::{after, from_millis},
     flow::StepKind,
     id::{ApplicationId, PersonKey},
@@ -30,6 +31,8 @@ pub struct Limits {
     /// Calls that can cause a message (a forgotten password, another code to enter with) from one source in
     /// [`SOURCE_WINDOW`].
     pub source_calls: u32,
+    /// Calls with one API key in [`KEY_WINDOW`], where a face tells how many are left.
+    pub key_calls: u32,
     /// Mails of one application in an hour.
     pub mails_per_hour: u32,
     /// Mails of the deployment in a day.
@@ -49,6 +52,7 @@ impl Default for Limits {
         Self {
             source_failures: 100,
             source_calls: 50,
+            key_calls: 3_000,
             mails_per_hour: 10_000,
             mails_per_day: 50_000,
             sms_per_hour: 200,
@@ -62,6 +66,9 @@ impl Default for Limits {
 /// The window in which a source is counted.
 pub const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(15);
 
+/// The window in which the calls of an API key are counted.
+pub const KEY_WINDOW: SignedDuration = SignedDuration::from_mins(1);
+
 /// What is over its limit. The names are stable: alarms look for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
@@ -69,6 +76,8 @@ pub enum Limit {
     SourceFailures,
     /// Calls from one source that can cause a message.
     SourceCalls,
+    /// Calls with one API key.
+    KeyCalls,
     /// Messages to one address or number.
     Destination,
     /// Messages of one application in an hour.
@@ -88,6 +97,7 @@ impl Limit {
         match self {
             Self::SourceFailures => "source_failures",
             Self::SourceCalls => "source_calls",
+            Self::KeyCalls => "key_calls",
             Self::Destination => "destination",
             Self::ApplicationHour => "application_hour",
             Self::CountryDay => "country_day",
@@ -202,6 +212,18 @@ pub struct Counter {
 pub const SHARDS: u8 = 8;
 
 impl Counter {
+    /// The counter of the calls of `caller` at `now`.
+    #[must_use]
+    pub fn of_caller(caller: &CallerId, cap: u32, now: Timestamp) -> Self {
+        Self {
+            limit: Limit::KeyCalls,
+            scope: caller.to_string(),
+            window: Window::of(now, KEY_WINDOW),
+            cap,
+            shards: 1,
+        }
+    }
+
     /// The share of the cap that one of the items has. The shares of all come to the cap.
     #[must_use]
     pub fn share(&self, shard: u8) -> u32 {

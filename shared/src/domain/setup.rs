@@ -441,6 +441,7 @@ pub fn complete(
             verifies_email,
             notice,
             exchange,
+            switched_off: false,
         }],
         write: Event::Completed.write(write, now, Actor::Person),
     }

@@ -10,7 +10,7 @@ use super::{
     clock::after,
     flow::StepKind,
     invitation::{Actor, Delivery, Method, State},
-    person::{Event, Owed, Person},
+    person::{Event, Owed, Person, Status},
     sign_in::Failures,
     ticket::TicketHash,
     transition::OwedMessage,
@@ -217,6 +217,15 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         | Event::SignInFailed
         | Event::SignedIn => vec![],
     };
+    // A password may come together with the switch.
+    if let (Event::Completed | Event::PasswordChanged, Some(before)) = (after.last_write.event, before) {
+        let off = |person: &Person| person.status == Status::Disabled;
+        match (off(before), off(after)) {
+            (false, true) => all.push(Happened::UserDisabled {}),
+            (true, false) => all.push(Happened::UserEnabled {}),
+            (true, true) | (false, false) => {}
+        }
+    }
     let was = |test: fn(&Person) -> bool| {
         before.is_some_and(|before| before.invitation.number == invitation.number && test(before))
     };

@@ -91,6 +91,19 @@ fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
 /// # Errors
 /// [`Error::NoKey`], [`Error::BadKey`], [`Error::NoScope`] or [`Error::Unavailable`].
 pub fn authorize(request: &Request, scope: Scope) -> Result<Caller, Error> {
+    let caller = admitted(request)?;
+    if caller.may(scope) {
+        Ok(caller)
+    } else {
+        Err(Error::NoScope(scope))
+    }
+}
+
+/// The caller, whatever their key may do.
+///
+/// # Errors
+/// [`Error::NoKey`], [`Error::BadKey`] or [`Error::Unavailable`].
+pub fn admitted(request: &Request) -> Result<Caller, Error> {
     let verdict = match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => context
             .authorizer
@@ -99,8 +112,7 @@ pub fn authorize(request: &Request, scope: Scope) -> Result<Caller, Error> {
         _ => None,
     };
     match verdict {
-        Some(Verdict::Admitted(caller)) if caller.may(scope) => Ok(caller),
-        Some(Verdict::Admitted(_)) => Err(Error::NoScope(scope)),
+        Some(Verdict::Admitted(caller)) => Ok(caller),
         Some(Verdict::Invalid) => Err(Error::BadKey),
         Some(Verdict::Unavailable) => Err(Error::Unavailable(
             "the authorizer could not find out whose key or token it is".to_owned(),

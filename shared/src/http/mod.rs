@@ -11,6 +11,7 @@ pub mod form;
 pub mod headers;
 pub mod language;
 pub mod note;
+pub mod nowhere;
 pub mod query;
 pub mod visitor;
 
@@ -22,6 +23,7 @@ use serde::Serialize;
 
 use crate::{
     metrics,
+    process::contained,
     watch::{ANSWER_WITHIN, within},
 };
 pub use error::Error;
@@ -34,33 +36,60 @@ pub type Response = http::Response<Body>;
 /// and one line in the log.
 pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>) -> Response {
     let route = route_key(&request);
-    let response = match within(ANSWER_WITHIN, handler(&request)).await {
+    let answer = contained(within(ANSWER_WITHIN, handler(&request))).await;
+    let response = match answer.map_err(Error::from).flatten() {
         Ok(response) => response,
         Err(error) => error.respond(&request_id(&request)),
     };
     finish(&request, &route, response)
 }
 
-/// Answers a route of a face, which has errors in a form of its own: the same headers, the same line in the log.
-pub async fn answered(request: Request, handler: impl AsyncFnOnce(&Request) -> Response) -> Response {
+/// Answers a route of a face, which has errors in a form of its own: the same headers, the same line in the log. `broken` is
+/// the answer to a request that the handler panicked on.
+pub async fn answered(
+    request: Request,
+    broken: impl FnOnce(&Request, Error) -> Response,
+    handler: impl AsyncFnOnce(&Request) -> Response,
+) -> Response {
     let route = route_key(&request);
-    let response = within(ANSWER_WITHIN, handler(&request)).await;
+    let response = match contained(within(ANSWER_WITHIN, handler(&request))).await {
+        Ok(response) => response,
+        Err(panicked) => broken(&request, panicked.into()),
+    };
     finish(&request, &route, response)
 }
 
-/// Answers a page route: the same, for a handler that shows its own errors.
-pub async fn pages<F: Future<Output = Response>>(request: Request, handler: impl FnOnce(Request) -> F) -> Response {
+/// Answers a page route: the same, for a handler that takes the request with it.
+pub async fn pages<F: Future<Output = Response>>(
+    request: Request,
+    broken: impl FnOnce(&Request, Error) -> Response,
+    handler: impl FnOnce(Request) -> F,
+) -> Response {
     let route = route_key(&request);
-    let context = request.request_context_ref().cloned();
-    let method = request.method().clone();
-    let response = within(ANSWER_WITHIN, handler(request)).await;
-    let mut stub = Request::default();
-    *stub.method_mut() = method;
-    let stub = match context {
-        Some(context) => stub.with_request_context(context),
-        None => stub,
+    let stub = without_body(&request);
+    let response = match contained(within(ANSWER_WITHIN, async { handler(request).await })).await {
+        Ok(response) => response,
+        Err(panicked) => broken(&stub, panicked.into()),
     };
     finish(&stub, &route, response)
+}
+
+/// The request once more, without its body.
+fn without_body(request: &Request) -> Request {
+    let mut same = Request::default();
+    *same.method_mut() = request.method().clone();
+    *same.uri_mut() = request.uri().clone();
+    *same.headers_mut() = request.headers().clone();
+    *same.extensions_mut() = request.extensions().clone();
+    same
+}
+
+/// A page about something that is broken here, as an answer.
+#[must_use]
+pub fn broken_page(request: &Request, error: &Error, mut page: Response) -> Response {
+    tracing::error!(request_id = request_id(request), code = error.code(), reason = %error, "failed");
+    *page.status_mut() = error.status();
+    page
 }
 
 fn finish(request: &Request, route: &str, mut response: Response) -> Response {

@@ -207,15 +207,20 @@ impl Operation {
     /// A hosted page, with the statuses that it comes with.
     #[must_use]
     pub fn page(route: &'static str, id: &'static str, summary: &'static str, statuses: &[u16]) -> Self {
-        statuses.iter().fold(
-            Self::plain(route, id, Audience::Pages, summary),
-            |page, status| match *status {
-                303 => page
-                    .answers(303, "Leads on", Content::Nothing)
-                    .header("Location", "Where to"),
-                status => page.answers(status, page_words(status), Content::Page),
-            },
-        )
+        // What can find something down can find something broken.
+        let broken = statuses.contains(&503).then_some(&500);
+        statuses
+            .iter()
+            .chain(broken)
+            .fold(
+                Self::plain(route, id, Audience::Pages, summary),
+                |page, status| match *status {
+                    303 => page
+                        .answers(303, "Leads on", Content::Nothing)
+                        .header("Location", "Where to"),
+                    status => page.answers(status, page_words(status), Content::Page),
+                },
+            )
     }
 
     /// More about it.
@@ -352,6 +357,7 @@ fn page_words(status: u16) -> &'static str {
         410 => "A page that says that the link is over, and why",
         413 | 415 => "A page that says that the form cannot be read",
         429 => "A page that says to wait",
+        500 => "A page that says that something is broken here",
         503 => "A page that says that something does not answer",
         _ => "A page",
     }

@@ -1,6 +1,5 @@
 //! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed (the stream's filter looks for these), `due_` the
-//! index of what has to be done at a time.
+//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed, `due_` the index of what has to be done at a time.
 
 use std::fmt;
 
@@ -118,6 +117,11 @@ pub(super) const WRITE_ID: &str = "w_id";
 pub(super) const WRITE_EVENT: &str = "w_event";
 pub(super) const WRITE_AT: &str = "w_at";
 pub(super) const WRITE_BY: &str = "w_by";
+/// True where the last write made something owed; else not there. The stream's filter looks for it, and for nothing else, so
+/// that it need not know every message that there is.
+pub const WRITE_OWES: &str = "w_owes";
+/// How the names of what is owed begin.
+pub(super) const OWE: &str = "owe_";
 
 pub(super) const COUNT: &str = "l_count";
 pub(super) const LOG: &str = "l_log";

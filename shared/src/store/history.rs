@@ -82,6 +82,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn keep(&self, ended: &Person) -> Result<(), StoreError> {
         let mut item = item::write(ended);
+        item.remove(a::WRITE_OWES);
         let key = Key::ended(ended.key, ended.invitation.number);
         item.insert(a::SORT.to_owned(), string(key.sort));
         self.put(item, None).await.map(|_| ())

@@ -238,6 +238,9 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::DUE_KIND, DueKind::Invitation.part_of(person.key.as_bytes()));
         put(a::DUE_AT, millis(at));
     });
+    if item.keys().any(|name| name.starts_with(a::OWE)) {
+        item.insert(a::WRITE_OWES.to_owned(), AttributeValue::Bool(true));
+    }
     item
 }
 

@@ -58,6 +58,25 @@ impl Store {
         Ok(false)
     }
 
+    /// Counts one more of a counter that is not spread, and tells how far it has come; `None` when the cap is reached. One
+    /// conditional update, or none where this instance has seen it full.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count_up(&self, counter: &Counter, now: Timestamp) -> Result<Option<u32>, StoreError> {
+        if self.is_full(counter) {
+            return Ok(None);
+        }
+        let reached = match counter.cap {
+            0 => None,
+            cap => self.count_in(counter, 0, cap).await?,
+        };
+        if reached.is_none_or(|reached| reached >= counter.cap) {
+            self.remember_full(counter, now);
+        }
+        Ok(reached)
+    }
+
     /// Whether this instance has seen that the cap is reached. No call.
     #[must_use]
     pub fn is_full(&self, counter: &Counter) -> bool {

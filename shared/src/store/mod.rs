@@ -5,6 +5,7 @@
 //! back tells whether it happened.
 
 pub mod attribute;
+mod conflict;
 mod due;
 mod expression;
 mod flows;
@@ -139,11 +140,12 @@ pub struct SignInRecord {
 const SETTINGS_LIFE: SignedDuration = SignedDuration::from_secs(60);
 
 impl Store {
-    /// A store on the table called `table`.
+    /// A store on the table called `table`. What met a transaction is repeated, as what was throttled is.
     #[must_use]
     pub fn new(client: Client, table: &str) -> Self {
+        let patient = client.config().to_builder().retry_classifier(conflict::Conflicts);
         Self {
-            client,
+            client: Client::from_conf(patient.build()),
             table: table.into(),
             applications: Arc::default(),
             flows: Arc::default(),

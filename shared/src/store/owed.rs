@@ -1,4 +1,5 @@
-//! Everybody who is owed a message, found by reading the whole table: for the rare day when the stream has given up.
+//! Everybody who is owed a message, found by reading the whole table: for the rare day when the stream has given up. Mails that
+//! are sent to be looked at are passed over: they are owed for an hour, and whoever waits for one asks again.
 
 use aws_sdk_dynamodb::types::ReturnConsumedCapacity;
 

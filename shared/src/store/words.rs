@@ -6,7 +6,10 @@ use std::{
     sync::{Arc, PoisonError},
 };
 
-use aws_sdk_dynamodb::{error::SdkError, types::ReturnConsumedCapacity};
+use aws_sdk_dynamodb::{
+    error::SdkError,
+    types::{AttributeValue, ReturnConsumedCapacity},
+};
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
@@ -227,6 +230,7 @@ impl Store {
     pub async fn owe_trial(&self, trial: &Trial, now: Timestamp) -> Result<(), StoreError> {
         let mut item = Key::trial(&trial.application, &trial.id).into_item();
         item.insert(a::OWE_TRIAL.to_owned(), string(trial.kind.as_str()));
+        item.insert(a::WRITE_OWES.to_owned(), AttributeValue::Bool(true));
         item.insert(LANGUAGE.to_owned(), string(&trial.language));
         item.insert(TO.to_owned(), string(trial.to.as_str()));
         item.insert(AT.to_owned(), millis(now));
@@ -267,7 +271,7 @@ impl Store {
             .table_name(&*self.table)
             .set_key(Some(Key::trial(&trial.application, &trial.id).into_item()))
             .condition_expression(format!("attribute_exists({})", a::OWE_TRIAL))
-            .update_expression(format!("REMOVE {}, {TO}", a::OWE_TRIAL))
+            .update_expression(format!("REMOVE {}, {}, {TO}", a::OWE_TRIAL, a::WRITE_OWES))
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;

@@ -13,6 +13,10 @@ from auth0.management import Auth0
 from auth0.management.core.api_error import ApiError
 
 SERVER, KEY = os.environ["LATCHKEY_URL"], os.environ["LATCHKEY_KEY"]
+# A server on which every call is one too many.
+FULL, FULL_KEY = os.environ["LATCHKEY_FULL_URL"], os.environ["LATCHKEY_FULL_KEY"]
+NOBODY = "auth0|5f7c8ec7c33c6c004bbafe82"
+ONCE = {"max_retries": 0}
 DIRECTORY = "Username-Password-Authentication"
 PASSWORD, OTHER = "violet harbour!", "quiet marble lantern"
 
@@ -62,6 +66,68 @@ def refused(status, code, call, *arguments, **named):
         raise AssertionError(f"not refused: {arguments} {named}")
 
 
+def administer(path, body):
+    request = urllib.request.Request(
+        SERVER + path, json.dumps(body).encode(), {"content-type": "application/json", "authorization": f"Bearer {KEY}"}
+    )
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as error:
+        assert error.code == 409, error.read()
+        return None
+
+
+def errors(client):
+    """Every documented error, by its parameter."""
+    administer("/v1/applications", {"id": "app_other", "settings": {"name": "Other"}})
+    user = client.users.create(connection=DIRECTORY, email="py-more@example.com", password=PASSWORD, verify_email=False)
+    nameless = client.users.create(connection=DIRECTORY, username="py-nameless", password=PASSWORD)
+    organization = next(one.id for one in client.organizations.list() if one.name == "other")
+    own = user.identities[0].user_id
+    for ask in (client.tickets.change_password, client.tickets.verify_email):
+        for code, named in (
+            ("invalid_body", {"ttl_sec": -1}),
+            ("invalid_body", {"ttl_sec": 10**12}),
+            ("invalid_body", {"result_url": "nonsense"}),
+            ("invalid_body", {"result_url": "https://evil.example/"}),
+            ("invalid_body", {"client_id": "nobody"}),
+            ("invalid_body", {"client_id": "app_other"}),
+            ("invalid_body", {"organization_id": "org_0000000000000000"}),
+            ("invalid_body", {"organization_id": organization}),
+            ("invalid_body", {"identity": {"user_id": "x", "provider": "auth0"}}),
+            (
+                "inexistent_connection",
+                {"identity": {"user_id": own, "provider": "auth0", "connection_id": "con_0000000000000000"}},
+            ),
+            ("invalid_body", {"user_id": nameless.user_id}),
+            ("invalid_body", {"request_options": {"additional_body_parameters": {"x": 1}}}),
+        ):
+            refused(400, code, ask, **{"user_id": user.user_id, **named})
+        refused(404, "inexistent_user", ask, user_id=NOBODY)
+    ask = client.tickets.change_password
+    by_address = {"email": user.email, "connection_id": "con_0000000000000000"}
+    refused(400, "inexistent_connection", ask, **by_address)
+    refused(400, "invalid_body", ask, email=user.email)
+    refused(400, "invalid_body", ask, user_id=user.user_id, **by_address)
+    create = {"connection": DIRECTORY, "email": "x@example.com", "password": PASSWORD}
+    refused(400, "inexistent_connection", client.users.create, **{**create, "connection": "nobody"})
+    refused(400, "invalid_body", client.users.create, **{**create, "password": "short"})
+    refused(400, "invalid_body", client.users.create, **{**create, "email": "x"})
+    refused(400, "invalid_body", client.users.update, user.user_id, password=PASSWORD, email="y@example.com")
+    refused(404, "inexistent_user", client.users.update, NOBODY, given_name="x")
+    refused(400, "invalid_query_string", lambda: list(client.users.list(per_page=101)))
+    reader = administer("/v1/keys", {"name": "reader", "scopes": ["users:read"]})["key"]
+    lacking = Auth0(base_url=f"{SERVER}/api/v2", token=reader)
+    refused(403, "insufficient_scope", lacking.tickets.change_password, user_id=user.user_id)
+    full = Auth0(base_url=f"{FULL}/api/v2", token=FULL_KEY)
+    refused(429, "too_many_requests", full.users.get, "x", request_options=ONCE)
+    listed = client.users.with_raw_response.list_users_by_email(email="x@example.com")
+    headers = {name.lower(): value for name, value in listed.headers.items()}
+    limit, left = (int(headers[f"x-ratelimit-{name}"]) for name in ("limit", "remaining"))
+    assert limit > left > 0 and int(headers["x-ratelimit-reset"]) > 0, headers
+
+
 def main():
     client = Auth0(base_url=f"{SERVER}/api/v2", token=KEY)
     email = "python@example.com"
@@ -89,6 +155,7 @@ def main():
     client.users.delete(user.user_id)
     client.users.delete(user.user_id)
     refused(404, "inexistent_user", client.users.get, user.user_id)
+    errors(client)
     print("auth0-python: the journey and its errors are as they should be")
 
 

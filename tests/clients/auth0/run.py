@@ -53,13 +53,22 @@ def clients():
 
 def main():
     python = clients()
-    server = Server(ROOT / "target/debug/latchkey")
+    binary = ROOT / "target/debug/latchkey"
+    # On the second one every call is one too many.
+    servers = [Server(binary), Server(binary, LATCHKEY_KEY_CALLS="0", LATCHKEY_SOURCE_CALLS="0")]
     try:
-        environment = os.environ | {"LATCHKEY_URL": server.url, "LATCHKEY_KEY": server.key}
+        server, full = servers
+        environment = os.environ | {
+            "LATCHKEY_URL": server.url,
+            "LATCHKEY_KEY": server.key,
+            "LATCHKEY_FULL_URL": full.url,
+            "LATCHKEY_FULL_KEY": full.key,
+        }
         run("node", "--test", "v7.test.mjs", "v4.test.mjs", env=environment)
         run(python, "journey.py", env=environment)
     finally:
-        server.stop()
+        for server in servers:
+            server.stop()
 
 
 if __name__ == "__main__":

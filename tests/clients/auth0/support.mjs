@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 
 export const server = process.env.LATCHKEY_URL;
 export const token = process.env.LATCHKEY_KEY;
+/** A server on which every call is one too many. */
+export const full = { server: process.env.LATCHKEY_FULL_URL, token: process.env.LATCHKEY_FULL_KEY };
 export const directory = "Username-Password-Authentication";
 export const password = "violet harbour!";
 export const otherPassword = "quiet marble lantern";
@@ -53,6 +55,21 @@ export async function finish(ticket, chosen) {
   page = await browser.submit(page, "/setup/password", { password: chosen, confirm: chosen });
   assert.equal(page.status, 200);
   return leadsTo(page);
+}
+
+/** An API key with these scopes. */
+export async function keyWith(scopes) {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const body = JSON.stringify({ name: "of a test", scopes });
+  return (await (await fetch(`${server}/v1/keys`, { method: "POST", headers, body })).json()).key;
+}
+
+/** Another application, where it is not there yet. */
+export async function otherApplication() {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const body = JSON.stringify({ id: "app_other", settings: { name: "Other" } });
+  const answer = await fetch(`${server}/v1/applications`, { method: "POST", headers, body });
+  assert.ok([201, 409].includes(answer.status), await answer.text());
 }
 
 export async function signIn(username, typed) {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { AuthenticationClient, ManagementClient } from "auth0-4";
 
-import { Browser, directory, finish, otherPassword, password, resultUrl, server, signIn, token } from "./support.mjs";
+import { Browser, directory, finish, full, keyWith, otherApplication, otherPassword, password, resultUrl, server, signIn, token } from "./support.mjs";
 
 // This version knows https only, whatever base URL it is given: what it sends is led to the server on loopback.
 const led = { domain: "latchkey.example", fetch: (url, init) => fetch(url.replace("https://latchkey.example", server), init) };
@@ -45,6 +45,49 @@ test("its errors", async () => {
   await refused(management.users.create({ ...again, email: "x" }), 400, "invalid_body", /format email: x/);
   const wrong = new ManagementClient({ ...led, token: "nonsense" });
   await refused(wrong.users.get({ id: user.user_id }), 401, undefined, /Invalid token/);
+});
+
+test("every documented error of a ticket, by its parameter", async () => {
+  await otherApplication();
+  const create = { connection: directory, email: "v4-more@example.com", password, verify_email: false };
+  const { data: user } = await management.users.create(create);
+  const { user_id } = user;
+  const organizations = (await management.organizations.getAll()).data;
+  const organization_id = organizations.find((one) => one.name === "other").id;
+  for (const ask of [(more) => management.tickets.changePassword(more), (more) => management.tickets.verifyEmail(more)]) {
+    const refusedWith = (request, message, code = "invalid_body") => refused(ask({ user_id, ...request }), 400, code, message);
+    await refusedWith({ ttl_sec: -1 }, /Value -1 is less than minimum 0/);
+    await refusedWith({ ttl_sec: 1e12 }, /Value 1000000000000 is greater than maximum/);
+    await refusedWith({ result_url: "nonsense" }, /Object didn't pass validation for format/);
+    await refusedWith({ result_url: "https://evil.example/" }, /Not among the result URLs/);
+    await refusedWith({ client_id: "nobody" }, /^The client does not exist\.$/);
+    await refusedWith({ organization_id: "org_0000000000000000" }, /^The organization does not exist\.$/);
+    await refusedWith({ organization_id }, /^The user is not a member of the organization\.$/);
+    await refusedWith({ identity: { user_id: "x", provider: "auth0" } }, /does not have the specified identity\.$/);
+    await refusedWith({ x: 1 }, /Additional properties not allowed: x/);
+    await refused(ask({ user_id: "auth0|5f7c8ec7c33c6c004bbafe82" }), 404, "inexistent_user", /does not exist/);
+  }
+  const ask = (request) => management.tickets.changePassword(request);
+  await refused(ask({ email: user.email }), 400, "invalid_body", /Missing required property: connection_id/);
+  const connection_id = "con_0000000000000000";
+  await refused(ask({ user_id, email: user.email, connection_id }), 400, "invalid_body", /valid for more than one schema/);
+  await refused(ask({ email: user.email, connection_id }), 400, "inexistent_connection", /connection does not exist/);
+  const reader = new ManagementClient({ ...led, token: await keyWith(["users:read"]) });
+  await refused(reader.tickets.changePassword({ user_id }), 403, "insufficient_scope", /create:user_tickets/);
+  const unknown = { ...create, email: "x@example.com", connection: "nobody" };
+  await refused(management.users.create(unknown), 400, "inexistent_connection", /connection does not exist/);
+  await refused(management.users.create({ ...create, email: "x@example.com", password: "short" }), 400, "invalid_body", /too weak/);
+});
+
+test("one call too many is 429", async () => {
+  const there = { ...led, fetch: (url, init) => fetch(url.replace("https://latchkey.example", full.server), init) };
+  const held = new ManagementClient({ ...there, token: full.token, retry: { enabled: false } });
+  await refused(held.users.get({ id: "x" }), 429, "too_many_requests", /^Global limit has been reached$/);
+  const client = new AuthenticationClient({ ...there, clientId: "x", clientSecret: "x", retry: { enabled: false } });
+  await assert.rejects(client.database.changePassword({ email: "a@example.com", connection: directory }), (error) => {
+    assert.equal(error.statusCode, 429, String(error));
+    return true;
+  });
 });
 
 test("client credentials and change_password through its AuthenticationClient", async () => {

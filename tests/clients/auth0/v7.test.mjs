@@ -8,7 +8,10 @@ import { ConnectionsClient } from "auth0/connections";
 import { VerificationEmailClient } from "auth0/jobs/verificationEmail";
 import { OrganizationsClient } from "auth0/organizations";
 
-import { Browser, directory, finish, leadsTo, mailTo, otherPassword, password, resultUrl, server, signIn, token } from "./support.mjs";
+import {
+  Browser, directory, finish, full, keyWith, leadsTo, mailTo, otherApplication, otherPassword, password, resultUrl, server, signIn,
+  token,
+} from "./support.mjs";
 
 const options = { baseUrl: `${server}/api/v2`, token };
 const [tickets, users] = [new TicketsClient(options), new UsersClient(options)];
@@ -112,11 +115,80 @@ test("every documented error is read through the client", async () => {
   await refused(users.list({ per_page: 101 }), 400, "invalid_query_string", /^Query validation error/);
   const wrong = new UsersClient({ ...options, token: "nonsense" });
   await refused(wrong.get(user_id), 401, undefined, /^Invalid token$/);
-  const key = await fetch(`${server}/v1/keys`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ name: "reader", scopes: ["users:read"] }),
-  });
-  const reader = new TicketsClient({ ...options, token: (await key.json()).key });
+  const reader = new TicketsClient({ ...options, token: await keyWith(["users:read"]) });
   await refused(reader.changePassword({ user_id }), 403, "insufficient_scope", /create:user_tickets/);
+});
+
+test("every documented error of a ticket, by its parameter", async () => {
+  await otherApplication();
+  const user = await users.create({ connection: directory, email: "v7-more@example.com", password, verify_email: false });
+  const { user_id } = user;
+  const nameless = await users.create({ connection: directory, username: "v7-nameless", password });
+  const all = [];
+  for await (const one of await new OrganizationsClient(options).list()) all.push(one);
+  const elsewhere = all.find((one) => one.name === "other").id;
+  const validation = (text) => new RegExp(`^Payload validation error: '${text}`);
+  const identity = { user_id: user.identities[0].user_id, provider: "auth0" };
+  for (const ask of [(request) => tickets.changePassword(request), (request) => tickets.verifyEmail(request)]) {
+    const refusedWith = (request, code, message, status = 400) => refused(ask({ user_id, ...request }), status, code, message);
+    await refusedWith({ ttl_sec: -1 }, "invalid_body", validation("Value -1 is less than minimum 0"));
+    await refusedWith({ ttl_sec: 1e12 }, "invalid_body", validation("Value 1000000000000 is greater than maximum"));
+    await refusedWith({ ttl_sec: 1.5 }, "invalid_body", validation("Expected type integer but found type number"));
+    await refusedWith({ result_url: "nonsense" }, "invalid_body", validation("Object didn't pass validation for format"));
+    await refusedWith({ result_url: "https://evil.example/" }, "invalid_body", validation("Not among the result URLs"));
+    await refusedWith({ client_id: "nobody" }, "invalid_body", /^The client does not exist\.$/);
+    await refusedWith({ client_id: "app_other" }, "invalid_body", /not enabled for the client\.$/);
+    await refusedWith({ organization_id: "org_0000000000000000" }, "invalid_body", /^The organization does not exist\.$/);
+    await refusedWith({ organization_id: elsewhere }, "invalid_body", /^The user is not a member of the organization\.$/);
+    await refusedWith({ identity: { ...identity, user_id: "x" } }, "invalid_body", /does not have the specified identity\.$/);
+    const connection_id = "con_0000000000000000";
+    await refusedWith({ identity: { ...identity, connection_id } }, "inexistent_connection", /^The connection does not exist\.$/);
+    await refusedWith({ includeEmailInRedirect: "yes" }, "invalid_body", validation("Expected type boolean but found type string"));
+    await refusedWith({ x: 1 }, "invalid_body", validation("Additional properties not allowed: x"));
+    await refusedWith({ user_id: nameless.user_id }, "invalid_body", /^The user does not have an email address\.$/);
+    await refusedWith({ user_id: "auth0|5f7c8ec7c33c6c004bbafe82" }, "inexistent_user", /does not exist/, 404);
+  }
+  const together = { user_id, organization_id: all.find((one) => one.name === "default").id, result_url: resultUrl };
+  await refused(tickets.changePassword(together), 400, "invalid_body", /result_url cannot be used together with organization_id/);
+  await users.update(user_id, { blocked: true });
+  await refused(tickets.changePassword({ user_id }), 400, "invalid_body", /^The user is blocked\.$/);
+});
+
+test("every documented error of users, jobs and invitations", async () => {
+  const validation = (text) => new RegExp(`^Payload validation error: '${text}`);
+  const create = (request) => users.create({ connection: directory, email: "v7-bad@example.com", password, ...request });
+  await refused(create({ email: "x" }), 400, "invalid_body", validation("Object didn't pass validation for format email: x"));
+  await refused(create({ phone_number: "0151" }), 400, "invalid_body", validation("String does not match pattern"));
+  await refused(create({ given_name: "x".repeat(151) }), 400, "invalid_body", validation("String is too long"));
+  await refused(create({ x: 1 }), 400, "invalid_body", validation("Additional properties not allowed: x"));
+  await refused(create({ connection: undefined }), 400, "invalid_body", validation("Missing required property: connection"));
+  const gone = "auth0|5f7c8ec7c33c6c004bbafe82";
+  await refused(users.update(gone, { given_name: "x" }), 404, "inexistent_user", /does not exist/);
+  await refused(users.listUsersByEmail({ email: "x" }), 400, "invalid_query_string", /^Query validation error: /);
+  await refused(users.list({ q: "colour:red" }), 400, "invalid_query_string", /Cannot search for: colour/);
+  await refused(new VerificationEmailClient(options).create({ user_id: gone }), 404, "inexistent_user", /does not exist/);
+  const organizations = new OrganizationsClient(options);
+  const invite = (organization, request) => organizations.invitations.create(organization, {
+    inviter: { name: "G" }, invitee: { email: "v7-bad@example.com" }, client_id: "app_default", ...request,
+  });
+  await refused(invite("org_0000000000000000"), 404, "inexistent_organization", /No organization found/);
+  const all = [];
+  for await (const one of await organizations.list()) all.push(one);
+  const home = all.find((one) => one.name === "default").id;
+  await refused(invite(home, { client_id: "nobody" }), 400, "invalid_body", /^The client does not exist\.$/);
+  await refused(invite(home, { ttl_sec: 2592001 }), 400, "invalid_body", validation("Value 2592001 is greater than maximum"));
+  await refused(invite(home, { roles: [] }), 400, "invalid_body", validation("Array is too short"));
+  await refused(invite(home, { invitee: { email: "x" } }), 400, "invalid_body", validation("Object didn't pass validation for format"));
+  await refused(organizations.invitations.delete(home, "uinv_0000000000000000"), 404, "inexistent_invitation", /does not exist/);
+});
+
+test("what is left of the calls stands in the answers, and one too many is 429", async () => {
+  const user = await users.create({ connection: directory, email: "v7-rate@example.com", verify_email: false });
+  const { rawResponse } = await users.get(user.user_id).withRawResponse();
+  const rate = (name) => Number(rawResponse.headers.get(`X-RateLimit-${name}`));
+  assert.ok(rate("Limit") > rate("Remaining") && rate("Remaining") > 0, [...rawResponse.headers].join());
+  const ahead = rate("Reset") - Date.now() / 1000;
+  assert.ok(ahead > -5 && ahead < 65, `it begins anew in ${ahead} s`);
+  const held = new TicketsClient({ baseUrl: `${full.server}/api/v2`, token: full.token, maxRetries: 0 });
+  await refused(held.changePassword({ user_id: "x" }), 429, "too_many_requests", /^Global limit has been reached$/);
 });

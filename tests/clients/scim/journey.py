@@ -107,12 +107,56 @@ def journey(server):
     print("scim2-client: an invited user finished, was found, switched off and deleted")
 
 
+def errors(server):
+    """What a client gets wrong, over plain HTTP: SCIM's form below /scim2, WSO2's elsewhere."""
+    http = httpx2.Client(base_url=server.url, headers={"Authorization": f"Bearer {server.key}"})
+    user = {"userName": "lee@example.com"}
+    made = http.post("/scim2/Users", json=user).json()
+    for method, path, body, status, kind in (
+        ("POST", "/scim2/Users", user, 409, "uniqueness"),
+        ("POST", "/scim2/Users", {}, 400, "invalidSyntax"),
+        ("POST", "/scim2/Users", {"userName": "a b"}, 400, "invalidValue"),
+        ("GET", "/scim2/Users?filter=nonsense", None, 400, "invalidFilter"),
+        ("PATCH", f"/scim2/Users/{made['id']}", {"Operations": [{"op": "add", "path": "x", "value": 1}]}, 400, "invalidPath"),
+        ("GET", "/scim2/Users/usr_x", None, 404, None),
+        ("GET", "/scim2/Groups", None, 404, None),
+        ("POST", "/scim2/Schemas", {}, 405, None),
+        ("POST", "/scim2/Bulk", {}, 501, None),
+    ):
+        answer = http.request(method, path, json=body)
+        told = answer.json()
+        expect(
+            (answer.status_code, told["status"], told.get("scimType")) == (status, str(status), kind),
+            f"{method} {path}: {answer.status_code} {told}",
+        )
+        expect(answer.headers["content-type"] == "application/scim+json", f"{method} {path}: {answer.headers}")
+    api = "/api/identity/user/v1.0"
+    for method, path, body, status, code in (
+        ("POST", f"{api}/resend-code", {"user": {"username": "lee@example.com", "realm": "X"}}, 400, "17009"),
+        ("POST", f"{api}/validate-code", {"code": "x"}, 400, "18001"),
+        ("POST", f"{api}/validate-code", {}, 400, "20037"),
+        ("POST", "/api/users/v1/offline-invite-link", {"username": "nobody"}, 400, "18003"),
+        ("POST", "/api/users/v2/recovery/password/confirm", {"confirmationCode": "x", "otp": "1"}, 404, "18001"),
+        ("POST", "/api/server/v1/flow/execute", {"flowType": "X"}, 400, "FE-60103"),
+        ("GET", f"{api}/resend-code", None, 405, "method_not_allowed"),
+        ("GET", "/api/server/v1/guests", None, 404, "not_found"),
+    ):
+        answer = http.request(method, path, json=body)
+        expect((answer.status_code, answer.json()["code"]) == (status, code), f"{method} {path}: {answer.text}")
+    wrong = httpx2.Client(base_url=server.url, headers={"Authorization": "Bearer lk_wrong"})
+    for path in ("/scim2/Users", "/api/server/v1/identity-governance"):
+        expect(wrong.get(path).status_code == 401, f"{path} with a wrong key")
+    http.delete(f"/scim2/Users/{made['id']}")
+    print("httpx: what a client gets wrong is told in SCIM's form and WSO2's")
+
+
 def main():
     [binary] = sys.argv[1:]
     server = Server(binary)
     try:
         conformance(server)
         journey(server)
+        errors(server)
     finally:
         server.stop()
 

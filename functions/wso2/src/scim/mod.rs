@@ -12,11 +12,12 @@ use lambda_http::Request;
 use serde_json::{Value, json};
 use shared::{
     app::App,
-    http::{Error, Response, body},
+    http::{Error, Response, body, nowhere::Face},
 };
 
 use crate::{
     answer::{Fault, written},
+    nothing,
     tenant::Tenant,
 };
 
@@ -112,11 +113,10 @@ async fn route(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
         (&Method::GET, ["ResourceTypes", id]) => discovery::resource_types(app, tenant, Some(id)),
         (&Method::GET, ["Schemas"]) => discovery::schemas(app, tenant, None),
         (&Method::GET, ["Schemas", id]) => discovery::schemas(app, tenant, Some(id)),
-        (_, ["ServiceProviderConfig"] | ["ResourceTypes" | "Schemas", ..]) => Err(Error::MethodNotAllowed {
-            allow: vec!["GET".to_owned()],
+        _ => {
+            let whole: Vec<_> = std::iter::once("scim2").chain(path.iter().copied()).collect();
+            Ok(nothing(Face::Scim, request, &whole))
         }
-        .into()),
-        _ => Err(Error::NoRoute.into()),
     }
 }
 

@@ -51,6 +51,16 @@ pub struct Import {
     pub report: PathBuf,
 }
 
+impl Import {
+    /// Where the report is written until it is whole: a run that is cut off leaves the one before as it was.
+    #[must_use]
+    pub fn unfinished(&self) -> PathBuf {
+        let mut name = self.report.clone().into_os_string();
+        name.push(".part");
+        PathBuf::from(name)
+    }
+}
+
 /// How many lines came to what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -116,8 +126,9 @@ pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write)
     };
     let text = std::fs::read_to_string(&import.file).map_err(|error| at(&import.file)(error.to_string()))?;
     let lines = formats::read(import.format, &text).map_err(at(&import.file))?;
-    let failed = |error: io::Error| at(&import.report)(error.to_string());
-    let mut report = BufWriter::new(File::create(&import.report).map_err(failed)?);
+    let unfinished = import.unfinished();
+    let failed = |error: io::Error| at(&unfinished)(error.to_string());
+    let mut report = BufWriter::new(File::create(&unfinished).map_err(failed)?);
     // The client of the SDK, which is here already.
     let client = Connector::builder()
         .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
@@ -131,7 +142,16 @@ pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write)
             if let (Some(application), Some(body)) = (&import.application, body.as_object_mut()) {
                 body.insert("application".to_owned(), application.as_str().into());
             }
-            results = send(&client, import, key, &body).await?;
+            results = match send(&client, import, key, &body).await {
+                Ok(results) => results,
+                Err(error) => {
+                    if done == 0 {
+                        // Nothing was done, so there is nothing to be told.
+                        let _ = std::fs::remove_file(&unfinished);
+                    }
+                    return Err(error);
+                }
+            };
         }
         let mut results = results.into_iter();
         for line in &batch.lines {
@@ -162,6 +182,8 @@ pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write)
             "{done} of {all}: {created} created, {unchanged} unchanged, {exists} there already, {refused} refused"
         );
     }
+    drop(report);
+    std::fs::rename(&unfinished, &import.report).map_err(|error| at(&import.report)(error.to_string()))?;
     Ok(tally)
 }
 

@@ -61,7 +61,7 @@ pub struct Sent {
     pub body: Bytes,
 }
 
-/// Hands a call on to another SES or SNS, and answers the id that this one gave.
+/// Hands a call on to another SES, SNS or EventBridge, and answers the id that this one gave.
 pub type Relay = Arc<dyn Fn(Sent) -> BoxFuture<'static, Result<String, String>> + Send + Sync>;
 
 /// Fewer messages came than were waited for.

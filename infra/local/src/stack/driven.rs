@@ -5,7 +5,13 @@ use std::{sync::Arc, time::Duration};
 use futures_util::FutureExt;
 use shared::http::Error;
 
-use crate::{events::Events, mailbox::Mailbox, running::running_as, stream::DeliverHandler};
+use super::StartError;
+use crate::{
+    events::Events,
+    mailbox::Mailbox,
+    running::running_as,
+    stream::{DeliverHandler, filter::Patterns},
+};
 
 pub(super) async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
     running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
@@ -35,6 +41,7 @@ pub(super) async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), disp
 /// What the stream drives, and what is driven by that.
 #[derive(Clone)]
 pub(super) struct Change {
+    pub(super) filters: Filters,
     pub(super) history: history::History,
     pub(super) delivery: deliver::Delivery,
     pub(super) mailbox: Mailbox,
@@ -42,6 +49,27 @@ pub(super) struct Change {
     pub(super) dispatch: dispatch::Dispatch,
     /// Whether the stream waits for webhooks; if not, a slow one holds up no mail.
     pub(super) waits: bool,
+}
+
+/// Which records `template.yaml` lets through to each of the two functions that the stream drives.
+#[derive(Clone)]
+pub(crate) struct Filters {
+    pub(crate) history: Patterns,
+    pub(crate) deliver: Patterns,
+}
+
+impl Filters {
+    pub(super) fn of(functions: &[routes::Function]) -> Result<Self, StartError> {
+        let of = |name: &str| {
+            let found = functions.iter().find(|function| function.binary == name);
+            let filters = found.map(|function| function.filters.as_slice()).unwrap_or_default();
+            Patterns::parse(filters).map_err(|problem| StartError::Template(format!("filter of {name}: {problem}")))
+        };
+        Ok(Self {
+            history: of("history")?,
+            deliver: of("deliver")?,
+        })
+    }
 }
 
 /// What the stream drives: the timeline with the events, then messages. In AWS each has a mapping of its own; here one after
@@ -56,8 +84,14 @@ pub(super) fn on_change(change: Change) -> DeliverHandler {
     Arc::new(move |event| {
         let (change, state) = (change.clone(), state.clone());
         async move {
-            let told = running_as("history", history::handle(&change.history, event.clone())).await;
-            let sent = running_as("deliver", deliver::handle(&change.delivery, event)).await;
+            let told = match change.filters.history.of_event(&event) {
+                Some(event) => running_as("history", history::handle(&change.history, event)).await,
+                None => Ok(shared::stream::done()),
+            };
+            let sent = match change.filters.deliver.of_event(&event) {
+                Some(event) => running_as("deliver", deliver::handle(&change.delivery, event)).await,
+                None => Ok(shared::stream::done()),
+            };
             for event in change.mailbox.take_feedback() {
                 if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
                     tracing::warn!(reason = %error, "what became of a mail is not written down");

@@ -34,6 +34,7 @@ use crate::{
     processes::{self, Processes},
     stream::{self, Stream},
 };
+pub(crate) use driven::Filters;
 use driven::{Change, call_again, keep_sweeping, on_change, sweep};
 use first::{first_start, own_folder};
 use functions::{authorizer, functions};
@@ -153,7 +154,7 @@ impl Stack {
         };
         let mail_sdk = watched(&options, mail_sdk);
 
-        let (events, event_server) = events::start().await?;
+        let (events, event_server) = events::start(options.event_relay.clone()).await?;
         let event_sdk = match (&options.event_bus, &options.elsewhere) {
             (Some(_), Some(elsewhere)) => elsewhere.clone(),
             (Some(_) | None, _) => crate::sdk_config(&event_server.url()),
@@ -197,7 +198,9 @@ impl Stack {
             app: app.clone(),
             caller: caller.map_err(|error| StartError::First(error.to_string()))?,
         };
+        let filters = Filters::of(&template.functions)?;
         let change = Change {
+            filters: filters.clone(),
             history: history.clone(),
             delivery: delivery.clone(),
             mailbox: mailbox.clone(),
@@ -216,7 +219,7 @@ impl Stack {
         };
         let streams = aws_sdk_dynamodbstreams::Client::new(&sdk);
         let driven = if options.binaries.is_some() {
-            functions_apart.on_change(&mailbox, &events)
+            functions_apart.on_change(&mailbox, &events, filters)
         } else {
             on_change(change)
         };

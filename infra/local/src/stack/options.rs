@@ -64,6 +64,8 @@ pub struct Options {
     pub toward_mailbox: Option<TowardMailbox>,
     /// Takes every message after the mailbox has, and says its id.
     pub relay: Option<Relay>,
+    /// Takes every call of the event bus after it was taken here.
+    pub event_relay: Option<Relay>,
     /// The functions as processes of their own, in place of calls in this one.
     pub binaries: Option<Binaries>,
 }
@@ -117,6 +119,7 @@ impl Default for Options {
             elsewhere: None,
             toward_mailbox: None,
             relay: None,
+            event_relay: None,
             binaries: None,
         }
     }

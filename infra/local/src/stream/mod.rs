@@ -1,6 +1,7 @@
 //! The event source mapping between the table's stream and a function: batches in order, retries, a dead-letter list.
 
 mod batch;
+pub mod filter;
 mod record;
 mod shards;
 

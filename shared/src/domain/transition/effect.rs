@@ -85,6 +85,8 @@ pub enum Effect {
         notice: Option<Notice>,
         /// What the back end may exchange for a sign-in token.
         exchange: Option<Exchange>,
+        /// Whether the user is, or stays, switched off all the same.
+        switched_off: bool,
     },
     /// A new generation: all earlier tickets and codes are dead, and the way begins anew. Whoever repeats the call that made
     /// the invitation no longer gets it: what is live now is not theirs.
@@ -287,11 +289,16 @@ impl Effect {
                 verifies_email,
                 notice,
                 exchange,
+                switched_off,
             } => {
                 person.token_generation += 1;
                 person.exchange = *exchange;
                 invitation.state = State::Completed { at: *at };
-                person.status = Status::Active;
+                person.status = if *switched_off {
+                    Status::Disabled
+                } else {
+                    Status::Active
+                };
                 person.credential = Some(credential.clone());
                 person.cleanup_at = None;
                 person.due_at = None;

@@ -18,7 +18,13 @@ use crate::domain::{
     ticket::InvalidTicket,
     transition::Refusal,
 };
-use crate::store::StoreError;
+use crate::{process::Panicked, store::StoreError};
+
+impl From<Panicked> for Error {
+    fn from(panicked: Panicked) -> Self {
+        Self::Broken(panicked.to_string())
+    }
+}
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {

@@ -84,13 +84,19 @@ impl Builder {
                 verifies_email,
                 notice,
                 exchange,
+                switched_off,
             } => {
+                let status = if *switched_off {
+                    Status::Disabled
+                } else {
+                    Status::Active
+                };
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set_or_remove(a::EXCHANGE, exchange.map(|exchange| bytes(&exchange.hash)));
                 self.set_or_remove(a::EXCHANGE_EXPIRY, exchange.map(|exchange| millis(exchange.expires_at)));
                 self.set(a::STATE, string("completed"));
                 self.set(a::STATE_AT, millis(*at));
-                self.set(a::STATUS, string(Status::Active.as_str()));
+                self.set(a::STATUS, string(status.as_str()));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
                 self.remove(&[a::REMINDER, a::OWE_REMINDER]);
@@ -140,7 +146,15 @@ impl Builder {
                     item.remove(kept);
                 }
                 item.remove(a::TOKENS);
-                for written in [a::WRITE_ID, a::WRITE_EVENT, a::WRITE_AT, a::WRITE_BY, a::TTL] {
+                // The write says these by itself.
+                for written in [
+                    a::WRITE_ID,
+                    a::WRITE_EVENT,
+                    a::WRITE_AT,
+                    a::WRITE_BY,
+                    a::WRITE_OWES,
+                    a::TTL,
+                ] {
                     item.remove(written);
                 }
                 let absent = a::OF_ONE_INVITATION.iter().filter(|name| !item.contains_key(**name));

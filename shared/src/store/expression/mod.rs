@@ -20,6 +20,7 @@ use crate::domain::{
     clock::after,
     id::PersonKey,
     limits::Recent,
+    person::Event,
     transition::{Guard, Transition},
 };
 
@@ -47,6 +48,10 @@ pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression 
     builder.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
     builder.set(a::WRITE_AT, millis(transition.write.at));
     builder.set(a::WRITE_BY, string(transition.write.by.encode()));
+    // What is put before the stream again was owed already.
+    let owes =
+        builder.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.event == Event::MessageRedriven;
+    builder.set_or_remove(a::WRITE_OWES, owes.then_some(AttributeValue::Bool(true)));
     builder.finish()
 }
 
