@@ -137,13 +137,27 @@
   all("[data-phone]").forEach(function (form) {
     var field = document.getElementById("phone");
     var country = document.getElementById("country");
+    var problem = document.getElementById("country-problem");
     var names = {};
+    var known = [];
     var codes = [];
+    // Letters and digits without case, accents and spaces.
+    function plain(text) {
+      return text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    }
     try {
-      var regions = new Intl.DisplayNames([document.documentElement.lang], { type: "region" });
+      // A country is found by its name in the language of the page, in that of the browser, and in English.
+      var tongues = [document.documentElement.lang, navigator.language, "en"].map(function (tongue) {
+        return new Intl.DisplayNames([tongue], { type: "region" });
+      });
       form.dataset.phone.split(" ").filter(Boolean).forEach(function (entry) {
+        var region = entry.slice(0, 2);
         var code = entry.slice(2);
-        names[regions.of(entry.slice(0, 2)) + " (+" + code + ")"] = code;
+        var name = tongues[0].of(region) + " (+" + code + ")";
+        names[name] = code;
+        known.push({ name: name, code: code, region: plain(region), words: tongues.map(function (tongue) {
+          return plain(tongue.of(region));
+        }) });
         codes.push(code);
       });
     } catch (unknown) {
@@ -161,6 +175,39 @@
       return codes.find(function (code) {
         return digits.indexOf(code) === 0;
       });
+    }
+    // The countries that fit best what was typed: by the whole name, its beginning, or a part of it.
+    function best(typed) {
+      var text = plain(typed);
+      function fitting(fits) {
+        return text ? known.filter(fits) : [];
+      }
+      var ways = [
+        function (one) { return one.name === typed || plain(one.name) === text; },
+        function (one) { return one.words.indexOf(text) >= 0; },
+        function (one) { return one.region === text || one.code === text; },
+        function (one) { return one.words.some(function (word) { return word.indexOf(text) === 0; }); },
+        function (one) { return text.length > 2 && one.words.some(function (word) { return word.indexOf(text) > 0; }); },
+      ];
+      return ways.map(fitting).find(function (found) { return found.length > 0; }) || [];
+    }
+    // Writes the country out that was meant, with its code, or says why none was found.
+    function settle() {
+      var found = best(country.value);
+      if (found.length === 1) {
+        country.value = found[0].name;
+      }
+      var wrong = country.value.trim() !== "" && found.length !== 1;
+      var words = found.length ? problem.dataset.several : problem.dataset.unknown;
+      problem.textContent = wrong ? words.replace("%found%", found.slice(0, 3).map(function (one) {
+        return one.name;
+      }).join(", ")) : "";
+      if (wrong) {
+        country.setAttribute("aria-invalid", "true");
+      } else {
+        country.removeAttribute("aria-invalid");
+      }
+      return !wrong;
     }
     function tidy() {
       var text = inOurDigits(field.value.trim()).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1");
@@ -184,8 +231,7 @@
       }
     });
     field.addEventListener("change", tidy);
-    form.addEventListener("submit", tidy);
-    country.addEventListener("input", function () {
+    function apply() {
       var chosen = names[country.value];
       var digits = field.value.replace(/\D/g, "");
       if (chosen && field.value.trim()[0] === "+") {
@@ -195,8 +241,35 @@
       } else if (chosen) {
         tidy();
       }
+    }
+    country.addEventListener("input", function () {
+      problem.textContent = "";
+      country.removeAttribute("aria-invalid");
+      apply();
+    });
+    country.addEventListener("change", function () {
+      settle();
+      apply();
+    });
+    // Before the listener that lets a form be sent once: what is held back here was not sent.
+    form.addEventListener("submit", function (event) {
+      var settled = settle();
+      tidy();
+      // A number with its country code needs no country.
+      if (!settled && field.value.trim() && !/^(\+|00)/.test(field.value.trim())) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        country.focus();
+      }
     });
     tidy();
+    // The page came back: the box says which country the number is of, where there is but one of that code.
+    var here = known.filter(function (one) {
+      return field.value.trim()[0] === "+" && one.code === codeOf(field.value.replace(/\D/g, ""));
+    });
+    if (here.length === 1) {
+      country.value = here[0].name;
+    }
   });
 
   // The last page leads on by itself, unless the person wants to stay, or has gone to see to something else.
@@ -267,6 +340,21 @@
       }
     }
     tick();
+  });
+
+  // The menu of languages closes when one turns to something else.
+  all(".languages details").forEach(function (menu) {
+    document.addEventListener("click", function (event) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+    menu.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
   });
 
   // A second press sends nothing. Coming back, or a stalled connection, opens the form again.

@@ -139,6 +139,12 @@ impl<'a> Visit<'a> {
         self.app.application_of(&person.ok_or(Refusal::InvalidTicket)?).await
     }
 
+    /// The hosted sign-in page of the person's application.
+    #[must_use]
+    pub fn hosted_sign_in(&self, standing: &Standing) -> String {
+        hosted_sign_in(self.app, &standing.person)
+    }
+
     /// What the holder of this ticket is offered where it is over.
     #[must_use]
     pub fn offer(&self, standing: &Standing) -> Option<Offer> {

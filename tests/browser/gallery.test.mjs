@@ -88,3 +88,46 @@ test('the gallery shows every exhibit on one page', async () => {
   assert.deepEqual(complaints, []);
   await context.close();
 });
+
+test('no mail is wider than a phone, whatever the name and the address', async () => {
+  const email = 'maximiliane.schwarzenberger.hohenfels@vertrieb.beispielunternehmen.example.com';
+  const inviter = 'Maximilianeschwarzenbergerhohenfelsvertriebbeispielunternehmen';
+  await world.admin('POST', '/v1/invitations', { email, inviter });
+  const { id } = await world.message(({ to }) => to === email);
+  const { page, context } = await world.window();
+  for (const width of [320, 375, 600, 1000]) {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto(`${world.url}/mailbox/${id}/html`);
+    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), width);
+  }
+  await context.close();
+});
+
+test('axe finds nothing wrong with the mailbox and the reference of the API, and neither is wider than a phone', async () => {
+  const { page, context } = await world.window({ bypassCSP: true });
+  for (const path of ['/mailbox', '/docs']) {
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(world.url + path);
+      assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), width, `${path} at ${width}`);
+      await page.evaluate(axe);
+      const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+      assert.deepEqual(found.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0].target}`), []);
+    }
+  }
+  await context.close();
+});
+
+test('opening the menu of languages moves nothing', async () => {
+  const { page, context } = await world.window({ viewport: { width: 1280, height: 800 } });
+  const { url } = world.exhibits.find(({ kind, name }) => kind === 'page' && name === 'sign-in');
+  await page.goto(world.url + url);
+  const place = () => page.evaluate(() => [document.querySelector('.card').offsetTop, document.documentElement.scrollHeight]);
+  const before = await place();
+  await page.click('.languages summary');
+  assert.deepEqual(await place(), before);
+  assert.ok(await page.locator('.languages button').first().isVisible());
+  await page.keyboard.press('Escape');
+  assert.ok(!await page.locator('.languages button').first().isVisible());
+  await context.close();
+});

@@ -223,9 +223,9 @@ test('errors are told at the top, linked to their fields, with the focus moved a
     assert.ok(await page.evaluate(() => document.activeElement?.id === 'field-2' || location.hash === '#field-2'));
     await page.fill('#field-2', 'Lovelace');
     await submit(page, '/setup/profile');
-    await page.fill('#phone', '12345');
+    await page.fill('#phone', '+12345');
     await submit(page, '/setup/phone');
-    assert.equal((await page.inputValue('#phone')).replace(/\s/g, ''), '12345');
+    assert.equal((await page.inputValue('#phone')).replace(/\s/g, ''), '+12345');
     await page.fill('#phone', person.phone);
     await submit(page, '/setup/phone');
     await page.fill('#code', await world.code(person));
@@ -346,12 +346,29 @@ test('a country can be searched for, and the number is spaced as one types', asy
   await page.locator('#phone').pressSequentially('0151 12345678');
   await page.locator('#phone').blur();
   assert.equal(await page.inputValue('#phone'), '+49 151 1234 5678');
+  // A part of the name does, in whatever language the browser speaks; what cannot be found is said, and sends nothing.
+  for (const [typed, found] of [['germ', 'Germany (+49)'], ['DE', 'Germany (+49)'], ['nowhere', ''], ['united', '']]) {
+    await page.fill('#country', '');
+    await page.fill('#phone', '');
+    await page.locator('#country').pressSequentially(typed);
+    await page.locator('#country').blur();
+    assert.equal(await page.inputValue('#country'), found || typed);
+    assert.equal(await page.inputValue('#phone'), found ? '+49 ' : '', typed);
+    assert.equal((await page.textContent('#country-problem')) !== '', !found, typed);
+  }
+  await page.fill('#phone', '0151 12345678');
+  await page.locator('form[action="/setup/phone"] button[type=submit]').click();
+  assert.ok(await page.evaluate(() => document.activeElement.id === 'country'), 'the country is asked for');
   await page.fill('#phone', '');
   await page.locator('#phone').pressSequentially('+12015550123');
   assert.equal(await page.inputValue('#phone'), '+1 201 555 0123');
   await submit(page, '/setup/phone');
   const sent = await world.message(({ to }) => to === '+12015550123');
   assert.ok(sent.code);
+  // Whoever mistyped the number sees it, and mends a digit.
+  assert.ok((await page.textContent('.lead')).includes('+12015550123'));
+  await page.goto(`${world.url}/setup?change=phone`);
+  assert.equal(await page.inputValue('#phone'), '+1 201 555 0123');
   clean(window);
   await window.context.close();
 });

@@ -80,9 +80,11 @@ pub(crate) fn form_token(page: &Answer, action: &str) -> String {
 }
 
 fn form(page: &str, action: &str) -> String {
-    let start = page
+    // Of the form itself, or of a second button in it.
+    let named = page
         .find(&format!("action=\"{action}\""))
         .unwrap_or_else(|| panic!("no form {action} in {page}"));
+    let start = page[..named].rfind("<form").unwrap();
     let end = page[start..].find("</form>").unwrap();
     page[start..start + end].to_owned()
 }

@@ -8,6 +8,7 @@ use crate::support::{PASSWORD, World, wrong};
 
 const ADA: &str = "ada@example.com";
 const PHONE: &str = "+4915112345678";
+const OTHER_PHONE: &str = "+4915112345679";
 
 async fn enter(world: &World, username: &str, code: &str) -> crate::support::Answer {
     world
@@ -47,6 +48,15 @@ async fn sms_otp_the_code_arrives_as_a_text_and_proves_the_number() {
     let sms = world.newest("invitation_code", PHONE).await;
     let code = sms.code.clone().unwrap();
     assert!(sms.text.starts_with(&code), "the code comes first: {}", sms.text);
+    let page = format!("{}/enter", world.stack.url());
+    for part in ["invitation to Example App", &format!("{page}\n")] {
+        assert!(sms.text.contains(part), "{part}: {}", sms.text);
+    }
+    // A name that nobody told the person is in the address, and so in the field.
+    let named = json!({ "phone": OTHER_PHONE, "username": "sam", "method": "sms_otp", "flow": "link_password" });
+    world.invite(&named).await;
+    let other = world.newest("invitation_code", OTHER_PHONE).await;
+    assert!(other.text.contains(&format!("{page}?username=sam\n")), "{}", other.text);
     let entered = enter(&world, PHONE, &code).await.expect(200).json();
     finish(&world, &entered["ticket"], PHONE).await;
 }

@@ -203,7 +203,9 @@ async fn a_mistyped_number_can_be_replaced_on_the_page() {
         .await
         .expect(200);
     assert!(code.text.contains("Wrong number?"));
+    assert!(code.text.contains("+4915112345678"), "whoever mistyped it can see it");
     let again = browser.open("/setup?change=phone").await.expect(200);
+    assert!(again.text.contains("value=\"+4915112345678\""), "and mends a digit");
     world.advance(minute());
     browser
         .submit(&again, "/setup/phone", &[("phone", "+49 151 1234 5679")])

@@ -226,6 +226,43 @@ async fn signing_in_asking_and_entering_lead_back_too() {
 }
 
 #[tokio::test]
+async fn what_is_left_empty_is_told_in_the_words_of_the_page_and_counts_as_no_attempt() {
+    let world = World::with(|options| options.limits.source_failures = 3).await;
+    world.active(ADA).await;
+    let browser = world.browser();
+    for (path, action, fields, field) in [
+        (
+            "/sign-in",
+            "/sign-in",
+            [("username", ""), ("password", PASSWORD)],
+            "username",
+        ),
+        (
+            "/sign-in",
+            "/sign-in",
+            [("username", ADA), ("password", "")],
+            "password",
+        ),
+        ("/enter", "/enter", [("username", ADA), ("code", "")], "code"),
+        ("/enter", "/enter/code", [("username", " "), ("code", "")], "username"),
+        ("/forgotten", "/forgotten", [("username", ""), ("", "")], "username"),
+    ] {
+        for _ in 0..4 {
+            let page = browser.open(path).await.expect(200);
+            let told = browser.submit(&page, action, &fields).await.expect(200);
+            assert!(told.text.contains("data-summary"), "{action}: {}", told.text);
+            assert!(
+                told.text.contains(&format!("<a href=\"#{field}\">")),
+                "{action}: {}",
+                told.text
+            );
+            assert!(!told.text.contains("role=\"status\""), "{action}: nothing was sent");
+        }
+    }
+    world.sign_in(ADA, PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
 async fn g4_asking_for_a_new_link_counts_for_the_source() {
     let world = World::with(|options| options.limits.source_calls = 3).await;
     let ticket = world.invited(ADA).await;

@@ -52,10 +52,14 @@ pub(crate) fn message(
     let message = match owed {
         OwedMessage::Invitation { .. } => match person.invitation.method {
             Method::EmailOtp => email.map(|to| {
-                let mail = AnyMail::InvitationCode(entry_code(app, person, now)?);
+                let mail = AnyMail::InvitationCode(entry_code(app, person, now, true)?);
                 Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
             }),
-            Method::SmsOtp => phone.map(|to| Ok(Message::Sms(to, entry_code(app, person, now)?.sms(&sender)))),
+            Method::SmsOtp => phone.map(|to| {
+                // A text has room for little, and people know their own number.
+                let named = person.username.as_str() != to.as_str();
+                Ok(Message::Sms(to, entry_code(app, person, now, named)?.sms(&sender)))
+            }),
             Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = AnyMail::PasswordReset(PasswordReset {
@@ -165,8 +169,8 @@ pub(crate) fn message(
     Ok(message)
 }
 
-/// An invitation that is a code: the code, and where it is entered.
-fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCode, Error> {
+/// An invitation that is a code: the code, and where it is entered, with the username in its field if `named`.
+fn entry_code(app: &App, person: &Person, now: Timestamp, named: bool) -> Result<InvitationCode, Error> {
     Ok(InvitationCode {
         inviter: person.invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
@@ -175,7 +179,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
             .map(|email| email.value.as_str().to_owned())
             .unwrap_or_default(),
         code: setup::newest_code(&app.keys, person)?.expose().to_owned(),
-        entry_url: Some(entry_page(app, person, true)),
+        entry_url: Some(entry_page(app, person, named)),
         host: Some(app.config.host().to_owned()),
         expires: person.invitation.generation.expiry.moment(),
         now,
@@ -183,7 +187,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp) -> Result<InvitationCo
     })
 }
 
-/// Where the code of an invitation by code is entered, with the username in its field where there is room for it.
+/// Where the code of an invitation by code is entered, with the username in its field if `named`.
 fn entry_page(app: &App, person: &Person, named: bool) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if named {

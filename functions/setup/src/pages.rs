@@ -32,8 +32,8 @@ use shared::{
     },
     journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
     pages::{
-        Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password, PasswordProblem,
-        Progress, Purpose, Renewed, assets,
+        Around, Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password,
+        PasswordProblem, Progress, Purpose, Renewed, assets,
     },
     throttle::Throttle,
 };
@@ -123,7 +123,7 @@ async fn resume(app: &App, request: &Request) -> Response {
 fn change_phone(visit: &Visit<'_>, standing: &Standing) -> Response {
     match standing.person.invitation.progress.next {
         StepKind::Phone => {
-            let page = steps::phone_page(visit, "", None, progress_of(standing));
+            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
             page_of(visit, standing, StatusCode::OK, |frame| page.render(frame))
         }
         StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
@@ -353,7 +353,13 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
     let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
     if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
         let end = Ending::TooManyTries;
-        return page_of(visit, standing, self::status(&end), |frame| end.render(frame));
+        let around = Around {
+            sign_in_url: Some(visit.hosted_sign_in(standing)),
+            ..Around::default()
+        };
+        return page_of(visit, standing, self::status(&end), |frame| {
+            end.render_with(frame, &around)
+        });
     }
     if invitation.state == State::Pending && !held_back {
         let page = Landing {
@@ -371,13 +377,7 @@ fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Opt
         }
         StepKind::SetPassword => password_page(visit, standing, status, Vec::new()),
         StepKind::Phone if invitation.progress.code_expires_at.is_none() && problem.is_none() => {
-            let phone = standing
-                .person
-                .phone
-                .as_ref()
-                .map(|phone| phone.value.as_str())
-                .unwrap_or_default();
-            let page = steps::phone_page(visit, phone, None, progress_of(standing));
+            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
             page_of(visit, standing, status, |frame| page.render(frame))
         }
         StepKind::Phone => {
@@ -400,7 +400,9 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
     let invitation = &person.invitation;
     let progress = &invitation.progress;
     let (channel, destination) = match progress.next {
-        StepKind::SmsOtp | StepKind::Phone => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
+        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
+        // Whoever typed it has to see whether it is right.
+        StepKind::Phone => (Channel::Sms, Some(own_number(standing))),
         StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
             (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
         }
@@ -425,6 +427,12 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         problem,
         progress: progress_of(standing),
     }
+}
+
+/// The number that the person gives in this step, in full.
+fn own_number(standing: &Standing) -> String {
+    let phone = standing.person.phone.as_ref();
+    phone.map(|phone| phone.value.as_str().to_owned()).unwrap_or_default()
 }
 
 fn password_page(
@@ -571,9 +579,12 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
             let offer = visit
                 .offer(standing)
                 .filter(|_| matches!(end, Ending::Expired | Ending::Replaced | Ending::Outdated));
-            page_of(visit, standing, status(&end), |frame| {
-                end.render_with(frame, offer.as_ref(), wait_seconds)
-            })
+            let around = Around {
+                offer,
+                wait_seconds,
+                sign_in_url: Some(visit.hosted_sign_in(standing)),
+            };
+            page_of(visit, standing, status(&end), |frame| end.render_with(frame, &around))
         }
         None => ending_in(&visit.wishes, &end),
     }

@@ -66,16 +66,23 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         let back = format!("/sign-in?application={}", application.id);
         return Ok(expired_form(app, request, &application, back));
     }
-    let username = form.text("username");
+    let (username, password) = (form.text("username"), form.field("password"));
+    let is_whole = !username.trim().is_empty() && !password.expose_secret().is_empty();
     let source = Throttle::of(app, request);
-    let verified = verify::verify(app, &source, &application.id, username.trim(), &form.field("password")).await;
-    let (status, problem) = match verified {
-        Ok(SignedIn::User(person)) => {
+    // What is not whole is no attempt.
+    let verified = if is_whole {
+        Some(verify::verify(app, &source, &application.id, username.trim(), &password).await)
+    } else {
+        None
+    };
+    let (status, problem) = match verified.transpose() {
+        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, SignInProblem::Missing),
+        Ok(Some(SignedIn::User(person))) => {
             let told = Told::<SignInProblem>::done(person.username.as_str().to_owned());
             let led = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)?;
             return Ok(led.unwrap_or_else(|| signed_in(app, request, &application, told.username)));
         }
-        Ok(SignedIn::SetUpFirst(person)) => {
+        Ok(Some(SignedIn::SetUpFirst(person))) => {
             let link = app.config.link(&entry::ticket(app, &person)?);
             return Ok(see_other(link.expose_secret()));
         }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::defuse::defuse_address;
+use super::defuse::{defuse_address, defuse_plainly};
 use super::letter::{Button, Letter, Section, invitation_intro, inviter_name, link_until, seconds_until};
 use super::{Mail, Sender, Sms, short};
 use crate::pages::web_address;
@@ -170,25 +170,39 @@ impl InvitationCode {
         letter.write(sender)
     }
 
-    /// The short message.
+    /// The short message: that one is invited, to what and by whom, and where the code is entered.
     pub fn sms(&self, sender: &Sender<'_>) -> Sms {
         let w = sender.wording;
         let code = ("code", (&self.code).into());
-        let span = self.expires.map(|at| w.span(seconds_until(at, self.now)));
+        let way = self.entry_url.as_ref().map(|page| match self.expires {
+            Some(at) => w.text_with(
+                "sms-invitation-until",
+                &[
+                    ("page", page.into()),
+                    ("span", (&w.span(seconds_until(at, self.now))).into()),
+                ],
+            ),
+            None => w.text_with("sms-invitation-never", &[("page", page.into())]),
+        });
+        let whole = |sentence: String| match &way {
+            Some(way) => format!("{sentence} {way}"),
+            None => sentence,
+        };
+        let inviter = self.inviter.as_deref().map(defuse_plainly);
+        let inviter = inviter.filter(|name| !name.is_empty());
+        let invited = |application: &str| {
+            let inviter = ("inviter", inviter.as_ref()?.into());
+            let named = ("application", application.into());
+            Some(whole(w.text_with("sms-invitation-inviter", &[code, inviter, named])))
+        };
         let named = |application: &str| {
             let named = ("application", application.into());
-            match &span {
-                Some(span) => w.text_with("sms-code", &[code, named, ("span", span.into())]),
-                None => w.text_with("sms-code-never", &[code, named]),
-            }
+            whole(w.text_with("sms-invitation", &[code, named]))
         };
-        let plain = match &span {
-            Some(span) => w.text_with("sms-code-plain", &[code, ("span", span.into())]),
-            None => w.text_with("sms-code-never-plain", &[code]),
-        };
+        let plain = whole(w.text_with("sms-invitation-plain", &[code]));
         let application = sender.brand.name_or_neutral(w);
         Sms {
-            text: short::one_segment(&application, named, plain, &self.code, self.host.as_deref()),
+            text: short::few_segments(&application, invited, named, plain, &self.code, self.host.as_deref()),
         }
     }
 }

@@ -53,7 +53,8 @@ impl Mail {
 /// A short message, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sms {
-    /// The text: one segment, the code first, and last a line that lets a phone offer the code on our page alone.
+    /// The text: one segment, or a few where an invitation needs them; the code first, and last a line that lets a phone offer
+    /// the code on our page alone.
     pub text: String,
 }
 

@@ -1,4 +1,4 @@
-//! One segment of a short message, and no more: two cost double and may arrive in the wrong order.
+//! One segment of a short message, and no more where it can be: two cost double. An invitation may need more.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -27,16 +27,17 @@ fn folded(text: &str) -> Option<String> {
     Some(plain)
 }
 
-/// The text, or what it is without accents, whichever is one segment.
-fn fitting(text: String) -> Option<String> {
-    if fits(&text) {
+/// The text, or what it is without accents, whichever has no more segments than that.
+fn fitting(text: String, most: usize) -> Option<String> {
+    if segments(&text) <= most {
         return Some(text);
     }
-    folded(&text).filter(|plain| fits(plain))
+    folded(&text).filter(|plain| segments(plain) <= most)
 }
 
-/// Whether the text is one segment: 160 places of the GSM alphabet, or else 70 of UTF-16.
-pub(super) fn fits(text: &str) -> bool {
+/// How many segments the text is: one has 160 places of the GSM alphabet, or else 70 of UTF-16. Where there are several,
+/// seven and three of them say in each which part it is.
+pub(super) fn segments(text: &str) -> usize {
     let places = text.chars().try_fold(0_usize, |sum, c| {
         if GSM.contains(c) {
             Some(sum + 1)
@@ -46,10 +47,11 @@ pub(super) fn fits(text: &str) -> bool {
             None
         }
     });
-    match places {
-        Some(places) => places <= 160,
-        None => text.encode_utf16().count() <= 70,
-    }
+    let (places, alone, each) = match places {
+        Some(places) => (places, 160, 153),
+        None => (text.encode_utf16().count(), 70, 67),
+    };
+    if places <= alone { 1 } else { places.div_ceil(each) }
 }
 
 /// The sentence with as much of the application's name as there is room for, or the plain one; and the line
@@ -61,20 +63,57 @@ pub(super) fn one_segment(
     code: &str,
     host: Option<&str>,
 ) -> String {
-    let bound = |sentence: String| match host {
+    // A host name too long for its line: the code itself matters more.
+    cut_to(1, defuse_plainly(application), &named, &plain, code, host).unwrap_or(plain)
+}
+
+/// An invitation: the sentence with the inviter, or else the one without, in one segment if either is, else in two. What has
+/// no room there is cut as in one segment. A third is for an alphabet with little room and a long address.
+pub(super) fn few_segments(
+    application: &str,
+    invited: impl Fn(&str) -> Option<String>,
+    named: impl Fn(&str) -> String,
+    plain: String,
+    code: &str,
+    host: Option<&str>,
+) -> String {
+    let name = defuse_plainly(application);
+    if !name.is_empty() {
+        for most in [1, 2] {
+            for sentence in [invited(&name), Some(named(&name))].into_iter().flatten() {
+                if let Some(text) = fitting(bound(sentence, code, host), most) {
+                    return text;
+                }
+            }
+        }
+    }
+    let cut = |most| cut_to(most, name.clone(), &named, &plain, code, host);
+    cut(2).or_else(|| cut(3)).unwrap_or(plain)
+}
+
+fn bound(sentence: String, code: &str, host: Option<&str>) -> String {
+    match host {
         Some(host) => format!("{sentence}\n\n@{host} #{code}"),
         None => sentence,
-    };
-    let mut name = defuse_plainly(application);
+    }
+}
+
+fn cut_to(
+    most: usize,
+    mut name: String,
+    named: &impl Fn(&str) -> String,
+    plain: &str,
+    code: &str,
+    host: Option<&str>,
+) -> Option<String> {
     while !name.is_empty() {
-        if let Some(text) = fitting(bound(named(&name))) {
-            return text;
+        if let Some(text) = fitting(bound(named(&name), code, host), most) {
+            return Some(text);
         }
         name.pop();
         name.truncate(name.trim_end().len());
     }
-    // A host name too long for its line: the code itself matters more.
-    fitting(bound(plain.clone())).unwrap_or(plain)
+    fitting(bound(plain.to_owned(), code, host), most)
 }
 
 #[cfg(test)]
@@ -83,19 +122,22 @@ mod tests {
 
     #[test]
     fn room_is_counted_as_phones_count_it() {
-        assert!(fits(&"a".repeat(160)) && !fits(&"a".repeat(161)));
-        assert!(fits(&"€".repeat(80)) && !fits(&"€".repeat(81)));
-        assert!(fits(&"я".repeat(70)) && !fits(&"я".repeat(71)));
-        assert!(fits(&"😀".repeat(35)) && !fits(&"😀".repeat(36)));
+        for (letter, one, two) in [("a", 160, 306), ("€", 80, 153), ("я", 70, 134), ("😀", 35, 67)] {
+            assert_eq!(segments(&letter.repeat(one)), 1, "{letter}");
+            assert_eq!(segments(&letter.repeat(one + 1)), 2, "{letter}");
+            assert_eq!(segments(&letter.repeat(two)), 2, "{letter}");
+            assert_eq!(segments(&letter.repeat(two + 1)), 3, "{letter}");
+        }
     }
 
     #[test]
     fn accents_go_only_where_the_room_is_needed() {
-        assert_eq!(fitting("código válido".to_owned()).as_deref(), Some("código válido"));
+        assert_eq!(fitting("código válido".to_owned(), 1).as_deref(), Some("código válido"));
         let long = "código ".repeat(12);
-        assert_eq!(fitting(long.clone()), Some(long.replace('ó', "o")));
+        assert_eq!(fitting(long.clone(), 1), Some(long.replace('ó', "o")));
+        assert_eq!(fitting(long.clone(), 2), Some(long));
         assert_eq!(folded("“a” – b…").as_deref(), Some("\"a\" - b..."));
         assert_eq!(folded("コード"), None);
-        assert_eq!(fitting("コード".repeat(30)), None);
+        assert_eq!(fitting("コード".repeat(30), 1), None);
     }
 }

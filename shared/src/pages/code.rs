@@ -42,7 +42,7 @@ pub enum CodeProblem {
 /// The page on which a code is entered, or asked for.
 #[derive(Clone, Debug)]
 pub struct CodeEntry {
-    /// Where the code goes, masked by the caller: `a••@example.com`.
+    /// Where the code goes: `a••@example.com`, masked by the caller, or in full the number that the person has just given.
     pub destination: String,
     /// How it gets there.
     pub channel: Channel,

@@ -47,6 +47,17 @@ pub struct Offer {
     pub is_code: bool,
 }
 
+/// What is known beside an ending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// A new link that can be had.
+    pub offer: Option<Offer>,
+    /// How long to wait, after too many were asked for.
+    pub wait_seconds: Option<u64>,
+    /// Where to sign in, and to ask for another link to a new password.
+    pub sign_in_url: Option<String>,
+}
+
 #[derive(Debug)]
 struct ShownOffer<'a> {
     intro: String,
@@ -61,6 +72,8 @@ struct View<'a> {
     text: String,
     next: String,
     button: Option<Button>,
+    /// The page that `next` speaks of.
+    way: Option<Button>,
     offer: Option<ShownOffer<'a>>,
     /// Whether what to do now comes before the offer: there is a newer message already.
     next_first: bool,
@@ -81,12 +94,11 @@ impl Ending {
 
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
-        self.render_with(frame, None, None)
+        self.render_with(frame, &Around::default())
     }
 
-    /// The same with the offer of a new link, where there is one. Its form goes to `POST /setup/renew`. `wait_seconds`: how
-    /// long to wait, after too many were asked for.
-    pub fn render_with(&self, frame: &Frame<'_>, offer: Option<&Offer>, wait_seconds: Option<u64>) -> String {
+    /// The same with what else is known. The form of the offer goes to `POST /setup/renew`.
+    pub fn render_with(&self, frame: &Frame<'_>, around: &Around) -> String {
         let w = frame.wording;
         let reset = frame.purpose == Purpose::PasswordReset;
         let ask_again = || match frame.brand.support() {
@@ -198,7 +210,26 @@ impl Ending {
             }),
             _ => None,
         };
-        let offer = offer.map(|offer| ShownOffer {
+        let way = match self {
+            Self::Expired | Self::Revoked | Self::Outdated | Self::Invalid | Self::TooManyTries if reset => {
+                around.sign_in_url.as_deref().and_then(web_address).map(|href| Button {
+                    href,
+                    words: w.text("ending-sign-in"),
+                })
+            }
+            Self::Expired
+            | Self::Revoked
+            | Self::Outdated
+            | Self::Invalid
+            | Self::TooManyTries
+            | Self::Used { .. }
+            | Self::Replaced
+            | Self::SessionLost
+            | Self::NotFound
+            | Self::Unavailable
+            | Self::FormExpired { .. } => None,
+        };
+        let offer = around.offer.as_ref().map(|offer| ShownOffer {
             intro: match offer.channel {
                 Channel::Email => w.text("renew-offer-email"),
                 Channel::Sms => w.text("renew-offer-sms"),
@@ -210,7 +241,7 @@ impl Ending {
                 w.text("renew-button")
             },
         });
-        let wait = wait_seconds.map(|seconds| Problem {
+        let wait = around.wait_seconds.map(|seconds| Problem {
             words: w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),
             field: None,
         });
@@ -219,6 +250,7 @@ impl Ending {
             text,
             next,
             button,
+            way,
             offer,
             next_first: *self == Self::Replaced,
         })

@@ -60,8 +60,8 @@ struct View<'a> {
 }
 
 impl EnterCode {
-    /// The whole page. Its forms go to `POST /enter` (fields `application`, `username`, `code`) and to
-    /// `POST /enter/code` (fields `application`, `username`: send another).
+    /// The whole page. Its form goes to `POST /enter` (fields `application`, `username`, `code`) or, with its second
+    /// button, to `POST /enter/code` (fields `application`, `username`: send another).
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
         let without_username = self.username.trim().is_empty();

@@ -35,7 +35,7 @@ pub use code::{Channel, CodeEntry, CodeProblem};
 pub(crate) use colour::readable_on;
 pub use colour::{brand_css, clean_hex};
 pub use done::{Destination, Done, result_message};
-pub use ending::{Ending, Offer};
+pub use ending::{Around, Ending, Offer};
 pub use enter::{EnterCode, EnterCodeProblem};
 pub use forgotten::{Forgotten, ForgottenProblem};
 pub use landing::Landing;
@@ -189,8 +189,9 @@ struct Problem {
 #[derive(Debug)]
 struct ShownProgress {
     words: String,
-    step: u32,
-    of: u32,
+    /// How much of `whole` is done: the step at hand counts half, so that the bar is full only when nothing is left.
+    done: u32,
+    whole: u32,
 }
 
 /// A link that looks like a button.
@@ -314,8 +315,8 @@ impl<'a> Shell<'a> {
             words: self
                 .w
                 .text_with("progress", &[("step", step.into()), ("of", of.into())]),
-            step,
-            of,
+            done: step.saturating_mul(2).saturating_sub(1),
+            whole: of.saturating_mul(2),
         });
         self
     }

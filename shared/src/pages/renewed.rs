@@ -15,20 +15,22 @@ struct View<'a> {
     shell: Shell<'a>,
     text: String,
     destination: Option<&'a str>,
+    wait: String,
 }
 
 impl Renewed {
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
-        let heading = match self.offer.as_ref().map(|offer| offer.channel) {
-            Some(Channel::Sms) => w.text("code-heading-sms"),
-            Some(Channel::Email) | None => w.text("code-heading-email"),
+        let (heading, wait) = match self.offer.as_ref().map(|offer| offer.channel) {
+            Some(Channel::Sms) => (w.text("code-heading-sms"), w.text("renew-sent-wait-sms")),
+            Some(Channel::Email) | None => (w.text("code-heading-email"), w.text("renew-sent-wait")),
         };
         document(&View {
             shell: Shell::new(frame, heading),
             text: w.text("renew-sent"),
             destination: self.offer.as_ref().map(|offer| offer.destination.as_str()),
+            wait,
         })
     }
 }

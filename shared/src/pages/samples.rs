@@ -7,6 +7,9 @@ use super::*;
 /// 21 November 2026, 14:05 UTC.
 pub(crate) const NOW: i64 = 1_795_269_900;
 
+/// A number that a person has given.
+const NUMBER: &str = "+4915123456789";
+
 pub(crate) fn moment(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap_or_default()
 }
@@ -74,6 +77,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     add("code-other-way", either.render(&frame));
     let either = CodeEntry {
         channel: Channel::Sms,
+        destination: "+••••••••••42".to_owned(),
         other_way: Some((Channel::Email, "a••@example.com".to_owned())),
         problem: Some(CodeProblem::Expired),
         ..either
@@ -85,10 +89,15 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         digits_only: false,
         length: 8,
         resend_after_seconds: 0,
-        other_number: true,
         ..code.clone()
     };
     add("code-sms", sms.render(&frame));
+    let own = CodeEntry {
+        destination: NUMBER.to_owned(),
+        other_number: true,
+        ..sms
+    };
+    add("code-own-number", own.render(&frame));
     for (name, problem) in [
         ("missing", CodeProblem::Missing),
         ("malformed", CodeProblem::Malformed),
@@ -205,7 +214,16 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         can_reset: true,
     };
     add("sign-in", sign_in.render(&frame));
+    add(
+        "sign-in-missing-username",
+        SignIn {
+            problem: Some(SignInProblem::Missing),
+            ..sign_in.clone()
+        }
+        .render(&frame),
+    );
     for (name, problem) in [
+        ("missing", SignInProblem::Missing),
         ("wrong", SignInProblem::Wrong),
         ("throttled", SignInProblem::Throttled { seconds: 290 }),
     ] {
@@ -226,6 +244,10 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         .render(&frame),
     );
 
+    let around = Around {
+        sign_in_url: Some("/sign-in?application=app_1".to_owned()),
+        ..Around::default()
+    };
     for (name, ending) in [
         ("expired", Ending::Expired),
         (
@@ -249,8 +271,8 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
             },
         ),
     ] {
-        add(&format!("ending-{name}"), ending.render(&frame));
-        add(&format!("ending-reset-{name}"), ending.render(&reset));
+        add(&format!("ending-{name}"), ending.render_with(&frame, &around));
+        add(&format!("ending-reset-{name}"), ending.render_with(&reset, &around));
     }
     let offer = Offer {
         channel: Channel::Email,
@@ -262,6 +284,11 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         destination: "+••••••••••42".to_owned(),
         is_code: true,
     };
+    let offering = |offer: &Offer, wait_seconds: Option<u64>| Around {
+        offer: Some(offer.clone()),
+        wait_seconds,
+        ..around.clone()
+    };
     for (name, ending) in [
         ("expired", Ending::Expired),
         ("replaced", Ending::Replaced),
@@ -269,20 +296,20 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     ] {
         add(
             &format!("ending-{name}-renew"),
-            ending.render_with(&frame, Some(&offer), None),
+            ending.render_with(&frame, &offering(&offer, None)),
         );
         add(
             &format!("ending-reset-{name}-renew"),
-            ending.render_with(&reset, Some(&offer), None),
+            ending.render_with(&reset, &offering(&offer, None)),
         );
     }
     add(
         "ending-expired-renew-code",
-        Ending::Expired.render_with(&frame, Some(&by_code), None),
+        Ending::Expired.render_with(&frame, &offering(&by_code, None)),
     );
     add(
         "ending-expired-renew-wait",
-        Ending::Expired.render_with(&frame, Some(&offer), Some(290)),
+        Ending::Expired.render_with(&frame, &offering(&offer, Some(290))),
     );
     for (name, offer) in [
         ("renewed", Some(offer)),
@@ -374,14 +401,14 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
         progress,
     };
     add("phone", phone.render(frame));
-    for (name, problem) in [
-        ("missing", PhoneProblem::Missing),
-        ("invalid", PhoneProblem::Invalid),
-        ("country", PhoneProblem::CountryNotAllowed),
-        ("too-often", PhoneProblem::TooOften),
+    for (name, typed, problem) in [
+        ("missing", "", PhoneProblem::Missing),
+        ("invalid", person, PhoneProblem::Invalid),
+        ("country", "+39 312 345 6789", PhoneProblem::CountryNotAllowed),
+        ("too-often", "+49 151 23456789", PhoneProblem::TooOften),
     ] {
         let page = Phone {
-            phone: person.to_owned(),
+            phone: typed.to_owned(),
             problem: Some(problem),
             ..phone.clone()
         };
@@ -390,7 +417,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
 
     let terms = Terms {
         url: "https://fernwood.example/terms?v=3&l=en".to_owned(),
-        version: format!("2026-11, as of {person}"),
+        version: "2026-11".to_owned(),
         problem: None,
         progress,
     };

@@ -6,6 +6,8 @@ use super::{Button, Frame, Passing, Problem, Shell, document, own_address, web_a
 /// Why nobody was signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignInProblem {
+    /// The username or the password was empty. No attempt.
+    Missing,
     /// No such username, or another password. Which of the two is nobody's business.
     Wrong,
     /// Too many attempts.
@@ -18,7 +20,7 @@ pub enum SignInProblem {
 impl Passing for SignInProblem {
     fn after(self, passed: u64) -> Option<Self> {
         match self {
-            Self::Wrong => Some(self),
+            Self::Missing | Self::Wrong => Some(self),
             Self::Throttled { seconds } => seconds
                 .checked_sub(passed)
                 .filter(|left| *left > 0)
@@ -47,7 +49,10 @@ struct SignInView<'a> {
     intro: String,
     application: &'a str,
     username: &'a str,
-    wrong: bool,
+    username_problem: String,
+    password_problem: String,
+    /// Whether what is said beside the password is about the username as well.
+    both: bool,
     forgotten: Option<String>,
     enter: String,
 }
@@ -57,15 +62,26 @@ impl SignIn {
     /// links to `/forgotten` and `/enter`, with the queries `application` and `login_hint`.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
-        let problem = self.problem.map(|problem| match problem {
-            SignInProblem::Wrong => Problem {
-                words: w.text("sign-in-problem-wrong"),
-                field: Some("username".into()),
-            },
-            SignInProblem::Throttled { seconds } => Problem {
-                words: w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),
-                field: None,
-            },
+        let nameless = self.username.trim().is_empty();
+        let wrong = self.problem == Some(SignInProblem::Wrong);
+        let (words, field) = match self.problem {
+            None => (String::new(), None),
+            Some(SignInProblem::Missing) if nameless => (w.text("forgotten-problem-missing"), Some("username")),
+            Some(SignInProblem::Missing) => (w.text("sign-in-problem-password"), Some("password")),
+            Some(SignInProblem::Wrong) => (w.text("sign-in-problem-wrong"), Some("username")),
+            Some(SignInProblem::Throttled { seconds }) => (
+                w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),
+                None,
+            ),
+        };
+        let beside = |here: bool| if here { words.clone() } else { String::new() };
+        let (username_problem, password_problem) = (
+            beside(field == Some("username") && !wrong),
+            beside(field == Some("password") || wrong),
+        );
+        let problem = self.problem.map(|_| Problem {
+            words,
+            field: field.map(Into::into),
         });
         let query = [
             ("application", self.application.as_str()),
@@ -78,7 +94,9 @@ impl SignIn {
             intro: w.text_with("sign-in-intro", &[("application", (&frame.application()).into())]),
             application: &self.application,
             username: &self.username,
-            wrong: self.problem == Some(SignInProblem::Wrong),
+            username_problem,
+            password_problem,
+            both: wrong,
             forgotten: self.can_reset.then(|| own_address("/forgotten", &query)),
             enter: own_address("/enter", &query),
         })

@@ -284,7 +284,7 @@ fn terms_and_phone_ask_for_what_they_need() {
     let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
     let html = find("terms");
     assert!(html.contains("target=\"_blank\" rel=\"noopener noreferrer\"") && html.contains("opens in a new tab"));
-    assert!(html.contains("name=\"version\" value=\"2026-11, as of Grace Hopper\""));
+    assert!(html.contains("name=\"version\" value=\"2026-11\""));
     assert!(html.contains("name=\"accept\" value=\"yes\" required"));
     assert!(find("terms-not-accepted").contains("<a href=\"#accept\">"));
     let html = find("phone-invalid");
@@ -296,7 +296,7 @@ fn terms_and_phone_ask_for_what_they_need() {
     let brand = brand();
     let terms = Terms {
         url: "javascript:alert(1)".to_owned(),
-        version: "1".to_owned(),
+        version: HOSTILE.to_owned(),
         problem: None,
         progress: None,
     };
@@ -306,7 +306,7 @@ fn terms_and_phone_ask_for_what_they_need() {
         csrf: "",
         purpose: Purpose::Invitation,
     });
-    assert!(!html.contains("_blank") && html.contains("name=\"accept\""));
+    assert!(!html.contains("_blank") && html.contains("name=\"accept\"") && !html.contains("<script>"));
 }
 
 #[test]
@@ -329,6 +329,73 @@ fn a_new_password_is_never_called_an_invitation() {
         assert_eq!(html.contains(" data-onward=\"10\""), leads_on, "{name}");
         if name == "done-auto" {
             assert!(html.contains("class=\"button\" href=\"https://app.example.com/start?a=1&#38;b=2\""));
+        }
+    }
+}
+
+#[test]
+fn what_has_ended_about_a_password_leads_to_the_page_that_it_speaks_of() {
+    let pages = samples();
+    let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
+    let link = "<a href=\"/sign-in?application=app_1\">Go to the sign-in page</a>";
+    for name in [
+        "expired",
+        "expired-renew",
+        "revoked",
+        "outdated",
+        "invalid",
+        "too-many-tries",
+    ] {
+        assert!(find(&format!("ending-reset-{name}")).contains(link), "{name}");
+        assert!(!find("ending-expired").contains(link));
+    }
+    for name in ["replaced", "session-lost", "unavailable"] {
+        assert!(!find(&format!("ending-reset-{name}")).contains(link), "{name}");
+    }
+}
+
+#[test]
+fn the_bar_is_full_only_when_nothing_is_left() {
+    for (name, html) in samples() {
+        for bar in html.split("<progress class=\"bar\" max=\"").skip(1) {
+            let mut numbers = bar
+                .split('"')
+                .step_by(2)
+                .take(2)
+                .map(|number| number.parse::<u32>().unwrap());
+            let (whole, done) = (numbers.next().unwrap(), numbers.next().unwrap());
+            assert!(done < whole, "{name}: {done} of {whole}");
+        }
+    }
+}
+
+#[test]
+fn support_in_words_is_no_contact_and_a_name_brings_its_full_stop() {
+    let w = Wording::default();
+    let brand = Brand {
+        application_name: "Acme Inc.".to_owned(),
+        support_address: Some("Call us on 555 0100".to_owned()),
+        ..brand()
+    };
+    for (name, html) in samples::all(&brand, &w, "Grace Hopper", "ada@example.com") {
+        assert!(
+            html.contains("<p>Need help? <bdi>Call us on 555 0100</bdi></p>"),
+            "{name}"
+        );
+        assert!(html.contains("Acme Inc.") && !html.contains("Inc.."), "{name}");
+    }
+}
+
+#[test]
+fn a_form_with_words_of_its_own_for_what_is_missing_leaves_it_to_no_browser() {
+    for (name, html) in samples() {
+        for form in html.split("<form ").skip(1) {
+            let form = form.split("</form>").next().unwrap();
+            let head = form.split('>').next().unwrap();
+            assert!(
+                !form.contains(" required") || head.contains(" novalidate"),
+                "{name}: {head}"
+            );
         }
     }
 }
@@ -384,7 +451,9 @@ fn an_expired_or_replaced_link_can_be_renewed_with_one_press() {
         !find("ending-expired").contains("/setup/renew"),
         "not offered where it is switched off"
     );
-    assert!(find("renewed").contains("If it can be renewed") && !find("renewed").contains("/setup/renew"));
+    assert!(
+        find("renewed").contains("If your link or code can be renewed") && !find("renewed").contains("/setup/renew")
+    );
 }
 
 #[test]

@@ -231,7 +231,13 @@ impl Wording {
                 Value::Number(number) => arguments.set(*name, FluentValue::from(number)),
             }
         }
-        self.find(key, Some(&arguments))
+        values
+            .iter()
+            .fold(self.find(key, Some(&arguments)), |text, (_, value)| match *value {
+                // "Acme Inc." at the end of a sentence brings the full stop along.
+                Value::Text(name) if name.ends_with('.') => text.replace(&format!("{name}."), name),
+                Value::Text(_) | Value::Number(_) => text,
+            })
     }
 
     fn find(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {

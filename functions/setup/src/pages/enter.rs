@@ -77,6 +77,10 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
         Err(response) => return Ok(response),
     };
     let username = form.text("username");
+    if username.trim().is_empty() {
+        let told = Told::refused(username, EnterCodeProblem::Missing);
+        return tell(app, request, &application, told);
+    }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };

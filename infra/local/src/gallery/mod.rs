@@ -184,8 +184,12 @@ fn with_logo(html: &str) -> String {
 
 /// The theme is the browser's choice; here it is made for it.
 fn themed(text: &str, theme: &str) -> String {
-    let medium = if theme == "dark" { "all" } else { "not all" };
-    text.replace("(prefers-color-scheme: dark)", medium)
+    let (medium, besides) = match theme {
+        "dark" => ("all", ""),
+        _ => ("not all", " and (max-width: 0)"),
+    };
+    text.replace(" and (prefers-color-scheme: dark)", besides)
+        .replace("(prefers-color-scheme: dark)", medium)
         .replace("(prefers-color-scheme:dark)", medium)
         .replace("content=\"light dark\"", &format!("content=\"{theme}\""))
         .replace("color-scheme: light dark", &format!("color-scheme: {theme}"))

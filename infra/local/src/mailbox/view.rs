@@ -43,7 +43,7 @@ pub(super) fn list(messages: &[Arc<Message>]) -> String {
     page(
         "Mailbox",
         &format!(
-            "<header><h1>Mailbox</h1><a href=\"/mailbox.json\">JSON</a></header>\n{body}\n<script src=\"/mailbox/mailbox.js\" data-newest=\"{newest}\" defer></script>"
+            "<header><h1>Mailbox</h1><a href=\"/mailbox.json\">JSON</a></header>\n<main>{body}</main>\n<script src=\"/mailbox/mailbox.js\" data-newest=\"{newest}\" defer></script>"
         ),
     )
 }
@@ -131,7 +131,7 @@ fn source(message: &Message) -> String {
 pub(super) fn missing() -> String {
     page(
         "Not found",
-        "<header><a href=\"/mailbox\">← Mailbox</a><h1>There is no such message</h1></header>",
+        "<header><a href=\"/mailbox\">← Mailbox</a></header>\n<main><h1>There is no such message</h1></main>",
     )
 }
 
