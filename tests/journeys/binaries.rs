@@ -382,7 +382,9 @@ async fn clients_are_made_once_and_every_invocation_goes_over_the_same_connectio
         let new = now.difference(&before[&name]).count();
         // Two calls side by side may have found one connection idle; a client made for each call would bring dozens.
         assert!(new <= 2, "{name} has {new} connections that it had not after one life");
-        println!("{name}: {} connections, {new} of them new after five more lives", now.len());
+        println!(
+            "{name}: {} connections, {new} of them new after five more lives",
+            now.len()
+        );
     }
 }
-

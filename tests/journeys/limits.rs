@@ -381,8 +381,7 @@ async fn g7_no_link_dies_for_a_message_that_is_one_too_many() {
     world.advance(minutes(31));
     let renew = |world: &World| {
         let (path, body) = ("/v1/tickets/renew", json!({ "ticket": ticket }));
-        let request = world.request(Method::POST, path).json(&body);
-        request
+        world.request(Method::POST, path).json(&body)
     };
     let refused = world.send(renew(&world)).await;
     assert!(refused.status.is_success(), "{}", refused.text);

@@ -155,6 +155,10 @@ async fn an_origin_is_https_and_without_a_path() {
         let body = json!({ "id": "app_x", "settings": { "name": "X", "allowed_origins": [wrong] } });
         let refused = world.admin_post("/v1/applications", &body).await;
         refused.refused(400, "settings_not_valid");
-        assert_eq!(refused.json()["errors"][0]["pointer"], "/allowed_origins/0", "{wrong}");
+        assert_eq!(
+            refused.json()["errors"][0]["pointer"],
+            "/settings/allowed_origins/0",
+            "{wrong}"
+        );
     }
 }

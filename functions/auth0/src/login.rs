@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use shared::{
     app::App,
-    entry,
+    client, entry,
     http::{Error, Response, build, cors, header_text, json, request_id},
     throttle::Throttle,
 };
@@ -67,20 +67,12 @@ pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Faul
     Ok(response)
 }
 
-/// The client's id and secret, where they come by HTTP Basic: each encoded as in a form (RFC 6749 section 2.3.1).
+/// The client's id and secret, where they come by HTTP Basic.
 fn basic(request: &Request) -> Option<(String, SecretString)> {
     let (scheme, credentials) = header_text(request, "authorization")?.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let bytes = data_encoding::BASE64.decode(credentials.trim().as_bytes()).ok()?;
-    let text = String::from_utf8(bytes).ok()?;
-    let (id, secret) = text.split_once(':')?;
-    let decoded = |text| percent_encoding::percent_decode_str(text).decode_utf8().ok();
-    Some((
-        decoded(id)?.into_owned(),
-        SecretString::from(decoded(secret)?.into_owned()),
-    ))
+    scheme
+        .eq_ignore_ascii_case("basic")
+        .then(|| client::basic(credentials))?
 }
 
 async fn exchange(app: &App, request: &Request, by_header: Option<(String, SecretString)>) -> Result<Response, Fault> {
