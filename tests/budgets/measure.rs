@@ -296,7 +296,7 @@ async fn sign_in(m: &mut Measuring) {
         .post("/v1/enter/code", &json!({ "username": "grace@example.com" }))
         .await
         .expect(202);
-    m.row("ask for a code to enter with", 0, 2);
+    m.row("ask for a code to enter with", 1, 3);
     m.world
         .post("/v1/password/forgotten", &json!({ "username": email }))
         .await
@@ -349,7 +349,7 @@ async fn auth0(m: &mut Measuring) {
         "verify_email": false,
     });
     let made = m.world.admin_post("/api/v2/users", &kim).await.expect(201).json();
-    m.row("create a user (Auth0)", 0, 2);
+    m.row("create a user (Auth0)", 1, 2);
     let path = format!(
         "/api/v2/users/{}",
         made["user_id"].as_str().unwrap().replace('|', "%7C")

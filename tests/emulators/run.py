@@ -152,6 +152,10 @@ def sent(file):
             yield call["id"], (mail["Destination"]["ToAddresses"], *whole)
 
 
+# What cargo would give it: .cargo/config.toml.
+STACK = {"RUST_MIN_STACK": "8388608"}
+
+
 def journeys_binary():
     command = ["cargo", "test", "--workspace", "--test", "journeys", "--no-run", "--message-format", "json"]
     if os.environ.get("LATCHKEY_TEST_JOURNEYS"):
@@ -163,7 +167,7 @@ def journeys_binary():
 
 def run_journeys(arguments, variables):
     command = [journeys_binary(), *arguments]
-    return subprocess.run(command, cwd=ROOT / "tests", env={**os.environ, **variables}, check=False).returncode
+    return subprocess.run(command, cwd=ROOT / "tests", env={**os.environ, **STACK, **variables}, check=False).returncode
 
 
 def journeys(name):

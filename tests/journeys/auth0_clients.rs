@@ -551,8 +551,9 @@ async fn client_credentials_come_by_http_basic_as_well() {
     };
     let token = ask(id, secret, "client_credentials").await.expect(200).json();
     assert_eq!(token["access_token"], *key.expose_secret());
-    let encoded = ask(&format!("key%5F{id}"), secret, "client_credentials").await;
-    encoded.expect(200);
+    ask(&format!("key_{id}"), secret, "client_credentials")
+        .await
+        .expect(200);
     let wrong = ask(id, "nonsense", "client_credentials").await.expect(401);
     assert_eq!(wrong.json()["error"], "access_denied");
     assert!(

@@ -104,7 +104,7 @@ async fn exchange(app: &App, request: &Request, by_header: Option<(String, Secre
             "Service not enabled within domain: use the audience of /api/v2/",
         ));
     }
-    let granted = shared::client::grant(app, &client, &secret, TOKEN_SECONDS).await?;
+    let granted = client::grant(app, &client, &secret, TOKEN_SECONDS).await?;
     let Some(granted) = granted else {
         // Counted afterwards, as at sign-in: a good call costs no write.
         source.attempt().await?;

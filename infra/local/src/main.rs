@@ -85,8 +85,24 @@ enum Users {
     },
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// What the main thread of a function has; tokio's own have a quarter of it, which debug builds outgrow.
+const STACK: usize = 8 * 1024 * 1024;
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(STACK)
+        .build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(command()),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "latchkey: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn command() -> ExitCode {
     let arguments = Arguments::parse();
     let level = if arguments.verbose {
         tracing::Level::DEBUG
