@@ -62,7 +62,7 @@ async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_eve
     let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(fuse.clone()))).await;
     world.active("grace@example.com").await;
     let ticket = world.invited("ada@example.com").await;
-    let before = Table::of(&world).await;
+    let before = Table::of(&world).await.without_limits();
     let post = |path: &str, body: serde_json::Value| world.request(Method::POST, path).json(&body);
     let cookie = |path: &str| {
         let request = world.request(Method::GET, path);
@@ -141,7 +141,7 @@ async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_eve
         assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
         world.send(request()).await.expect(usually);
     }
-    Table::of(&world).await.is(&before);
+    Table::of(&world).await.without_limits().is(&before);
 }
 
 /// In a process of its own, under the Runtime API, with the hook that every function sets.
