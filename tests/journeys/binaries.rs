@@ -20,6 +20,15 @@ use shared::domain::clock::SystemClock;
 
 use crate::support::{HTTPS_ORIGIN, PASSWORD, World, told, wrong};
 
+/// A list of each function for administrators but `invitations`.
+const ADMINISTRATION: [&str; 5] = [
+    "/v1/users",
+    "/v1/keys",
+    "/v1/applications",
+    "/api/v2/users",
+    "/scim2/Users",
+];
+
 /// The newest symbols of glibc that `provided.al2023` has.
 const GLIBC: (u32, u32) = (2, 34);
 
@@ -156,13 +165,7 @@ async fn the_main_journey_runs_through_the_binaries() {
     refused.refused(410, "invitation_revoked");
 
     // Every other function that the gateway leads to, once.
-    for path in [
-        "/v1/users",
-        "/v1/keys",
-        "/v1/applications",
-        "/api/v2/users",
-        "/scim2/Users",
-    ] {
+    for path in ADMINISTRATION {
         world.admin_get(path).await.expect(200);
     }
     for path in [
@@ -356,14 +359,8 @@ async fn clients_are_made_once_and_every_invocation_goes_over_the_same_connectio
         world.active(&email).await;
         world.sign_in(&email, PASSWORD).await.expect(200);
         world.get("/sign-in").await.expect(200);
-        for path in [
-            "/v1/invitations",
-            "/v1/users",
-            "/v1/keys",
-            "/v1/applications",
-            "/api/v2/users",
-            "/scim2/Users",
-        ] {
+        world.admin_get("/v1/invitations").await.expect(200);
+        for path in ADMINISTRATION {
             world.admin_get(path).await.expect(200);
         }
     };

@@ -72,6 +72,27 @@ impl Routes {
     }
 }
 
+/// For the build script of a function, in `folder`, that knows every route: writes them where `include!` finds them, as
+/// `routes.rs` in the folder that cargo names.
+///
+/// # Errors
+/// That `template.yaml` cannot be read, or the file not be written.
+pub fn write_for(folder: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let template = std::path::Path::new(folder).join("../../template.yaml");
+    println!("cargo::rerun-if-changed={}", template.display());
+    let template = Template::parse(&std::fs::read_to_string(template)?)?;
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is how cargo tells a build script where to write"
+    )]
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(
+        std::path::Path::new(&out).join("routes.rs"),
+        template.routes.as_source(),
+    )?;
+    Ok(())
+}
+
 impl FromIterator<Route> for Routes {
     fn from_iter<I: IntoIterator<Item = Route>>(routes: I) -> Self {
         Self(routes.into_iter().collect())
