@@ -414,6 +414,16 @@ impl Reference {
         }
     }
 
+    /// Whoever names the person has another code sent in place of one that has expired with its invitation. As for the
+    /// holder of a ticket, no wrong code is forgotten, and within a minute it is done once.
+    pub(crate) fn renew_by_name(&mut self, now: i64) -> Result<(), No> {
+        match self.ticket {
+            _ if self.way != Way::Code || !self.is_over(now) || self.lifetime == Some(0) => Err(No::Hidden),
+            // The one that lives is over, so it makes no difference which one the holder has.
+            ticket => self.renew(ticket.unwrap_or(0), now),
+        }
+    }
+
     pub(crate) fn ask_entry(&mut self, now: i64) -> Result<(), No> {
         self.entrance(now)?;
         self.another_code(now)

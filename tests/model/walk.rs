@@ -899,7 +899,26 @@ impl<'a> Walk<'a> {
         let answer = self
             .post("/v1/enter/code", self.as_somebody(&self.name, json!({})))
             .await;
-        let _ = self.reference.ask_entry(self.now());
+        let now = self.now();
+        let renewed = number(&self.read().await, "i_gen") != number(&self.item, "i_gen");
+        let mut anew = self.reference.clone();
+        let said = anew.renew_by_name(now);
+        if renewed {
+            same(
+                Rule::Agreement,
+                "ask for a code to enter",
+                "what is renewed",
+                &said,
+                &Ok(()),
+            )?;
+            self.reference = anew;
+            self.meet("renewed by name");
+        } else {
+            if said.is_ok() {
+                self.was_sent_enough("ask for a code to enter")?;
+            }
+            let _ = self.reference.ask_entry(now);
+        }
         self.judge("ask for a code to enter", Ok(()), 202, &answer)?;
         self.strangers_are_told_the_same("/v1/enter/code", json!({}), &answer)
             .await
@@ -1091,17 +1110,7 @@ impl<'a> Walk<'a> {
         let answer = world.send(request).await;
         self.lost(lost);
         if answer.status == 429 {
-            // The address was sent as much as it may be: nothing dies for a message that would not be sent.
-            let messages = world.stack.mailbox.list();
-            let invited = messages.iter().filter(|message| message.to == self.address);
-            let invited = invited.filter(|message| message.kind.starts_with("invitation")).count();
-            same(
-                Rule::Agreement,
-                &path,
-                "a limit is reached after five",
-                &(invited >= 5),
-                &true,
-            )?;
+            self.was_sent_enough(&path)?;
             self.reference = before;
             return self.nothing_changed(&path).await;
         }
@@ -1113,6 +1122,20 @@ impl<'a> Walk<'a> {
             (Some(link), Some(ticket)) => self.given_link(ticket, link),
             _ => Ok(()),
         }
+    }
+
+    /// The address was sent as much as it may be: nothing dies for a message that would not be sent.
+    fn was_sent_enough(&self, path: &str) -> Outcome {
+        let messages = self.ground.world.stack.mailbox.list();
+        let invited = messages.iter().filter(|message| message.to == self.address);
+        let invited = invited.filter(|message| message.kind.starts_with("invitation")).count();
+        same(
+            Rule::Agreement,
+            path,
+            "a limit is reached after five",
+            &(invited >= 5),
+            &true,
+        )
     }
 
     // The stream.
