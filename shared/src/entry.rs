@@ -13,9 +13,9 @@ use crate::{
         code::Code,
         entropy::random,
         id::{ApplicationId, PersonKey},
-        limits::{self, Cause},
+        limits,
         person::Person,
-        renewal::{self, Asked},
+        renewal::Asked,
         reset, setup, sign_in,
         transition::{Refusal, Transition},
     },
@@ -92,32 +92,21 @@ async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Op
 pub async fn ask_for_code(app: &App, application: &Application, key: PersonKey) -> Result<(), Error> {
     let now = app.clock.now();
     let ask = setup::ask_for_entry_code(random(&*app.entropy)?, now);
-    let (seen, expired) = match app.store.apply(key, &ask).await? {
-        Applied::Done(person) => (Some(person), false),
-        Applied::Refused(refusal, person) => (person, refusal == Refusal::Expired),
+    let expired = match app.store.apply(key, &ask).await? {
+        Applied::Refused(Refusal::Expired, person) => person,
+        Applied::Done(_) | Applied::Refused(..) => None,
     };
-    let expired = seen.as_deref().filter(|_| expired);
     let renewed = match expired {
         Some(person) => {
-            let way = app.way(person).await?;
-            renewal::renew(&app.keys, &*app.entropy, application, &way, Asked::ByName, person, now)?
+            let way = app.way(&person).await?;
+            inviting::renewal(app, application, &way, Asked::ByName, &person).await?
         }
-        None => None,
-    };
-    let room = match (expired, &renewed) {
-        (Some(person), Some(_)) => inviting::has_room(app, person, person.invitation.method, Cause::Invited).await,
-        (Some(_) | None, _) => {
+        None => {
             app.store.full_until(&limits::nobodys(&app.keys, key), now).await?;
-            Ok(())
+            None
         }
     };
-    let second = match room {
-        Ok(()) => renewed,
-        // What was sent before goes on as it was.
-        Err(Error::LimitReached { .. }) => None,
-        Err(error) => return Err(error),
-    };
-    let second = match second {
+    let second = match renewed {
         Some(renewed) => renewed,
         None => setup::never(random(&*app.entropy)?, now),
     };

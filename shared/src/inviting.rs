@@ -9,13 +9,14 @@ use crate::{
         api_key::{Caller, Scope},
         application::Application,
         clock::{Lifetime, after},
-        flow::StepKind,
+        flow::{Flow, StepKind},
         id::InvitationId,
         invitation::{Method, Phase},
         invite::{self, Details, Invite, Resend},
         limits::{self, Cause},
         person::{Person, Replay, Status},
-        transition::{Assumed, Guard, Refusal},
+        renewal::{self, Asked},
+        transition::{Assumed, Guard, Refusal, Transition},
     },
     http::Error,
     store::{Applied, Claim, Created, REPLAY_MEMORY},
@@ -228,6 +229,28 @@ pub async fn resend(
         }
     }
     Err(Refusal::NotAsAssumed.into())
+}
+
+/// The write that answers whoever asks for a new link or code without being an administrator, where there is something to be
+/// asked for and room for its message: what was sent before goes on as it was otherwise. One read, whether there is or not.
+///
+/// # Errors
+/// That something does not answer.
+pub async fn renewal(
+    app: &App,
+    application: &Application,
+    way: &Flow,
+    asked: Asked<'_>,
+    person: &Person,
+) -> Result<Option<Transition>, Error> {
+    let now = app.clock.now();
+    let renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
+    let destination = renewed
+        .as_ref()
+        .and_then(|_| limits::destination_of(&app.keys, person, asked.method(person), Cause::Invited));
+    let destination = destination.unwrap_or_else(|| limits::nobodys(&app.keys, person.key));
+    let full = app.store.full_until(&destination, now).await?;
+    Ok(renewed.filter(|_| full.is_none()))
 }
 
 /// Makes sure that one more message of this cause may go to where `method` leads for `person`. Nothing is counted: that is

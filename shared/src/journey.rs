@@ -167,7 +167,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Has a new link sent to the registered address or number, if one is offered and was not asked for too often. Nothing
-    /// tells whether it was. One read, and one write if it is sent.
+    /// tells whether it was. Two reads, and one write if it is sent.
     ///
     /// # Errors
     /// That something does not answer.
@@ -192,26 +192,9 @@ impl<'a> Visit<'a> {
                 Err(error) => Err(error),
             };
         }
-        let (keys, entropy) = (&app.keys, &*app.entropy);
-        let renewed = renewal::renew(
-            keys,
-            entropy,
-            application,
-            flow,
-            Asked::With(&self.ticket),
-            person,
-            self.now(),
-        )?;
-        if let Some(transition) = renewed {
-            let method = person.invitation.method;
-            match inviting::has_room(app, person, method, Cause::Invited).await {
-                Ok(()) => {}
-                // What was sent before goes on as it was.
-                Err(Error::LimitReached { .. }) => return Ok(()),
-                Err(error) => return Err(error),
-            }
+        if let Some(renewed) = inviting::renewal(app, application, flow, Asked::With(&self.ticket), person).await? {
             // Refused: somebody else changed it in this very moment, or has pressed twice.
-            match app.store.apply(person.key, &transition).await? {
+            match app.store.apply(person.key, &renewed).await? {
                 Applied::Done(_) | Applied::Refused(..) => {}
             }
         }

@@ -13,9 +13,8 @@ use shared::{
     domain::{
         api_key::{Caller, Scope},
         invitation::{Method, State},
-        limits::Cause,
         person::{Person, Status},
-        renewal::{self, Asked},
+        renewal::Asked,
         transition::Refusal,
     },
     entry,
@@ -223,16 +222,9 @@ async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Re
 async fn send_code(app: &App, person: &Person, method: Method) -> Result<(), Error> {
     let application = app.application_of(person).await?;
     let way = app.flow(&person.application, &person.invitation.flow, method).await?;
-    let (asked, now) = (Asked::Code(method), app.clock.now());
-    let renewed = renewal::renew(&app.keys, &*app.entropy, &application, &way, asked, person, now)?;
-    if let Some(transition) = renewed {
-        match inviting::has_room(app, person, method, Cause::Invited).await {
-            Ok(()) => {}
-            Err(Error::LimitReached { .. }) => return Ok(()),
-            Err(error) => return Err(error),
-        }
+    if let Some(renewed) = inviting::renewal(app, &application, &way, Asked::Code(method), person).await? {
         // Refused: it changed in this very moment.
-        match app.store.apply(person.key, &transition).await? {
+        match app.store.apply(person.key, &renewed).await? {
             Applied::Done(_) | Applied::Refused(..) => {}
         }
     }

@@ -40,6 +40,17 @@ pub enum Asked<'a> {
     ByName,
 }
 
+impl Asked<'_> {
+    /// How the message goes that answers it.
+    #[must_use]
+    pub fn method(self, person: &Person) -> Method {
+        match self {
+            Self::Code(method) => method,
+            Self::With(_) | Self::ByName => person.invitation.method,
+        }
+    }
+}
+
 /// Whether the holder of `ticket` is offered a new link: the ticket was one of this person's and is over, and the
 /// invitation is not. How often it was asked for does not count here.
 #[must_use]
@@ -94,18 +105,12 @@ pub fn renew(
         return Ok(None);
     };
     let invitation = &seen.invitation;
-    let (method, allowed) = match asked {
-        Asked::With(ticket) => (invitation.method, is_offered(application, ticket, seen, now)),
-        Asked::Code(method) => (method, Method::WITH_CODE.contains(&method)),
-        Asked::ByName => {
-            let by_code = Method::WITH_CODE.contains(&invitation.method);
-            let is_over = invitation.generation.expiry.is_past(now);
-            let sent = invitation.delivery != Delivery::NotSent;
-            (
-                invitation.method,
-                application.renew_by_holder && by_code && is_over && sent,
-            )
-        }
+    let method = asked.method(seen);
+    let by_code = Method::WITH_CODE.contains(&method);
+    let allowed = match asked {
+        Asked::With(ticket) => is_offered(application, ticket, seen, now),
+        Asked::Code(_) => by_code,
+        Asked::ByName => application.renew_by_holder && by_code && invitation.generation.expiry.is_past(now),
     };
     if !allowed || !is_renewable(method, seen, now) {
         return Ok(None);
