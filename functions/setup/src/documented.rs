@@ -9,8 +9,11 @@ use shared::openapi::{
 };
 
 use crate::api::{
-    CodeBody, DoneView, EnterBody, EnteredView, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody,
-    TermsBody, TicketBody, Told, UsernameBody, View,
+    bodies::{
+        CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
+        UsernameBody,
+    },
+    views::{DoneView, EnteredView, Told, View},
 };
 
 /// What becomes of a ticket.

@@ -4,10 +4,12 @@
 //! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
 //! nothing, so a mail scanner may follow the link as often as it likes.
 
+mod endings;
 mod enter;
 mod forgotten;
 mod forms;
 mod language;
+mod standing;
 mod steps;
 mod stranger;
 mod told;
@@ -18,25 +20,18 @@ use lambda_http::{Body, Request};
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::App,
-    domain::{
-        code::{Alphabet, Code},
-        flow::StepKind,
-        id::ApplicationId,
-        invitation::{Kind, State},
-        password::{PasswordPolicy, WeakPassword},
-        transition::Refusal,
-    },
+    domain::{code::Code, flow::StepKind, id::ApplicationId, transition::Refusal},
     http::{
-        Error, Response, broken_page, cookie::Cookie, form::Form, html, language::Wishes, note, path_parameter,
+        Error, Response, broken_page, cookie::Cookie, form::Form, language::Wishes, note, path_parameter,
         query_parameter, route_key, see_other,
     },
-    journey::{Answers, Standing, Stopped, Visit, hosted_sign_in},
-    pages::{
-        Around, Brand, Channel, CodeEntry, CodeProblem, Destination, Done, Ending, Frame, Landing, Password,
-        PasswordProblem, Progress, Purpose, Renewed, assets,
-    },
+    journey::{Standing, Stopped, Visit},
+    pages::{Channel, CodeProblem, Destination, Done, Ending, Renewed, assets},
     throttle::Throttle,
 };
+
+use endings::{ending, refuse, stop, too_large};
+use standing::{own_number, page_of, progress_of, show};
 use told::Told;
 
 const TICKET: Cookie = Cookie("latchkey");
@@ -342,293 +337,4 @@ fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Re
         let back = Some(HOME.to_owned());
         Err(ending(app, request, &Ending::FormExpired { back }))
     }
-}
-
-/// The page of the step that comes next.
-fn show(visit: &Visit<'_>, standing: &Standing, status: StatusCode, problem: Option<CodeProblem>) -> Response {
-    let person = &standing.person;
-    let invitation = &person.invitation;
-    // Whoever pressed the button and may not have a code yet is told on the code's page.
-    let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
-    let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
-    if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
-        let end = Ending::TooManyTries;
-        let around = Around {
-            sign_in_url: Some(visit.hosted_sign_in(standing)),
-            ..Around::default()
-        };
-        return page_of(visit, standing, self::status(&end), |frame| {
-            end.render_with(frame, &around)
-        });
-    }
-    if invitation.state == State::Pending && !held_back {
-        let page = Landing {
-            inviter: invitation.inviter.as_deref().map(str::to_owned),
-            address: person.username.as_str().to_owned(),
-            valid_until: invitation.generation.expiry.moment(),
-            now: visit.now(),
-        };
-        return page_of(visit, standing, status, |frame| page.render(frame));
-    }
-    match invitation.progress.next {
-        StepKind::EmailOtp | StepKind::SmsOtp => {
-            let page = code_entry(visit, standing, problem);
-            page_of(visit, standing, status, |frame| page.render(frame))
-        }
-        StepKind::SetPassword => password_page(visit, standing, status, Vec::new()),
-        StepKind::Phone if invitation.progress.code_expires_at.is_none() && problem.is_none() => {
-            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
-            page_of(visit, standing, status, |frame| page.render(frame))
-        }
-        StepKind::Phone => {
-            let page = code_entry(visit, standing, problem);
-            page_of(visit, standing, status, |frame| page.render(frame))
-        }
-        StepKind::Profile => {
-            let page = steps::profile_page(standing, &Answers::new(), &[], progress_of(standing));
-            page_of(visit, standing, status, |frame| page.render(frame))
-        }
-        StepKind::Terms => {
-            let page = steps::terms_page(standing, false, progress_of(standing));
-            page_of(visit, standing, status, |frame| page.render(frame))
-        }
-    }
-}
-
-fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProblem>) -> CodeEntry {
-    let person = &standing.person;
-    let invitation = &person.invitation;
-    let progress = &invitation.progress;
-    let (channel, destination) = match progress.next {
-        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        // Whoever typed it has to see whether it is right.
-        StepKind::Phone => (Channel::Sms, Some(own_number(standing))),
-        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
-        }
-    };
-    let again = progress.next_send_at.max(person.asked.free_from());
-    let wait = again.map_or(0, |at| at.duration_since(visit.now()).as_secs().max(0));
-    let problem = problem.or_else(|| match progress.code_expires_at {
-        None => Some(CodeProblem::NotSent),
-        Some(end) if end <= visit.now() => Some(CodeProblem::Expired),
-        Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
-        Some(_) => None,
-    });
-    CodeEntry {
-        destination: destination.unwrap_or_default(),
-        channel,
-        digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
-        length: invitation.code_policy.format.length().into(),
-        resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
-        other_way: visit.other_way(standing),
-        other_number: progress.next == StepKind::Phone,
-        just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
-        problem,
-        progress: progress_of(standing),
-    }
-}
-
-/// The number that the person gives in this step, in full.
-fn own_number(standing: &Standing) -> String {
-    let phone = standing.person.phone.as_ref();
-    phone.map(|phone| phone.value.as_str().to_owned()).unwrap_or_default()
-}
-
-fn password_page(
-    visit: &Visit<'_>,
-    standing: &Standing,
-    status: StatusCode,
-    problems: Vec<PasswordProblem>,
-) -> Response {
-    let page = Password {
-        username: standing.person.username.as_str().to_owned(),
-        min_length: standing.application.password.min_length,
-        confirm: standing.flow.confirms(),
-        problems,
-        progress: progress_of(standing),
-    };
-    page_of(visit, standing, status, |frame| page.render(frame))
-}
-
-fn progress_of(standing: &Standing) -> Option<Progress> {
-    let of = u32::from(standing.flow.len());
-    let step = u32::from(standing.person.invitation.progress.position) + 1;
-    (of > 1).then_some(Progress { step: step.min(of), of })
-}
-
-fn page_of(
-    visit: &Visit<'_>,
-    standing: &Standing,
-    status: StatusCode,
-    render: impl FnOnce(&Frame<'_>) -> String,
-) -> Response {
-    let brand = Brand::from(&*standing.application);
-    let wording = visit.wording(standing);
-    let purpose = standing.purpose();
-    let Ok(csrf) = visit.form_token() else {
-        return ending_in(&visit.wishes, &Ending::Unavailable);
-    };
-    html(
-        status,
-        render(&Frame {
-            brand: &brand,
-            wording: &wording,
-            csrf: &csrf,
-            purpose,
-        }),
-    )
-}
-
-/// The answer to a form that was not carried out: where the page says why by itself, or can be told, it leads back there.
-async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
-    let ended = matches!(
-        stopped.error,
-        Error::Refused(
-            Refusal::Expired
-                | Refusal::Completed
-                | Refusal::Revoked
-                | Refusal::Disabled
-                | Refusal::Replaced
-                | Refusal::Outdated
-                | Refusal::NoFailuresLeft
-        )
-    );
-    if ended {
-        return see_other(HOME);
-    }
-    let Stopped { error, person } = stopped;
-    let standing = match person {
-        Some(person) => visit.standing(person).await.ok(),
-        None => None,
-    };
-    if let Some(standing) = &standing {
-        let code_problem = match &error {
-            Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
-            Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
-                tries_left: *tries_left,
-            }),
-            Error::Refused(Refusal::MalformedCode { .. }) => Some(CodeProblem::Malformed),
-            Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
-            Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
-            Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
-            Error::Refused(Refusal::TooOften { .. }) => {
-                let progress = &standing.person.invitation.progress;
-                let live = progress.code_expires_at.is_some_and(|end| end > visit.now());
-                Some(CodeProblem::TooOften { live })
-            }
-            _ => None,
-        };
-        if let Some(problem) = code_problem {
-            return told::lead_back(app, visit, standing, HOME, Told::Code(problem));
-        }
-        let password_problem = match &error {
-            Error::Weak(weak) => Some(password_problem(*weak, standing)),
-            Error::Mismatch | Error::Field { .. } => Some(PasswordProblem::Mismatch),
-            _ => None,
-        };
-        if let Some(problem) = password_problem {
-            return told::lead_back(app, visit, standing, HOME, Told::Password(problem));
-        }
-    }
-    halt(app, visit, error, standing, None)
-}
-
-/// The page that says why it does not go on, and what helps.
-async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped, wait_seconds: Option<u64>) -> Response {
-    let Stopped { error, person } = stopped;
-    let standing = match person {
-        Some(person) => visit.standing(person).await.ok(),
-        None => None,
-    };
-    halt(app, visit, error, standing, wait_seconds)
-}
-
-fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, wait_seconds: Option<u64>) -> Response {
-    let end = match error {
-        Error::Refused(Refusal::Expired) => Ending::Expired,
-        Error::Refused(Refusal::Completed) => {
-            let person = standing.as_ref().map(|standing| &standing.person);
-            Ending::Used {
-                sign_in_url: person.map(|person| hosted_sign_in(app, person)),
-            }
-        }
-        Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
-        Error::Refused(Refusal::Replaced) => Ending::Replaced,
-        Error::Refused(Refusal::Outdated) => match standing.as_ref().map(|standing| &standing.person) {
-            // Their password outlives every link.
-            Some(person)
-                if person.invitation.kind == Kind::Invitation
-                    && matches!(person.invitation.state, State::Completed { .. }) =>
-            {
-                Ending::Used {
-                    sign_in_url: Some(hosted_sign_in(app, person)),
-                }
-            }
-            Some(_) | None => Ending::Outdated,
-        },
-        Error::Refused(Refusal::NoFailuresLeft | Refusal::WrongCode { .. }) => Ending::TooManyTries,
-        Error::Refused(_) => Ending::Invalid,
-        error => {
-            tracing::error!(reason = %error, "a page could not be shown");
-            Ending::Unavailable
-        }
-    };
-    match &standing {
-        Some(standing) => {
-            let offer = visit
-                .offer(standing)
-                .filter(|_| matches!(end, Ending::Expired | Ending::Replaced | Ending::Outdated));
-            let around = Around {
-                offer,
-                wait_seconds,
-                sign_in_url: Some(visit.hosted_sign_in(standing)),
-            };
-            page_of(visit, standing, status(&end), |frame| end.render_with(frame, &around))
-        }
-        None => ending_in(&visit.wishes, &end),
-    }
-}
-
-fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem {
-    match weak {
-        WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min, have },
-        WeakPassword::TooLong => PasswordProblem::TooLong {
-            max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX),
-        },
-        WeakPassword::Common => PasswordProblem::Common,
-        WeakPassword::Context => PasswordProblem::ContextWord {
-            word: standing.application.name.to_string(),
-        },
-    }
-}
-
-/// A form that holds more than anybody would type.
-fn too_large(app: &App, request: &Request) -> Response {
-    let back = Some(HOME.to_owned());
-    let mut response = ending(app, request, &Ending::FormExpired { back });
-    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-    response
-}
-
-/// An ending for somebody of whom nothing is known: without the application's look.
-fn ending(app: &App, request: &Request, end: &Ending) -> Response {
-    ending_in(&Wishes::of(request, &app.config), end)
-}
-
-fn ending_in(wishes: &Wishes, end: &Ending) -> Response {
-    let (brand, wording) = (Brand::default(), wishes.wording_for_anybody());
-    html(
-        status(end),
-        end.render(&Frame {
-            brand: &brand,
-            wording: &wording,
-            csrf: "",
-            purpose: Purpose::Invitation,
-        }),
-    )
-}
-
-fn status(end: &Ending) -> StatusCode {
-    StatusCode::from_u16(end.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -15,7 +15,11 @@ use shared::{
     pages::{CodeProblem, Ending, PasswordProblem},
 };
 
-use super::{ending_in, page_of, password_page, progress_of, show, steps};
+use super::{
+    endings::ending_in,
+    standing::{page_of, password_page, progress_of, show},
+    steps,
+};
 
 /// What is told.
 #[derive(Serialize, Deserialize)]

@@ -1,0 +1,156 @@
+//! What comes in.
+
+use schemars::JsonSchema;
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde::Serialize;
+use shared::{http::body, journey::Answers, openapi::text, pages::Channel};
+
+/// `ticket`, and optionally the application that the caller believes it to be of.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Ticket")]
+pub(crate) struct TicketBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+}
+
+/// A ticket, and how the code goes where the step lets the person choose.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "SendCode")]
+pub(crate) struct SendBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "ChannelName")]
+    pub(super) channel: Option<ChannelName>,
+}
+
+/// How a code goes.
+#[derive(Clone, Copy, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Channel")]
+pub(crate) enum ChannelName {
+    Email,
+    Sms,
+}
+
+impl From<Channel> for ChannelName {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Email => Self::Email,
+            Channel::Sms => Self::Sms,
+        }
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "VerifyCode")]
+pub(crate) struct CodeBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    #[schemars(with = "text::Code")]
+    pub(super) code: SecretString,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "AnswerProfile")]
+pub(crate) struct ProfileBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    pub(super) profile: Answers,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "GivePhone")]
+pub(crate) struct PhoneBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    #[schemars(with = "text::Phone")]
+    pub(super) phone: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "AcceptTerms")]
+pub(crate) struct TermsBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    pub(super) version: String,
+}
+
+/// Another language for pages and messages.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Language")]
+pub(crate) struct LanguageBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    pub(super) language: String,
+}
+
+/// Username and code of somebody who was invited with a code.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Enter")]
+pub(crate) struct EnterBody {
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    #[schemars(with = "text::TypedName")]
+    pub(super) username: String,
+    #[schemars(with = "text::Code")]
+    pub(super) code: SecretString,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Username")]
+pub(crate) struct UsernameBody {
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    #[schemars(with = "text::TypedName")]
+    pub(super) username: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "SetPassword")]
+pub(crate) struct PasswordBody {
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::ApplicationId")]
+    pub(super) application: Option<String>,
+    #[schemars(with = "text::Password")]
+    pub(super) password: SecretString,
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Password")]
+    pub(super) confirm: Option<SecretString>,
+}

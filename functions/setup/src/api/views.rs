@@ -1,0 +1,239 @@
+//! What goes out.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use shared::{
+    domain::{
+        code::Alphabet,
+        flow::{Step, StepKind},
+        person::Person,
+        profile::Field,
+    },
+    journey::{Standing, Visit},
+    openapi::text,
+};
+
+use super::bodies::ChannelName;
+
+/// Where somebody stands, as their own product's form needs to know it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Standing")]
+pub(crate) struct View {
+    application: ApplicationView,
+    user: UserView,
+    invitation: InvitationView,
+    next: Next,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "StandingApplication")]
+struct ApplicationView {
+    #[schemars(with = "text::ApplicationId")]
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "StandingUser")]
+pub(super) struct UserView {
+    #[schemars(with = "text::UserId")]
+    id: String,
+    username: String,
+    email: Option<String>,
+    #[schemars(with = "text::UserStatus")]
+    status: &'static str,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "StandingInvitation")]
+struct InvitationView {
+    #[schemars(with = "text::InvitationId")]
+    id: String,
+    #[schemars(with = "text::State")]
+    state: &'static str,
+    inviter: Option<String>,
+    locale: String,
+    /// `null`: never.
+    #[schemars(with = "Option<text::Moment>")]
+    expires_at: Option<String>,
+}
+
+/// The step that comes next, with what it needs to be shown.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextStep")]
+struct Next {
+    step: StepKind,
+    /// Which step it is, from 1.
+    position: u16,
+    of: u16,
+    /// Where the code goes, masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    destination: Option<String>,
+    /// For a step with a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<CodeView>,
+    /// For the password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<PasswordView>,
+    /// For a profile: what is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<Vec<Field>>,
+    /// For terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<TermsView>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextCode")]
+struct CodeView {
+    sent: bool,
+    #[schemars(with = "Option<text::Moment>")]
+    expires_at: Option<String>,
+    #[schemars(with = "Option<text::Moment>")]
+    ask_again_at: Option<String>,
+    length: u8,
+    digits_only: bool,
+    tries_left: u32,
+    /// The other way that it can be sent, where the step lets the person choose: name its `channel` when asking for a code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<OtherView>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextCodeOther")]
+struct OtherView {
+    channel: ChannelName,
+    /// The address or number, masked.
+    destination: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextPassword")]
+struct PasswordView {
+    min_length: u32,
+    /// Whether it has to be sent twice.
+    confirm: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "NextTerms")]
+struct TermsView {
+    url: String,
+    version: String,
+}
+
+/// The same, with the ticket to go on with.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Entered")]
+pub(crate) struct EnteredView {
+    #[serde(flatten)]
+    pub(super) view: View,
+    #[schemars(with = "text::Ticket")]
+    pub(super) ticket: String,
+}
+
+/// What is told to everybody alike.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Notice")]
+pub(crate) struct Told {
+    pub(super) detail: &'static str,
+}
+
+/// The password is set.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PasswordSet")]
+pub(crate) struct DoneView {
+    pub(super) user: UserView,
+    pub(super) next: Onward,
+}
+
+/// Where the person goes from here.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Onward {
+    pub(super) step: OnwardStep,
+    pub(super) url: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum OnwardStep {
+    SignIn,
+}
+
+pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
+    let (person, application) = (&standing.person, &standing.application);
+    let invitation = &person.invitation;
+    let progress = &invitation.progress;
+    let destination = match progress.next {
+        StepKind::EmailOtp => person.email.as_ref().map(|email| email.value.masked()),
+        StepKind::SmsOtp | StepKind::Phone => person.phone.as_ref().map(|phone| phone.value.masked()),
+        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
+    };
+    let mut next = Next {
+        step: progress.next,
+        position: progress.position + 1,
+        of: standing.flow.len(),
+        destination,
+        code: None,
+        password: None,
+        fields: None,
+        terms: None,
+    };
+    match progress.next {
+        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Phone => {
+            let format = invitation.code_policy.format;
+            next.code = Some(CodeView {
+                sent: progress.code_expires_at.is_some(),
+                expires_at: progress.code_expires_at.map(|at| at.to_string()),
+                ask_again_at: person.ask_again_at().map(|at| at.to_string()),
+                length: format.length(),
+                digits_only: format.alphabet() == Alphabet::DIGITS,
+                tries_left: invitation.tries_left(),
+                other: visit.other_way(standing).map(|(channel, destination)| OtherView {
+                    channel: channel.into(),
+                    destination,
+                }),
+            });
+        }
+        StepKind::SetPassword => {
+            next.password = Some(PasswordView {
+                min_length: application.password.min_length,
+                confirm: standing.flow.confirms(),
+            });
+        }
+        StepKind::Profile | StepKind::Terms => match standing.flow.step(progress.position) {
+            Step::Profile { fields } => next.fields = Some(fields.clone()),
+            Step::Terms { url, version } => {
+                next.terms = Some(TermsView {
+                    url: url.clone(),
+                    version: version.clone(),
+                });
+            }
+            Step::EmailOtp { .. } | Step::SmsOtp { .. } | Step::Phone {} | Step::SetPassword { .. } => {}
+        },
+    }
+    View {
+        application: ApplicationView {
+            id: application.id.to_string(),
+            name: application.name.to_string(),
+        },
+        user: user(person),
+        invitation: InvitationView {
+            id: person.invitation_id().to_string(),
+            state: invitation.state.as_str(),
+            inviter: invitation.inviter.as_deref().map(str::to_owned),
+            locale: invitation.locale.as_deref().unwrap_or(&application.language).to_owned(),
+            expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
+        },
+        next,
+    }
+}
+
+pub(super) fn user(person: &Person) -> UserView {
+    UserView {
+        id: person.user_id().to_string(),
+        username: person.username.as_str().to_owned(),
+        email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
+        status: person.status.as_str(),
+    }
+}

@@ -1,0 +1,176 @@
+//! What is shown where the way does not go on: back to the page that tells why, or the page of an ending.
+
+use http::StatusCode;
+use lambda_http::Request;
+use shared::{
+    app::App,
+    domain::{
+        invitation::{Kind, State},
+        password::{PasswordPolicy, WeakPassword},
+        transition::Refusal,
+    },
+    http::{Error, Response, html, language::Wishes, see_other},
+    journey::{Standing, Stopped, Visit, hosted_sign_in},
+    pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem, Purpose},
+};
+
+use super::{
+    HOME,
+    standing::page_of,
+    told::{self, Told},
+};
+
+/// The answer to a form that was not carried out: where the page says why by itself, or can be told, it leads back there.
+pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
+    let ended = matches!(
+        stopped.error,
+        Error::Refused(
+            Refusal::Expired
+                | Refusal::Completed
+                | Refusal::Revoked
+                | Refusal::Disabled
+                | Refusal::Replaced
+                | Refusal::Outdated
+                | Refusal::NoFailuresLeft
+        )
+    );
+    if ended {
+        return see_other(HOME);
+    }
+    let Stopped { error, person } = stopped;
+    let standing = match person {
+        Some(person) => visit.standing(person).await.ok(),
+        None => None,
+    };
+    if let Some(standing) = &standing {
+        let code_problem = match &error {
+            Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
+            Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
+                tries_left: *tries_left,
+            }),
+            Error::Refused(Refusal::MalformedCode { .. }) => Some(CodeProblem::Malformed),
+            Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
+            Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
+            Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
+            Error::Refused(Refusal::TooOften { .. }) => {
+                let progress = &standing.person.invitation.progress;
+                let live = progress.code_expires_at.is_some_and(|end| end > visit.now());
+                Some(CodeProblem::TooOften { live })
+            }
+            _ => None,
+        };
+        if let Some(problem) = code_problem {
+            return told::lead_back(app, visit, standing, HOME, Told::Code(problem));
+        }
+        let password_problem = match &error {
+            Error::Weak(weak) => Some(password_problem(*weak, standing)),
+            Error::Mismatch | Error::Field { .. } => Some(PasswordProblem::Mismatch),
+            _ => None,
+        };
+        if let Some(problem) = password_problem {
+            return told::lead_back(app, visit, standing, HOME, Told::Password(problem));
+        }
+    }
+    halt(app, visit, error, standing, None)
+}
+
+/// The page that says why it does not go on, and what helps.
+pub(super) async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped, wait_seconds: Option<u64>) -> Response {
+    let Stopped { error, person } = stopped;
+    let standing = match person {
+        Some(person) => visit.standing(person).await.ok(),
+        None => None,
+    };
+    halt(app, visit, error, standing, wait_seconds)
+}
+
+fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, wait_seconds: Option<u64>) -> Response {
+    let end = match error {
+        Error::Refused(Refusal::Expired) => Ending::Expired,
+        Error::Refused(Refusal::Completed) => {
+            let person = standing.as_ref().map(|standing| &standing.person);
+            Ending::Used {
+                sign_in_url: person.map(|person| hosted_sign_in(app, person)),
+            }
+        }
+        Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
+        Error::Refused(Refusal::Replaced) => Ending::Replaced,
+        Error::Refused(Refusal::Outdated) => match standing.as_ref().map(|standing| &standing.person) {
+            // Their password outlives every link.
+            Some(person)
+                if person.invitation.kind == Kind::Invitation
+                    && matches!(person.invitation.state, State::Completed { .. }) =>
+            {
+                Ending::Used {
+                    sign_in_url: Some(hosted_sign_in(app, person)),
+                }
+            }
+            Some(_) | None => Ending::Outdated,
+        },
+        Error::Refused(Refusal::NoFailuresLeft | Refusal::WrongCode { .. }) => Ending::TooManyTries,
+        Error::Refused(_) => Ending::Invalid,
+        error => {
+            tracing::error!(reason = %error, "a page could not be shown");
+            Ending::Unavailable
+        }
+    };
+    match &standing {
+        Some(standing) => {
+            let offer = visit
+                .offer(standing)
+                .filter(|_| matches!(end, Ending::Expired | Ending::Replaced | Ending::Outdated));
+            let around = Around {
+                offer,
+                wait_seconds,
+                sign_in_url: Some(visit.hosted_sign_in(standing)),
+            };
+            page_of(visit, standing, status_of(&end), |frame| {
+                end.render_with(frame, &around)
+            })
+        }
+        None => ending_in(&visit.wishes, &end),
+    }
+}
+
+fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem {
+    match weak {
+        WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min, have },
+        WeakPassword::TooLong => PasswordProblem::TooLong {
+            max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX),
+        },
+        WeakPassword::Common => PasswordProblem::Common,
+        WeakPassword::Context => PasswordProblem::ContextWord {
+            word: standing.application.name.to_string(),
+        },
+    }
+}
+
+/// A form that holds more than anybody would type.
+pub(super) fn too_large(app: &App, request: &Request) -> Response {
+    let back = Some(HOME.to_owned());
+    let mut response = ending(app, request, &Ending::FormExpired { back });
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    response
+}
+
+/// An ending for somebody of whom nothing is known: without the application's look.
+pub(super) fn ending(app: &App, request: &Request, end: &Ending) -> Response {
+    ending_in(&Wishes::of(request, &app.config), end)
+}
+
+pub(super) fn ending_in(wishes: &Wishes, end: &Ending) -> Response {
+    let (brand, wording) = (Brand::default(), wishes.wording_for_anybody());
+    html(
+        status_of(end),
+        end.render(&Frame {
+            brand: &brand,
+            wording: &wording,
+            csrf: "",
+            purpose: Purpose::Invitation,
+        }),
+    )
+}
+
+pub(super) fn status_of(end: &Ending) -> StatusCode {
+    StatusCode::from_u16(end.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

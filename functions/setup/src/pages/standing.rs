@@ -1,0 +1,157 @@
+//! The page of where somebody stands.
+
+use http::StatusCode;
+use shared::{
+    domain::{code::Alphabet, flow::StepKind, invitation::State},
+    http::{Response, html},
+    journey::{Answers, Standing, Visit},
+    pages::{
+        Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
+    },
+};
+
+use super::{
+    endings::{ending_in, status_of},
+    steps,
+};
+
+/// The page of the step that comes next.
+pub(super) fn show(
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    problem: Option<CodeProblem>,
+) -> Response {
+    let person = &standing.person;
+    let invitation = &person.invitation;
+    // Whoever pressed the button and may not have a code yet is told on the code's page.
+    let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
+    let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
+    if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
+        let end = Ending::TooManyTries;
+        let around = Around {
+            sign_in_url: Some(visit.hosted_sign_in(standing)),
+            ..Around::default()
+        };
+        return page_of(visit, standing, status_of(&end), |frame| {
+            end.render_with(frame, &around)
+        });
+    }
+    if invitation.state == State::Pending && !held_back {
+        let page = Landing {
+            inviter: invitation.inviter.as_deref().map(str::to_owned),
+            address: person.username.as_str().to_owned(),
+            valid_until: invitation.generation.expiry.moment(),
+            now: visit.now(),
+        };
+        return page_of(visit, standing, status, |frame| page.render(frame));
+    }
+    match invitation.progress.next {
+        StepKind::EmailOtp | StepKind::SmsOtp => {
+            let page = code_entry(visit, standing, problem);
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::SetPassword => password_page(visit, standing, status, Vec::new()),
+        StepKind::Phone if invitation.progress.code_expires_at.is_none() && problem.is_none() => {
+            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::Phone => {
+            let page = code_entry(visit, standing, problem);
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::Profile => {
+            let page = steps::profile_page(standing, &Answers::new(), &[], progress_of(standing));
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+        StepKind::Terms => {
+            let page = steps::terms_page(standing, false, progress_of(standing));
+            page_of(visit, standing, status, |frame| page.render(frame))
+        }
+    }
+}
+
+fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProblem>) -> CodeEntry {
+    let person = &standing.person;
+    let invitation = &person.invitation;
+    let progress = &invitation.progress;
+    let (channel, destination) = match progress.next {
+        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
+        // Whoever typed it has to see whether it is right.
+        StepKind::Phone => (Channel::Sms, Some(own_number(standing))),
+        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
+            (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
+        }
+    };
+    let again = progress.next_send_at.max(person.asked.free_from());
+    let wait = again.map_or(0, |at| at.duration_since(visit.now()).as_secs().max(0));
+    let problem = problem.or_else(|| match progress.code_expires_at {
+        None => Some(CodeProblem::NotSent),
+        Some(end) if end <= visit.now() => Some(CodeProblem::Expired),
+        Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
+        Some(_) => None,
+    });
+    CodeEntry {
+        destination: destination.unwrap_or_default(),
+        channel,
+        digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
+        length: invitation.code_policy.format.length().into(),
+        resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
+        other_way: visit.other_way(standing),
+        other_number: progress.next == StepKind::Phone,
+        just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
+        problem,
+        progress: progress_of(standing),
+    }
+}
+
+/// The number that the person gives in this step, in full.
+pub(super) fn own_number(standing: &Standing) -> String {
+    let phone = standing.person.phone.as_ref();
+    phone.map(|phone| phone.value.as_str().to_owned()).unwrap_or_default()
+}
+
+pub(super) fn password_page(
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    problems: Vec<PasswordProblem>,
+) -> Response {
+    let page = Password {
+        username: standing.person.username.as_str().to_owned(),
+        min_length: standing.application.password.min_length,
+        confirm: standing.flow.confirms(),
+        problems,
+        progress: progress_of(standing),
+    };
+    page_of(visit, standing, status, |frame| page.render(frame))
+}
+
+pub(super) fn progress_of(standing: &Standing) -> Option<Progress> {
+    let of = u32::from(standing.flow.len());
+    let step = u32::from(standing.person.invitation.progress.position) + 1;
+    (of > 1).then_some(Progress { step: step.min(of), of })
+}
+
+pub(super) fn page_of(
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    render: impl FnOnce(&Frame<'_>) -> String,
+) -> Response {
+    let brand = Brand::from(&*standing.application);
+    let wording = visit.wording(standing);
+    let purpose = standing.purpose();
+    let Ok(csrf) = visit.form_token() else {
+        return ending_in(&visit.wishes, &Ending::Unavailable);
+    };
+    html(
+        status,
+        render(&Frame {
+            brand: &brand,
+            wording: &wording,
+            csrf: &csrf,
+            purpose,
+        }),
+    )
+}
