@@ -35,6 +35,7 @@ pub mod renewal;
 pub mod reset;
 pub mod roles;
 pub mod setup;
+pub mod sealed_event;
 pub mod sign_in;
 pub mod template;
 pub mod ticket;

@@ -192,6 +192,7 @@ impl Stack {
         let history = history::History {
             store: app.store.clone(),
             bus: Some(Bus::new(&event_sdk, options.event_bus.as_deref().unwrap_or("latchkey"))),
+            keys: history::Keys::Fixed(Arc::clone(&app.keys)),
         };
         let caller = dispatch::Caller::with(true, Arc::clone(&options.resolver));
         let dispatch = dispatch::Dispatch {
