@@ -165,6 +165,46 @@ fn m3_every_writer_is_bound_to_its_partitions() {
     }
 }
 
+/// M3, M4: whatever the API calls knows the CDN's secret, from Secrets Manager, and nothing else does.
+#[test]
+fn m3_the_secret_of_the_cdn_is_for_what_the_api_calls_and_nothing_else() {
+    let root: Value = serde_yaml_ng::from_str(TEMPLATE).unwrap();
+    let policy = &root["Resources"]["OriginSecretPolicy"];
+    assert_eq!(policy["Condition"], "BehindCdn");
+    let roles = policy["Properties"]["Roles"].as_sequence().unwrap();
+    let roles: BTreeSet<_> = roles
+        .iter()
+        .map(|role| match role {
+            Value::Tagged(role) => role.value.as_str().unwrap().trim_end_matches("Role").to_owned(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let template = template();
+    let routed = |binary: &str| template.routes.iter().any(|route| route.function == binary);
+    let mut called = BTreeSet::new();
+    for function in &template.functions {
+        let name = &function.binary;
+        let main = source(&format!("functions/{name}/src/main.rs"));
+        let is_called = routed(name) || name == "authorizer";
+        assert_eq!(is_called, main.contains("Front::from_environment("), "{name}");
+        assert!(!routed(name) || main.contains("front.guard("), "{name}");
+        let told = function.environment.iter().any(|name| name == "LATCHKEY_ORIGIN_SECRET");
+        assert_eq!(told, is_called || name == "rotate", "{name}");
+        if is_called {
+            called.insert(function.logical_id.trim_end_matches("Function").to_owned());
+        }
+    }
+    assert_eq!(roles, called);
+    let statements = policy["Properties"]["PolicyDocument"]["Statement"]
+        .as_sequence()
+        .unwrap();
+    let actions: Vec<_> = statements
+        .iter()
+        .flat_map(|statement| statement["Action"].as_sequence().unwrap())
+        .collect();
+    assert_eq!(actions, ["secretsmanager:GetSecretValue", "kms:Decrypt"]);
+}
+
 /// Without the variable, a function counts with the default, whatever the operator has set.
 #[test]
 fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {

@@ -227,9 +227,9 @@ impl Stack {
         let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
-            functions: functions(&app, signer),
+            functions: functions(&app, signer, &options.front),
             processes: functions_apart.invokers(),
-            authorizer: Some(authorizer(&app, options.issuer)),
+            authorizer: Some(authorizer(&app, options.issuer, &options.front)),
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,
