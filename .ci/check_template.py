@@ -7,6 +7,7 @@ Writes the expanded template to EXPANDED (JSON) for the linter. Needs no account
 import json
 import os
 import pathlib
+import re
 import sys
 
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
@@ -24,6 +25,17 @@ OF_SERVICES = {"SmsStatusRole": "sns.amazonaws.com"}
 ROTATES = "RotateRole"
 # An administrator erases somebody; an invitation is deleted with whoever never came; a timeline goes with its person.
 DELETE = ("UsersRole", "InvitationsRole", "HistoryRole", "Wso2Role", "Auth0Role")
+
+# Who may write what, beyond the people of an application: patterns of partitions, and for each action the roles.
+WRITERS = {
+    "APP#*": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "UpdateItem": ("ApplicationsRole", "DeliverRole")},
+    "APPS": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role")},
+    "KEY#*": {"PutItem": ("FirstKeyRole", "KeysRole")},
+    "KEYS": {"PutItem": ("FirstKeyRole", "KeysRole")},
+    "CALL#*": {"PutItem": ("InvitationsRole",)},
+    "HOOKS#*": {"PutItem": ("DispatchRole", "WebhooksRole")},
+    "HOOK#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "UpdateItem": ("DispatchRole", "WebhooksRole")},
+}
 
 # Where a key is asked for, and what stands open below that.
 GUARDED = (
@@ -87,7 +99,8 @@ def check_roles(resources):
         used.append(role)
         variables = function["Properties"]["Environment"]["Variables"]
         for variable, value in variables.items():
-            check(not (variable.endswith("_SECRET") and "Ref" not in value), f"{name}: {variable} is not a reference")
+            named = "Ref" in value or value == {"Fn::If": ["BehindCdn", {"Ref": "OriginSecret"}, ""]}
+            check(not variable.endswith("_SECRET") or named, f"{name}: {variable} is not a reference")
         allowed = json.dumps(list(statements(roles[role])))
         for secret in ("DeploymentKeys", "SigningKeys"):
             given = {"Ref": secret} in variables.values()
@@ -126,9 +139,72 @@ def check_roles(resources):
                 if service in ("ses", "sns", "sqs"):
                     sends_dead_letters = service == "sqs" and name in ("HistoryRole", "FeedbackRole", "DispatchRole")
                     check(name == "DeliverRole" or sends_dead_letters, f"{where}: only deliver sends")
+        check_partitions(name, role)
+    # What one policy gives to many: nothing but the secret of the CDN.
+    shared = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::IAM::Policy"]
+    for policy in shared:
+        given = {action for statement in policy["PolicyDocument"]["Statement"] for action in as_list(statement["Action"])}
+        check(given == {"secretsmanager:GetSecretValue", "kms:Decrypt"}, "OriginSecretPolicy: allows something else")
+        check("SigningKeys" not in json.dumps(policy) and "DeploymentKeys" not in json.dumps(policy), "OriginSecretPolicy: keys")
+    check(len(shared) == 1, "a policy for several roles that nobody looks at")
     denies = [s for s in statements(roles["DeliverRole"]) if s["Effect"] == "Deny" and s["Action"] == ["sns:Publish"]]
     check(len(denies) == 1, "DeliverRole: topics are not denied")
     check("KEY#*" in json.dumps(list(statements(roles["AuthorizerRole"]))), "AuthorizerRole: reads more than keys")
+
+
+def check_partitions(name, role):
+    """Whatever reaches the table says which of its partitions, each pair of action and partition once. Whether each is used
+    is asked by the journey `recorded::m3_what_is_allowed_is_what_is_done`, which sees what the functions do."""
+    seen = set()
+    for statement in statements(role):
+        where = f"{name}/{statement.get('Sid')}"
+        conditions = statement.get("Condition", {})
+        for operator, condition in conditions.items():
+            if not operator.startswith("ForAllValues"):
+                continue
+            # ForAllValues alone also holds where the request names no key at all.
+            beside = conditions.get("Null", {})
+            for key in condition:
+                check(beside.get(key) == "false", f"{where}: {operator} without Null of {key}")
+        keys = conditions.get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys")
+        resource = json.dumps(statement["Resource"])
+        for action in as_list(statement["Action"]):
+            data = action.startswith("dynamodb:") and "Stream" not in action and "stream" not in resource \
+                and action not in ("dynamodb:GetRecords", "dynamodb:GetShardIterator")
+            if not data:
+                continue
+            # The list of one application: its partitions are the applications.
+            free = action == "dynamodb:Scan" or "index/by_application" in resource
+            check(keys is not None or free, f"{where}: {action} in every partition")
+            for key in keys or ["*"]:
+                check((action, resource, key) not in seen, f"{where}: {action} in {key} is allowed twice")
+                seen.add((action, resource, key))
+                kind = action.removeprefix("dynamodb:")
+                if kind in ("PutItem", "UpdateItem", "DeleteItem") and key in WRITERS:
+                    check(name in WRITERS[key].get(kind, ()), f"{where}: writes {key}")
+                check(kind != "DeleteItem" or key == "PERSON#*", f"{where}: deletes {key}")
+
+
+def check_cdn(resources):
+    """What the firewall lets through as a back end's is what asks for a key, and nothing that anybody can post to."""
+    cdn = yaml_parse(pathlib.Path("infra/cdn.yaml").read_text(encoding="utf-8"))["Resources"]
+    rules = cdn["Firewall"]["Properties"]["Rules"]
+    [pattern] = re.findall(r'"RegexString": "([^"]+)"', json.dumps(rules))
+    pattern = re.compile(json.loads(f'"{pattern}"'))
+    found = 0
+    for path in resources["HttpApi"]["Properties"]["Body"]["paths"]:
+        asks = path.startswith(GUARDED) and not path.startswith(OPEN)
+        spared = pattern.search(path) is not None
+        found += spared
+        # Those of /scim2 that are open only tell what there is.
+        told = path.startswith("/scim2/")
+        check(not spared or asks or told, f"infra/cdn.yaml: {path} is open, and not counted for an address")
+    check(found > 30, "infra/cdn.yaml: the rule for back ends fits nothing")
+    for path in ("/t/x/api/server/v1/flow/execute", "/t/x/api/identity/user/v1.0/me/validate-code", "/v1/sign-in", "/v1/usersx"):
+        check(not pattern.search(path), f"infra/cdn.yaml: {path} is not counted for an address")
+    limits = [rule["Statement"].get("RateBasedStatement", {}).get("Limit") for rule in rules]
+    limits = {limit["Ref"] for limit in limits if limit}
+    check(limits == {"PostsPerAddress", "RequestsPerAddress", "BackEndRequestsPerAddress"}, "infra/cdn.yaml: limits")
 
 
 def check_front_door(resources):
@@ -197,6 +273,10 @@ def check_data(resources):
         if resource["Type"] == "AWS::SecretsManager::Secret":
             check(properties["KmsKeyId"] == key, f"{name}: key")
             check("SecretString" not in properties, f"{name}: a secret in the template")
+            if name == "OriginSecret":  # a password is all that it has to be
+                check(properties["GenerateSecretString"]["PasswordLength"] >= 64, f"{name}: could be guessed")
+                check(resource.get("Condition") == "BehindCdn", f"{name}: costs where nobody needs it")
+                continue
             # Another form would have CloudFormation fill the secret anew, at every stack that is updated.
             filling = {"SecretStringTemplate": "{}", "GenerateStringKey": "placeholder"}
             check(properties["GenerateSecretString"] == filling, f"{name}: its keys would be replaced by another filling")
@@ -275,7 +355,7 @@ def main():
     source, target = map(pathlib.Path, sys.argv[1:])
     expanded = expand(source.read_text(encoding="utf-8"))
     target.write_text(json.dumps(expanded, indent=1), encoding="utf-8")
-    for section in (check_roles, check_front_door, check_data, check_watching):
+    for section in (check_roles, check_cdn, check_front_door, check_data, check_watching):
         section(expanded["Resources"])
     for problem in problems:
         print(f"{source}: {problem}", file=sys.stderr)

@@ -126,14 +126,22 @@ impl App {
     /// # Errors
     /// [`StartError`].
     pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
-        let config = environment.config()?;
-        let store = environment.store()?;
+        let (config, store) = (environment.config()?, environment.store()?);
         // Beside each other: the first request finds the keys, a connection to the table, and the settings that it needs.
-        let (kept_keys, ()) = tokio::join!(
-            environment.deployment_keys(),
+        let (app, ()) = tokio::join!(
+            Self::without_settings(environment),
             store.warm_up(&config.default_application, SystemClock.now())
         );
-        let kept_keys = kept_keys?;
+        Ok(Self { store, ..app? })
+    }
+
+    /// The same for a function that has nothing to do with applications' settings, and may not read them.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn without_settings(environment: &Environment) -> Result<Self, StartError> {
+        let (config, store) = (environment.config()?, environment.store()?);
+        let kept_keys = environment.deployment_keys().await?;
         Ok(Self {
             store,
             keys: kept_keys.value(SystemClock.now()).await,

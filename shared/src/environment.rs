@@ -14,6 +14,7 @@ use crate::{
         id::ApplicationId,
         keys::DeploymentKeys,
         limits::Limits,
+        origin_secret::OriginSecret,
     },
     secrets::{Kept, Source},
     store::Store,
@@ -67,6 +68,7 @@ const SMS_PER_DAY: &str = "LATCHKEY_SMS_PER_DAY";
 const SMS_BREAKER_AFTER: &str = "LATCHKEY_SMS_BREAKER_AFTER";
 const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
+const ORIGIN_SECRET: &str = "LATCHKEY_ORIGIN_SECRET";
 const MAIL_FROM: &str = "LATCHKEY_MAIL_FROM";
 const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
 const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
@@ -203,6 +205,23 @@ impl Environment {
     /// [`StartError`].
     pub async fn signer(&self) -> Result<Kept<Signer>, StartError> {
         self.secret(SIGNING_SECRET, |text| Signer::parse(text).ok()).await
+    }
+
+    /// What the CDN in front of the deployment shows, from Secrets Manager; none where there is no CDN.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn origin_secret(&self) -> Result<Option<Kept<OriginSecret>>, StartError> {
+        if self.origin_secret_name().is_none() {
+            return Ok(None);
+        }
+        self.secret(ORIGIN_SECRET, OriginSecret::parse).await.map(Some)
+    }
+
+    /// The name of the secret that the CDN shows, for whoever rotates it.
+    #[must_use]
+    pub fn origin_secret_name(&self) -> Option<String> {
+        variable(ORIGIN_SECRET).ok()
     }
 
     /// The names of the secrets of the deployment keys and the signing keys, for whoever rotates them.

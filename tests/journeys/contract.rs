@@ -59,10 +59,19 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
     if route.path == DEFAULT {
         // Of no route: see `info.description` in the document.
         if media_type == Some("application/problem+json") && *method != Method::HEAD {
-            let codes = ["not_found", "method_not_allowed"];
+            let codes = ["not_found", "method_not_allowed", "not_through_cdn"];
             let schema = json!({ "$ref": "#/components/schemas/Problem", "properties": { "code": { "enum": codes } } });
             valid(&route.key(), &schema, answer);
         }
+        return;
+    }
+    // Of every route: see `info.description` in the document.
+    let past_the_cdn = answer.text.contains(r#""code":"not_through_cdn""#);
+    if answer.status == 403 && (past_the_cdn || *method == Method::HEAD) {
+        if *method == Method::HEAD {
+            return;
+        }
+        valid(&route.key(), &json!({ "$ref": "#/components/schemas/Problem" }), answer);
         return;
     }
     // Described by Auth0's own document; what of it holds here is held by the module `auth0`.

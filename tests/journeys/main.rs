@@ -30,6 +30,7 @@ mod bad_requests;
 mod bad_tickets;
 mod binaries;
 mod budgets;
+mod cdn;
 mod channels;
 mod csrf;
 mod delivery;

@@ -161,8 +161,11 @@ fn every_function_is_given_the_variables_that_it_reads() {
     ];
     for function in template().functions {
         let mut code = source(&format!("functions/{}/src/main.rs", function.binary));
-        if code.contains("App::from_environment(") {
+        if code.contains("App::from_environment(") || code.contains("App::without_settings(") {
             code.push_str(&source("shared/src/app.rs"));
+        }
+        if code.contains("Front::from_environment(") {
+            code.push_str(&source("shared/src/http/front.rs"));
         }
         let called = readers
             .iter()

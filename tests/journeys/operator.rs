@@ -10,11 +10,12 @@ use std::{
 
 use aws_config::SdkConfig;
 use first_key::{Failure, FirstKey};
+use http::{HeaderMap, HeaderName};
 use jiff::SignedDuration;
 use local::{mailbox::Fault, running::running_as, secrets::Secrets};
 use redrive::{Order, Redrive};
 use rotate::{Request, Rotation, Step};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use shared::{
     app::App,
@@ -22,9 +23,13 @@ use shared::{
         api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
         clock::Clock,
         keys::DeploymentKeys,
+        origin_secret::OriginSecret,
         ticket::Ticket,
     },
-    http::caller::Verdict,
+    http::{
+        caller::Verdict,
+        front::{Front, SECRET},
+    },
     secrets::{Kept, Source},
     token::Signer,
     watch::{self, Call, Watcher},
@@ -34,6 +39,9 @@ use crate::support::{PASSWORD, World};
 
 const KEYS: &str = "arn:aws:secretsmanager:us-east-1:000000000000:secret:deployment-keys";
 const SIGNING: &str = "arn:aws:secretsmanager:us-east-1:000000000000:secret:signing-keys";
+const ORIGIN: &str = "arn:aws:secretsmanager:us-east-1:000000000000:secret:origin-secret";
+/// As CloudFormation makes it.
+const FIRST_ORIGIN: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ12";
 const FILLING: &str = r#"{"placeholder":"made by CloudFormation"}"#;
 
 /// Secrets as a new stack has them, and what rotates them.
@@ -53,11 +61,13 @@ impl Safe {
             .unwrap();
         secrets.make(KEYS, FILLING);
         secrets.make(SIGNING, FILLING);
+        secrets.make(ORIGIN, &format!(r#"{{"current":"{FIRST_ORIGIN}"}}"#));
         let sdk = change(local::sdk_config(&server.url()));
         let rotation = Rotation {
             client: aws_sdk_secretsmanager::Client::new(&sdk),
             deployment_keys: KEYS.to_owned(),
             signing_keys: SIGNING.to_owned(),
+            origin_secret: Some(ORIGIN.to_owned()),
             clock: Arc::clone(&world.stack.app.clock),
             entropy: Arc::clone(&world.stack.app.entropy),
         };
@@ -137,6 +147,54 @@ async fn linked(app: &App) -> String {
     let created = body_of(&invitations::handle(app, request("POST /v1/invitations", &body)).await);
     let link = created["link"].as_str().unwrap_or_else(|| panic!("{created}"));
     link.rsplit('/').next().unwrap().to_owned()
+}
+
+/// M4: the secret that a CDN shows is replaced while requests go on, and the one before counts until the next time.
+#[tokio::test]
+async fn m4_the_secret_of_the_cdn_is_replaced_with_an_overlap() {
+    let world = World::new().await;
+    let safe = Safe::of(&world, |sdk| sdk).await;
+    let front = async || {
+        let source = Source::new(&safe.sdk, ORIGIN);
+        let kept = Kept::open(source, OriginSecret::parse, world.now()).await.unwrap();
+        Front::kept(kept, Arc::clone(&world.clock) as _)
+    };
+    let newest = async || {
+        let document: serde_json::Value = serde_json::from_str(safe.read(ORIGIN).await.expose_secret()).unwrap();
+        document["current"].as_str().unwrap().to_owned()
+    };
+    let shown = |secret: &str| HeaderMap::from_iter([(HeaderName::from_static(SECRET), secret.parse().unwrap())]);
+    let old = front().await;
+    assert!(old.lets_through(&shown(FIRST_ORIGIN)).await);
+    assert!(!old.lets_through(&HeaderMap::new()).await && !old.lets_through(&shown("")).await);
+    let first = rotate::replace_origin_secret(&safe.rotation).await.unwrap();
+    let second = newest().await;
+    assert_ne!(second, FIRST_ORIGIN);
+    // An instance that has read before meets the new one once the CDN has it, and looks at once, but not at every request.
+    assert!(!old.lets_through(&shown(&second)).await, "it has looked just now");
+    world.advance(SignedDuration::from_mins(1));
+    for front in [old, front().await] {
+        assert!(front.lets_through(&shown(&second)).await);
+        assert!(
+            front.lets_through(&shown(FIRST_ORIGIN)).await,
+            "the CDN is not told in the same moment"
+        );
+    }
+    let again = rotate::replace_origin_secret(&safe.rotation).await.unwrap();
+    assert_ne!(first, again);
+    let fresh = front().await;
+    assert!(fresh.lets_through(&shown(&newest().await)).await && fresh.lets_through(&shown(&second)).await);
+    assert!(
+        !fresh.lets_through(&shown(FIRST_ORIGIN)).await,
+        "two count, and no more"
+    );
+    let without = Rotation {
+        origin_secret: None,
+        ..safe.rotation.clone()
+    };
+    let none = rotate::replace_origin_secret(&without).await;
+    assert_eq!(none, Err(rotate::Failure::NotOurs));
+    safe.server.stop().await;
 }
 
 /// How often a secret was asked for.
@@ -234,16 +292,9 @@ async fn keys_survive_a_secret_that_was_filled_anew_by_mistake() {
     safe.rotate(KEYS).await;
     let before = DeploymentKeys::parse(&safe.read(KEYS).await).unwrap();
     let put = safe.rotation.client.put_secret_value().secret_id(KEYS);
+    // Without stages it is the current version at once.
     put.client_request_token("filled-anew")
         .secret_string(FILLING)
-        .send()
-        .await
-        .unwrap();
-    let stage = safe.rotation.client.update_secret_version_stage().secret_id(KEYS);
-    stage
-        .version_stage("AWSCURRENT")
-        .move_to_version_id("filled-anew")
-        .remove_from_version_id("rotation-1")
         .send()
         .await
         .unwrap();

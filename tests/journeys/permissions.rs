@@ -1,6 +1,6 @@
 //! What each function may do, held against what its code does.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, fmt, path::Path};
 
 use serde_yaml_ng::Value;
 
@@ -56,6 +56,74 @@ pub(crate) fn leading_keys(binary: &str, action: &str) -> Vec<String> {
         .collect()
 }
 
+/// What of the table an action is about: an index or the table itself, and a partition there. In what is allowed, both may
+/// be patterns of IAM. Nothing at all where it is not about the table, or about no partition in particular.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// The index; none is the table.
+    pub(crate) index: Option<String>,
+    /// The partition; none is every one.
+    pub(crate) keys: Option<String>,
+}
+
+impl Place {
+    /// Whether what is allowed here allows `place`.
+    pub(crate) fn covers(&self, place: &Self) -> bool {
+        self.index == place.index
+            && match (&self.keys, &place.keys) {
+                (None, _) => true,
+                (Some(pattern), Some(keys)) => fits(pattern, keys),
+                (Some(_), None) => false,
+            }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.index, &self.keys) {
+            (Some(index), Some(keys)) => write!(f, "in {keys} of {index}"),
+            (Some(index), None) => write!(f, "in {index}"),
+            (None, Some(keys)) => write!(f, "in {keys}"),
+            (None, None) => f.write_str("anywhere"),
+        }
+    }
+}
+
+/// Whether a pattern of IAM, with a star at its end, fits.
+fn fits(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        Some((start, "")) => text.starts_with(start),
+        Some(_) => false,
+        None => pattern == text,
+    }
+}
+
+/// Each action that the role of the function called `binary` allows, with each place that it allows it in.
+pub(crate) fn pairs(binary: &str) -> BTreeSet<(String, Place)> {
+    let mut pairs = BTreeSet::new();
+    for statement in statements(binary) {
+        let index = match &statement["Resource"] {
+            Value::Tagged(tagged) => tagged.value.as_str().and_then(|arn| arn.split_once("/index/")),
+            _ => None,
+        };
+        let index = index.map(|(_, name)| name.to_owned());
+        let keys = match &statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"] {
+            Value::Sequence(patterns) => patterns.iter().map(|text| text.as_str().map(str::to_owned)).collect(),
+            _ => vec![None],
+        };
+        for action in statement["Action"].as_sequence().unwrap() {
+            for keys in &keys {
+                let place = Place {
+                    index: index.clone(),
+                    keys: keys.clone(),
+                };
+                pairs.insert((action.as_str().unwrap().to_owned(), place));
+            }
+        }
+    }
+    pairs
+}
+
 /// The actions that the role of the function called `binary` allows.
 pub(crate) fn allowed(binary: &str) -> BTreeSet<String> {
     let statements = statements(binary);
@@ -95,6 +163,46 @@ fn m3_every_writer_is_bound_to_its_partitions() {
             assert!(!(people && secrets), "{}: {action} in {keys:?}", function.binary);
         }
     }
+}
+
+/// M3, M4: whatever the API calls knows the CDN's secret, from Secrets Manager, and nothing else does.
+#[test]
+fn m3_the_secret_of_the_cdn_is_for_what_the_api_calls_and_nothing_else() {
+    let root: Value = serde_yaml_ng::from_str(TEMPLATE).unwrap();
+    let policy = &root["Resources"]["OriginSecretPolicy"];
+    assert_eq!(policy["Condition"], "BehindCdn");
+    let roles = policy["Properties"]["Roles"].as_sequence().unwrap();
+    let roles: BTreeSet<_> = roles
+        .iter()
+        .map(|role| match role {
+            Value::Tagged(role) => role.value.as_str().unwrap().trim_end_matches("Role").to_owned(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let template = template();
+    let routed = |binary: &str| template.routes.iter().any(|route| route.function == binary);
+    let mut called = BTreeSet::new();
+    for function in &template.functions {
+        let name = &function.binary;
+        let main = source(&format!("functions/{name}/src/main.rs"));
+        let is_called = routed(name) || name == "authorizer";
+        assert_eq!(is_called, main.contains("Front::from_environment("), "{name}");
+        assert!(!routed(name) || main.contains("front.guard("), "{name}");
+        let told = function.environment.iter().any(|name| name == "LATCHKEY_ORIGIN_SECRET");
+        assert_eq!(told, is_called || name == "rotate", "{name}");
+        if is_called {
+            called.insert(function.logical_id.trim_end_matches("Function").to_owned());
+        }
+    }
+    assert_eq!(roles, called);
+    let statements = policy["Properties"]["PolicyDocument"]["Statement"]
+        .as_sequence()
+        .unwrap();
+    let actions: Vec<_> = statements
+        .iter()
+        .flat_map(|statement| statement["Action"].as_sequence().unwrap())
+        .collect();
+    assert_eq!(actions, ["secretsmanager:GetSecretValue", "kms:Decrypt"]);
 }
 
 /// Without the variable, a function counts with the default, whatever the operator has set.

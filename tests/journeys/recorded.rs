@@ -8,20 +8,21 @@ use std::{
 use jiff::SignedDuration;
 use local::running::{running, running_as};
 use reqwest::Method;
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use shared::watch::{self, Call, Watcher};
 
 use crate::{
     one_map::{source, template},
     operator::Safe,
-    permissions::{allowed, is_of_the_platform, leading_keys},
+    permissions::{Place, is_of_the_platform, pairs},
     support::{PASSWORD, World, wrong},
     webhooks::Receiver,
 };
 
-/// Every call: function, action, and the partition that it is about, where it is about one of the table.
+/// Every call: function, action, and what of the table it is about.
 #[derive(Debug, Default)]
-struct Recorder(Mutex<BTreeSet<(String, String, Option<String>)>>);
+struct Recorder(Mutex<BTreeSet<(String, String, Place)>>);
 
 impl Watcher for Recorder {
     fn leaves(&self, call: &Call, body: &[u8]) {
@@ -29,10 +30,20 @@ impl Watcher for Recorder {
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
         let mut seen = self.0.lock().unwrap();
         let mut add = |operation: &str, item: &Value| {
-            let partition = ["/Key/pk/S", "/Item/pk/S", "/ExpressionAttributeValues/:pk/S"];
+            let values = "/ExpressionAttributeValues";
+            let partition = [
+                "/Key/pk/S",
+                "/Item/pk/S",
+                &format!("{values}/:pk/S"),
+                &format!("{values}/:part/S"),
+            ];
             let partition = partition.iter().find_map(|place| item.pointer(place)?.as_str());
             let action = format!("{}:{operation}", call.service);
-            seen.insert((function.clone(), action, partition.map(str::to_owned)));
+            let place = Place {
+                index: item["IndexName"].as_str().map(str::to_owned),
+                keys: partition.map(str::to_owned),
+            };
+            seen.insert((function.clone(), action, place));
         };
         match body["TransactItems"].as_array() {
             Some(parts) => {
@@ -52,69 +63,77 @@ impl Watcher for Recorder {
     }
 }
 
+/// M3: not actions and partitions apart, but each action in each partition, both ways.
 #[tokio::test]
 async fn m3_what_is_allowed_is_what_is_done() {
     let recorder = Arc::new(Recorder::default());
     let world = World::with(|options| options.watcher = Some(Arc::clone(&recorder) as _)).await;
     everything(&world, &recorder).await;
 
-    let mut done = BTreeMap::<String, BTreeSet<String>>::new();
-    let mut wrong = Vec::new();
-    for (function, action, partition) in recorder.0.lock().unwrap().iter() {
+    let mut done = BTreeMap::<String, BTreeSet<(String, Place)>>::new();
+    for (function, action, place) in recorder.0.lock().unwrap().iter() {
         let done = done.entry(function.clone()).or_default();
-        done.insert(action.clone());
+        done.insert((action.clone(), place.clone()));
         // A change of a person whose end is unclear is settled by reading.
-        if action == "dynamodb:UpdateItem"
-            && partition
-                .as_ref()
-                .is_some_and(|partition| partition.starts_with("PERSON#"))
-        {
-            done.insert("dynamodb:GetItem".to_owned());
+        let of_a_person = place.keys.as_ref().is_some_and(|keys| keys.starts_with("PERSON#"));
+        if action == "dynamodb:UpdateItem" && of_a_person {
+            done.insert(("dynamodb:GetItem".to_owned(), place.clone()));
         }
         // One call of version 2, which SES takes for one of the two of version 1.
         if action == "ses:SendEmail" {
-            done.insert("ses:SendRawEmail".to_owned());
-        }
-        if let Some(partition) = partition
-            && !leading_keys(function, action)
-                .iter()
-                .any(|pattern| fits(pattern, partition))
-        {
-            wrong.push(format!("{function} may not {action} in {partition}"));
+            done.insert(("ses:SendRawEmail".to_owned(), place.clone()));
         }
     }
+    let mut wrong = Vec::new();
     for function in template().functions {
         let name = &function.binary;
         let mut done = done.remove(name).unwrap_or_default();
         // Secrets are read before a handler runs, so the recorder sees it of `rotate` only.
         let main = source(&format!("functions/{name}/src/main.rs"));
-        if main.contains("App::from_environment(") || main.contains(".signer()") {
-            done.insert("secretsmanager:GetSecretValue".to_owned());
+        if [
+            "App::from_environment(",
+            "App::without_settings(",
+            ".signer()",
+            ".deployment_keys()",
+        ]
+        .iter()
+        .any(|read| main.contains(read))
+        {
+            done.insert(("secretsmanager:GetSecretValue".to_owned(), Place::default()));
         }
-        let allowed: BTreeSet<_> = allowed(name)
+        // So are the first reads of the table.
+        for (read, partition) in [
+            ("App::from_environment(", "APP#app_default"),
+            (".warm_up_for_keys()", "KEY#"),
+        ] {
+            if main.contains(read) {
+                let place = Place {
+                    index: None,
+                    keys: Some(partition.to_owned()),
+                };
+                done.insert(("dynamodb:GetItem".to_owned(), place));
+            }
+        }
+        let allowed: Vec<_> = pairs(name)
             .into_iter()
-            .filter(|action| !is_of_the_platform(action, function.streamed))
+            .filter(|(action, _)| !is_of_the_platform(action, function.streamed))
             .collect();
-        wrong.extend(
-            allowed
-                .difference(&done)
-                .map(|action| format!("{name} is allowed {action} and never does it")),
-        );
-        wrong.extend(
-            done.difference(&allowed)
-                .map(|action| format!("{name} does {action} and is not allowed to")),
-        );
+        for (action, place) in &done {
+            let fine = allowed
+                .iter()
+                .any(|(allowed, pattern)| allowed == action && pattern.covers(place));
+            if !fine {
+                wrong.push(format!("{name} does {action} {place} and may not"));
+            }
+        }
+        for (action, pattern) in &allowed {
+            let used = done.iter().any(|(done, place)| done == action && pattern.covers(place));
+            if !used {
+                wrong.push(format!("{name} may {action} {pattern} and never does"));
+            }
+        }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-/// Whether a pattern of IAM, with stars, fits.
-fn fits(pattern: &str, text: &str) -> bool {
-    match pattern.split_once('*') {
-        Some((start, "")) => text.starts_with(start),
-        Some(_) => false,
-        None => pattern == text,
-    }
 }
 
 /// Every function, and in each everything that makes another call.
@@ -150,23 +169,21 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     let steps = json!({ "steps": [{ "kind": "set_password" }] });
     world.publish("short", &steps).await;
     world.admin_get("/v1/applications/app_default/flows").await.expect(200);
-    let key = post("/v1/keys", json!({ "name": "test", "scopes": ["users:read"] }))
-        .await
-        .expect(201)
-        .json();
+    world.advance(SignedDuration::from_mins(2));
+    let of_one = json!({ "name": "test", "scopes": ["users:read"], "applications": ["app_default"] });
+    let key = post("/v1/keys", of_one).await.expect(201).json();
     world.admin_get("/v1/keys").await.expect(200);
     post(&format!("/v1/keys/{}/revoke", key["id"].as_str().unwrap()), json!({}))
         .await
         .expect(200);
     // Invitations, with the keys that a call may carry.
-    let once = world
-        .admin(Method::POST, "/v1/invitations")
-        .header("idempotency-key", "one");
-    let made = world
-        .send(once.json(&json!({ "email": "bob@example.com" })))
-        .await
-        .expect(201)
-        .json();
+    let once = || {
+        let call = world.admin(Method::POST, "/v1/invitations");
+        let call = call.header("idempotency-key", "one");
+        call.json(&json!({ "email": "bob@example.com" }))
+    };
+    let made = world.send(once()).await.expect(201).json();
+    world.send(once()).await.expect(201);
     let path = format!("/v1/invitations/{}", made["id"].as_str().unwrap());
     world.admin_get("/v1/invitations").await.expect(200);
     world.admin_get(&path).await.expect(200);
@@ -208,6 +225,20 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.sign_in("nobody@example.com", PASSWORD).await.expect(401);
     world.forgot("ada@example.com").await;
     world.messages().await;
+    // Another code to enter with, for nobody.
+    let nobody = json!({ "username": "nobody@example.com" });
+    world.post("/v1/enter/code", &nobody).await.expect(202);
+    // A mail of the application's own, tried out.
+    let path = "/v1/applications/app_default/templates/invitation/en";
+    let template = json!({ "subject": "Hello", "text": "{{ link }}", "html": "<p><a href=\"{{ link }}\">Go</a></p>" });
+    world
+        .send(world.admin(Method::PUT, path).json(&template))
+        .await
+        .expect(200);
+    post(&format!("{path}/test-send"), json!({ "to": "ada@example.com" }))
+        .await
+        .expect(202);
+    world.messages().await;
     // Users.
     let found = world
         .admin_get("/v1/users?username=ada@example.com")
@@ -228,6 +259,10 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     post("/api/v2/tickets/password-change", ticket).await.expect(201);
     let joe = format!("/api/v2/users/{}", joe["user_id"].as_str().unwrap().replace('|', "%7C"));
     world.send(world.admin(Method::DELETE, &joe)).await.expect(204);
+    let whole = world.stack.api_key().expose_secret().to_owned();
+    let (id, secret) = whole.strip_prefix("lk_").unwrap().split_once('_').unwrap();
+    let token = json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": secret });
+    world.post("/oauth/token", &token).await.expect(200);
     // Clients of WSO2.
     let kim = json!({ "userName": "kim@example.com", "roles": ["editor"] });
     let kim = post("/t/Shop/scim2/Users", kim).await.expect(201).json();
@@ -248,13 +283,20 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .send(world.admin(Method::PATCH, &connector).json(&length))
         .await
         .expect(200);
-    let stranger = world
-        .request(Method::POST, "/oauth2/token")
-        .basic_auth("aaaaaaaaaaaaa", Some("x"));
-    world
-        .send(stranger.form(&[("grant_type", "client_credentials")]))
-        .await
-        .expect(401);
+    for (id, secret, status) in [("aaaaaaaaaaaaa", "x", 401), (id, secret, 200)] {
+        let client = world.request(Method::POST, "/oauth2/token");
+        let client = client.basic_auth(id, Some(secret));
+        world
+            .send(client.form(&[("grant_type", "client_credentials")]))
+            .await
+            .expect(status);
+    }
+    world.invite(&json!({ "email": "lou@example.com" })).await;
+    world.messages().await;
+    let again = json!({
+        "user": { "username": "lou@example.com" }, "properties": [{ "key": "RecoveryScenario", "value": "ASK_PASSWORD" }],
+    });
+    post("/api/identity/user/v1.0/resend-code", again).await.expect(201);
     // What the clock brings.
     let late = json!({ "email": "late@example.com", "lifetime_minutes": 1 });
     world.invite(&late).await;

@@ -49,6 +49,7 @@ impl Safe {
             client,
             deployment_keys,
             signing_keys,
+            origin_secret: None,
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
         };

@@ -3,14 +3,18 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, run, service_fn};
-use shared::{app::App, environment::Environment, process};
+use shared::{app::App, environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     process::start().await;
-    let app = &App::from_environment(&Environment::load().await).await?;
+    let environment = Environment::load().await;
+    let (app, front) = &tokio::try_join!(
+        App::from_environment(&environment),
+        Front::from_environment(&environment)
+    )?;
     run(service_fn(async |request| {
-        Ok::<_, Infallible>(applications::handle(app, request).await)
+        Ok::<_, Infallible>(front.guard(request, |request| applications::handle(app, request)).await)
     }))
     .await
 }

@@ -3,7 +3,7 @@
 use authorizer::Issuer;
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{domain::clock::SystemClock, environment::Environment, process};
+use shared::{domain::clock::SystemClock, environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -15,8 +15,12 @@ async fn main() -> Result<(), Error> {
         .map(|(name, audience)| Issuer::new(&name, &audience))
         .transpose()?;
     let issuer = issuer.as_ref();
-    store.warm_up_for_keys().await;
+    let ((), front) = tokio::join!(store.warm_up_for_keys(), Front::from_environment(&environment));
+    let front = &front?;
     let handler = async |event: LambdaEvent<Request>| {
+        if !front.lets_through(&event.payload.headers).await {
+            return Ok(authorizer::passed_by());
+        }
         Ok::<_, Error>(authorizer::handle(store, issuer, &SystemClock, &event.payload).await)
     };
     run(service_fn(handler)).await

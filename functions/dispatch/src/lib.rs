@@ -3,6 +3,8 @@
 //!
 //! A delivery is written down before it is tried, as already claimed. So an event that comes twice is sent once, and one whose
 //! first try was cut off is due a minute later.
+//!
+//! Others may put events on a bus that is shared. Only one with a MAC of this deployment is signed.
 
 mod call;
 
@@ -23,6 +25,7 @@ use shared::{
         event::{Event, EventId},
         id::ApplicationId,
         keys::KeyError,
+        sealed_event::{self, NotOurs},
         webhook::{CLAIM, Delivery, Outcome, Progress, Webhook, WebhookId},
     },
     metrics::Metric,
@@ -74,13 +77,29 @@ pub async fn handle(dispatch: &Dispatch, mut event: Value, time_left: impl Fn() 
     if event.get("due").is_some() {
         return sweep(dispatch, time_left).await;
     }
-    match serde_json::from_value(event.get_mut("detail").map(Value::take).unwrap_or_default()) {
+    match ours(dispatch, event.get_mut("detail").map(Value::take).unwrap_or_default()).await {
         Ok(event) => tell(dispatch, &event).await,
-        // Repeating it would not make it readable.
-        Err(error) => {
-            tracing::error!(reason = %error, "an event of the bus is not readable");
+        // Repeating it would not make it ours, or readable. Another deployment may share the bus: that is no fault.
+        Err(NotOurs::Forged | NotOurs::Keys(_)) => {
+            tracing::warn!("an event of the bus has no MAC of this deployment, and goes to nobody");
             Ok(())
         }
+        Err(NotOurs::Unreadable(reason)) => {
+            tracing::error!(reason, "an event of the bus is not readable");
+            Ok(())
+        }
+    }
+}
+
+/// The event, if it is of this deployment: what is put on the bus by others is never signed.
+async fn ours(dispatch: &Dispatch, detail: Value) -> Result<Event, NotOurs> {
+    let app = dispatch.app.renewed().await;
+    match sealed_event::open(&app.keys, detail.clone()) {
+        Err(NotOurs::Keys(unknown)) => match app.after_a_miss().await {
+            Some(app) => sealed_event::open(&app.keys, detail),
+            None => Err(NotOurs::Keys(unknown)),
+        },
+        other => other,
     }
 }
 

@@ -9,7 +9,7 @@ async fn main() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let dispatch = &Dispatch {
-        app: App::from_environment(&environment).await?,
+        app: App::without_settings(&environment).await?,
         caller: Caller::new(false)?,
     };
     let handler = async |event: LambdaEvent<serde_json::Value>| {

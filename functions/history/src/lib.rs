@@ -3,26 +3,62 @@
 //! person is gone, so is all of it. Codes that were asked for by SMS and entered right are counted on the way: the breaker for
 //! SMS looks at them.
 
+use std::{fmt, sync::Arc};
+
 use serde_json::Value;
 use shared::{
     delivery::{SendError, bus::Bus},
     domain::{
+        clock::Clock,
         event::Event,
         invitation::Actor,
+        keys::{DeploymentKeys, KeyError},
         limits::is_right_sms,
+        sealed_event::seal,
         timeline::{self, Entry},
     },
+    secrets::Kept,
     store::{Store, StoreError},
     stream::{Change, again, changes, done},
 };
 
 /// What the function needs.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct History {
     /// The table.
     pub store: Store,
     /// Where back ends are told; nowhere if absent.
     pub bus: Option<Bus>,
+    /// What shows on the bus that an event is of this deployment.
+    pub keys: Keys,
+}
+
+/// The deployment keys.
+#[derive(Clone)]
+#[expect(missing_debug_implementations, reason = "they are secrets")]
+pub enum Keys {
+    /// Those that never change while this runs.
+    Fixed(Arc<DeploymentKeys>),
+    /// Those that are read again from time to time.
+    Kept(Arc<Kept<DeploymentKeys>>, Arc<dyn Clock>),
+}
+
+impl Keys {
+    async fn now(&self) -> Arc<DeploymentKeys> {
+        match self {
+            Self::Fixed(keys) => Arc::clone(keys),
+            Self::Kept(kept, clock) => kept.value(clock.now()).await,
+        }
+    }
+}
+
+impl fmt::Debug for History {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("History")
+            .field("store", &self.store)
+            .field("bus", &self.bus)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a change has to be told again.
@@ -32,6 +68,8 @@ enum Later {
     Store(#[from] StoreError),
     #[error(transparent)]
     Bus(#[from] SendError),
+    #[error(transparent)]
+    Keys(#[from] KeyError),
 }
 
 /// Handles one batch of stream records and names the one that has to be brought again. Each write can be repeated, and an event
@@ -65,7 +103,7 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     let Some(after) = after else {
         let by = change.by_ttl.then_some(Actor::System);
         let deleted = before.map(|before| Event::deleted(&before, change.at, by.as_ref()));
-        return tell(history, deleted.as_slice()).await;
+        return tell(history, deleted.into_iter().collect()).await;
     };
     if let Some(ended) = before.as_ref().and_then(|before| timeline::ended(before, &after)) {
         store.keep(&ended).await?;
@@ -77,12 +115,15 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     for (place, entry) in Entry::all(before.as_ref(), &after).iter().enumerate() {
         store.tell(change.person, entry, &format!("{number}{place}")).await?;
     }
-    tell(history, &Event::between(before.as_ref(), &after)).await
+    tell(history, Event::between(before.as_ref(), &after)).await
 }
 
-async fn tell(history: &History, events: &[Event]) -> Result<(), Later> {
-    match &history.bus {
-        Some(bus) => Ok(bus.tell(events).await?),
-        None => Ok(()),
-    }
+async fn tell(history: &History, events: Vec<Event>) -> Result<(), Later> {
+    let Some(bus) = history.bus.as_ref().filter(|_| !events.is_empty()) else {
+        return Ok(());
+    };
+    let keys = history.keys.now().await;
+    let sealed = events.into_iter().map(|event| seal(&keys, event));
+    let sealed = sealed.collect::<Result<Vec<_>, _>>()?;
+    Ok(bus.tell(&sealed).await?)
 }

@@ -7,6 +7,7 @@ use lambda_http::{Error, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
+    http::front::Front,
     process,
 };
 
@@ -15,14 +16,15 @@ async fn main() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let store = environment.store()?;
-    store.warm_up_for_keys().await;
+    let ((), front) = tokio::join!(store.warm_up_for_keys(), Front::from_environment(&environment));
+    let front = &front?;
     let keys = &Keys {
         store,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };
     run(service_fn(async |request| {
-        Ok::<_, Infallible>(handle(keys, request).await)
+        Ok::<_, Infallible>(front.guard(request, |request| handle(keys, request)).await)
     }))
     .await
 }

@@ -4,6 +4,8 @@
 //! may come again, and does nothing twice. What the keys become is decided in [`DeploymentKeys::rotated`] and
 //! [`Signer::rotated`]: a key is known everywhere long before it is used, and no deployment key is ever taken out.
 
+mod origin;
+
 use std::sync::Arc;
 
 use aws_sdk_secretsmanager::{Client, operation::get_secret_value::GetSecretValueOutput};
@@ -15,9 +17,12 @@ use shared::{
         clock::{Clock, from_millis},
         entropy::Entropy,
         keys::{DeploymentKeys, KeyError},
+        origin_secret::NotReplaced,
     },
     token::{Signer, SignerError},
 };
+
+pub use origin::{Replaced, replace_origin_secret};
 
 /// What the function needs.
 #[derive(Clone)]
@@ -29,6 +34,8 @@ pub struct Rotation {
     pub deployment_keys: String,
     /// The secret of the signing keys.
     pub signing_keys: String,
+    /// The secret that the CDN shows; none where there is no CDN.
+    pub origin_secret: Option<String>,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -45,6 +52,19 @@ pub struct Request {
     pub secret_id: String,
     /// The version that this rotation makes.
     pub client_request_token: String,
+}
+
+/// What it is called with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Call {
+    /// By Secrets Manager.
+    Step(Request),
+    /// By an operator: another secret for the CDN.
+    Origin {
+        /// Whether that is meant.
+        origin: bool,
+    },
 }
 
 /// A step of a rotation.
@@ -76,6 +96,9 @@ pub enum Failure {
     /// The signing keys.
     #[error(transparent)]
     Signer(#[from] SignerError),
+    /// The secret of the CDN.
+    #[error(transparent)]
+    Origin(#[from] NotReplaced),
     /// There is no randomness.
     #[error("there is no randomness for new keys")]
     NoEntropy,

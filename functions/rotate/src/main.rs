@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use rotate::{Request, Rotation, handle};
+use rotate::{Call, Failure, Replaced, Rotation, handle, replace_origin_secret};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
@@ -19,11 +19,19 @@ async fn main() -> Result<(), Error> {
         client: aws_sdk_secretsmanager::Client::new(environment.sdk()),
         deployment_keys,
         signing_keys,
+        origin_secret: environment.origin_secret_name(),
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
     };
-    let handler = async |event: LambdaEvent<Request>| {
-        Ok::<_, Error>(process::contained(handle(rotation, &event.payload)).await??)
-    };
+    let handler =
+        async |event: LambdaEvent<Call>| Ok::<_, Error>(process::contained(answer(rotation, event.payload)).await??);
     run(service_fn(handler)).await
+}
+
+async fn answer(rotation: &Rotation, call: Call) -> Result<Option<Replaced>, Failure> {
+    match call {
+        Call::Step(request) => handle(rotation, &request).await.map(|()| None),
+        Call::Origin { origin: true } => replace_origin_secret(rotation).await.map(Some),
+        Call::Origin { origin: false } => Ok(None),
+    }
 }

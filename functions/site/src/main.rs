@@ -3,13 +3,14 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, run, service_fn};
-use shared::process;
+use shared::{environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     process::start().await;
+    let front = &Front::from_environment(&Environment::load().await).await?;
     run(service_fn(async |request| {
-        Ok::<_, Infallible>(site::handle(request).await)
+        Ok::<_, Infallible>(front.guard(request, site::handle).await)
     }))
     .await
 }

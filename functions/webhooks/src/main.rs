@@ -3,16 +3,19 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, run, service_fn};
-use shared::{app::App, environment::Environment, process};
+use shared::{app::App, environment::Environment, http::front::Front, process};
 use webhooks::handle;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
-    let app = &App::from_environment(&environment).await?;
+    let (app, front) = &tokio::try_join!(
+        App::from_environment(&environment),
+        Front::from_environment(&environment)
+    )?;
     run(service_fn(async |request| {
-        Ok::<_, Infallible>(handle(app, request).await)
+        Ok::<_, Infallible>(front.guard(request, |request| handle(app, request)).await)
     }))
     .await
 }

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
 };
@@ -12,7 +12,8 @@ use local::{
     import::{self, Format, Import},
     stack::{Issuer, Options, Stack},
 };
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
+use shared::{domain::origin_secret::OriginSecret, http::front::Front};
 use url::Url;
 
 /// Runs Latchkey on this machine: no account, no container, nothing to install.
@@ -47,6 +48,10 @@ struct Arguments {
     /// The audience of these tokens
     #[arg(long, value_name = "TEXT", requires = "admin_issuer")]
     admin_audience: Option<String>,
+    /// As behind a CDN: take only requests that show the secret in this file in the header X-Latchkey-Origin, and believe
+    /// the visitor's address in X-Latchkey-Viewer. At least 32 characters
+    #[arg(long, value_name = "FILE")]
+    origin_secret_file: Option<PathBuf>,
     /// Log every request and delivery
     #[arg(long, short)]
     verbose: bool,
@@ -177,12 +182,17 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         (Some(issuer), Some(audience)) => Some(Issuer::new(issuer, audience)?),
         _ => None,
     };
+    let front = match &arguments.origin_secret_file {
+        Some(file) => front(file)?,
+        None => Front::open(),
+    };
     let stack = Stack::start(Options {
         folder: (!arguments.memory).then_some(arguments.data),
         port: arguments.port,
         elsewhere,
         event_bus,
         issuer,
+        front,
         table: arguments.table,
         mail_from: arguments.mail_from,
         limits: shared::environment::limits()?,
@@ -217,6 +227,14 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         _ = stop.asked() => {}
     }
     Ok(())
+}
+
+/// The secret of a CDN from a file: alone, or as Secrets Manager keeps it.
+fn front(file: &Path) -> Result<Front, Box<dyn std::error::Error>> {
+    let text = SecretString::from(std::fs::read_to_string(file)?);
+    let secret = OriginSecret::parse(&text).or_else(|| OriginSecret::only(text.expose_secret().trim()));
+    let secret = secret.ok_or("--origin-secret-file: a secret of at least 32 printable characters is wanted")?;
+    Ok(Front::fixed(secret))
 }
 
 /// Whoever wants it to stop: Ctrl-C, or a signal to terminate.

@@ -20,6 +20,8 @@ use crate::{
 /// What the environment's references lead to, where they are resources and not parameters.
 const KEYS: &str = "DeploymentKeys";
 const SIGNING: &str = "SigningKeys";
+/// There is no CDN here.
+const ORIGIN: &str = "OriginSecret";
 
 /// The two secrets.
 #[expect(missing_debug_implementations, reason = "it holds secrets")]
@@ -127,6 +129,7 @@ pub(crate) async fn start(
         ("EventBus", "latchkey"),
         (KEYS, KEYS),
         (SIGNING, SIGNING),
+        (ORIGIN, ""),
     ] {
         references.insert(name.to_owned(), value.to_owned());
     }

@@ -98,10 +98,19 @@ impl Secrets {
         let versions = kept.get_mut(&ask.secret_id)?;
         let id = ask.client_request_token?;
         if versions.iter().all(|version| version.id != id) {
+            // Without stages the new version becomes the current one.
+            let stages = ask.version_stages.unwrap_or_else(|| vec![CURRENT.to_owned()]);
+            if stages.iter().any(|stage| stage == CURRENT) {
+                for version in versions.iter_mut() {
+                    let was = version.stages.iter().any(|stage| stage == CURRENT);
+                    version.stages.retain(|stage| stage != CURRENT && stage != PREVIOUS);
+                    version.stages.extend(was.then(|| PREVIOUS.to_owned()));
+                }
+            }
             versions.push(Version {
                 id: id.clone(),
                 text: ask.secret_string?,
-                stages: ask.version_stages.unwrap_or_default(),
+                stages,
                 created: (self.clock)(),
             });
         }

@@ -75,7 +75,8 @@ pub fn document() -> Value {
                 fields, and `null`, are refused. An answer may get further fields: ignore what you do not know. Times are \
                 RFC 3339 in UTC. What lies outside the reach of an API key is 404. Every error is a problem document \
                 (RFC 9457) with a stable `code`; an address that leads nowhere answers 404 `not_found`, one that does not \
-                take the method 405 `method_not_allowed` with the header `Allow`.",
+                take the method 405 `method_not_allowed` with the header `Allow`. Where a CDN stands in front, a request that \
+                went past it is refused with 403 `not_through_cdn`, whatever its address.",
         },
         "servers": [{ "url": "/" }],
         "tags": tags.iter().filter(|(name, _)| used(name))

@@ -4,7 +4,7 @@ use aws_config::SdkConfig;
 use aws_sdk_eventbridge::{Client, primitives::DateTime, types::PutEventsRequestEntry};
 
 use super::{SendError, classify};
-use crate::domain::event::{Event, SOURCE};
+use crate::domain::{event::SOURCE, sealed_event::SealedEvent};
 
 /// How many entries one call takes.
 const MOST: usize = 10;
@@ -30,15 +30,15 @@ impl Bus {
     ///
     /// # Errors
     /// [`SendError::Later`]: none, or not all, of them were taken. Handing all over again does no harm.
-    pub async fn tell(&self, events: &[Event]) -> Result<(), SendError> {
+    pub async fn tell(&self, events: &[SealedEvent]) -> Result<(), SendError> {
         for chunk in events.chunks(MOST) {
-            let entries = chunk.iter().map(|event| {
+            let entries = chunk.iter().map(|SealedEvent { event, detail }| {
                 PutEventsRequestEntry::builder()
                     .event_bus_name(&self.name)
                     .source(SOURCE)
                     .detail_type(event.kind.as_str())
                     .time(DateTime::from_secs(event.time.as_second()))
-                    .detail(event.to_json())
+                    .detail(detail)
                     .build()
             });
             let answer = self

@@ -204,6 +204,11 @@ impl EventType {
                 "time": { "description": "When it happened.", "type": "string", "format": "date-time" },
                 "application": generator.subschema_for::<text::ApplicationId>(),
                 "data": { "type": "object", "required": always, "properties": properties },
+                "mac": {
+                    "description": "On the bus only, never in the call of a webhook: shows Latchkey itself that the event \
+                        is its own. Nobody else can check it.",
+                    "type": "string",
+                },
             },
         })
     }

@@ -189,6 +189,11 @@ pub const ALL: &[Code] = &[
         "origin_not_allowed",
         "list the origin of your site in `allowed_origins`",
     ),
+    code(
+        403,
+        "not_through_cdn",
+        "use the host name that links have: requests past the CDN are refused",
+    ),
     code(404, "not_found", "there is nothing at this address"),
     code(
         404,

@@ -8,6 +8,7 @@ pub mod cors;
 pub mod cursor;
 pub mod error;
 pub mod form;
+pub mod front;
 pub mod headers;
 pub mod language;
 pub mod note;

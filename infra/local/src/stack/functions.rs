@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, future::Future, sync::Arc};
 use authorizer::Issuer;
 use futures_util::FutureExt;
 use lambda_http::{Body, Request, Response};
-use shared::{app::App, token::Signer};
+use shared::{app::App, http::front::Front, token::Signer};
 
 use crate::{
     gateway::{Authorizer, Handler},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The functions behind the gateway, by the names that `template.yaml` gives them.
-pub(super) fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Handler> {
+pub(super) fn functions(app: &App, signer: Arc<Signer>, front: &Front) -> BTreeMap<String, Handler> {
     let keys = keys::Keys {
         store: app.store.clone(),
         clock: Arc::clone(&app.clock),
@@ -25,54 +25,68 @@ pub(super) fn functions(app: &App, signer: Arc<Signer>) -> BTreeMap<String, Hand
         kept_signer: None,
     };
     BTreeMap::from([
-        function("applications", app.clone(), async |app, request| {
+        function("applications", front, app.clone(), async |app, request| {
             applications::handle(&app, request).await
         }),
-        function("auth0", app.clone(), async |app, request| {
+        function("auth0", front, app.clone(), async |app, request| {
             auth0::handle(&app, request).await
         }),
-        function("invitations", app.clone(), async |app, request| {
+        function("invitations", front, app.clone(), async |app, request| {
             invitations::handle(&app, request).await
         }),
-        function("keys", keys, async |keys, request| keys::handle(&keys, request).await),
-        function("setup", app.clone(), async |app, request| {
+        function("keys", front, keys, async |keys, request| {
+            keys::handle(&keys, request).await
+        }),
+        function("setup", front, app.clone(), async |app, request| {
             setup::handle(&app, request).await
         }),
-        function("sign-in", sign_in, async |state, request| {
+        function("sign-in", front, sign_in, async |state, request| {
             sign_in::handle(&state, request).await
         }),
-        function("users", app.clone(), async |app, request| {
+        function("users", front, app.clone(), async |app, request| {
             users::handle(&app, request).await
         }),
-        function("webhooks", app.clone(), async |app, request| {
+        function("webhooks", front, app.clone(), async |app, request| {
             webhooks::handle(&app, request).await
         }),
-        function("wso2", app.clone(), async |app, request| {
+        function("wso2", front, app.clone(), async |app, request| {
             wso2::handle(&app, request).await
         }),
-        function("site", (), async |(), request| site::handle(request).await),
+        function("site", front, (), async |(), request| site::handle(request).await),
     ])
 }
 
-fn function<S, F>(name: &str, state: S, handle: impl Fn(S, Request) -> F + Send + Sync + 'static) -> (String, Handler)
+fn function<S, F>(
+    name: &str,
+    front: &Front,
+    state: S,
+    handle: impl Fn(S, Request) -> F + Clone + Send + Sync + 'static,
+) -> (String, Handler)
 where
     S: Clone + Send + Sync + 'static,
     F: Future<Output = Response<Body>> + Send + 'static,
 {
     (name.to_owned(), {
-        let name = name.to_owned();
+        let (name, front) = (name.to_owned(), front.clone());
         Arc::new(move |request| {
-            let (name, answer) = (name.clone(), handle(state.clone(), request));
-            async move { running_as(&name, answer).await }.boxed()
+            let (name, front, state, handle) = (name.clone(), front.clone(), state.clone(), handle.clone());
+            async move {
+                let answer = front.guard(request, |request| handle(state, request));
+                running_as(&name, answer).await
+            }
+            .boxed()
         })
     })
 }
 
-pub(super) fn authorizer(app: &App, issuer: Option<Issuer>) -> Authorizer {
-    let app = app.clone();
+pub(super) fn authorizer(app: &App, issuer: Option<Issuer>, front: &Front) -> Authorizer {
+    let (app, front) = (app.clone(), front.clone());
     Arc::new(move |request| {
-        let (app, issuer) = (app.clone(), issuer.clone());
+        let (app, issuer, front) = (app.clone(), issuer.clone(), front.clone());
         async move {
+            if !front.lets_through(&request.headers).await {
+                return Ok(authorizer::passed_by());
+            }
             let answer = authorizer::handle(&app.store, issuer.as_ref(), &*app.clock, &request);
             Ok(running_as("authorizer", answer).await)
         }

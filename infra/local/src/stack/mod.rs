@@ -192,6 +192,7 @@ impl Stack {
         let history = history::History {
             store: app.store.clone(),
             bus: Some(Bus::new(&event_sdk, options.event_bus.as_deref().unwrap_or("latchkey"))),
+            keys: history::Keys::Fixed(Arc::clone(&app.keys)),
         };
         let caller = dispatch::Caller::with(true, Arc::clone(&options.resolver));
         let dispatch = dispatch::Dispatch {
@@ -226,9 +227,9 @@ impl Stack {
         let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
-            functions: functions(&app, signer),
+            functions: functions(&app, signer, &options.front),
             processes: functions_apart.invokers(),
-            authorizer: Some(authorizer(&app, options.issuer)),
+            authorizer: Some(authorizer(&app, options.issuer, &options.front)),
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,

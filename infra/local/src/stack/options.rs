@@ -12,6 +12,7 @@ use shared::{
         entropy::{Entropy, SystemEntropy},
         limits::Limits,
     },
+    http::front::Front,
     watch::Watcher,
 };
 
@@ -55,6 +56,8 @@ pub struct Options {
     pub event_bus: Option<String>,
     /// The identity provider whose tokens let administrators in besides API keys.
     pub issuer: Option<Issuer>,
+    /// What stands before the functions: a CDN, whose secret they demand, or nothing.
+    pub front: Front,
     /// Finds the addresses that webhooks' names lead to.
     pub resolver: dispatch::Resolver,
     /// Where to find DynamoDB, SES and SNS instead of here: an emulator, or AWS.
@@ -115,6 +118,7 @@ impl Default for Options {
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,
             issuer: None,
+            front: Front::open(),
             resolver: dispatch::system_resolver(),
             elsewhere: None,
             toward_mailbox: None,

@@ -122,6 +122,9 @@ pub enum Error {
     /// A page of an origin that the application does not list.
     #[error("this application does not list the origin that the request comes from")]
     OriginNotAllowed,
+    /// A request that went past the CDN.
+    #[error("this deployment is reached through its own host name only")]
+    NotThroughCdn,
     /// A password that may not be taken.
     #[error(transparent)]
     Weak(#[from] WeakPassword),
@@ -273,6 +276,7 @@ impl Error {
                 (status, code)
             }
             Self::OriginNotAllowed => (S::FORBIDDEN, "origin_not_allowed"),
+            Self::NotThroughCdn => (S::FORBIDDEN, "not_through_cdn"),
             Self::Weak(weak) => {
                 let code = match weak {
                     WeakPassword::TooShort { min, .. } => {
