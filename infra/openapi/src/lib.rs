@@ -1,8 +1,9 @@
 //! The OpenAPI 3.1 document, made of what the functions say of their routes (`functions/*/src/documented.rs`) and of the
 //! types that they read and write. `cargo run -p openapi` writes it to `infra/openapi.json`, from where `site` serves it, and the
-//! schemas of events to `infra/events`.
+//! schemas of events to `infra/events`, and the page of the errors to `docs/errors.md`.
 
 mod components;
+pub mod errors;
 mod site;
 
 use std::collections::BTreeMap;

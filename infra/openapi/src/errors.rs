@@ -1,0 +1,47 @@
+//! The page `docs/errors.md`: every code with its status and what to do about it, each under a heading that can be linked.
+
+use std::fmt::Write;
+
+use shared::http::codes;
+
+const OPENING: &str = "# Errors
+This page is made from `shared/src/http/codes.rs` by `cargo run -p openapi`. Change it there.
+
+Every error under `/v1` is an `application/problem+json` (RFC 9457). Nothing was changed by a call that failed, except that
+wrong codes, failed sign-ins and calls are counted.
+
+```json
+{\"type\":\"urn:latchkey:problem:email_not_valid\",\"title\":\"Bad Request\",\"status\":400,\"code\":\"email_not_valid\",
+ \"detail\":\"an email address looks like ada@example.com; quoted and non-ASCII local parts are not supported\",
+ \"request_id\":\"...\",\"errors\":[{\"pointer\":\"/email\",\"detail\":\"...\"}]}
+```
+
+`code` is stable. `detail` is a sentence for people. `errors` is there when a field is at fault, and points to it
+(RFC 6901). With 429 and 503 the header `Retry-After` says how many seconds to wait.
+";
+
+/// The page, in Markdown.
+#[must_use]
+pub fn page() -> String {
+    let mut codes: Vec<_> = codes::ALL.iter().collect();
+    codes.sort_by_key(|code| (code.status, code.code));
+    let mut page = OPENING.to_owned();
+    let mut status = 0;
+    for code in codes {
+        if code.status != status {
+            status = code.status;
+            let reason = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+            let _ = write!(page, "\n## {status} {}\n", reason.unwrap_or_default());
+        }
+        let _ = write!(page, "\n### {}\n{}\n", code.code, sentence(code.advice));
+    }
+    page
+}
+
+/// With a capital letter and a full stop.
+fn sentence(advice: &str) -> String {
+    let mut letters = advice.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let end = if advice.ends_with('.') { "" } else { "." };
+    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
+}
