@@ -63,6 +63,7 @@ mod outages;
 mod own_pages;
 mod panics;
 mod passwords;
+mod pasted;
 mod permissions;
 mod recorded;
 mod renewal;
