@@ -13,6 +13,11 @@
     });
   }
 
+  // As the server reads what is typed: compatibility forms, and nothing that nobody sees.
+  function asTyped(text) {
+    return inOurDigits(text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "")).trim();
+  }
+
   // Problems first: move to the summary, and from its links to the fields.
   var summary = document.querySelector("[data-summary]");
   if (summary) {
@@ -210,7 +215,8 @@
       return !wrong;
     }
     function tidy() {
-      var text = inOurDigits(field.value.trim()).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1");
+      var text = asTyped(field.value).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1")
+        .replace(/[.\u2010-\u2015\u2212\u00b7/]/g, " ").replace(/["'<>,;:!?\u2018-\u201f]/g, "").trim();
       var digits = text.replace(/\D/g, "");
       var chosen = names[country.value];
       // A number as it is dialled at home: the zero in front goes, but in Italy.
@@ -297,7 +303,16 @@
     window.addEventListener("pagehide", stay);
   });
 
-  // Codes come with spaces and dashes when they are pasted.
+  // The code in what was pasted: all of it without spaces and dashes, or the only number in a sentence. The server does the
+  // same, and more.
+  function codeIn(text, length) {
+    var line = asTyped(text);
+    var whole = line.replace(/[^\p{L}\p{N}]/gu, "");
+    var digits = whole.replace(/\D/g, "");
+    return /\s/.test(line) && /\D/.test(whole) && digits.length === Number(length) ? digits : whole;
+  }
+
+  // Codes come with spaces, dashes and sentences when they are pasted.
   all("[data-code]").forEach(function (field) {
     field.addEventListener("paste", function (event) {
       var text = event.clipboardData && event.clipboardData.getData("text");
@@ -305,7 +320,7 @@
         return;
       }
       event.preventDefault();
-      text = inOurDigits(text).replace(/[\s\u200b\u2060\ufeff\-\u2010-\u2015]/g, "");
+      text = codeIn(text, field.dataset.code);
       field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
       if (field.value.length > field.maxLength) {
         field.value = field.value.slice(0, field.maxLength);

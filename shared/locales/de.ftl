@@ -312,7 +312,7 @@ mail-account = Ihr Konto: { $account }
 mail-never-share = Geben Sie den Code niemals weiter, auch nicht an Leute, die angeblich hier arbeiten.
 
 invitation-subject = Ihre Einladung zu { $application }
-invitation-subject-inviter = { $inviter } hat Sie zu { $application } eingeladen
+invitation-subject-inviter = Ihre Einladung zu { $application } von { $inviter }
 invitation-preheader = Richten Sie Ihr Konto ein: { $until }
 invitation-heading = Ihre Einladung zu { $application }
 invitation-intro = Sie wurden zu { $application } eingeladen.

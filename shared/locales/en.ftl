@@ -336,7 +336,7 @@ mail-account = Your account: { $account }
 mail-never-share = Never pass the code on, not even to people who say that they work here.
 
 invitation-subject = You’re invited to { $application }
-invitation-subject-inviter = { $inviter } invited you to { $application }
+invitation-subject-inviter = You’re invited to { $application } by { $inviter }
 invitation-preheader = Set up your account: { $until }
 invitation-heading = You’re invited to { $application }
 invitation-intro = You have been invited to { $application }.

@@ -311,7 +311,7 @@ mail-account = Tu cuenta: { $account }
 mail-never-share = No des nunca el código a nadie, ni siquiera a quien diga que trabaja aquí.
 
 invitation-subject = Tienes una invitación a { $application }
-invitation-subject-inviter = { $inviter } te ha invitado a { $application }
+invitation-subject-inviter = Tienes una invitación a { $application } de { $inviter }
 invitation-preheader = Crea tu cuenta: { $until }
 invitation-heading = Tienes una invitación a { $application }
 invitation-intro = Te han invitado a { $application }.

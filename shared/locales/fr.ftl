@@ -314,7 +314,7 @@ mail-account = Votre compte : { $account }
 mail-never-share = Ne donnez jamais ce code à personne, pas même à quelqu’un qui dit travailler ici.
 
 invitation-subject = Votre invitation à { $application }
-invitation-subject-inviter = { $inviter } vous invite à rejoindre { $application }
+invitation-subject-inviter = Votre invitation à { $application } de la part de { $inviter }
 invitation-preheader = Créez votre compte : { $until }
 invitation-heading = Votre invitation à { $application }
 invitation-intro = Vous êtes invité à rejoindre { $application }.

@@ -304,7 +304,7 @@ mail-account = アカウント：{ $account }
 mail-never-share = コードは、関係者を名乗る人を含め、だれにも教えないでください。
 
 invitation-subject = { $application }への招待
-invitation-subject-inviter = { $inviter }さんから{ $application }への招待
+invitation-subject-inviter = 招待のお知らせ：{ $inviter }さんから{ $application }へ
 invitation-preheader = アカウントを作成してください。{ $until }
 invitation-heading = { $application }への招待
 invitation-intro = { $application }への招待が届いています。

@@ -311,7 +311,7 @@ mail-account = Sua conta: { $account }
 mail-never-share = Nunca passe o código a ninguém, nem a quem disser que trabalha aqui.
 
 invitation-subject = Seu convite para { $application }
-invitation-subject-inviter = { $inviter } convidou você para { $application }
+invitation-subject-inviter = Seu convite para { $application } de { $inviter }
 invitation-preheader = Crie sua conta: { $until }
 invitation-heading = Seu convite para { $application }
 invitation-intro = Você recebeu um convite para { $application }.

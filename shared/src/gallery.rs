@@ -90,6 +90,7 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         recipient: ADDRESS.to_owned(),
     };
     let reset = PasswordReset {
+        account: ADDRESS.to_owned(),
         recipient: ADDRESS.to_owned(),
         link: LINK.to_owned(),
         expires: Some(moment(NOW + 3600)),
@@ -146,6 +147,7 @@ pub fn texts(locale: &str) -> Vec<(&'static str, Sms)> {
 
 fn invitation() -> Invitation {
     Invitation {
+        account: ADDRESS.to_owned(),
         inviter: Some(PERSON.to_owned()),
         recipient: ADDRESS.to_owned(),
         link: LINK.to_owned(),
@@ -157,6 +159,7 @@ fn invitation() -> Invitation {
 
 fn invitation_code() -> InvitationCode {
     InvitationCode {
+        account: ADDRESS.to_owned(),
         inviter: Some(PERSON.to_owned()),
         recipient: ADDRESS.to_owned(),
         code: CODE.to_owned(),
@@ -170,6 +173,7 @@ fn invitation_code() -> InvitationCode {
 
 fn reminder(link: &str, by_code: bool) -> Reminder {
     Reminder {
+        account: ADDRESS.to_owned(),
         inviter: Some(PERSON.to_owned()),
         recipient: ADDRESS.to_owned(),
         link: link.to_owned(),

@@ -26,7 +26,8 @@ const ALWAYS: [(&str, &str); 8] = [
 ];
 const OF_A_PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
-const OF_DATA: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const OF_DATA: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'";
 /// What some answers have besides, because of what they say; the gateway's own among them.
 const SOMETIMES: [&str; 12] = [
     "allow",

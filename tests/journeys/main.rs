@@ -64,6 +64,7 @@ mod outages;
 mod own_pages;
 mod panics;
 mod passwords;
+mod pasted;
 mod permissions;
 mod recorded;
 mod renewal;

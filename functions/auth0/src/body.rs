@@ -7,6 +7,7 @@ use shared::{
     domain::{
         address::{EmailAddress, PhoneNumber},
         metadata,
+        whole::whole,
     },
     http::{Error, body},
 };
@@ -140,10 +141,10 @@ impl Fields {
                 let number = text.parse::<i64>();
                 number.map_err(|_| wrong_type("integer", &Value::String(text), name))?
             }
-            Some(Value::Number(number)) => match (number.as_i64(), number.as_u64()) {
-                (Some(number), _) => number,
-                (None, Some(_)) => i64::MAX,
-                (None, None) => return Err(wrong_type("integer", &Value::Number(number), name)),
+            Some(number @ Value::Number(_)) => match whole(&number) {
+                Ok(number) => number,
+                Err(_) if number.is_u64() => i64::MAX,
+                Err(_) => return Err(wrong_type("integer", &number, name)),
             },
             Some(other) => return Err(wrong_type("integer", &other, name)),
         };

@@ -254,9 +254,9 @@ async fn result_url(
                 format_args!("Not among the result URLs of the application: {url}"),
                 "result_url",
             )),
-            Err(UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Credentials) => {
-                Err(Fault::format("absolute-uri-or-empty", &url, "result_url"))
-            }
+            Err(
+                UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Wildcard | UrlError::Credentials,
+            ) => Err(Fault::format("absolute-uri-or-empty", &url, "result_url")),
         };
     }
     let Some(organization) = organization else {

@@ -63,6 +63,7 @@ pub(crate) fn message(
             Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = AnyMail::PasswordReset(PasswordReset {
+                    account: person.username.as_str().to_owned(),
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
                     expires: person.invitation.generation.expiry.moment(),
@@ -73,6 +74,7 @@ pub(crate) fn message(
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
                 let mail = AnyMail::Invitation(Invitation {
+                    account: person.username.as_str().to_owned(),
                     inviter: person.invitation.inviter.as_deref().map(str::to_owned),
                     recipient: to.as_str().to_owned(),
                     link: app.config.link(&ticket).expose_secret().to_owned(),
@@ -172,6 +174,7 @@ pub(crate) fn message(
 /// An invitation that is a code: the code, and where it is entered, with the username in its field if `named`.
 fn entry_code(app: &App, person: &Person, now: Timestamp, named: bool) -> Result<InvitationCode, Error> {
     Ok(InvitationCode {
+        account: person.username.as_str().to_owned(),
         inviter: person.invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email
@@ -221,6 +224,7 @@ fn reminder(app: &App, person: &Person, now: Timestamp) -> Result<Option<Reminde
         Method::SmsOtp => (entry_page(app, person, false), true),
     };
     Ok(Some(Reminder {
+        account: person.username.as_str().to_owned(),
         inviter: invitation.inviter.as_deref().map(str::to_owned),
         recipient: person
             .email

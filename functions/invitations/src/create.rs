@@ -18,6 +18,7 @@ use shared::{
         metadata::Metadata,
         person::Replay,
         roles,
+        whole::given_whole,
     },
     http::{Error, Response, body, caller::authorize, header_text, json},
     inviting::{self, Ask, IfPending, Invited},
@@ -61,7 +62,7 @@ pub(crate) struct Body {
     #[serde(default, deserialize_with = "body::given")]
     if_pending: Option<IfPending>,
     /// -1 never ends, 0 is dead at once.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "given_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
     /// The language of pages and messages.

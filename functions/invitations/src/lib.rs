@@ -26,6 +26,7 @@ use shared::{
         person::Person,
         setup,
         transition::{Refusal, Transition},
+        whole::whole,
     },
     http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
     inviting::{self, may_hand_over},
@@ -142,6 +143,7 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ExtendInvitation")]
 struct ExtendBody {
+    #[serde(deserialize_with = "whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: i64,
 }

@@ -20,7 +20,7 @@ use lambda_http::{Body, Request};
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::App,
-    domain::{code::Code, flow::StepKind, id::ApplicationId, transition::Refusal},
+    domain::{code::Code, flow::StepKind, id::ApplicationId, ticket::Ticket, transition::Refusal},
     http::{
         Error, Response, broken_page, cookie::Cookie, form::Form, language::Wishes, note, path_parameter,
         query_parameter, route_key, see_other,
@@ -82,14 +82,16 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
 
 /// Takes the ticket out of the address. Nothing is read.
 fn arrive(app: &App, request: &Request) -> Response {
-    let ticket = SecretString::from(path_parameter(request, "ticket"));
-    match Visit::begin(app, ticket.expose_secret()) {
-        Ok(_) => {
+    let written = SecretString::from(path_parameter(request, "ticket"));
+    // Into the cookie goes the ticket alone, without what was stuck to it.
+    let ticket = Ticket::parse(&app.keys, written.expose_secret()).map(|ticket| ticket.encode(&app.keys));
+    match ticket {
+        Ok(Ok(ticket)) => {
             let mut response = see_other(HOME);
             TICKET.set(&mut response, &app.config, &ticket);
             response
         }
-        Err(_) => ending(app, request, &Ending::Invalid),
+        Ok(Err(_)) | Err(_) => ending(app, request, &Ending::Invalid),
     }
 }
 

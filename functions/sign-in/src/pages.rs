@@ -12,7 +12,7 @@ use shared::{
         form::Form,
         html,
         language::Wishes,
-        note, query_parameter, see_other,
+        name_parameter, note, query_parameter, see_other,
         visitor::{Told, Visitor},
     },
     pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
@@ -47,7 +47,7 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (username, problem) = match told {
         Some(told) if told.done => return Ok(signed_in(app, request, &application, told.username)),
         Some(told) => (told.username, told.problem),
-        None => (query_parameter(request, "login_hint").unwrap_or_default(), None),
+        None => (name_parameter(request, "login_hint").unwrap_or_default(), None),
     };
     let page = SignIn {
         application: application.id.to_string(),

@@ -7,7 +7,7 @@ use aws_sdk_sesv2::{
     primitives::Blob,
     types::{
         Attachment, AttachmentContentDisposition, AttachmentContentTransferEncoding, Body, Content, Destination,
-        EmailContent, Message, MessageTag,
+        EmailContent, Message, MessageHeader, MessageTag,
     },
 };
 
@@ -77,6 +77,14 @@ impl Mailer {
         let message = Message::builder()
             .subject(content(&mail.subject)?)
             .body(body)
+            // No mail program answers it by itself (RFC 3834 section 5).
+            .headers(
+                MessageHeader::builder()
+                    .name("Auto-Submitted")
+                    .value("auto-generated")
+                    .build()
+                    .map_err(broken)?,
+            )
             .set_attachments(logo.map(|logo| Ok(vec![inline(logo).map_err(broken)?])).transpose()?)
             .build();
         let tag = |name: &str, value: &str| MessageTag::builder().name(name).value(value).build().map_err(broken);

@@ -1,13 +1,17 @@
 //! One-time passwords: drawn without bias from an alphabet, derived, never stored.
 
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 use hkdf::Hkdf;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
-use super::{digits, keys::Secret};
+use super::{
+    keys::Secret,
+    typed::{letters_and_digits, line},
+};
 
 /// Which characters a code is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +63,9 @@ impl Alphabet {
     }
 }
 
-/// What was typed, without the spaces and hyphens that people add, and in our digits.
+/// What was typed, without the spaces, dashes and marks that people and programs add, and in our digits.
 fn plain(typed: &SecretString) -> impl Iterator<Item = char> {
-    let typed = typed.expose_secret().chars();
-    typed
-        .filter(|character| !character.is_whitespace() && *character != '-')
-        .map(digits::ascii)
+    letters_and_digits(typed.expose_secret())
 }
 
 impl fmt::Display for CodeFormat {
@@ -97,6 +98,9 @@ pub struct CodeFormat {
     length: u8,
 }
 
+/// How many characters a code can have.
+const LENGTHS: RangeInclusive<u8> = 4..=10;
+
 /// Why a code format was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CodeFormatError {
@@ -120,7 +124,7 @@ impl CodeFormat {
         if alphabet.characters().is_empty() {
             return Err(CodeFormatError::EmptyAlphabet);
         }
-        if !(4..=10).contains(&length) {
+        if !LENGTHS.contains(&length) {
             return Err(CodeFormatError::Length);
         }
         Ok(Self { alphabet, length })
@@ -141,27 +145,57 @@ impl CodeFormat {
     /// Whether what was typed, as it is compared, has the length and the characters of such a code.
     #[must_use]
     pub fn fits(self, typed: &SecretString) -> bool {
-        let (plain, characters) = (self.plain(typed), self.alphabet.characters());
-        let plain = plain.expose_secret().as_bytes();
-        plain.len() == usize::from(self.length) && plain.iter().all(|character| characters.contains(character))
+        self.is_one(self.read(typed).expose_secret())
+    }
+
+    fn is_one(self, text: &str) -> bool {
+        let characters = self.alphabet.characters();
+        text.len() == usize::from(self.length) && text.bytes().all(|character| characters.contains(&character))
     }
 
     /// Every format that what was typed fits.
     #[must_use]
     pub fn fitting(typed: &SecretString) -> Vec<Self> {
-        let length = u8::try_from(plain(typed).count()).unwrap_or(u8::MAX);
-        let formats = Alphabet::all().filter_map(|alphabet| Self::new(alphabet, length).ok());
+        let formats = LENGTHS.flat_map(|length| {
+            let formats = Alphabet::all().filter_map(move |alphabet| Self::new(alphabet, length).ok());
+            formats.collect::<Vec<_>>()
+        });
         formats.filter(|format| format.fits(typed)).collect()
     }
 
-    /// What was typed, without the spaces and hyphens that people add, and in the alphabet's case where it has one only.
-    fn plain(self, typed: &SecretString) -> SecretString {
+    /// The code in what was typed: all of it, in the alphabet's case where it has one only; or the one word or number in a
+    /// sentence that is a code ("Your code is 123 456"). Where there is none, what was typed.
+    fn read(self, typed: &SecretString) -> SecretString {
         let fold = |character: char| match (self.alphabet.uppercase, self.alphabet.lowercase) {
             (true, false) => character.to_ascii_uppercase(),
             (false, true) => character.to_ascii_lowercase(),
             (true, true) | (false, false) => character,
         };
-        SecretString::from(plain(typed).map(fold).collect::<String>())
+        let whole: Zeroizing<String> = Zeroizing::new(plain(typed).map(fold).collect());
+        let code = if self.is_one(&whole) {
+            None
+        } else {
+            self.in_sentence(typed)
+        };
+        SecretString::from(code.as_ref().unwrap_or(&whole).as_str())
+    }
+
+    /// The only code of this format among the words, written in the alphabet's own case; or all digits of a sentence
+    /// together, where a code is made of digits.
+    fn in_sentence(self, typed: &SecretString) -> Option<Zeroizing<String>> {
+        let digits = || Zeroizing::new(plain(typed).filter(char::is_ascii_digit).collect::<String>());
+        if self.alphabet == Alphabet::DIGITS && self.is_one(&digits()) {
+            return Some(digits());
+        }
+        let line = Zeroizing::new(line(typed.expose_secret()));
+        let mut codes: Vec<_> = line
+            .split_whitespace()
+            .map(|word| Zeroizing::new(letters_and_digits(word).collect::<String>()))
+            .filter(|word| self.is_one(word))
+            .collect();
+        codes.dedup();
+        let only = codes.pop();
+        only.filter(|_| codes.is_empty())
     }
 
     /// The short form that an item keeps: `U`, `l`, `9` for the kinds, then the length.
@@ -221,18 +255,19 @@ impl Code {
         Self(SecretString::from(code))
     }
 
-    /// Whether `typed` is this code, compared in constant time. Spaces and hyphens that people add are passed over, and
-    /// case is where the alphabet has one case only.
+    /// Whether `typed` is this code, compared in constant time. What people and programs add is passed over, and case is
+    /// where the alphabet has one case only.
     #[must_use]
     pub fn matches(&self, typed: &SecretString, format: CodeFormat) -> bool {
-        let (code, typed) = (self.0.expose_secret(), format.plain(typed));
+        let (code, typed) = (self.0.expose_secret(), format.read(typed));
         code.as_bytes().ct_eq(typed.expose_secret().as_bytes()).into()
     }
 
     /// Whether `typed` could be a code of any format: half a code is not a try.
     #[must_use]
     pub fn is_plausible(typed: &SecretString) -> bool {
-        (4..=10).contains(&plain(typed).count())
+        let length = u8::try_from(plain(typed).count()).unwrap_or(u8::MAX);
+        LENGTHS.contains(&length) || !CodeFormat::fitting(typed).is_empty()
     }
 
     /// The code as it goes into a message, and nowhere else.
@@ -378,5 +413,39 @@ mod tests {
         let text = code.expose();
         assert!(typed(text.to_owned()) && typed(format!(" {}-{} ", &text[..3], &text[3..])));
         assert!(!typed(String::new()) && !typed(format!("{text}0")) && !typed(text[..5].to_owned()));
+        let (first, last) = (&text[..3], &text[3..]);
+        for written in [
+            format!("{first}\u{2013}{last}"),
+            format!("\u{200b}{text}"),
+            format!("\u{202a}{text}\u{202c}"),
+            format!("\"{text}\"."),
+            format!("Your code is {text}"),
+            format!("Your code is {first} {last}. Don\u{2019}t share it."),
+            format!("{text} is your code\n@example.com #{text}"),
+        ] {
+            assert!(typed(written.clone()), "{written:?}");
+        }
+        for other in [
+            format!("{text} or 123456"),
+            format!("Ihr Code ist {first}"),
+            format!("{text}{text}"),
+        ] {
+            assert!(!typed(other.clone()), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_letters_is_found_in_a_sentence_where_there_is_but_one() {
+        let letters = Alphabet {
+            uppercase: true,
+            lowercase: false,
+            digits: true,
+        };
+        let format = CodeFormat::new(letters, 8).unwrap();
+        let code = draw(7, format);
+        let typed = |text: String| code.matches(&SecretString::from(text), format);
+        let text = code.expose();
+        assert!(typed(text.to_ascii_lowercase()) && typed(format!("Your one-time code: {text}.")));
+        assert!(!typed(format!("{text} {}", text.chars().rev().collect::<String>())));
     }
 }

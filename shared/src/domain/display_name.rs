@@ -2,12 +2,14 @@
 
 use std::{fmt, ops::Deref};
 
+use super::typed;
+
 /// The most characters of a name: as many as a mail shows.
 const LONGEST: usize = 64;
 
 /// A name that cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to 64 characters, on one line")]
+#[error("a name has 1 to 64 characters, on one line, and something of it can be seen")]
 pub struct InvalidName;
 
 /// A name: one line, without blanks around it.
@@ -28,7 +30,8 @@ impl DisplayName {
     /// [`InvalidName`].
     pub fn parse(text: &str) -> Result<Self, InvalidName> {
         let name = text.trim();
-        if (1..=LONGEST).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
+        let fits = (1..=LONGEST).contains(&name.chars().count());
+        if fits && !name.chars().any(char::is_control) && typed::is_visible(name) {
             Ok(Self(name.to_owned()))
         } else {
             Err(InvalidName)
@@ -64,7 +67,15 @@ mod tests {
     #[test]
     fn a_name_is_one_line_of_64_characters_at_most() {
         assert_eq!(DisplayName::parse("  Grace Hopper ").unwrap().deref(), "Grace Hopper");
-        for wrong in ["", "   ", "Ada\nLovelace", &"a".repeat(65)] {
+        for wrong in [
+            "",
+            "   ",
+            "Ada\nLovelace",
+            "\u{2060}",
+            "\u{3164}",
+            "\u{2800}",
+            &"a".repeat(65),
+        ] {
             assert_eq!(DisplayName::parse(wrong), Err(InvalidName), "{wrong}");
         }
     }

@@ -18,6 +18,8 @@ impl Locale {
     /// # Errors
     /// [`InvalidLocale`].
     pub fn parse(text: &str) -> Result<Self, InvalidLocale> {
+        // As POSIX and Java write it.
+        let text = text.replace('_', "-");
         let mut parts = text.split('-');
         let language = parts.next().unwrap_or_default();
         let well_formed = (2..=3).contains(&language.len())
@@ -25,7 +27,7 @@ impl Locale {
             && text.len() <= 35
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
         if well_formed {
-            Ok(Self(text.to_owned()))
+            Ok(Self(text))
         } else {
             Err(InvalidLocale)
         }
@@ -49,12 +51,12 @@ mod tests {
         for fine in ["en", "de-AT", "zh-Hant-TW", "gsw", "es-419"] {
             assert_eq!(&*Locale::parse(fine).unwrap(), fine);
         }
+        assert_eq!(&*Locale::parse("en_US").unwrap(), "en-US");
         for wrong in [
             "",
             "e",
             "engl",
             "12",
-            "en_US",
             "en-",
             "-en",
             "en-a",

@@ -42,6 +42,8 @@ pub mod template;
 pub mod ticket;
 pub mod timeline;
 pub mod transition;
+pub mod typed;
 pub mod user;
 pub mod verification;
 pub mod webhook;
+pub mod whole;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::display_name::DisplayName;
+use super::{display_name::DisplayName, typed::is_visible};
 
 /// A field of a profile form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -158,7 +158,7 @@ impl Field {
             FieldKind::Text => {
                 let text = text(answer, "a text")?;
                 let text = text.trim();
-                if text.is_empty() {
+                if !is_visible(text) {
                     return open();
                 }
                 if text.chars().any(char::is_control) {

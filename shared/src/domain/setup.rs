@@ -46,6 +46,16 @@ pub fn admit(ticket: &Ticket, person: &Person, now: Timestamp) -> Result<(), Ref
     holder(ticket, now).iter().try_for_each(|guard| guard.check(person))
 }
 
+/// Whether a code is on its way to the number that `typed` is, which the person gave in the step at hand.
+#[must_use]
+pub fn waits_for_code_to(person: &Person, typed: &str) -> bool {
+    let progress = &person.invitation.progress;
+    let given = person.phone.as_ref().map(|phone| &phone.value);
+    progress.next == StepKind::Phone
+        && progress.code_expires_at.is_some()
+        && PhoneNumber::parse(typed).is_ok_and(|number| Some(&number) == given)
+}
+
 /// Sends a new code for the step that comes next; the one before is dead.
 #[must_use]
 pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {

@@ -17,10 +17,12 @@
 use secrecy::SecretString;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 use super::{
     id::{PersonKey, base32, from_base32},
     keys::{Binding, DeploymentKeys, KeyError, KeyId, Purpose, Secret},
+    typed,
 };
 
 const VERSION: u8 = 1;
@@ -62,12 +64,13 @@ impl Ticket {
         })
     }
 
-    /// Reads a ticket and checks its code, without any look-up.
+    /// Reads a ticket and checks its code, without any look-up. It is found within what programs and people put around one: a
+    /// whole link, blanks, a full stop, capitals.
     ///
     /// # Errors
     /// [`InvalidTicket`], the same for every reason.
     pub fn parse(keys: &DeploymentKeys, text: &str) -> Result<Self, InvalidTicket> {
-        let bytes: [u8; BODY + MAC] = from_base32(text).ok_or(InvalidTicket)?;
+        let bytes: [u8; BODY + MAC] = from_base32(text).or_else(|| pasted(text)).ok_or(InvalidTicket)?;
         let (body, mac) = bytes.split_at(BODY);
         let mut rest = body;
         let [version, key] = take(&mut rest)?;
@@ -125,6 +128,22 @@ impl Ticket {
         keys.tag::<16>(self.key, "form", &[self.secret.expose()])
             .map(|tag| base32(&tag))
     }
+}
+
+/// The longest text in which a ticket is looked for: a link, with what a caller has appended to it.
+const LONGEST_PASTED: usize = 4096;
+
+/// The one word of a ticket's length in `text`, read as a ticket.
+fn pasted(text: &str) -> Option<[u8; BODY + MAC]> {
+    if text.len() > LONGEST_PASTED {
+        return None;
+    }
+    let line = Zeroizing::new(typed::line(text).to_ascii_lowercase());
+    let mut found = line
+        .split(|char: char| !char.is_ascii_alphanumeric())
+        .filter_map(from_base32);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 fn take<const N: usize>(bytes: &mut &[u8]) -> Result<[u8; N], InvalidTicket> {
@@ -185,16 +204,17 @@ mod tests {
             for bit in 0..8 {
                 let mut bytes = text.as_bytes().to_vec();
                 bytes[at] ^= 1 << bit;
-                if let Ok(altered) = String::from_utf8(bytes) {
+                // Capitals are read as small letters.
+                let altered = String::from_utf8(bytes).ok();
+                if let Some(altered) = altered.filter(|altered| !altered.eq_ignore_ascii_case(text)) {
                     assert!(Ticket::parse(&keys, &altered).is_err(), "bit {bit} of letter {at}");
                 }
             }
         }
         for wrong in [
             format!("{text}a"),
-            format!("{text}="),
-            format!(" {text}"),
-            text.to_uppercase(),
+            format!("{text} {text}"),
+            format!("{}{text}", "x/".repeat(2500)),
         ] {
             assert!(Ticket::parse(&keys, &wrong).is_err(), "{wrong}");
         }
@@ -202,6 +222,30 @@ mod tests {
             Ticket::parse(&self::keys(2), text).is_err(),
             "another deployment's ticket"
         );
+    }
+
+    #[test]
+    fn a_ticket_is_found_in_what_mail_programs_and_people_put_around_it() {
+        let keys = keys(1);
+        let made = ticket(&keys, "app_default", 3);
+        let text = made.encode(&keys).unwrap();
+        let text = text.expose_secret();
+        for pasted in [
+            format!("{text}."),
+            format!("({text})"),
+            format!("<https://id.example.com/i/{text}>"),
+            format!("https://id.example.com/i/{text}/"),
+            format!("https://id.example.com/i/{text}#type=invite&app=Name"),
+            format!(" {text}\r\n"),
+            format!("\u{200b}{text}\u{feff}"),
+            text.to_uppercase(),
+            format!("Your link: https://id.example.com/i/{text}, good until noon"),
+        ] {
+            assert!(
+                Ticket::parse(&keys, &pasted).is_ok_and(|read| read.hash() == made.hash()),
+                "{pasted:?}"
+            );
+        }
     }
 
     #[test]

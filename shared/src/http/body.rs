@@ -29,10 +29,10 @@ fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
         Body::Empty | _ => &[],
     };
     if bytes.len() > limit {
-        Err(Error::BodyTooLarge)
-    } else {
-        Ok(bytes)
+        return Err(Error::BodyTooLarge);
     }
+    // A byte order mark, which some programs put before UTF-8 (RFC 8259 section 8.1).
+    Ok(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
 }
 
 /// Reads the body as `T`, which denies unknown fields.
@@ -220,6 +220,7 @@ mod tests {
                 name: None
             })
         );
+        assert!(read("application/json", "\u{feff}{\"email\":\"a\"}").is_ok());
         assert_eq!(read("text/plain", r#"{"email":"a"}"#), Err(Error::NotJson));
         assert_eq!(
             read("application/x-www-form-urlencoded", r#"{"email":"a"}"#),

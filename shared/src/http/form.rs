@@ -44,16 +44,21 @@ impl Form {
         self.field(name).expose_secret().to_owned()
     }
 
-    /// Whether it was sent by one of our own pages: the browser says so (`Sec-Fetch-Site`, or `Origin` where it does not
-    /// know that), and the form carries the token that only our page had (OWASP Cross-Site Request Forgery Prevention).
-    /// A request that says neither is refused.
+    /// Whether it was sent by one of our own pages: nothing says that it came from elsewhere, and it carries the token that
+    /// only our page had (OWASP Cross-Site Request Forgery Prevention).
+    ///
+    /// What a browser says: `Sec-Fetch-Site`; where it does not know that header (Safari before 16.4) or a proxy drops it,
+    /// `Origin`. From pages under `Referrer-Policy: no-referrer`, as ours, such browsers send `Origin: null`. That, and
+    /// silence, prove nothing either way, so the token decides: it is bound to the ticket or the browser's own cookie.
     #[must_use]
     pub fn is_ours(&self, request: &Request, config: &Config, token: &str) -> bool {
-        let from_here = match header_text(request, "sec-fetch-site") {
-            Some(site) => site == "same-origin",
-            None => header_text(request, "origin").is_some_and(|origin| origin == config.base_url),
+        let from_elsewhere = match (header_text(request, "sec-fetch-site"), header_text(request, "origin")) {
+            // `none`: the person did it by themselves, as by loading a page again.
+            (Some(site), _) => site != "same-origin" && site != "none",
+            (None, Some("null") | None) => false,
+            (None, Some(origin)) => origin != config.base_url,
         };
         let sent = self.text("csrf");
-        from_here && !token.is_empty() && bool::from(sent.as_bytes().ct_eq(token.as_bytes()))
+        !from_elsewhere && !token.is_empty() && bool::from(sent.as_bytes().ct_eq(token.as_bytes()))
     }
 }

@@ -8,7 +8,8 @@ use super::Response;
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 /// For everything else: nothing at all.
-const DATA_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const DATA_POLICY: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'";
 
 const FIXED: [(&str, &str); 8] = [
     ("strict-transport-security", "max-age=63072000; includeSubDomains"),

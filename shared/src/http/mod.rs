@@ -147,6 +147,14 @@ pub fn see_other(location: &str) -> Response {
     response
 }
 
+/// "There from now on", with the same method and body (RFC 9110 section 15.4.9).
+#[must_use]
+pub fn permanently_at(location: &str) -> Response {
+    let mut response = see_other(location);
+    *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    response
+}
+
 /// An answer of any kind.
 #[must_use]
 pub fn build(status: StatusCode, content_type: &'static str, text: String) -> Response {
@@ -179,6 +187,13 @@ pub fn path_parameter(request: &Request, name: &str) -> String {
 pub fn query_parameter(request: &Request, name: &str) -> Option<String> {
     let parameters = request.query_string_parameters_ref()?;
     parameters.first(name).map(str::to_owned)
+}
+
+/// A name to sign in by that stands in a query parameter. A `+` that was not written as `%2B` came as a blank, of which no
+/// name has one.
+#[must_use]
+pub fn name_parameter(request: &Request, name: &str) -> Option<String> {
+    query_parameter(request, name).map(|text| text.trim().replace(' ', "+"))
 }
 
 /// A header as text.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::defuse::defuse_address;
+use super::defuse::{account, defuse_address};
 use super::letter::{Button, Letter, Section, link_until};
 use super::{Mail, Sender, Sms, short};
 use crate::pages::web_address;
@@ -30,7 +30,7 @@ impl Activated {
             heading: w.text("activated-heading"),
             intro: vec![
                 w.text_with("activated-intro", &[named]),
-                w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
+                w.text_with("mail-account", &[("account", (&account(&self.username)).into())]),
             ],
             code: None,
             button: self
@@ -76,6 +76,8 @@ impl Activated {
 /// "Choose a new password", with the link.
 #[derive(Clone, Debug)]
 pub struct PasswordReset {
+    /// The name to sign in by, which is often the address.
+    pub account: String,
     /// The address that the mail goes to.
     pub recipient: String,
     /// The link with the ticket.
@@ -99,7 +101,14 @@ impl PasswordReset {
             subject: w.text_with("reset-subject", &[named]),
             preheader: w.text_with("reset-preheader", &[("until", (&until_short).into())]),
             heading: w.text("reset-heading"),
-            intro: vec![w.text_with("reset-intro", &[named])],
+            intro: [
+                Some(w.text_with("reset-intro", &[named])),
+                (self.account != self.recipient)
+                    .then(|| w.text_with("mail-account", &[("account", (&account(&self.account)).into())])),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             code: None,
             button: Some(Button {
                 href: self.link.clone(),
@@ -162,7 +171,7 @@ impl PasswordChanged {
             heading: w.text("changed-heading"),
             intro: vec![
                 w.text_with("changed-intro", &[named]),
-                w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
+                w.text_with("mail-account", &[("account", (&account(&self.username)).into())]),
                 w.text_with("changed-when", &[("moment", (&w.date_time(self.when)).into())]),
             ],
             code: None,

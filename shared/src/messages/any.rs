@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::defuse::defuse_address;
+use super::defuse::{account_in_text, defuse_address};
 use super::letter::{inviter_name, seconds_until};
 use super::template::{self, Values};
 use super::{
@@ -106,12 +106,12 @@ impl AnyMail {
             Self::Activation(mail) => {
                 let login = mail.login_url.as_deref().and_then(web_address);
                 values.insert("recipient", defuse_address(&mail.recipient).into());
-                values.insert("account", defuse_address(&mail.username).into());
+                values.insert("account", account_in_text(&mail.username).into());
                 values.insert("page", login.filter(|page| !page.starts_with('/')).into());
             }
             Self::PasswordChanged(mail) => {
                 values.insert("recipient", defuse_address(&mail.recipient).into());
-                values.insert("account", defuse_address(&mail.username).into());
+                values.insert("account", account_in_text(&mail.username).into());
                 values.insert("changed", w.date_time(mail.when).into());
             }
             Self::VerifyEmail(mail) => {

@@ -1,6 +1,9 @@
 //! Makes caller data harmless in a message: no second header line, no link that a mail program would make of it.
 
-use crate::pages::clean::{LONGEST_NAME, one_line, shorten};
+use crate::{
+    domain::address::Username,
+    pages::clean::{LONGEST_NAME, one_line, shorten},
+};
 
 /// U+2060: as wide as nothing, but no host name goes past it.
 const WORD_JOINER: char = '\u{2060}';
@@ -27,6 +30,38 @@ pub(super) fn defuse_address(address: &str) -> String {
             .split_once('@')
             .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
     if plain { shorten(&clean, 254) } else { defuse(&clean) }
+}
+
+/// Stands behind each dot of an account that is no address, until a letter is written: [`in_html`] and [`in_text`].
+const DOT_OF_A_NAME: char = '\u{e000}';
+
+/// The name of an account, which people copy: character by character as it is typed at sign-in. What a mail program could take
+/// for a host name (`john.smith`) is kept from that by markup.
+pub(super) fn account(username: &str) -> String {
+    let name = account_in_text(username);
+    if name.contains('@') {
+        name
+    } else {
+        name.replace('.', &format!(".{DOT_OF_A_NAME}"))
+    }
+}
+
+/// The same without markup, for templates.
+pub(super) fn account_in_text(username: &str) -> String {
+    match Username::parse(username) {
+        Ok(_) => username.to_owned(),
+        Err(_) => defuse_address(username),
+    }
+}
+
+/// A letter in HTML, its accounts in markup.
+pub(super) fn in_html(letter: &str) -> String {
+    letter.replace(&format!(".{DOT_OF_A_NAME}"), "<span>.</span>")
+}
+
+/// A letter as text.
+pub(super) fn in_text(letter: &str) -> String {
+    letter.replace(DOT_OF_A_NAME, "")
 }
 
 /// On one line twice: what is invisible may stand inside a `://`, and what takes its place may double a space.
@@ -83,6 +118,25 @@ mod tests {
         for name in ["http://evil.example/x", "a@b.c", "x\ty"] {
             assert_eq!(defuse(&defuse(name)), defuse(name));
         }
+    }
+
+    /// What is shown to be copied can be typed.
+    #[test]
+    fn the_name_of_an_account_stands_there_character_by_character() {
+        for name in [
+            "john.smith",
+            "a.b.c",
+            "ada@example.com",
+            "o'neil!x@example.com",
+            "+4915112345678",
+            "x_y-z+1",
+        ] {
+            let shown = account(name);
+            assert_eq!(in_text(&shown), name);
+            assert_eq!(in_html(&shown).replace("<span>", "").replace("</span>", ""), name);
+            assert_eq!(account_in_text(name), name);
+        }
+        assert_eq!(in_html(&account("evil.com")), "evil<span>.</span>com");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::defuse::{defuse_address, defuse_plainly};
+use super::defuse::{account, defuse_address, defuse_plainly};
 use super::letter::{Button, Letter, Section, invitation_intro, inviter_name, link_until, seconds_until};
 use super::{Mail, Sender, Sms, short};
 use crate::pages::web_address;
@@ -10,6 +10,8 @@ use crate::pages::web_address;
 /// "You are invited", with the link.
 #[derive(Clone, Debug)]
 pub struct Invitation {
+    /// The name to sign in by, which is often the address.
+    pub account: String,
     /// Who invites, if that may be told.
     pub inviter: Option<String>,
     /// The address that the mail goes to.
@@ -27,6 +29,8 @@ pub struct Invitation {
 /// "You are invited", with a code instead of a link.
 #[derive(Clone, Debug)]
 pub struct InvitationCode {
+    /// The name to sign in by, which is often the address.
+    pub account: String,
     /// Who invites, if that may be told.
     pub inviter: Option<String>,
     /// The address that the mail goes to. Unused in a short message.
@@ -73,7 +77,7 @@ impl Invitation {
             intro: [
                 Some(invitation_intro(w, &application, inviter.as_deref())),
                 self.again.then(|| w.text("invitation-again")),
-                Some(w.text_with("mail-account", &[("account", (&recipient).into())])),
+                Some(w.text_with("mail-account", &[("account", (&account(&self.account)).into())])),
             ]
             .into_iter()
             .flatten()
@@ -136,7 +140,7 @@ impl InvitationCode {
             intro: [
                 Some(invitation_intro(w, &application, inviter.as_deref())),
                 self.again.then(|| w.text("invitation-code-again")),
-                Some(w.text_with("mail-account", &[("account", (&recipient).into())])),
+                Some(w.text_with("mail-account", &[("account", (&account(&self.account)).into())])),
                 Some(w.text("invitation-code-intro")),
             ]
             .into_iter()

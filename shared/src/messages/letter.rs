@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::Timestamp;
 
+use super::defuse::{in_html, in_text};
 use super::{LOGO_ID, Mail, Sender, defuse};
 use crate::pages::clean::one_line;
 use crate::pages::{LogoPicture, Support, clean_hex, readable_on};
@@ -145,8 +146,8 @@ impl Letter {
         let (text, html) = (text.render().unwrap_or_default(), html.render().unwrap_or_default());
         Mail {
             subject: one_line(&self.subject),
-            text,
-            html,
+            text: in_text(&text),
+            html: in_html(&html),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::defuse::defuse_address;
+use super::defuse::{account, defuse_address};
 use super::letter::{Button, Letter, Section, invitation_intro, inviter_name, seconds_until};
 use super::{Mail, Sender, Sms, short};
 
@@ -10,6 +10,8 @@ use super::{Mail, Sender, Sms, short};
 /// the code.
 #[derive(Clone, Debug)]
 pub struct Reminder {
+    /// The name to sign in by, which is often the address.
+    pub account: String,
     /// Who invites, if that may be told.
     pub inviter: Option<String>,
     /// The address that the mail goes to. Unused in a short message.
@@ -53,7 +55,7 @@ impl Reminder {
             intro: vec![
                 invitation_intro(w, &application, inviter.as_deref()),
                 w.text("reminder-intro"),
-                w.text_with("mail-account", &[("account", (&recipient).into())]),
+                w.text_with("mail-account", &[("account", (&account(&self.account)).into())]),
             ],
             code: None,
             button: Some(Button {

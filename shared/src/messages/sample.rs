@@ -23,6 +23,7 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
     let recipient = "ada@example.com".to_owned();
     match kind {
         MailKind::Invitation => AnyMail::Invitation(Invitation {
+            account: recipient.clone(),
             inviter: given("Grace Hopper"),
             recipient,
             link: link(base_url),
@@ -31,6 +32,7 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
             again: false,
         }),
         MailKind::InvitationCode => AnyMail::InvitationCode(InvitationCode {
+            account: recipient.clone(),
             inviter: given("Grace Hopper"),
             recipient,
             code: "000000".to_owned(),
@@ -46,6 +48,7 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
             host: String::new(),
         }),
         MailKind::PasswordReset => AnyMail::PasswordReset(PasswordReset {
+            account: recipient.clone(),
             recipient,
             link: link(base_url),
             expires: Some(after(now, SignedDuration::from_hours(1))),
@@ -69,6 +72,7 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
             now,
         }),
         MailKind::Reminder => AnyMail::Reminder(Reminder {
+            account: recipient.clone(),
             inviter: given("Grace Hopper"),
             recipient,
             link: link(base_url),

@@ -15,6 +15,7 @@ pub(super) fn brand(name: &str) -> Brand {
 
 fn invitation(text: &str, recipient: &str) -> Invitation {
     Invitation {
+        account: recipient.to_owned(),
         inviter: Some(text.to_owned()),
         recipient: recipient.to_owned(),
         link: LINK.to_owned(),
@@ -33,6 +34,7 @@ fn invitation_code(text: &str, recipient: &str) -> InvitationCode {
         ..
     } = invitation(text, recipient);
     InvitationCode {
+        account: recipient.clone(),
         inviter,
         recipient,
         code: "482915".to_owned(),
@@ -46,6 +48,7 @@ fn invitation_code(text: &str, recipient: &str) -> InvitationCode {
 
 fn reminder(text: &str, recipient: &str) -> Reminder {
     Reminder {
+        account: recipient.to_owned(),
         inviter: Some(text.to_owned()),
         recipient: recipient.to_owned(),
         link: LINK.to_owned(),
@@ -91,6 +94,7 @@ pub(super) fn mails(
         ..activated.clone()
     };
     let reset = PasswordReset {
+        account: recipient.to_owned(),
         recipient: recipient.to_owned(),
         link: LINK.to_owned(),
         expires: Some("2026-11-21T15:05:00Z".parse().unwrap()),

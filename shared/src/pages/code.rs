@@ -88,8 +88,7 @@ struct View<'a> {
     hint: String,
     field_problem: Option<String>,
     digits: bool,
-    max_length: u32,
-    pattern: String,
+    length: u32,
 }
 
 impl CodeEntry {
@@ -162,14 +161,7 @@ impl CodeEntry {
             },
             field_problem,
             digits: self.digits_only,
-            // Room for a code pasted with a space or dash after every character, and some around it.
-            max_length: self.length.saturating_mul(2).saturating_add(8),
-            // With the spaces and hyphens that people add: a code that lacks a character need not be sent to be told so.
-            pattern: format!(
-                r"[\s\-]*({}[\s\-]*){{{}}}",
-                if self.digits_only { "[0-9]" } else { "[A-Za-z0-9]" },
-                self.length
-            ),
+            length: self.length,
         })
     }
 }

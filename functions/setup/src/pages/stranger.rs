@@ -13,7 +13,7 @@ use shared::{
         form::Form,
         html,
         language::Wishes,
-        query_parameter,
+        name_parameter, query_parameter,
         visitor::{Told, Visitor},
     },
     pages::{Brand, Ending, Frame, Passing, Purpose},
@@ -34,8 +34,8 @@ pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Erro
 /// The application that the address names, and the username that it hints at.
 pub(super) async fn asked(app: &App, request: &Request) -> Result<(Arc<Application>, String), Error> {
     let application = app.application_id(query_parameter(request, "application").as_deref())?;
-    let hint = || query_parameter(request, "login_hint");
-    let username = query_parameter(request, "username").or_else(hint).unwrap_or_default();
+    let hint = || name_parameter(request, "login_hint");
+    let username = name_parameter(request, "username").or_else(hint).unwrap_or_default();
     Ok((app.application(&application).await?, username))
 }
 

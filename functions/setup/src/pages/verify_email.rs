@@ -10,6 +10,7 @@ use shared::{
         entropy::random,
         person::Person,
         transition::Refusal,
+        typed,
         verification::{Unproven, Verification},
     },
     http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
@@ -35,7 +36,7 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 }
 
 async fn look(app: &App, request: &Request) -> Result<Response, Error> {
-    let text = path_parameter(request, "ticket");
+    let text = typed::token(&path_parameter(request, "ticket"));
     let (link, person) = read(app, &text).await?;
     let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(_) => Verifying::Asked,

@@ -21,6 +21,9 @@ pub enum UrlError {
     /// Longer than a redirect can carry it.
     #[error("a URL has at most {LONGEST_URL} characters")]
     TooLong,
+    /// It has a `*` where a host stands.
+    #[error("a host is named in full: `*` stands for nothing here")]
+    Wildcard,
     /// It carries a username or password.
     #[error("the URL must not carry a username or a password")]
     Credentials,
@@ -44,6 +47,9 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
     let url = Url::parse(text).map_err(|_| UrlError::Malformed)?;
     if url.as_str().len() > LONGEST_URL {
         return Err(UrlError::TooLong);
+    }
+    if url.host_str().is_some_and(|host| host.contains('*')) {
+        return Err(UrlError::Wildcard);
     }
     let loopback = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
     if !url.username().is_empty() || url.password().is_some() {
@@ -158,6 +164,8 @@ mod tests {
             ("http://app.example.com/welcome", UrlError::Scheme),
             ("javascript:alert(1)//app.example.com/welcome", UrlError::Scheme),
             ("data:text/html,x", UrlError::Scheme),
+            ("https://*.example.com/welcome", UrlError::Wildcard),
+            ("https://*/welcome", UrlError::Wildcard),
             ("//app.example.com/welcome", UrlError::Malformed),
             ("/welcome", UrlError::Malformed),
             ("https:\\\\app.example.com\\welcome", UrlError::Malformed),

@@ -16,6 +16,7 @@ use crate::domain::{
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
+    whole::whole,
 };
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
@@ -46,7 +47,7 @@ pub struct Settings {
     #[serde(default)]
     pub method: Method,
     /// How long an invitation lives, in minutes: -1 never ends, 0 is dead at once.
-    #[serde(default = "defaults::lifetime_minutes")]
+    #[serde(default = "defaults::lifetime_minutes", deserialize_with = "whole")]
     #[schemars(range(min = -1, max = 5_270_400))]
     pub lifetime_minutes: i64,
     /// Whether the account is locked until the password is set.
@@ -60,7 +61,7 @@ pub struct Settings {
     pub notify_when_revoked: bool,
     /// How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600 (an hour) to
     /// 2592000 (30 days). 0 reminds nobody, and so does an invitation that lives less than twice as long.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     #[schemars(range(min = 0, max = 2_592_000))]
     pub reminder_before_expiry: u32,
     /// Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for a token.
@@ -94,18 +95,23 @@ pub struct CodeSettings {
     /// Whether codes have digits.
     pub digits: bool,
     /// 4 to 10 characters.
+    #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 4, max = 10))]
     pub length: u8,
     /// 1 to 10 minutes (ASVS 6.5.5).
+    #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 1, max = 10))]
     pub lifetime_minutes: u32,
     /// 1 to 10 tries for one code.
+    #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 1, max = 10))]
     pub tries: u32,
     /// 1 to 100 failures for one invitation, until an administrator sends it again.
+    #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 1, max = 100))]
     pub failures: u32,
     /// 0 to 600 seconds between two codes.
+    #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 0, max = 600))]
     pub pause_seconds: u32,
 }
@@ -130,6 +136,7 @@ impl Default for CodeSettings {
 #[serde(deny_unknown_fields, default)]
 pub struct PasswordSettings {
     /// 8 to 64 characters; 15 where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2).
+    #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 8, max = 64))]
     pub min_length: u32,
 }
