@@ -72,6 +72,7 @@ mod sign_in;
 mod steps;
 mod store_agrees;
 mod templates;
+mod tenants;
 mod timeline;
 mod tokens;
 mod told;

@@ -166,7 +166,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     }
     if let Some(limit) = limit::holds_back(delivery, person, owed, &message, now).await? {
         return Ok(Outcome::Refused {
-            reason: format!("limit: {}", limit.as_str()),
+            reason: format!("limit: {}", limit.told()),
         });
     }
     let label = render::label(person, owed);

@@ -31,6 +31,7 @@ pub mod metadata;
 pub mod password;
 pub mod person;
 pub mod profile;
+pub mod quota;
 pub mod renewal;
 pub mod reset;
 pub mod roles;
