@@ -76,6 +76,7 @@ mod tenants;
 mod timeline;
 mod tokens;
 mod told;
+mod trials;
 mod users;
 mod walks;
 mod webhooks;
