@@ -396,6 +396,9 @@ reminder-until = Die Einladung gilt bis { $moment }. Als diese E-Mail geschriebe
 reminder-next = Öffnen Sie den Link und schließen Sie die kurzen Schritte ab. Es ist der Link, den Sie schon bekommen haben; er gilt bis dahin weiter.
 reminder-code-next = Geben Sie den Code ein, den Sie schon bekommen haben, und schließen Sie die kurzen Schritte ab. Wenn Sie ihn nicht finden, lassen Sie sich auf der Seite einen neuen schicken.
 
+trial-mark = [Test]
+trial-notice = Dies ist der Test einer E-Mail, an der gerade geschrieben wird. Was darin steht, ist ein Beispiel: Richten Sie sich nicht danach.
+
 withdrawn-subject = Ihre Einladung zu { $application } wurde zurückgezogen
 withdrawn-preheader = Der Link oder Code, den Sie bekommen haben, gilt nicht mehr.
 withdrawn-heading = Ihre Einladung wurde zurückgezogen

@@ -420,6 +420,10 @@ reminder-until = The invitation ends on { $moment }. That is { $span } after thi
 reminder-next = Open the link and finish the short steps. It is the link that you were sent before, and it goes on working until then.
 reminder-code-next = Enter the code that you were sent before, and finish the short steps. If you cannot find it, have a new one sent on that page.
 
+# A mail that is sent to be looked at. An application cannot say these in its own words.
+trial-mark = [Test]
+trial-notice = This is a test of a mail that is being written. What it says is an example: do not act on it.
+
 withdrawn-subject = Your invitation to { $application } was withdrawn
 withdrawn-preheader = The link or code that you were sent no longer works.
 withdrawn-heading = Your invitation was withdrawn

@@ -395,6 +395,9 @@ reminder-until = La invitación vale hasta el { $moment }. Son { $span } desde q
 reminder-next = Abre el enlace y termina los pasos, que son cortos. Es el mismo enlace que ya recibiste y vale hasta entonces.
 reminder-code-next = Escribe el código que ya recibiste y termina los pasos, que son cortos. Si no lo encuentras, pide otro en esa página.
 
+trial-mark = [Prueba]
+trial-notice = Esta es la prueba de un correo que se está redactando. Su contenido es un ejemplo: no hagas nada de lo que dice.
+
 withdrawn-subject = Tu invitación a { $application } se ha retirado
 withdrawn-preheader = El enlace o el código que recibiste ya no vale.
 withdrawn-heading = Tu invitación se ha retirado

@@ -398,6 +398,9 @@ reminder-until = L’invitation est valable jusqu’au { $moment }, soit { $span
 reminder-next = Ouvrez le lien et terminez les quelques étapes. C’est le lien que vous avez déjà reçu ; il fonctionne jusque-là.
 reminder-code-next = Saisissez le code que vous avez déjà reçu et terminez les quelques étapes. Si vous ne le retrouvez pas, demandez-en un nouveau sur cette page.
 
+trial-mark = [Test]
+trial-notice = Ceci est le test d’un e-mail en cours de rédaction. Son contenu est un exemple : n’en tenez pas compte.
+
 withdrawn-subject = Votre invitation à { $application } a été retirée
 withdrawn-preheader = Le lien ou le code que vous avez reçu ne fonctionne plus.
 withdrawn-heading = Votre invitation a été retirée

@@ -388,6 +388,9 @@ reminder-until = 招待は{ $moment }まで有効です。このメールの作�
 reminder-next = リンクを開き、短い手順を最後まで進めてください。前にお送りしたものと同じリンクで、期限まで使えます。
 reminder-code-next = 前にお送りしたコードを入力し、短い手順を最後まで進めてください。見つからない場合は、そのページで新しいコードを送ることができます。
 
+trial-mark = 【テスト】
+trial-notice = これは作成中のメールのテストです。内容は例ですので、書かれていることには従わないでください。
+
 withdrawn-subject = { $application }への招待は取り消されました
 withdrawn-preheader = お送りしたリンクやコードは、もう使えません。
 withdrawn-heading = 招待は取り消されました

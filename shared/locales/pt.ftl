@@ -395,6 +395,9 @@ reminder-until = O convite vale até { $moment }. São { $span } a partir do env
 reminder-next = Abra o link e termine as etapas, que são curtas. É o mesmo link que você já recebeu e funciona até lá.
 reminder-code-next = Digite o código que você já recebeu e termine as etapas, que são curtas. Se não o encontrar, peça outro nessa página.
 
+trial-mark = [Teste]
+trial-notice = Este é o teste de um e-mail que está sendo redigido. O conteúdo é um exemplo: não faça nada do que ele diz.
+
 withdrawn-subject = Seu convite para { $application } foi retirado
 withdrawn-preheader = O link ou o código que você recebeu não funciona mais.
 withdrawn-heading = Seu convite foi retirado

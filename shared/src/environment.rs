@@ -65,6 +65,7 @@ const MAILS_PER_DAY: &str = "LATCHKEY_MAILS_PER_DAY";
 const SMS_PER_HOUR: &str = "LATCHKEY_SMS_PER_HOUR";
 const SMS_PER_COUNTRY: &str = "LATCHKEY_SMS_PER_COUNTRY_PER_DAY";
 const SMS_PER_DAY: &str = "LATCHKEY_SMS_PER_DAY";
+const APPLICATION_SHARE: &str = "LATCHKEY_APPLICATION_SHARE";
 const SMS_BREAKER_AFTER: &str = "LATCHKEY_SMS_BREAKER_AFTER";
 const KEYS_SECRET: &str = "LATCHKEY_KEYS_SECRET";
 const SIGNING_SECRET: &str = "LATCHKEY_SIGNING_SECRET";
@@ -187,6 +188,7 @@ impl Environment {
             sms_per_hour: count(SMS_PER_HOUR, given.sms_per_hour)?,
             sms_per_country_per_day: count(SMS_PER_COUNTRY, given.sms_per_country_per_day)?,
             sms_per_day: count(SMS_PER_DAY, given.sms_per_day)?,
+            application_share: count(APPLICATION_SHARE, given.application_share)?,
             sms_breaker_after: count(SMS_BREAKER_AFTER, given.sms_breaker_after)?,
         })
     }

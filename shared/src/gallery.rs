@@ -127,6 +127,7 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         ("reminder-code", reminder(ENTRY, true).mail(sender)),
         ("withdrawn", withdrawn.mail(sender)),
         ("verify-email", verify.mail(sender)),
+        ("trial", invitation.mail(sender).as_trial(&wording, "0123456789abcdef")),
     ]
 }
 

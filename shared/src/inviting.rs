@@ -15,6 +15,7 @@ use crate::{
         invite::{self, Details, Invite, Resend},
         limits::{self, Cause},
         person::{Person, Replay, Status},
+        quota::Destination,
         renewal::{self, Asked},
         transition::{Assumed, Guard, Refusal, Transition},
     },
@@ -259,11 +260,19 @@ pub async fn renewal(
 /// # Errors
 /// [`Error::LimitReached`], or that the table does not answer.
 pub async fn has_room(app: &App, person: &Person, method: Method, cause: Cause) -> Result<(), Error> {
-    let Some(destination) = limits::destination_of(&app.keys, person, method, cause) else {
-        return Ok(());
-    };
+    match limits::destination_of(&app.keys, person, method, cause) {
+        Some(destination) => room_at(app, &destination).await,
+        None => Ok(()),
+    }
+}
+
+/// Makes sure that one more message may go to `destination`. One read.
+///
+/// # Errors
+/// [`Error::LimitReached`], or that the table does not answer.
+pub async fn room_at(app: &App, destination: &Destination) -> Result<(), Error> {
     let now = app.clock.now();
-    match app.store.full_until(&destination, now).await? {
+    match app.store.full_until(destination, now).await? {
         Some(until) => Err(Error::LimitReached {
             until,
             seconds: u64::try_from(until.duration_since(now).as_secs()).unwrap_or_default() + 1,

@@ -30,7 +30,11 @@ pub struct Usage {
 }
 
 impl Usage {
-    async fn counted(app: &App, counter: &Counter) -> Result<Self, Error> {
+    /// Counts one more of `counter`. One write.
+    ///
+    /// # Errors
+    /// That the table does not answer.
+    pub async fn counted(app: &App, counter: &Counter) -> Result<Self, Error> {
         let now = app.clock.now();
         let reached = app.store.count_up(counter, now).await?;
         if reached.is_none() {

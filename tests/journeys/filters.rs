@@ -86,7 +86,7 @@ async fn lived(world: &World) {
         .send(world.admin(Method::PUT, template).json(&own))
         .await
         .expect(200);
-    let trial = json!({ "to": "eve@example.com" });
+    let trial = json!({ "to": "ada@example.com" });
     world
         .admin_post(&format!("{template}/test-send"), &trial)
         .await

@@ -291,14 +291,14 @@ async fn g7_the_count_survives_a_resend_and_a_reset() {
     );
 }
 
-/// G7: an address is one destination, whoever it belongs to; the answers are those of a message that is sent.
+/// G7: to an application an address is one destination, whoever it belongs to; the answers are those of a message that is
+/// sent. What other applications send there is in `tenants`.
 #[tokio::test]
 async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
     let world = World::new().await;
-    world.application("app_other").await;
     let mut tickets = Vec::new();
-    for application in ["app_default", "app_other"] {
-        world.invite(&json!({ "email": ADA, "application": application })).await;
+    for username in [ADA, "ada"] {
+        world.invite(&json!({ "email": ADA, "username": username })).await;
         tickets.push(world.ticket(ADA).await);
     }
     for _ in 0..5 {
@@ -326,7 +326,7 @@ async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
             .expect(200);
     }
     assert_eq!(sent(&world, "invitation", BOB).await, 5);
-    let other = json!({ "email": BOB, "application": "app_other" });
+    let other = json!({ "email": BOB, "username": "bob" });
     let other = world.invite(&other).await["id"].as_str().unwrap().to_owned();
     assert_eq!(sent(&world, "invitation", BOB).await, 5);
     let seen = world
@@ -350,9 +350,8 @@ async fn g7_an_address_that_two_people_have_gets_five_messages_an_hour() {
 #[tokio::test]
 async fn g7_no_link_dies_for_a_message_that_is_one_too_many() {
     let world = World::new().await;
-    world.application("app_other").await;
-    // What another application sends to the same address counts as well.
-    world.invite(&json!({ "email": ADA, "application": "app_other" })).await;
+    // What is sent to the same address in another name counts as well.
+    world.invite(&json!({ "email": ADA, "username": "ada" })).await;
     let body = json!({ "email": ADA, "lifetime_minutes": 30 });
     let invitation = world.invite(&body).await;
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
@@ -485,7 +484,11 @@ async fn g7_an_application_sends_so_many_an_hour_and_another_is_not_held_back() 
 
 #[tokio::test]
 async fn g7_the_deployment_sends_so_many_a_day_over_all_its_counters() {
-    let world = World::with(|options| options.limits.mails_per_day = 11).await;
+    let world = World::with(|options| {
+        options.limits.mails_per_day = 11;
+        options.limits.application_share = 100;
+    })
+    .await;
     for number in 0..14 {
         world
             .invite(&json!({ "email": format!("user{number}@example.com") }))
@@ -609,7 +612,7 @@ async fn texts(world: &World) -> usize {
 /// G7: SMS to one country, whoever asks for them.
 #[tokio::test]
 async fn g7_a_country_gets_so_many_sms_a_day() {
-    let world = World::with(|options| options.limits.sms_per_country_per_day = 2).await;
+    let world = World::with(|options| options.limits.sms_per_country_per_day = 10).await;
     let invite = async |phone: &str| {
         let body = json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" });
         world.invite(&body).await
@@ -650,16 +653,20 @@ async fn g8_premium_and_satellite_numbers_are_refused() {
 /// G9: the day's budget holds for the deployment, whatever else is allowed.
 #[tokio::test]
 async fn g9_no_more_sms_leave_than_the_budget_of_the_day() {
-    let world = World::with(|options| options.limits.sms_per_day = 3).await;
+    let world = World::with(|options| {
+        options.limits.sms_per_day = 10;
+        options.limits.application_share = 100;
+    })
+    .await;
     for end in 0..6 {
         let body = json!({ "phone": format!("+4915112345{end:03}"), "method": "sms_otp", "flow": "link_password" });
         world.invite(&body).await;
     }
-    assert_eq!(texts(&world).await, 3);
+    assert_eq!(texts(&world).await, 4, "the part of ten that invitations have");
     world.advance(SignedDuration::from_hours(24));
     let body = json!({ "phone": PHONE, "method": "sms_otp", "flow": "link_password" });
     world.invite(&body).await;
-    assert_eq!(texts(&world).await, 4);
+    assert_eq!(texts(&world).await, 5);
     assert_eq!(Table::of(&world).await.keys_with(PHONE).len(), 0, "no number in a key");
 }
 
@@ -842,6 +849,7 @@ async fn run(world: &World, case: i64, start: Timestamp, bursts: &[Burst], held:
     let limits = Limits {
         mails_per_hour: 7,
         mails_per_day: 13,
+        application_share: 100,
         ..Limits::default()
     };
     let app = &world.stack.app;
@@ -877,7 +885,7 @@ async fn run(world: &World, case: i64, start: Timestamp, bursts: &[Burst], held:
         for limit in let_through {
             match limit.unwrap() {
                 None => sent.push((now.as_second(), burst.destination)),
-                Some(Limit::Destination | Limit::ApplicationHour | Limit::DeploymentDay) => {
+                Some(Limit::Destination | Limit::ApplicationHour | Limit::ApplicationDay | Limit::DeploymentDay) => {
                     held.fetch_add(1, Ordering::SeqCst);
                 }
                 Some(limit) => panic!("{limit:?}"),

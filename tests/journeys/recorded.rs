@@ -202,6 +202,9 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.verify(&ticket, &wrong(&code)).await.expect(422);
     world.verify(&ticket, &code).await.expect(200);
     world.set_password(&ticket, PASSWORD).await.expect(200);
+    let trial = json!({ "to": "ada@example.com" });
+    let template = "/v1/applications/app_default/templates/activation/en";
+    post(&format!("{template}/test-send"), trial).await.expect(202);
     let by_sms = json!({ "email": "sam@example.com", "phone": "+4915112345678", "flow": "sms_code_password" });
     world.invite(&by_sms).await;
     let ticket = world.ticket("sam@example.com").await;

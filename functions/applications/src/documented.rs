@@ -178,10 +178,14 @@ pub fn operations() -> Vec<Operation> {
             "testSendTemplate",
             "Sends the mail with example values",
         )
+        .says(
+            "Marked as a trial in its subject and first line, and without style sheets. Only to a user of the application who is \
+             active and has proven their address, ten an hour for an application.",
+        )
         .key(Scope::ApplicationsWrite)
         .body::<templates::TrialBody>(json!({ "to": EMAIL }))
         .gives::<templates::Sent>(202, "It is on its way")
-        .problems(&["email_not_valid"]),
+        .problems(&["recipient_not_allowed", "limit_reached"]),
     ]
 }
 

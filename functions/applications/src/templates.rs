@@ -7,18 +7,22 @@ use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
     domain::{
-        address::EmailAddress,
-        api_key::Scope,
+        address::{EmailAddress, Username},
+        api_key::{Caller, Scope},
         application::Application,
         entropy::random,
         id::ApplicationId,
+        limits::{Cause, Counter, Way, destination},
+        quota::Mark,
         template::{MailKind, Template},
     },
     http::{Error, Response, body, json, path_parameter},
+    inviting::room_at,
     messages::{Mail, Sender, Values, check_template, sample},
     openapi::text,
     pages::Brand,
     store::Trial,
+    throttle::Usage,
     wording::Wording,
 };
 
@@ -91,7 +95,7 @@ pub(crate) struct PreviewBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "TestSendTo")]
 pub(crate) struct TrialBody {
-    #[schemars(with = "text::Email")]
+    #[schemars(with = "text::Username")]
     to: String,
 }
 
@@ -172,27 +176,81 @@ pub(crate) async fn preview(app: &App, request: &Request) -> Result<Response, Er
     )
 }
 
-/// Sends the mail as it would be sent now, with example values, to the address in the body. `deliver` does it, as ever.
+/// Sends the mail as it would be sent now, with example values and marked as a trial, to a user of the application who
+/// has proven their address. `deliver` does it, as ever. Each try counts, before anything is looked at.
 pub(crate) async fn try_out(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
+    let (caller, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let (kind, language) = place(request)?;
     let body: TrialBody = body::json(request)?;
+    counted(app, &caller, &id).await?;
+    let to = recipient(app, &id, &body.to).await?;
     let trial = Trial {
         id: Trial::named(random(&*app.entropy)?),
         application: id,
         kind,
         language: language.to_owned(),
-        to: EmailAddress::parse(&body.to).map_err(|error| (error, "/to"))?,
+        to,
+        by: caller.id,
     };
     app.store.owe_trial(&trial, app.clock.now()).await?;
+    tracing::info!(
+        by = %trial.by,
+        application = %trial.application,
+        kind = kind.as_str(),
+        language,
+        trial = trial.id,
+        "a trial is asked for"
+    );
     json(
         StatusCode::ACCEPTED,
         &Sent {
             kind: kind.as_str().to_owned(),
             language: language.to_owned(),
-            to: trial.to.as_str().to_owned(),
+            to: body.to,
         },
     )
+}
+
+/// Counts one more trial of the application. One write.
+async fn counted(app: &App, caller: &Caller, application: &ApplicationId) -> Result<(), Error> {
+    let counter = Counter::of_trials(application, app.clock.now());
+    let usage = Usage::counted(app, &counter).await?;
+    if usage.left.is_some() {
+        return Ok(());
+    }
+    tracing::warn!(by = %caller.id, %application, "too many trials");
+    Err(Error::LimitReached {
+        until: usage.until,
+        seconds: usage.seconds,
+    })
+}
+
+/// The address of the user whom `named` names by username or, where that is the username, by address. Nobody else is sent
+/// a mail that an application has written and they have not asked for. Two reads.
+async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Result<EmailAddress, Error> {
+    let refused = || {
+        let told = "name a user of this application who is active and has proven their address";
+        Error::field("recipient_not_allowed", "/to", told)
+    };
+    let address = EmailAddress::parse(named).ok();
+    let username = match &address {
+        Some(address) => Username::from(address),
+        None => Username::parse(named.trim()).map_err(|_| refused())?,
+    };
+    let proven = app
+        .store
+        .proven_address(app.keys.person_key(application, &username))
+        .await?;
+    // A user may have another address by now than the one that they are called by.
+    let to = proven.filter(|proven| address.is_none_or(|address| address == *proven));
+    let to = to.ok_or_else(refused)?;
+    let sender = Mark::of(&app.keys, application);
+    room_at(
+        app,
+        &destination(&app.keys, Way::Mail, to.as_str(), Cause::Invited, sender),
+    )
+    .await?;
+    Ok(to)
 }
 
 fn named(kind: MailKind, language: &str) -> Place {

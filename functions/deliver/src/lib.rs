@@ -85,7 +85,7 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
         return Ok(());
     };
     if let Some(limit) = limit::holds_back_trial(delivery, &trial, app.clock.now()).await? {
-        tracing::warn!(limit = limit.as_str(), "a trial is held back");
+        tracing::warn!(limit = limit.as_str(), trial = trial.id, "a trial is held back");
         return Ok(app.store.settle_trial(&trial).await?);
     }
     let application = app.application(application).await?;
@@ -105,6 +105,7 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
         Err(SendError::Refused(reason)) => tracing::warn!(reason, "a trial was refused"),
         Err(SendError::Later(reason)) => return Err(Error::Unavailable(reason)),
     }
+    tracing::info!(by = %trial.by, trial = trial.id, "a trial is done with");
     Ok(app.store.settle_trial(&trial).await?)
 }
 
@@ -166,7 +167,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     }
     if let Some(limit) = limit::holds_back(delivery, person, owed, &message, now).await? {
         return Ok(Outcome::Refused {
-            reason: format!("limit: {}", limit.as_str()),
+            reason: format!("limit: {}", limit.told()),
         });
     }
     let label = render::label(person, owed);

@@ -7,7 +7,7 @@ use shared::{
         entropy::random,
         invitation::Kind,
         limits::{Cause, Letter, Limit, Way},
-        person::Person,
+        person::{Notice, Person},
         transition::OwedMessage,
     },
     http::Error,
@@ -46,7 +46,11 @@ pub(crate) async fn holds_back(
         },
         OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
         OwedMessage::Code { send } => (Cause::Asked, number(send)),
-        OwedMessage::Notice { number: of, .. } => (Cause::Notice, number(of)),
+        OwedMessage::Notice { notice, number: of } => match notice {
+            Notice::Activated | Notice::PasswordChanged => (Cause::Notice, number(of)),
+            // An administrator takes invitations back: that must not use up what tells of a changed password.
+            Notice::Withdrawn => (Cause::Invited, number(of)),
+        },
         // An administrator asks for it: a flood of them must not hold up a notice.
         OwedMessage::Verification { asked } => (Cause::Invited, asked.to_vec()),
     };

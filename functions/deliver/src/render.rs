@@ -248,7 +248,8 @@ pub(crate) fn trial(app: &App, application: &Application, trial: &Trial, templat
         brand: &brand,
         wording: &wording,
     };
-    sample::mail(trial.kind, &app.config.base_url, app.clock.now(), false).write(&sender, template)
+    let mail = sample::mail(trial.kind, &app.config.base_url, app.clock.now(), false).write(&sender, template);
+    mail.as_trial(&wording, &trial.id)
 }
 
 /// Which mail it is. Of an SMS as well: it stands for the same.

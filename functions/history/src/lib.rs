@@ -109,7 +109,7 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
         store.keep(&ended).await?;
     }
     if before.as_ref().is_some_and(|before| is_right_sms(before, &after)) {
-        store.count_right_sms(after.last_write.at).await?;
+        store.count_right_sms(&after.application, after.last_write.at).await?;
     }
     let number = change.number.as_deref().unwrap_or_default();
     for (place, entry) in Entry::all(before.as_ref(), &after).iter().enumerate() {

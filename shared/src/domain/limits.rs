@@ -3,7 +3,7 @@
 //! Two kinds of windows are in use. What one person or one destination is sent is kept as a list of the last moments
 //! ([`Recent`]): its windows slide, and none of any position holds more than its limit. What many share (a source, an
 //! application, a country, the deployment) is counted in windows that stand still ([`Window`]), each with a counter of its
-//! own ([`Counter`]).
+//! own ([`Counter`]). How what many share is cut up stands in [`super::quota`].
 
 use std::{
     fmt,
@@ -21,6 +21,7 @@ use super::{
     invitation::Method,
     keys::DeploymentKeys,
     person::{Event, Person},
+    quota::{Allowance, Destination, Mark, part},
 };
 
 /// What an operator can set. The defaults suit a deployment of some thousand people.
@@ -33,17 +34,19 @@ pub struct Limits {
     pub source_calls: u32,
     /// Calls with one API key in [`KEY_WINDOW`], where a face tells how many are left.
     pub key_calls: u32,
-    /// Mails of one application in an hour.
+    /// Mails of one application in an hour, for each [`Cause`] by itself.
     pub mails_per_hour: u32,
-    /// Mails of the deployment in a day.
+    /// Mails of the deployment in a day, for each [`Cause`] by itself.
     pub mails_per_day: u32,
-    /// SMS of one application in an hour.
+    /// SMS of one application in an hour, cut up as [`part`] says.
     pub sms_per_hour: u32,
-    /// SMS to one country calling code in a day.
+    /// SMS to one country calling code in a day, cut up in the same way.
     pub sms_per_country_per_day: u32,
-    /// SMS of the deployment in a day: the hard stop of what they can cost.
+    /// SMS of the deployment in a day, cut up in the same way: the hard stop of what they can cost.
     pub sms_per_day: u32,
-    /// How many codes have to be sent by SMS within the hour before the breaker looks at them.
+    /// How many of a hundred messages of the deployment's day one application may send.
+    pub application_share: u32,
+    /// How many codes an application has to send by SMS within the hour before the breaker looks at them.
     pub sms_breaker_after: u32,
 }
 
@@ -58,6 +61,7 @@ impl Default for Limits {
             sms_per_hour: 200,
             sms_per_country_per_day: 500,
             sms_per_day: 1_000,
+            application_share: 50,
             sms_breaker_after: 30,
         }
     }
@@ -65,6 +69,9 @@ impl Default for Limits {
 
 /// The window in which a source is counted.
 pub const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// How many mails one application may send in an hour to try its templates out.
+pub const TRIALS_PER_HOUR: u32 = 10;
 
 /// The window in which the calls of an API key are counted.
 pub const KEY_WINDOW: SignedDuration = SignedDuration::from_mins(1);
@@ -78,10 +85,16 @@ pub enum Limit {
     SourceCalls,
     /// Calls with one API key.
     KeyCalls,
-    /// Messages to one address or number.
+    /// Messages of one application to one address or number.
     Destination,
+    /// Messages of all applications to one address or number.
+    DestinationOverall,
     /// Messages of one application in an hour.
     ApplicationHour,
+    /// Messages of one application in a day.
+    ApplicationDay,
+    /// Mails with which one application tries its templates out.
+    Trials,
     /// SMS to one country calling code in a day.
     CountryDay,
     /// Messages of the deployment in a day.
@@ -99,10 +112,32 @@ impl Limit {
             Self::SourceCalls => "source_calls",
             Self::KeyCalls => "key_calls",
             Self::Destination => "destination",
+            Self::DestinationOverall => "destination_overall",
             Self::ApplicationHour => "application_hour",
+            Self::ApplicationDay => "application_day",
+            Self::Trials => "trials",
             Self::CountryDay => "country_day",
             Self::DeploymentDay => "deployment_day",
             Self::SmsBreaker => "sms_breaker",
+        }
+    }
+
+    /// The name that an application is told. What others have sent to an address is the deployment's affair, not one
+    /// application's: it is told as the deployment's day is.
+    #[must_use]
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::DestinationOverall => Self::DeploymentDay.as_str(),
+            Self::SourceFailures
+            | Self::SourceCalls
+            | Self::KeyCalls
+            | Self::Destination
+            | Self::ApplicationHour
+            | Self::ApplicationDay
+            | Self::Trials
+            | Self::CountryDay
+            | Self::DeploymentDay
+            | Self::SmsBreaker => self.as_str(),
         }
     }
 }
@@ -224,6 +259,18 @@ impl Counter {
         }
     }
 
+    /// The counter of the mails with which `application` tries its templates out.
+    #[must_use]
+    pub fn of_trials(application: &ApplicationId, now: Timestamp) -> Self {
+        Self {
+            limit: Limit::Trials,
+            scope: application.to_string(),
+            window: Window::of(now, SignedDuration::from_hours(1)),
+            cap: TRIALS_PER_HOUR,
+            shards: 1,
+        }
+    }
+
     /// The share of the cap that one of the items has. The shares of all come to the cap.
     #[must_use]
     pub fn share(&self, shard: u8) -> u32 {
@@ -278,7 +325,7 @@ fn network_of(address: Ipv6Addr) -> u64 {
 pub enum Cause {
     /// The person, or whoever gives their name: codes and links to a new password.
     Asked,
-    /// An administrator or a back end: invitations, and mails to prove an address.
+    /// An administrator or a back end: invitations and what belongs to them, and mails to prove an address.
     Invited,
     /// What has happened to the account.
     Notice,
@@ -306,7 +353,9 @@ pub enum Way {
 }
 
 impl Way {
-    fn as_str(self) -> &'static str {
+    /// The name in keys of items.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Mail => "mail",
             Self::Sms => "sms",
@@ -317,13 +366,17 @@ impl Way {
 /// Everything that one message is counted under, before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charge {
-    /// Address or number and cause, as a keyed fingerprint.
-    pub destination: String,
+    /// Address or number and cause, and who sends.
+    pub destination: Destination,
+    /// The application.
+    pub application: ApplicationId,
     /// Identity of the message: however often it is brought again, it is counted once.
     pub message: [u8; 16],
     /// The moment at which the destination counts it.
     pub at: Timestamp,
-    /// The counters, from the narrowest to the widest.
+    /// What the application has left of its own.
+    pub allowance: Allowance,
+    /// The counters of the deployment, from the narrowest to the widest.
     pub counters: Vec<Counter>,
     /// Whether the breaker has a say, and whether this message has to be entered to satisfy it.
     pub breaker: Option<Breaker>,
@@ -360,70 +413,70 @@ pub struct Letter<'a> {
     pub identity: &'a [&'a [u8]],
 }
 
-/// What messages of this cause to an address or number, in its canonical form, are counted under: a keyed fingerprint.
+/// What messages of this cause to an address or number, in its canonical form, are counted under.
 #[must_use]
-pub fn destination(keys: &DeploymentKeys, way: Way, to: &str, cause: Cause) -> String {
+pub fn destination(keys: &DeploymentKeys, way: Way, to: &str, cause: Cause, sender: Mark) -> Destination {
     let fingerprint = keys.fingerprint("destination", &[way.as_str().as_bytes(), to.as_bytes()]);
-    format!("{}#{}", HEXLOWER.encode(&fingerprint), cause.as_str())
+    Destination {
+        fingerprint: format!("{}#{}", HEXLOWER.encode(&fingerprint), cause.as_str()),
+        sender,
+    }
 }
 
 /// What a message that brings `person` a link or code by `method` is counted under, if a message does so.
 #[must_use]
-pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, cause: Cause) -> Option<String> {
+pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, cause: Cause) -> Option<Destination> {
     let (way, to) = match method {
         Method::EmailLink | Method::EmailOtp => (Way::Mail, person.email.as_ref()?.value.as_str()),
         Method::SmsOtp => (Way::Sms, person.phone.as_ref()?.value.as_str()),
         Method::Link => return None,
     };
-    Some(destination(keys, way, to, cause))
+    Some(destination(keys, way, to, cause, Mark::of(keys, &person.application)))
 }
 
 /// What nothing is counted under, to be looked at where there is nobody or nothing to send.
 #[must_use]
-pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> String {
-    destination(keys, Way::Mail, &HEXLOWER.encode(person.as_bytes()), Cause::Asked)
+pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> Destination {
+    let to = HEXLOWER.encode(person.as_bytes());
+    destination(keys, Way::Mail, &to, Cause::Asked, Mark::NONE)
 }
 
 impl Limits {
     /// What a message is counted under.
     #[must_use]
     pub fn charge(&self, keys: &DeploymentKeys, letter: Letter<'_>, now: Timestamp) -> Charge {
-        let (hour, day) = (SignedDuration::from_hours(1), SignedDuration::from_hours(24));
         let (way, cause) = (letter.way.as_str(), letter.cause.as_str());
-        let (per_hour, per_day) = match letter.way {
-            Way::Mail => (self.mails_per_hour, self.mails_per_day),
-            Way::Sms => (self.sms_per_hour, self.sms_per_day),
-        };
-        let counter = |limit, scope: String, length, cap, shards| Counter {
+        let counter = |limit, scope: String, figure, shards| Counter {
             limit,
-            scope,
-            window: Window::of(now, length),
-            cap,
+            scope: format!("{scope}#{cause}"),
+            window: Window::of(now, SignedDuration::from_hours(24)),
+            cap: part(letter.way, letter.cause, figure),
             shards,
         };
-        let mut counters = vec![counter(
-            Limit::ApplicationHour,
-            format!("{way}#{}", letter.application),
-            hour,
-            per_hour,
-            1,
-        )];
+        let mut counters = Vec::new();
         if let (Way::Sms, Some(dial_code)) = (letter.way, letter.dial_code) {
-            counters.push(counter(
-                Limit::CountryDay,
-                dial_code.to_owned(),
-                day,
-                self.sms_per_country_per_day,
-                1,
-            ));
+            let figure = self.sms_per_country_per_day;
+            counters.push(counter(Limit::CountryDay, dial_code.to_owned(), figure, 1));
         }
-        counters.push(counter(Limit::DeploymentDay, way.to_owned(), day, per_day, SHARDS));
+        let per_day = match letter.way {
+            Way::Mail => self.mails_per_day,
+            Way::Sms => self.sms_per_day,
+        };
+        counters.push(counter(Limit::DeploymentDay, way.to_owned(), per_day, SHARDS));
         let mut identity = vec![letter.person.as_bytes().as_slice(), cause.as_bytes()];
         identity.extend_from_slice(letter.identity);
         Charge {
-            destination: destination(keys, letter.way, letter.to, letter.cause),
+            destination: destination(
+                keys,
+                letter.way,
+                letter.to,
+                letter.cause,
+                Mark::of(keys, letter.application),
+            ),
+            application: letter.application.clone(),
             message: keys.fingerprint("message", &identity),
             at: letter.at,
+            allowance: self.allowance(&letter, now),
             counters,
             breaker: match letter.way {
                 Way::Mail => None,
@@ -436,7 +489,7 @@ impl Limits {
     }
 }
 
-/// Codes sent by SMS and codes entered right, within the last hour.
+/// Codes that one application sent by SMS and codes entered right, within the last hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SmsHour {
     /// Sent because somebody asked.
@@ -566,11 +619,10 @@ mod tests {
         };
         let charge = |letter| Limits::default().charge(&keys(), letter, at(0));
         let sms = charge(letter(Way::Sms, Cause::Asked, &[b"1"]));
-        let limits: Vec<_> = sms.counters.iter().map(|counter| counter.limit).collect();
-        assert_eq!(
-            limits,
-            [Limit::ApplicationHour, Limit::CountryDay, Limit::DeploymentDay]
-        );
+        let own: Vec<_> = sms.allowance.counts.iter().map(|count| count.limit).collect();
+        assert_eq!(own, [Limit::ApplicationHour, Limit::ApplicationDay, Limit::CountryDay]);
+        let all: Vec<_> = sms.counters.iter().map(|counter| counter.limit).collect();
+        assert_eq!(all, [Limit::CountryDay, Limit::DeploymentDay]);
         assert!(!format!("{sms:?}").contains("15112345678"), "no number in a key");
         let other = charge(letter(Way::Sms, Cause::Asked, &[b"2"]));
         assert_eq!(other.destination, sms.destination);
@@ -582,6 +634,8 @@ mod tests {
             (true, false)
         );
         let mail = charge(letter(Way::Mail, Cause::Asked, &[b"1"]));
-        assert_eq!((mail.counters.len(), mail.breaker), (2, None));
+        assert_eq!((mail.counters.len(), mail.breaker), (1, None));
+        assert_ne!(invited.allowance.scope, sms.allowance.scope);
+        assert_ne!(invited.counters, sms.counters, "no cause uses up what another has");
     }
 }

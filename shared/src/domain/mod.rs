@@ -32,6 +32,7 @@ pub mod origin_secret;
 pub mod password;
 pub mod person;
 pub mod profile;
+pub mod quota;
 pub mod renewal;
 pub mod reset;
 pub mod roles;

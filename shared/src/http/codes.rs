@@ -25,6 +25,11 @@ pub const ALL: &[Code] = &[
     ),
     code(400, "language_not_valid", "name one of the languages in `detail`"),
     code(400, "kind_not_valid", "name one of the kinds in `detail`"),
+    code(
+        400,
+        "recipient_not_allowed",
+        "name a user of this application who is active and has proven their address",
+    ),
     code(400, "wording_not_valid", "mend the texts that `errors` points to"),
     code(
         400,
@@ -306,7 +311,7 @@ pub const ALL: &[Code] = &[
     code(
         429,
         "limit_reached",
-        "the address or number was sent as many messages as it may be: wait until `ask_again_at`",
+        "as many messages were sent as may be, to this address or number or to try templates out: wait until `ask_again_at`",
     ),
     code(429, "source_paused", "wait as many seconds as `Retry-After` says"),
     code(429, "sign_in_paused", "wait as many seconds as `Retry-After` says"),

@@ -14,6 +14,7 @@ mod reminder;
 pub mod sample;
 mod short;
 mod template;
+mod trial;
 mod verification;
 
 pub use account::{Activated, PasswordChanged, PasswordReset};

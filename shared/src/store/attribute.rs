@@ -12,6 +12,7 @@ use crate::domain::{
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
     person::Notice,
+    quota::{Allowance, Count, Destination},
     template::MailKind,
     webhook::WebhookId,
 };
@@ -169,6 +170,11 @@ pub(super) const OF_ONE_INVITATION: [&str; 34] = [
     REMINDER,
     OWE_REMINDER,
 ];
+
+/// Where an allowance counts this.
+pub(super) fn allowed(count: &Count) -> String {
+    format!("l_{}", count.name)
+}
 
 /// Where a notice is owed.
 pub(super) fn owe_notice(notice: Notice) -> &'static str {
@@ -364,21 +370,26 @@ impl Key {
         }
     }
 
-    /// Of what one destination was sent lately.
-    pub(super) fn destination(fingerprint: &str) -> Self {
+    /// Of what an application has left of its own.
+    pub(super) fn allowance(allowance: &Allowance) -> Self {
         Self {
-            partition: format!("LIMIT#{}#{fingerprint}", Limit::Destination.as_str()),
-            sort: "recent".to_owned(),
+            partition: format!("LIMIT#{}#{}", Limit::ApplicationDay.as_str(), allowance.scope),
+            sort: format!("{}#0", allowance.window.start.as_second()),
         }
     }
 
-    /// The partition of the codes that went by SMS.
-    pub(super) const SMS_CODES: &str = "LIMIT#sms_breaker";
-
-    /// Of those of one slice of time.
-    pub(super) fn sms_codes(slice: Window) -> Self {
+    /// Of what one destination was sent lately.
+    pub(super) fn destination(destination: &Destination) -> Self {
         Self {
-            partition: Self::SMS_CODES.to_owned(),
+            partition: format!("LIMIT#{}#{}", Limit::Destination.as_str(), destination.fingerprint),
+            sort: "sent".to_owned(),
+        }
+    }
+
+    /// Of the codes that an application sent by SMS within one slice of time.
+    pub(super) fn sms_codes(application: &ApplicationId, slice: Window) -> Self {
+        Self {
+            partition: format!("LIMIT#{}#{application}", Limit::SmsBreaker.as_str()),
             sort: format!("{:012}", slice.start.as_second()),
         }
     }

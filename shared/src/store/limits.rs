@@ -5,7 +5,8 @@ use std::sync::PoisonError;
 
 use aws_sdk_dynamodb::{
     error::SdkError,
-    types::{ReturnConsumedCapacity, ReturnValue},
+    operation::update_item::UpdateItemError,
+    types::{ReturnConsumedCapacity, ReturnValue, ReturnValuesOnConditionCheckFailure},
 };
 use jiff::Timestamp;
 
@@ -18,15 +19,16 @@ use super::{
 };
 use crate::domain::{
     clock::after,
-    limits::{Charge, Counter, Limit, Recent, SmsHour, Window},
+    id::ApplicationId,
+    limits::{Charge, Counter, Limit, SmsHour, Window},
+    quota::{Allowance, Destination, Sent},
 };
 
 /// How many full counters one instance remembers, until their windows end.
 const REMEMBERED: usize = 10_000;
 
-/// How often a destination is tried anew when
-/// somebody else wrote to it at the same moment.
-const TRIES: u8 = 4;
+/// How often a destination is tried anew when somebody else wrote to it at the same moment: when so many have, it is full.
+const TRIES: usize = Sent::PER_HOUR + 1;
 
 impl Store {
     /// Counts one more, unless the cap is reached. One conditional update; near the cap of a counter that is spread over
@@ -85,10 +87,14 @@ impl Store {
     }
 
     fn remember_full(&self, counter: &Counter, now: Timestamp) {
+        self.remember(Key::counter(counter, 0).to_string(), counter.window.end, now);
+    }
+
+    fn remember(&self, what: String, until: Timestamp, now: Timestamp) {
         let mut full = self.full.write().unwrap_or_else(PoisonError::into_inner);
         full.retain(|_, end| *end > now);
         if full.len() < REMEMBERED {
-            full.insert(Key::counter(counter, 0).to_string(), counter.window.end);
+            full.insert(what, until);
         }
     }
 
@@ -115,18 +121,65 @@ impl Store {
             .map(|_| ())
     }
 
+    /// Counts one more message of an application. `None`: it may go. One conditional update, or none where this instance has
+    /// seen that the cap is reached.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn spend(&self, allowance: &Allowance, now: Timestamp) -> Result<Option<Limit>, StoreError> {
+        let key = Key::allowance(allowance);
+        let known_as = |name: &str| format!("{key}#{name}");
+        let known = {
+            let full = self.full.read().unwrap_or_else(PoisonError::into_inner);
+            let is_full = |name: &str| full.get(&known_as(name)).is_some_and(|until| *until > now);
+            let mut counts = allowance.counts.iter();
+            counts.find(|count| count.cap == 0 || is_full(&count.name))
+        };
+        if let Some(count) = known {
+            return Ok(Some(count.limit));
+        }
+        let expression = expression::spend(allowance);
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(key.clone().into_item()))
+            .condition_expression(expression.condition)
+            .update_expression(expression.update)
+            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
+            .set_expression_attribute_values(Some(expression.values))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await;
+        let item = match answer {
+            Ok(_) => return Ok(None),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => failed.item.clone(),
+                _ => return Err(unavailable(&error)),
+            },
+        };
+        let item = item.unwrap_or_default();
+        for count in &allowance.counts {
+            let reached = item.get(&a::allowed(count)).and_then(|value| value.as_n().ok());
+            if reached.and_then(|reached| reached.parse().ok()) >= Some(count.cap) {
+                self.remember(known_as(&count.name), count.until, now);
+                return Ok(Some(count.limit));
+            }
+        }
+        let problem = "it was refused and is not full".to_owned();
+        Err(StoreError::Unavailable(problem))
+    }
+
     /// From when on another message may go to a destination, as [`destination_of`](crate::domain::limits::destination_of)
     /// names it, if that is not now. Nothing is counted. One read.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn full_until(&self, destination: &str, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
-        let key = Key::destination(destination);
-        let Some(item) = self.read(&key).await? else {
-            return Ok(None);
-        };
-        let (recent, _) = read_destination(&key, &item)?;
-        Ok(recent.free_from().filter(|from| *from > now))
+    pub async fn full_until(&self, destination: &Destination, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let known = self.sent_to(&Key::destination(destination)).await?;
+        let held = known.and_then(|(sent, _)| sent.holds_back(destination.sender, now));
+        Ok(held.map(|(_, until)| until))
     }
 
     /// Counts a message before it is sent. `None`: it may go. It is counted once, however often it is brought again, as
@@ -136,21 +189,19 @@ impl Store {
     /// [`StoreError`].
     pub async fn charge(&self, charge: &Charge, start: u8, now: Timestamp) -> Result<Option<Limit>, StoreError> {
         let key = Key::destination(&charge.destination);
-        let known = match self.read(&key).await? {
-            Some(item) => Some(read_destination(&key, &item)?),
-            None => None,
-        };
-        match &known {
-            Some((_, last)) if *last == charge.message => return Ok(None),
-            Some((recent, _)) if recent.free_from().is_some_and(|from| from > charge.at) => {
-                return Ok(Some(Limit::Destination));
-            }
-            Some(_) | None => {}
+        let mut known = self.sent_to(&key).await?;
+        match standing(known.as_ref(), charge) {
+            Standing::Counted => return Ok(None),
+            Standing::Full(limit) => return Ok(Some(limit)),
+            Standing::Room => {}
         }
         if let Some(breaker) = charge.breaker
-            && self.sms_hour(now).await?.breaks(breaker.after)
+            && self.sms_hour(&charge.application, now).await?.breaks(breaker.after)
         {
             return Ok(Some(Limit::SmsBreaker));
+        }
+        if let Some(limit) = self.spend(&charge.allowance, now).await? {
+            return Ok(Some(limit));
         }
         for counter in &charge.counters {
             if !self.count(counter, start, now).await? {
@@ -158,43 +209,44 @@ impl Store {
             }
         }
         // Last, because it also says that all the others have counted this message.
-        if !self.send_to(&key, charge).await? {
-            return Ok(Some(Limit::Destination));
-        }
-        if charge.breaker.is_some_and(|breaker| breaker.counts) {
-            self.tally(a::SENT, now).await?;
-        }
-        Ok(None)
-    }
-
-    /// Writes down a message to a destination, unless that is one too many.
-    async fn send_to(&self, key: &Key, charge: &Charge) -> Result<bool, StoreError> {
         for _ in 0..TRIES {
-            if self.changed(key.clone(), expression::send(charge)).await? {
-                return Ok(true);
-            }
-            let Some(item) = self.read(key).await? else {
-                if self.changed(key.clone(), expression::send_first(charge)).await? {
-                    return Ok(true);
+            let sent = known.as_ref().map(|(sent, _)| sent);
+            let mut counted = self.changed(key.clone(), expression::send(charge, sent)).await?;
+            if !counted {
+                known = self.sent_to(&key).await?;
+                match standing(known.as_ref(), charge) {
+                    Standing::Counted => counted = true,
+                    Standing::Full(limit) => return Ok(Some(limit)),
+                    Standing::Room => {}
                 }
-                continue;
-            };
-            let (recent, last) = read_destination(key, &item)?;
-            if last == charge.message {
-                return Ok(true);
             }
-            if recent.free_from().is_some_and(|from| from > charge.at) {
-                return Ok(false);
+            if counted {
+                if charge.breaker.is_some_and(|breaker| breaker.counts) {
+                    self.tally(a::SENT, &charge.application, now).await?;
+                }
+                return Ok(None);
             }
         }
         Err(StoreError::Unavailable("a destination is written too often".to_owned()))
     }
 
-    /// What became of the codes that went by SMS within the last hour. One query.
+    /// What a destination was sent lately, and the last message's identity. One read.
+    async fn sent_to(&self, key: &Key) -> Result<Option<(Sent, [u8; 16])>, StoreError> {
+        let Some(item) = self.read(key).await? else {
+            return Ok(None);
+        };
+        let reader = Reader {
+            key: key.clone(),
+            item: &item,
+        };
+        Ok(Some((reader.sent(a::LOG)?, reader.bytes(a::LAST)?)))
+    }
+
+    /// What became of the codes that an application sent by SMS within the last hour. One query.
     ///
     /// # Errors
     /// [`StoreError`].
-    async fn sms_hour(&self, now: Timestamp) -> Result<SmsHour, StoreError> {
+    async fn sms_hour(&self, application: &ApplicationId, now: Timestamp) -> Result<SmsHour, StoreError> {
         let newest = Window::of(now, SmsHour::SLICE);
         let oldest = Window::of(after(newest.end, -SmsHour::LENGTH), SmsHour::SLICE);
         let answer = self
@@ -202,9 +254,9 @@ impl Store {
             .query()
             .table_name(&*self.table)
             .key_condition_expression("pk = :pk AND sk BETWEEN :from AND :to")
-            .expression_attribute_values(":pk", string(Key::SMS_CODES))
-            .expression_attribute_values(":from", string(Key::sms_codes(oldest).sort))
-            .expression_attribute_values(":to", string(Key::sms_codes(newest).sort))
+            .expression_attribute_values(":pk", string(Key::sms_codes(application, newest).partition))
+            .expression_attribute_values(":from", string(Key::sms_codes(application, oldest).sort))
+            .expression_attribute_values(":to", string(Key::sms_codes(application, newest).sort))
             .consistent_read(true)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
@@ -213,7 +265,7 @@ impl Store {
         let mut hour = SmsHour::default();
         for item in answer.items() {
             let reader = Reader {
-                key: Key::sms_codes(newest),
+                key: Key::sms_codes(application, newest),
                 item,
             };
             let count =
@@ -224,18 +276,18 @@ impl Store {
         Ok(hour)
     }
 
-    /// Counts a code that went by SMS and was entered right.
+    /// Counts a code that an application sent by SMS and that was entered right.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn count_right_sms(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.tally(a::RIGHT, now).await
+    pub async fn count_right_sms(&self, application: &ApplicationId, now: Timestamp) -> Result<(), StoreError> {
+        self.tally(a::RIGHT, application, now).await
     }
 
-    async fn tally(&self, attribute: &str, now: Timestamp) -> Result<(), StoreError> {
+    async fn tally(&self, attribute: &str, application: &ApplicationId, now: Timestamp) -> Result<(), StoreError> {
         let slice = Window::of(now, SmsHour::SLICE);
         let until = after(slice.end, SmsHour::LENGTH);
-        self.changed(Key::sms_codes(slice), expression::tally(attribute, until))
+        self.changed(Key::sms_codes(application, slice), expression::tally(attribute, until))
             .await
             .map(|_| ())
     }
@@ -268,7 +320,23 @@ impl Store {
     }
 }
 
-fn read_destination(key: &Key, item: &Item) -> Result<(Recent, [u8; 16]), StoreError> {
-    let reader = Reader { key: key.clone(), item };
-    Ok((reader.recent(a::LOG)?, reader.bytes(a::LAST)?))
+/// Where a message stands at its destination.
+enum Standing {
+    /// It has been counted already.
+    Counted,
+    /// There is no room for it.
+    Full(Limit),
+    /// There is.
+    Room,
+}
+
+fn standing(known: Option<&(Sent, [u8; 16])>, charge: &Charge) -> Standing {
+    match known {
+        Some((_, last)) if *last == charge.message => Standing::Counted,
+        Some((sent, _)) => match sent.holds_back(charge.destination.sender, charge.at) {
+            Some((limit, _)) => Standing::Full(limit),
+            None => Standing::Room,
+        },
+        None => Standing::Room,
+    }
 }

@@ -7,7 +7,7 @@ use super::{
     Item, StoreError,
     attribute::{self as a, Key, NEVER},
 };
-use crate::domain::{limits::Recent, person::Verifiable, sign_in::Failures};
+use crate::domain::{limits::Recent, person::Verifiable, quota::Sent, sign_in::Failures};
 
 /// Reads attributes and says which one is wrong.
 pub(super) struct Reader<'a> {
@@ -53,6 +53,12 @@ impl<'a> Reader<'a> {
         let moments = list.iter().map(|moment| moment.as_n().ok()?.parse().ok());
         let moments: Option<Vec<i64>> = moments.collect();
         Recent::from_millis(&moments.ok_or_else(wrong)?).ok_or_else(wrong)
+    }
+
+    pub(super) fn sent(&self, name: &'static str) -> Result<Sent, StoreError> {
+        let wrong = || self.malformed(name, "not a list of what was sent");
+        let bytes = self.value(name)?.as_b().map_err(|_| wrong())?;
+        Sent::from_bytes(bytes.as_ref()).ok_or_else(wrong)
     }
 
     pub(super) fn boolean(&self, name: &'static str) -> Result<bool, StoreError> {

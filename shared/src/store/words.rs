@@ -23,8 +23,10 @@ use super::{
 use crate::{
     domain::{
         address::EmailAddress,
+        api_key::CallerId,
         clock::after,
-        id::ApplicationId,
+        id::{ApplicationId, PersonKey},
+        person::Status,
         template::{MailKind, Template},
     },
     wording::{Texts, Wording},
@@ -36,6 +38,7 @@ const HTML: &str = "t_html";
 const LANGUAGE: &str = "t_lang";
 const TO: &str = "t_to";
 const AT: &str = "t_at";
+const BY: &str = "t_by";
 
 /// How long what is left of a trial is kept.
 const TRIAL_MEMORY: SignedDuration = SignedDuration::from_hours(1);
@@ -58,6 +61,8 @@ pub struct Trial {
     pub language: String,
     /// Where it goes.
     pub to: EmailAddress,
+    /// Who asked for it.
+    pub by: CallerId,
 }
 
 impl Store {
@@ -223,6 +228,36 @@ impl Store {
         Ok(written.filter_map(place).collect())
     }
 
+    /// The address of a user who is active, has proven it, and whose mail does not bounce. No more of the person is read.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn proven_address(&self, person: PersonKey) -> Result<Option<EmailAddress>, StoreError> {
+        let key = Key::person(person);
+        let looked_at = [a::STATUS, a::EMAIL, a::EMAIL_VERIFIED, a::EMAIL_BOUNCED];
+        let answer = self
+            .client
+            .get_item()
+            .table_name(&*self.table)
+            .set_key(Some(key.clone().into_item()))
+            .projection_expression(looked_at.join(", "))
+            .consistent_read(true)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await;
+        let Some(item) = answer.map_err(|error| unavailable(&error))?.item else {
+            return Ok(None);
+        };
+        let reader = Reader { key, item: &item };
+        let is_active = reader.optional(a::STATUS, Reader::text)? == Some(Status::Active.as_str());
+        let is_proven = item.contains_key(a::EMAIL_VERIFIED) && !item.contains_key(a::EMAIL_BOUNCED);
+        if is_active && is_proven {
+            reader.optional(a::EMAIL, |reader, name| reader.parsed(name, EmailAddress::parse))
+        } else {
+            Ok(None)
+        }
+    }
+
     /// Owes a mail that is to be looked at. The stream brings it to `deliver`, as every other.
     ///
     /// # Errors
@@ -233,6 +268,7 @@ impl Store {
         item.insert(a::WRITE_OWES.to_owned(), AttributeValue::Bool(true));
         item.insert(LANGUAGE.to_owned(), string(&trial.language));
         item.insert(TO.to_owned(), string(trial.to.as_str()));
+        item.insert(BY.to_owned(), string(trial.by.to_string()));
         item.insert(AT.to_owned(), millis(now));
         item.insert(a::TTL.to_owned(), ttl(after(now, TRIAL_MEMORY)));
         self.put(item, None).await.map(|_| ())
@@ -257,6 +293,7 @@ impl Store {
             kind,
             language: reader.owned(LANGUAGE)?,
             to: reader.parsed(TO, EmailAddress::parse)?,
+            by: reader.known(BY, CallerId::parse)?,
         }))
     }
 

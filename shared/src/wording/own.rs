@@ -14,8 +14,15 @@ use super::CATALOGUES;
 /// As many characters as one sentence may have.
 const LONGEST: usize = 1000;
 
-/// What the layout and the numbers of a language are made of. They are no words to be chosen.
-const FIXED: [&str; 4] = ["direction", "language-name", "month-name", "weekday-name"];
+/// What the layout and the numbers of a language are made of, and what marks a mail as a trial. They are no words to be chosen.
+const FIXED: [&str; 6] = [
+    "direction",
+    "language-name",
+    "month-name",
+    "weekday-name",
+    "trial-mark",
+    "trial-notice",
+];
 
 /// Why a sentence was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -152,8 +152,9 @@ pub enum Error {
         /// For how many seconds.
         seconds: u64,
     },
-    /// The address or number was sent as many messages as it may be. Whatever worked before goes on working.
-    #[error("this address or number was sent as many messages as it may be; nothing was changed; wait and try again")]
+    /// As many messages were sent as may be: to an address or number, or to try templates out. Whatever worked before goes on
+    /// working.
+    #[error("as many messages were sent as may be for now; nothing was changed; wait and try again")]
     LimitReached {
         /// From when on it is possible.
         until: Timestamp,

@@ -1,4 +1,5 @@
-//! What counts for limits: failures of nobody, the parts of a counter, and what a destination was sent.
+//! What counts for limits: failures of nobody, the parts of a counter, what an application has left, and what a destination
+//! was sent.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,12 +7,10 @@ use super::{Builder, Expression};
 use crate::{
     domain::{
         clock::after,
-        limits::{Charge, Counter, Recent},
+        limits::{Charge, Counter},
+        quota::{Allowance, Sent},
     },
-    store::{
-        attribute::{self as a, bytes, number},
-        item::recent,
-    },
+    store::attribute::{self as a, bytes, number},
 };
 
 /// How long failures of nobody are remembered.
@@ -68,26 +67,40 @@ pub(in crate::store) fn tally(attribute: &str, until: Timestamp) -> Expression {
     builder.finish()
 }
 
-/// The expressions that write down one more message to a destination that was sent some before. They hold unless it is this
-/// very message again.
-pub(in crate::store) fn send(charge: &Charge) -> Expression {
+/// The expressions that count one more of everything that `allowance` counts, as long as none of it has come to its cap.
+pub(in crate::store) fn spend(allowance: &Allowance) -> Expression {
     let mut builder = Builder::default();
-    builder.rarely(a::LOG, charge.at);
-    let message = builder.value(bytes(&charge.message));
-    builder.conditions.push(format!("{} <> {message}", a::LAST));
-    builder.remember(a::LOG, charge.at);
-    builder.sets.push(format!("{} = {message}", a::LAST));
-    builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
+    let (none, one) = (builder.value(number(0)), builder.value(number(1)));
+    for count in &allowance.counts {
+        let (name, cap) = (a::allowed(count), builder.value(number(count.cap)));
+        builder
+            .conditions
+            .push(format!("(attribute_not_exists({name}) OR {name} < {cap})"));
+        builder
+            .sets
+            .push(format!("{name} = if_not_exists({name}, {none}) + {one}"));
+    }
+    builder.ttl(Some(allowance.window.end));
     builder.finish()
 }
 
-/// The same for a destination that was sent nothing that is remembered.
-pub(in crate::store) fn send_first(charge: &Charge) -> Expression {
+/// The expressions that write down one more message to a destination, as long as it was sent nothing since it was read.
+pub(in crate::store) fn send(charge: &Charge, known: Option<&Sent>) -> Expression {
     let mut builder = Builder::default();
-    builder
-        .conditions
-        .push(format!("attribute_not_exists({})", a::PARTITION));
-    builder.set(a::LOG, recent(Recent::NONE.with(charge.at)));
+    let with = |sent: &Sent| sent.with(charge.destination.sender, charge.at);
+    let list = match known {
+        Some(sent) => {
+            builder.require(a::LOG, "=", bytes(&sent.to_bytes()));
+            with(sent)
+        }
+        None => {
+            builder
+                .conditions
+                .push(format!("attribute_not_exists({})", a::PARTITION));
+            with(&Sent::default())
+        }
+    };
+    builder.set(a::LOG, bytes(&list.to_bytes()));
     builder.set(a::LAST, bytes(&charge.message));
     builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
     builder.finish()

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-pub(super) use limits::{count, send, send_first, stranger, tally, uncount};
+pub(super) use limits::{count, send, spend, stranger, tally, uncount};
 
 use super::{
     attribute::{self as a, bytes, number, string},
