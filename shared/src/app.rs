@@ -16,7 +16,7 @@ use crate::{
         invitation::Method,
         keys::DeploymentKeys,
         limits::Limits,
-        password::Hasher,
+        password::{Blocklist, Hasher},
         person::Person,
     },
     environment::{Environment, StartError},
@@ -24,6 +24,7 @@ use crate::{
     pages::{Brand, LogoPicture, assets},
     secrets::Kept,
     store::Store,
+    watch,
 };
 
 /// What an operator decides for the deployment.
@@ -108,6 +109,8 @@ pub struct App {
     pub entropy: Arc<dyn Entropy>,
     /// Passwords.
     pub hasher: Arc<Hasher>,
+    /// The passwords that nobody may choose.
+    pub blocklist: Arc<Blocklist>,
     /// What the operator decided.
     pub config: Arc<Config>,
 }
@@ -141,6 +144,7 @@ impl App {
     /// [`StartError`].
     pub async fn without_settings(environment: &Environment) -> Result<Self, StartError> {
         let (config, store) = (environment.config()?, environment.store()?);
+        let blocklist = environment.blocklist()?;
         let kept_keys = environment.deployment_keys().await?;
         Ok(Self {
             store,
@@ -149,6 +153,7 @@ impl App {
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::default(),
+            blocklist: Arc::new(blocklist),
             config: Arc::new(config),
         })
     }
@@ -312,13 +317,13 @@ impl App {
             .ok_or_else(unknown)
     }
 
-    /// Runs work that keeps a core busy, such as a hash, where it holds up nothing else.
+    /// Runs work that keeps a core busy, such as a hash, where it holds up nothing else, and beside the time of the calls.
     ///
     /// # Errors
     /// [`Error::Internal`] if it panicked.
     pub async fn busy<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, Error> {
         let app = self.clone();
-        tokio::task::spawn_blocking(move || work(&app))
+        watch::aside(tokio::task::spawn_blocking(move || work(&app)))
             .await
             .map_err(|_| Error::Internal("a computation was cut off"))
     }

@@ -15,6 +15,7 @@ use crate::{
         keys::DeploymentKeys,
         limits::Limits,
         origin_secret::OriginSecret,
+        password::{Blocklist, Corpus},
     },
     secrets::{Kept, Source},
     store::Store,
@@ -57,6 +58,8 @@ const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
 const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
 const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
 const CORS_ORIGINS: &str = "LATCHKEY_CORS_ORIGINS";
+const PASSWORD_WORDS: &str = "LATCHKEY_PASSWORD_WORDS";
+const PASSWORD_CORPUS: &str = "LATCHKEY_PASSWORD_CORPUS";
 const SOURCE_FAILURES: &str = "LATCHKEY_SOURCE_FAILURES";
 const SOURCE_CALLS: &str = "LATCHKEY_SOURCE_CALLS";
 const KEY_CALLS: &str = "LATCHKEY_KEY_CALLS";
@@ -193,6 +196,14 @@ impl Environment {
         })
     }
 
+    /// The passwords that nobody may choose, besides the common ones: the operator's own words, and those of a corpus in a file.
+    ///
+    /// # Errors
+    /// [`StartError::Invalid`]: what is asked for and cannot be had is no reason to do without.
+    pub fn blocklist(&self) -> Result<Blocklist, StartError> {
+        blocklist(variable(PASSWORD_WORDS).ok(), variable(PASSWORD_CORPUS).ok())
+    }
+
     /// The deployment keys, from Secrets Manager.
     ///
     /// # Errors
@@ -274,6 +285,35 @@ pub fn patient(sdk: SdkConfig) -> SdkConfig {
 /// [`StartError::Invalid`].
 pub fn limits() -> Result<Limits, StartError> {
     Environment::limits()
+}
+
+/// The passwords that nobody may choose, for a local server.
+///
+/// # Errors
+/// [`StartError::Invalid`].
+pub fn blocklist_here() -> Result<Blocklist, StartError> {
+    blocklist(variable(PASSWORD_WORDS).ok(), variable(PASSWORD_CORPUS).ok())
+}
+
+/// `words` are separated by commas; `corpus` is the path of a file.
+fn blocklist(words: Option<String>, corpus: Option<String>) -> Result<Blocklist, StartError> {
+    let invalid = |name, problem| StartError::Invalid { name, problem };
+    let words = words.unwrap_or_default();
+    let words = words.split(',').map(str::trim).filter(|word| !word.is_empty());
+    let list = Blocklist::default()
+        .with_words(words)
+        .map_err(|error| invalid(PASSWORD_WORDS, error.to_string()))?;
+    let corpus = match corpus {
+        None => None,
+        Some(path) => {
+            let file = std::fs::read(&path).map_err(|error| invalid(PASSWORD_CORPUS, format!("{path}: {error}")))?;
+            let (bytes, corpus) = (file.len(), Corpus::parse(file));
+            let corpus = corpus.map_err(|error| invalid(PASSWORD_CORPUS, format!("{path}: {error}")))?;
+            tracing::info!(passwords = corpus.entries(), bytes, "a corpus of passwords was read");
+            Some(corpus)
+        }
+    };
+    Ok(list.with_corpus(corpus))
 }
 
 /// How many; `otherwise` where nothing is said.

@@ -411,7 +411,7 @@ impl<'a> Visit<'a> {
         confirm: Option<&SecretString>,
     ) -> Result<Password, Error> {
         let password = Password::parse(typed)?;
-        password.check(&standing.application, &standing.person)?;
+        password.check(&self.app.blocklist, &standing.application, &standing.person)?;
         match confirm.map(Password::parse) {
             Some(Ok(repeated)) if repeated.is(&password) => Ok(password),
             Some(Ok(_) | Err(WeakPassword::TooLong)) => Err(Error::Mismatch),

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -27,19 +27,68 @@ use aws_smithy_types::config_bag::ConfigBag;
 use crate::metrics;
 
 tokio::task_local! {
-    static DEADLINE: tokio::time::Instant;
+    static BUDGET: Budget;
 }
 
-/// How long the functions behind the gateway work on an answer. With [`VERDICT_WITHIN`] before it, a person has one within
-/// 3 s.
+// How long what may take. All of it stands here, and is the same in a function, in local mode and in tests.
+
+/// How long the functions behind the gateway spend on the calls of an answer. With [`VERDICT_WITHIN`] before it, a person has
+/// one within 3 s, if no password is hashed for it.
 pub const ANSWER_WITHIN: Duration = Duration::from_secs(2);
 /// How long the authorizer works on a verdict.
 pub const VERDICT_WITHIN: Duration = Duration::from_millis(800);
+/// How much hashing may put off the end of the calls of an answer. A sign-in with the dearest hash of another system takes a
+/// third of it.
+pub const HASHES_WITHIN: Duration = Duration::from_secs(6);
+/// How long a batch begins with what it has to do: each user of an import has [`ANSWER_WITHIN`] and [`HASHES_WITHIN`] of its
+/// own, and the function has 29 s.
+pub const BATCH_WITHIN: Duration = Duration::from_secs(20);
+
+/// Until when calls may take.
+#[derive(Debug)]
+struct Budget(Mutex<Left>);
+
+#[derive(Debug, Clone, Copy)]
+struct Left {
+    end: tokio::time::Instant,
+    /// How much the end can still be put off.
+    hashing: Duration,
+}
+
+impl Budget {
+    fn of(patience: Duration) -> Self {
+        Self(Mutex::new(Left {
+            end: tokio::time::Instant::now() + patience,
+            hashing: HASHES_WITHIN,
+        }))
+    }
+
+    fn end(&self) -> tokio::time::Instant {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).end
+    }
+
+    fn put_off(&self, took: Duration) {
+        let mut left = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let by = took.min(left.hashing);
+        left.hashing -= by;
+        left.end += by;
+    }
+}
 
 /// Does `work`, whose calls of AWS all together get no longer than `patience`: one that would is answered as if the service
-/// were not there. What is not a call, such as hashing, is not cut off.
+/// were not there.
 pub async fn within<F: Future>(patience: Duration, work: F) -> F::Output {
-    DEADLINE.scope(tokio::time::Instant::now() + patience, work).await
+    BUDGET.scope(Budget::of(patience), work).await
+}
+
+/// Does `work` that is no call and is not cut off, such as hashing a password. The time of the calls stands still meanwhile,
+/// for [`HASHES_WITHIN`] in all: what has to be written after a slow hash is written.
+pub async fn aside<F: Future>(work: F) -> F::Output {
+    let began = Instant::now();
+    let output = work.await;
+    // Outside of a request nothing is counted.
+    let _ = BUDGET.try_with(|budget| budget.put_off(began.elapsed()));
+    output
 }
 
 /// One attempt of a call.
@@ -63,6 +112,12 @@ pub trait Watcher: fmt::Debug + Send + Sync {
         let _ = (call, took, fine);
     }
 }
+
+/// Does nothing: for calls that are to keep within their time and interest nobody.
+#[derive(Debug, Clone, Copy)]
+pub struct Nobody;
+
+impl Watcher for Nobody {}
 
 /// Makes metrics of how long calls take.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +172,7 @@ impl HttpConnector for Watched<SharedHttpConnector> {
         let watcher = Arc::clone(&self.watcher);
         let began = Instant::now();
         let answer = self.inner.call(request);
-        let deadline = DEADLINE.try_with(|deadline| *deadline).ok();
+        let deadline = BUDGET.try_with(Budget::end).ok();
         HttpConnectorFuture::new(async move {
             let answer = match deadline {
                 Some(deadline) => tokio::time::timeout_at(deadline, answer)
@@ -150,5 +205,30 @@ impl Call {
             service,
             operation: operation.unwrap_or("unknown").to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn p9_time_spent_on_hashing_is_given_back_to_the_calls_up_to_a_bound() {
+        within(ANSWER_WITHIN, async {
+            let left = || BUDGET.with(|budget| budget.end().saturating_duration_since(tokio::time::Instant::now()));
+            let hash = async {
+                tokio::time::sleep(Duration::from_millis(40)).await;
+            };
+            let before = BUDGET.with(Budget::end);
+            aside(hash).await;
+            let after = BUDGET.with(Budget::end);
+            assert!(after - before >= Duration::from_millis(40), "{:?}", after - before);
+            assert!(left() <= ANSWER_WITHIN);
+            BUDGET.with(|budget| budget.put_off(Duration::from_secs(3600)));
+            assert_eq!(BUDGET.with(Budget::end) - before, HASHES_WITHIN, "no further than that");
+        })
+        .await;
+        // And where nobody waits, nothing is counted.
+        aside(std::future::ready(())).await;
     }
 }

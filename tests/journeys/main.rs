@@ -71,6 +71,7 @@ mod renewal;
 mod retries;
 mod services;
 mod sign_in;
+mod slow_hashes;
 mod steps;
 mod store_agrees;
 mod templates;

@@ -192,7 +192,15 @@ fn every_function_is_given_the_variables_that_it_reads() {
 
 /// Whether a function does without it: what an operator may set, and only those functions read that are given it.
 fn has_a_default(name: &str) -> bool {
-    let settings = ["MAX_LIFETIME_", "SMS_", "MAILS_", "SOURCE_", "KEY_", "CORS_"];
+    let settings = [
+        "MAX_LIFETIME_",
+        "SMS_",
+        "MAILS_",
+        "SOURCE_",
+        "KEY_",
+        "CORS_",
+        "PASSWORD_",
+    ];
     settings
         .iter()
         .any(|start| name.starts_with(&format!("LATCHKEY_{start}")))

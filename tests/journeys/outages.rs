@@ -96,6 +96,12 @@ async fn when_the_table_is_down_whoever_waits_is_told_within_three_seconds_and_n
                 .admin(Method::POST, "/v1/invitations")
                 .json(&json!({ "email": "b@example.com" })),
         ),
+        (
+            "import",
+            world
+                .admin(Method::POST, "/v1/imports")
+                .json(&json!({ "users": [{ "email": "c@example.com" }, { "email": "d@example.com" }] })),
+        ),
         ("list", world.admin(Method::GET, "/v1/invitations")),
         ("users", world.admin(Method::GET, "/v1/users")),
         ("keys", world.admin(Method::GET, "/v1/keys")),

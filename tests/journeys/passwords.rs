@@ -1,6 +1,7 @@
 //! Another password: forgotten, or changed with the current one.
 
 use serde_json::json;
+use shared::domain::password::{Blocklist, Builder, Corpus};
 
 use crate::support::{PASSWORD, World, wrong};
 
@@ -169,4 +170,36 @@ async fn a_password_manager_finds_the_way_to_another_password() {
     let world = World::new().await;
     let answer = world.get("/.well-known/change-password").await.expect(303);
     assert_eq!(answer.headers["location"], "/forgotten");
+}
+
+/// P4: what an operator adds counts wherever a password is chosen, and the person is told why.
+#[tokio::test]
+async fn p4_an_operators_words_and_corpus_are_refused_at_every_door() {
+    const WORD: &str = "Acme-Widgets 2026!";
+    const BREACHED: &str = "Plover Quartz Zephyr";
+    let mut corpus = Builder::new(1, Builder::ONE_IN).unwrap();
+    corpus.add_word("plover quartz zephyr");
+    let corpus = Corpus::parse(corpus.finish()).unwrap();
+    let list = Blocklist::default().with_words(["Acme Widgets"]).unwrap();
+    let world = World::with(|options| options.blocklist = list.with_corpus(Some(corpus)).into()).await;
+    world.active(ADA).await;
+    let ticket = world.invited("bob@example.com").await;
+    for (refused, code) in [(WORD, "password_names_account"), (BREACHED, "password_common")] {
+        world.set_password(&ticket, refused).await.refused(422, code);
+        change(&world, PASSWORD, refused).await.refused(422, code);
+        let user = json!({ "email": "eve@example.com", "password": refused, "connection": "Username-Password-Authentication" });
+        let answer = crate::auth0::post(&world, "/api/v2/users", user).await;
+        crate::auth0::bad(&answer, "PasswordStrengthError: Password is too weak");
+    }
+    // On the page with the word itself.
+    let browser = world.browser();
+    let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
+    let fields = [("password", WORD), ("confirm", WORD)];
+    let page = browser.submit(&page, "/setup/password", &fields).await.expect(200);
+    assert!(page.text.contains("Acme Widgets"), "{}", page.text);
+    world
+        .set_password(&ticket, "acme widgets make me smile")
+        .await
+        .expect(200);
 }

@@ -234,6 +234,31 @@ fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {
     assert!(counting >= 4, "{counting}");
 }
 
+/// Without the variables, a function lets people choose what the operator has forbidden.
+#[test]
+fn p4_a_function_that_takes_new_passwords_is_told_what_nobody_may_choose() {
+    let taking: Vec<_> = template()
+        .functions
+        .into_iter()
+        .filter(|function| {
+            let folder = format!("functions/{}/src", function.binary);
+            let code = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder));
+            code.contains("app.blocklist") || code.contains("journey::")
+        })
+        .collect();
+    let names: Vec<_> = taking.iter().map(|function| function.binary.as_str()).collect();
+    assert_eq!(names, ["auth0", "setup", "sign-in", "wso2"]);
+    for function in taking {
+        for variable in ["LATCHKEY_PASSWORD_WORDS", "LATCHKEY_PASSWORD_CORPUS"] {
+            assert!(
+                function.environment.iter().any(|name| name == variable),
+                "{} has no {variable}",
+                function.binary
+            );
+        }
+    }
+}
+
 /// All code of a folder.
 fn sources(folder: &Path) -> String {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -339,7 +339,7 @@ async fn hash(
 ) -> Result<PasswordHash, Fault> {
     let password = Password::parse(typed).map_err(|_| Fault::weak_password())?;
     password
-        .check(application, person)
+        .check(&app.blocklist, application, person)
         .map_err(|_| Fault::weak_password())?;
     let cost = application.password.cost;
     let hash = app

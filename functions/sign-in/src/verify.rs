@@ -142,7 +142,7 @@ pub(crate) async fn change(
 ) -> Result<(), Error> {
     let application = app.application_of(person).await?;
     let password = Password::parse(chosen)?;
-    password.check(&application, person)?;
+    password.check(&app.blocklist, &application, person)?;
     if Password::parse(current)?.is(&password) {
         return Err(Error::SamePassword);
     }

@@ -25,6 +25,7 @@ use shared::{
     http::{Error, Response, body, caller::authorize, json},
     openapi::text,
     store::Created,
+    watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
 
 #[derive(Deserialize, JsonSchema)]
@@ -111,6 +112,8 @@ pub(crate) struct Imported {
     unchanged: usize,
     exists: usize,
     refused: usize,
+    /// How many there was no time for. Send them again.
+    left: usize,
     /// In the order of the body.
     results: Vec<LineResult>,
 }
@@ -135,6 +138,8 @@ enum LineResult {
         /// What is wrong.
         detail: String,
     },
+    /// There was no time for it, or the table did not answer: send it again.
+    Left,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -164,15 +169,29 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         flow: Flow::ready_made("link_password").ok_or(Error::Internal("a ready-made flow is missing"))?,
         invite: body.invite,
     };
-    // One after the other: a name that stands twice is the first one's.
+    // One after the other: a name that stands twice is the first one's. Each has the time of a request of its own, so hashes do
+    // not use up that of the others.
+    let end = app.clock.now() + BATCH_WITHIN;
     let mut results = Vec::with_capacity(body.users.len());
+    let mut stopped = false;
     for StrictLine(line) in body.users {
-        results.push(match batch.import(line).await {
+        stopped = stopped || app.clock.now() >= end;
+        if stopped {
+            results.push(LineResult::Left);
+            continue;
+        }
+        let told = match within(ANSWER_WITHIN, batch.import(line)).await {
             Ok((Outcome::Created, person)) => LineResult::Created(told(&person)),
             Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(told(&person)),
             Ok((Outcome::Exists, person)) => LineResult::Exists(told(&person)),
+            // What was done until now is told, and the rest is left.
+            Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE && !results.is_empty() => {
+                stopped = true;
+                LineResult::Left
+            }
             Err(error) => refused(error)?,
-        });
+        };
+        results.push(told);
     }
     let count = |test: fn(&LineResult) -> bool| results.iter().filter(|result| test(result)).count();
     json(
@@ -182,6 +201,7 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
             unchanged: count(|result| matches!(result, LineResult::Unchanged(_))),
             exists: count(|result| matches!(result, LineResult::Exists(_))),
             refused: count(|result| matches!(result, LineResult::Refused { .. })),
+            left: count(|result| matches!(result, LineResult::Left)),
             results,
         },
     )
@@ -291,7 +311,9 @@ fn hash(text: &SecretString) -> Result<ForeignHash, Error> {
         match error {
             ForeignHashError::Unsupported => Error::field("password_hash_not_supported", pointer, error),
             ForeignHashError::Malformed => Error::field("password_hash_not_valid", pointer, error),
-            ForeignHashError::TooDear => Error::field("password_hash_too_dear", pointer, error),
+            ForeignHashError::TooSlow { .. } | ForeignHashError::TooLarge { .. } => {
+                Error::field("password_hash_too_dear", pointer, error)
+            }
         }
     })
 }

@@ -10,10 +10,12 @@
 //! - [`lambda`]: Lambda itself, for functions that run as processes of their own.
 //! - [`secrets`]: Secrets Manager, for tests.
 //!
-//! - [`import`]: no part of it, but a command beside it: users of another system, fed to a deployment from a file.
+//! - [`import`], [`blocklist`]: no part of it, but commands beside it: users of another system, fed to a deployment from a
+//!   file; and a corpus of passwords that nobody may choose.
 //!
 //! - [`stack`]: all of it, with the functions of ours in between. Only this module knows them.
 
+pub mod blocklist;
 pub mod database;
 pub mod events;
 mod gallery;

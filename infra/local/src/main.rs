@@ -9,6 +9,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use local::{
+    blocklist,
     import::{self, Format, Import},
     stack::{Issuer, Options, Stack},
 };
@@ -62,6 +63,29 @@ enum Command {
     /// What is done with the users of a deployment
     #[command(subcommand)]
     Users(Users),
+    /// What is done with passwords that nobody may choose
+    #[command(subcommand)]
+    Blocklist(Blocklist),
+}
+
+#[derive(Subcommand)]
+enum Blocklist {
+    /// Makes the corpus that functions read at their start, of a list of breached passwords. A line is a password, or the
+    /// SHA-1 of one in hexadecimal digits, with a colon and how often it was seen behind it or not
+    Build {
+        /// The list
+        #[arg(value_name = "LIST")]
+        list: PathBuf,
+        /// Where the corpus is written
+        #[arg(long)]
+        out: PathBuf,
+        /// How many others there are for one that is taken for a breached one by mistake
+        #[arg(long, value_name = "NUMBER", default_value_t = blocklist::ONE_IN)]
+        one_in: u32,
+        /// Leave out what was seen less often, where the list tells it
+        #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+        seen: u64,
+    },
 }
 
 #[derive(Subcommand)]
@@ -118,6 +142,7 @@ async fn command() -> ExitCode {
     let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), None, io::stderr));
     let done = match arguments.command {
         Some(Command::Users(command)) => users(command).await,
+        Some(Command::Blocklist(command)) => make(&command),
         None => run(arguments).await.map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -171,6 +196,19 @@ async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
     })
 }
 
+/// Tells what it made: how many passwords, and how large it is.
+fn make(command: &Blocklist) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let Blocklist::Build {
+        list,
+        out,
+        one_in,
+        seen,
+    } = command;
+    let made = blocklist::build(list, out, *one_in, *seen)?;
+    writeln!(io::stdout(), "{}: {made}", out.display())?;
+    Ok(ExitCode::SUCCESS)
+}
+
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let elsewhere = if arguments.aws || shared::environment::names_an_endpoint() {
         Some(shared::environment::Environment::load().await.sdk().clone())
@@ -196,6 +234,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         table: arguments.table,
         mail_from: arguments.mail_from,
         limits: shared::environment::limits()?,
+        blocklist: shared::environment::blocklist_here()?.into(),
         ..Options::default()
     })
     .await?;

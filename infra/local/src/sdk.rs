@@ -1,10 +1,14 @@
 //! The AWS SDK against local endpoints.
 
+use std::sync::Arc;
+
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
 use aws_sdk_dynamodb::error::{DisplayErrorContext, ProvideErrorMetadata};
+use shared::watch;
 
-/// An SDK configuration for a local endpoint: made-up credentials and region, nothing read from the environment.
+/// An SDK configuration for a local endpoint: made-up credentials and region, nothing read from the environment. The calls of
+/// a request have the time that they have in a function.
 #[must_use]
 pub fn sdk_config(endpoint: &str) -> SdkConfig {
     SdkConfig::builder()
@@ -14,6 +18,7 @@ pub fn sdk_config(endpoint: &str) -> SdkConfig {
         )))
         .endpoint_url(endpoint)
         .region(Region::from_static("us-east-1"))
+        .http_client(watch::client(Arc::new(watch::Nobody)))
         .build()
 }
 

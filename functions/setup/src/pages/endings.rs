@@ -63,7 +63,7 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
             return told::lead_back(app, visit, standing, HOME, Told::Code(problem));
         }
         let password_problem = match &error {
-            Error::Weak(weak) => Some(password_problem(*weak, standing)),
+            Error::Weak(weak) => Some(password_problem(weak)),
             Error::Mismatch | Error::Field { .. } => Some(PasswordProblem::Mismatch),
             _ => None,
         };
@@ -132,16 +132,14 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
     }
 }
 
-fn password_problem(weak: WeakPassword, standing: &Standing) -> PasswordProblem {
+fn password_problem(weak: &WeakPassword) -> PasswordProblem {
     match weak {
-        WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min, have },
+        WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min: *min, have: *have },
         WeakPassword::TooLong => PasswordProblem::TooLong {
             max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX),
         },
         WeakPassword::Common => PasswordProblem::Common,
-        WeakPassword::Context => PasswordProblem::ContextWord {
-            word: standing.application.name.to_string(),
-        },
+        WeakPassword::Context { word } => PasswordProblem::ContextWord { word: word.clone() },
     }
 }
 

@@ -138,11 +138,7 @@ pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write)
     for batch in batches(lines) {
         let mut results = Vec::new();
         if !batch.users.is_empty() {
-            let mut body = json!({ "users": batch.users, "invite": import.invite });
-            if let (Some(application), Some(body)) = (&import.application, body.as_object_mut()) {
-                body.insert("application".to_owned(), application.as_str().into());
-            }
-            results = match send(&client, import, key, &body).await {
+            results = match send_all(&client, import, key, &batch.users).await {
                 Ok(results) => results,
                 Err(error) => {
                     if done == 0 {
@@ -225,6 +221,38 @@ fn batches(lines: Vec<Line>) -> Vec<Batch> {
     all.push(batch);
     all.retain(|batch| !batch.lines.is_empty());
     all
+}
+
+/// What became of each user: those that the server had no time for are sent again, until there are none.
+async fn send_all(
+    client: &Connector,
+    import: &Import,
+    key: &SecretString,
+    users: &[Value],
+) -> Result<Vec<Map<String, Value>>, ImportError> {
+    let mut all: Vec<Option<Map<String, Value>>> = vec![None; users.len()];
+    loop {
+        if all.iter().all(Option::is_some) {
+            return Ok(all.into_iter().flatten().collect());
+        }
+        let open = all.iter_mut().zip(users).filter(|(told, _)| told.is_none());
+        let (open, left): (Vec<_>, Vec<_>) = open.unzip();
+        let mut body = json!({ "users": left, "invite": import.invite });
+        if let (Some(application), Some(body)) = (&import.application, body.as_object_mut()) {
+            body.insert("application".to_owned(), application.as_str().into());
+        }
+        let told = send(client, import, key, &body).await?;
+        let mut went_on = false;
+        for (open, told) in open.into_iter().zip(told) {
+            if told.get("result").and_then(Value::as_str) != Some("left") {
+                *open = Some(told);
+                went_on = true;
+            }
+        }
+        if !went_on {
+            return Err(ImportError::NoAnswer("it has no time for a single user".to_owned()));
+        }
+    }
 }
 
 /// One call, made again where it was not answered or held back: it is safe to repeat.

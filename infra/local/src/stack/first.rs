@@ -58,6 +58,7 @@ pub(super) async fn first_start(
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
         hasher: Arc::default(),
+        blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
             base_url: port.url(),
             default_application,

@@ -11,6 +11,7 @@ use shared::{
         clock::{Clock, SystemClock},
         entropy::{Entropy, SystemEntropy},
         limits::Limits,
+        password::Blocklist,
     },
     http::front::Front,
     watch::Watcher,
@@ -48,6 +49,8 @@ pub struct Options {
     pub origins: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
+    /// The passwords that nobody may choose, besides the common ones.
+    pub blocklist: Arc<Blocklist>,
     /// The name of the table.
     pub table: String,
     /// The address that mail comes from.
@@ -114,6 +117,7 @@ impl Default for Options {
                 .to_vec(),
             origins: vec![],
             limits: Limits::default(),
+            blocklist: Arc::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,

@@ -289,7 +289,7 @@ impl Error {
                         "password_too_long"
                     }
                     WeakPassword::Common => "password_common",
-                    WeakPassword::Context => "password_names_account",
+                    WeakPassword::Context { .. } => "password_names_account",
                 };
                 with(
                     "errors",
