@@ -9,6 +9,7 @@ pub mod cursor;
 pub mod error;
 pub mod form;
 pub mod headers;
+pub mod known;
 pub mod language;
 pub mod note;
 pub mod nowhere;

@@ -16,7 +16,7 @@ mod short;
 mod template;
 mod verification;
 
-pub use account::{Activated, PasswordChanged, PasswordReset};
+pub use account::{Activated, PasswordChanged, PasswordReset, SignInLocked};
 pub use any::AnyMail;
 pub use code::StepCode;
 pub use defuse::defuse;
