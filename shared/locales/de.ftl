@@ -226,6 +226,7 @@ sign-in-button = Anmelden
 sign-in-problem-wrong = Benutzername oder Passwort stimmt nicht.
 sign-in-problem-password = Geben Sie Ihr Passwort ein.
 sign-in-problem-wait = Zu viele Versuche. Versuchen Sie es in { $span } noch einmal.
+sign-in-problem-locked = Zu viele Fehlversuche nacheinander. Wählen Sie „Passwort vergessen?“, um ein neues zu setzen, oder nehmen Sie einen Browser, in dem Sie schon einmal angemeldet waren.
 sign-in-forgotten = Passwort vergessen?
 sign-in-enter = Sie haben einen Code? Konto einrichten
 signed-in-heading = Sie sind angemeldet
@@ -386,6 +387,15 @@ changed-you = Dann gibt es nichts zu tun. Von jetzt an melden Sie sich mit dem n
 changed-not-you-heading = Waren Sie das nicht?
 changed-not-you = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs.
 changed-not-you-support = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs, und wenden Sie sich an den unten genannten Support.
+
+locked-subject = Jemand rät das Passwort Ihres Kontos bei { $application }
+locked-preheader = 100 Versuche nacheinander sind gescheitert. Niemand ist dadurch hineingekommen.
+locked-heading = Jemand rät Ihr Passwort
+locked-intro = 100 Versuche, sich bei Ihrem Konto bei { $application } anzumelden, sind nacheinander gescheitert. Niemand ist dadurch hineingekommen.
+locked-now-heading = Was jetzt gilt
+locked-now = Aus Browsern, die wir nicht kennen, wird kein Passwort mehr angenommen, auch nicht das richtige. Ein Browser, in dem Sie schon einmal angemeldet waren, funktioniert weiter. Nach 24 Stunden ohne einen Versuch ist alles wie zuvor.
+locked-do-heading = Was Sie tun können
+locked-do = Wählen Sie ein neues Passwort, dann geht sofort alles wieder. Nehmen Sie eines, das Sie sonst nirgends verwenden. Wenn Sie sich wie gewohnt anmelden können, müssen Sie nichts tun.
 
 reminder-subject = Ihre Einladung zu { $application } läuft bald ab
 reminder-preheader = Richten Sie Ihr Konto bis { $moment } ein.

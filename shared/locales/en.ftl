@@ -241,6 +241,7 @@ sign-in-button = Sign in
 sign-in-problem-wrong = The username or password is not right.
 sign-in-problem-password = Enter your password.
 sign-in-problem-wait = Too many attempts. Try again in { $span }.
+sign-in-problem-locked = Too many attempts in a row. Choose “Forgotten your password?” to set a new one, or use a browser in which you have signed in before.
 sign-in-forgotten = Forgotten your password?
 sign-in-enter = Have a code? Set up your account
 signed-in-heading = You are signed in
@@ -410,6 +411,15 @@ changed-you = Then there is nothing to do. From now on, sign in with the new pas
 changed-not-you-heading = Was this not you?
 changed-not-you = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too.
 changed-not-you-support = Then somebody else may have access to your account. Go to the sign-in page, choose “Forgotten your password?” and set another password at once. Change the password of your mailbox too, and contact support below.
+
+locked-subject = Somebody is guessing the password of your account with { $application }
+locked-preheader = 100 attempts in a row have failed. Nobody got in by them.
+locked-heading = Somebody is guessing your password
+locked-intro = 100 attempts to sign in to your account with { $application } have failed in a row. Nobody got in by them.
+locked-now-heading = What happens now
+locked-now = No password is accepted any more from browsers that are new to us, not even the right one. A browser in which you have signed in before still works. After 24 hours without an attempt, everything is as before.
+locked-do-heading = What you can do
+locked-do = Choose a new password and everything works again at once. Take one that you use nowhere else. If you can sign in as usual, there is nothing that you must do.
 
 reminder-subject = Your invitation to { $application } ends soon
 reminder-preheader = Set up your account by { $moment }.

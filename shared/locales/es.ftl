@@ -225,6 +225,7 @@ sign-in-button = Iniciar sesión
 sign-in-problem-wrong = El nombre de usuario o la contraseña no es correcto.
 sign-in-problem-password = Escribe tu contraseña.
 sign-in-problem-wait = Demasiados intentos. Vuelve a intentarlo dentro de { $span }.
+sign-in-problem-locked = Demasiados intentos seguidos. Elige «¿Has olvidado tu contraseña?» para poner una nueva, o usa un navegador en el que ya hayas iniciado sesión.
 sign-in-forgotten = ¿Has olvidado tu contraseña?
 sign-in-enter = ¿Tienes un código? Crea tu cuenta
 signed-in-heading = Has iniciado sesión
@@ -385,6 +386,15 @@ changed-you = Entonces no tienes que hacer nada. A partir de ahora, inicia sesi�
 changed-not-you-heading = ¿No fuiste tú?
 changed-not-you = Entonces puede que otra persona tenga acceso a tu cuenta. Ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra contraseña enseguida. Cambia también la de tu correo.
 changed-not-you-support = Entonces puede que otra persona tenga acceso a tu cuenta. Ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra contraseña enseguida. Cambia también la de tu correo y escribe al contacto de ayuda que ves abajo.
+
+locked-subject = Alguien intenta adivinar la contraseña de tu cuenta de { $application }
+locked-preheader = Han fallado 100 intentos seguidos. Nadie ha entrado con ellos.
+locked-heading = Alguien intenta adivinar tu contraseña
+locked-intro = Han fallado 100 intentos seguidos de iniciar sesión en tu cuenta de { $application }. Nadie ha entrado con ellos.
+locked-now-heading = Qué pasa ahora
+locked-now = Ya no se acepta ninguna contraseña desde navegadores que no conocemos, ni siquiera la correcta. Un navegador en el que ya hayas iniciado sesión sigue funcionando. Después de 24 horas sin intentos, todo vuelve a ser como antes.
+locked-do-heading = Qué puedes hacer
+locked-do = Elige una contraseña nueva y todo volverá a funcionar enseguida. Pon una que no uses en ningún otro sitio. Si puedes iniciar sesión como siempre, no tienes que hacer nada.
 
 reminder-subject = Tu invitación a { $application } vence pronto
 reminder-preheader = Crea tu cuenta antes del { $moment }.

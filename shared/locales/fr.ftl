@@ -228,6 +228,7 @@ sign-in-button = Se connecter
 sign-in-problem-wrong = L’identifiant ou le mot de passe n’est pas le bon.
 sign-in-problem-password = Saisissez votre mot de passe.
 sign-in-problem-wait = Trop d’essais. Réessayez dans { $span }.
+sign-in-problem-locked = Trop d’essais de suite. Choisissez « Mot de passe oublié ? » pour en définir un nouveau, ou utilisez un navigateur dans lequel vous vous êtes déjà connecté.
 sign-in-forgotten = Mot de passe oublié ?
 sign-in-enter = Vous avez un code ? Créez votre compte
 signed-in-heading = Vous êtes connecté
@@ -388,6 +389,15 @@ changed-you = Alors il n’y a rien à faire. Désormais, connectez-vous avec le
 changed-not-you-heading = Ce n’était pas vous ?
 changed-not-you = Alors quelqu’un d’autre a peut-être accès à votre compte. Allez à la page de connexion, choisissez « Mot de passe oublié ? » et définissez tout de suite un autre mot de passe. Changez aussi celui de votre messagerie.
 changed-not-you-support = Alors quelqu’un d’autre a peut-être accès à votre compte. Allez à la page de connexion, choisissez « Mot de passe oublié ? » et définissez tout de suite un autre mot de passe. Changez aussi celui de votre messagerie, et contactez l’assistance ci-dessous.
+
+locked-subject = Quelqu’un essaie de deviner le mot de passe de votre compte { $application }
+locked-preheader = 100 essais de suite ont échoué. Personne n’est entré ainsi.
+locked-heading = Quelqu’un essaie de deviner votre mot de passe
+locked-intro = 100 essais de connexion à votre compte { $application } ont échoué de suite. Personne n’est entré ainsi.
+locked-now-heading = Ce qui se passe maintenant
+locked-now = Aucun mot de passe n’est plus accepté depuis un navigateur que nous ne connaissons pas, pas même le bon. Un navigateur dans lequel vous vous êtes déjà connecté fonctionne toujours. Après 24 heures sans essai, tout redevient comme avant.
+locked-do-heading = Ce que vous pouvez faire
+locked-do = Choisissez un nouveau mot de passe et tout fonctionne de nouveau aussitôt. Prenez-en un que vous n’utilisez nulle part ailleurs. Si vous pouvez vous connecter comme d’habitude, vous n’avez rien à faire.
 
 reminder-subject = Votre invitation à { $application } expire bientôt
 reminder-preheader = Créez votre compte avant le { $moment }.

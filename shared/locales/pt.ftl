@@ -225,6 +225,7 @@ sign-in-button = Entrar
 sign-in-problem-wrong = O nome de usuário ou a senha não está certo.
 sign-in-problem-password = Digite sua senha.
 sign-in-problem-wait = Tentativas demais. Tente de novo daqui a { $span }.
+sign-in-problem-locked = Tentativas demais seguidas. Escolha “Esqueceu a senha?” para definir uma nova, ou use um navegador em que você já tenha entrado antes.
 sign-in-forgotten = Esqueceu a senha?
 sign-in-enter = Tem um código? Crie sua conta
 signed-in-heading = Você entrou
@@ -385,6 +386,15 @@ changed-you = Então não há nada a fazer. A partir de agora, entre com a nova 
 changed-not-you-heading = Não foi você?
 changed-not-you = Então outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra senha imediatamente. Mude também a senha do seu e-mail.
 changed-not-you-support = Então outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra senha imediatamente. Mude também a senha do seu e-mail e fale com o suporte indicado abaixo.
+
+locked-subject = Alguém está tentando adivinhar a senha da sua conta em { $application }
+locked-preheader = 100 tentativas seguidas falharam. Ninguém entrou com elas.
+locked-heading = Alguém está tentando adivinhar a sua senha
+locked-intro = 100 tentativas seguidas de entrar na sua conta em { $application } falharam. Ninguém entrou com elas.
+locked-now-heading = O que acontece agora
+locked-now = Nenhuma senha é mais aceita de navegadores que não conhecemos, nem mesmo a certa. Um navegador em que você já entrou antes continua funcionando. Depois de 24 horas sem tentativas, tudo volta a ser como antes.
+locked-do-heading = O que você pode fazer
+locked-do = Escolha uma nova senha e tudo volta a funcionar na hora. Use uma que você não usa em nenhum outro lugar. Se você consegue entrar como sempre, não precisa fazer nada.
 
 reminder-subject = Seu convite para { $application } termina em breve
 reminder-preheader = Crie sua conta até { $moment }.

@@ -46,29 +46,23 @@ pub async fn enter(app: &App, key: PersonKey, typed: &SecretString) -> Result<Bo
     }
 }
 
-/// The same in place of a password, by somebody who was read as `seen`. A failure is counted as a failed sign-in too, as for
-/// everybody else, and in the same one write.
+/// The same in place of a password, by somebody who was read as `seen`, and whose try is counted as a failed sign-in by now: that
+/// is taken back as well where it is right.
 ///
 /// # Errors
 /// [`Error::SignInFailed`] whatever the reason, or that something does not answer.
 pub async fn enter_at_sign_in(app: &App, seen: &Person, typed: &SecretString) -> Result<Box<Person>, Error> {
-    let now = app.clock.now();
-    let count = setup::count_entry(typed, random(&*app.entropy)?, now);
-    if Code::is_plausible(typed) && count.refusal(seen).is_none() {
-        let count = sign_in::failed_with(count, now);
-        if let Applied::Done(counted) = app.store.apply(seen.key, &count).await? {
-            let Some(prove) = compare(app, &counted, typed).await? else {
-                return Err(Error::SignInFailed);
-            };
-            return match app.store.apply(seen.key, &sign_in::succeeded_with(prove)).await? {
-                Applied::Done(person) => Ok(person),
-                Applied::Refused(..) => Err(Error::SignInFailed),
-            };
-        }
+    let count = setup::count_entry(typed, random(&*app.entropy)?, app.clock.now());
+    let Applied::Done(counted) = app.store.apply(seen.key, &count).await? else {
+        return Err(Error::SignInFailed);
+    };
+    let Some(prove) = compare(app, &counted, typed).await? else {
+        return Err(Error::SignInFailed);
+    };
+    match app.store.apply(seen.key, &sign_in::succeeded_with(prove)).await? {
+        Applied::Done(person) => Ok(person),
+        Applied::Refused(..) => Err(Error::SignInFailed),
     }
-    let failed = sign_in::failed(random(&*app.entropy)?, now);
-    app.store.apply(seen.key, &failed).await?;
-    Err(Error::SignInFailed)
 }
 
 /// What lets `counted` (whose try is counted by now) in, if `typed` is the newest code.

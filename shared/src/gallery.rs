@@ -3,8 +3,8 @@
 
 use crate::{
     messages::{
-        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, Sms, StepCode,
-        VerifyEmail, Withdrawn,
+        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
+        Sms, StepCode, VerifyEmail, Withdrawn,
     },
     pages::{
         Brand, Frame, Landing, LogoPicture, Purpose,
@@ -18,6 +18,7 @@ const ADDRESS: &str = "ada.lovelace@example.com";
 const CODE: &str = "482915";
 const HOST: &str = "id.fernwood.example";
 const ENTRY: &str = "https://id.fernwood.example/enter";
+const RESET_PAGE: &str = "https://id.fernwood.example/forgotten";
 const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
 
 fn brand() -> Brand {
@@ -102,6 +103,11 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         when: moment(NOW),
         support: None,
     };
+    let locked = SignInLocked {
+        username: ADDRESS.to_owned(),
+        recipient: ADDRESS.to_owned(),
+        reset_page: RESET_PAGE.to_owned(),
+    };
     let verify = VerifyEmail {
         recipient: ADDRESS.to_owned(),
         link: LINK.to_owned(),
@@ -128,6 +134,7 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         ("withdrawn", withdrawn.mail(sender)),
         ("verify-email", verify.mail(sender)),
         ("trial", invitation.mail(sender).as_trial(&wording, "0123456789abcdef")),
+        ("sign-in-locked", locked.mail(sender)),
     ]
 }
 

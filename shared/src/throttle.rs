@@ -14,6 +14,7 @@ use crate::{
         limits::{Counter, Limit, Source},
     },
     http::{Error, Request},
+    store::Reserved,
 };
 
 /// How far a counter has come with the call that was just counted.
@@ -62,6 +63,7 @@ impl Usage {
 #[derive(Debug)]
 pub struct Throttle<'a> {
     app: &'a App,
+    source: Source,
     failures: Counter,
     calls: Counter,
 }
@@ -79,7 +81,14 @@ impl<'a> Throttle<'a> {
             app,
             failures: source.counter(Limit::SourceFailures, limits.source_failures, now),
             calls: source.counter(Limit::SourceCalls, limits.source_calls, now),
+            source,
         }
+    }
+
+    /// The source.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// Counts a call that can cause a message. One write, before anything is looked at.
@@ -125,6 +134,23 @@ impl<'a> Throttle<'a> {
         } else {
             Ok(())
         }
+    }
+
+    /// Begins a try that is counted as a failure afterwards, where it fails: its place is taken before anything is done for it.
+    /// No call.
+    ///
+    /// # Errors
+    /// [`Error::SourcePaused`].
+    pub fn begin(&self) -> Result<Reserved, Error> {
+        self.admit()?;
+        self.app
+            .store
+            .reserve(&self.failures, self.app.clock.now())
+            .ok_or_else(|| {
+                report(self.failures.limit);
+                // As many are under way as may fail: soon some of them have turned out right, or all of them wrong.
+                Error::SourcePaused { seconds: 1 }
+            })
     }
 
     async fn count(&self, counter: &Counter) -> Result<(), Error> {

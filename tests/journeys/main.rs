@@ -41,6 +41,7 @@ mod expiry;
 mod faults;
 mod filters;
 mod golden;
+mod guessing;
 mod guides;
 mod happy_way;
 mod headers;

@@ -20,7 +20,7 @@ use crate::support::{PASSWORD, World};
 type Item = HashMap<String, AttributeValue>;
 
 /// What a person may do without. Everything else has to be there.
-const OPTIONAL: [&str; 20] = [
+const OPTIONAL: [&str; 21] = [
     "u_email",
     "u_email_ok",
     "u_phone",
@@ -36,9 +36,11 @@ const OPTIONAL: [&str; 20] = [
     "owe_code",
     "owe_notice",
     "owe_verification",
-    "s_fails",
+    "s_by",
     "r_key",
     "ttl",
+    // An item of an earlier version has none.
+    "u_ttl",
     // An item without it is that of somebody who is not invited: all that it says is how often a sign-in has failed.
     "u_name",
     // Counts only beside the state that needs it.

@@ -26,7 +26,8 @@ use shared::domain::{
     person::{Notice, Person},
     profile::Profile,
     renewal::{self, Asked},
-    reset, setup, sign_in,
+    reset, setup,
+    sign_in::{self, Attempt, Place},
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change},
@@ -215,7 +216,7 @@ impl Step {
                 let pick = usize::from(write[0]) % 3;
                 settle(messages[usize::from(self.choice)], outcomes[pick].clone(), write, now)
             }
-            13 => sign_in::failed(write, now),
+            13 => self.attempt(person, now).transition(write),
             14 => {
                 let lifetimes = [
                     Lifetime::Never,
@@ -396,15 +397,36 @@ impl Step {
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));
-                let forgotten = sign_in::succeeded(person, rehashed, write, now);
-                forgotten.unwrap_or_else(|| {
+                let mut succeeded = sign_in::succeeded(person, self.attempt(person, now), rehashed, write, now);
+                match write[1] % 4 {
                     // Somebody else's idea of the credential.
-                    let mut transition = sign_in::failed(write, now);
-                    transition.guards.push(Guard::CredentialIs(credential(HASHES[1])));
-                    transition
-                })
+                    0 => succeeded.guards = vec![Guard::CredentialIs(credential(HASHES[1]))],
+                    // One that was read a while ago.
+                    1 => succeeded
+                        .guards
+                        .push(Guard::TokensAre(person.token_generation.wrapping_sub(1))),
+                    // Whoever is not active is not signed in; what it would do is looked at all the same.
+                    2 => succeeded.guards.retain(|guard| *guard != Guard::Active),
+                    _ => {}
+                }
+                succeeded
             }
         }
+    }
+
+    /// A try from one of a few places, on the footing that there is, and now and then on another.
+    fn attempt(self, person: &Person, now: Timestamp) -> Attempt {
+        let place = match self.choice {
+            0 => Place::Browser(1),
+            choice => Place::Source(u16::from(choice % 2)),
+        };
+        let fresh = Attempt::fresh(place, now);
+        if self.jump % 5 == 0 {
+            return fresh;
+        }
+        fresh
+            .again(&person.sign_in_failures, true, Place::Source(7))
+            .unwrap_or(fresh)
     }
 }
 

@@ -31,6 +31,8 @@ impl Storable for OfPerson {
 pub(crate) enum Place {
     /// When the answer of its first call is there.
     AfterFirstCall,
+    /// When the answers of so many of its calls are there.
+    AfterCalls(u8),
     /// Before its first write leaves.
     BeforeFirstWrite,
 }
@@ -42,6 +44,8 @@ pub(crate) struct Gate(Arc<Mutex<Option<Closed>>>);
 #[derive(Debug)]
 struct Closed {
     place: Place,
+    /// How many calls go by before.
+    calls: u8,
     reached: oneshot::Sender<()>,
     open: mpsc::Receiver<bool>,
 }
@@ -72,6 +76,10 @@ impl Gate {
         let (open, wait) = mpsc::channel();
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Closed {
             place,
+            calls: match place {
+                Place::AfterCalls(calls) => calls.saturating_sub(1),
+                Place::AfterFirstCall | Place::BeforeFirstWrite => 0,
+            },
             reached: send_reached,
             open: wait,
         });
@@ -86,7 +94,17 @@ impl Gate {
     fn pass(&self, place: Place) -> Result<(), BoxError> {
         let closed = {
             let mut closed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            closed.take_if(|closed| closed.place == place)
+            closed.take_if(|closed| {
+                let here = match closed.place {
+                    Place::AfterCalls(_) => place == Place::AfterFirstCall,
+                    own => place == own,
+                };
+                if here && closed.calls > 0 {
+                    closed.calls -= 1;
+                    return false;
+                }
+                here
+            })
         };
         let Some(closed) = closed else { return Ok(()) };
         let _ = closed.reached.send(());

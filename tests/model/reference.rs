@@ -101,6 +101,8 @@ pub(crate) enum No {
     /// Strangers are told no more than this.
     Hidden,
     Paused,
+    /// A hundred failures in a row.
+    Locked,
     NotFound,
     /// The password is another one by now.
     Changed,
@@ -593,37 +595,50 @@ impl Reference {
 
     // Whoever knows the username.
 
-    fn is_paused(&self, now: i64) -> bool {
-        let wait = match self.sign_in_failures {
-            0..=5 => return false,
-            failures @ 6..=13 => 1_000 << (failures - 6),
-            _ => 300_000,
-        };
-        now < self.sign_in_last + wait
+    /// Whether failures count at this moment. Where they do, the first guess of a write that counts another is wrong.
+    pub(crate) fn has_failures(&self, now: i64) -> bool {
+        self.sign_in_failures > 0 && now < self.sign_in_last + 86_400_000
     }
 
-    /// One read decides.
-    pub(crate) fn sign_in(&self, password: u32, now: i64) -> Result<(), No> {
-        if self.is_paused(now) {
+    /// A try of a password is counted before anything is compared, unless it has to wait. All come from one place.
+    pub(crate) fn count_sign_in(&mut self, now: i64) -> Result<(), No> {
+        if now >= self.sign_in_last + 86_400_000 {
+            self.sign_in_failures = 0;
+        }
+        let wait = match self.sign_in_failures {
+            0..=5 => 0,
+            failures @ 6..=13 => 1_000 << (failures - 6),
+            14..=99 => 300_000,
+            _ => return Err(No::Locked),
+        };
+        if now < self.sign_in_last + wait {
             return Err(No::Paused);
         }
-        if self.account == Account::Active && self.password == Some(password) {
-            Ok(())
-        } else {
-            Err(No::Hidden)
-        }
-    }
-
-    pub(crate) fn sign_in_failed(&mut self, now: i64) {
         self.sign_in_failures += 1;
         self.sign_in_last = now;
+        Ok(())
+    }
+
+    /// Whether this password opens the account at this moment.
+    pub(crate) fn is_right(&self, password: u32) -> bool {
+        self.account == Account::Active && self.password == Some(password)
+    }
+
+    /// The second moment of signing in, after a comparison that was right. Whatever was done to the account since the try was
+    /// counted (`overtaken`) signs nobody in.
+    pub(crate) fn sign_in(&mut self, password: u32, overtaken: bool) -> Result<(), No> {
+        if overtaken || !self.is_right(password) {
+            return Err(No::Hidden);
+        }
+        self.signed_in();
+        Ok(())
     }
 
     pub(crate) fn signed_in(&mut self) {
         self.sign_in_failures = 0;
     }
 
-    /// The second moment of changing the password: the first is signing in.
+    /// The third moment of changing the password: the first two are signing in.
     pub(crate) fn change_password(&mut self, known: u32, chosen: u32) -> Result<(), No> {
         if self.account != Account::Active {
             return Err(No::NotActive);

@@ -49,7 +49,7 @@ impl Rule {
             | No::Changed => Self::Killed,
             No::OutOfOrder | No::CodeMissing | No::NumberMissing => Self::Order,
             No::TriesUsed | No::FailuresUsed | No::WrongCode | No::TooSoon | No::TooOften => Self::Counting,
-            No::Hidden | No::Paused => Self::Strangers,
+            No::Hidden | No::Paused | No::Locked => Self::Strangers,
             No::NotFound | No::NotDue => Self::Agreement,
         }
     }

@@ -40,13 +40,14 @@ use crate::{
 const PASSWORDS: [&str; 3] = ["violet harbour!", "amber lighthouse", "quiet meadow rain"];
 
 /// Situations without which a run proves little, and the least number of times that each is met.
-const INTERESTING: [&str; 38] = [
+const INTERESTING: [&str; 39] = [
     "the end told",
     "set-up begun at sign-in, by code",
     "completed",
     "a reset completed",
     "a password changed",
     "changed by another between sign-in and change",
+    "a sign-in overtaken",
     "entered by code",
     "entered again by code",
     "a profile answered",
@@ -143,6 +144,8 @@ struct Walk<'a> {
     codes: BTreeMap<Code, String>,
     /// The messages that were looked at, by their ids.
     looked_at: BTreeSet<String>,
+    /// How often something has ended every sign-in: a password, or switching off.
+    ended: u32,
     name: String,
     address: String,
     application: &'static str,
@@ -198,6 +201,7 @@ impl<'a> Walk<'a> {
             tickets: BTreeMap::new(),
             codes: BTreeMap::new(),
             looked_at: BTreeSet::new(),
+            ended: 0,
             name,
             address,
             application,
@@ -458,8 +462,8 @@ impl<'a> Walk<'a> {
             }
             (What::AskEntry, _) => self.ask_entry().await,
             (What::Forgotten, _) => self.forgotten().await,
-            (What::SignIn, _) => self.sign_in(self.reference.password.unwrap_or(0)).await,
-            (What::SignInWrong, _) => self.sign_in((self.reference.password.unwrap_or(0) + 1) % 3).await,
+            (What::SignIn, _) => self.sign_in(self.reference.password.unwrap_or(0), turn).await,
+            (What::SignInWrong, _) => self.sign_in((self.reference.password.unwrap_or(0) + 1) % 3, turn).await,
             (What::SignInByCode, _) => {
                 let typed = self.typed(act);
                 self.sign_in_by_code(typed).await
@@ -817,6 +821,7 @@ impl<'a> Walk<'a> {
         let said = looked.and_then(|()| self.reference.complete(ticket, chosen, self.now()));
         self.met_between(open && held, said);
         if answer.status == 200 {
+            self.ended += 1;
             let once = self.ledger.completed(ticket);
             once.or_else(|rule| broken(rule, "the same ticket has set a password before"))?;
             let is_reset = self.reference.is_reset;
@@ -932,17 +937,27 @@ impl<'a> Walk<'a> {
         self.strangers_are_told_the_same(path, json!({}), &answer).await
     }
 
-    async fn sign_in(&mut self, password: u32) -> Outcome {
+    async fn sign_in(&mut self, password: u32, turn: &Turn) -> Outcome {
         let more = json!({ "password": PASSWORDS[password as usize] });
-        let answer = self
-            .post("/v1/sign-in", self.as_somebody(&self.name, more.clone()))
-            .await;
-        let now = self.now();
-        let said = self.reference.sign_in(password, now);
-        match said {
-            Ok(()) => self.reference.signed_in(),
-            Err(No::Hidden) => self.reference.sign_in_failed(now),
-            Err(_) => {}
+        let request = self.post("/v1/sign-in", self.as_somebody(&self.name, more.clone()));
+        let (now, ended) = (self.now(), self.ended);
+        let counting = 1 + u8::from(self.reference.has_failures(now));
+        let counted = self.reference.count_sign_in(now);
+        let right = counted.is_ok() && self.reference.is_right(password);
+        let hold = Hold {
+            place: Place::AfterCalls(counting),
+            between: if right { &turn.between } else { &[] },
+            crash: false,
+        };
+        let (answer, _) = self.held(request, hold).await?;
+        let overtaken = ended != self.ended;
+        let said = match counted {
+            Ok(()) if right => self.reference.sign_in(password, overtaken),
+            Ok(()) => Err(No::Hidden),
+            Err(no) => Err(no),
+        };
+        if overtaken {
+            self.meet("a sign-in overtaken");
         }
         self.judge("sign in", said, 200, &answer)?;
         match said {
@@ -958,7 +973,7 @@ impl<'a> Walk<'a> {
         let path = "/v1/sign-in";
         let more = json!({ "password": typed });
         let answer = self.post(path, self.as_somebody(&self.name, more.clone())).await;
-        if let Err(no @ No::Paused) = self.reference.sign_in(u32::MAX, now) {
+        if let Err(no) = self.reference.count_sign_in(now) {
             return self.judge("sign in by code", Err(no), 200, &answer);
         }
         let counted = match self.reference.account {
@@ -978,8 +993,6 @@ impl<'a> Walk<'a> {
         if said.is_ok() {
             self.reference.signed_in();
             self.meet("set-up begun at sign-in, by code");
-        } else {
-            self.reference.sign_in_failed(now);
         }
         self.judge(
             "sign in by code",
@@ -1001,30 +1014,29 @@ impl<'a> Walk<'a> {
         let chosen = (known + 1) % 3;
         let body = json!({ "current": PASSWORDS[known as usize], "password": PASSWORDS[chosen as usize] });
         let request = self.post("/v1/password/change", self.as_somebody(&self.name, body));
-        let now = self.now();
-        let signed_in = self.reference.sign_in(known, now);
-        let had_failures = self.reference.sign_in_failures > 0;
+        let (now, ended) = (self.now(), self.ended);
+        let counting = 1 + u8::from(self.reference.has_failures(now));
+        let counted = self.reference.count_sign_in(now);
+        let right = counted.is_ok() && self.reference.is_right(known);
+        // Others come between counting and signing in, or between signing in and the change.
+        let is_late = right && turn.act.pick % 2 == 1;
+        if is_late {
+            self.reference.signed_in();
+        }
         let hold = Hold {
-            place: Place::AfterFirstCall,
-            between: if signed_in.is_ok() { &turn.between } else { &[] },
+            place: Place::AfterCalls(counting + u8::from(is_late)),
+            between: if right { &turn.between } else { &[] },
             crash: false,
         };
         let (answer, _) = self.held(request, hold).await?;
-        let said = match signed_in {
-            Ok(()) => {
-                // Whoever changed it in between has had the failures forgotten, and those since count.
-                if had_failures && self.reference.password == Some(known) {
-                    self.reference.signed_in();
-                }
-                self.reference.change_password(known, chosen)
-            }
-            Err(no) => {
-                if no == No::Hidden {
-                    self.reference.sign_in_failed(now);
-                }
-                Err(no)
-            }
+        let signed_in = match counted {
+            Ok(()) if is_late => Ok(()),
+            Ok(()) if right => self.reference.sign_in(known, ended != self.ended),
+            Ok(()) => Err(No::Hidden),
+            Err(no) => Err(no),
         };
+        let said = signed_in.and_then(|()| self.reference.change_password(known, chosen));
+        self.ended += u32::from(said.is_ok());
         match said {
             Ok(()) => self.meet("a password changed"),
             Err(No::Changed) => self.meet("changed by another between sign-in and change"),
@@ -1071,6 +1083,7 @@ impl<'a> Walk<'a> {
                 (Method::POST, format!("{invitation}/extend"), body, said)
             }
             What::Disable => {
+                self.ended += u32::from(!was_disabled);
                 self.reference.disable();
                 (Method::POST, format!("{user}/disable"), json!({}), Ok(()))
             }
@@ -1312,6 +1325,7 @@ fn wire(what: &str, no: No) -> (u16, &'static str) {
         No::Hidden if what == "enter" => (401, "entry_failed"),
         No::Hidden => (401, "sign_in_failed"),
         No::Paused => (429, "sign_in_paused"),
+        No::Locked => (429, "sign_in_locked"),
         No::NotFound => (404, "invitation_not_found"),
         No::Changed | No::NotDue => (409, "changed_meanwhile"),
     }

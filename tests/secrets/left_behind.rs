@@ -191,6 +191,20 @@ async fn administration(world: &World, needles: &mut Needles, answers: &mut Vec<
     );
 }
 
+/// Each sign-in is told with the user, the source and how it ended.
+fn assert_sign_ins_are_told(log: &str) {
+    for result in ["signed_in", "sign_in_failed"] {
+        let told = log
+            .lines()
+            .find(|line| line.contains(r#""message":"sign_in""#) && line.contains(&format!(r#""result":"{result}""#)));
+        let told = told.unwrap_or_else(|| panic!("no line tells of {result}: {log}"));
+        for part in [r#""user":"usr_"#, r#""source":""#, r#""application":"app_default""#] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+        assert!(!told.contains("127.0.0.1"), "{told}");
+    }
+}
+
 #[tokio::test]
 async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answers() {
     let log = Log::default();
@@ -258,6 +272,7 @@ async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answer
     assert!(needles.found_in(mail.as_bytes()).contains(&"the ticket"));
     let log = String::from_utf8(hays[2].1.clone()).unwrap();
     assert!(log.contains("answered") && log.contains("delivered"), "{log}");
+    assert_sign_ins_are_told(&log);
     let events = String::from_utf8(hays[4].1.clone()).unwrap();
     assert!(
         events.contains("invitation.completed") && events.contains("invitation.revoked"),

@@ -21,7 +21,7 @@ use shared::{
     http::Error,
     messages::{
         Activated, AnyMail, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
-        StepCode, VerifyEmail, Withdrawn, sample,
+        SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
     store::Trial,
@@ -156,6 +156,17 @@ pub(crate) fn message(
             })
             .transpose()?,
         OwedMessage::Notice {
+            notice: Notice::SignInLocked,
+            ..
+        } => email.map(|to| {
+            let notice = AnyMail::SignInLocked(SignInLocked {
+                username: person.username.as_str().to_owned(),
+                recipient: to.as_str().to_owned(),
+                reset_page: format!("{}/forgotten?application={}", app.config.base_url, application.id),
+            });
+            Message::Mail(to, notice.write(&sender, template))
+        }),
+        OwedMessage::Notice {
             notice: Notice::PasswordChanged,
             ..
         } => email.map(|to| {
@@ -276,6 +287,10 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
             notice: Notice::Withdrawn,
             ..
         } => MailKind::Withdrawn,
+        OwedMessage::Notice {
+            notice: Notice::SignInLocked,
+            ..
+        } => MailKind::SignInLocked,
         OwedMessage::Verification { .. } => MailKind::EmailVerification,
     }
 }

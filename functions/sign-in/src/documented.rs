@@ -60,6 +60,7 @@ pub fn operations() -> Vec<Operation> {
     let refused = &[
         "sign_in_failed",
         "sign_in_paused",
+        "sign_in_locked",
         "source_paused",
         "application_not_found",
         "origin_not_allowed",

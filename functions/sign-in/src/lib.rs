@@ -19,7 +19,6 @@ use shared::{
     http::{Error, Response, api, body, cors, json, route_key},
     openapi::text,
     secrets::Kept,
-    throttle::Throttle,
     token::{Claims, LIFETIME, Signer},
 };
 
@@ -96,15 +95,7 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     if cors::is_foreign(request, &app.config) {
         cors::admit(request, &app.config, &*app.application(&application).await?)?;
     }
-    let person = match verify::verify(
-        app,
-        &Throttle::of(app, request),
-        &application,
-        &body.username,
-        &body.password,
-    )
-    .await?
-    {
+    let person = match verify::verify(app, request, &application, &body.username, &body.password).await? {
         SignedIn::User(person) => person,
         SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
     };
@@ -148,15 +139,7 @@ struct ChangeBody {
 async fn change_password(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ChangeBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
-    let person = match verify::verify(
-        app,
-        &Throttle::of(app, request),
-        &application,
-        &body.username,
-        &body.current,
-    )
-    .await?
-    {
+    let person = match verify::verify(app, request, &application, &body.username, &body.current).await? {
         SignedIn::User(person) => person,
         SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
     };

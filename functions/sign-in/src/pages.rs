@@ -10,13 +10,12 @@ use shared::{
     http::{
         Error, Response, broken_page,
         form::Form,
-        html,
+        html, known,
         language::Wishes,
         name_parameter, note, query_parameter, see_other,
         visitor::{Told, Visitor},
     },
     pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
-    throttle::Throttle,
     wording::Wording,
 };
 
@@ -68,10 +67,9 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     }
     let (username, password) = (form.text("username"), form.field("password"));
     let is_whole = !username.trim().is_empty() && !password.expose_secret().is_empty();
-    let source = Throttle::of(app, request);
     // What is not whole is no attempt.
     let verified = if is_whole {
-        Some(verify::verify(app, &source, &application.id, username.trim(), &password).await)
+        Some(verify::verify(app, request, &application.id, username.trim(), &password).await)
     } else {
         None
     };
@@ -80,7 +78,9 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(Some(SignedIn::User(person))) => {
             let told = Told::<SignInProblem>::done(person.username.as_str().to_owned());
             let led = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)?;
-            return Ok(led.unwrap_or_else(|| signed_in(app, request, &application, told.username)));
+            let mut response = led.unwrap_or_else(|| signed_in(app, request, &application, told.username));
+            known::remember(app, request, person.key, &mut response)?;
+            return Ok(response);
         }
         Ok(Some(SignedIn::SetUpFirst(person))) => {
             let link = app.config.link(&entry::ticket(app, &person)?);
@@ -90,6 +90,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Err(Error::SignInPaused { seconds } | Error::SourcePaused { seconds }) => {
             (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Throttled { seconds })
         }
+        Err(Error::SignInLocked { .. }) => (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Locked),
         Err(error) => return Err(error),
     };
     let told = Told::refused(username, problem);

@@ -1,20 +1,26 @@
-//! The check itself. Known or not, locked or not: the same reads, the same hash, the same write, the same answer.
+//! The check itself. Known or not, locked or not: the same calls, the same hash, the same writes, the same answer.
 
+use jiff::Timestamp;
+use lambda_http::Request;
 use secrecy::SecretString;
 use shared::{
     app::App,
     domain::{
         address::Username,
+        code::Code,
         entropy::random,
-        id::{ApplicationId, PersonKey},
+        id::{ApplicationId, PersonKey, UserId},
+        limits::Source,
         password::{HashCost, Match, Password, PasswordHash},
         person::Person,
-        reset, sign_in,
+        reset, setup,
+        sign_in::{self, Attempt, Held, Place},
         ticket::TicketHash,
+        transition::Refusal,
     },
     entry,
-    http::Error,
-    store::{Applied, SignInRecord},
+    http::{Error, known, request_id},
+    store::{Applied, Attempted},
     throttle::Throttle,
 };
 
@@ -26,59 +32,120 @@ pub(crate) enum SignedIn {
     SetUpFirst(Box<Person>),
 }
 
-/// The person, if `password` is theirs and they may sign in. One read and one hash. Two
-/// writes after a failure: one for the account, one for the source.
+/// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what it is, so
+/// more than two are only needed where others fail at the same account in the same moment.
+const TRIES: u8 = 8;
+
+/// The person, if `password` is theirs and they may sign in. The try is counted before anything is compared, in one write that
+/// gives the person back; a second write takes the count back where it was right, or counts the failure for the source.
 ///
 /// # Errors
-/// [`Error::SignInFailed`], [`Error::SignInPaused`], [`Error::SourcePaused`], or that something does not answer.
+/// [`Error::SignInFailed`], [`Error::SignInPaused`], [`Error::SignInLocked`], [`Error::SourcePaused`], or that something does
+/// not answer.
 pub(crate) async fn verify(
     app: &App,
-    source: &Throttle<'_>,
+    request: &Request,
     application: &ApplicationId,
     username: &str,
     password: &SecretString,
 ) -> Result<SignedIn, Error> {
-    // What cannot be a username or a password belongs to nobody, and no more is told.
-    let username = Username::parse(username.trim()).map_err(|_| Error::SignInFailed)?;
-    let typed = password;
-    let password = Password::parse(typed).map_err(|_| Error::SignInFailed)?;
-    let key = app.keys.person_key(application, &username);
-    source.admit()?;
-    let record = app.store.sign_in_record(key).await?;
-    if let Some(until) = record.failures.wait(app.clock.now()) {
-        let seconds = until.duration_since(app.clock.now()).as_secs().max(0);
-        return Err(Error::SignInPaused {
-            seconds: u64::try_from(seconds).unwrap_or_default() + 1,
-        });
-    }
-    let stored = record.person.as_ref().and_then(sign_in::credential).cloned();
+    let source = Throttle::of(app, request);
+    let username = Username::parse(username.trim()).ok();
+    let key = username.map(|username| app.keys.person_key(application, &username));
+    let ended = match (key, Password::parse(password)) {
+        (Some(key), Ok(parsed)) => check(app, request, &source, key, password, parsed).await,
+        // What cannot be a username or a password belongs to nobody, and no more is told.
+        (None, _) | (_, Err(_)) => Err(Error::SignInFailed),
+    };
+    tell(request, application, key, source.source(), &ended);
+    ended
+}
+
+/// A line for each sign-in, good or not: who, from where, and how it ended (ASVS 16.3.1). The user's id tells no name, and there
+/// is one for names that nobody has.
+fn tell(
+    request: &Request,
+    application: &ApplicationId,
+    key: Option<PersonKey>,
+    source: &Source,
+    ended: &Result<SignedIn, Error>,
+) {
+    let result = match ended {
+        Ok(SignedIn::User(_)) => "signed_in",
+        Ok(SignedIn::SetUpFirst(_)) => "set_up_first",
+        Err(error) => error.code(),
+    };
+    tracing::info!(
+        request_id = request_id(request),
+        application = application.as_str(),
+        user = key.map(|key| UserId(key).to_string()),
+        source = source.as_str(),
+        result,
+        "sign_in"
+    );
+}
+
+async fn check(
+    app: &App,
+    request: &Request,
+    source: &Throttle<'_>,
+    key: PersonKey,
+    typed: &SecretString,
+    password: Password,
+) -> Result<SignedIn, Error> {
+    let _place = source.begin()?;
+    let (attempt, person) = count(app, request, source, key).await?;
+    let stored = person.as_ref().and_then(sign_in::credential).cloned();
     let (outcome, rehashed) = compare(app, stored, password).await?;
-    match (outcome, record) {
-        (
-            Match::Right | Match::RightButOld,
-            SignInRecord {
-                person: Some(person), ..
-            },
-        ) => Ok(SignedIn::User(remember(app, person, rehashed).await?)),
-        // Counted by the code's own counters as well as by the password's: one write either way.
-        (
-            _,
-            SignInRecord {
-                person: Some(person), ..
-            },
-        ) if sign_in::may_enter_with_code(&person) => match entry::enter_at_sign_in(app, &person, typed).await {
-            Ok(person) => Ok(SignedIn::SetUpFirst(person)),
-            Err(Error::SignInFailed) => {
-                source.attempt().await?;
-                Err(Error::SignInFailed)
-            }
-            Err(error) => Err(error),
-        },
-        (_, record) => {
-            count_failure(app, key, &record).await?;
-            source.attempt().await?;
-            Err(Error::SignInFailed)
+    let ended = match (outcome, person) {
+        (Match::Right | Match::RightButOld, Some(person)) => {
+            succeed(app, &person, attempt, rehashed).await.map(SignedIn::User)
         }
+        (_, person) => enter(app, key, person.as_ref(), typed).await.map(SignedIn::SetUpFirst),
+    };
+    if let Err(Error::SignInFailed) = ended {
+        source.attempt().await?;
+    }
+    ended
+}
+
+/// Counts the try as failed, where it may be made: who is there, if anybody is, and what was counted.
+async fn count(
+    app: &App,
+    request: &Request,
+    source: &Throttle<'_>,
+    key: PersonKey,
+) -> Result<(Attempt, Option<Person>), Error> {
+    let now = app.clock.now();
+    let elsewhere = Place::of_source(&app.keys, source.source(), key);
+    let known = known::device(app, request, key).map(|device| Place::of_browser(&app.keys, &device, key));
+    let mut attempt = Attempt::fresh(known.unwrap_or(elsewhere), now);
+    for _ in 0..TRIES {
+        let record = match app.store.attempt(key, attempt, random(&*app.entropy)?).await? {
+            Attempted::Counted(record) => return Ok((attempt, record.person)),
+            Attempted::Refused(record) => record,
+        };
+        match attempt.again(&record.failures, record.person.is_some(), elsewhere) {
+            Ok(next) => attempt = next,
+            Err(held) => return Err(held_back(held, now)),
+        }
+    }
+    Err(Error::Unavailable("an account is written to too often".to_owned()))
+}
+
+fn held_back(held: Held, now: Timestamp) -> Error {
+    let seconds = |until: Timestamp| {
+        let seconds = until.duration_since(now).as_secs().max(0);
+        u64::try_from(seconds).unwrap_or_default() + 1
+    };
+    match held {
+        Held::Paused { until } => Error::SignInPaused {
+            seconds: seconds(until),
+        },
+        Held::Locked { until } => Error::SignInLocked {
+            seconds: seconds(until),
+        },
+        Held::Unknown => Error::SignInFailed,
     }
 }
 
@@ -107,27 +174,43 @@ async fn compare(
     Ok(app.busy(work).await??)
 }
 
-/// Forgets earlier failures and keeps a renewed hash, where there is either; gives the person as they are now.
-async fn remember(app: &App, person: Person, rehashed: Option<PasswordHash>) -> Result<Box<Person>, Error> {
-    let transition = sign_in::succeeded(&person, rehashed, random(&*app.entropy)?, app.clock.now());
-    let Some(transition) = transition else {
-        return Ok(Box::new(person));
+/// Takes the count back and keeps a renewed hash; gives the person as they are now. A write that is refused signs nobody in:
+/// the user was switched off, erased, or given another password since the try was counted.
+async fn succeed(
+    app: &App,
+    person: &Person,
+    attempt: Attempt,
+    rehashed: Option<PasswordHash>,
+) -> Result<Box<Person>, Error> {
+    let now = app.clock.now();
+    let succeeded = sign_in::succeeded(person, attempt, rehashed, random(&*app.entropy)?, now);
+    let person = match app.store.apply(person.key, &succeeded).await? {
+        Applied::Done(person) => return Ok(person),
+        // With the same generation of tokens it is the same password, which another sign-in has just hashed anew.
+        Applied::Refused(Refusal::CredentialChanged, Some(person)) => person,
+        Applied::Refused(..) => return Err(Error::SignInFailed),
     };
-    match app.store.apply(person.key, &transition).await? {
+    let succeeded = sign_in::succeeded(&person, attempt, None, random(&*app.entropy)?, now);
+    match app.store.apply(person.key, &succeeded).await? {
         Applied::Done(person) => Ok(person),
-        // The password was changed in this very moment. The sign-in was good when it was checked.
-        Applied::Refused(..) => Ok(Box::new(person)),
+        Applied::Refused(..) => Err(Error::SignInFailed),
     }
 }
 
-async fn count_failure(app: &App, key: PersonKey, record: &SignInRecord) -> Result<(), Error> {
-    let now = app.clock.now();
-    if record.person.is_none() {
-        return Ok(app.store.count_stranger(key, now).await?);
+/// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for, so that
+/// nothing tells who was; and for nobody, where what was typed cannot be a code.
+async fn enter(app: &App, key: PersonKey, person: Option<&Person>, typed: &SecretString) -> Result<Box<Person>, Error> {
+    if !Code::is_plausible(typed) {
+        return Err(Error::SignInFailed);
     }
-    let transition = sign_in::failed(random(&*app.entropy)?, now);
-    app.store.apply(key, &transition).await?;
-    Ok(())
+    match person.filter(|person| sign_in::may_enter_with_code(person)) {
+        Some(person) => entry::enter_at_sign_in(app, person, typed).await,
+        None => {
+            let never = setup::never(random(&*app.entropy)?, app.clock.now());
+            app.store.apply(key, &never).await?;
+            Err(Error::SignInFailed)
+        }
+    }
 }
 
 /// Replaces the password of somebody who has just shown that the current one is theirs.

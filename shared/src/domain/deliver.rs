@@ -74,7 +74,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             }
         }
         OwedMessage::Notice {
-            notice: Notice::Activated | Notice::PasswordChanged,
+            notice: Notice::Activated | Notice::PasswordChanged | Notice::SignInLocked,
             ..
         } => {
             Guard::Owes(message).check(person)?;

@@ -302,6 +302,12 @@ impl Source {
         Self(HEXLOWER.encode(&keys.fingerprint("source", &[&network])))
     }
 
+    /// The fingerprint: for the log, where whatever came from one source can be found by it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The counter of `limit` at `now`.
     #[must_use]
     pub fn counter(&self, limit: Limit, cap: u32, now: Timestamp) -> Counter {

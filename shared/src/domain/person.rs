@@ -149,13 +149,15 @@ pub struct Owed {
 }
 
 /// The notices that are owed, a place for each: none pushes another out. Each has the number of what it tells of (of the
-/// password: the generation of sign-in tokens that began with it; of a withdrawal: the generation that ended), so that the
+/// password: the generation of sign-in tokens that began with it; of a withdrawal: the generation that ended; of a lock: when, in
+/// seconds), so that the
 /// end of one that was sent is not taken for the end of the next.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Notices {
     activated: Option<u32>,
     password_changed: Option<u32>,
     withdrawn: Option<u32>,
+    sign_in_locked: Option<u32>,
 }
 
 impl Notices {
@@ -169,6 +171,7 @@ impl Notices {
             Notice::Activated => self.activated,
             Notice::PasswordChanged => self.password_changed,
             Notice::Withdrawn => self.withdrawn,
+            Notice::SignInLocked => self.sign_in_locked,
         }
     }
 
@@ -178,6 +181,7 @@ impl Notices {
             Notice::Activated => self.activated = number,
             Notice::PasswordChanged => self.password_changed = number,
             Notice::Withdrawn => self.withdrawn = number,
+            Notice::SignInLocked => self.sign_in_locked = number,
         }
     }
 
@@ -197,11 +201,18 @@ pub enum Notice {
     PasswordChanged,
     /// The invitation was taken back.
     Withdrawn,
+    /// So many sign-ins have failed in a row that no unknown browser's password is compared any more.
+    SignInLocked,
 }
 
 impl Notice {
     /// Every notice.
-    pub const ALL: [Self; 3] = [Self::Activated, Self::PasswordChanged, Self::Withdrawn];
+    pub const ALL: [Self; 4] = [
+        Self::Activated,
+        Self::PasswordChanged,
+        Self::Withdrawn,
+        Self::SignInLocked,
+    ];
 
     /// The name in the item.
     #[must_use]
@@ -210,6 +221,7 @@ impl Notice {
             Self::Activated => "activated",
             Self::PasswordChanged => "password_changed",
             Self::Withdrawn => "withdrawn",
+            Self::SignInLocked => "sign_in_locked",
         }
     }
 
@@ -303,9 +315,9 @@ pub enum Event {
     ReminderDue,
     /// Somebody was to be reminded, and is not.
     DuePassed,
-    /// A sign-in failed.
+    /// A sign-in was counted as failed, before it was compared.
     SignInFailed,
-    /// A sign-in succeeded and left something to write.
+    /// A sign-in succeeded, and its count was taken back.
     SignedIn,
 }
 

@@ -23,11 +23,13 @@ pub enum MailKind {
     Withdrawn,
     /// A link to prove an address.
     EmailVerification,
+    /// No unknown browser's password is compared any more.
+    SignInLocked,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Invitation,
         Self::InvitationCode,
         Self::Code,
@@ -37,6 +39,7 @@ impl MailKind {
         Self::Withdrawn,
         Self::EmailVerification,
         Self::Reminder,
+        Self::SignInLocked,
     ];
 
     /// The name in addresses, items and labels.
@@ -52,6 +55,7 @@ impl MailKind {
             Self::Reminder => "reminder",
             Self::Withdrawn => "withdrawn",
             Self::EmailVerification => "email_verification",
+            Self::SignInLocked => "sign_in_locked",
         }
     }
 

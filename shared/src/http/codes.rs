@@ -315,6 +315,11 @@ pub const ALL: &[Code] = &[
     ),
     code(429, "source_paused", "wait as many seconds as `Retry-After` says"),
     code(429, "sign_in_paused", "wait as many seconds as `Retry-After` says"),
+    code(
+        429,
+        "sign_in_locked",
+        "ask for a new password, sign in on the hosted page in a browser that has done so before, or wait a day",
+    ),
     code(500, "internal", "tell the operator the `request_id`"),
     code(503, "unavailable", "repeat after the seconds in `Retry-After`"),
 ];

@@ -10,6 +10,7 @@ pub mod error;
 pub mod form;
 pub mod front;
 pub mod headers;
+pub mod known;
 pub mod language;
 pub mod note;
 pub mod nowhere;

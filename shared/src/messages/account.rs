@@ -197,3 +197,52 @@ impl PasswordChanged {
         letter.write(&sender)
     }
 }
+
+/// "Somebody is guessing your password": the notice that no unknown browser's password is compared any more.
+#[derive(Clone, Debug)]
+pub struct SignInLocked {
+    /// The account.
+    pub username: String,
+    /// The address that the mail goes to.
+    pub recipient: String,
+    /// The page on which a new password is asked for.
+    pub reset_page: String,
+}
+
+impl SignInLocked {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let letter = Letter {
+            subject: w.text_with("locked-subject", &[named]),
+            preheader: w.text("locked-preheader"),
+            heading: w.text("locked-heading"),
+            intro: vec![
+                w.text_with("locked-intro", &[named]),
+                w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
+            ],
+            code: None,
+            button: web_address(&self.reset_page).map(|href| Button {
+                href,
+                words: w.text("reset-button"),
+            }),
+            sections: vec![
+                Section {
+                    heading: w.text("locked-now-heading"),
+                    text: w.text("locked-now"),
+                },
+                Section {
+                    heading: w.text("locked-do-heading"),
+                    text: w.text("locked-do"),
+                },
+            ],
+            footer: w.text_with(
+                "mail-footer",
+                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
+            ),
+        };
+        letter.write(sender)
+    }
+}

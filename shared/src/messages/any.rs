@@ -6,8 +6,8 @@ use super::defuse::{account_in_text, defuse_address};
 use super::letter::{inviter_name, seconds_until};
 use super::template::{self, Values};
 use super::{
-    Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, StepCode,
-    VerifyEmail, Withdrawn,
+    Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
+    StepCode, VerifyEmail, Withdrawn,
 };
 use crate::domain::template::{MailKind, Template};
 use crate::pages::web_address;
@@ -34,6 +34,8 @@ pub enum AnyMail {
     Withdrawn(Withdrawn),
     /// A link to prove an address.
     VerifyEmail(VerifyEmail),
+    /// No unknown browser's password is compared any more.
+    SignInLocked(SignInLocked),
 }
 
 impl AnyMail {
@@ -50,6 +52,7 @@ impl AnyMail {
             Self::Reminder(_) => MailKind::Reminder,
             Self::Withdrawn(_) => MailKind::Withdrawn,
             Self::VerifyEmail(_) => MailKind::EmailVerification,
+            Self::SignInLocked(_) => MailKind::SignInLocked,
         }
     }
 
@@ -67,6 +70,7 @@ impl AnyMail {
             Self::Reminder(mail) => mail.mail(sender),
             Self::Withdrawn(mail) => mail.mail(sender),
             Self::VerifyEmail(mail) => mail.mail(sender),
+            Self::SignInLocked(mail) => mail.mail(sender),
         })
     }
 
@@ -113,6 +117,11 @@ impl AnyMail {
                 values.insert("recipient", defuse_address(&mail.recipient).into());
                 values.insert("account", account_in_text(&mail.username).into());
                 values.insert("changed", w.date_time(mail.when).into());
+            }
+            Self::SignInLocked(mail) => {
+                values.insert("recipient", defuse_address(&mail.recipient).into());
+                values.insert("account", defuse_address(&mail.username).into());
+                values.insert("page", web_address(&mail.reset_page).into());
             }
             Self::VerifyEmail(mail) => {
                 values.insert("recipient", defuse_address(&mail.recipient).into());

@@ -17,7 +17,7 @@ mod template;
 mod trial;
 mod verification;
 
-pub use account::{Activated, PasswordChanged, PasswordReset};
+pub use account::{Activated, PasswordChanged, PasswordReset, SignInLocked};
 pub use any::AnyMail;
 pub use code::StepCode;
 pub use defuse::defuse;

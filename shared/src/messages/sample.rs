@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, Reminder, StepCode, VerifyEmail,
-    Withdrawn,
+    Activated, AnyMail, Invitation, InvitationCode, PasswordChanged, PasswordReset, Reminder, SignInLocked, StepCode,
+    VerifyEmail, Withdrawn,
 };
 use crate::domain::clock::after;
 use crate::domain::template::MailKind;
@@ -64,6 +64,11 @@ pub fn mail(kind: MailKind, base_url: &str, now: Timestamp, bare: bool) -> AnyMa
             recipient,
             when: now,
             support: None,
+        }),
+        MailKind::SignInLocked => AnyMail::SignInLocked(SignInLocked {
+            username: recipient.clone(),
+            recipient,
+            reset_page: format!("{base_url}/forgotten"),
         }),
         MailKind::EmailVerification => AnyMail::VerifyEmail(VerifyEmail {
             recipient,

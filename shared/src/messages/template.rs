@@ -181,7 +181,9 @@ fn secret(kind: MailKind, values: &Values) -> Option<(&'static str, &str)> {
     let name = match kind {
         MailKind::Invitation | MailKind::Reminder | MailKind::PasswordReset | MailKind::EmailVerification => "link",
         MailKind::InvitationCode | MailKind::Code => "code",
-        MailKind::Activation | MailKind::PasswordChanged | MailKind::Withdrawn => return None,
+        MailKind::Activation | MailKind::PasswordChanged | MailKind::Withdrawn | MailKind::SignInLocked => {
+            return None;
+        }
     };
     match values.get(name) {
         Some(Value::Text(secret)) => Some((name, secret)),

@@ -2,6 +2,7 @@ use super::*;
 
 const HOSTILE: &str = "\r\nBcc: x@evil.example\r\n\r\n<a href=\"https://evil.example\">www.evil.example</a>{{7*7}}";
 const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
+const RESET_PAGE: &str = "https://id.fernwood.example/forgotten?application=app_fernwood";
 const LOGIN: &str = "https://app.fernwood.example/login?a=1&b=2";
 
 pub(super) fn brand(name: &str) -> Brand {
@@ -121,6 +122,11 @@ pub(super) fn mails(
     let withdrawn = Withdrawn {
         recipient: recipient.to_owned(),
     };
+    let locked = SignInLocked {
+        username: recipient.to_owned(),
+        recipient: recipient.to_owned(),
+        reset_page: RESET_PAGE.to_owned(),
+    };
     let verify = VerifyEmail {
         recipient: recipient.to_owned(),
         link: LINK.to_owned(),
@@ -162,6 +168,7 @@ pub(super) fn mails(
         ("password-reset", reset.mail(&sender), vec![LINK; 2]),
         ("password-reset-never", reset_never.mail(&sender), vec![LINK; 2]),
         ("password-changed", changed.mail(&sender), vec![]),
+        ("sign-in-locked", locked.mail(&sender), vec![RESET_PAGE; 2]),
     ]
 }
 

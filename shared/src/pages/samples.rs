@@ -226,6 +226,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         ("missing", SignInProblem::Missing),
         ("wrong", SignInProblem::Wrong),
         ("throttled", SignInProblem::Throttled { seconds: 290 }),
+        ("locked", SignInProblem::Locked),
     ] {
         let page = SignIn {
             username: address.to_owned(),

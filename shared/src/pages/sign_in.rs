@@ -15,12 +15,14 @@ pub enum SignInProblem {
         /// How long to wait.
         seconds: u64,
     },
+    /// So many failed that only a browser that is known gets on, or a new password.
+    Locked,
 }
 
 impl Passing for SignInProblem {
     fn after(self, passed: u64) -> Option<Self> {
         match self {
-            Self::Missing | Self::Wrong => Some(self),
+            Self::Missing | Self::Wrong | Self::Locked => Some(self),
             Self::Throttled { seconds } => seconds
                 .checked_sub(passed)
                 .filter(|left| *left > 0)
@@ -73,6 +75,7 @@ impl SignIn {
                 w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),
                 None,
             ),
+            Some(SignInProblem::Locked) => (w.text("sign-in-problem-locked"), None),
         };
         let beside = |here: bool| if here { words.clone() } else { String::new() };
         let (username_problem, password_problem) = (

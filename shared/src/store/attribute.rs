@@ -43,6 +43,9 @@ pub(super) const PROFILE: &str = "u_profile";
 pub(super) const TERMS: &str = "u_terms";
 pub(super) const CREDENTIAL: &str = "u_cred";
 pub(super) const CREATED: &str = "u_at";
+/// The same as [`TTL`], or [`NEVER`]: in every person's item, and in no other. So a write that does not know whether there is a
+/// person can give an end to what is nobody's, and leave that of a person as it is.
+pub(super) const CLEANUP: &str = "u_ttl";
 /// There where the person is kept. Its value takes the place of a moment of clean-up: see [`NEVER`].
 pub(super) const KEPT: &str = "u_kept";
 
@@ -99,6 +102,7 @@ pub(super) const OWE_ACTIVATED: &str = "owe_activated";
 pub(super) const OWE_PASSWORD_CHANGED: &str = "owe_password_changed";
 pub(super) const OWE_WITHDRAWN: &str = "owe_withdrawn";
 pub(super) const OWE_VERIFICATION: &str = "owe_verification";
+pub(super) const OWE_SIGN_IN_LOCKED: &str = "owe_sign_in_locked";
 
 /// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
 pub(super) const DUE_KIND: &str = "due_kind";
@@ -110,6 +114,8 @@ pub const OWE_TRIAL: &str = "owe_trial";
 
 pub(super) const SIGN_IN_FAILURES: &str = "s_fails";
 pub(super) const SIGN_IN_LAST: &str = "s_last";
+/// A map: where the failures came from, to a list of how many and when the last one was.
+pub(super) const SIGN_IN_PLACES: &str = "s_by";
 
 pub(super) const REPLAY_KEY: &str = "r_key";
 pub(super) const REPLAY_BODY: &str = "r_body";
@@ -134,7 +140,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 34] = [
+pub(super) const OF_ONE_INVITATION: [&str; 35] = [
     VOUCHED,
     EMAIL_BOUNCED,
     EXCHANGE,
@@ -160,6 +166,7 @@ pub(super) const OF_ONE_INVITATION: [&str; 34] = [
     OWE_ACTIVATED,
     OWE_PASSWORD_CHANGED,
     OWE_WITHDRAWN,
+    OWE_SIGN_IN_LOCKED,
     KILLED,
     OWE_VERIFICATION,
     REPLAY_KEY,
@@ -182,12 +189,24 @@ pub(super) fn owe_notice(notice: Notice) -> &'static str {
         Notice::Activated => OWE_ACTIVATED,
         Notice::PasswordChanged => OWE_PASSWORD_CHANGED,
         Notice::Withdrawn => OWE_WITHDRAWN,
+        Notice::SignInLocked => OWE_SIGN_IN_LOCKED,
     }
 }
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
 pub(super) fn stands_for_a_person(item: &super::Item) -> bool {
     item.contains_key(USERNAME) || item.contains_key(STATE)
+}
+
+/// Whether the last write of it was the one with this id.
+pub(super) fn is_of_write(item: &super::Item, write: &[u8; 16]) -> bool {
+    let id = item.get(WRITE_ID).and_then(|id| id.as_b().ok());
+    id.is_some_and(|id| id.as_ref() == write)
+}
+
+/// Whether a person's item repeats its end, as every one does that this version has written.
+pub(super) fn repeats_its_end(item: &super::Item) -> bool {
+    item.contains_key(CLEANUP)
 }
 
 /// The key of an item.
@@ -408,6 +427,9 @@ impl fmt::Display for Key {
         write!(f, "{}/{}", self.partition, self.sort)
     }
 }
+
+/// What is kept of failed sign-ins.
+pub(super) const OF_FAILURES: [&str; 3] = [SIGN_IN_FAILURES, SIGN_IN_LAST, SIGN_IN_PLACES];
 
 pub(super) fn string(text: impl Into<String>) -> AttributeValue {
     AttributeValue::S(text.into())

@@ -23,7 +23,7 @@ use crate::domain::{
     locale::Locale,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Notices, Owed, Person, Replay, Status, Write},
-    sign_in::Failures,
+    sign_in::{Failures, Streak},
     ticket::TicketHash,
 };
 
@@ -34,6 +34,11 @@ pub(super) fn millis(at: Timestamp) -> AttributeValue {
 /// DynamoDB deletes by whole seconds; rounding up keeps the item for its whole time.
 pub(super) fn ttl(at: Timestamp) -> AttributeValue {
     number(at.as_second().saturating_add(1))
+}
+
+/// How many failures there were at one place, and when the last one was.
+pub(super) fn streak(streak: Streak) -> AttributeValue {
+    AttributeValue::L(vec![number(streak.count), millis(streak.last)])
 }
 
 pub(super) fn expiry(expiry: Expiry) -> AttributeValue {
@@ -217,14 +222,13 @@ pub(super) fn write(person: &Person) -> Item {
         .into_iter()
         .for_each(|asked| put(a::OWE_VERIFICATION, bytes(&asked)));
 
-    if person.sign_in_failures.count > 0 {
-        put(a::SIGN_IN_FAILURES, number(person.sign_in_failures.count));
+    if let Some(total) = person.sign_in_failures.total {
+        put(a::SIGN_IN_FAILURES, number(total.count));
+        put(a::SIGN_IN_LAST, millis(total.last));
+        let places = person.sign_in_failures.places.iter();
+        let places = places.map(|(place, of_place)| (place.to_string(), streak(*of_place)));
+        put(a::SIGN_IN_PLACES, AttributeValue::M(places.collect()));
     }
-    person
-        .sign_in_failures
-        .last
-        .into_iter()
-        .for_each(|last| put(a::SIGN_IN_LAST, millis(last)));
     if let Some(replay) = person.replay {
         put(a::REPLAY_KEY, bytes(&replay.key));
         put(a::REPLAY_BODY, bytes(&replay.body));
@@ -234,6 +238,7 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::WRITE_AT, millis(person.last_write.at));
     put(a::WRITE_BY, string(person.last_write.by.encode()));
     person.cleanup_at.into_iter().for_each(|at| put(a::TTL, ttl(at)));
+    put(a::CLEANUP, person.cleanup_at.map_or_else(|| string(NEVER), ttl));
     person.due_at.into_iter().for_each(|at| {
         put(a::DUE_KIND, DueKind::Invitation.part_of(person.key.as_bytes()));
         put(a::DUE_AT, millis(at));
@@ -275,6 +280,18 @@ fn notices(r: &Reader<'_>) -> Result<Notices, StoreError> {
         }
     }
     Ok(notices)
+}
+
+/// When the item may be cleaned up. What repeats it has to be readable too.
+fn cleanup_at(r: &Reader<'_>) -> Result<Option<Timestamp>, StoreError> {
+    let second = |name| {
+        let second = r.optional(name, |r, name| {
+            r.unless_never(name, None, |r, name| r.integer::<i64>(name).map(Some))
+        })?;
+        Ok(second.flatten())
+    };
+    second(a::CLEANUP)?;
+    Ok(second(a::TTL)?.map(|second| from_millis((second - 1) * 1000)))
 }
 
 /// Reads a person's item.
@@ -424,12 +441,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             None => None,
         },
         kept: r.optional(a::KEPT, Reader::text)?.is_some(),
-        cleanup_at: r
-            .optional(a::TTL, |r, name| {
-                r.unless_never(name, None, |r, name| r.integer::<i64>(name).map(Some))
-            })?
-            .flatten()
-            .map(|second| from_millis((second - 1) * 1000)),
+        cleanup_at: cleanup_at(r)?,
         due_at: match item.get(a::DUE_KIND) {
             None if item.contains_key(a::DUE_AT) => return Err(r.malformed(a::DUE_KIND, "missing")),
             None => None,

@@ -1,7 +1,11 @@
 //! Counters of what is limited. Each is counted by a conditional update, so that no number of parallel requests gets past
 //! its cap. They are cleaned up by their TTL; what decides is the clock.
 
-use std::sync::PoisonError;
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use aws_sdk_dynamodb::{
     error::SdkError,
@@ -30,7 +34,74 @@ const REMEMBERED: usize = 10_000;
 /// How often a destination is tried anew when somebody else wrote to it at the same moment: when so many have, it is full.
 const TRIES: usize = Sent::PER_HOUR + 1;
 
+/// What one instance knows of counters of what it compares: how far each has come, and how many tries are under way.
+pub(super) type UnderWay = Arc<Mutex<HashMap<String, Tries>>>;
+
+/// Of one counter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tries {
+    counted: u32,
+    under_way: u32,
+    end: Timestamp,
+}
+
+/// A place among the tries that a counter still allows. It is given back when it is dropped.
+pub struct Reserved {
+    tries: UnderWay,
+    key: String,
+}
+
+impl fmt::Debug for Reserved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reserved")
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tries) = tries.get_mut(&self.key) {
+            tries.under_way = tries.under_way.saturating_sub(1);
+        }
+    }
+}
+
 impl Store {
+    /// Takes a place for a try that is counted only where it fails, before anything is done for it: so of tries that come to
+    /// this instance at once no more are looked at than may fail. `None`: there is none left. No call.
+    #[must_use]
+    pub fn reserve(&self, counter: &Counter, now: Timestamp) -> Option<Reserved> {
+        if self.is_full(counter) {
+            return None;
+        }
+        let key = Key::counter(counter, 0).to_string();
+        let mut all = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= REMEMBERED {
+            all.retain(|_, tries| tries.end > now || tries.under_way > 0);
+        }
+        let tries = all.entry(key.clone()).or_insert(Tries {
+            counted: 0,
+            under_way: 0,
+            end: counter.window.end,
+        });
+        if tries.counted.saturating_add(tries.under_way) >= counter.cap {
+            return None;
+        }
+        tries.under_way += 1;
+        Some(Reserved {
+            tries: Arc::clone(&self.tries),
+            key,
+        })
+    }
+
+    /// Takes note of how far a counter has come.
+    fn notice(&self, key: &Key, change: impl FnOnce(u32) -> u32) {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tries) = tries.get_mut(&key.to_string()) {
+            tries.counted = change(tries.counted);
+        }
+    }
+
     /// Counts one more, unless the cap is reached. One conditional update; near the cap of a counter that is spread over
     /// several items, as many as it has; none where this instance has seen it full. `start` is random and says which of the
     /// items comes first.
@@ -102,9 +173,13 @@ impl Store {
     async fn count_in(&self, counter: &Counter, shard: u8, cap: u32) -> Result<Option<u32>, StoreError> {
         let key = Key::counter(counter, shard);
         let updated = self.update(key.clone(), expression::count(counter, cap)).await?;
-        updated
-            .map(|item| Reader { key, item: &item }.integer(a::COUNT))
-            .transpose()
+        let Some(item) = updated else {
+            return Ok(None);
+        };
+        let reader = Reader { key, item: &item };
+        let reached = reader.integer(a::COUNT)?;
+        self.notice(&reader.key, |counted| counted.max(reached));
+        Ok(Some(reached))
     }
 
     /// Takes one back that was counted in advance, of a counter that is not spread.
@@ -116,6 +191,7 @@ impl Store {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&Key::counter(counter, 0).to_string());
+        self.notice(&Key::counter(counter, 0), |counted| counted.saturating_sub(1));
         self.changed(Key::counter(counter, 0), expression::uncount())
             .await
             .map(|_| ())

@@ -38,7 +38,7 @@ use crate::domain::{
     flow::{Flow, FlowRef},
     id::{ApplicationId, PersonKey},
     person::Person,
-    sign_in::Failures,
+    sign_in::{Attempt, Failures},
     template::{MailKind, Template},
     transition::{Guard, Refusal, Transition},
 };
@@ -48,6 +48,7 @@ use attribute::{Key, string};
 pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
+pub use limits::Reserved;
 pub use list::{ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
@@ -78,6 +79,8 @@ pub struct Store {
     flows: Arc<RwLock<Flows>>,
     /// Counters that were seen to be full, and until when they are.
     full: Arc<RwLock<HashMap<String, Timestamp>>>,
+    /// Counters of what is compared.
+    tries: limits::UnderWay,
     templates: Arc<RwLock<Templates>>,
     origins: Arc<RwLock<Option<KnownOrigins>>>,
 }
@@ -136,6 +139,15 @@ pub struct SignInRecord {
     pub failures: Failures,
 }
 
+/// How the counting of a try ended.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Attempted {
+    /// It is counted; this is known now.
+    Counted(SignInRecord),
+    /// It is not: this is known, and was not what it was taken to be, or holds the try back.
+    Refused(SignInRecord),
+}
+
 /// How long settings of an application are believed without looking again.
 const SETTINGS_LIFE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -150,6 +162,7 @@ impl Store {
             applications: Arc::default(),
             flows: Arc::default(),
             full: Arc::default(),
+            tries: Arc::default(),
             templates: Arc::default(),
             origins: Arc::default(),
         }
@@ -173,18 +186,70 @@ impl Store {
                 person: None,
                 failures: Failures::NONE,
             }),
-            Some(item) if attribute::stands_for_a_person(&item) => {
-                let person = item::read(key, &item)?;
-                Ok(SignInRecord {
-                    failures: person.sign_in_failures,
-                    person: Some(person),
-                })
-            }
-            Some(item) => Ok(SignInRecord {
-                person: None,
-                failures: item::read_failures(&Key::person(key), &item)?,
-            }),
+            Some(item) => record_of(key, &item),
         }
+    }
+
+    /// Counts a try of a password in the name of whoever has this key, or of nobody: one conditional update, the same whether
+    /// they exist or not.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn attempt(&self, key: PersonKey, attempt: Attempt, write: [u8; 16]) -> Result<Attempted, StoreError> {
+        let transition = attempt.transition(write);
+        let expression = expression::attempt(key, &transition);
+        let answer = self
+            .client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(Key::person(key).into_item()))
+            .condition_expression(expression.condition)
+            .update_expression(expression.update)
+            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
+            .set_expression_attribute_values(Some(expression.values))
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await;
+        let old = match answer {
+            Ok(output) => return record_of(key, &output.attributes.unwrap_or_default()).map(Attempted::Counted),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => failed.item.clone(),
+                // Unclear, whatever the last attempt ended with: the id of the write tells.
+                _ => match self.read(&Key::person(key)).await? {
+                    Some(item) if attribute::is_of_write(&item, &write) => Some(item),
+                    Some(_) | None => return Err(unavailable(&error)),
+                },
+            },
+        };
+        let old = old.unwrap_or_default();
+        let record = record_of(key, &old)?;
+        if attribute::is_of_write(&old, &write) {
+            return Ok(Attempted::Counted(record));
+        }
+        if record.person.is_some() && !attribute::repeats_its_end(&old) {
+            return self.attempt_at_an_earlier_version(key, &transition).await;
+        }
+        Ok(Attempted::Refused(record))
+    }
+
+    /// The same for a person who was written by a version that did not repeat the end of the item.
+    async fn attempt_at_an_earlier_version(
+        &self,
+        key: PersonKey,
+        transition: &Transition,
+    ) -> Result<Attempted, StoreError> {
+        let record = |person: Option<Box<Person>>| SignInRecord {
+            failures: person
+                .as_ref()
+                .map_or(Failures::NONE, |person| person.sign_in_failures.clone()),
+            person: person.map(|person| *person),
+        };
+        Ok(match self.apply(key, transition).await? {
+            Applied::Done(person) => Attempted::Counted(record(Some(person))),
+            Applied::Refused(_, person) => Attempted::Refused(record(person)),
+        })
     }
 
     /// Writes a person who is not there yet: one conditional put.
@@ -320,17 +385,6 @@ impl Store {
         Ok(Err(refusal.unwrap_or(Refusal::NotFound)))
     }
 
-    /// Counts a failed sign-in in the name of somebody who does not exist: the same one write as for somebody who does.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn count_stranger(&self, key: PersonKey, now: Timestamp) -> Result<(), StoreError> {
-        // `false`: somebody was invited under this name a moment ago, and there is nothing to count.
-        self.changed(Key::person(key), expression::stranger(now))
-            .await
-            .map(|_: bool| ())
-    }
-
     /// The application, from memory if it was read within the last minute.
     ///
     /// # Errors
@@ -416,6 +470,22 @@ impl Store {
             Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
             Err(error) => Err(unavailable(&error)),
         }
+    }
+}
+
+/// What an item says of whoever tries to sign in.
+fn record_of(key: PersonKey, item: &Item) -> Result<SignInRecord, StoreError> {
+    if attribute::stands_for_a_person(item) {
+        let person = item::read(key, item)?;
+        Ok(SignInRecord {
+            failures: person.sign_in_failures.clone(),
+            person: Some(person),
+        })
+    } else {
+        Ok(SignInRecord {
+            person: None,
+            failures: item::read_failures(&Key::person(key), item)?,
+        })
     }
 }
 

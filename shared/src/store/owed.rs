@@ -40,6 +40,7 @@ impl Store {
             a::OWE_PASSWORD_CHANGED,
             a::OWE_WITHDRAWN,
             a::OWE_VERIFICATION,
+            a::OWE_SIGN_IN_LOCKED,
         ];
         let owes = owing.map(|name| format!("attribute_exists({name})"));
         let answer = self

@@ -7,7 +7,12 @@ use super::{
     Item, StoreError,
     attribute::{self as a, Key, NEVER},
 };
-use crate::domain::{limits::Recent, person::Verifiable, quota::Sent, sign_in::Failures};
+use crate::domain::{
+    limits::Recent,
+    person::Verifiable,
+    quota::Sent,
+    sign_in::{Failures, Place, Streak},
+};
 
 /// Reads attributes and says which one is wrong.
 pub(super) struct Reader<'a> {
@@ -151,12 +156,29 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn failures(&self) -> Result<Failures, StoreError> {
-        match self.optional(a::SIGN_IN_FAILURES, Self::integer)? {
-            None => Ok(Failures::NONE),
-            Some(count) => Ok(Failures {
-                count,
-                last: Some(self.moment(a::SIGN_IN_LAST)?),
+        // Those of which it is not known where they came from were counted by another version, and do not count.
+        let Some(places) = self.item.get(a::SIGN_IN_PLACES) else {
+            return Ok(Failures::NONE);
+        };
+        let wrong = || self.malformed(a::SIGN_IN_PLACES, "not a map of places to counts and moments");
+        let places = places.as_m().map_err(|_| wrong())?.iter();
+        let places = places.map(|(place, streak)| Some((Place::parse(place)?, streak_of(streak)?)));
+        Ok(Failures {
+            total: Some(Streak {
+                count: self.integer(a::SIGN_IN_FAILURES)?,
+                last: self.moment(a::SIGN_IN_LAST)?,
             }),
-        }
+            places: places.collect::<Option<_>>().ok_or_else(wrong)?,
+        })
     }
+}
+
+fn streak_of(value: &AttributeValue) -> Option<Streak> {
+    let [count, last] = value.as_l().ok()?.as_slice() else {
+        return None;
+    };
+    Some(Streak {
+        count: count.as_n().ok()?.parse().ok()?,
+        last: Timestamp::from_millisecond(last.as_n().ok()?.parse().ok()?).ok()?,
+    })
 }

@@ -17,7 +17,7 @@ use crate::domain::{
     password::PasswordHash,
     person::{AcceptedTerms, Notice, Person, Status, Verifiable},
     profile::Profile,
-    sign_in::Failures,
+    sign_in::{Attempt, Failures},
     ticket::TicketHash,
 };
 
@@ -201,8 +201,8 @@ pub enum Effect {
     Settle(OwedMessage),
     /// What became of the invitation's message.
     Deliver(Delivery),
-    /// One more failed sign-in.
-    CountFailure(Timestamp),
+    /// One more failed sign-in, unless it turns out right. The last before the account is locked owes a notice.
+    CountFailure(Attempt),
     /// Earlier failed sign-ins no longer count.
     ForgetFailures,
     /// The same password, hashed anew.
@@ -347,7 +347,7 @@ impl Effect {
                     credential: person.credential.take(),
                     profile: mem::take(&mut person.profile),
                     terms: person.terms.take(),
-                    sign_in_failures: person.sign_in_failures,
+                    sign_in_failures: mem::take(&mut person.sign_in_failures),
                     asked: person.asked,
                     renewals: mem::take(&mut person.renewals),
                     token_generation: person.token_generation,
@@ -494,7 +494,12 @@ impl Effect {
             Self::Settle(OwedMessage::Notice { notice, .. }) => person.owed.notices.set(*notice, None),
             Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
-            Self::CountFailure(now) => person.sign_in_failures = person.sign_in_failures.one_more(*now),
+            Self::CountFailure(attempt) => {
+                person.sign_in_failures.count(*attempt);
+                if let Some(number) = attempt.notice() {
+                    person.owed.notices.set(Notice::SignInLocked, Some(number));
+                }
+            }
             Self::ForgetFailures => person.sign_in_failures = Failures::NONE,
             Self::Rehash(credential) => person.credential = Some(credential.clone()),
         }

@@ -13,6 +13,7 @@ use crate::domain::{
     invitation::{Delivery, Kind, Method, Phase, State},
     password::PasswordHash,
     person::{Person, Status},
+    sign_in::Attempt,
     ticket::TicketHash,
 };
 
@@ -119,6 +120,10 @@ pub enum Guard {
     Unchanged([u8; 16]),
     /// The address is this one.
     EmailIs(EmailAddress),
+    /// The sign-in tokens that count are of this generation: nothing has ended them since it was read.
+    TokensAre(u32),
+    /// A password may be tried from there at that moment, on that footing.
+    MayTry(Attempt),
     /// The password's hash is this one (nobody has changed it since it was read).
     CredentialIs(PasswordHash),
 }
@@ -273,6 +278,11 @@ impl Guard {
                 Refusal::InvalidTicket,
             ),
             Self::NoCredential => (person.credential.is_none(), Refusal::IsActive),
+            Self::TokensAre(generation) => (*generation == person.token_generation, Refusal::NotAsAssumed),
+            Self::MayTry(attempt) => {
+                let footing = person.sign_in_failures.footing(attempt.place, attempt.at);
+                (footing == Ok(attempt.footing), Refusal::NotAsAssumed)
+            }
             Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),
         };
         if holds { Ok(()) } else { Err(refusal) }

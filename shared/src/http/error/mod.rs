@@ -146,6 +146,14 @@ pub enum Error {
         /// For how many seconds.
         seconds: u64,
     },
+    /// So many failed sign-ins in a row that no unknown browser's password is compared any more.
+    #[error(
+        "too many failed sign-ins in a row; ask for a new password, or sign in where you have signed in before, or wait"
+    )]
+    SignInLocked {
+        /// For how many seconds, if nothing fails until then.
+        seconds: u64,
+    },
     /// Too many failed tries, or calls that can cause a message, from one source.
     #[error("too many requests from this network; wait and try again")]
     SourcePaused {
@@ -308,6 +316,10 @@ impl Error {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "sign_in_paused")
             }
+            Self::SignInLocked { seconds } => {
+                with("retry_after_seconds", (*seconds).into());
+                (S::TOO_MANY_REQUESTS, "sign_in_locked")
+            }
             Self::SourcePaused { seconds } => {
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "source_paused")
@@ -370,7 +382,10 @@ impl Error {
         match self {
             Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
             Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
-            Self::SignInPaused { seconds } | Self::SourcePaused { seconds } | Self::LimitReached { seconds, .. } => {
+            Self::SignInPaused { seconds }
+            | Self::SignInLocked { seconds }
+            | Self::SourcePaused { seconds }
+            | Self::LimitReached { seconds, .. } => {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),

@@ -100,8 +100,8 @@ impl Builder {
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.remove(&[a::LOCKED, a::OWE_INVITATION, a::OWE_CODE]);
                 self.remove(&[a::REMINDER, a::OWE_REMINDER]);
-                self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
-                self.ttl(None);
+                self.remove(&a::OF_FAILURES);
+                self.clean_up(None);
                 self.due(person, None);
                 if let Some(notice) = notice {
                     self.add(a::owe_notice(*notice), a::TOKENS, "+", number(1));
@@ -135,7 +135,7 @@ impl Builder {
                     self.set(a::DELIVERY, string("not_sent"));
                     self.remove(&[a::OWE_INVITATION]);
                 }
-                self.ttl_unless_kept(*cleanup_at);
+                self.clean_up_unless_kept(*cleanup_at);
                 self.set_or_remove(a::REMINDER, reminder.map(number));
                 self.remove(&[a::OWE_REMINDER]);
                 self.due(person, due::first(issue.expiry, *reminder));
@@ -154,13 +154,14 @@ impl Builder {
                     a::WRITE_BY,
                     a::WRITE_OWES,
                     a::TTL,
+                    a::CLEANUP,
                 ] {
                     item.remove(written);
                 }
                 let absent = a::OF_ONE_INVITATION.iter().filter(|name| !item.contains_key(**name));
                 self.removes.extend(absent.map(|name| (*name).to_owned()));
                 item.into_iter().for_each(|(name, value)| self.set(&name, value));
-                self.ttl(fresh.cleanup_at);
+                self.clean_up(fresh.cleanup_at);
             }
             Effect::SendAgain(generation) => {
                 self.set(a::OWE_INVITATION, number(*generation));
@@ -251,7 +252,7 @@ impl Builder {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
                 self.add(a::owe_notice(Notice::PasswordChanged), a::TOKENS, "+", number(1));
-                self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]);
+                self.remove(&a::OF_FAILURES);
             }
             Effect::EndTokens => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
@@ -265,7 +266,7 @@ impl Builder {
                 due_at,
             } => {
                 self.set(a::EXPIRY, expiry(*end));
-                self.ttl_unless_kept(*cleanup_at);
+                self.clean_up_unless_kept(*cleanup_at);
                 self.due(person, *due_at);
             }
             Effect::Revoke { at, cleanup_at, notice } => {
@@ -276,7 +277,7 @@ impl Builder {
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
                 self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
-                self.ttl_unless_kept(Some(*cleanup_at));
+                self.clean_up_unless_kept(Some(*cleanup_at));
                 self.due(person, None);
             }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
@@ -295,8 +296,8 @@ impl Builder {
                     .into_iter()
                     .for_each(|(name, value)| self.set_or_remove(name, value));
             }
-            Effect::CountFailure(now) => self.count_failure(*now),
-            Effect::ForgetFailures => self.remove(&[a::SIGN_IN_FAILURES, a::SIGN_IN_LAST]),
+            Effect::CountFailure(attempt) => self.count_failure(*attempt),
+            Effect::ForgetFailures => self.remove(&a::OF_FAILURES),
             Effect::Rehash(credential) => self.set(a::CREDENTIAL, string(credential.as_str())),
         }
     }

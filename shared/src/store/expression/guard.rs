@@ -147,6 +147,8 @@ impl Builder {
             Guard::Unchanged(write) => self.require(a::WRITE_ID, "=", bytes(write)),
             Guard::EmailIs(address) => self.require(a::EMAIL, "=", string(address.as_str())),
             Guard::NoCredential => self.conditions.push(format!("attribute_not_exists({})", a::CREDENTIAL)),
+            Guard::TokensAre(generation) => self.require(a::TOKENS, "=", number(*generation)),
+            Guard::MayTry(attempt) => self.may_try(attempt),
             Guard::CredentialIs(hash) => self.require(a::CREDENTIAL, "=", string(hash.as_str())),
         }
     }

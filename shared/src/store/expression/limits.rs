@@ -1,5 +1,4 @@
-//! What counts for limits: failures of nobody, the parts of a counter, what an application has left, and what a destination
-//! was sent.
+//! What counts for limits: the parts of a counter, what an application has left, and what a destination was sent.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,22 +12,8 @@ use crate::{
     store::attribute::{self as a, bytes, number},
 };
 
-/// How long failures of nobody are remembered.
-const STRANGER_MEMORY: SignedDuration = SignedDuration::from_hours(24);
-
 /// How long a destination is remembered: as long as the longest of its windows.
 const DESTINATION_MEMORY: SignedDuration = SignedDuration::from_hours(24);
-
-/// The expressions that count a failed sign-in of somebody who does not exist.
-pub(in crate::store) fn stranger(now: Timestamp) -> Expression {
-    let mut builder = Builder::default();
-    builder
-        .conditions
-        .push(format!("attribute_not_exists({})", a::USERNAME));
-    builder.count_failure(now);
-    builder.ttl(Some(after(now, STRANGER_MEMORY)));
-    builder.finish()
-}
 
 /// The expressions that count one more under a part of a counter, as long as it has not come to `cap`.
 pub(in crate::store) fn count(counter: &Counter, cap: u32) -> Expression {

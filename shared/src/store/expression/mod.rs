@@ -4,16 +4,18 @@
 mod effect;
 mod guard;
 mod limits;
+mod sign_in;
 
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
-pub(super) use limits::{count, send, spend, stranger, tally, uncount};
+pub(super) use limits::{count, send, spend, tally, uncount};
+pub(super) use sign_in::attempt;
 
 use super::{
-    attribute::{self as a, bytes, number, string},
+    attribute::{self as a, NEVER, bytes, string},
     item::{millis, ttl},
 };
 use crate::domain::{
@@ -36,22 +38,7 @@ pub(super) struct Expression {
 pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
-    // Holds unless this very write has happened already: a repeated request changes nothing.
-    let id = builder.value(bytes(&transition.write.id));
-    builder.conditions.push(format!("{} <> {id}", a::WRITE_ID));
-    transition.guards.iter().for_each(|guard| builder.guard(guard));
-    transition
-        .effects
-        .iter()
-        .for_each(|effect| builder.effect(person, effect));
-    builder.sets.push(format!("{} = {id}", a::WRITE_ID));
-    builder.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
-    builder.set(a::WRITE_AT, millis(transition.write.at));
-    builder.set(a::WRITE_BY, string(transition.write.by.encode()));
-    // What is put before the stream again was owed already.
-    let owes =
-        builder.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.event == Event::MessageRedriven;
-    builder.set_or_remove(a::WRITE_OWES, owes.then_some(AttributeValue::Bool(true)));
+    builder.transition(person, transition);
     builder.finish()
 }
 
@@ -76,6 +63,23 @@ struct Builder {
 }
 
 impl Builder {
+    /// Guards, effects and the identity of the write.
+    fn transition(&mut self, person: PersonKey, transition: &Transition) {
+        // Holds unless this very write has happened already: a repeated request changes nothing.
+        let id = self.value(bytes(&transition.write.id));
+        self.conditions.push(format!("{} <> {id}", a::WRITE_ID));
+        transition.guards.iter().for_each(|guard| self.guard(guard));
+        transition.effects.iter().for_each(|effect| self.effect(person, effect));
+        self.sets.push(format!("{} = {id}", a::WRITE_ID));
+        self.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
+        self.set(a::WRITE_AT, millis(transition.write.at));
+        self.set(a::WRITE_BY, string(transition.write.by.encode()));
+        // What is put before the stream again was owed already.
+        let owes =
+            self.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.event == Event::MessageRedriven;
+        self.set_or_remove(a::WRITE_OWES, owes.then_some(AttributeValue::Bool(true)));
+    }
+
     fn value(&mut self, value: AttributeValue) -> String {
         let name = format!(":v{}", self.values.len());
         self.values.insert(name.clone(), value);
@@ -131,24 +135,23 @@ impl Builder {
         self.set_or_remove("#ttl", at.map(ttl));
     }
 
-    /// The same for somebody who may be kept: what says so is no number, and DynamoDB cleans up by numbers only. So no write has
-    /// to know.
-    fn ttl_unless_kept(&mut self, at: Option<Timestamp>) {
-        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
-        match at {
-            Some(at) => {
-                let at = self.value(ttl(at));
-                self.sets.push(format!("#ttl = if_not_exists({}, {at})", a::KEPT));
-            }
-            None => self.removes.push("#ttl".to_owned()),
-        }
+    /// When a person may be cleaned up.
+    fn clean_up(&mut self, at: Option<Timestamp>) {
+        self.ttl(at);
+        self.set(a::CLEANUP, at.map_or_else(|| string(NEVER), ttl));
     }
 
-    fn count_failure(&mut self, now: Timestamp) {
-        let (none, one) = (self.value(number(0)), self.value(number(1)));
-        self.sets
-            .push(format!("{0} = if_not_exists({0}, {none}) + {one}", a::SIGN_IN_FAILURES));
-        self.set(a::SIGN_IN_LAST, millis(now));
+    /// The same for somebody who may be kept: what says so is no number, and DynamoDB cleans up by numbers only. So no write has
+    /// to know.
+    fn clean_up_unless_kept(&mut self, at: Option<Timestamp>) {
+        let Some(at) = at else {
+            return self.clean_up(None);
+        };
+        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
+        let at = self.value(ttl(at));
+        for name in ["#ttl", a::CLEANUP] {
+            self.sets.push(format!("{name} = if_not_exists({}, {at})", a::KEPT));
+        }
     }
 
     /// [`Recent`] allows another one at `now`.
