@@ -376,8 +376,15 @@ impl<'a> Walk<'a> {
                 Way::Code | Way::Hand => What::Link,
             };
         }
-        if reference.way == Way::Code && reference.position == 1 && pick % 4 == 1 && code == Some(true) {
-            return What::Enter;
+        // A browser that is lost: back with another code.
+        let comes_back = !matches!(reference.next(), Step::EmailCode | Step::Phone);
+        if reference.way == Way::Code && reference.position > 0 && comes_back {
+            match code {
+                Some(true) if pick.is_multiple_of(2) => return What::Enter,
+                Some(false) => return What::Deliver,
+                None if pick % 4 == 1 => return What::AskEntry,
+                Some(true) | None => {}
+            }
         }
         match (reference.next(), code) {
             (Step::EmailCode | Step::Phone, Some(true)) => What::TryRight,
