@@ -1,6 +1,6 @@
 //! How the product is started on one machine.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 pub use authorizer::Issuer;
 use aws_config::SdkConfig;
@@ -12,6 +12,7 @@ use shared::{
         entropy::{Entropy, SystemEntropy},
         limits::Limits,
     },
+    entry::FAILURE_TAKES,
     watch::Watcher,
 };
 
@@ -47,6 +48,8 @@ pub struct Options {
     pub origins: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
+    /// How long an entry that fails takes.
+    pub failure_takes: Duration,
     /// The name of the table.
     pub table: String,
     /// The address that mail comes from.
@@ -111,6 +114,7 @@ impl Default for Options {
                 .to_vec(),
             origins: vec![],
             limits: Limits::default(),
+            failure_takes: FAILURE_TAKES,
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,
