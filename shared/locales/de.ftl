@@ -92,13 +92,13 @@ enter-intro = Verwenden Sie den Einladungscode, den Sie für { $application } be
 enter-hint-digits = Die Ziffern aus Ihrer Einladung
 enter-hint-text = Die Buchstaben und Ziffern aus Ihrer Einladung, genau wie geschrieben
 enter-button = Weiter
-enter-again-heading = Kein Code, oder ein abgelaufener?
-enter-again-intro = Wir schicken einen neuen an die Adresse oder Telefonnummer, an die auch die Einladung ging.
+enter-again-heading = Kein Code, oder einer, der nicht mehr gilt?
+enter-again-intro = Ein Code gilt einmal: Wer zurückkommt, braucht einen neuen. Wir schicken ihn an die Adresse oder Telefonnummer, an die auch die Einladung ging.
 enter-again-button = Neuen Code schicken
 enter-sent = Wenn dieses Konto noch einzurichten ist, ist ein neuer Code unterwegs.
 enter-problem-username = Geben Sie Ihren Benutzernamen ein.
 enter-problem-code = Geben Sie den Code aus Ihrer Einladung ein.
-enter-problem-wrong = Benutzername oder Code stimmt nicht, oder der Code ist abgelaufen.
+enter-problem-wrong = Benutzername oder Code stimmt nicht, oder der Code wurde schon benutzt oder ist abgelaufen.
 enter-problem-wait = Zu viele Versuche. Versuchen Sie es in { $span } noch einmal.
 
 ## Der Code

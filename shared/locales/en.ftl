@@ -96,13 +96,13 @@ enter-intro = Use the invitation code that you were given for { $application }.
 enter-hint-digits = The digits from your invitation
 enter-hint-text = The letters and digits from your invitation, exactly as written
 enter-button = Continue
-enter-again-heading = No code, or one that has expired?
-enter-again-intro = We’ll send a new one to the address or phone number that the invitation went to.
+enter-again-heading = No code, or one that no longer works?
+enter-again-intro = A code works once: coming back takes another one. We’ll send it to the address or phone number that the invitation went to.
 enter-again-button = Send me a new code
 enter-sent = If this account is waiting to be set up, a new code is on its way.
 enter-problem-username = Enter your username.
 enter-problem-code = Enter the code from your invitation.
-enter-problem-wrong = The username or the code is not right, or the code has expired.
+enter-problem-wrong = The username or the code is not right, or the code was used or has expired.
 enter-problem-wait = Too many attempts. Try again in { $span }.
 
 ## The code

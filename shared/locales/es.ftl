@@ -91,13 +91,13 @@ enter-intro = Usa el código de invitación que recibiste para { $application }.
 enter-hint-digits = Las cifras de tu invitación
 enter-hint-text = Las letras y cifras de tu invitación, tal como están escritas
 enter-button = Continuar
-enter-again-heading = ¿No tienes código, o ha caducado?
-enter-again-intro = Enviaremos uno nuevo a la dirección o al teléfono que recibió la invitación.
+enter-again-heading = ¿No tienes código, o ya no sirve?
+enter-again-intro = Cada código sirve una sola vez: para volver hace falta otro. Lo enviaremos a la dirección o al teléfono que recibió la invitación.
 enter-again-button = Envíame un código nuevo
 enter-sent = Si esta cuenta está pendiente de crear, un código nuevo va en camino.
 enter-problem-username = Escribe tu nombre de usuario.
 enter-problem-code = Escribe el código de tu invitación.
-enter-problem-wrong = El nombre de usuario o el código no es correcto, o el código ha caducado.
+enter-problem-wrong = El nombre de usuario o el código no es correcto, o el código ya se ha usado o ha caducado.
 enter-problem-wait = Demasiados intentos. Vuelve a intentarlo dentro de { $span }.
 
 ## El código

@@ -94,13 +94,13 @@ enter-intro = Utilisez le code d’invitation que vous avez reçu pour { $applic
 enter-hint-digits = Les chiffres de votre invitation
 enter-hint-text = Les lettres et les chiffres de votre invitation, exactement comme ils sont écrits
 enter-button = Continuer
-enter-again-heading = Pas de code, ou un code expiré ?
-enter-again-intro = Nous en enverrons un nouveau à l’adresse ou au numéro de téléphone qui a reçu l’invitation.
+enter-again-heading = Pas de code, ou un code qui ne marche plus ?
+enter-again-intro = Un code sert une seule fois : pour revenir, il en faut un autre. Nous l’enverrons à l’adresse ou au numéro de téléphone qui a reçu l’invitation.
 enter-again-button = M’envoyer un nouveau code
 enter-sent = Si ce compte attend d’être créé, un nouveau code est en route.
 enter-problem-username = Saisissez votre identifiant.
 enter-problem-code = Saisissez le code de votre invitation.
-enter-problem-wrong = L’identifiant ou le code n’est pas le bon, ou le code a expiré.
+enter-problem-wrong = L’identifiant ou le code n’est pas le bon, ou le code a déjà servi ou a expiré.
 enter-problem-wait = Trop d’essais. Réessayez dans { $span }.
 
 ## Le code

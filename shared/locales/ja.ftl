@@ -87,13 +87,13 @@ enter-intro = { $application }から届いた招待コードを使います。
 enter-hint-digits = 招待に書かれている数字
 enter-hint-text = 招待に書かれている英数字を、そのまま入力してください
 enter-button = 進む
-enter-again-heading = コードがない、または期限が切れていますか？
-enter-again-intro = 招待が届いたメールアドレスまたは電話番号に、新しいコードを送ります。
+enter-again-heading = コードがない、または使えなくなりましたか？
+enter-again-intro = コードは一度しか使えないため、戻るには新しいコードが必要です。招待が届いたメールアドレスまたは電話番号に送ります。
 enter-again-button = 新しいコードを送る
 enter-sent = 作成待ちのアカウントであれば、新しいコードをお送りしました。
 enter-problem-username = ユーザー名を入力してください。
 enter-problem-code = 招待に書かれているコードを入力してください。
-enter-problem-wrong = ユーザー名かコードが正しくないか、コードの期限が切れています。
+enter-problem-wrong = ユーザー名かコードが正しくないか、コードがすでに使われたか期限が切れています。
 enter-problem-wait = 試行回数が多すぎます。{ $span }後にもう一度お試しください。
 
 ## コード

@@ -91,13 +91,13 @@ enter-intro = Use o código de convite que você recebeu para { $application }.
 enter-hint-digits = Os números do seu convite
 enter-hint-text = As letras e os números do seu convite, exatamente como estão escritos
 enter-button = Continuar
-enter-again-heading = Sem código, ou com um código expirado?
-enter-again-intro = Enviaremos um novo para o endereço ou telefone que recebeu o convite.
+enter-again-heading = Sem código, ou com um que já não funciona?
+enter-again-intro = Cada código funciona uma só vez: para voltar é preciso outro. Vamos enviá-lo para o endereço ou telefone que recebeu o convite.
 enter-again-button = Enviar um novo código
 enter-sent = Se esta conta está à espera de ser criada, um novo código está a caminho.
 enter-problem-username = Digite seu nome de usuário.
 enter-problem-code = Digite o código do seu convite.
-enter-problem-wrong = O nome de usuário ou o código não está certo, ou o código expirou.
+enter-problem-wrong = O nome de usuário ou o código não está certo, ou o código já foi usado ou expirou.
 enter-problem-wait = Tentativas demais. Tente de novo daqui a { $span }.
 
 ## O código

@@ -1,6 +1,6 @@
 //! What a function needs besides its request, made once at its start.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -19,6 +19,7 @@ use crate::{
         password::{Blocklist, Hasher},
         person::Person,
     },
+    entry,
     environment::{Environment, StartError},
     http::{Error, Request, caller::authorize, path_parameter},
     pages::{Brand, LogoPicture, assets},
@@ -113,6 +114,8 @@ pub struct App {
     pub blocklist: Arc<Blocklist>,
     /// What the operator decided.
     pub config: Arc<Config>,
+    /// How long an entry that fails takes: [`entry::FAILURE_TAKES`], but for tests.
+    pub failure_takes: Duration,
 }
 
 impl fmt::Debug for App {
@@ -155,6 +158,7 @@ impl App {
             hasher: Arc::default(),
             blocklist: Arc::new(blocklist),
             config: Arc::new(config),
+            failure_takes: entry::FAILURE_TAKES,
         })
     }
 

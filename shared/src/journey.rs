@@ -187,7 +187,7 @@ impl<'a> Visit<'a> {
         }
         if person.invitation.kind == Kind::PasswordReset {
             return match inviting::has_room(app, person, Method::EmailLink, Cause::Asked).await {
-                Ok(()) => entry::ask_for_reset(app, application, person.key).await,
+                Ok(()) => entry::ask_for_reset(app, &application.id, person.key).await,
                 Err(Error::LimitReached { .. }) => Ok(()),
                 Err(error) => Err(error),
             };

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{
+        asking::About,
         clock::from_millis,
         id::{ApplicationId, PersonKey},
         person::Person,
@@ -64,6 +65,8 @@ pub enum Whose {
     Person(PersonKey),
     /// A mail of this application that is sent to be looked at, by its name.
     Trial(ApplicationId, String),
+    /// What was asked for in the name of whoever has this key, if anybody has.
+    Asked(PersonKey, About),
 }
 
 /// Those that a message may be owed to, in order, each with the record's number in the stream.
@@ -77,7 +80,8 @@ pub fn owing(event: Value) -> Result<Vec<(Whose, Option<String>)>, serde_json::E
         let (partition, sort) = (text(&keys, attribute::PARTITION)?, text(&keys, attribute::SORT)?);
         let person = attribute::Key::to_person(partition, sort).map(Whose::Person);
         let trial = || attribute::Key::to_trial(partition, sort).map(|(id, name)| Whose::Trial(id, name));
-        let whose = person.or_else(trial)?;
+        let asked = || attribute::Key::to_ask(partition, sort).map(|(key, about)| Whose::Asked(key, about));
+        let whose = person.or_else(trial).or_else(asked)?;
         (record.event_name != "REMOVE").then_some((whose, record.change.sequence_number))
     };
     Ok(event.records.into_iter().filter_map(owing).collect())

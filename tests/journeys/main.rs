@@ -23,6 +23,7 @@ mod administration;
 mod administrators;
 mod api_keys;
 mod applications;
+mod asking;
 mod auth0;
 mod auth0_clients;
 mod bad_input;

@@ -270,28 +270,6 @@ async fn codes_sent_for_entry_pause_a_minute_without_telling() {
 }
 
 #[tokio::test]
-async fn whoever_entered_with_a_code_and_lost_the_page_comes_in_again() {
-    let world = World::new().await;
-    world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
-    let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
-    for _ in 0..7 {
-        enter(&world, ADA, &code).await.expect(200);
-    }
-    world
-        .post("/v1/enter/code", &json!({ "username": ADA }))
-        .await
-        .expect(202);
-    let fresh = world.newest("code", ADA).await.code.clone().unwrap();
-    if fresh != code {
-        enter(&world, ADA, &code).await.refused(401, "entry_failed");
-    }
-    let entered = enter(&world, ADA, &fresh).await.expect(200).json();
-    assert_eq!(entered["next"]["step"], "set_password", "back where they were");
-    finish(&world, &entered["ticket"], ADA).await;
-    enter(&world, ADA, &fresh).await.refused(401, "entry_failed");
-}
-
-#[tokio::test]
 async fn an_invitation_by_code_is_opened_on_the_hosted_page() {
     let world = World::new().await;
     world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;

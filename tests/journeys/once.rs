@@ -1,11 +1,15 @@
 //! What may happen once happens once, however many try at the same moment.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr},
+};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures_util::future::join_all;
 use jiff::SignedDuration;
-use serde_json::json;
+use reqwest::Client;
+use serde_json::{Value, json};
 
 use crate::{
     support::{Answer, PASSWORD, World, wrong},
@@ -252,4 +256,190 @@ async fn t7_of_codes_asked_for_at_once_one_is_sent_and_a_new_one_kills_it() {
     let second = world.asked(&ticket, "ada@example.com").await;
     world.verify(&ticket, &first).await.refused(422, "code_wrong");
     world.verify(&ticket, &second).await.expect(200);
+}
+
+/// Enters from another address of this machine: the status, and the ticket where there is one.
+async fn enter_from(world: &World, last: u8, username: &str, code: &str) -> (u16, Option<String>) {
+    let client = Client::builder().local_address(IpAddr::V4(Ipv4Addr::new(127, 9, 0, last)));
+    let request = client.build().unwrap().post(format!("{}/v1/enter", world.stack.url()));
+    let request = request.json(&json!({ "username": username, "code": code }));
+    let answer = request.send().await.unwrap();
+    let status = answer.status().as_u16();
+    let body: Value = answer.json().await.unwrap();
+    (status, body["ticket"].as_str().map(str::to_owned))
+}
+
+/// T13: whoever reads it over a shoulder, or on a lock screen, comes too late; whoever came first goes on.
+#[tokio::test]
+async fn t13_the_code_of_an_invitation_lets_one_of_three_sources_in() {
+    let world = World::new().await;
+    let phone = "+4915112345678";
+    for (to, body) in [
+        (
+            "ada@example.com",
+            json!({ "email": "ada@example.com", "method": "email_otp" }),
+        ),
+        (
+            phone,
+            json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" }),
+        ),
+        (
+            "bob@example.com",
+            json!({ "email": "bob@example.com", "method": "email_otp", "lifetime_minutes": -1, "send": false }),
+        ),
+    ] {
+        let made = world.invite(&body).await;
+        let code = match made["code"].as_str() {
+            Some(code) => code.to_owned(),
+            None => world.newest("invitation_code", to).await.code.clone().unwrap(),
+        };
+        let (status, ticket) = enter_from(&world, 1, to, &code).await;
+        assert_eq!(status, 200, "{to}");
+        for source in 2..=3 {
+            assert_eq!(enter_from(&world, source, to, &code).await, (401, None), "{to}");
+        }
+        world.sign_in(to, &code).await.refused(401, "sign_in_failed");
+        let browser = world.browser();
+        let page = browser.open("/enter").await.expect(200);
+        let fields = [("username", to), ("code", code.as_str())];
+        let page = browser.submit(&page, "/enter", &fields).await.expect(200);
+        assert!(page.text.contains("was used or has expired"), "{}", page.text);
+        world.set_password(&ticket.unwrap(), PASSWORD).await.expect(200);
+        world.sign_in(to, PASSWORD).await.expect(200);
+    }
+}
+
+/// T13: a browser that is lost comes back with another code, which is good once as well; the ticket is the same.
+#[tokio::test]
+async fn t13_coming_back_takes_another_code_each_time() {
+    let world = World::new().await;
+    let to = "ada@example.com";
+    let steps = json!({ "steps": [{ "kind": "email_otp" }, { "kind": "terms", "url": "https://x.example/t", "version": "1" },
+        { "kind": "set_password" }] });
+    world.publish("terms", &steps).await;
+    world
+        .invite(&json!({ "email": to, "method": "email_otp", "flow": "terms" }))
+        .await;
+    let mut code = world.newest("invitation_code", to).await.code.clone().unwrap();
+    let mut tickets = Vec::new();
+    for round in 0..3 {
+        let (status, ticket) = enter_from(&world, 1, to, &code).await;
+        assert_eq!(status, 200, "round {round}");
+        assert_eq!(enter_from(&world, 2, to, &code).await.0, 401, "round {round}");
+        tickets.extend(ticket);
+        let browser = world.browser();
+        let page = browser.open("/enter").await.expect(200);
+        assert!(page.text.contains("coming back takes another one"), "{}", page.text);
+        let fields = [("username", to)];
+        browser.submit(&page, "/enter/code", &fields).await.expect(200);
+        code = world.code(to).await;
+        world.advance(SignedDuration::from_secs(60));
+    }
+    tickets.dedup();
+    assert_eq!(tickets.len(), 1, "the ticket that was given first works all along");
+    let accept = json!({ "ticket": tickets[0], "version": "1" });
+    world.post("/v1/tickets/terms", &accept).await.expect(200);
+    // The last code was never typed: it lets somebody back in, to where they were.
+    let body = json!({ "username": to, "code": code });
+    let entered = world.post("/v1/enter", &body).await.expect(200).json();
+    assert_eq!(entered["next"]["step"], "set_password");
+    world.set_password(&tickets[0], PASSWORD).await.expect(200);
+    world.post("/v1/enter", &body).await.refused(401, "entry_failed");
+}
+
+/// T13, in parallel: at the first entry, and when somebody comes back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn t13_of_fifty_parallel_entries_with_the_right_code_one_gets_in() {
+    let world = World::new().await;
+    let to = "ada@example.com";
+    world.invite(&json!({ "email": to, "method": "email_otp" })).await;
+    let mut code = world.newest("invitation_code", to).await.code.clone().unwrap();
+    for round in 0..2 {
+        let body = json!({ "username": to, "code": code });
+        let answers = join_all((0..50).map(|_| world.post("/v1/enter", &body))).await;
+        let expected = counts([(200, "done", 1), (401, "entry_failed", 49)]);
+        assert_eq!(tally(&answers), expected, "round {round}");
+        let ask = json!({ "username": to });
+        world.post("/v1/enter/code", &ask).await.expect(202);
+        code = world.code(to).await;
+    }
+}
+
+/// T13: in place of a password it is the same code, and used up the same way.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn t13_a_code_that_was_typed_at_sign_in_lets_nobody_else_in() {
+    let world = World::new().await;
+    let to = "ada@example.com";
+    world.invite(&json!({ "email": to, "method": "email_otp" })).await;
+    let code = world.newest("invitation_code", to).await.code.clone().unwrap();
+    let answer = world.sign_in(to, &code).await.expect(200).json();
+    let again = json!({ "username": to, "code": code });
+    world.post("/v1/enter", &again).await.refused(401, "entry_failed");
+    world.sign_in(to, &code).await.refused(401, "sign_in_failed");
+    let ticket = answer["ticket"].as_str().unwrap();
+    world.set_password(ticket, PASSWORD).await.expect(200);
+}
+
+/// T13: the codes of steps, by mail, by SMS and to a number that the person gave.
+#[tokio::test]
+async fn t13_the_code_of_a_step_is_good_once() {
+    let world = World::new().await;
+    let phone = "+4915112345678";
+    for (email, flow) in [
+        ("ada@example.com", "email_code_password"),
+        ("bob@example.com", "sms_code_password"),
+    ] {
+        world
+            .invite(&json!({ "email": email, "phone": phone, "flow": flow }))
+            .await;
+        let ticket = world.ticket(email).await;
+        let ask = json!({ "ticket": ticket });
+        world.post("/v1/tickets/code", &ask).await.expect(202);
+        let to = if flow.starts_with("sms") { phone } else { email };
+        let code = world.code(to).await;
+        world.verify(&ticket, &code).await.expect(200);
+        let before = Table::of(&world).await;
+        world.verify(&ticket, &code).await.refused(409, "step_out_of_order");
+        Table::of(&world).await.is(&before);
+        let enter = json!({ "username": email, "code": code });
+        world.post("/v1/enter", &enter).await.refused(401, "entry_failed");
+    }
+    let email = "eve@example.com";
+    world
+        .invite(&json!({ "email": email, "flow": "profile_phone_password" }))
+        .await;
+    let ticket = world.ticket(email).await;
+    let profile = json!({ "ticket": ticket, "profile": { "first_name": "Eve", "last_name": "Li" } });
+    world.post("/v1/tickets/profile", &profile).await.expect(200);
+    let give = json!({ "ticket": ticket, "phone": "+4915112345679" });
+    world.post("/v1/tickets/phone", &give).await.expect(202);
+    let code = world.code("+4915112345679").await;
+    world.verify(&ticket, &code).await.expect(200);
+    world.verify(&ticket, &code).await.refused(409, "step_out_of_order");
+}
+
+/// T13: the code at the end of the way, in parallel.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn t13_of_twenty_parallel_exchanges_of_one_code_one_gives_a_token() {
+    let world = World::with(|options| options.settings.sign_in_after = true).await;
+    let result = "http://localhost:3000/welcome";
+    let email = "ada@example.com";
+    world.invite(&json!({ "email": email, "result_url": result })).await;
+    let ticket = world.ticket(email).await;
+    let code = world.asked(&ticket, email).await;
+    world.verify(&ticket, &code).await.expect(200);
+    let done = world.set_password(&ticket, PASSWORD).await.expect(200).json();
+    let url: url::Url = done["next"]["url"].as_str().unwrap().parse().unwrap();
+    let code = url
+        .query_pairs()
+        .find(|(name, _)| name == "code")
+        .unwrap()
+        .1
+        .into_owned();
+    let body = json!({ "code": code, "result_url": result });
+    let answers = join_all((0..20).map(|_| world.post("/v1/sign-in/exchange", &body))).await;
+    assert_eq!(
+        tally(&answers),
+        counts([(200, "done", 1), (400, "exchange_failed", 19)])
+    );
 }

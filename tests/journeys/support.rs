@@ -105,6 +105,7 @@ impl World {
         let mut options = Options {
             clock: Arc::clone(&clock) as _,
             deliver: false,
+            failure_takes: std::time::Duration::ZERO,
             ..Options::default()
         };
         change(&mut options);

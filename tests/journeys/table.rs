@@ -72,6 +72,15 @@ impl Table {
         item
     }
 
+    /// What stands in a person's partition under this sort key.
+    #[track_caller]
+    pub(crate) fn beside(&self, person: &str, sort: &str) -> &Item {
+        let key = |item: &Item, name: &str| item[name].as_s().unwrap().clone();
+        let mut all = self.0.values();
+        let found = all.find(|item| key(item, "pk") == format!("PERSON#{person}") && key(item, "sk") == sort);
+        found.unwrap_or_else(|| panic!("there is no {sort}"))
+    }
+
     /// The same without counters of limits, which hold nobody's data: their keys are keyed fingerprints.
     pub(crate) fn without_limits(mut self) -> Self {
         self.0.retain(|key, _| !key.contains("\"LIMIT#"));

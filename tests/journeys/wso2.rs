@@ -452,6 +452,8 @@ async fn recovery_leads_an_invited_user_over_the_otp_to_the_password() {
     fault(&world.admin_post(&path, &confirm(&wrong(&otp))).await, 404, "18001");
     let confirmed = world.admin_post(&path, &confirm(&otp)).await.expect(200).json();
     assert_eq!(keys(&confirmed), ["links", "resetCode"]);
+    // T13: it is good once; the `resetCode` goes on.
+    fault(&world.admin_post(&path, &confirm(&otp)).await, 404, "18001");
     let reset = |password: &str| {
         json!({
             "resetCode": confirmed["resetCode"], "flowConfirmationCode": again["flowConfirmationCode"],

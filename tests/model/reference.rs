@@ -441,16 +441,15 @@ impl Reference {
         let position = counted.position;
         let ticket = counted.ticket.ok_or(No::Hidden)?;
         self.admit(ticket, now)?;
-        match &mut self.code {
-            Some(live) if live.code == counted.code && self.position == position => {
-                live.tries = live.tries.saturating_sub(1);
-            }
+        match self.code {
+            Some(live) if live.code == counted.code && self.position == position => {}
             Some(_) | None => return Err(No::Hidden),
         }
         self.failures = self.failures.saturating_sub(1);
         self.position = position.max(1);
         self.email_proven = true;
-        self.drop_code_of_another_step();
+        // A code is good once, that of an invitation too: coming back takes another.
+        self.code = None;
         Ok(ticket)
     }
 

@@ -380,8 +380,15 @@ impl<'a> Walk<'a> {
                 Way::Code | Way::Hand => What::Link,
             };
         }
-        if reference.way == Way::Code && reference.position == 1 && pick % 4 == 1 && code == Some(true) {
-            return What::Enter;
+        // A browser that is lost: back with another code.
+        let comes_back = !matches!(reference.next(), Step::EmailCode | Step::Phone);
+        if reference.way == Way::Code && reference.position > 0 && comes_back {
+            match code {
+                Some(true) if pick.is_multiple_of(2) => return What::Enter,
+                Some(false) => return What::Deliver,
+                None if pick % 4 == 1 => return What::AskEntry,
+                Some(true) | None => {}
+            }
         }
         match (reference.next(), code) {
             (Step::EmailCode | Step::Phone, Some(true)) => What::TryRight,
@@ -904,6 +911,7 @@ impl<'a> Walk<'a> {
         let answer = self
             .post("/v1/enter/code", self.as_somebody(&self.name, json!({})))
             .await;
+        self.carry_out_asking("code").await?;
         let now = self.now();
         let renewed = number(&self.read().await, "i_gen") != number(&self.item, "i_gen");
         let mut anew = self.reference.clone();
@@ -932,6 +940,7 @@ impl<'a> Walk<'a> {
     async fn forgotten(&mut self) -> Outcome {
         let path = "/v1/password/forgotten";
         let answer = self.post(path, self.as_somebody(&self.name, json!({}))).await;
+        self.carry_out_asking("reset").await?;
         let _ = self.reference.ask_reset(self.now());
         self.judge("a forgotten password", Ok(()), 202, &answer)?;
         self.strangers_are_told_the_same(path, json!({}), &answer).await
@@ -1162,18 +1171,40 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    async fn deliver(&mut self, turn: &Turn) -> Outcome {
-        let (seen, seen_at, address) = (self.reference.clone(), self.now(), self.address.clone());
-        let sent_before = self.ground.world.stack.mailbox.list().len();
-        let keys = json!({ "pk": { "S": self.partition }, "sk": { "S": "person" } });
-        let record = json!({
+    /// The stream tells that the item of this sort key was written.
+    fn written(&self, sort: &str) -> Value {
+        let keys = json!({ "pk": { "S": self.partition }, "sk": { "S": sort } });
+        json!({
             "awsRegion": "eu-central-1", "eventID": "1", "eventName": "MODIFY", "eventSource": "aws:dynamodb",
             "eventVersion": "1.1", "eventSourceARN": "arn",
             "dynamodb": {
                 "ApproximateCreationDateTime": 1, "Keys": keys, "SequenceNumber": "1", "SizeBytes": 1,
                 "StreamViewType": "KEYS_ONLY", "NewImage": {}, "OldImage": {},
             },
-        });
+        })
+    }
+
+    /// Carries out what was asked for by name; the second time nothing comes of it.
+    async fn carry_out_asking(&mut self, about: &str) -> Outcome {
+        let record = self.written(&format!("ask#{about}"));
+        let event = json!({ "Records": [record] });
+        let delivery = &self.ground.world.stack.delivery;
+        deliver::handle(delivery, event.clone()).await.unwrap();
+        let once = self.read().await;
+        deliver::handle(delivery, event).await.unwrap();
+        same(
+            Rule::Agreement,
+            "asking by name",
+            "what is brought again",
+            &self.read().await,
+            &once,
+        )
+    }
+
+    async fn deliver(&mut self, turn: &Turn) -> Outcome {
+        let (seen, seen_at, address) = (self.reference.clone(), self.now(), self.address.clone());
+        let sent_before = self.ground.world.stack.mailbox.list().len();
+        let record = self.written("person");
         let delivery = self.ground.world.stack.delivery.clone();
         let request = async move {
             deliver::handle(&delivery, json!({ "Records": [record] }))

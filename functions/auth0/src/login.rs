@@ -46,7 +46,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Fault> {
     cors::admit(request, &app.config, &application)?;
     // What cannot be a name belongs to nobody, and no more is told.
     if let Ok(key) = entry::key(app, &application.id, &email) {
-        entry::ask_for_reset(app, &application, key).await?;
+        entry::ask_for_reset(app, &application.id, key).await?;
     }
     Ok(build(StatusCode::OK, "text/html; charset=utf-8", SENT.to_owned()))
 }

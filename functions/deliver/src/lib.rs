@@ -1,4 +1,5 @@
-//! Sends the messages that are owed. The table's stream drives it: a write that owes a message says so in the item.
+//! Sends the messages that are owed. The table's stream drives it: a write that owes a message says so in the item. What
+//! was asked for by name is carried out here too, so that the request that asks is the same work for everybody.
 //!
 //! A record is only a hint. The item is read again, the secret derived again, the message sent, and its end written down.
 //! At least once, never lost: whatever is cut off in between leaves the message owed, the stream brings the record again,
@@ -26,6 +27,7 @@ use shared::{
         person::{Event, Person},
         transition::OwedMessage,
     },
+    entry,
     http::Error,
     messages::{Mail, Sms},
     metrics::Metric,
@@ -68,6 +70,7 @@ pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_js
         let (outcome, whose) = match &whose {
             Whose::Person(key) => (deliver(delivery, *key).await, key.to_string()),
             Whose::Trial(application, id) => (deliver_trial(delivery, application, id).await, id.clone()),
+            Whose::Asked(key, about) => (entry::carry_out(&delivery.app, *key, *about).await, key.to_string()),
         };
         if let Err(error) = outcome {
             tracing::warn!(reason = %error, whose, "a message has to wait");

@@ -8,7 +8,12 @@ use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use shared::{
-    domain::{clock::Clock, deliver::redrive, entropy::Entropy, entropy::random},
+    domain::{
+        asking::Ask,
+        clock::Clock,
+        deliver::redrive,
+        entropy::{Entropy, random},
+    },
     http::Error,
     store::{Applied, Store},
 };
@@ -62,6 +67,11 @@ pub async fn handle(redrive: &Redrive, order: Order, time_left: impl Fn() -> Dur
         for person in &page.people {
             found.redriven += touch(redrive, person).await?;
         }
+        let now = redrive.clock.now();
+        for ask in page.asks.into_iter().filter(|ask| !ask.is_over(now)) {
+            ask_again(redrive, ask).await?;
+            found.redriven += 1;
+        }
         match page.next {
             None => break,
             next if time_left() < Duration::from_secs(60) => {
@@ -84,6 +94,12 @@ pub async fn handle(redrive: &Redrive, order: Order, time_left: impl Fn() -> Dur
         "messages that were owed are on their way again"
     );
     Ok(found)
+}
+
+/// What was asked for, as it was, by another write: one that changes nothing would not reach the stream.
+async fn ask_again(redrive: &Redrive, ask: Ask) -> Result<(), Error> {
+    let id = random(&*redrive.entropy)?;
+    Ok(redrive.store.ask(&Ask { id, ..ask }).await?)
 }
 
 async fn touch(redrive: &Redrive, person: &shared::domain::person::Person) -> Result<usize, Error> {

@@ -187,7 +187,7 @@ async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     cors::admit(request, &app.config, &application)?;
     Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
-        entry::ask_for_code(app, &application, key).await?;
+        entry::ask_for_code(app, &application.id, key).await?;
     }
     let told = "if this account is waiting to be set up with a code, a new one is on its way";
     json(StatusCode::ACCEPTED, &Told { detail: told })
@@ -202,7 +202,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     cors::admit(request, &app.config, &application)?;
     Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
-        entry::ask_for_reset(app, &application, key).await?;
+        entry::ask_for_reset(app, &application.id, key).await?;
     }
     let told = "if there is such an account, a mail with a link is on its way";
     json(StatusCode::ACCEPTED, &Told { detail: told })

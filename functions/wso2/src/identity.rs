@@ -128,7 +128,7 @@ pub(crate) async fn resend(app: &App, request: &Request, tenant: &Tenant) -> Res
             Ok(text(StatusCode::CREATED, link(app, &again)?.expose_secret()))
         }
         (Scenario::Reset, Status::Active) => {
-            entry::ask_for_reset(app, &application, key).await?;
+            entry::ask_for_reset(app, &application.id, key).await?;
             Ok(empty(StatusCode::CREATED))
         }
         (_, Status::Disabled) => Err(Refusal::Disabled.into()),

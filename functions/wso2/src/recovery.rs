@@ -190,8 +190,7 @@ async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Re
             send_code(app, person, method).await?;
         }
         Status::Active => {
-            let application = app.application_of(person).await?;
-            entry::ask_for_reset(app, &application, person.key).await?;
+            entry::ask_for_reset(app, &person.application, person.key).await?;
         }
         Status::Disabled => return Err(Refusal::Disabled.into()),
     }

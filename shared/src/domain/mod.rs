@@ -7,6 +7,7 @@
 pub mod address;
 pub mod api_key;
 pub mod application;
+pub mod asking;
 pub mod branding;
 pub mod clock;
 pub mod code;

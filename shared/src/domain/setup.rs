@@ -251,8 +251,9 @@ pub fn count_entry(typed: &SecretString, write: [u8; 16], now: Timestamp) -> Tra
     }
 }
 
-/// Enters: the code of `counted` (the person as [`count_entry`] left them) is right. From here on there is a ticket. Whoever
-/// has entered before and lost it comes back to where they were.
+/// Enters: the code of `counted` (the person as [`count_entry`] left them) is right, and used up with it: of any number of
+/// parallel entries one holds. From here on there is a ticket. Whoever has entered before and lost it comes back to where they
+/// were, with another code.
 #[must_use]
 pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestamp) -> Transition {
     let progress = &counted.invitation.progress;
@@ -263,7 +264,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
         Guard::Alive(now),
         Guard::GenerationIs(counted.invitation.generation.number),
         Guard::PositionIs(progress.position),
-        Guard::CodeIs(progress.sends),
+        Guard::CodeIs(progress.sends), // and there is one: it is gone with the first right entry
         Guard::TryCounted,
     ];
     let (proven, next) = (flow.step(0).kind(), flow.step(position).kind());
@@ -291,16 +292,6 @@ pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards,
         effects: vec![Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
-    }
-}
-
-/// Changes nothing, of whomever: for whoever must not tell by the work whether there was something to change.
-#[must_use]
-pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
-    Transition {
-        guards: vec![Guard::GenerationIs(0)], // they are counted from 1
-        effects: vec![],
         write: Event::CodeAsked.write(write, now, Actor::Person),
     }
 }

@@ -229,7 +229,7 @@ fn what_a_code_or_a_new_password_is_asked_for_with_gives_no_account_away() {
     let pages = samples();
     let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
     let html = find("enter-wrong");
-    assert!(html.contains("The username or the code is not right, or the code has expired."));
+    assert!(html.contains("The username or the code is not right, or the code was used or has expired."));
     assert_eq!(html.matches("aria-invalid=\"true\"").count(), 2);
     assert!(html.contains("action=\"/enter\"") && html.contains("action=\"/enter/code\""));
     assert!(find("enter-missing-username").contains("<a href=\"#username\">"));

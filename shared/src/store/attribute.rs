@@ -1,5 +1,6 @@
 //! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed, `due_` the index of what has to be done at a time.
+//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed, `ask_` what was asked for by name, `due_` the
+//! index of what has to be done at a time.
 
 use std::fmt;
 
@@ -7,6 +8,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::domain::{
     api_key::ApiKeyId,
+    asking::About,
     event::EventId,
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
@@ -111,6 +113,10 @@ pub(super) const DUE_AT: &str = "due_at";
 
 /// A mail that is owed to be looked at.
 pub const OWE_TRIAL: &str = "owe_trial";
+/// What somebody asked for by name, while it is to be carried out.
+pub(super) const OWE_ASK: &str = "owe_ask";
+pub(super) const ASK_APPLICATION: &str = "ask_app";
+pub(super) const ASK_AT: &str = "ask_at";
 
 pub(super) const SIGN_IN_FAILURES: &str = "s_fails";
 pub(super) const SIGN_IN_LAST: &str = "s_last";
@@ -237,6 +243,23 @@ impl Key {
     #[must_use]
     pub fn to_person(partition: &str, sort: &str) -> Option<PersonKey> {
         Self::owner(partition).filter(|_| sort == Self::PERSON)
+    }
+
+    /// Begins the sort keys of what was asked for in their name.
+    const ASK: &str = "ask#";
+
+    /// Of what was asked for in the name of whoever has this key, if anybody has.
+    pub(super) fn ask(key: PersonKey, about: About) -> Self {
+        Self {
+            partition: Self::person(key).partition,
+            sort: format!("{}{}", Self::ASK, about.as_str()),
+        }
+    }
+
+    /// What these keys name, if it is something that was asked for.
+    #[must_use]
+    pub fn to_ask(partition: &str, sort: &str) -> Option<(PersonKey, About)> {
+        Some((Self::owner(partition)?, About::parse(sort.strip_prefix(Self::ASK)?)?))
     }
 
     /// Of an invitation of theirs that another one has followed.

@@ -4,6 +4,7 @@
 //! (`expression` compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
 //! back tells whether it happened.
 
+mod asked;
 pub mod attribute;
 mod conflict;
 mod due;

@@ -1,14 +1,15 @@
-//! Everybody who is owed a message, found by reading the whole table: for the rare day when the stream has given up. Mails that
-//! are sent to be looked at are passed over: they are owed for an hour, and whoever waits for one asks again.
+//! Everybody who is owed a message, and everything that was asked for and not carried out, found by reading the whole table:
+//! for the rare day when the stream has given up. Mails that are sent to be looked at are passed over: they are owed for an
+//! hour, and whoever waits for one asks again.
 
 use aws_sdk_dynamodb::types::ReturnConsumedCapacity;
 
 use super::{
-    Store, StoreError,
+    Store, StoreError, asked,
     attribute::{self as a, Key},
     item, unavailable,
 };
-use crate::domain::{id::PersonKey, person::Person};
+use crate::domain::{asking::Ask, id::PersonKey, person::Person};
 
 /// One page of the walk.
 #[derive(Default)]
@@ -18,6 +19,8 @@ pub struct OwedPage {
     pub read: usize,
     /// Whoever is owed a message.
     pub people: Vec<Person>,
+    /// What was asked for by name and not carried out.
+    pub asks: Vec<Ask>,
     /// How many are owed one, and cannot be read.
     pub unreadable: usize,
     /// The last item that was read, if there are more: partition and sort key.
@@ -41,6 +44,7 @@ impl Store {
             a::OWE_WITHDRAWN,
             a::OWE_VERIFICATION,
             a::OWE_SIGN_IN_LOCKED,
+            a::OWE_ASK,
         ];
         let owes = owing.map(|name| format!("attribute_exists({name})"));
         let answer = self
@@ -59,7 +63,18 @@ impl Store {
             ..OwedPage::default()
         };
         for item in answer.items.unwrap_or_default() {
-            let person = place(&item)
+            let place = place(&item);
+            if let Some((key, about)) = place
+                .as_ref()
+                .and_then(|(partition, sort)| Key::to_ask(partition, sort))
+            {
+                match asked::read(key, about, &item) {
+                    Ok(ask) => page.asks.extend(ask),
+                    Err(_) => page.unreadable += 1,
+                }
+                continue;
+            }
+            let person = place
                 .and_then(|(partition, sort)| Key::to_person(&partition, &sort))
                 .map(|key: PersonKey| item::read(key, &item));
             match person {

@@ -89,7 +89,7 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
-        entry::ask_for_code(app, &application, key).await?;
+        entry::ask_for_code(app, &application.id, key).await?;
     }
     tell(app, request, &application, Told::done(username))
 }

@@ -49,7 +49,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
-        entry::ask_for_reset(app, &application, key).await?;
+        entry::ask_for_reset(app, &application.id, key).await?;
     }
     tell(app, request, &application, Told::done(username))
 }

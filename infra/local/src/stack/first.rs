@@ -67,6 +67,7 @@ pub(super) async fn first_start(
             origins: options.origins.clone(),
             limits: options.limits,
         }),
+        failure_takes: options.failure_takes,
     };
     let settings = &options.settings;
     app.store

@@ -1,6 +1,6 @@
 //! How the product is started on one machine.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
 pub use authorizer::Issuer;
 use aws_config::SdkConfig;
@@ -14,6 +14,7 @@ use shared::{
         password::Blocklist,
     },
     http::front::Front,
+    entry::FAILURE_TAKES,
     watch::Watcher,
 };
 
@@ -51,6 +52,8 @@ pub struct Options {
     pub limits: Limits,
     /// The passwords that nobody may choose, besides the common ones.
     pub blocklist: Arc<Blocklist>,
+    /// How long an entry that fails takes.
+    pub failure_takes: Duration,
     /// The name of the table.
     pub table: String,
     /// The address that mail comes from.
@@ -118,6 +121,7 @@ impl Default for Options {
             origins: vec![],
             limits: Limits::default(),
             blocklist: Arc::default(),
+            failure_takes: FAILURE_TAKES,
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,

@@ -48,8 +48,8 @@ pub enum Effect {
         /// Kind of the step after it.
         next: StepKind,
     },
-    /// Somebody has come in with the invitation's code: what it proves, and the step after it. The code goes on, so that
-    /// they can come in again, unless what comes next has a code of its own.
+    /// Somebody has come in with the invitation's code: what it proves, and the step after it. The try is forgiven, and the
+    /// code is used up: coming in again takes another one.
     Enter {
         /// When.
         at: Timestamp,
@@ -270,9 +270,9 @@ impl Effect {
             } => {
                 progress.position = *position;
                 progress.next = *next;
-                progress.tries = progress.tries.saturating_sub(1);
                 progress.failures = progress.failures.saturating_sub(1);
-                drop_code_before(progress);
+                progress.code_expires_at = None;
+                person.owed.code = None;
                 prove(person, *proven, *at);
             }
             Self::Advance { position, next } => {

@@ -54,7 +54,7 @@ pub enum Error {
         errors: Vec<(String, String)>,
     },
     /// Username or code of an invitation by code is not right, or the code is over: which of these is nobody's business.
-    #[error("username or code is not right, or the code has expired; ask for a new one")]
+    #[error("username or code is not right, or the code was used or has expired; ask for a new one")]
     EntryFailed,
     /// An `Idempotency-Key` that cannot be one.
     #[error("an Idempotency-Key has 1 to 255 printable ASCII characters")]

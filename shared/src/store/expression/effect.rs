@@ -61,9 +61,8 @@ impl Builder {
             } => {
                 self.set(a::POSITION, number(*position));
                 self.set(a::NEXT, string(next.as_str()));
-                self.add(a::TRIES, a::TRIES, "-", number(1));
                 self.add(a::FAILURES, a::FAILURES, "-", number(1));
-                self.drop_code_before(*next);
+                self.remove(&[a::CODE_EXPIRY, a::OWE_CODE]);
                 self.prove(*proven, *at);
             }
             Effect::GoBy(kind) => self.set(a::NEXT, string(kind.as_str())),
