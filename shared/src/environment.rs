@@ -51,6 +51,21 @@ pub struct Environment {
 }
 
 const TABLE: &str = "LATCHKEY_TABLE";
+/// The identity provider of administrators, and what its tokens have to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Administrators {
+    /// The issuer.
+    pub issuer: String,
+    /// The audience that the tokens are for.
+    pub audience: String,
+    /// One of these is their `acr`, if there are any.
+    pub acr: Vec<String>,
+    /// Each of these is in their `amr`.
+    pub amr: Vec<String>,
+    /// Whether their header has to say `at+jwt`.
+    pub declared: bool,
+}
+
 const BASE_URL: &str = "LATCHKEY_BASE_URL";
 const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
 const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
@@ -73,6 +88,9 @@ const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
 const ADMIN_ISSUER: &str = "LATCHKEY_ADMIN_ISSUER";
 const ADMIN_AUDIENCE: &str = "LATCHKEY_ADMIN_AUDIENCE";
 
+const ADMIN_ACR: &str = "LATCHKEY_ADMIN_ACR";
+const ADMIN_AMR: &str = "LATCHKEY_ADMIN_AMR";
+const ADMIN_TOKEN_TYPE: &str = "LATCHKEY_ADMIN_TOKEN_TYPE";
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
     pub async fn load() -> Self {
@@ -124,9 +142,15 @@ impl Environment {
 
     /// The issuer whose tokens let administrators in besides API keys, and the audience that they are for.
     #[must_use]
-    pub fn administrators(&self) -> Option<(String, String)> {
-        let audience = variable(ADMIN_AUDIENCE).unwrap_or_default();
-        variable(ADMIN_ISSUER).ok().map(|issuer| (issuer, audience))
+    pub fn administrators(&self) -> Option<Administrators> {
+        let words = |name| variable(name).map(|list| words(&list)).unwrap_or_default();
+        Some(Administrators {
+            issuer: variable(ADMIN_ISSUER).ok()?,
+            audience: variable(ADMIN_AUDIENCE).unwrap_or_default(),
+            acr: words(ADMIN_ACR),
+            amr: words(ADMIN_AMR),
+            declared: variable(ADMIN_TOKEN_TYPE).is_ok_and(|wanted| wanted == "at+jwt"),
+        })
     }
 
     /// What the operator decided.
@@ -266,7 +290,14 @@ fn count(name: &'static str, otherwise: u32) -> Result<u32, StartError> {
     }
 }
 
-/// Country calling codes (ITU-T E.164: one to three digits), separated by commas.
+/// Words separated by commas or spaces.
+#[must_use]
+pub fn words(list: &str) -> Vec<String> {
+    let words = list.split([',', ' ']).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Country calling codes, those with an area of North America behind them, and regions, separated by commas.
 fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
     let codes = list
         .split(',')

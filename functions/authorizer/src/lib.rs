@@ -21,7 +21,7 @@ use shared::{
     watch::{VERDICT_WITHIN, within},
 };
 
-pub use issuer::{Issuer, NoIssuer};
+pub use issuer::{Demands, Issuer, NoIssuer};
 
 /// Answers the gateway.
 pub async fn handle(

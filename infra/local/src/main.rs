@@ -10,7 +10,7 @@ use std::{
 use clap::{Parser, Subcommand};
 use local::{
     import::{self, Format, Import},
-    stack::{Issuer, Options, Stack},
+    stack::{Demands, Issuer, Options, Stack},
 };
 use secrecy::ExposeSecret;
 use url::Url;
@@ -47,6 +47,12 @@ struct Arguments {
     /// The audience of these tokens
     #[arg(long, value_name = "TEXT", requires = "admin_issuer")]
     admin_audience: Option<String>,
+    /// Values of which one has to be their acr, separated by commas
+    #[arg(long, value_name = "WORDS", requires = "admin_issuer", default_value = "")]
+    admin_acr: String,
+    /// Values that all have to be in their amr, separated by commas
+    #[arg(long, value_name = "WORDS", requires = "admin_issuer", default_value = "")]
+    admin_amr: String,
     /// Log every request and delivery
     #[arg(long, short)]
     verbose: bool,
@@ -174,7 +180,14 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     };
     let event_bus = elsewhere.as_ref().and_then(|_| shared::environment::event_bus());
     let issuer = match (&arguments.admin_issuer, &arguments.admin_audience) {
-        (Some(issuer), Some(audience)) => Some(Issuer::new(issuer, audience)?),
+        (Some(issuer), Some(audience)) => {
+            let demands = Demands {
+                acr: shared::environment::words(&arguments.admin_acr),
+                amr: shared::environment::words(&arguments.admin_amr),
+                declared: false,
+            };
+            Some(Issuer::new(issuer, audience)?.demanding(demands))
+        }
         _ => None,
     };
     let stack = Stack::start(Options {
