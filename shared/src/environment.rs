@@ -14,6 +14,7 @@ use crate::{
         id::ApplicationId,
         keys::DeploymentKeys,
         limits::Limits,
+        plan,
     },
     secrets::{Kept, Source},
     store::Store,
@@ -50,7 +51,6 @@ pub struct Environment {
     sdk: SdkConfig,
 }
 
-const TABLE: &str = "LATCHKEY_TABLE";
 /// The identity provider of administrators, and what its tokens have to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Administrators {
@@ -66,6 +66,7 @@ pub struct Administrators {
     pub declared: bool,
 }
 
+const TABLE: &str = "LATCHKEY_TABLE";
 const BASE_URL: &str = "LATCHKEY_BASE_URL";
 const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
 const MAX_LIFETIME: &str = "LATCHKEY_MAX_LIFETIME_MINUTES";
@@ -87,10 +88,10 @@ const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
 const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
 const ADMIN_ISSUER: &str = "LATCHKEY_ADMIN_ISSUER";
 const ADMIN_AUDIENCE: &str = "LATCHKEY_ADMIN_AUDIENCE";
-
 const ADMIN_ACR: &str = "LATCHKEY_ADMIN_ACR";
 const ADMIN_AMR: &str = "LATCHKEY_ADMIN_AMR";
 const ADMIN_TOKEN_TYPE: &str = "LATCHKEY_ADMIN_TOKEN_TYPE";
+
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
     pub async fn load() -> Self {
@@ -140,7 +141,7 @@ impl Environment {
         variable(EVENT_BUS).ok()
     }
 
-    /// The issuer whose tokens let administrators in besides API keys, and the audience that they are for.
+    /// Whose tokens let administrators in besides API keys.
     #[must_use]
     pub fn administrators(&self) -> Option<Administrators> {
         let words = |name| variable(name).map(|list| words(&list)).unwrap_or_default();
@@ -299,21 +300,15 @@ pub fn words(list: &str) -> Vec<String> {
 
 /// Country calling codes, those with an area of North America behind them, and regions, separated by commas.
 fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
-    let codes = list
-        .split(',')
-        .map(|code| code.trim().trim_start_matches('+').to_owned());
-    let codes: Vec<_> = codes.filter(|code| !code.is_empty()).collect();
-    let fine =
-        |code: &String| code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_digit()) && !code.starts_with('0');
-    if codes.iter().all(fine) {
-        Ok(codes)
-    } else {
-        let problem = "country calling codes are wanted, as in 49,44,1".to_owned();
-        Err(StartError::Invalid {
-            name: DIAL_CODES,
-            problem,
+    let named = list.split(',').map(str::trim).filter(|text| !text.is_empty());
+    named
+        .map(|text| {
+            plan::listed(text).ok_or_else(|| StartError::Invalid {
+                name: DIAL_CODES,
+                problem: format!("`{text}` is no calling code and no region, as in 49,44,1,1-876,JM"),
+            })
         })
-    }
+        .collect()
 }
 
 /// The event bus elsewhere, for a local server that uses another's services.

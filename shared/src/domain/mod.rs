@@ -31,6 +31,7 @@ pub mod locale;
 pub mod metadata;
 pub mod password;
 pub mod person;
+pub mod plan;
 pub mod profile;
 pub mod renewal;
 pub mod reset;
