@@ -164,6 +164,7 @@ phone-button = Weiter
 phone-problem-missing = Geben Sie Ihre Telefonnummer ein.
 phone-problem-invalid = Das ist keine Telefonnummer mit Ländervorwahl. Beginnen Sie mit einem Pluszeichen, etwa +49{"\u00A0"}151{"\u00A0"}23456789.
 phone-problem-country = An Nummern dieses Landes können wir keine Nachrichten schicken. Geben Sie eine andere Nummer ein.
+phone-problem-landline = Das ist ein Festnetzanschluss, der keine SMS empfängt. Geben Sie eine Mobilnummer ein.
 
 ## Die Bedingungen
 

@@ -174,6 +174,7 @@ phone-button = Continue
 phone-problem-missing = Enter your phone number.
 phone-problem-invalid = This is not a phone number with its country code. Begin with a plus sign, such as +49{"\u00A0"}151{"\u00A0"}23456789.
 phone-problem-country = We cannot send messages to numbers of this country. Enter another number.
+phone-problem-landline = This is a landline, which cannot get text messages. Enter a mobile number.
 
 ## The terms
 

@@ -163,6 +163,7 @@ phone-button = Continuar
 phone-problem-missing = Escribe tu número de teléfono.
 phone-problem-invalid = No es un número de teléfono con el prefijo del país. Empieza con el signo más, como +49{"\u00A0"}151{"\u00A0"}23456789.
 phone-problem-country = No podemos enviar mensajes a números de este país. Escribe otro número.
+phone-problem-landline = Es un teléfono fijo, que no recibe SMS. Escribe un número de móvil.
 
 ## Las condiciones
 

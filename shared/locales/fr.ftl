@@ -166,6 +166,7 @@ phone-button = Continuer
 phone-problem-missing = Saisissez votre numéro de téléphone.
 phone-problem-invalid = Ce n’est pas un numéro de téléphone avec l’indicatif du pays. Commencez par le signe plus, par exemple +49{"\u00A0"}151{"\u00A0"}23456789.
 phone-problem-country = Nous ne pouvons pas envoyer de messages aux numéros de ce pays. Saisissez un autre numéro.
+phone-problem-landline = C’est une ligne fixe, qui ne reçoit pas de SMS. Saisissez un numéro de mobile.
 
 ## Les conditions
 

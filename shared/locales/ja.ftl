@@ -157,6 +157,7 @@ phone-button = 進む
 phone-problem-missing = 電話番号を入力してください。
 phone-problem-invalid = 国番号の付いた電話番号ではありません。+49{"\u00A0"}151{"\u00A0"}23456789 のように、プラス記号から入力してください。
 phone-problem-country = この国の番号にはメッセージを送れません。別の番号を入力してください。
+phone-problem-landline = これは固定電話の番号で、SMSを受信できません。携帯電話の番号を入力してください。
 
 ## 利用規約
 

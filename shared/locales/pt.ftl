@@ -163,6 +163,7 @@ phone-button = Continuar
 phone-problem-missing = Digite seu número de telefone.
 phone-problem-invalid = Este não é um número de telefone com o código do país. Comece com o sinal de mais, como +49{"\u00A0"}151{"\u00A0"}23456789.
 phone-problem-country = Não podemos enviar mensagens para números deste país. Digite outro número.
+phone-problem-landline = É um telefone fixo, que não recebe SMS. Digite um número de celular.
 
 ## Os termos
 

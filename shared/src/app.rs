@@ -18,6 +18,7 @@ use crate::{
         limits::Limits,
         password::{Blocklist, Hasher},
         person::Person,
+        plan::{self, Kind},
     },
     entry,
     environment::{Environment, StartError},
@@ -37,7 +38,8 @@ pub struct Config {
     pub default_application: ApplicationId,
     /// The longest lifetime of an invitation, in minutes.
     pub max_lifetime_minutes: Option<u32>,
-    /// Country calling codes that SMS may go to, without the plus sign; none by default, since each costs money.
+    /// What SMS may go to, see [`plan::listed`]: calling codes without the plus sign, with or without an area, and regions;
+    /// nothing by default, since each costs money.
     pub dial_codes: Vec<String>,
     /// Origins whose pages may call for every application, each as a browser writes it.
     pub origins: Vec<String>,
@@ -59,27 +61,35 @@ impl Config {
         host.split(':').next().unwrap_or(host)
     }
 
-    /// Makes sure that an SMS may go to `number`: its country is on the deployment's list.
+    /// Makes sure that an SMS may go to `number`: its country is on the deployment's list, and it is a mobile telephone by the
+    /// plan of its country.
     ///
     /// # Errors
     /// [`Error::Field`].
     pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
-        if self.dial_code(number).is_some() && !number.is_never_personal() {
-            Ok(())
-        } else {
-            let told = "this deployment sends no SMS to that country";
+        let elsewhere = || {
+            let told = "this deployment sends no SMS to that country or range";
             Err(Error::field("phone_country_not_allowed", "/phone", told))
+        };
+        match number.plan().1 {
+            _ if self.dial_code(number).is_none() => elsewhere(),
+            Kind::Mobile | Kind::FixedOrMobile => Ok(()),
+            Kind::Fixed => {
+                let told = "this is the number of a landline, which gets no SMS";
+                Err(Error::field("phone_not_mobile", "/phone", told))
+            }
+            Kind::Special | Kind::Unassigned => elsewhere(),
         }
     }
 
-    /// The code on the deployment's list that `number` begins with: the longest, where there are several.
+    /// What on the deployment's list stands for `number`: the longest, where there are several.
     #[must_use]
     pub fn dial_code(&self, number: &PhoneNumber) -> Option<&str> {
-        let digits = number.as_str().trim_start_matches('+');
-        let codes = self.dial_codes.iter().map(String::as_str);
-        codes
-            .filter(|code| digits.starts_with(code))
-            .max_by_key(|code| code.len())
+        let (region, _) = number.plan();
+        let listed = self.dial_codes.iter().map(String::as_str);
+        listed
+            .filter(|listed| plan::lists(listed, region, number.digits()))
+            .max_by_key(|listed| listed.len())
     }
 
     /// The link to the page that proves an address.

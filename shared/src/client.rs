@@ -1,16 +1,21 @@
 //! The id and the secret of an API key in place of the key, for clients that send these two: as HTTP's Basic
 //! credentials, or as OAuth's client credentials (RFC 6749 section 4.4).
 //!
-//! The token that OAuth gives for them is the key itself. Its holder has it already, in two parts; it is looked up on
-//! every call, so it ends the moment it is revoked; and nothing new has to be kept or signed.
+//! What OAuth gives for them is an [access token](crate::domain::access_token) of the key.
 
 use data_encoding::BASE64;
+use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 use crate::{
     app::App,
-    domain::api_key::{ApiKey, ApiKeyId, PresentedKey},
+    domain::{
+        access_token::Grant,
+        api_key::{ApiKey, ApiKeyId, PresentedKey, Scope},
+        clock::after,
+        id::ApplicationId,
+    },
     http::Error,
 };
 
@@ -35,37 +40,63 @@ pub fn key(id: &str, secret: &SecretString) -> Option<SecretString> {
     Some(SecretString::from(format!("{start}{secret}")))
 }
 
-/// What client credentials are exchanged for.
+/// For how many seconds a token counts, if its key does not end sooner.
+pub const TOKEN_SECONDS: i64 = 3_600;
+
+/// A key whose id and secret were given.
 #[expect(missing_debug_implementations, reason = "it holds a key")]
-pub struct Granted {
+pub struct Client {
     /// What is known of the key.
     pub key: ApiKey,
+    presented: PresentedKey,
+    now: Timestamp,
+}
+
+/// What client credentials are exchanged for.
+#[expect(missing_debug_implementations, reason = "it holds a token")]
+pub struct Granted {
     /// The token.
     pub token: SecretString,
-    /// How many seconds the caller may take it to live: no longer than the key does.
+    /// How many seconds it lives.
     pub seconds: i64,
 }
 
-/// The token for these client credentials, told to live for `longest` seconds at most; `None` where they do not count.
+/// The key of these client credentials; `None` where they do not count.
 ///
 /// # Errors
 /// That the table does not answer.
-pub async fn grant(app: &App, id: &str, secret: &SecretString, longest: i64) -> Result<Option<Granted>, Error> {
-    let Some(token) = key(id, secret) else { return Ok(None) };
-    let Ok(presented) = PresentedKey::parse(&token) else {
+pub async fn known(app: &App, id: &str, secret: &SecretString) -> Result<Option<Client>, Error> {
+    let Some(text) = key(id, secret) else { return Ok(None) };
+    let Ok(presented) = PresentedKey::parse(&text) else {
         return Ok(None);
     };
     let now = app.clock.now();
     let known = app.store.api_key(presented.id()).await?;
-    let Some(key) = known.filter(|known| known.admits(&presented, now)) else {
+    let known = known.filter(|known| known.admits(&presented, now));
+    if known.as_ref().is_some_and(|known| known.verifier.is_none()) {
+        tracing::warn!(key = %presented.id(), "the key was made before there were tokens: make another one");
         return Ok(None);
-    };
-    let left = key.expires_at.map_or(longest, |end| end.duration_since(now).as_secs());
-    Ok(Some(Granted {
-        seconds: left.clamp(1, longest),
-        key,
-        token,
-    }))
+    }
+    Ok(known.map(|key| Client { key, presented, now }))
+}
+
+impl Client {
+    /// A token for no more than `scopes`, and for no other application than `application`, if one is named.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] if it cannot be signed.
+    pub fn grant(&self, scopes: Vec<Scope>, application: Option<ApplicationId>) -> Result<Granted, Error> {
+        let left = self.key.expires_at.map(|end| end.as_second() - self.now.as_second());
+        let seconds = left.map_or(TOKEN_SECONDS, |left| left.clamp(1, TOKEN_SECONDS));
+        let grant = Grant {
+            ends_at: after(self.now, SignedDuration::from_secs(seconds)),
+            scopes,
+            application,
+        };
+        let token = self.presented.token(&grant);
+        let token = token.ok_or_else(|| Error::Broken("a token could not be signed".to_owned()))?;
+        Ok(Granted { token, seconds })
+    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::{
         limits::Limits,
         origin_secret::OriginSecret,
         password::{Blocklist, Corpus},
+        plan,
     },
     secrets::{Kept, Source},
     store::Store,
@@ -52,6 +53,21 @@ pub struct Environment {
     sdk: SdkConfig,
 }
 
+/// The identity provider of administrators, and what its tokens have to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Administrators {
+    /// The issuer.
+    pub issuer: String,
+    /// The audience that the tokens are for.
+    pub audience: String,
+    /// One of these is their `acr`, if there are any.
+    pub acr: Vec<String>,
+    /// Each of these is in their `amr`.
+    pub amr: Vec<String>,
+    /// Whether their header has to say `at+jwt`.
+    pub declared: bool,
+}
+
 const TABLE: &str = "LATCHKEY_TABLE";
 const BASE_URL: &str = "LATCHKEY_BASE_URL";
 const DEFAULT_APPLICATION: &str = "LATCHKEY_DEFAULT_APPLICATION";
@@ -78,6 +94,9 @@ const MAIL_EVENTS: &str = "LATCHKEY_MAIL_EVENTS";
 const EVENT_BUS: &str = "LATCHKEY_EVENT_BUS";
 const ADMIN_ISSUER: &str = "LATCHKEY_ADMIN_ISSUER";
 const ADMIN_AUDIENCE: &str = "LATCHKEY_ADMIN_AUDIENCE";
+const ADMIN_ACR: &str = "LATCHKEY_ADMIN_ACR";
+const ADMIN_AMR: &str = "LATCHKEY_ADMIN_AMR";
+const ADMIN_TOKEN_TYPE: &str = "LATCHKEY_ADMIN_TOKEN_TYPE";
 
 impl Environment {
     /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
@@ -128,11 +147,17 @@ impl Environment {
         variable(EVENT_BUS).ok()
     }
 
-    /// The issuer whose tokens let administrators in besides API keys, and the audience that they are for.
+    /// Whose tokens let administrators in besides API keys.
     #[must_use]
-    pub fn administrators(&self) -> Option<(String, String)> {
-        let audience = variable(ADMIN_AUDIENCE).unwrap_or_default();
-        variable(ADMIN_ISSUER).ok().map(|issuer| (issuer, audience))
+    pub fn administrators(&self) -> Option<Administrators> {
+        let words = |name| variable(name).map(|list| words(&list)).unwrap_or_default();
+        Some(Administrators {
+            issuer: variable(ADMIN_ISSUER).ok()?,
+            audience: variable(ADMIN_AUDIENCE).unwrap_or_default(),
+            acr: words(ADMIN_ACR),
+            amr: words(ADMIN_AMR),
+            declared: variable(ADMIN_TOKEN_TYPE).is_ok_and(|wanted| wanted == "at+jwt"),
+        })
     }
 
     /// What the operator decided.
@@ -327,23 +352,24 @@ fn count(name: &'static str, otherwise: u32) -> Result<u32, StartError> {
     }
 }
 
-/// Country calling codes (ITU-T E.164: one to three digits), separated by commas.
+/// Words separated by commas or spaces.
+#[must_use]
+pub fn words(list: &str) -> Vec<String> {
+    let words = list.split([',', ' ']).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Country calling codes, those with an area of North America behind them, and regions, separated by commas.
 fn dial_codes(list: &str) -> Result<Vec<String>, StartError> {
-    let codes = list
-        .split(',')
-        .map(|code| code.trim().trim_start_matches('+').to_owned());
-    let codes: Vec<_> = codes.filter(|code| !code.is_empty()).collect();
-    let fine =
-        |code: &String| code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_digit()) && !code.starts_with('0');
-    if codes.iter().all(fine) {
-        Ok(codes)
-    } else {
-        let problem = "country calling codes are wanted, as in 49,44,1".to_owned();
-        Err(StartError::Invalid {
-            name: DIAL_CODES,
-            problem,
+    let named = list.split(',').map(str::trim).filter(|text| !text.is_empty());
+    named
+        .map(|text| {
+            plan::listed(text).ok_or_else(|| StartError::Invalid {
+                name: DIAL_CODES,
+                problem: format!("`{text}` is no calling code and no region, as in 49,44,1,1-876,JM"),
+            })
         })
-    }
+        .collect()
 }
 
 /// The event bus elsewhere, for a local server that uses another's services.

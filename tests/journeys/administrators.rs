@@ -10,7 +10,7 @@ use axum::{Json, Router, extract::State, http::StatusCode, routing::get};
 use data_encoding::BASE64URL_NOPAD;
 use jiff::SignedDuration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode, jwk::Jwk};
-use local::stack::Issuer;
+use local::stack::{Demands, Issuer};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -76,12 +76,17 @@ impl Provider {
     }
 
     fn sign(&self, id: &str, claims: &Value) -> String {
+        self.sign_as(id, |_| (), claims)
+    }
+
+    fn sign_as(&self, id: &str, change: impl FnOnce(&mut Header), claims: &Value) -> String {
         let keys = locked(&self.keys);
         let (_, key) = keys.iter().find(|(name, _)| name == id).unwrap();
-        let header = Header {
+        let mut header = Header {
             kid: Some(id.to_owned()),
             ..Header::new(Algorithm::ES256)
         };
+        change(&mut header);
         encode(&header, claims, key).unwrap()
     }
 
@@ -90,7 +95,11 @@ impl Provider {
     }
 
     async fn world(&self) -> World {
-        let issuer = Issuer::new(&self.url, AUDIENCE).unwrap();
+        self.demanding(Demands::default()).await
+    }
+
+    async fn demanding(&self, demands: Demands) -> World {
+        let issuer = Issuer::new(&self.url, AUDIENCE).unwrap().demanding(demands);
         World::with(|options| options.issuer = Some(issuer)).await
     }
 
@@ -288,6 +297,7 @@ async fn new_keys_of_the_provider_are_found_and_it_may_fail() {
     let signed = |id: &str| provider.sign(id, &provider.claims(&world));
     read(&world, &signed("one")).await.refused(503, "unavailable");
     *locked(&provider.state.down) = false;
+    world.advance(SignedDuration::from_secs(31));
     read(&world, &signed("one")).await.expect(200);
     // A new key: found after the pause, and no stream of made-up ids asks the provider more often than that.
     provider.publish("two");
@@ -303,6 +313,12 @@ async fn new_keys_of_the_provider_are_found_and_it_may_fail() {
     *locked(&provider.state.down) = true;
     world.advance(SignedDuration::from_mins(20));
     read(&world, &signed("two")).await.expect(200);
+    // And it is not asked again each time.
+    let before = provider.asked();
+    for _ in 0..5 {
+        read(&world, &signed("two")).await.expect(200);
+    }
+    assert_eq!(provider.asked(), before);
     // A key that was taken back counts no longer, a quarter of an hour later at most.
     *locked(&provider.state.down) = false;
     locked(&provider.state.keys)["keys"].as_array_mut().unwrap().remove(0);
@@ -313,6 +329,225 @@ async fn new_keys_of_the_provider_are_found_and_it_may_fail() {
     *locked(&provider.state.url) = "http://127.0.0.1:1/realm".to_owned();
     let fresh = provider.world().await;
     read(&fresh, &signed("two")).await.refused(503, "unavailable");
+}
+
+/// Signed by the provider and in its time, but made for something else.
+#[tokio::test]
+async fn a_token_of_another_kind_counts_for_nothing() {
+    let provider = Provider::start().await;
+    let world = provider.world().await;
+    let good = provider.claims(&world);
+    let now = world.now().as_second();
+    let with = |changes: &[(&str, Value)]| {
+        let mut claims = good.clone();
+        changes.iter().for_each(|(name, value)| claims[name] = value.clone());
+        claims
+    };
+    let typed = |typ: Option<&str>, claims: &Value| {
+        let change = |header: &mut Header| header.typ = typ.map(str::to_owned);
+        provider.sign_as("one", change, claims)
+    };
+    let critical = |names: &[&str]| {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        provider.sign_as("one", |header| header.crit = Some(names), &good)
+    };
+    let claimed = |changes: &[(&str, Value)]| provider.sign("one", &with(changes));
+    let sign_out = json!({ "http://schemas.openid.net/event/backchannel-logout": {} });
+    for (what, token) in [
+        ("of a sign-out", typed(Some("logout+jwt"), &good)),
+        ("of a proof", typed(Some("dpop+jwt"), &good)),
+        ("of an event", typed(Some("application/secevent+jwt"), &good)),
+        ("of a kind without a name", typed(Some(""), &good)),
+        ("extended", critical(&["exp"])),
+        (
+            "extended by something unheard of",
+            critical(&["b64", "https://example.com/x"]),
+        ),
+        ("extended by nothing", critical(&[])),
+        (
+            "for two audiences in a text",
+            claimed(&[("aud", json!(format!("{AUDIENCE} latchkey")))]),
+        ),
+        (
+            "for an audience with a blank",
+            claimed(&[("aud", json!(format!(" {AUDIENCE}")))]),
+        ),
+        (
+            "for an audience in a part",
+            claimed(&[("aud", json!([format!("{AUDIENCE} x")]))]),
+        ),
+        ("of tomorrow", claimed(&[("iat", json!(now + 61))])),
+        ("of no moment", claimed(&[("iat", json!("now"))])),
+        (
+            "of a sign-in",
+            claimed(&[("nonce", json!("n")), ("auth_time", json!(now))]),
+        ),
+        ("of a sign-in with a token", claimed(&[("at_hash", json!("h"))])),
+        ("of a sign-in with a code", claimed(&[("c_hash", json!("h"))])),
+        ("of a sign-in at Cognito", claimed(&[("token_use", json!("id"))])),
+        ("of a sign-in at Keycloak", claimed(&[("typ", json!("ID"))])),
+        ("to refresh with", claimed(&[("typ", json!("Refresh"))])),
+        ("of a sign-out by its event", claimed(&[("events", sign_out)])),
+        ("bound to a key", claimed(&[("cnf", json!({ "jkt": "x" }))])),
+    ] {
+        let answer = read(&world, &token).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.code().as_str()),
+            (401, "api_key_not_valid"),
+            "{what}"
+        );
+    }
+    assert_eq!(provider.asked(), 0, "each is refused on its face");
+    for token in [
+        typed(Some("at+jwt"), &good),
+        typed(Some("application/AT+JWT"), &with(&[("nonce", json!("n"))])),
+        typed(Some("jwt"), &good),
+        typed(None, &good),
+        claimed(&[("typ", json!("Bearer")), ("nonce", json!("n"))]),
+        claimed(&[("token_use", json!("access"))]),
+        claimed(&[("iat", json!(now + 59))]),
+    ] {
+        read(&world, &token).await.expect(200);
+    }
+}
+
+/// RFC 7517 sections 4.2 and 4.3: `use` and `key_ops` say what a published key is for.
+#[tokio::test]
+async fn a_key_for_something_else_verifies_no_token() {
+    let provider = Provider::start().await;
+    for (name, value, counts) in [
+        ("key_ops", json!(["encrypt"]), false),
+        ("key_ops", json!(["sign", "deriveKey"]), false),
+        ("key_ops", json!([]), false),
+        ("key_ops", json!(["verify"]), true),
+        ("use", json!("enc"), false),
+        ("use", json!("tls"), false),
+        ("use", json!("sig"), true),
+        ("alg", json!("ES384"), false),
+        ("alg", json!("ES256"), true),
+    ] {
+        let before = locked(&provider.state.keys).clone();
+        locked(&provider.state.keys)["keys"][0][name] = value.clone();
+        // Keys of kinds that we do not know make no difference to the others.
+        let unknown = json!({ "kty": "AKP", "kid": "next", "alg": "ML-DSA-44", "pub": "AA" });
+        locked(&provider.state.keys)["keys"]
+            .as_array_mut()
+            .unwrap()
+            .push(unknown);
+        let world = provider.world().await;
+        let answer = read(&world, &provider.sign("one", &provider.claims(&world))).await;
+        assert_eq!(answer.status.as_u16(), if counts { 200 } else { 401 }, "{name} {value}");
+        *locked(&provider.state.keys) = before;
+    }
+}
+
+#[tokio::test]
+async fn how_an_administrator_signed_in_can_be_demanded() {
+    let provider = Provider::start().await;
+    let listed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let levels = provider
+        .demanding(Demands {
+            acr: listed(&["gold", "silver"]),
+            ..Demands::default()
+        })
+        .await;
+    let methods = provider
+        .demanding(Demands {
+            amr: listed(&["mfa", "hwk"]),
+            ..Demands::default()
+        })
+        .await;
+    let declared = provider
+        .demanding(Demands {
+            declared: true,
+            ..Demands::default()
+        })
+        .await;
+    let status = async |world: &World, changes: Value| {
+        let mut claims = provider.claims(world);
+        let changes = changes.as_object().unwrap().clone();
+        claims.as_object_mut().unwrap().extend(changes);
+        read(world, &provider.sign("one", &claims)).await.status.as_u16()
+    };
+    for (acr, counts) in [
+        ("gold", true),
+        ("silver", true),
+        ("bronze", false),
+        ("gold silver", false),
+        ("", false),
+    ] {
+        assert_eq!(status(&levels, json!({ "acr": acr })).await == 200, counts, "{acr}");
+    }
+    assert_eq!(status(&levels, json!({})).await, 401, "nothing is said");
+    assert_eq!(status(&levels, json!({ "acr": ["gold"] })).await, 401);
+    for (amr, counts) in [
+        (json!(["pwd", "mfa", "hwk"]), true),
+        (json!(["mfa"]), false),
+        (json!([]), false),
+        (json!("mfa hwk"), false),
+        (json!(["mfa hwk"]), false),
+    ] {
+        assert_eq!(status(&methods, json!({ "amr": amr })).await == 200, counts, "{amr}");
+    }
+    assert_eq!(status(&methods, json!({})).await, 401, "nothing is said");
+    assert_eq!(status(&declared, json!({})).await, 401, "the header says JWT");
+    let said = |header: &mut Header| header.typ = Some("at+jwt".to_owned());
+    let token = provider.sign_as("one", said, &provider.claims(&declared));
+    read(&declared, &token).await.expect(200);
+}
+
+/// A stranger's tokens are not a way to have the issuer called, nor to keep the authorizer waiting.
+#[tokio::test]
+async fn junk_tokens_make_no_calls_and_a_failing_issuer_is_left_alone() {
+    let provider = Provider::start().await;
+    let world = provider.world().await;
+    let good = provider.claims(&world);
+    let part = |value: &Value| BASE64URL_NOPAD.encode(value.to_string().as_bytes());
+    let junk = |header: Value, claims: &Value| format!("{}.{}.AAAA", part(&header), part(claims));
+    let header = json!({ "alg": "ES256", "kid": "one" });
+    *locked(&provider.state.down) = true;
+    let mut wrong = vec![
+        "a.b.c".to_owned(),
+        junk(json!({ "alg": "ES256" }), &good),
+        junk(json!({ "alg": "HS256", "kid": "one" }), &good),
+        junk(header.clone(), &json!({})),
+        junk(header.clone(), &json!("claims")),
+        format!("{}.!.AAAA", part(&header)),
+    ];
+    for (name, value) in [
+        ("iss", json!("https://elsewhere.example")),
+        ("aud", json!("https://elsewhere.example")),
+        ("exp", json!(world.now().as_second())),
+        ("sub", json!("")),
+    ] {
+        let mut claims = good.clone();
+        claims[name] = value;
+        wrong.push(junk(header.clone(), &claims));
+    }
+    for token in &wrong {
+        read(&world, token).await.refused(401, "api_key_not_valid");
+    }
+    assert_eq!(provider.asked(), 0, "nobody is asked about what is wrong on its face");
+    // What could be right asks once, however many come, one by one and at the same moment.
+    let fine = junk(header, &good);
+    let all = futures_util::future::join_all((0..20).map(|_| read(&world, &fine)));
+    for answer in all.await {
+        answer.refused(503, "unavailable");
+    }
+    for id in 0..20 {
+        let other = junk(json!({ "alg": "ES256", "kid": format!("made-up-{id}") }), &good);
+        read(&world, &other).await.refused(503, "unavailable");
+    }
+    assert_eq!(provider.asked(), 1);
+    world.advance(SignedDuration::from_secs(29));
+    read(&world, &fine).await.refused(503, "unavailable");
+    assert_eq!(provider.asked(), 1);
+    // After the pause it is asked again, and found well.
+    *locked(&provider.state.down) = false;
+    world.advance(SignedDuration::from_secs(2));
+    read(&world, &fine).await.refused(401, "api_key_not_valid");
+    read(&world, &provider.sign("one", &good)).await.expect(200);
+    assert_eq!(provider.asked(), 2);
 }
 
 #[test]

@@ -1150,7 +1150,7 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
         same_keys(&answer, &["access_token", "token_type", "expires_in", "scope"]);
         assert_eq!(
             (&answer["token_type"], &answer["expires_in"]),
-            (&json!("Bearer"), &json!(86_400))
+            (&json!("Bearer"), &json!(3600))
         );
         let users = world
             .request(Method::GET, USERS)
@@ -1182,9 +1182,24 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
         400,
         "invalid_request",
     );
-    let mut elsewhere = body(id, secret);
-    elsewhere["audience"] = "https://api.example.com".into();
-    wrong(token(elsewhere).await, 403, "access_denied");
+    let port = world.stack.url().rsplit_once(':').unwrap().1.to_owned();
+    for other in [
+        "https://api.example.com".to_owned(),
+        "https://other.example/api/v2/".to_owned(),
+        format!("https://other.example:{port}/api/v2/"),
+        format!("https://other.example/?at={audience}"),
+        format!("http://127.0.0.1:{port}@other.example/api/v2/"),
+        format!("{audience}users"),
+        format!("{audience}#/api/v2/"),
+        "/api/v2/".to_owned(),
+    ] {
+        let mut elsewhere = body(id, secret);
+        elsewhere["audience"] = other.into();
+        wrong(token(elsewhere).await, 403, "access_denied");
+    }
+    let mut here = body(id, secret);
+    here["audience"] = format!("http://localhost:{port}/api/v2/").into();
+    token(here).await.expect(200);
     let over = world
         .key(&[Scope::UsersRead], Reach::Deployment, |key| {
             key.revoked_at = Some(world.now())
@@ -1197,6 +1212,104 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
         .split_once('_')
         .unwrap();
     wrong(token(body(id, secret)).await, 401, "access_denied");
+}
+
+/// What a client gets for the id and the secret of a key is not the key: it ends within the hour, and sooner with the key; it
+/// may what was asked for; and no other key or token is made of it.
+#[tokio::test]
+async fn an_oauth_token_is_short_lived_and_narrowed_and_not_the_key() {
+    let world = World::new().await;
+    let scopes = [Scope::UsersRead, Scope::UsersWrite, Scope::KeysRead];
+    let made = world.key(&scopes, Reach::Deployment, |_| ()).await;
+    let (id, secret) = made
+        .expose_secret()
+        .strip_prefix("lk_")
+        .unwrap()
+        .split_once('_')
+        .unwrap();
+    let ask = async |scope: &str| {
+        let body = json!({
+            "grant_type": "client_credentials", "client_id": id, "client_secret": secret, "scope": scope,
+        });
+        world.post("/oauth/token", &body).await
+    };
+    let text = |answer: &Value, name: &str| answer[name].as_str().unwrap().to_owned();
+    let get = async |token: &str, path: &str| world.send(world.request(Method::GET, path).bearer_auth(token)).await;
+    let all = ask("").await.expect(200).json();
+    assert_eq!(all["scope"], "users:read users:write keys:read");
+    let whole = text(&all, "access_token");
+    assert!(
+        !whole.contains(secret) && !made.expose_secret().contains(&whole),
+        "{whole}"
+    );
+    for path in [USERS, "/v1/users", "/v1/keys", "/scim2/Users"] {
+        get(&whole, path).await.expect(200);
+    }
+    // In Auth0's words and in ours; what is unknown, or not the key's, is passed over.
+    for (asked, told) in [
+        ("read:users", "read:users"),
+        ("openid read:users create:user_tickets", "read:users"),
+        ("users:read links:read", "users:read"),
+    ] {
+        let narrow = ask(asked).await.expect(200).json();
+        assert_eq!(narrow["scope"], told, "{asked}");
+        let narrow = text(&narrow, "access_token");
+        get(&narrow, USERS).await.expect(200);
+        get(&narrow, "/v1/users").await.expect(200);
+        get(&narrow, "/v1/keys").await.refused(403, "scope_missing");
+        call_with(&world, &narrow, Method::DELETE, "/v1/users/usr_x")
+            .await
+            .refused(403, "scope_missing");
+    }
+    for nothing in ["create:user_tickets", "openid", "lk"] {
+        let refused = ask(nothing).await.expect(403).json();
+        assert_eq!(refused["error"], "access_denied", "{refused}");
+    }
+    // It is no secret of the key, and no password.
+    let body = json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": whole });
+    world.post("/oauth/token", &body).await.expect(401);
+    let basic = world.request(Method::GET, "/scim2/Users").basic_auth(id, Some(&whole));
+    world.send(basic).await.expect(401);
+    for forged in [
+        whole.replacen("lt_", "lk_", 1),
+        format!("{whole}A"),
+        whole.replace('.', "_"),
+    ] {
+        get(&forged, "/v1/users").await.refused(401, "api_key_not_valid");
+    }
+    // It ends within the hour.
+    world.advance(SignedDuration::from_secs(3_599));
+    get(&whole, "/v1/users").await.expect(200);
+    world.advance(SignedDuration::from_secs(1));
+    get(&whole, "/v1/users").await.refused(401, "api_key_not_valid");
+    // And at once when the key is taken back.
+    let fresh = text(&ask("").await.expect(200).json(), "access_token");
+    get(&fresh, "/v1/users").await.expect(200);
+    world
+        .admin_post(&format!("/v1/keys/key_{id}/revoke"), &json!({}))
+        .await
+        .expect(200);
+    get(&fresh, "/v1/users").await.refused(401, "api_key_not_valid");
+    // No longer than a key that ends sooner.
+    let ends = world.now() + SignedDuration::from_secs(90);
+    let brief = world
+        .key(&scopes, Reach::Deployment, |key| key.expires_at = Some(ends))
+        .await;
+    let (id, secret) = brief
+        .expose_secret()
+        .strip_prefix("lk_")
+        .unwrap()
+        .split_once('_')
+        .unwrap();
+    let body = json!({ "grant_type": "client_credentials", "client_id": id, "client_secret": secret });
+    assert_eq!(
+        world.post("/oauth/token", &body).await.expect(200).json()["expires_in"],
+        90
+    );
+}
+
+async fn call_with(world: &World, token: &str, method: Method, path: &str) -> Answer {
+    world.send(world.request(method, path).bearer_auth(token)).await
 }
 
 /// G4: who tries secrets of keys is held back, as who tries passwords is.

@@ -632,7 +632,7 @@ async fn golden_auth0_token() {
         let body = json!({ "grant_type": grant, "client_id": id, "client_secret": secret });
         world.post("/oauth/token", &body).await
     };
-    let golden = json!({ "access_token": "<text>", "token_type": "Bearer", "expires_in": 86_400, "scope": "<text>" });
+    let golden = json!({ "access_token": "<text>", "token_type": "Bearer", "expires_in": 3600, "scope": "<text>" });
     is(&token(secret, "client_credentials").await, 200, JSON, &golden);
     let error = |error: &str| json!({ "error": error, "error_description": "<text>" });
     is(

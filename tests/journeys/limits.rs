@@ -654,6 +654,113 @@ async fn g8_premium_and_satellite_numbers_are_refused() {
     assert_eq!(texts(&world).await, 0);
 }
 
+/// G8: a calling code that several states share stands for its own, and others are named by area or region.
+#[tokio::test]
+async fn g8_the_caribbean_is_named_by_area_or_region() {
+    let listed = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+    let plain = World::with(|options| options.dial_codes = listed(&["1", "7", "34", "81"])).await;
+    let named = World::with(|options| options.dial_codes = listed(&["1876", "DO", "KZ"])).await;
+    let status = async |world: &World, phone: &str| {
+        let body = json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" });
+        let answer = world.admin_post("/v1/invitations", &body).await;
+        let code = if answer.status.as_u16() == 201 {
+            String::new()
+        } else {
+            answer.code()
+        };
+        (answer.status.as_u16(), code)
+    };
+    let refused = || (400, "phone_country_not_allowed".to_owned());
+    for phone in [
+        "+12025550123",
+        "+16132345678",
+        "+79161234567",
+        "+34612345678",
+        "+819012345678",
+    ] {
+        assert_eq!(status(&plain, phone).await.0, 201, "{phone}");
+        assert_eq!(status(&named, phone).await, refused(), "{phone}");
+    }
+    for phone in ["+18765551234", "+18095551234", "+77011234567"] {
+        assert_eq!(status(&plain, phone).await, refused(), "{phone}");
+        assert_eq!(status(&named, phone).await.0, 201, "{phone}");
+    }
+    // Grenada, Antigua, Puerto Rico, and what costs more in the countries that are listed.
+    for phone in [
+        "+14734031234",
+        "+12684641234",
+        "+17872345678",
+        "+34803123456",
+        "+34905123456",
+        "+34902123456",
+        "+81990123456",
+        "+81120123456",
+        "+19005550123",
+        "+15005550006",
+    ] {
+        assert_eq!(status(&plain, phone).await, refused(), "{phone}");
+    }
+    assert_eq!(texts(&plain).await, 5);
+}
+
+/// G8: a landline is kept as somebody's number, but nothing is sent there.
+#[tokio::test]
+async fn g8_a_landline_is_kept_and_gets_no_sms() {
+    let world = World::new().await;
+    let (landline, mobile) = ("+493012345678", "+49 0151 12345617");
+    let body = json!({ "phone": landline, "method": "sms_otp", "flow": "link_password" });
+    world
+        .admin_post("/v1/invitations", &body)
+        .await
+        .refused(400, "phone_not_mobile");
+    let kept = world
+        .invite(&json!({ "email": "ada@example.com", "phone": landline }))
+        .await;
+    let user = format!("/v1/users/{}", kept["user"]["id"].as_str().unwrap());
+    assert_eq!(world.admin_get(&user).await.expect(200).json()["phone"], landline);
+    phone_flow(&world).await;
+    let ticket = with_phone_step(&world, "grace").await;
+    let give = async |phone: &str| {
+        let body = json!({ "ticket": ticket, "phone": phone });
+        world.post("/v1/tickets/phone", &body).await
+    };
+    give("+49 (0)30 12345678").await.refused(400, "phone_not_mobile");
+    for short in ["+1202555012", "+12025550123456", "+49 151 1234"] {
+        assert_eq!(give(short).await.status.as_u16(), 400, "{short}");
+    }
+    give(mobile).await.expect(202);
+    let sent = world.messages().await;
+    let to: Vec<_> = sent
+        .iter()
+        .filter(|message| message.to.starts_with('+'))
+        .map(|message| message.to.clone())
+        .collect();
+    assert_eq!(to, ["+4915112345617"]);
+}
+
+/// One number is one person, however it is written.
+#[tokio::test]
+async fn one_number_makes_one_user_in_whatever_way_it_is_written() {
+    let world = World::new().await;
+    let invite = async |phone: &str| {
+        let body = json!({ "phone": phone, "method": "sms_otp", "flow": "link_password" });
+        world.admin_post("/v1/invitations", &body).await
+    };
+    invite("+4915112345618").await.expect(201);
+    invite("+33 6 12 34 56 78").await.expect(201);
+    for same in [
+        "+49 0151 12345618",
+        "+49015112345618",
+        "+49 (0)151 12345618",
+        "+49-(0151)-12345618",
+        "+33 0 6 12 34 56 78",
+        "+33 (0)6 12 34 56 78",
+        "+330612345678",
+    ] {
+        invite(same).await.refused(409, "invitation_pending");
+    }
+}
+
 /// G9: the day's budget holds for the deployment, whatever else is allowed.
 #[tokio::test]
 async fn g9_no_more_sms_leave_than_the_budget_of_the_day() {

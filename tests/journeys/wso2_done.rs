@@ -519,8 +519,26 @@ async fn client_credentials_are_the_id_and_the_secret_of_a_key() {
         ("internal_user_mgt_delete", "default"),
     ] {
         let token = ask("/oauth2/token", Some(basic(id, secret)), &[grant, ("scope", asked)]).await;
-        assert_eq!(token.expect(200).json()["scope"], told);
+        let token = token.expect(200).json();
+        assert_eq!(token["scope"], told);
+        let text = token["access_token"].as_str().unwrap();
+        assert!(!text.contains(secret), "{text}");
+        // It may no more than it says.
+        let list = world.request(Method::GET, "/scim2/Users").bearer_auth(text);
+        world.send(list).await.expect(403);
     }
+    // A tenant's token is good for the tenant.
+    let shop = world.application("app_store").await;
+    let path = format!("/t/{shop}/oauth2/token");
+    let token = ask(&path, Some(basic(id, secret)), &[grant]).await.expect(200).json();
+    let list = async |tenant: &str| {
+        let list = world.request(Method::GET, &format!("/t/{tenant}/scim2/Users"));
+        world
+            .send(list.bearer_auth(token["access_token"].as_str().unwrap()))
+            .await
+    };
+    list(shop.as_str()).await.expect(200);
+    assert!(list("app_default").await.status.is_client_error());
     #[track_caller]
     fn refused(answer: &Answer, status: u16, error: &str) {
         assert_eq!(answer.status.as_u16(), status, "{}", answer.text);

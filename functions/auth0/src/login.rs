@@ -6,19 +6,19 @@ use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use shared::{
-    app::App,
-    client, entry,
+    app::{App, Config},
+    client,
+    domain::api_key::Scope,
+    entry,
     http::{Error, Response, build, cors, header_text, json, request_id},
     throttle::Throttle,
 };
+use url::Url;
 
 use crate::{body::Fields, directories, fault::Fault};
 
 /// The same words whoever asks for whomever.
 const SENT: &str = "We've just sent you an email to reset your password.";
-
-/// A day: what Auth0's tokens live. The key behind it may end sooner, and is looked at each time.
-const TOKEN_SECONDS: i64 = 86_400;
 
 /// For back ends, and for pages of the origins that the application lists.
 pub(crate) async fn change_password(app: &App, request: &Request) -> Response {
@@ -51,7 +51,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Fault> {
     Ok(build(StatusCode::OK, "text/html; charset=utf-8", SENT.to_owned()))
 }
 
-/// Client credentials: the id of an API key and its secret. The token is the key itself.
+/// Client credentials: the id of an API key and its secret.
 pub(crate) async fn token(app: &App, request: &Request) -> Result<Response, Fault> {
     let by_header = basic(request);
     let may_try_again = by_header.is_some();
@@ -98,24 +98,78 @@ async fn exchange(app: &App, request: &Request, by_header: Option<(String, Secre
         None => (required("client_id")?, SecretString::from(required("client_secret")?)),
     };
     let audience = required("audience").ok();
-    if audience.is_some_and(|audience| !audience.ends_with("/api/v2/")) {
+    if audience.is_some_and(|audience| !is_here(&app.config, &audience)) {
         return Err(refused(
             "access_denied",
-            "Service not enabled within domain: use the audience of /api/v2/",
+            &format!("Service not enabled within domain: use {}/api/v2/", app.config.base_url),
         ));
     }
-    let granted = client::grant(app, &client, &secret, TOKEN_SECONDS).await?;
-    let Some(granted) = granted else {
+    let asked = required("scope").ok();
+    let Some(client) = client::known(app, &client, &secret).await? else {
         // Counted afterwards, as at sign-in: a good call costs no write.
         source.attempt().await?;
         return Err(denied());
     };
-    let scopes: Vec<_> = granted.key.scopes.iter().map(|scope| scope.as_str()).collect();
+    let (scopes, told) = match asked.as_deref().map(str::trim).filter(|asked| !asked.is_empty()) {
+        Some(asked) => narrowed(&client.key.scopes, asked),
+        None => {
+            let all = client.key.scopes.iter().map(|scope| scope.as_str()).collect();
+            (client.key.scopes.clone(), all)
+        }
+    };
+    if let (Some(asked), true) = (&asked, told.is_empty()) {
+        let text = format!("Client has not been granted scopes: {}", asked.trim());
+        return Err(refused("access_denied", &text));
+    }
+    let granted = client.grant(scopes, None)?;
     let answer = json!({
         "access_token": granted.token.expose_secret(),
         "token_type": "Bearer",
         "expires_in": granted.seconds,
-        "scope": scopes.join(" "),
+        "scope": told.join(" "),
     });
     Ok(json(StatusCode::OK, &answer)?)
+}
+
+/// Whether an audience is the Management API of this deployment. A local server has several names.
+fn is_here(config: &Config, audience: &str) -> bool {
+    let (Ok(asked), Ok(ours)) = (Url::parse(audience), Url::parse(&config.base_url)) else {
+        return false;
+    };
+    let is_local = |url: &Url| ["localhost", "127.0.0.1", "[::1]"].contains(&url.host_str().unwrap_or_default());
+    let host = asked.host_str() == ours.host_str() || is_local(&asked) && is_local(&ours);
+    let plain = asked.username().is_empty() && asked.query().is_none() && asked.fragment().is_none();
+    host && plain
+        && ["https", ours.scheme()].contains(&asked.scheme())
+        && asked.port() == ours.port()
+        && asked.path() == "/api/v2/"
+}
+
+/// What a token may of what was `asked` for, in Auth0's words or in ours, and the words that are granted. Others are passed
+/// over.
+fn narrowed<'a>(scopes: &[Scope], asked: &'a str) -> (Vec<Scope>, Vec<&'a str>) {
+    let granted = |word: &&str| {
+        let needed = needed(word);
+        !needed.is_empty() && needed.iter().all(|scope| scopes.contains(scope))
+    };
+    let told: Vec<_> = asked.split_whitespace().filter(granted).collect();
+    let is_told = |scope: &Scope| told.iter().any(|word| needed(word).contains(scope));
+    (scopes.iter().copied().filter(is_told).collect(), told)
+}
+
+/// What the operations need that Auth0 has this scope for.
+fn needed(word: &str) -> Vec<Scope> {
+    match word {
+        "create:user_tickets" => vec![Scope::UsersWrite, Scope::LinksRead],
+        "create:users" | "update:users" | "delete:users" => vec![Scope::UsersWrite],
+        "create:users_app_metadata" | "update:users_app_metadata" | "delete:users_app_metadata" => {
+            vec![Scope::UsersWrite]
+        }
+        "read:users" | "read:users_app_metadata" => vec![Scope::UsersRead],
+        "read:connections" | "read:organizations" => vec![Scope::ApplicationsRead],
+        "create:organization_invitations" => vec![Scope::InvitationsWrite, Scope::LinksRead],
+        "read:organization_invitations" => vec![Scope::InvitationsRead],
+        "delete:organization_invitations" => vec![Scope::InvitationsWrite],
+        ours => Scope::parse(ours).into_iter().collect(),
+    }
 }

@@ -1,23 +1,27 @@
 //! Tokens of the operator's own identity provider in place of an API key, for administrators who sign in there: JWTs that
 //! are verified as RFC 9068 section 4 says, with the keys that the issuer publishes (OpenID Connect Discovery 1.0).
 
-use std::{fmt, sync::Arc, time::Duration};
+mod published;
+
+use std::{fmt, sync::Arc};
 
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{
-    Algorithm, DecodingKey, Validation, decode, decode_header,
-    jwk::{Jwk, JwkSet, PublicKeyUse},
+    Algorithm, DecodingKey, Header, Validation,
+    dangerous::insecure_decode,
+    decode,
+    jwk::{Jwk, KeyOperations, PublicKeyUse},
 };
-use reqwest::{Client, redirect::Policy};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, de::IgnoredAny};
 use shared::domain::{
     api_key::{AdministratorId, Caller, CallerId, Reach, Scope},
     clock::after,
     id::ApplicationId,
 };
-use tokio::sync::RwLock;
 use url::{Host, Url};
+
+use published::Published;
 
 /// With a public key, never with a secret: whoever could choose would sign with what the issuer publishes.
 const ALGORITHMS: [Algorithm; 6] = [
@@ -28,16 +32,8 @@ const ALGORITHMS: [Algorithm; 6] = [
     Algorithm::ES384,
     Algorithm::EdDSA,
 ];
-/// For how long published keys are taken as they were read.
-const FRESH: SignedDuration = SignedDuration::from_mins(15);
-/// A token that names an unknown key has them read again, at most this often.
-const PAUSE: SignedDuration = SignedDuration::from_secs(30);
 /// An issuer's clock may be this much ahead.
 const SKEW: SignedDuration = SignedDuration::from_secs(60);
-/// For one document. Both together stay within what a verdict may take.
-const TIMEOUT: Duration = Duration::from_millis(350);
-/// How large a document may be, in bytes.
-const LARGEST: usize = 256 * 1024;
 
 /// Why an issuer cannot be asked for tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -58,13 +54,24 @@ pub enum NoIssuer {
 #[error("the keys of the issuer could not be read")]
 pub struct Unreachable;
 
+/// What tokens have to say besides whose they are: how their owner signed in (RFC 8176, OpenID Connect Core section 2).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Demands {
+    /// `acr` is one of these, if there are any.
+    pub acr: Vec<String>,
+    /// `amr` names every one of these.
+    pub amr: Vec<String>,
+    /// The header says `at+jwt`, as RFC 9068 section 4 wants it. Many providers write `JWT` there.
+    pub declared: bool,
+}
+
 /// An identity provider whose tokens count.
 #[derive(Clone)]
 pub struct Issuer {
     name: Arc<str>,
     audience: Arc<str>,
-    client: Client,
-    kept: Arc<RwLock<Option<Kept>>>,
+    demands: Arc<Demands>,
+    published: Arc<Published>,
 }
 
 impl fmt::Debug for Issuer {
@@ -75,17 +82,6 @@ impl fmt::Debug for Issuer {
     }
 }
 
-struct Kept {
-    keys: JwkSet,
-    read_at: Timestamp,
-}
-
-#[derive(Deserialize)]
-struct Discovery {
-    issuer: String,
-    jwks_uri: String,
-}
-
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Words {
@@ -94,6 +90,14 @@ enum Words {
 }
 
 impl Words {
+    /// Whether `word` is there, as it is: a text is one word.
+    fn names(&self, word: &str) -> bool {
+        match self {
+            Self::Joined(text) => text == word,
+            Self::Listed(list) => list.iter().any(|one| one == word),
+        }
+    }
+
     fn iter(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         match self {
             Self::Joined(text) => Box::new(text.split_whitespace()),
@@ -104,10 +108,13 @@ impl Words {
 
 #[derive(Deserialize)]
 struct Claims {
+    iss: String,
     sub: String,
     exp: i64,
     #[serde(default)]
     nbf: Option<i64>,
+    #[serde(default)]
+    iat: Option<i64>,
     #[serde(default)]
     aud: Option<Words>,
     /// In access tokens of Cognito, which have no `aud`.
@@ -124,6 +131,59 @@ struct Claims {
     permissions: Option<Words>,
     #[serde(default)]
     latchkey_applications: Option<Words>,
+    #[serde(default)]
+    acr: Option<String>,
+    #[serde(default)]
+    amr: Option<Words>,
+    /// What the token is, at Keycloak.
+    #[serde(default)]
+    typ: Option<String>,
+    /// The same at Cognito.
+    #[serde(default)]
+    token_use: Option<String>,
+    // These stand in tokens that tell a client who signed in (OpenID Connect Core section 3).
+    #[serde(default)]
+    nonce: Option<IgnoredAny>,
+    #[serde(default)]
+    at_hash: Option<IgnoredAny>,
+    #[serde(default)]
+    c_hash: Option<IgnoredAny>,
+    /// In tokens that tell of a sign-out or another event (RFC 8417).
+    #[serde(default)]
+    events: Option<IgnoredAny>,
+    /// For whoever proves that they hold a key (RFC 7800): not for a mere bearer.
+    #[serde(default)]
+    cnf: Option<IgnoredAny>,
+}
+
+impl Claims {
+    /// Whether this was made for an API, as far as the token tells.
+    fn is_access_token(&self, header: &Header, declared: bool) -> bool {
+        let says = |said: &Option<String>, this: &str| said.as_ref().map(|said| said.eq_ignore_ascii_case(this));
+        // RFC 7515 section 4.1.9: `application/` may be left out.
+        let kind = header.typ.as_deref().map(str::to_ascii_lowercase);
+        let kind = kind
+            .as_deref()
+            .map(|kind| kind.strip_prefix("application/").unwrap_or(kind));
+        let of_header = match kind {
+            Some("at+jwt") => Some(true),
+            None | Some("jwt") if !declared => None,
+            None | Some(_) => Some(false),
+        };
+        let told = [of_header, says(&self.typ, "Bearer"), says(&self.token_use, "access")];
+        let of_sign_in = self.nonce.is_some() || self.at_hash.is_some() || self.c_hash.is_some();
+        !told.contains(&Some(false))
+            && (told.contains(&Some(true)) || !of_sign_in)
+            && self.events.is_none()
+            && self.cnf.is_none()
+    }
+
+    /// Whether its owner signed in as is demanded.
+    fn satisfies(&self, demands: &Demands) -> bool {
+        let context = |demanded: &String| self.acr.as_ref() == Some(demanded);
+        let method = |demanded: &String| self.amr.as_ref().is_some_and(|amr| amr.names(demanded));
+        (demands.acr.is_empty() || demands.acr.iter().any(context)) && demands.amr.iter().all(method)
+    }
 }
 
 impl Issuer {
@@ -136,43 +196,54 @@ impl Issuer {
         if audience.is_empty() {
             return Err(NoIssuer::Audience);
         }
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .no_proxy()
-            .timeout(TIMEOUT)
-            .pool_max_idle_per_host(0) // read once in a quarter of an hour
-            .user_agent(concat!("Latchkey/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|_| NoIssuer::Client)?;
         Ok(Self {
             name: name.into(),
             audience: audience.into(),
-            client,
-            kept: Arc::default(),
+            demands: Arc::default(),
+            published: Arc::new(Published::new(name)?),
         })
     }
 
-    /// Who presents `token`, if it counts at `now`.
+    /// The same, with tokens that satisfy `demands` only.
+    #[must_use]
+    pub fn demanding(self, demands: Demands) -> Self {
+        Self {
+            demands: Arc::new(demands),
+            ..self
+        }
+    }
+
+    /// Who presents `token`, if it counts at `now`. What is wrong on its face asks nobody for a key.
     ///
     /// # Errors
     /// [`Unreachable`].
     pub async fn verify(&self, token: &SecretString, now: Timestamp) -> Result<Option<Caller>, Unreachable> {
-        let Ok(header) = decode_header(token.expose_secret()) else {
+        let Ok(seen) = insecure_decode::<Claims>(token.expose_secret()) else {
             return Ok(None);
         };
-        let (true, Some(id)) = (ALGORITHMS.contains(&header.alg), header.kid) else {
+        let header = &seen.header;
+        // Nothing is understood that has to be (RFC 7515 section 4.1.11), and nothing is packed in another way.
+        let strange = header.crit.is_some() || header.enc.is_some() || header.zip.is_some();
+        let (true, false, Some(id)) = (ALGORITHMS.contains(&header.alg), strange, &header.kid) else {
             return Ok(None);
         };
-        let Some(key) = self.key(&id, now).await? else {
+        if seen.claims.iss != *self.name || self.caller(header, &seen.claims, now).is_none() {
+            return Ok(None);
+        }
+        let Some(key) = self.published.key(id, now).await? else {
             return Ok(None);
         };
         Ok(self
             .claims(token, header.alg, &key)
-            .and_then(|claims| self.caller(&claims, now)))
+            .and_then(|claims| self.caller(header, &claims, now)))
     }
 
     fn claims(&self, token: &SecretString, algorithm: Algorithm, key: &Jwk) -> Option<Claims> {
-        let for_signatures = !matches!(key.common.public_key_use, Some(PublicKeyUse::Encryption));
+        // RFC 7517 sections 4.2 and 4.3: said in one way or the other, or not at all.
+        let usage = key.common.public_key_use.as_ref();
+        let operations = key.common.key_operations.as_ref();
+        let for_signatures = usage.is_none_or(|usage| *usage == PublicKeyUse::Signature)
+            && operations.is_none_or(|operations| operations.contains(&KeyOperations::Verify));
         let named = key.common.key_algorithm.map(|named| named.to_string());
         if !for_signatures || named.is_some_and(|named| named != format!("{algorithm:?}")) {
             return None;
@@ -187,13 +258,17 @@ impl Issuer {
         Some(decode(token.expose_secret(), &key, &validation).ok()?.claims)
     }
 
-    fn caller(&self, claims: &Claims, now: Timestamp) -> Option<Caller> {
-        let begun = claims.nbf.is_none_or(|begin| begin <= after(now, SKEW).as_second());
+    fn caller(&self, header: &Header, claims: &Claims, now: Timestamp) -> Option<Caller> {
+        let past = |moment: Option<i64>| moment.is_none_or(|moment| moment <= after(now, SKEW).as_second());
+        let begun = past(claims.nbf) && past(claims.iat);
         let for_us = match &claims.aud {
-            Some(audience) => audience.iter().any(|one| *one == *self.audience),
+            Some(audience) => audience.names(&self.audience),
             None => claims.client_id.as_deref() == Some(&*self.audience),
         };
         if claims.sub.is_empty() || claims.exp <= now.as_second() || !begun || !for_us {
+            return None;
+        }
+        if !claims.is_access_token(header, self.demands.declared) || !claims.satisfies(&self.demands) {
             return None;
         }
         let words = [&claims.scope, &claims.scp, &claims.permissions];
@@ -215,62 +290,6 @@ impl Issuer {
             scopes,
             reach,
         })
-    }
-
-    /// The key that the issuer publishes under `id`. Where it does not answer, those that it published last still count: what
-    /// they signed has an end of its own.
-    async fn key(&self, id: &str, now: Timestamp) -> Result<Option<Jwk>, Unreachable> {
-        let (known, age) = {
-            let kept = self.kept.read().await;
-            let known = kept.as_ref().and_then(|kept| kept.keys.find(id).cloned());
-            (known, kept.as_ref().map(|kept| now.duration_since(kept.read_at)))
-        };
-        let again = match (&known, age) {
-            (Some(_), Some(age)) => age >= FRESH,
-            (None, Some(age)) => age >= PAUSE,
-            (_, None) => true,
-        };
-        if !again {
-            return Ok(known);
-        }
-        match (self.read().await, known) {
-            (Ok(keys), _) => {
-                let key = keys.find(id).cloned();
-                *self.kept.write().await = Some(Kept { keys, read_at: now });
-                Ok(key)
-            }
-            (Err(error), Some(key)) => {
-                tracing::warn!(reason = %error, "the keys read last are used");
-                Ok(Some(key))
-            }
-            (Err(error), None) => {
-                tracing::error!(reason = %error, "a token could not be verified");
-                Err(error)
-            }
-        }
-    }
-
-    async fn read(&self) -> Result<JwkSet, Unreachable> {
-        let place = format!("{}/.well-known/openid-configuration", self.name.trim_end_matches('/'));
-        let found: Discovery = self.document(&place).await?;
-        // Discovery section 4.3: or somebody else's document would do.
-        if found.issuer != *self.name || trusted(&found.jwks_uri).is_err() {
-            return Err(Unreachable);
-        }
-        self.document(&found.jwks_uri).await
-    }
-
-    async fn document<T: DeserializeOwned>(&self, place: &str) -> Result<T, Unreachable> {
-        let answer = self.client.get(place).send().await.map_err(|_| Unreachable)?;
-        let mut answer = answer.error_for_status().map_err(|_| Unreachable)?;
-        let mut bytes = Vec::new();
-        while let Some(more) = answer.chunk().await.map_err(|_| Unreachable)? {
-            bytes.extend_from_slice(&more);
-            if bytes.len() > LARGEST {
-                return Err(Unreachable);
-            }
-        }
-        serde_json::from_slice(&bytes).map_err(|_| Unreachable)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Looks at the API key of a request to an administration route, or at the token of an administrator, and says whose it is.
+//! Looks at the API key of a request to an administration route, at a token made with one, or at the token of an
+//! administrator, and says whose it is.
 //!
 //! Every request is let through with a verdict; the function behind the route refuses, in our own words, what is not
 //! admitted. Nothing is cached, so a revoked key is dead at once.
@@ -12,7 +13,8 @@ use secrecy::{ExposeSecret, SecretString};
 use shared::{
     client,
     domain::{
-        api_key::{Caller, PresentedKey},
+        access_token::{self, AccessToken},
+        api_key::{ApiKey, ApiKeyId, Caller, PresentedKey},
         clock::Clock,
     },
     http::caller::Verdict,
@@ -21,7 +23,7 @@ use shared::{
     watch::{VERDICT_WITHIN, within},
 };
 
-pub use issuer::{Issuer, NoIssuer};
+pub use issuer::{Demands, Issuer, NoIssuer};
 
 /// Answers the gateway.
 pub async fn handle(
@@ -55,15 +57,29 @@ async fn judge(store: &Store, issuer: Option<&Issuer>, clock: &dyn Clock, reques
     let Some(text) = header.to_str().ok().and_then(|header| presented(header, path)) else {
         return Verdict::Invalid;
     };
+    if text.expose_secret().starts_with(access_token::PREFIX) {
+        return match AccessToken::parse(&text) {
+            Ok(token) => of_key(store, token.id(), |key| key.holder(&token, clock.now())).await,
+            Err(_) => Verdict::Invalid,
+        };
+    }
     let Ok(presented) = PresentedKey::parse(&text) else {
         return match issuer {
             Some(issuer) if !text.expose_secret().starts_with("lk_") => of_token(issuer, &text, clock).await,
             Some(_) | None => Verdict::Invalid,
         };
     };
-    match store.api_key(presented.id()).await {
-        Ok(Some(key)) if key.admits(&presented, clock.now()) => Verdict::Admitted(Caller::from(&key)),
-        Ok(Some(_) | None) => Verdict::Invalid,
+    let admitted = |key: &ApiKey| key.admits(&presented, clock.now()).then(|| Caller::from(key));
+    of_key(store, presented.id(), admitted).await
+}
+
+/// Whoever `caller` finds out, with the key of this id.
+async fn of_key(store: &Store, id: &ApiKeyId, caller: impl FnOnce(&ApiKey) -> Option<Caller>) -> Verdict {
+    match store.api_key(id).await {
+        Ok(key) => key
+            .as_ref()
+            .and_then(caller)
+            .map_or(Verdict::Invalid, Verdict::Admitted),
         Err(error) => {
             tracing::error!(reason = %error, "the API key could not be looked up");
             Verdict::Unavailable

@@ -1,6 +1,6 @@
 //! The Lambda function `authorizer`.
 
-use authorizer::Issuer;
+use authorizer::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{domain::clock::SystemClock, environment::Environment, http::front::Front, process};
@@ -12,7 +12,14 @@ async fn main() -> Result<(), Error> {
     let store = &environment.store()?;
     let named = environment.administrators();
     let issuer = named
-        .map(|(name, audience)| Issuer::new(&name, &audience))
+        .map(|named| {
+            let demands = Demands {
+                acr: named.acr,
+                amr: named.amr,
+                declared: named.declared,
+            };
+            Issuer::new(&named.issuer, &named.audience).map(|issuer| issuer.demanding(demands))
+        })
         .transpose()?;
     let issuer = issuer.as_ref();
     let ((), front) = tokio::join!(store.warm_up_for_keys(), Front::from_environment(&environment));

@@ -69,6 +69,7 @@ fn api() -> Vec<Operation> {
             "phone_not_given",
             "person_not_reachable",
             "phone_country_not_allowed",
+            "phone_not_mobile",
         ]),
         Operation::json(
             "POST /v1/tickets/renew",
@@ -122,7 +123,12 @@ fn api() -> Vec<Operation> {
         .body::<PhoneBody>(json!({ "ticket": TICKET, "phone": PHONE }))
         .gives::<View>(202, standing)
         .problems(STEP)
-        .problems(&["phone_not_valid", "phone_country_not_allowed", "code_asked_too_soon"]),
+        .problems(&[
+            "phone_not_valid",
+            "phone_country_not_allowed",
+            "phone_not_mobile",
+            "code_asked_too_soon",
+        ]),
         ticket("POST /v1/tickets/terms", "acceptTerms", "Accepts the terms")
             .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
             .gives::<View>(200, standing)

@@ -287,7 +287,7 @@ fn problem(error: &Error) -> Option<Value> {
         Error::Weak(_) => "password.policy.violated",
         Error::Mismatch => "password.mismatch",
         Error::Field {
-            code: "phone_not_valid" | "phone_country_not_allowed",
+            code: "phone_not_valid" | "phone_country_not_allowed" | "phone_not_mobile",
             ..
         } => "invalid.mobile",
         Error::Fields { .. } => "invalid.profile",

@@ -17,8 +17,6 @@ use shared::{
 
 use crate::{answer::told, tenant::Tenant};
 
-/// An hour: what WSO2's tokens live. The key behind it may end sooner, and is looked at each time.
-const SECONDS: i64 = 3_600;
 /// The scope of a token that has none of those that were asked for, as WSO2 calls it.
 const NONE: &str = "default";
 
@@ -102,22 +100,28 @@ async fn granted(app: &App, request: &Request, tenant: &Tenant) -> Result<Respon
         }
     }
     let (id, secret) = credentials(request, &form)?;
-    let known = client::grant(app, &id, &secret, SECONDS).await.map_err(ours)?;
-    let granted = match known {
-        Some(granted) if !tenant.is_named() => Some(granted),
-        Some(granted) => match tenant.application(app, &Caller::from(&granted.key)).await {
-            Ok(_) => Some(granted),
+    let client = client::known(app, &id, &secret).await.map_err(ours)?;
+    let known = match client {
+        Some(client) if !tenant.is_named() => Some((client, None)),
+        // A tenant's token is good for the tenant.
+        Some(client) => match tenant.application(app, &Caller::from(&client.key)).await {
+            Ok(application) => Some((client, Some(application.id.clone()))),
             Err(Error::NoApplication) => None,
             Err(error) => return Err(ours(error)),
         },
         None => None,
     };
-    let Some(granted) = granted else {
+    let Some((client, application)) = known else {
         // Counted afterwards, as at sign-in: a good call costs no write.
         source.attempt().await.map_err(ours)?;
         return Err(Refused::client("Client credentials are invalid."));
     };
-    let scope = scope(&granted.key.scopes, form.get("scope").map(String::as_str));
+    let asked = form
+        .get("scope")
+        .map(String::as_str)
+        .filter(|asked| !asked.trim().is_empty());
+    let (scopes, scope) = narrowed(&client.key.scopes, asked);
+    let granted = client.grant(scopes, application).map_err(ours)?;
     Ok(told(
         StatusCode::OK,
         &json!({
@@ -161,17 +165,25 @@ fn credentials(request: &Request, form: &HashMap<String, String>) -> Result<(Str
     }
 }
 
-/// Of what was `asked` for, or of everything, what a key with these scopes may: in WSO2's words.
-fn scope(scopes: &[Scope], asked: Option<&str>) -> String {
-    let mut words: Vec<_> = scopes.iter().flat_map(|scope| words(*scope)).copied().collect();
-    if let Some(asked) = asked.filter(|asked| !asked.trim().is_empty()) {
-        words.retain(|word| asked.split_whitespace().any(|asked| asked == *word));
+/// What a token may of what was `asked` for, in WSO2's words or in ours, and what it is told to be for. Other words are
+/// passed over, as WSO2 does; a token that may nothing is one for `default`.
+fn narrowed(scopes: &[Scope], asked: Option<&str>) -> (Vec<Scope>, String) {
+    let is_asked = |word: &str| asked.is_none_or(|asked| asked.split_whitespace().any(|asked| asked == word));
+    let mut granted = Vec::new();
+    let mut told = Vec::new();
+    for scope in scopes {
+        let theirs: Vec<_> = words(*scope).iter().copied().filter(|word| is_asked(word)).collect();
+        let ours = asked.is_some() && is_asked(scope.as_str());
+        if asked.is_none() || ours || !theirs.is_empty() {
+            granted.push(*scope);
+        }
+        told.extend(theirs);
+        told.extend(ours.then_some(scope.as_str()));
     }
-    if words.is_empty() {
-        NONE.to_owned()
-    } else {
-        words.join(" ")
+    if told.is_empty() {
+        told.push(NONE);
     }
+    (granted, told.join(" "))
 }
 
 /// What WSO2 calls what `scope` allows on these routes.

@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 use local::{
     blocklist,
     import::{self, Format, Import},
-    stack::{Issuer, Options, Stack},
+    stack::{Demands, Issuer, Options, Stack},
 };
 use secrecy::{ExposeSecret, SecretString};
 use shared::{domain::origin_secret::OriginSecret, http::front::Front};
@@ -53,6 +53,12 @@ struct Arguments {
     /// the visitor's address in X-Latchkey-Viewer. At least 32 characters
     #[arg(long, value_name = "FILE")]
     origin_secret_file: Option<PathBuf>,
+    /// Values of which one has to be their acr, separated by commas
+    #[arg(long, value_name = "WORDS", requires = "admin_issuer", default_value = "")]
+    admin_acr: String,
+    /// Values that all have to be in their amr, separated by commas
+    #[arg(long, value_name = "WORDS", requires = "admin_issuer", default_value = "")]
+    admin_amr: String,
     /// Log every request and delivery
     #[arg(long, short)]
     verbose: bool,
@@ -217,7 +223,14 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     };
     let event_bus = elsewhere.as_ref().and_then(|_| shared::environment::event_bus());
     let issuer = match (&arguments.admin_issuer, &arguments.admin_audience) {
-        (Some(issuer), Some(audience)) => Some(Issuer::new(issuer, audience)?),
+        (Some(issuer), Some(audience)) => {
+            let demands = Demands {
+                acr: shared::environment::words(&arguments.admin_acr),
+                amr: shared::environment::words(&arguments.admin_amr),
+                declared: false,
+            };
+            Some(Issuer::new(issuer, audience)?.demanding(demands))
+        }
         _ => None,
     };
     let front = match &arguments.origin_secret_file {

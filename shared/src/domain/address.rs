@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::typed;
+use super::{
+    plan::{self, Kind},
+    typed,
+};
 
 /// Why a text is not an address, a number or a username. The sentence is meant for the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -14,7 +17,9 @@ pub enum InvalidAddress {
     #[error("an email address has at most 254 characters, and at most 64 before the @")]
     EmailTooLong,
     /// Not E.164.
-    #[error("a telephone number is written with its country code and digits only, as in +4915112345678")]
+    #[error(
+        "a telephone number is written with its country code and as many digits as its country has, as in +4915112345678"
+    )]
     Phone,
     /// Empty, too long, or with characters that cannot be told apart from others.
     #[error("a username is an email address, or 1 to 128 of a-z, 0-9 and . _ + @ -")]
@@ -88,29 +93,33 @@ impl fmt::Debug for EmailAddress {
     }
 }
 
-/// A telephone number in E.164 form: `+`, the country code, digits.
+/// A telephone number in E.164 form: `+`, the country code, digits. One number has one form.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PhoneNumber(String);
 
 impl PhoneNumber {
-    /// Reads `+` and 7 to 15 digits, of whatever script; spaces, hyphens, dots, slashes and brackets in between are dropped. So
-    /// is `(0)`, which people write between the country code and a number that has a 0 at home only.
+    /// Reads a number with its country code, in digits of whatever script; spaces, hyphens, dots, slashes and brackets in
+    /// between are dropped, and so is what the country's plan has dialled before it at home only: the 0 in `+49 0151` and
+    /// `+33 (0)6`. It has as many digits as numbers of its country have.
     ///
     /// # Errors
     /// [`InvalidAddress::Phone`].
     pub fn parse(text: &str) -> Result<Self, InvalidAddress> {
-        let plain = typed::line(text);
-        // Italy dials it from abroad too.
-        let number = typed::number(&plain.replace("(0)", if plain.starts_with("+39") { "0" } else { "" }));
-        let digits = number.strip_prefix('+').ok_or(InvalidAddress::Phone)?;
-        let well_formed = (7..=15).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && !digits.starts_with('0');
-        if well_formed {
-            Ok(Self(number))
-        } else {
-            Err(InvalidAddress::Phone)
-        }
+        let digits = plain(text).ok_or(InvalidAddress::Phone)?;
+        let number = plan::canonical(&digits).filter(|number| number.len() <= MOST_DIGITS);
+        number
+            .map(|number| Self(format!("+{number}")))
+            .ok_or(InvalidAddress::Phone)
+    }
+
+    /// A number as the table keeps it. One that was written before plans were looked at is brought into the form that it has
+    /// now, or stays as it is.
+    ///
+    /// # Errors
+    /// [`InvalidAddress::Phone`].
+    pub fn stored(text: &str) -> Result<Self, InvalidAddress> {
+        let as_it_is = || plain(text).map(|digits| Self(format!("+{digits}")));
+        Self::parse(text).ok().or_else(as_it_is).ok_or(InvalidAddress::Phone)
     }
 
     /// The number in full.
@@ -119,26 +128,16 @@ impl PhoneNumber {
         &self.0
     }
 
-    /// Whether it lies in a range that no person's telephone has, and that costs more than others: satellite and other
-    /// networks without a country (ITU-T E.164, list of country codes), and premium, shared-cost and personal-number
-    /// ranges of some countries.
+    /// The digits, country code first.
     #[must_use]
-    pub fn is_never_personal(&self) -> bool {
-        const RANGES: [&str; 34] = [
-            // Without a country: freephone, shared cost, Inmarsat, personal numbers, satellites and networks, premium.
-            "800", "808", "870", "878", "881", "882", "883", "888", "979",  // North America: premium.
-            "1900", // France: special rates.
-            "3381", "3382", "3389", // United Kingdom: personal numbers, business and premium rates.
-            "4470", "4484", "4487", "449", // Portugal: premium.
-            "35160", "35164", "35176", // Switzerland: premium and business.
-            "41900", "41901", "41906", "41840", "41842", "41844", "41848",
-            // Austria: business and premium.
-            "43810", "43820", "43900", "43930", // Germany: mass calls, service and premium.
-            "49137", "49180", "49900",
-        ];
-        RANGES
-            .iter()
-            .any(|range| self.as_str().trim_start_matches('+').starts_with(range))
+    pub fn digits(&self) -> &str {
+        self.0.trim_start_matches('+')
+    }
+
+    /// The region (ISO 3166-1) whose plan it belongs to, and what it is there.
+    #[must_use]
+    pub fn plan(&self) -> (Option<&'static str>, Kind) {
+        plan::judge(self.digits())
     }
 
     /// The number as it may be shown: `+••••••••78`.
@@ -148,6 +147,21 @@ impl PhoneNumber {
         let end: String = self.0.chars().skip(hidden + 1).collect();
         format!("+{}{end}", "•".repeat(hidden))
     }
+}
+
+/// E.164 section 6.2.1.
+const MOST_DIGITS: usize = 15;
+
+/// The digits of a number with its country code. One with a zero too many may be longer than numbers are.
+fn plain(text: &str) -> Option<String> {
+    let line = typed::line(text);
+    // Italy dials it from abroad too.
+    let number = typed::number(&line.replace("(0)", if line.starts_with("+39") { "0" } else { "" }));
+    let digits = number.strip_prefix('+')?;
+    let well_formed = (7..=MOST_DIGITS + 2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.starts_with('0');
+    well_formed.then(|| digits.to_owned())
 }
 
 impl fmt::Debug for PhoneNumber {
@@ -174,7 +188,10 @@ impl Username {
         {
             return Ok(Self(email.0));
         }
-        if let Ok(phone) = PhoneNumber::parse(text) {
+        // What only looks like a number is taken as it is, without what stands between its digits.
+        if let Ok(phone) = PhoneNumber::stored(text)
+            && phone.digits().len() <= MOST_DIGITS
+        {
             return Ok(Self(phone.0));
         }
         let well_formed = (1..=128).contains(&text.len())
@@ -186,6 +203,12 @@ impl Username {
         } else {
             Err(InvalidAddress::Username)
         }
+    }
+
+    /// A username as the table keeps it: its item has its place by these very characters.
+    #[must_use]
+    pub fn stored(text: &str) -> Option<Self> {
+        Self::parse(text).ok().map(|_| Self(text.to_owned()))
     }
 
     /// The username in full.
@@ -210,39 +233,6 @@ impl fmt::Debug for Username {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn g8_ranges_that_no_person_has_are_known() {
-        let never = |number| PhoneNumber::parse(number).unwrap().is_never_personal();
-        for number in [
-            "+870773111632",
-            "+881612345678",
-            "+882161234567",
-            "+8831000123456",
-            "+979012345678",
-            "+19005550123",
-            "+33899123456",
-            "+447012345678",
-            "+449098790000",
-            "+41900123456",
-            "+43900123456",
-            "+499001234567",
-        ] {
-            assert!(never(number), "{number}");
-        }
-        for number in [
-            "+4915112345678",
-            "+447700900123",
-            "+33612345678",
-            "+12025550123",
-            "+41791234567",
-            "+436641234567",
-            "+351912345678",
-            "+819012345678",
-        ] {
-            assert!(!never(number), "{number}");
-        }
-    }
 
     #[test]
     fn addresses_that_mean_the_same_mailbox_are_equal() {
@@ -317,6 +307,12 @@ mod tests {
             );
         }
         assert_eq!(PhoneNumber::parse("+39 (0)6 1234567").unwrap().as_str(), "+39061234567");
+        // What was written before plans were looked at is found in its place, and sent to in its one form.
+        let before = "+49015112345678";
+        assert_eq!(PhoneNumber::stored(before).unwrap().as_str(), "+4915112345678");
+        assert_eq!(Username::stored(before).unwrap().as_str(), before);
+        assert_eq!(PhoneNumber::stored("+1202555012").unwrap().as_str(), "+1202555012");
+        assert_eq!(Username::parse("+1 (202) 555-012").unwrap().as_str(), "+1202555012");
         assert_eq!(PhoneNumber::parse("+4915112345678").unwrap().masked(), "+•••••••••••78");
         for wrong in [
             "",
@@ -325,6 +321,9 @@ mod tests {
             "+0151123456",
             "+49151x",
             "+1234567890123456",
+            "+1202555012",
+            "+12025550123456",
+            "+9991234567",
             "++4915112345678",
         ] {
             assert!(PhoneNumber::parse(wrong).is_err(), "{wrong:?}");

@@ -10,6 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 use super::{
     display_name::DisplayName,
@@ -56,6 +57,7 @@ pub struct InvalidApiKey;
 #[expect(missing_debug_implementations, reason = "a key is never printed")]
 pub struct PresentedKey {
     id: ApiKeyId,
+    secret: Zeroizing<[u8; 32]>,
     hash: [u8; 32],
 }
 
@@ -73,10 +75,11 @@ impl PresentedKey {
         let id = from_base32::<8>(id)
             .map(|bytes| ApiKeyId(base32(&bytes)))
             .ok_or(InvalidApiKey)?;
-        let secret = from_base32::<32>(secret).ok_or(InvalidApiKey)?;
+        let secret = from_base32::<32>(secret).map(Zeroizing::new).ok_or(InvalidApiKey)?;
         Ok(Self {
             id,
-            hash: Sha256::digest(secret).into(),
+            hash: Sha256::digest(&*secret).into(),
+            secret,
         })
     }
 
@@ -84,6 +87,10 @@ impl PresentedKey {
     #[must_use]
     pub fn id(&self) -> &ApiKeyId {
         &self.id
+    }
+
+    pub(super) fn secret(&self) -> &[u8; 32] {
+        &self.secret
     }
 }
 
@@ -246,6 +253,8 @@ pub struct ApiKey {
     pub name: DisplayName,
     /// SHA-256 of its secret.
     pub hash: [u8; 32],
+    /// What its tokens are verified with, see [`super::access_token`]. Keys that are older than tokens have none.
+    pub verifier: Option<[u8; 32]>,
     /// What it may do.
     pub scopes: Vec<Scope>,
     /// For which applications.
@@ -268,11 +277,12 @@ impl ApiKey {
         reach: Reach,
     ) -> Result<(Self, SecretString), NoEntropy> {
         let id = base32(&random::<8>(entropy)?);
-        let secret = random::<32>(entropy)?;
-        let text = SecretString::from(format!("lk_{id}_{}", base32(&secret)));
+        let secret = Zeroizing::new(random::<32>(entropy)?);
+        let text = SecretString::from(format!("lk_{id}_{}", base32(&*secret)));
         let presented = PresentedKey {
             id: ApiKeyId(id),
-            hash: Sha256::digest(secret).into(),
+            hash: Sha256::digest(&*secret).into(),
+            secret,
         };
         let key = Self::of(&presented, name, scopes, reach);
         Ok((key, text))
@@ -285,6 +295,7 @@ impl ApiKey {
             id: presented.id.clone(),
             name,
             hash: presented.hash,
+            verifier: presented.verifier(),
             scopes,
             reach,
             expires_at: None,
@@ -296,8 +307,11 @@ impl ApiKey {
     #[must_use]
     pub fn admits(&self, presented: &PresentedKey, now: Timestamp) -> bool {
         let genuine: bool = self.hash.ct_eq(&presented.hash).into();
-        let live = self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end);
-        genuine && live && self.id == presented.id
+        genuine && self.is_live(now) && self.id == presented.id
+    }
+
+    pub(super) fn is_live(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && self.expires_at.is_none_or(|end| now < end)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Start with [`transition`]: every change of an invitation or a user is a list of conditions and effects. The same
 //! list is applied to a value in memory (here) and compiled to one conditional write (in [`crate::store`]).
 
+pub mod access_token;
 pub mod address;
 pub mod api_key;
 pub mod application;
@@ -32,6 +33,7 @@ pub mod metadata;
 pub mod origin_secret;
 pub mod password;
 pub mod person;
+pub mod plan;
 pub mod profile;
 pub mod quota;
 pub mod renewal;

@@ -44,8 +44,9 @@ pub const ALL: &[Code] = &[
     code(
         400,
         "phone_country_not_allowed",
-        "this deployment sends no SMS to that country: see `SmsDialCodes`",
+        "this deployment sends no SMS to that country or range: see `SmsDialCodes`",
     ),
+    code(400, "phone_not_mobile", "give a mobile number: landlines get no SMS"),
     code(
         400,
         "application_missing",

@@ -1,5 +1,7 @@
 //! Countries and their calling codes, for the choice on the page of the telephone number. The browser knows their names.
 
+use crate::domain::plan;
+
 /// Region (ISO 3166-1) and calling code.
 const CALLING_CODES: &str = "\
 AC247 AD376 AE971 AF93 AG1268 AI1264 AL355 AM374 AO244 AR54 AS1684 AT43 AU61 AW297 AX358 AZ994 BA387 BB1246 BD880 BE32 \
@@ -20,7 +22,8 @@ ZA27 ZM260 ZW263";
 pub(super) fn reached_by(dial_codes: &[String]) -> String {
     let reached = CALLING_CODES.split(' ').filter(|entry| {
         let code = entry.trim_start_matches(|c: char| c.is_ascii_uppercase());
-        dial_codes.iter().any(|listed| code.starts_with(listed.as_str()))
+        let region = entry.strip_suffix(code);
+        dial_codes.iter().any(|listed| plan::lists(listed, region, code))
     });
     reached.collect::<Vec<_>>().join(" ")
 }
@@ -33,8 +36,9 @@ mod tests {
     fn a_country_is_offered_if_its_code_is_listed() {
         let codes = |list: &[&str]| reached_by(&list.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>());
         assert_eq!(codes(&["49", "43"]), "AT43 DE49");
-        assert!(codes(&["1"]).contains("US1") && codes(&["1"]).contains("BS1242"));
+        assert_eq!(codes(&["1"]), "CA1 US1", "those whose code is longer are others");
         assert_eq!(codes(&["1242"]), "BS1242");
+        assert_eq!(codes(&["JM", "7"]), "JM1876 RU7");
         assert_eq!(codes(&[]), "");
         assert!(CALLING_CODES.split(' ').count() > 230);
         for entry in CALLING_CODES.split(' ') {

@@ -11,6 +11,8 @@ pub enum PhoneProblem {
     Invalid,
     /// A number of a country that no messages are sent to.
     CountryNotAllowed,
+    /// A landline.
+    NotMobile,
     /// A code was sent a moment ago.
     TooSoon,
     /// Several codes were sent within the last hour, or day.
@@ -47,6 +49,7 @@ impl Phone {
             PhoneProblem::Missing => w.text("phone-problem-missing"),
             PhoneProblem::Invalid => w.text("phone-problem-invalid"),
             PhoneProblem::CountryNotAllowed => w.text("phone-problem-country"),
+            PhoneProblem::NotMobile => w.text("phone-problem-landline"),
             PhoneProblem::TooSoon => w.text("code-problem-too-soon"),
             PhoneProblem::TooOften => w.text("code-problem-too-often"),
         });

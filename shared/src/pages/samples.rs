@@ -406,6 +406,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
         ("missing", "", PhoneProblem::Missing),
         ("invalid", person, PhoneProblem::Invalid),
         ("country", "+39 312 345 6789", PhoneProblem::CountryNotAllowed),
+        ("landline", "+49 30 12345678", PhoneProblem::NotMobile),
         ("too-often", "+49 151 23456789", PhoneProblem::TooOften),
     ] {
         let page = Phone {

@@ -305,7 +305,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
     };
     let r = &reader;
     let email = r.optional(a::EMAIL, |r, name| r.parsed(name, EmailAddress::parse))?;
-    let phone = r.optional(a::PHONE, |r, name| r.parsed(name, PhoneNumber::parse))?;
+    let phone = r.optional(a::PHONE, |r, name| r.parsed(name, PhoneNumber::stored))?;
     let status = match r.text(a::STATUS)? {
         "invited" => Status::Invited {
             locked: r.boolean(a::LOCKED)?,
@@ -356,7 +356,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
     Ok(Person {
         key,
         application: r.parsed(a::APPLICATION, ApplicationId::parse)?,
-        username: r.parsed(a::USERNAME, Username::parse)?,
+        username: r.known(a::USERNAME, Username::stored)?,
         email: r.verifiable(email, a::EMAIL_VERIFIED)?,
         phone: r.verifiable(phone, a::PHONE_VERIFIED)?,
         email_bounced_at: r.optional(a::EMAIL_BOUNCED, Reader::moment)?,

@@ -34,6 +34,7 @@ const VERSION: &str = "version";
 const NAME: &str = "k_name";
 const ORIGINS: &str = "origins";
 const HASH: &str = "k_hash";
+const VERIFIER: &str = "k_verifier";
 const SCOPES: &str = "k_scopes";
 const APPLICATIONS: &str = "k_apps";
 const EXPIRES: &str = "k_exp";
@@ -156,6 +157,9 @@ impl Store {
         let mut item = Key::api_key(&key.id).into_item();
         item.insert(NAME.to_owned(), string(&*key.name));
         item.insert(HASH.to_owned(), bytes(&key.hash));
+        key.verifier
+            .iter()
+            .for_each(|verifier| drop(item.insert(VERIFIER.to_owned(), bytes(verifier))));
         item.insert(
             SCOPES.to_owned(),
             list(key.scopes.iter().map(|scope| scope.as_str()).collect()),
@@ -385,6 +389,7 @@ fn read_api_key(id: &ApiKeyId, item: &Item) -> Result<ApiKey, StoreError> {
         id: id.clone(),
         name: r.parsed(NAME, DisplayName::parse)?,
         hash: r.bytes(HASH)?,
+        verifier: r.optional(VERIFIER, Reader::bytes)?,
         scopes: scopes.ok_or_else(|| r.malformed(SCOPES, "not known scopes"))?,
         reach,
         expires_at: r.optional(EXPIRES, Reader::moment)?,

@@ -9,6 +9,8 @@ import { Browser, directory, finish, full, keyWith, otherApplication, otherPassw
 // This version knows https only, whatever base URL it is given: what it sends is led to the server on loopback.
 const led = { domain: "latchkey.example", fetch: (url, init) => fetch(url.replace("https://latchkey.example", server), init) };
 const management = new ManagementClient({ ...led, token });
+// That of the deployment itself; another host's is refused.
+const audience = `${server}/api/v2/`;
 
 async function refused(call, status, code, message) {
   await assert.rejects(call, (error) => {
@@ -93,17 +95,17 @@ test("one call too many is 429", async () => {
 test("client credentials and change_password through its AuthenticationClient", async () => {
   const [, clientId, clientSecret] = token.split("_");
   const client = new AuthenticationClient({ ...led, clientId, clientSecret });
-  const { data: granted } = await client.oauth.clientCredentialsGrant({ audience: "https://latchkey.example/api/v2/" });
+  const { data: granted } = await client.oauth.clientCredentialsGrant({ audience });
   assert.equal(granted.token_type, "Bearer");
   const granter = new ManagementClient({ ...led, token: granted.access_token });
   assert.ok(Array.isArray((await granter.users.getAll()).data));
   // The same, fetched by the management client itself.
-  const own = new ManagementClient({ ...led, clientId, clientSecret });
+  const own = new ManagementClient({ ...led, clientId, clientSecret, audience });
   assert.ok(Array.isArray((await own.users.getAll()).data));
   const asked = await client.database.changePassword({ email: "nobody@example.com", connection: directory });
   assert.equal(asked.data, "We've just sent you an email to reset your password.");
   const wrong = new AuthenticationClient({ ...led, clientId, clientSecret: "nonsense" });
-  await assert.rejects(wrong.oauth.clientCredentialsGrant({ audience: "https://latchkey.example/api/v2/" }), (error) => {
+  await assert.rejects(wrong.oauth.clientCredentialsGrant({ audience }), (error) => {
     assert.deepEqual([error.statusCode, error.error], [401, "access_denied"]);
     return true;
   });

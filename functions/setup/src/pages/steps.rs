@@ -97,6 +97,7 @@ pub(super) fn phone_page(visit: &Visit<'_>, phone: &str, refused: Option<&str>, 
     let problem = refused.map(|code| match code {
         _ if phone.trim().is_empty() => PhoneProblem::Missing,
         "phone_country_not_allowed" => PhoneProblem::CountryNotAllowed,
+        "phone_not_mobile" => PhoneProblem::NotMobile,
         "code_asked_too_soon" => PhoneProblem::TooSoon,
         "code_asked_too_often" => PhoneProblem::TooOften,
         _ => PhoneProblem::Invalid,

@@ -23,7 +23,7 @@ use shared::{
 };
 
 pub(crate) use driven::has_failures;
-pub use options::{Binaries, Issuer, Options, TowardMailbox};
+pub use options::{Binaries, Demands, Issuer, Options, TowardMailbox};
 
 use crate::{
     Port, Server,

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 
-pub use authorizer::Issuer;
+pub use authorizer::{Demands, Issuer};
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::config::SharedInterceptor;
 use shared::{
