@@ -47,7 +47,7 @@ pub(crate) async fn holds_back(
         OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
         OwedMessage::Code { send } => (Cause::Asked, number(send)),
         OwedMessage::Notice { notice, number: of } => match notice {
-            Notice::Activated | Notice::PasswordChanged => (Cause::Notice, number(of)),
+            Notice::Activated | Notice::PasswordChanged | Notice::SignInLocked => (Cause::Notice, number(of)),
             // An administrator takes invitations back: that must not use up what tells of a changed password.
             Notice::Withdrawn => (Cause::Invited, number(of)),
         },

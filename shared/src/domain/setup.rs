@@ -296,6 +296,16 @@ pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
     }
 }
 
+/// Changes nothing, of whomever: for whoever must not tell by the work whether there was something to change.
+#[must_use]
+pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::GenerationIs(0)], // they are counted from 1
+        effects: vec![],
+        write: Event::CodeAsked.write(write, now, Actor::Person),
+    }
+}
+
 /// Marks the way as begun, where nothing is sent.
 #[must_use]
 pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
