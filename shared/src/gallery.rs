@@ -2,9 +2,10 @@
 //! It is made by the very code that makes the real ones.
 
 use crate::{
+    domain::former::ContactKind,
     messages::{
-        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, Sms, StepCode,
-        VerifyEmail, Withdrawn,
+        Activated, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
+        Sms, StepCode, VerifyEmail, Withdrawn,
     },
     pages::{
         Brand, Frame, Landing, LogoPicture, Purpose,
@@ -125,6 +126,11 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         ("reminder", reminder(LINK, false).mail(sender)),
         ("reminder-code", reminder(ENTRY, true).mail(sender)),
         ("withdrawn", withdrawn.mail(sender)),
+        ("contact-changed", contact_changed(ContactKind::Email).mail(sender)),
+        (
+            "contact-changed-phone",
+            contact_changed(ContactKind::Phone).mail(sender),
+        ),
         ("verify-email", verify.mail(sender)),
     ]
 }
@@ -141,6 +147,7 @@ pub fn texts(locale: &str) -> Vec<(&'static str, Sms)> {
         ("step-code", step_code().sms(sender)),
         ("activated", activated().sms(sender)),
         ("reminder", reminder(ENTRY, true).sms(sender)),
+        ("contact-changed", contact_changed(ContactKind::Phone).sms(sender)),
     ]
 }
 
@@ -176,6 +183,15 @@ fn reminder(link: &str, by_code: bool) -> Reminder {
         by_code,
         expires: moment(NOW + 86_400),
         now: moment(NOW),
+    }
+}
+
+fn contact_changed(kind: ContactKind) -> ContactChanged {
+    ContactChanged {
+        kind,
+        username: ADDRESS.to_owned(),
+        recipient: ADDRESS.to_owned(),
+        when: moment(NOW),
     }
 }
 

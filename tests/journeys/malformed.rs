@@ -20,7 +20,7 @@ use crate::support::{PASSWORD, World};
 type Item = HashMap<String, AttributeValue>;
 
 /// What a person may do without. Everything else has to be there.
-const OPTIONAL: [&str; 20] = [
+const OPTIONAL: [&str; 25] = [
     "u_email",
     "u_email_ok",
     "u_phone",
@@ -36,6 +36,11 @@ const OPTIONAL: [&str; 20] = [
     "owe_code",
     "owe_notice",
     "owe_verification",
+    "owe_former",
+    "u_email_put",
+    "u_email_word",
+    "u_used",
+    "i_shown",
     "s_fails",
     "r_key",
     "ttl",

@@ -47,6 +47,7 @@ pub(crate) async fn holds_back(
         OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
         OwedMessage::Code { send } => (Cause::Asked, number(send)),
         OwedMessage::Notice { number: of, .. } => (Cause::Notice, number(of)),
+        OwedMessage::Former { write, .. } => (Cause::Moved, write.to_vec()),
         // An administrator asks for it: a flood of them must not hold up a notice.
         OwedMessage::Verification { asked } => (Cause::Invited, asked.to_vec()),
     };
@@ -55,7 +56,7 @@ pub(crate) async fn holds_back(
     let kind = crate::name(owed);
     let at = match cause {
         Cause::Asked => person.asked.newest().unwrap_or(now),
-        Cause::Invited | Cause::Notice => now,
+        Cause::Invited | Cause::Notice | Cause::Moved => now,
     };
     let letter = Letter {
         way,

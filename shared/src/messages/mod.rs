@@ -7,6 +7,7 @@
 mod account;
 mod any;
 mod code;
+mod contact;
 mod defuse;
 mod invitation;
 mod letter;
@@ -19,6 +20,7 @@ mod verification;
 pub use account::{Activated, PasswordChanged, PasswordReset};
 pub use any::AnyMail;
 pub use code::StepCode;
+pub use contact::ContactChanged;
 pub use defuse::defuse;
 pub use invitation::{Invitation, InvitationCode, Withdrawn};
 pub use reminder::Reminder;

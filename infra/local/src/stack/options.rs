@@ -45,6 +45,8 @@ pub struct Options {
     pub dial_codes: Vec<String>,
     /// Origins whose pages may call for every application.
     pub origins: Vec<String>,
+    /// Hosts whose back ends may exchange the code at the end of the way without an API key.
+    pub exchange_hosts: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
     /// The name of the table.
@@ -110,6 +112,7 @@ impl Default for Options {
                 .map(str::to_owned)
                 .to_vec(),
             origins: vec![],
+            exchange_hosts: ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec(),
             limits: Limits::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
