@@ -39,7 +39,7 @@ WRITERS = {
 
 # Where a key is asked for, and what stands open below that.
 GUARDED = (
-    "/v1/invitations", "/v1/applications", "/v1/imports", "/v1/keys", "/v1/users", "/v1/tokens",
+    "/v1/invitations", "/v1/applications", "/v1/imports", "/v1/keys", "/v1/users", "/v1/tokens", "/v1/sign-in/exchange",
     "/api/v2/", "/api/identity/user/v1.0/", "/api/users/", "/api/server/", "/scim2/", "/t/",
 )
 OPEN = (

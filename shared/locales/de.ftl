@@ -258,12 +258,18 @@ ending-expired-heading = Diese Einladung ist abgelaufen
 ending-expired-text = Links in Einladungen gelten nur eine begrenzte Zeit, und die ist bei diesem vorbei. Es ist nichts verloren.
 ending-expired-reset-heading = Dieser Link ist abgelaufen
 ending-expired-reset-text = Links zu einem neuen Passwort gelten nur eine begrenzte Zeit, und die ist bei diesem vorbei. Ihr Passwort hat sich nicht geändert.
+switch-heading = Hier ist schon ein anderer Link offen
+switch-intro = In diesem Browser sind Sie mit Ihrem Konto bei { $application } noch nicht fertig. Der Link, dem Sie gefolgt sind, ist ein anderer.
+switch-stay = Mit diesem Konto weitermachen
+switch-go = Den anderen Link öffnen
+switch-not-you = Wenn Sie den anderen Link nicht erwartet haben, machen Sie weiter wie bisher.
+
 ending-used-heading = Diese Einladung wurde bereits verwendet
-ending-used-text = Ihr Konto ist schon eingerichtet; der Link hat seinen Zweck erfüllt.
-ending-used-next = Melden Sie sich mit dem Passwort an, das Sie gewählt haben. Wenn Sie das nicht waren, sagen Sie es sofort der Person, die Sie eingeladen hat.
+ending-used-text = Jemand hat damit ein Passwort festgelegt; der Link hat seinen Zweck erfüllt. Wenn Sie gerade ein anderes Passwort eingegeben haben, wurde es nicht gespeichert.
+ending-used-next = Wenn Sie das waren, melden Sie sich mit dem Passwort an, das Sie dabei gewählt haben. Wenn nicht, sagen Sie es sofort der Person, die Sie eingeladen hat.
 ending-used-button = Anmelden
 ending-used-reset-heading = Dieser Link wurde bereits verwendet
-ending-used-reset-text = Damit wurde ein neues Passwort gewählt; der Link hat seinen Zweck erfüllt.
+ending-used-reset-text = Damit wurde ein neues Passwort gewählt; der Link hat seinen Zweck erfüllt. Wenn Sie gerade ein anderes Passwort eingegeben haben, wurde es nicht gespeichert.
 ending-used-reset-next = Melden Sie sich mit Ihrem neuen Passwort an. Wenn nicht Sie es gewählt haben, gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes.
 ending-revoked-heading = Diese Einladung wurde zurückgezogen
 ending-revoked-text = Wer sie geschickt hat, hat sie zurückgenommen; der Link gilt nicht mehr.
@@ -398,6 +404,14 @@ locked-now = Aus Browsern, die wir nicht kennen, wird kein Passwort mehr angenom
 locked-do-heading = Was Sie tun können
 locked-do = Wählen Sie ein neues Passwort, dann geht sofort alles wieder. Nehmen Sie eines, das Sie sonst nirgends verwenden. Wenn Sie sich wie gewohnt anmelden können, müssen Sie nichts tun.
 
+moved-subject = Ihre Kontaktdaten bei { $application } wurden geändert
+moved-heading = Ihre Kontaktdaten wurden geändert
+moved-email-intro = Diese Adresse gehört nicht mehr zu Ihrem Konto bei { $application }. Nachrichten zum Konto gehen von jetzt an an eine andere Adresse.
+moved-phone-intro = Die Telefonnummer Ihres Kontos bei { $application } wurde geändert. SMS zum Konto gehen nicht mehr an die bisherige Nummer.
+moved-you = Dann gibt es nichts zu tun.
+moved-not-you = Dann übernimmt vielleicht gerade jemand anderes Ihr Konto. Sagen Sie es sofort der Person, die Sie eingeladen hat: Ein Link zu einem anderen Passwort kommt nicht mehr zu Ihnen.
+moved-not-you-support = Dann übernimmt vielleicht gerade jemand anderes Ihr Konto. Wenden Sie sich sofort an den unten genannten Support: Ein Link zu einem anderen Passwort kommt nicht mehr zu Ihnen.
+
 reminder-subject = Ihre Einladung zu { $application } läuft bald ab
 reminder-preheader = Richten Sie Ihr Konto bis { $moment } ein.
 reminder-heading = Ihre Einladung läuft bald ab
@@ -431,6 +445,8 @@ sms-invitation-until = Er gilt { $span }. Hier eingeben: { $page }
 sms-invitation-never = Hier eingeben: { $page }
 sms-activated = Ihr Konto bei { $application } ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-activated-plain = Ihr Konto ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
+sms-moved = { $application }: Diese Nummer gehört nicht mehr zu Ihrem Konto. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
+sms-moved-plain = Diese Nummer gehört nicht mehr zu Ihrem Konto. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-reminder = { $application }: Ihre Einladung gilt noch { $span }. Code eingeben oder neuen anfordern: { $page }
 sms-reminder-plain = Ihre Einladung gilt noch { $span }. Code eingeben oder neuen anfordern: { $page }
 

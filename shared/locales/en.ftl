@@ -282,12 +282,18 @@ ending-expired-heading = This invitation has expired
 ending-expired-text = Links in invitations work for a limited time, and this one is past it. Nothing is lost.
 ending-expired-reset-heading = This link has expired
 ending-expired-reset-text = Links to a new password work for a limited time, and this one is past it. Your password has not changed.
+switch-heading = Another link is open here
+switch-intro = In this browser you have not finished with your account at { $application } yet. The link that you followed is another one.
+switch-stay = Go on with this account
+switch-go = Open the other link
+switch-not-you = If you did not expect the other link, go on as before.
+
 ending-used-heading = This invitation has been used
-ending-used-text = Your account is already set up, so the link has done its work.
-ending-used-next = Sign in with the password you chose. If that was not you, tell the person who invited you at once.
+ending-used-text = Somebody has set a password with it, so the link has done its work. If you have just typed another password, it was not saved.
+ending-used-next = If it was you, sign in with the password you chose then. If it was not, tell the person who invited you at once.
 ending-used-button = Sign in
 ending-used-reset-heading = This link has been used
-ending-used-reset-text = A new password was chosen with it, so the link has done its work.
+ending-used-reset-text = A new password was chosen with it, so the link has done its work. If you have just typed another password, it was not saved.
 ending-used-reset-next = Sign in with your new password. If it was not you who chose it, go to the sign-in page, choose “Forgotten your password?” and set another at once.
 ending-revoked-heading = This invitation was withdrawn
 ending-revoked-text = The people who sent it have taken it back, so the link no longer works.
@@ -422,6 +428,14 @@ locked-now = No password is accepted any more from browsers that are new to us, 
 locked-do-heading = What you can do
 locked-do = Choose a new password and everything works again at once. Take one that you use nowhere else. If you can sign in as usual, there is nothing that you must do.
 
+moved-subject = Your contact details at { $application } have been changed
+moved-heading = Your contact details have been changed
+moved-email-intro = This address no longer belongs to your account with { $application }. Messages about the account go to another address from now on.
+moved-phone-intro = The telephone number of your account with { $application } has been changed. Texts about the account no longer go to the number before.
+moved-you = Then there is nothing to do.
+moved-not-you = Then somebody else may be taking over your account. Tell the person who invited you at once: a link to another password no longer comes to you.
+moved-not-you-support = Then somebody else may be taking over your account. Contact support below at once: a link to another password no longer comes to you.
+
 reminder-subject = Your invitation to { $application } ends soon
 reminder-preheader = Set up your account by { $moment }.
 reminder-heading = Your invitation ends soon
@@ -456,6 +470,8 @@ sms-invitation-until = Enter it within { $span }: { $page }
 sms-invitation-never = Enter it here: { $page }
 sms-activated = Your account with { $application } is ready. Not you? Tell the person who invited you.
 sms-activated-plain = Your account is ready. Not you? Tell the person who invited you.
+sms-moved = { $application }: this number no longer belongs to your account. Not you? Tell the person who invited you.
+sms-moved-plain = This number no longer belongs to your account. Not you? Tell the person who invited you.
 sms-reminder = { $application }: your invitation ends in { $span }. Enter your code, or get a new one: { $page }
 sms-reminder-plain = Your invitation ends in { $span }. Enter your code, or get a new one: { $page }
 

@@ -257,12 +257,18 @@ ending-expired-heading = Esta invitación ha caducado
 ending-expired-text = Los enlaces de las invitaciones valen un tiempo limitado, y el de este ya ha pasado. No se ha perdido nada.
 ending-expired-reset-heading = Este enlace ha caducado
 ending-expired-reset-text = Los enlaces para elegir una contraseña valen un tiempo limitado, y el de este ya ha pasado. Tu contraseña no ha cambiado.
+switch-heading = Aquí ya hay otro enlace abierto
+switch-intro = En este navegador aún no has terminado con tu cuenta de { $application }. El enlace que has seguido es otro.
+switch-stay = Seguir con esta cuenta
+switch-go = Abrir el otro enlace
+switch-not-you = Si no esperabas el otro enlace, sigue como hasta ahora.
+
 ending-used-heading = Esta invitación ya se ha usado
-ending-used-text = Tu cuenta ya está creada; el enlace ha cumplido su función.
-ending-used-next = Inicia sesión con la contraseña que elegiste. Si no fuiste tú, díselo enseguida a la persona que te invitó.
+ending-used-text = Alguien ha elegido una contraseña con ella; el enlace ha cumplido su función. Si acabas de escribir otra contraseña, no se ha guardado.
+ending-used-next = Si fuiste tú, inicia sesión con la contraseña que elegiste entonces. Si no, díselo enseguida a la persona que te invitó.
 ending-used-button = Iniciar sesión
 ending-used-reset-heading = Este enlace ya se ha usado
-ending-used-reset-text = Con él se eligió una contraseña nueva; el enlace ha cumplido su función.
+ending-used-reset-text = Con él se eligió una contraseña nueva; el enlace ha cumplido su función. Si acabas de escribir otra contraseña, no se ha guardado.
 ending-used-reset-next = Inicia sesión con tu contraseña nueva. Si no la elegiste tú, ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra enseguida.
 ending-revoked-heading = Esta invitación se ha retirado
 ending-revoked-text = Quien la envió la ha retirado, así que el enlace ya no vale.
@@ -397,6 +403,14 @@ locked-now = Ya no se acepta ninguna contraseña desde navegadores que no conoce
 locked-do-heading = Qué puedes hacer
 locked-do = Elige una contraseña nueva y todo volverá a funcionar enseguida. Pon una que no uses en ningún otro sitio. Si puedes iniciar sesión como siempre, no tienes que hacer nada.
 
+moved-subject = Tus datos de contacto de { $application } han cambiado
+moved-heading = Tus datos de contacto han cambiado
+moved-email-intro = Esta dirección ya no pertenece a tu cuenta de { $application }. Desde ahora, los mensajes sobre la cuenta van a otra dirección.
+moved-phone-intro = El número de teléfono de tu cuenta de { $application } ha cambiado. Los SMS sobre la cuenta ya no llegan al número anterior.
+moved-you = Entonces no tienes que hacer nada.
+moved-not-you = Entonces puede que otra persona se esté quedando con tu cuenta. Díselo enseguida a la persona que te invitó: el enlace para poner otra contraseña ya no te llegará.
+moved-not-you-support = Entonces puede que otra persona se esté quedando con tu cuenta. Escribe enseguida al contacto de ayuda que ves abajo: el enlace para poner otra contraseña ya no te llegará.
+
 reminder-subject = Tu invitación a { $application } vence pronto
 reminder-preheader = Crea tu cuenta antes del { $moment }.
 reminder-heading = Tu invitación vence pronto
@@ -430,6 +444,8 @@ sms-invitation-until = Vale { $span }. Escríbelo en: { $page }
 sms-invitation-never = Escríbelo en: { $page }
 sms-activated = Tu cuenta de { $application } está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
 sms-activated-plain = Tu cuenta está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
+sms-moved = { $application }: este número ya no pertenece a tu cuenta. ¿No fuiste tú? Díselo a la persona que te invitó.
+sms-moved-plain = Este número ya no pertenece a tu cuenta. ¿No fuiste tú? Díselo a la persona que te invitó.
 sms-reminder = { $application }: tu invitación vence en { $span }. Escribe tu código o pide otro: { $page }
 sms-reminder-plain = Tu invitación vence en { $span }. Escribe tu código o pide otro: { $page }
 

@@ -260,12 +260,18 @@ ending-expired-heading = Cette invitation a expiré
 ending-expired-text = Les liens d’invitation ne fonctionnent qu’un certain temps, et celui-ci l’a dépassé. Rien n’est perdu.
 ending-expired-reset-heading = Ce lien a expiré
 ending-expired-reset-text = Les liens pour choisir un mot de passe ne fonctionnent qu’un certain temps, et celui-ci l’a dépassé. Votre mot de passe n’a pas changé.
+switch-heading = Un autre lien est déjà ouvert ici
+switch-intro = Dans ce navigateur, vous n’avez pas encore terminé avec votre compte { $application }. Le lien que vous avez suivi en est un autre.
+switch-stay = Continuer avec ce compte
+switch-go = Ouvrir l’autre lien
+switch-not-you = Si vous n’attendiez pas l’autre lien, continuez comme avant.
+
 ending-used-heading = Cette invitation a déjà servi
-ending-used-text = Votre compte est déjà créé ; le lien a fait son travail.
-ending-used-next = Connectez-vous avec le mot de passe que vous avez choisi. Si ce n’était pas vous, dites-le tout de suite à la personne qui vous a invité.
+ending-used-text = Quelqu’un a choisi un mot de passe avec elle ; le lien a fait son travail. Si vous venez de saisir un autre mot de passe, il n’a pas été enregistré.
+ending-used-next = Si c’était vous, connectez-vous avec le mot de passe choisi alors. Sinon, dites-le tout de suite à la personne qui vous a invité.
 ending-used-button = Se connecter
 ending-used-reset-heading = Ce lien a déjà servi
-ending-used-reset-text = Un nouveau mot de passe a été choisi avec ce lien ; il a fait son travail.
+ending-used-reset-text = Un nouveau mot de passe a été choisi avec ce lien ; il a fait son travail. Si vous venez de saisir un autre mot de passe, il n’a pas été enregistré.
 ending-used-reset-next = Connectez-vous avec votre nouveau mot de passe. Si ce n’est pas vous qui l’avez choisi, allez à la page de connexion, choisissez « Mot de passe oublié ? » et définissez-en un autre tout de suite.
 ending-revoked-heading = Cette invitation a été retirée
 ending-revoked-text = Les personnes qui l’ont envoyée l’ont reprise ; le lien ne fonctionne plus.
@@ -400,6 +406,14 @@ locked-now = Aucun mot de passe n’est plus accepté depuis un navigateur que n
 locked-do-heading = Ce que vous pouvez faire
 locked-do = Choisissez un nouveau mot de passe et tout fonctionne de nouveau aussitôt. Prenez-en un que vous n’utilisez nulle part ailleurs. Si vous pouvez vous connecter comme d’habitude, vous n’avez rien à faire.
 
+moved-subject = Vos coordonnées pour { $application } ont été modifiées
+moved-heading = Vos coordonnées ont été modifiées
+moved-email-intro = Cette adresse n’appartient plus à votre compte { $application }. Les messages concernant le compte vont désormais à une autre adresse.
+moved-phone-intro = Le numéro de téléphone de votre compte { $application } a été modifié. Les SMS concernant le compte ne vont plus à l’ancien numéro.
+moved-you = Alors il n’y a rien à faire.
+moved-not-you = Alors quelqu’un d’autre est peut-être en train de prendre votre compte. Dites-le tout de suite à la personne qui vous a invité : un lien vers un autre mot de passe ne vous parviendra plus.
+moved-not-you-support = Alors quelqu’un d’autre est peut-être en train de prendre votre compte. Contactez tout de suite l’assistance ci-dessous : un lien vers un autre mot de passe ne vous parviendra plus.
+
 reminder-subject = Votre invitation à { $application } expire bientôt
 reminder-preheader = Créez votre compte avant le { $moment }.
 reminder-heading = Votre invitation expire bientôt
@@ -433,6 +447,8 @@ sms-invitation-until = Il est valable { $span }. Saisissez-le ici : { $page }
 sms-invitation-never = Saisissez-le ici : { $page }
 sms-activated = Votre compte { $application } est créé. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
 sms-activated-plain = Votre compte est créé. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
+sms-moved = { $application } : ce numéro n'appartient plus à votre compte. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
+sms-moved-plain = Ce numéro n'appartient plus à votre compte. Ce n'était pas vous ? Dites-le à la personne qui vous a invité.
 sms-reminder = { $application } : votre invitation expire dans { $span }. Saisir le code ou en demander un autre : { $page }
 sms-reminder-plain = Votre invitation expire dans { $span }. Saisir le code ou en demander un autre : { $page }
 

@@ -250,12 +250,18 @@ ending-expired-heading = この招待は期限が切れました
 ending-expired-text = 招待のリンクには期限があり、このリンクはそれを過ぎています。失われたものはありません。
 ending-expired-reset-heading = このリンクは期限が切れました
 ending-expired-reset-text = パスワードを設定するリンクには期限があり、このリンクはそれを過ぎています。パスワードは変わっていません。
+switch-heading = 別のリンクが開かれています
+switch-intro = このブラウザーでは、{ $application }のアカウントの手続きがまだ終わっていません。開いたリンクは別のものです。
+switch-stay = このアカウントの手続きを続ける
+switch-go = もう一方のリンクを開く
+switch-not-you = もう一方のリンクに心当たりがない場合は、そのまま続けてください。
+
 ending-used-heading = この招待は使用済みです
-ending-used-text = アカウントはすでに作成されており、リンクの役目は終わっています。
-ending-used-next = 設定したパスワードでサインインしてください。お心当たりがない場合は、すぐに招待してくれた人に知らせてください。
+ending-used-text = この招待ですでにパスワードが設定されており、リンクの役目は終わっています。別のパスワードを入力したばかりの場合、それは保存されていません。
+ending-used-next = 設定したのがご本人であれば、そのパスワードでサインインしてください。お心当たりがない場合は、すぐに招待してくれた人に知らせてください。
 ending-used-button = サインイン
 ending-used-reset-heading = このリンクは使用済みです
-ending-used-reset-text = このリンクで新しいパスワードが設定されました。リンクの役目は終わっています。
+ending-used-reset-text = このリンクで新しいパスワードが設定されました。リンクの役目は終わっています。別のパスワードを入力したばかりの場合、それは保存されていません。
 ending-used-reset-next = 新しいパスワードでサインインしてください。設定した覚えがない場合は、サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。
 ending-revoked-heading = この招待は取り消されました
 ending-revoked-text = 送り主が招待を取り消したため、このリンクは使えません。
@@ -390,6 +396,14 @@ locked-now = 初めてのブラウザーからは、正しいパスワードも�
 locked-do-heading = できること
 locked-do = 新しいパスワードを設定すると、すぐにすべて使えるようになります。ほかで使っていないパスワードにしてください。いつもどおりサインインできる場合は、何もする必要はありません。
 
+moved-subject = { $application }の連絡先が変更されました
+moved-heading = 連絡先が変更されました
+moved-email-intro = このメールアドレスは、{ $application }のアカウントから外されました。今後、アカウントに関するお知らせは別のアドレスに届きます。
+moved-phone-intro = { $application }のアカウントの電話番号が変更されました。アカウントに関するSMSは、以前の番号には届きません。
+moved-you = 何もする必要はありません。
+moved-not-you = ほかの人があなたのアカウントを乗っ取ろうとしているおそれがあります。すぐに招待してくれた人に知らせてください。パスワードを設定し直すリンクは、あなたには届かなくなっています。
+moved-not-you-support = ほかの人があなたのアカウントを乗っ取ろうとしているおそれがあります。すぐに下記のお問い合わせ先にご連絡ください。パスワードを設定し直すリンクは、あなたには届かなくなっています。
+
 reminder-subject = { $application }への招待の期限が近づいています
 reminder-preheader = { $moment }までにアカウントを作成してください。
 reminder-heading = 招待の期限が近づいています
@@ -423,6 +437,8 @@ sms-invitation-until = { $span }有効。入力先: { $page }
 sms-invitation-never = 入力先: { $page }
 sms-activated = { $application }のアカウントができました。心当たりがない場合は、招待した人に知らせてください。
 sms-activated-plain = アカウントができました。心当たりがない場合は、招待した人に知らせてください。
+sms-moved = { $application }：この番号は登録から外されました。心当たりがない場合は、招待した人に知らせてください。
+sms-moved-plain = この番号は登録から外されました。心当たりがない場合は、招待した人に知らせてください。
 sms-reminder = { $application }の招待は残り{ $span }。コード入力・再送: { $page }
 sms-reminder-plain = 招待は残り{ $span }。コード入力・再送: { $page }
 

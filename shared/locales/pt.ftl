@@ -257,12 +257,18 @@ ending-expired-heading = Este convite expirou
 ending-expired-text = Os links dos convites funcionam por tempo limitado, e o deste já passou. Nada se perdeu.
 ending-expired-reset-heading = Este link expirou
 ending-expired-reset-text = Os links para escolher uma senha funcionam por tempo limitado, e o deste já passou. Sua senha não mudou.
+switch-heading = Já há outro link aberto aqui
+switch-intro = Neste navegador, você ainda não terminou com sua conta em { $application }. O link que você seguiu é outro.
+switch-stay = Continuar com esta conta
+switch-go = Abrir o outro link
+switch-not-you = Se você não esperava o outro link, continue como antes.
+
 ending-used-heading = Este convite já foi usado
-ending-used-text = Sua conta já está criada; o link cumpriu sua função.
-ending-used-next = Entre com a senha que você escolheu. Se não foi você, avise imediatamente a pessoa que convidou você.
+ending-used-text = Alguém escolheu uma senha com ele; o link cumpriu sua função. Se você acabou de digitar outra senha, ela não foi salva.
+ending-used-next = Se foi você, entre com a senha que escolheu naquele momento. Se não foi, avise imediatamente a pessoa que convidou você.
 ending-used-button = Entrar
 ending-used-reset-heading = Este link já foi usado
-ending-used-reset-text = Uma nova senha foi escolhida com ele; o link cumpriu sua função.
+ending-used-reset-text = Uma nova senha foi escolhida com ele; o link cumpriu sua função. Se você acabou de digitar outra senha, ela não foi salva.
 ending-used-reset-next = Entre com sua nova senha. Se não foi você que a escolheu, vá à página de entrada, escolha “Esqueceu a senha?” e defina outra imediatamente.
 ending-revoked-heading = Este convite foi retirado
 ending-revoked-text = Quem o enviou o retirou, por isso o link não funciona mais.
@@ -397,6 +403,14 @@ locked-now = Nenhuma senha é mais aceita de navegadores que não conhecemos, ne
 locked-do-heading = O que você pode fazer
 locked-do = Escolha uma nova senha e tudo volta a funcionar na hora. Use uma que você não usa em nenhum outro lugar. Se você consegue entrar como sempre, não precisa fazer nada.
 
+moved-subject = Seus dados de contato em { $application } foram alterados
+moved-heading = Seus dados de contato foram alterados
+moved-email-intro = Este endereço não pertence mais à sua conta em { $application }. A partir de agora, as mensagens sobre a conta vão para outro endereço.
+moved-phone-intro = O número de telefone da sua conta em { $application } foi alterado. Os SMS sobre a conta não vão mais para o número anterior.
+moved-you = Então não há nada a fazer.
+moved-not-you = Então outra pessoa pode estar tomando sua conta. Avise imediatamente a pessoa que convidou você: um link para outra senha não chega mais a você.
+moved-not-you-support = Então outra pessoa pode estar tomando sua conta. Fale imediatamente com o suporte indicado abaixo: um link para outra senha não chega mais a você.
+
 reminder-subject = Seu convite para { $application } termina em breve
 reminder-preheader = Crie sua conta até { $moment }.
 reminder-heading = Seu convite termina em breve
@@ -430,6 +444,8 @@ sms-invitation-until = Vale por { $span }. Digite em: { $page }
 sms-invitation-never = Digite em: { $page }
 sms-activated = Sua conta em { $application } está pronta. Não foi você? Avise a pessoa que convidou você.
 sms-activated-plain = Sua conta está pronta. Não foi você? Avise a pessoa que convidou você.
+sms-moved = { $application }: este número não pertence mais à sua conta. Não foi você? Avise a pessoa que convidou você.
+sms-moved-plain = Este número não pertence mais à sua conta. Não foi você? Avise a pessoa que convidou você.
 sms-reminder = { $application }: seu convite termina em { $span }. Digite o código ou peça outro: { $page }
 sms-reminder-plain = Seu convite termina em { $span }. Digite o código ou peça outro: { $page }
 

@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use secrecy::{ExposeSecret, SecretString};
+use url::Url;
 
 use crate::{
     domain::{
@@ -43,11 +44,23 @@ pub struct Config {
     pub dial_codes: Vec<String>,
     /// Origins whose pages may call for every application, each as a browser writes it.
     pub origins: Vec<String>,
+    /// Hosts whose back ends may exchange the code at the end of the way without an API key: for pages that stand there.
+    pub exchange_hosts: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
 }
 
 impl Config {
+    /// Whether the code that was given to the page at `url` can be exchanged without an API key.
+    #[must_use]
+    pub fn may_exchange(&self, url: &Url) -> bool {
+        url.host_str().is_some_and(|host| {
+            self.exchange_hosts
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(host))
+        })
+    }
+
     /// Whether the deployment is reached without TLS, which only local mode is.
     #[must_use]
     pub fn is_plain_http(&self) -> bool {

@@ -76,6 +76,7 @@ const DIAL_CODES: &str = "LATCHKEY_SMS_DIAL_CODES";
 const CORS_ORIGINS: &str = "LATCHKEY_CORS_ORIGINS";
 const PASSWORD_WORDS: &str = "LATCHKEY_PASSWORD_WORDS";
 const PASSWORD_CORPUS: &str = "LATCHKEY_PASSWORD_CORPUS";
+const EXCHANGE_HOSTS: &str = "LATCHKEY_EXCHANGE_HOSTS";
 const SOURCE_FAILURES: &str = "LATCHKEY_SOURCE_FAILURES";
 const SOURCE_CALLS: &str = "LATCHKEY_SOURCE_CALLS";
 const KEY_CALLS: &str = "LATCHKEY_KEY_CALLS";
@@ -193,6 +194,10 @@ impl Environment {
             Err(_) => Vec::new(),
             Ok(list) => origins(&list)?,
         };
+        let exchange_hosts = match variable(EXCHANGE_HOSTS) {
+            Err(_) => Vec::new(),
+            Ok(list) => hosts(&list)?,
+        };
         let max_lifetime_minutes = (minutes > 0).then_some(minutes);
         Ok(Config {
             base_url,
@@ -200,6 +205,7 @@ impl Environment {
             max_lifetime_minutes,
             dial_codes,
             origins,
+            exchange_hosts,
             limits: Self::limits()?,
         })
     }
@@ -386,6 +392,20 @@ fn origins(list: &str) -> Result<Vec<String>, StartError> {
                 name: CORS_ORIGINS,
                 problem: format!("`{text}` is no origin, such as https://app.example.com"),
             })
+        })
+        .collect()
+}
+
+/// Names of hosts, without scheme, port and path.
+fn hosts(list: &str) -> Result<Vec<String>, StartError> {
+    let named = list.split(',').map(str::trim).filter(|text| !text.is_empty());
+    named
+        .map(|text| match url::Host::parse(text) {
+            Ok(host) => Ok(host.to_string()),
+            Err(_) => Err(StartError::Invalid {
+                name: EXCHANGE_HOSTS,
+                problem: format!("`{text}` is no host, such as app.example.com"),
+            }),
         })
         .collect()
 }

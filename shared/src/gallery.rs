@@ -2,8 +2,9 @@
 //! It is made by the very code that makes the real ones.
 
 use crate::{
+    domain::former::ContactKind,
     messages::{
-        Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
+        Activated, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
         Sms, StepCode, VerifyEmail, Withdrawn,
     },
     pages::{
@@ -132,6 +133,11 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
         ("reminder", reminder(LINK, false).mail(sender)),
         ("reminder-code", reminder(ENTRY, true).mail(sender)),
         ("withdrawn", withdrawn.mail(sender)),
+        ("contact-changed", contact_changed(ContactKind::Email).mail(sender)),
+        (
+            "contact-changed-phone",
+            contact_changed(ContactKind::Phone).mail(sender),
+        ),
         ("verify-email", verify.mail(sender)),
         ("trial", invitation.mail(sender).as_trial(&wording, "0123456789abcdef")),
         ("sign-in-locked", locked.mail(sender)),
@@ -150,6 +156,7 @@ pub fn texts(locale: &str) -> Vec<(&'static str, Sms)> {
         ("step-code", step_code().sms(sender)),
         ("activated", activated().sms(sender)),
         ("reminder", reminder(ENTRY, true).sms(sender)),
+        ("contact-changed", contact_changed(ContactKind::Phone).sms(sender)),
     ]
 }
 
@@ -188,6 +195,15 @@ fn reminder(link: &str, by_code: bool) -> Reminder {
         by_code,
         expires: moment(NOW + 86_400),
         now: moment(NOW),
+    }
+}
+
+fn contact_changed(kind: ContactKind) -> ContactChanged {
+    ContactChanged {
+        kind,
+        username: ADDRESS.to_owned(),
+        recipient: ADDRESS.to_owned(),
+        when: moment(NOW),
     }
 }
 

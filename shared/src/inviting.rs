@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::{
     app::App,
     domain::{
-        address::Username,
+        address::{EmailAddress, Username},
         api_key::{Caller, Scope},
         application::Application,
         clock::{Lifetime, after},
         flow::{Flow, StepKind},
-        id::InvitationId,
+        id::{ApplicationId, InvitationId, PersonKey},
         invitation::{Method, Phase},
         invite::{self, Details, Invite, Resend},
         limits::{self, Cause},
@@ -20,7 +20,7 @@ use crate::{
         transition::{Assumed, Guard, Refusal, Transition},
     },
     http::Error,
-    store::{Applied, Claim, Created, REPLAY_MEMORY},
+    store::{Applied, Claim, Created, ListQuery, REPLAY_MEMORY, Row},
 };
 
 /// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
@@ -114,6 +114,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     let ceiling = app.config.max_lifetime_minutes;
     let lifetime = ask.lifetime.map(|lifetime| lifetime.within(ceiling)).transpose()?;
     let username = ask.username()?;
+    is_own_name(app, &application.id, &username, ask.details.email.as_ref()).await?;
     let asked = Invite {
         application: &application,
         flow: &flow,
@@ -176,6 +177,64 @@ fn standing(app: &App, known: &Person) -> Standing {
 /// Whether the call is the one that made this invitation, and is still remembered.
 fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
     replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
+}
+
+/// Makes sure that nobody else signs in by `email` as their name without having it as their address: whoever types it would be
+/// taken for that user. One read.
+///
+/// # Errors
+/// [`Error::Field`], or that the table does not answer.
+pub async fn is_nobodys_name(
+    app: &App,
+    application: &ApplicationId,
+    email: &EmailAddress,
+    of: PersonKey,
+) -> Result<(), Error> {
+    let key = app.keys.person_key(application, &Username::from(email));
+    if key == of {
+        return Ok(());
+    }
+    let namesake = app.store.person(key).await?;
+    // Two who share an address get each other's mail as it is.
+    let has_it = |person: &Person| person.email.as_ref().is_some_and(|known| known.value == *email);
+    if namesake.is_none_or(|person| has_it(&person)) {
+        return Ok(());
+    }
+    let told = "another user signs in by this address as their username";
+    Err(Error::field("email_not_valid", "/email", told))
+}
+
+/// Makes sure that `username` is not the address of another user, and `email` not another user's name. Nothing is read for most,
+/// whose username is their address. A name that is another address is looked for in the whole directory.
+///
+/// # Errors
+/// [`Error::Field`], or that the table does not answer.
+pub async fn is_own_name(
+    app: &App,
+    application: &ApplicationId,
+    username: &Username,
+    email: Option<&EmailAddress>,
+) -> Result<(), Error> {
+    let key = app.keys.person_key(application, username);
+    if let Some(email) = email {
+        if Username::from(email) == *username {
+            return Ok(());
+        }
+        is_nobodys_name(app, application, email, key).await?;
+    }
+    let Ok(address) = EmailAddress::parse(username.as_str()) else {
+        return Ok(());
+    };
+    let query = ListQuery {
+        email: Some(address.as_str().to_owned()),
+        ..ListQuery::users(application.clone())
+    };
+    let others = |row: &Row| row.id.person != key;
+    if app.store.list_all(&query, 1, app.clock.now(), others).await?.is_empty() {
+        return Ok(());
+    }
+    let told = "this is the address of another user; only they can sign in by it";
+    Err(Error::field("username_not_valid", "/username", told))
 }
 
 /// A new generation. One that no message carries is one write: the invitation is taken to have the settings of the default

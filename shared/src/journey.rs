@@ -19,7 +19,7 @@ use crate::{
         invitation::{Kind, Method},
         limits::Cause,
         locale::Locale,
-        password::{Password, PasswordHash, WeakPassword},
+        password::{Match, Password, PasswordHash, WeakPassword},
         person::Person,
         renewal::{self, Asked},
         setup,
@@ -57,6 +57,14 @@ pub struct Standing {
     /// The way that they go.
     pub flow: Flow,
 }
+
+/// Somebody who has set their password, and nobody who has the ticket alone: only they are told who they are and where they go,
+/// with the code that signs them in there.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct Finished(Standing);
+
+/// How often a number is tried again when the person was written in the meantime.
+const TRIES: usize = 3;
 
 /// Why something was not done, and where the person stands, where that is known without another read.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
@@ -145,6 +153,12 @@ impl<'a> Visit<'a> {
         hosted_sign_in(self.app, &standing.person)
     }
 
+    /// Whether a password was set with this ticket.
+    #[must_use]
+    pub fn is_used(&self, standing: &Standing) -> bool {
+        standing.person.has_used(self.ticket.generation())
+    }
+
     /// What the holder of this ticket is offered where it is over.
     #[must_use]
     pub fn offer(&self, standing: &Standing) -> Option<Offer> {
@@ -228,13 +242,13 @@ impl<'a> Visit<'a> {
         self.wishes.wording(&standing.application, locale)
     }
 
-    /// Changes the language of the invitation. One write.
+    /// Changes the language of the invitation; once it was used, only for whoever `finished`. One write.
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn speak(&self, language: Locale) -> Result<Box<Person>, Stopped> {
-        self.apply(&setup::speak(&self.ticket, language, self.write_id()?, self.now()))
-            .await
+    pub async fn speak(&self, language: Locale, finished: bool) -> Result<Box<Person>, Stopped> {
+        let speak = setup::speak(&self.ticket, language, finished, self.write_id()?, self.now());
+        self.apply(&speak).await
     }
 
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
@@ -329,15 +343,27 @@ impl<'a> Visit<'a> {
         self.apply(&proven).await
     }
 
-    /// Takes the number that the person gives and sends a code to it. One write.
+    /// Takes the number that the person gives and sends a code to it. One write, and another where a number that was known
+    /// before has to be told of it.
     ///
     /// # Errors
     /// [`Stopped`].
     pub async fn give_phone(&self, number: &str) -> Result<Box<Person>, Stopped> {
         let number = PhoneNumber::parse(number).map_err(|error| (error, "/phone"))?;
         self.app.config.may_text(&number)?;
-        self.apply(&setup::give_phone(&self.ticket, number, self.write_id()?, self.now()))
-            .await
+        let mut known = None;
+        for _ in 0..TRIES {
+            let (write, now) = (self.write_id()?, self.now());
+            let give = setup::give_phone(&self.ticket, number.clone(), known.as_deref(), write, now);
+            match self.apply(&give).await {
+                Err(Stopped {
+                    error: Error::Refused(Refusal::NotAsAssumed),
+                    person: Some(person),
+                }) => known = Some(person),
+                other => return other,
+            }
+        }
+        Err(Refusal::NotAsAssumed.into())
     }
 
     /// Takes the answers of the profile form. One read, one write.
@@ -374,7 +400,11 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn set_password(&self, typed: SecretString, confirm: Option<&SecretString>) -> Result<Standing, Stopped> {
+    pub async fn set_password(
+        &self,
+        typed: &SecretString,
+        confirm: Option<&SecretString>,
+    ) -> Result<Finished, Stopped> {
         let standing = self.look().await?;
         let stop = |error: Error, standing: Standing| Stopped {
             error,
@@ -383,7 +413,7 @@ impl<'a> Visit<'a> {
         if let Err(refusal) = setup::ready_for_password(&standing.person) {
             return Err(stop(refusal.into(), standing));
         }
-        let password = match self.acceptable(&standing, &typed, confirm) {
+        let password = match self.acceptable(&standing, typed, confirm) {
             Ok(password) => password,
             Err(error) => return Err(stop(error, standing)),
         };
@@ -401,7 +431,31 @@ impl<'a> Visit<'a> {
             self.now(),
         );
         let person = self.apply(&complete).await?;
-        Ok(Standing { person, ..standing })
+        Ok(Finished(Standing { person, ..standing }))
+    }
+
+    /// Whether `typed` is the password that was set with this very ticket a moment ago: a form that was pressed twice, or sent
+    /// again. It is counted before it is compared. One write, and the hash.
+    ///
+    /// # Errors
+    /// That something does not answer.
+    pub async fn repeats(&self, typed: &SecretString) -> Result<bool, Error> {
+        let Ok(password) = Password::parse(typed) else {
+            return Ok(false);
+        };
+        let count = setup::count_repeat(&self.ticket, self.write_id()?, self.now());
+        let Applied::Done(person) = self.app.store.apply(self.ticket.person(), &count).await? else {
+            return Ok(false);
+        };
+        let Some(stored) = person.credential else {
+            return Ok(false);
+        };
+        let cost = self.app.application(&person.application).await?.password.cost;
+        let verify = move |app: &App| app.hasher.verify(&app.keys, cost, &password, &stored);
+        match self.app.busy(verify).await?? {
+            Match::Right | Match::RightButOld => Ok(true),
+            Match::Wrong => Ok(false),
+        }
     }
 
     fn acceptable(
@@ -480,29 +534,6 @@ impl Standing {
         }
     }
 
-    /// Where the person goes when all is done, and whether that is the product's own: the invitation's result URL or the
-    /// application's login, both told how it went, or the hosted sign-in.
-    #[must_use]
-    pub fn destination(&self, app: &App) -> (String, bool) {
-        let invitation = &self.person.invitation;
-        let Some(target) = self.target() else {
-            return (hosted_sign_in(app, &self.person), false);
-        };
-        let now = app.clock.now();
-        let live = self.person.exchange.filter(|exchange| now < exchange.expires_at);
-        let code = live.and_then(|_| ExchangeCode::of(&app.keys, &self.person).ok());
-        let code = code.map(|code| code.encode());
-        let message = result_message(
-            &Wording::of(&self.application, invitation.locale.as_deref()),
-            self.purpose(),
-        );
-        let email = self.person.email.as_ref().filter(|_| invitation.include_email);
-        (
-            result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),
-            true,
-        )
-    }
-
     /// The page of the product that the person goes to at the end, if it has one.
     fn target(&self) -> Option<Url> {
         let result = self.person.invitation.result_url.as_deref();
@@ -518,6 +549,47 @@ impl Standing {
             return Ok(None);
         };
         Ok(Some(exchange::begin(&app.keys, &self.person, target.as_str(), now)?))
+    }
+}
+
+impl Finished {
+    /// Whoever set the password of this ticket before and has shown that it was them.
+    #[must_use]
+    pub fn again(standing: Standing) -> Self {
+        Self(standing)
+    }
+
+    /// Where they stand.
+    #[must_use]
+    pub fn standing(&self) -> &Standing {
+        &self.0
+    }
+
+    /// Where the person goes when all is done, and whether that is the product's own: the invitation's result URL or the
+    /// application's login, both told how it went, or the hosted sign-in. With the code to exchange, where there is one.
+    #[must_use]
+    pub fn destination(&self, app: &App) -> (String, bool) {
+        let Self(standing) = self;
+        let Standing {
+            person, application, ..
+        } = standing;
+        let invitation = &person.invitation;
+        let Some(target) = standing.target() else {
+            return (hosted_sign_in(app, person), false);
+        };
+        let now = app.clock.now();
+        let live = person.exchange.filter(|exchange| now < exchange.expires_at);
+        let code = live.and_then(|_| ExchangeCode::of(&app.keys, person).ok());
+        let code = code.map(|code| code.encode());
+        let message = result_message(
+            &Wording::of(application, invitation.locale.as_deref()),
+            standing.purpose(),
+        );
+        let email = person.email.as_ref().filter(|_| invitation.include_email);
+        (
+            result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),
+            true,
+        )
     }
 }
 

@@ -177,6 +177,7 @@ pub fn written(person: &Person) {
         | Event::Imported
         | Event::Resent
         | Event::Renewed
+        | Event::LinkShown
         | Event::Extended
         | Event::Revoked
         | Event::Opened

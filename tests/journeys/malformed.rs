@@ -20,7 +20,7 @@ use crate::support::{PASSWORD, World};
 type Item = HashMap<String, AttributeValue>;
 
 /// What a person may do without. Everything else has to be there.
-const OPTIONAL: [&str; 21] = [
+const OPTIONAL: [&str; 26] = [
     "u_email",
     "u_email_ok",
     "u_phone",
@@ -37,6 +37,11 @@ const OPTIONAL: [&str; 21] = [
     "owe_notice",
     "owe_verification",
     "s_by",
+    "owe_former",
+    "u_email_put",
+    "u_email_word",
+    "u_used",
+    "i_shown",
     "r_key",
     "ttl",
     // An item of an earlier version has none.

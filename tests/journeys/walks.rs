@@ -30,7 +30,7 @@ use shared::domain::{
     sign_in::{self, Attempt, Place},
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
-    user::{self, Change},
+    user::{self, Change, Elsewhere},
     verification,
 };
 
@@ -181,6 +181,7 @@ impl Step {
             36 => setup::speak(
                 ticket,
                 Locale::parse(["fr", "ar", "ja", "de"][usize::from(self.choice)]).unwrap(),
+                write[0] % 2 == 0,
                 write,
                 now,
             ),
@@ -199,9 +200,13 @@ impl Step {
                             number: person.token_generation,
                         },
                     },
-                    match person.owed.verification.filter(|_| write[1] % 2 == 0) {
-                        Some(asked) => OwedMessage::Verification { asked },
-                        None => OwedMessage::Invitation { generation: 99 },
+                    match (person.owed.verification, person.owed.former.last()) {
+                        (Some(asked), _) if write[1] % 2 == 0 => OwedMessage::Verification { asked },
+                        (_, Some(former)) => OwedMessage::Former {
+                            write: former.write,
+                            kind: former.contact.kind(),
+                        },
+                        (_, None) => OwedMessage::Invitation { generation: 99 },
                     },
                 ];
                 let outcomes = [
@@ -237,7 +242,8 @@ impl Step {
             17 => setup::ask_for_entry_code(write, now),
             18 => {
                 let number = PhoneNumber::parse("+4915112345679").unwrap();
-                setup::give_phone(ticket, number, write, now)
+                let known = (write[0] % 2 == 0).then_some(person);
+                setup::give_phone(ticket, number, known, write, now)
             }
             19 => {
                 let names = [("first_name", "Ada"), ("last_name", "Lovelace")];
@@ -269,9 +275,12 @@ impl Step {
                 let change = Change {
                     roles: self.choice.is_multiple_of(2).then(|| vec!["reader".to_owned()]),
                     metadata: (self.choice == 1).then(Metadata::default),
-                    email: (self.choice == 2).then(|| EmailAddress::parse("other@example.com").unwrap()),
                     profile: None,
-                    phone: (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
+                    elsewhere: Elsewhere::of(
+                        person,
+                        (self.choice == 2).then(|| EmailAddress::parse("other@example.com").unwrap()),
+                        (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
+                    ),
                 };
                 user::change(change, &caller, TicketHash([9; 32]), write, now)
             }
@@ -301,7 +310,9 @@ impl Step {
                 };
                 exchange::redeem(person.application.clone(), code.hash(url, None), write, now)
             }
-            34 if self.choice < 2 => verification::ask(&caller, write, now),
+            34 if self.choice == 0 => verification::ask(&caller, write, now),
+            34 if self.choice == 1 => invite::show_link(id, &caller, write, now),
+            34 if self.choice == 2 => setup::count_repeat(ticket, write, now),
             34 => user::sign_out(caller.reach, Actor::Person, write, now),
             35 => {
                 let application = Settings::named("Test")

@@ -30,7 +30,7 @@ use shared::domain::{
     setup,
     ticket::{Ticket as RealTicket, TicketHash},
     transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
-    user::{self, Change},
+    user::{self, Change, Elsewhere},
 };
 use stateright::{Checker, HasDiscoveries, Model, Property};
 
@@ -685,8 +685,9 @@ impl Model for Rules {
             }
             Action::ChangeAddress => {
                 state.reference.change_address();
+                let known = state.person.0.clone();
                 let change = Change {
-                    email: EmailAddress::parse("other@example.com").ok(),
+                    elsewhere: Elsewhere::of(&known, EmailAddress::parse("other@example.com").ok(), None),
                     ..Change::default()
                 };
                 state.write(self, &user::change(change, &self.caller, GHOST, WRITE, now), Ok(()));

@@ -125,7 +125,7 @@ pub(crate) async fn email_verification(app: &App, request: &Request) -> Result<R
         .expiry(now)
         .moment()
         .unwrap_or_else(|| after(now, SignedDuration::from_secs(LIFETIME.into())));
-    let link = Verification::of(&app.keys, &person, end, result_url, include_email).ok_or_else(no_email)?;
+    let link = Verification::of(&app.keys, &person, end, result_url, include_email, false).ok_or_else(no_email)?;
     let link = app.config.verification_link(&link.encode(&app.keys)?);
     Ok(json(StatusCode::CREATED, &json!({ "ticket": format!("{link}#") }))?)
 }

@@ -22,6 +22,7 @@ use shared::{
         user,
     },
     http::{Error, Response, json, no_content},
+    inviting,
     store::{Applied, Created},
 };
 
@@ -89,6 +90,9 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     {
         return Err(Fault::user_exists());
     }
+    inviting::is_own_name(app, &application.id, &username, email.as_ref())
+        .await
+        .map_err(exists)?;
     let flow = app.flow_named(&application.id, "link_password").await?;
     let proven = email_verified.unwrap_or(false);
     let mut new = NewUser {
@@ -199,6 +203,9 @@ async fn change_once(
     let password = body.limited("password", 1, 1024)?.map(SecretString::from);
     let mut replacement = replacement(&person, &mut body)?;
     if let Some(Known::Replaced(email, _)) = &replacement.email {
+        inviting::is_nobodys_name(app, &person.application, email, person.key)
+            .await
+            .map_err(taken)?;
         let holders = directories::by_email(app, &person.application, email).await?;
         if holders.iter().any(|holder| holder.key != person.key) {
             return Err(Fault::email_taken());
@@ -216,6 +223,21 @@ async fn change_once(
         Applied::Done(person) => Ok(Some(person)),
         Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(refusal, _) => Err(refusal.into()),
+    }
+}
+
+/// Somebody else has the address as their name, or the name as their address.
+fn exists(error: Error) -> Fault {
+    match error {
+        Error::Field { .. } => Fault::user_exists(),
+        error => error.into(),
+    }
+}
+
+fn taken(error: Error) -> Fault {
+    match error {
+        Error::Field { .. } => Fault::email_taken(),
+        error => error.into(),
     }
 }
 

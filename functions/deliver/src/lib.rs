@@ -151,14 +151,18 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     }
     let application = delivery.app.application_of(person).await?;
     let (kind, locale) = (render::kind(person, owed), person.invitation.locale.as_deref());
-    let template = render::template(&delivery.app, &application, kind, locale, now).await?;
+    let template = match kind {
+        Some(kind) => render::template(&delivery.app, &application, kind, locale, now).await?,
+        None => None,
+    };
     let message = render::message(&delivery.app, &application, person, owed, template.as_deref(), now)?;
     let Some(message) = message else {
         return Ok(Outcome::Refused {
             reason: "there is no address to send it to".to_owned(),
         });
     };
-    if let Err(refusal) = passable(person, matches!(message, Message::Mail(..))) {
+    let is_theirs = |to: &EmailAddress| person.email.as_ref().is_some_and(|email| email.value == *to);
+    if let Err(refusal) = passable(person, matches!(&message, Message::Mail(to, _) if is_theirs(to))) {
         return Ok(Outcome::Dropped(refusal));
     }
     if let Message::Sms(to, _) = &message
@@ -212,5 +216,6 @@ fn name(message: OwedMessage) -> &'static str {
         OwedMessage::Reminder { .. } => "reminder",
         OwedMessage::Notice { notice, .. } => notice.as_str(),
         OwedMessage::Verification { .. } => "verify_email",
+        OwedMessage::Former { .. } => "contact_changed",
     }
 }

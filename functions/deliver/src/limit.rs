@@ -51,6 +51,7 @@ pub(crate) async fn holds_back(
             // An administrator takes invitations back: that must not use up what tells of a changed password.
             Notice::Withdrawn => (Cause::Invited, number(of)),
         },
+        OwedMessage::Former { write, .. } => (Cause::Moved, write.to_vec()),
         // An administrator asks for it: a flood of them must not hold up a notice.
         OwedMessage::Verification { asked } => (Cause::Invited, asked.to_vec()),
     };
@@ -59,7 +60,7 @@ pub(crate) async fn holds_back(
     let kind = crate::name(owed);
     let at = match cause {
         Cause::Asked => person.asked.newest().unwrap_or(now),
-        Cause::Invited | Cause::Notice => now,
+        Cause::Invited | Cause::Notice | Cause::Moved => now,
     };
     let letter = Letter {
         way,

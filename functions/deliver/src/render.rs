@@ -8,9 +8,11 @@ use shared::{
     app::App,
     delivery::Label,
     domain::{
+        address::EmailAddress,
         application::{ActivationNotice, Application},
         clock::after,
         flow::StepKind,
+        former::{Contact, Former},
         invitation::{Kind, Method},
         person::{Notice, Person},
         setup,
@@ -20,7 +22,7 @@ use shared::{
     },
     http::Error,
     messages::{
-        Activated, AnyMail, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
+        Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
         SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
@@ -144,7 +146,7 @@ pub(crate) fn message(
         OwedMessage::Verification { .. } => email
             .map(|to| {
                 let expires = after(now, verification::LIFETIME);
-                let link = Verification::of(&app.keys, person, expires, None, false)
+                let link = Verification::of(&app.keys, person, expires, None, false, true)
                     .ok_or(Error::Internal("whoever has an address has a link to prove it"))?;
                 let mail = AnyMail::VerifyEmail(VerifyEmail {
                     recipient: to.as_str().to_owned(),
@@ -155,6 +157,10 @@ pub(crate) fn message(
                 Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
             })
             .transpose()?,
+        OwedMessage::Former { write, kind } => {
+            let former = person.owed.former(write, kind);
+            former.and_then(|former| contact_changed(app, person, former, &sender))
+        }
         OwedMessage::Notice {
             notice: Notice::SignInLocked,
             ..
@@ -180,6 +186,22 @@ pub(crate) fn message(
         }),
     };
     Ok(message)
+}
+
+/// The notice to whoever had this address or number. Where no SMS may go, whoever lost a number is told by mail.
+fn contact_changed(app: &App, person: &Person, former: &Former, sender: &Sender<'_>) -> Option<Message> {
+    let notice = |recipient: &str| ContactChanged {
+        kind: former.contact.kind(),
+        username: person.username.as_str().to_owned(),
+        recipient: recipient.to_owned(),
+        when: former.at,
+    };
+    let mail = |to: EmailAddress| Message::Mail(to.clone(), notice(to.as_str()).mail(sender));
+    match &former.contact {
+        Contact::Email(to) => Some(mail(to.clone())),
+        Contact::Phone(to) if app.config.may_text(to).is_ok() => Some(Message::Sms(to.clone(), notice("").sms(sender))),
+        Contact::Phone(_) => person.email.as_ref().map(|email| mail(email.value.clone())),
+    }
 }
 
 /// An invitation that is a code: the code, and where it is entered, with the username in its field if `named`.
@@ -263,9 +285,11 @@ pub(crate) fn trial(app: &App, application: &Application, trial: &Trial, templat
     mail.as_trial(&wording, &trial.id)
 }
 
-/// Which mail it is. Of an SMS as well: it stands for the same.
-pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
-    match owed {
+/// Which mail it is, of those that an application can write itself. Of an SMS as well: it stands for the same.
+pub(crate) fn kind(person: &Person, owed: OwedMessage) -> Option<MailKind> {
+    Some(match owed {
+        // Whoever takes an account over does not choose the words in which its owner is told.
+        OwedMessage::Former { .. } => return None,
         OwedMessage::Invitation { .. } => match person.invitation.method {
             Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => {
                 MailKind::PasswordReset
@@ -292,13 +316,13 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> MailKind {
             ..
         } => MailKind::SignInLocked,
         OwedMessage::Verification { .. } => MailKind::EmailVerification,
-    }
+    })
 }
 
 /// What tells programs what the message is about.
 pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     Label {
-        kind: kind(person, owed).as_str(),
+        kind: kind(person, owed).map_or("contact_changed", MailKind::as_str),
         invitation: person.invitation_id().to_string(),
     }
 }

@@ -77,10 +77,16 @@ async fn delete(app: &App, request: &Request) -> Result<Response, Error> {
     }
 }
 
-/// The current link, for an administrator to hand over. It replaces nothing: the link is derived again.
+/// The current link, for an administrator to hand over. It replaces nothing: the link is derived again. That it was shown is
+/// written down: from then on using it proves no address. One write.
 async fn link(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::LinksRead)?;
-    let person = find(app, &caller, invitation_id(request)?).await?;
+    let id = invitation_id(request)?;
+    let shown = invite::show_link(id, &caller, random(&*app.entropy)?, app.clock.now());
+    let person = match app.store.apply(id.person, &shown).await? {
+        Applied::Done(person) | Applied::Refused(_, Some(person)) => within(&caller, id, *person)?,
+        Applied::Refused(refusal, None) => return Err(refusal.into()),
+    };
     if person.invitation.kind != Kind::Invitation {
         return Err(Refusal::NotFound.into());
     }
@@ -199,7 +205,11 @@ fn invitation_id(request: &Request) -> Result<InvitationId, Error> {
 }
 
 async fn find(app: &App, caller: &Caller, id: InvitationId) -> Result<Person, Error> {
-    let person = app.store.person(id.person).await?.ok_or(Refusal::NotFound)?;
+    within(caller, id, app.store.person(id.person).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// The person, if the caller may see them and this is their live (or last) invitation.
+fn within(caller: &Caller, id: InvitationId, person: Person) -> Result<Person, Error> {
     if caller.reach.covers(&person.application) && person.invitation.number == id.number {
         Ok(person)
     } else {

@@ -125,7 +125,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
         return Err(Error::field("language_not_valid", "/language", told));
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.speak(language).await.map_err(told)?;
+    let person = visit.speak(language, false).await.map_err(told)?;
     json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
@@ -211,12 +211,12 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
 async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PasswordBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let standing = visit
-        .set_password(body.password, body.confirm.as_ref())
+    let finished = visit
+        .set_password(&body.password, body.confirm.as_ref())
         .await
         .map_err(told)?;
-    let (redirect_url, _) = standing.destination(app);
-    let user = user(&standing.person);
+    let (redirect_url, _) = finished.destination(app);
+    let user = user(&finished.standing().person);
     json(
         StatusCode::OK,
         &DoneView {

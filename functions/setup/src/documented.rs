@@ -241,6 +241,11 @@ fn pages() -> Vec<Operation> {
             "The last page",
             &[200, 303, 401, 404, 410, 503],
         ),
+        form(
+            "POST /setup/switch",
+            "switchForm",
+            "Goes on with another link than the one that this browser is under way with",
+        ),
         form("POST /setup/start", "startForm", "Begins"),
         form("POST /setup/code", "codeForm", "Asks for a code"),
         form("POST /setup/verify", "verifyForm", "Tries a code"),

@@ -6,27 +6,29 @@
 
 mod endings;
 mod enter;
+mod finished;
 mod forgotten;
 mod forms;
 mod language;
 mod standing;
 mod steps;
 mod stranger;
+mod switch;
 mod told;
 mod verify_email;
 
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use shared::{
     app::App,
-    domain::{code::Code, flow::StepKind, id::ApplicationId, ticket::Ticket, transition::Refusal},
+    domain::{code::Code, flow::StepKind, id::ApplicationId, transition::Refusal},
     http::{
         Error, Response, broken_page, cookie::Cookie, form::Form, language::Wishes, note, path_parameter,
         query_parameter, route_key, see_other,
     },
     journey::{Standing, Stopped, Visit},
-    pages::{Channel, CodeProblem, Destination, Done, Ending, Renewed, assets},
+    pages::{Channel, CodeProblem, Ending, Renewed, assets},
     throttle::Throttle,
 };
 
@@ -56,9 +58,10 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 
 async fn answer(app: &App, request: &Request, route: &str) -> Response {
     match route {
-        "GET /i/{ticket}" | "HEAD /i/{ticket}" => arrive(app, request),
+        "GET /i/{ticket}" | "HEAD /i/{ticket}" => switch::arrive(app, request).await,
+        "POST /setup/switch" => switch::follow(app, request),
         "GET /setup" | "HEAD /setup" => resume(app, request).await,
-        "GET /setup/done" => done(app, request).await,
+        "GET /setup/done" => finished::show(app, request).await,
         "POST /setup/language" => language::of_invitation(app, request).await,
         "POST /language" => language::of_browser(app, request),
         "GET /setup/renewed" => renewed(app, request).await,
@@ -77,21 +80,6 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
         "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, request).await,
         "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, request).await,
         _ => ending(app, request, &Ending::NotFound),
-    }
-}
-
-/// Takes the ticket out of the address. Nothing is read.
-fn arrive(app: &App, request: &Request) -> Response {
-    let written = SecretString::from(path_parameter(request, "ticket"));
-    // Into the cookie goes the ticket alone, without what was stuck to it.
-    let ticket = Ticket::parse(&app.keys, written.expose_secret()).map(|ticket| ticket.encode(&app.keys));
-    match ticket {
-        Ok(Ok(ticket)) => {
-            let mut response = see_other(HOME);
-            TICKET.set(&mut response, &app.config, &ticket);
-            response
-        }
-        Ok(Err(_)) | Err(_) => ending(app, request, &Ending::Invalid),
     }
 }
 
@@ -156,6 +144,13 @@ async fn renewed(app: &App, request: &Request) -> Response {
             error: Error::Refused(_),
             person: Some(person),
         }) => match visit.standing(person).await {
+            Ok(standing) if visit.is_used(&standing) => {
+                let used = Stopped {
+                    error: Refusal::Completed.into(),
+                    person: Some(standing.person),
+                };
+                stop(app, &visit, used, None).await
+            }
             Ok(standing) => {
                 let page = Renewed {
                     offer: visit.offer(&standing),
@@ -189,37 +184,6 @@ async fn logo(app: &App, request: &Request) -> Response {
             response
         }
         Some(_) | None => ending(app, request, &Ending::NotFound),
-    }
-}
-
-async fn done(app: &App, request: &Request) -> Response {
-    let visit = match visit(app, request) {
-        Ok(visit) => visit,
-        Err(response) => return response,
-    };
-    match visit.look().await {
-        Err(Stopped {
-            error: Error::Refused(Refusal::Completed),
-            person: Some(person),
-        }) => {
-            let Ok(standing) = visit.standing(person).await else {
-                return ending(app, request, &Ending::Unavailable);
-            };
-            let (url, own) = standing.destination(app);
-            let page = Done {
-                username: standing.person.username.as_str().to_owned(),
-                url: Some(url),
-                destination: if own {
-                    Destination::Application
-                } else {
-                    Destination::HostedSignIn
-                },
-                auto: true,
-            };
-            page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
-        }
-        Err(stopped) => stop(app, &visit, stopped, None).await,
-        Ok(_) => see_other(HOME),
     }
 }
 
@@ -293,18 +257,24 @@ async fn set_password(app: &App, request: &Request) -> Response {
         Ok(own) => own,
         Err(response) => return response,
     };
+    let typed = form.field("password");
     let confirm = Some(form.field("confirm")).filter(|confirm| !confirm.expose_secret().is_empty());
-    match visit.set_password(form.field("password"), confirm.as_ref()).await {
-        Ok(_) => see_other("/setup/done"),
+    match visit.set_password(&typed, confirm.as_ref()).await {
+        Ok(_) => finished::lead_on(app, &visit),
         Err(Stopped {
             error: Error::Refused(Refusal::WrongStep { .. }),
             ..
         }) => see_other(HOME),
-        // Pressed twice, or sent again after the answer was lost: it is done.
+        // Pressed twice, or sent again after the answer was lost: it is done, if it is the same password. Else somebody else
+        // was faster, and what was typed here was not saved: the page says so.
         Err(Stopped {
             error: Error::Refused(Refusal::Completed),
             ..
-        }) => see_other("/setup/done"),
+        }) => match visit.repeats(&typed).await {
+            Ok(true) => finished::lead_on(app, &visit),
+            Ok(false) => see_other(HOME),
+            Err(error) => refuse(app, &visit, error.into()).await,
+        },
         Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }

@@ -91,7 +91,9 @@ pub fn operations() -> Vec<Operation> {
                 "changed_meanwhile",
             ]),
         Operation::json("POST /v1/sign-in/exchange", "exchangeCode", Audience::SignIn, "Exchanges the code at the end of the way for a token")
-            .says("Once, within 60 seconds, for the page that it was given to.")
+            .says("Once, within 60 seconds, for the page that it was given to. It takes an API key with `users:read`, unless \
+                   an operator has allowed the host of `result_url` (`ExchangeHosts`); local mode allows loopback hosts.")
+            .key(Scope::UsersRead)
             .body::<Exchange>(json!({ "code": "EXCHANGE", "result_url": "http://localhost:3000/welcome" }))
             .gives::<TokenView>(200, "Signed in")
             .problems(&["exchange_failed", "application_not_found"]),

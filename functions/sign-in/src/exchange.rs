@@ -40,19 +40,24 @@ pub(crate) struct Exchange {
     code_verifier: Option<SecretString>,
 }
 
-/// The code at the end of the way, for a sign-in token. One write; a code that is not right, used or over, or meant for another
-/// page, another application or another verifier, is refused in the same words.
+/// The code at the end of the way, for a sign-in token. Whoever can say where people go at their end must not get their sessions
+/// with it: so it takes a key that may read users of the application, or the page stands on a host that the operator allowed.
+/// One write; a code that is not right, used or over, or meant for another page, another application or another verifier, is
+/// refused in the same words.
 pub(crate) async fn exchange(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     let body: Exchange = body::json(request)?;
     let app = &sign_in.app;
     let over = || Error::from(Refusal::ExchangeOver);
     let application = app.application_id(body.application.as_deref())?;
+    let url = application::parse_url(&body.result_url).map_err(|_| over())?;
+    if !app.config.may_exchange(&url) && !authorize(request, Scope::UsersRead)?.reach.covers(&application) {
+        return Err(Error::NoApplication);
+    }
     let code = ExchangeCode::parse(&body.code).ok_or_else(over)?;
     let challenge = match &body.code_verifier {
         Some(verifier) => Some(CodeChallenge::of(verifier).ok_or_else(over)?),
         None => None,
     };
-    let url = application::parse_url(&body.result_url).map_err(|_| over())?;
     let hash = code.hash(url.as_str(), challenge.as_ref());
     let redeem = redeem(application, hash, random(&*app.entropy)?, app.clock.now());
     match app.store.apply(code.person(), &redeem).await? {

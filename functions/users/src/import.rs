@@ -23,6 +23,7 @@ use shared::{
         roles,
     },
     http::{Error, Response, body, caller::authorize, json},
+    inviting,
     openapi::text,
     store::Created,
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
@@ -269,6 +270,7 @@ impl Batch<'_> {
         if let Some(person) = app.store.person(key).await? {
             return Ok((import::known(mark, &person), Box::new(person)));
         }
+        inviting::is_own_name(app, &self.application.id, &username, email.as_ref()).await?;
         let credential = match foreign {
             Some(foreign) => Some(self.wrapped(foreign).await?),
             None => None,

@@ -21,9 +21,10 @@ use shared::{
         roles,
         ticket::TicketHash,
         transition::{Refusal, Transition},
-        user::{self, Change},
+        user::{self, Change, Elsewhere},
     },
     http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
+    inviting,
     openapi::text,
     store::Applied,
 };
@@ -80,16 +81,36 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
         roles,
         metadata: body.metadata,
         profile: body.profile,
-        email,
-        phone,
+        elsewhere: None,
     };
-    apply(
-        app,
-        id,
-        &user::change(change, &caller, ghost(app)?, random(&*app.entropy)?, app.clock.now()),
-    )
-    .await
+    let make = |change: Change<'_>| {
+        let (ghost, write) = (ghost(app)?, random(&*app.entropy)?);
+        Ok::<_, Error>(user::change(change, &caller, ghost, write, app.clock.now()))
+    };
+    if email.is_none() && phone.is_none() {
+        return apply(app, id, &make(change)?).await;
+    }
+    // Whoever had the address or number before is told, so it is read first; anew, when they were written in the meantime.
+    for _ in 0..TRIES {
+        let known = read(app, &caller, id).await?;
+        if let Some(email) = &email {
+            inviting::is_nobodys_name(app, &known.application, email, known.key).await?;
+        }
+        let elsewhere = Elsewhere::of(&known, email.clone(), phone.clone());
+        let change = make(Change {
+            elsewhere,
+            ..change.clone()
+        })?;
+        match app.store.apply(id.0, &change).await? {
+            Applied::Refused(Refusal::NotAsAssumed, _) => {}
+            applied => return answer(applied),
+        }
+    }
+    Err(Refusal::NotAsAssumed.into())
 }
+
+/// How often a change is tried again when the user was written in the meantime.
+const TRIES: usize = 4;
 
 async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersWrite)?;
@@ -140,7 +161,11 @@ async fn erase(app: &App, request: &Request) -> Result<Response, Error> {
 
 /// Carries out a change. Asked for what is so already, it answers as if it had just been done.
 async fn apply(app: &App, id: UserId, transition: &Transition) -> Result<Response, Error> {
-    match app.store.apply(id.0, transition).await? {
+    answer(app.store.apply(id.0, transition).await?)
+}
+
+fn answer(applied: Applied) -> Result<Response, Error> {
+    match applied {
         Applied::Done(person) | Applied::Refused(Refusal::Disabled | Refusal::NotDisabled, Some(person)) => {
             json(StatusCode::OK, &view(&person))
         }

@@ -20,7 +20,7 @@ use shared::{
         transition::Refusal,
     },
     http::{Error, Response, body},
-    journey::{Standing, Stopped, Visit},
+    journey::{Finished, Standing, Stopped, Visit},
     wording::Wording,
 };
 
@@ -249,8 +249,8 @@ async fn submit(
         StepKind::SetPassword => {
             let password = inputs.remove("password").ok_or_else(|| missing("password"))?;
             let confirm = inputs.remove("confirmPassword");
-            match visit.set_password(password, confirm.as_ref()).await {
-                Ok(standing) => return Ok(Submitted::Done(Box::new(complete(app, id, &standing)))),
+            match visit.set_password(&password, confirm.as_ref()).await {
+                Ok(finished) => return Ok(Submitted::Done(Box::new(complete(app, id, &finished)))),
                 Err(stopped) => Err(stopped),
             }
         }
@@ -415,8 +415,8 @@ fn view(id: &str, form: &Value, required: &[&str], messages: &[Value], more: Val
 }
 
 /// The end, with where the person goes from here.
-fn complete(app: &App, id: &str, standing: &Standing) -> Value {
-    let (url, _) = standing.destination(app);
+fn complete(app: &App, id: &str, finished: &Finished) -> Value {
+    let (url, _) = finished.destination(app);
     json!({
         "flowId": id,
         "flowType": TYPE,

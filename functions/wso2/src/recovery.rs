@@ -12,6 +12,7 @@ use shared::{
     app::App,
     domain::{
         api_key::{Caller, Scope},
+        application::Application,
         invitation::{Method, State},
         person::{Person, Status},
         renewal::Asked,
@@ -61,7 +62,7 @@ pub(crate) async fn init(app: &App, request: &Request, tenant: &Tenant) -> Resul
         Err(Error::NoUser) => return Ok(told(StatusCode::OK, &json!([]))),
         found => found?,
     };
-    let channels = channels(&person);
+    let channels = channels(&application, &person);
     if channels.is_empty() {
         return Ok(told(StatusCode::OK, &json!([])));
     }
@@ -96,14 +97,14 @@ struct Channel {
 }
 
 /// Where a code can go: address and number of somebody whose invitation stands, the proven address of an active user.
-fn channels(person: &Person) -> Vec<Channel> {
+fn channels(application: &Application, person: &Person) -> Vec<Channel> {
     let stands = matches!(person.invitation.state, State::Pending | State::Opened { .. });
     let invited = matches!(person.status, Status::Invited { .. }) && stands;
     let active = person.status == Status::Active;
     let email = person
         .email
         .iter()
-        .filter(|email| invited || active && email.verified_at.is_some());
+        .filter(|_| invited || active && person.can_reset_by_mail(application));
     let email = email.map(|email| Channel {
         id: "1",
         kind: "EMAIL",
@@ -135,7 +136,8 @@ pub(crate) async fn recover(app: &App, request: &Request, tenant: &Tenant) -> Re
     let body: RecoverBody = body::json(request)?;
     let handle = open(app, Kind::Recovery, &body.recovery_code, ("UAR-10001", "UAR-10013"))?;
     let person = person(app, tenant, &caller, handle).await?;
-    let mut channels = channels(&person).into_iter();
+    let application = tenant.application(app, &caller).await?;
+    let mut channels = channels(&application, &person).into_iter();
     let Some(channel) = channels.find(|channel| channel.id == body.channel_id) else {
         return Err(Fault::bad("UAR-10009", "There is no such notification channel."));
     };
@@ -298,8 +300,7 @@ pub(crate) async fn reset(app: &App, request: &Request, tenant: &Tenant) -> Resu
     standing
         .within(Some(&application.id))
         .map_err(|error| late(error.into()))?;
-    let confirm = password.clone();
-    match visit.set_password(password, Some(&confirm)).await {
+    match visit.set_password(&password, Some(&password)).await {
         Ok(_) => Ok(told(StatusCode::OK, &done())),
         Err(stopped) => {
             let weak = matches!(stopped.error, Error::Weak(_));

@@ -64,12 +64,14 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
+        // Whatever has become of the account: that is what they are told of.
+        OwedMessage::Former { .. } => Guard::Owes(message).check(person),
         OwedMessage::Verification { .. } => {
             [Guard::Owes(message), Guard::Enabled]
                 .iter()
                 .try_for_each(|guard| guard.check(person))?;
             match &person.email {
-                Some(email) if email.verified_at.is_none() => Ok(()),
+                Some(email) if email.verified_at.is_none() || person.email_on_word => Ok(()),
                 Some(_) | None => Err(Refusal::NotOwed),
             }
         }
@@ -137,7 +139,8 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
         OwedMessage::Code { .. }
         | OwedMessage::Reminder { .. }
         | OwedMessage::Notice { .. }
-        | OwedMessage::Verification { .. } => {}
+        | OwedMessage::Verification { .. }
+        | OwedMessage::Former { .. } => {}
     }
     Transition {
         guards: vec![Guard::Owes(message)],

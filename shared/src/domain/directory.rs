@@ -10,6 +10,7 @@ use super::{
     clock::Lifetime,
     entropy::Entropy,
     flow::Flow,
+    former::{self, Becomes},
     invitation::{Delivery, Method, State},
     invite::{self, Details, Invite, InviteError, Resend},
     keys::DeploymentKeys,
@@ -207,10 +208,23 @@ pub fn replace(
         Some(credential) if is_first => (Some(credential), None),
         other => (None, other),
     };
-    let guards = as_read(person, caller);
+    let mut guards = as_read(person, caller);
     let mut effects = Vec::new();
     if switch_off || elsewhere || changes.is_some() {
         effects.push(Effect::KillTickets(ghost));
+    }
+    let email = match &replacement.email {
+        Some(Known::Replaced(email, _)) => Becomes::Other(email),
+        Some(Known::Proven(_)) | None => Becomes::Same,
+    };
+    let phone = match &replacement.phone {
+        _ if replacement.forgets_phone => Becomes::Nothing,
+        Some(Known::Replaced(phone, _)) => Becomes::Other(phone),
+        Some(Known::Proven(_)) | None => Becomes::Same,
+    };
+    if let Some((room, owed)) = former::tell(person, email, phone, write, now) {
+        guards.push(room);
+        effects.push(owed);
     }
     // A password ends the sessions as well, and the first one says of itself whether they are on.
     if switch_off && begins.is_none() {
@@ -231,7 +245,7 @@ pub fn replace(
         effects.push(Effect::Complete {
             at: now,
             credential,
-            verifies_email: false,
+            verifies_email: None,
             notice: None,
             exchange: None,
             switched_off: switch_off || (disabled && !switch_on),
@@ -240,8 +254,11 @@ pub fn replace(
     effects.extend(changes.map(Effect::ChangePassword));
     effects.extend(replacement.roles.map(Effect::SetRoles));
     effects.extend(replacement.email.map(|email| match email {
-        Known::Replaced(email, true) => Effect::SetProvenEmail(email, now),
-        Known::Replaced(email, false) => Effect::SetEmail(email),
+        Known::Replaced(address, proven) => Effect::PutEmail {
+            address,
+            proven: proven.then_some(now),
+            write,
+        },
         Known::Proven(proven) => Effect::ProveEmail(proven.then_some(now)),
     }));
     effects.extend(replacement.phone.map(|phone| match phone {

@@ -155,6 +155,8 @@ pub struct Invitation {
     pub include_email: bool,
     /// Whether setting the password proves the address, because whoever handed the link over vouches for it.
     pub vouched: bool,
+    /// Whether the link of the live generation was shown to an administrator: holding it proves no address then.
+    pub shown: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way (RFC 7636).
     pub challenge: Option<CodeChallenge>,
     /// Who invites, as the person is told.

@@ -14,6 +14,7 @@ use super::{
     entropy::{Entropy, NoEntropy, random},
     exchange::CodeChallenge,
     flow::{Flow, Unwalkable},
+    former::{self, Becomes},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
     keys::{Binding, DeploymentKeys, KeyError},
@@ -163,6 +164,9 @@ pub fn create(
             }
         },
         email_bounced_at: None,
+        email_put_by: None,
+        email_on_word: false,
+        used_generation: None,
         token_generation: first_token_generation(random(entropy)?),
         exchange: None,
         roles: details.roles,
@@ -192,6 +196,7 @@ pub fn create(
             result_url: details.result_url,
             include_email: details.include_email,
             vouched: false,
+            shown: false,
             challenge: details.challenge,
             inviter: details.inviter,
             lifetime: invite.lifetime,
@@ -216,10 +221,21 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
         fresh.kept = true;
         fresh.cleanup_at = None;
     }
-    // An address that bounced goes on doing so.
-    if fresh.email.as_ref().map(|email| &email.value) == known.email.as_ref().map(|email| &email.value) {
+    let address = |person: &Person| person.email.as_ref().map(|email| email.value.clone());
+    if address(&fresh) == address(known) {
+        // An address that bounced goes on doing so.
         fresh.email_bounced_at = known.email_bounced_at;
+        (fresh.email_put_by, fresh.email_on_word) = (known.email_put_by, known.email_on_word);
+    } else {
+        fresh.email_put_by = Some(fresh.last_write.id);
     }
+    fresh.owed.former = former::replaced(
+        known,
+        becomes(fresh.email.as_ref()),
+        becomes(fresh.phone.as_ref()),
+        fresh.last_write.id,
+        now,
+    );
     if fresh.owed.invitation.is_some() {
         fresh.owed.invitation = Some(fresh.invitation.generation.number);
     }
@@ -237,6 +253,28 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
             Some(profile) => vec![Effect::Anew(Box::new(fresh)), Effect::SetProfile(profile)],
             None => vec![Effect::Anew(Box::new(fresh))],
         },
+    }
+}
+
+fn becomes<T>(fresh: Option<&Verifiable<T>>) -> Becomes<'_, T> {
+    fresh.map_or(Becomes::Nothing, |fresh| Becomes::Other(&fresh.value))
+}
+
+/// Shows the link of the live generation to an administrator. From then on it proves no address: whoever uses it may have it
+/// from them.
+#[must_use]
+pub fn show_link(id: InvitationId, caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![
+            Guard::Within(caller.reach.clone()),
+            Guard::Number(id.number),
+            Guard::IsInvitation,
+            Guard::Open,
+            Guard::Enabled,
+            Guard::Alive(now),
+        ],
+        effects: vec![Effect::ShowLink],
+        write: Event::LinkShown.write(write, now, caller.actor()),
     }
 }
 

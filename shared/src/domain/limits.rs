@@ -335,6 +335,8 @@ pub enum Cause {
     Invited,
     /// What has happened to the account.
     Notice,
+    /// That an address or number is no longer that of an account: nothing else is to use up what it may have.
+    Moved,
 }
 
 impl Cause {
@@ -345,6 +347,7 @@ impl Cause {
             Self::Asked => "asked",
             Self::Invited => "invited",
             Self::Notice => "notice",
+            Self::Moved => "moved",
         }
     }
 }

@@ -22,6 +22,7 @@ pub mod event;
 pub mod exchange;
 pub mod flow;
 pub mod foreign_hash;
+pub mod former;
 pub mod id;
 pub mod import;
 pub mod invitation;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     address::{EmailAddress, PhoneNumber, Username},
+    application::Application,
     exchange::Exchange,
+    former::Former,
     id::{ApplicationId, InvitationId, PersonKey, UserId},
     invitation::{Actor, Invitation},
     limits::Recent,
@@ -36,6 +38,13 @@ pub struct Person {
     pub status: Status,
     /// Since when mail to the address is known to bounce; none is sent until it is changed.
     pub email_bounced_at: Option<Timestamp>,
+    /// The write that put the address there in place of another one, or of none; absent for the one that they began with.
+    pub email_put_by: Option<[u8; 16]>,
+    /// Whether an administrator put it there, and nobody has shown since that mail to it reaches them.
+    pub email_on_word: bool,
+    /// The generation of the newest ticket that a password was set with. Its holder, and those of earlier ones, are told
+    /// nothing of the person any more.
+    pub used_generation: Option<u32>,
     /// The generation of sign-in tokens that counts: those of an earlier one are over.
     pub token_generation: u32,
     /// What the back end may exchange for a sign-in token, right after the password was set.
@@ -146,6 +155,8 @@ pub struct Owed {
     pub notices: Notices,
     /// The mail with a link to prove the address, by the write that asked for it.
     pub verification: Option<[u8; 16]>,
+    /// Those whose address or number was theirs, and is to be told that it is no more.
+    pub former: Vec<Former>,
 }
 
 /// The notices that are owed, a place for each: none pushes another out. Each has the number of what it tells of (of the
@@ -265,6 +276,8 @@ pub enum Event {
     Resent,
     /// The person asked for a new link by themselves.
     Renewed,
+    /// The link of an invitation was shown to an administrator.
+    LinkShown,
     /// An invitation ends at another time.
     Extended,
     /// An invitation was taken back.
@@ -323,11 +336,12 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Created,
         Self::Imported,
         Self::Resent,
         Self::Renewed,
+        Self::LinkShown,
         Self::Extended,
         Self::Revoked,
         Self::Opened,
@@ -365,6 +379,7 @@ impl Event {
             Self::Imported => "imported",
             Self::Resent => "resent",
             Self::Renewed => "renewed",
+            Self::LinkShown => "link_shown",
             Self::Extended => "extended",
             Self::Revoked => "revoked",
             Self::Opened => "opened",
@@ -419,6 +434,20 @@ impl Person {
     pub fn ask_again_at(&self) -> Option<Timestamp> {
         let pause = self.invitation.progress.next_send_at?;
         Some(self.asked.free_from().map_or(pause, |free| free.max(pause)))
+    }
+
+    /// Whether a password was set with the ticket of this generation, or with a later one.
+    #[must_use]
+    pub fn has_used(&self, generation: u32) -> bool {
+        self.used_generation.is_some_and(|used| generation <= used)
+    }
+
+    /// Whether a link to another password may be mailed to the address: it is proven, and not by an administrator's word
+    /// alone that took the place of another address, unless the application trusts that.
+    #[must_use]
+    pub fn can_reset_by_mail(&self, application: &Application) -> bool {
+        let proven = self.email.as_ref().is_some_and(|email| email.verified_at.is_some());
+        proven && (!self.email_on_word || application.trust_administrator_verified_email)
     }
 
     /// The id of their live (or last) invitation.

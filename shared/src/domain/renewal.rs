@@ -59,11 +59,11 @@ pub fn is_offered(application: &Application, ticket: &Ticket, person: &Person, n
     let live = &invitation.generation;
     let was_theirs = ticket.generation() < live.number || ticket.hash() == live.ticket;
     let is_over = ticket.hash() != live.ticket || live.expiry.is_past(now);
-    let held = application.renew_by_holder && was_theirs && is_over;
+    // Whoever holds one that was used need not be the person: nothing is sent in their name.
+    let held = application.renew_by_holder && was_theirs && is_over && !person.has_used(ticket.generation());
     if invitation.kind == Kind::PasswordReset {
-        let proven = person.email.as_ref().is_some_and(|email| email.verified_at.is_some());
         let open = !matches!(invitation.state, State::Completed { .. });
-        return held && open && proven && person.status == Status::Active;
+        return held && open && person.can_reset_by_mail(application) && person.status == Status::Active;
     }
     held && invitation.delivery != Delivery::NotSent && is_renewable(invitation.method, person, now)
 }

@@ -36,13 +36,13 @@ pub fn ask(
     now: Timestamp,
 ) -> Result<Transition, InviteError> {
     let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
+    let mut guards = vec![Guard::Active, Guard::EmailProven];
+    if !application.trust_administrator_verified_email {
+        guards.push(Guard::EmailOwned);
+    }
+    guards.extend([Guard::PauseOver(now), Guard::AskedRarely(now)]);
     Ok(Transition {
-        guards: vec![
-            Guard::Active,
-            Guard::EmailProven,
-            Guard::PauseOver(now),
-            Guard::AskedRarely(now),
-        ],
+        guards,
         effects: vec![Effect::Reset {
             issue: issue(keys, entropy, &application.id, person, lifetime, now)?,
             flow: flow.id.clone(),

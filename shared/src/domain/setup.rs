@@ -5,23 +5,25 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use serde_json::Value;
 
 use super::{
     address::PhoneNumber,
+    clock::after,
     code::{Code, CodeFormat},
     exchange::Exchange,
     flow::{Flow, Step, StepKind},
-    invitation::{Actor, Kind, Method},
+    former::{self, Becomes},
+    invitation::{Actor, Delivery, Kind, Method},
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     locale::Locale,
     password::PasswordHash,
     person::{AcceptedTerms, Event, Notice, Person},
     profile::AnswerError,
     ticket::Ticket,
-    transition::{Effect, Guard, Refusal, Transition},
+    transition::{Effect, EmailProof, Guard, Refusal, Transition},
 };
 
 /// The conditions that everything done with a ticket shares. The order is the order in which reasons are told: whoever
@@ -124,9 +126,17 @@ pub fn ask_the_other_way(
     })
 }
 
-/// Takes the number that the person gives and sends a code to it; a number given before is forgotten.
+/// Takes the number that the person gives and sends a code to it; a number given before is forgotten. Without `known`, the
+/// person as they were read, on condition that nobody has to be told of it: whose number it was before, if the holder of the
+/// ticket has not just typed it.
 #[must_use]
-pub fn give_phone(ticket: &Ticket, number: PhoneNumber, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn give_phone(
+    ticket: &Ticket,
+    number: PhoneNumber,
+    known: Option<&Person>,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
     let mut guards = holder(ticket, now);
     guards.extend([
         Guard::NextIs(&[StepKind::Phone]),
@@ -134,9 +144,21 @@ pub fn give_phone(ticket: &Ticket, number: PhoneNumber, write: [u8; 16], now: Ti
         Guard::PauseOver(now),
         Guard::AskedRarely(now),
     ]);
+    let mut effects = vec![Effect::Open(now)];
+    match known {
+        None => guards.push(Guard::PhoneUntold(number.clone())),
+        Some(known) => {
+            guards.push(Guard::Unchanged(known.last_write.id));
+            if let Some((room, owed)) = former::tell(known, Becomes::Same, Becomes::Other(&number), write, now) {
+                guards.push(room);
+                effects.push(owed);
+            }
+        }
+    }
+    effects.extend([Effect::SetPhone(number), Effect::AskForCode(now)]);
     Transition {
         guards,
-        effects: vec![Effect::Open(now), Effect::SetPhone(number), Effect::AskForCode(now)],
+        effects,
         write: Event::CodeAsked.write(write, now, Actor::Person),
     }
 }
@@ -267,7 +289,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
         Guard::CodeIs(progress.sends), // and there is one: it is gone with the first right entry
         Guard::TryCounted,
     ];
-    let (proven, next) = (flow.step(0).kind(), flow.step(position).kind());
+    let (proven, next) = (proves(counted, flow.step(0).kind()), flow.step(position).kind());
     Transition {
         guards,
         effects: vec![
@@ -280,6 +302,17 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
             },
         ],
         write: Event::StepCompleted.write(write, now, Actor::Person),
+    }
+}
+
+/// What the newest code of `counted` proves when it is right: nothing, where no message has carried it and an administrator has.
+fn proves(counted: &Person, step: StepKind) -> StepKind {
+    let invitation = &counted.invitation;
+    let is_first = invitation.progress.sends == 1 && Method::WITH_CODE.contains(&invitation.method);
+    if is_first && invitation.delivery == Delivery::NotSent {
+        StepKind::SetPassword
+    } else {
+        step
     }
 }
 
@@ -317,14 +350,18 @@ pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
 }
 
 /// Changes the language that the invitation speaks. Whoever has the newest ticket may do so at any time: the page that says
-/// that it has ended should be readable as well.
+/// that it has ended should be readable as well. Once it was used, only whoever `finished` may.
 #[must_use]
-pub fn speak(ticket: &Ticket, locale: Locale, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn speak(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = vec![Guard::Holds {
+        generation: ticket.generation(),
+        hash: ticket.hash(),
+    }];
+    if !finished {
+        guards.push(Guard::NotCompleted);
+    }
     Transition {
-        guards: vec![Guard::Holds {
-            generation: ticket.generation(),
-            hash: ticket.hash(),
-        }],
+        guards,
         effects: vec![Effect::SetLocale(locale)],
         write: Event::LanguageChosen.write(write, now, Actor::Person),
     }
@@ -405,11 +442,33 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
         guards,
         effects: vec![Effect::Prove {
             at: now,
-            proven: progress.next,
+            proven: proves(counted, progress.next),
             position,
             next: flow.step(position).kind(),
         }],
         write: Event::StepCompleted.write(write, now, Actor::Person),
+    }
+}
+
+/// How long after the password was set the very same form may come once more: pressed twice, or sent again after the answer
+/// was lost.
+const REPEATED: SignedDuration = SignedDuration::from_mins(10);
+
+/// Counts that the password of a ticket which was used a moment ago is compared once more, before it is. It is counted with the
+/// wrong codes of the invitation, so whoever has the link alone cannot go on guessing.
+#[must_use]
+pub fn count_repeat(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![
+            Guard::Holds {
+                generation: ticket.generation(),
+                hash: ticket.hash(),
+            },
+            Guard::CompletedSince(after(now, -REPEATED)),
+            Guard::FailuresLeft,
+        ],
+        effects: vec![Effect::CountTry],
+        write: Event::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -442,18 +501,27 @@ pub fn complete(
         // Whoever lost the account to somebody else must hear of it, whatever the settings say (ASVS 6.3.7).
         Kind::PasswordReset => Some(Notice::PasswordChanged),
     };
-    let mailed = person.invitation.delivery.went_out() && person.invitation.method == Method::EmailLink;
-    let verifies_email = mailed || person.invitation.vouched;
+    let invitation = &person.invitation;
+    // Whoever else was shown the link may be the one who uses it.
+    let mailed = invitation.delivery.went_out() && invitation.method == Method::EmailLink && !invitation.shown;
+    let verifies_email = match (mailed, invitation.vouched) {
+        (true, _) => Some(EmailProof::Own),
+        (false, true) => Some(EmailProof::Word),
+        (false, false) => None,
+    };
     Transition {
         guards,
-        effects: vec![Effect::Complete {
-            at: now,
-            credential,
-            verifies_email,
-            notice,
-            exchange,
-            switched_off: false,
-        }],
+        effects: vec![
+            Effect::Complete {
+                at: now,
+                credential,
+                verifies_email,
+                notice,
+                exchange,
+                switched_off: false,
+            },
+            Effect::UseUp(ticket.generation()),
+        ],
         write: Event::Completed.write(write, now, Actor::Person),
     }
 }

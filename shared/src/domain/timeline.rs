@@ -206,6 +206,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::Expired => vec![Happened::Expired {}],
         Event::Opened
         | Event::LanguageChosen
+        | Event::LinkShown
         | Event::CodeTried
         | Event::MessageFailed
         | Event::MessageDropped
@@ -260,7 +261,9 @@ fn settled(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         None | Some(OwedMessage::Invitation { .. }) => vec![],
         Some(OwedMessage::Code { .. }) => vec![Happened::CodeSent {}],
         Some(OwedMessage::Reminder { .. }) => vec![Happened::Reminded {}],
-        Some(OwedMessage::Notice { .. } | OwedMessage::Verification { .. }) => vec![Happened::NoticeSent {}],
+        Some(OwedMessage::Notice { .. } | OwedMessage::Verification { .. } | OwedMessage::Former { .. }) => {
+            vec![Happened::NoticeSent {}]
+        }
     }
 }
 

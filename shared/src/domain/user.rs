@@ -6,6 +6,7 @@ use super::{
     address::{EmailAddress, PhoneNumber},
     api_key::{Caller, Reach},
     application::Application,
+    former,
     invitation::Actor,
     metadata::Metadata,
     person::{Event, Person, Status},
@@ -15,18 +16,38 @@ use super::{
 };
 
 /// What is changed of a user; what is absent stays.
-#[derive(Debug, Clone, Default)]
-pub struct Change {
+#[derive(Clone, Default)]
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct Change<'a> {
     /// Their roles, all of them.
     pub roles: Option<Vec<String>>,
     /// Their metadata, all of it.
     pub metadata: Option<Metadata>,
     /// What they told of themselves, all of it.
     pub profile: Option<Profile>,
-    /// Their address. It counts as unproven, and every earlier ticket and code is dead.
+    /// Where messages go from now on.
+    pub elsewhere: Option<Elsewhere<'a>>,
+}
+
+/// Another address or number. Both count as unproven, every earlier ticket and code is dead, and whoever had the one before is
+/// told.
+#[derive(Clone)]
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct Elsewhere<'a> {
+    /// The user as they were read: nothing may have been written since.
+    pub known: &'a Person,
+    /// Their address.
     pub email: Option<EmailAddress>,
-    /// Their number; the same holds.
+    /// Their number.
     pub phone: Option<PhoneNumber>,
+}
+
+impl<'a> Elsewhere<'a> {
+    /// These, if there are any.
+    #[must_use]
+    pub fn of(known: &'a Person, email: Option<EmailAddress>, phone: Option<PhoneNumber>) -> Option<Self> {
+        (email.is_some() || phone.is_some()).then_some(Self { known, email, phone })
+    }
 }
 
 /// Switches a user off: every ticket and code is dead, and no sign-in succeeds. `ghost` is random: see
@@ -88,18 +109,28 @@ pub fn enable(
 
 /// Changes what is known of a user. `ghost` is random: see [`Effect::KillTickets`].
 #[must_use]
-pub fn change(change: Change, caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn change(change: Change<'_>, caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
+    let mut guards = vec![Guard::Within(caller.reach.clone())];
     let mut effects = Vec::new();
-    if change.email.is_some() || change.phone.is_some() {
+    if let Some(Elsewhere { known, email, phone }) = change.elsewhere {
+        guards.push(Guard::Unchanged(known.last_write.id));
         effects.push(Effect::KillTickets(ghost));
+        if let Some((room, owed)) = former::tell(known, email.as_ref().into(), phone.as_ref().into(), write, now) {
+            guards.push(room);
+            effects.push(owed);
+        }
+        effects.extend(email.map(|address| Effect::PutEmail {
+            address,
+            proven: None,
+            write,
+        }));
+        effects.extend(phone.map(Effect::SetPhone));
     }
     effects.extend(change.roles.map(Effect::SetRoles));
     effects.extend(change.metadata.map(Effect::SetMetadata));
     effects.extend(change.profile.map(Effect::SetProfile));
-    effects.extend(change.email.map(Effect::SetEmail));
-    effects.extend(change.phone.map(Effect::SetPhone));
     Transition {
-        guards: vec![Guard::Within(caller.reach.clone())],
+        guards,
         effects,
         write: Event::UserChanged.write(write, now, caller.actor()),
     }

@@ -19,6 +19,9 @@ pub const LIFETIME: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 const VERSION: u8 = 1;
 const MAC: usize = 16;
+/// Bits of the third byte.
+const INCLUDE_EMAIL: u8 = 1;
+const MAILED: u8 = 2;
 
 /// What a link says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Verification {
     address: [u8; 8],
     /// Whether the address is passed on to the page at the end.
     pub include_email: bool,
+    /// Whether we mail it to the address ourselves: one that a back end hands over shows that they have it, and no more.
+    pub mailed: bool,
     /// The page at the end, if not the application's.
     pub result_url: Option<String>,
 }
@@ -58,6 +63,7 @@ impl Verification {
         expires_at: Timestamp,
         result_url: Option<String>,
         include_email: bool,
+        mailed: bool,
     ) -> Option<Self> {
         let email = person.email.as_ref()?;
         Some(Self {
@@ -65,6 +71,7 @@ impl Verification {
             expires_at,
             address: fingerprint(keys, person, &email.value),
             include_email,
+            mailed,
             result_url,
         })
     }
@@ -75,7 +82,8 @@ impl Verification {
     /// [`KeyError::Unknown`].
     pub fn encode(&self, keys: &DeploymentKeys) -> Result<String, KeyError> {
         let key = keys.current();
-        let mut bytes = vec![VERSION, key.0, u8::from(self.include_email)];
+        let flags = u8::from(self.include_email) * INCLUDE_EMAIL | u8::from(self.mailed) * MAILED;
+        let mut bytes = vec![VERSION, key.0, flags];
         bytes.extend_from_slice(self.person.as_bytes());
         bytes.extend_from_slice(&self.expires_at.as_millisecond().to_be_bytes());
         bytes.extend_from_slice(&self.address);
@@ -90,7 +98,7 @@ impl Verification {
     pub fn parse(keys: &DeploymentKeys, text: &str) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         let (signed, mac) = bytes.split_last_chunk::<MAC>()?;
-        let ([version, key, include_email], rest) = signed.split_first_chunk::<3>()?;
+        let ([version, key, flags], rest) = signed.split_first_chunk::<3>()?;
         let (person, rest) = rest.split_first_chunk::<{ PersonKey::LENGTH }>()?;
         let (expires_at, rest) = rest.split_first_chunk::<8>()?;
         let (address, url) = rest.split_first_chunk::<8>()?;
@@ -101,7 +109,8 @@ impl Verification {
             person: PersonKey::from_bytes(*person),
             expires_at: from_millis(i64::from_be_bytes(*expires_at)),
             address: *address,
-            include_email: *include_email != 0,
+            include_email: flags & INCLUDE_EMAIL != 0,
+            mailed: flags & MAILED != 0,
             result_url: Some(url.to_owned()).filter(|url| !url.is_empty()),
         })
     }
@@ -121,15 +130,22 @@ impl Verification {
         if fingerprint(keys, person, &email.value) != self.address || Guard::Enabled.check(person).is_err() {
             return Err(Unproven::Overtaken);
         }
-        if email.verified_at.is_some() {
+        // What an administrator has said is proven by the link nevertheless.
+        if email.verified_at.is_some() && !(self.mailed && person.email_on_word) {
             return Err(Unproven::Already);
         }
         if Expiry::At(self.expires_at).is_past(now) {
             return Err(Unproven::Expired);
         }
+        let mut effects = vec![Effect::ProveEmail(Some(email.verified_at.unwrap_or(now)))];
+        effects.extend(self.mailed.then_some(Effect::OwnEmail));
         Ok(Transition {
-            guards: vec![Guard::Enabled, Guard::EmailIs(email.value.clone())],
-            effects: vec![Effect::ProveEmail(Some(now))],
+            guards: vec![
+                Guard::Enabled,
+                Guard::EmailIs(email.value.clone()),
+                Guard::EmailPutBy(person.email_put_by),
+            ],
+            effects,
             write: Event::EmailProven.write(write, now, Actor::Person),
         })
     }
@@ -145,10 +161,12 @@ pub fn ask(caller: &super::api_key::Caller, write: [u8; 16], now: Timestamp) -> 
     }
 }
 
-/// Of the address, and of when its owner came: whoever gets name and address of an erased user proves it anew.
+/// Of the address, of when its owner came, and of the write that put it there: whoever gets name and address of an erased user
+/// proves it anew, and so does whoever goes back to an address that they had before.
 fn fingerprint(keys: &DeploymentKeys, person: &Person, address: &EmailAddress) -> [u8; 8] {
     let came = person.created_at.as_millisecond().to_be_bytes();
-    let long = keys.fingerprint("address", &[address.as_str().as_bytes(), &came]);
+    let put_by = person.email_put_by.as_ref().map_or([].as_slice(), <[u8; 16]>::as_slice);
+    let long = keys.fingerprint("address", &[address.as_str().as_bytes(), &came, put_by]);
     long.first_chunk().copied().unwrap_or_default()
 }
 
@@ -161,7 +179,7 @@ mod tests {
     fn every_flipped_bit_and_cut_of_a_verification_link_is_refused() {
         let (keys, (_, person)) = (keys(), sample());
         let url = Some("https://app.example.com/welcome".to_owned());
-        let link = Verification::of(&keys, &person, from_millis(1_000), url, true).unwrap();
+        let link = Verification::of(&keys, &person, from_millis(1_000), url, true, true).unwrap();
         let text = link.encode(&keys).unwrap();
         assert_eq!(Verification::parse(&keys, &text), Some(link));
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).unwrap();
@@ -186,7 +204,7 @@ mod tests {
     #[test]
     fn a_verification_link_proves_once_in_its_time_and_only_the_address_that_it_was_made_for() {
         let (keys, (_, person)) = (keys(), sample());
-        let link = Verification::of(&keys, &person, from_millis(1_000), None, false).unwrap();
+        let link = Verification::of(&keys, &person, from_millis(1_000), None, false, true).unwrap();
         let prove = |person: &Person, at| link.prove(&keys, person, [1; 16], from_millis(at));
         let proven = prove(&person, 999).unwrap().apply(&person).ok().unwrap();
         assert_eq!(proven.email.as_ref().unwrap().verified_at, Some(from_millis(999)));
@@ -195,6 +213,10 @@ mod tests {
         let mut moved = person.clone();
         moved.email.as_mut().unwrap().value = EmailAddress::parse("other@example.com").unwrap();
         assert_eq!(prove(&moved, 999).err(), Some(Unproven::Overtaken));
+        // There and back again: the address is the same, and it was somebody else's in between.
+        let mut back = person.clone();
+        back.email_put_by = Some([7; 16]);
+        assert_eq!(prove(&back, 999).err(), Some(Unproven::Overtaken));
         let mut erased_and_made_again = person.clone();
         erased_and_made_again.created_at = from_millis(person.created_at.as_millisecond() + 1);
         assert_eq!(prove(&erased_and_made_again, 999).err(), Some(Unproven::Overtaken));

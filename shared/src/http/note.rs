@@ -48,6 +48,19 @@ pub struct Found<T> {
 /// # Errors
 /// That the deployment's keys cannot be used.
 pub fn leave(app: &App, holder: &str, content: &impl Serialize, response: &mut Response) -> Result<bool, Error> {
+    let text = seal(app, holder, content)?;
+    let fits = text.expose_secret().len() <= MOST;
+    if fits {
+        NOTE.lend(response, &app.config, &text, LIFE);
+    }
+    Ok(fits)
+}
+
+/// `content`, made now, so that only `holder` can read it here.
+///
+/// # Errors
+/// That the deployment's keys cannot be used.
+pub fn seal(app: &App, holder: &str, content: &impl Serialize) -> Result<SecretString, Error> {
     let made = app.clock.now().as_millisecond();
     let mut bytes = serde_json::to_vec(&Sealed { made, content }).map_err(|_| BROKEN)?;
     let id = app.keys.current();
@@ -56,17 +69,23 @@ pub fn leave(app: &App, holder: &str, content: &impl Serialize, response: &mut R
         .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from([id.0]), &mut bytes)
         .map_err(|_| BROKEN)?;
     let text = BASE64URL_NOPAD.encode(&[[id.0].as_slice(), &nonce, &bytes].concat());
-    let fits = text.len() <= MOST;
-    if fits {
-        NOTE.lend(response, &app.config, &SecretString::from(text), LIFE);
-    }
-    Ok(fits)
+    Ok(SecretString::from(text))
 }
 
 /// The note that `holder` was left within the last five minutes, if it is one of this kind.
 #[must_use]
 pub fn find<T: DeserializeOwned>(app: &App, request: &Request, holder: &str) -> Option<Found<T>> {
-    let text = NOTE.read(request, &app.config)?;
+    open(app, holder, &NOTE.read(request, &app.config)?, LIFE)
+}
+
+/// What [`seal`] made for `holder`, no longer than `life` ago.
+#[must_use]
+pub fn open<T: DeserializeOwned>(
+    app: &App,
+    holder: &str,
+    text: &SecretString,
+    life: SignedDuration,
+) -> Option<Found<T>> {
     let bytes = BASE64URL_NOPAD.decode(text.expose_secret().as_bytes()).ok()?;
     let (id, rest) = bytes.split_first()?;
     let (nonce, sealed) = rest.split_first_chunk::<NONCE_LEN>()?;
@@ -78,7 +97,7 @@ pub fn find<T: DeserializeOwned>(app: &App, request: &Request, holder: &str) -> 
     let Sealed { made, content } = serde_json::from_slice(opened).ok()?;
     let (made, now) = (from_millis(made), app.clock.now());
     let age = u64::try_from(now.duration_since(made).as_secs()).ok()?;
-    (now < after(made, LIFE)).then_some(Found {
+    (now < after(made, life)).then_some(Found {
         content,
         age_seconds: age,
     })

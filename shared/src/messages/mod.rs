@@ -7,6 +7,7 @@
 mod account;
 mod any;
 mod code;
+mod contact;
 mod defuse;
 mod invitation;
 mod letter;
@@ -20,6 +21,7 @@ mod verification;
 pub use account::{Activated, PasswordChanged, PasswordReset, SignInLocked};
 pub use any::AnyMail;
 pub use code::StepCode;
+pub use contact::ContactChanged;
 pub use defuse::defuse;
 pub use invitation::{Invitation, InvitationCode, Withdrawn};
 pub use reminder::Reminder;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::former::ContactKind;
 
 const HOSTILE: &str = "\r\nBcc: x@evil.example\r\n\r\n<a href=\"https://evil.example\">www.evil.example</a>{{7*7}}";
 const LINK: &str = "https://id.fernwood.example/i/AbC-123_xyz.0";
@@ -169,6 +170,16 @@ pub(super) fn mails(
         ("password-reset-never", reset_never.mail(&sender), vec![LINK; 2]),
         ("password-changed", changed.mail(&sender), vec![]),
         ("sign-in-locked", locked.mail(&sender), vec![RESET_PAGE; 2]),
+        (
+            "contact-changed",
+            contact_changed(ContactKind::Email, text, recipient).mail(&sender),
+            vec![],
+        ),
+        (
+            "contact-changed-phone",
+            contact_changed(ContactKind::Phone, text, recipient).mail(&sender),
+            vec![],
+        ),
     ]
 }
 
@@ -195,7 +206,20 @@ pub(super) fn short_messages(brand: &Brand, wording: &Wording) -> Vec<(&'static 
         ("invitation-code-never", never.sms(&sender)),
         ("activated", activated.sms(&sender)),
         ("reminder", by_code.sms(&sender)),
+        (
+            "contact-changed",
+            contact_changed(ContactKind::Phone, "x", "x").sms(&sender),
+        ),
     ]
+}
+
+fn contact_changed(kind: ContactKind, username: &str, recipient: &str) -> ContactChanged {
+    ContactChanged {
+        kind,
+        username: username.to_owned(),
+        recipient: recipient.to_owned(),
+        when: "2026-11-21T14:05:03Z".parse().unwrap(),
+    }
 }
 
 fn links(html: &str) -> Vec<String> {

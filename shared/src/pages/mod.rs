@@ -28,6 +28,7 @@ mod profile;
 mod reference;
 mod renewed;
 mod sign_in;
+mod switch;
 mod terms;
 mod verify_email;
 
@@ -45,6 +46,7 @@ pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem};
 pub use reference::Reference;
 pub use renewed::Renewed;
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
+pub use switch::Switch;
 pub use terms::{Terms, TermsProblem};
 pub use verify_email::{VerifyEmail, Verifying};
 

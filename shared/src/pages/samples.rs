@@ -48,6 +48,12 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         .render(&frame),
     );
 
+    let switch = Switch {
+        address: address.to_owned(),
+        ticket: "AbC-123_xyz.0".to_owned(),
+    };
+    add("switch", switch.render(&frame));
+
     let code = CodeEntry {
         destination: "a••@example.com".to_owned(),
         channel: Channel::Email,

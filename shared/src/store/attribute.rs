@@ -36,6 +36,12 @@ pub(super) const PHONE_VERIFIED: &str = "u_phone_ok";
 pub(super) const STATUS: &str = "u_status";
 pub(super) const LOCKED: &str = "u_locked";
 pub(super) const EMAIL_BOUNCED: &str = "u_email_bad";
+/// The write that put the address in the place of another one.
+pub(super) const EMAIL_PUT_BY: &str = "u_email_put";
+/// There while an administrator's word is all that stands for the address.
+pub(super) const EMAIL_ON_WORD: &str = "u_email_word";
+/// The generation of the newest ticket that a password was set with.
+pub(super) const USED: &str = "u_used";
 pub(super) const TOKENS: &str = "u_tokens";
 pub(super) const EXCHANGE: &str = "x_hash";
 pub(super) const EXCHANGE_EXPIRY: &str = "x_exp";
@@ -60,6 +66,8 @@ pub(super) const RESULT: &str = "i_result";
 pub(super) const INCLUDE_EMAIL: &str = "i_mail";
 /// Whether setting the password proves the address; there only if it does.
 pub(super) const VOUCHED: &str = "i_vouch";
+/// Whether an administrator was shown the link; there only if so.
+pub(super) const SHOWN: &str = "i_shown";
 pub(super) const CHALLENGE: &str = "i_pkce";
 pub(super) const INVITER: &str = "i_from";
 pub(super) const LIFETIME: &str = "i_life";
@@ -105,6 +113,8 @@ pub(super) const OWE_PASSWORD_CHANGED: &str = "owe_password_changed";
 pub(super) const OWE_WITHDRAWN: &str = "owe_withdrawn";
 pub(super) const OWE_VERIFICATION: &str = "owe_verification";
 pub(super) const OWE_SIGN_IN_LOCKED: &str = "owe_sign_in_locked";
+/// A map: those who had an address or number before, by kind and the write that replaced it.
+pub(super) const OWE_FORMER: &str = "owe_former";
 
 /// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
 pub(super) const DUE_KIND: &str = "due_kind";
@@ -146,9 +156,13 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 35] = [
+pub(super) const OF_ONE_INVITATION: [&str; 39] = [
     VOUCHED,
+    SHOWN,
     EMAIL_BOUNCED,
+    EMAIL_PUT_BY,
+    EMAIL_ON_WORD,
+    OWE_FORMER,
     EXCHANGE,
     EXCHANGE_EXPIRY,
     EMAIL,

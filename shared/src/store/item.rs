@@ -16,6 +16,7 @@ use crate::domain::{
     display_name::DisplayName,
     exchange::{CodeChallenge, Exchange},
     flow::{FlowRef, StepKind},
+    former::Former,
     id::{ApplicationId, PersonKey},
     invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
     keys::KeyId,
@@ -96,6 +97,17 @@ pub(super) fn write(person: &Person) -> Item {
         .email_bounced_at
         .into_iter()
         .for_each(|at| put(a::EMAIL_BOUNCED, millis(at)));
+    person
+        .email_put_by
+        .into_iter()
+        .for_each(|write| put(a::EMAIL_PUT_BY, bytes(&write)));
+    if person.email_on_word {
+        put(a::EMAIL_ON_WORD, AttributeValue::Bool(true));
+    }
+    person
+        .used_generation
+        .into_iter()
+        .for_each(|used| put(a::USED, number(used)));
     put(a::TOKENS, number(person.token_generation));
     if let Some(exchange) = person.exchange {
         put(a::EXCHANGE, bytes(&exchange.hash));
@@ -143,6 +155,9 @@ pub(super) fn write(person: &Person) -> Item {
     put(a::INCLUDE_EMAIL, AttributeValue::Bool(invitation.include_email));
     if invitation.vouched {
         put(a::VOUCHED, AttributeValue::Bool(true));
+    }
+    if invitation.shown {
+        put(a::SHOWN, AttributeValue::Bool(true));
     }
     put(a::LIFETIME, lifetime(invitation.lifetime));
     invitation
@@ -221,6 +236,9 @@ pub(super) fn write(person: &Person) -> Item {
         .verification
         .into_iter()
         .for_each(|asked| put(a::OWE_VERIFICATION, bytes(&asked)));
+    former(&person.owed.former)
+        .into_iter()
+        .for_each(|all| put(a::OWE_FORMER, all));
 
     if let Some(total) = person.sign_in_failures.total {
         put(a::SIGN_IN_FAILURES, number(total.count));
@@ -265,6 +283,25 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
         (a::MESSAGE_ID, id.map(string)),
         (a::DELIVERY_REASON, reason.map(string)),
     ]
+}
+
+/// Those who had an address or number before, if there are any to be told.
+pub(super) fn former(all: &[Former]) -> Option<AttributeValue> {
+    let entries = all.iter().map(|former| (former.name(), string(former.encode())));
+    (!all.is_empty()).then(|| AttributeValue::M(entries.collect()))
+}
+
+/// In the order in which they lost it.
+fn read_former(r: &Reader<'_>, name: &'static str) -> Result<Vec<Former>, StoreError> {
+    let malformed = || r.malformed(name, "not those who had an address or number before");
+    let entries = r.item.get(name).and_then(|map| map.as_m().ok()).ok_or_else(malformed)?;
+    let read = entries.iter().map(|(name, text)| {
+        let text = text.as_s().map_err(|_| malformed())?;
+        Former::decode(name, text).ok_or_else(malformed)
+    });
+    let mut all = read.collect::<Result<Vec<_>, _>>()?;
+    all.sort_by_key(|former| (former.at, former.name()));
+    Ok(all)
 }
 
 /// The notices that are owed, one of the old form among them.
@@ -360,6 +397,9 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         email: r.verifiable(email, a::EMAIL_VERIFIED)?,
         phone: r.verifiable(phone, a::PHONE_VERIFIED)?,
         email_bounced_at: r.optional(a::EMAIL_BOUNCED, Reader::moment)?,
+        email_put_by: r.optional(a::EMAIL_PUT_BY, Reader::bytes)?,
+        email_on_word: r.optional(a::EMAIL_ON_WORD, Reader::boolean)?.unwrap_or_default(),
+        used_generation: r.optional(a::USED, Reader::integer)?,
         token_generation: r.integer(a::TOKENS)?,
         exchange: match r.optional(a::EXCHANGE, Reader::bytes)? {
             Some(hash) => Some(Exchange {
@@ -389,6 +429,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             challenge: r.optional(a::CHALLENGE, |r, name| r.parsed(name, CodeChallenge::parse))?,
             include_email: r.boolean(a::INCLUDE_EMAIL)?,
             vouched: r.optional(a::VOUCHED, Reader::boolean)?.unwrap_or_default(),
+            shown: r.optional(a::SHOWN, Reader::boolean)?.unwrap_or_default(),
             inviter: r.optional(a::INVITER, |r, name| r.parsed(name, DisplayName::parse))?,
             lifetime: r.unless_never(a::LIFETIME, Lifetime::Never, |r, name| {
                 r.integer(name).map(Lifetime::Seconds)
@@ -429,6 +470,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
             notices: notices(r)?,
             verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
+            former: r.optional(a::OWE_FORMER, read_former)?.unwrap_or_default(),
         },
         sign_in_failures: r.failures()?,
         asked: r.recent(a::ASKED)?,

@@ -46,12 +46,16 @@ impl Store {
             a::OWE_SIGN_IN_LOCKED,
             a::OWE_ASK,
         ];
+        // What is settled goes out of the map, which stays.
+        let former = format!("size({}) > :none", a::OWE_FORMER);
         let owes = owing.map(|name| format!("attribute_exists({name})"));
+        let owes = owes.into_iter().chain([former]).collect::<Vec<_>>();
         let answer = self
             .client
             .scan()
             .table_name(&*self.table)
             .filter_expression(owes.join(" OR "))
+            .expression_attribute_values(":none", a::number(0))
             .set_exclusive_start_key(start)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()

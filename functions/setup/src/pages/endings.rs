@@ -16,7 +16,7 @@ use shared::{
 
 use super::{
     HOME,
-    standing::page_of,
+    standing::page_in,
     told::{self, Told},
 };
 
@@ -85,7 +85,12 @@ pub(super) async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped, wait_se
 }
 
 fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, wait_seconds: Option<u64>) -> Response {
+    let used = standing.as_ref().filter(|standing| visit.is_used(standing));
     let end = match error {
+        // For ever, whatever came after it: whoever holds it is told nothing but this.
+        Error::Refused(_) if used.is_some() => Ending::Used {
+            sign_in_url: used.map(|standing| hosted_sign_in(app, &standing.person)),
+        },
         Error::Refused(Refusal::Expired) => Ending::Expired,
         Error::Refused(Refusal::Completed) => {
             let person = standing.as_ref().map(|standing| &standing.person);
@@ -124,7 +129,12 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
                 wait_seconds,
                 sign_in_url: Some(visit.hosted_sign_in(standing)),
             };
-            page_of(visit, standing, status_of(&end), |frame| {
+            // The language of the person is theirs: a link that was used is answered in that of whoever holds it.
+            let wording = match used {
+                Some(_) => visit.wishes.wording(&standing.application, None),
+                None => visit.wording(standing),
+            };
+            page_in(&wording, visit, standing, status_of(&end), |frame| {
                 end.render_with(frame, &around)
             })
         }

@@ -3,12 +3,14 @@
 use lambda_http::Request;
 use shared::{
     app::App,
+    domain::transition::Refusal,
     http::{Error, Response, form::Form, language, see_other, visitor::Visitor},
+    journey::Stopped,
     pages::Ending,
     wording::Wording,
 };
 
-use super::{HOME, ending, own_form, refuse, stranger};
+use super::{HOME, ending, finished, own_form, refuse, stranger};
 
 /// For whoever has a ticket. One write.
 pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
@@ -23,8 +25,13 @@ pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
     let Some(tag) = Wording::known(&form.text("language")) else {
         return see_other(back);
     };
-    match visit.speak(tag.clone()).await {
-        Ok(_) => {
+    match visit.speak(tag.clone(), finished::is_here(app, request, &visit)).await {
+        // Of a link that was used nothing is changed; its page goes by the browser.
+        Ok(_)
+        | Err(Stopped {
+            error: Error::Refused(Refusal::Completed),
+            ..
+        }) => {
             let mut response = see_other(back);
             language::remember(&mut response, &app.config, &tag);
             response

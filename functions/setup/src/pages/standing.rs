@@ -8,6 +8,7 @@ use shared::{
     pages::{
         Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
     },
+    wording::Wording,
 };
 
 use super::{
@@ -139,8 +140,18 @@ pub(super) fn page_of(
     status: StatusCode,
     render: impl FnOnce(&Frame<'_>) -> String,
 ) -> Response {
+    page_in(&visit.wording(standing), visit, standing, status, render)
+}
+
+/// The same in these words.
+pub(super) fn page_in(
+    wording: &Wording,
+    visit: &Visit<'_>,
+    standing: &Standing,
+    status: StatusCode,
+    render: impl FnOnce(&Frame<'_>) -> String,
+) -> Response {
     let brand = Brand::from(&*standing.application);
-    let wording = visit.wording(standing);
     let purpose = standing.purpose();
     let Ok(csrf) = visit.form_token() else {
         return ending_in(&visit.wishes, &Ending::Unavailable);
@@ -149,7 +160,7 @@ pub(super) fn page_of(
         status,
         render(&Frame {
             brand: &brand,
-            wording: &wording,
+            wording,
             csrf: &csrf,
             purpose,
         }),

@@ -143,6 +143,9 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         wanted.clone()
     };
     let change = replacement(&person, &known, &first)?;
+    if let Some(Known::Replaced(email, _)) = &change.email {
+        inviting::is_nobodys_name(app, &person.application, email, person.key).await?;
+    }
     let mut person = person;
     let application = app.application_of(&person).await?;
     let replace = (!change.is_empty()).then(|| {

@@ -65,6 +65,7 @@ pub(super) async fn first_start(
             max_lifetime_minutes: options.max_lifetime_minutes,
             dial_codes: options.dial_codes.clone(),
             origins: options.origins.clone(),
+            exchange_hosts: options.exchange_hosts.clone(),
             limits: options.limits,
         }),
         failure_takes: options.failure_takes,

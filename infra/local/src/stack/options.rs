@@ -48,6 +48,8 @@ pub struct Options {
     pub dial_codes: Vec<String>,
     /// Origins whose pages may call for every application.
     pub origins: Vec<String>,
+    /// Hosts whose back ends may exchange the code at the end of the way without an API key.
+    pub exchange_hosts: Vec<String>,
     /// How often something may happen.
     pub limits: Limits,
     /// The passwords that nobody may choose, besides the common ones.
@@ -119,6 +121,7 @@ impl Default for Options {
                 .map(str::to_owned)
                 .to_vec(),
             origins: vec![],
+            exchange_hosts: ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec(),
             limits: Limits::default(),
             blocklist: Arc::default(),
             failure_takes: FAILURE_TAKES,

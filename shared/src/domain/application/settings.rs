@@ -67,6 +67,10 @@ pub struct Settings {
     /// Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for a token.
     #[serde(default)]
     pub sign_in_after: bool,
+    /// Whether an address that an administrator puts in place of another one and calls verified is good for a link to another
+    /// password. Without it the person proves it first.
+    #[serde(default)]
+    pub trust_administrator_verified_email: bool,
     /// What codes look like, how long they live, and how often they may be tried.
     #[serde(default)]
     pub code: CodeSettings,
@@ -185,6 +189,7 @@ impl Settings {
             notify_when_revoked: false,
             reminder_before_expiry: 0,
             sign_in_after: false,
+            trust_administrator_verified_email: false,
             code: CodeSettings::default(),
             password: PasswordSettings::default(),
             branding: BrandingSettings::default(),
@@ -242,6 +247,7 @@ impl Settings {
                 notify_when_revoked: self.notify_when_revoked,
                 reminder_before_expiry: reminder,
                 sign_in_after: self.sign_in_after,
+                trust_administrator_verified_email: self.trust_administrator_verified_email,
                 code: code?,
                 password: PasswordPolicy {
                     min_length: min_length?,

@@ -11,6 +11,7 @@ use crate::domain::{
     due,
     exchange::Exchange,
     flow::{FlowRef, StepKind},
+    former::Former,
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
     locale::Locale,
     metadata::Metadata,
@@ -79,8 +80,8 @@ pub enum Effect {
         at: Timestamp,
         /// The password, hashed.
         credential: PasswordHash,
-        /// Whether holding the link proves the email address, because it was mailed there.
-        verifies_email: bool,
+        /// Whether setting the password proves the email address.
+        verifies_email: Option<EmailProof>,
         /// The notice that is owed.
         notice: Option<Notice>,
         /// What the back end may exchange for a sign-in token.
@@ -151,10 +152,23 @@ pub enum Effect {
     SetRoles(Vec<String>),
     /// The user's metadata.
     SetMetadata(Metadata),
-    /// The user's address, not proven yet.
-    SetEmail(EmailAddress),
-    /// The user's address, proven since then.
-    SetProvenEmail(EmailAddress, Timestamp),
+    /// An administrator puts this address in the place of the one that there is.
+    PutEmail {
+        /// The address.
+        address: EmailAddress,
+        /// Since when it counts as proven, if they say so.
+        proven: Option<Timestamp>,
+        /// The write that does it.
+        write: [u8; 16],
+    },
+    /// Mail to the address is known to reach its owner.
+    OwnEmail,
+    /// These are to be told that their address or number is no longer theirs.
+    OweFormer(Vec<Former>),
+    /// The password was set with the ticket of this generation.
+    UseUp(u32),
+    /// The link of the live generation was shown to an administrator.
+    ShowLink,
     /// Since when the address that there is counts as proven, if it does.
     ProveEmail(Option<Timestamp>),
     /// The user's number, proven since then.
@@ -207,6 +221,15 @@ pub enum Effect {
     ForgetFailures,
     /// The same password, hashed anew.
     Rehash(PasswordHash),
+}
+
+/// What proves an address when a password is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmailProof {
+    /// Its owner came by a link that was mailed there and that nobody else was shown.
+    Own,
+    /// Whoever handed the link over vouches for it.
+    Word,
 }
 
 /// Where a person goes at the end, and what that means.
@@ -310,8 +333,9 @@ impl Effect {
                 if let Some(notice) = notice {
                     person.owed.notices.set(*notice, Some(person.token_generation));
                 }
-                if *verifies_email {
+                if let Some(proof) = verifies_email {
                     verify(&mut person.email, *at);
+                    person.email_on_word &= *proof == EmailProof::Word;
                 }
             }
             Self::Renew {
@@ -326,6 +350,7 @@ impl Effect {
             } => {
                 let failures = if *keeps_failures { progress.failures } else { 0 };
                 invitation.state = State::Pending;
+                invitation.shown = false;
                 invitation.method = *method;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
                 invitation.progress = Progress {
@@ -351,6 +376,7 @@ impl Effect {
                     asked: person.asked,
                     renewals: mem::take(&mut person.renewals),
                     token_generation: person.token_generation,
+                    used_generation: person.used_generation,
                     ..Person::clone(fresh)
                 };
             }
@@ -372,6 +398,7 @@ impl Effect {
                 let pause = invitation.code_policy.pause_seconds;
                 invitation.number += 1;
                 invitation.kind = Kind::PasswordReset;
+                invitation.shown = false;
                 invitation.method = if *mailed { Method::EmailLink } else { Method::Link };
                 invitation.flow = flow.clone();
                 invitation.lifetime = *lifetime;
@@ -421,17 +448,19 @@ impl Effect {
             }
             Self::SetRoles(roles) => person.roles = roles.clone(),
             Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
-            Self::SetEmail(email) => {
-                person.email = Some(Verifiable::unverified(email.clone()));
-                person.email_bounced_at = None;
-            }
-            Self::SetProvenEmail(email, at) => {
+            Self::PutEmail { address, proven, write } => {
                 person.email = Some(Verifiable {
-                    value: email.clone(),
-                    verified_at: Some(*at),
+                    value: address.clone(),
+                    verified_at: *proven,
                 });
                 person.email_bounced_at = None;
+                person.email_put_by = Some(*write);
+                person.email_on_word = true;
             }
+            Self::OwnEmail => person.email_on_word = false,
+            Self::OweFormer(former) => person.owed.former.clone_from(former),
+            Self::UseUp(generation) => person.used_generation = Some(*generation),
+            Self::ShowLink => invitation.shown = true,
             Self::ProveEmail(at) => {
                 if let Some(email) = &mut person.email {
                     email.verified_at = *at;
@@ -493,6 +522,10 @@ impl Effect {
             Self::Settle(OwedMessage::Reminder { .. }) => person.owed.reminder = None,
             Self::Settle(OwedMessage::Notice { notice, .. }) => person.owed.notices.set(*notice, None),
             Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
+            Self::Settle(OwedMessage::Former { write, kind }) => person
+                .owed
+                .former
+                .retain(|former| former.write != *write || former.contact.kind() != *kind),
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
             Self::CountFailure(attempt) => {
                 person.sign_in_failures.count(*attempt);
@@ -519,7 +552,10 @@ fn drop_code_before(progress: &mut Progress) {
 
 fn prove(person: &mut Person, proven: StepKind, at: Timestamp) {
     match proven {
-        StepKind::EmailOtp => verify(&mut person.email, at),
+        StepKind::EmailOtp => {
+            verify(&mut person.email, at);
+            person.email_on_word = false;
+        }
         StepKind::SmsOtp | StepKind::Phone => verify(&mut person.phone, at),
         StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
     }

@@ -4,11 +4,12 @@ use jiff::Timestamp;
 
 use super::{OwedMessage, Refusal};
 use crate::domain::{
-    address::EmailAddress,
+    address::{EmailAddress, PhoneNumber},
     api_key::Reach,
     clock::{Expiry, Lifetime},
     code::CodeFormat,
     flow::{FlowRef, StepKind},
+    former,
     id::ApplicationId,
     invitation::{Delivery, Kind, Method, Phase, State},
     password::PasswordHash,
@@ -79,6 +80,17 @@ pub enum Guard {
     ReachableBy(Method),
     /// The person's email address is known to be theirs.
     EmailProven,
+    /// The address is not one that an administrator put there and nobody has proven since.
+    EmailOwned,
+    /// Nobody is to be told that this number takes the place of another: there is none, it is this one, or the holder of the
+    /// ticket gave it a moment ago and has not proven it.
+    PhoneUntold(PhoneNumber),
+    /// One more may wait to be told that an address or number is no longer theirs.
+    RoomToTell,
+    /// The password was set, at this moment or later.
+    CompletedSince(Timestamp),
+    /// The address was put there by this write, or is the first one.
+    EmailPutBy(Option<[u8; 16]>),
     /// Somebody may come in, for the first time or again: nothing is proven yet, or what comes next has no code of its own
     /// that one for coming in could be taken for.
     AtEntrance,
@@ -231,6 +243,20 @@ impl Guard {
                 person.email.as_ref().is_some_and(|email| email.verified_at.is_some()),
                 Refusal::Unreachable(Method::EmailLink),
             ),
+            Self::EmailOwned => (!person.email_on_word, Refusal::Unreachable(Method::EmailLink)),
+            Self::PhoneUntold(number) => {
+                let untold = person.phone.as_ref().is_none_or(|phone| {
+                    let just_given = phone.verified_at.is_none() && progress.code_expires_at.is_some();
+                    phone.value == *number || just_given
+                });
+                (untold, Refusal::NotAsAssumed)
+            }
+            Self::EmailPutBy(write) => (*write == person.email_put_by, Refusal::InvalidTicket),
+            Self::RoomToTell => (person.owed.former.len() < former::MOST, Refusal::NotToldYet),
+            Self::CompletedSince(since) => match invitation.state {
+                State::Completed { at } => (at >= *since, Refusal::Completed),
+                State::Pending | State::Opened { .. } | State::Revoked { .. } => (false, Refusal::Completed),
+            },
             Self::Reachable => (
                 progress.next != StepKind::Phone || person.phone.is_some(),
                 Refusal::NoNumber,

@@ -11,11 +11,12 @@ mod refusal;
 
 use jiff::Timestamp;
 
-pub use effect::{Effect, Target};
+pub use effect::{Effect, EmailProof, Target};
 pub use guard::{Assumed, Guard};
 pub use refusal::Refusal;
 
 use super::{
+    former::{ContactKind, Former},
     invitation::Actor,
     person::{Event, Notice, Owed, Person, Write},
 };
@@ -62,6 +63,13 @@ pub enum OwedMessage {
         /// The id of the write that asked for it, so that no asking is taken for the one before.
         asked: [u8; 16],
     },
+    /// A notice to whoever had the address or number before this write.
+    Former {
+        /// Which write.
+        write: [u8; 16],
+        /// Which of the two.
+        kind: ContactKind,
+    },
 }
 
 impl Owed {
@@ -74,7 +82,15 @@ impl Owed {
             OwedMessage::Reminder { generation } => self.reminder == Some(generation),
             OwedMessage::Notice { notice, number } => self.notices.of(notice) == Some(number),
             OwedMessage::Verification { asked } => self.verification == Some(asked),
+            OwedMessage::Former { write, kind } => self.former(write, kind).is_some(),
         }
+    }
+
+    /// The address or number of this kind that this write replaced, if its owner is still to be told.
+    #[must_use]
+    pub fn former(&self, write: [u8; 16], kind: ContactKind) -> Option<&Former> {
+        let mut all = self.former.iter();
+        all.find(|former| former.write == write && former.contact.kind() == kind)
     }
 
     /// All of them.
@@ -86,7 +102,11 @@ impl Owed {
         let notices = notices.map(|(notice, number)| OwedMessage::Notice { notice, number });
         let verification = self.verification.map(|asked| OwedMessage::Verification { asked });
         let secret = [invitation, code, reminder, verification].into_iter().flatten();
-        secret.chain(notices)
+        let former = self.former.iter().map(|former| OwedMessage::Former {
+            write: former.write,
+            kind: former.contact.kind(),
+        });
+        secret.chain(notices).chain(former)
     }
 }
 

@@ -111,6 +111,9 @@ pub enum Refusal {
     /// The message was sent, replaced or dropped.
     #[error("this message is no longer owed")]
     NotOwed,
+    /// Too many who had the address or number before are still to be told.
+    #[error("those who had the address or number before are still to be told; try again later")]
+    NotToldYet,
     /// Nothing is to be done yet, or any more.
     #[error("nothing is due")]
     NotDue,

@@ -446,6 +446,7 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
                 vec![("ask_again_at", until.to_string().into())],
             );
         }
+        Refusal::NotToldYet => (S::SERVICE_UNAVAILABLE, "unavailable"),
         Refusal::NotOwed
         | Refusal::NotDue
         | Refusal::NotAsAssumed

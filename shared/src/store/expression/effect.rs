@@ -11,12 +11,12 @@ use crate::{
         id::PersonKey,
         invitation::{Issue, Kind, Method},
         person::{Notice, Notices, Status},
-        transition::{Effect, OwedMessage, Target},
+        transition::{Effect, EmailProof, OwedMessage, Target},
     },
     store::{
         attribute::{self as a, bytes, number, string},
         due::DueKind,
-        item::{delivery, expiry, lifetime, millis, moments, terms, write},
+        item::{delivery, expiry, former, lifetime, millis, moments, terms, write},
     },
 };
 
@@ -105,8 +105,12 @@ impl Builder {
                 if let Some(notice) = notice {
                     self.add(a::owe_notice(*notice), a::TOKENS, "+", number(1));
                 }
-                if *verifies_email {
+                if let Some(proof) = verifies_email {
                     self.set_once(a::EMAIL_VERIFIED, millis(*at));
+                    match proof {
+                        EmailProof::Own => self.remove(&[a::EMAIL_ON_WORD]),
+                        EmailProof::Word => {}
+                    }
                 }
             }
             Effect::Renew {
@@ -230,15 +234,17 @@ impl Builder {
             Effect::SetMetadata(metadata) => {
                 self.set_or_remove(a::METADATA, (!metadata.is_empty()).then(|| string(metadata.to_json())));
             }
-            Effect::SetEmail(email) => {
-                self.set(a::EMAIL, string(email.as_str()));
-                self.remove(&[a::EMAIL_VERIFIED, a::EMAIL_BOUNCED]);
-            }
-            Effect::SetProvenEmail(email, at) => {
-                self.set(a::EMAIL, string(email.as_str()));
-                self.set(a::EMAIL_VERIFIED, millis(*at));
+            Effect::PutEmail { address, proven, write } => {
+                self.set(a::EMAIL, string(address.as_str()));
+                self.set_or_remove(a::EMAIL_VERIFIED, proven.map(millis));
+                self.set(a::EMAIL_PUT_BY, bytes(write));
+                self.set(a::EMAIL_ON_WORD, AttributeValue::Bool(true));
                 self.remove(&[a::EMAIL_BOUNCED]);
             }
+            Effect::OwnEmail => self.remove(&[a::EMAIL_ON_WORD]),
+            Effect::OweFormer(all) => self.set_or_remove(a::OWE_FORMER, former(all)),
+            Effect::UseUp(generation) => self.set(a::USED, number(*generation)),
+            Effect::ShowLink => self.set(a::SHOWN, AttributeValue::Bool(true)),
             Effect::ProveEmail(at) => self.set_or_remove(a::EMAIL_VERIFIED, at.map(millis)),
             Effect::SetProvenPhone(phone, at) => {
                 self.set(a::PHONE, string(phone.as_str()));
@@ -290,6 +296,9 @@ impl Builder {
                 _ => a::owe_notice(*notice),
             }]),
             Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
+            Effect::Settle(OwedMessage::Former { write, kind }) => {
+                self.removes.push(format!("{}.{}", a::OWE_FORMER, kind.name(*write)))
+            }
             Effect::Deliver(outcome) => {
                 delivery(outcome)
                     .into_iter()
@@ -317,7 +326,10 @@ impl Builder {
 
     fn prove(&mut self, proven: StepKind, at: Timestamp) {
         match proven {
-            StepKind::EmailOtp => self.set_once(a::EMAIL_VERIFIED, millis(at)),
+            StepKind::EmailOtp => {
+                self.set_once(a::EMAIL_VERIFIED, millis(at));
+                self.remove(&[a::EMAIL_ON_WORD]);
+            }
             StepKind::SmsOtp | StepKind::Phone => self.set_once(a::PHONE_VERIFIED, millis(at)),
             StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
         }
@@ -337,6 +349,7 @@ impl Builder {
         self.set(a::NEXT, string(first.as_str()));
         self.remove(&[
             a::KILLED,
+            a::SHOWN,
             a::STATE_AT,
             a::OWE_CODE,
             a::DELIVERY_AT,

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         api_key::Reach,
         flow::StepKind,
+        former,
         invitation::{Kind, Method},
         person::{Notices, Status},
         transition::{Guard, OwedMessage},
@@ -103,6 +104,33 @@ impl Builder {
                 self.conditions.push(format!("attribute_exists({})", a::EMAIL));
                 self.conditions.push(format!("attribute_exists({})", a::EMAIL_VERIFIED));
             }
+            Guard::EmailOwned => self
+                .conditions
+                .push(format!("attribute_not_exists({})", a::EMAIL_ON_WORD)),
+            Guard::EmailPutBy(Some(write)) => self.require(a::EMAIL_PUT_BY, "=", bytes(write)),
+            Guard::EmailPutBy(None) => self
+                .conditions
+                .push(format!("attribute_not_exists({})", a::EMAIL_PUT_BY)),
+            Guard::PhoneUntold(given) => {
+                let given = self.value(string(given.as_str()));
+                self.conditions.push(format!(
+                    "(attribute_not_exists({0}) OR {0} = {given} OR (attribute_not_exists({1}) AND attribute_exists({2})))",
+                    a::PHONE,
+                    a::PHONE_VERIFIED,
+                    a::CODE_EXPIRY
+                ));
+            }
+            Guard::RoomToTell => {
+                let most = self.value(number(i64::try_from(former::MOST).unwrap_or(i64::MAX)));
+                self.conditions.push(format!(
+                    "(attribute_not_exists({0}) OR size({0}) < {most})",
+                    a::OWE_FORMER
+                ));
+            }
+            Guard::CompletedSince(since) => {
+                self.require(a::STATE, "=", string("completed"));
+                self.require(a::STATE_AT, ">=", millis(*since));
+            }
             Guard::Reachable => {
                 let phone = self.value(string(StepKind::Phone.as_str()));
                 self.conditions
@@ -140,6 +168,10 @@ impl Builder {
                 self.require(a::owe_notice(*notice), "=", number(*of));
             }
             Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
+            Guard::Owes(OwedMessage::Former { write, kind }) => {
+                self.conditions
+                    .push(format!("attribute_exists({}.{})", a::OWE_FORMER, kind.name(*write)))
+            }
             Guard::MessageIs(id) => self.require(a::MESSAGE_ID, "=", string(id)),
             Guard::DeliveryIs(states) => self.require_one_of(a::DELIVERY, states.iter().copied().map(string)),
             Guard::ExchangeIs(hash) => self.require(a::EXCHANGE, "=", bytes(hash)),

@@ -1,0 +1,89 @@
+//! The last page, which only the browser that set the password sees: it says whose account it is, and leads on with the code that
+//! signs the person in. Whoever has the ticket alone is told that it was used, and nothing else.
+
+use http::StatusCode;
+use jiff::SignedDuration;
+use lambda_http::Request;
+use serde::{Deserialize, Serialize};
+use shared::{
+    app::App,
+    domain::transition::Refusal,
+    http::{Error, Response, cookie::Cookie, note, see_other},
+    journey::{Finished, Stopped, Visit},
+    pages::{Destination, Done, Ending},
+};
+
+use super::{
+    HOME,
+    endings::{ending, stop},
+    standing::page_of,
+    visit,
+};
+
+/// Says that this browser has set the password of its ticket.
+const DONE: Cookie = Cookie("latchkey-done");
+/// How long the page can be loaded again.
+const LIFE: SignedDuration = SignedDuration::from_mins(30);
+
+#[derive(Serialize, Deserialize)]
+struct Mark {}
+
+/// Leads the browser that has set the password to the last page.
+pub(super) fn lead_on(app: &App, visit: &Visit<'_>) -> Response {
+    let sealed = holder(visit).and_then(|holder| note::seal(app, &holder, &Mark {}));
+    match sealed {
+        Ok(sealed) => {
+            let mut response = see_other("/setup/done");
+            DONE.lend(&mut response, &app.config, &sealed, LIFE);
+            response
+        }
+        // It is done all the same: the page of the link says so.
+        Err(_) => see_other(HOME),
+    }
+}
+
+/// Whether the request comes from that browser.
+pub(super) fn is_here(app: &App, request: &Request, visit: &Visit<'_>) -> bool {
+    let Some(sealed) = DONE.read(request, &app.config) else {
+        return false;
+    };
+    holder(visit).is_ok_and(|holder| note::open::<Mark>(app, &holder, &sealed, LIFE).is_some())
+}
+
+/// The ticket, and that it is about its end.
+fn holder(visit: &Visit<'_>) -> Result<String, Error> {
+    Ok(format!("done {}", visit.form_token()?))
+}
+
+pub(super) async fn show(app: &App, request: &Request) -> Response {
+    let visit = match visit(app, request) {
+        Ok(visit) => visit,
+        Err(response) => return response,
+    };
+    match visit.look().await {
+        Err(Stopped {
+            error: Error::Refused(Refusal::Completed),
+            person: Some(person),
+        }) if is_here(app, request, &visit) => {
+            let Ok(standing) = visit.standing(person).await else {
+                return ending(app, request, &Ending::Unavailable);
+            };
+            let finished = Finished::again(standing);
+            let (url, own) = finished.destination(app);
+            let standing = finished.standing();
+            let page = Done {
+                username: standing.person.username.as_str().to_owned(),
+                url: Some(url),
+                destination: if own {
+                    Destination::Application
+                } else {
+                    Destination::HostedSignIn
+                },
+                auto: true,
+            };
+            page_of(&visit, standing, StatusCode::OK, |frame| page.render(frame))
+        }
+        Err(stopped) => stop(app, &visit, stopped, None).await,
+        Ok(_) => see_other(HOME),
+    }
+}

@@ -1,0 +1,37 @@
+use askama::Template;
+
+use super::{Frame, Shell, document};
+
+/// The page in between: this browser is under way with one link, and another one was followed. The brand is that of the one
+/// that it is under way with.
+#[derive(Clone, Debug)]
+pub struct Switch {
+    /// The account that it is under way with.
+    pub address: String,
+    /// The ticket of the other link.
+    pub ticket: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/switch.html")]
+struct View<'a> {
+    shell: Shell<'a>,
+    intro: String,
+    address: &'a str,
+    ticket: &'a str,
+}
+
+impl Switch {
+    /// The whole page. Its form goes to `POST /setup/switch`.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let w = frame.wording;
+        let application = frame.application();
+        let named = [("application", (&application).into())];
+        document(&View {
+            shell: Shell::new(frame, w.text("switch-heading")),
+            intro: w.text_with("switch-intro", &named),
+            address: &self.address,
+            ticket: &self.ticket,
+        })
+    }
+}
