@@ -186,6 +186,7 @@ impl Environment {
             sms_per_country_per_day: count(SMS_PER_COUNTRY, given.sms_per_country_per_day)?,
             sms_per_day: count(SMS_PER_DAY, given.sms_per_day)?,
             sms_breaker_after: count(SMS_BREAKER_AFTER, given.sms_breaker_after)?,
+            rows_read: given.rows_read,
         })
     }
 

@@ -48,7 +48,7 @@ use attribute::{Key, string};
 pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
-pub use list::{ListQuery, Place, Row, UserFilter};
+pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};

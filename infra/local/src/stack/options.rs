@@ -15,7 +15,7 @@ use shared::{
     watch::Watcher,
 };
 
-use crate::mailbox::Relay;
+use crate::{Hosts, mailbox::Relay};
 
 /// See [`Options::toward_mailbox`].
 pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
@@ -27,6 +27,8 @@ pub struct Options {
     pub folder: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 takes any free one.
     pub port: u16,
+    /// The names that it answers to besides those of this machine.
+    pub hosts: Hosts,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -99,6 +101,7 @@ impl Default for Options {
         Self {
             folder: None,
             port: 0,
+            hosts: Hosts::default(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             interceptors: Vec::new(),

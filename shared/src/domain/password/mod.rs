@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
 
 pub use hash::{HashCost, HashError, Hasher, Match, PasswordHash};
 
@@ -71,10 +72,15 @@ impl Password {
         if typed.len() > PasswordPolicy::MAX_BYTES {
             return Err(WeakPassword::TooLong);
         }
-        let normal = SecretString::from(typed.nfkc().collect::<String>());
-        if normal.expose_secret().chars().count() > PasswordPolicy::MAX_LENGTH {
-            return Err(WeakPassword::TooLong);
+        // With room for the longest that is taken: what grows leaves what it was behind.
+        let mut normal = Zeroizing::new(String::with_capacity(4 * PasswordPolicy::MAX_LENGTH));
+        for (count, char) in typed.nfkc().enumerate() {
+            if count == PasswordPolicy::MAX_LENGTH {
+                return Err(WeakPassword::TooLong);
+            }
+            normal.push(char);
         }
+        let normal = SecretString::from(normal.as_str());
         let other = (typed != normal.expose_secret()).then(|| SecretString::from(typed));
         Ok(Self { normal, typed: other })
     }
@@ -110,14 +116,14 @@ impl Password {
         let words = [Some(&*application.name), Some(person.username.as_str())]
             .into_iter()
             .chain([email.map(|email| email.as_str()), email.map(|email| email.local_part())]);
-        let bare = letters(text);
+        let bare = Zeroizing::new(letters(text));
         let trimmed = bare.trim_matches(|char: char| char.is_ascii_digit());
         for word in words.flatten().map(letters).filter(|word| word.chars().count() >= 3) {
-            if word == bare || word == trimmed || is_repeated(&bare, &word) {
+            if word == *bare || word == trimmed || is_repeated(&bare, &word) {
                 return Err(WeakPassword::Context);
             }
         }
-        if is_common(&text.to_lowercase()) {
+        if is_common(&Zeroizing::new(text.to_lowercase())) {
             Err(WeakPassword::Common)
         } else {
             Ok(())
@@ -126,10 +132,14 @@ impl Password {
 }
 
 fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    // Lower case can be longer, thrice at most: what grows leaves what it was behind, which may be a password.
+    let mut letters = String::with_capacity(3 * text.len());
+    letters.extend(
+        text.chars()
+            .filter(|char| char.is_alphanumeric())
+            .flat_map(char::to_lowercase),
+    );
+    letters
 }
 
 fn is_repeated(text: &str, word: &str) -> bool {
