@@ -305,6 +305,8 @@ ending-form-heading = Diese Seite ist nicht mehr aktuell
 ending-form-text = Sie war zu lange geöffnet, oder in diesem Browser wurde inzwischen ein anderer Link geöffnet. Es wurde nichts geändert.
 ending-form-next = Beginnen Sie den Schritt auf einer frischen Seite noch einmal.
 ending-form-button = Diesen Schritt neu beginnen
+ending-twice-heading = Dieses Formular ließ sich nicht lesen
+ending-twice-text = Es enthält das Feld { $field } zweimal. Es wurde nichts geändert.
 
 ## E-Mails
 

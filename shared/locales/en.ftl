@@ -329,6 +329,8 @@ ending-form-heading = This page is out of date
 ending-form-text = It was open for too long, or another link was opened in this browser since. Nothing was changed.
 ending-form-next = Start the step again from a fresh page.
 ending-form-button = Start this step again
+ending-twice-heading = This form could not be read
+ending-twice-text = It holds the field { $field } twice. Nothing was changed.
 
 ## Mails
 

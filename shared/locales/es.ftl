@@ -304,6 +304,8 @@ ending-form-heading = Esta página ya no está al día
 ending-form-text = Estuvo abierta demasiado tiempo, o entretanto se abrió otro enlace en este navegador. No se ha cambiado nada.
 ending-form-next = Empieza el paso de nuevo en una página nueva.
 ending-form-button = Empezar este paso de nuevo
+ending-twice-heading = No se ha podido leer este formulario
+ending-twice-text = Contiene dos veces el campo { $field }. No se ha cambiado nada.
 
 ## Correos
 

@@ -307,6 +307,8 @@ ending-form-heading = Cette page n’est plus à jour
 ending-form-text = Elle est restée ouverte trop longtemps, ou un autre lien a été ouvert entre-temps dans ce navigateur. Rien n’a été modifié.
 ending-form-next = Recommencez l’étape sur une nouvelle page.
 ending-form-button = Recommencer cette étape
+ending-twice-heading = Ce formulaire n’a pas pu être lu
+ending-twice-text = Il contient deux fois le champ { $field }. Rien n’a été modifié.
 
 ## E-mails
 

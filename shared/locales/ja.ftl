@@ -297,6 +297,8 @@ ending-form-heading = このページは最新ではありません
 ending-form-text = 長時間開いたままだったか、このブラウザーで別のリンクが開かれました。何も変更されていません。
 ending-form-next = 新しいページでこの手順をやり直してください。
 ending-form-button = この手順をやり直す
+ending-twice-heading = このフォームを読み取れませんでした
+ending-twice-text = { $field } の欄が二重に含まれています。何も変更されていません。
 
 ## メール
 

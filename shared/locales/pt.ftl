@@ -304,6 +304,8 @@ ending-form-heading = Esta página está desatualizada
 ending-form-text = Ela ficou aberta por muito tempo, ou outro link foi aberto neste navegador desde então. Nada foi alterado.
 ending-form-next = Recomece a etapa em uma página nova.
 ending-form-button = Recomeçar esta etapa
+ending-twice-heading = Não foi possível ler este formulário
+ending-twice-text = Ele contém duas vezes o campo { $field }. Nada foi alterado.
 
 ## E-mails
 

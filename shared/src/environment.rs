@@ -224,6 +224,7 @@ impl Environment {
             sms_per_day: count(SMS_PER_DAY, given.sms_per_day)?,
             application_share: count(APPLICATION_SHARE, given.application_share)?,
             sms_breaker_after: count(SMS_BREAKER_AFTER, given.sms_breaker_after)?,
+            rows_read: given.rows_read,
         })
     }
 

@@ -4,8 +4,8 @@
 use crate::{
     domain::former::ContactKind,
     messages::{
-        Activated, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
-        Sms, StepCode, VerifyEmail, Withdrawn,
+        Activated, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
+        SignInLocked, Sms, StepCode, VerifyEmail, Withdrawn,
     },
     pages::{
         Brand, Frame, Landing, LogoPicture, Purpose,

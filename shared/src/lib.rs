@@ -9,10 +9,14 @@ pub mod entry;
 pub mod environment;
 #[cfg(feature = "gallery")]
 pub mod gallery;
+#[cfg(test)]
+mod hostile;
 pub mod http;
 pub mod inviting;
 pub mod journey;
 pub mod logging;
+#[cfg(all(test, target_os = "linux"))]
+mod memory;
 pub mod messages;
 pub mod metrics;
 pub mod openapi;

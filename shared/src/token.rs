@@ -10,7 +10,11 @@ use jsonwebtoken::{
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{clock::after, entropy::NoEntropy, id::base32, metadata::Metadata, person::Person};
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::domain::{
+    clock::after, entropy::NoEntropy, id::base32, keys::secret_json, metadata::Metadata, person::Person,
+};
 
 /// How long a token counts.
 pub const LIFETIME: SignedDuration = SignedDuration::from_mins(10);
@@ -34,11 +38,21 @@ pub enum SignerError {
     Failed,
 }
 
+/// What a document with one key has room in.
+const ROOM: usize = 512;
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Document {
     /// PKCS #8 in base64. The first signs; the others are published until no token of theirs is left.
     keys: Vec<String>,
+}
+
+/// The keys in it are wiped with it.
+impl Drop for Document {
+    fn drop(&mut self) {
+        self.keys.iter_mut().for_each(Zeroize::zeroize);
+    }
 }
 
 /// What a token says.
@@ -105,10 +119,7 @@ impl Signer {
         let mut signer = None;
         let mut keys = Vec::new();
         for key in &document.keys {
-            let der = SecretString::from(key.as_str());
-            let der = BASE64
-                .decode(der.expose_secret().as_bytes())
-                .map_err(|_| SignerError::Malformed)?;
+            let der = Zeroizing::new(BASE64.decode(key.as_bytes()).map_err(|_| SignerError::Malformed)?);
             let key = EncodingKey::from_ec_der(&der);
             let mut jwk = Jwk::from_encoding_key(&key, Algorithm::ES256).map_err(|_| SignerError::Malformed)?;
             let id = jwk
@@ -139,9 +150,7 @@ impl Signer {
         let document = Document {
             keys: vec![BASE64.encode(pkcs8.as_ref())],
         };
-        serde_json::to_string(&document)
-            .map(SecretString::from)
-            .map_err(|_| NoEntropy)
+        secret_json(&document, ROOM).map_err(|_| NoEntropy)
     }
 
     /// The document that comes after `document` at a rotation. It holds first the key that signs, then the one that will sign
@@ -153,13 +162,17 @@ impl Signer {
     pub fn rotated(document: &SecretString, retire: bool) -> Result<SecretString, SignerError> {
         Self::parse(document)?;
         let malformed = |_| SignerError::Malformed;
-        let before: Document = serde_json::from_str(document.expose_secret()).map_err(malformed)?;
+        let mut before: Document = serde_json::from_str(document.expose_secret()).map_err(malformed)?;
         let fresh = Self::generate().map_err(|NoEntropy| SignerError::Failed)?;
         let mut fresh: Document = serde_json::from_str(fresh.expose_secret()).map_err(malformed)?;
-        let mut keys = before.keys.into_iter();
+        let mut keys = std::mem::take(&mut before.keys).into_iter();
         let current = keys.next();
         let next = keys.next();
-        let earlier: Vec<_> = keys.filter(|_| !retire).collect();
+        let mut earlier: Vec<_> = keys.collect();
+        if retire {
+            // Those that go are wiped.
+            earlier.drain(..).for_each(|mut key| key.zeroize());
+        }
         let mut after = Vec::new();
         match next {
             Some(next) => {
@@ -174,9 +187,7 @@ impl Signer {
             }
         }
         after.extend(earlier);
-        serde_json::to_string(&Document { keys: after })
-            .map(SecretString::from)
-            .map_err(malformed)
+        secret_json(&Document { keys: after }, document.expose_secret().len() + ROOM).map_err(malformed)
     }
 
     /// The id of the key that signs.

@@ -1,15 +1,15 @@
 //! Reading a body as Auth0 does: JSON or a form, closed or open, with its words for what is wrong.
 
-use http::header;
+use http::{StatusCode, header};
 use lambda_http::{Request, RequestExt};
+use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
 use shared::{
     domain::{
         address::{EmailAddress, PhoneNumber},
-        metadata,
         whole::whole,
     },
-    http::{Error, body},
+    http::{Error, body, form},
 };
 
 use crate::fault::Fault;
@@ -40,20 +40,21 @@ impl Fields {
         let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or("application/json");
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match kind.as_str() {
-            "application/json" => match metadata::strict_json(bytes) {
-                Ok(Value::Object(fields)) => Ok(Self { fields, is_form: false }),
-                Ok(other) => Err(Fault::body(format_args!(
+            "application/json" => match body::value(bytes)? {
+                Value::Object(fields) => Ok(Self { fields, is_form: false }),
+                other => Err(Fault::body(format_args!(
                     "Expected type object but found type {}",
                     kind_of(&other)
                 ))),
-                Err(error) => Err(Error::Malformed(error.to_string()).into()),
             },
-            "application/x-www-form-urlencoded" => Ok(Self {
-                fields: form_urlencoded::parse(bytes)
-                    .map(|(name, value)| (name.into_owned(), Value::String(value.into_owned())))
-                    .collect(),
-                is_form: true,
-            }),
+            "application/x-www-form-urlencoded" => {
+                let fields = form::fields(bytes).map_err(|error| twice(request, error))?;
+                let text = |value: SecretString| Value::String(value.expose_secret().to_owned());
+                Ok(Self {
+                    fields: fields.into_iter().map(|(name, value)| (name, text(value))).collect(),
+                    is_form: true,
+                })
+            }
             _ => Err(Error::NotJson.into()),
         }
     }
@@ -166,9 +167,9 @@ impl Fields {
         match self.fields.remove(name) {
             None => Ok(None),
             Some(Value::Object(map)) => Ok(Some(map)),
-            Some(Value::String(text)) if self.is_form => match serde_json::from_str(&text) {
-                Ok(map) => Ok(Some(map)),
-                Err(_) => Err(wrong_type("object", &Value::String(text), name)),
+            Some(Value::String(text)) if self.is_form => match body::value(text.as_bytes()) {
+                Ok(Value::Object(map)) => Ok(Some(map)),
+                Ok(_) | Err(_) => Err(wrong_type("object", &Value::String(text), name)),
             },
             Some(other) => Err(wrong_type("object", &other, name)),
         }
@@ -209,6 +210,22 @@ impl Fields {
     }
 }
 
+/// A field of a form that comes twice, said as the API says it that was asked (RFC 6749 section 3.2 for the one of
+/// tokens).
+fn twice(request: &Request, error: Error) -> Fault {
+    match error {
+        Error::Field { pointer, .. } => {
+            let told = format!("Duplicate parameter: {}", pointer.trim_start_matches('/'));
+            if request.uri().path().starts_with("/api/v2/") {
+                Fault::body(told)
+            } else {
+                Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", told)
+            }
+        }
+        other => other.into(),
+    }
+}
+
 pub(crate) fn missing(name: &str) -> Fault {
     Fault::body(format_args!("Missing required property: {name}"))
 }
@@ -230,7 +247,10 @@ fn kind_of(value: &Value) -> &'static str {
     }
 }
 
-/// The query parameters, none but the `known` ones.
+/// Query parameters that may stand there more than once.
+const LISTS: [&str; 1] = ["strategy"];
+
+/// The query parameters, none but the `known` ones, each once.
 pub(crate) struct Query<'a>(&'a Request);
 
 impl<'a> Query<'a> {
@@ -238,7 +258,18 @@ impl<'a> Query<'a> {
         let parameters = request.query_string_parameters_ref();
         let unknown = parameters.and_then(|parameters| parameters.iter().find(|(name, _)| !known.contains(name)));
         match unknown {
-            Some((name, _)) => Err(Fault::query(format_args!("Additional properties not allowed: {name}"))),
+            Some((name, _)) => return Err(Fault::query(format_args!("Additional properties not allowed: {name}"))),
+            None => {}
+        }
+        let is_list = |name: &str| {
+            parameters
+                .and_then(|all| all.all(name))
+                .is_some_and(|all| all.len() > 1)
+        };
+        match known.iter().find(|name| !LISTS.contains(name) && is_list(name)) {
+            Some(name) => Err(Fault::query(format_args!(
+                "Expected type string but found type array on property {name}"
+            ))),
             None => Ok(Self(request)),
         }
     }

@@ -109,9 +109,45 @@ fn has(person: &Person, email: &EmailAddress) -> bool {
     person.email.as_ref().is_some_and(|known| known.value == *email)
 }
 
-/// Everybody who has this address in the application's directory: addresses, unlike names, are not unique. By the name, which
-/// is the address for most, since the index may not know yet who was made a moment ago; and by the index.
-pub(crate) async fn by_email(app: &App, id: &ApplicationId, email: &EmailAddress) -> Result<Vec<Person>, Fault> {
+/// Everybody who has this address in the application's directory, as far as one call looks.
+#[derive(Default)]
+pub(crate) struct Holders {
+    pub(crate) found: Vec<Person>,
+    /// Whether the directory is larger than that. Whoever signs in by the address is found all the same.
+    pub(crate) is_cut: bool,
+}
+
+impl Holders {
+    /// Those who were found, where that tells who has the address: the directory was looked through, or somebody signs
+    /// in by the address. Else who asks has to narrow it.
+    pub(crate) fn told(self) -> Result<Vec<Person>, Fault> {
+        if self.is_cut && self.found.is_empty() {
+            return Err(too_many());
+        }
+        Ok(self.found)
+    }
+}
+
+/// That one call does not read as much as this one would have to.
+pub(crate) fn too_many() -> Fault {
+    Fault::query(
+        "Too many users would have to be looked through. Narrow the search: ask by user_id or username, or for the \
+         users of one connection",
+    )
+}
+
+/// As many people with one address as are read: an address of more is nobody's.
+const MOST_HOLDERS: usize = 50;
+
+/// Everybody who has this address: addresses, unlike names, are not unique. By the name, which is the address for most,
+/// since the index may not know yet who was made a moment ago: one read, however large the directory is. And by the
+/// index, as far as `left` goes.
+pub(crate) async fn by_email(
+    app: &App,
+    id: &ApplicationId,
+    email: &EmailAddress,
+    left: &mut usize,
+) -> Result<Holders, Fault> {
     let mut found = Vec::from_iter(by_name(app, id, email).await?);
     let by_name = app.keys.person_key(id, &Username::from(email));
     let query = ListQuery {
@@ -119,11 +155,18 @@ pub(crate) async fn by_email(app: &App, id: &ApplicationId, email: &EmailAddress
         ..ListQuery::users(id.clone())
     };
     let others = |row: &Row| row.id.person != by_name;
-    for row in app.store.list_all(&query, usize::MAX, app.clock.now(), others).await? {
+    let all = app
+        .store
+        .list_all(&query, MOST_HOLDERS, left, app.clock.now(), others)
+        .await?;
+    for row in all.rows {
         let person = app.store.person(row.id.person).await?;
         found.extend(person.filter(|person| has(person, email)));
     }
-    Ok(found)
+    Ok(Holders {
+        found,
+        is_cut: !all.is_whole,
+    })
 }
 
 /// The name of an organization, as it stands in addresses.
@@ -167,7 +210,8 @@ pub(crate) async fn erase_by_email(app: &App, request: &Request) -> Result<Respo
     let query = Query::of(request, &["email"])?;
     let email = query.email()?;
     let application = named_connection(app, &caller, request).await?;
-    let found = by_email(app, &application.id, &email).await?;
+    let mut left = app.config.limits.rows_read;
+    let found = by_email(app, &application.id, &email, &mut left).await?.told()?;
     match found.as_slice() {
         [] => {}
         [person] => {

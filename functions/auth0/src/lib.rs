@@ -3,6 +3,9 @@
 mod body;
 mod directories;
 mod fault;
+#[cfg(test)]
+#[path = "../../../shared/src/hostile.rs"]
+mod hostile;
 mod ids;
 mod login;
 mod organizations;

@@ -220,7 +220,17 @@ struct Candidate {
 async fn open(app: &App, application: &Application) -> Result<Vec<Candidate>, Fault> {
     let open = |row: &Row| row.kind == Kind::Invitation && stands(row.phase) && !row.ended;
     let query = ListQuery::of(application.id.clone());
-    let rows = app.store.list_all(&query, MOST, app.clock.now(), open).await?;
+    let mut left = app.config.limits.rows_read;
+    let all = app
+        .store
+        .list_all(&query, MOST, &mut left, app.clock.now(), open)
+        .await?;
+    if !all.is_whole {
+        return Err(Fault::query(
+            "Too many invitations would have to be looked through. Page through GET /v1/invitations in place of this",
+        ));
+    }
+    let rows = all.rows;
     let candidate = |row: Row| Candidate {
         is_sure: !directory::may_hold_a_place(row.id.number, &row.delivery),
         id: row.id,

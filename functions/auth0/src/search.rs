@@ -1,19 +1,34 @@
 //! Many users: `GET /api/v2/users` and `GET /api/v2/users-by-email`.
 
 use http::StatusCode;
+use jiff::Timestamp;
 use lambda_http::Request;
 use serde_json::{Value, json};
 use shared::{
     app::App,
-    domain::{api_key::Scope, id::ApplicationId, person::Status},
+    domain::{
+        address::{EmailAddress, Username},
+        api_key::Scope,
+        id::{ApplicationId, PersonKey},
+        person::{Person, Status},
+    },
     http::{Response, json},
     store::{ListQuery, Row},
 };
 
-use crate::{body::Query, directories, fault::Fault, ids, need, users::chosen, view};
+use crate::{
+    body::Query,
+    directories::{self, Holders},
+    fault::Fault,
+    ids, need,
+    users::chosen,
+    view,
+};
 
 /// A search gives no more than this many users in all, as Auth0's does.
 const MOST: usize = 1000;
+/// As many conditions as a search may have: each of them is asked of every user.
+const MOST_CONDITIONS: usize = 20;
 
 pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::UsersRead], "read:users")?;
@@ -22,10 +37,15 @@ pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, F
     let mut found = Vec::new();
     // The match is exact, and all that is kept is lower-case.
     if query.text("email").as_deref() == Some(email.as_str()) {
+        let mut left = app.config.limits.rows_read;
+        let mut all = Holders::default();
         for id in directories::within(app, &caller).await? {
-            for person in directories::by_email(app, &id, &email).await? {
-                found.push(Value::Object(chosen(view::user(app, &person), &query)?));
-            }
+            let holders = directories::by_email(app, &id, &email, &mut left).await?;
+            all.found.extend(holders.found);
+            all.is_cut |= holders.is_cut;
+        }
+        for person in all.told()? {
+            found.push(Value::Object(chosen(view::user(app, &person), &query)?));
         }
     }
     Ok(json(StatusCode::OK, &found)?)
@@ -58,12 +78,16 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
             "You can only page through the first {MOST} records"
         )));
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut left) = (Vec::new(), app.config.limits.rows_read);
+    let of_one = by_id(app, &conditions).await?;
     for id in directories::within(app, &caller).await? {
         let name = directories::connection_name(app, &id);
         let asked_for = connection.as_ref().is_none_or(|connection| *connection == name);
         if asked_for && conditions.iter().all(|condition| condition.admits_directory(&name)) {
-            rows.extend(matching(app, id, &conditions).await?);
+            rows.extend(match &of_one {
+                Some(one) => those(one, &id, &conditions),
+                None => matching(app, id, &conditions, &mut left).await?,
+            });
         }
     }
     if let Some(order) = order {
@@ -77,7 +101,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
     let mut users = Vec::new();
     for row in rows.iter().skip(start).take(per_page) {
         // Who was erased a moment ago is still in the index.
-        if let Some(person) = app.store.person(row.id.person).await? {
+        if let Some(person) = app.store.person(row.key).await? {
             users.push(Value::Object(chosen(view::user(app, &person), &query)?));
         }
     }
@@ -89,15 +113,96 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
     Ok(json(StatusCode::OK, &body)?)
 }
 
-/// Every user of an application for whom the conditions hold, the newest first.
-async fn matching(app: &App, application: ApplicationId, conditions: &[Condition]) -> Result<Vec<Row>, Fault> {
-    let exact = conditions.iter().find_map(Condition::exact_email);
-    let query = ListQuery {
-        email: exact,
-        ..ListQuery::users(application)
+/// What of a user is searched and sorted.
+struct Line {
+    key: PersonKey,
+    created_at: Timestamp,
+    email: Option<String>,
+    username: String,
+    blocked: bool,
+}
+
+impl From<Row> for Line {
+    fn from(row: Row) -> Self {
+        Self {
+            key: row.id.person,
+            created_at: row.created_at,
+            email: row.email,
+            username: row.username,
+            blocked: row.status == Status::Disabled.as_str(),
+        }
+    }
+}
+
+impl From<&Person> for Line {
+    fn from(person: &Person) -> Self {
+        Self {
+            key: person.key,
+            created_at: person.invitation.created_at,
+            email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
+            username: person.username.as_str().to_owned(),
+            blocked: person.status == Status::Disabled,
+        }
+    }
+}
+
+/// Those of `people` who are users of the application and for whom the conditions hold.
+fn those(people: &[Person], application: &ApplicationId, conditions: &[Condition]) -> Vec<Line> {
+    let own = people.iter().filter(|person| person.application == *application);
+    own.map(Line::from)
+        .filter(|line| conditions.iter().all(|condition| condition.admits(line)))
+        .collect()
+}
+
+/// The one user whose id is asked for, if one is: one read.
+async fn by_id(app: &App, conditions: &[Condition]) -> Result<Option<Vec<Person>>, Fault> {
+    let Some(id) = conditions.iter().find_map(|condition| condition.exactly(Field::UserId)) else {
+        return Ok(None);
     };
-    let admits = |row: &Row| conditions.iter().all(|condition| condition.admits(row));
-    Ok(app.store.list_all(&query, MOST, app.clock.now(), admits).await?)
+    match ids::read_user(id) {
+        Some(key) => Ok(Some(Vec::from_iter(app.store.person(key).await?))),
+        None => Ok(Some(Vec::new())),
+    }
+}
+
+/// Every user of an application for whom the conditions hold, the newest first. A name leads to its user in one read,
+/// and an address to most of theirs; everything else reads the index, as far as `left` goes.
+async fn matching(
+    app: &App,
+    application: ApplicationId,
+    conditions: &[Condition],
+    left: &mut usize,
+) -> Result<Vec<Line>, Fault> {
+    let exactly = |field| conditions.iter().find_map(|condition| condition.exactly(field));
+    if let Some(name) = exactly(Field::Username) {
+        *left = left.checked_sub(1).ok_or_else(directories::too_many)?;
+        let key = Username::parse(name)
+            .ok()
+            .map(|name| app.keys.person_key(&application, &name));
+        let person = match key {
+            Some(key) => app.store.person(key).await?,
+            None => None,
+        };
+        return Ok(those(&Vec::from_iter(person), &application, conditions));
+    }
+    if let Some(email) = exactly(Field::Email) {
+        let Ok(email) = EmailAddress::parse(email) else {
+            return Ok(Vec::new());
+        };
+        let holders = directories::by_email(app, &application, &email, left).await?;
+        return Ok(those(&holders.told()?, &application, conditions));
+    }
+    let admits = |row: &Row| {
+        conditions
+            .iter()
+            .all(|condition| condition.admits(&Line::from(row.clone())))
+    };
+    let query = ListQuery::users(application);
+    let all = app.store.list_all(&query, MOST, left, app.clock.now(), admits).await?;
+    if !all.is_whole {
+        return Err(directories::too_many());
+    }
+    Ok(all.rows.into_iter().map(Line::from).collect())
 }
 
 /// One `field:value` of a search.
@@ -107,6 +212,7 @@ struct Condition {
     value: Vec<String>,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
     Email,
     Username,
@@ -120,6 +226,11 @@ fn conditions(q: &str) -> Result<Vec<Condition>, Fault> {
     let mut conditions = Vec::new();
     let mut rest = q.trim();
     while !rest.is_empty() {
+        if conditions.len() == MOST_CONDITIONS {
+            return Err(Fault::query(format_args!(
+                "A search has at most {MOST_CONDITIONS} conditions"
+            )));
+        }
         if let Some(after) = rest.strip_prefix("AND ") {
             rest = after.trim_start();
             continue;
@@ -172,11 +283,9 @@ fn not_answered(part: &str) -> Fault {
 }
 
 impl Condition {
-    fn exact_email(&self) -> Option<String> {
-        match (&self.field, self.exact()) {
-            (Field::Email, exact) => exact.map(str::to_owned),
-            (Field::Username | Field::UserId | Field::Blocked | Field::Connection, _) => None,
-        }
+    /// The value that `field` has to have, if this says so.
+    fn exactly(&self, field: Field) -> Option<&str> {
+        self.exact().filter(|_| self.field == field)
     }
 
     /// The value, if it has no wildcard.
@@ -187,12 +296,12 @@ impl Condition {
         }
     }
 
-    fn admits(&self, row: &Row) -> bool {
+    fn admits(&self, line: &Line) -> bool {
         match self.field {
-            Field::Email => row.email.as_deref().is_some_and(|email| fits(&self.value, email)),
-            Field::Username => fits(&self.value, &row.username),
-            Field::UserId => self.exact() == Some(&ids::user(row.id.person)),
-            Field::Blocked => (self.exact() == Some("true")) == (row.status == Status::Disabled.as_str()),
+            Field::Email => line.email.as_deref().is_some_and(|email| fits(&self.value, email)),
+            Field::Username => fits(&self.value, &line.username),
+            Field::UserId => self.exact() == Some(&ids::user(line.key)),
+            Field::Blocked => (self.exact() == Some("true")) == line.blocked,
             Field::Connection => true,
         }
     }
@@ -258,11 +367,52 @@ impl Order {
         }
     }
 
-    fn key(&self, row: &Row) -> (i64, String) {
+    fn key(&self, line: &Line) -> (i64, String) {
         match self.by {
-            By::Invited => (row.created_at.as_millisecond(), String::new()),
-            By::Email => (0, row.email.clone().unwrap_or_default()),
-            By::Username => (0, row.username.clone()),
+            By::Invited => (line.created_at.as_millisecond(), String::new()),
+            By::Email => (0, line.email.clone().unwrap_or_default()),
+            By::Username => (0, line.username.clone()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// M2: the language of searches, as far as it is read here.
+    #[test]
+    fn m2_no_search_makes_its_reader_panic() {
+        const PIECES: &str = concat!(
+            "email:¦email.raw:¦username:¦user_id:¦blocked:¦identities.connection:¦colour:¦:¦\"¦\\¦*¦?¦(¦)¦[¦",
+            "]¦{¦}¦ AND ¦AND ¦ OR ¦NOT ¦ ¦true¦auth0|¦usr_¦a¦ada@example.com¦é¦İ¦ß",
+        );
+        let line = Line {
+            key: PersonKey::from_bytes([1; PersonKey::LENGTH]),
+            created_at: Timestamp::UNIX_EPOCH,
+            email: Some("ada@example.com".to_owned()),
+            username: "aéi\u{307}ada".to_owned(),
+            blocked: true,
+        };
+        crate::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
+            if let Ok(conditions) = conditions(text) {
+                assert!(conditions.len() <= MOST_CONDITIONS);
+                for condition in &conditions {
+                    let _ = (condition.admits(&line), condition.admits_directory("Username-Password"));
+                    let _ = condition.exactly(Field::UserId).map(ids::read_user);
+                }
+            }
+            let _ = (Order::parse(text), ids::read_user(text), ids::read_invitation(text));
+        });
+    }
+
+    #[test]
+    fn m2_a_search_has_so_many_conditions_and_no_more() {
+        let many = |count: usize| vec!["blocked:true"; count].join(" AND ");
+        assert_eq!(
+            conditions(&many(MOST_CONDITIONS)).map(|all| all.len()).ok(),
+            Some(MOST_CONDITIONS)
+        );
+        assert!(conditions(&many(MOST_CONDITIONS + 1)).is_err());
     }
 }

@@ -184,7 +184,9 @@ async fn whom(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, F
             is_connection(&connection, "connection_id")?;
             let application = directories::by_id(app, caller, ids::connection, &connection).await?;
             let application = application.ok_or_else(Fault::no_connection)?;
-            let mut found = directories::by_email(app, &application.id, &email).await?;
+            let mut left = app.config.limits.rows_read;
+            let holders = directories::by_email(app, &application.id, &email, &mut left).await?;
+            let mut found = holders.told()?;
             match (found.pop(), found.is_empty()) {
                 (Some(person), true) => Ok(person),
                 (Some(_), false) => Err(Fault::bad(

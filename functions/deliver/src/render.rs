@@ -22,8 +22,8 @@ use shared::{
     },
     http::Error,
     messages::{
-        Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
-        SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
+        Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder,
+        Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
     store::Trial,

@@ -23,8 +23,8 @@ use bodies::{
 };
 use views::{DoneView, EnteredView, Onward, OnwardStep, Told, user, view};
 
-pub(crate) async fn handle(app: &App, request: Request) -> Response {
-    cors::answer(app, request, async |request| match route_key(request).as_str() {
+pub(crate) async fn handle(app: &App, request: &Request) -> Response {
+    cors::answer_to(app, request, async |request| match route_key(request).as_str() {
         "POST /v1/tickets/validate" => validate(app, request).await,
         "POST /v1/tickets/code" => code(app, request).await,
         "POST /v1/tickets/verify" => verify(app, request).await,

@@ -302,7 +302,7 @@ fn pages() -> Vec<Operation> {
             "POST /verify-email",
             "verificationForm",
             "Proves the address",
-            &[200, 303, 403, 404, 410, 413, 503],
+            &[200, 303, 400, 403, 404, 410, 413, 503],
         )
         .form(),
         asked("HEAD /enter", "peekEnter", "The same, without the page"),

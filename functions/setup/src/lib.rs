@@ -8,36 +8,30 @@ mod pages;
 
 use http::StatusCode;
 use lambda_http::Request;
-use shared::{app::App, http::Response};
+use shared::{
+    app::App,
+    http::{Response, wipe},
+};
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = app.renewed().await;
-    let same = same(&request);
-    let response = answer(&app, request).await;
-    // A ticket is read before anything else happens. If its key is in a newer document, it is genuine after all.
+    let mut response = answer(&app, &request).await;
+    // A ticket is read before anything else happens. If its key is in a newer document, it is genuine after all. The
+    // request is lent, and so not copied for that.
     if response.status() == StatusCode::NOT_FOUND
         && let Some(app) = app.after_a_miss().await
     {
-        return answer(&app, same).await;
+        response = answer(&app, &request).await;
     }
+    wipe(request);
     response
 }
 
-async fn answer(app: &App, request: Request) -> Response {
+async fn answer(app: &App, request: &Request) -> Response {
     if request.uri().path().starts_with("/v1/") {
         api::handle(app, request).await
     } else {
         pages::handle(app, request).await
     }
-}
-
-/// The request once more, as far as anything here reads it.
-fn same(request: &Request) -> Request {
-    let mut same = Request::new(request.body().as_ref().to_vec().into());
-    *same.method_mut() = request.method().clone();
-    *same.uri_mut() = request.uri().clone();
-    *same.headers_mut() = request.headers().clone();
-    *same.extensions_mut() = request.extensions().clone();
-    same
 }

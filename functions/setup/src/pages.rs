@@ -32,7 +32,7 @@ use shared::{
     throttle::Throttle,
 };
 
-use endings::{ending, refuse, stop, too_large};
+use endings::{ending, refuse, stop, unreadable};
 use standing::{own_number, page_of, progress_of, show};
 use told::Told;
 
@@ -41,15 +41,15 @@ const HOME: &str = "/setup";
 /// The same, with the form for another number.
 const OTHER_NUMBER: &str = "/setup?change=phone";
 
-pub(crate) async fn handle(app: &App, request: Request) -> Response {
+pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     let broken =
         |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &Ending::Unavailable));
-    shared::http::pages(request, broken, async |request| {
-        let route = route_key(&request);
-        let mut response = answer(app, &request, &route).await;
+    shared::http::answered_to(request, broken, async |request| {
+        let route = route_key(request);
+        let mut response = answer(app, request, &route).await;
         // What was told is still to be read in another language.
         if request.method() == http::Method::POST && !route.ends_with("/language") {
-            note::replace(&request, &app.config, &mut response);
+            note::replace(request, &app.config, &mut response);
         }
         response
     })
@@ -301,7 +301,7 @@ fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
 fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
     let visit = visit(app, request)?;
     let unavailable = |_| ending(app, request, &Ending::Unavailable);
-    let form = Form::read(request).map_err(|_| too_large(app, request))?;
+    let form = Form::read(request).map_err(|error| unreadable(app, request, &error))?;
     let token = visit.form_token().map_err(unavailable)?;
     if form.is_ours(request, &app.config, &token) {
         Ok((visit, form))

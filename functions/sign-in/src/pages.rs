@@ -25,15 +25,15 @@ const PAGE: &str = "/sign-in";
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     let broken = |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &error));
-    shared::http::pages(request, broken, async |request| {
+    shared::http::answered(request, broken, async |request| {
         if request.method() == http::Method::POST {
-            let answer = submit(app, &request).await;
-            let mut response = answer.unwrap_or_else(|error| ending(app, &request, &error));
-            note::replace(&request, &app.config, &mut response);
+            let answer = submit(app, request).await;
+            let mut response = answer.unwrap_or_else(|error| ending(app, request, &error));
+            note::replace(request, &app.config, &mut response);
             response
         } else {
-            let answer = show(app, &request).await;
-            answer.unwrap_or_else(|error| ending(app, &request, &error))
+            let answer = show(app, request).await;
+            answer.unwrap_or_else(|error| ending(app, request, &error))
         }
     })
     .await
@@ -161,6 +161,10 @@ fn ending(app: &App, request: &Request, error: &Error) -> Response {
     let end = match error {
         Error::NoApplication => Ending::NotFound,
         Error::BodyTooLarge => Ending::FormExpired {
+            back: Some("/sign-in".to_owned()),
+        },
+        Error::Field { pointer, .. } => Ending::FieldTwice {
+            field: pointer.trim_start_matches('/').to_owned(),
             back: Some("/sign-in".to_owned()),
         },
         error => {

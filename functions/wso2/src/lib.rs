@@ -7,6 +7,9 @@ mod answer;
 pub mod documented;
 mod flow;
 mod governance;
+#[cfg(test)]
+#[path = "../../../shared/src/hostile.rs"]
+mod hostile;
 mod identity;
 mod offline;
 mod recovery;
@@ -20,9 +23,9 @@ use lambda_http::Request;
 use shared::{
     app::App,
     http::{
-        Error, Response,
+        Error, Response, answered,
         nowhere::{Face, allowed},
-        pages, permanently_at, request_id, route_key,
+        permanently_at, request_id, route_key,
     },
 };
 
@@ -36,21 +39,21 @@ const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"))
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     let broken = |request: &Request, error: Error| Fault::from(error).respond(request);
-    pages(request, broken, async |request| {
-        if let Some(elsewhere) = without_final_slash(&request) {
+    answered(request, broken, async |request| {
+        if let Some(elsewhere) = without_final_slash(request) {
             return elsewhere;
         }
-        let (tenant, path) = Tenant::of(&request);
+        let (tenant, path) = Tenant::of(request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();
         match path.as_slice() {
-            ["scim2", path @ ..] => scim::handle(app, &request, &tenant, path).await,
+            ["scim2", path @ ..] => scim::handle(app, request, &tenant, path).await,
             ["api", "server", "v1", "flow", "execute"] if request.method() == Method::POST => {
-                flow::execute(app, &request, &tenant).await
+                flow::execute(app, request, &tenant).await
             }
-            ["oauth2", "token"] if request.method() == Method::POST => token::token(app, &request, &tenant).await,
+            ["oauth2", "token"] if request.method() == Method::POST => token::token(app, request, &tenant).await,
             path => {
-                let answered = other(app, &request, &tenant, path).await;
-                answered.unwrap_or_else(|fault| fault.respond(&request))
+                let answered = other(app, request, &tenant, path).await;
+                answered.unwrap_or_else(|fault| fault.respond(request))
             }
         }
     })

@@ -11,7 +11,7 @@ use shared::{
     app::App,
     client,
     domain::api_key::{Caller, Scope},
-    http::{Error, Response, body, header_text, request_id},
+    http::{Error, Response, body, form, header_text, request_id},
     throttle::Throttle,
 };
 
@@ -142,13 +142,15 @@ fn form(request: &Request) -> Result<HashMap<String, String>, Refused> {
         return Err(Refused::request(why));
     }
     let bytes = body::bytes(request).map_err(|error| Refused::of(&error, request))?;
-    let mut fields = HashMap::new();
-    for (name, value) in form_urlencoded::parse(bytes) {
-        if fields.insert(name.into_owned(), value.into_owned()).is_some() {
-            return Err(Refused::request("A parameter is given twice"));
+    let fields = form::fields(bytes).map_err(|error| match error {
+        Error::Field { pointer, .. } => {
+            let name = pointer.trim_start_matches('/');
+            Refused::request(&format!("A parameter is given twice: {name}"))
         }
-    }
-    Ok(fields)
+        other => Refused::of(&other, request),
+    })?;
+    let text = |value: SecretString| value.expose_secret().to_owned();
+    Ok(fields.into_iter().map(|(name, value)| (name, text(value))).collect())
 }
 
 /// Id and secret: of the header, or else of the body.

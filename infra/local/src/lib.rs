@@ -20,6 +20,7 @@ pub mod database;
 pub mod events;
 mod gallery;
 pub mod gateway;
+mod host;
 pub mod import;
 pub mod lambda;
 pub mod mailbox;
@@ -32,6 +33,7 @@ pub mod stack;
 pub mod stream;
 mod time;
 
+pub use host::Hosts;
 pub use sdk::sdk_config;
 pub use server::{Port, Server};
 pub use time::Clock;

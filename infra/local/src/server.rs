@@ -1,6 +1,7 @@
 //! A server on a loopback port.
 
-use axum::Router;
+use crate::host::{self, Hosts};
+use axum::{Router, middleware};
 use std::net::{Ipv4Addr, SocketAddr};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
@@ -56,8 +57,15 @@ impl Server {
         Self { address, stop, task }
     }
 
-    /// Serves a router; the peer's address is in the request's extensions.
+    /// Serves a router to requests for this machine; the peer's address is in the request's extensions.
     pub(crate) fn serve(port: Port, router: Router) -> Self {
+        Self::serve_as(&Hosts::default(), port, router)
+    }
+
+    /// The same, to requests for other `hosts` as well.
+    pub(crate) fn serve_as(hosts: &Hosts, port: Port, router: Router) -> Self {
+        // Around everything, addresses that are not there included.
+        let router = router.layer(middleware::from_fn_with_state(hosts.clone(), host::only));
         Self::start(port, |listener, stop| async move {
             axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
                 .with_graceful_shutdown(stop.wait())

@@ -30,7 +30,9 @@ pub fn page() -> String {
     for code in codes {
         if code.status != status {
             status = code.status;
-            let reason = http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+            let reason = http::StatusCode::from_u16(status)
+                .ok()
+                .and_then(|status| status.canonical_reason());
             let _ = write!(page, "\n## {status} {}\n", reason.unwrap_or_default());
         }
         let _ = write!(page, "\n### {}\n{}\n", code.code, sentence(code.advice));

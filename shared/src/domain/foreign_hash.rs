@@ -273,6 +273,8 @@ impl Recipe {
         match self {
             Self::Bcrypt { .. } | Self::Pbkdf2 { .. } => true,
             Self::Argon2 { salt, .. } => salt.len() >= argon2::MIN_SALT_LEN && self.argon2().is_some(),
+            // The crate multiplies them without a look. What is told of them is that they cost too much.
+            Self::Scrypt { r, p, .. } if r.checked_mul(*p).is_none() => *r > 0 && *p > 0,
             Self::Scrypt { log_n, r, p, .. } => scrypt::Params::new(*log_n, *r, *p).is_ok(),
         }
     }
@@ -524,6 +526,27 @@ mod tests {
     }
 
     /// Where bcrypt cuts a password, the import cuts it too.
+    /// M2, M4: what the crates below compute with numbers that others send.
+    #[test]
+    fn m2_no_hash_makes_its_reader_panic() {
+        const PIECES: &str = concat!(
+            "$¦$2b$10$¦$2a$¦$2y$31$¦$argon2id$v=19$¦$argon2i$¦$argon2d$v=16$¦$scrypt$¦$pbkdf2-sha256$¦",
+            "$pbkdf2-sha512$¦ln=¦r=¦p=¦m=¦t=¦i=¦l=¦v=¦keyid=¦,¦=¦0¦1¦8¦14¦19456¦1073741824¦4294967295¦",
+            "4294967296¦c2FsdHNhbHRzYWx0¦c2FsdHNhbHRzYWx0$¦AAAAAAAAAAAAAAAAAAAAAA¦.....................¦/¦+¦",
+            "é",
+        );
+        crate::hostile::survives(include_str!("../../corpora/phc.json"), PIECES, |text| {
+            let _ = ForeignHash::parse(text);
+            let _ = crate::domain::password::PasswordHash::parse(&format!(
+                "{text}$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$AAAA"
+            ));
+        });
+        let many = "$scrypt$ln=1,r=1,p=1073741824$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA";
+        assert_eq!(ForeignHash::parse(many).err(), Some(ForeignHashError::TooDear));
+        let more = "$scrypt$ln=1,r=65536,p=65536$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA";
+        assert_eq!(ForeignHash::parse(more).err(), Some(ForeignHashError::TooDear));
+    }
+
     #[test]
     fn bcrypt_looks_at_72_bytes() {
         let hash = bcrypt::hash_with_salt("x".repeat(72), 4, [7; 16]).unwrap().to_string();

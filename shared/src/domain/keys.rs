@@ -16,7 +16,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     address::Username,
@@ -107,6 +107,14 @@ struct Document {
     keys: BTreeMap<String, String>,
 }
 
+/// The keys in it are wiped with it: what is parsed lies apart from it.
+impl Drop for Document {
+    fn drop(&mut self) {
+        self.lookup.zeroize();
+        self.keys.values_mut().for_each(Zeroize::zeroize);
+    }
+}
+
 impl DeploymentKeys {
     /// Reads the JSON document that Secrets Manager (or the local key file) keeps.
     ///
@@ -138,11 +146,19 @@ impl DeploymentKeys {
     /// # Errors
     /// [`NoEntropy`].
     pub fn generate(entropy: &dyn Entropy) -> Result<SecretString, NoEntropy> {
-        let lookup = BASE64.encode(&random::<32>(entropy)?);
-        let key = BASE64.encode(&random::<32>(entropy)?);
-        Ok(SecretString::from(format!(
-            r#"{{"lookup":"{lookup}","current":1,"keys":{{"1":"{key}"}}}}"#
-        )))
+        let lookup = fresh(entropy)?;
+        let key = fresh(entropy)?;
+        let parts = [
+            r#"{"lookup":""#,
+            &lookup,
+            r#"","current":1,"keys":{"1":""#,
+            &key,
+            r#""}}"#,
+        ];
+        // As long as it has to be from the beginning: what grows leaves what it was behind.
+        let mut text = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+        parts.iter().for_each(|part| text.push_str(part));
+        Ok(SecretString::from(text))
     }
 
     /// The document that comes after `document` at a rotation: the key that the last one added becomes current, and another
@@ -157,13 +173,10 @@ impl DeploymentKeys {
         let mut after: Document = serde_json::from_str(document.expose_secret()).map_err(malformed)?;
         let newest = before.keys.keys().next_back().copied().unwrap_or(before.current);
         let next = newest.0.checked_add(1).ok_or(KeyError::Full)?;
-        let key = random::<32>(entropy).map_err(|_| KeyError::Malformed("there is no randomness for a new key"))?;
+        let key = fresh(entropy).map_err(|_| KeyError::Malformed("there is no randomness for a new key"))?;
         after.current = newest;
-        after.keys.insert(next.to_string(), BASE64.encode(&key));
-        let text = serde_json::to_string(&after).map_err(malformed)?;
-        after.keys.values_mut().for_each(Zeroize::zeroize);
-        after.lookup.zeroize();
-        Ok(SecretString::from(text))
+        after.keys.insert(next.to_string(), key.to_string());
+        secret_json(&after, document.expose_secret().len() + 64).map_err(malformed)
     }
 
     /// Whether every key of `other` is here, and the lookup key is the same.
@@ -308,8 +321,24 @@ fn truncate<const N: usize>(tag: &[u8; 32]) -> [u8; N] {
 
 fn decode(key: &str) -> Result<Secret, KeyError> {
     let malformed = KeyError::Malformed("a key is 32 bytes in base64");
-    let bytes = BASE64.decode(key.as_bytes()).map_err(|_| malformed.clone())?;
-    bytes.try_into().map(Secret::new).map_err(|_| malformed)
+    let bytes = Zeroizing::new(BASE64.decode(key.as_bytes()).map_err(|_| malformed.clone())?);
+    let bytes: Zeroizing<[u8; 32]> = Zeroizing::new(bytes.as_slice().try_into().map_err(|_| malformed)?);
+    Ok(Secret::new(*bytes))
+}
+
+/// A new key in base64.
+fn fresh(entropy: &dyn Entropy) -> Result<Zeroizing<String>, NoEntropy> {
+    let key = Zeroizing::new(random::<32>(entropy)?);
+    Ok(Zeroizing::new(BASE64.encode(&*key)))
+}
+
+/// `document` as JSON, written where there is room for all of it: what grows leaves what it was behind. It is wiped
+/// where `room` does not do.
+pub(crate) fn secret_json(document: &impl Serialize, room: usize) -> Result<SecretString, serde_json::Error> {
+    let mut text = Zeroizing::new(Vec::with_capacity(room));
+    serde_json::to_writer(&mut *text, document)?;
+    let text = std::str::from_utf8(&text).map_err(serde::ser::Error::custom)?;
+    Ok(SecretString::from(text))
 }
 
 #[cfg(test)]
@@ -393,6 +422,59 @@ mod tests {
             }
         }
         assert_eq!(end, Some(KeyError::Full));
+    }
+
+    /// M18: what is parsed lies in `Secret` only, and the document where its owner keeps it.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn m18_no_copy_of_a_key_document_stays_in_memory() {
+        use crate::memory::{Needle, copies};
+        let entropy = SeededEntropy::new(0x18);
+        let first = DeploymentKeys::generate(&entropy).unwrap();
+        let key = |document: &SecretString, id: &str| {
+            let text = document.expose_secret();
+            let at = text.find(id).unwrap() + id.len();
+            Needle::of(&text.as_bytes()[at..at + 40])
+        };
+        let (lookup, old) = (key(&first, "lookup\":\""), key(&first, "\"1\":\""));
+        let ring = DeploymentKeys::parse(&first).unwrap();
+        let second = DeploymentKeys::rotated(&first, &entropy).unwrap();
+        let new = key(&second, "\"2\":\"");
+        assert_eq!(
+            [copies(&lookup), copies(&old), copies(&new)],
+            [2, 2, 1],
+            "one in each document"
+        );
+        drop((first, second, ring));
+        assert_eq!([copies(&lookup), copies(&old), copies(&new)], [0, 0, 0]);
+    }
+
+    /// T10: whoever makes a MAC to compare it with one that was sent does so in constant time. No test of behaviour
+    /// tells.
+    #[test]
+    fn t10_every_mac_that_is_sent_back_is_compared_in_constant_time() {
+        let mut folders = vec![
+            std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+            std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../functions")),
+        ];
+        let mut seen = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if entry.is_dir() {
+                    folders.push(entry);
+                    continue;
+                }
+                let source = std::fs::read_to_string(&entry).unwrap_or_default();
+                let source = source.split("#[cfg(test)]").next().unwrap();
+                if [".tag(", ".tag::<"].iter().any(|call| source.contains(call)) {
+                    seen += 1;
+                    // The token of a visitor's form is compared where forms are read.
+                    let is_made_only = entry.ends_with("http/visitor.rs");
+                    assert!(is_made_only || source.contains("ct_eq("), "{}", entry.display());
+                }
+            }
+        }
+        assert!(seen >= 5, "{seen}");
     }
 
     #[test]

@@ -48,6 +48,9 @@ pub struct Limits {
     pub application_share: u32,
     /// How many codes an application has to send by SMS within the hour before the breaker looks at them.
     pub sms_breaker_after: u32,
+    /// The most lines of the index that one call of a face reads, whatever it looks for and in however many
+    /// applications: some two hundred read units, in about a dozen round trips. No operator sets it.
+    pub rows_read: usize,
 }
 
 impl Default for Limits {
@@ -63,6 +66,7 @@ impl Default for Limits {
             sms_per_day: 1_000,
             application_share: 50,
             sms_breaker_after: 30,
+            rows_read: 10_000,
         }
     }
 }

@@ -6,13 +6,20 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{Error, Request};
-use crate::domain::address::{EmailAddress, PhoneNumber};
+use crate::domain::{
+    address::{EmailAddress, PhoneNumber},
+    metadata::strict_json,
+};
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
 
 /// The most that the body of an import may have.
 pub const IMPORT_LIMIT: usize = 1024 * 1024;
+
+/// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events
+/// and tokens than it did in the body, and has to be readable there too.
+pub const DEEPEST: usize = 32;
 
 /// The body's bytes.
 ///
@@ -66,12 +73,39 @@ pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Resu
 /// # Errors
 /// As [`json`].
 pub fn json_list<T: DeserializeOwned>(request: &Request) -> Result<Vec<T>, Error> {
-    let all: Value =
-        serde_json::from_slice(document(request, LIMIT)?).map_err(|error| Error::Malformed(error.to_string()))?;
-    match all {
+    match value(document(request, LIMIT)?)? {
         Value::Array(all) => all.into_iter().map(part).collect(),
         _ => Err(Error::field("field_not_valid", "", "the body is an array of objects")),
     }
+}
+
+/// Any JSON value: not too deep, and no object in it has a key twice. For bodies that are read field by field.
+///
+/// # Errors
+/// [`Error::Malformed`].
+pub fn value(bytes: &[u8]) -> Result<Value, Error> {
+    shallow(bytes)?;
+    strict_json(bytes).map_err(|error| Error::Malformed(error.to_string()))
+}
+
+/// That `bytes` are not nested too deep, if they are JSON: found out before anything that calls itself reads them.
+fn shallow(bytes: &[u8]) -> Result<(), Error> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let told = format!("lists and objects stand more than {DEEPEST} deep in each other");
+            return Err(Error::Malformed(told));
+        }
+    }
+    Ok(())
 }
 
 /// The body's bytes, if it says of itself that it is JSON.
@@ -85,6 +119,7 @@ fn document(request: &Request, limit: usize) -> Result<&[u8], Error> {
     if !media_type.trim().eq_ignore_ascii_case("application/json") {
         return Err(Error::NotJson);
     }
+    shallow(bytes)?;
     Ok(bytes)
 }
 
@@ -208,6 +243,30 @@ mod tests {
     fn read(content_type: &str, text: &str) -> Result<Ask, Error> {
         let request = http::Request::builder().header("content-type", content_type);
         json(&request.body(Body::from(text)).unwrap())
+    }
+
+    /// M2: what is deeper than anybody needs is refused before it is read, and what stands in a text is not deep.
+    #[test]
+    fn m2_json_that_is_nested_too_deep_is_refused() {
+        let nested = |depth: usize| format!("{}{}", r#"{"a":["#.repeat(depth / 2), "]}".repeat(depth / 2));
+        assert!(value(nested(DEEPEST).as_bytes()).is_ok());
+        for deep in [DEEPEST + 2, 126, 200, 5_000] {
+            let told = value(nested(deep).as_bytes()).unwrap_err();
+            assert!(matches!(&told, Error::Malformed(why) if why.contains("deep")), "{told}");
+        }
+        let unclosed = "[".repeat(5_000);
+        assert!(value(unclosed.as_bytes()).is_err());
+        for text in [
+            r#""[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[""#,
+            r#"["\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["]"#,
+        ] {
+            assert!(value(text.as_bytes()).is_ok(), "{text}");
+        }
+        assert!(matches!(
+            read("application/json", &format!(r#"{{"email":{}}}"#, nested(40))),
+            Err(Error::Malformed(_))
+        ));
+        assert!(value(br#"{"a":{"b":1,"b":2}}"#).is_err(), "a key comes twice");
     }
 
     /// W9: closed content types, sizes and fields.

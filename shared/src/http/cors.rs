@@ -9,7 +9,7 @@
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use lambda_http::Body;
 
-use super::{Error, Request, Response, api, header_text, request_id};
+use super::{Error, Request, Response, api_to, header_text, request_id, wipe};
 use crate::{
     app::{App, Config},
     domain::application::{self, Application},
@@ -51,7 +51,18 @@ pub async fn answer(
     request: Request,
     handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>,
 ) -> Response {
-    api(request, async |request| {
+    let response = answer_to(app, &request, handler).await;
+    wipe(request);
+    response
+}
+
+/// The same for whoever may have to answer once more; they wipe the request.
+pub async fn answer_to(
+    app: &App,
+    request: &Request,
+    handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>,
+) -> Response {
+    api_to(request, async |request| {
         let tell = |error: Error| error.respond(&request_id(request));
         Ok(told(app, request, "content-type", async || handler(request).await, tell).await)
     })

@@ -2,6 +2,7 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
+use subtle::ConstantTimeEq;
 
 use super::Error;
 use crate::{
@@ -42,9 +43,14 @@ pub fn read(keys: &DeploymentKeys, query: &ListQuery, text: &str) -> Result<Plac
         })
     };
     // One spelling for each cursor: written again, it has to be the same.
-    match parse() {
-        Some(place) if write(keys, query, place)? == text => Ok(place),
-        Some(_) | None => Err(Error::field(
+    // A MAC is part of it, so they are compared in constant time.
+    let place = match parse() {
+        Some(place) if write(keys, query, place)?.as_bytes().ct_eq(text.as_bytes()).into() => Some(place),
+        Some(_) | None => None,
+    };
+    match place {
+        Some(place) => Ok(place),
+        None => Err(Error::field(
             "cursor_not_valid",
             "?cursor",
             "this cursor belongs to another question",
@@ -62,4 +68,36 @@ fn question(query: &ListQuery) -> Vec<u8> {
         query.users
     )
     .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{entropy::SeededEntropy, id::ApplicationId};
+
+    /// T10: none but the very cursor is read, and only for its own question.
+    #[test]
+    fn t10_every_altered_byte_of_a_cursor_is_refused() {
+        let keys = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(1)).unwrap()).unwrap();
+        let query = |id: &str| ListQuery::of(ApplicationId::parse(id).unwrap());
+        let place = Place {
+            person: PersonKey::from_bytes([7; PersonKey::LENGTH]),
+            ended: Some(3),
+            at: 1_700_000_000_000,
+        };
+        let text = write(&keys, &query("app_a"), place).unwrap();
+        assert_eq!(read(&keys, &query("app_a"), &text), Ok(place));
+        assert!(read(&keys, &query("app_b"), &text).is_err());
+        for at in 0..text.len() {
+            for other in [b'A', b'B', b'_'] {
+                let mut bytes = text.clone().into_bytes();
+                if std::mem::replace(&mut bytes[at], other) != other {
+                    let altered = String::from_utf8(bytes).unwrap();
+                    assert!(read(&keys, &query("app_a"), &altered).is_err(), "{altered}");
+                }
+            }
+            assert!(read(&keys, &query("app_a"), &text[..at]).is_err());
+        }
+        assert!(read(&keys, &query("app_a"), &format!("{text}AAAA")).is_err());
+    }
 }

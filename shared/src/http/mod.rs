@@ -17,11 +17,10 @@ pub mod nowhere;
 pub mod query;
 pub mod visitor;
 
-use std::future::Future;
-
 use http::{StatusCode, header};
 use lambda_http::{Body, RequestExt, request::RequestContext};
 use serde::Serialize;
+use zeroize::Zeroize;
 
 use crate::{
     metrics,
@@ -37,53 +36,55 @@ pub type Response = http::Response<Body>;
 /// Answers a JSON route: the handler's result, an error as `application/problem+json`, the headers that every answer has,
 /// and one line in the log.
 pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>) -> Response {
-    let route = route_key(&request);
-    let answer = contained(within(ANSWER_WITHIN, handler(&request))).await;
-    let response = match answer.map_err(Error::from).flatten() {
-        Ok(response) => response,
-        Err(error) => error.respond(&request_id(&request)),
-    };
-    finish(&request, &route, response)
+    let response = api_to(&request, handler).await;
+    wipe(request);
+    response
 }
 
-/// Answers a route of a face, which has errors in a form of its own: the same headers, the same line in the log. `broken` is
-/// the answer to a request that the handler panicked on.
+/// The same for whoever may have to answer once more; they wipe the request.
+pub async fn api_to(request: &Request, handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>) -> Response {
+    let route = route_key(request);
+    let answer = contained(within(ANSWER_WITHIN, handler(request))).await;
+    let response = match answer.map_err(Error::from).flatten() {
+        Ok(response) => response,
+        Err(error) => error.respond(&request_id(request)),
+    };
+    finish(request, &route, response)
+}
+
+/// Answers a page, or a route of a face, which has errors in a form of its own: the same headers, the same line in the
+/// log. `broken` is the answer to a request that the handler panicked on.
 pub async fn answered(
     request: Request,
     broken: impl FnOnce(&Request, Error) -> Response,
     handler: impl AsyncFnOnce(&Request) -> Response,
 ) -> Response {
-    let route = route_key(&request);
-    let response = match contained(within(ANSWER_WITHIN, handler(&request))).await {
-        Ok(response) => response,
-        Err(panicked) => broken(&request, panicked.into()),
-    };
-    finish(&request, &route, response)
+    let response = answered_to(&request, broken, handler).await;
+    wipe(request);
+    response
 }
 
-/// Answers a page route: the same, for a handler that takes the request with it.
-pub async fn pages<F: Future<Output = Response>>(
-    request: Request,
+/// The same for whoever may have to answer once more; they wipe the request.
+pub async fn answered_to(
+    request: &Request,
     broken: impl FnOnce(&Request, Error) -> Response,
-    handler: impl FnOnce(Request) -> F,
+    handler: impl AsyncFnOnce(&Request) -> Response,
 ) -> Response {
-    let route = route_key(&request);
-    let stub = without_body(&request);
-    let response = match contained(within(ANSWER_WITHIN, async { handler(request).await })).await {
+    let route = route_key(request);
+    let response = match contained(within(ANSWER_WITHIN, handler(request))).await {
         Ok(response) => response,
-        Err(panicked) => broken(&stub, panicked.into()),
+        Err(panicked) => broken(request, panicked.into()),
     };
-    finish(&stub, &route, response)
+    finish(request, &route, response)
 }
 
-/// The request once more, without its body.
-fn without_body(request: &Request) -> Request {
-    let mut same = Request::default();
-    *same.method_mut() = request.method().clone();
-    *same.uri_mut() = request.uri().clone();
-    *same.headers_mut() = request.headers().clone();
-    *same.extensions_mut() = request.extensions().clone();
-    same
+/// Lets a request go that was answered, and wipes its body: it may hold a password, a code or a key.
+pub fn wipe(request: Request) {
+    match request.into_body() {
+        Body::Text(mut text) => text.zeroize(),
+        Body::Binary(mut bytes) => bytes.zeroize(),
+        Body::Empty | _ => {}
+    }
 }
 
 /// A page about something that is broken here, as an answer.
@@ -218,5 +219,92 @@ pub fn route_key(request: &Request) -> String {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => context.route_key.clone().unwrap_or_default(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::SecretString;
+
+    use super::*;
+    use crate::{
+        client,
+        domain::{
+            address::{EmailAddress, PhoneNumber, Username},
+            api_key::PresentedKey,
+            application,
+            branding::Logo,
+            display_name::DisplayName,
+            entropy::SeededEntropy,
+            exchange,
+            id::{ApplicationId, InvitationId, UserId},
+            keys::DeploymentKeys,
+            locale::Locale,
+            metadata::Metadata,
+            password::Password,
+            ticket::Ticket,
+            verification::Verification,
+            webhook::WebhookUrl,
+        },
+        store::ListQuery,
+        wording::accepted,
+    };
+
+    /// M2: everything that reads what anybody can send.
+    #[test]
+    fn m2_nothing_that_is_sent_makes_its_reader_panic() {
+        const PIECES: &str = concat!(
+            "{¦}¦[¦]¦\"¦:¦,¦\\¦\\u¦1e999¦-0¦null¦=¦&¦%¦%F0¦+¦;¦q=¦-¦*¦de¦x-¦a¦z¦2¦7¦@¦.¦xn--¦https://¦/¦?¦#¦",
+            "\\¦usr_¦inv_¦app_¦_¦lk_¦AAAA¦+49¦0¦9¦T¦Z¦ ¦\t¦é¦\u{202e}¦\u{fdfa}¦ﬃ¦\u{0}¦",
+            "iVBORw0KGgoAAAANSUhEUg¦/9j/¦UklGR",
+        );
+        let keys = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(1)).unwrap()).unwrap();
+        let query = ListQuery::of(ApplicationId::parse("app_a").unwrap());
+        crate::hostile::survives(include_str!("../../corpora/sent.json"), PIECES, |text| {
+            let secret = SecretString::from(text);
+            let _ = (body::value(text.as_bytes()), form::fields(text.as_bytes()));
+            let _ = serde_json::from_str::<Metadata>(text);
+            let _ = (Ticket::parse(&keys, text), Verification::parse(&keys, text));
+            let _ = cursor::read(&keys, &query, text);
+            let _ = (
+                EmailAddress::parse(text),
+                PhoneNumber::parse(text),
+                Username::parse(text),
+            );
+            let _ = (
+                UserId::parse(text),
+                InvitationId::parse(text),
+                ApplicationId::parse(text),
+            );
+            let _ = (DisplayName::parse(text), Locale::parse(text), Logo::read(text));
+            let _ = (Password::parse(&secret), PresentedKey::parse(&secret));
+            let _ = (client::basic(text), exchange::CodeChallenge::parse(text));
+            let _ = (application::origin(text), WebhookUrl::parse(text, false));
+            let _ = (accepted(text), query::moment(text, "created_to"));
+        });
+    }
+
+    /// M18: nothing of a body is left behind when it was answered.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn m18_the_body_of_a_request_is_wiped_when_it_was_answered() {
+        use crate::memory::{Needle, copies};
+        let secret = |number: u8| {
+            let text: String = (0..64_u8)
+                .map(|at| char::from(b'a' + (at * number + at / 7) % 26))
+                .collect();
+            (Needle::of(text.as_bytes()), text)
+        };
+        let ((first, one), (second, two)) = (secret(7), secret(11));
+        let broken = |_: &Request, _| no_content();
+        let body = |text: String| format!("{{\"padding\":\"{}\",\"password\":\"{text}\"}}", "-".repeat(200));
+        let (one, two) = (
+            Request::new(Body::Text(body(one))),
+            Request::new(Body::Binary(body(two).into_bytes())),
+        );
+        assert!(copies(&first) > 0 && copies(&second) > 0);
+        api(one, async |_| Ok(no_content())).await;
+        answered(two, broken, async |_| no_content()).await;
+        assert_eq!((copies(&first), copies(&second)), (0, 0));
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
 use liquid_core::Renderable as _;
@@ -22,6 +23,16 @@ use crate::pages::clean::one_line;
 const LONGEST: usize = 100_000;
 /// As many tags as a template may have, and as deep as they may stand in each other: the parser calls itself for each.
 const MOST_TAGS: usize = 200;
+/// As many places as a template may say something in.
+const MOST_PLACES: usize = 1000;
+/// As many characters as a tag may have. Its conditions are a chain, and whoever evaluates one calls itself for each.
+const LONGEST_TAG: usize = 1000;
+/// As deep as brackets may stand in each other in a tag: the parser calls itself for each.
+const DEEPEST: usize = 8;
+/// As many digits as a number may have: the parser takes those for one of 64 bits, and stops the process at others.
+const MOST_DIGITS: usize = 18;
+/// As many blanks as may stand in a row: the parser looks at all of them from each of them.
+const MOST_BLANKS: usize = 500;
 
 /// What a template can say, by name.
 pub type Values = BTreeMap<&'static str, Value>;
@@ -271,9 +282,82 @@ fn part(name: &'static str, source: &str, values: &Object) -> Result<String, Inv
         column,
         reason: reason.to_owned(),
     };
+    bounded(source).map_err(|(at, reason)| {
+        let (line, column) = place_of(source, at);
+        wrong(line, column, &reason)
+    })?;
+    // What is bounded is known to be read. This is for what is not known: a mail that cannot be made must not end
+    // whoever makes the others.
+    let made = catch_unwind(AssertUnwindSafe(|| made(source, values, &wrong)));
+    made.unwrap_or_else(|_| Err(wrong(1, 1, "it cannot be read")))
+}
+
+/// That the parser reaches an end with `source` and is not led too deep; else where, and why not. It is looked at from
+/// each beginning of a tag on, because the parser tries each of them.
+fn bounded(source: &str) -> Result<(), (usize, String)> {
+    let told = |at: usize, told: String| Err((at, told));
     if source.matches("{%").count() > MOST_TAGS {
-        return Err(wrong(1, 1, "there are too many tags in it"));
+        return told(0, "there are too many tags in it".to_owned());
     }
+    let starts: Vec<_> = source.match_indices("{{").chain(source.match_indices("{%")).collect();
+    if starts.len() > MOST_PLACES {
+        return told(0, "there are too many tags in it".to_owned());
+    }
+    let mut blanks = 0;
+    for (at, char) in source.char_indices() {
+        blanks = if char.is_whitespace() { blanks + 1 } else { 0 };
+        if blanks > MOST_BLANKS {
+            return told(at, format!("there are more than {MOST_BLANKS} blanks in a row"));
+        }
+    }
+    for (at, _) in starts {
+        let mut rest = source.get(at + 2..).unwrap_or_default().chars().peekable();
+        let (mut quote, mut depth, mut digits, mut length) = (None, 0_usize, 0, 0);
+        while let Some(char) = rest.next() {
+            length += 1;
+            if length > LONGEST_TAG {
+                return told(at, format!("this tag has more than {LONGEST_TAG} characters"));
+            }
+            digits = if char.is_ascii_digit() && quote.is_none() {
+                digits + 1
+            } else {
+                0
+            };
+            if digits > MOST_DIGITS {
+                return told(at, format!("a number has at most {MOST_DIGITS} digits"));
+            }
+            match (quote, char) {
+                (Some(open), char) => quote = (char != open).then_some(open),
+                (None, '"' | '\'') => quote = Some(char),
+                (None, '[') => depth += 1,
+                (None, ']') => depth = depth.saturating_sub(1),
+                (None, '}' | '%') if rest.peek() == Some(&'}') => break,
+                (None, _) => {}
+            }
+            if depth > DEEPEST {
+                return told(
+                    at,
+                    format!("brackets stand more than {DEEPEST} deep in each other here"),
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The line and column of a byte, from 1.
+fn place_of(source: &str, at: usize) -> (usize, usize) {
+    let before = source.get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// What `source` says with `values`.
+fn made(
+    source: &str,
+    values: &Object,
+    wrong: &impl Fn(usize, usize, &str) -> InvalidTemplate,
+) -> Result<String, InvalidTemplate> {
     let parsed = parser::parse(source, &LANGUAGE).map_err(|error| {
         let told = error.to_string();
         let named = || requested(&told).map(|(_, name)| position(source, name));
@@ -478,6 +562,53 @@ mod tests {
         loud.subject = "{{ link }}".to_owned();
         let examples = sample::values(MailKind::Invitation, &Wording::default());
         assert!(check(&loud, MailKind::Invitation, &examples).is_err());
+    }
+
+    /// M2: the parser below calls itself, and gives up the process where it is led too deep.
+    #[test]
+    fn m2_no_template_leads_the_parser_too_deep_or_into_a_panic() {
+        const PIECES: &str = concat!(
+            "{{¦}}¦{{-¦-}}¦{%¦%}¦{%-¦-%}¦if ¦endif¦unless ¦endunless¦case ¦when ¦endcase¦else¦elsif ¦",
+            "comment¦endcomment¦raw¦endraw¦link¦inviter¦a¦[¦]¦a[¦[0]¦.¦..¦(¦)¦|¦default:¦upcase¦strip¦,¦:¦'¦",
+            "\"¦'x'¦==¦!=¦<¦>¦ contains ¦ or ¦ and ¦0¦-1¦9999999999¦1.5¦nil¦empty¦blank¦true¦ ¦\n¦é¦",
+            "{% if a %}¦{% endif %}¦{{ link }}¦{% case a %}¦{% when 1 %}",
+        );
+        crate::hostile::survives(include_str!("../../corpora/liquid.json"), PIECES, |text| {
+            // Without what would catch a panic.
+            let wrong = |line, column, reason: &str| InvalidTemplate {
+                part: "text",
+                line,
+                column,
+                reason: reason.to_owned(),
+            };
+            if bounded(text).is_ok() {
+                for values in sample::values(MailKind::Invitation, &Wording::default()) {
+                    let _ = made(text, &object(&values, escape), &wrong);
+                }
+            }
+            let _ = checked(&format!("{{{{ link }}}}{text}"));
+        });
+    }
+
+    #[test]
+    fn m2_what_is_too_deep_in_a_template_is_told_with_its_place() {
+        let deep = |open: &str, times: usize| format!("{{{{ link }}}}\n  {{{{ a{} }}}}", open.repeat(times));
+        let brackets = refused(&deep("[a", 3_000));
+        assert_eq!((brackets.line, brackets.column), (2, 3), "{brackets}");
+        assert!(brackets.reason.contains("brackets"), "{brackets}");
+        assert!(
+            refused("{{ \"}}\" | default: a[a[a[a[a[a[a[a[a[a }}")
+                .reason
+                .contains("brackets")
+        );
+        assert!(refused("{{ ' {{ a[a[a[a[a[a[a[a[a[a }}").reason.contains("brackets"));
+        assert!(refused("{{ 99999999999999999999 }}").reason.contains("digits"));
+        assert!(refused(&deep(" | upcase", 300)).reason.contains("1000 characters"));
+        assert!(refused(&" ".repeat(600)).reason.contains("empty"));
+        assert!(refused(&format!("x{}x", " ".repeat(600))).reason.contains("blanks"));
+        assert!(refused(&"{{ link }}".repeat(1_001)).reason.contains("too many"));
+        let fine = "{% if inviter == 'a [[[[[[[[[[ 99999999999999999999' %}x{% endif %}{{ link }} [[[[[[[[[[[[";
+        assert_eq!(checked(fine), Ok(()));
     }
 
     #[test]

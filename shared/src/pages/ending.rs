@@ -34,6 +34,13 @@ pub enum Ending {
         /// A page of this host on which to begin again, such as `/setup`.
         back: Option<String>,
     },
+    /// A field of the form came twice.
+    FieldTwice {
+        /// Its name.
+        field: String,
+        /// A page of this host on which to begin again.
+        back: Option<String>,
+    },
 }
 
 /// A new link that the holder of one that is over can have sent.
@@ -88,6 +95,7 @@ impl Ending {
             Self::TooManyTries => 429,
             Self::SessionLost => 401,
             Self::FormExpired { .. } => 403,
+            Self::FieldTwice { .. } => 400,
             Self::Unavailable => 503,
         }
     }
@@ -198,16 +206,22 @@ impl Ending {
                 w.text("ending-form-text"),
                 w.text("ending-form-next"),
             ),
+            Self::FieldTwice { field, .. } => (
+                w.text("ending-twice-heading"),
+                w.text_with("ending-twice-text", &[("field", field.into())]),
+                w.text("ending-form-next"),
+            ),
         };
         let button = match self {
             Self::Used { sign_in_url: Some(url) } => web_address(url).map(|href| Button {
                 href,
                 words: w.text("ending-used-button"),
             }),
-            Self::FormExpired { back: Some(path) } => web_address(path).map(|href| Button {
-                href,
-                words: w.text("ending-form-button"),
-            }),
+            Self::FormExpired { back: Some(path) } | Self::FieldTwice { back: Some(path), .. } => web_address(path)
+                .map(|href| Button {
+                    href,
+                    words: w.text("ending-form-button"),
+                }),
             _ => None,
         };
         let way = match self {
@@ -227,7 +241,8 @@ impl Ending {
             | Self::SessionLost
             | Self::NotFound
             | Self::Unavailable
-            | Self::FormExpired { .. } => None,
+            | Self::FormExpired { .. }
+            | Self::FieldTwice { .. } => None,
         };
         let offer = around.offer.as_ref().map(|offer| ShownOffer {
             intro: match offer.channel {

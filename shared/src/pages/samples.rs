@@ -277,6 +277,13 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
                 back: Some("/setup".to_owned()),
             },
         ),
+        (
+            "field-twice",
+            Ending::FieldTwice {
+                field: "username".to_owned(),
+                back: Some("/setup".to_owned()),
+            },
+        ),
     ] {
         add(&format!("ending-{name}"), ending.render_with(&frame, &around));
         add(&format!("ending-reset-{name}"), ending.render_with(&reset, &around));

@@ -24,7 +24,16 @@ const INDEX: &str = "by_application";
 const PAGES: usize = 5;
 
 /// How many lines a query asks for at a time that asks for all of them.
-const PAGE: usize = 100;
+const PAGE: usize = 1000;
+
+/// All lines that were asked for, as far as they were looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct All {
+    /// The lines, newest first.
+    pub rows: Vec<Row>,
+    /// Whether there are no others; else reading more would tell.
+    pub is_whole: bool,
+}
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -93,7 +102,9 @@ pub struct Row {
 }
 
 impl Store {
-    /// All lines of the list that `admits` takes, but no more than `most`.
+    /// All lines of the list that `admits` takes, but no more than `most`, and of those that `left` allows to read.
+    /// What was read is taken off that: it begins as [`crate::domain::limits::Limits::rows_read`] for each call that is
+    /// answered.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -101,16 +112,21 @@ impl Store {
         &self,
         query: &ListQuery,
         most: usize,
+        left: &mut usize,
         now: Timestamp,
         admits: impl Fn(&Row) -> bool,
-    ) -> Result<Vec<Row>, StoreError> {
-        let (mut start, mut found) = (None, Vec::new());
+    ) -> Result<All, StoreError> {
+        let (mut start, mut rows) = (None, Vec::new());
         loop {
-            let (rows, next) = self.list(query, start, now).await?;
-            found.extend(rows.into_iter().filter(&admits));
-            if next.is_none() || found.len() >= most {
-                found.truncate(most);
-                return Ok(found);
+            let (found, next, read) = self.lines(query, start, *left, now).await?;
+            *left = left.saturating_sub(read);
+            rows.extend(found.into_iter().filter(&admits));
+            if next.is_none() || rows.len() >= most {
+                rows.truncate(most);
+                return Ok(All { rows, is_whole: true });
+            }
+            if *left == 0 {
+                return Ok(All { rows, is_whole: false });
             }
             start = next;
         }
@@ -126,15 +142,29 @@ impl Store {
         start: Option<Place>,
         now: Timestamp,
     ) -> Result<(Vec<Row>, Option<Place>), StoreError> {
+        let (rows, next, _) = self.lines(query, start, usize::MAX, now).await?;
+        Ok((rows, next))
+    }
+
+    /// The same, of so many lines at most; and how many were read.
+    async fn lines(
+        &self,
+        query: &ListQuery,
+        start: Option<Place>,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<(Vec<Row>, Option<Place>, usize), StoreError> {
         let from = query.from.map_or(0, Timestamp::as_millisecond);
         let to = query.to.map_or(i64::MAX / 2, |to| to.as_millisecond() - 1);
         // DynamoDB refuses a range that ends before it begins.
         if to < from {
-            return Ok((Vec::new(), None));
+            return Ok((Vec::new(), None, 0));
         }
-        let mut rows = Vec::new();
+        let (mut rows, mut read) = (Vec::new(), 0_usize);
         let mut start = start.map(|place| place.to_key(&query.application));
         for _ in 0..PAGES {
+            // One line at least, so that it goes on.
+            let limit = query.limit.min(most.saturating_sub(read)).max(1);
             let answer = self
                 .client
                 .query()
@@ -149,14 +179,16 @@ impl Store {
                 .expression_attribute_values(":from", number(from))
                 .expression_attribute_values(":to", number(to))
                 .scan_index_forward(false)
-                .limit(i32::try_from(query.limit).unwrap_or(i32::MAX))
+                .limit(i32::try_from(limit).unwrap_or(i32::MAX))
                 .set_exclusive_start_key(start.take())
                 .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
                 .send()
                 .await
                 .map_err(|error| unavailable(&error))?;
             start = answer.last_evaluated_key;
-            for item in answer.items.unwrap_or_default() {
+            let items = answer.items.unwrap_or_default();
+            read = read.saturating_add(items.len());
+            for item in items {
                 let row = row(&item, now)?;
                 if !query.admits(&row) {
                     continue;
@@ -168,15 +200,18 @@ impl Store {
                 };
                 rows.push(row);
                 if rows.len() == query.limit {
-                    return Ok((rows, Some(place)));
+                    return Ok((rows, Some(place), read));
                 }
             }
             if start.is_none() {
-                return Ok((rows, None));
+                return Ok((rows, None, read));
+            }
+            if read >= most {
+                break;
             }
         }
         let next = start.as_ref().map(Place::from_key).transpose()?;
-        Ok((rows, next))
+        Ok((rows, next, read))
     }
 }
 

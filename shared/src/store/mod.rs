@@ -50,7 +50,7 @@ pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use limits::Reserved;
-pub use list::{ListQuery, Place, Row, UserFilter};
+pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
 pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};

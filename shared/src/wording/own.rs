@@ -14,6 +14,10 @@ use super::CATALOGUES;
 /// As many characters as one sentence may have.
 const LONGEST: usize = 1000;
 
+/// As many braces as it may open. They can stand in each other, and whoever reads them calls themselves for each. The
+/// most that plural forms of ours open is nine.
+const MOST_BRACES: usize = 40;
+
 /// What the layout and the numbers of a language are made of, and what marks a mail as a trial. They are no words to be chosen.
 const FIXED: [&str; 6] = [
     "direction",
@@ -39,6 +43,9 @@ pub enum InvalidWords {
     /// It has control characters.
     #[error("a text has no control characters but line breaks")]
     Control,
+    /// It opens more braces than anybody needs.
+    #[error("a text has at most {MOST_BRACES} opening braces")]
+    Braces,
     /// It is no Fluent pattern.
     #[error("not readable as Fluent text: {reason} (line {line}, column {column})")]
     Syntax {
@@ -143,6 +150,9 @@ fn check(language: &str, key: &str, text: &str) -> Result<(), InvalidWords> {
     }
     if text.chars().any(|c| c.is_control() && c != '\n') {
         return Err(InvalidWords::Control);
+    }
+    if text.matches('{').count() > MOST_BRACES {
+        return Err(InvalidWords::Braces);
     }
     let source = entry(key, text);
     let resource = fluent_syntax::parser::parse(source.as_str()).map_err(|(_, errors)| {
@@ -305,6 +315,30 @@ mod tests {
         };
         assert_eq!(line, 2);
         assert!(column > 1);
+    }
+
+    /// M2: the parser below, and whoever walks what it read, call themselves for each brace.
+    #[test]
+    fn m2_no_own_words_lead_the_parser_too_deep_or_into_a_panic() {
+        const PIECES: &str = concat!(
+            "{¦}¦{ ¦ }¦{ $application }¦$¦->¦\n¦\n ¦[¦]¦*[¦*[other] x¦[one] ¦\"¦\"x\"¦\\u¦\\U¦\\¦1¦0.5¦-1¦-¦",
+            ".¦NUMBER(¦)¦:¦,¦=¦#¦é¦ ¦{ $application ->\n¦\n}¦{ \"¦\" }",
+        );
+        crate::hostile::survives(include_str!("../../corpora/fluent.json"), PIECES, |text| {
+            // Cut as the longest that is taken, so that most of it gets as far as the parser.
+            let text: String = text.chars().take(LONGEST).collect();
+            let texts = Texts::from([("landing-heading".to_owned(), text.clone())]);
+            let own = OwnWords::new(&BTreeMap::from([("de".to_owned(), texts)]));
+            let shown = own.text("de", "landing-heading", None);
+            assert!(shown.is_none() || check("de", "landing-heading", &text).is_ok());
+        });
+        let deep = format!("{}x{}", "{ $application ->\n *[a] ".repeat(41), "\n}".repeat(41));
+        assert_eq!(refused("landing-heading", &deep), InvalidWords::Braces);
+        // On the stack that a thread has by default, a quarter of what a function has.
+        let deep = format!("{}x{}", "{ $application ->\n *[a] ".repeat(40), "\n}".repeat(40));
+        let small = std::thread::Builder::new().stack_size(1 << 21);
+        let read = small.spawn(move || check("de", "landing-heading", &deep)).unwrap();
+        assert_eq!(read.join().unwrap(), Ok(()));
     }
 
     #[test]

@@ -153,11 +153,18 @@ fn password_problem(weak: &WeakPassword) -> PasswordProblem {
     }
 }
 
-/// A form that holds more than anybody would type.
-pub(super) fn too_large(app: &App, request: &Request) -> Response {
+/// A form that holds more than anybody would type, or the same field twice. No page of ours sends one.
+pub(super) fn unreadable(app: &App, request: &Request, error: &Error) -> Response {
     let back = Some(HOME.to_owned());
-    let mut response = ending(app, request, &Ending::FormExpired { back });
-    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    let end = match error {
+        Error::Field { pointer, .. } => Ending::FieldTwice {
+            field: pointer.trim_start_matches('/').to_owned(),
+            back,
+        },
+        _ => Ending::FormExpired { back },
+    };
+    let mut response = ending(app, request, &end);
+    *response.status_mut() = error.status();
     response
 }
 

@@ -23,7 +23,7 @@ use shared::{
 pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Error>) -> Response {
     result.unwrap_or_else(|error| match error {
         Error::NoApplication => super::ending(app, request, &Ending::NotFound),
-        Error::BodyTooLarge => super::too_large(app, request),
+        error @ (Error::BodyTooLarge | Error::Field { .. }) => super::unreadable(app, request, &error),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");
             super::ending(app, request, &Ending::Unavailable)

@@ -27,7 +27,7 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
     };
     answer.unwrap_or_else(|error| match error {
         Error::Refused(_) | Error::NoUser => super::ending(app, request, &Ending::Invalid),
-        Error::BodyTooLarge => super::too_large(app, request),
+        error @ (Error::BodyTooLarge | Error::Field { .. }) => super::unreadable(app, request, &error),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");
             super::ending(app, request, &Ending::Unavailable)

@@ -4,6 +4,9 @@
 use super::Wrong;
 use crate::tenant::{bare, store_in};
 
+/// As many comparisons as a filter may have: each of them is asked of every user.
+const MOST_TERMS: usize = 20;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Attribute {
     UserName,
@@ -82,6 +85,9 @@ impl Filter {
                 Attribute::UserName => (bare(&value).to_owned(), store_in(&value)),
                 Attribute::Email | Attribute::Id | Attribute::Active => (value, None),
             };
+            if terms.len() == MOST_TERMS {
+                return Err(invalid(&format!("a filter has at most {MOST_TERMS} comparisons")));
+            }
             terms.push(Term {
                 attribute,
                 comparison,
@@ -191,4 +197,38 @@ fn comparison(operator: &str) -> Result<Comparison, Wrong> {
 
 fn invalid(why: &str) -> Wrong {
     Wrong::bad("invalidFilter", why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// M2: the language of filters, as far as it is read here.
+    #[test]
+    fn m2_no_filter_makes_its_reader_panic() {
+        const PIECES: &str = concat!(
+            "userName¦emails¦emails.value¦emails[¦]¦id¦active¦urn:ietf:params:scim:schemas:core:2.0:User:¦",
+            " eq ¦ ne ¦ co ¦ sw ¦ ew ¦ pr¦ gt ¦ and ¦ or ¦not ¦(¦)¦\"¦\\¦\"a\"¦true¦false¦PRIMARY/¦DEFAULT/¦",
+            "/¦ ¦\t¦é¦İ",
+        );
+        let line = Line {
+            username: "aé",
+            email: None,
+            id: "usr_a",
+            active: true,
+        };
+        crate::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
+            if let Ok(filter) = Filter::parse(text) {
+                assert!(filter.0.len() <= MOST_TERMS);
+                let _ = (filter.admits(&line), filter.store(), filter.equal(Attribute::Id));
+            }
+        });
+    }
+
+    #[test]
+    fn m2_a_filter_has_so_many_comparisons_and_no_more() {
+        let many = |count: usize| Filter::parse(&vec!["active pr"; count].join(" and "));
+        assert_eq!(many(MOST_TERMS).unwrap().0.len(), MOST_TERMS);
+        assert!(many(MOST_TERMS + 1).is_err());
+    }
 }

@@ -129,12 +129,8 @@ fn object(request: &Request) -> Result<serde_json::Map<String, Value>, Wrong> {
     if !known.iter().any(|known| kind.eq_ignore_ascii_case(known)) {
         return Err(Error::NotJson.into());
     }
-    match serde_json::from_slice(body::bytes(request)?) {
-        Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(Wrong::bad("invalidSyntax", "the body is an object")),
-        Err(error) => Err(Wrong::bad(
-            "invalidSyntax",
-            format!("the body is not readable: {error}"),
-        )),
+    match body::value(body::bytes(request)?)? {
+        Value::Object(object) => Ok(object),
+        _ => Err(Wrong::bad("invalidSyntax", "the body is an object")),
     }
 }

@@ -261,3 +261,37 @@ fn without_choice(path: &str) -> (String, Option<String>) {
 fn same_name(text: &str, username: &str) -> bool {
     crate::tenant::bare(text).eq_ignore_ascii_case(username)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// M2: paths, and what stands in their brackets.
+    #[test]
+    fn m2_no_path_makes_its_reader_panic() {
+        const PIECES: &str = concat!(
+            "emails¦phoneNumbers¦roles¦name¦.¦.value¦.givenName¦[¦]¦[type eq \"work\"]¦type¦primary¦value¦",
+            " eq ¦ and ¦true¦\"¦\"mobile\"¦urn:scim:wso2:schema¦:¦country¦",
+            "urn:ietf:params:scim:schemas:core:2.0:User¦",
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User¦accountLocked¦ ¦é¦İ",
+        );
+        crate::hostile::survives(include_str!("../../corpora/path.json"), PIECES, |path| {
+            let lower = path.trim().to_ascii_lowercase();
+            let (name, chosen) = without_choice(bare(&lower));
+            let _ = extension(&name);
+            let aim = Aim {
+                adds: false,
+                choice: chosen.as_deref(),
+            };
+            let value = json!([{ "value": path, "type": path, "primary": path }]);
+            let _ = (role_in(aim), aim.email(&value, None), aim.phone(&value, None));
+            let mut wanted = Wanted::nothing();
+            for value in [&value, &json!(path), &json!({ path: path }), &json!(null)] {
+                let _ = (wanted.set(&name, value), remove(&mut wanted, &name, aim, value));
+                let _ = wanted.take(&Map::from_iter([(path.to_owned(), value.clone())]));
+            }
+        });
+    }
+}

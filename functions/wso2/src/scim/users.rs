@@ -43,8 +43,6 @@ use crate::tenant::{Tenant, bare, known_store, store_called};
 
 /// The most users that one page shows.
 pub(crate) const MOST: usize = 100;
-/// The most that are counted for one list.
-const COUNTED: usize = 10_000;
 
 /// Invites somebody. Without `askPassword` as well: there is no other way to a password here.
 pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
@@ -461,7 +459,7 @@ async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Questio
 }
 
 /// The keys of all users that `filter` admits, those who were invited last first. A name or an id leads to its user in one
-/// read; everything else reads the index.
+/// read; everything else reads the index, as far as one call reads.
 async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Result<Vec<PersonKey>, Wrong> {
     let named = match (filter.equal(Attribute::UserName), filter.equal(Attribute::Id)) {
         (Some(name), _) => Some(
@@ -478,18 +476,34 @@ async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Re
         let person = person.filter(|person| person.application == application.id && admits_person(filter, person));
         return Ok(person.iter().map(|person| person.key).collect());
     }
+    // Whoever signs in by the address that is asked for is one read, however many users there are.
+    let by_name = filter
+        .equal(Attribute::Email)
+        .and_then(|email| Username::parse(email).ok());
+    let by_name = by_name.map(|name| app.keys.person_key(&application.id, &name));
+    let person = match by_name {
+        Some(key) => app.store.person(key).await.map_err(Error::from)?,
+        None => None,
+    };
+    let person = person.filter(|person| person.application == application.id && admits_person(filter, person));
+    let mut found: Vec<_> = person.iter().map(|person| person.key).collect();
     let query = ListQuery {
         email: filter.equal(Attribute::Email).map(str::to_owned),
         ..ListQuery::users(application.id.clone())
     };
-    let admits = |row: &Row| admits_row(filter, row);
-    let rows = app.store.list_all(&query, COUNTED + 1, app.clock.now(), admits).await;
-    let rows = rows.map_err(Error::from)?;
-    if rows.len() > COUNTED {
-        let why = format!("more than {COUNTED} users; ask for fewer with a filter");
+    let admits = |row: &Row| by_name != Some(row.id.person) && admits_row(filter, row);
+    let mut left = app.config.limits.rows_read;
+    let all = app
+        .store
+        .list_all(&query, usize::MAX, &mut left, app.clock.now(), admits)
+        .await;
+    let all = all.map_err(Error::from)?;
+    if !all.is_whole && found.is_empty() {
+        let why = "too many users would have to be looked through; ask by `userName` or `id`, or for one address";
         return Err(Wrong::bad("tooMany", why));
     }
-    Ok(rows.into_iter().map(|row| row.id.person).collect())
+    found.extend(all.rows.into_iter().map(|row| row.id.person));
+    Ok(found)
 }
 
 fn admits_row(filter: &Filter, row: &Row) -> bool {

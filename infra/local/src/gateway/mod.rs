@@ -6,7 +6,7 @@
 mod answer;
 mod event;
 
-use crate::{Clock, Port, Server, lambda::Invoke};
+use crate::{Clock, Hosts, Port, Server, lambda::Invoke};
 use aws_lambda_events::apigw::{ApiGatewayV2CustomAuthorizerSimpleResponse, ApiGatewayV2CustomAuthorizerV2Request};
 use axum::{Router, body::Body, extract::ConnectInfo};
 use bytes::{Bytes, BytesMut};
@@ -58,6 +58,8 @@ pub struct Options {
     pub clock: Clock,
     /// Where it listens.
     pub port: Port,
+    /// The names that it answers to besides those of this machine.
+    pub hosts: Hosts,
 }
 
 impl std::fmt::Debug for Options {
@@ -85,7 +87,7 @@ pub fn serve(options: Options) -> Server {
         let gateway = Arc::clone(&gateway);
         async move { gateway.handle(request).await }
     });
-    Server::serve(options.port, router)
+    Server::serve_as(&options.hosts, options.port, router)
 }
 
 struct Gateway {

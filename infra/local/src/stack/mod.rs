@@ -233,6 +233,7 @@ impl Stack {
             local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
             clock: millis,
             port,
+            hosts: options.hosts,
         });
         let sweeper = sweep::Sweep {
             store: app.store.clone(),

@@ -13,12 +13,12 @@ use shared::{
         limits::Limits,
         password::Blocklist,
     },
-    http::front::Front,
     entry::FAILURE_TAKES,
+    http::front::Front,
     watch::Watcher,
 };
 
-use crate::mailbox::Relay;
+use crate::{Hosts, mailbox::Relay};
 
 /// See [`Options::toward_mailbox`].
 pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
@@ -30,6 +30,8 @@ pub struct Options {
     pub folder: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 takes any free one.
     pub port: u16,
+    /// The names that it answers to besides those of this machine.
+    pub hosts: Hosts,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -110,6 +112,7 @@ impl Default for Options {
         Self {
             folder: None,
             port: 0,
+            hosts: Hosts::default(),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             interceptors: Vec::new(),

@@ -95,6 +95,7 @@ async fn start() -> Server {
         local: axum::Router::new().route("/mailbox", axum::routing::get(|| async { "local" })),
         clock: clock(),
         port: local::Port::bind(0).await.unwrap(),
+        hosts: local::Hosts::default(),
     })
 }
 
@@ -216,6 +217,7 @@ async fn without_a_default_route_the_gateway_answers_itself() {
         local: axum::Router::new(),
         clock: clock(),
         port: local::Port::bind(0).await.unwrap(),
+        hosts: local::Hosts::default(),
     };
     let server = gateway::serve(options);
     let client = reqwest::Client::new();

@@ -84,6 +84,7 @@ async fn pages(mailbox: &Mailbox) -> Server {
         local: mailbox.pages(),
         clock: clock(),
         port: local::Port::bind(0).await.unwrap(),
+        hosts: local::Hosts::default(),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
 
 use super::{Corpus, WeakPassword};
 
@@ -63,16 +64,16 @@ impl Blocklist {
         normal: &str,
         context: impl Iterator<Item = &'a str>,
     ) -> Result<(), WeakPassword> {
-        let bare = letters(normal);
+        let bare = Zeroizing::new(letters(normal));
         let trimmed = bare.trim_matches(|char: char| char.is_ascii_digit());
         for word in context.chain(self.words.iter().map(String::as_str)) {
             let plain = letters(word);
             let long_enough = plain.chars().count() >= Self::LEAST_LETTERS;
-            if long_enough && (plain == bare || plain == trimmed || is_repeated(&bare, &plain)) {
+            if long_enough && (plain == *bare || plain == trimmed || is_repeated(&bare, &plain)) {
                 return Err(WeakPassword::Context { word: word.to_owned() });
             }
         }
-        let folded = fold(normal);
+        let folded = Zeroizing::new(fold(normal));
         let known = |corpus: &Corpus| corpus.holds(normal) || corpus.holds(&folded);
         if is_common(&folded) || self.corpus.as_ref().is_some_and(known) {
             Err(WeakPassword::Common)
@@ -83,10 +84,14 @@ impl Blocklist {
 }
 
 fn letters(text: &str) -> String {
-    text.nfkc()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    // The normal form and lower case can be longer: what grows leaves what it was behind, which may be a password.
+    let mut letters = String::with_capacity(9 * text.len());
+    letters.extend(
+        text.nfkc()
+            .filter(|char| char.is_alphanumeric())
+            .flat_map(char::to_lowercase),
+    );
+    letters
 }
 
 fn is_repeated(text: &str, word: &str) -> bool {

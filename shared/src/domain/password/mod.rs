@@ -7,6 +7,7 @@ mod hash;
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
 
 pub use blocklist::{Blocklist, WordsError};
 pub use corpus::{Builder, Corpus, CorpusError};
@@ -80,10 +81,15 @@ impl Password {
         if typed.len() > PasswordPolicy::MAX_BYTES {
             return Err(WeakPassword::TooLong);
         }
-        let normal = SecretString::from(typed.nfkc().collect::<String>());
-        if normal.expose_secret().chars().count() > PasswordPolicy::MAX_LENGTH {
-            return Err(WeakPassword::TooLong);
+        // With room for the longest that is taken: what grows leaves what it was behind.
+        let mut normal = Zeroizing::new(String::with_capacity(4 * PasswordPolicy::MAX_LENGTH));
+        for (count, char) in typed.nfkc().enumerate() {
+            if count == PasswordPolicy::MAX_LENGTH {
+                return Err(WeakPassword::TooLong);
+            }
+            normal.push(char);
         }
+        let normal = SecretString::from(normal.as_str());
         let other = (typed != normal.expose_secret()).then(|| SecretString::from(typed));
         Ok(Self { normal, typed: other })
     }
