@@ -525,7 +525,6 @@ mod tests {
         }
     }
 
-    /// Where bcrypt cuts a password, the import cuts it too.
     /// M2, M4: what the crates below compute with numbers that others send.
     #[test]
     fn m2_no_hash_makes_its_reader_panic() {
@@ -542,9 +541,15 @@ mod tests {
             ));
         });
         let many = "$scrypt$ln=1,r=1,p=1073741824$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA";
-        assert_eq!(ForeignHash::parse(many).err(), Some(ForeignHashError::TooDear));
+        assert!(matches!(
+            ForeignHash::parse(many),
+            Err(ForeignHashError::TooSlow { .. })
+        ));
         let more = "$scrypt$ln=1,r=65536,p=65536$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA";
-        assert_eq!(ForeignHash::parse(more).err(), Some(ForeignHashError::TooDear));
+        assert!(matches!(
+            ForeignHash::parse(more),
+            Err(ForeignHashError::TooSlow { .. })
+        ));
     }
 
     #[test]

@@ -113,14 +113,15 @@ fn full_hour(at: Timestamp) -> Timestamp {
 
 /// The part of a figure that messages of one cause have. Of mails each cause has the whole figure by itself. SMS cost money:
 /// their figures hold for all causes together, and are cut up: half for what people ask for, which is codes, four tenths for
-/// invitations, the rest for notices.
+/// invitations, the rest for notices, half of them for those of a lost number.
 #[must_use]
 pub fn part(way: Way, cause: Cause, figure: u32) -> u32 {
     let tenths = |of_ten: u32| (figure / 10).saturating_mul(of_ten) + figure % 10 * of_ten / 10;
     match (way, cause) {
-        (Way::Mail, Cause::Asked | Cause::Invited | Cause::Notice) => figure,
+        (Way::Mail, Cause::Asked | Cause::Invited | Cause::Notice | Cause::Moved) => figure,
         (Way::Sms, Cause::Invited) => tenths(4),
-        (Way::Sms, Cause::Notice) => tenths(1),
+        (Way::Sms, Cause::Notice) => tenths(1) - tenths(1) / 2,
+        (Way::Sms, Cause::Moved) => tenths(1) / 2,
         (Way::Sms, Cause::Asked) => figure - tenths(4) - tenths(1),
     }
 }

@@ -405,16 +405,21 @@ mod tests {
         };
         let (keys, entropy) = (invite::tests::keys(), SeededEntropy::new(3));
         let mut person = invite::create(&keys, &entropy, invite, from_millis(0), &invite::tests::caller()).unwrap();
-        let mut enter = |at: u8| {
-            let tried = setup::count_entry(&"000000".into(), [at; 16], from_millis(at.into()));
+        let mut enter = |at: u8, another: bool| {
+            if another {
+                let asked = setup::ask_for_entry_code([at + 2; 16], from_millis(i64::from(at) * 60_000));
+                person = asked.apply(&person).ok().unwrap();
+            }
+            let now = from_millis(i64::from(at) * 60_000);
+            let tried = setup::count_entry(&"000000".into(), [at; 16], now);
             assert_eq!(told(&mut person, &tried), []);
-            let entered = setup::prove_entry(&flow, &person, [at + 1; 16], from_millis(at.into()));
+            let entered = setup::prove_entry(&flow, &person, [at + 1; 16], now);
             told(&mut person, &entered)
         };
         let proven = Happened::StepCompleted {
             step: StepKind::EmailOtp,
         };
-        assert_eq!(enter(1), [Happened::Opened {}, proven]);
-        assert_eq!(enter(3), [], "there is no password yet");
+        assert_eq!(enter(1, false), [Happened::Opened {}, proven]);
+        assert_eq!(enter(3, true), [], "there is no password yet");
     }
 }

@@ -337,7 +337,7 @@ fn both_versions_of_a_mail_say_everything() {
         "ada@example.com",
     );
     let (_, mail, _) = all.iter().find(|(name, ..)| *name == "invitation").unwrap();
-    assert_eq!(mail.subject, "Grace Hopper invited you to Fernwood");
+    assert_eq!(mail.subject, "You’re invited to Fernwood by Grace Hopper");
     assert!(
         mail.text
             .contains("The link works until Sunday, 22 November 2026 at 14:05 UTC. That is 24 hours after")

@@ -360,7 +360,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("/name", "a name has 1 to 64 characters, on one line"),
+                (
+                    "/name",
+                    "a name has 1 to 64 characters, on one line, and something of it can be seen"
+                ),
                 ("/result_urls/1", "the URL must be https (http only for localhost)"),
                 (
                     "/reminder_before_expiry",
