@@ -172,6 +172,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         Refusal::IsActive => ("20030", StatusCode::CONFLICT),
         Refusal::TooSoon { .. } => ("code_asked_too_soon", StatusCode::TOO_MANY_REQUESTS),
         Refusal::TooOften { .. } => ("code_asked_too_often", StatusCode::TOO_MANY_REQUESTS),
+        Refusal::NotToldYet => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Refusal::ExchangeOver
         | Refusal::NotOwed
         | Refusal::NotDue
