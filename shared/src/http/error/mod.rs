@@ -389,6 +389,7 @@ impl Error {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
+            Self::Refused(Refusal::NotToldYet) => set(header::RETRY_AFTER, "60"),
             _ => {}
         }
         response
