@@ -129,19 +129,31 @@ impl Watcher for Metrics {
     }
 }
 
-/// An HTTP client for the SDK whose calls `watcher` sees.
+/// An HTTP client for the SDK whose calls `watcher` sees, and that keeps to the time of a request ([`within`]).
 #[must_use]
 pub fn client(watcher: Arc<dyn Watcher>) -> SharedHttpClient {
+    watched(watcher, true)
+}
+
+/// The same without an end: for a machine that does much else meanwhile.
+#[must_use]
+pub fn patient_client(watcher: Arc<dyn Watcher>) -> SharedHttpClient {
+    watched(watcher, false)
+}
+
+fn watched(watcher: Arc<dyn Watcher>, ends: bool) -> SharedHttpClient {
     let inner = Builder::new()
         .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
         .build_https();
-    SharedHttpClient::new(Watched { inner, watcher })
+    SharedHttpClient::new(Watched { inner, watcher, ends })
 }
 
 #[derive(Debug)]
 struct Watched<I> {
     inner: I,
     watcher: Arc<dyn Watcher>,
+    /// Whether its calls keep to the time of a request.
+    ends: bool,
 }
 
 impl HttpClient for Watched<SharedHttpClient> {
@@ -149,6 +161,7 @@ impl HttpClient for Watched<SharedHttpClient> {
         SharedHttpConnector::new(Watched {
             inner: self.inner.http_connector(settings, components),
             watcher: Arc::clone(&self.watcher),
+            ends: self.ends,
         })
     }
 
@@ -172,7 +185,7 @@ impl HttpConnector for Watched<SharedHttpConnector> {
         let watcher = Arc::clone(&self.watcher);
         let began = Instant::now();
         let answer = self.inner.call(request);
-        let deadline = BUDGET.try_with(Budget::end).ok();
+        let deadline = BUDGET.try_with(Budget::end).ok().filter(|_| self.ends);
         HttpConnectorFuture::new(async move {
             let answer = match deadline {
                 Some(deadline) => tokio::time::timeout_at(deadline, answer)

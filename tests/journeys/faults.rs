@@ -208,6 +208,7 @@ impl Ground {
         let proxied = Arc::clone(&messages);
         let sdk = patient(sdk_config(&table.url));
         let world = World::with(|options| {
+            options.patient = false;
             options.table = name;
             options.elsewhere = Some(sdk);
             options.toward_mailbox = Some(Arc::new(move |mailbox| {

@@ -269,7 +269,9 @@ async fn an_api_key_that_is_not_well_formed_opens_nothing() {
     let world = World::new().await;
     let table = Table::of(&world);
     let key = table.item("KEY#", ("k_name", "local")).await;
-    let names: Vec<_> = key.keys().filter(|name| name.starts_with("k_")).cloned().collect();
+    // A key of an earlier version has no verifier, and makes no tokens.
+    let needed = |name: &&String| name.starts_with("k_") && *name != "k_verifier";
+    let names: Vec<_> = key.keys().filter(needed).cloned().collect();
     assert!(names.len() >= 3, "{names:?}");
     for name in names.iter().map(String::as_str).chain(["k_exp", "k_revoked", "k_apps"]) {
         let mut altered = key.clone();

@@ -200,6 +200,7 @@ fn has_a_default(name: &str) -> bool {
         "MAX_LIFETIME_",
         "SMS_",
         "MAILS_",
+        "APPLICATION_SHARE",
         "SOURCE_",
         "KEY_",
         "CORS_",

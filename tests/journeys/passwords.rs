@@ -183,7 +183,7 @@ async fn p4_an_operators_words_and_corpus_are_refused_at_every_door() {
     let list = Blocklist::default().with_words(["Acme Widgets"]).unwrap();
     let world = World::with(|options| options.blocklist = list.with_corpus(Some(corpus)).into()).await;
     world.active(ADA).await;
-    let ticket = world.invited("bob@example.com").await;
+    let ticket = world.proven("bob@example.com").await;
     for (refused, code) in [(WORD, "password_names_account"), (BREACHED, "password_common")] {
         world.set_password(&ticket, refused).await.refused(422, code);
         change(&world, PASSWORD, refused).await.refused(422, code);

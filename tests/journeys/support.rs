@@ -106,6 +106,7 @@ impl World {
             clock: Arc::clone(&clock) as _,
             deliver: false,
             failure_takes: std::time::Duration::ZERO,
+            patient: true,
             ..Options::default()
         };
         change(&mut options);

@@ -121,7 +121,7 @@ async fn a_template_takes_the_place_of_a_mail_in_its_language_until_it_is_taken_
         .expect(200)
         .json();
     assert_eq!(list["templates"], json!([{ "kind": "invitation", "language": "de" }]));
-    assert_eq!(list["kinds"].as_array().unwrap().len(), 9);
+    assert_eq!(list["kinds"].as_array().unwrap().len(), 10);
     let hostile = "<script>x</script> www.evil.example";
     world
         .invite(&json!({ "email": ADA, "locale": "de-CH", "inviter": hostile }))
@@ -205,7 +205,7 @@ async fn a_template_can_be_looked_at_before_it_is_saved_and_sent_to_try_it_out()
         .json();
     assert_eq!(
         (ours["own"].as_bool(), ours["subject"].as_str()),
-        (Some(false), Some("Grace Hopper hat Sie zu Example App eingeladen"))
+        (Some(false), Some("Ihre Einladung zu Example App von Grace Hopper"))
     );
     let body = json!({ "template": template() });
     let preview = world

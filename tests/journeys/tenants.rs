@@ -95,6 +95,7 @@ async fn m11_what_one_application_sends_to_an_address_stops_no_other() {
         world.messages().await;
         world.admin_post(&resend, &json!({})).await.expect(200);
     }
+    world.messages().await;
     world
         .admin_post(&resend, &json!({}))
         .await

@@ -9,7 +9,7 @@ use shared::{
     http::{
         Error, Response, api, build, header_text, html, json, line,
         nowhere::{Face, allowed},
-        path_parameter, request_id, route_key, see_other,
+        path_parameter, permanently_at, request_id, route_key, see_other,
     },
     pages::{Brand, Ending, Frame, Purpose, Reference, assets},
     wording::{self, Wording},
@@ -67,6 +67,9 @@ fn asset(name: &str) -> Result<Response, Error> {
 /// A wrong address, or a right one with a wrong method. People get a page, programs a problem document.
 fn nothing_here(request: &Request) -> Result<Response, Error> {
     let (method, path) = line(request);
+    if let Some(elsewhere) = without_final_slash(request) {
+        return Ok(elsewhere);
+    }
     // The answer to a form stands at the form's own address; whoever opens that address again is led back to the page.
     if method == "GET" {
         match path {
@@ -96,6 +99,20 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     Ok(page(request, StatusCode::NOT_FOUND, |frame| {
         Ending::NotFound.render(frame)
     }))
+}
+
+/// Where the same address stands without a slash at its end, if this is one that no route takes: mail programs and people add
+/// one to links, and clients to base addresses. The method and the body go along (RFC 9110 section 15.4.9).
+fn without_final_slash(request: &Request) -> Option<Response> {
+    let (path, query) = (request.uri().path(), request.uri().query());
+    let bare = path.trim_end_matches('/');
+    // Two slashes in front would lead to another host.
+    let is_ours = bare.starts_with('/') && !bare.starts_with("//") && !bare.contains('\\');
+    let is_meant = route_key(request) == "$default" && bare.len() < path.len() && is_ours;
+    is_meant.then(|| {
+        let query = query.map_or_else(String::new, |query| format!("?{query}"));
+        permanently_at(&format!("{bare}{query}"))
+    })
 }
 
 /// The same for everybody until the next deployment.

@@ -25,7 +25,7 @@ use shared::{
     http::{
         Error, Response, answered,
         nowhere::{Face, allowed},
-        permanently_at, request_id, route_key,
+        request_id,
     },
 };
 
@@ -40,9 +40,6 @@ pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     let broken = |request: &Request, error: Error| Fault::from(error).respond(request);
     answered(request, broken, async |request| {
-        if let Some(elsewhere) = without_final_slash(request) {
-            return elsewhere;
-        }
         let (tenant, path) = Tenant::of(request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();
         match path.as_slice() {
@@ -97,20 +94,6 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
         },
         _ => Ok(nothing(Face::Wso2, request, path)),
     }
-}
-
-/// Where the same address stands without a slash at its end, if this is one that no route takes: mail programs and people add
-/// one to links, and clients to base addresses. The method and the body go along (RFC 9110 section 15.4.9).
-fn without_final_slash(request: &Request) -> Option<Response> {
-    let (path, query) = (request.uri().path(), request.uri().query());
-    let bare = path.trim_end_matches('/');
-    // Two slashes in front would lead to another host.
-    let is_ours = bare.starts_with('/') && !bare.starts_with("//") && !bare.contains('\\');
-    let is_meant = route_key(request) == "$default" && bare.len() < path.len() && is_ours;
-    is_meant.then(|| {
-        let query = query.map_or_else(String::new, |query| format!("?{query}"));
-        permanently_at(&format!("{bare}{query}"))
-    })
 }
 
 /// The answer at an address that is not here, or not with this method; `path` is what stands behind the tenant.

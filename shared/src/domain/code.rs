@@ -191,7 +191,8 @@ impl CodeFormat {
         let mut codes: Vec<_> = line
             .split_whitespace()
             .map(|word| Zeroizing::new(letters_and_digits(word).collect::<String>()))
-            .filter(|word| self.is_one(word))
+            // A word of letters alone may be any word.
+            .filter(|word| self.is_one(word) && word.contains(|char: char| char.is_ascii_digit()))
             .collect();
         codes.dedup();
         let only = codes.pop();

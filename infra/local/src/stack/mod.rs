@@ -313,13 +313,13 @@ impl Stack {
 
 /// The same configuration, with every call of its clients looked at.
 fn watched(options: &Options, sdk: SdkConfig) -> SdkConfig {
-    match &options.watcher {
-        Some(watcher) => sdk
-            .into_builder()
-            .http_client(watch::client(Arc::clone(watcher)))
-            .build(),
-        None => sdk,
-    }
+    let client = match (&options.watcher, options.patient) {
+        (Some(watcher), true) => watch::patient_client(Arc::clone(watcher)),
+        (Some(watcher), false) => watch::client(Arc::clone(watcher)),
+        (None, true) => watch::patient_client(Arc::new(watch::Nobody)),
+        (None, false) => return sdk,
+    };
+    sdk.into_builder().http_client(client).build()
 }
 
 /// The table: embedded here, or wherever the environment points.

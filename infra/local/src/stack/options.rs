@@ -56,6 +56,8 @@ pub struct Options {
     pub limits: Limits,
     /// The passwords that nobody may choose, besides the common ones.
     pub blocklist: Arc<Blocklist>,
+    /// Whether calls may take as long as they like: for tests that many others run beside.
+    pub patient: bool,
     /// How long an entry that fails takes.
     pub failure_takes: Duration,
     /// The name of the table.
@@ -127,6 +129,7 @@ impl Default for Options {
             exchange_hosts: ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned).to_vec(),
             limits: Limits::default(),
             blocklist: Arc::default(),
+            patient: false,
             failure_takes: FAILURE_TAKES,
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
