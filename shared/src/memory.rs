@@ -1,4 +1,5 @@
 //! For tests: how often something lies in the memory of this process. What was wiped does not; what was only let go does.
+#![cfg(target_os = "linux")]
 
 use std::{
     fs::File,

@@ -717,7 +717,10 @@ async fn g8_a_landline_is_kept_and_gets_no_sms() {
         .invite(&json!({ "email": "ada@example.com", "phone": landline }))
         .await;
     let user = format!("/v1/users/{}", kept["user"]["id"].as_str().unwrap());
-    assert_eq!(world.admin_get(&user).await.expect(200).json()["phone"]["value"], landline);
+    assert_eq!(
+        world.admin_get(&user).await.expect(200).json()["phone"]["value"],
+        landline
+    );
     phone_flow(&world).await;
     let ticket = with_phone_step(&world, "grace").await;
     let give = async |phone: &str| {

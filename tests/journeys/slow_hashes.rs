@@ -69,7 +69,10 @@ async fn p9_a_wrong_password_against_a_slow_hash_is_401_and_counted() {
     let recipe = |passes: u32| format!("$argon2i$v=19$m=65536,t={passes},p=1,l=32$c29tZXNhbHQ");
     slow_down(&world, &recipe(4)).await;
     let began = std::time::Instant::now();
-    world.sign_in(ADA, "ｖiolet harbour").await.refused(401, "sign_in_failed");
+    world
+        .sign_in(ADA, "ｖiolet harbour")
+        .await
+        .refused(401, "sign_in_failed");
     let four = began.elapsed().as_millis().max(1);
     let passes = u32::try_from(4 * 3_000 / four).unwrap().clamp(8, 80);
     slow_down(&world, &recipe(passes)).await;
