@@ -228,7 +228,8 @@ impl Environment {
         })
     }
 
-    /// The passwords that nobody may choose, besides the common ones: the operator's own words, and those of a corpus in a file.
+    /// The passwords that nobody may choose, besides the common ones: the operator's own words, and those of a corpus
+    /// in a file.
     ///
     /// # Errors
     /// [`StartError::Invalid`]: what is asked for and cannot be had is no reason to do without.

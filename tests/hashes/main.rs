@@ -1,5 +1,5 @@
-//! What the hashes of other systems cost on this machine, held against what the product reckons with. To be run in a release
-//! build, on a machine that does nothing else.
+//! What the hashes of other systems cost on this machine, held against what the product reckons with. To be run in a
+//! release build, on a machine that does nothing else.
 
 use std::{
     process::ExitCode,

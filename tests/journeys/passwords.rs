@@ -187,8 +187,8 @@ async fn p4_an_operators_words_and_corpus_are_refused_at_every_door() {
     for (refused, code) in [(WORD, "password_names_account"), (BREACHED, "password_common")] {
         world.set_password(&ticket, refused).await.refused(422, code);
         change(&world, PASSWORD, refused).await.refused(422, code);
-        let user = json!({ "email": "eve@example.com", "password": refused, "connection": "Username-Password-Authentication" });
-        let answer = crate::auth0::post(&world, "/api/v2/users", user).await;
+        let user = json!({ "email": "eve@example.com", "password": refused, "connection": crate::auth0::DIRECTORY });
+        let answer = crate::auth0::post(&world, crate::auth0::USERS, user).await;
         crate::auth0::bad(&answer, "PasswordStrengthError: Password is too weak");
     }
     // On the page with the word itself.

@@ -170,8 +170,8 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         flow: Flow::ready_made("link_password").ok_or(Error::Internal("a ready-made flow is missing"))?,
         invite: body.invite,
     };
-    // One after the other: a name that stands twice is the first one's. Each has the time of a request of its own, so hashes do
-    // not use up that of the others.
+    // One after the other: a name that stands twice is the first one's. Each has the time of a request of its own, so
+    // hashes do not use up that of the others.
     let end = app.clock.now() + BATCH_WITHIN;
     let mut results = Vec::with_capacity(body.users.len());
     let mut stopped = false;

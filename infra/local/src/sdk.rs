@@ -7,8 +7,8 @@ use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
 use aws_sdk_dynamodb::error::{DisplayErrorContext, ProvideErrorMetadata};
 use shared::watch;
 
-/// An SDK configuration for a local endpoint: made-up credentials and region, nothing read from the environment. The calls of
-/// a request have the time that they have in a function.
+/// An SDK configuration for a local endpoint: made-up credentials and region, nothing read from the environment. The
+/// calls of a request have the time that they have in a function.
 #[must_use]
 pub fn sdk_config(endpoint: &str) -> SdkConfig {
     SdkConfig::builder()

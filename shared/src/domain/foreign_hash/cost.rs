@@ -4,21 +4,24 @@ use std::time::Duration;
 
 use super::{Digest, ForeignHashError, Recipe};
 
-/// The longest that a computation may take which is imported. A password has two spellings, where its normal form is not what
-/// was typed, and both are tried: so a sign-in computes twice as long at most.
+/// The longest that a computation may take which is imported. A password has two spellings, where its normal form is
+/// not what was typed, and both are tried: so a sign-in computes twice as long at most.
 pub const MOST: Duration = Duration::from_secs(1);
 
-/// The longest that may be in the table: earlier versions looked at parameters only, and took more than [`MOST`]. What is
-/// there still signs in.
+/// The longest that may be in the table: earlier versions looked at parameters only, and took more than [`MOST`]. What
+/// is there still signs in.
 const MOST_STORED: Duration = Duration::from_secs(8);
 
 /// The most memory, in KiB.
 const MOST_MEMORY: u64 = 64 * 1024;
 
-/// Nanoseconds of one vCPU of Lambda (1769 MB) for a unit of each function: half as much again as what `cargo run --release
-/// -p tests --bin hashes` measured on a Xeon with AVX-512 (bcrypt 56,000, argon2 950, scrypt 520, PBKDF2 with SHA-256 and
-/// without its instructions 500, with SHA-512 560). A unit is: for bcrypt one of the two to the power of its cost, for argon2 a
-/// KiB and pass, for scrypt one of N times r times p, for PBKDF2 a round for one block of output.
+/// Nanoseconds of one vCPU of Lambda (1769 MB) for a unit of each function. Nothing was measured on Lambda: they are
+/// half as much again as what builds of the release profile took on one core of a Xeon (bcrypt 56,000, argon2 950,
+/// scrypt 520, PBKDF2 with SHA-512 550). With SHA-256 that was 320, and some 710 without the CPU's instructions for it,
+/// for which 800 leaves little. `cargo run --release -p tests --bin hashes` holds them against another machine.
+///
+/// A unit is: for bcrypt one of the two to the power of its cost, for argon2 a KiB and pass, for scrypt one of N times
+/// r times p, for PBKDF2 a round for one block of output.
 const BCRYPT: u64 = 85_000;
 const ARGON2: u64 = 1_450;
 const SCRYPT: u64 = 800;
@@ -26,7 +29,8 @@ const PBKDF2_SHA256: u64 = 800;
 const PBKDF2_SHA512: u64 = 900;
 
 impl Recipe {
-    /// How long one computation takes, no longer than [`Duration::MAX`]. Nothing here overflows, whatever the parameters are.
+    /// How long one computation takes, no longer than [`Duration::MAX`]. Nothing here overflows, whatever the
+    /// parameters are.
     pub(super) fn time(&self) -> Duration {
         let (units, nanoseconds) = match self {
             Self::Bcrypt { cost, .. } => (1_u64.checked_shl(*cost).unwrap_or(u64::MAX), BCRYPT),
@@ -271,7 +275,10 @@ mod tests {
         fn p5_no_parameters_of_a_hash_panic_or_overflow(
             kind in kind(),
             version in prop::sample::select(vec!["$v=19", "$v=16", "$v=0", "$v=4294967295", ""]),
-            names in prop::collection::vec(prop::sample::select(vec!["m", "t", "p", "ln", "r", "i", "l", "keyid"]), 0..5),
+            names in prop::collection::vec(
+                prop::sample::select(vec!["m", "t", "p", "ln", "r", "i", "l", "keyid"]),
+                0..5,
+            ),
             numbers in prop::collection::vec(number(), 5),
             salt in 0_usize..140,
             length in 0_usize..140,
@@ -302,7 +309,9 @@ mod tests {
 
         /// Nor does any text at all.
         #[test]
-        fn p5_no_text_given_as_a_hash_panics(text in "(\\$(2[abxy]|scrypt|argon2id?|pbkdf2-sha256))?[$=,.a-z0-9äß🦊]{0,70}") {
+        fn p5_no_text_given_as_a_hash_panics(
+            text in "(\\$(2[abxy]|scrypt|argon2id?|pbkdf2-sha256))?[$=,.a-z0-9äß🦊]{0,70}"
+        ) {
             let _ = ForeignHash::parse(&text);
             let _ = PasswordHash::parse(&text);
         }

@@ -1,9 +1,9 @@
-//! A corpus of passwords that were seen in breaches, as a Bloom filter: a file that an operator makes and a function reads at
-//! its start. It forgets none, and takes one in so many others for one of them.
+//! A corpus of passwords that were seen in breaches, as a Bloom filter: a file that an operator makes and a function
+//! reads at its start. It forgets none, and takes one in so many others for one of them.
 //!
-//! The file: the mark and version, then in little endian how many bits are set for an entry (u32), nothing (u32), the number of entries
-//! (u64) and of bits (u64), then the bits. An entry is the SHA-1 of a password, so that lists of hashes can be taken; the
-//! password stands in no file.
+//! The file: the mark and version, then in little endian how many bits are set for an entry (u32), nothing (u32), the
+//! number of entries (u64) and of bits (u64), then the bits. An entry is the SHA-1 of a password, so that lists of
+//! hashes can be taken; the password stands in no file.
 
 use std::{array, fmt};
 
@@ -30,7 +30,7 @@ pub enum CorpusError {
     #[error("there is no password to take")]
     Empty,
     /// More than a function can hold.
-    #[error("so many passwords take {mib} MiB, where {} are the most; take fewer, or more mistakes", Builder::MOST_BYTES >> 20)]
+    #[error("so many passwords take {mib} MiB, where 200 are the most; take fewer, or more mistakes")]
     TooLarge {
         /// How much it would be.
         mib: u64,
@@ -247,7 +247,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_file_given_as_a_corpus_panics(mut file in prop::collection::vec(any::<u8>(), 0..80), magic in any::<bool>()) {
+        fn no_file_given_as_a_corpus_panics(
+            mut file in prop::collection::vec(any::<u8>(), 0..80),
+            magic in any::<bool>()
+        ) {
             if magic && file.len() >= 32 {
                 file[..8].copy_from_slice(MAGIC);
                 let bits = u64::try_from((file.len() - 32) * 8).unwrap();
