@@ -15,7 +15,7 @@ pub mod http;
 pub mod inviting;
 pub mod journey;
 pub mod logging;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod memory;
 pub mod messages;
 pub mod metrics;

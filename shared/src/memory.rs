@@ -1,10 +1,13 @@
-//! For tests: how often something lies in the memory of this process. What was wiped does not; what was only let go
-//! does.
+//! For tests: how often something lies in the memory of this process. What was wiped does not; what was only let go does.
+#![cfg(target_os = "linux")]
 
 use std::{
     fs::File,
-    io::{Read as _, Seek as _, SeekFrom},
+    io::{BufRead as _, Read as _, Seek as _, SeekFrom},
+    sync::{Mutex, PoisonError},
 };
+
+use zeroize::Zeroize as _;
 
 /// What is looked for, kept so that looking for it does not find it.
 pub(crate) struct Needle(Vec<u8>);
@@ -15,11 +18,28 @@ impl Needle {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(bytes.iter().map(|byte| byte ^ MASK).collect())
     }
+
+    /// How often it stands in `bytes`.
+    fn count(&self, bytes: &[u8]) -> usize {
+        let first = self.0.first().unwrap() ^ MASK;
+        let (mut rest, mut found) = (bytes, 0);
+        // Byte by byte, a debug build would take minutes.
+        while rest.skip_until(first).unwrap() > 0 {
+            let at = bytes.len() - rest.len() - 1;
+            let window = bytes.get(at..at + self.0.len()).unwrap_or_default();
+            let same = window.iter().zip(&self.0).all(|(byte, masked)| byte ^ MASK == *masked);
+            found += usize::from(same && !window.is_empty());
+        }
+        found
+    }
 }
 
-/// The number of places on the heap, and in other memory that can be written to, but for stacks: what a function leaves
-/// there the next one overwrites.
+/// One at a time: what one reads, another would find.
+static LOOKING: Mutex<()> = Mutex::new(());
+
+/// The number of places in memory that can be written to, but for the stack of the first thread.
 pub(crate) fn copies(needle: &Needle) -> usize {
+    let _alone = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
     let mut memory = File::open("/proc/self/mem").unwrap();
     // What is read is memory of ours too, and is passed over.
@@ -52,22 +72,14 @@ pub(crate) fn copies(needle: &Needle) -> usize {
             else {
                 break;
             };
-            let is_it = |window: &[u8]| {
-                window
-                    .iter()
-                    .zip(&needle.0)
-                    .all(|(byte, masked)| byte ^ MASK == *masked)
-            };
-            found += read[..have]
-                .windows(needle.0.len())
-                .filter(|window| is_it(window))
-                .count();
-            // The next part begins so that none is cut through, and none counted twice.
+            found += needle.count(&read[..have]);
+            // The next part begins so that none is cut through, and none is counted twice.
             at += u64::try_from(have).unwrap();
             if at < stop && have == length {
                 at -= u64::try_from(needle.0.len() - 1).unwrap();
             }
         }
     }
+    read.zeroize();
     found
 }

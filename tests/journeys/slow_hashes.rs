@@ -26,7 +26,7 @@ const THERE: &str = "violet harbour seventeen";
 
 /// A batch of so many users, half with bcrypt and half with argon2.
 fn users(count: usize) -> Value {
-    let hash = |at: usize| if at % 2 == 0 { BCRYPT } else { ARGON2 };
+    let hash = |at: usize| if at.is_multiple_of(2) { BCRYPT } else { ARGON2 };
     (0..count)
         .map(|at| json!({ "email": format!("u{at}@example.com"), "email_verified": true, "password_hash": hash(at) }))
         .collect()

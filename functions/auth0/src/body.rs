@@ -257,9 +257,8 @@ impl<'a> Query<'a> {
     pub(crate) fn of(request: &'a Request, known: &[&str]) -> Result<Self, Fault> {
         let parameters = request.query_string_parameters_ref();
         let unknown = parameters.and_then(|parameters| parameters.iter().find(|(name, _)| !known.contains(name)));
-        match unknown {
-            Some((name, _)) => return Err(Fault::query(format_args!("Additional properties not allowed: {name}"))),
-            None => {}
+        if let Some((name, _)) = unknown {
+            return Err(Fault::query(format_args!("Additional properties not allowed: {name}")));
         }
         let is_list = |name: &str| {
             parameters

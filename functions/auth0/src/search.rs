@@ -300,7 +300,7 @@ impl Condition {
         match self.field {
             Field::Email => line.email.as_deref().is_some_and(|email| fits(&self.value, email)),
             Field::Username => fits(&self.value, &line.username),
-            Field::UserId => self.exact() == Some(&ids::user(line.key)),
+            Field::UserId => self.exact().and_then(ids::read_user) == Some(line.key),
             Field::Blocked => (self.exact() == Some("true")) == line.blocked,
             Field::Connection => true,
         }

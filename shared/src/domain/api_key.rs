@@ -78,7 +78,7 @@ impl PresentedKey {
         let secret = from_base32::<32>(secret).map(Zeroizing::new).ok_or(InvalidApiKey)?;
         Ok(Self {
             id,
-            hash: Sha256::digest(&*secret).into(),
+            hash: Sha256::digest(*secret).into(),
             secret,
         })
     }
@@ -281,7 +281,7 @@ impl ApiKey {
         let text = SecretString::from(format!("lk_{id}_{}", base32(&*secret)));
         let presented = PresentedKey {
             id: ApiKeyId(id),
-            hash: Sha256::digest(&*secret).into(),
+            hash: Sha256::digest(*secret).into(),
             secret,
         };
         let key = Self::of(&presented, name, scopes, reach);

@@ -273,8 +273,6 @@ impl Recipe {
         match self {
             Self::Bcrypt { .. } | Self::Pbkdf2 { .. } => true,
             Self::Argon2 { salt, .. } => salt.len() >= argon2::MIN_SALT_LEN && self.argon2().is_some(),
-            // The crate multiplies them without a look. What is told of them is that they cost too much.
-            Self::Scrypt { r, p, .. } if r.checked_mul(*p).is_none() => *r > 0 && *p > 0,
             Self::Scrypt { log_n, r, p, .. } => scrypt::Params::new(*log_n, *r, *p).is_ok(),
         }
     }
@@ -540,16 +538,20 @@ mod tests {
                 "{text}$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$AAAA"
             ));
         });
-        let many = "$scrypt$ln=1,r=1,p=1073741824$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA";
-        assert!(matches!(
-            ForeignHash::parse(many),
-            Err(ForeignHashError::TooSlow { .. })
-        ));
-        let more = "$scrypt$ln=1,r=65536,p=65536$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA";
-        assert!(matches!(
-            ForeignHash::parse(more),
-            Err(ForeignHashError::TooSlow { .. })
-        ));
+        for numbers in [
+            "ln=1,r=8,p=1073741824",
+            "ln=1,r=65536,p=65536",
+            "ln=63,r=4294967295,p=4294967295",
+        ] {
+            let dear = format!("$scrypt${numbers}$c2FsdHNhbHRzYWx0$AAAAAAAAAAAAAAAAAAAAAA");
+            assert!(
+                matches!(
+                    ForeignHash::parse(&dear),
+                    Err(ForeignHashError::TooSlow { .. } | ForeignHashError::TooLarge { .. })
+                ),
+                "{numbers}"
+            );
+        }
     }
 
     #[test]

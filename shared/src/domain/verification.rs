@@ -82,7 +82,7 @@ impl Verification {
     /// [`KeyError::Unknown`].
     pub fn encode(&self, keys: &DeploymentKeys) -> Result<String, KeyError> {
         let key = keys.current();
-        let flags = u8::from(self.include_email) * INCLUDE_EMAIL | u8::from(self.mailed) * MAILED;
+        let flags = (u8::from(self.include_email) * INCLUDE_EMAIL) | (u8::from(self.mailed) * MAILED);
         let mut bytes = vec![VERSION, key.0, flags];
         bytes.extend_from_slice(self.person.as_bytes());
         bytes.extend_from_slice(&self.expires_at.as_millisecond().to_be_bytes());

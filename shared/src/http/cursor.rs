@@ -96,7 +96,7 @@ mod tests {
                     assert!(read(&keys, &query("app_a"), &altered).is_err(), "{altered}");
                 }
             }
-            assert!(read(&keys, &query("app_a"), &text[..at]).is_err());
+            assert!(read(&keys, &query("app_a"), text.get(..at).unwrap()).is_err());
         }
         assert!(read(&keys, &query("app_a"), &format!("{text}AAAA")).is_err());
     }

