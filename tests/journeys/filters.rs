@@ -72,6 +72,19 @@ async fn lived(world: &World) {
     world.send(moved).await.expect(200);
     world.messages().await;
 
+    // From a hundred networks, each of which fails once: the account is locked, and its owner told.
+    for number in 1..=100 {
+        let network = std::net::Ipv4Addr::new(127, 11, 0, number);
+        let client = reqwest::Client::builder().local_address(std::net::IpAddr::V4(network));
+        let body = json!({ "username": "bob@example.com", "password": "not this one, no" });
+        let call = client
+            .build()
+            .unwrap()
+            .post(format!("{}/v1/sign-in", world.stack.url()));
+        assert_eq!(call.json(&body).send().await.unwrap().status(), 401);
+    }
+    world.messages().await;
+
     let invitation = world.invite(&json!({ "email": "grace@example.com" })).await;
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
     // Twice before anything has left: the second write owes anew what was owed.

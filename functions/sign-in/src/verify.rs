@@ -32,16 +32,17 @@ pub(crate) enum SignedIn {
     SetUpFirst(Box<Person>),
 }
 
-/// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what it is, so
-/// more than two are only needed where others fail at the same account in the same moment.
+/// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what
+/// it is, so more than two are only needed where others fail at the same account in the same moment.
 const TRIES: u8 = 8;
 
-/// The person, if `password` is theirs and they may sign in. The try is counted before anything is compared, in one write that
-/// gives the person back; a second write takes the count back where it was right, or counts the failure for the source.
+/// The person, if `password` is theirs and they may sign in. The try is counted before anything is compared, in one
+/// write that gives the person back; a second write takes the count back where it was right, or counts the failure for
+/// the source.
 ///
 /// # Errors
-/// [`Error::SignInFailed`], [`Error::SignInPaused`], [`Error::SignInLocked`], [`Error::SourcePaused`], or that something does
-/// not answer.
+/// [`Error::SignInFailed`], [`Error::SignInPaused`], [`Error::SignInLocked`], [`Error::SourcePaused`], or that
+/// something does not answer.
 pub(crate) async fn verify(
     app: &App,
     request: &Request,
@@ -61,8 +62,8 @@ pub(crate) async fn verify(
     ended
 }
 
-/// A line for each sign-in, good or not: who, from where, and how it ended (ASVS 16.3.1). The user's id tells no name, and there
-/// is one for names that nobody has.
+/// A line for each sign-in, good or not: who, from where, and how it ended (ASVS 16.3.1). The user's id tells no name,
+/// and there is one for names that nobody has.
 fn tell(
     request: &Request,
     application: &ApplicationId,
@@ -174,8 +175,8 @@ async fn compare(
     Ok(app.busy(work).await??)
 }
 
-/// Takes the count back and keeps a renewed hash; gives the person as they are now. A write that is refused signs nobody in:
-/// the user was switched off, erased, or given another password since the try was counted.
+/// Takes the count back and keeps a renewed hash; gives the person as they are now. A write that is refused signs
+/// nobody in: the user was switched off, erased, or given another password since the try was counted.
 async fn succeed(
     app: &App,
     person: &Person,
@@ -197,8 +198,8 @@ async fn succeed(
     }
 }
 
-/// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for, so that
-/// nothing tells who was; and for nobody, where what was typed cannot be a code.
+/// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for,
+/// so that nothing tells who was; and for nobody, where what was typed cannot be a code.
 async fn enter(app: &App, key: PersonKey, person: Option<&Person>, typed: &SecretString) -> Result<Box<Person>, Error> {
     if !Code::is_plausible(typed) {
         return Err(Error::SignInFailed);

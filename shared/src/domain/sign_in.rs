@@ -1,8 +1,8 @@
 //! Signing in with username and password, and the brake on guessing.
 //!
-//! A try is counted before it is compared, in one conditional write, and taken back when it was right. What holds the next one
-//! back is bound to the account and to where the failures came from ([`Place`]): whoever is elsewhere passes. Nobody need exist
-//! for failures to be counted.
+//! A try is counted before it is compared, in one conditional write, and taken back when it was right. What holds the
+//! next one back is bound to the account and to where the failures came from ([`Place`]): whoever is elsewhere passes.
+//! Nobody need exist for failures to be counted.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -36,8 +36,8 @@ impl Streak {
     /// From how many on the wait is the longest.
     pub const SLOWEST: u32 = Self::FREE + 9;
 
-    /// How long a place waits after so many: from the sixth failure on each doubles the wait, from one second up to five
-    /// minutes.
+    /// How long a place waits after so many: from the sixth failure on each doubles the wait, from one second up to
+    /// five minutes.
     #[must_use]
     pub fn wait_after(count: u32) -> SignedDuration {
         match count.saturating_sub(Self::FREE) {
@@ -106,7 +106,8 @@ fn number(keys: &DeploymentKeys, kind: &str, who: &[u8], person: PersonKey) -> u
     u16::from_be_bytes([first, second])
 }
 
-/// Failed sign-ins in a row at one account, and where they came from. A good one clears them all, and so does a new password.
+/// Failed sign-ins in a row at one account, and where they came from. A good one clears them all, and so does a new
+/// password.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Failures {
     /// All of them.
@@ -132,8 +133,8 @@ pub enum Held {
     Unknown,
 }
 
-/// What the item is taken to hold when a try is counted. It is a part of the write's condition, as the rules are; where it is
-/// wrong, the old item tells what is right.
+/// What the item is taken to hold when a try is counted. It is a part of the write's condition, as the rules are; where
+/// it is wrong, the old item tells what is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Footing {
     /// Nothing that counts.
@@ -245,8 +246,8 @@ impl Attempt {
         }
     }
 
-    /// The next one, after the write of this one was refused and the old item told these failures. A browser that is known no
-    /// more is one of its network.
+    /// The next one, after the write of this one was refused and the old item told these failures. A browser that is
+    /// known no more is one of its network.
     ///
     /// # Errors
     /// Why none is made.
@@ -304,9 +305,9 @@ pub fn succeeded_with(mut prove_entry: Transition) -> Transition {
     prove_entry
 }
 
-/// A good sign-in takes its own count back, with all failures before it, and keeps a hash that was made anew. Only while the
-/// user is active, with the password that was compared, and nothing has ended their sign-ins since: whoever goes on with what
-/// this write gives back has shown that password, and no other.
+/// A good sign-in takes its own count back, with all failures before it, and keeps a hash that was made anew. Only
+/// while the user is active, with the password that was compared, and nothing has ended their sign-ins since: whoever
+/// goes on with what this write gives back has shown that password, and no other.
 #[must_use]
 pub fn succeeded(
     person: &Person,

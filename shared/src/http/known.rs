@@ -1,7 +1,8 @@
 //! A browser that has signed in to an account before, and shows so: failures of strangers do not hold it back.
 //!
-//! Its cookie holds a token for each of the last few accounts that it has signed in to: an id of the browser and the moment,
-//! under a MAC over both and the account. So a token counts for that account alone, and says nothing of whose it is.
+//! Its cookie holds a token for each of the last few accounts that it has signed in to: an id of the browser and the
+//! moment, under a MAC over both and the account. So a token counts for that account alone, and says nothing of whose
+//! it is.
 
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};

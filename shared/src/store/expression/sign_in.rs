@@ -15,9 +15,9 @@ use crate::{
     },
 };
 
-/// The expressions that count a try at whoever has this key, and at nobody, where nobody has it. What is nobody's is cleaned up
-/// once it is forgotten; the end of a person's item stays what it is. They do not hold for a person of an earlier version, whose
-/// item does not repeat its end.
+/// The expressions that count a try at whoever has this key, and at nobody, where nobody has it. What is nobody's is
+/// cleaned up once it is forgotten; the end of a person's item stays what it is. They do not hold for a person of an
+/// earlier version, whose item does not repeat its end.
 pub(in crate::store) fn attempt(person: PersonKey, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!(
