@@ -57,7 +57,9 @@ async fn t10_a_ticket_that_was_tampered_with_is_refused_before_anything_is_read(
         }
         let path: String = wrong.bytes().map(|byte| format!("%{byte:02X}")).collect();
         let page = world.send(world.request(Method::GET, &format!("/i/{path}"))).await;
-        assert_eq!(page.status, 404, "{wrong}");
+        // Without a ticket it is the address of nothing, which a final slash only leads to.
+        let expected = if wrong.is_empty() { 308 } else { 404 };
+        assert_eq!(page.status, expected, "{wrong}");
         assert!(!page.headers.contains_key("set-cookie"), "{wrong}");
     }
     assert!(calls.take().is_empty(), "nothing is read for a ticket that is none");

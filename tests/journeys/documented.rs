@@ -141,6 +141,10 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
     };
     let invitation = match route {
         "POST /v1/invitations" => return Vec::new(),
+        "POST /v1/applications/{id}/templates/{kind}/{language}/test-send" => {
+            world.active(example::EMAIL).await;
+            return Vec::new();
+        }
         "POST /v1/enter" | "POST /v1/enter/code" => {
             world
                 .invite(&json!({ "email": example::EMAIL, "method": "email_otp" }))

@@ -194,7 +194,6 @@ async fn p4_an_operators_words_and_corpus_are_refused_at_every_door() {
     // On the page with the word itself.
     let browser = world.browser();
     let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
     let fields = [("password", WORD), ("confirm", WORD)];
     let page = browser.submit(&page, "/setup/password", &fields).await.expect(200);
     assert!(page.text.contains("Acme Widgets"), "{}", page.text);

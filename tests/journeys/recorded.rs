@@ -213,6 +213,15 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     let sms = world.newest("code", "+4915112345678").await;
     world.verify(&ticket, &sms.code.clone().unwrap()).await.expect(200);
     world.messages().await;
+    // A link that has expired, and its holder, who has a new one sent.
+    world
+        .invite(&json!({ "email": "late@example.com", "lifetime_minutes": 1 }))
+        .await;
+    let late = world.ticket("late@example.com").await;
+    world.advance(jiff::SignedDuration::from_mins(2));
+    let renew = json!({ "ticket": late });
+    world.post("/v1/tickets/renew", &renew).await.expect(202);
+    world.messages().await;
     // Somebody who never came, and the way of a deletion into the timeline.
     let never = world.invite(&json!({ "email": "never@example.com" })).await;
     let path = format!("/v1/invitations/{}", never["id"].as_str().unwrap());
