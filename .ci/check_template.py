@@ -241,7 +241,7 @@ def check_front_door(resources):
     for route in routes - set(throttled):
         # Whatever a stranger can post hashes a password, has something sent, or counts a try.
         cheap = ("POST /v1/tickets/validate", "POST /v1/tickets/profile", "POST /v1/tickets/terms", "POST /setup/profile",
-                 "POST /setup/terms", "POST /setup/language", "POST /language", "POST /v1/tickets/language")
+                 "POST /setup/terms", "POST /setup/switch", "POST /setup/language", "POST /language", "POST /v1/tickets/language")
         guarded = route.split(" ")[-1].startswith(GUARDED)
         check(not route.startswith("POST ") or guarded or route in cheap, f"{route}: anybody can post, and it is not throttled")
     # Its twin without a tenant is open, and throttled.

@@ -1,6 +1,6 @@
 """A bus, a rule and a queue on an emulator, and what came out of the queue: bus.py make|compare ENDPOINT [TOLD]
 
-The rule is the one that README.md tells back ends to make: source `latchkey`. TOLD has an entry of PutEvents a line, as the
+The rule is the one that docs/webhooks.md tells back ends to make: source `latchkey`. TOLD has an entry of PutEvents a line, as the
 functions made it and the emulator's bus took it.
 """
 

@@ -278,13 +278,13 @@ async fn a_panic_or_a_large_body_does_not_end_the_server() {
 async fn odd_requests_are_refused_not_passed_on() {
     let server = start().await;
     for (line, host, status) in [
-        ("GET /v1/open HTTP/1.1", "a b", "400"),
-        ("GET /v1/open HTTP/1.1", "user@host", "400"),
-        ("GET /v1/open HTTP/1.1", "localhost:99999", "400"),
-        ("GET /v1/open HTTP/1.1", "localhost/x", "400"),
-        ("GET /v1/open HTTP/1.1", "", "400"),
+        ("GET /v1/open HTTP/1.1", "a b", "400 421"),
+        ("GET /v1/open HTTP/1.1", "user@host", "400 421"),
+        ("GET /v1/open HTTP/1.1", "localhost:99999", "400 421"),
+        ("GET /v1/open HTTP/1.1", "localhost/x", "400 421"),
+        ("GET /v1/open HTTP/1.1", "", "400 421"),
         ("GET //x/%00%ff%23%3Fq=1?%zz=%ff HTTP/1.1", "localhost", "200"),
-        ("GET http://elsewhere/v1/open HTTP/1.1", "localhost", "200"),
+        ("GET http://elsewhere/v1/open HTTP/1.1", "localhost", "421"),
         ("OPTIONS * HTTP/1.1", "localhost", "200"),
     ] {
         let mut connection = tokio::net::TcpStream::connect(server.address()).await.unwrap();

@@ -1,0 +1,43 @@
+"""Fails when a link between the documents leads to no file or no heading."""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+FENCED = re.compile(r"```.*?```", re.DOTALL)
+
+
+def headings(path: pathlib.Path) -> set[str]:
+    text = FENCED.sub("", path.read_text(encoding="utf-8"))
+    found = set()
+    for line in re.findall(r"^#{1,6} (.*)$", text, re.MULTILINE):
+        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line.strip())
+        found.add(re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-"))
+    return found
+
+
+def wrong(path: pathlib.Path) -> list[str]:
+    lost = []
+    text = FENCED.sub("", path.read_text(encoding="utf-8"))
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if link.startswith(("http:", "https:", "mailto:")):
+            continue
+        file, _, heading = link.partition("#")
+        target = (path.parent / file) if file else path
+        if not target.exists():
+            lost.append(f"{path}: there is no {link}")
+        elif heading and target.suffix == ".md" and heading not in headings(target):
+            lost.append(f"{path}: there is no heading {link}")
+    return lost
+
+
+def main() -> int:
+    listed = subprocess.run(["git", "ls-files", "*.md"], check=True, capture_output=True, text=True).stdout.split()
+    lost = [line for name in listed for line in wrong(pathlib.Path(name))]
+    print("\n".join([*lost, f"{len(listed)} documents, {len(lost)} links that lead nowhere"]))
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
