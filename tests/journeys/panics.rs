@@ -62,7 +62,6 @@ async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_eve
     let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(fuse.clone()))).await;
     world.active("grace@example.com").await;
     let ticket = world.invited("ada@example.com").await;
-    let before = Table::of(&world).await.without_limits();
     let post = |path: &str, body: serde_json::Value| world.request(Method::POST, path).json(&body);
     let cookie = |path: &str| {
         let request = world.request(Method::GET, path);
@@ -120,6 +119,7 @@ async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_eve
     ];
     for (form, request, usually) in asked {
         let path = request().build().unwrap().url().path().to_owned();
+        let before = Table::of(&world).await.without_limits();
         fuse.0.store(true, Ordering::SeqCst);
         let answer = world.send(request()).await;
         fuse.0.store(false, Ordering::SeqCst);
@@ -139,9 +139,9 @@ async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_eve
             page => assert_eq!(kind, page, "{path}"),
         }
         assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
+        Table::of(&world).await.without_limits().is(&before);
         world.send(request()).await.expect(usually);
     }
-    Table::of(&world).await.without_limits().is(&before);
 }
 
 /// In a process of its own, under the Runtime API, with the hook that every function sets.

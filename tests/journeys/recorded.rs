@@ -215,10 +215,10 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.messages().await;
     // A link that has expired, and its holder, who has a new one sent.
     world
-        .invite(&json!({ "email": "late@example.com", "lifetime_minutes": 1 }))
+        .invite(&json!({ "email": "tardy@example.com", "lifetime_minutes": 1 }))
         .await;
-    let late = world.ticket("late@example.com").await;
-    world.advance(jiff::SignedDuration::from_mins(2));
+    let late = world.ticket("tardy@example.com").await;
+    world.advance(SignedDuration::from_mins(2));
     let renew = json!({ "ticket": late });
     world.post("/v1/tickets/renew", &renew).await.expect(202);
     world.messages().await;
@@ -310,7 +310,7 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     });
     post("/api/identity/user/v1.0/resend-code", again).await.expect(201);
     // What the clock brings.
-    let late = json!({ "email": "late@example.com", "lifetime_minutes": 1 });
+    let late = json!({ "email": "tardy@example.com", "lifetime_minutes": 1 });
     world.invite(&late).await;
     world.messages().await;
     world.advance(SignedDuration::from_mins(1));
