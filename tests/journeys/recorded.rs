@@ -214,13 +214,15 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world.verify(&ticket, &sms.code.clone().unwrap()).await.expect(200);
     world.messages().await;
     // A link that has expired, and its holder, who has a new one sent.
-    world
-        .invite(&json!({ "email": "tardy@example.com", "lifetime_minutes": 1 }))
-        .await;
+    let tardy = json!({ "email": "tardy@example.com", "lifetime_minutes": 1 });
+    let tardy = world.invite(&tardy).await;
     let late = world.ticket("tardy@example.com").await;
     world.advance(SignedDuration::from_mins(2));
     let renew = json!({ "ticket": late });
     world.post("/v1/tickets/renew", &renew).await.expect(202);
+    world.messages().await;
+    let path = format!("/v1/invitations/{}", tardy["id"].as_str().unwrap());
+    world.send(world.admin(Method::DELETE, &path)).await.expect(204);
     world.messages().await;
     // Somebody who never came, and the way of a deletion into the timeline.
     let never = world.invite(&json!({ "email": "never@example.com" })).await;
@@ -310,7 +312,7 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     });
     post("/api/identity/user/v1.0/resend-code", again).await.expect(201);
     // What the clock brings.
-    let late = json!({ "email": "tardy@example.com", "lifetime_minutes": 1 });
+    let late = json!({ "email": "late@example.com", "lifetime_minutes": 1 });
     world.invite(&late).await;
     world.messages().await;
     world.advance(SignedDuration::from_mins(1));
