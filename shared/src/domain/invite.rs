@@ -272,6 +272,7 @@ pub fn show_link(id: InvitationId, caller: &Caller, write: [u8; 16], now: Timest
             Guard::Open,
             Guard::Enabled,
             Guard::Alive(now),
+            Guard::HasTicket,
         ],
         effects: vec![Effect::ShowLink],
         write: Event::LinkShown.write(write, now, caller.actor()),

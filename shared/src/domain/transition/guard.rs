@@ -74,6 +74,8 @@ pub enum Guard {
     GenerationIs(u32),
     /// It is an invitation, and not a reset of the password: that is between the user and us.
     IsInvitation,
+    /// No change of the user has killed every ticket since it was sent: it has one.
+    HasTicket,
     /// The invitation reaches the person by one of these methods.
     MethodIs(&'static [Method]),
     /// The person has the address or number that this method needs.
@@ -221,6 +223,7 @@ impl Guard {
             ),
             Self::GenerationIs(number) => (*number == invitation.generation.number, Refusal::Replaced),
             Self::IsInvitation => (invitation.kind == Kind::Invitation, Refusal::NotFound),
+            Self::HasTicket => (!invitation.generation.killed, Refusal::Outdated),
             Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
             Self::ReachableBy(method) => {
                 let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);

@@ -77,6 +77,7 @@ impl Builder {
             Guard::PositionIs(position) => self.require(a::POSITION, "=", number(*position)),
             Guard::GenerationIs(generation) => self.require(a::GENERATION, "=", number(*generation)),
             Guard::IsInvitation => self.require(a::KIND, "=", string(Kind::Invitation.as_str())),
+            Guard::HasTicket => self.conditions.push(format!("attribute_not_exists({})", a::KILLED)),
             Guard::MethodIs(methods) => {
                 self.require_one_of(a::METHOD, methods.iter().map(|method| string(method.as_str())));
             }
