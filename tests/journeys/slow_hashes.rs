@@ -65,30 +65,34 @@ async fn p9_a_wrong_password_against_a_slow_hash_is_401_and_counted() {
         .await
         .expect(200);
     assert_eq!(made.json()["created"], 1);
-    // Over two seconds for both spellings, on this machine and with what it does beside.
     let recipe = |passes: u32| format!("$argon2i$v=19$m=65536,t={passes},p=1,l=32$c29tZXNhbHQ");
-    slow_down(&world, &recipe(4)).await;
-    let began = std::time::Instant::now();
-    world
-        .sign_in(ADA, "ｖiolet harbour")
-        .await
-        .refused(401, "sign_in_failed");
-    let four = began.elapsed().as_millis().max(1);
-    let passes = u32::try_from(4 * 3_000 / four).unwrap().clamp(8, 80);
-    slow_down(&world, &recipe(passes)).await;
-    let before = Table::of(&world).await;
-    let began = std::time::Instant::now();
-    world
-        .sign_in(ADA, "ｖiolet harbour")
-        .await
-        .refused(401, "sign_in_failed");
-    let took = began.elapsed();
-    assert!(
-        took > ANSWER_WITHIN,
-        "it has to be slower than the calls may be: {took:?}"
+    let guess = async |passes: u32| {
+        slow_down(&world, &recipe(passes)).await;
+        let began = std::time::Instant::now();
+        let answer = world.sign_in(ADA, "ｖiolet harbour").await;
+        (answer, began.elapsed())
+    };
+    // Three seconds for both spellings, on this machine and with what it does beside. What it does beside changes: so there
+    // are three tries at a hash that is slower than the calls may be, and not slower than anything is waited for.
+    let mut slower = None;
+    for _ in 0..3 {
+        let four = guess(4).await.1.as_millis().max(1);
+        let passes = u32::try_from(4 * 3_000 / four).unwrap().clamp(8, 80);
+        let before = Table::of(&world).await;
+        let (answer, took) = guess(passes).await;
+        if took > ANSWER_WITHIN && answer.status == 401 {
+            slower = Some((before, answer));
+            break;
+        }
+    }
+    let (before, answer) = slower.expect("a failure after a slow hash is told and not 503");
+    answer.refused(401, "sign_in_failed");
+    let counted = |table: &Table| format!("{:?}", table.person(ADA).get("s_fails"));
+    assert_ne!(
+        counted(&before),
+        counted(&Table::of(&world).await),
+        "the failure is counted"
     );
-    let after = Table::of(&world).await;
-    assert!(before != after, "the failure is counted");
 }
 
 /// P9: the dearest hash that is imported signs its owner in, in either spelling.
