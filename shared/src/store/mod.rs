@@ -29,7 +29,11 @@ use std::{
 use aws_sdk_dynamodb::{
     Client,
     error::{ProvideErrorMetadata, SdkError},
-    operation::{delete_item::DeleteItemError, put_item::PutItemError, update_item::UpdateItemError},
+    operation::{
+        delete_item::DeleteItemError,
+        put_item::PutItemError,
+        update_item::{UpdateItemError, builders::UpdateItemFluentBuilder},
+    },
     types::{AttributeValue, ReturnConsumedCapacity, ReturnValue, ReturnValuesOnConditionCheckFailure},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -199,20 +203,7 @@ impl Store {
     pub async fn attempt(&self, key: PersonKey, attempt: Attempt, write: [u8; 16]) -> Result<Attempted, StoreError> {
         let transition = attempt.transition(write);
         let expression = expression::attempt(key, &transition);
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&*self.table)
-            .set_key(Some(Key::person(key).into_item()))
-            .condition_expression(expression.condition)
-            .update_expression(expression.update)
-            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
-            .set_expression_attribute_values(Some(expression.values))
-            .return_values(ReturnValue::AllNew)
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
+        let answer = self.changing(key, expression).send().await;
         let old = match answer {
             Ok(output) => return record_of(key, &output.attributes.unwrap_or_default()).map(Attempted::Counted),
             Err(error) => match error.as_service_error() {
@@ -300,20 +291,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn apply(&self, key: PersonKey, transition: &Transition) -> Result<Applied, StoreError> {
         let expression = expression::compile(key, transition);
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&*self.table)
-            .set_key(Some(Key::person(key).into_item()))
-            .condition_expression(expression.condition)
-            .update_expression(expression.update)
-            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
-            .set_expression_attribute_values(Some(expression.values))
-            .return_values(ReturnValue::AllNew)
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
+        let answer = self.changing(key, expression).send().await;
         let old = match answer {
             Ok(output) => {
                 let item = output.attributes.unwrap_or_default();
@@ -347,6 +325,21 @@ impl Store {
                 "a condition failed that holds for the item".to_owned(),
             )),
         }
+    }
+
+    /// The conditional update of a person's item: gives the item after it, or the one that the condition refused.
+    fn changing(&self, key: PersonKey, expression: expression::Expression) -> UpdateItemFluentBuilder {
+        self.client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(Key::person(key).into_item()))
+            .condition_expression(expression.condition)
+            .update_expression(expression.update)
+            .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
+            .set_expression_attribute_values(Some(expression.values))
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
     }
 
     /// Erases a person for whom all of `guards` hold: one conditional delete. What stands beside them goes with them, as soon
