@@ -11,7 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{
     domain::clock::{Clock, SystemClock},
-    logging,
+    logging, metrics,
 };
 
 /// How long an invocation that has to end at `deadline` may still run, whenever it is asked.
@@ -35,10 +35,10 @@ pub struct Panicked;
 /// [`Panicked`].
 pub async fn contained<F: Future>(work: F) -> Result<F::Output, Panicked> {
     // In a box: what handlers keep while they wait is large.
-    AssertUnwindSafe(Box::pin(work))
-        .catch_unwind()
-        .await
-        .map_err(|_| Panicked)
+    let work = AssertUnwindSafe(Box::pin(work)).catch_unwind();
+    let (done, work) = metrics::gather(work).await;
+    work.tell();
+    done.map_err(|_| Panicked)
 }
 
 /// Writes down that there was a panic and where, and not what it said.
