@@ -161,6 +161,7 @@ fn every_function_is_given_the_variables_that_it_reads() {
         "LATCHKEY_BASE_URL",
         "LATCHKEY_DEFAULT_APPLICATION",
         "LATCHKEY_DEPLOYMENT",
+        "LATCHKEY_LOG_LEVEL",
         "LATCHKEY_TABLE",
     ];
     for function in template().functions {
