@@ -3,9 +3,6 @@
 mod body;
 mod directories;
 mod fault;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
 mod ids;
 mod login;
 mod organizations;
@@ -15,16 +12,16 @@ mod tickets;
 mod users;
 mod view;
 
+use domain::{
+    api_key::{Caller, Scope},
+    entropy::random,
+    id::PersonKey,
+    person::Person,
+    ticket::TicketHash,
+};
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        entropy::random,
-        id::PersonKey,
-        person::Person,
-        ticket::TicketHash,
-    },
     http::{
         Error, Response, answered,
         caller::{admitted, authorize},

@@ -1,33 +1,33 @@
 //! `POST /v1/imports`: users of another system, with the hashes of their passwords.
 
+use domain::{
+    address::Username,
+    api_key::{Caller, Scope},
+    application::Application,
+    flow::Flow,
+    foreign_hash::{ForeignHash, ForeignHashError},
+    import::{self, Import, MOST, Outcome},
+    locale::Locale,
+    metadata::{Metadata, Strict},
+    password::PasswordHash,
+    person::Person,
+    profile::Profile,
+    roles,
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::Username,
-        api_key::{Caller, Scope},
-        application::Application,
-        flow::Flow,
-        foreign_hash::{ForeignHash, ForeignHashError},
-        import::{self, Import, MOST, Outcome},
-        locale::Locale,
-        metadata::{Metadata, Strict},
-        password::PasswordHash,
-        person::Person,
-        profile::Profile,
-        roles,
-    },
     http::{Error, Response, body, caller::authorize, json},
     inviting,
-    openapi::text,
-    store::Created,
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
+use store::Created;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,21 +1,21 @@
 //! `GET /v1/users`: one by name, or all of an application, those who were invited last first.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::Scope,
+    id::{ApplicationId, UserId},
+    person::Status,
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::Scope,
-        id::{ApplicationId, UserId},
-        person::Status,
-    },
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
-    openapi::text,
-    store::{ListQuery, Row, UserFilter},
 };
+use store::{ListQuery, Row, UserFilter};
 
 use crate::{View, view};
 
