@@ -12,6 +12,7 @@ pub mod journey;
 pub mod logging;
 pub mod metrics;
 pub mod openapi;
+mod pbkdf2;
 pub mod process;
 #[cfg(test)]
 mod sample;
@@ -20,3 +21,5 @@ pub mod stream;
 pub mod throttle;
 pub mod token;
 pub mod watch;
+
+pub use pbkdf2::pbkdf2;
