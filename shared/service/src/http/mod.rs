@@ -22,7 +22,11 @@ use lambda_http::{Body, RequestExt, request::RequestContext};
 use serde::Serialize;
 use zeroize::Zeroize;
 
-use crate::{metrics, process::contained, watch::{ANSWER_WITHIN, within}};
+use crate::{
+    metrics,
+    process::contained,
+    watch::{ANSWER_WITHIN, within},
+};
 pub use error::Error;
 pub use lambda_http::Request;
 
