@@ -30,7 +30,7 @@ ASSUMED = {
     "calls of Secrets Manager a month while nothing happens (`dispatch`)": 8_640,
     "metrics of the schedules that are never silent": 1,
     "metrics of the two readers of the stream": 8,
-    "metrics with a value in each hour, in use, at most": 34,
+    "metrics with a value in each hour, in use, at most": 38,
     "KB of a person with its index, and of the timeline": (1.5, 3.2),
     "mails of SES that are metrics (MailMetrics)": 6,
 }
