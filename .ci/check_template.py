@@ -354,7 +354,7 @@ def check_data(resources):
           "feedback: may not keep what is given up")
     for name, resource in resources.items():
         if resource["Type"] == "AWS::Lambda::EventSourceMapping":
-            check(resource["Properties"].get("MetricsConfig") == {"Metrics": ["EventCount"]}, f"{name}: its silence is not seen")
+            check("EventCount" in json.dumps(resource["Properties"].get("MetricsConfig")), f"{name}: its silence is not seen")
             filters = resource["Properties"]["FilterCriteria"]["Filters"]
             check(1 <= len(filters) <= 5, f"{name}: five filters are what the default quota allows")
             for pattern in filters:

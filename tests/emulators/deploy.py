@@ -13,6 +13,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 
@@ -216,6 +217,20 @@ def restored(rehearsal, outputs, made):
     print("restored: a table with stream, clean-up, recovery and protection;", text.strip().splitlines()[-1].strip())
 
 
+def packed(rehearsal):
+    """The template as it is, and not expanded, packed and uploaded by `latchkey-deploy` with the AWS CLI: the code once, for all
+    functions. There the emulator stops, since it expands nothing by itself."""
+    with tempfile.TemporaryDirectory() as work:
+        archive = pathlib.Path(work, "latchkey.zip")
+        archive.write_bytes(PACKAGE.getvalue())
+        code, text = order(rehearsal, "up", "--code", str(archive), "--dry-run")
+    assert code == 2 and "the SAM transform was not applied" in text, text
+    objects = rehearsal.s3.list_objects_v2(Bucket="latchkey-artifacts-123456789012-us-east-1")["Contents"]
+    templates = [one["Key"] for one in objects if one["Key"].endswith(".template")]
+    assert (len(objects) - len(templates), len(templates)) == (1, 4), objects
+    print("packed: the code once, four templates")
+
+
 def main():
     rehearsal = Rehearsal(*sys.argv[1:3])
     for kind in MISSING:
@@ -265,6 +280,7 @@ def main():
     dead_letters(rehearsal, outputs, made, table)
     examine(rehearsal, outputs, made)
     restored(rehearsal, outputs, made)
+    packed(rehearsal)
     print(f"made: {len(resources)} resources, {len(wanted)} functions among them; outputs: {', '.join(sorted(outputs))}")
 
 

@@ -138,18 +138,17 @@ def ask_of_aws(aws, options, given):
         )
     service, quota, wanted = LAMBDA_QUOTA
     if aws("lambda", "get-account-settings")["AccountLimit"]["ConcurrentExecutions"] < wanted:
-        history = (
-            aws.perhaps(
+        try:
+            history = aws(
                 "service-quotas",
                 "list-requested-service-quota-change-history-by-quota",
                 "--service-code",
                 service,
                 "--quota-code",
                 quota,
-                codes=("AccessDeniedException",),
             )
-            or {}
-        )
+        except Refused:
+            history = {}
         pending = [one for one in history.get("RequestedQuotas", []) if one["Status"] in ("PENDING", "CASE_OPENED")]
         if not pending:
             try:
