@@ -2,7 +2,7 @@
 
 use authorizer::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
-use domain::clock::SystemClock;
+use domain::clock::{Clock, SystemClock};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 

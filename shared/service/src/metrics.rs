@@ -458,7 +458,7 @@ mod tests {
                     let (_, within) =
                         gather(async { called("dynamodb", "UpdateItem", Duration::from_millis(4), true) }).await;
                     within.tell();
-                    written(&domain::invite::tests::sample().1);
+                    written(&crate::sample::invited());
                     7
                 };
                 let (output, calls) = gather(work).await;

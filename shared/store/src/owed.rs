@@ -16,6 +16,11 @@ use super::{
 };
 use domain::{asking::Ask, id::PersonKey, person::Person};
 
+/// How many items a page has at most: of a megabyte each, on a small function, not every page would come in time.
+const PAGE: i32 = 1_000;
+/// For how long a page is waited for, and how long in all. Nobody waits for the walk, but it has to come to its end.
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(35));
+
 /// One page of the walk.
 #[derive(Default)]
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
