@@ -76,6 +76,7 @@ mod permissions;
 mod rebinding;
 mod recorded;
 mod renewal;
+mod replayed;
 mod retries;
 mod services;
 mod sign_in;
