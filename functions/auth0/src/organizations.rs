@@ -25,7 +25,7 @@ use shared::{
         transition::{Refusal, Transition},
     },
     http::{Error, Response, json, no_content},
-    inviting::{self, Ask, Invited},
+    inviting::{self, Ask},
     store::{Applied, ListQuery, Row},
 };
 use url::form_urlencoded::Serializer;
@@ -111,7 +111,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         }
         other => other,
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = person?;
+    let person = person?.into_person();
     Ok(json(
         StatusCode::CREATED,
         &invitation(app, &application, &person, true)?,
