@@ -25,6 +25,7 @@ mod api_keys;
 mod applications;
 mod asking;
 mod auth0;
+mod auth0_back_ends;
 mod auth0_clients;
 mod bad_input;
 mod bad_requests;
