@@ -270,7 +270,7 @@ impl Settings {
                 renew_by_holder: self.renew_by_holder,
                 metadata_in_events: self.metadata_in_events,
                 allowed_origins: allowed_origins?,
-                words: Arc::default(),
+                texts: Arc::default(),
             })
         };
         found.end(made())
