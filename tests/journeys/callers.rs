@@ -3,11 +3,11 @@
 
 use std::collections::HashSet;
 
+use domain::api_key::{Reach, Scope};
 use futures_util::future::join_all;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
 
 use crate::{
     events::told,

@@ -2,16 +2,16 @@
 
 use std::fs;
 
-use local::import::{Format, Import, ImportError};
-use reqwest::Method;
-use secrecy::{ExposeSecret, SecretString};
-use serde_json::{Value, json};
-use shared::domain::{
+use domain::{
     api_key::{Reach, Scope},
     id::UserId,
     password::PasswordHash,
     person::Person,
 };
+use local::import::{Format, Import, ImportError};
+use reqwest::Method;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Value, json};
 
 use crate::support::{Answer, PASSWORD, World};
 

@@ -1,13 +1,13 @@
 //! Errors that lead on: whoever reads one knows what to send instead.
 
-use reqwest::Method;
-use secrecy::ExposeSecret;
-use serde_json::{Value, json};
-use shared::domain::{
+use domain::{
     api_key::{Reach, Scope},
     event::EventType,
     id::ApplicationId,
 };
+use reqwest::Method;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
 
 use crate::support::{Answer, PASSWORD, World, wrong};
 

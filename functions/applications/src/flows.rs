@@ -1,21 +1,21 @@
 //! Flows: each save is a new version, a draft until it is published; an earlier one is brought back by publishing it again.
 
+use domain::{
+    api_key::Scope,
+    flow::{Flow, FlowRef, Step},
+    metadata::Strict,
+    profile::Field,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::Scope,
-        flow::{Flow, FlowRef, Step},
-        metadata::Strict,
-        profile::Field,
-    },
     http::{Error, Response, body, json, path_parameter, query_parameter},
-    store::FlowHead,
 };
+use store::FlowHead;
 
 /// The steps of a flow.
 #[derive(Deserialize, JsonSchema)]

@@ -8,7 +8,7 @@ mod templates;
 mod wording;
 
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
     http::{Error, Response, api, route_key},
 };

@@ -1,21 +1,21 @@
 //! Settings: read and replaced as a whole, each version named by its `ETag`.
 
+use domain::{
+    api_key::{Reach, Scope},
+    application::Settings,
+    id::ApplicationId,
+    schema::text,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Reach, Scope},
-        application::Settings,
-        id::ApplicationId,
-    },
     http::{Error, Response, body, caller::authorize, header_text, json},
-    openapi::text,
-    store::{Replaced, Versioned},
 };
+use store::{Replaced, Versioned};
 
 /// An application as the API shows it.
 #[derive(Serialize, JsonSchema)]

@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Reach, Scope},
+    application::Application,
+    id::ApplicationId,
+    person::Person,
+    user,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::{Caller, Reach, Scope},
-        application::Application,
-        id::ApplicationId,
-        person::Person,
-        user,
-    },
     http::{Error, Response, json, no_content},
-    store::{ListQuery, Row},
 };
+use store::{ListQuery, Row};
 
 use crate::{body::Query, fault::Fault, ids, need, parameter, users::chosen};
 

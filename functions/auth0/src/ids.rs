@@ -1,10 +1,10 @@
 //! The forms that Auth0 gives to ids, and what of ours stands in them. Each can be read back; nothing is stored for it.
 
 use data_encoding::HEXLOWER;
+use domain::id::{ApplicationId, InvitationId, PersonKey, UserId, base32, from_base32};
 use jiff::Timestamp;
+use service::app::App;
 use sha2::{Digest, Sha256};
-use shared::app::App;
-use shared::domain::id::{ApplicationId, InvitationId, PersonKey, UserId, base32, from_base32};
 
 /// What stands before the bar in the ids of users of a directory.
 pub(crate) const PROVIDER: &str = "auth0";

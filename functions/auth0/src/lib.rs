@@ -16,16 +16,16 @@ mod tickets;
 mod users;
 mod view;
 
+use domain::{
+    api_key::{Caller, Scope},
+    entropy::random,
+    id::PersonKey,
+    person::Person,
+    ticket::TicketHash,
+};
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        entropy::random,
-        id::PersonKey,
-        person::Person,
-        ticket::TicketHash,
-    },
     http::{
         Error, Response, answered,
         caller::{admitted, authorize},

@@ -1,21 +1,21 @@
 //! Many users: `GET /api/v2/users` and `GET /api/v2/users-by-email`.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::Scope,
+    id::{ApplicationId, PersonKey},
+    person::{Person, Status},
+};
 use futures_util::future::try_join_all;
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::Scope,
-        id::{ApplicationId, PersonKey},
-        person::{Person, Status},
-    },
     http::{Response, json},
-    store::{ListQuery, Row},
 };
+use store::{ListQuery, Row};
 
 use crate::{
     body::Query,

@@ -1,27 +1,27 @@
 //! `/api/v2/tickets` and `/api/v2/jobs/verification-email`.
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::{Application, UrlError},
+    clock::{Lifetime, after},
+    entropy::random,
+    invitation::Method,
+    person::{Person, Status},
+    reset::{self, HandOver},
+    transition::{Refusal, Target},
+    verification::{self, Verification},
+};
 use http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::{Application, UrlError},
-        clock::{Lifetime, after},
-        entropy::random,
-        invitation::Method,
-        person::{Person, Status},
-        reset::{self, HandOver},
-        transition::{Refusal, Target},
-        verification::{self, Verification},
-    },
     entry,
     http::{Error, Response, json},
-    store::Applied,
 };
+use store::Applied;
 
 use crate::{
     body::{Fields, missing},

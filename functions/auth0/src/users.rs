@@ -2,29 +2,29 @@
 
 use std::collections::BTreeMap;
 
+use domain::{
+    address::Username,
+    api_key::{Caller, Scope},
+    application::Application,
+    directory::{self, Known, NewUser, Replacement},
+    entropy::random,
+    metadata::Metadata,
+    password::{Password, PasswordHash},
+    person::Person,
+    profile::Profile,
+    transition::Refusal,
+    user,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::Username,
-        api_key::{Caller, Scope},
-        application::Application,
-        directory::{self, Known, NewUser, Replacement},
-        entropy::random,
-        metadata::Metadata,
-        password::{Password, PasswordHash},
-        person::Person,
-        profile::Profile,
-        transition::Refusal,
-        user,
-    },
     http::{Error, Response, json, no_content},
     inviting,
-    store::{Applied, Created},
 };
+use store::{Applied, Created};
 
 use crate::{
     body::{Fields, Query, missing},

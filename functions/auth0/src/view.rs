@@ -1,17 +1,15 @@
 //! A user as Auth0 shows one. What is not known is left out.
 
+use domain::{
+    address::EmailAddress,
+    invitation::State,
+    metadata::Metadata,
+    person::{Person, Status},
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
+use service::app::App;
 use sha2::{Digest, Sha256};
-use shared::{
-    app::App,
-    domain::{
-        address::EmailAddress,
-        invitation::State,
-        metadata::Metadata,
-        person::{Person, Status},
-    },
-};
 
 use crate::{directories, ids};
 

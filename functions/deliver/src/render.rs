@@ -2,33 +2,31 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::EmailAddress,
+    application::{ActivationNotice, Application},
+    clock::after,
+    flow::StepKind,
+    former::{Contact, Former},
+    invitation::{Kind, Method},
+    person::{Notice, Person},
+    setup,
+    template::{MailKind, Template},
+    transition::OwedMessage,
+    verification::{self, Verification},
+};
 use jiff::Timestamp;
-use secrecy::ExposeSecret;
-use shared::{
-    app::App,
-    delivery::Label,
-    domain::{
-        address::EmailAddress,
-        application::{ActivationNotice, Application},
-        clock::after,
-        flow::StepKind,
-        former::{Contact, Former},
-        invitation::{Kind, Method},
-        person::{Notice, Person},
-        setup,
-        template::{MailKind, Template},
-        transition::OwedMessage,
-        verification::{self, Verification},
-    },
-    http::Error,
+use present::{
     messages::{
         Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder,
         Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
-    store::Trial,
     wording::Wording,
 };
+use secrecy::ExposeSecret;
+use service::{app::App, delivery::Label, http::Error};
+use store::Trial;
 
 use crate::Message;
 

@@ -5,23 +5,23 @@
 
 use std::{fmt, sync::Arc};
 
+use domain::{
+    clock::Clock,
+    event::Event,
+    invitation::Actor,
+    keys::{DeploymentKeys, KeyError},
+    limits::is_right_sms,
+    person::Person,
+    sealed_event::seal,
+    timeline::{self, Entry},
+};
 use serde_json::Value;
-use shared::{
+use service::{
     delivery::{SendError, bus::Bus},
-    domain::{
-        clock::Clock,
-        event::Event,
-        invitation::Actor,
-        keys::{DeploymentKeys, KeyError},
-        limits::is_right_sms,
-        person::Person,
-        sealed_event::seal,
-        timeline::{self, Entry},
-    },
     secrets::Kept,
-    store::{Store, StoreError},
     stream::{Change, again, changes, done},
 };
+use store::{Store, StoreError};
 
 /// What the function needs.
 #[derive(Clone)]

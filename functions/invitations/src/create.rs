@@ -1,28 +1,28 @@
 //! `POST /v1/invitations`.
 
+use domain::{
+    address::Username,
+    api_key::{Caller, Scope},
+    clock::Lifetime,
+    display_name::DisplayName,
+    exchange::CodeChallenge,
+    invitation::Method,
+    invite::Details,
+    locale::Locale,
+    metadata::Metadata,
+    roles,
+    schema::text,
+    whole::given_whole,
+};
 use http::StatusCode;
 use lambda_http::Request;
+use present::wording::Wording;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::Username,
-        api_key::{Caller, Scope},
-        clock::Lifetime,
-        display_name::DisplayName,
-        exchange::CodeChallenge,
-        invitation::Method,
-        invite::Details,
-        locale::Locale,
-        metadata::Metadata,
-        roles,
-        whole::given_whole,
-    },
     http::{Error, Response, body, caller::authorize, idempotent, json},
     inviting::{self, Ask, IfPending, Invited},
-    openapi::text,
-    wording::Wording,
 };
 
 use crate::view::{self, Warning};

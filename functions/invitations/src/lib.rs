@@ -7,32 +7,32 @@ mod view;
 
 use std::sync::Arc;
 
+use domain::{
+    api_key::{Caller, Reach, Scope},
+    application::Application,
+    clock::{Lifetime, written},
+    due,
+    entropy::random,
+    id::InvitationId,
+    invitation::{Kind, Method},
+    invite,
+    person::Person,
+    schema::text,
+    setup,
+    transition::{Refusal, Transition},
+    whole::whole,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Reach, Scope},
-        application::Application,
-        clock::{Lifetime, written},
-        due,
-        entropy::random,
-        id::InvitationId,
-        invitation::{Kind, Method},
-        invite,
-        person::Person,
-        setup,
-        transition::{Refusal, Transition},
-        whole::whole,
-    },
     http::{Error, Response, api, body, caller::authorize, idempotent, json, no_content, path_parameter, route_key},
     inviting::{self, Again, may_hand_over},
-    openapi::text,
-    store::Applied,
 };
+use store::Applied;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

@@ -1,23 +1,23 @@
 //! `GET /v1/invitations`.
 
+use domain::{
+    address::EmailAddress,
+    api_key::Scope,
+    clock::written,
+    invitation::{Delivery, Kind, Method, Phase},
+    metadata::Metadata,
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::EmailAddress,
-        api_key::Scope,
-        clock::written,
-        invitation::{Delivery, Kind, Method, Phase},
-        metadata::Metadata,
-    },
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
     inviting,
-    openapi::text,
-    store::{ListQuery, Row},
 };
+use store::{ListQuery, Row};
 
 /// One line, with just what a list shows; `GET /v1/invitations/{id}` shows all.
 #[derive(Serialize, JsonSchema)]

@@ -1,27 +1,24 @@
 //! An invitation as the API shows it.
 
+use domain::{
+    api_key::Caller,
+    clock::written,
+    flow::StepKind,
+    id::InvitationId,
+    invitation::{Delivery, Kind, Method, Phase},
+    metadata::Metadata,
+    person::{AcceptedTerms, Person, Status},
+    profile::Profile,
+    schema::text,
+    setup,
+    timeline::{Entry, Happened},
+    transition::Refusal,
+};
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use shared::{
-    app::App,
-    domain::{
-        api_key::Caller,
-        clock::written,
-        flow::StepKind,
-        id::InvitationId,
-        invitation::{Delivery, Kind, Method, Phase},
-        metadata::Metadata,
-        person::{AcceptedTerms, Person, Status},
-        profile::Profile,
-        setup,
-        timeline::{Entry, Happened},
-        transition::Refusal,
-    },
-    http::Error,
-    openapi::text,
-    store::History,
-};
+use service::{app::App, http::Error};
+use store::History;
 
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
 #[derive(Debug, Serialize, JsonSchema)]

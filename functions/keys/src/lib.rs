@@ -4,25 +4,25 @@ pub mod documented;
 
 use std::{fmt, sync::Arc};
 
+use domain::{
+    api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
+    clock::{Clock, written},
+    display_name::DisplayName,
+    entropy::{DerivedEntropy, Entropy, random},
+    id::ApplicationId,
+    nearest,
+    schema::text,
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
-    domain::{
-        api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
-        clock::{Clock, written},
-        display_name::DisplayName,
-        entropy::{DerivedEntropy, Entropy, random},
-        id::ApplicationId,
-        nearest,
-    },
-    http::{Error, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter, route_key},
-    openapi::text,
-    store::{Noted, Store},
+use service::http::{
+    Error, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter, route_key,
 };
+use store::{Noted, Store};
 
 /// What the function needs. It has no use for the deployment's keys.
 #[derive(Clone)]

@@ -3,18 +3,17 @@
 pub(crate) mod bodies;
 pub(crate) mod views;
 
+use domain::{code::Code, id::ApplicationId, transition::Refusal};
 use http::StatusCode;
 use lambda_http::Request;
+use present::{pages::Channel, wording::Wording};
 use secrecy::ExposeSecret;
-use shared::{
+use service::{
     app::App,
-    domain::{code::Code, id::ApplicationId, transition::Refusal},
     entry,
     http::{Error, Response, body, cors, json, route_key},
     journey::{Stopped, Visit},
-    pages::Channel,
     throttle::Throttle,
-    wording::Wording,
 };
 
 use bodies::{

@@ -1,27 +1,27 @@
 //! Signed in at the end of the way, and signed out everywhere: what a product does with codes and tokens.
 
+use domain::{
+    api_key::{Reach, Scope},
+    application,
+    entropy::random,
+    exchange::{CodeChallenge, ExchangeCode, redeem},
+    id::UserId,
+    invitation::Actor,
+    person::{Person, Status},
+    schema::text,
+    transition::Refusal,
+    user,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use shared::{
-    domain::{
-        api_key::{Reach, Scope},
-        application,
-        entropy::random,
-        exchange::{CodeChallenge, ExchangeCode, redeem},
-        id::UserId,
-        invitation::Actor,
-        person::{Person, Status},
-        transition::Refusal,
-        user,
-    },
+use service::{
     http::{Error, Response, body, caller::authorize, form::Form, json, no_content},
-    openapi::text,
-    store::Applied,
     token::Claims,
 };
+use store::Applied;
 
 use crate::{SignIn, TokenType, signed_in};
 

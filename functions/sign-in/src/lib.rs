@@ -7,17 +7,16 @@ mod verify;
 
 use std::sync::Arc;
 
+use domain::{entropy::random, person::Person, schema::text};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::{entropy::random, person::Person},
     entry,
     http::{Error, Response, api, body, cors, json, route_key},
-    openapi::text,
     secrets::Kept,
     token::{Claims, LIFETIME, Signer},
 };

@@ -1,18 +1,18 @@
 //! `DELETE /v1/applications/{id}`: an application that nobody is in any more, or that everybody is erased with.
 
+use domain::{
+    api_key::{Caller, Scope},
+    id::ApplicationId,
+    user,
+};
 use futures_util::future::join_all;
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        id::ApplicationId,
-        user,
-    },
     http::{Error, Response, no_content, query, query_parameter},
-    store::ListQuery,
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
+use store::ListQuery;
 
 /// How many users are erased at the same time.
 const AT_ONCE: usize = 8;

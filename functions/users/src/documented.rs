@@ -1,12 +1,13 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    schema::{example, text},
+};
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{
-        Audience::{self, Users},
-        Content, Operation, example, text,
-    },
+use service::openapi::{
+    Audience::{self, Users},
+    Content, Operation,
 };
 
 use crate::{

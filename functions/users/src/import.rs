@@ -1,37 +1,37 @@
 //! `POST /v1/imports`: users of another system, with the hashes of their passwords.
 
+use domain::{
+    address::{EmailAddress, PhoneNumber, Username},
+    api_key::{Caller, Scope},
+    application::Application,
+    clock::Lifetime,
+    display_name::DisplayName,
+    flow::{Flow, StepKind},
+    foreign_hash::{ForeignHash, ForeignHashError},
+    import::{self, Import, MOST, Outcome},
+    invitation::Method,
+    locale::Locale,
+    metadata::{Metadata, Strict},
+    password::PasswordHash,
+    person::Person,
+    profile::Profile,
+    roles,
+    schema::text,
+    whole::given_whole,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::{EmailAddress, PhoneNumber, Username},
-        api_key::{Caller, Scope},
-        application::Application,
-        clock::Lifetime,
-        display_name::DisplayName,
-        flow::{Flow, StepKind},
-        foreign_hash::{ForeignHash, ForeignHashError},
-        import::{self, Import, MOST, Outcome},
-        invitation::Method,
-        locale::Locale,
-        metadata::{Metadata, Strict},
-        password::PasswordHash,
-        person::Person,
-        profile::Profile,
-        roles,
-        whole::given_whole,
-    },
     http::{Error, Response, body, caller::authorize, json},
     inviting,
-    openapi::text,
-    store::Created,
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
+use store::Created;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,24 +1,24 @@
 //! `GET /v1/users`: one by name, or all of an application, those who were invited last first.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::Scope,
+    clock::written,
+    id::{ApplicationId, UserId},
+    metadata::Metadata,
+    person::Status,
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::Scope,
-        clock::written,
-        id::{ApplicationId, UserId},
-        metadata::Metadata,
-        person::Status,
-    },
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
     inviting,
-    openapi::text,
-    store::{ListQuery, Row, UserFilter},
 };
+use store::{ListQuery, Row, UserFilter};
 
 use crate::{View, view};
 

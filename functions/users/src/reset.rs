@@ -1,29 +1,29 @@
 //! `POST /v1/users/{id}/reset`: another password for a user, because an administrator wants it.
 
+use domain::{
+    api_key::{Caller, Scope},
+    clock::{Lifetime, written},
+    id::UserId,
+    invitation::Method,
+    limits::Cause,
+    person::Person,
+    reset::{self, HandOver},
+    schema::text,
+    transition::{Guard, Refusal, Target, Transition},
+    whole::given_whole,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        clock::{Lifetime, written},
-        id::UserId,
-        invitation::Method,
-        limits::Cause,
-        person::Person,
-        reset::{self, HandOver},
-        transition::{Guard, Refusal, Target, Transition},
-        whole::given_whole,
-    },
     entry,
     http::{Error, Response, body, caller::authorize, json},
     inviting::{self, may_hand_over},
-    openapi::text,
-    store::Applied,
 };
+use store::Applied;
 
 use crate::{read, user_id};
 

@@ -4,26 +4,26 @@
 mod deliveries;
 pub mod documented;
 
+use domain::{
+    api_key::{Caller, Scope},
+    entropy::{DerivedEntropy, Entropy, random},
+    event::EventType,
+    id::ApplicationId,
+    nearest,
+    schema::text,
+    webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        entropy::{DerivedEntropy, Entropy, random},
-        event::EventType,
-        id::ApplicationId,
-        nearest,
-        webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
-    },
     http::{Error, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
-    openapi::text,
-    store::Noted,
 };
+use store::Noted;
 
 /// How often a change is tried again when somebody else changes another webhook at the same moment.
 const TRIES: usize = 8;
@@ -99,12 +99,12 @@ pub(crate) struct View {
     /// Why it is switched off; `null` while it is on.
     disabled_because: Option<Disabled>,
     /// Since when nothing but failures came; after a day of them it is switched off.
-    #[serde(serialize_with = "shared::domain::clock::write_maybe")]
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     failing_since: Option<Timestamp>,
     /// Until when calls are signed with the secret before the newest as well.
-    #[serde(serialize_with = "shared::domain::clock::write_maybe")]
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     overlap_until: Option<Timestamp>,
-    #[serde(serialize_with = "shared::domain::clock::write")]
+    #[serde(serialize_with = "domain::clock::write")]
     created_at: Timestamp,
 }
 

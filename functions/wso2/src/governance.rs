@@ -4,21 +4,21 @@
 //! over.
 
 use data_encoding::BASE64URL_NOPAD;
+use domain::{
+    api_key::Scope,
+    application::{ActivationNotice, Settings},
+    id::ApplicationId,
+    invitation::Method,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::Scope,
-        application::{ActivationNotice, Settings},
-        id::ApplicationId,
-        invitation::Method,
-    },
     http::{Error, Response, body, caller::authorize},
-    store::{Replaced, Versioned},
 };
+use store::{Replaced, Versioned};
 
 use crate::{
     answer::{Fault, told},

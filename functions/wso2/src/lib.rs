@@ -20,7 +20,7 @@ mod token;
 
 use http::Method;
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
     http::{
         Error, Response, answered,

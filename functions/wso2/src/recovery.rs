@@ -3,27 +3,27 @@
 //! The way is kept by nobody: what the client carries from call to call says whose it is ([`crate::sealed`]), and in the end
 //! it is the ticket that is held.
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    invitation::{Method, State},
+    person::{Person, Status},
+    renewal::Asked,
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        invitation::{Method, State},
-        person::{Person, Status},
-        renewal::Asked,
-        transition::Refusal,
-    },
     entry,
     http::{Error, Response, body, caller::authorize},
     inviting,
     journey::Visit,
-    store::Applied,
 };
+use store::Applied;
 
 use crate::{
     answer::{Fault, next, told},

@@ -2,7 +2,7 @@
 //! makes.
 
 use schemars::JsonSchema;
-use shared::openapi::{
+use service::openapi::{
     Audience::{Everybody, Pages},
     Content, Operation,
 };

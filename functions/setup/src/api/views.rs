@@ -1,18 +1,16 @@
 //! What goes out.
 
+use domain::{
+    clock::written,
+    code::Alphabet,
+    flow::{Step, StepKind},
+    person::Person,
+    profile::Field,
+    schema::text,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
-    domain::{
-        clock::written,
-        code::Alphabet,
-        flow::{Step, StepKind},
-        person::Person,
-        profile::Field,
-    },
-    journey::{Standing, Visit},
-    openapi::text,
-};
+use service::journey::{Standing, Visit};
 
 use super::bodies::ChannelName;
 

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
+use present::pages::{Brand, Ending, Frame, Passing, Purpose};
 use serde::{Serialize, de::DeserializeOwned};
-use shared::{
+use service::{
     app::App,
-    domain::application::Application,
     http::{
         Error, Response,
         form::Form,
@@ -16,7 +17,6 @@ use shared::{
         name_parameter, query_parameter,
         visitor::{Told, Visitor},
     },
-    pages::{Brand, Ending, Frame, Passing, Purpose},
 };
 
 /// The answer, or the page that says why there is none.

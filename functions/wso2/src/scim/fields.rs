@@ -1,17 +1,15 @@
 //! What a user's attributes are asked to be, read from what clients send. Names of attributes know no case (RFC 7643
 //! section 2.1).
 
-use serde_json::{Map, Value};
-use shared::{
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        metadata::Metadata,
-        person::{Person, Status},
-        profile::Profile,
-        roles,
-    },
-    http::{Error, body},
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    metadata::Metadata,
+    person::{Person, Status},
+    profile::Profile,
+    roles,
 };
+use serde_json::{Map, Value};
+use service::http::{Error, body};
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use shared::domain::{
+use domain::{
     address::{EmailAddress, PhoneNumber},
     person::Person,
 };
