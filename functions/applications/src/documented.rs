@@ -2,6 +2,7 @@
 
 use domain::{
     api_key::Scope,
+    application::Settings,
     schema::{example::EMAIL, text},
     template::Template,
 };

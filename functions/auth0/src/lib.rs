@@ -4,9 +4,6 @@ mod body;
 mod directories;
 mod fault;
 mod grammar;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
 mod ids;
 mod login;
 mod organizations;

@@ -386,7 +386,7 @@ mod tests {
             username: "aéi\u{307}ada".to_owned(),
             blocked: true,
         };
-        crate::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
+        test_support::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
             if let Ok(search) = Search::parse(text) {
                 let shown = Map::new();
                 let _ = search.holds(&|condition: &Condition| truth(condition, &line, "Username-Password", None));

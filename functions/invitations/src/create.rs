@@ -10,6 +10,7 @@ use domain::{
     invite::Details,
     locale::Locale,
     metadata::Metadata,
+    person::Replay,
     roles,
     schema::text,
     whole::given_whole,

@@ -7,9 +7,6 @@ mod answer;
 pub mod documented;
 mod flow;
 mod governance;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
 mod identity;
 mod offline;
 mod recovery;

@@ -407,28 +407,3 @@ fn unknown(named: &str) -> Error {
         named: named.chars().filter(|sign| !sign.is_control()).take(64).collect(),
     }
 }
-
-/// What pages and messages of an application look like.
-impl From<&Application> for Brand {
-    fn from(application: &Application) -> Self {
-        Self {
-            application_name: application.name.to_string(),
-            accent: application.branding.colour.clone(),
-            support_address: application.branding.support_address.clone(),
-            logo: application.branding.logo.as_ref().map(|logo| {
-                let (width, height) = logo.size();
-                LogoPicture {
-                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
-                    width,
-                    height,
-                }
-            }),
-            links: application
-                .branding
-                .links
-                .iter()
-                .map(|(label, url)| (label.clone(), url.to_string()))
-                .collect(),
-        }
-    }
-}

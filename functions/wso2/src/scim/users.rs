@@ -27,7 +27,7 @@ use serde_json::{Map, Value, json};
 use service::{
     app::App,
     http::{Error, Response, caller::authorize, no_content, query_parameter},
-    inviting::{self, Ask},
+    inviting::{self, Ask, Invited},
 };
 use store::{Applied, ListQuery, Row};
 

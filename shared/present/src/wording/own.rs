@@ -37,7 +37,7 @@ pub enum InvalidWords {
     #[error("there are no words in this language; there are {0}")]
     Language(String),
     /// No such key.
-    #[error("there is no such text{0}; the keys are those of `shared/locales/en.ftl`")]
+    #[error("there is no such text{0}; the keys are those of `shared/present/locales/en.ftl`")]
     Key(String),
     /// It is empty or too long.
     #[error("a text has 1 to {LONGEST} characters")]

@@ -27,16 +27,6 @@ pub enum Verdict {
     Admitted(Caller),
 }
 
-impl From<&ApiKey> for Caller {
-    fn from(key: &ApiKey) -> Self {
-        Self {
-            id: CallerId::Key(key.id.clone()),
-            scopes: key.scopes.clone(),
-            reach: key.reach.clone(),
-        }
-    }
-}
-
 const EVERYWHERE: &str = "*";
 
 impl Verdict {
@@ -129,7 +119,7 @@ pub fn admitted(request: &Request) -> Result<Caller, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::invite::tests::caller;
+    use crate::sample::caller;
 
     #[test]
     fn a_verdict_survives_the_gateway() {
