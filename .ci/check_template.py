@@ -28,12 +28,15 @@ DELETE = ("UsersRole", "InvitationsRole", "HistoryRole", "Wso2Role", "Auth0Role"
 
 # Who may write what, beyond the people of an application: patterns of partitions, and for each action the roles.
 WRITERS = {
-    "APP#*": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "UpdateItem": ("ApplicationsRole", "DeliverRole")},
-    "APPS": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role")},
+    # An application is deleted with its users, by the function that erases these.
+    "APP#*": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "UpdateItem": ("ApplicationsRole", "DeliverRole"),
+              "DeleteItem": ("UsersRole",)},
+    "APPS": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "DeleteItem": ("UsersRole",)},
     "KEY#*": {"PutItem": ("FirstKeyRole", "KeysRole")},
     "KEYS": {"PutItem": ("FirstKeyRole", "KeysRole")},
-    "CALL#*": {"PutItem": ("InvitationsRole",)},
-    "HOOKS#*": {"PutItem": ("DispatchRole", "WebhooksRole")},
+    "CALL#*": {"PutItem": ("InvitationsRole", "KeysRole", "WebhooksRole")},
+    "USERID#*": {"PutItem": ("Auth0Role",)},
+    "HOOKS#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "DeleteItem": ("UsersRole",)},
     "HOOK#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "UpdateItem": ("DispatchRole", "WebhooksRole")},
 }
 
@@ -205,7 +208,8 @@ def check_partitions(name, role):
                 kind = action.removeprefix("dynamodb:")
                 if kind in ("PutItem", "UpdateItem", "DeleteItem") and key in WRITERS:
                     check(name in WRITERS[key].get(kind, ()), f"{where}: writes {key}")
-                check(kind != "DeleteItem" or key == "PERSON#*", f"{where}: deletes {key}")
+                may_go = key == "PERSON#*" or "DeleteItem" in WRITERS.get(key, {})
+                check(kind != "DeleteItem" or may_go, f"{where}: deletes {key}")
 
 
 def check_cdn(resources):

@@ -676,10 +676,16 @@ async fn governance_takes_the_settings_that_it_has_in_every_form() {
         .expect(200)
         .json();
     assert!(whole[0]["properties"].as_array().unwrap().len() > 10, "{whole}");
-    for nobody in [
-        json!([{ "connector-name": "self-sign-up", "properties": ["SelfRegistration.Enable"] }]),
-        json!([{ "connector-name": "user-email-verification", "properties": ["Nobody.Knows"] }]),
+    for (nobody, code) in [
+        (
+            json!([{ "connector-name": "self-sign-up", "properties": ["SelfRegistration.Enable"] }]),
+            "IDG-50011",
+        ),
+        (
+            json!([{ "connector-name": "user-email-verification", "properties": ["Nobody.Knows"] }]),
+            "IDG-50012",
+        ),
     ] {
-        fault(&preferences(nobody).await, 400, "settings_not_valid");
+        fault(&preferences(nobody).await, 400, code);
     }
 }

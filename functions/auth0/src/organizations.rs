@@ -111,7 +111,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         }
         other => other,
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = person?;
+    let person = person?.into_person();
     Ok(json(
         StatusCode::CREATED,
         &invitation(app, &application, &person, true)?,

@@ -31,6 +31,7 @@ pub mod keys;
 pub mod limits;
 pub mod locale;
 pub mod metadata;
+pub mod nearest;
 pub mod origin_secret;
 pub mod password;
 pub mod person;

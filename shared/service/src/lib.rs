@@ -21,5 +21,6 @@ pub mod stream;
 pub mod throttle;
 pub mod token;
 pub mod watch;
+pub mod wording;
 
 pub use pbkdf2::pbkdf2;

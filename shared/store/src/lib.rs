@@ -54,7 +54,7 @@ pub use history::{History, read_image};
 pub use limits::Reserved;
 pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
-pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
+pub use records::{Claim, Noted, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};
 pub use words::Trial;
 

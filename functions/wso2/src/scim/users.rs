@@ -78,7 +78,7 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         username: Some(username),
         ..Ask::to(application, details)
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
+    let person = inviting::invite(app, &caller, ask).await?.into_person();
     let user = resource::user(app, tenant, &person);
     let location = resource::location(app, tenant, "Users", &person.user_id().to_string());
     let mut response = respond(StatusCode::CREATED, &Shown::default().of(user));

@@ -10,6 +10,7 @@ pub mod error;
 pub mod form;
 pub mod front;
 pub mod headers;
+pub mod idempotent;
 pub mod known;
 pub mod language;
 pub mod note;
@@ -105,6 +106,11 @@ fn finish(request: &Request, route: &str, mut response: Response, work: &metrics
         // Pages and the faces of others too.
         let wait = response.headers_mut().entry(header::RETRY_AFTER);
         wait.or_insert(header::HeaderValue::from_static("2"));
+    }
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        // Where nothing but a new code or a new invitation helps, no wait is the right one; a minute is polite.
+        let wait = response.headers_mut().entry(header::RETRY_AFTER);
+        wait.or_insert(header::HeaderValue::from_static("60"));
     }
     metrics::answered(route, response.status().as_u16(), &request_id(request), work);
     response
