@@ -21,6 +21,5 @@ pub mod stream;
 pub mod throttle;
 pub mod token;
 pub mod watch;
-pub mod wording;
 
 pub use pbkdf2::pbkdf2;
