@@ -420,6 +420,24 @@ def first_key(aws, options, made):
     return name
 
 
+def changed(options, before):
+    """What the operator says anew of a stack that is there. An address that links and mails have already is not changed in
+    passing."""
+    if options.domain and before["BaseUrl"] != f"https://{options.domain}":
+        raise Problem(
+            f"{options.stack} answers at {before['BaseUrl']}, and links lead there; for another name give "
+            f"--set BaseUrl=https://{options.domain} --set DomainName={options.domain} --set HostedZoneId=..."
+        )
+    if options.mail_from and before["MailFrom"] != options.mail_from:
+        raise Problem(
+            f"{options.stack} sends from {before['MailFrom']}; for another address give "
+            f"--set MailFrom={options.mail_from} --set MailIdentity=..."
+        )
+    if options.alarm_email and before.get("AlarmEmail") != options.alarm_email:
+        return {"AlarmEmail": options.alarm_email}
+    return {}
+
+
 def up(aws, options):
     """Everything; what is there already is left as it is."""
     missing = tools()
@@ -432,7 +450,7 @@ def up(aws, options):
     before = parameters(found) if found else None
     if found is None and not options.mail_from:
         raise Problem("a new stack needs --mail-from ADDRESS")
-    given = derive(aws, options) if found is None else {}
+    given = derive(aws, options) if found is None else changed(options, before)
     given.update(word.split("=", 1) for word in options.set)
     if found is None and not options.dev and "ReservedConcurrency" not in given:
         given["ReservedConcurrency"] = str(room(aws))

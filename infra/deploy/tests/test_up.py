@@ -181,6 +181,20 @@ class Up(WithAws):
         self.run_main("up", "--code", str(self.code), "--set", "MailsPerDay=30000")
         self.assertNotEqual(self.given()["Settings"], before)
 
+    def test_the_same_command_again_changes_nothing_and_another_name_is_not_taken_in_passing(self):
+        self.answers["cloudformation describe-stacks"] = a_stack(parameters={**PARAMETERS, "ProtectTable": "true"})
+        self.assertEqual(self.up("--domain", "join.example.com", "--alarm-email", "operations@example.com")[0], 0)
+        self.assertNotIn("--parameter-overrides", self.calls("cloudformation deploy")[0])
+        self.assertEqual(self.up("--alarm-email", "others@example.com")[0], 0)
+        self.assertEqual(self.given(), {"AlarmEmail": "others@example.com"})
+        for words, said in (
+            (("--domain", "elsewhere.example.com"), "answers at https://join.example.com"),
+            (("--mail-from", "others@example.com"), "sends from invitations@example.com"),
+        ):
+            status, _, err = self.up(*words)
+            self.assertEqual((status, self.calls("cloudformation deploy")), (2, []))
+            self.assertIn(said, err)
+
     def test_an_identity_that_is_there_is_used_as_it_is(self):
         self.answers["sesv2 get-email-identity"] = {"VerifiedForSendingStatus": True}
         self.up("--domain", "join.example.com")
