@@ -34,6 +34,7 @@ WRITERS = {
     "KEYS": {"PutItem": ("FirstKeyRole", "KeysRole")},
     "CALL#*": {"PutItem": ("InvitationsRole",)},
     "HOOKS#*": {"PutItem": ("DispatchRole", "WebhooksRole")},
+    "GROUPS#*": {"PutItem": ("Auth0Role", "Wso2Role")},
     "HOOK#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "UpdateItem": ("DispatchRole", "WebhooksRole")},
 }
 
@@ -44,7 +45,7 @@ GUARDED = (
 )
 OPEN = (
     "/api/identity/user/v1.0/me/", "/api/server/v1/flow/execute",
-    "/scim2/ServiceProviderConfig", "/scim2/ResourceTypes", "/scim2/Schemas", "/scim2/{proxy+}",
+    "/scim2/ServiceProviderConfig", "/scim2/ResourceTypes", "/scim2/Schemas",
 )
 
 # What an operator or Secrets Manager calls, sees the answer of, and calls again.

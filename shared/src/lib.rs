@@ -15,6 +15,7 @@ pub mod http;
 pub mod inviting;
 pub mod journey;
 pub mod logging;
+pub mod membership;
 #[cfg(test)]
 mod memory;
 pub mod messages;

@@ -37,6 +37,7 @@ mod channels;
 mod contacts;
 mod csrf;
 mod delivery;
+mod directories;
 mod documented;
 mod doubled;
 mod due;

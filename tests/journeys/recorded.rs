@@ -45,6 +45,12 @@ impl Watcher for Recorder {
             };
             seen.insert((function.clone(), action, place));
         };
+        if let Some(tables) = body["RequestItems"].as_object() {
+            for key in tables.values().flat_map(|asked| asked["Keys"].as_array().unwrap()) {
+                add(&call.operation, &json!({ "Key": key }));
+            }
+            return;
+        }
         match body["TransactItems"].as_array() {
             Some(parts) => {
                 for part in parts {
@@ -253,6 +259,12 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .await
         .expect(202);
     world.messages().await;
+    // Groups, through both doors that have them.
+    let group = json!({ "displayName": "staff" });
+    post("/scim2/Groups", group).await.expect(201);
+    world.admin_get("/scim2/Groups").await.expect(200);
+    post("/api/v2/roles", json!({ "name": "crew" })).await.expect(200);
+    world.admin_get("/api/v2/roles").await.expect(200);
     // Users.
     let found = world
         .admin_get("/v1/users?username=ada@example.com")

@@ -3,7 +3,7 @@
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 use shared::{
-    domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal},
+    domain::{entropy::NoEntropy, groups::NoGroup, invite::InviteError, keys::KeyError, transition::Refusal},
     http::{Error, Response, json as json_response},
     store::StoreError,
 };
@@ -118,6 +118,23 @@ impl Fault {
             Some("inexistent_organization"),
             "No organization found by that id or name.",
         )
+    }
+
+    pub(crate) fn no_role() -> Self {
+        Self::management(
+            StatusCode::NOT_FOUND,
+            Some("inexistent_role"),
+            "The role does not exist.",
+        )
+    }
+
+    pub(crate) fn no_group(error: NoGroup) -> Self {
+        match error {
+            NoGroup::Exists => {
+                Self::management(StatusCode::CONFLICT, Some("role_conflict"), "The role already exists.")
+            }
+            NoGroup::Name | NoGroup::TooMany | NoGroup::Crowd => Self::bad(sentence(&error.to_string())),
+        }
     }
 
     pub(crate) fn no_invitation() -> Self {

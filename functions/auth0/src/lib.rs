@@ -10,6 +10,7 @@ mod ids;
 mod login;
 mod organizations;
 mod rate;
+mod roles;
 mod search;
 mod tickets;
 mod users;
@@ -77,7 +78,10 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
             Ok(login::change_password(app, request).await)
         }
         "POST /oauth/token" => login::token(app, request).await,
-        _ => Err(nothing(request)),
+        _ => match roles::route(app, request).await {
+            Some(answer) => answer,
+            None => Err(nothing(request)),
+        },
     }
 }
 

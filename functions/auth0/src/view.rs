@@ -28,6 +28,8 @@ pub(crate) const USER_METADATA: &str = "user_metadata";
 
 /// What the face for SCIM keeps beside it.
 const OF_SCIM: [&str; 2] = ["askPassword", "verifyEmail"];
+/// The same, of how names, addresses and numbers were written there.
+const SPELLING: &str = "scim";
 
 /// A moment as Auth0 writes it: with milliseconds.
 pub(crate) fn moment(at: Timestamp) -> String {
@@ -98,7 +100,9 @@ pub(crate) struct Parts {
 }
 
 pub(crate) fn parts(metadata: &Metadata) -> Parts {
-    let is_of_scim = |(name, value): &(String, Value)| OF_SCIM.contains(&name.as_str()) && value.is_boolean();
+    let is_of_scim = |(name, value): &(String, Value)| {
+        OF_SCIM.contains(&name.as_str()) && value.is_boolean() || name == SPELLING && value.is_object()
+    };
     let (of_scim, mut app): (Map<_, _>, Map<_, _>) = metadata.as_map().clone().into_iter().partition(is_of_scim);
     let user = match app.remove(USER_METADATA) {
         Some(Value::Object(user)) => user,
