@@ -7,22 +7,9 @@ use http::{Method, StatusCode};
 use lambda_http::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        entropy::random,
-        groups::Group,
-        id::PersonKey,
-        person::{Person, Status},
-        transition::Refusal,
-        user,
-    },
-    http::{Response, json, no_content},
-    membership,
-    store::Applied,
-};
+use domain::{api_key::{Caller, Scope}, application::Application, entropy::random, groups::Group, id::PersonKey, person::{Person, Status}, transition::Refusal, user};
+use service::{app::App, http::{Response, json, no_content}, membership};
+use store::Applied;
 
 use crate::{
     body::{Fields, Query, missing},

@@ -5,18 +5,9 @@ use std::sync::Arc;
 use http::StatusCode;
 use lambda_http::Request;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, PhoneNumber, Username},
-        api_key::Scope,
-        application::Application,
-        id::{PersonKey, UserId},
-        person::{Person, Status},
-    },
-    http::{Error, Response, caller::authorize, query_parameter},
-    store::{ListQuery, Row},
-};
+use domain::{address::{EmailAddress, PhoneNumber, Username}, api_key::Scope, application::Application, id::{PersonKey, UserId}, person::{Person, Status}};
+use service::{app::App, http::{Error, Response, caller::authorize, query_parameter}};
+use store::{ListQuery, Row};
 
 use super::{
     LIST, Wrong,

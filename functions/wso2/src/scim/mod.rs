@@ -13,10 +13,7 @@ mod users;
 use http::{Method, StatusCode};
 use lambda_http::Request;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    http::{Error, Response, body, nowhere::Face},
-};
+use service::{app::App, http::{Error, Response, body, nowhere::Face}};
 
 use crate::{
     answer::{Fault, written},
@@ -156,7 +153,7 @@ fn object(request: &Request) -> Result<serde_json::Map<String, Value>, Wrong> {
 
 /// The same with a limit of its own.
 fn object_within(request: &Request, limit: usize) -> Result<serde_json::Map<String, Value>, Wrong> {
-    let kind = shared::http::header_text(request, "content-type").unwrap_or_default();
+    let kind = service::http::header_text(request, "content-type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     let known = [TYPE, "application/json"];
     if !known.iter().any(|known| kind.eq_ignore_ascii_case(known)) {

@@ -2,12 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use shared::domain::{
-    address::{EmailAddress, PhoneNumber},
-    person::Person,
-    roles,
-};
-use shared::http::Error;
+use domain::{address::{EmailAddress, PhoneNumber}, person::Person, roles};
+use service::http::Error;
 
 use super::{
     USER, WSO2, Wrong,

@@ -2,10 +2,8 @@
 //! it is passed over, and never takes its place.
 
 use serde_json::{Map, Value};
-use shared::{
-    domain::address::{EmailAddress, PhoneNumber},
-    http::Error,
-};
+use domain::address::{EmailAddress, PhoneNumber};
+use service::http::Error;
 
 use super::{
     Wrong,

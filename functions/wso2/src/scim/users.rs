@@ -3,30 +3,9 @@
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use serde_json::{Map, Value};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::{Caller, Scope},
-        directory::{self, Known, Replacement},
-        entropy::random,
-        id::{PersonKey, UserId},
-        invitation::Method,
-        invite::Details,
-        limits::Cause,
-        locale::Locale,
-        metadata::Metadata,
-        person::{Person, Status},
-        profile::Profile,
-        reset,
-        ticket::TicketHash,
-        transition::{Refusal, Transition},
-        user,
-    },
-    http::{Error, Response, caller::authorize, no_content},
-    inviting::{self, Ask, Invited},
-    store::Applied,
-};
+use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, directory::{self, Known, Replacement}, entropy::random, id::{PersonKey, UserId}, invitation::Method, invite::Details, limits::Cause, locale::Locale, metadata::Metadata, person::{Person, Status}, profile::Profile, reset, ticket::TicketHash, transition::{Refusal, Transition}, user};
+use service::{app::App, http::{Error, Response, caller::authorize, no_content}, inviting::{self, Ask, Invited}};
+use store::Applied;
 
 use super::{
     Wrong,
