@@ -1,10 +1,10 @@
 //! Directories: what Entra ID, Okta, OneLogin and JumpCloud send, in the order in which they send it, and what of it is
 //! carried out, passed over or refused. Groups, which are the roles of users, seen through every door that has them.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},

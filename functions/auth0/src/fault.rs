@@ -1,8 +1,8 @@
 //! What is answered in place of what was asked for, in Auth0's own bodies.
 
+use domain::{entropy::NoEntropy, groups::NoGroup, invite::InviteError, keys::KeyError, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
-use domain::{entropy::NoEntropy, groups::NoGroup, invite::InviteError, keys::KeyError, transition::Refusal};
 use service::http::{Error, Response, json as json_response};
 use store::StoreError;
 
@@ -110,12 +110,21 @@ impl Fault {
         Self::bad("The client does not exist.")
     }
 
-    pub(crate) fn no_organization(status: StatusCode) -> Self {
+    /// The same at an address of its own.
+    pub(crate) fn no_client_here() -> Self {
         Self::management(
-            status,
-            Some("inexistent_organization"),
-            "No organization found by that id or name.",
+            StatusCode::NOT_FOUND,
+            Some("inexistent_client"),
+            "The client does not exist",
         )
+    }
+
+    pub(crate) fn no_job() -> Self {
+        Self::management(StatusCode::NOT_FOUND, Some("inexistent_job"), "The job does not exist.")
+    }
+
+    pub(crate) fn no_organization(status: StatusCode) -> Self {
+        Self::management(status, None, "No organization found by that id or name")
     }
 
     pub(crate) fn no_role() -> Self {
@@ -244,7 +253,7 @@ fn written(status: StatusCode, body: &Value) -> Response {
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         match error {
-            Error::BadKey => Self::InvalidToken,
+            Error::BadKey | Error::KeyNotBearer => Self::InvalidToken,
             Error::NoUser | Error::Refused(Refusal::NotFound) => Self::no_user(),
             Error::Weak(_) => Self::weak_password(),
             Error::UserExists(_) => Self::user_exists(),

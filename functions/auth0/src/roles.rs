@@ -3,12 +3,25 @@
 
 use std::sync::Arc;
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    entropy::random,
+    groups::Group,
+    id::PersonKey,
+    person::{Person, Status},
+    transition::Refusal,
+    user,
+};
 use http::{Method, StatusCode};
 use lambda_http::Request;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
-use domain::{api_key::{Caller, Scope}, application::Application, entropy::random, groups::Group, id::PersonKey, person::{Person, Status}, transition::Refusal, user};
-use service::{app::App, http::{Response, json, no_content}, membership};
+use service::{
+    app::App,
+    http::{Response, json, no_content},
+    membership,
+};
 use store::Applied;
 
 use crate::{

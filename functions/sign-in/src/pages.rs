@@ -1,11 +1,25 @@
 //! The hosted sign-in page.
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
+use present::{
+    pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
+    wording::Wording,
+};
 use secrecy::ExposeSecret;
-use domain::application::Application;
-use present::{pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem}, wording::Wording};
-use service::{app::App, entry, http::{Error, Response, broken_page, form::Form, html, known, language::Wishes, name_parameter, note, query_parameter, see_other, visitor::{Told, Visitor}}};
+use service::{
+    app::App,
+    entry,
+    http::{
+        Error, Response, broken_page,
+        form::Form,
+        html, known,
+        language::Wishes,
+        name_parameter, note, query_parameter, see_other,
+        visitor::{Told, Visitor},
+    },
+};
 
 use crate::verify::{self, SignedIn};
 
@@ -147,7 +161,7 @@ fn wording(app: &App, request: &Request, application: &Application) -> Wording {
 
 fn ending(app: &App, request: &Request, error: &Error) -> Response {
     let end = match error {
-        Error::NoApplication => Ending::NotFound,
+        Error::NoApplication | Error::UnknownApplication { .. } => Ending::NotFound,
         Error::BodyTooLarge => Ending::FormExpired {
             back: Some("/sign-in".to_owned()),
         },

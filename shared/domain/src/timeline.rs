@@ -94,7 +94,11 @@ pub enum Happened {
     /// It ends at another time.
     Extended {
         /// When; never if absent.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
+        #[serde(
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "super::clock::write_maybe",
+            default
+        )]
         expires_at: Option<Timestamp>,
     },
     /// It was taken back.
@@ -302,7 +306,16 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::{Lifetime, from_millis}, deliver::{Outcome, settle}, entropy::SeededEntropy, flow::Flow, invite::{self, Details, Invite, tests::sample}, setup, transition::{OwedMessage, Transition}, user};
+    use crate::{
+        clock::{Lifetime, from_millis},
+        deliver::{Outcome, settle},
+        entropy::SeededEntropy,
+        flow::Flow,
+        invite::{self, Details, Invite, tests::sample},
+        setup,
+        transition::{OwedMessage, Transition},
+        user,
+    };
 
     fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
         let after = transition.apply(person).ok().unwrap();

@@ -6,9 +6,23 @@ use std::{sync::Arc, time::Duration};
 use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
 use secrecy::SecretString;
 
-use domain::{application, clock::{Clock, SystemClock}, id::ApplicationId, keys::DeploymentKeys, limits::Limits, origin_secret::OriginSecret, password::{Blocklist, Corpus}, plan};
+use crate::{
+    app::Config,
+    metrics,
+    secrets::{Kept, Source},
+    token::Signer,
+};
+use domain::{
+    application,
+    clock::{Clock, SystemClock},
+    id::ApplicationId,
+    keys::DeploymentKeys,
+    limits::Limits,
+    origin_secret::OriginSecret,
+    password::{Blocklist, Corpus},
+    plan,
+};
 use store::Store;
-use crate::{app::Config, metrics, secrets::{Kept, Source}, token::Signer};
 
 /// Why a function cannot start.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -419,12 +433,11 @@ pub fn api_key() -> Result<SecretString, StartError> {
     variable("LATCHKEY_API_KEY").map(SecretString::from)
 }
 
-/// The least severe level that is logged: `AWS_LAMBDA_LOG_LEVEL`, which Lambda sets from the function's settings.
+/// The least severe level that is logged: `LATCHKEY_LOG_LEVEL`. Lambda's own setting is no use: it drops every line that has no
+/// level, and those of the metrics have none.
 #[must_use]
 pub fn log_level() -> tracing::level_filters::LevelFilter {
-    let level = variable("AWS_LAMBDA_LOG_LEVEL")
-        .ok()
-        .and_then(|level| level.parse().ok());
+    let level = variable("LATCHKEY_LOG_LEVEL").ok().and_then(|level| level.parse().ok());
     level.unwrap_or(tracing::level_filters::LevelFilter::INFO)
 }
 

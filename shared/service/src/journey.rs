@@ -7,10 +7,36 @@ use secrecy::SecretString;
 use serde_json::Value;
 use url::Url;
 
-use domain::{address::PhoneNumber, application::{ActivationNotice, Application, result_redirect}, entropy::random, exchange::{self, Exchange, ExchangeCode}, flow::{Flow, StepKind}, id::ApplicationId, invitation::{Kind, Method}, limits::Cause, locale::Locale, password::{Match, Password, PasswordHash, WeakPassword}, person::Person, renewal::{self, Asked}, setup, ticket::Ticket, transition::{Effect, Refusal, Transition}};
-use present::{pages::{Channel, Offer, Purpose, result_message}, wording::Wording};
+use crate::{
+    app::App,
+    entry,
+    http::{Error, language::Wishes},
+    inviting,
+    metrics::Metric,
+};
+use domain::{
+    address::PhoneNumber,
+    application::{ActivationNotice, Application, result_redirect},
+    directory,
+    entropy::random,
+    exchange::{self, Exchange, ExchangeCode},
+    flow::{Flow, StepKind},
+    id::ApplicationId,
+    invitation::{Kind, Method},
+    limits::Cause,
+    locale::Locale,
+    password::{Match, Password, PasswordHash, WeakPassword},
+    person::Person,
+    renewal::{self, Asked},
+    setup,
+    ticket::Ticket,
+    transition::{Effect, Refusal, Transition},
+};
+use present::{
+    pages::{Channel, Offer, Purpose, result_message},
+    wording::Wording,
+};
 use store::Applied;
-use crate::{app::App, entry, http::{Error, language::Wishes}, inviting, metrics::Metric};
 
 /// Answers by the name of their field.
 pub type Answers = BTreeMap<String, Value>;
@@ -563,8 +589,13 @@ impl Finished {
             standing.purpose(),
         );
         let email = person.email.as_ref().filter(|_| invitation.include_email);
+        let email = email.map(|email| &email.value);
+        // So a back end knows whose code it is, and which verifier belongs to it. A link that a back end made for somebody whom
+        // nobody invited has no invitation that it would know.
+        let invited = invitation.kind == Kind::Invitation && directory::was_invited(person);
+        let named = invited.then(|| person.invitation_id());
         (
-            result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),
+            result_redirect(&target, &message, email, named, code.as_ref()).into(),
             true,
         )
     }

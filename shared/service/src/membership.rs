@@ -5,9 +5,20 @@ use std::collections::BTreeSet;
 
 use futures_util::future::try_join_all;
 
-use domain::{api_key::Caller, application::Application, directory::{self, Replacement}, entropy::random, groups::{self, Group, Groups, NoGroup}, id::{ApplicationId, PersonKey}, person::Person, roles, ticket::TicketHash, transition::Refusal};
-use store::{Applied, ListQuery};
 use crate::{app::App, http::Error};
+use domain::{
+    api_key::Caller,
+    application::Application,
+    directory::{self, Replacement},
+    entropy::random,
+    groups::{self, Group, Groups, NoGroup},
+    id::{ApplicationId, PersonKey},
+    person::Person,
+    roles,
+    ticket::TicketHash,
+    transition::Refusal,
+};
+use store::{Applied, ListQuery};
 
 /// How often a change is tried again when somebody else wrote in the meantime.
 const TRIES: usize = 8;

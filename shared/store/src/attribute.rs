@@ -6,7 +6,18 @@ use std::fmt;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use domain::{api_key::ApiKeyId, asking::About, event::EventId, flow::FlowRef, id::{ApplicationId, PersonKey, from_base32}, limits::{Counter, Limit, Window}, person::Notice, quota::{Allowance, Count, Destination}, template::MailKind, webhook::WebhookId};
+use domain::{
+    api_key::ApiKeyId,
+    asking::About,
+    event::EventId,
+    flow::FlowRef,
+    id::{ApplicationId, PersonKey, from_base32},
+    limits::{Counter, Limit, Window},
+    person::Notice,
+    quota::{Allowance, Count, Destination},
+    template::MailKind,
+    webhook::WebhookId,
+};
 
 /// Partition key.
 pub const PARTITION: &str = "pk";
@@ -124,6 +135,10 @@ pub(super) const SIGN_IN_PLACES: &str = "s_by";
 
 pub(super) const REPLAY_KEY: &str = "r_key";
 pub(super) const REPLAY_BODY: &str = "r_body";
+/// Whose id it is.
+pub(super) const HOLDER: &str = "holder";
+/// What a call that named itself found when it came first.
+pub(super) const REPLAY_NOTE: &str = "r_note";
 
 pub(super) const WRITE_ID: &str = "w_id";
 pub(super) const WRITE_EVENT: &str = "w_event";
@@ -448,6 +463,14 @@ impl Key {
     }
 
     /// Of a create call that named itself.
+    /// Of an id that a back end has chosen for a user.
+    pub(super) fn user_id(fingerprint: &str) -> Self {
+        Self {
+            partition: format!("USERID#{fingerprint}"),
+            sort: "user".to_owned(),
+        }
+    }
+
     pub(super) fn replay(fingerprint: &str) -> Self {
         Self {
             partition: format!("CALL#{fingerprint}"),

@@ -18,7 +18,10 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{flow::{Flow, FlowRef, Step}, id::ApplicationId};
+use domain::{
+    flow::{Flow, FlowRef, Step},
+    id::ApplicationId,
+};
 
 const STEPS: &str = "f_steps";
 const LATEST: &str = "f_latest";
@@ -63,19 +66,6 @@ impl Store {
         let mut known = self.flows.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(place, Arc::clone(&flow));
         Ok(Some(flow))
-    }
-
-    /// The version that invitations walk.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn published_flow(&self, application: &ApplicationId, name: &str) -> Result<Option<FlowRef>, StoreError> {
-        let head = self.flow_head(application, name).await?;
-        let version = head.and_then(|head| head.published);
-        Ok(version.map(|version| FlowRef {
-            name: name.to_owned(),
-            version,
-        }))
     }
 
     /// Which versions of the flow called `name` there are.

@@ -40,15 +40,23 @@ use aws_sdk_dynamodb::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use domain::{application::Application, flow::{Flow, FlowRef}, id::{ApplicationId, PersonKey}, person::Person, sign_in::{Attempt, Failures}, template::{MailKind, Template}, transition::{Guard, Refusal, Transition}};
 use attribute::{Key, string};
+use domain::{
+    application::Application,
+    flow::{Flow, FlowRef},
+    id::{ApplicationId, PersonKey},
+    person::Person,
+    sign_in::{Attempt, Failures},
+    template::{MailKind, Template},
+    transition::{Guard, Refusal, Transition},
+};
 pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use limits::Reserved;
 pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use owed::OwedPage;
-pub use records::{Claim, REPLAY_MEMORY, Replaced, Versioned};
+pub use records::{Claim, Noted, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};
 pub use words::Trial;
 

@@ -2,7 +2,10 @@
 
 use http::StatusCode;
 use serde_json::{Value, json};
-use service::{app::App, http::{Error, Response}};
+use service::{
+    app::App,
+    http::{Error, Response},
+};
 
 use super::{GROUP, LIST, USER, WSO2, Wrong, listing::MOST, resource::location, respond};
 use crate::tenant::Tenant;

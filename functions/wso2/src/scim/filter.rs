@@ -497,7 +497,7 @@ mod tests {
             " eq ¦ ne ¦ co ¦ sw ¦ ew ¦ pr¦ gt ¦ and ¦ or ¦not ¦(¦)¦\"¦\\¦\"a\"¦true¦false¦null¦PRIMARY/¦DEFAULT/¦",
             "/¦ ¦\t¦é¦İ",
         );
-        crate::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
+        test_support::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
             for filter in [Filter::parse(text), Filter::parse_for_groups(text)]
                 .into_iter()
                 .flatten()

@@ -2,11 +2,22 @@
 
 use std::sync::Arc;
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    groups::{Group, Groups, NoGroup},
+    id::{PersonKey, UserId},
+    person::Person,
+    roles,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use domain::{api_key::{Caller, Scope}, application::Application, groups::{Group, Groups, NoGroup}, id::{PersonKey, UserId}, person::Person, roles};
-use service::{app::App, http::{Error, Response, body, caller::authorize, no_content}, membership};
+use service::{
+    app::App,
+    http::{Error, Response, body, caller::authorize, no_content},
+    membership,
+};
 
 use super::{
     GROUP, LIST, Wrong,

@@ -2,11 +2,20 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::{EmailAddress, PhoneNumber, Username},
+    api_key::Scope,
+    application::Application,
+    id::{PersonKey, UserId},
+    person::{Person, Status},
+};
 use http::StatusCode;
 use lambda_http::Request;
 use serde_json::{Value, json};
-use domain::{address::{EmailAddress, PhoneNumber, Username}, api_key::Scope, application::Application, id::{PersonKey, UserId}, person::{Person, Status}};
-use service::{app::App, http::{Error, Response, caller::authorize, query_parameter}};
+use service::{
+    app::App,
+    http::{Error, Response, caller::authorize, query_parameter},
+};
 use store::{ListQuery, Row};
 
 use super::{

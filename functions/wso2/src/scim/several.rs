@@ -1,8 +1,8 @@
 //! Attributes that have several values in SCIM and one here: an address and a mobile number. What cannot be kept beside
 //! it is passed over, and never takes its place.
 
-use serde_json::{Map, Value};
 use domain::address::{EmailAddress, PhoneNumber};
+use serde_json::{Map, Value};
 use service::http::Error;
 
 use super::{

@@ -1,10 +1,31 @@
 //! `/scim2/Users`.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Scope},
+    directory::{self, Known, Replacement},
+    entropy::random,
+    id::{PersonKey, UserId},
+    invitation::Method,
+    invite::Details,
+    limits::Cause,
+    locale::Locale,
+    metadata::Metadata,
+    person::{Person, Status},
+    profile::Profile,
+    reset,
+    ticket::TicketHash,
+    transition::{Refusal, Transition},
+    user,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use serde_json::{Map, Value};
-use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, directory::{self, Known, Replacement}, entropy::random, id::{PersonKey, UserId}, invitation::Method, invite::Details, limits::Cause, locale::Locale, metadata::Metadata, person::{Person, Status}, profile::Profile, reset, ticket::TicketHash, transition::{Refusal, Transition}, user};
-use service::{app::App, http::{Error, Response, caller::authorize, no_content}, inviting::{self, Ask, Invited}};
+use service::{
+    app::App,
+    http::{Error, Response, caller::authorize, no_content},
+    inviting::{self, Ask, Invited},
+};
 use store::Applied;
 
 use super::{
@@ -50,7 +71,7 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         username: Some(username),
         ..Ask::to(application, details)
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
+    let person = inviting::invite(app, &caller, ask).await?.into_person();
     let user = resource::user(app, tenant, &person);
     let location = resource::location(app, tenant, "Users", &person.user_id().to_string());
     let mut response = respond(StatusCode::CREATED, &Shown::default().of(user));

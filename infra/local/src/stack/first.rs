@@ -3,9 +3,19 @@
 use std::{path::Path, sync::Arc};
 
 use aws_config::SdkConfig;
+use domain::{
+    api_key::{ApiKey, PresentedKey, Reach, Scope},
+    display_name::DisplayName,
+    id::ApplicationId,
+    keys::DeploymentKeys,
+    password::Hasher,
+};
 use secrecy::{ExposeSecret, SecretString};
-use domain::{api_key::{ApiKey, PresentedKey, Reach, Scope}, display_name::DisplayName, id::ApplicationId, keys::DeploymentKeys};
-use service::{app::{App, Config}, metrics, token::Signer};
+use service::{
+    app::{App, Config},
+    metrics,
+    token::Signer,
+};
 use store::Store;
 
 use super::{Options, StartError};
@@ -53,7 +63,7 @@ pub(super) async fn first_start(
         kept_keys: None,
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
-        hasher: Arc::default(),
+        hasher: Arc::new(Hasher::new(service::pbkdf2)),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
             base_url: port.url(),
