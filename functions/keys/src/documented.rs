@@ -12,15 +12,11 @@ use crate::{CreateBody, List, Made, View};
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        Operation::json(
-            "GET /v1/keys",
-            "listKeys",
-            Audience::Keys,
-            "Lists the API keys within reach",
-        )
-        .key(Scope::KeysRead)
-        .gives::<List>(200, "The keys, without their secrets"),
-        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Makes an API key")
+        Operation::json("GET /v1/keys", "listKeys", Audience::Keys, "List API keys")
+            .says("Those within reach of the calling key, without their secrets.")
+            .key(Scope::KeysRead)
+            .gives::<List>(200, "The keys, without their secrets"),
+        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Create an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
             .body::<CreateBody>(json!({
@@ -40,7 +36,7 @@ pub fn operations() -> Vec<Operation> {
             "POST /v1/keys/{id}/revoke",
             "revokeKey",
             Audience::Keys,
-            "Takes an API key back",
+            "Revoke an API key",
         )
         .says("From its next request on it counts for nothing. A second call is no error.")
         .key(Scope::KeysWrite)
