@@ -19,6 +19,7 @@ use shared::{
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "SaveFlow")]
 pub(crate) struct SaveBody {
+    #[schemars(length(min = 1, max = 16))]
     steps: Vec<Step>,
 }
 
