@@ -214,6 +214,15 @@ async fn administration(m: &mut Measuring) {
         .expect(200);
     // Deviation from 1 W: what was sent to the destination is looked at before the link that works is replaced.
     m.row("resend", 2, 1);
+    for (name, read, written) in [
+        ("resend with an Idempotency-Key", 3, 2),
+        ("the same resend once more", 2, 1),
+    ] {
+        let call = m.world.admin(Method::POST, &format!("{path}/resend"));
+        let call = call.header("idempotency-key", "a-2").json(&json!({}));
+        m.world.send(call).await.expect(200);
+        m.row(name, read, written);
+    }
     m.world
         .admin_post(&format!("{path}/revoke"), &json!({}))
         .await

@@ -7,20 +7,20 @@ use std::{
 };
 
 use data_encoding::BASE64_NOPAD;
-use secrecy::SecretString;
-use shared::domain::{
+use domain::{
     entropy::SystemEntropy,
     foreign_hash::{ForeignHash, MOST},
     keys::DeploymentKeys,
     password::{HashCost, Hasher, Password},
 };
+use secrecy::SecretString;
 
 /// How often each is computed. The shortest time counts: whatever else the machine did only made it longer.
 const TIMES: usize = 3;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let keys = DeploymentKeys::parse(&DeploymentKeys::generate(&SystemEntropy)?)?;
-    let hasher = Hasher::default();
+    let hasher = Hasher::new(service::pbkdf2);
     // So cheap that the layer of ours is not felt.
     let ours = HashCost {
         memory_kib: 64,

@@ -7,15 +7,15 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::{
+    address::Username,
+    asking::{About, Ask},
+    id::PersonKey,
+};
 use jiff::SignedDuration;
 use local::running::running;
 use serde_json::{Value, json};
-use shared::{
-    domain::{
-        address::Username,
-        asking::{About, Ask},
-        id::PersonKey,
-    },
+use service::{
     entry,
     watch::{Call, Watcher},
 };

@@ -89,10 +89,14 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
     let Some(response) = operation["responses"].get(&status) else {
         panic!("{what}, which is not documented: {}", answer.text)
     };
-    // Where a pause cannot be told, the header is left out.
     let told = response["headers"].as_object().into_iter().flatten();
-    for (name, _) in told.filter(|(name, _)| *name != "Retry-After") {
+    // The other system may tell its pauses elsewhere.
+    for (name, _) in told.filter(|(name, _)| layer.is_none() || *name != "Retry-After") {
         assert!(answer.headers.contains_key(name), "{what} without {name}");
+    }
+    // What is sent or handed over by one route of WSO2's: only the latter is told.
+    if layer.is_some() && content_type.is_none() && answer.text.is_empty() {
+        return;
     }
     let Some(content) = response.get("content").and_then(Value::as_object) else {
         assert!(answer.text.is_empty(), "{what} with a body: {}", answer.text);

@@ -1,10 +1,11 @@
 //! The OpenAPI document and its page: whole, true, and the same everywhere. That every answer is as documented is held by
 //! every journey: see `contract`.
 
+use domain::schema::example;
 use openapi::{contract, document, operations};
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::openapi::{Audience, example};
+use service::openapi::Audience;
 
 use crate::support::{World, wrong};
 
@@ -45,7 +46,7 @@ async fn the_page_shows_every_route_and_code_in_three_languages_and_needs_neithe
             assert!(page.contains(&format!("href=\"#code-{code}\"")), "{code}");
         }
     }
-    for code in shared::http::codes::ALL {
+    for code in service::http::codes::ALL {
         assert_eq!(
             page.matches(&format!("id=\"code-{}\"", code.code)).count(),
             1,
@@ -156,6 +157,16 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
     };
     let invitation = match route {
         "POST /v1/invitations" => return Vec::new(),
+        "DELETE /v1/applications/{id}" => {
+            let gone = world.application("app_gone").await;
+            return vec![(example::APPLICATION, gone.to_string())];
+        }
+        "POST /v1/users/{id}/reset" => {
+            world.active(example::EMAIL).await;
+            let path = format!("/v1/users?username={}", example::EMAIL);
+            let found = world.admin_get(&path).await.expect(200).json();
+            return vec![(example::USER, found["users"][0]["id"].as_str().unwrap().to_owned())];
+        }
         "POST /v1/applications/{id}/templates/{kind}/{language}/test-send" => {
             world.active(example::EMAIL).await;
             return Vec::new();
@@ -212,7 +223,7 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
             .unwrap();
         truths.push((example::CODE, code));
     }
-    if route == "POST /v1/keys/{id}/revoke" {
+    if ["POST /v1/keys/{id}/revoke", "DELETE /v1/keys/{id}"].contains(&route) {
         let body = json!({ "name": "Nightly import", "scopes": ["invitations:read"] });
         let key = world.admin_post("/v1/keys", &body).await.expect(201).json();
         truths.push((example::KEY, key["id"].as_str().unwrap().to_owned()));

@@ -9,14 +9,12 @@ use std::{
 };
 
 use aws_sdk_dynamodb::{Client, config::SharedInterceptor, types::AttributeValue};
+use domain::clock::after;
 use jiff::SignedDuration;
 use local::mailbox::{Fault, Message};
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::after,
-    store::{Due, DueKind},
-};
+use store::{Due, DueKind};
 use sweep::Swept;
 
 use crate::{

@@ -11,14 +11,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::clock::{Clock as _, SystemClock};
 use local::{database, sdk_config};
 use redrive::{Order, Redrive};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::{Clock as _, SystemClock},
-    environment::patient,
-};
+use service::environment::patient;
 
 use crate::{
     one_map::template,

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use domain::api_key::{Reach, Scope};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
 
 use crate::{
     one_map::{source, template},
@@ -24,7 +24,8 @@ const GOVERNANCE: &str = "/api/server/v1/identity-governance";
 const FLOW: &str = "/api/server/v1/flow/execute";
 
 /// Which test holds the shapes of which route. A route that is not here fails [`every_route_of_the_faces_has_its_shapes`].
-const HELD: [(&str, &str); 9] = [
+const HELD: [(&str, &str); 10] = [
+    ("/api/v2/clients/", "golden_auth0_connections_and_organizations"),
     ("/api/v2/tickets/", "golden_auth0_tickets"),
     ("/api/v2/jobs/", "golden_auth0_jobs"),
     ("/api/v2/users", "golden_auth0_users"),
@@ -355,6 +356,20 @@ async fn golden_auth0_jobs() {
     );
     let closed = invalid("Additional properties not allowed: x");
     is(&post(&world, path, json!({ "x": 1 })).await, 400, JSON, &closed);
+    let shown = format!("/api/v2/jobs/{}", job.json()["id"].as_str().unwrap());
+    guarded(&world, Method::GET, &shown, "read:users").await;
+    is(&world.admin_get(&shown).await, 200, JSON, &golden);
+    world.messages().await;
+    let mut sent = golden;
+    sent["status"] = "completed".into();
+    is(&world.admin_get(&shown).await, 200, JSON, &sent);
+    let told = of_auth0(404, "Not Found", "inexistent_job", "The job does not exist.");
+    is(
+        &world.admin_get("/api/v2/jobs/job_0000000000000000").await,
+        404,
+        JSON,
+        &told,
+    );
     let client = json!({ "user_id": user["user_id"], "client_id": "x" });
     is(
         &post(&world, path, client).await,
@@ -466,6 +481,7 @@ async fn golden_auth0_users() {
         "identities": [
             { "connection": DIRECTORY, "user_id": "<hex>", "provider": "auth0", "isSocial": false },
         ],
+        "user_metadata": {}, "blocked": false,
     });
     same("the user", &user, &golden);
 }
@@ -492,6 +508,22 @@ async fn golden_auth0_connections_and_organizations() {
             "{totals}"
         );
     }
+    let client = json!({
+        "client_id": "app_default", "name": "<text>", "global": false, "is_first_party": true,
+        "callbacks": ["http://localhost:3000/welcome"], "web_origins": [], "grant_types": ["client_credentials"],
+    });
+    let path = "/api/v2/clients/app_default";
+    guarded(&world, Method::GET, path, "read:clients").await;
+    is(&world.admin_get(path).await, 200, JSON, &client);
+    let few = world.admin_get(&format!("{path}?fields=client_id,name")).await;
+    is(
+        &few,
+        200,
+        JSON,
+        &json!({ "client_id": "app_default", "name": "<text>" }),
+    );
+    let told = of_auth0(404, "Not Found", "inexistent_client", "The client does not exist");
+    is(&world.admin_get("/api/v2/clients/app_none").await, 404, JSON, &told);
 }
 
 #[tokio::test]
@@ -557,12 +589,7 @@ async fn golden_auth0_invitations() {
         JSON,
         &gone,
     );
-    let nowhere = of_auth0(
-        404,
-        "Not Found",
-        "inexistent_organization",
-        "No organization found by that id or name.",
-    );
+    let nowhere = of_auth0(404, "Not Found", "", "No organization found by that id or name");
     let unknown = "/api/v2/organizations/org_0000000000000000/invitations";
     is(&post(&world, unknown, body).await, 404, JSON, &nowhere);
 }
@@ -571,7 +598,7 @@ async fn golden_auth0_invitations() {
 async fn golden_auth0_what_is_not_here() {
     let world = World::new().await;
     for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
-        let answer = ask(&world, method, "/api/v2/clients/x", &json!({})).await;
+        let answer = ask(&world, method, "/api/v2/rules/x", &json!({})).await;
         is(&answer, 404, JSON, &of_auth0(404, "Not Found", "", "Not Found"));
     }
     // One call too many, wherever it goes.
@@ -925,7 +952,9 @@ async fn golden_wso2_recovery() {
                 "resetCode": confirmed.json()["resetCode"], "flowConfirmationCode": confirmation, "password": password,
             })
         };
-        let weak = of_wso2("20035", "Precondition Failed");
+        let mut weak = of_wso2("20035", "Precondition Failed");
+        weak["resetCode"] = "<text>".into();
+        weak["links"] = json!([link("next", "reset")]);
         is(&call("reset", reset("short")).await, 412, JSON, &weak);
         let nothing = json!({ "resetCode": "x" });
         is(&call("reset", nothing).await, 400, JSON, &bad_of_wso2("PWR-10003"));
@@ -985,7 +1014,11 @@ async fn golden_wso2_governance() {
             &told,
         );
         let nowhere = world.admin_get(&format!("{base}/x")).await;
-        is(&nowhere, 404, JSON, &of_wso2("not_found", "Not Found"));
+        is(&nowhere, 404, JSON, &of_wso2("IDG-50008", "Not Found"));
+        let nowhere = world
+            .admin_get(&connector.replace(connector.rsplit('/').next().unwrap(), "x"))
+            .await;
+        is(&nowhere, 404, JSON, &of_wso2("IDG-50009", "Not Found"));
     }
 }
 

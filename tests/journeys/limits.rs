@@ -8,17 +8,17 @@ use std::{
     },
 };
 
+use domain::{
+    clock::after,
+    id::{ApplicationId, PersonKey},
+    limits::{Cause, Letter, Limit, Limits, Way},
+};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use local::mailbox::Fault;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use shared::domain::{
-    clock::after,
-    id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits, Way},
-};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -374,7 +374,7 @@ async fn g7_no_link_dies_for_a_message_that_is_one_too_many() {
         let refused = world.admin_post(path, &body).await;
         refused.refused(429, "limit_reached");
         assert_eq!(refused.headers["retry-after"], "3598", "an hour after the first");
-        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T13:00:00Z");
+        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T13:00:00.000Z");
     }
     Table::of(&world).await.is(&before);
     let validate = json!({ "ticket": ticket });

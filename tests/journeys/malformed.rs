@@ -7,13 +7,11 @@ use aws_sdk_dynamodb::{
     primitives::Blob,
     types::AttributeValue::{self, B, N, Null, S},
 };
+use domain::{id::PersonKey, setup};
 use local::mailbox::Fault;
 use reqwest::Method;
 use serde_json::json;
-use shared::{
-    domain::{id::PersonKey, setup},
-    store::{StoreError, attribute::Key},
-};
+use store::{StoreError, attribute::Key};
 
 use crate::support::{PASSWORD, World};
 

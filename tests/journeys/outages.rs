@@ -5,13 +5,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::clock::{Clock as _, SystemClock};
 use local::{database, sdk_config};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use shared::{
-    domain::clock::{Clock as _, SystemClock},
-    environment::patient,
-};
+use service::environment::patient;
 use tokio::{
     io::copy_bidirectional,
     net::{TcpListener, TcpStream},

@@ -10,7 +10,7 @@ use local::running::{running, running_as};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::watch::{self, Call, Watcher};
+use service::watch::{self, Call, Watcher};
 
 use crate::{
     one_map::{source, template},
@@ -176,6 +176,27 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     post(&format!("/v1/keys/{}/revoke", key["id"].as_str().unwrap()), json!({}))
         .await
         .expect(200);
+    // Calls that name themselves, and come twice.
+    let named = async |path: &str, body: Value| {
+        for _ in 0..2 {
+            let call = world.admin(Method::POST, path).header("idempotency-key", path);
+            world.send(call.json(&body)).await.expect(201);
+        }
+    };
+    named("/v1/keys", json!({ "name": "twice", "scopes": ["users:read"] })).await;
+    let hooks = "/v1/applications/app_default/webhooks";
+    named(hooks, json!({ "url": "https://app.example.com/twice" })).await;
+    let made = world.admin_get(hooks).await.expect(200).json();
+    let made = format!("{hooks}/{}", made["webhooks"][0]["id"].as_str().unwrap());
+    world.send(world.admin(Method::DELETE, &made)).await.expect(204);
+    // An application that is deleted, with whoever is in it.
+    let gone = json!({ "id": "app_gone", "settings": { "name": "Gone" } });
+    post("/v1/applications", gone).await.expect(201);
+    world
+        .invite(&json!({ "application": "app_gone", "email": "gone@example.com" }))
+        .await;
+    let delete = world.admin(Method::DELETE, "/v1/applications/app_gone?erase=true");
+    world.send(delete).await.expect(204);
     // Invitations, with the keys that a call may carry.
     let once = || {
         let call = world.admin(Method::POST, "/v1/invitations");
@@ -260,12 +281,26 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .expect(200)
         .json();
     let user = format!("/v1/users/{}", found["users"][0]["id"].as_str().unwrap());
+    world.advance(SignedDuration::from_mins(2));
+    post(&format!("{user}/reset"), json!({})).await.expect(202);
+    // Events of somebody with metadata.
+    world.messages().await;
+    world.advance(SignedDuration::from_mins(2));
+    world
+        .send(
+            world
+                .admin(Method::PATCH, &user)
+                .json(&json!({ "metadata": { "plan": "pro" } })),
+        )
+        .await
+        .expect(200);
+    world.messages().await;
     post(&format!("{user}/disable"), json!({})).await.expect(200);
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
     // Clients of Auth0.
     let joe = json!({
         "connection": "Username-Password-Authentication", "email": "joe@example.com", "password": PASSWORD,
-        "verify_email": false,
+        "verify_email": false, "user_id": "joe-1",
     });
     let joe = post("/api/v2/users", joe).await.expect(201).json();
     world.admin_get("/api/v2/users").await.expect(200);

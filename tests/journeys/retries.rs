@@ -7,12 +7,12 @@ use std::{
 };
 
 use axum::{Router, body::Bytes, extract::State, response::IntoResponse};
+use domain::clock::{Clock as _, SystemClock};
 use http::{HeaderMap, StatusCode, header};
 use local::{database, mailbox::Fault, sdk_config};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::{Clock as _, SystemClock},
+use service::{
     environment::patient,
     watch::{Call, Watcher},
 };

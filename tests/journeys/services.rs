@@ -3,15 +3,15 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::{
+    clock::{Clock as _, SystemClock},
+    entropy::SystemEntropy,
+    keys::DeploymentKeys,
+};
 use local::sdk_config;
 use rotate::{Request, Rotation, Step};
 use secrecy::SecretString;
-use shared::{
-    domain::{
-        clock::{Clock as _, SystemClock},
-        entropy::SystemEntropy,
-        keys::DeploymentKeys,
-    },
+use service::{
     secrets::{Kept, Source},
     token::Signer,
 };

@@ -1,13 +1,13 @@
 //! Applications side by side: none stops another's messages, none uses up what all share, and none learns from a limit what
 //! another has sent.
 
-use futures_util::future::join_all;
-use jiff::SignedDuration;
-use serde_json::{Value, json};
-use shared::domain::{
+use domain::{
     id::{ApplicationId, PersonKey},
     limits::{Cause, Letter, Limit, Limits, Way},
 };
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
 
 use crate::support::{PASSWORD, World};
 
@@ -202,7 +202,7 @@ async fn m11_no_application_learns_what_others_have_sent_to_an_address() {
     refused.refused(429, "limit_reached");
     assert_eq!(
         refused.json()["ask_again_at"],
-        "2026-11-21T14:00:00Z",
+        "2026-11-21T14:00:00.000Z",
         "not the moment at which another application sent its own"
     );
     assert_eq!(refused.headers["retry-after"], (113 * 60 + 1).to_string());

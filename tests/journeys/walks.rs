@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use proptest::prelude::*;
-use secrecy::SecretString;
-use shared::domain::{
+use domain::{
     address::{EmailAddress, PhoneNumber},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
@@ -33,6 +30,9 @@ use shared::domain::{
     user::{self, Change, Elsewhere},
     verification,
 };
+use jiff::Timestamp;
+use proptest::prelude::*;
+use secrecy::SecretString;
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
 #[derive(Debug, Clone, Copy)]

@@ -2,11 +2,11 @@
 //! rely on it.
 
 use data_encoding::BASE64;
+use domain::api_key::{Reach, Scope};
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},
@@ -676,10 +676,16 @@ async fn governance_takes_the_settings_that_it_has_in_every_form() {
         .expect(200)
         .json();
     assert!(whole[0]["properties"].as_array().unwrap().len() > 10, "{whole}");
-    for nobody in [
-        json!([{ "connector-name": "self-sign-up", "properties": ["SelfRegistration.Enable"] }]),
-        json!([{ "connector-name": "user-email-verification", "properties": ["Nobody.Knows"] }]),
+    for (nobody, code) in [
+        (
+            json!([{ "connector-name": "self-sign-up", "properties": ["SelfRegistration.Enable"] }]),
+            "IDG-50011",
+        ),
+        (
+            json!([{ "connector-name": "user-email-verification", "properties": ["Nobody.Knows"] }]),
+            "IDG-50012",
+        ),
     ] {
-        fault(&preferences(nobody).await, 400, "settings_not_valid");
+        fault(&preferences(nobody).await, 400, code);
     }
 }

@@ -10,8 +10,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use jiff::Timestamp;
-use shared::domain::{
+use domain::{
     address::{EmailAddress, Username},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::{Application, Settings},
@@ -32,6 +31,7 @@ use shared::domain::{
     transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
     user::{self, Change, Elsewhere},
 };
+use jiff::Timestamp;
 use stateright::{Checker, HasDiscoveries, Model, Property};
 
 use crate::{

@@ -7,9 +7,7 @@ use aws_lc_rs::{
     hmac,
 };
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
-use secrecy::SecretString;
-use serde_json::json;
-use shared::domain::{
+use domain::{
     code::Code,
     entropy::SeededEntropy,
     keys::{DeploymentKeys, Secret},
@@ -17,6 +15,8 @@ use shared::domain::{
     setup,
     ticket::Ticket,
 };
+use secrecy::SecretString;
+use serde_json::json;
 
 use crate::support::World;
 

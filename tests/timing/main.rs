@@ -19,8 +19,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::entropy::{SystemEntropy, random};
 use serde_json::{Value, json};
-use shared::domain::entropy::{SystemEntropy, random};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpSocket,

@@ -1,15 +1,14 @@
 //! What of Auth0's Authentication API a back end and a sign-in page use: a mail to a forgotten password, and a token for the
 //! Management API.
 
+use domain::api_key::Scope;
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use shared::{
+use service::{
     app::{App, Config},
-    client,
-    domain::api_key::Scope,
-    entry,
+    client, entry,
     http::{Error, Response, build, cors, header_text, json, request_id},
     throttle::Throttle,
 };

@@ -2,32 +2,32 @@
 
 use std::sync::Arc;
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    clock::Lifetime,
+    directory,
+    display_name::DisplayName,
+    entropy::random,
+    id::InvitationId,
+    invitation::{Kind, Method, Phase},
+    invite::{self, Details},
+    metadata::Metadata,
+    person::Person,
+    roles, setup,
+    transition::{Refusal, Transition},
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        clock::Lifetime,
-        directory,
-        display_name::DisplayName,
-        entropy::random,
-        id::InvitationId,
-        invitation::{Kind, Method, Phase},
-        invite::{self, Details},
-        metadata::Metadata,
-        person::Person,
-        roles, setup,
-        transition::{Refusal, Transition},
-    },
     http::{Error, Response, json, no_content},
     inviting::{self, Ask, Invited},
-    store::{Applied, ListQuery, Row},
 };
+use store::{Applied, ListQuery, Row};
 use url::form_urlencoded::Serializer;
 
 use crate::{
@@ -111,7 +111,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         }
         other => other,
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = person?;
+    let person = person?.into_person();
     Ok(json(
         StatusCode::CREATED,
         &invitation(app, &application, &person, true)?,

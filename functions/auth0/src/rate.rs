@@ -2,7 +2,7 @@
 
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
     http::{Error, Response, caller::admitted, route_key},
     throttle::{Throttle, Usage},

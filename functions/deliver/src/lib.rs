@@ -10,30 +10,30 @@ mod render;
 
 use std::time::Duration;
 
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    application::Application,
+    deliver::{Outcome, passable, settle, wanted},
+    entropy::random,
+    id::{ApplicationId, PersonKey},
+    person::{Event, Person},
+    transition::OwedMessage,
+};
+use present::messages::{Mail, Sms};
 use serde_json::Value;
-use shared::{
+use service::{
     app::App,
     delivery::{
         Label, SendError,
         mail::{Envelope, Mailer},
         sms::Texter,
     },
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        application::Application,
-        deliver::{Outcome, passable, settle, wanted},
-        entropy::random,
-        id::{ApplicationId, PersonKey},
-        person::{Event, Person},
-        transition::OwedMessage,
-    },
     entry,
     http::Error,
-    messages::{Mail, Sms},
     metrics::Metric,
-    store::Applied,
     stream::{Whose, again_from, done, owing},
 };
+use store::Applied;
 
 /// What the function needs.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use deliver::{Delivery, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{
+use service::{
     app::App,
     delivery::{mail::Mailer, sms::Texter},
     environment::Environment,

@@ -4,22 +4,19 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::EmailAddress,
+    clock::Clock,
+    deliver::{Feedback, report, report_bounce},
+    entropy::{Entropy, random},
+    id::InvitationId,
+    invitation::Delivery,
+    transition::Refusal,
+};
 use serde::Deserialize;
 use serde_json::Value;
-use shared::{
-    domain::{
-        address::EmailAddress,
-        clock::Clock,
-        deliver::{Feedback, report, report_bounce},
-        entropy::{Entropy, random},
-        id::InvitationId,
-        invitation::Delivery,
-        transition::Refusal,
-    },
-    http::Error,
-    metrics::Metric,
-    store::{Applied, Store},
-};
+use service::{http::Error, metrics::Metric};
+use store::{Applied, Store};
 
 /// What the function needs.
 #[derive(Clone)]

@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
+use domain::{clock::SystemClock, entropy::SystemEntropy};
 use feedback::{State, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    process,
-};
+use service::{environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use domain::clock::SystemClock;
 use history::{History, Keys, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{delivery::bus::Bus, domain::clock::SystemClock, environment::Environment, process};
+use service::{delivery::bus::Bus, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

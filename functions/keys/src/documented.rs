@@ -1,10 +1,11 @@
 //! The routes of this function, for the OpenAPI document.
 
-use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{Audience, Operation, example::APPLICATION, text},
+use domain::{
+    api_key::Scope,
+    schema::{example::APPLICATION, text},
 };
+use serde_json::json;
+use service::openapi::{Audience, Operation};
 
 use crate::{CreateBody, List, Made, View};
 
@@ -19,6 +20,12 @@ pub fn operations() -> Vec<Operation> {
         Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Create an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
+            .takes_header::<text::IdempotencyKey>(
+                "Idempotency-Key",
+                false,
+                "The same key with the same body and the same credentials within 24 hours gives the same API key, with \
+                 `Idempotent-Replayed: true`",
+            )
             .body::<CreateBody>(json!({
                 "name": "Nightly import",
                 "scopes": ["invitations:write", "invitations:read"],
@@ -31,6 +38,8 @@ pub fn operations() -> Vec<Operation> {
                 "applications_not_valid",
                 "expires_at_not_valid",
                 "application_not_found",
+                "idempotency_key_malformed",
+                "idempotency_key_reused",
             ]),
         Operation::json(
             "POST /v1/keys/{id}/revoke",
@@ -39,6 +48,17 @@ pub fn operations() -> Vec<Operation> {
             "Revoke an API key",
         )
         .says("From its next request on it counts for nothing. A second call is no error.")
+        .key(Scope::KeysWrite)
+        .path::<text::KeyId>("id", "The key's `id`")
+        .gives::<View>(200, "The key, revoked")
+        .problems(&["api_key_not_found"]),
+        Operation::json(
+            "DELETE /v1/keys/{id}",
+            "deleteKey",
+            Audience::Keys,
+            "Takes an API key back",
+        )
+        .says("The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.")
         .key(Scope::KeysWrite)
         .path::<text::KeyId>("id", "The key's `id`")
         .gives::<View>(200, "The key, revoked")

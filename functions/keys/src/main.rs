@@ -2,14 +2,10 @@
 
 use std::{convert::Infallible, sync::Arc};
 
+use domain::{clock::SystemClock, entropy::SystemEntropy};
 use keys::{Keys, handle};
 use lambda_http::{Error, run, service_fn};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    http::front::Front,
-    process,
-};
+use service::{environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

@@ -9,18 +9,16 @@ mod origin;
 use std::sync::Arc;
 
 use aws_sdk_secretsmanager::{Client, operation::get_secret_value::GetSecretValueOutput};
+use domain::{
+    clock::{Clock, from_millis},
+    entropy::Entropy,
+    keys::{DeploymentKeys, KeyError},
+    origin_secret::NotReplaced,
+};
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use shared::{
-    domain::{
-        clock::{Clock, from_millis},
-        entropy::Entropy,
-        keys::{DeploymentKeys, KeyError},
-        origin_secret::NotReplaced,
-    },
-    token::{Signer, SignerError},
-};
+use service::token::{Signer, SignerError};
 
 pub use origin::{Replaced, replace_origin_secret};
 

@@ -1,12 +1,11 @@
 //! The routes of this function, for the OpenAPI document.
 
-use serde_json::json;
-use shared::openapi::{
-    Audience::SetUp,
-    Content, Operation,
+use domain::schema::{
     example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
     text,
 };
+use serde_json::json;
+use service::openapi::{Audience::SetUp, Content, Operation};
 
 use crate::api::{
     bodies::{
@@ -180,7 +179,7 @@ fn api() -> Vec<Operation> {
         Operation::json(
             "POST /v1/password/forgotten",
             "forgotPassword",
-            shared::openapi::Audience::SignIn,
+            service::openapi::Audience::SignIn,
             "Email a link to choose another password",
         )
         .says("The answer is the same for everybody.")

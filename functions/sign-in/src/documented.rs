@@ -1,14 +1,12 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    schema::example::{EMAIL, PASSWORD},
+};
 use schemars::JsonSchema;
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{
-        Audience, Content, Operation,
-        example::{EMAIL, PASSWORD},
-    },
-};
+use service::openapi::{Audience, Content, Operation};
 
 use crate::{
     Body, ChangeBody, ChangedView, SetUpFirstView, TokenView,
@@ -110,8 +108,7 @@ pub fn operations() -> Vec<Operation> {
             .gives::<Introspected>(200, "Whether it does, and what it says"),
         Operation::json("GET /.well-known/jwks.json", "getPublicKeys", Audience::SignIn, "List the public keys that verify tokens")
             .says("They may be kept for five minutes.")
-            .gives::<Jwks>(200, "The keys")
-            .problems(&["not_through_cdn"]),
+            .gives::<Jwks>(200, "The keys"),
         page("GET /sign-in", "showSignIn", "The hosted sign-in page", &[200, 404, 503]),
         page("HEAD /sign-in", "peekSignIn", "The same, without the page", &[200, 404, 503]),
         page("POST /sign-in", "signInForm", "Signs in", &[200, 303, 400, 401, 403, 404, 413, 415, 422, 429, 503])

@@ -1,11 +1,15 @@
 //! The hosted sign-in page.
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
+use present::{
+    pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
+    wording::Wording,
+};
 use secrecy::ExposeSecret;
-use shared::{
+use service::{
     app::App,
-    domain::application::Application,
     entry,
     http::{
         Error, Response, broken_page,
@@ -15,8 +19,6 @@ use shared::{
         name_parameter, note, query_parameter, see_other,
         visitor::{Told, Visitor},
     },
-    pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
-    wording::Wording,
 };
 
 use crate::verify::{self, SignedIn};
@@ -25,7 +27,7 @@ const PAGE: &str = "/sign-in";
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     let broken = |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &error));
-    shared::http::answered(request, broken, async |request| {
+    service::http::answered(request, broken, async |request| {
         if request.method() == http::Method::POST {
             let answer = submit(app, request).await;
             let mut response = answer.unwrap_or_else(|error| ending(app, request, &error));
@@ -159,7 +161,7 @@ fn wording(app: &App, request: &Request, application: &Application) -> Wording {
 
 fn ending(app: &App, request: &Request, error: &Error) -> Response {
     let end = match error {
-        Error::NoApplication => Ending::NotFound,
+        Error::NoApplication | Error::UnknownApplication { .. } => Ending::NotFound,
         Error::BodyTooLarge => Ending::FormExpired {
             back: Some("/sign-in".to_owned()),
         },

@@ -1,28 +1,28 @@
 //! The check itself. Known or not, locked or not: the same calls, the same hash, the same writes, the same answer.
 
+use domain::{
+    address::Username,
+    code::Code,
+    entropy::random,
+    id::{ApplicationId, PersonKey, UserId},
+    limits::Source,
+    password::{HashCost, Match, Password, PasswordHash},
+    person::Person,
+    reset, setup,
+    sign_in::{self, Attempt, Held, Place},
+    ticket::TicketHash,
+    transition::Refusal,
+};
 use jiff::Timestamp;
 use lambda_http::Request;
 use secrecy::SecretString;
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::Username,
-        code::Code,
-        entropy::random,
-        id::{ApplicationId, PersonKey, UserId},
-        limits::Source,
-        password::{HashCost, Match, Password, PasswordHash},
-        person::Person,
-        reset, setup,
-        sign_in::{self, Attempt, Held, Place},
-        ticket::TicketHash,
-        transition::Refusal,
-    },
     entry,
     http::{Error, known, request_id},
-    store::{Applied, Attempted},
     throttle::Throttle,
 };
+use store::{Applied, Attempted};
 
 /// Who has signed in.
 pub(crate) enum SignedIn {

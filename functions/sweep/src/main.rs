@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::{clock::SystemClock, entropy::SystemEntropy};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    process,
-};
+use service::{environment::Environment, process};
 use sweep::{Sweep, handle};
 
 #[tokio::main(flavor = "current_thread")]

@@ -1,28 +1,28 @@
 //! What became of each event, tried out and sent again. Whatever is to be sent is due at once: `dispatch` does it within a
 //! minute.
 
+use domain::{
+    api_key::Scope,
+    entropy::random,
+    event::{Event, EventId},
+    schema::text,
+    webhook::{Delivery, Progress, Webhook},
+};
 use futures_util::{StreamExt, stream};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::Scope,
-        entropy::random,
-        event::{Event, EventId},
-        webhook::{Delivery, Progress, Webhook},
-    },
     http::{
         Error, Response, body, json,
         query::{limit, only, refused},
         query_parameter,
     },
-    openapi::text,
-    store::DeliveryQuery,
 };
+use store::DeliveryQuery;
 
 use crate::find;
 
@@ -76,12 +76,15 @@ pub(crate) struct View {
     #[serde(rename = "type")]
     kind: &'static str,
     /// When the event happened.
+    #[serde(serialize_with = "domain::clock::write")]
     time: Timestamp,
     #[schemars(with = "text::DeliveryProgress")]
     state: &'static str,
     /// How often it was tried.
     attempts: u32,
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     tried_at: Option<Timestamp>,
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     next_try_at: Option<Timestamp>,
     /// The status of the last answer.
     status: Option<u16>,

@@ -5,23 +5,23 @@
 
 use std::collections::BTreeMap;
 
+use domain::{
+    flow::{Step, StepKind},
+    id::ApplicationId,
+    person::Person,
+    profile::FieldKind,
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
+use present::wording::Wording;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        flow::{Step, StepKind},
-        id::ApplicationId,
-        person::Person,
-        profile::FieldKind,
-        transition::Refusal,
-    },
     http::{Error, Response, body},
     journey::{Finished, Standing, Stopped, Visit},
-    wording::Wording,
 };
 
 use crate::{

@@ -7,9 +7,6 @@ mod answer;
 pub mod documented;
 mod flow;
 mod governance;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
 mod identity;
 mod offline;
 mod recovery;
@@ -20,7 +17,7 @@ mod token;
 
 use http::Method;
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
     http::{
         Error, Response, answered,

@@ -3,27 +3,27 @@
 //! The way is kept by nobody: what the client carries from call to call says whose it is ([`crate::sealed`]), and in the end
 //! it is the ticket that is held.
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    invitation::{Method, State},
+    person::{Person, Status},
+    renewal::Asked,
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        invitation::{Method, State},
-        person::{Person, Status},
-        renewal::Asked,
-        transition::Refusal,
-    },
     entry,
     http::{Error, Response, body, caller::authorize},
     inviting,
     journey::Visit,
-    store::Applied,
 };
+use store::Applied;
 
 use crate::{
     answer::{Fault, next, told},
@@ -306,7 +306,11 @@ pub(crate) async fn reset(app: &App, request: &Request, tenant: &Tenant) -> Resu
             let weak = matches!(stopped.error, Error::Weak(_));
             let fault = late(stopped.error.into());
             Err(if weak {
-                fault.with_status(StatusCode::PRECONDITION_FAILED)
+                // The form tries again, with the same code.
+                fault
+                    .with_status(StatusCode::PRECONDITION_FAILED)
+                    .with("resetCode", body.reset_code.expose_secret().into())
+                    .with("links", next("next", format!("{}{PATH}/reset", tenant.path())))
             } else {
                 fault
             })

@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
+use domain::api_key::{Caller, Scope};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use shared::{
+use service::{
     app::App,
     client,
-    domain::api_key::{Caller, Scope},
     http::{Error, Response, body, form, header_text, request_id},
     throttle::Throttle,
 };

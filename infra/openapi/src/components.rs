@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, transform::transform_subschemas};
 use serde_json::{Map, Value, json};
-use shared::{http::codes, openapi::SchemaOf};
+use service::{http::codes, openapi::SchemaOf};
 
 use crate::publish::rename;
 
@@ -182,7 +182,7 @@ fn without_null(property: &mut Map<String, Value>) {
     }
 }
 
-/// The problem document (RFC 9457), as `shared::http::error` writes it.
+/// The problem document (RFC 9457), as `service::http::error` writes it.
 fn problem() -> Value {
     let place = json!({
         "type": "object",

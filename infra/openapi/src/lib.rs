@@ -12,9 +12,9 @@ mod site;
 
 use std::collections::BTreeMap;
 
+use domain::event::EventType;
 use serde_json::{Map, Value, json};
-use shared::{
-    domain::event::EventType,
+use service::{
     http::codes,
     openapi::{Answer, Audience, Content, Operation},
 };

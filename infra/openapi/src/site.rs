@@ -1,10 +1,11 @@
 //! The routes of `site`. They stand here and not beside their handlers, because `site` carries the document that this crate
 //! makes.
 
+use domain::schema::text;
 use schemars::JsonSchema;
-use shared::openapi::{
+use service::openapi::{
     Audience::{Everybody, Pages},
-    Content, Operation, text,
+    Content, Operation,
 };
 
 /// What only a CDN in front makes possible. Every route can answer so; these have no other refusal.

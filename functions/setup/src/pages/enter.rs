@@ -1,14 +1,14 @@
 //! The page on which somebody who was invited with a code enters it together with the username.
 
+use domain::{application::Application, code::Alphabet};
 use http::StatusCode;
 use lambda_http::Request;
+use present::pages::{EnterCode, EnterCodeProblem, Purpose};
 use secrecy::ExposeSecret;
-use shared::{
+use service::{
     app::App,
-    domain::{application::Application, code::Alphabet},
     entry,
     http::{Error, Response, route_key, see_other, visitor::Told},
-    pages::{EnterCode, EnterCodeProblem, Purpose},
     throttle::Throttle,
 };
 

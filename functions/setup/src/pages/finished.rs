@@ -1,16 +1,16 @@
 //! The last page, which only the browser that set the password sees: it says whose account it is, and leads on with the code that
 //! signs the person in. Whoever has the ticket alone is told that it was used, and nothing else.
 
+use domain::transition::Refusal;
 use http::StatusCode;
 use jiff::SignedDuration;
 use lambda_http::Request;
+use present::pages::{Destination, Done, Ending};
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::transition::Refusal,
     http::{Error, Response, cookie::Cookie, note, see_other},
     journey::{Finished, Stopped, Visit},
-    pages::{Destination, Done, Ending},
 };
 
 use super::{

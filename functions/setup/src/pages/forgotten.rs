@@ -1,13 +1,13 @@
 //! The page on which somebody asks for a link to choose a new password.
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
-use shared::{
+use present::pages::{Forgotten, ForgottenProblem, Purpose};
+use service::{
     app::App,
-    domain::application::Application,
     entry,
     http::{Error, Response, visitor::Told},
-    pages::{Forgotten, ForgottenProblem, Purpose},
     throttle::Throttle,
 };
 

@@ -1,9 +1,9 @@
 //! What the forms of the asking steps send: profile, telephone number, terms.
 
+use domain::{setup, transition::Refusal};
 use lambda_http::Request;
-use shared::{
+use service::{
     app::App,
-    domain::{setup, transition::Refusal},
     http::{Error, Response, see_other},
     journey::Stopped,
 };

@@ -1,13 +1,12 @@
 //! The switch of the language: with an invitation it is kept there, so that messages follow it; else in the browser.
 
+use domain::transition::Refusal;
 use lambda_http::Request;
-use shared::{
+use present::{pages::Ending, wording::Wording};
+use service::{
     app::App,
-    domain::transition::Refusal,
     http::{Error, Response, form::Form, language, see_other, visitor::Visitor},
     journey::Stopped,
-    pages::Ending,
-    wording::Wording,
 };
 
 use super::{HOME, ending, finished, own_form, refuse, stranger};

@@ -1,14 +1,16 @@
 //! The page of where somebody stands.
 
+use domain::{code::Alphabet, flow::StepKind, invitation::State};
 use http::StatusCode;
-use shared::{
-    domain::{code::Alphabet, flow::StepKind, invitation::State},
-    http::{Response, html},
-    journey::{Answers, Standing, Visit},
+use present::{
     pages::{
         Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
     },
     wording::Wording,
+};
+use service::{
+    http::{Response, html},
+    journey::{Answers, Standing, Visit},
 };
 
 use super::{

@@ -1,16 +1,16 @@
 //! The pages of the steps that ask for something: profile, telephone number, terms.
 
+use domain::{
+    flow::Step,
+    profile::{AnswerError, Field, FieldKind},
+};
+use present::pages::{
+    Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
+};
 use serde_json::Value;
-use shared::{
-    domain::{
-        flow::Step,
-        profile::{AnswerError, Field, FieldKind},
-    },
+use service::{
     http::form::Form,
     journey::{Answers, Standing, Visit},
-    pages::{
-        Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
-    },
 };
 
 /// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.

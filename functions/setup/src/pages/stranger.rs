@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
+use present::pages::{Brand, Ending, Frame, Passing, Purpose};
 use serde::{Serialize, de::DeserializeOwned};
-use shared::{
+use service::{
     app::App,
-    domain::application::Application,
     http::{
         Error, Response,
         form::Form,
@@ -16,13 +17,12 @@ use shared::{
         name_parameter, query_parameter,
         visitor::{Told, Visitor},
     },
-    pages::{Brand, Ending, Frame, Passing, Purpose},
 };
 
 /// The answer, or the page that says why there is none.
 pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Error>) -> Response {
     result.unwrap_or_else(|error| match error {
-        Error::NoApplication => super::ending(app, request, &Ending::NotFound),
+        Error::NoApplication | Error::UnknownApplication { .. } => super::ending(app, request, &Ending::NotFound),
         error @ (Error::BodyTooLarge | Error::Field { .. }) => super::unreadable(app, request, &error),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");

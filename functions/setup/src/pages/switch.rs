@@ -1,15 +1,15 @@
 //! Following a link. The ticket moves from the address into the cookie at once, but where this browser is under way with another
 //! invitation, the person is asked first: else any page could lead them into an invitation of its own choice.
 
+use domain::ticket::Ticket;
 use http::StatusCode;
 use lambda_http::Request;
+use present::pages::{Ending, Switch};
 use secrecy::{ExposeSecret, SecretString};
-use shared::{
+use service::{
     app::App,
-    domain::ticket::Ticket,
     http::{Response, path_parameter, see_other},
     journey::Visit,
-    pages::{Ending, Switch},
 };
 
 use super::{HOME, TICKET, ending, own_form, standing::page_of, visit};

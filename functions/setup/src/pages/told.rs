@@ -1,18 +1,18 @@
 //! What is told after a form of somebody with a ticket. The form leads back to its page, which finds it in a note.
 
+use domain::flow::StepKind;
 use http::StatusCode;
 use lambda_http::Request;
+use present::pages::{CodeProblem, Ending, PasswordProblem};
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::flow::StepKind,
     http::{
         Error, Response,
         note::{self, Found},
         see_other,
     },
     journey::{Answers, Standing, Visit},
-    pages::{CodeProblem, Ending, PasswordProblem},
 };
 
 use super::{

@@ -1,22 +1,22 @@
 //! The page behind a link that proves an address. GET and HEAD change nothing: a mail scanner may follow the link.
 
+use domain::{
+    application::{Application, outcome_redirect},
+    entropy::random,
+    person::Person,
+    transition::Refusal,
+    typed,
+    verification::{Unproven, Verification},
+};
 use http::StatusCode;
 use lambda_http::Request;
+use present::pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying};
 use serde::{Deserialize, Serialize};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        application::{Application, outcome_redirect},
-        entropy::random,
-        person::Person,
-        transition::Refusal,
-        typed,
-        verification::{Unproven, Verification},
-    },
     http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
-    pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying},
-    store::Applied,
 };
+use store::Applied;
 use url::Url;
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {

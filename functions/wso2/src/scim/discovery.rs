@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use serde_json::{Value, json};
-use shared::{
+use service::{
     app::App,
     http::{Error, Response},
 };

@@ -1,17 +1,15 @@
 //! What a user's attributes are asked to be, read from what clients send. Names of attributes know no case (RFC 7643
 //! section 2.1).
 
-use serde_json::{Map, Value};
-use shared::{
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        metadata::Metadata,
-        person::{Person, Status},
-        profile::Profile,
-        roles,
-    },
-    http::Error,
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    metadata::Metadata,
+    person::{Person, Status},
+    profile::Profile,
+    roles,
 };
+use serde_json::{Map, Value};
+use service::http::{Error, body};
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,
@@ -123,7 +121,7 @@ impl Wanted {
         put(&mut map, EXTERNAL_ID, self.external_id.as_ref());
         put(&mut map, ASK_PASSWORD, self.ask_password.as_ref());
         put(&mut map, VERIFY_EMAIL, self.verify_email.as_ref());
-        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
+        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::told(&error)))
     }
 
     /// The profile of `person` with the names in it.
@@ -136,7 +134,7 @@ impl Wanted {
         put(&mut map, LAST, self.family.as_ref());
         put(&mut map, DISPLAY, self.display.as_ref());
         put(&mut map, COUNTRY, self.country.as_ref());
-        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
+        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::told(&error)))
     }
 
     /// Takes over everything that `object` says; what Latchkey does not keep is passed over.

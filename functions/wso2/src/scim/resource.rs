@@ -1,11 +1,9 @@
 //! A user as SCIM shows it.
 
+use domain::person::{Person, Status};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::person::{Person, Status},
-};
+use service::app::App;
 
 use super::{
     USER, WSO2,

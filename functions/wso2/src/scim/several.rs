@@ -1,11 +1,9 @@
 //! Attributes that have several values in SCIM and one here: an address and a mobile number. What cannot be kept beside
 //! it never takes its place.
 
+use domain::address::{EmailAddress, PhoneNumber};
 use serde_json::Value;
-use shared::{
-    domain::address::{EmailAddress, PhoneNumber},
-    http::Error,
-};
+use service::http::Error;
 
 use super::{
     Wrong,

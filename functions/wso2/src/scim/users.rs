@@ -2,34 +2,34 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Scope},
+    application::Application,
+    directory::{self, Known, Replacement},
+    entropy::random,
+    id::{PersonKey, UserId},
+    invitation::Method,
+    invite::Details,
+    limits::Cause,
+    locale::Locale,
+    metadata::Metadata,
+    person::{Person, Status},
+    profile::Profile,
+    reset,
+    ticket::TicketHash,
+    transition::{Refusal, Transition},
+    user,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use shared::{
+use service::{
     app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::{Caller, Scope},
-        application::Application,
-        directory::{self, Known, Replacement},
-        entropy::random,
-        id::{PersonKey, UserId},
-        invitation::Method,
-        invite::Details,
-        limits::Cause,
-        locale::Locale,
-        metadata::Metadata,
-        person::{Person, Status},
-        profile::Profile,
-        reset,
-        ticket::TicketHash,
-        transition::{Refusal, Transition},
-        user,
-    },
     http::{Error, Response, caller::authorize, no_content, query_parameter},
     inviting::{self, Ask, Invited},
-    store::{Applied, ListQuery, Row},
 };
+use store::{Applied, ListQuery, Row};
 
 use super::{
     LIST, Wrong,
@@ -78,7 +78,7 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         username: Some(username),
         ..Ask::to(application, details)
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
+    let person = inviting::invite(app, &caller, ask).await?.into_person();
     let user = resource::user(app, tenant, &person);
     let location = resource::location(app, tenant, "Users", &person.user_id().to_string());
     let mut response = respond(StatusCode::CREATED, &Shown::default().of(user));

@@ -8,8 +8,8 @@ use axum::{
     routing::get,
 };
 use http::{StatusCode, Uri, header};
+use present::{gallery, pages::assets, wording::Wording};
 use serde::Serialize;
-use shared::{gallery, pages::assets, wording::Wording};
 
 use crate::mailbox::escape;
 

@@ -3,18 +3,20 @@
 use std::{path::Path, sync::Arc};
 
 use aws_config::SdkConfig;
+use domain::{
+    api_key::{ApiKey, PresentedKey, Reach, Scope},
+    display_name::DisplayName,
+    id::ApplicationId,
+    keys::DeploymentKeys,
+    password::Hasher,
+};
 use secrecy::{ExposeSecret, SecretString};
-use shared::{
+use service::{
     app::{App, Config},
-    domain::{
-        api_key::{ApiKey, PresentedKey, Reach, Scope},
-        display_name::DisplayName,
-        id::ApplicationId,
-        keys::DeploymentKeys,
-    },
-    store::Store,
+    metrics,
     token::Signer,
 };
+use store::Store;
 
 use super::{Options, StartError};
 use crate::{Port, database::private_folder, processes};
@@ -52,12 +54,16 @@ pub(super) async fn first_start(
     }
     let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
     let app = App {
-        store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), &options.table),
+        store: Store::new(
+            aws_sdk_dynamodb::Client::from_conf(config.build()),
+            &options.table,
+            metrics::written,
+        ),
         keys: Arc::new(DeploymentKeys::parse(&keys).map_err(|error| first(&error))?),
         kept_keys: None,
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
-        hasher: Arc::default(),
+        hasher: Arc::new(Hasher::new(service::pbkdf2)),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
             base_url: port.url(),

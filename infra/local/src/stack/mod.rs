@@ -15,7 +15,7 @@ use std::{
 use aws_config::SdkConfig;
 use routes::{Table, Template};
 use secrecy::SecretString;
-use shared::{
+use service::{
     app::App,
     delivery::{bus::Bus, mail::Mailer, sms::Texter},
     http::Error,

@@ -3,17 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde_json::{Value, json};
-use shared::{
-    domain::api_key::Scope,
-    openapi::{
-        Audience::Compatible,
-        Body, Content, Operation,
+use domain::{
+    api_key::Scope,
+    schema::{
         example::{APPLICATION, EMAIL},
         text,
     },
 };
+use schemars::JsonSchema;
+use serde_json::{Value, json};
+use service::openapi::{Audience::Compatible, Body, Content, Operation};
 
 use super::{CONNECTION, Described, ORGANIZATION, USER};
 use crate::About;

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use domain::schema::{example::EMAIL, text};
 use schemars::JsonSchema;
 use serde_json::{Value, json};
-use shared::openapi::{Content, Operation, example::EMAIL, text};
+use service::openapi::{Content, Operation};
 
 use super::Described;
 use crate::About;

@@ -1,0 +1,634 @@
+//! Reading a JSON body: at most 16 KiB (an import: 1 MiB), unknown and duplicate fields refused, errors that point to the field.
+
+use http::header;
+use lambda_http::Body;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, IgnoredAny},
+};
+use serde_json::{Map, Value};
+
+use super::{Error, Request};
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    metadata::{Strict, strict_json},
+    nearest::meant,
+};
+
+/// The most that a body may have.
+pub const LIMIT: usize = 16 * 1024;
+
+/// The most that the body of an import may have.
+pub const IMPORT_LIMIT: usize = 1024 * 1024;
+
+/// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events
+/// and tokens than it did in the body, and has to be readable there too.
+pub const DEEPEST: usize = 32;
+
+/// The body's bytes.
+///
+/// # Errors
+/// [`Error::BodyTooLarge`].
+pub fn bytes(request: &Request) -> Result<&[u8], Error> {
+    within(request, LIMIT)
+}
+
+fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
+    let bytes = match request.body() {
+        Body::Text(text) => text.as_bytes(),
+        Body::Binary(bytes) => bytes,
+        Body::Empty | _ => &[],
+    };
+    if bytes.len() > limit {
+        return Err(Error::BodyTooLarge);
+    }
+    // A byte order mark, which some programs put before UTF-8 (RFC 8259 section 8.1).
+    Ok(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+}
+
+/// Reads the body as `T`, which denies unknown fields.
+///
+/// # Errors
+/// [`Error::BodyTooLarge`], [`Error::NotJson`], [`Error::Malformed`] or [`Error::Field`].
+pub fn json<T: DeserializeOwned>(request: &Request) -> Result<T, Error> {
+    json_within(request, LIMIT)
+}
+
+/// The same with a limit of its own.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Result<T, Error> {
+    let bytes = document(request, limit)?;
+    // serde takes an array for a struct too, field by field in the order of the source.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(not_an_object());
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refused(error, bytes))?;
+    deserializer.end().map_err(|error| unreadable(bytes, &error))?;
+    Ok(value)
+}
+
+/// Reads the body as an object whose fields are looked at one by one. No object in it has a field twice.
+///
+/// # Errors
+/// As [`json`].
+pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
+    let bytes = document(request, LIMIT)?;
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut deserializer);
+    let Strict(value) = read.map_err(|error| refused(error, bytes))?;
+    deserializer.end().map_err(|error| unreadable(bytes, &error))?;
+    match value {
+        Value::Object(map) => Ok(map),
+        Value::Array(_) => Err(not_an_object()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            Err(Error::field("field_not_valid", "", "the body is an object"))
+        }
+    }
+}
+
+/// Reads the body as a list of objects.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_list<T: DeserializeOwned>(request: &Request) -> Result<Vec<T>, Error> {
+    match value(document(request, LIMIT)?)? {
+        Value::Array(all) => all.into_iter().map(part).collect(),
+        _ => Err(Error::field("field_not_valid", "", "the body is an array of objects")),
+    }
+}
+
+/// Any JSON value: not too deep, and no object in it has a key twice. For bodies that are read field by field.
+///
+/// # Errors
+/// [`Error::Malformed`].
+pub fn value(bytes: &[u8]) -> Result<Value, Error> {
+    shallow(bytes)?;
+    strict_json(bytes).map_err(|error| unreadable(bytes, &error))
+}
+
+/// That `bytes` are not nested too deep, if they are JSON: found out before anything that calls itself reads them.
+fn shallow(bytes: &[u8]) -> Result<(), Error> {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let told = format!("lists and objects stand more than {DEEPEST} deep in each other");
+            return Err(Error::Malformed(told));
+        }
+    }
+    Ok(())
+}
+
+/// The body's bytes, if it says of itself that it is JSON.
+fn document(request: &Request, limit: usize) -> Result<&[u8], Error> {
+    let bytes = within(request, limit)?;
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
+    // A merge patch (RFC 7396) is JSON too, where a body is one.
+    let is_json = ["application/json", "application/merge-patch+json"];
+    if !is_json.iter().any(|kind| media_type.trim().eq_ignore_ascii_case(kind)) {
+        return Err(Error::NotJson);
+    }
+    shallow(bytes)?;
+    Ok(bytes)
+}
+
+/// Reads one of many objects of a body, each of which is taken or refused by itself.
+///
+/// # Errors
+/// [`Error::Field`]; the pointer begins at this object.
+pub fn part<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
+    if value.is_array() {
+        return Err(not_an_object());
+    }
+    serde_path_to_error::deserialize(value).map_err(|error| refused(error, b"{}"))
+}
+
+fn not_an_object() -> Error {
+    Error::field("field_not_valid", "", "the body is an object, not an array")
+}
+
+fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Error {
+    let mut pointer = pointer(error.path());
+    let inner = error.into_inner();
+    match inner.classify() {
+        serde_json::error::Category::Data => {
+            let Told { field, detail } = Told::of(&inner);
+            // A field that is missing or comes twice is told where its object stands.
+            let part = field.map(|field| format!("/{}", escaped(&field))).unwrap_or_default();
+            if !pointer.ends_with(&part) {
+                pointer.push_str(&part);
+            }
+            Error::field("field_not_valid", &pointer, detail)
+        }
+        // Where a name of a list is wanted and something else stands, the reader says that it is no JSON.
+        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
+            Error::field("field_not_valid", &pointer, "expected one of the names that there are")
+        }
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
+            unreadable(bytes, &inner)
+        }
+    }
+}
+
+/// Why a text is no JSON, and where.
+fn unreadable(bytes: &[u8], error: &serde_json::Error) -> Error {
+    if bytes.trim_ascii().is_empty() {
+        return Error::Malformed("it is empty; send a JSON object".to_owned());
+    }
+    let said = error.to_string();
+    let reason = match error.classify() {
+        serde_json::error::Category::Eof => "the JSON ends too early",
+        serde_json::error::Category::Data => return Error::Malformed(Told::of(error).detail),
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax => {
+            let known = SYNTAX.iter().find(|(sign, _)| said.starts_with(sign));
+            known.map_or("something that JSON does not have there", |(_, reason)| *reason)
+        }
+    };
+    Error::Malformed(format!("{reason}, at line {}, column {}", error.line(), error.column()))
+}
+
+/// How the reader of JSON begins what it says of a mistake, and what we say.
+const SYNTAX: [(&str, &str); 11] = [
+    ("trailing comma", "a comma with nothing behind it"),
+    ("trailing characters", "there is more behind the end of the JSON"),
+    ("key must be a string", "a name of a field stands in double quotes"),
+    ("expected `:`", "a colon is missing behind the name of a field"),
+    ("expected `,`", "a comma or the closing bracket is missing"),
+    (
+        "control character",
+        "a line break or another control character stands in a text: write it as `\\n`",
+    ),
+    (
+        "invalid escape",
+        "a backslash stands before a sign that it cannot stand before",
+    ),
+    ("invalid number", "a number is not written as JSON writes one"),
+    ("number out of range", "a number is too large"),
+    ("invalid unicode", "a text is not UTF-8"),
+    ("lone leading surrogate", "half of a pair of `\\u` stands alone"),
+];
+
+/// The same for a body that may be left out.
+///
+/// # Errors
+/// As [`json`].
+pub fn optional_json<T: DeserializeOwned + Default>(request: &Request) -> Result<T, Error> {
+    if bytes(request)?.is_empty() {
+        Ok(T::default())
+    } else {
+        json(request)
+    }
+}
+
+/// For a field that may be left out, with `#[serde(default, deserialize_with = "given")]`: where it is given, it has a value.
+/// `null` is a value of another type, and refused like one (ASVS 15.3.5).
+///
+/// # Errors
+/// That of `T`.
+pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// The address in the field `email`, if it was given.
+///
+/// # Errors
+/// [`Error::Field`].
+pub fn email(text: Option<String>) -> Result<Option<EmailAddress>, Error> {
+    text.map(|text| EmailAddress::parse(&text).map_err(|error| (error, "/email").into()))
+        .transpose()
+}
+
+/// The number in the field `phone`, if it was given.
+///
+/// # Errors
+/// [`Error::Field`].
+pub fn phone(text: Option<String>) -> Result<Option<PhoneNumber>, Error> {
+    text.map(|text| PhoneNumber::parse(&text).map_err(|error| (error, "/phone").into()))
+        .transpose()
+}
+
+/// What we say where the reader of JSON has said why a value cannot be taken: never a text that was sent in its place, which
+/// may be a secret.
+struct Told {
+    /// The field that it is about, where the place is that of its object.
+    field: Option<String>,
+    detail: String,
+}
+
+/// Why a value cannot be taken, in our words: for bodies that are read part by part.
+#[must_use]
+pub fn told(error: &serde_json::Error) -> String {
+    Told::of(error).detail
+}
+
+impl Told {
+    fn of(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let sentence = text
+            .rsplit_once(" at line ")
+            .map_or(text.as_str(), |(sentence, _)| sentence);
+        Self::read(sentence).unwrap_or_else(|| Self {
+            field: None,
+            detail: sentence.to_owned(),
+        })
+    }
+
+    fn read(sentence: &str) -> Option<Self> {
+        let told = |field: Option<&str>, detail: String| {
+            Some(Self {
+                field: field.map(str::to_owned),
+                detail,
+            })
+        };
+        if let Some(rest) = sentence.strip_prefix("unknown field `") {
+            let (name, known) = rest.rsplit_once("`, expected ").or_else(|| rest.rsplit_once("`, "))?;
+            let known: Vec<_> = ticked(known).collect();
+            let shown = shortened(name);
+            return told(
+                Some(name),
+                match known.as_slice() {
+                    [] => format!("there is no field `{shown}` here"),
+                    known => format!(
+                        "there is no field `{shown}`{}; there are {}",
+                        meant(name, known),
+                        listed(known)
+                    ),
+                },
+            );
+        }
+        if let Some(name) = sentence
+            .strip_prefix("missing field `")
+            .and_then(|rest| rest.strip_suffix('`'))
+        {
+            return told(Some(name), format!("the field `{name}` is missing"));
+        }
+        if let Some(name) = sentence
+            .strip_prefix("duplicate field `")
+            .and_then(|rest| rest.strip_suffix('`'))
+        {
+            return told(Some(name), format!("the field `{}` comes twice", shortened(name)));
+        }
+        if let Some(rest) = sentence.strip_prefix("unknown variant `") {
+            let (name, known) = rest.rsplit_once("`, expected ").or_else(|| rest.rsplit_once("`, "))?;
+            let known: Vec<_> = ticked(known).collect();
+            let list = listed(&known);
+            return told(
+                None,
+                format!("`{}` is not one of {list}{}", shortened(name), meant(name, &known)),
+            );
+        }
+        if let Some(rest) = sentence
+            .strip_prefix("invalid type: ")
+            .or_else(|| sentence.strip_prefix("invalid value: "))
+        {
+            let (found, expected) = rest.rsplit_once(", expected ")?;
+            return told(None, format!("expected {}, not {}", plain(expected), kind(found)));
+        }
+        if let Some(rest) = sentence.strip_prefix("invalid length ") {
+            let (length, expected) = rest.split_once(", expected ")?;
+            return told(None, format!("expected {}, not {length} of them", plain(expected)));
+        }
+        if sentence.starts_with("data did not match any variant") {
+            return told(None, "this value has none of the forms that are taken here".to_owned());
+        }
+        None
+    }
+}
+
+/// What is expected, where it is called by a name of Rust.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "i64" | "u64" | "usize" => "a whole number",
+        "u32" => "a whole number from 0 to 4294967295",
+        "u16" => "a whole number from 0 to 65535",
+        "u8" => "a whole number from 0 to 255",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        "a string or map" | "string or map" => "one of the names that there are",
+        other
+            if ["struct ", "internally tagged enum ", "adjacently tagged enum "]
+                .iter()
+                .any(|start| other.starts_with(start)) =>
+        {
+            "an object"
+        }
+        other if other.starts_with("enum ") => "one of the names that there are",
+        other => other,
+    }
+}
+
+/// What was found, without what stands in it.
+fn kind(found: &str) -> &str {
+    match found.split([' ', '`', '"']).next().unwrap_or_default() {
+        "null" | "unit" | "Option" => "null",
+        "boolean" => "true or false",
+        "integer" => "this number",
+        "floating" => "this number",
+        "string" | "character" | "char" => "this text",
+        "sequence" => "a list",
+        "map" => "an object",
+        _ => "this",
+    }
+}
+
+/// What stands between backticks.
+fn ticked(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+fn listed(known: &[&str]) -> String {
+    known
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A name that was sent, as far as it is worth repeating.
+fn shortened(name: &str) -> String {
+    name.chars().filter(|sign| !sign.is_control()).take(64).collect()
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Seq { index } => format!("/{index}"),
+            Segment::Map { key } => format!("/{}", escaped(key)),
+            Segment::Enum { variant } => format!("/{variant}"),
+            Segment::Unknown => String::new(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize, Debug, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Ask {
+        email: String,
+        #[serde(default, deserialize_with = "given")]
+        name: Option<String>,
+    }
+
+    fn read(content_type: &str, text: &str) -> Result<Ask, Error> {
+        let request = http::Request::builder().header("content-type", content_type);
+        json(&request.body(Body::from(text)).unwrap())
+    }
+
+    /// M2: what is deeper than anybody needs is refused before it is read, and what stands in a text is not deep.
+    #[test]
+    fn m2_json_that_is_nested_too_deep_is_refused() {
+        let nested = |depth: usize| format!("{}{}", r#"{"a":["#.repeat(depth / 2), "]}".repeat(depth / 2));
+        assert!(value(nested(DEEPEST).as_bytes()).is_ok());
+        for deep in [DEEPEST + 2, 126, 200, 5_000] {
+            let told = value(nested(deep).as_bytes()).unwrap_err();
+            assert!(matches!(&told, Error::Malformed(why) if why.contains("deep")), "{told}");
+        }
+        let unclosed = "[".repeat(5_000);
+        assert!(value(unclosed.as_bytes()).is_err());
+        for text in [
+            r#""[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[""#,
+            r#"["\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["]"#,
+        ] {
+            assert!(value(text.as_bytes()).is_ok(), "{text}");
+        }
+        assert!(matches!(
+            read("application/json", &format!(r#"{{"email":{}}}"#, nested(40))),
+            Err(Error::Malformed(_))
+        ));
+        assert!(value(br#"{"a":{"b":1,"b":2}}"#).is_err(), "a key comes twice");
+    }
+
+    /// W9: closed content types, sizes and fields.
+    #[test]
+    fn w9_a_body_is_what_it_should_be_or_refused_with_the_place() {
+        assert_eq!(
+            read("application/json; charset=utf-8", r#"{"email":"a"}"#),
+            Ok(Ask {
+                email: "a".to_owned(),
+                name: None
+            })
+        );
+        assert!(read("application/json", "\u{feff}{\"email\":\"a\"}").is_ok());
+        assert_eq!(read("text/plain", r#"{"email":"a"}"#), Err(Error::NotJson));
+        assert_eq!(
+            read("application/x-www-form-urlencoded", r#"{"email":"a"}"#),
+            Err(Error::NotJson)
+        );
+        let large = format!(r#"{{"email":"{}"}}"#, "x".repeat(LIMIT));
+        assert_eq!(read("application/json", &large), Err(Error::BodyTooLarge));
+        for wrong in ["", "{", "nonsense", r#"{"email":"a"}{}"#] {
+            assert!(
+                matches!(read("application/json", wrong), Err(Error::Malformed(_))),
+                "{wrong}"
+            );
+        }
+        for (wrong, place) in [
+            (r#"{"email":["a"]}"#, "/email"),
+            (r#"{"email":{"a":1}}"#, "/email"),
+            (r#"{"email":null}"#, "/email"),
+            (r#"{"email":"a","name":null}"#, "/name"),
+            (r#"{"email":"a","email":"b"}"#, "/email"),
+            (r#"{"email":"a","admin":true}"#, "/admin"),
+            ("{}", "/email"),
+            ("[]", ""),
+            (r#" ["a"]"#, ""),
+            (r#""a secret \", expected at line 1""#, ""),
+        ] {
+            match read("application/json", wrong) {
+                Err(Error::Field { pointer, detail, .. }) => {
+                    assert_eq!(pointer, place, "{wrong}: {detail}");
+                    assert!(!detail.contains("line"), "{detail}");
+                    assert!(!detail.contains("secret"), "{detail}");
+                }
+                other => panic!("{wrong}: {other:?}"),
+            }
+        }
+    }
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(rename_all = "snake_case")]
+    enum Way {
+        EmailLink,
+        Sms,
+    }
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only how it is refused is looked at")]
+    struct Much {
+        #[serde(default)]
+        way: Option<Way>,
+        #[serde(default)]
+        count: u8,
+        #[serde(default)]
+        list: Vec<Ask>,
+        #[serde(default)]
+        flag: bool,
+    }
+
+    /// Item 20 of what callers are told: no word of the reader's, no value that was sent, and what would be taken.
+    #[test]
+    fn what_cannot_be_read_is_told_in_our_own_words() {
+        let read = |text: &str| {
+            let request = http::Request::builder().header("content-type", "application/json");
+            json::<Much>(&request.body(Body::from(text)).unwrap()).unwrap_err()
+        };
+        for (sent, place, told) in [
+            (
+                r#"{"wya":1}"#,
+                "/wya",
+                "there is no field `wya` (did you mean `way`?); there are `way`, `count`, `list`, `flag`",
+            ),
+            (
+                r#"{"way":"email-link"}"#,
+                "/way",
+                "`email-link` is not one of `email_link`, `sms` (did you mean `email_link`?)",
+            ),
+            (r#"{"way":7}"#, "/way", "expected one of the names that there are"),
+            (
+                r#"{"count":300}"#,
+                "/count",
+                "expected a whole number from 0 to 255, not this number",
+            ),
+            (
+                r#"{"count":"secret"}"#,
+                "/count",
+                "expected a whole number from 0 to 255, not this text",
+            ),
+            (
+                r#"{"count":1.5}"#,
+                "/count",
+                "expected a whole number from 0 to 255, not this number",
+            ),
+            (r#"{"flag":null}"#, "/flag", "expected a boolean, not null"),
+            (r#"{"list":{}}"#, "/list", "expected a list, not an object"),
+            (
+                r#"{"list":[{"email":"a"},{}]}"#,
+                "/list/1/email",
+                "the field `email` is missing",
+            ),
+            (
+                r#"{"list":[{"email":"a","email":"secret"}]}"#,
+                "/list/0/email",
+                "the field `email` comes twice",
+            ),
+            (r#"{"list":["secret"]}"#, "/list/0", "expected an object, not this text"),
+            (r#"{"flag":true,"flag":false}"#, "/flag", "the field `flag` comes twice"),
+        ] {
+            match read(sent) {
+                Error::Field { pointer, detail, .. } => {
+                    assert_eq!((pointer.as_str(), detail.as_str()), (place, told), "{sent}")
+                }
+                other => panic!("{sent}: {other:?}"),
+            }
+        }
+        for (sent, told) in [
+            ("", "it is empty; send a JSON object"),
+            (" \n", "it is empty; send a JSON object"),
+            ("{", "the JSON ends too early, at line 1, column 1"),
+            ("{\"a\"", "the JSON ends too early, at line 1, column 4"),
+            (
+                "{\"flag\":true,}",
+                "a comma with nothing behind it, at line 1, column 14",
+            ),
+            (
+                "{flag:true}",
+                "a name of a field stands in double quotes, at line 1, column 2",
+            ),
+            (
+                "{'flag':true}",
+                "a name of a field stands in double quotes, at line 1, column 2",
+            ),
+            ("{} {}", "there is more behind the end of the JSON, at line 1, column 4"),
+            (
+                "flag=true",
+                "something that JSON does not have there, at line 1, column 2",
+            ),
+        ] {
+            match read(sent) {
+                Error::Malformed(detail) => assert_eq!(detail, told, "{sent}"),
+                other => panic!("{sent}: {other:?}"),
+            }
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever is sent, none of the words of the reader of JSON are told.
+        #[test]
+        fn no_word_of_the_reader_reaches_a_caller(text in "[\\[\\]{}\",:a-z0-9 \\\\.-]{0,40}") {
+            const WORDS: [&str; 9] = [
+                "EOF", "while parsing", "invalid type", "invalid value", "unknown variant", "unknown field", "ident", "struct ",
+                "sequence",
+            ];
+            let request = http::Request::builder().header("content-type", "application/json");
+            if let Err(error) = json::<Much>(&request.body(Body::from(text)).unwrap()) {
+                let told = error.detail();
+                for word in WORDS {
+                    proptest::prop_assert!(!told.contains(word), "{}", told);
+                }
+            }
+        }
+    }
+}

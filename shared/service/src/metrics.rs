@@ -1,0 +1,523 @@
+//! What is counted and timed: lines of the log in CloudWatch's Embedded Metric Format, of which CloudWatch makes metrics by
+//! itself. No call is made for them, and none of them names a person, an address or an application.
+//!
+//! Whoever counts something calls [`Metric::count`] where the fact is known once. [`crate::logging`] writes the line.
+
+use std::{
+    fmt::{self, Write as _},
+    mem,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use serde_json::{Map, Value, json};
+use tracing::field::{Field, Visit};
+
+use domain::{
+    clock::from_millis,
+    invitation::{Kind, State},
+    person::{Event, Person},
+};
+
+/// The target of these lines in the log.
+pub const TARGET: &str = "latchkey_metrics";
+/// Where CloudWatch keeps them.
+pub const NAMESPACE: &str = "Latchkey";
+
+tokio::task_local! {
+    /// What is gathered of the work on one event: told in one line when it ends, since each line costs money.
+    static WORK: Mutex<Work>;
+}
+
+/// How many values CloudWatch takes of one metric in one line.
+const MOST_VALUES: usize = 100;
+
+/// What the work on one event came to.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// Calls of AWS, by service and operation, and how many milliseconds each took: `dynamodb.GetItem=2.5`, separated by
+    /// spaces.
+    calls: String,
+    /// The id of the invitation that was written last: it leads from a request to the mail, and on to what became of it.
+    invitation: String,
+}
+
+/// Does `work` and gathers what it came to. Within another such work nothing is gathered: that one tells of all.
+pub async fn gather<F: Future>(work: F) -> (F::Output, Work) {
+    if WORK.try_with(|_| ()).is_ok() {
+        return (work.await, Work::default());
+    }
+    // In a box, as whoever calls this keeps much already.
+    let work = Box::pin(async {
+        let output = work.await;
+        let gathered = WORK.with(|work| mem::take(&mut *work.lock().unwrap_or_else(PoisonError::into_inner)));
+        (output, gathered)
+    });
+    WORK.scope(Mutex::default(), work).await
+}
+
+/// Notes something of the work that is done; whether there is one.
+fn note(note: impl FnOnce(&mut Work)) -> bool {
+    WORK.try_with(|work| note(&mut work.lock().unwrap_or_else(PoisonError::into_inner)))
+        .is_ok()
+}
+
+impl Work {
+    /// Tells of the calls in a line of its own, if there were any.
+    pub fn tell(&self) {
+        if !self.calls.is_empty() {
+            let metric = Metric::DependencyMilliseconds;
+            let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*self.calls, &*self.invitation);
+            tracing::info!(target: TARGET, metric = name, unit, calls, invitation, "worked");
+        }
+    }
+}
+
+/// Something that is counted or timed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    /// An invitation was made.
+    Invited,
+    /// The person has begun.
+    Opened,
+    /// The password of an invitation was set.
+    Completed,
+    /// From the invitation to its completion, in seconds.
+    SecondsToComplete,
+    /// The end of an invitation has come, and nobody had finished.
+    Expired,
+    /// Somebody came when it was too late.
+    CameTooLate,
+    /// A provider took a message, by its kind.
+    Sent,
+    /// A provider refused a message for good, by its kind.
+    Refused,
+    /// The recipient's server does not take a mail for now; the provider goes on trying.
+    Delayed,
+    /// A code was sent.
+    CodesSent,
+    /// The right code was entered.
+    CodesEntered,
+    /// A wrong code was entered.
+    WrongCodes,
+    /// Somebody was told to wait or to stop: any answer with 429.
+    LimitsHit,
+    /// A request was answered, by the class of its status. The route stands beside it in the line.
+    Requests,
+    /// A webhook took an event.
+    WebhooksDelivered,
+    /// A webhook did not take an event; it is called again.
+    WebhookTriesFailed,
+    /// A webhook did not take an event, and is not called again for it.
+    WebhooksGivenUp,
+    /// A webhook was switched off, because nothing but failures came or because it is gone.
+    WebhooksDisabled,
+    /// How long a call of AWS took, by service and operation.
+    DependencyMilliseconds,
+    /// A call of AWS that was not answered, or with a fault of the service, by service and operation.
+    DependencyFaults,
+}
+
+impl Metric {
+    /// Its name in CloudWatch.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invited => "Invited",
+            Self::Opened => "Opened",
+            Self::Completed => "Completed",
+            Self::SecondsToComplete => "SecondsToComplete",
+            Self::Expired => "Expired",
+            Self::CameTooLate => "CameTooLate",
+            Self::Sent => "Sent",
+            Self::Refused => "Refused",
+            Self::Delayed => "Delayed",
+            Self::CodesSent => "CodesSent",
+            Self::CodesEntered => "CodesEntered",
+            Self::WrongCodes => "WrongCodes",
+            Self::LimitsHit => "LimitsHit",
+            Self::Requests => "Requests",
+            Self::WebhooksDelivered => "WebhooksDelivered",
+            Self::WebhookTriesFailed => "WebhookTriesFailed",
+            Self::WebhooksGivenUp => "WebhooksGivenUp",
+            Self::WebhooksDisabled => "WebhooksDisabled",
+            Self::DependencyMilliseconds => "DependencyMilliseconds",
+            Self::DependencyFaults => "DependencyFaults",
+        }
+    }
+
+    fn unit(self) -> &'static str {
+        match self {
+            Self::SecondsToComplete => "Seconds",
+            Self::DependencyMilliseconds => "Milliseconds",
+            Self::Invited
+            | Self::Opened
+            | Self::Completed
+            | Self::Expired
+            | Self::CameTooLate
+            | Self::Sent
+            | Self::Refused
+            | Self::Delayed
+            | Self::CodesSent
+            | Self::CodesEntered
+            | Self::WrongCodes
+            | Self::LimitsHit
+            | Self::Requests
+            | Self::WebhooksDelivered
+            | Self::WebhookTriesFailed
+            | Self::WebhooksGivenUp
+            | Self::WebhooksDisabled
+            | Self::DependencyFaults => "Count",
+        }
+    }
+
+    /// One more.
+    pub fn count(self) {
+        tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value = 1.0);
+    }
+
+    /// One more of the kind `of`.
+    pub fn count_of(self, of: &str) {
+        tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value = 1.0, kind = of);
+    }
+
+    /// A value.
+    pub fn measure(self, value: f64) {
+        tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value);
+    }
+}
+
+/// Counts an answer of `status` on `route`, and that a limit was hit where it says so. The one line of a request: it tells too
+/// what was called for it.
+pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
+    let class = match status {
+        ..400 => "fine",
+        400..500 => "refused",
+        _ => "failed",
+    };
+    let metric = Metric::Requests;
+    let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*work.calls, &*work.invitation);
+    tracing::info!(
+        target: TARGET,
+        metric = name,
+        unit,
+        value = 1.0,
+        kind = class,
+        route,
+        status,
+        request_id,
+        calls,
+        invitation,
+        "answered"
+    );
+    if status == 429 {
+        Metric::LimitsHit.count();
+    }
+}
+
+/// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is told with the
+/// work that it was made for; at the start of a function, where there is none, by itself.
+pub fn called(service: &str, operation: &str, took: Duration, fine: bool) {
+    let metric = Metric::DependencyMilliseconds;
+    let value = took.as_secs_f64() * 1000.0;
+    let kind = format!("{service}.{operation}");
+    let gathered = note(|work| {
+        let before = if work.calls.is_empty() { "" } else { " " };
+        // A text takes whatever is written to it.
+        let _ = write!(work.calls, "{before}{kind}={value:.1}");
+    });
+    if !gathered {
+        tracing::info!(target: TARGET, metric = metric.name(), unit = metric.unit(), value, kind);
+    }
+    if !fine {
+        Metric::DependencyFaults.count_of(&kind);
+    }
+}
+
+/// Counts what the last write of `person` did; to be called once, when it is known to have happened.
+pub fn written(person: &Person) {
+    let invitation = &person.invitation;
+    let write = &person.last_write;
+    note(|work| work.invitation = person.invitation_id().to_string());
+    // The write that begins the way may be one that asks for a code.
+    if matches!(invitation.state, State::Opened { at } if at == write.at) && invitation.kind == Kind::Invitation {
+        Metric::Opened.count();
+    }
+    match write.event {
+        Event::Created => Metric::Invited.count(),
+        Event::Expired => Metric::Expired.count(),
+        Event::Completed if invitation.kind == Kind::Invitation => {
+            Metric::Completed.count();
+            Metric::SecondsToComplete.measure(write.at.duration_since(invitation.created_at).as_secs_f64());
+        }
+        Event::Completed
+        | Event::Imported
+        | Event::Resent
+        | Event::Renewed
+        | Event::LinkShown
+        | Event::Extended
+        | Event::Revoked
+        | Event::Opened
+        | Event::ResetAsked
+        | Event::PasswordChanged
+        | Event::Disabled
+        | Event::Enabled
+        | Event::UserChanged
+        | Event::CodeAsked
+        | Event::CodeTried
+        | Event::StepCompleted
+        | Event::MessageSent
+        | Event::MessageFailed
+        | Event::MessageDropped
+        | Event::DeliveryReported
+        | Event::LanguageChosen
+        | Event::SignedOut
+        | Event::CodeExchanged
+        | Event::MessageRedriven
+        | Event::VerificationAsked
+        | Event::EmailProven
+        | Event::ReminderDue
+        | Event::DuePassed
+        | Event::SignInFailed
+        | Event::SignedIn => {}
+    }
+}
+
+/// One line, as it is read from an event of the log.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Line {
+    metric: String,
+    unit: String,
+    value: f64,
+    kind: Option<String>,
+    calls: String,
+    properties: Map<String, Value>,
+}
+
+impl Line {
+    /// Reads an event of [`TARGET`].
+    #[must_use]
+    pub fn of(event: &tracing::Event<'_>) -> Self {
+        let mut line = Self::default();
+        event.record(&mut line);
+        line
+    }
+
+    /// The line in Embedded Metric Format (CloudWatch User Guide, "Specification: Embedded metric format"), at `millis` since
+    /// the epoch. Counted for the deployment, and for each kind where there are kinds; everything else in it can be searched
+    /// and makes no metric, since each costs money.
+    #[must_use]
+    pub fn emf(&self, deployment: &str, millis: i64) -> Value {
+        let mut dimensions = vec![json!(["deployment"])];
+        let mut line = self.properties.clone();
+        line.insert("deployment".to_owned(), deployment.into());
+        if let Some(kind) = &self.kind {
+            dimensions.push(json!(["deployment", "kind"]));
+            line.insert("kind".to_owned(), kind.as_str().into());
+        }
+        let mut directives = Vec::new();
+        let took = Metric::DependencyMilliseconds;
+        // A line that tells of calls alone has no other value.
+        if self.calls.is_empty() || self.metric != took.name() {
+            line.insert(self.metric.clone(), self.value.into());
+            let metrics = json!([{ "Name": self.metric, "Unit": self.unit }]);
+            directives.push(json!({ "Namespace": NAMESPACE, "Dimensions": dimensions, "Metrics": metrics }));
+        }
+        if !self.calls.is_empty() {
+            let values = self
+                .calls
+                .split(' ')
+                .filter_map(|call| call.rsplit_once('=')?.1.parse().ok());
+            line.insert(
+                took.name().to_owned(),
+                values.take(MOST_VALUES).collect::<Vec<f64>>().into(),
+            );
+            line.insert("calls".to_owned(), self.calls.as_str().into());
+            let metrics = json!([{ "Name": took.name(), "Unit": took.unit() }]);
+            directives.push(json!({ "Namespace": NAMESPACE, "Dimensions": [["deployment"]], "Metrics": metrics }));
+        }
+        let meta = json!({ "Timestamp": from_millis(millis).as_millisecond(), "CloudWatchMetrics": directives });
+        line.insert("_aws".to_owned(), meta);
+        Value::Object(line)
+    }
+}
+
+impl Visit for Line {
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        if field.name() == "value" {
+            self.value = value;
+        }
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.properties.insert(field.name().to_owned(), value.into());
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match field.name() {
+            "metric" => value.clone_into(&mut self.metric),
+            "unit" => value.clone_into(&mut self.unit),
+            "kind" => self.kind = Some(value.to_owned()),
+            "calls" => value.clone_into(&mut self.calls),
+            // What there is nothing to say of takes no room.
+            _ if value.is_empty() => {}
+            name => drop(self.properties.insert(name.to_owned(), value.into())),
+        }
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if field.name() == "message" {
+            self.properties
+                .insert("message".to_owned(), format!("{value:?}").into());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        io,
+        sync::{Arc, Mutex},
+    };
+    use tracing::level_filters::LevelFilter;
+
+    #[derive(Clone, Default)]
+    struct Memory(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Memory {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn lines(level: LevelFilter, say: impl FnOnce()) -> Vec<Value> {
+        let memory = Memory::default();
+        let writer = memory.clone();
+        let subscriber = crate::logging::subscriber(level, Some("prod"), move || writer.clone());
+        tracing::subscriber::with_default(subscriber, say);
+        let text = String::from_utf8(memory.0.lock().unwrap().clone()).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_metric_is_a_line_that_cloudwatch_understands_at_every_level() {
+        let seen = lines(LevelFilter::ERROR, || {
+            answered("POST /v1/tickets/verify", 429, "r", &Work::default());
+            called("dynamodb", "GetItem", Duration::from_micros(2500), false);
+        });
+        let names: Vec<_> = seen
+            .iter()
+            .map(|line| {
+                line["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Name"]
+                    .as_str()
+                    .unwrap()
+            })
+            .collect();
+        assert_eq!(
+            names,
+            ["Requests", "LimitsHit", "DependencyMilliseconds", "DependencyFaults"]
+        );
+        let first = &seen[0];
+        assert_eq!(first["_aws"]["CloudWatchMetrics"][0]["Namespace"], "Latchkey");
+        let dimensions = &first["_aws"]["CloudWatchMetrics"][0]["Dimensions"];
+        assert_eq!(dimensions, &json!([["deployment"], ["deployment", "kind"]]));
+        for of in dimensions
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|set| set.as_array().unwrap())
+        {
+            assert!(
+                first[of.as_str().unwrap()].is_string(),
+                "a dimension has its value at the root"
+            );
+        }
+        assert_eq!((&first["Requests"], &first["kind"]), (&json!(1.0), &json!("refused")));
+        assert_eq!(
+            (&first["route"], &first["status"]),
+            (&json!("POST /v1/tickets/verify"), &json!(429))
+        );
+        assert!(first["_aws"]["Timestamp"].as_i64().unwrap() > 1_700_000_000_000);
+        assert_eq!(seen[2]["DependencyMilliseconds"], 2.5);
+        assert_eq!(seen[2]["kind"], "dynamodb.GetItem");
+    }
+
+    #[test]
+    fn a_request_is_one_line_with_all_that_was_called_for_it() {
+        let seen = lines(LevelFilter::WARN, || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let work = async {
+                    called("dynamodb", "GetItem", Duration::from_micros(2_540), true);
+                    // What is gathered within is told with the whole.
+                    let (_, within) =
+                        gather(async { called("dynamodb", "UpdateItem", Duration::from_millis(4), true) }).await;
+                    within.tell();
+                    written(&crate::sample::invited());
+                    7
+                };
+                let (output, calls) = gather(work).await;
+                assert_eq!(output, 7);
+                answered("GET /setup", 200, "request-1", &calls);
+                // Work that answers nobody tells of its calls alone, and work that calls nothing tells nothing.
+                gather(async { called("ses", "SendEmail", Duration::from_millis(30), true) })
+                    .await
+                    .1
+                    .tell();
+                gather(async {}).await.1.tell();
+            });
+        });
+        let [_invited, line, worked] = &seen[..] else {
+            panic!("{seen:#?}")
+        };
+        assert_eq!(
+            (&line["message"], &line["request_id"]),
+            (&json!("answered"), &json!("request-1"))
+        );
+        assert!(line["invitation"].as_str().unwrap().starts_with("inv_"), "{line}");
+        assert_eq!(line["calls"], "dynamodb.GetItem=2.5 dynamodb.UpdateItem=4.0");
+        assert_eq!(line["DependencyMilliseconds"], json!([2.5, 4.0]));
+        let directives = &line["_aws"]["CloudWatchMetrics"];
+        assert_eq!(directives[0]["Metrics"][0]["Name"], "Requests");
+        assert_eq!(directives[1]["Dimensions"], json!([["deployment"]]));
+        assert_eq!(worked["DependencyMilliseconds"], json!([30.0]));
+        assert_eq!(worked["_aws"]["CloudWatchMetrics"].as_array().unwrap().len(), 1);
+        assert!(line.to_string().len() < 640, "{} bytes: {line}", line.to_string().len());
+    }
+
+    #[test]
+    fn the_funnel_is_counted_from_what_was_written_and_names_nobody() {
+        let mut person = crate::sample::invited();
+        let seen = lines(LevelFilter::INFO, || {
+            written(&person);
+            let at = from_millis(90_000);
+            person.last_write = Event::CodeAsked.write([1; 16], at, domain::invitation::Actor::Person);
+            person.invitation.state = State::Opened { at };
+            written(&person);
+            let at = from_millis(120_000);
+            person.last_write = Event::Completed.write([2; 16], at, domain::invitation::Actor::Person);
+            written(&person);
+        });
+        let value = |name: &str| seen.iter().filter_map(|line| line[name].as_f64()).collect::<Vec<_>>();
+        for name in ["Invited", "Opened", "Completed"] {
+            assert_eq!(value(name), [1.0], "{name}");
+        }
+        let took = 120.0 - person.invitation.created_at.as_second() as f64;
+        assert_eq!(value("SecondsToComplete"), [took]);
+        for line in &seen {
+            let known = ["_aws", "deployment", "kind"];
+            let rest: Vec<_> = line
+                .as_object()
+                .unwrap()
+                .keys()
+                .filter(|key| !known.contains(&key.as_str()))
+                .collect();
+            assert_eq!(rest.len(), 1, "one value and nothing of the person: {line}");
+        }
+    }
+}
