@@ -199,7 +199,8 @@ def ts_method(operation):
         fields = "; ".join(
             f"{camel(p['name'])}{'' if p['required'] else '?'}: {ts_type(p['schema'])}" for p in operation.headers
         )
-        arguments.append(f"headers: {{ {fields} }}")
+        default = "" if any(p["required"] for p in operation.headers) else " = {}"
+        arguments.append(f"headers: {{ {fields} }}{default}")
         values = ", ".join(f'"{p["name"].lower()}": headers.{camel(p["name"])}' for p in operation.headers)
         request.append(f"headers: {{ {values} }}")
     arguments.append("options: CallOptions = {}" if not operation.idempotent else "options: CreateOptions = {}")

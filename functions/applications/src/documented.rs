@@ -70,7 +70,7 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&["if_match_missing", "if_match_not_valid", "version_differs"]),
-        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Changes some settings")
+        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Change some settings of an application")
             .says(
                 "A JSON merge patch (RFC 7396): what is left out stays, and `null` gives a setting its default again. Lists are \
                  replaced as a whole.",

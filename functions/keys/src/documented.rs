@@ -52,16 +52,13 @@ pub fn operations() -> Vec<Operation> {
         .path::<text::KeyId>("id", "The key's `id`")
         .gives::<View>(200, "The key, revoked")
         .problems(&["api_key_not_found"]),
-        Operation::json(
-            "DELETE /v1/keys/{id}",
-            "deleteKey",
-            Audience::Keys,
-            "Takes an API key back",
-        )
-        .says("The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.")
-        .key(Scope::KeysWrite)
-        .path::<text::KeyId>("id", "The key's `id`")
-        .gives::<View>(200, "The key, revoked")
-        .problems(&["api_key_not_found"]),
+        Operation::json("DELETE /v1/keys/{id}", "deleteKey", Audience::Keys, "Delete an API key")
+            .says(
+                "The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.",
+            )
+            .key(Scope::KeysWrite)
+            .path::<text::KeyId>("id", "The key's `id`")
+            .gives::<View>(200, "The key, revoked")
+            .problems(&["api_key_not_found"]),
     ]
 }

@@ -74,7 +74,7 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::UserId>("id", id)
             .answers(204, "They are gone", Content::Nothing)
             .problems(NOT_FOUND),
-        Operation::json("DELETE /v1/applications/{id}", "deleteApplication", Audience::Applications, "Deletes an application")
+        Operation::json("DELETE /v1/applications/{id}", "deleteApplication", Audience::Applications, "Delete an application")
             .says("With its flows, words, templates and webhooks. Refused while it has users, unless `erase=true` erases them with it, which takes the scope `users:write` as well. Where there are very many, the answer is 503 until the last are gone: send it again.")
             .key(Scope::ApplicationsWrite)
             .path::<text::ApplicationId>("id", "The application's `id`")
@@ -101,7 +101,7 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The user, switched on")
             .problems(NOT_FOUND)
             .problems(&["application_not_found", "changed_meanwhile"]),
-        Operation::json("POST /v1/users/{id}/reset", "resetPassword", Users, "Sends a user a link to choose another password")
+        Operation::json("POST /v1/users/{id}/reset", "resetPassword", Users, "Reset the password of a user")
             .says("Mailed to the user, it lives an hour and ends every sign-in; with `send: false` the answer holds the link. The old password goes on until the link is followed. It can be read with `GET /v1/invitations/{id}`.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)

@@ -14,9 +14,7 @@ const latchkey = new Latchkey();
 const verifiers = new Map(); // In a product: your database.
 
 // Once, for a product: where people may arrive, and where events go.
-const { id, version, ...settings } = await latchkey.applications.get(APPLICATION);
-const arriving = { ...settings, result_urls: [`${home}/welcome`], sign_in_after: true };
-await latchkey.applications.replace(APPLICATION, arriving, { ifMatch: `"${version}"` });
+await latchkey.applications.update(APPLICATION, { result_urls: [`${home}/welcome`], sign_in_after: true });
 for (const old of (await latchkey.webhooks.list(APPLICATION)).webhooks) {
   if (old.url === `${home}/latchkey`) await latchkey.webhooks.delete(APPLICATION, old.id);
 }

@@ -4,7 +4,10 @@
     curl http://localhost:3000/invite -H 'Content-Type: application/json' -d '{"email": "ada@example.com"}'
 """
 
-import base64, dataclasses, hashlib, os, secrets
+import base64
+import hashlib
+import os
+import secrets
 from contextlib import asynccontextmanager
 
 import uvicorn
@@ -22,10 +25,7 @@ verifiers: dict[str, str] = {}  # In a product: your database.
 @asynccontextmanager
 async def prepared(app: FastAPI):
     """Once, for a product: where people may arrive, and where events go."""
-    settings = dataclasses.asdict(await latchkey.applications.get(APPLICATION))
-    settings |= {"result_urls": [f"{HOME}/welcome"], "sign_in_after": True}
-    _, version = settings.pop("id"), settings.pop("version")
-    await latchkey.applications.replace(APPLICATION, if_match=f'"{version}"', **settings)
+    await latchkey.applications.update(APPLICATION, result_urls=[f"{HOME}/welcome"], sign_in_after=True)
     for old in (await latchkey.webhooks.list(APPLICATION)).webhooks:
         if old.url == f"{HOME}/latchkey":
             await latchkey.webhooks.delete(APPLICATION, old.id)

@@ -418,7 +418,7 @@ fn is_paged(operation: &Value) -> bool {
 /// A value as Python writes it.
 fn literal(value: &Value, into: &mut String) {
     match value {
-        Value::Null => into.push_str("None"),
+        Value::Null => into.push_str("NULL"),
         Value::Bool(true) => into.push_str("True"),
         Value::Bool(false) => into.push_str("False"),
         Value::Number(_) | Value::String(_) => into.push_str(&value.to_string()),

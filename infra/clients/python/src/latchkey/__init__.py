@@ -8,7 +8,7 @@ import httpx
 
 from . import _generated as models
 from ._generated import VERSION as __version__
-from ._http import AsyncPages, Pages, Settings
+from ._http import NULL, AsyncPages, Pages, Settings
 from ._verify import AsyncTokens, AsyncWebhooks, Tokens, Webhooks, verify_webhook
 from .errors import (
     AuthenticationError,
@@ -105,6 +105,7 @@ class AsyncLatchkey:
 
 
 __all__ = [
+    "NULL",
     "AsyncLatchkey",
     "AsyncPages",
     "AuthenticationError",

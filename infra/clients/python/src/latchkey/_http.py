@@ -22,6 +22,15 @@ L = TypeVar("L")
 SAFE = {"GET", "HEAD", "PUT", "DELETE"}
 
 
+class _Null:
+    def __repr__(self) -> str:
+        return "NULL"
+
+
+#: For a merge patch: gives a setting its default again. `None` leaves an argument out.
+NULL: Any = _Null()
+
+
 def quote(text: object) -> str:
     return _quote(str(text), safe="")
 
@@ -32,6 +41,8 @@ def _plain(value: Any) -> Any:
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
         return value.isoformat()
+    if value is NULL:
+        return None
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items() if item is not None}
     if isinstance(value, (list, tuple)):
@@ -217,4 +228,4 @@ class AsyncPages(Generic[T, L]):
                 yield line
 
 
-__all__ = ["AsyncGroup", "AsyncPages", "Group", "LatchkeyError", "Pages", "Settings", "quote"]
+__all__ = ["NULL", "AsyncGroup", "AsyncPages", "Group", "LatchkeyError", "Pages", "Settings", "quote"]
