@@ -60,7 +60,7 @@ pub async fn handle(keys: &Keys, request: Request) -> Response {
 struct CreateBody {
     #[schemars(with = "text::Name")]
     name: String,
-    #[schemars(with = "Vec<text::ScopeName>")]
+    #[schemars(with = "Vec<text::ScopeName>", length(min = 1))]
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "Vec<text::ApplicationId>")]

@@ -67,7 +67,7 @@ struct ChangeBody {
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::Role>")]
+    #[schemars(with = "Vec<text::Role>", length(max = 20))]
     roles: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     metadata: Option<Metadata>,

@@ -54,7 +54,7 @@ pub(crate) struct CreateBody {
     url: String,
     /// Left out: all.
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::EventName>")]
+    #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::Description")]
@@ -69,7 +69,7 @@ pub(crate) struct ChangeBody {
     #[schemars(with = "text::WebhookUrl")]
     url: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::EventName>")]
+    #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::Description")]

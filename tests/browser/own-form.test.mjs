@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { PASSWORD, World } from './support.mjs';
 
-const folder = new URL('../../infra/example-site/', import.meta.url);
+const folder = new URL('../../infra/examples/own-form/', import.meta.url);
 const types = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
 let world;
 let site;
