@@ -27,5 +27,6 @@ pub mod store;
 pub mod stream;
 pub mod throttle;
 pub mod token;
+pub mod turns;
 pub mod watch;
 pub mod wording;

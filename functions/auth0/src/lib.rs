@@ -11,6 +11,7 @@ mod login;
 mod organizations;
 mod rate;
 mod search;
+mod start;
 mod tickets;
 mod users;
 mod view;
@@ -33,6 +34,8 @@ use shared::{
 };
 
 use fault::Fault;
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

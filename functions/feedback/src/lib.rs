@@ -2,6 +2,8 @@
 //!
 //! The event comes from EventBridge or from an SNS topic; the message carries the invitation's id as a tag.
 
+mod start;
+
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -20,6 +22,8 @@ use shared::{
     metrics::Metric,
     store::{Applied, Store},
 };
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

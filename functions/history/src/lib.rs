@@ -3,6 +3,8 @@
 //! person is gone, so is all of it. Codes that were asked for by SMS and entered right are counted on the way: the breaker for
 //! SMS looks at them.
 
+mod start;
+
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
@@ -21,6 +23,8 @@ use shared::{
     store::{Store, StoreError},
     stream::{Change, again, changes, done},
 };
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

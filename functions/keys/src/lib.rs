@@ -1,6 +1,7 @@
 //! API keys: made, listed and taken back by somebody who has one. Nobody can give a key more than their own has.
 
 pub mod documented;
+mod start;
 
 use std::{fmt, sync::Arc};
 
@@ -22,6 +23,8 @@ use shared::{
     openapi::text,
     store::Store,
 };
+
+pub use start::start;
 
 /// What the function needs. It has no use for the deployment's keys.
 #[derive(Clone)]

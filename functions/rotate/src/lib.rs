@@ -5,6 +5,7 @@
 //! [`Signer::rotated`]: a key is known everywhere long before it is used, and no deployment key is ever taken out.
 
 mod origin;
+mod start;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use shared::{
 };
 
 pub use origin::{Replaced, replace_origin_secret};
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 pub mod documented;
 mod exchange;
 mod pages;
+mod start;
 mod verify;
 
 use std::sync::Arc;
@@ -23,6 +24,8 @@ use shared::{
 };
 
 use verify::SignedIn;
+
+pub use start::start;
 
 /// What the function needs. It is the only one that can sign.
 #[derive(Clone)]

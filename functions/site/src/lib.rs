@@ -1,5 +1,7 @@
 //! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+mod start;
+
 use std::sync::LazyLock;
 
 use http::{HeaderValue, StatusCode, header};
@@ -14,6 +16,8 @@ use shared::{
     pages::{Brand, Ending, Frame, Purpose, Reference, assets},
     wording::{self, Wording},
 };
+
+pub use start::start;
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));

@@ -3,6 +3,7 @@
 pub mod documented;
 mod import;
 mod list;
+mod start;
 
 use http::StatusCode;
 use lambda_http::Request;
@@ -28,6 +29,8 @@ use shared::{
     openapi::text,
     store::Applied,
 };
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

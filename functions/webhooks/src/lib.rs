@@ -3,6 +3,7 @@
 
 mod deliveries;
 pub mod documented;
+mod start;
 
 use http::StatusCode;
 use jiff::Timestamp;
@@ -20,6 +21,8 @@ use shared::{
     http::{Error, Response, api, body, json, no_content, path_parameter, route_key},
     openapi::text,
 };
+
+pub use start::start;
 
 /// How often a change is tried again when somebody else changes another webhook at the same moment.
 const TRIES: usize = 8;

@@ -15,6 +15,7 @@ mod offline;
 mod recovery;
 mod scim;
 mod sealed;
+mod start;
 mod tenant;
 mod token;
 
@@ -31,6 +32,8 @@ use shared::{
 
 use answer::Fault;
 use tenant::Tenant;
+
+pub use start::start;
 
 /// Every route of `template.yaml`, as method and path; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use aws_config::SdkConfig;
+use aws_sdk_dynamodb::config::SharedInterceptor;
 use secrecy::{ExposeSecret, SecretString};
 use shared::{
     app::{App, Config},
@@ -16,7 +17,7 @@ use shared::{
     token::Signer,
 };
 
-use super::{Options, StartError};
+use super::{Options, StartError, written::Written};
 use crate::{Port, database::private_folder, processes};
 
 /// Takes the data folder for this process alone.
@@ -37,6 +38,7 @@ pub(super) async fn first_start(
     options: &Options,
     sdk: &SdkConfig,
     port: &Port,
+    written: Written,
 ) -> Result<(App, Arc<Signer>, SecretString, processes::Kept), StartError> {
     let first = |error: &dyn std::fmt::Display| StartError::First(error.to_string());
     let folder = options.folder.as_deref();
@@ -50,6 +52,7 @@ pub(super) async fn first_start(
     for interceptor in &options.interceptors {
         config.push_interceptor(interceptor.clone());
     }
+    config.push_interceptor(SharedInterceptor::new(written));
     let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
     let app = App {
         store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), &options.table),
@@ -58,6 +61,7 @@ pub(super) async fn first_start(
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
         hasher: Arc::default(),
+        turns: Arc::clone(&options.turns),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
             base_url: port.url(),

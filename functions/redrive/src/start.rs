@@ -1,8 +1,8 @@
-//! The Lambda function `first-key`.
+//! The Lambda function `redrive`: what it is made of when an instance starts.
 
 use std::sync::Arc;
 
-use first_key::{FirstKey, Order, handle};
+use crate::{Order, Redrive, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
@@ -10,19 +10,22 @@ use shared::{
     process,
 };
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
-    let first = &FirstKey {
+    let redrive = &Redrive {
         store: environment.store()?,
         clock: Arc::new(SystemClock),
         entropy: Arc::new(SystemEntropy),
-        application: environment.config()?.default_application,
     };
     let handler = async |event: LambdaEvent<Option<Order>>| {
+        let time_left = process::time_left(event.context.deadline());
         let order = event.payload.unwrap_or_default();
-        Ok::<_, Error>(process::contained(handle(first, order)).await??)
+        Ok::<_, Error>(process::contained(handle(redrive, order, time_left)).await??)
     };
     run(service_fn(handler)).await
 }

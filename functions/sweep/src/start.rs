@@ -1,17 +1,20 @@
-//! The Lambda function `sweep`.
+//! The Lambda function `sweep`: what it is made of when an instance starts.
 
 use std::sync::Arc;
 
+use crate::{Sweep, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
     environment::Environment,
     process,
 };
-use sweep::{Sweep, handle};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let sweep = &Sweep {

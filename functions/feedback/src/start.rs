@@ -1,8 +1,8 @@
-//! The Lambda function `feedback`.
+//! The Lambda function `feedback`: what it is made of when an instance starts.
 
 use std::sync::Arc;
 
-use feedback::{State, handle};
+use crate::{State, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
@@ -10,8 +10,11 @@ use shared::{
     process,
 };
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let state = &State {

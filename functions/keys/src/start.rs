@@ -1,8 +1,8 @@
-//! The Lambda function `keys`.
+//! The Lambda function `keys`: what it is made of when an instance starts.
 
 use std::{convert::Infallible, sync::Arc};
 
-use keys::{Keys, handle};
+use crate::{Keys, handle};
 use lambda_http::{Error, run, service_fn};
 use shared::{
     domain::{clock::SystemClock, entropy::SystemEntropy},
@@ -11,8 +11,11 @@ use shared::{
     process,
 };
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let store = environment.store()?;
