@@ -13,6 +13,7 @@ use shared::{
         id::ApplicationId,
         keys::DeploymentKeys,
     },
+    metrics,
     store::Store,
     token::Signer,
 };
@@ -55,7 +56,11 @@ pub(super) async fn first_start(
     config.push_interceptor(SharedInterceptor::new(written));
     let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
     let app = App {
-        store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), &options.table),
+        store: Store::new(
+            aws_sdk_dynamodb::Client::from_conf(config.build()),
+            &options.table,
+            metrics::written,
+        ),
         keys: Arc::new(DeploymentKeys::parse(&keys).map_err(|error| first(&error))?),
         kept_keys: None,
         clock: Arc::clone(&options.clock),
