@@ -9,10 +9,8 @@ use std::{
 };
 
 use serde_json::json;
-use shared::{
-    domain::clock::SystemClock,
-    watch::{Call, Watcher},
-};
+use domain::clock::SystemClock;
+use service::watch::{Call, Watcher};
 
 use crate::support::World;
 

@@ -9,10 +9,7 @@ mod templates;
 mod wording;
 
 use lambda_http::Request;
-use shared::{
-    app::App,
-    http::{Error, Response, api, route_key},
-};
+use service::{app::App, http::{Error, Response, api, route_key}};
 
 pub use start::start;
 

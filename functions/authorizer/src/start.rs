@@ -3,7 +3,8 @@
 use crate::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{domain::clock::SystemClock, environment::Environment, http::front::Front, process};
+use domain::clock::SystemClock;
+use service::{environment::Environment, http::front::Front, process};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.
 ///

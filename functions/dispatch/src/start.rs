@@ -2,7 +2,7 @@
 
 use crate::{Caller, Dispatch, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{app::App, environment::Environment, process};
+use service::{app::App, environment::Environment, process};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.
 ///

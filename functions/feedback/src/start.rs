@@ -4,11 +4,8 @@ use std::sync::Arc;
 
 use crate::{State, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    process,
-};
+use domain::{clock::SystemClock, entropy::SystemEntropy};
+use service::{environment::Environment, process};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.
 ///

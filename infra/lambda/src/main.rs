@@ -8,18 +8,14 @@ use std::{
 
 use lambda_runtime::Error;
 use secrecy::SecretString;
-use shared::domain::{
-    entropy::SystemEntropy,
-    keys::DeploymentKeys,
-    password::{HashCost, Hasher, Password},
-};
+use domain::{entropy::SystemEntropy, keys::DeploymentKeys, password::{HashCost, Hasher, Password}};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [command, times] if command == "hash" => hash(times.parse()?),
-        _ => lambda::run(&shared::environment::handler()).await,
+        _ => lambda::run(&service::environment::handler()).await,
     }
 }
 
