@@ -8,8 +8,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::json;
 use domain::clock::SystemClock;
+use serde_json::json;
 use service::watch::{Call, Watcher};
 
 use crate::support::World;

@@ -10,10 +10,13 @@ use aws_sdk_dynamodb::{
     types::AttributeValue,
 };
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use domain::clock::ManualClock;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use domain::clock::ManualClock;
-use service::{turns::Turns, watch::{ANSWER_WITHIN, BATCH_WITHIN, HASHES_WITHIN, VERDICT_WITHIN}};
+use service::{
+    turns::Turns,
+    watch::{ANSWER_WITHIN, BATCH_WITHIN, HASHES_WITHIN, VERDICT_WITHIN},
+};
 
 use crate::{
     support::{PASSWORD, World},

@@ -9,7 +9,10 @@ mod templates;
 mod wording;
 
 use lambda_http::Request;
-use service::{app::App, http::{Error, Response, api, route_key}};
+use service::{
+    app::App,
+    http::{Error, Response, api, route_key},
+};
 
 pub use start::start;
 

@@ -2,8 +2,8 @@
 
 use crate::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
-use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use domain::clock::SystemClock;
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.

@@ -4,7 +4,12 @@ use std::time::Duration;
 
 use crate::{Delivery, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use service::{app::App, delivery::{mail::Mailer, sms::Texter}, environment::Environment, process};
+use service::{
+    app::App,
+    delivery::{mail::Mailer, sms::Texter},
+    environment::Environment,
+    process,
+};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.
 ///

@@ -3,8 +3,8 @@
 use std::{convert::Infallible, sync::Arc};
 
 use crate::{Keys, handle};
-use lambda_http::{Error, run, service_fn};
 use domain::{clock::SystemClock, entropy::SystemEntropy};
+use lambda_http::{Error, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.

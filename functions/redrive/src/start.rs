@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{Order, Redrive, handle};
-use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use domain::{clock::SystemClock, entropy::SystemEntropy};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, process};
 
 /// Runs the function: its state first, then one event after the other, for as long as the instance lives.

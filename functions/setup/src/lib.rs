@@ -9,7 +9,10 @@ mod start;
 
 use http::StatusCode;
 use lambda_http::Request;
-use service::{app::App, http::{Response, wipe}};
+use service::{
+    app::App,
+    http::{Response, wipe},
+};
 
 pub use start::start;
 

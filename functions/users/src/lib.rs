@@ -5,12 +5,29 @@ mod import;
 mod list;
 mod start;
 
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    api_key::{Caller, Scope},
+    entropy::random,
+    id::UserId,
+    metadata::Metadata,
+    person::{AcceptedTerms, Person, Status, Verifiable},
+    profile::Profile,
+    roles,
+    schema::text,
+    ticket::TicketHash,
+    transition::{Refusal, Transition},
+    user::{self, Change, Elsewhere},
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use domain::{address::{EmailAddress, PhoneNumber}, api_key::{Caller, Scope}, entropy::random, id::UserId, metadata::Metadata, person::{AcceptedTerms, Person, Status, Verifiable}, profile::Profile, roles, schema::text, ticket::TicketHash, transition::{Refusal, Transition}, user::{self, Change, Elsewhere}};
-use service::{app::App, http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key}, inviting};
+use service::{
+    app::App,
+    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
+    inviting,
+};
 use store::Applied;
 
 pub use start::start;

@@ -5,14 +5,22 @@ mod deliveries;
 pub mod documented;
 mod start;
 
+use domain::{
+    api_key::Scope,
+    id::ApplicationId,
+    schema::text,
+    webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::Scope, id::ApplicationId, schema::text, webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl}};
-use service::{app::App, http::{Error, Response, api, body, json, no_content, path_parameter, route_key}};
+use service::{
+    app::App,
+    http::{Error, Response, api, body, json, no_content, path_parameter, route_key},
+};
 
 pub use start::start;
 

@@ -6,9 +6,13 @@ use std::{
     time::Instant,
 };
 
+use domain::{
+    entropy::SystemEntropy,
+    keys::DeploymentKeys,
+    password::{HashCost, Hasher, Password},
+};
 use lambda_runtime::Error;
 use secrecy::SecretString;
-use domain::{entropy::SystemEntropy, keys::DeploymentKeys, password::{HashCost, Hasher, Password}};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

@@ -9,7 +9,11 @@ use argon2::{
 use zeroize::Zeroizing;
 
 use super::{Password, room};
-use crate::{entropy::{Entropy, NoEntropy, random}, foreign_hash::{ForeignHash, Recipe}, keys::{DeploymentKeys, KeyError, KeyId}};
+use crate::{
+    entropy::{Entropy, NoEntropy, random},
+    foreign_hash::{ForeignHash, Recipe},
+    keys::{DeploymentKeys, KeyError, KeyId},
+};
 
 /// The cost of argon2id with one lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
