@@ -394,7 +394,7 @@ mod tests {
             username: "aéi\u{307}ada".to_owned(),
             blocked: true,
         };
-        crate::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
+        test_support::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
             if let Ok(conditions) = conditions(text) {
                 assert!(conditions.len() <= MOST_CONDITIONS);
                 for condition in &conditions {

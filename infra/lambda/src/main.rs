@@ -26,7 +26,7 @@ async fn main() -> Result<(), Error> {
 fn hash(times: u32) -> Result<(), Error> {
     let keys = DeploymentKeys::parse(&DeploymentKeys::generate(&SystemEntropy)?)?;
     let password = Password::parse(&SecretString::from("violet harbour at dawn".to_owned()))?;
-    let hasher = Hasher::default();
+    let hasher = Hasher::new(service::pbkdf2);
     for _ in 0..times {
         let began = Instant::now();
         hasher.hash(&keys, &SystemEntropy, HashCost::default(), &password)?;

@@ -28,7 +28,6 @@ use domain::{
     person::Person,
     plan::{self, Kind},
 };
-use present::pages::{Brand, LogoPicture, assets};
 use store::Store;
 
 /// What an operator decides for the deployment.
@@ -181,7 +180,7 @@ impl App {
             kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
-            hasher: Arc::default(),
+            hasher: Arc::new(Hasher::new(crate::pbkdf2)),
             turns: Arc::default(),
             blocklist: Arc::new(blocklist),
             config: Arc::new(config),
@@ -370,30 +369,5 @@ impl App {
             worked.await.map_err(|_| Error::Internal("a computation was cut off"))
         })
         .await
-    }
-}
-
-/// What pages and messages of an application look like.
-impl From<&Application> for Brand {
-    fn from(application: &Application) -> Self {
-        Self {
-            application_name: application.name.to_string(),
-            accent: application.branding.colour.clone(),
-            support_address: application.branding.support_address.clone(),
-            logo: application.branding.logo.as_ref().map(|logo| {
-                let (width, height) = logo.size();
-                LogoPicture {
-                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
-                    width,
-                    height,
-                }
-            }),
-            links: application
-                .branding
-                .links
-                .iter()
-                .map(|(label, url)| (label.clone(), url.to_string()))
-                .collect(),
-        }
     }
 }

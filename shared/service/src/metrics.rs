@@ -345,7 +345,7 @@ mod tests {
 
     #[test]
     fn the_funnel_is_counted_from_what_was_written_and_names_nobody() {
-        let (_, mut person) = domain::invite::tests::sample();
+        let mut person = crate::sample::invited();
         let seen = lines(LevelFilter::INFO, || {
             written(&person);
             let at = from_millis(90_000);

@@ -9,6 +9,7 @@ use domain::{
     display_name::DisplayName,
     id::ApplicationId,
     keys::DeploymentKeys,
+    password::Hasher,
 };
 use secrecy::{ExposeSecret, SecretString};
 use service::{
@@ -65,7 +66,7 @@ pub(super) async fn first_start(
         kept_keys: None,
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
-        hasher: Arc::default(),
+        hasher: Arc::new(Hasher::new(service::pbkdf2)),
         turns: Arc::clone(&options.turns),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
