@@ -59,10 +59,10 @@ async fn slow_down(world: &World, recipe: &str) {
         .unwrap();
 }
 
-/// Passwords are hashed as many at once as there are cores. The rest waits, and where too many wait, whoever comes is told when to
+/// P9: passwords are hashed as many at once as there are cores. The rest waits, and where too many wait, whoever comes is told when to
 /// come again; whatever needs no hash goes on.
 #[tokio::test]
-async fn whoever_finds_too_many_hashes_waiting_is_told_to_come_again() {
+async fn p9_whoever_finds_too_many_hashes_waiting_is_told_to_come_again() {
     let turns = Arc::new(Turns::new(1, 1, Duration::from_secs(60)));
     let world = World::with(|options| options.turns = Arc::clone(&turns)).await;
     world.active(ADA).await;

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn no_more_work_at_once_than_may_and_the_rest_wait_in_a_queue_with_an_end() {
+    async fn p9_no_more_work_at_once_than_may_and_the_rest_wait_in_a_queue_with_an_end() {
         let turns = Arc::new(Turns::new(2, 3, Duration::from_secs(60)));
         let (at_work, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let answers = join_all((0..8).map(|_| async {
