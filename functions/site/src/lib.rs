@@ -1,5 +1,7 @@
 //! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+mod start;
+
 use std::sync::LazyLock;
 
 use http::{HeaderValue, StatusCode, header};
@@ -16,6 +18,8 @@ use service::http::{
     nowhere::{Face, allowed},
     path_parameter, permanently_at, request_id, route_key, see_other,
 };
+
+pub use start::start;
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));

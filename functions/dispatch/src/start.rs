@@ -1,11 +1,14 @@
-//! The Lambda function `dispatch`.
+//! The Lambda function `dispatch`: what it is made of when an instance starts.
 
-use dispatch::{Caller, Dispatch, handle};
+use crate::{Caller, Dispatch, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{app::App, environment::Environment, process};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let dispatch = &Dispatch {

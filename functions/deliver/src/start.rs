@@ -1,8 +1,8 @@
-//! The Lambda function `deliver`.
+//! The Lambda function `deliver`: what it is made of when an instance starts.
 
 use std::time::Duration;
 
-use deliver::{Delivery, handle};
+use crate::{Delivery, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{
     app::App,
@@ -11,8 +11,11 @@ use service::{
     process,
 };
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let delivery = &Delivery {

@@ -1,14 +1,17 @@
-//! The Lambda function `rotate`.
+//! The Lambda function `rotate`: what it is made of when an instance starts.
 
 use std::sync::Arc;
 
+use crate::{Call, Failure, Replaced, Rotation, handle, replace_origin_secret};
 use domain::{clock::SystemClock, entropy::SystemEntropy};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use rotate::{Call, Failure, Replaced, Rotation, handle, replace_origin_secret};
 use service::{environment::Environment, process};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let (deployment_keys, signing_keys) = environment.secret_names()?;

@@ -1,14 +1,17 @@
-//! The Lambda function `sweep`.
+//! The Lambda function `sweep`: what it is made of when an instance starts.
 
 use std::sync::Arc;
 
+use crate::{Sweep, handle};
 use domain::{clock::SystemClock, entropy::SystemEntropy};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, process};
-use sweep::{Sweep, handle};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let sweep = &Sweep {

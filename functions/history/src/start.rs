@@ -1,14 +1,17 @@
-//! The Lambda function `history`.
+//! The Lambda function `history`: what it is made of when an instance starts.
 
 use std::sync::Arc;
 
+use crate::{History, Keys, handle};
 use domain::clock::SystemClock;
-use history::{History, Keys, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{delivery::bus::Bus, environment::Environment, process};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let keys = environment.deployment_keys().await?;

@@ -1,13 +1,16 @@
-//! The Lambda function `authorizer`.
+//! The Lambda function `authorizer`: what it is made of when an instance starts.
 
-use authorizer::{Demands, Issuer};
+use crate::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use domain::clock::{Clock, SystemClock};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let store = &environment.store()?;
@@ -33,9 +36,9 @@ async fn main() -> Result<(), Error> {
     let front = &front?;
     let handler = async |event: LambdaEvent<Request>| {
         if !front.lets_through(&event.payload.headers).await {
-            return Ok(authorizer::passed_by());
+            return Ok(crate::passed_by());
         }
-        Ok::<_, Error>(authorizer::handle(store, issuer, &SystemClock, &event.payload).await)
+        Ok::<_, Error>(crate::handle(store, issuer, &SystemClock, &event.payload).await)
     };
     run(service_fn(handler)).await
 }

@@ -1,14 +1,19 @@
-//! The Lambda function `sign-in`.
+//! The Lambda function `sign-in`: what it is made of when an instance starts.
 
 use std::{convert::Infallible, sync::Arc};
 
+use crate::{SignIn, handle};
 use lambda_http::{Error, run, service_fn};
+use present::pages;
 use service::{app::App, environment::Environment, http::front::Front, process};
-use sign_in::{SignIn, handle};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
+    pages::prepare();
     let environment = Environment::load().await;
     let (app, kept_signer, front) = tokio::try_join!(
         App::from_environment(&environment),

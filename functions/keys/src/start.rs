@@ -1,14 +1,17 @@
-//! The Lambda function `keys`.
+//! The Lambda function `keys`: what it is made of when an instance starts.
 
 use std::{convert::Infallible, sync::Arc};
 
+use crate::{Keys, handle};
 use domain::{clock::SystemClock, entropy::SystemEntropy};
-use keys::{Keys, handle};
 use lambda_http::{Error, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load().await;
     let store = environment.store()?;
