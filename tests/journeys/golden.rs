@@ -1151,7 +1151,7 @@ async fn golden_scim_users() {
         });
         let golden = json!({
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:scim:wso2:schema"],
-            "id": "<text>", "userName": "PRIMARY/kim", "externalId": "7", "active": true,
+            "id": "<text>", "userName": "kim", "externalId": "7", "active": true,
             "name": { "givenName": "Kim", "familyName": "Berg" }, "emails": [{ "value": KIM }],
             "phoneNumbers": [{ "value": "+4915112345678", "type": "mobile" }], "roles": [{ "value": "editor" }],
             "urn:scim:wso2:schema": { "askPassword": true, "verifyEmail": true, "country": "NO" },
@@ -1232,7 +1232,10 @@ async fn golden_scim_users() {
             SCIM,
             &changed,
         );
+        // What is not kept is passed over.
         let nowhere = ask(&world, Method::PATCH, &path, &operation("colour")).await;
+        is(&nowhere, 200, SCIM, &changed);
+        let nowhere = ask(&world, Method::PATCH, &path, &operation("no path")).await;
         is(&nowhere, 400, SCIM, &of_scim(400, "invalidPath"));
         let text = world
             .admin(Method::POST, &users)
@@ -1243,6 +1246,66 @@ async fn golden_scim_users() {
         for method in [Method::GET, Method::PUT, Method::PATCH, Method::DELETE] {
             let gone = ask(&world, method, &path, &body).await;
             is(&gone, 404, SCIM, &of_scim(404, ""));
+        }
+    }
+}
+
+#[tokio::test]
+async fn golden_scim_groups() {
+    for tenant in TENANTS {
+        let world = World::new().await;
+        let (users, groups) = (format!("{tenant}/scim2/Users"), format!("{tenant}/scim2/Groups"));
+        let kim = post(
+            &world,
+            &users,
+            json!({ "userName": "kim", "emails": [{ "value": KIM }] }),
+        )
+        .await;
+        let kim = kim.expect(201).json()["id"].clone();
+        let body = json!({ "displayName": "editor", "externalId": "7", "members": [{ "value": kim }] });
+        let golden = json!({
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "id": "<text>", "displayName": "editor",
+            "externalId": "7", "members": [{ "value": kim, "type": "User", "$ref": "<url>" }],
+            "meta": { "resourceType": "Group", "created": "<time>", "lastModified": "<time>", "location": "<url>" },
+        });
+        let made = post(&world, &groups, body.clone()).await;
+        is(&made, 201, SCIM, &golden);
+        let path = format!("{groups}/{}", made.json()["id"].as_str().unwrap());
+        assert!(made.headers["location"].to_str().unwrap().ends_with(&path));
+        is(&world.admin_get(&path).await, 200, SCIM, &golden);
+        is(&world.admin_get(&groups).await, 200, SCIM, &list(json!([golden]), 1));
+        let search = format!("{groups}/.search");
+        is(
+            &post(&world, &search, json!({})).await,
+            200,
+            SCIM,
+            &list(json!([golden]), 1),
+        );
+        is(
+            &post(&world, &groups, body.clone()).await,
+            409,
+            SCIM,
+            &of_scim(409, "uniqueness"),
+        );
+        is(
+            &post(&world, &groups, json!({})).await,
+            400,
+            SCIM,
+            &of_scim(400, "invalidValue"),
+        );
+        is(&ask(&world, Method::PUT, &path, &body).await, 200, SCIM, &golden);
+        let none = json!({ "Operations": [{ "op": "remove", "path": "members" }] });
+        let mut empty = golden.clone();
+        empty["members"] = json!([]);
+        is(&ask(&world, Method::PATCH, &path, &none).await, 200, SCIM, &empty);
+        is_empty(&world.send(world.admin(Method::DELETE, &path)).await, 204);
+        for method in [Method::GET, Method::PUT, Method::PATCH, Method::DELETE] {
+            let body = if method == Method::PATCH {
+                none.clone()
+            } else {
+                body.clone()
+            };
+            is(&ask(&world, method, &path, &body).await, 404, SCIM, &of_scim(404, ""));
         }
     }
 }
@@ -1270,8 +1333,14 @@ async fn golden_scim_discovery() {
             "description": "<text>", "endpoint": "/Users", "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
             "schemaExtensions": [{ "schema": "urn:scim:wso2:schema", "required": false }], "meta": meta("ResourceType"),
         });
-        is(&get("ResourceTypes").await, 200, SCIM, &list(json!([user]), 1));
+        let group = json!({
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"], "id": "Group", "name": "Group",
+            "description": "<text>", "endpoint": "/Groups", "schema": "urn:ietf:params:scim:schemas:core:2.0:Group",
+            "meta": meta("ResourceType"),
+        });
+        is(&get("ResourceTypes").await, 200, SCIM, &list(json!([user, group]), 2));
         is(&get("ResourceTypes/User").await, 200, SCIM, &user);
+        is(&get("ResourceTypes/Group").await, 200, SCIM, &group);
         let schemas = get("Schemas").await.expect(200).json();
         let all = schemas["Resources"].as_array().unwrap();
         assert_eq!((&schemas["totalResults"], all.len() > 1), (&json!(all.len()), true));
@@ -1284,7 +1353,7 @@ async fn golden_scim_discovery() {
             let one = get(&format!("Schemas/{}", schema["id"].as_str().unwrap())).await;
             assert_eq!(one.expect(200).json(), *schema);
         }
-        for nowhere in ["Schemas/x", "ResourceTypes/x", "Groups", "x/y"] {
+        for nowhere in ["Schemas/x", "ResourceTypes/x", "x", "x/y"] {
             is(&get(nowhere).await, 404, SCIM, &of_scim(404, ""));
         }
         let path = format!("{tenant}/scim2/ServiceProviderConfig");

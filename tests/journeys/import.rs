@@ -124,6 +124,20 @@ async fn an_import_can_be_repeated_and_touches_nobody_who_is_there() {
     world.sign_in("bob@example.com", PASSWORD).await.expect(200);
 }
 
+/// A number as people write it at home keeps nobody out who has an address or a name.
+#[tokio::test]
+async fn a_number_that_cannot_be_kept_is_left_out() {
+    let world = World::new().await;
+    for (at, phone) in ["0151 12345678", "12", "ext. 7", "n/a"].into_iter().enumerate() {
+        let line = json!({ "email": format!("p{at}@example.com"), "phone": phone, "phone_verified": true });
+        let imported = world.admin_post("/v1/imports", &json!({ "users": [line] })).await;
+        let imported = imported.expect(200).json();
+        let id = imported["results"][0]["id"].as_str().unwrap();
+        let user = world.admin_get(&format!("/v1/users/{id}")).await.expect(200).json();
+        assert_eq!(user["phone"], serde_json::Value::Null, "{phone}");
+    }
+}
+
 #[tokio::test]
 async fn each_user_is_refused_by_itself_with_code_and_place() {
     let world = World::new().await;

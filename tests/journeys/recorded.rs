@@ -45,6 +45,12 @@ impl Watcher for Recorder {
             };
             seen.insert((function.clone(), action, place));
         };
+        if let Some(tables) = body["RequestItems"].as_object() {
+            for key in tables.values().flat_map(|asked| asked["Keys"].as_array().unwrap()) {
+                add(&call.operation, &json!({ "Key": key }));
+            }
+            return;
+        }
         match body["TransactItems"].as_array() {
             Some(parts) => {
                 for part in parts {
@@ -86,10 +92,10 @@ async fn m3_what_is_allowed_is_what_is_done() {
     }
     let mut wrong = Vec::new();
     for function in template().functions {
-        let name = &function.binary;
+        let name = &function.handler;
         let mut done = done.remove(name).unwrap_or_default();
         // Secrets are read before a handler runs, so the recorder sees it of `rotate` only.
-        let main = source(&format!("functions/{name}/src/main.rs"));
+        let main = source(&format!("functions/{name}/src/start.rs"));
         if [
             "App::from_environment(",
             "App::without_settings(",
@@ -274,6 +280,12 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .await
         .expect(202);
     world.messages().await;
+    // Groups, through both doors that have them.
+    let group = json!({ "displayName": "staff" });
+    post("/scim2/Groups", group).await.expect(201);
+    world.admin_get("/scim2/Groups").await.expect(200);
+    post("/api/v2/roles", json!({ "name": "crew" })).await.expect(200);
+    world.admin_get("/api/v2/roles").await.expect(200);
     // Users.
     let found = world
         .admin_get("/v1/users?username=ada@example.com")

@@ -1,6 +1,6 @@
 //! What is answered in place of what was asked for, in Auth0's own bodies.
 
-use domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal};
+use domain::{entropy::NoEntropy, groups::NoGroup, invite::InviteError, keys::KeyError, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 use service::http::{Error, Response, json as json_response};
@@ -125,6 +125,23 @@ impl Fault {
 
     pub(crate) fn no_organization(status: StatusCode) -> Self {
         Self::management(status, None, "No organization found by that id or name")
+    }
+
+    pub(crate) fn no_role() -> Self {
+        Self::management(
+            StatusCode::NOT_FOUND,
+            Some("inexistent_role"),
+            "The role does not exist.",
+        )
+    }
+
+    pub(crate) fn no_group(error: NoGroup) -> Self {
+        match error {
+            NoGroup::Exists => {
+                Self::management(StatusCode::CONFLICT, Some("role_conflict"), "The role already exists.")
+            }
+            NoGroup::Name | NoGroup::TooMany | NoGroup::Crowd => Self::bad(sentence(&error.to_string())),
+        }
     }
 
     pub(crate) fn no_invitation() -> Self {

@@ -8,7 +8,9 @@ mod ids;
 mod login;
 mod organizations;
 mod rate;
+mod roles;
 mod search;
+mod start;
 mod tickets;
 mod users;
 mod view;
@@ -31,6 +33,8 @@ use service::{
 };
 
 use fault::Fault;
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
@@ -77,7 +81,10 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
             Ok(login::change_password(app, request).await)
         }
         "POST /oauth/token" => login::token(app, request).await,
-        _ => Err(nothing(request)),
+        _ => match roles::route(app, request).await {
+            Some(answer) => answer,
+            None => Err(nothing(request)),
+        },
     }
 }
 

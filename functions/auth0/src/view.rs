@@ -27,6 +27,8 @@ pub(crate) const USER_METADATA: &str = "user_metadata";
 
 /// What the face for SCIM keeps beside it.
 const OF_SCIM: [&str; 2] = ["askPassword", "verifyEmail"];
+/// The same, of how names, addresses and numbers were written there.
+const SPELLING: &str = "scim";
 
 /// The key in the metadata that holds the id which the back end has chosen.
 pub(crate) const OWN_ID: &str = "own_user_id";
@@ -114,7 +116,10 @@ pub(crate) struct Parts {
 
 pub(crate) fn parts(metadata: &Metadata) -> Parts {
     let is_of_scim = |(name, value): &(String, Value)| {
-        (OF_SCIM.contains(&name.as_str()) && value.is_boolean()) || (name == OWN_ID && value.is_string())
+        let name = name.as_str();
+        (OF_SCIM.contains(&name) && value.is_boolean())
+            || (name == SPELLING && value.is_object())
+            || (name == OWN_ID && value.is_string())
     };
     let (of_scim, mut app): (Map<_, _>, Map<_, _>) = metadata.as_map().clone().into_iter().partition(is_of_scim);
     let user = match app.remove(USER_METADATA) {

@@ -309,7 +309,12 @@ impl Batch<'_> {
         let app = self.app;
         let text = value.to_string();
         let line: Line = body::part(value)?;
-        let (email, phone) = (body::email(line.email)?, body::phone(line.phone)?);
+        let email = body::email(line.email)?;
+        // A number that cannot be kept holds nobody back who has another name or way.
+        let phone = match body::phone(line.phone) {
+            Err(_) if email.is_some() || line.username.is_some() => None,
+            phone => phone?,
+        };
         let username = match (line.username, &email, &phone) {
             (Some(text), _, _) => Username::parse(&text).map_err(|error| (error, "/username"))?,
             (None, Some(email), _) => Username::from(email),

@@ -10,8 +10,10 @@ pub mod http;
 pub mod inviting;
 pub mod journey;
 pub mod logging;
+pub mod membership;
 pub mod metrics;
 pub mod openapi;
+mod pbkdf2;
 pub mod process;
 #[cfg(test)]
 mod sample;
@@ -19,5 +21,7 @@ pub mod secrets;
 pub mod stream;
 pub mod throttle;
 pub mod token;
+pub mod turns;
 pub mod watch;
-pub mod wording;
+
+pub use pbkdf2::pbkdf2;

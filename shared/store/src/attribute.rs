@@ -399,6 +399,14 @@ impl Key {
         }
     }
 
+    /// Of an application's groups.
+    pub(super) fn groups(id: &ApplicationId) -> Self {
+        Self {
+            partition: format!("GROUPS#{id}"),
+            sort: "groups".to_owned(),
+        }
+    }
+
     /// The partition of what is on its way to a webhook.
     pub(super) fn deliveries(webhook: WebhookId) -> String {
         format!("HOOK#{webhook}")

@@ -305,7 +305,7 @@ impl Store {
         }
     }
 
-    /// Deletes an application with its flows, words, templates and webhooks; its settings last, so that what was cut off can be
+    /// Deletes an application with its flows, words, templates, webhooks and groups; its settings last, so that what was cut off can be
     /// done again.
     ///
     /// # Errors
@@ -313,7 +313,7 @@ impl Store {
     pub async fn delete_application(&self, id: &ApplicationId) -> Result<(), StoreError> {
         let settings = Key::application(id);
         let kept = self.items(&settings.partition, None, true).await?;
-        let mut keys = vec![Key::webhooks(id)];
+        let mut keys = vec![Key::webhooks(id), Key::groups(id)];
         for item in &kept {
             let key = settings.clone();
             let sort = Reader { key, item }.owned(a::SORT)?;

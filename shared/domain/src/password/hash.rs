@@ -3,14 +3,15 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::{
-    Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, PasswordHasher as _, PasswordVerifier as _,
-    Version, password_hash::phc,
+    Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, Version,
+    password_hash::phc::{self, Output, ParamsString, Salt},
 };
+use zeroize::Zeroizing;
 
-use super::Password;
+use super::{Password, room};
 use crate::{
     entropy::{Entropy, NoEntropy, random},
-    foreign_hash::{ForeignHash, Recipe},
+    foreign_hash::{ForeignHash, Pbkdf2, Recipe},
     keys::{DeploymentKeys, KeyError, KeyId},
 };
 
@@ -117,12 +118,22 @@ pub enum Match {
 }
 
 /// Hashes and compares passwords with argon2id, a salt, and a pepper from the deployment's keys.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Hasher {
     count: AtomicU64,
+    pbkdf2: Pbkdf2,
 }
 
 impl Hasher {
+    /// One that computes other systems' PBKDF2 with `pbkdf2`.
+    #[must_use]
+    pub fn new(pbkdf2: Pbkdf2) -> Self {
+        Self {
+            count: AtomicU64::new(0),
+            pbkdf2,
+        }
+    }
+
     /// How many hashes it has computed: known and unknown users must cost the same (ASVS 6.3.8).
     #[must_use]
     pub fn count(&self) -> u64 {
@@ -177,7 +188,7 @@ impl Hasher {
             return self.verify_own(keys, cost, password.bytes(), &own);
         };
         for spelling in password.spellings() {
-            let output = recipe.compute(spelling).ok_or(HashError::Failed)?;
+            let output = recipe.compute(spelling, self.pbkdf2).ok_or(HashError::Failed)?;
             // A NUL ended the password where bcrypt read it, so such a one was never set.
             if self.verify_own(keys, cost, &output, &own)? != Match::Wrong && !spelling.contains(&0) {
                 return Ok(Match::RightButOld);
@@ -197,18 +208,40 @@ impl Hasher {
         let params = Params::try_from(&hash).map_err(|_| HashError::Malformed)?;
         let [key] = <[u8; 1]>::try_from(params.keyid()).map_err(|_| HashError::Malformed)?;
         let pepper = keys.pepper(KeyId(key))?;
-        let argon2 = Argon2::new_with_secret(pepper.expose(), Algorithm::Argon2id, Version::V0x13, params.clone())
-            .map_err(|_| HashError::Failed)?;
-        self.count.fetch_add(1, Ordering::Relaxed);
-        let outcome = argon2.verify_password(bytes, &hash);
+        let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
+            return Err(HashError::Malformed);
+        };
+        let version = match hash.version {
+            Some(version) => Version::try_from(version).map_err(|_| HashError::Malformed)?,
+            None => Version::V0x13,
+        };
         let up_to_date =
             key == keys.current().0 && params.m_cost() >= cost.memory_kib && params.t_cost() >= cost.passes;
-        match outcome {
-            Ok(()) if up_to_date => Ok(Match::Right),
-            Ok(()) => Ok(Match::RightButOld),
-            Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Match::Wrong),
-            Err(_) => Err(HashError::Failed),
+        let computed = self.run(pepper.expose(), version, params, bytes, salt.as_ref())?;
+        // Outputs are compared in constant time.
+        match (*expected == computed, up_to_date) {
+            (true, true) => Ok(Match::Right),
+            (true, false) => Ok(Match::RightButOld),
+            (false, true | false) => Ok(Match::Wrong),
         }
+    }
+
+    fn run(
+        &self,
+        pepper: &[u8],
+        version: Version,
+        params: Params,
+        bytes: &[u8],
+        salt: &[u8],
+    ) -> Result<Output, HashError> {
+        let mut buffer = Zeroizing::new([0_u8; Output::MAX_LENGTH]);
+        let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+        let output = buffer.get_mut(..length).ok_or(HashError::Failed)?;
+        let argon2 =
+            Argon2::new_with_secret(pepper, Algorithm::Argon2id, version, params).map_err(|_| HashError::Failed)?;
+        self.count.fetch_add(1, Ordering::Relaxed);
+        room::compute(&argon2, bytes, salt, output).map_err(|_| HashError::Failed)?;
+        Output::new(output).map_err(|_| HashError::Failed)
     }
 
     /// The work of [`Hasher::verify`] for somebody who has no password, so that the time tells nothing.
@@ -237,18 +270,22 @@ impl Hasher {
             .p_cost(1)
             .keyid(key_id);
         let params = params.build().map_err(|_| HashError::Failed)?;
-        let argon2 = Argon2::new_with_secret(pepper.expose(), Algorithm::Argon2id, Version::V0x13, params)
-            .map_err(|_| HashError::Failed)?;
-        self.count.fetch_add(1, Ordering::Relaxed);
-        argon2
-            .hash_password_with_salt(bytes, salt)
-            .map_err(|_| HashError::Failed)
+        let named = ParamsString::try_from(&params).map_err(|_| HashError::Failed)?;
+        let output = self.run(pepper.expose(), Version::V0x13, params, bytes, salt)?;
+        Ok(phc::PasswordHash {
+            algorithm: argon2::ARGON2ID_IDENT,
+            version: Some(Version::V0x13.into()),
+            params: named,
+            salt: Some(Salt::new(salt).map_err(|_| HashError::Failed)?),
+            hash: Some(output),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::foreign_hash::tests::pbkdf2;
     use crate::{entropy::SeededEntropy, password::tests::password};
 
     fn keys() -> DeploymentKeys {
@@ -263,7 +300,7 @@ mod tests {
     /// P3: one password from any keyboard. P2: nothing is cut.
     #[test]
     fn p3_composed_and_decomposed_forms_are_one_password() {
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let hash = hasher
             .hash(&keys, &SeededEntropy::new(2), CHEAP, &password("Zürich-Café-Straße"))
             .unwrap();
@@ -276,7 +313,7 @@ mod tests {
     /// P5: argon2id in PHC form with the salt and cost that were asked for.
     #[test]
     fn p5_the_stored_form_is_argon2id_at_the_floor_or_above() {
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let hash = hasher
             .hash(
                 &keys,
@@ -310,7 +347,7 @@ mod tests {
     /// P6: the table alone verifies nothing; a hash whose key is gone is an error, never a wrong password.
     #[test]
     fn p6_without_its_pepper_a_hash_is_worthless() {
-        let hasher = Hasher::default();
+        let hasher = Hasher::new(pbkdf2);
         let hash = hasher
             .hash(&keys(), &SeededEntropy::new(2), CHEAP, &password("violet harbour!"))
             .unwrap();
@@ -331,7 +368,7 @@ mod tests {
     fn p5_an_imported_hash_is_wrapped_verifies_and_is_to_be_made_anew() {
         const BCRYPT: &str = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK";
         const ARGON2: &str = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let others = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(9)).unwrap()).unwrap();
         for (text, right) in [(BCRYPT, "U*U*"), (ARGON2, "password")] {
             let foreign = ForeignHash::parse(text).unwrap();
@@ -362,7 +399,7 @@ mod tests {
     /// Other systems hash what was typed; we hash its normal form (P3).
     #[test]
     fn p3_an_imported_hash_takes_the_password_as_it_was_typed_there() {
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let decomposed = "Zu\u{308}rich-Cafe\u{301}";
         for there in [decomposed, "Z\u{fc}rich-Caf\u{e9}"] {
             let foreign = bcrypt::hash_with_salt(there, 4, [3; 16]).unwrap().to_string();

@@ -1,4 +1,5 @@
-//! Reading a JSON body: at most 16 KiB (an import: 1 MiB), unknown and duplicate fields refused, errors that point to the field.
+//! Reading a JSON body: at most 16 KiB (an import, or a SCIM group: 1 MiB), unknown and duplicate fields refused, errors that
+//! point to the field.
 
 use http::header;
 use lambda_http::Body;
@@ -18,7 +19,7 @@ use domain::{
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
 
-/// The most that the body of an import may have.
+/// The most that the body of an import may have, and of a SCIM group.
 pub const IMPORT_LIMIT: usize = 1024 * 1024;
 
 /// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events
@@ -33,7 +34,11 @@ pub fn bytes(request: &Request) -> Result<&[u8], Error> {
     within(request, LIMIT)
 }
 
-fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
+/// The same with a limit of its own.
+///
+/// # Errors
+/// [`Error::BodyTooLarge`].
+pub fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
     let bytes = match request.body() {
         Body::Text(text) => text.as_bytes(),
         Body::Binary(bytes) => bytes,
