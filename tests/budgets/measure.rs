@@ -389,7 +389,7 @@ async fn groups(m: &mut Measuring) {
     let add = json!({ "Operations": [{ "op": "add", "path": "members", "value": [{ "value": lee["id"] }] }] });
     let add = m
         .world
-        .admin(reqwest::Method::PATCH, &format!("{path}?{quiet}"))
+        .admin(Method::PATCH, &format!("{path}?{quiet}"))
         .json(&add);
     m.world.send(add).await.expect(200);
     m.row("take somebody into a group (SCIM)", 4, 2);

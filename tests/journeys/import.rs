@@ -134,7 +134,7 @@ async fn a_number_that_cannot_be_kept_is_left_out() {
         let imported = imported.expect(200).json();
         let id = imported["results"][0]["id"].as_str().unwrap();
         let user = world.admin_get(&format!("/v1/users/{id}")).await.expect(200).json();
-        assert_eq!(user["phone"], serde_json::Value::Null, "{phone}");
+        assert_eq!(user["phone"], Value::Null, "{phone}");
     }
 }
 

@@ -159,7 +159,7 @@ fn within(schema: &Value, visit: &mut dyn FnMut(&Value)) {
     for property in schema["properties"]
         .as_object()
         .into_iter()
-        .flat_map(serde_json::Map::values)
+        .flat_map(Map::values)
     {
         within(property, visit);
     }
