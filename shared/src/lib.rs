@@ -19,6 +19,7 @@ pub mod logging;
 mod memory;
 pub mod messages;
 pub mod metrics;
+pub mod naming;
 pub mod openapi;
 pub mod pages;
 pub mod process;

@@ -258,7 +258,8 @@ impl Step {
                     .into_application(person.application.clone())
                     .unwrap();
                 let flow = Flow::ready_made("link_password").unwrap();
-                reset::ask(keys, entropy, person.key, &application, &flow, now).unwrap()
+                let by = [Method::EmailLink, Method::SmsOtp][usize::from(write[1] % 2)];
+                reset::ask(keys, entropy, (person.key, by), &application, &flow.entered_by(by), now).unwrap()
             }
             24 => {
                 let known = person.credential.clone().unwrap_or_else(|| credential(HASHES[0]));
@@ -408,7 +409,14 @@ impl Step {
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));
-                let mut succeeded = sign_in::succeeded(person, self.attempt(person, now), rehashed, write, now);
+                let mut succeeded = sign_in::succeeded(
+                    person,
+                    self.attempt(person, now),
+                    write[2].is_multiple_of(2),
+                    rehashed,
+                    write,
+                    now,
+                );
                 match write[1] % 4 {
                     // Somebody else's idea of the credential.
                     0 => succeeded.guards = vec![Guard::CredentialIs(credential(HASHES[1]))],
@@ -431,13 +439,11 @@ impl Step {
             0 => Place::Browser(1),
             choice => Place::Source(u16::from(choice % 2)),
         };
-        let fresh = Attempt::fresh(place, now);
+        let fresh = Attempt::fresh(place, Place::Source(7), now);
         if self.jump % 5 == 0 {
             return fresh;
         }
-        fresh
-            .again(&person.sign_in_failures, true, Place::Source(7))
-            .unwrap_or(fresh)
+        fresh.again(&person.sign_in_failures, true).unwrap_or(fresh)
     }
 }
 

@@ -180,7 +180,7 @@ async fn matching(
             .ok()
             .map(|name| app.keys.person_key(&application, &name));
         let person = match key {
-            Some(key) => app.store.person(key).await?,
+            Some(key) => app.store.named(key).await?,
             None => None,
         };
         return Ok(those(&Vec::from_iter(person), &application, conditions));

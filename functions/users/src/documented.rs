@@ -82,5 +82,11 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The user, switched on")
             .problems(NOT_FOUND)
             .problems(&["application_not_found", "changed_meanwhile"]),
+        Operation::json("POST /v1/users/{id}/unlock", "unlockUser", Users, "Lifts the lock of a user's sign-in")
+            .says("After a hundred failed sign-ins in a row. Nobody waits for earlier failures any more either. A second call is no error.")
+            .key(Scope::UsersWrite)
+            .path::<text::UserId>("id", id)
+            .gives::<View>(200, "The user, without `sign_in_locked_until`")
+            .problems(NOT_FOUND),
     ]
 }

@@ -28,6 +28,7 @@ use shared::{
     },
     http::{Error, Response, caller::authorize, no_content, query_parameter},
     inviting::{self, Ask, Invited},
+    naming,
     store::{Applied, ListQuery, Row},
 };
 
@@ -140,9 +141,11 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
     } else {
         wanted.clone()
     };
-    let change = replacement(&person, &known, &first)?;
+    let mut change = replacement(&person, &known, &first)?;
+    let mut claims = Vec::new();
     if let Some(Known::Replaced(email, _)) = &change.email {
-        inviting::is_nobodys_name(app, &person.application, email, person.key).await?;
+        let plan = naming::plan(app, &person, email).await?;
+        (change.names, claims) = (Some(plan.names), plan.claims);
     }
     let mut person = person;
     let application = app.application_of(&person).await?;
@@ -184,7 +187,8 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         inviting::has_room(app, &then, method, cause).await?;
     }
     if let Some(replace) = replace {
-        match apply(app, person.key, &replace).await? {
+        let applied = app.store.apply_with_names(&person, &replace, &claims).await;
+        match ended(applied.map_err(Error::from)?)? {
             Some(after) => person = after,
             None => return Ok(None),
         }
@@ -260,7 +264,11 @@ fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>) {
 
 /// The person after the change; `None` if they were written since they were read.
 async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Option<Box<Person>>, Wrong> {
-    match app.store.apply(key, transition).await.map_err(Error::from)? {
+    ended(app.store.apply(key, transition).await.map_err(Error::from)?)
+}
+
+fn ended(applied: Applied) -> Result<Option<Box<Person>>, Wrong> {
+    match applied {
         Applied::Done(person) => Ok(Some(person)),
         Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),
@@ -472,7 +480,10 @@ async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Re
     };
     if let Some(named) = named {
         let Some(key) = named else { return Ok(vec![]) };
-        let person = app.store.person(key).await.map_err(Error::from)?;
+        let person = match filter.equal(Attribute::UserName) {
+            Some(_) => app.store.named(key).await.map_err(Error::from)?,
+            None => app.store.person(key).await.map_err(Error::from)?,
+        };
         let person = person.filter(|person| person.application == application.id && admits_person(filter, person));
         return Ok(person.iter().map(|person| person.key).collect());
     }
@@ -482,9 +493,10 @@ async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Re
         .and_then(|email| Username::parse(email).ok());
     let by_name = by_name.map(|name| app.keys.person_key(&application.id, &name));
     let person = match by_name {
-        Some(key) => app.store.person(key).await.map_err(Error::from)?,
+        Some(key) => app.store.named(key).await.map_err(Error::from)?,
         None => None,
     };
+    let by_name = person.as_ref().map(|person| person.key);
     let person = person.filter(|person| person.application == application.id && admits_person(filter, person));
     let mut found: Vec<_> = person.iter().map(|person| person.key).collect();
     let query = ListQuery {

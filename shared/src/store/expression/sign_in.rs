@@ -18,7 +18,7 @@ use crate::{
 /// The expressions that count a try at whoever has this key, and at nobody, where nobody has it. What is nobody's is
 /// cleaned up once it is forgotten; the end of a person's item stays what it is. They do not hold for a person of an
 /// earlier version, whose item does not repeat its end.
-pub(in crate::store) fn attempt(person: PersonKey, transition: &Transition) -> Expression {
+pub(in crate::store) fn attempt(person: PersonKey, by_name: bool, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!(
         "(attribute_exists({}) OR (attribute_not_exists({}) AND attribute_not_exists({})))",
@@ -26,6 +26,9 @@ pub(in crate::store) fn attempt(person: PersonKey, transition: &Transition) -> E
         a::USERNAME,
         a::STATE
     ));
+    if by_name {
+        builder.conditions.push(format!("attribute_not_exists({})", a::NAME_OF));
+    }
     builder.transition(person, transition);
     builder.names.insert("#ttl".to_owned(), a::TTL.to_owned());
     let end = builder.value(ttl(after(transition.write.at, Failures::MEMORY)));
@@ -76,12 +79,15 @@ impl Builder {
         let mut ways = Vec::new();
         for count in Streak::FREE..=Streak::SLOWEST {
             let so_many = self.value(number(count));
-            let since = self.value(millis(after(attempt.at, -Streak::wait_after(count))));
             let is = match count {
-                Streak::FREE => "<=",
+                Streak::FREE => {
+                    ways.push(format!("{here}[0] <= {so_many}"));
+                    continue;
+                }
                 Streak::SLOWEST => ">=",
                 _ => "=",
             };
+            let since = self.value(millis(after(attempt.at, -Streak::wait_after(count))));
             ways.push(format!("({here}[0] {is} {so_many} AND {here}[1] <= {since})"));
         }
         self.conditions.push(format!("({})", ways.join(" OR ")));
@@ -115,5 +121,14 @@ impl Builder {
         if let Some(notice) = attempt.notice() {
             self.set(a::owe_notice(Notice::SignInLocked), number(notice));
         }
+    }
+
+    /// Ends the row of failures, and clears those of these places. There is one: see [`Guard::FailuresKept`].
+    ///
+    /// [`Guard::FailuresKept`]: crate::domain::transition::Guard::FailuresKept
+    pub(super) fn forgive(&mut self, cleared: &[Place]) {
+        self.set(a::SIGN_IN_FAILURES, number(0));
+        let places = cleared.iter().map(|place| format!("{}.{place}", a::SIGN_IN_PLACES));
+        self.removes.extend(places);
     }
 }
