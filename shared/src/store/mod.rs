@@ -311,7 +311,7 @@ impl Store {
             return Ok(Created::Exists(Box::new(item::read(person.key, item)?)));
         }
         if self.create_over(person, to).await? {
-            metrics::written(person);
+            (self.written)(person);
             return Ok(Created::Done);
         }
         match self.person(person.key).await? {

@@ -11,13 +11,10 @@ use super::{
     expression, item,
     item::ttl,
 };
-use crate::{
-    domain::{
-        id::PersonKey,
-        person::Person,
-        transition::{Refusal, Transition},
-    },
-    metrics,
+use crate::domain::{
+    id::PersonKey,
+    person::Person,
+    transition::{Refusal, Transition},
 };
 
 /// What becomes of a name, together with a change of the person whose it is or was.
@@ -106,7 +103,7 @@ impl Store {
         }
         let ended = self.transact(parts).await;
         if let Ok(true) = ended {
-            metrics::written(&after);
+            (self.written)(&after);
             return Ok(Applied::Done(Box::new(after)));
         }
         // Refused, or unclear: the id of the write tells.
@@ -114,7 +111,7 @@ impl Store {
             return Ok(Applied::Refused(Refusal::NotFound, None));
         };
         if current.last_write.id == transition.write.id {
-            metrics::written(&current);
+            (self.written)(&current);
             return Ok(Applied::Done(Box::new(current)));
         }
         ended?;
