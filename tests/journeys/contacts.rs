@@ -3,7 +3,7 @@
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
+use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},
@@ -181,9 +181,9 @@ async fn p10_a_number_that_the_link_holder_replaces_is_told() {
 async fn p10_no_reset_goes_to_another_address_before_the_one_before_was_told() {
     for trusting in [false, true] {
         let world = World::with(|options| options.settings.trust_administrator_verified_email = trusting).await;
-        let down = async |app: &shared::app::App, person| {
-            let about = shared::domain::asking::About::Reset;
-            shared::entry::carry_out(app, person, about).await.is_err()
+        let down = async |app: &service::app::App, person| {
+            let about = domain::asking::About::Reset;
+            service::entry::carry_out(app, person, about).await.is_err()
         };
         world.active(ADA).await;
         let found = user(&world, ADA).await;
@@ -199,7 +199,7 @@ async fn p10_no_reset_goes_to_another_address_before_the_one_before_was_told() {
         world.forgot(ADA).await;
         // Before the stream has brought the notice, it has to be brought again.
         let app = &world.stack.app;
-        let key = shared::domain::id::UserId::parse(found["id"].as_str().unwrap())
+        let key = domain::id::UserId::parse(found["id"].as_str().unwrap())
             .unwrap()
             .0;
         assert_eq!(down(app, key).await, !trusting);

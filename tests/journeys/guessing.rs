@@ -12,16 +12,8 @@ use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::{
-    domain::{
-        address::Username,
-        api_key::{Reach, Scope},
-        clock::after,
-        id::{ApplicationId, PersonKey},
-        sign_in::{Attempt, Failures, Place},
-    },
-    store::{Attempted, Store},
-};
+use domain::{address::Username, api_key::{Reach, Scope}, clock::after, id::{ApplicationId, PersonKey}, sign_in::{Attempt, Failures, Place}};
+use store::{Attempted, Store};
 
 use crate::{
     browser::Browser,
