@@ -1,9 +1,9 @@
 //! Addresses and numbers: what changes, who hears of it, and what counts as proven.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},
@@ -199,9 +199,7 @@ async fn p10_no_reset_goes_to_another_address_before_the_one_before_was_told() {
         world.forgot(ADA).await;
         // Before the stream has brought the notice, it has to be brought again.
         let app = &world.stack.app;
-        let key = domain::id::UserId::parse(found["id"].as_str().unwrap())
-            .unwrap()
-            .0;
+        let key = domain::id::UserId::parse(found["id"].as_str().unwrap()).unwrap().0;
         assert_eq!(down(app, key).await, !trusting);
         let mails = world.messages().await;
         let kinds: Vec<_> = mails

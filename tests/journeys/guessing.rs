@@ -6,13 +6,19 @@ use aws_sdk_dynamodb::{
     config::SharedInterceptor,
     types::AttributeValue::{self, N},
 };
+use domain::{
+    address::Username,
+    api_key::{Reach, Scope},
+    clock::after,
+    id::{ApplicationId, PersonKey},
+    sign_in::{Attempt, Failures, Place},
+};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::{address::Username, api_key::{Reach, Scope}, clock::after, id::{ApplicationId, PersonKey}, sign_in::{Attempt, Failures, Place}};
 use store::{Attempted, Store};
 
 use crate::{

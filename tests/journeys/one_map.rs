@@ -23,7 +23,7 @@ const OPEN: [&str; 7] = [
     "/scim2/Schemas",
     "/scim2/{proxy+}",
 ];
-const ENVIRONMENT: &str = include_str!("../../shared/src/environment.rs");
+const ENVIRONMENT: &str = include_str!("../../shared/service/src/environment.rs");
 
 #[tokio::test]
 async fn every_route_is_answered_by_its_function() {
@@ -166,10 +166,10 @@ fn every_function_is_given_the_variables_that_it_reads() {
     for function in template().functions {
         let mut code = source(&format!("functions/{}/src/main.rs", function.binary));
         if code.contains("App::from_environment(") || code.contains("App::without_settings(") {
-            code.push_str(&source("shared/src/app.rs"));
+            code.push_str(&source("shared/service/src/app.rs"));
         }
         if code.contains("Front::from_environment(") {
-            code.push_str(&source("shared/src/http/front.rs"));
+            code.push_str(&source("shared/service/src/http/front.rs"));
         }
         let called = readers
             .iter()

@@ -2,10 +2,37 @@
 
 use std::collections::BTreeMap;
 
+use domain::{
+    address::{EmailAddress, PhoneNumber, Username},
+    api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
+    application::Settings,
+    clock::Lifetime,
+    deliver::{Feedback, Outcome, report, report_bounce, settle},
+    directory::{self, Known, Replacement},
+    due,
+    entropy::{Entropy, random},
+    exchange::{self, CodeChallenge, ExchangeCode},
+    flow::{self, Flow},
+    id::{ApplicationId, PersonKey},
+    invitation::{Actor, Method},
+    invite::{self, Details, Invite, Resend},
+    keys::DeploymentKeys,
+    locale::Locale,
+    metadata::Metadata,
+    password::PasswordHash,
+    person::{Following, Notice, Person},
+    profile::Profile,
+    renewal::{self, Asked},
+    reset, setup,
+    sign_in::{self, Attempt, Place},
+    ticket::{Ticket, TicketHash},
+    transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
+    user::{self, Change, Elsewhere},
+    verification,
+};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use secrecy::SecretString;
-use domain::{address::{EmailAddress, PhoneNumber}, api_key::{ApiKeyId, Caller, CallerId, Reach, Scope}, application::Settings, clock::Lifetime, deliver::{Feedback, Outcome, report, report_bounce, settle}, directory::{self, Known, Replacement}, due, entropy::{Entropy, random}, exchange::{self, CodeChallenge, ExchangeCode}, flow::{self, Flow}, id::ApplicationId, invitation::{Actor, Method}, invite::{self, Details, Invite, Resend}, keys::DeploymentKeys, locale::Locale, metadata::Metadata, password::PasswordHash, person::{Notice, Person}, profile::Profile, renewal::{self, Asked}, reset, setup, sign_in::{self, Attempt, Place}, ticket::{Ticket, TicketHash}, transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition}, user::{self, Change, Elsewhere}, verification};
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
 #[derive(Debug, Clone, Copy)]
@@ -256,7 +283,22 @@ impl Step {
                         (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
                     ),
                 };
-                user::change(change, &caller, TicketHash([9; 32]), write, now)
+                let mut change = user::change(change, &caller, TicketHash([9; 32]), write, now);
+                let other = PersonKey::from_bytes([write[3]; PersonKey::LENGTH]);
+                change.effects.extend(match write[3] % 5 {
+                    0 => Some(Effect::HoldNames {
+                        also: vec![other, person.key],
+                        following: Some([Following::Held, Following::Wanted][usize::from(write[4] % 2)]),
+                    }),
+                    1 => Some(Effect::HoldNames {
+                        also: vec![],
+                        following: None,
+                    }),
+                    2 => Some(Effect::TakeName(Username::parse("taken@example.com").unwrap())),
+                    3 => Some(Effect::LendName(other)),
+                    _ => None,
+                });
+                change
             }
             31 => {
                 let feedback = match self.choice {

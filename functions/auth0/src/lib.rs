@@ -3,9 +3,6 @@
 mod body;
 mod directories;
 mod fault;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
 mod ids;
 mod login;
 mod organizations;
@@ -15,9 +12,22 @@ mod tickets;
 mod users;
 mod view;
 
+use domain::{
+    api_key::{Caller, Scope},
+    entropy::random,
+    id::PersonKey,
+    person::Person,
+    ticket::TicketHash,
+};
 use lambda_http::Request;
-use domain::{api_key::{Caller, Scope}, entropy::random, id::PersonKey, person::Person, ticket::TicketHash};
-use service::{app::App, http::{Error, Response, answered, caller::{admitted, authorize}, path_parameter, request_id, route_key}};
+use service::{
+    app::App,
+    http::{
+        Error, Response, answered,
+        caller::{admitted, authorize},
+        path_parameter, request_id, route_key,
+    },
+};
 
 use fault::Fault;
 

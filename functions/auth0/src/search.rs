@@ -1,11 +1,19 @@
 //! Many users: `GET /api/v2/users` and `GET /api/v2/users-by-email`.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::Scope,
+    id::{ApplicationId, PersonKey},
+    person::{Person, Status},
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use serde_json::{Value, json};
-use domain::{address::{EmailAddress, Username}, api_key::Scope, id::{ApplicationId, PersonKey}, person::{Person, Status}};
-use service::{app::App, http::{Response, json}};
+use service::{
+    app::App,
+    http::{Response, json},
+};
 use store::{ListQuery, Row};
 
 use crate::{
@@ -386,7 +394,7 @@ mod tests {
             username: "aéi\u{307}ada".to_owned(),
             blocked: true,
         };
-        crate::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
+        test_support::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
             if let Ok(conditions) = conditions(text) {
                 assert!(conditions.len() <= MOST_CONDITIONS);
                 for condition in &conditions {

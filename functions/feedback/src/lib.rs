@@ -4,9 +4,17 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::EmailAddress,
+    clock::Clock,
+    deliver::{Feedback, report, report_bounce},
+    entropy::{Entropy, random},
+    id::InvitationId,
+    invitation::Delivery,
+    transition::Refusal,
+};
 use serde::Deserialize;
 use serde_json::Value;
-use domain::{address::EmailAddress, clock::Clock, deliver::{Feedback, report, report_bounce}, entropy::{Entropy, random}, id::InvitationId, invitation::Delivery, transition::Refusal};
 use service::{http::Error, metrics::Metric};
 use store::{Applied, Store};
 

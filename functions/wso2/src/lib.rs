@@ -7,9 +7,6 @@ mod answer;
 pub mod documented;
 mod flow;
 mod governance;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
 mod identity;
 mod offline;
 mod recovery;
@@ -20,7 +17,14 @@ mod token;
 
 use http::Method;
 use lambda_http::Request;
-use service::{app::App, http::{Error, Response, answered, nowhere::{Face, allowed}, request_id}};
+use service::{
+    app::App,
+    http::{
+        Error, Response, answered,
+        nowhere::{Face, allowed},
+        request_id,
+    },
+};
 
 use answer::Fault;
 use tenant::Tenant;

@@ -327,6 +327,16 @@ pub struct Caller {
     pub reach: Reach,
 }
 
+impl From<&ApiKey> for Caller {
+    fn from(key: &ApiKey) -> Self {
+        Self {
+            id: CallerId::Key(key.id.clone()),
+            scopes: key.scopes.clone(),
+            reach: key.reach.clone(),
+        }
+    }
+}
+
 impl Caller {
     /// Whether they may do what `scope` is for.
     #[must_use]

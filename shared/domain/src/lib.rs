@@ -40,6 +40,7 @@ pub mod quota;
 pub mod renewal;
 pub mod reset;
 pub mod roles;
+pub mod schema;
 pub mod sealed_event;
 pub mod setup;
 pub mod sign_in;

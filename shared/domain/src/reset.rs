@@ -183,7 +183,15 @@ pub fn change(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{address::EmailAddress, clock::from_millis, entropy::SeededEntropy, former::{self, Becomes}, invite::tests::{caller, keys, sample}, setup, transition::Refusal};
+    use crate::{
+        address::EmailAddress,
+        clock::from_millis,
+        entropy::SeededEntropy,
+        former::{self, Becomes},
+        invite::tests::{caller, keys, sample},
+        setup,
+        transition::Refusal,
+    };
 
     /// T9: asking again, and changing the password, kill the link before.
     #[test]

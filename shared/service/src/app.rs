@@ -5,10 +5,29 @@ use std::{fmt, sync::Arc, time::Duration};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use domain::{address::PhoneNumber, api_key::{Caller, Reach, Scope}, application::{Application, Settings}, clock::{Clock, SystemClock}, entropy::{Entropy, SystemEntropy}, flow::{Flow, FlowRef}, id::ApplicationId, invitation::Method, keys::DeploymentKeys, limits::Limits, password::{Blocklist, Hasher}, person::Person, plan::{self, Kind}};
-use present::pages::{Brand, LogoPicture, assets};
+use crate::{
+    entry,
+    environment::{Environment, StartError},
+    http::{Error, Request, caller::authorize, path_parameter},
+    secrets::Kept,
+    watch,
+};
+use domain::{
+    address::PhoneNumber,
+    api_key::{Caller, Reach, Scope},
+    application::{Application, Settings},
+    clock::{Clock, SystemClock},
+    entropy::{Entropy, SystemEntropy},
+    flow::{Flow, FlowRef},
+    id::ApplicationId,
+    invitation::Method,
+    keys::DeploymentKeys,
+    limits::Limits,
+    password::{Blocklist, Hasher},
+    person::Person,
+    plan::{self, Kind},
+};
 use store::Store;
-use crate::{entry, environment::{Environment, StartError}, http::{Error, Request, caller::authorize, path_parameter}, secrets::Kept, watch};
 
 /// What an operator decides for the deployment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -333,30 +352,5 @@ impl App {
         watch::aside(tokio::task::spawn_blocking(move || work(&app)))
             .await
             .map_err(|_| Error::Internal("a computation was cut off"))
-    }
-}
-
-/// What pages and messages of an application look like.
-impl From<&Application> for Brand {
-    fn from(application: &Application) -> Self {
-        Self {
-            application_name: application.name.to_string(),
-            accent: application.branding.colour.clone(),
-            support_address: application.branding.support_address.clone(),
-            logo: application.branding.logo.as_ref().map(|logo| {
-                let (width, height) = logo.size();
-                LogoPicture {
-                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
-                    width,
-                    height,
-                }
-            }),
-            links: application
-                .branding
-                .links
-                .iter()
-                .map(|(label, url)| (label.clone(), url.to_string()))
-                .collect(),
-        }
     }
 }

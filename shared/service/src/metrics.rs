@@ -8,7 +8,11 @@ use std::{fmt, time::Duration};
 use serde_json::{Map, Value, json};
 use tracing::field::{Field, Visit};
 
-use domain::{clock::from_millis, invitation::{Kind, State}, person::{Event, Person}};
+use domain::{
+    clock::from_millis,
+    invitation::{Kind, State},
+    person::{Event, Person},
+};
 
 /// The target of these lines in the log.
 pub const TARGET: &str = "latchkey_metrics";
@@ -342,7 +346,7 @@ mod tests {
 
     #[test]
     fn the_funnel_is_counted_from_what_was_written_and_names_nobody() {
-        let (_, mut person) = domain::invite::tests::sample();
+        let mut person = crate::sample::invited();
         let seen = lines(LevelFilter::INFO, || {
             written(&person);
             let at = from_millis(90_000);

@@ -3,9 +3,16 @@
 //! becomes it, where it was the address before and the application wants that. The one before goes on leading to them until
 //! another user has proven it.
 
-use domain::{address::{EmailAddress, Username}, entropy::random, id::PersonKey, invitation::Actor, person::{Event, Following, Person}, transition::{Effect, Guard, Transition}};
-use store::{Applied, NameClaim, Named};
 use crate::{app::App, http::Error};
+use domain::{
+    address::{EmailAddress, Username},
+    entropy::random,
+    id::PersonKey,
+    invitation::Actor,
+    person::{Event, Following, Person},
+    transition::{Effect, Guard, Transition},
+};
+use store::{Applied, NameClaim, Named};
 
 /// How many other names lead to one user; the oldest goes.
 const MOST: usize = 8;

@@ -11,7 +11,11 @@ use super::{
     expression, item,
     item::ttl,
 };
-use domain::{id::PersonKey, person::Person, transition::{Refusal, Transition}};
+use domain::{
+    id::PersonKey,
+    person::Person,
+    transition::{Refusal, Transition},
+};
 
 /// What becomes of a name, together with a change of the person whose it is or was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

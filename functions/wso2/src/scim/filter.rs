@@ -217,7 +217,7 @@ mod tests {
             id: "usr_a",
             active: true,
         };
-        crate::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
+        test_support::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
             if let Ok(filter) = Filter::parse(text) {
                 assert!(filter.0.len() <= MOST_TERMS);
                 let _ = (filter.admits(&line), filter.store(), filter.equal(Attribute::Id));

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use domain::{address::{EmailAddress, PhoneNumber}, person::Person};
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    person::Person,
+};
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,
@@ -274,7 +277,7 @@ mod tests {
             "urn:ietf:params:scim:schemas:core:2.0:User¦",
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User¦accountLocked¦ ¦é¦İ",
         );
-        crate::hostile::survives(include_str!("../../corpora/path.json"), PIECES, |path| {
+        test_support::hostile::survives(include_str!("../../corpora/path.json"), PIECES, |path| {
             let lower = path.trim().to_ascii_lowercase();
             let (name, chosen) = without_choice(bare(&lower));
             let _ = extension(&name);

@@ -5,7 +5,23 @@ use std::mem;
 use jiff::{SignedDuration, Timestamp};
 
 use super::OwedMessage;
-use crate::{address::{EmailAddress, PhoneNumber, Username}, clock::{Expiry, Lifetime, after}, due, exchange::Exchange, flow::{FlowRef, StepKind}, former::Former, id::PersonKey, invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State}, locale::Locale, metadata::Metadata, password::PasswordHash, person::{AcceptedTerms, Following, Notice, Person, Status, Verifiable}, profile::Profile, sign_in::{Attempt, Failures, Place}, ticket::TicketHash};
+use crate::{
+    address::{EmailAddress, PhoneNumber, Username},
+    clock::{Expiry, Lifetime, after},
+    due,
+    exchange::Exchange,
+    flow::{FlowRef, StepKind},
+    former::Former,
+    id::PersonKey,
+    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
+    locale::Locale,
+    metadata::Metadata,
+    password::PasswordHash,
+    person::{AcceptedTerms, Following, Notice, Person, Status, Verifiable},
+    profile::Profile,
+    sign_in::{Attempt, Failures, Place},
+    ticket::TicketHash,
+};
 
 /// A change of a person's item.
 #[derive(Clone, PartialEq)]

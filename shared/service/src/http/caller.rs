@@ -6,7 +6,10 @@ use lambda_http::{RequestExt, request::RequestContext};
 use serde_json::{Value, json};
 
 use super::{Error, Request};
-use domain::{api_key::{ApiKey, Caller, CallerId, Reach, Scope}, id::ApplicationId};
+use domain::{
+    api_key::{Caller, CallerId, Reach, Scope},
+    id::ApplicationId,
+};
 
 /// What the authorizer tells the functions. It lets every request pass with its verdict, so that a wrong key is answered
 /// by us, in our words, and not by the gateway in its own.
@@ -20,16 +23,6 @@ pub enum Verdict {
     Unavailable,
     /// It counts.
     Admitted(Caller),
-}
-
-impl From<&ApiKey> for Caller {
-    fn from(key: &ApiKey) -> Self {
-        Self {
-            id: CallerId::Key(key.id.clone()),
-            scopes: key.scopes.clone(),
-            reach: key.reach.clone(),
-        }
-    }
 }
 
 const EVERYWHERE: &str = "*";
@@ -121,7 +114,7 @@ pub fn admitted(request: &Request) -> Result<Caller, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::invite::tests::caller;
+    use crate::sample::caller;
 
     #[test]
     fn a_verdict_survives_the_gateway() {
