@@ -295,7 +295,7 @@ impl ApiKey {
             id: presented.id.clone(),
             name,
             hash: presented.hash,
-            verifier: presented.verifier(),
+            verifier: Some(presented.verifier()),
             scopes,
             reach,
             expires_at: None,

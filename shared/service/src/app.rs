@@ -177,7 +177,7 @@ impl App {
             kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
-            hasher: Arc::default(),
+            hasher: Arc::new(Hasher::new(crate::pbkdf2)),
             blocklist: Arc::new(blocklist),
             config: Arc::new(config),
             failure_takes: entry::FAILURE_TAKES,

@@ -13,6 +13,7 @@ pub mod logging;
 pub mod metrics;
 pub mod naming;
 pub mod openapi;
+mod pbkdf2;
 pub mod process;
 #[cfg(test)]
 mod sample;
@@ -21,3 +22,5 @@ pub mod stream;
 pub mod throttle;
 pub mod token;
 pub mod watch;
+
+pub use pbkdf2::pbkdf2;
