@@ -4,6 +4,7 @@
 pub mod documented;
 mod flows;
 mod settings;
+mod start;
 mod templates;
 mod wording;
 
@@ -13,6 +14,8 @@ use service::{
     http::{Error, Response, api, route_key},
 };
 
+pub use start::start;
+
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
@@ -21,6 +24,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/applications" => settings::create(app, request).await,
         "GET /v1/applications/{id}" => settings::show(app, request).await,
         "PUT /v1/applications/{id}" => settings::replace(app, request).await,
+        "PATCH /v1/applications/{id}" => settings::change(app, request).await,
         "GET /v1/applications/{id}/flows" => flows::list(app, request).await,
         "GET /v1/applications/{id}/flows/{name}" => flows::show(app, request).await,
         "PUT /v1/applications/{id}/flows/{name}" => flows::save(app, request).await,

@@ -7,6 +7,7 @@
 
 mod limit;
 mod render;
+mod start;
 
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ use service::{
     stream::{Whose, again_from, done, owing},
 };
 use store::Applied;
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Debug, Clone)]

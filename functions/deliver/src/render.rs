@@ -53,7 +53,7 @@ pub(crate) fn message(
         OwedMessage::Invitation { .. } => match person.invitation.method {
             Method::EmailOtp => email.map(|to| {
                 let mail = AnyMail::InvitationCode(entry_code(app, person, now, true)?);
-                Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
+                Ok::<_, Error>(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             }),
             Method::SmsOtp if person.invitation.kind == Kind::PasswordReset => phone.map(|to| {
                 let named = person.username.as_str() != to.as_str();
@@ -80,7 +80,7 @@ pub(crate) fn message(
                     expires: person.invitation.generation.expiry.moment(),
                     now,
                 });
-                Ok(Message::Mail(to, mail.write(&sender, template)))
+                Ok(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             }),
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
@@ -93,15 +93,18 @@ pub(crate) fn message(
                     now,
                     again: person.invitation.generation.number > 1,
                 });
-                Ok(Message::Mail(to, mail.write(&sender, template)))
+                Ok(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             }),
         }
         .transpose()?,
         OwedMessage::Reminder { .. } => {
             reminder(app, person, now)?.and_then(|reminder| match person.invitation.method {
-                Method::EmailLink | Method::EmailOtp | Method::Link => {
-                    email.map(|to| Message::Mail(to, AnyMail::Reminder(reminder).write(&sender, template)))
-                }
+                Method::EmailLink | Method::EmailOtp | Method::Link => email.map(|to| {
+                    Message::Mail(
+                        to,
+                        AnyMail::Reminder(reminder).write_for(&sender, template, &person.metadata),
+                    )
+                }),
                 Method::SmsOtp => phone.map(|to| Message::Sms(to, reminder.sms(&sender))),
             })
         }
@@ -111,7 +114,12 @@ pub(crate) fn message(
                 lifetime_minutes: person.invitation.code_policy.lifetime_seconds.div_ceil(60),
                 host: app.config.host().to_owned(),
             };
-            let mailed = |to| Message::Mail(to, AnyMail::Code(code.clone()).write(&sender, template));
+            let mailed = |to| {
+                Message::Mail(
+                    to,
+                    AnyMail::Code(code.clone()).write_for(&sender, template, &person.metadata),
+                )
+            };
             match person.invitation.progress.next {
                 StepKind::EmailOtp => email.map(mailed),
                 StepKind::SmsOtp | StepKind::Phone => phone.map(|to| Message::Sms(to, code.sms(&sender))),
@@ -139,7 +147,7 @@ pub(crate) fn message(
                 // was owed before.
                 (ActivationNotice::Sms | ActivationNotice::Email | ActivationNotice::None, _) => email.map(|to| {
                     let mail = AnyMail::Activation(notice(to.as_str()));
-                    Message::Mail(to, mail.write(&sender, template))
+                    Message::Mail(to, mail.write_for(&sender, template, &person.metadata))
                 }),
             }
         }
@@ -150,7 +158,7 @@ pub(crate) fn message(
             let notice = AnyMail::Withdrawn(Withdrawn {
                 recipient: to.as_str().to_owned(),
             });
-            Message::Mail(to, notice.write(&sender, template))
+            Message::Mail(to, notice.write_for(&sender, template, &person.metadata))
         }),
         OwedMessage::Verification { .. } => email
             .map(|to| {
@@ -163,7 +171,7 @@ pub(crate) fn message(
                     expires,
                     now,
                 });
-                Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
+                Ok::<_, Error>(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             })
             .transpose()?,
         OwedMessage::Former { write, kind } => {
@@ -182,7 +190,7 @@ pub(crate) fn message(
             told(
                 app,
                 person,
-                |to| AnyMail::SignInLocked(notice(to.as_str())).write(&sender, template),
+                |to| AnyMail::SignInLocked(notice(to.as_str())).write_for(&sender, template, &person.metadata),
                 || notice("").sms(&sender),
             )
         }
@@ -199,7 +207,7 @@ pub(crate) fn message(
             told(
                 app,
                 person,
-                |to| AnyMail::PasswordChanged(notice(to.as_str())).write(&sender, template),
+                |to| AnyMail::PasswordChanged(notice(to.as_str())).write_for(&sender, template, &person.metadata),
                 || notice("").sms(&sender),
             )
         }

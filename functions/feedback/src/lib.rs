@@ -2,6 +2,8 @@
 //!
 //! The event comes from EventBridge or from an SNS topic; the message carries the invitation's id as a tag.
 
+mod start;
+
 use std::sync::Arc;
 
 use domain::{
@@ -17,6 +19,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use service::{http::Error, metrics::Metric};
 use store::{Applied, Store};
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

@@ -19,7 +19,7 @@ const NOT_FOUND: &[&str] = &["invitation_not_found"];
 pub fn operations() -> Vec<Operation> {
     let id = "The invitation's `id`";
     vec![
-        Operation::json("POST /v1/invitations", "createInvitation", Invitations, "Invites a person")
+        Operation::json("POST /v1/invitations", "createInvitation", Invitations, "Invite a person")
             .says(
                 "The shortest body is an address; everything else has the application's setting. The message follows by \
                  itself. With `send: false`, and by the method `link`, the answer holds `link` or `code`; `send: false` \
@@ -29,7 +29,8 @@ pub fn operations() -> Vec<Operation> {
             .takes_header::<text::IdempotencyKey>(
                 "Idempotency-Key",
                 false,
-                "The same key with the same body within 24 hours answers with the same invitation",
+                "The same key with the same body within 24 hours answers with the same invitation, and with \
+                 `Idempotent-Replayed: true`",
             )
             .body::<create::Body>(json!({ "email": EMAIL, "phone": PHONE, "inviter": "Grace Hopper", "roles": ["editor"] }))
             .gives::<View>(201, "The invitation")
@@ -61,7 +62,8 @@ pub fn operations() -> Vec<Operation> {
                 "person_not_reachable",
                 "changed_meanwhile",
             ]),
-        Operation::json("GET /v1/invitations", "listInvitations", Invitations, "Lists invitations, newest first")
+        Operation::json("GET /v1/invitations", "listInvitations", Invitations, "List invitations")
+.says("Newest first, in pages. Give `next` of one page as `cursor` of the following.")
             .key(Scope::InvitationsRead)
             .query::<text::ApplicationId>("application", "Whose; may be left out where the key reaches one only")
             .query::<text::State>("state", "Only those in this state")
@@ -69,22 +71,30 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::DeliveryState>("delivery", "Only those whose message has come this far")
             .query::<text::Moment>("created_from", "Only those made then or later")
             .query::<text::Moment>("created_to", "Only those made before")
+            .query::<String>("include", "`metadata`: each line has it; one read a line more")
             .query::<text::Limit>("limit", "At most so many")
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<list::List>(200, "A page of the list")
             .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
-        Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Shows an invitation as it is now")
+        Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Read an invitation")
+.says("As it is now: its state, how far its message has come, and what happened when.")
             .key(Scope::InvitationsRead)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation")
             .problems(NOT_FOUND),
-        Operation::json("POST /v1/invitations/{id}/resend", "resendInvitation", Invitations, "Sends it again")
+        Operation::json("POST /v1/invitations/{id}/resend", "resendInvitation", Invitations, "Resend an invitation")
             .says(
                 "A new link or code with a new lifetime; every earlier link and code is dead. With the method `link` or \
                  `send: false` it needs the scope `links:read` as well.",
             )
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
+            .takes_header::<text::IdempotencyKey>(
+                "Idempotency-Key",
+                false,
+                "The same key with the same body within 24 hours sends once; an answer to a repeated call has \
+                 `Idempotent-Replayed: true`",
+            )
             .optional_body::<ResendBody>(json!({ "method": "email_link" }))
             .gives::<View>(200, "The invitation, with its new generation")
             .problems(NOT_FOUND)
@@ -96,16 +106,18 @@ pub fn operations() -> Vec<Operation> {
                 "phone_country_not_allowed",
                 "phone_not_mobile",
                 "limit_reached",
+                "idempotency_key_malformed",
+                "idempotency_key_reused",
                 "changed_meanwhile",
             ]),
-        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erases an invitation")
+        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erase an invitation")
             .says("With all that is known of the person. Not where it has become a user: erase the user.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .answers(204, "It is gone", Content::Nothing)
             .problems(NOT_FOUND)
             .problems(&["user_active", "changed_meanwhile"]),
-        Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Sets another end")
+        Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Extend an invitation")
             .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
@@ -113,14 +125,14 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
             .problems(&["lifetime_out_of_range", "invitation_completed", "invitation_revoked", "user_disabled"]),
-        Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Takes it back")
+        Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
             .problems(&["invitation_completed", "user_disabled"]),
-        Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Shows the current link")
+        Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Read the link of an invitation")
             .says("To hand it over yourself. It replaces nothing.")
             .key(Scope::LinksRead)
             .path::<text::InvitationId>("id", id)

@@ -13,17 +13,19 @@ use crate::{CreateBody, List, Made, View};
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        Operation::json(
-            "GET /v1/keys",
-            "listKeys",
-            Audience::Keys,
-            "Lists the API keys within reach",
-        )
-        .key(Scope::KeysRead)
-        .gives::<List>(200, "The keys, without their secrets"),
-        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Makes an API key")
+        Operation::json("GET /v1/keys", "listKeys", Audience::Keys, "List API keys")
+            .says("Those within reach of the calling key, without their secrets.")
+            .key(Scope::KeysRead)
+            .gives::<List>(200, "The keys, without their secrets"),
+        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Create an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
+            .takes_header::<text::IdempotencyKey>(
+                "Idempotency-Key",
+                false,
+                "The same key with the same body and the same credentials within 24 hours gives the same API key, with \
+                 `Idempotent-Replayed: true`",
+            )
             .body::<CreateBody>(json!({
                 "name": "Nightly import",
                 "scopes": ["invitations:write", "invitations:read"],
@@ -36,17 +38,27 @@ pub fn operations() -> Vec<Operation> {
                 "applications_not_valid",
                 "expires_at_not_valid",
                 "application_not_found",
+                "idempotency_key_malformed",
+                "idempotency_key_reused",
             ]),
         Operation::json(
             "POST /v1/keys/{id}/revoke",
             "revokeKey",
             Audience::Keys,
-            "Takes an API key back",
+            "Revoke an API key",
         )
         .says("From its next request on it counts for nothing. A second call is no error.")
         .key(Scope::KeysWrite)
         .path::<text::KeyId>("id", "The key's `id`")
         .gives::<View>(200, "The key, revoked")
         .problems(&["api_key_not_found"]),
+        Operation::json("DELETE /v1/keys/{id}", "deleteKey", Audience::Keys, "Delete an API key")
+            .says(
+                "The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.",
+            )
+            .key(Scope::KeysWrite)
+            .path::<text::KeyId>("id", "The key's `id`")
+            .gives::<View>(200, "The key, revoked")
+            .problems(&["api_key_not_found"]),
     ]
 }

@@ -1,12 +1,16 @@
 //! What administrators and back ends do with users.
 
+mod applications;
 pub mod documented;
 mod import;
 mod list;
+mod reset;
+mod start;
 
 use domain::{
     address::{EmailAddress, PhoneNumber},
     api_key::{Caller, Scope},
+    clock::written,
     entropy::random,
     id::UserId,
     metadata::Metadata,
@@ -29,6 +33,8 @@ use service::{
 };
 use store::Applied;
 
+pub use start::start;
+
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
@@ -38,10 +44,12 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "GET /v1/users/{id}" => show(app, request).await,
         "PATCH /v1/users/{id}" => change(app, request).await,
         "DELETE /v1/users/{id}" => erase(app, request).await,
+        "DELETE /v1/applications/{id}" => applications::delete(app, request).await,
         "POST /v1/users/{id}/disable" => disable(app, request).await,
         "POST /v1/users/{id}/sign-out" => sign_out(app, request).await,
         "POST /v1/users/{id}/enable" => enable(app, request).await,
         "POST /v1/users/{id}/unlock" => unlock(app, request).await,
+        "POST /v1/users/{id}/reset" => reset::reset(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -66,7 +74,7 @@ struct ChangeBody {
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::Role>")]
+    #[schemars(with = "Vec<text::Role>", length(max = 20))]
     roles: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     metadata: Option<Metadata>,
@@ -279,7 +287,7 @@ pub(crate) fn view(app: &App, person: &Person) -> View {
         metadata: person.metadata.clone(),
         profile: person.profile.clone(),
         terms: person.terms.clone(),
-        created_at: person.created_at.to_string(),
+        created_at: written(person.created_at),
         invitation: person.invitation_id().to_string(),
         token_generation: person.token_generation,
         sign_in_locked_until: locked_until.map(|until| until.to_string()),

@@ -10,6 +10,7 @@ pub mod http;
 pub mod inviting;
 pub mod journey;
 pub mod logging;
+pub mod membership;
 pub mod metrics;
 pub mod naming;
 pub mod openapi;
@@ -21,6 +22,7 @@ pub mod secrets;
 pub mod stream;
 pub mod throttle;
 pub mod token;
+pub mod turns;
 pub mod watch;
 
 pub use pbkdf2::pbkdf2;
