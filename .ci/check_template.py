@@ -488,6 +488,9 @@ def check_rollout(expanded):
     for name, version in versions(expanded):
         for parameter in ("Settings", "BehindCdn"):
             check(f"${{{parameter}}}" in json.dumps(version["Description"]), f"{name}: an alias that keeps its old {parameter}")
+            # Lambda publishes no version of a function that is as it was, and CloudFormation then fails.
+            itself = json.dumps(resources[name]["Properties"].get("Description"))
+            check(f"${{{parameter}}}" in itself, f"{name}: {parameter} changes the version and not the function")
     check("RolloutHasSettings" in expanded["Rules"], "a rollout without Settings would keep the old ones")
     for name, resource in resources.items():
         if resource["Type"] == "AWS::CodeDeploy::DeploymentGroup":

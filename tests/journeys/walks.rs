@@ -481,6 +481,7 @@ fn replacement(bits: u8, person: &Person) -> Replacement {
         profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
         blocked: has(7).then(|| has(2)),
         verify_email: has(2),
+        names: None,
         credential,
     }
 }

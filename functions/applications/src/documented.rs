@@ -2,7 +2,6 @@
 
 use domain::{
     api_key::Scope,
-    application::Settings,
     schema::{example::EMAIL, text},
     template::Template,
 };

@@ -25,7 +25,7 @@ use serde_json::{Map, Value, json};
 use service::{
     app::App,
     http::{Error, Response, json, no_content},
-    inviting::{self, Ask, Invited},
+    inviting::{self, Ask},
 };
 use store::{Applied, ListQuery, Row};
 use url::form_urlencoded::Serializer;

@@ -28,7 +28,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, ids, need, organizations, read,
+    ghost, key_of, need, organizations, read,
     users::chosen,
     view,
 };
@@ -87,7 +87,7 @@ fn role(group: &Group) -> Map<String, Value> {
 
 /// The user, who is a member of `organization` where one is named.
 async fn member(app: &App, caller: &Caller, id: &str, organization: Option<&str>) -> Result<Person, Fault> {
-    let person = read(app, caller, ids::read_user(id)).await?;
+    let person = read(app, caller, key_of(app, id).await?).await?;
     if let Some(organization) = organization {
         let application = organizations::named(app, caller, organization).await?;
         if application.id != person.application {
@@ -315,8 +315,10 @@ async fn give_to(app: &App, request: &Request, id: &str) -> Result<Response, Fau
 
 /// The users of an application that are named by id, every one.
 async fn users(app: &App, application: &Application, named: &[String]) -> Result<Vec<PersonKey>, Fault> {
-    let keys = named.iter().map(|id| ids::read_user(id).ok_or_else(Fault::no_user));
-    let keys = keys.collect::<Result<Vec<_>, _>>()?;
+    let mut keys = Vec::new();
+    for id in named {
+        keys.push(key_of(app, id).await?.ok_or_else(Fault::no_user)?);
+    }
     let people = app.store.people(&keys).await?;
     let is_here = |key: &PersonKey| {
         let mut here = people.iter().filter(|person| person.application == application.id);

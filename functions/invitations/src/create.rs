@@ -10,7 +10,6 @@ use domain::{
     invite::Details,
     locale::Locale,
     metadata::Metadata,
-    person::Replay,
     roles,
     schema::text,
     whole::given_whole,

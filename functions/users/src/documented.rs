@@ -5,8 +5,6 @@ use domain::{
     schema::{example, text},
 };
 use serde_json::json;
-use serde_json::json;
-use service::openapi::{Audience::Users, Content, Operation};
 use service::openapi::{
     Audience::{self, Users},
     Content, Operation,

@@ -382,25 +382,23 @@ def wait_for(what, ready, seconds=600, pause=5):
 
 
 def first_key(aws, options, made):
-    """The first API key, in Secrets Manager. It is never printed."""
+    """The first API key, in Secrets Manager. It is never printed. The secret is there before the key is, so that there is no key
+    which could not be kept."""
     name = f"latchkey/{options.stack}/first-key"
     found = aws.perhaps("secretsmanager", "describe-secret", "--secret-id", name, codes=("ResourceNotFoundException",))
-    if found:
+    if found and found.get("VersionIdsToStages"):
         say(f"the first key is in Secrets Manager: {name}")
         return name
+    if not found:
+        what = f"Latchkey {options.stack}: API key with every scope"
+        tag = f"Key={TAG},Value={options.stack}"
+        aws("secretsmanager", "create-secret", "--name", name, "--description", what, "--tags", tag)
     with tempfile.TemporaryDirectory(prefix="latchkey-") as work:
         order, answer = pathlib.Path(work, "order.json"), pathlib.Path(work, "answer.json")
         order.write_text(json.dumps({"name": options.name} if options.name else {}), encoding="utf-8")
         answer.touch(0o600)
-        told = aws(
-            "lambda",
-            "invoke",
-            "--function-name",
-            made["FirstKeyFunctionName"],
-            "--payload",
-            f"fileb://{order}",
-            str(answer),
-        )
+        function, payload = made["FirstKeyFunctionName"], f"fileb://{order}"
+        told = aws("lambda", "invoke", "--function-name", function, "--payload", payload, str(answer))
         text = answer.read_text(encoding="utf-8")
         if told.get("FunctionError") or '"key"' not in text:
             if "there is a key" in text:
@@ -409,20 +407,35 @@ def first_key(aws, options, made):
         secret = pathlib.Path(work, "secret.json")
         with private(secret) as file:
             file.write(json.dumps({**json.loads(text), "url": options.url}))
-        aws.change(
-            f"putting the first key into Secrets Manager: {name}",
-            "secretsmanager",
-            "create-secret",
-            "--name",
-            name,
-            "--description",
-            f"Latchkey {options.stack}: API key with every scope",
-            "--secret-string",
-            f"file://{secret}",
-            "--tags",
-            f"Key={TAG},Value={options.stack}",
-        )
+        say(f"putting the first key into Secrets Manager: {name}")
+        try:
+            aws("secretsmanager", "put-secret-value", "--secret-id", name, "--secret-string", f"file://{secret}")
+        except Refused as refused:
+            kept = pathlib.Path("first-key.json")
+            with private(kept) as file:
+                file.write(secret.read_text(encoding="utf-8"))
+            raise Problem(
+                f"{refused}\nthe key is in {kept.resolve()}: put it into a safe place, and remove the file"
+            ) from refused
     return name
+
+
+def changed(options, before):
+    """What the operator says anew of a stack that is there. An address that links and mails have already is not changed in
+    passing."""
+    if options.domain and before["BaseUrl"] != f"https://{options.domain}":
+        raise Problem(
+            f"{options.stack} answers at {before['BaseUrl']}, and links lead there; for another name give "
+            f"--set BaseUrl=https://{options.domain} --set DomainName={options.domain} --set HostedZoneId=..."
+        )
+    if options.mail_from and before["MailFrom"] != options.mail_from:
+        raise Problem(
+            f"{options.stack} sends from {before['MailFrom']}; for another address give "
+            f"--set MailFrom={options.mail_from} --set MailIdentity=..."
+        )
+    if options.alarm_email and before.get("AlarmEmail") != options.alarm_email:
+        return {"AlarmEmail": options.alarm_email}
+    return {}
 
 
 def up(aws, options):
@@ -437,7 +450,7 @@ def up(aws, options):
     before = parameters(found) if found else None
     if found is None and not options.mail_from:
         raise Problem("a new stack needs --mail-from ADDRESS")
-    given = derive(aws, options) if found is None else {}
+    given = derive(aws, options) if found is None else changed(options, before)
     given.update(word.split("=", 1) for word in options.set)
     if found is None and not options.dev and "ReservedConcurrency" not in given:
         given["ReservedConcurrency"] = str(room(aws))
@@ -451,7 +464,9 @@ def up(aws, options):
     later = {}
     if now["BaseUrl"] == "https://localhost":
         later["BaseUrl"] = made["ApiUrl"]
-    if found is None and not options.dev and now.get("ProtectTable") == "false":
+    # Again after one that was cut off. A stack without alarms is one to try things out.
+    said = any(word.startswith("ProtectTable=") for word in options.set)
+    if now.get("ProtectTable") == "false" and now.get("MakeAlarms", "true") == "true" and not said:
         later["ProtectTable"] = "true"
     if later:
         say("a second time, now that it is there: " + ", ".join(sorted(later)))
@@ -468,6 +483,7 @@ def finish(aws, options, made, now):
         secret = made[name]
         if not wait_for("the first keys", lambda secret=secret: rotated(aws, secret)):
             raise Problem(f"the keys were not made: see the log /latchkey/{options.stack}/rotate")
+    secret = first_key(aws, options, made)
     if now.get("CreateMailIdentity") == "true":
         if not now.get("MailZoneId"):
             say(
@@ -480,7 +496,6 @@ def finish(aws, options, made, now):
             seconds=options.patience,
         ):
             warn("SES has not found them yet; mails wait until then. Look again with: latchkey-deploy doctor")
-    secret = first_key(aws, options, made)
     say(f"Latchkey answers at {options.url}")
     say(f"the key: aws secretsmanager get-secret-value --secret-id {secret}{region(aws)} --query SecretString")
     if now.get("AlarmEmail"):

@@ -110,7 +110,11 @@ WELL = {
     "pinpoint-sms-voice-v2 describe-account-attributes": {
         "AccountAttributes": [{"Name": "DEFAULT_PROTECT_CONFIGURATION_ID", "Value": "p-1"}]
     },
-    "secretsmanager describe-secret": {"RotationEnabled": True, "LastRotatedDate": now().isoformat()},
+    "secretsmanager describe-secret": {
+        "RotationEnabled": True,
+        "LastRotatedDate": now().isoformat(),
+        "VersionIdsToStages": {"a": ["AWSCURRENT"]},
+    },
     "kms describe-key": {"KeyMetadata": {"KeyId": "key-1", "KeyState": "Enabled"}},
     "dynamodb describe-table": {
         "Table": {

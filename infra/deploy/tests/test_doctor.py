@@ -263,6 +263,10 @@ class Api(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+
+
 SAFE = {
     "Strict-Transport-Security": "max-age=1",
     "Content-Security-Policy": "default-src 'none'",
@@ -280,7 +284,7 @@ class Outside(WithAws):
     def setUp(self):
         super().setUp()
         Api.answers = dict(OUTSIDE)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Api)
+        server = Server(("127.0.0.1", 0), Api)
         server.deleted = []
         self.server, self.url = server, f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -92,15 +92,38 @@ class Up(WithAws):
         status, out, err = self.up("--domain", "join.example.com")
         self.assertEqual(status, 0, err)
         self.assertNotIn("lk_very_secret", out + err)
-        [words] = self.calls("secretsmanager create-secret")
+        names = [words[1] for words in self.calls()]
+        self.assertLess(names.index("create-secret"), names.index("invoke"), "no key that could not be kept")
+        [words] = self.calls("secretsmanager put-secret-value")
         self.assertNotIn("lk_very_secret", " ".join(words))
         file = next(word for word in words if word.startswith("file://"))
         self.assertFalse(os.path.exists(file.removeprefix("file://")), "the file is gone")
 
     def test_a_first_key_that_is_there_is_left(self):
-        self.answers["secretsmanager describe-secret"] = {"LastRotatedDate": "2026-11-30T00:00:00Z"}
+        there = {"LastRotatedDate": "2026-11-30T00:00:00Z", "VersionIdsToStages": {"a": ["AWSCURRENT"]}}
+        self.answers["secretsmanager describe-secret"] = there
         self.assertEqual(self.up("--domain", "join.example.com")[0], 0)
         self.assertEqual(self.calls("lambda invoke"), [])
+
+    def test_a_secret_that_a_run_before_left_empty_gets_its_key(self):
+        self.answers["secretsmanager describe-secret"] = {"LastRotatedDate": "2026-11-30T00:00:00Z"}
+        self.assertEqual(self.up("--domain", "join.example.com")[0], 0)
+        self.assertEqual(len(self.calls("lambda invoke")), 1)
+        self.assertEqual(self.calls("secretsmanager create-secret"), [])
+        self.assertEqual(len(self.calls("secretsmanager put-secret-value")), 1)
+
+    def test_a_key_that_cannot_be_put_away_is_not_lost(self):
+        self.answers["secretsmanager put-secret-value"] = {"error": "AccessDeniedException"}
+        before = os.getcwd()
+        self.addCleanup(os.chdir, before)
+        os.chdir(self.work)
+        status, out, err = self.up("--domain", "join.example.com")
+        self.assertEqual(status, 2)
+        kept = self.work / "first-key.json"
+        self.assertEqual(json.loads(kept.read_text(encoding="utf-8"))["key"], FIRST["key"])
+        self.assertEqual(stat.S_IMODE(kept.stat().st_mode), 0o600)
+        self.assertIn("first-key.json", err)
+        self.assertNotIn(FIRST["key"], out + err)
 
     def test_a_key_that_somebody_else_has_is_said(self):
         self.answers["lambda invoke"] = {
@@ -115,7 +138,14 @@ class Up(WithAws):
     def test_without_a_domain_the_address_of_the_api_follows(self):
         self.answers["cloudformation describe-stacks"] = [
             NONE,
-            a_stack(parameters={**PARAMETERS, "BaseUrl": "https://localhost", "ProtectTable": "false"}),
+            a_stack(
+                parameters={
+                    **PARAMETERS,
+                    "BaseUrl": "https://localhost",
+                    "ProtectTable": "false",
+                    "MakeAlarms": "false",
+                }
+            ),
         ]
         status, out, err = self.up("--dev")
         self.assertEqual(status, 0, err)
@@ -150,6 +180,20 @@ class Up(WithAws):
         self.assertEqual(self.given()["Settings"], before)
         self.run_main("up", "--code", str(self.code), "--set", "MailsPerDay=30000")
         self.assertNotEqual(self.given()["Settings"], before)
+
+    def test_the_same_command_again_changes_nothing_and_another_name_is_not_taken_in_passing(self):
+        self.answers["cloudformation describe-stacks"] = a_stack(parameters={**PARAMETERS, "ProtectTable": "true"})
+        self.assertEqual(self.up("--domain", "join.example.com", "--alarm-email", "operations@example.com")[0], 0)
+        self.assertNotIn("--parameter-overrides", self.calls("cloudformation deploy")[0])
+        self.assertEqual(self.up("--alarm-email", "others@example.com")[0], 0)
+        self.assertEqual(self.given(), {"AlarmEmail": "others@example.com"})
+        for words, said in (
+            (("--domain", "elsewhere.example.com"), "answers at https://join.example.com"),
+            (("--mail-from", "others@example.com"), "sends from invitations@example.com"),
+        ):
+            status, _, err = self.up(*words)
+            self.assertEqual((status, self.calls("cloudformation deploy")), (2, []))
+            self.assertIn(said, err)
 
     def test_an_identity_that_is_there_is_used_as_it_is(self):
         self.answers["sesv2 get-email-identity"] = {"VerifiedForSendingStatus": True}

@@ -130,26 +130,47 @@ fn generators_find_nothing_that_they_cannot_read() {
     }
 }
 
-/// Visits all that stands in the place of a schema.
-fn each_schema(value: &Value, visit: &mut dyn FnMut(&Value)) {
-    let Some(all) = value.as_object() else {
-        return value
-            .as_array()
-            .into_iter()
-            .flatten()
-            .for_each(|item| each_schema(item, visit));
-    };
-    for (key, within) in all {
+/// Visits every schema of a document, and all within it.
+fn each_schema(document: &Value, visit: &mut dyn FnMut(&Value)) {
+    for schema in document["components"]["schemas"].as_object().unwrap().values() {
+        within(schema, visit);
+    }
+    for part in [&document["paths"], &document["components"]["responses"]] {
+        beside(part, visit);
+    }
+}
+
+/// The schemas of parameters and contents.
+fn beside(value: &Value, visit: &mut dyn FnMut(&Value)) {
+    for (key, part) in value.as_object().into_iter().flatten() {
         match key.as_str() {
-            "schema" | "items" => visit(within),
-            "properties" | "schemas" if within.is_object() => {
-                within.as_object().unwrap().values().for_each(&mut *visit)
-            }
-            "oneOf" | "anyOf" | "allOf" => within.as_array().unwrap().iter().for_each(&mut *visit),
-            _ => {}
+            "schema" => within(part, visit),
+            "example" | "examples" => {}
+            _ => beside(part, visit),
         }
-        if !["example", "examples"].contains(&key.as_str()) {
-            each_schema(within, visit);
+    }
+    for part in value.as_array().into_iter().flatten() {
+        beside(part, visit);
+    }
+}
+
+fn within(schema: &Value, visit: &mut dyn FnMut(&Value)) {
+    visit(schema);
+    for property in schema["properties"]
+        .as_object()
+        .into_iter()
+        .flat_map(serde_json::Map::values)
+    {
+        within(property, visit);
+    }
+    for place in ["oneOf", "anyOf", "allOf"] {
+        for option in schema[place].as_array().into_iter().flatten() {
+            within(option, visit);
+        }
+    }
+    for place in ["items", "additionalProperties"] {
+        if let Some(part) = schema.get(place).filter(|part| !part.is_boolean()) {
+            within(part, visit);
         }
     }
 }

@@ -29,7 +29,6 @@ use domain::{
     person::Person,
     plan::{self, Kind},
 };
-use present::pages::{Brand, LogoPicture, assets};
 use store::Store;
 
 /// What an operator decides for the deployment.

@@ -9,7 +9,7 @@ use futures_util::FutureExt;
 use lambda_extension::Extension;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::logging;
+use crate::{logging, metrics};
 use domain::clock::{Clock, SystemClock};
 
 /// How long an invocation that has to end at `deadline` may still run, whenever it is asked.

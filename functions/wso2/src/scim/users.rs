@@ -24,7 +24,7 @@ use serde_json::{Map, Value};
 use service::{
     app::App,
     http::{Error, Response, caller::authorize, no_content},
-    inviting::{self, Ask, Invited},
+    inviting::{self, Ask},
     naming,
 };
 use store::Applied;

@@ -100,12 +100,27 @@ struct Job {
     created_at: String,
 }
 
+/// An application, seen as a program that people sign in to. `fields` says what is shown.
+#[derive(JsonSchema)]
+struct Client {
+    client_id: Option<String>,
+    name: Option<String>,
+    global: Option<bool>,
+    is_first_party: Option<bool>,
+    callbacks: Option<Vec<String>>,
+    web_origins: Option<Vec<String>>,
+    grant_types: Option<Vec<String>>,
+    initiate_login_uri: Option<String>,
+}
+
 #[derive(JsonSchema)]
 struct NewUserBody {
     /// `Username-Password-Authentication`, or the id of an application.
     connection: String,
     #[schemars(with = "Option<text::Email>")]
     email: Option<String>,
+    /// An id of your own, without `auth0|`.
+    user_id: Option<String>,
     phone_number: Option<String>,
     username: Option<String>,
     password: Option<String>,
@@ -167,6 +182,8 @@ struct User {
     user_metadata: Option<Data>,
     app_metadata: Option<Data>,
     blocked: Option<bool>,
+    #[schemars(with = "Option<text::Moment>")]
+    last_password_reset: Option<String>,
 }
 
 #[derive(JsonSchema)]
@@ -374,6 +391,19 @@ pub(crate) fn operations() -> Vec<Operation> {
         .says("To the address of the user.")
         .takes::<VerificationEmailBody>(json!({ "user_id": USER }))
         .gives::<Job>(201, "The email is on its way"),
+        management("GET /api/v2/jobs/{id}", "getJob", "Read a job", Scope::UsersRead)
+            .says("`completed` once the email was handed to the provider.")
+            .path::<String>("id", "The job's id")
+            .gives::<Job>(200, "The job"),
+        chosen(management(
+            "GET /api/v2/clients/{id}",
+            "getClient",
+            "Read a client",
+            Scope::ApplicationsRead,
+        ))
+        .says("An application, by its id, as in `app_...`.")
+        .path::<String>("id", "The client's id")
+        .gives::<Client>(200, "The client"),
         management("POST /api/v2/users", "createUser", "Create a user", Scope::UsersWrite)
             .says("Without a password the user waits for a link to choose one.")
             .takes::<NewUserBody>(json!({ "connection": CONNECTION, "email": EMAIL }))

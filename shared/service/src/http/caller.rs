@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Error, Request};
 use domain::{
-    api_key::{ApiKey, Caller, CallerId, Reach, Scope},
+    api_key::{Caller, CallerId, Reach, Scope},
     id::ApplicationId,
 };
 
