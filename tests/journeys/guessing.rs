@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::{
 use domain::{
     address::Username,
     api_key::{Reach, Scope},
-    clock::after,
+    clock::{after, written},
     id::{ApplicationId, PersonKey},
     sign_in::{Attempt, Failures, Place},
 };
@@ -221,7 +221,7 @@ async fn g1_an_administrator_sees_a_lock_and_lifts_it() {
     many_fail(&world, ADA, 0..99).await;
     assert!(shown().await["sign_in_locked_until"].is_null());
     many_fail(&world, ADA, 99..101).await;
-    let until = after(world.now(), SignedDuration::from_hours(24)).to_string();
+    let until = written(after(world.now(), SignedDuration::from_hours(24)));
     assert_eq!(shown().await["sign_in_locked_until"], until);
     world.sign_in(ADA, PASSWORD).await.refused(429, "sign_in_locked");
     let unlock = format!("{user}/unlock");

@@ -290,6 +290,6 @@ pub(crate) fn view(app: &App, person: &Person) -> View {
         created_at: written(person.created_at),
         invitation: person.invitation_id().to_string(),
         token_generation: person.token_generation,
-        sign_in_locked_until: locked_until.map(|until| until.to_string()),
+        sign_in_locked_until: locked_until.map(written),
     }
 }
