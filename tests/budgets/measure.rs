@@ -337,6 +337,10 @@ async fn users(m: &mut Measuring) {
     };
     post(m, "sign-out").await;
     m.row("sign out everywhere", 0, 1);
+    m.world.sign_in("kay@example.com", "not this one, no").await;
+    m.skip();
+    post(m, "unlock").await;
+    m.row("lift a lock of sign-ins", 0, 1);
     post(m, "disable").await;
     m.row("switch off", 0, 1);
     post(m, "enable").await;

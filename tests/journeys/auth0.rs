@@ -212,14 +212,17 @@ async fn a_ticket_by_address_and_connection() {
     )
     .await;
     world.sign_in(ADA, OTHER_PASSWORD).await.expect(200);
-    // After the address has changed, the name has not.
+    // After the address has changed, it names them.
     let new = json!({ "email": "ada@new.example" });
     call(&world, Method::PATCH, &path_of(&user), &new).await.expect(200);
     ticket(&world, by("ada@new.example", connection)).await;
     no_user(&post(&world, TICKETS, by(ADA, connection)).await);
-    // An address can be that of several users: then it names none of them.
+    // An address can be that of several users, who have names of their own: then it names none of them.
     let again = json!({ "connection": DIRECTORY, "username": "ada2", "email": "ada@new.example" });
-    post(&world, USERS, again).await.expect(201);
+    assert_eq!(post(&world, USERS, again).await.status, 409);
+    world
+        .invite(&json!({ "username": "ada2", "email": "ada@new.example" }))
+        .await;
     bad(
         &post(&world, TICKETS, by("ada@new.example", connection)).await,
         "More than one user has this email address. Name the user with user_id.",

@@ -8,7 +8,8 @@ use aws_sdk_dynamodb::{
 };
 use domain::{
     address::Username,
-    clock::after,
+    api_key::{Reach, Scope},
+    clock::{after, written},
     id::{ApplicationId, PersonKey},
     sign_in::{Attempt, Failures, Place},
 };
@@ -16,6 +17,7 @@ use futures_util::future::join_all;
 use jiff::SignedDuration;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use store::{Attempted, Store};
 
@@ -208,6 +210,37 @@ async fn g1_after_a_hundred_failures_only_a_reset_helps_and_the_owner_is_told() 
     assert_eq!(mails(&world, "sign_in_locked").await, 1, "told once");
 }
 
+/// An administrator sees the lock and lifts it; the timeline tells so, once.
+#[tokio::test]
+async fn g1_an_administrator_sees_a_lock_and_lifts_it() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let users = world.admin_get(&format!("/v1/users?username={ADA}")).await.json();
+    let user = format!("/v1/users/{}", users["users"][0]["id"].as_str().unwrap());
+    let shown = async || world.admin_get(&user).await.expect(200).json();
+    many_fail(&world, ADA, 0..99).await;
+    assert!(shown().await["sign_in_locked_until"].is_null());
+    many_fail(&world, ADA, 99..101).await;
+    let until = written(after(world.now(), SignedDuration::from_hours(24)));
+    assert_eq!(shown().await["sign_in_locked_until"], until);
+    world.sign_in(ADA, PASSWORD).await.refused(429, "sign_in_locked");
+    let unlock = format!("{user}/unlock");
+    for _ in 0..2 {
+        let answer = world.admin_post(&unlock, &json!({})).await.expect(200).json();
+        assert!(answer["sign_in_locked_until"].is_null(), "{answer}");
+    }
+    world.sign_in(ADA, PASSWORD).await.expect(200);
+    world.messages().await;
+    let invitation = format!("/v1/invitations/{}", shown().await["invitation"].as_str().unwrap());
+    let told = world.admin_get(&invitation).await.expect(200).json()["timeline"].to_string();
+    assert_eq!(told.matches("sign_in_unlocked").count(), 1, "{told}");
+    let reader = world.key(&[Scope::UsersRead], Reach::Deployment, |_| ()).await;
+    let reader = world.request(Method::POST, &unlock).bearer_auth(reader.expose_secret());
+    world.send(reader).await.refused(403, "scope_missing");
+    let nobody = world.admin_post("/v1/users/usr_0/unlock", &json!({})).await;
+    nobody.refused(404, "user_not_found");
+}
+
 #[tokio::test]
 async fn g5_a_locked_account_opens_to_a_known_browser_and_after_a_day() {
     let world = World::new().await;
@@ -236,11 +269,68 @@ async fn g1_a_right_password_at_the_hundredth_try_locks_nothing() {
     assert_eq!(mails(&world, "sign_in_locked").await, 0);
     let held = Table::of(&world).await;
     let item = held.person(ADA);
-    assert!(
-        ["s_fails", "s_last", "s_by", "owe_sign_in_locked"]
-            .iter()
-            .all(|name| !item.contains_key(*name))
-    );
+    assert!(!item.contains_key("owe_sign_in_locked"));
+    assert_eq!(number(item, "s_fails"), 0);
+    assert_eq!(item["s_by"].as_m().unwrap().len(), Failures::PLACES_KEPT);
+    world.advance(SignedDuration::from_hours(24));
+    world.sign_in(ADA, PASSWORD).await.expect(200);
+    let held = Table::of(&world).await;
+    let item = held.person(ADA);
+    let kept = ["s_fails", "s_last", "s_by"]
+        .iter()
+        .any(|name| item.contains_key(*name));
+    assert!(!kept, "what is forgotten goes with the next good one");
+}
+
+/// However often the owner signs in meanwhile, elsewhere or in a known browser, a network that guesses gains nothing by it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn p9_of_sixty_parallel_wrong_passwords_six_are_compared_while_the_owner_signs_in() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let known = world.browser();
+    let elsewhere = network(77);
+    on_the_page(&known, ADA, PASSWORD).await;
+    let stranger = network(1);
+    let guesses = join_all((0..60).map(|number| {
+        let (world, stranger) = (&world, &stranger);
+        async move { from(stranger, world, ADA, &format!("{WRONG} {number}")).await.0 }
+    }));
+    let owner = async {
+        for _ in 0..8 {
+            assert_eq!(from(&elsewhere, &world, ADA, PASSWORD).await.0, 200);
+            assert!(is_signed_in(&on_the_page(&known, ADA, PASSWORD).await));
+        }
+    };
+    let (told, ()) = tokio::join!(guesses, owner);
+    let compared = told.iter().filter(|status| **status == 401).count();
+    assert_eq!(compared, 6, "{told:?}");
+    assert_eq!(from(&stranger, &world, ADA, WRONG).await.0, 429, "and none afterwards");
+}
+
+/// Whoever signs in rightly, in any number at once, is signed in, or told to come again in a moment: never that something
+/// does not answer.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn p9_of_forty_parallel_right_passwords_none_is_told_that_something_is_broken() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let there = &world;
+    let clients: Vec<_> = (0..40).map(network).collect();
+    let elsewhere = clients.iter().map(|client| from(client, there, ADA, PASSWORD));
+    let told = join_all(elsewhere).await;
+    assert!(told.iter().all(|(status, _)| *status == 200), "{told:?}");
+    let here = join_all((0..40).map(|_| from(&clients[0], there, ADA, PASSWORD))).await;
+    let is_well = |told: &(u16, String)| told.0 == 200 || (told.0 == 429 && told.1 == "sign_in_paused");
+    assert!(here.iter().all(is_well), "{here:?}");
+    assert!(here.iter().any(|(status, _)| *status == 200));
+    // Mixed with wrong ones, from everywhere.
+    let mixed = clients
+        .iter()
+        .enumerate()
+        .map(|(number, client)| from(client, there, ADA, if number % 3 == 0 { WRONG } else { PASSWORD }));
+    let mixed = join_all(mixed).await;
+    for (number, told) in mixed.iter().enumerate() {
+        assert_eq!(told.0, if number % 3 == 0 { 401 } else { 200 }, "{number}");
+    }
 }
 
 #[tokio::test]
@@ -468,16 +558,16 @@ async fn agree(store: &Store, key: PersonKey, mut now: jiff::Timestamp, tries: &
             4..=9 => Place::Source(u16::from(*place % 2)),
             _ => Place::Source(u16::from(*place)),
         };
-        let fresh = Attempt::fresh(place, now);
+        let fresh = Attempt::fresh(place, Place::Source(0), now);
         let attempt = if *guesses {
             Ok(fresh)
         } else {
-            fresh.again(&known, is_somebody, Place::Source(0))
+            fresh.again(&known, is_somebody)
         };
         let attempt = attempt.unwrap_or(fresh);
         let expected = known.footing(attempt.place, now) == Ok(attempt.footing);
         let write = u128::try_from(number).unwrap().to_be_bytes();
-        let counted = store.attempt(key, attempt, write).await.unwrap();
+        let counted = store.attempt(key, true, attempt, write).await.unwrap();
         let (was_counted, record) = match counted {
             Attempted::Counted(record) => (true, record),
             Attempted::Refused(record) => (false, record),

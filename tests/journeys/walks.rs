@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    address::{EmailAddress, PhoneNumber},
+    address::{EmailAddress, PhoneNumber, Username},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
     clock::Lifetime,
@@ -13,14 +13,14 @@ use domain::{
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
     flow::{self, Flow},
-    id::ApplicationId,
+    id::{ApplicationId, PersonKey},
     invitation::{Actor, Method},
     invite::{self, Details, Invite, Resend},
     keys::DeploymentKeys,
     locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Notice, Person},
+    person::{Following, Notice, Person},
     profile::Profile,
     renewal::{self, Asked},
     reset, setup,
@@ -258,7 +258,8 @@ impl Step {
                     .into_application(person.application.clone())
                     .unwrap();
                 let flow = Flow::ready_made("link_password").unwrap();
-                reset::ask(keys, entropy, person.key, &application, &flow, now).unwrap()
+                let by = [Method::EmailLink, Method::SmsOtp][usize::from(write[1] % 2)];
+                reset::ask(keys, entropy, (person.key, by), &application, &flow.entered_by(by), now).unwrap()
             }
             24 => {
                 let known = person.credential.clone().unwrap_or_else(|| credential(HASHES[0]));
@@ -282,7 +283,22 @@ impl Step {
                         (self.choice == 3).then(|| PhoneNumber::parse("+4915112345670").unwrap()),
                     ),
                 };
-                user::change(change, &caller, TicketHash([9; 32]), write, now)
+                let mut change = user::change(change, &caller, TicketHash([9; 32]), write, now);
+                let other = PersonKey::from_bytes([write[3]; PersonKey::LENGTH]);
+                change.effects.extend(match write[3] % 5 {
+                    0 => Some(Effect::HoldNames {
+                        also: vec![other, person.key],
+                        following: Some([Following::Held, Following::Wanted][usize::from(write[4] % 2)]),
+                    }),
+                    1 => Some(Effect::HoldNames {
+                        also: vec![],
+                        following: None,
+                    }),
+                    2 => Some(Effect::TakeName(Username::parse("taken@example.com").unwrap())),
+                    3 => Some(Effect::LendName(other)),
+                    _ => None,
+                });
+                change
             }
             31 => {
                 let feedback = match self.choice {
@@ -408,7 +424,14 @@ impl Step {
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));
-                let mut succeeded = sign_in::succeeded(person, self.attempt(person, now), rehashed, write, now);
+                let mut succeeded = sign_in::succeeded(
+                    person,
+                    self.attempt(person, now),
+                    write[2].is_multiple_of(2),
+                    rehashed,
+                    write,
+                    now,
+                );
                 match write[1] % 4 {
                     // Somebody else's idea of the credential.
                     0 => succeeded.guards = vec![Guard::CredentialIs(credential(HASHES[1]))],
@@ -431,13 +454,11 @@ impl Step {
             0 => Place::Browser(1),
             choice => Place::Source(u16::from(choice % 2)),
         };
-        let fresh = Attempt::fresh(place, now);
+        let fresh = Attempt::fresh(place, Place::Source(7), now);
         if self.jump % 5 == 0 {
             return fresh;
         }
-        fresh
-            .again(&person.sign_in_failures, true, Place::Source(7))
-            .unwrap_or(fresh)
+        fresh.again(&person.sign_in_failures, true).unwrap_or(fresh)
     }
 }
 
@@ -460,6 +481,7 @@ fn replacement(bits: u8, person: &Person) -> Replacement {
         profile: has(3).then(|| Profile::try_from(BTreeMap::from([("nickname".to_owned(), "ada".into())])).unwrap()),
         blocked: has(7).then(|| has(2)),
         verify_email: has(2),
+        names: None,
         credential,
     }
 }

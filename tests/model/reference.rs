@@ -420,8 +420,9 @@ impl Reference {
     /// holder of a ticket, no wrong code is forgotten, and within a minute it is done once.
     pub(crate) fn renew_by_name(&mut self, now: i64) -> Result<(), No> {
         match self.ticket {
-            _ if self.way != Way::Code || !self.is_over(now) || self.lifetime == Some(0) => Err(No::Hidden),
-            // The one that lives is over, so it makes no difference which one the holder has.
+            _ if self.way != Way::Code || self.lifetime == Some(0) => Err(No::Hidden),
+            Some(_) if !self.is_over(now) => Err(No::Hidden),
+            // The one that lives is over, or none does, so it makes no difference which one the holder has.
             ticket => self.renew(ticket.unwrap_or(0), now),
         }
     }
@@ -651,9 +652,31 @@ impl Reference {
         Ok(())
     }
 
+    /// Whoever was invited by a link and says that the password is forgotten has it sent: the one that lives, whoever handed
+    /// it over, or else a new one. As for the holder of a ticket, within a minute it is done once.
+    pub(crate) fn forget_invitation(&mut self, now: i64) -> Result<(), No> {
+        let lives = self.ticket.is_some() && !self.is_over(now);
+        let by_link = self.account == Account::Invited && self.way != Way::Code && self.lifetime != Some(0);
+        let rested = self.renewed.is_none_or(|at| now >= at + 60_000);
+        let left = self.failures < self.policy.failures;
+        if !by_link || self.fate != Fate::Open || self.is_reset || !rested || !left {
+            return Err(No::Hidden);
+        }
+        self.renewed = Some(now);
+        if lives {
+            self.owed = true;
+            self.undelivered = false;
+        } else {
+            let failures = self.failures;
+            self.begin_again(Way::Mail, now);
+            self.failures = failures;
+        }
+        Ok(())
+    }
+
     /// A link to choose another password; whoever asks is told nothing.
     pub(crate) fn ask_reset(&mut self, now: i64) -> Result<(), No> {
-        if self.account != Account::Active || !self.email_proven {
+        if self.account != Account::Active {
             return Err(No::Hidden);
         }
         if self.next_code.is_some_and(|at| now < at) {

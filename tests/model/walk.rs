@@ -912,36 +912,59 @@ impl<'a> Walk<'a> {
             .post("/v1/enter/code", self.as_somebody(&self.name, json!({})))
             .await;
         self.carry_out_asking("code").await?;
+        self.was_asked_for_a_code("ask for a code to enter").await?;
+        self.judge("ask for a code to enter", Ok(()), 202, &answer)?;
+        self.strangers_are_told_the_same("/v1/enter/code", json!({}), &answer)
+            .await
+    }
+
+    /// Another code, or where there is none that could be entered, a new generation with one.
+    async fn was_asked_for_a_code(&mut self, what: &str) -> Outcome {
         let now = self.now();
         let renewed = number(&self.read().await, "i_gen") != number(&self.item, "i_gen");
         let mut anew = self.reference.clone();
         let said = anew.renew_by_name(now);
         if renewed {
-            same(
-                Rule::Agreement,
-                "ask for a code to enter",
-                "what is renewed",
-                &said,
-                &Ok(()),
-            )?;
+            same(Rule::Agreement, what, "what is renewed", &said, &Ok(()))?;
             self.reference = anew;
             self.meet("renewed by name");
         } else {
             if said.is_ok() {
-                self.was_sent_enough("ask for a code to enter")?;
+                self.was_sent_enough(what)?;
             }
             let _ = self.reference.ask_entry(now);
         }
-        self.judge("ask for a code to enter", Ok(()), 202, &answer)?;
-        self.strangers_are_told_the_same("/v1/enter/code", json!({}), &answer)
-            .await
+        Ok(())
     }
 
     async fn forgotten(&mut self) -> Outcome {
         let path = "/v1/password/forgotten";
         let answer = self.post(path, self.as_somebody(&self.name, json!({}))).await;
         self.carry_out_asking("reset").await?;
-        let _ = self.reference.ask_reset(self.now());
+        let what = "a forgotten password";
+        let told = self.item.get("owe_former").and_then(|all| all.as_m().ok());
+        match self.reference.account {
+            // Whoever had the address before is told first.
+            Account::Active if told.is_some_and(|all| !all.is_empty()) => self.meet("a reset that waits for a notice"),
+            Account::Active => {
+                let _ = self.reference.ask_reset(self.now());
+            }
+            Account::Invited if self.reference.way == Way::Code => self.was_asked_for_a_code(what).await?,
+            Account::Invited => {
+                let mut anew = self.reference.clone();
+                let said = anew.forget_invitation(self.now());
+                if self.read().await.get("i_renewed") == self.item.get("i_renewed") {
+                    if said.is_ok() {
+                        self.was_sent_enough(what)?;
+                    }
+                } else {
+                    same(Rule::Agreement, what, "what is sent again", &said, &Ok(()))?;
+                    self.reference = anew;
+                    self.meet("an invitation that was forgotten");
+                }
+            }
+            Account::Disabled => {}
+        }
         self.judge("a forgotten password", Ok(()), 202, &answer)?;
         self.strangers_are_told_the_same(path, json!({}), &answer).await
     }

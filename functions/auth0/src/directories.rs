@@ -101,7 +101,7 @@ pub(crate) async fn client(app: &App, caller: &Caller, text: &str) -> Result<Arc
 /// Whoever has this address, if it is also the name that they sign in by. One read.
 pub(crate) async fn by_name(app: &App, id: &ApplicationId, email: &EmailAddress) -> Result<Option<Person>, Fault> {
     let key = app.keys.person_key(id, &Username::from(email));
-    let person = app.store.person(key).await?;
+    let person = app.store.named(key).await?;
     Ok(person.filter(|person| has(person, email)))
 }
 
@@ -149,12 +149,12 @@ pub(crate) async fn by_email(
     left: &mut usize,
 ) -> Result<Holders, Fault> {
     let mut found = Vec::from_iter(by_name(app, id, email).await?);
-    let by_name = app.keys.person_key(id, &Username::from(email));
+    let by_name = found.first().map(|person| person.key);
     let query = ListQuery {
         email: Some(email.as_str().to_owned()),
         ..ListQuery::users(id.clone())
     };
-    let others = |row: &Row| row.id.person != by_name;
+    let others = |row: &Row| Some(row.id.person) != by_name;
     let all = app
         .store
         .list_all(&query, MOST_HOLDERS, left, app.clock.now(), others)

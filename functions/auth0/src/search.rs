@@ -208,7 +208,7 @@ impl Whose<'_> {
                 .ok()
                 .map(|name| app.keys.person_key(&self.application, &name));
             let person = match key {
-                Some(key) => app.store.person(key).await?,
+                Some(key) => app.store.named(key).await?,
                 None => None,
             };
             return Ok(self.those(&Vec::from_iter(person)));

@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use service::{
     app::App,
     http::{Error, Response, json, no_content},
-    inviting,
+    inviting, naming,
 };
 use store::{Applied, Created};
 
@@ -229,10 +229,10 @@ async fn change_once(
     }
     let password = body.limited("password", 1, 1024)?.map(SecretString::from);
     let mut replacement = replacement(&person, &mut body)?;
+    let (mut names, mut claims) = (None, Vec::new());
     if let Some(Known::Replaced(email, _)) = &replacement.email {
-        inviting::is_nobodys_name(app, &person.application, email, person.key)
-            .await
-            .map_err(taken)?;
+        let plan = naming::plan(app, &person, email).await.map_err(taken)?;
+        (names, claims) = (Some(plan.names), plan.claims);
         let mut left = app.config.limits.rows_read;
         // As far as one call looks; whoever signs in by the address is found in any case.
         let holders = directories::by_email(app, &person.application, email, &mut left).await?;
@@ -246,10 +246,11 @@ async fn change_once(
     if replacement.is_empty() {
         return Ok(Some(Box::new(person)));
     }
+    replacement.names = names;
     let (once, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
     let replace = directory::replace(&person, &application, replacement, caller, once, write, now);
-    match app.store.apply(person.key, &replace).await? {
-        Applied::Done(person) => Ok(Some(person)),
+    match app.store.apply_with_names(&person, &replace, &claims).await? {
+        Applied::Done(person) => Ok(Some(naming::follow(app, person).await)),
         Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(refusal, _) => Err(refusal.into()),
     }

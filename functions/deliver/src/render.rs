@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    address::EmailAddress,
+    address::{EmailAddress, PhoneNumber},
     application::{ActivationNotice, Application},
     clock::after,
     flow::StepKind,
@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use present::{
     messages::{
         Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder,
-        Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
+        ResetCode, Sender, SignInLocked, Sms, StepCode, VerifyEmail, Withdrawn, sample,
     },
     pages::Brand,
     wording::Wording,
@@ -54,6 +54,17 @@ pub(crate) fn message(
             Method::EmailOtp => email.map(|to| {
                 let mail = AnyMail::InvitationCode(entry_code(app, person, now, true)?);
                 Ok::<_, Error>(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
+            }),
+            Method::SmsOtp if person.invitation.kind == Kind::PasswordReset => phone.map(|to| {
+                let named = person.username.as_str() != to.as_str();
+                let code = ResetCode {
+                    code: setup::newest_code(&app.keys, person)?.expose().to_owned(),
+                    entry_page: entry_page(app, person, named),
+                    host: app.config.host().to_owned(),
+                    expires: person.invitation.progress.code_expires_at.unwrap_or(now),
+                    now,
+                };
+                Ok(Message::Sms(to, code.sms(&sender)))
             }),
             Method::SmsOtp => phone.map(|to| {
                 // A text has room for little, and people know their own number.
@@ -170,28 +181,53 @@ pub(crate) fn message(
         OwedMessage::Notice {
             notice: Notice::SignInLocked,
             ..
-        } => email.map(|to| {
-            let notice = AnyMail::SignInLocked(SignInLocked {
+        } => {
+            let notice = |recipient: &str| SignInLocked {
                 username: person.username.as_str().to_owned(),
-                recipient: to.as_str().to_owned(),
+                recipient: recipient.to_owned(),
                 reset_page: format!("{}/forgotten?application={}", app.config.base_url, application.id),
-            });
-            Message::Mail(to, notice.write_for(&sender, template, &person.metadata))
-        }),
+            };
+            told(
+                app,
+                person,
+                |to| AnyMail::SignInLocked(notice(to.as_str())).write_for(&sender, template, &person.metadata),
+                || notice("").sms(&sender),
+            )
+        }
         OwedMessage::Notice {
             notice: Notice::PasswordChanged,
             ..
-        } => email.map(|to| {
-            let notice = AnyMail::PasswordChanged(PasswordChanged {
+        } => {
+            let notice = |recipient: &str| PasswordChanged {
                 username: person.username.as_str().to_owned(),
-                recipient: to.as_str().to_owned(),
+                recipient: recipient.to_owned(),
                 when: person.last_write.at.min(now),
                 support: None,
-            });
-            Message::Mail(to, notice.write_for(&sender, template, &person.metadata))
-        }),
+            };
+            told(
+                app,
+                person,
+                |to| AnyMail::PasswordChanged(notice(to.as_str())).write_for(&sender, template, &person.metadata),
+                || notice("").sms(&sender),
+            )
+        }
     };
     Ok(message)
+}
+
+/// A notice of the account: by mail where mail reaches them, else by SMS.
+fn told(
+    app: &App,
+    person: &Person,
+    mail: impl FnOnce(&EmailAddress) -> Mail,
+    sms: impl FnOnce() -> Sms,
+) -> Option<Message> {
+    let may_be_texted = |number: &PhoneNumber| app.config.may_text(number).is_ok();
+    match (person.reachable_by(may_be_texted), &person.email, &person.phone) {
+        (Some(Method::SmsOtp), _, Some(phone)) => Some(Message::Sms(phone.value.clone(), sms())),
+        (_, Some(email), _) => Some(Message::Mail(email.value.clone(), mail(&email.value))),
+        (_, None, _) => None,
+    }
 }
 
 /// The notice to whoever had this address or number. Where no SMS may go, whoever lost a number is told by mail.
@@ -297,7 +333,7 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> Option<MailKind> {
         // Whoever takes an account over does not choose the words in which its owner is told.
         OwedMessage::Former { .. } => return None,
         OwedMessage::Invitation { .. } => match person.invitation.method {
-            Method::EmailLink | Method::Link if person.invitation.kind == Kind::PasswordReset => {
+            Method::EmailLink | Method::Link | Method::SmsOtp if person.invitation.kind == Kind::PasswordReset => {
                 MailKind::PasswordReset
             }
             Method::EmailLink | Method::Link => MailKind::Invitation,
@@ -327,8 +363,14 @@ pub(crate) fn kind(person: &Person, owed: OwedMessage) -> Option<MailKind> {
 
 /// What tells programs what the message is about.
 pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
+    let invitation = &person.invitation;
+    let is_reset = matches!(owed, OwedMessage::Invitation { .. }) && invitation.kind == Kind::PasswordReset;
+    let kind = match kind(person, owed) {
+        Some(_) if is_reset && invitation.method == Method::SmsOtp => "password_reset_code",
+        known => known.map_or("contact_changed", MailKind::as_str),
+    };
     Label {
-        kind: kind(person, owed).map_or("contact_changed", MailKind::as_str),
+        kind,
         invitation: person.invitation_id().to_string(),
     }
 }

@@ -202,7 +202,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_reset(app, &application.id, key).await?;
     }
-    let told = "if there is such an account, a mail with a link is on its way";
+    let told = "if there is such an account, a message with a link or a code is on its way";
     json(StatusCode::ACCEPTED, &Told { detail: told })
 }
 

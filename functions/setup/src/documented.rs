@@ -180,9 +180,9 @@ fn api() -> Vec<Operation> {
             "POST /v1/password/forgotten",
             "forgotPassword",
             service::openapi::Audience::SignIn,
-            "Email a link to choose another password",
+            "Send a link to choose another password",
         )
-        .says("The answer is the same for everybody.")
+        .says("To the address; where there is none, a code by SMS, which is entered as that of an invitation. Whoever has not set a password yet gets the invitation once more. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
         .gives::<Told>(202, "What is told to everybody")
         .problems(&["application_not_found"])

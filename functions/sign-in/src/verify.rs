@@ -32,8 +32,10 @@ pub(crate) enum SignedIn {
     SetUpFirst(Box<Person>),
 }
 
-/// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what
-/// it is, so more than two are only needed where others fail at the same account in the same moment.
+/// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what it
+/// is, and what it is goes one way while others try at the same account: to failures, to some from the same place, to the
+/// last one. Only good sign-ins from the very same network in the same moment lead back, and whoever meets so many of them
+/// is told to come again in a second.
 const TRIES: u8 = 8;
 
 /// The person, if `password` is theirs and they may sign in. The try is counted before anything is compared, in one
@@ -52,8 +54,8 @@ pub(crate) async fn verify(
 ) -> Result<SignedIn, Error> {
     let source = Throttle::of(app, request);
     let username = Username::parse(username.trim()).ok();
-    let key = username.map(|username| app.keys.person_key(application, &username));
-    let ended = match (key, Password::parse(password)) {
+    let mut key = username.map(|username| app.keys.person_key(application, &username));
+    let ended = match (&mut key, Password::parse(password)) {
         (Some(key), Ok(parsed)) => check(app, request, &source, key, password, parsed).await,
         // What cannot be a username or a password belongs to nobody, and no more is told.
         (None, _) | (_, Err(_)) => Err(Error::SignInFailed),
@@ -90,7 +92,7 @@ async fn check(
     app: &App,
     request: &Request,
     source: &Throttle<'_>,
-    key: PersonKey,
+    key: &mut PersonKey,
     typed: &SecretString,
     password: Password,
 ) -> Result<SignedIn, Error> {
@@ -99,10 +101,10 @@ async fn check(
     let stored = person.as_ref().and_then(sign_in::credential).cloned();
     let (outcome, rehashed) = compare(app, stored, password).await?;
     let ended = match (outcome, person) {
-        (Match::Right | Match::RightButOld, Some(person)) => {
-            succeed(app, &person, attempt, rehashed).await.map(SignedIn::User)
-        }
-        (_, person) => enter(app, key, person.as_ref(), typed).await.map(SignedIn::SetUpFirst),
+        (Match::Right | Match::RightButOld, Some(person)) => succeed(app, Box::new(person), attempt, rehashed)
+            .await
+            .map(SignedIn::User),
+        (_, person) => enter(app, *key, person.as_ref(), typed).await.map(SignedIn::SetUpFirst),
     };
     if let Err(Error::SignInFailed) = ended {
         source.attempt().await?;
@@ -110,28 +112,38 @@ async fn check(
     ended
 }
 
-/// Counts the try as failed, where it may be made: who is there, if anybody is, and what was counted.
+/// Counts the try as failed, where it may be made: who is there, if anybody is, and what was counted. Where the name is
+/// another one of somebody's, `key` is theirs afterwards.
 async fn count(
     app: &App,
     request: &Request,
     source: &Throttle<'_>,
-    key: PersonKey,
+    key: &mut PersonKey,
 ) -> Result<(Attempt, Option<Person>), Error> {
     let now = app.clock.now();
-    let elsewhere = Place::of_source(&app.keys, source.source(), key);
-    let known = known::device(app, request, key).map(|device| Place::of_browser(&app.keys, &device, key));
-    let mut attempt = Attempt::fresh(known.unwrap_or(elsewhere), now);
+    let fresh = |key: PersonKey| {
+        let network = Place::of_source(&app.keys, source.source(), key);
+        let known = known::device(app, request, key).map(|device| Place::of_browser(&app.keys, &device, key));
+        Attempt::fresh(known.unwrap_or(network), network, now)
+    };
+    let (mut attempt, mut by_name) = (fresh(*key), true);
     for _ in 0..TRIES {
-        let record = match app.store.attempt(key, attempt, random(&*app.entropy)?).await? {
+        let write = random(&*app.entropy)?;
+        let record = match app.store.attempt(*key, by_name, attempt, write).await? {
             Attempted::Counted(record) => return Ok((attempt, record.person)),
             Attempted::Refused(record) => record,
+            Attempted::Leads(to) => {
+                (*key, by_name) = (to, false);
+                attempt = fresh(to);
+                continue;
+            }
         };
-        match attempt.again(&record.failures, record.person.is_some(), elsewhere) {
+        match attempt.again(&record.failures, record.person.is_some()) {
             Ok(next) => attempt = next,
             Err(held) => return Err(held_back(held, now)),
         }
     }
-    Err(Error::Unavailable("an account is written to too often".to_owned()))
+    Err(Error::SignInPaused { seconds: 1 })
 }
 
 fn held_back(held: Held, now: Timestamp) -> Error {
@@ -175,27 +187,32 @@ async fn compare(
     Ok(app.busy(work).await??)
 }
 
-/// Takes the count back and keeps a renewed hash; gives the person as they are now. A write that is refused signs
-/// nobody in: the user was switched off, erased, or given another password since the try was counted.
+/// Takes the count back and keeps a renewed hash; gives the person as they are now. A write that is refused because of
+/// something that ends sign-ins signs nobody in: the user was switched off, erased, or given another password since the
+/// try was counted. One that is refused because others have signed in or failed meanwhile is made anew.
 async fn succeed(
     app: &App,
-    person: &Person,
+    mut person: Box<Person>,
     attempt: Attempt,
-    rehashed: Option<PasswordHash>,
+    mut rehashed: Option<PasswordHash>,
 ) -> Result<Box<Person>, Error> {
     let now = app.clock.now();
-    let succeeded = sign_in::succeeded(person, attempt, rehashed, random(&*app.entropy)?, now);
-    let person = match app.store.apply(person.key, &succeeded).await? {
-        Applied::Done(person) => return Ok(person),
-        // With the same generation of tokens it is the same password, which another sign-in has just hashed anew.
-        Applied::Refused(Refusal::CredentialChanged, Some(person)) => person,
-        Applied::Refused(..) => return Err(Error::SignInFailed),
-    };
-    let succeeded = sign_in::succeeded(&person, attempt, None, random(&*app.entropy)?, now);
-    match app.store.apply(person.key, &succeeded).await? {
-        Applied::Done(person) => Ok(person),
-        Applied::Refused(..) => Err(Error::SignInFailed),
+    for round in 0..TRIES {
+        let write = random(&*app.entropy)?;
+        let succeeded = sign_in::succeeded(&person, attempt, round > 1, rehashed.take(), write, now);
+        match app.store.apply(person.key, &succeeded).await? {
+            Applied::Done(person) => return Ok(person),
+            // With the same generation of tokens it is the same password, which another sign-in has just hashed anew; or
+            // what is known of failures is another.
+            Applied::Refused(Refusal::CredentialChanged | Refusal::NotAsAssumed, Some(seen))
+                if seen.token_generation == person.token_generation =>
+            {
+                person = seen;
+            }
+            Applied::Refused(..) => return Err(Error::SignInFailed),
+        }
     }
+    Err(Error::SignInPaused { seconds: 1 })
 }
 
 /// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for,

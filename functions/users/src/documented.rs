@@ -99,6 +99,12 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The user, switched on")
             .problems(NOT_FOUND)
             .problems(&["application_not_found", "changed_meanwhile"]),
+        Operation::json("POST /v1/users/{id}/unlock", "unlockUser", Users, "Lift the lock of a user's sign-in")
+            .says("After a hundred failed sign-ins in a row. Nobody waits for earlier failures any more either. A second call is no error.")
+            .key(Scope::UsersWrite)
+            .path::<text::UserId>("id", id)
+            .gives::<View>(200, "The user, without `sign_in_locked_until`")
+            .problems(NOT_FOUND),
         Operation::json("POST /v1/users/{id}/reset", "resetPassword", Users, "Reset the password of a user")
             .says("Mailed to the user, it lives an hour and ends every sign-in; with `send: false` the answer holds the link. The old password goes on until the link is followed. It can be read with `GET /v1/invitations/{id}`.")
             .key(Scope::UsersWrite)

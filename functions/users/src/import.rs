@@ -334,7 +334,11 @@ impl Batch<'_> {
         let mark = import::mark(&app.keys, &self.application.id, &username, text.as_bytes());
         // Read first: whoever is there already costs no hash, so a second run is quick.
         let key = app.keys.person_key(&self.application.id, &username);
-        if let Some(person) = app.store.person(key).await? {
+        // By an address that is another user's only they are found who signed in by it once.
+        let is_address = email.as_ref().is_some_and(|email| Username::from(email) == username);
+        if let Some(person) = app.store.named(key).await?
+            && (person.key == key || is_address)
+        {
             return Ok((import::known(mark, &person), Box::new(person)));
         }
         inviting::is_own_name(app, &self.application.id, &username, email.as_ref()).await?;

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use service::{
     app::App,
     http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
-    inviting,
+    naming,
 };
 use store::Applied;
 
@@ -48,6 +48,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/users/{id}/disable" => disable(app, request).await,
         "POST /v1/users/{id}/sign-out" => sign_out(app, request).await,
         "POST /v1/users/{id}/enable" => enable(app, request).await,
+        "POST /v1/users/{id}/unlock" => unlock(app, request).await,
         "POST /v1/users/{id}/reset" => reset::reset(app, request).await,
         _ => Err(Error::NoRoute),
     })
@@ -56,7 +57,10 @@ pub async fn handle(app: &App, request: Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersRead)?;
-    json(StatusCode::OK, &view(&read(app, &caller, user_id(request)?).await?))
+    json(
+        StatusCode::OK,
+        &view(app, &read(app, &caller, user_id(request)?).await?),
+    )
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -101,20 +105,30 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     // Whoever had the address or number before is told, so it is read first; anew, when they were written in the meantime.
     for _ in 0..TRIES {
         let known = read(app, &caller, id).await?;
-        if let Some(email) = &email {
-            inviting::is_nobodys_name(app, &known.application, email, known.key).await?;
+        let plan = match email.as_ref().filter(|email| is_other(&known, email)) {
+            Some(email) => Some(naming::plan(app, &known, email).await?),
+            None => None,
+        };
+        let (names, claims) = plan.map(|plan| (plan.names, plan.claims)).unzip();
+        let mut elsewhere = Elsewhere::of(&known, email.clone(), phone.clone());
+        if let Some(elsewhere) = &mut elsewhere {
+            elsewhere.names = names;
         }
-        let elsewhere = Elsewhere::of(&known, email.clone(), phone.clone());
         let change = make(Change {
             elsewhere,
             ..change.clone()
         })?;
-        match app.store.apply(id.0, &change).await? {
+        let claims = claims.unwrap_or_default();
+        match app.store.apply_with_names(&known, &change, &claims).await? {
             Applied::Refused(Refusal::NotAsAssumed, _) => {}
-            applied => return answer(applied),
+            applied => return answer(app, applied),
         }
     }
     Err(Refusal::NotAsAssumed.into())
+}
+
+fn is_other(known: &Person, email: &EmailAddress) -> bool {
+    known.email.as_ref().is_none_or(|current| current.value != *email)
 }
 
 /// How often a change is tried again when the user was written in the meantime.
@@ -158,6 +172,17 @@ async fn enable(app: &App, request: &Request) -> Result<Response, Error> {
     .await
 }
 
+/// Failed sign-ins are forgotten, and a lock is lifted. Where there are none, nothing is written.
+async fn unlock(app: &App, request: &Request) -> Result<Response, Error> {
+    let caller = authorize(request, Scope::UsersWrite)?;
+    let id = user_id(request)?;
+    let unlock = user::unlock(&caller, random(&*app.entropy)?, app.clock.now());
+    match app.store.apply(id.0, &unlock).await? {
+        Applied::Refused(Refusal::NotAsAssumed, Some(person)) => json(StatusCode::OK, &view(app, &person)),
+        applied => answer(app, applied),
+    }
+}
+
 /// Everything about them is gone, their invitation with it.
 async fn erase(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersWrite)?;
@@ -169,13 +194,13 @@ async fn erase(app: &App, request: &Request) -> Result<Response, Error> {
 
 /// Carries out a change. Asked for what is so already, it answers as if it had just been done.
 async fn apply(app: &App, id: UserId, transition: &Transition) -> Result<Response, Error> {
-    answer(app.store.apply(id.0, transition).await?)
+    answer(app, app.store.apply(id.0, transition).await?)
 }
 
-fn answer(applied: Applied) -> Result<Response, Error> {
+fn answer(app: &App, applied: Applied) -> Result<Response, Error> {
     match applied {
         Applied::Done(person) | Applied::Refused(Refusal::Disabled | Refusal::NotDisabled, Some(person)) => {
-            json(StatusCode::OK, &view(&person))
+            json(StatusCode::OK, &view(app, &person))
         }
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser),
         Applied::Refused(refusal, _) => Err(refusal.into()),
@@ -228,6 +253,10 @@ pub(crate) struct View {
     #[schemars(with = "text::InvitationId")]
     invitation: String,
     token_generation: u32,
+    /// Until when only a browser that is known, or a new password, gets in: after a hundred failed sign-ins in a row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "text::Moment")]
+    sign_in_locked_until: Option<String>,
 }
 
 /// An address or number, and whether it is known to be theirs.
@@ -237,7 +266,7 @@ struct Proven {
     verified: bool,
 }
 
-pub(crate) fn view(person: &Person) -> View {
+pub(crate) fn view(app: &App, person: &Person) -> View {
     fn proven<T>(owned: Option<&Verifiable<T>>, text: impl Fn(&T) -> &str) -> Option<Proven> {
         let owned = owned?;
         Some(Proven {
@@ -245,6 +274,7 @@ pub(crate) fn view(person: &Person) -> View {
             verified: owned.verified_at.is_some(),
         })
     }
+    let locked_until = person.sign_in_failures.locked_until(app.clock.now());
     View {
         id: person.user_id().to_string(),
         application: person.application.to_string(),
@@ -260,5 +290,6 @@ pub(crate) fn view(person: &Person) -> View {
         created_at: written(person.created_at),
         invitation: person.invitation_id().to_string(),
         token_generation: person.token_generation,
+        sign_in_locked_until: locked_until.map(written),
     }
 }

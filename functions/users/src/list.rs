@@ -114,8 +114,8 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 /// The user of this username, whole, in a list of one or none.
 async fn named(app: &App, application: &ApplicationId, name: &str) -> Result<Response, Error> {
     let username = Username::parse(name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
-    let person = app.store.person(app.keys.person_key(application, &username)).await?;
-    let users = Users::Whole(person.iter().map(view).collect());
+    let person = app.store.named(app.keys.person_key(application, &username)).await?;
+    let users = Users::Whole(person.iter().map(|person| view(app, person)).collect());
     json(StatusCode::OK, &List { users, next: None })
 }
 

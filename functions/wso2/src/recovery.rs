@@ -96,22 +96,21 @@ struct Channel {
     method: Method,
 }
 
-/// Where a code can go: address and number of somebody whose invitation stands, the proven address of an active user.
+/// Where a code can go: address and number of somebody whose invitation stands; of an active user the address, else the
+/// number.
 fn channels(application: &Application, person: &Person) -> Vec<Channel> {
     let stands = matches!(person.invitation.state, State::Pending | State::Opened { .. });
     let invited = matches!(person.status, Status::Invited { .. }) && stands;
     let active = person.status == Status::Active;
-    let email = person
-        .email
-        .iter()
-        .filter(|_| invited || active && person.can_reset_by_mail(application));
+    let sent = active && person.may_be_sent_a_reset(application);
+    let email = person.email.iter().filter(|_| invited || sent && person.is_mailable());
     let email = email.map(|email| Channel {
         id: "1",
         kind: "EMAIL",
         masked: email.value.masked(),
         method: Method::EmailOtp,
     });
-    let phone = person.phone.iter().filter(|_| invited);
+    let phone = person.phone.iter().filter(|_| invited || sent && !person.is_mailable());
     let phone = phone.map(|phone| Channel {
         id: "2",
         kind: "SMS",
@@ -223,7 +222,9 @@ async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Re
 async fn send_code(app: &App, person: &Person, method: Method) -> Result<(), Error> {
     let application = app.application_of(person).await?;
     let way = app.flow(&person.application, &person.invitation.flow, method).await?;
-    if let Some(renewed) = inviting::renewal(app, &application, &way, Asked::Code(method), person).await? {
+    if let Some(renewed) =
+        inviting::renewal(app, &application, &way, Asked::Code(method), person, app.clock.now()).await?
+    {
         // Refused: it changed in this very moment.
         match app.store.apply(person.key, &renewed).await? {
             Applied::Done(_) | Applied::Refused(..) => {}

@@ -169,8 +169,8 @@ pub(crate) fn known_store(realm: Option<&str>) -> Result<(), Fault> {
 pub(crate) async fn find(app: &App, application: &Application, username: &str) -> Result<(PersonKey, Person), Error> {
     let username = domain::address::Username::parse(bare(username.trim())).map_err(|_| Error::NoUser)?;
     let key = app.keys.person_key(&application.id, &username);
-    match app.store.person(key).await? {
-        Some(person) => Ok((key, person)),
+    match app.store.named(key).await? {
+        Some(person) => Ok((person.key, person)),
         None => Err(Error::NoUser),
     }
 }

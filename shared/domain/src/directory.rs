@@ -154,6 +154,8 @@ pub struct Replacement {
     pub blocked: Option<bool>,
     /// Whether a mail with a link to prove the address is owed.
     pub verify_email: bool,
+    /// What becomes of their names with another address.
+    pub names: Option<Effect>,
 }
 
 impl Replacement {
@@ -170,6 +172,7 @@ impl Replacement {
             profile,
             blocked,
             verify_email,
+            names: _,
         } = self;
         credential.is_none()
             && roles.is_none()
@@ -261,6 +264,7 @@ pub fn replace(
         },
         Known::Proven(proven) => Effect::ProveEmail(proven.then_some(now)),
     }));
+    effects.extend(replacement.names);
     effects.extend(replacement.phone.map(|phone| match phone {
         Known::Replaced(phone, true) => Effect::SetProvenPhone(phone, now),
         Known::Replaced(phone, false) => Effect::SetPhone(phone),

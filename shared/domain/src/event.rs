@@ -153,7 +153,8 @@ types! {
     UserCreated = "user.created", ["user", "by"], [];
     /// The user can sign in from now on.
     UserActivated = "user.activated", ["user", "by"], [];
-    /// Address, number, roles, metadata or profile of the user were changed, or the address was proven by a link.
+    /// Address, number, roles, metadata or profile of the user were changed, the address was proven by a link, or a lock of
+    /// sign-ins was lifted.
     UserUpdated = "user.updated", ["user", "by"], [];
     /// The user was switched off.
     UserDisabled = "user.disabled", ["user", "by"], [];
@@ -444,7 +445,7 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
         Happened::PasswordChanged {} => (T::UserPasswordChanged, user),
         Happened::UserDisabled {} => (T::UserDisabled, user),
         Happened::UserEnabled {} => (T::UserEnabled, user),
-        Happened::UserChanged {} | Happened::EmailVerified {} => (T::UserUpdated, user),
+        Happened::UserChanged {} | Happened::EmailVerified {} | Happened::SignInUnlocked {} => (T::UserUpdated, user),
         Happened::SignedOut {} => (T::UserSignedOut, user),
         Happened::Queued {}
         | Happened::CodeAsked {}

@@ -154,6 +154,9 @@ pub fn create(
         key,
         application: invite.application.id.clone(),
         username: invite.username,
+        also: Vec::new(),
+        lent_to: None,
+        following: None,
         email: details.email.map(Verifiable::unverified),
         phone: details.phone.map(Verifiable::unverified),
         status: if details.disabled {
@@ -212,6 +215,26 @@ pub fn create(
     })
 }
 
+/// The same person under another key: that of a user to whom the name leads. The ticket is made anew, since it is bound to
+/// the key.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn under(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    mut fresh: Person,
+    known: &Person,
+) -> Result<Person, InviteError> {
+    let invitation = &mut fresh.invitation;
+    let (lifetime, now) = (invitation.lifetime, invitation.created_at);
+    let issue = issue(keys, entropy, &fresh.application, known.key, lifetime, now)?;
+    invitation.generation = issue.numbered(invitation.generation.number);
+    fresh.key = known.key;
+    fresh.username = known.username.clone();
+    Ok(fresh)
+}
+
 /// Invites somebody anew whose invitation has ended, as `fresh` says: the next invitation of the same user.
 #[must_use]
 pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
@@ -226,6 +249,7 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
         // An address that bounced goes on doing so.
         fresh.email_bounced_at = known.email_bounced_at;
         (fresh.email_put_by, fresh.email_on_word) = (known.email_put_by, known.email_on_word);
+        fresh.following = known.following;
     } else {
         fresh.email_put_by = Some(fresh.last_write.id);
     }

@@ -9,7 +9,7 @@ use super::{
     exchange::Exchange,
     former::Former,
     id::{ApplicationId, InvitationId, PersonKey, UserId},
-    invitation::{Actor, Invitation},
+    invitation::{Actor, Invitation, Method},
     limits::Recent,
     metadata::Metadata,
     password::PasswordHash,
@@ -30,6 +30,12 @@ pub struct Person {
     pub application: ApplicationId,
     /// By which they sign in.
     pub username: Username,
+    /// The keys of other names that lead to them: of the addresses that they have or had.
+    pub also: Vec<PersonKey>,
+    /// To whom the name leads that their own key was made of, where another user has proven it as their address since.
+    pub lent_to: Option<PersonKey>,
+    /// Whether the username is to become the address that they have.
+    pub following: Option<Following>,
     /// Where mail reaches them.
     pub email: Option<Verifiable<EmailAddress>>,
     /// Where SMS reach them.
@@ -82,6 +88,34 @@ pub struct Person {
     pub due_at: Option<Timestamp>,
     /// The last change.
     pub last_write: Write,
+}
+
+/// How far the username has followed an address that took the place of the one that it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Following {
+    /// The address leads to them by now; the username becomes it once it is proven.
+    Held,
+    /// It does not, because it was somebody else's before: it is taken over once it is proven.
+    Wanted,
+}
+
+impl Following {
+    /// The name in the item.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Wanted => "wanted",
+        }
+    }
+
+    /// Reads what [`Following::as_str`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Held, Self::Wanted]
+            .into_iter()
+            .find(|known| known.as_str() == text)
+    }
 }
 
 /// An address or number, and since when it is known to be theirs.
@@ -346,11 +380,13 @@ pub enum Event {
     SignInFailed,
     /// A sign-in succeeded, and its count was taken back.
     SignedIn,
+    /// An administrator had all failed sign-ins forgotten.
+    Unlocked,
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Created,
         Self::Imported,
         Self::Resent,
@@ -383,6 +419,7 @@ impl Event {
         Self::DuePassed,
         Self::SignInFailed,
         Self::SignedIn,
+        Self::Unlocked,
     ];
 
     /// The name in the item.
@@ -421,6 +458,7 @@ impl Event {
             Self::DuePassed => "due_passed",
             Self::SignInFailed => "sign_in_failed",
             Self::SignedIn => "signed_in",
+            Self::Unlocked => "unlocked",
         }
     }
 
@@ -456,12 +494,42 @@ impl Person {
         self.used_generation.is_some_and(|used| generation <= used)
     }
 
-    /// Whether a link to another password may be mailed to the address: it is proven, and not by an administrator's word
-    /// alone that took the place of another address, unless the application trusts that.
+    /// Whether the username is their address, or was the one before and has not followed it yet.
     #[must_use]
-    pub fn can_reset_by_mail(&self, application: &Application) -> bool {
+    pub fn is_named_by_address(&self) -> bool {
+        let is_address = |email: &Verifiable<EmailAddress>| Username::from(&email.value) == self.username;
+        self.following.is_some() || self.email.as_ref().is_some_and(is_address)
+    }
+
+    /// Whether the address is known to be theirs: proven, and by more than an administrator's word, unless that is trusted.
+    #[must_use]
+    pub fn owns_email(&self, application: &Application) -> bool {
         let proven = self.email.as_ref().is_some_and(|email| email.verified_at.is_some());
         proven && (!self.email_on_word || application.trust_administrator_verified_email)
+    }
+
+    /// Whether mail reaches them, as far as is known.
+    #[must_use]
+    pub fn is_mailable(&self) -> bool {
+        self.email.is_some() && self.email_bounced_at.is_none()
+    }
+
+    /// How something reaches them that they have asked for by their name: by mail where that is possible, else by SMS, where
+    /// one `may_be_texted`.
+    #[must_use]
+    pub fn reachable_by(&self, may_be_texted: impl Fn(&PhoneNumber) -> bool) -> Option<Method> {
+        if self.is_mailable() {
+            return Some(Method::EmailLink);
+        }
+        let phone = self.phone.as_ref().filter(|phone| may_be_texted(&phone.value));
+        phone.map(|_| Method::SmsOtp)
+    }
+
+    /// Whether a link to another password may be sent now. Whoever had an address or number before hears of the change
+    /// first, unless the application trusts its administrators.
+    #[must_use]
+    pub fn may_be_sent_a_reset(&self, application: &Application) -> bool {
+        application.trust_administrator_verified_email || self.owed.former.is_empty()
     }
 
     /// The id of their live (or last) invitation.

@@ -8,6 +8,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    address::PhoneNumber,
     application::Application,
     clock::{Expiry, after},
     due,
@@ -38,6 +39,8 @@ pub enum Asked<'a> {
     Code(Method),
     /// Another code in place of one that has expired with its invitation, by whoever names the person.
     ByName,
+    /// The invitation once more, by this method, by whoever names the person and says that the password is forgotten.
+    Forgotten(Method),
 }
 
 impl Asked<'_> {
@@ -45,7 +48,7 @@ impl Asked<'_> {
     #[must_use]
     pub fn method(self, person: &Person) -> Method {
         match self {
-            Self::Code(method) => method,
+            Self::Code(method) | Self::Forgotten(method) => method,
             Self::With(_) | Self::ByName => person.invitation.method,
         }
     }
@@ -63,7 +66,8 @@ pub fn is_offered(application: &Application, ticket: &Ticket, person: &Person, n
     let held = application.renew_by_holder && was_theirs && is_over && !person.has_used(ticket.generation());
     if invitation.kind == Kind::PasswordReset {
         let open = !matches!(invitation.state, State::Completed { .. });
-        return held && open && person.can_reset_by_mail(application) && person.status == Status::Active;
+        let reachable = person.is_mailable() && person.may_be_sent_a_reset(application);
+        return held && open && reachable && person.status == Status::Active;
     }
     held && invitation.delivery != Delivery::NotSent && is_renewable(invitation.method, person, now)
 }
@@ -84,6 +88,23 @@ pub fn is_renewable(method: Method, person: &Person, now: Timestamp) -> bool {
         && person.status != Status::Disabled
         && reachable
         && is_owed(method, invitation.lifetime.expiry(now), now)
+}
+
+/// How an invitation reaches `person` once more who has forgotten that they were invited: as it did before, where that is
+/// still possible, else as anything reaches them. A link that was handed over is mailed.
+#[must_use]
+pub fn again_by(person: &Person, may_be_texted: impl Fn(&PhoneNumber) -> bool) -> Option<Method> {
+    let method = person.invitation.method;
+    let before = match method {
+        Method::EmailLink | Method::EmailOtp => person.is_mailable(),
+        Method::SmsOtp => person.phone.as_ref().is_some_and(|phone| may_be_texted(&phone.value)),
+        Method::Link => false,
+    };
+    if before {
+        Some(method)
+    } else {
+        person.reachable_by(may_be_texted)
+    }
 }
 
 /// The write that answers whoever asks, where there is something to be asked for and it was not asked for too often. `way` is
@@ -107,10 +128,14 @@ pub fn renew(
     let invitation = &seen.invitation;
     let method = asked.method(seen);
     let by_code = Method::WITH_CODE.contains(&method);
+    let killed = invitation.generation.killed;
     let allowed = match asked {
         Asked::With(ticket) => is_offered(application, ticket, seen, now),
         Asked::Code(_) => by_code,
-        Asked::ByName => application.renew_by_holder && by_code && invitation.generation.expiry.is_past(now),
+        Asked::ByName => {
+            application.renew_by_holder && by_code && (invitation.generation.expiry.is_past(now) || killed)
+        }
+        Asked::Forgotten(_) => application.renew_by_holder || !invitation.generation.expiry.is_past(now),
     };
     if !allowed || !is_renewable(method, seen, now) {
         return Ok(None);
@@ -118,7 +143,14 @@ pub fn renew(
     let live = &invitation.generation;
     // After a change of the address there is no ticket to send once more.
     let derivable = newest_ticket(keys, seen)?.hash() == live.ticket;
-    let effect = if derivable && sends_again(method, live.expiry, now) {
+    let by_link = match asked {
+        // Its link is mailed as it is, by whatever way it went before.
+        Asked::Forgotten(Method::EmailLink) => {
+            invitation.method != Method::EmailOtp && invitation.method != Method::SmsOtp
+        }
+        Asked::With(_) | Asked::Code(_) | Asked::ByName | Asked::Forgotten(_) => true,
+    };
+    let effect = if derivable && by_link && sends_again(method, live.expiry, now) {
         Effect::SendAgain(live.number)
     } else {
         let issue = issue(keys, entropy, &seen.application, seen.key, invitation.lifetime, now)?;
@@ -145,7 +177,7 @@ pub fn renew(
     ];
     match asked {
         Asked::With(_) | Asked::ByName => guards.push(Guard::IsSent),
-        Asked::Code(_) => {}
+        Asked::Code(_) | Asked::Forgotten(_) => {}
     }
     Ok(Some(Transition {
         guards,
@@ -304,5 +336,58 @@ mod tests {
         settings.renew_by_holder = false;
         let switched_off = settings.into_application(application.id.clone()).unwrap();
         assert!(!offered(&switched_off, |_| ()));
+    }
+
+    /// Whoever says that the password is forgotten before there is one has the invitation sent once more: nothing dies that
+    /// works, and what is over or cannot be derived is followed by another.
+    #[test]
+    fn a_forgotten_invitation_is_sent_again_and_no_link_that_works_dies() {
+        let (application, person) = sample();
+        let way = Flow::ready_made("email_code_password").unwrap();
+        let forgot = |person: &Person, now: i64| {
+            let method = again_by(person, |_| true).unwrap();
+            let entropy = SeededEntropy::new(now.unsigned_abs());
+            let asked = Asked::Forgotten(method);
+            let renewed = renew(&keys(), &entropy, &application, &way, asked, person, from_millis(now));
+            renewed.unwrap().map(|transition| transition.apply(person).unwrap())
+        };
+        let again = forgot(&person, 1).unwrap();
+        assert!(
+            again.invitation.generation == person.invitation.generation,
+            "the very same link"
+        );
+        assert_eq!(again.owed.invitation, Some(1));
+        assert!(forgot(&again, MINUTE).is_none(), "too soon");
+        let mut handed_over = person.clone();
+        handed_over.invitation.method = Method::Link;
+        handed_over.invitation.delivery = Delivery::NotSent;
+        let mailed = forgot(&handed_over, 1).unwrap();
+        assert!(mailed.invitation.generation == person.invitation.generation);
+        assert_eq!(
+            (mailed.invitation.method, mailed.owed.invitation),
+            (Method::Link, Some(1))
+        );
+        let end = person.invitation.generation.expiry.moment().unwrap().as_millisecond();
+        let late = forgot(&handed_over, end).unwrap();
+        assert_eq!(
+            (late.invitation.generation.number, late.invitation.method),
+            (2, Method::EmailLink)
+        );
+        let mut moved = person.clone();
+        moved.invitation.generation.killed = true;
+        moved.invitation.generation.ticket = crate::ticket::TicketHash([7; 32]);
+        assert_eq!(forgot(&moved, 1).unwrap().invitation.generation.number, 2);
+        for change in [
+            (|person| person.invitation.state = State::Revoked { at: from_millis(1) }) as fn(&mut Person),
+            |person| person.status = Status::Disabled,
+            |person| person.invitation.progress.failures = 20,
+        ] {
+            let mut changed = person.clone();
+            change(&mut changed);
+            assert!(forgot(&changed, 1).is_none());
+        }
+        let mut nowhere = person.clone();
+        nowhere.email_bounced_at = Some(from_millis(0));
+        assert_eq!(again_by(&nowhere, |_| true), None);
     }
 }

@@ -21,24 +21,25 @@ use super::{
 /// How long the link lives: long enough to find the mail, and no longer.
 const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-/// Sends a link to choose a new password to whoever has this key, if they are an active user whose address is proven: whoever else can change the
-/// address must not get at the account with it. Who asks need
-/// not be them: nothing changes until the link is followed, and nobody is told whether there is such a user.
+/// Sends a link to choose a new password to whoever has this key, if they are an active user, or where mail does not reach
+/// them a code (`method`). Whether the address or number was ever proven does not count: the link proves it. One that took
+/// the place of another gets it only after the one before was told, unless the application trusts its administrators. Who
+/// asks need not be them: nothing changes until the link is followed, and nobody is told whether there is such a user.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
 pub fn ask(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
-    person: PersonKey,
+    (person, method): (PersonKey, Method),
     application: &Application,
     flow: &Flow,
     now: Timestamp,
 ) -> Result<Transition, InviteError> {
     let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
-    let mut guards = vec![Guard::Active, Guard::EmailProven];
+    let mut guards = vec![Guard::Active, Guard::ReachableBy(method)];
     if !application.trust_administrator_verified_email {
-        guards.push(Guard::EmailOwned);
+        guards.push(Guard::FormerTold);
     }
     guards.extend([Guard::PauseOver(now), Guard::AskedRarely(now)]);
     Ok(Transition {
@@ -50,7 +51,7 @@ pub fn ask(
             lifetime,
             at: now,
             by: Actor::Person,
-            mailed: true,
+            method,
             target: Target::default(),
         }],
         write: Event::ResetAsked.write(random(entropy)?, now, Actor::Person),
@@ -72,7 +73,7 @@ pub fn force(
     now: Timestamp,
     caller: &Caller,
 ) -> Result<Transition, InviteError> {
-    let mut forced = ask(keys, entropy, person.key, application, flow, now)?;
+    let mut forced = ask(keys, entropy, (person.key, Method::EmailLink), application, flow, now)?;
     let mut guards = vec![
         Guard::Within(caller.reach.clone()),
         Guard::Unchanged(person.last_write.id),
@@ -160,7 +161,7 @@ pub fn hand_over(
                 lifetime,
                 at: now,
                 by: caller.actor(),
-                mailed: false,
+                method: Method::Link,
                 target: target.clone(),
             };
             (Event::ResetAsked, vec![reset])
@@ -194,8 +195,10 @@ pub fn change(
 mod tests {
     use super::*;
     use crate::{
+        address::EmailAddress,
         clock::from_millis,
         entropy::SeededEntropy,
+        former::{self, Becomes},
         invite::tests::{caller, keys, sample},
         setup,
         transition::Refusal,
@@ -208,7 +211,8 @@ mod tests {
         let flow = Flow::ready_made("link_password").unwrap();
         let entropy = SeededEntropy::new(5);
         let ask = |person: &Person, now| {
-            ask(&keys(), &entropy, person.key, &application, &flow, now)
+            let whom = (person.key, Method::EmailLink);
+            ask(&keys(), &entropy, whom, &application, &flow, now)
                 .unwrap()
                 .apply(person)
         };
@@ -218,12 +222,19 @@ mod tests {
             "an invited user has no password yet"
         );
         person.status = Status::Active;
-        assert_eq!(
-            ask(&person, from_millis(0)).err(),
-            Some(Refusal::Unreachable(Method::EmailLink)),
-            "not proven"
-        );
-        person.email.as_mut().unwrap().verified_at = Some(from_millis(0));
+        person.email_bounced_at = Some(from_millis(0));
+        assert_eq!(ask(&person, from_millis(0)).err(), Some(Refusal::Undeliverable));
+        person.email_bounced_at = None;
+        let other = EmailAddress::parse("other@example.com").unwrap();
+        let untold = former::tell(&person, Becomes::Other(&other), Becomes::Same, [9; 16], from_millis(0));
+        let mut moved = person.clone();
+        let owed = Transition {
+            guards: vec![],
+            effects: vec![untold.unwrap().1],
+            write: person.last_write.clone(),
+        };
+        moved = owed.apply(&moved).ok().unwrap();
+        assert_eq!(ask(&moved, from_millis(0)).err(), Some(Refusal::NotToldYet));
         person.credential = PasswordHash::parse(
             "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
         )
@@ -263,7 +274,7 @@ mod tests {
     }
 
     /// An administrator's reset ends every sign-in, says whose it was, and is held to the same pauses; whoever is switched off,
-    /// or has no proven address, is told of as such.
+    /// or has no address, is told of as such.
     #[test]
     fn t9_a_reset_that_an_administrator_asks_for_kills_the_link_before_and_ends_sign_ins() {
         let (application, mut person) = sample();
@@ -277,9 +288,10 @@ mod tests {
         person.status = Status::Disabled;
         assert_eq!(force(&person, 0).refusal(&person), Some(Refusal::Disabled));
         person.status = Status::Active;
-        let unproven = Some(Refusal::Unreachable(Method::EmailLink));
-        assert_eq!(force(&person, 0).refusal(&person), unproven);
-        person.email.as_mut().unwrap().verified_at = Some(from_millis(0));
+        let address = person.email.take();
+        let nowhere = Some(Refusal::Unreachable(Method::EmailLink));
+        assert_eq!(force(&person, 0).refusal(&person), nowhere);
+        person.email = address;
         let first = force(&person, 0).apply(&person).ok().unwrap();
         assert_eq!(first.token_generation, person.token_generation + 1);
         assert_eq!(
@@ -297,6 +309,42 @@ mod tests {
             force(&first, 120_000).refusal(&second),
             Some(Refusal::NotAsAssumed),
             "as it was read"
+        );
+    }
+
+    /// Whoever has a number only gets a code, which ends as any other code does, and opens what a link opens.
+    #[test]
+    fn t5_a_reset_by_sms_is_a_code_of_ten_minutes() {
+        let (application, mut person) = sample();
+        person.status = Status::Active;
+        person.email = None;
+        let number = crate::address::PhoneNumber::parse("+4915112345678").unwrap();
+        person.phone = Some(crate::person::Verifiable::unverified(number));
+        assert_eq!(person.reachable_by(|_| false), None);
+        assert_eq!(person.reachable_by(|_| true), Some(Method::SmsOtp));
+        let flow = Flow::ready_made("link_password").unwrap().entered_by(Method::SmsOtp);
+        let (entropy, whom) = (SeededEntropy::new(7), (person.key, Method::SmsOtp));
+        let asked = ask(&keys(), &entropy, whom, &application, &flow, from_millis(0)).unwrap();
+        let asked = asked.apply(&person).ok().unwrap();
+        let progress = &asked.invitation.progress;
+        assert_eq!(
+            (progress.sends, progress.code_expires_at),
+            (1, Some(from_millis(600_000)))
+        );
+        let code = setup::newest_code(&keys(), &asked).unwrap();
+        let typed = secrecy::SecretString::from(code.expose().to_owned());
+        let late = setup::count_entry(&typed, [1; 16], from_millis(600_000));
+        assert_eq!(late.refusal(&asked), Some(Refusal::CodeExpired));
+        let counted = setup::count_entry(&typed, [1; 16], from_millis(1))
+            .apply(&asked)
+            .ok()
+            .unwrap();
+        let entered = setup::prove_entry(&flow, &counted, [2; 16], from_millis(1));
+        let entered = entered.apply(&counted).ok().unwrap();
+        assert!(setup::ready_for_password(&entered).is_ok());
+        assert!(
+            entered.phone.unwrap().verified_at.is_some(),
+            "the code proves the number"
         );
     }
 }

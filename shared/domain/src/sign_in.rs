@@ -47,8 +47,11 @@ impl Streak {
         }
     }
 
+    /// Until when the place waits. Where there is no wait, two clocks that differ make none.
     fn wait(self, now: Timestamp) -> Option<Timestamp> {
-        Some(after(self.last, Self::wait_after(self.count))).filter(|until| now < *until)
+        let wait = Self::wait_after(self.count);
+        let until = after(self.last, wait);
+        (!wait.is_zero() && now < until).then_some(until)
     }
 
     fn is_forgotten(self, now: Timestamp) -> bool {
@@ -106,13 +109,13 @@ fn number(keys: &DeploymentKeys, kind: &str, who: &[u8], person: PersonKey) -> u
     u16::from_be_bytes([first, second])
 }
 
-/// Failed sign-ins in a row at one account, and where they came from. A good one clears them all, and so does a new
-/// password.
+/// Failed sign-ins in a row at one account, and where they came from. A good one ends the row, and clears what failed where
+/// it comes from; others go on waiting (NIST SP 800-63B-4 section 3.2.2). A new password clears all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Failures {
-    /// All of them.
+    /// All of them since the last good one, which may be none.
     pub total: Option<Streak>,
-    /// Those of each place. Never more places than failures.
+    /// Those of each place. Never more places than failures, and those that a good one leaves.
     pub places: BTreeMap<Place, Streak>,
 }
 
@@ -158,6 +161,9 @@ impl Failures {
     pub const MOST: u32 = 100;
     /// After so many in a row a known browser is known no more: a stolen one is no free pass.
     pub const MOST_OF_A_BROWSER: u32 = 10;
+    /// How many other places a good sign-in leaves waiting: the newest. So an item does not grow with every network that
+    /// ever failed.
+    pub const PLACES_KEPT: usize = 32;
     /// After so long without a failure all is forgotten: for users and for nobody, by the clock.
     pub const MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -198,6 +204,36 @@ impl Failures {
         })
     }
 
+    /// Until when no unknown browser's password is compared, if none is at `now`: all is forgotten then, if nothing fails
+    /// before.
+    #[must_use]
+    pub fn locked_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let total = self.total.filter(|total| !total.is_forgotten(now))?;
+        (total.count >= Self::MOST).then(|| after(total.last, Self::MEMORY))
+    }
+
+    /// The places that a good sign-in at `now` from these clears: themselves, and of the others those that are forgotten or
+    /// too many to be kept.
+    fn cleared_by(&self, from: [Place; 2], now: Timestamp) -> Vec<Place> {
+        let others = self.places.iter().filter(|(place, _)| !from.contains(place));
+        let mut others: Vec<_> = others.map(|(place, streak)| (streak.last, *place, *streak)).collect();
+        others.sort_by_key(|(last, place, _)| std::cmp::Reverse((*last, *place)));
+        let others = others.into_iter().enumerate();
+        let others = others.filter(|(rank, (.., streak))| *rank >= Self::PLACES_KEPT || streak.is_forgotten(now));
+        let mut cleared: Vec<_> = from.into_iter().chain(others.map(|(_, (_, place, _))| place)).collect();
+        cleared.sort_unstable();
+        cleared.dedup();
+        cleared
+    }
+
+    /// Ends the row, and clears these places.
+    pub(super) fn forgive(&mut self, cleared: &[Place]) {
+        if let Some(total) = &mut self.total {
+            total.count = 0;
+        }
+        self.places.retain(|place, _| !cleared.contains(place));
+    }
+
     /// With one more, for whom [`Failures::footing`] was found.
     pub(super) fn count(&mut self, attempt: Attempt) {
         let Attempt { place, at, footing, .. } = attempt;
@@ -224,8 +260,10 @@ impl Failures {
 /// A try that is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempt {
-    /// Where from.
+    /// Where from, as it is counted.
     pub place: Place,
+    /// The network that it comes from.
+    pub network: Place,
     /// When.
     pub at: Timestamp,
     /// On what footing.
@@ -237,9 +275,10 @@ pub struct Attempt {
 impl Attempt {
     /// The first guess: nothing has failed.
     #[must_use]
-    pub fn fresh(place: Place, at: Timestamp) -> Self {
+    pub fn fresh(place: Place, network: Place, at: Timestamp) -> Self {
         Self {
             place,
+            network,
             at,
             footing: Footing::Fresh,
             tells: false,
@@ -251,9 +290,9 @@ impl Attempt {
     ///
     /// # Errors
     /// Why none is made.
-    pub fn again(self, failures: &Failures, is_somebody: bool, network: Place) -> Result<Self, Held> {
+    pub fn again(self, failures: &Failures, is_somebody: bool) -> Result<Self, Held> {
         let (place, footing) = match failures.footing(self.place, self.at) {
-            Err(Held::Unknown) => (network, failures.footing(network, self.at)?),
+            Err(Held::Unknown) => (self.network, failures.footing(self.network, self.at)?),
             footing => (self.place, footing?),
         };
         let last = matches!(footing, Footing::Counting { last: true, .. });
@@ -305,20 +344,38 @@ pub fn succeeded_with(mut prove_entry: Transition) -> Transition {
     prove_entry
 }
 
-/// A good sign-in takes its own count back, with all failures before it, and keeps a hash that was made anew. Only
-/// while the user is active, with the password that was compared, and nothing has ended their sign-ins since: whoever
-/// goes on with what this write gives back has shown that password, and no other.
+/// A good sign-in takes its own count back, ends the row of failures, clears what failed at its place and in its network,
+/// and keeps a hash that was made anew. Only while the user is active, with the password that was compared, and nothing has
+/// ended their sign-ins since: whoever goes on with what this write gives back has shown that password, and no other.
+///
+/// Where nothing else failed, nothing is kept of failures, on condition that nothing was written since. Where something did, or others
+/// try in the same moment (`contended`), it stays where it is: so their counting goes on, and whoever guesses elsewhere
+/// gains no try by it.
 #[must_use]
 pub fn succeeded(
     person: &Person,
     attempt: Attempt,
+    contended: bool,
     rehashed: Option<PasswordHash>,
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
     let mut guards = vec![Guard::Active, Guard::TokensAre(person.token_generation)];
     guards.extend(person.credential.clone().map(Guard::CredentialIs));
-    let mut effects = vec![Effect::ForgetFailures];
+    let mut effects = Vec::new();
+    let failures = &person.sign_in_failures;
+    // All may have been forgotten since the try was counted.
+    if failures.total.is_some() {
+        let cleared = failures.cleared_by([attempt.place, attempt.network], now);
+        let leaves_nothing = failures.places.keys().all(|place| cleared.contains(place));
+        if leaves_nothing && !contended {
+            guards.push(Guard::Unchanged(person.last_write.id));
+            effects.push(Effect::ForgetFailures);
+        } else {
+            guards.push(Guard::FailuresKept);
+            effects.push(Effect::Forgive(cleared));
+        }
+    }
     effects.extend(rehashed.map(Effect::Rehash));
     // The try that would have locked the account was right.
     if let Some(number) = attempt.notice() {
@@ -347,7 +404,7 @@ mod tests {
         let footing = failures.footing(place, at)?;
         failures.count(Attempt {
             footing,
-            ..Attempt::fresh(place, at)
+            ..Attempt::fresh(place, place, at)
         });
         Ok(())
     }
@@ -426,5 +483,162 @@ mod tests {
         for text in ["", "n", "n1", "x0001", "n+001", "n00001", "N0001", "ü0001"] {
             assert_eq!(Place::parse(text), None, "{text}");
         }
+    }
+
+    fn user() -> Person {
+        let (_, mut person) = crate::invite::tests::sample();
+        person.status = Status::Active;
+        person.credential = PasswordHash::parse(
+            "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
+        )
+        .ok();
+        person
+    }
+
+    /// One that tries: where from, whether the password is right, and how far it has come.
+    #[derive(Clone)]
+    struct Trying {
+        seen: Option<Person>,
+        right: bool,
+        attempt: Attempt,
+        writes: u32,
+        rounds: u32,
+        state: Progress,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    enum Progress {
+        Counting,
+        Compared,
+        Ended,
+        HeldBack,
+    }
+
+    impl Trying {
+        fn new(place: Place, network: Place, right: bool, at: Timestamp) -> Self {
+            Self {
+                seen: None,
+                right,
+                attempt: Attempt::fresh(place, network, at),
+                writes: 0,
+                rounds: 0,
+                state: Progress::Counting,
+            }
+        }
+
+        /// The next write of this one, as the handler makes it.
+        fn step(&mut self, person: &mut Person, write: u128) {
+            let write = write.to_be_bytes();
+            match self.state {
+                Progress::Counting => {
+                    self.writes += 1;
+                    match self.attempt.transition(write).apply(person) {
+                        Ok(counted) => {
+                            *person = counted;
+                            self.seen = Some(person.clone());
+                            self.state = Progress::Compared;
+                        }
+                        Err(_) => match self.attempt.again(&person.sign_in_failures, true) {
+                            Ok(next) => self.attempt = next,
+                            Err(_) => self.state = Progress::HeldBack,
+                        },
+                    }
+                }
+                Progress::Compared if !self.right => self.state = Progress::Ended,
+                Progress::Compared => {
+                    let (seen, contended) = (self.seen.clone().unwrap(), self.rounds > 1);
+                    let good = succeeded(&seen, self.attempt, contended, None, write, self.attempt.at);
+                    self.rounds += 1;
+                    match good.apply(person) {
+                        Ok(after) => {
+                            *person = after;
+                            self.state = Progress::Ended;
+                        }
+                        Err(_) => self.seen = Some(person.clone()),
+                    }
+                }
+                Progress::Ended | Progress::HeldBack => {}
+            }
+        }
+    }
+
+    /// In every order of the writes of many who try at once: a network that guesses has six passwords compared, however often
+    /// the owner signs in elsewhere meanwhile, in a known browser or not; and no count has to be made anew again and again.
+    #[test]
+    fn p9_in_every_interleaving_a_guessing_network_gets_six_and_the_owner_is_never_told_to_wait() {
+        use proptest::prelude::*;
+        let order = proptest::collection::vec(0_usize..46, 400);
+        let config = ProptestConfig::with_cases(256);
+        let mut runner = proptest::test_runner::TestRunner::new(config);
+        runner
+            .run(&(order, any::<bool>()), |(order, had_failed)| {
+                let (mut person, at) = (user(), from_millis(1_000_000_000));
+                if had_failed {
+                    let long_ago = from_millis(0);
+                    let old = Attempt::fresh(HERE, HERE, long_ago).transition([9; 16]);
+                    person = old.apply(&person).ok().unwrap();
+                }
+                let guesses = (0..30).map(|_| Trying::new(HERE, HERE, false, at));
+                let networks = (100..112).map(Place::Source);
+                let owner = networks.map(|network| Trying::new(network, network, true, at));
+                let known = (0..4).map(|_| Trying::new(KNOWN, ELSEWHERE, true, at));
+                let mut all: Vec<_> = guesses.chain(owner).chain(known).collect();
+                let rest = (0..46).cycle().take(46 * 12);
+                for (write, next) in order.into_iter().chain(rest).enumerate() {
+                    all[next].step(&mut person, u128::try_from(write).unwrap() + 1);
+                }
+                let compared = all[..30].iter().filter(|one| one.state == Progress::Ended).count();
+                prop_assert_eq!(compared, 6);
+                prop_assert!(all[30..].iter().all(|one| one.state == Progress::Ended));
+                let most = all.iter().map(|one| (one.writes, one.rounds)).max();
+                prop_assert!(most.is_some_and(|(writes, _)| writes <= 8), "{most:?}");
+                let rounds = all.iter().map(|one| one.rounds).max();
+                prop_assert!(rounds <= Some(6), "{rounds:?}");
+                let failures = &person.sign_in_failures;
+                prop_assert_eq!(failures.places.keys().copied().collect::<Vec<_>>(), vec![HERE]);
+                Ok(())
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn p9_a_good_sign_in_clears_its_own_place_and_network_and_leaves_the_newest_others() {
+        let mut failures = Failures::NONE;
+        for number in 0..60 {
+            fail(&mut failures, Place::Source(number), 1_000 + i64::from(number)).unwrap();
+        }
+        fail(&mut failures, KNOWN, 2_000).unwrap();
+        let now = from_millis(2_000);
+        let cleared = failures.cleared_by([KNOWN, Place::Source(59)], now);
+        failures.forgive(&cleared);
+        assert_eq!(failures.total.unwrap().count, 0);
+        assert_eq!(failures.places.len(), Failures::PLACES_KEPT);
+        assert!((27..59).all(|number| failures.places.contains_key(&Place::Source(number))));
+        assert_eq!(failures.locked_until(now), None);
+        let day = from_millis(2_000 + 86_400_000);
+        failures.forgive(&failures.clone().cleared_by([KNOWN, HERE], day));
+        assert!(failures.places.is_empty(), "what is forgotten goes");
+    }
+
+    /// Clocks of two machines differ by a little.
+    #[test]
+    fn p9_a_place_that_need_not_wait_is_not_told_to_by_a_clock_that_is_behind() {
+        let mut failures = Failures::NONE;
+        fail(&mut failures, HERE, 1_000).unwrap();
+        assert_eq!(fail(&mut failures, HERE, 990), Ok(()));
+        assert_eq!(failures.places[&HERE].count, 2);
+    }
+
+    #[test]
+    fn g1_an_account_is_locked_from_the_hundredth_failure_for_a_day() {
+        let mut failures = Failures::NONE;
+        for number in 0..99 {
+            fail(&mut failures, Place::Source(number), 0).unwrap();
+        }
+        assert_eq!(failures.locked_until(from_millis(0)), None);
+        fail(&mut failures, Place::Source(99), 5).unwrap();
+        let until = from_millis(86_400_005);
+        assert_eq!(failures.locked_until(from_millis(5)), Some(until));
+        assert_eq!(failures.locked_until(until), None);
     }
 }

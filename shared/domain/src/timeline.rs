@@ -117,6 +117,8 @@ pub enum Happened {
     UserChanged {},
     /// Every sign-in token of the user was ended.
     SignedOut {},
+    /// Failed sign-ins were forgotten, and a lock was lifted, by an administrator.
+    SignInUnlocked {},
     /// A mail to prove the address was asked for.
     EmailVerificationAsked {},
     /// The user proved the address by a link.
@@ -204,6 +206,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
         Event::Completed => vec![Happened::Completed {}],
         Event::SignedOut => vec![Happened::SignedOut {}],
+        Event::Unlocked => vec![Happened::SignInUnlocked {}],
         Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
         Event::EmailProven => vec![Happened::EmailVerified {}],
         Event::MessageSent => settled(before, after),

@@ -40,13 +40,20 @@ pub struct Elsewhere<'a> {
     pub email: Option<EmailAddress>,
     /// Their number.
     pub phone: Option<PhoneNumber>,
+    /// What becomes of their names with the address.
+    pub names: Option<Effect>,
 }
 
 impl<'a> Elsewhere<'a> {
     /// These, if there are any.
     #[must_use]
     pub fn of(known: &'a Person, email: Option<EmailAddress>, phone: Option<PhoneNumber>) -> Option<Self> {
-        (email.is_some() || phone.is_some()).then_some(Self { known, email, phone })
+        (email.is_some() || phone.is_some()).then_some(Self {
+            known,
+            email,
+            phone,
+            names: None,
+        })
     }
 }
 
@@ -81,6 +88,16 @@ pub fn sign_out(reach: Reach, by: Actor, write: [u8; 16], now: Timestamp) -> Tra
     }
 }
 
+/// Has all failed sign-ins of a user forgotten, where there are any: nobody waits any more, and a lock is lifted.
+#[must_use]
+pub fn unlock(caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Within(caller.reach.clone()), Guard::FailuresKept],
+        effects: vec![Effect::ForgetFailures],
+        write: Event::Unlocked.write(write, now, caller.actor()),
+    }
+}
+
 /// What `person` of `application` is while they are not switched off: active with a password, invited without one.
 pub(super) fn status_when_on(person: &Person, application: &Application) -> Status {
     match &person.credential {
@@ -112,7 +129,13 @@ pub fn enable(
 pub fn change(change: Change<'_>, caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = vec![Guard::Within(caller.reach.clone())];
     let mut effects = Vec::new();
-    if let Some(Elsewhere { known, email, phone }) = change.elsewhere {
+    if let Some(Elsewhere {
+        known,
+        email,
+        phone,
+        names,
+    }) = change.elsewhere
+    {
         guards.push(Guard::Unchanged(known.last_write.id));
         effects.push(Effect::KillTickets(ghost));
         if let Some((room, owed)) = former::tell(known, email.as_ref().into(), phone.as_ref().into(), write, now) {
@@ -124,6 +147,7 @@ pub fn change(change: Change<'_>, caller: &Caller, ghost: TicketHash, write: [u8
             proven: None,
             write,
         }));
+        effects.extend(names);
         effects.extend(phone.map(Effect::SetPhone));
     }
     effects.extend(change.roles.map(Effect::SetRoles));

@@ -10,16 +10,18 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::time::{Instant, sleep};
 
-use crate::{app::App, http::Error, inviting, metrics::Metric};
+use crate::{app::App, http::Error, inviting, metrics::Metric, naming};
 use domain::{
     address::Username,
     application::Application,
     asking::{About, Ask},
     code::Code,
     entropy::random,
+    flow::{Flow, StepKind},
     id::{ApplicationId, PersonKey},
-    person::Person,
-    renewal::Asked,
+    invitation::Method,
+    person::{Person, Status},
+    renewal::{self, Asked},
     reset, setup, sign_in,
     transition::{Refusal, Transition},
 };
@@ -50,7 +52,7 @@ async fn try_to_enter(app: &App, key: PersonKey, typed: &SecretString) -> Result
         return Err(Error::EntryFailed);
     };
     match app.store.apply(key, &prove).await? {
-        Applied::Done(person) => Ok(person),
+        Applied::Done(person) => Ok(naming::follow(app, person).await),
         Applied::Refused(..) => Err(Error::EntryFailed),
     }
 }
@@ -85,7 +87,7 @@ pub async fn enter_at_sign_in(app: &App, seen: &Person, typed: &SecretString) ->
         return Err(Error::SignInFailed);
     };
     match app.store.apply(seen.key, &sign_in::succeeded_with(prove)).await? {
-        Applied::Done(person) => Ok(person),
+        Applied::Done(person) => Ok(naming::follow(app, person).await),
         Applied::Refused(..) => Err(Error::SignInFailed),
     }
 }
@@ -112,7 +114,7 @@ pub async fn ask_for_code(app: &App, application: &ApplicationId, key: PersonKey
     ask(app, application, key, About::Code).await
 }
 
-/// Asks for a link to choose a new password for whoever has this key. One write, whoever has it.
+/// Asks, for whoever has this key, for what lets somebody get on who has forgotten the password. One write, whoever has it.
 ///
 /// # Errors
 /// That something does not answer.
@@ -144,7 +146,7 @@ pub async fn carry_out(app: &App, person: PersonKey, about: About) -> Result<(),
         match app.application(&ask.application).await {
             Ok(application) => match about {
                 About::Reset => send_link(app, &application, &ask).await?,
-                About::Code => send_code(app, &application, &ask).await?,
+                About::Code => send_code(app, &application, &ask, ask.person).await?,
             },
             Err(Error::NoApplication) => {}
             Err(error) => return Err(error),
@@ -153,30 +155,78 @@ pub async fn carry_out(app: &App, person: PersonKey, about: About) -> Result<(),
     Ok(app.store.settle_ask(&ask).await?)
 }
 
-/// A link to choose a new password, if they are an active user whose address is proven. One write.
+/// What lets whoever has forgotten the password get on: an active user a link to choose another one, or where mail does not
+/// reach them a code; whoever has none yet their invitation once more. One read and one write.
 async fn send_link(app: &App, application: &Application, ask: &Ask) -> Result<(), Error> {
-    let flow = app.flow_named(&application.id, "link_password").await?;
-    let mut reset = reset::ask(&app.keys, &*app.entropy, ask.person, application, &flow, ask.at)?;
+    let Some(person) = app.store.named(ask.person).await? else {
+        return Ok(());
+    };
+    match person.status {
+        Status::Active => send_reset(app, application, ask, &person).await,
+        Status::Invited { .. } => send_invitation(app, application, ask, person).await,
+        Status::Disabled => Ok(()),
+    }
+}
+
+async fn send_reset(app: &App, application: &Application, ask: &Ask, person: &Person) -> Result<(), Error> {
+    let Some(method) = person.reachable_by(|number| app.config.may_text(number).is_ok()) else {
+        return Ok(());
+    };
+    let flow = app
+        .flow_named(&application.id, "link_password")
+        .await?
+        .entered_by(method);
+    let whom = (person.key, method);
+    let mut reset = reset::ask(&app.keys, &*app.entropy, whom, application, &flow, ask.at)?;
     reset.write.id = ask.id;
-    match app.store.apply(ask.person, &reset).await? {
+    match app.store.apply(person.key, &reset).await? {
+        // The notice is on its way: this is brought again after it.
+        Applied::Refused(Refusal::NotToldYet, _) => Err(Error::Unavailable(Refusal::NotToldYet.to_string())),
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }
 }
 
-/// Another code, if they were invited with one: where the invitation has expired, with a new generation of it. One write, or
-/// two and a read.
-async fn send_code(app: &App, application: &Application, ask: &Ask) -> Result<(), Error> {
+/// The invitation once more: the same link where it still works, another code where it goes by code, else a new generation.
+async fn send_invitation(app: &App, application: &Application, ask: &Ask, person: Person) -> Result<(), Error> {
+    let Some(method) = renewal::again_by(&person, |number| app.config.may_text(number).is_ok()) else {
+        return Ok(());
+    };
+    if method == person.invitation.method && Method::WITH_CODE.contains(&method) {
+        return send_code(app, application, ask, person.key).await;
+    }
+    let way = app.flow(&person.application, &person.invitation.flow, method).await?;
+    // Another way to reach somebody is none where the flow goes on to send them what does not.
+    if method == Method::SmsOtp && way.steps().any(|step| step.kind() == StepKind::EmailOtp) {
+        return Ok(());
+    }
+    renew(app, application, &way, Asked::Forgotten(method), ask, &person).await
+}
+
+/// Another code, if they were invited with one: where the invitation has expired, or its codes were killed, with a new
+/// generation of it. One write, or two and a read.
+async fn send_code(app: &App, application: &Application, ask: &Ask, person: PersonKey) -> Result<(), Error> {
     let another = setup::ask_for_entry_code(ask.id, ask.at);
-    let expired = match app.store.apply(ask.person, &another).await? {
-        Applied::Refused(Refusal::Expired, Some(person)) => person,
+    let over = match app.store.apply(person, &another).await? {
+        Applied::Refused(Refusal::Expired | Refusal::NoCode, Some(person)) => person,
         Applied::Done(_) | Applied::Refused(..) => return Ok(()),
     };
-    let way = app.way(&expired).await?;
-    let Some(mut renewed) = inviting::renewal(app, application, &way, Asked::ByName, &expired).await? else {
+    let way = app.way(&over).await?;
+    renew(app, application, &way, Asked::ByName, ask, &over).await
+}
+
+async fn renew(
+    app: &App,
+    application: &Application,
+    way: &Flow,
+    asked: Asked<'_>,
+    ask: &Ask,
+    person: &Person,
+) -> Result<(), Error> {
+    let Some(mut renewed) = inviting::renewal(app, application, way, asked, person, ask.at).await? else {
         return Ok(());
     };
     renewed.write.id = ask.id;
-    match app.store.apply(ask.person, &renewed).await? {
+    match app.store.apply(person.key, &renewed).await? {
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }
 }

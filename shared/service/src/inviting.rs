@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use futures_util::future::try_join_all;
+use jiff::Timestamp;
 use url::Url;
 
 use crate::{
@@ -145,7 +146,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         details: ask.details,
     };
     let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller);
-    let person = person.map_err(|error| match error {
+    let mut person = person.map_err(|error| match error {
         InviteError::Unwalkable(why) => unwalkable(&flow, flow_is_named, why),
         InviteError::Unreachable(_) | InviteError::Entropy(_) | InviteError::Key(_) => error.into(),
     })?;
@@ -175,6 +176,10 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         }
         Standing::Pending => Err(Error::InvitationPending(known.invitation_id())),
         Standing::Ended => {
+            // The name is another one of somebody's.
+            if known.key != person.key {
+                person = invite::under(&app.keys, &*app.entropy, person, &known)?;
+            }
             let anew = invite::anew(person, &known, app.clock.now());
             match app.store.apply(known.key, &anew).await? {
                 Applied::Done(person) => Ok(Invited::Created(person)),
@@ -261,10 +266,11 @@ pub async fn is_nobodys_name(
     if key == of {
         return Ok(());
     }
-    let namesake = app.store.person(key).await?;
-    // Two who share an address get each other's mail as it is.
+    let namesake = app.store.named(key).await?;
+    // Two who share an address get each other's mail as it is; whoever has another address and name by now had this one.
     let has_it = |person: &Person| person.email.as_ref().is_some_and(|known| known.value == *email);
-    if namesake.is_none_or(|person| has_it(&person)) {
+    let had_it = |person: &Person| person.username != Username::from(email);
+    if namesake.is_none_or(|person| person.key == of || has_it(&person) || had_it(&person)) {
         return Ok(());
     }
     let told = "another user signs in by this address as their username";
@@ -461,6 +467,7 @@ async fn resend_of(
 
 /// The write that answers whoever asks for a new link or code without being an administrator, where there is something to be
 /// asked for and room for its message: what was sent before goes on as it was otherwise. One read, whether there is or not.
+/// `now` is when they asked.
 ///
 /// # Errors
 /// That something does not answer.
@@ -470,8 +477,8 @@ pub async fn renewal(
     way: &Flow,
     asked: Asked<'_>,
     person: &Person,
+    now: Timestamp,
 ) -> Result<Option<Transition>, Error> {
-    let now = app.clock.now();
     let renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
     let destination = renewed
         .as_ref()

@@ -13,6 +13,7 @@ use crate::{
     http::{Error, language::Wishes},
     inviting,
     metrics::Metric,
+    naming,
 };
 use domain::{
     address::PhoneNumber,
@@ -209,7 +210,9 @@ impl<'a> Visit<'a> {
                 Err(error) => Err(error),
             };
         }
-        if let Some(renewed) = inviting::renewal(app, application, flow, Asked::With(&self.ticket), person).await? {
+        if let Some(renewed) =
+            inviting::renewal(app, application, flow, Asked::With(&self.ticket), person, self.now()).await?
+        {
             // Refused: somebody else changed it in this very moment, or has pressed twice.
             match app.store.apply(person.key, &renewed).await? {
                 Applied::Done(_) | Applied::Refused(..) => {}
@@ -343,7 +346,8 @@ impl<'a> Visit<'a> {
         Metric::CodesEntered.count();
         let flow = self.app.way(&counted).await?;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now());
-        self.apply(&proven).await
+        let person = self.apply(&proven).await?;
+        Ok(naming::follow(self.app, person).await)
     }
 
     /// Takes the number that the person gives and sends a code to it. One write, and another where a number that was known
@@ -433,7 +437,7 @@ impl<'a> Visit<'a> {
             write,
             self.now(),
         );
-        let person = self.apply(&complete).await?;
+        let person = naming::follow(self.app, self.apply(&complete).await?).await;
         Ok(Finished(Standing { person, ..standing }))
     }
 

@@ -12,6 +12,7 @@ pub mod journey;
 pub mod logging;
 pub mod membership;
 pub mod metrics;
+pub mod naming;
 pub mod openapi;
 mod pbkdf2;
 pub mod process;

@@ -279,7 +279,8 @@ pub fn written(person: &Person) {
         | Event::ReminderDue
         | Event::DuePassed
         | Event::SignInFailed
-        | Event::SignedIn => {}
+        | Event::SignedIn
+        | Event::Unlocked => {}
     }
 }
 

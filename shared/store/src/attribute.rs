@@ -36,6 +36,12 @@ pub(super) const PHONE_VERIFIED: &str = "u_phone_ok";
 pub(super) const STATUS: &str = "u_status";
 pub(super) const LOCKED: &str = "u_locked";
 pub(super) const EMAIL_BOUNCED: &str = "u_email_bad";
+/// To whom the name leads that the item's key was made of, if not to whoever is there.
+pub(super) const NAME_OF: &str = "n_to";
+/// The keys of other names that lead to the user.
+pub(super) const ALSO: &str = "n_also";
+/// How far the username has followed the address.
+pub(super) const FOLLOWING: &str = "u_follow";
 /// The write that put the address in the place of another one.
 pub(super) const EMAIL_PUT_BY: &str = "u_email_put";
 /// There while an administrator's word is all that stands for the address.
@@ -160,9 +166,10 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 39] = [
+pub(super) const OF_ONE_INVITATION: [&str; 40] = [
     VOUCHED,
     SHOWN,
+    FOLLOWING,
     EMAIL_BOUNCED,
     EMAIL_PUT_BY,
     EMAIL_ON_WORD,
@@ -201,6 +208,14 @@ pub(super) const OF_ONE_INVITATION: [&str; 39] = [
     REMINDER,
     OWE_REMINDER,
 ];
+
+/// To whom the name leads that the item stands for, if not to whoever is there.
+pub(super) fn leads_to(item: &super::Item) -> Option<PersonKey> {
+    let bytes = item.get(NAME_OF)?.as_b().ok()?;
+    <[u8; PersonKey::LENGTH]>::try_from(bytes.as_ref())
+        .ok()
+        .map(PersonKey::from_bytes)
+}
 
 /// Where an allowance counts this.
 pub(super) fn allowed(count: &Count) -> String {

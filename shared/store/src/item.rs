@@ -23,7 +23,7 @@ use domain::{
     limits::Recent,
     locale::Locale,
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Notice, Notices, Owed, Person, Replay, Status, Write},
+    person::{AcceptedTerms, Event, Following, Notice, Notices, Owed, Person, Replay, Status, Write},
     sign_in::{Failures, Streak},
     ticket::TicketHash,
 };
@@ -79,6 +79,17 @@ pub(super) fn write(person: &Person) -> Item {
     };
     put(a::APPLICATION, string(person.application.as_str()));
     put(a::USERNAME, string(person.username.as_str()));
+    if let Some(also) = names(&person.also) {
+        put(a::ALSO, also);
+    }
+    person
+        .lent_to
+        .into_iter()
+        .for_each(|to| put(a::NAME_OF, bytes(to.as_bytes())));
+    person
+        .following
+        .into_iter()
+        .for_each(|following| put(a::FOLLOWING, string(following.as_str())));
     if let Some(email) = &person.email {
         put(a::EMAIL, string(email.value.as_str()));
         email
@@ -267,6 +278,28 @@ pub(super) fn write(person: &Person) -> Item {
     item
 }
 
+/// The keys of names, if there are any.
+pub(super) fn names(keys: &[PersonKey]) -> Option<AttributeValue> {
+    let keys: Vec<_> = keys.iter().map(|key| bytes(key.as_bytes())).collect();
+    (!keys.is_empty()).then_some(AttributeValue::L(keys))
+}
+
+fn read_names(r: &Reader<'_>, name: &'static str) -> Result<Vec<PersonKey>, StoreError> {
+    let malformed = || r.malformed(name, "not the keys of names");
+    let keys = r
+        .item
+        .get(name)
+        .and_then(|list| list.as_l().ok())
+        .ok_or_else(malformed)?;
+    let key = |value: &AttributeValue| {
+        let bytes = value.as_b().ok()?;
+        <[u8; PersonKey::LENGTH]>::try_from(bytes.as_ref())
+            .ok()
+            .map(PersonKey::from_bytes)
+    };
+    keys.iter().map(|value| key(value).ok_or_else(malformed)).collect()
+}
+
 /// The attributes of a delivery; those without a value are not in the item.
 pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeValue>); 4] {
     let (at, id, reason) = match delivery {
@@ -394,6 +427,9 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         key,
         application: r.parsed(a::APPLICATION, ApplicationId::parse)?,
         username: r.known(a::USERNAME, Username::stored)?,
+        also: r.optional(a::ALSO, read_names)?.unwrap_or_default(),
+        lent_to: r.optional(a::NAME_OF, Reader::bytes)?.map(PersonKey::from_bytes),
+        following: r.optional(a::FOLLOWING, |r, name| r.known(name, Following::parse))?,
         email: r.verifiable(email, a::EMAIL_VERIFIED)?,
         phone: r.verifiable(phone, a::PHONE_VERIFIED)?,
         email_bounced_at: r.optional(a::EMAIL_BOUNCED, Reader::moment)?,

@@ -15,6 +15,7 @@ mod history;
 mod item;
 mod limits;
 mod list;
+mod names;
 mod owed;
 mod people;
 mod reader;
@@ -55,6 +56,7 @@ pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use limits::Reserved;
 pub use list::{All, ListQuery, Place, Row, UserFilter};
+pub use names::{Claim as NameClaim, Named};
 pub use owed::OwedPage;
 pub use records::{Claim, Noted, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};
@@ -152,6 +154,8 @@ pub enum Attempted {
     Counted(SignInRecord),
     /// It is not: this is known, and was not what it was taken to be, or holds the try back.
     Refused(SignInRecord),
+    /// It is not: the name leads to this person.
+    Leads(PersonKey),
 }
 
 /// How long settings of an application are believed without looking again.
@@ -199,13 +203,19 @@ impl Store {
     }
 
     /// Counts a try of a password in the name of whoever has this key, or of nobody: one conditional update, the same whether
-    /// they exist or not.
+    /// they exist or not. `by_name`: unless the name leads to somebody else.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn attempt(&self, key: PersonKey, attempt: Attempt, write: [u8; 16]) -> Result<Attempted, StoreError> {
+    pub async fn attempt(
+        &self,
+        key: PersonKey,
+        by_name: bool,
+        attempt: Attempt,
+        write: [u8; 16],
+    ) -> Result<Attempted, StoreError> {
         let transition = attempt.transition(write);
-        let expression = expression::attempt(key, &transition);
+        let expression = expression::attempt(key, by_name, &transition);
         let answer = self.changing(key, expression).send().await;
         let old = match answer {
             Ok(output) => return record_of(key, &output.attributes.unwrap_or_default()).map(Attempted::Counted),
@@ -219,6 +229,9 @@ impl Store {
             },
         };
         let old = old.unwrap_or_default();
+        if let Some(to) = attribute::leads_to(&old).filter(|_| by_name) {
+            return Ok(Attempted::Leads(to));
+        }
         let record = record_of(key, &old)?;
         if attribute::is_of_write(&old, &write) {
             return Ok(Attempted::Counted(record));
@@ -269,7 +282,10 @@ impl Store {
             }
             Err(error) => match error.as_service_error() {
                 Some(PutItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
-                    Some(item) => item::read(person.key, item)?,
+                    Some(item) => match attribute::leads_to(item) {
+                        Some(to) => return self.created_beside(person, to, item).await,
+                        None => item::read(person.key, item)?,
+                    },
                     None => {
                         return Err(StoreError::Unavailable(
                             "a condition failed without its item".to_owned(),
@@ -288,7 +304,26 @@ impl Store {
         Ok(Created::Exists(Box::new(existing)))
     }
 
-    /// Carries out `transition` on whoever has this key: one conditional update.
+    /// How the creation ends of somebody whose name leads to `to`, by what stands at it.
+    async fn created_beside(&self, person: &Person, to: PersonKey, item: &Item) -> Result<Created, StoreError> {
+        if let Some(known) = self.person(to).await? {
+            return Ok(Created::Exists(Box::new(known)));
+        }
+        if attribute::stands_for_a_person(item) {
+            return Ok(Created::Exists(Box::new(item::read(person.key, item)?)));
+        }
+        if self.create_over(person, to).await? {
+            (self.written)(person);
+            return Ok(Created::Done);
+        }
+        match self.person(person.key).await? {
+            Some(known) if known.last_write.id == person.last_write.id => Ok(Created::Done),
+            Some(known) => Ok(Created::Exists(Box::new(known))),
+            None => Err(StoreError::Unavailable("a name is being given away".to_owned())),
+        }
+    }
+
+    /// Carries out `transition` on whoever has this key, or has it as another name: one conditional update, or two.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -305,7 +340,11 @@ impl Store {
             Err(error) => match error.as_service_error() {
                 Some(UpdateItemError::ConditionalCheckFailedException(failed)) => match &failed.item {
                     Some(item) if attribute::stands_for_a_person(item) => Some(item::read(key, item)?),
-                    Some(_) | None => None,
+                    Some(item) => match attribute::leads_to(item) {
+                        Some(to) => return Box::pin(self.apply(to, transition)).await,
+                        None => None,
+                    },
+                    None => None,
                 },
                 // Unclear, whatever the last attempt ended with: an earlier one may have happened. The id of the write
                 // tells.
@@ -359,12 +398,19 @@ impl Store {
             .set_key(Some(Key::person(key).into_item()))
             .condition_expression(expression.condition)
             .set_expression_attribute_values(Some(expression.values).filter(|values| !values.is_empty()))
+            .return_values(ReturnValue::AllOld)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
         let error = match answer {
-            Ok(_) => return Ok(Ok(())),
+            Ok(output) => {
+                let erased = output.attributes.unwrap_or_default();
+                if erased.contains_key(attribute::ALSO) {
+                    self.forget_names(key, &item::read(key, &erased)?.also).await?;
+                }
+                return Ok(Ok(()));
+            }
             Err(error) => error,
         };
         let old = match error.as_service_error() {

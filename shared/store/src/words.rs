@@ -227,7 +227,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn proven_address(&self, person: PersonKey) -> Result<Option<EmailAddress>, StoreError> {
         let key = Key::person(person);
-        let looked_at = [a::STATUS, a::EMAIL, a::EMAIL_VERIFIED, a::EMAIL_BOUNCED];
+        let looked_at = [a::STATUS, a::EMAIL, a::EMAIL_VERIFIED, a::EMAIL_BOUNCED, a::NAME_OF];
         let answer = self
             .client
             .get_item()
@@ -241,6 +241,9 @@ impl Store {
         let Some(item) = answer.map_err(|error| unavailable(&error))?.item else {
             return Ok(None);
         };
+        if let Some(to) = a::leads_to(&item).filter(|to| *to != person) {
+            return Box::pin(self.proven_address(to)).await;
+        }
         let reader = Reader { key, item: &item };
         let is_active = reader.optional(a::STATUS, Reader::text)? == Some(Status::Active.as_str());
         let is_proven = item.contains_key(a::EMAIL_VERIFIED) && !item.contains_key(a::EMAIL_BOUNCED);

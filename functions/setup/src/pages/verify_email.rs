@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use service::{
     app::App,
     http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
+    naming,
 };
 use store::Applied;
 use url::Url;
@@ -63,7 +64,8 @@ async fn press(app: &App, request: &Request) -> Result<Response, Error> {
     let (link, person) = read(app, &text).await?;
     let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(prove) => match app.store.apply(person.key, &prove).await? {
-            Applied::Done(_) => {
+            Applied::Done(person) => {
+                naming::follow(app, person).await;
                 let mut response = see_other(&format!("/verify-email/{text}"));
                 note::leave(app, &text, &JustProven {}, &mut response)?;
                 return Ok(response);

@@ -175,6 +175,9 @@ async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Re
     };
     if let Some(named) = named {
         let person = match named {
+            Some(key) if filter.equal(Attribute::UserName).is_some() => {
+                app.store.named(key).await.map_err(Error::from)?
+            }
             Some(key) => app.store.person(key).await.map_err(Error::from)?,
             None => None,
         };
@@ -186,7 +189,7 @@ async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Re
         .and_then(|email| Username::parse(email).ok());
     let by_name = by_name.map(|name| app.keys.person_key(&application.id, &name));
     let person = match by_name {
-        Some(key) => app.store.person(key).await.map_err(Error::from)?,
+        Some(key) => app.store.named(key).await.map_err(Error::from)?,
         None => None,
     };
     let first = person.filter(|person| admitted(person));

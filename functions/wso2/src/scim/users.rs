@@ -25,6 +25,7 @@ use service::{
     app::App,
     http::{Error, Response, caller::authorize, no_content},
     inviting::{self, Ask},
+    naming,
 };
 use store::Applied;
 
@@ -154,9 +155,11 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
     } else {
         wanted.clone()
     };
-    let change = replacement(&person, &known, &first)?;
+    let mut change = replacement(&person, &known, &first)?;
+    let mut claims = Vec::new();
     if let Some(Known::Replaced(email, _)) = &change.email {
-        inviting::is_nobodys_name(app, &person.application, email, person.key).await?;
+        let plan = naming::plan(app, &person, email).await?;
+        (change.names, claims) = (Some(plan.names), plan.claims);
     }
     let mut person = person;
     let application = app.application_of(&person).await?;
@@ -198,7 +201,8 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         inviting::has_room(app, &then, method, cause).await?;
     }
     if let Some(replace) = replace {
-        match apply(app, person.key, &replace).await? {
+        let applied = app.store.apply_with_names(&person, &replace, &claims).await;
+        match ended(applied.map_err(Error::from)?)? {
             Some(after) => person = after,
             None => return Ok(None),
         }
@@ -275,7 +279,11 @@ fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>, Option
 
 /// The person after the change; `None` if they were written since they were read.
 async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Option<Box<Person>>, Wrong> {
-    match app.store.apply(key, transition).await.map_err(Error::from)? {
+    ended(app.store.apply(key, transition).await.map_err(Error::from)?)
+}
+
+fn ended(applied: Applied) -> Result<Option<Box<Person>>, Wrong> {
+    match applied {
         Applied::Done(person) => Ok(Some(person)),
         Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),

@@ -63,8 +63,10 @@ pub struct Application {
     /// Whether the product is given a code at the end of the way that it exchanges for a sign-in token, so that the person
     /// arrives signed in.
     pub sign_in_after: bool,
-    /// Whether an address that an administrator put in place of another, and called verified, is good for a reset.
+    /// Whether an address that an administrator put in place of another, and called verified, is as good as proven.
     pub trust_administrator_verified_email: bool,
+    /// Whether the username becomes another address, once that is proven, where it was the address before.
+    pub username_follows_email: bool,
     /// What codes look like, how long they live, and how often they may be tried.
     pub code: CodePolicy,
     /// What a password must be.

@@ -67,10 +67,13 @@ pub struct Settings {
     /// Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for a token.
     #[serde(default)]
     pub sign_in_after: bool,
-    /// Whether an address that an administrator puts in place of another one and calls verified is good for a link to another
-    /// password. Without it the person proves it first.
+    /// Whether an address that an administrator puts in place of another one is as good as proven by their word: then a link
+    /// to another password goes there before the one before was told, and the username follows at once.
     #[serde(default)]
     pub trust_administrator_verified_email: bool,
+    /// Whether the username of somebody who signs in by their address becomes another address, once they have proven it.
+    #[serde(default = "defaults::yes")]
+    pub username_follows_email: bool,
     /// What codes look like, how long they live, and how often they may be tried.
     #[serde(default)]
     pub code: CodeSettings,
@@ -200,6 +203,7 @@ impl Settings {
             reminder_before_expiry: 0,
             sign_in_after: false,
             trust_administrator_verified_email: false,
+            username_follows_email: true,
             code: CodeSettings::default(),
             password: PasswordSettings::default(),
             branding: BrandingSettings::default(),
@@ -261,6 +265,7 @@ impl Settings {
                 reminder_before_expiry: reminder,
                 sign_in_after: self.sign_in_after,
                 trust_administrator_verified_email: self.trust_administrator_verified_email,
+                username_follows_email: self.username_follows_email,
                 code: code?,
                 password: PasswordPolicy {
                     min_length: min_length?,

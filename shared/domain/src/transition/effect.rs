@@ -6,19 +6,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::OwedMessage;
 use crate::{
-    address::{EmailAddress, PhoneNumber},
+    address::{EmailAddress, PhoneNumber, Username},
     clock::{Expiry, Lifetime, after},
     due,
     exchange::Exchange,
     flow::{FlowRef, StepKind},
     former::Former,
+    id::PersonKey,
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
     locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
-    person::{AcceptedTerms, Notice, Person, Status, Verifiable},
+    person::{AcceptedTerms, Following, Notice, Person, Status, Verifiable},
     profile::Profile,
-    sign_in::{Attempt, Failures},
+    sign_in::{Attempt, Failures, Place},
     ticket::TicketHash,
 };
 
@@ -116,7 +117,8 @@ pub enum Effect {
     SendAgain(u32),
     /// The times that the person asked for a new link by themselves.
     CountRenewals(Vec<Timestamp>),
-    /// A new password may be chosen by whoever follows the link that is mailed. It is a generation like any other, so every
+    /// A new password may be chosen by whoever follows the link that is mailed, or enters the code that is texted. It is a
+    /// generation like any other, so every
     /// earlier ticket is dead; the old password goes on until then. As with [`Effect::Renew`], the create call is forgotten.
     Reset {
         /// What the generation is made of.
@@ -131,8 +133,9 @@ pub enum Effect {
         at: Timestamp,
         /// By whom.
         by: Actor,
-        /// Whether the link is mailed; if not, whoever asked hands it over.
-        mailed: bool,
+        /// How it reaches the person: by a link that is mailed, by a code that is texted, or by a link that whoever asked
+        /// hands over.
+        method: Method,
         /// Where the person goes at its end.
         target: Target,
     },
@@ -161,6 +164,17 @@ pub enum Effect {
         /// The write that does it.
         write: [u8; 16],
     },
+    /// These other names lead to the person from now on, and so far the username has followed the address.
+    HoldNames {
+        /// Their keys.
+        also: Vec<PersonKey>,
+        /// How far it has.
+        following: Option<Following>,
+    },
+    /// The username is this one, which leads to them.
+    TakeName(Username),
+    /// The name that their key was made of leads to somebody else.
+    LendName(PersonKey),
     /// Mail to the address is known to reach its owner.
     OwnEmail,
     /// These are to be told that their address or number is no longer theirs.
@@ -217,6 +231,8 @@ pub enum Effect {
     Deliver(Delivery),
     /// One more failed sign-in, unless it turns out right. The last before the account is locked owes a notice.
     CountFailure(Attempt),
+    /// The row of failed sign-ins has ended, and those of these places no longer count. The others do.
+    Forgive(Vec<Place>),
     /// Earlier failed sign-ins no longer count.
     ForgetFailures,
     /// The same password, hashed anew.
@@ -368,6 +384,9 @@ impl Effect {
             }
             Self::Anew(fresh) => {
                 *person = Person {
+                    username: person.username.clone(),
+                    also: mem::take(&mut person.also),
+                    lent_to: person.lent_to,
                     created_at: person.created_at,
                     credential: person.credential.take(),
                     profile: mem::take(&mut person.profile),
@@ -392,14 +411,16 @@ impl Effect {
                 lifetime,
                 at,
                 by,
-                mailed,
+                method,
                 target,
             } => {
-                let pause = invitation.code_policy.pause_seconds;
+                let policy = invitation.code_policy;
+                let sent = *method != Method::Link;
+                let by_code = method.code_step().is_some();
                 invitation.number += 1;
                 invitation.kind = Kind::PasswordReset;
                 invitation.shown = false;
-                invitation.method = if *mailed { Method::EmailLink } else { Method::Link };
+                invitation.method = *method;
                 invitation.flow = flow.clone();
                 invitation.lifetime = *lifetime;
                 invitation.created_at = *at;
@@ -412,12 +433,12 @@ impl Effect {
                 invitation.state = State::Pending;
                 invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
                 invitation.progress = Progress {
-                    next_send_at: mailed.then(|| seconds_after(*at, pause)),
-                    ..Progress::begin(*first, None)
+                    next_send_at: sent.then(|| seconds_after(*at, policy.pause_seconds)),
+                    ..Progress::begin(*first, by_code.then(|| seconds_after(*at, policy.lifetime_seconds)))
                 };
-                invitation.delivery = if *mailed { Delivery::Queued } else { Delivery::NotSent };
-                person.owed.invitation = mailed.then_some(invitation.generation.number);
-                if *mailed {
+                invitation.delivery = if sent { Delivery::Queued } else { Delivery::NotSent };
+                person.owed.invitation = sent.then_some(invitation.generation.number);
+                if sent {
                     person.asked = person.asked.with(*at);
                 }
                 person.owed.code = None;
@@ -457,6 +478,15 @@ impl Effect {
                 person.email_put_by = Some(*write);
                 person.email_on_word = true;
             }
+            Self::HoldNames { also, following } => {
+                person.also.clone_from(also);
+                person.following = *following;
+            }
+            Self::TakeName(username) => {
+                person.username = username.clone();
+                person.following = None;
+            }
+            Self::LendName(to) => person.lent_to = Some(*to),
             Self::OwnEmail => person.email_on_word = false,
             Self::OweFormer(former) => person.owed.former.clone_from(former),
             Self::UseUp(generation) => person.used_generation = Some(*generation),
@@ -533,6 +563,7 @@ impl Effect {
                     person.owed.notices.set(Notice::SignInLocked, Some(number));
                 }
             }
+            Self::Forgive(cleared) => person.sign_in_failures.forgive(cleared),
             Self::ForgetFailures => person.sign_in_failures = Failures::NONE,
             Self::Rehash(credential) => person.credential = Some(credential.clone()),
         }

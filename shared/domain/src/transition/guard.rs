@@ -80,10 +80,8 @@ pub enum Guard {
     MethodIs(&'static [Method]),
     /// The person has the address or number that this method needs.
     ReachableBy(Method),
-    /// The person's email address is known to be theirs.
-    EmailProven,
-    /// The address is not one that an administrator put there and nobody has proven since.
-    EmailOwned,
+    /// Nobody waits to be told that an address or number is no longer theirs.
+    FormerTold,
     /// Nobody is to be told that this number takes the place of another: there is none, it is this one, or the holder of the
     /// ticket gave it a moment ago and has not proven it.
     PhoneUntold(PhoneNumber),
@@ -138,6 +136,8 @@ pub enum Guard {
     TokensAre(u32),
     /// A password may be tried from there at that moment, on that footing.
     MayTry(Attempt),
+    /// Failures are kept: a try was counted, and nothing has forgotten all since.
+    FailuresKept,
     /// The password's hash is this one (nobody has changed it since it was read).
     CredentialIs(PasswordHash),
 }
@@ -242,11 +242,7 @@ impl Guard {
                 Refusal::WrongStep { next: progress.next },
             ),
             Self::CodeSent => (progress.sends > 0, Refusal::NoCode),
-            Self::EmailProven => (
-                person.email.as_ref().is_some_and(|email| email.verified_at.is_some()),
-                Refusal::Unreachable(Method::EmailLink),
-            ),
-            Self::EmailOwned => (!person.email_on_word, Refusal::Unreachable(Method::EmailLink)),
+            Self::FormerTold => (person.owed.former.is_empty(), Refusal::NotToldYet),
             Self::PhoneUntold(number) => {
                 let untold = person.phone.as_ref().is_none_or(|phone| {
                     let just_given = phone.verified_at.is_none() && progress.code_expires_at.is_some();
@@ -318,6 +314,7 @@ impl Guard {
                 let footing = person.sign_in_failures.footing(attempt.place, attempt.at);
                 (footing == Ok(attempt.footing), Refusal::NotAsAssumed)
             }
+            Self::FailuresKept => (person.sign_in_failures.total.is_some(), Refusal::NotAsAssumed),
             Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),
         };
         if holds { Ok(()) } else { Err(refusal) }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::defuse::{account, defuse_address};
-use super::letter::{Button, Letter, Section, link_until};
+use super::letter::{Button, Letter, Section, link_until, seconds_until};
 use super::{Mail, Sender, Sms, short};
 use crate::pages::web_address;
 
@@ -138,6 +138,44 @@ impl PasswordReset {
     }
 }
 
+/// The code with which another password is chosen, for whoever has a number only.
+#[derive(Clone, Debug)]
+pub struct ResetCode {
+    /// The code.
+    pub code: String,
+    /// The page on which it is entered.
+    pub entry_page: String,
+    /// The host that the phone may offer it on.
+    pub host: String,
+    /// When it ends.
+    pub expires: Timestamp,
+    /// The time of writing.
+    pub now: Timestamp,
+}
+
+impl ResetCode {
+    /// The short message.
+    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+        let w = sender.wording;
+        let code = ("code", (&self.code).into());
+        let span = w.span(seconds_until(self.expires, self.now));
+        let way = w.text_with(
+            "sms-invitation-until",
+            &[("page", (&self.entry_page).into()), ("span", (&span).into())],
+        );
+        let named = |application: &str| {
+            let sentence = w.text_with("sms-reset", &[code, ("application", application.into())]);
+            format!("{sentence} {way}")
+        };
+        let plain = format!("{} {way}", w.text_with("sms-reset-plain", &[code]));
+        let application = sender.brand.name_or_neutral(w);
+        let host = Some(self.host.as_str());
+        Sms {
+            text: short::few_segments(&application, |_| None, named, plain, &self.code, host),
+        }
+    }
+}
+
 /// "Your password has been changed": the notice after that. It has no link but that of support.
 #[derive(Clone, Debug)]
 pub struct PasswordChanged {
@@ -152,6 +190,16 @@ pub struct PasswordChanged {
 }
 
 impl PasswordChanged {
+    /// The short message, for whoever has a number only.
+    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+        let w = sender.wording;
+        let named = |application: &str| w.text_with("sms-changed", &[("application", application.into())]);
+        let application = sender.brand.name_or_neutral(w);
+        Sms {
+            text: short::one_segment(&application, named, w.text("sms-changed-plain"), "", None),
+        }
+    }
+
     /// The mail.
     pub fn mail(&self, sender: &Sender<'_>) -> Mail {
         let w = sender.wording;
@@ -210,6 +258,18 @@ pub struct SignInLocked {
 }
 
 impl SignInLocked {
+    /// The short message, for whoever has a number only.
+    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+        let w = sender.wording;
+        let page = ("page", (&self.reset_page).into());
+        let named = |application: &str| w.text_with("sms-locked", &[("application", application.into()), page]);
+        let plain = w.text_with("sms-locked-plain", &[page]);
+        let application = sender.brand.name_or_neutral(w);
+        Sms {
+            text: short::few_segments(&application, |_| None, named, plain, "", None),
+        }
+    }
+
     /// The mail.
     pub fn mail(&self, sender: &Sender<'_>) -> Mail {
         let w = sender.wording;

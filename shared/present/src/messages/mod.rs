@@ -18,7 +18,7 @@ mod template;
 mod trial;
 mod verification;
 
-pub use account::{Activated, PasswordChanged, PasswordReset, SignInLocked};
+pub use account::{Activated, PasswordChanged, PasswordReset, ResetCode, SignInLocked};
 pub use any::AnyMail;
 pub use code::StepCode;
 pub use contact::ContactChanged;

@@ -200,7 +200,28 @@ pub(super) fn short_messages(brand: &Brand, wording: &Wording) -> Vec<(&'static 
         by_code: true,
         ..reminder("x", "x")
     };
+    let reset = ResetCode {
+        code: "4821".to_owned(),
+        entry_page: "https://id.fernwood.example/enter".to_owned(),
+        host: "id.fernwood.example".to_owned(),
+        expires: "2026-11-21T14:15:00Z".parse().unwrap(),
+        now: "2026-11-21T14:05:03Z".parse().unwrap(),
+    };
+    let changed = PasswordChanged {
+        username: "x".to_owned(),
+        recipient: "x".to_owned(),
+        when: "2026-11-21T14:05:00Z".parse().unwrap(),
+        support: None,
+    };
+    let locked = SignInLocked {
+        username: "x".to_owned(),
+        recipient: "x".to_owned(),
+        reset_page: RESET_PAGE.to_owned(),
+    };
     vec![
+        ("password-reset", reset.sms(&sender)),
+        ("password-changed", changed.sms(&sender)),
+        ("sign-in-locked", locked.sms(&sender)),
         ("step-code", step_code().sms(&sender)),
         ("invitation-code", invitation_code("x", "x").sms(&sender)),
         ("invitation-code-never", never.sms(&sender)),

@@ -50,6 +50,7 @@ struct View<'a> {
     sent: bool,
     field_problem: Option<String>,
     again: String,
+    code: String,
     back: String,
 }
 
@@ -95,6 +96,7 @@ impl Forgotten {
             sent,
             field_problem,
             again: own_address("/forgotten", &[application]),
+            code: own_address("/enter", &[application, ("username", &self.username)]),
             back: own_address("/sign-in", &[application, ("login_hint", &self.username)]),
         })
     }

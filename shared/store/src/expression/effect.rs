@@ -8,7 +8,7 @@ use crate::{
     attribute as a,
     attribute::{bytes, number, string},
     due::DueKind,
-    item::{delivery, expiry, former, lifetime, millis, moments, terms, write},
+    item::{delivery, expiry, former, lifetime, millis, moments, names, terms, write},
 };
 use domain::{
     due,
@@ -147,6 +147,9 @@ impl Builder {
                 for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED, a::ASKED] {
                     item.remove(kept);
                 }
+                for kept in [a::ALSO, a::NAME_OF] {
+                    item.remove(kept);
+                }
                 item.remove(a::TOKENS);
                 // The write says these by itself.
                 for written in [
@@ -178,18 +181,18 @@ impl Builder {
                 lifetime: life,
                 at,
                 by,
-                mailed,
+                method,
                 target,
             } => {
+                let by_code = method.code_step().is_some();
                 self.add(a::NUMBER, a::NUMBER, "+", number(1));
                 self.set(a::KIND, string(Kind::PasswordReset.as_str()));
-                let method = if *mailed { Method::EmailLink } else { Method::Link };
                 self.set(a::METHOD, string(method.as_str()));
                 self.set(a::FLOW, string(flow.to_string()));
                 self.set(a::LIFETIME, lifetime(*life));
                 self.set(a::INVITED_AT, millis(*at));
                 self.set(a::INVITED_BY, string(by.encode()));
-                if *mailed {
+                if *method != Method::Link {
                     self.set(a::DELIVERY, string("queued"));
                     self.add(a::OWE_INVITATION, a::GENERATION, "+", number(1));
                     self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*at));
@@ -199,8 +202,13 @@ impl Builder {
                     self.remove(&[a::OWE_INVITATION, a::NEXT_SEND]);
                 }
                 self.target(target);
-                self.remove(&[a::INVITER, a::CHALLENGE, a::CODE_EXPIRY]);
-                self.set(a::SENDS, number(0));
+                self.remove(&[a::INVITER, a::CHALLENGE]);
+                if by_code {
+                    self.add(a::CODE_EXPIRY, a::CODE_LIFE, "+", millis(*at));
+                } else {
+                    self.remove(&[a::CODE_EXPIRY]);
+                }
+                self.set(a::SENDS, number(u8::from(by_code)));
                 self.set(a::FAILURES, number(0));
                 self.issue(issue, *first);
                 self.remove(&[a::REMINDER, a::OWE_REMINDER]);
@@ -240,6 +248,15 @@ impl Builder {
                 self.set(a::EMAIL_ON_WORD, AttributeValue::Bool(true));
                 self.remove(&[a::EMAIL_BOUNCED]);
             }
+            Effect::HoldNames { also, following } => {
+                self.set_or_remove(a::ALSO, names(also));
+                self.set_or_remove(a::FOLLOWING, following.map(|following| string(following.as_str())));
+            }
+            Effect::TakeName(username) => {
+                self.set(a::USERNAME, string(username.as_str()));
+                self.remove(&[a::FOLLOWING]);
+            }
+            Effect::LendName(to) => self.set(a::NAME_OF, bytes(to.as_bytes())),
             Effect::OwnEmail => self.remove(&[a::EMAIL_ON_WORD]),
             Effect::OweFormer(all) => self.set_or_remove(a::OWE_FORMER, former(all)),
             Effect::UseUp(generation) => self.set(a::USED, number(*generation)),
@@ -304,6 +321,7 @@ impl Builder {
                     .for_each(|(name, value)| self.set_or_remove(name, value));
             }
             Effect::CountFailure(attempt) => self.count_failure(*attempt),
+            Effect::Forgive(cleared) => self.forgive(cleared),
             Effect::ForgetFailures => self.remove(&a::OF_FAILURES),
             Effect::Rehash(credential) => self.set(a::CREDENTIAL, string(credential.as_str())),
         }

@@ -100,13 +100,13 @@ impl Builder {
                     .push(format!("({position} = {start} OR NOT ({next} IN ({kinds})))"));
             }
             Guard::CodeSent => self.require(a::SENDS, ">", number(0)),
-            Guard::EmailProven => {
-                self.conditions.push(format!("attribute_exists({})", a::EMAIL));
-                self.conditions.push(format!("attribute_exists({})", a::EMAIL_VERIFIED));
+            Guard::FormerTold => {
+                let none = self.value(number(0));
+                self.conditions.push(format!(
+                    "(attribute_not_exists({0}) OR size({0}) = {none})",
+                    a::OWE_FORMER
+                ));
             }
-            Guard::EmailOwned => self
-                .conditions
-                .push(format!("attribute_not_exists({})", a::EMAIL_ON_WORD)),
             Guard::EmailPutBy(Some(write)) => self.require(a::EMAIL_PUT_BY, "=", bytes(write)),
             Guard::EmailPutBy(None) => self
                 .conditions
@@ -181,6 +181,7 @@ impl Builder {
             Guard::NoCredential => self.conditions.push(format!("attribute_not_exists({})", a::CREDENTIAL)),
             Guard::TokensAre(generation) => self.require(a::TOKENS, "=", number(*generation)),
             Guard::MayTry(attempt) => self.may_try(attempt),
+            Guard::FailuresKept => self.conditions.push(format!("attribute_exists({})", a::SIGN_IN_PLACES)),
             Guard::CredentialIs(hash) => self.require(a::CREDENTIAL, "=", string(hash.as_str())),
         }
     }

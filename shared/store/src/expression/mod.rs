@@ -42,8 +42,9 @@ pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression 
     builder.finish()
 }
 
-/// Holds where there is no person: not even what is left of one.
-pub(super) const NOBODY: &str = "attribute_not_exists(u_name) AND attribute_not_exists(i_state)";
+/// Holds where there is no person, not even what is left of one, and no name that leads to one.
+pub(super) const NOBODY: &str =
+    "attribute_not_exists(u_name) AND attribute_not_exists(i_state) AND attribute_not_exists(n_to)";
 
 /// The condition that there is a person for whom all of `guards` hold.
 pub(super) fn somebody(guards: &[Guard]) -> Expression {

@@ -17,7 +17,7 @@ use domain::{
 /// The expressions that count a try at whoever has this key, and at nobody, where nobody has it. What is nobody's is
 /// cleaned up once it is forgotten; the end of a person's item stays what it is. They do not hold for a person of an
 /// earlier version, whose item does not repeat its end.
-pub(crate) fn attempt(person: PersonKey, transition: &Transition) -> Expression {
+pub(crate) fn attempt(person: PersonKey, by_name: bool, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!(
         "(attribute_exists({}) OR (attribute_not_exists({}) AND attribute_not_exists({})))",
@@ -25,6 +25,9 @@ pub(crate) fn attempt(person: PersonKey, transition: &Transition) -> Expression 
         a::USERNAME,
         a::STATE
     ));
+    if by_name {
+        builder.conditions.push(format!("attribute_not_exists({})", a::NAME_OF));
+    }
     builder.transition(person, transition);
     builder.names.insert("#ttl".to_owned(), a::TTL.to_owned());
     let end = builder.value(ttl(after(transition.write.at, Failures::MEMORY)));
@@ -75,12 +78,15 @@ impl Builder {
         let mut ways = Vec::new();
         for count in Streak::FREE..=Streak::SLOWEST {
             let so_many = self.value(number(count));
-            let since = self.value(millis(after(attempt.at, -Streak::wait_after(count))));
             let is = match count {
-                Streak::FREE => "<=",
+                Streak::FREE => {
+                    ways.push(format!("{here}[0] <= {so_many}"));
+                    continue;
+                }
                 Streak::SLOWEST => ">=",
                 _ => "=",
             };
+            let since = self.value(millis(after(attempt.at, -Streak::wait_after(count))));
             ways.push(format!("({here}[0] {is} {so_many} AND {here}[1] <= {since})"));
         }
         self.conditions.push(format!("({})", ways.join(" OR ")));
@@ -114,5 +120,14 @@ impl Builder {
         if let Some(notice) = attempt.notice() {
             self.set(a::owe_notice(Notice::SignInLocked), number(notice));
         }
+    }
+
+    /// Ends the row of failures, and clears those of these places. There is one: see [`Guard::FailuresKept`].
+    ///
+    /// [`Guard::FailuresKept`]: domain::transition::Guard::FailuresKept
+    pub(super) fn forgive(&mut self, cleared: &[Place]) {
+        self.set(a::SIGN_IN_FAILURES, number(0));
+        let places = cleared.iter().map(|place| format!("{}.{place}", a::SIGN_IN_PLACES));
+        self.removes.extend(places);
     }
 }

@@ -1,0 +1,233 @@
+//! Names. The key of a person's item is made of the name that they began with, and never changes. Another name leads to
+//! them by an item at its own key, which holds nothing but that: an alias. Both are written in one transaction, which is
+//! rare. Where another user has proven an address that was somebody's name, the item at its key leads on to that user.
+
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, ReturnConsumedCapacity, TransactWriteItem, Update};
+use jiff::Timestamp;
+
+use super::{
+    Applied, Store, StoreError,
+    attribute::{self as a, Key, bytes},
+    expression, item,
+    item::ttl,
+};
+use domain::{
+    id::PersonKey,
+    person::Person,
+    transition::{Refusal, Transition},
+};
+
+/// What becomes of a name, together with a change of the person whose it is or was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// It leads to the person: nobody has it.
+    Free(PersonKey),
+    /// It leads to the person: it led to this one before.
+    From(PersonKey, PersonKey),
+    /// It leads nowhere any more.
+    Drop(PersonKey),
+}
+
+/// What stands at a name.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Named {
+    /// Nobody has it.
+    Nobody,
+    /// It leads to this person, whose key may be another one.
+    Somebody(Box<Person>),
+    /// It leads to somebody who is gone.
+    Gone(PersonKey),
+}
+
+impl Store {
+    /// Whoever has this name, or had it and nobody else has proven it since. One read, or two where it is not the name that
+    /// they began with.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn named(&self, name: PersonKey) -> Result<Option<Person>, StoreError> {
+        Ok(match self.at_name(name).await? {
+            Named::Somebody(person) => Some(*person),
+            Named::Nobody | Named::Gone(_) => None,
+        })
+    }
+
+    /// What stands at this name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn at_name(&self, name: PersonKey) -> Result<Named, StoreError> {
+        let Some(item) = self.read(&Key::person(name)).await? else {
+            return Ok(Named::Nobody);
+        };
+        if let Some(to) = a::leads_to(&item) {
+            return Ok(match self.person(to).await? {
+                Some(person) => Named::Somebody(Box::new(person)),
+                None => Named::Gone(to),
+            });
+        }
+        if a::stands_for_a_person(&item) {
+            return Ok(Named::Somebody(Box::new(item::read(name, &item)?)));
+        }
+        Ok(Named::Nobody)
+    }
+
+    /// Carries out `transition` on `person`, as they were read, together with what becomes of names: all or nothing. The
+    /// transition has to be on condition that nothing was written since.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn apply_with_names(
+        &self,
+        person: &Person,
+        transition: &Transition,
+        claims: &[Claim],
+    ) -> Result<Applied, StoreError> {
+        if claims.is_empty() {
+            return self.apply(person.key, transition).await;
+        }
+        let after = match transition.apply(person) {
+            Ok(after) => after,
+            Err(refusal) => return Ok(Applied::Refused(refusal, Some(Box::new(person.clone())))),
+        };
+        let changed = expression::compile(person.key, transition);
+        let changed = self
+            .part(person.key)
+            .condition_expression(changed.condition)
+            .update_expression(changed.update)
+            .set_expression_attribute_names(Some(changed.names).filter(|names| !names.is_empty()))
+            .set_expression_attribute_values(Some(changed.values));
+        let mut parts = vec![whole(changed)?];
+        for claim in claims {
+            parts.push(self.claim(*claim, person.key, transition.write.at)?);
+        }
+        let ended = self.transact(parts).await;
+        if let Ok(true) = ended {
+            (self.written)(&after);
+            return Ok(Applied::Done(Box::new(after)));
+        }
+        // Refused, or unclear: the id of the write tells.
+        let Some(current) = self.person(person.key).await? else {
+            return Ok(Applied::Refused(Refusal::NotFound, None));
+        };
+        if current.last_write.id == transition.write.id {
+            (self.written)(&current);
+            return Ok(Applied::Done(Box::new(current)));
+        }
+        ended?;
+        let refusal = transition.refusal(&current).unwrap_or(Refusal::NotAsAssumed);
+        Ok(Applied::Refused(refusal, Some(Box::new(current))))
+    }
+
+    fn part(&self, key: PersonKey) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
+        Update::builder()
+            .table_name(&*self.table)
+            .set_key(Some(Key::person(key).into_item()))
+    }
+
+    fn claim(&self, claim: Claim, person: PersonKey, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+        let (to, led) = (bytes(person.as_bytes()), format!("{} = :led", a::NAME_OF));
+        let part = match claim {
+            // Failed sign-ins in the name of nobody are forgotten.
+            Claim::Free(name) => self
+                .part(name)
+                .condition_expression(expression::NOBODY)
+                .update_expression(format!(
+                    "SET {} = :to REMOVE #ttl, {}",
+                    a::NAME_OF,
+                    a::OF_FAILURES.join(", ")
+                ))
+                .expression_attribute_names("#ttl", a::TTL)
+                .expression_attribute_values(":to", to),
+            // An alias, or the item of whoever began with the name.
+            Claim::From(name, before) if name == before => self
+                .part(name)
+                .condition_expression(format!(
+                    "attribute_exists({}) AND attribute_not_exists({})",
+                    a::USERNAME,
+                    a::NAME_OF
+                ))
+                .update_expression(format!("SET {} = :to", a::NAME_OF))
+                .expression_attribute_values(":to", to),
+            Claim::From(name, before) => self
+                .part(name)
+                .condition_expression(led)
+                .update_expression(format!("SET {} = :to", a::NAME_OF))
+                .expression_attribute_values(":to", to)
+                .expression_attribute_values(":led", bytes(before.as_bytes())),
+            // What is left of it is cleaned up.
+            Claim::Drop(name) => self
+                .part(name)
+                .condition_expression(led)
+                .update_expression(format!("SET #ttl = :now REMOVE {}", a::NAME_OF))
+                .expression_attribute_names("#ttl", a::TTL)
+                .expression_attribute_values(":led", to)
+                .expression_attribute_values(":now", ttl(now)),
+        };
+        whole(part)
+    }
+
+    /// The names of somebody who is gone lead nowhere any more. One that was cut off before leads to nobody, and is taken over
+    /// by whoever gets the name next.
+    pub(super) async fn forget_names(&self, person: PersonKey, names: &[PersonKey]) -> Result<(), StoreError> {
+        for name in names {
+            let led: (&str, AttributeValue) = (":led", bytes(person.as_bytes()));
+            let alias = Delete::builder()
+                .table_name(&*self.table)
+                .set_key(Some(Key::person(*name).into_item()))
+                .condition_expression(format!(
+                    "{} = :led AND attribute_not_exists({})",
+                    a::NAME_OF,
+                    a::USERNAME
+                ))
+                .expression_attribute_values(led.0, led.1.clone())
+                .build()
+                .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+            if self
+                .transact(vec![TransactWriteItem::builder().delete(alias).build()])
+                .await?
+            {
+                continue;
+            }
+            let lent = self
+                .part(*name)
+                .condition_expression(format!("{} = :led", a::NAME_OF))
+                .update_expression(format!("REMOVE {}", a::NAME_OF))
+                .expression_attribute_values(led.0, led.1);
+            self.transact(vec![whole(lent)?]).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes a person in the place of an alias that leads to somebody who is gone.
+    pub(super) async fn create_over(&self, person: &Person, gone: PersonKey) -> Result<bool, StoreError> {
+        let answer = self
+            .client
+            .put_item()
+            .table_name(&*self.table)
+            .set_item(Some(item::write(person)))
+            .condition_expression(format!(
+                "{} = :gone AND attribute_not_exists({})",
+                a::NAME_OF,
+                a::USERNAME
+            ))
+            .expression_attribute_values(":gone", bytes(gone.as_bytes()))
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .send()
+            .await;
+        match answer {
+            Ok(_) => Ok(true),
+            Err(error) => match error.as_service_error() {
+                Some(refused) if refused.is_conditional_check_failed_exception() => Ok(false),
+                Some(_) | None => Err(super::unavailable(&error)),
+            },
+        }
+    }
+}
+
+fn whole(part: aws_sdk_dynamodb::types::builders::UpdateBuilder) -> Result<TransactWriteItem, StoreError> {
+    let update = part
+        .build()
+        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    Ok(TransactWriteItem::builder().update(update).build())
+}

@@ -1,0 +1,304 @@
+//! Names follow addresses: whoever signs in by their address is found by the one that they have, at every door, and nobody
+//! else is made with it. The one before leads to them until somebody else has proven it.
+
+use futures_util::future::join_all;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    auth0::DIRECTORY,
+    support::{Answer, PASSWORD, World},
+    table::Table,
+};
+
+const OLD: &str = "old@example.com";
+const NEW: &str = "new@example.com";
+const OTHER: &str = "a quiet lighthouse";
+const WRONG: &str = "not this one, no";
+
+async fn found(world: &World, username: &str) -> Value {
+    let found = world.admin_get(&format!("/v1/users?username={username}")).await;
+    found.expect(200).json()["users"][0].clone()
+}
+
+fn id(user: &Value) -> &str {
+    user["id"].as_str().unwrap()
+}
+
+async fn patch(world: &World, user: &Value, face: &str, email: &str) -> Answer {
+    let (path, body) = match face {
+        "v1" => (format!("/v1/users/{}", id(user)), json!({ "email": email })),
+        "auth0" => (format!("/api/v2/users/{}", id(user)), json!({ "email": email })),
+        _ => {
+            let operation = json!({ "op": "replace", "path": "emails", "value": [{ "value": email }] });
+            let schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+            let body = json!({ "schemas": schemas, "Operations": [operation] });
+            (format!("/scim2/Users/{}", id(user)), body)
+        }
+    };
+    world.send(world.admin(Method::PATCH, &path).json(&body)).await
+}
+
+/// The link that is mailed to the address, pressed.
+async fn proves(world: &World, user: &Value, email: &str) {
+    let ask = json!({ "user_id": id(user) });
+    world
+        .admin_post("/api/v2/jobs/verification-email", &ask)
+        .await
+        .expect(201);
+    let link = world.newest("email_verification", email).await.link.clone().unwrap();
+    let browser = world.browser();
+    let page = browser.open(&link).await.expect(200);
+    browser.submit(&page, "/verify-email", &[]).await.expect(200);
+}
+
+async fn signs_in(world: &World, username: &str, password: &str) -> Option<Value> {
+    let answer = world.sign_in(username, password).await;
+    (answer.status == 200).then(|| answer.json()["user"]["id"].clone())
+}
+
+/// The whole of it: found by both names at once, called by the new one once it is proven, and nobody else is made with it.
+#[tokio::test]
+async fn a_changed_address_is_a_name_at_every_door() {
+    for face in ["v1", "auth0", "scim"] {
+        let world = World::new().await;
+        world.active(OLD).await;
+        let user = found(&world, OLD).await;
+        patch(&world, &user, face, NEW).await.expect(200);
+        for name in [OLD, NEW] {
+            assert_eq!(
+                signs_in(&world, name, PASSWORD).await.as_ref(),
+                Some(&user["id"]),
+                "{face}"
+            );
+            let known = found(&world, name).await;
+            assert_eq!((&known["id"], &known["username"]), (&user["id"], &json!(OLD)), "{face}");
+        }
+        // Nobody else gets it, by whichever door.
+        let refused = world.admin_post("/v1/invitations", &json!({ "email": NEW })).await;
+        refused.refused(409, "user_exists");
+        let auth0 = json!({ "connection": DIRECTORY, "email": NEW, "password": PASSWORD });
+        assert_eq!(world.admin_post("/api/v2/users", &auth0).await.status, 409, "{face}");
+        let scim = json!({ "userName": NEW, "emails": [{ "value": NEW }] });
+        assert_eq!(world.admin_post("/scim2/Users", &scim).await.status, 409, "{face}");
+        let import = json!({ "users": [{ "email": NEW }] });
+        let import = world.admin_post("/v1/imports", &import).await.expect(200).json();
+        assert_ne!(import["results"][0]["outcome"], "created", "{import}");
+        let all = world.admin_get("/v1/users").await.json();
+        assert_eq!(all["users"].as_array().unwrap().len(), 1, "{face}: {all}");
+
+        world.forgot(NEW).await;
+        let ticket = world.reset_ticket(NEW).await;
+        world.set_password(&ticket, OTHER).await.expect(200);
+        let known = found(&world, NEW).await;
+        assert_eq!((&known["id"], &known["username"]), (&user["id"], &json!(NEW)), "{face}");
+        for name in [OLD, NEW] {
+            assert!(signs_in(&world, name, OTHER).await.is_some(), "{face}: {name}");
+            assert_eq!(found(&world, name).await["id"], user["id"], "{face}");
+        }
+        let by_email = world
+            .admin_get(&format!("/api/v2/users-by-email?email={NEW}"))
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(by_email.as_array().unwrap().len(), 1, "{by_email}");
+        let filter = format!("/scim2/Users?filter=userName%20eq%20%22{NEW}%22");
+        assert_eq!(
+            world.admin_get(&filter).await.expect(200).json()["totalResults"],
+            1,
+            "{face}"
+        );
+        world
+            .admin_post("/v1/invitations", &json!({ "email": OLD }))
+            .await
+            .refused(409, "user_exists");
+    }
+}
+
+/// What fails by either name fails at the one account.
+#[tokio::test]
+async fn p9_both_names_count_at_the_same_account() {
+    let world = World::new().await;
+    world.active(OLD).await;
+    let user = found(&world, OLD).await;
+    patch(&world, &user, "v1", NEW).await.expect(200);
+    let mut compared = 0;
+    for number in 0..20 {
+        let name = [OLD, NEW][number % 2];
+        compared += u32::from(world.sign_in(name, WRONG).await.status == 401);
+    }
+    assert_eq!(compared, 6);
+}
+
+/// The name before goes to whoever proves it, and not before.
+#[tokio::test]
+async fn the_name_before_is_an_alias_until_it_is_proven_elsewhere() {
+    let world = World::new().await;
+    world.active(OLD).await;
+    let ada = found(&world, OLD).await;
+    patch(&world, &ada, "v1", NEW).await.expect(200);
+    proves(&world, &ada, NEW).await;
+    assert_eq!(found(&world, OLD).await["username"], NEW);
+
+    let bob_by = "bob@example.com";
+    world.active(bob_by).await;
+    let bob = found(&world, bob_by).await;
+    let change = json!({ "username": bob_by, "current": PASSWORD, "password": OTHER });
+    world.post("/v1/password/change", &change).await.expect(200);
+    patch(&world, &bob, "v1", OLD).await.expect(200);
+    assert_eq!(
+        signs_in(&world, OLD, PASSWORD).await.as_ref(),
+        Some(&ada["id"]),
+        "not proven yet"
+    );
+    assert_eq!(signs_in(&world, OLD, OTHER).await, None);
+    proves(&world, &bob, OLD).await;
+    assert_eq!(signs_in(&world, OLD, OTHER).await.as_ref(), Some(&bob["id"]));
+    assert_eq!(signs_in(&world, OLD, PASSWORD).await, None);
+    assert_eq!(signs_in(&world, bob_by, OTHER).await.as_ref(), Some(&bob["id"]));
+    assert_eq!(signs_in(&world, NEW, PASSWORD).await.as_ref(), Some(&ada["id"]));
+    assert_eq!(found(&world, OLD).await["username"], OLD);
+    for (user, name) in [(&ada, NEW), (&bob, OLD)] {
+        let shown = world
+            .admin_get(&format!("/v1/users/{}", id(user)))
+            .await
+            .expect(200)
+            .json();
+        assert_eq!(shown["username"], name);
+    }
+    world.forgot(OLD).await;
+    world.reset_ticket(OLD).await;
+
+    // And back, where the alias of one stands for the other.
+    patch(&world, &bob, "v1", "robert@example.com").await.expect(200);
+    proves(&world, &bob, "robert@example.com").await;
+    patch(&world, &ada, "v1", OLD).await.expect(200);
+    assert_eq!(signs_in(&world, NEW, PASSWORD).await.as_ref(), Some(&ada["id"]));
+}
+
+/// An address that was mistyped is free again with the next change; one that was proven goes on leading to the user.
+#[tokio::test]
+async fn an_address_that_nobody_has_proven_is_given_back() {
+    let world = World::new().await;
+    world.active(OLD).await;
+    let user = found(&world, OLD).await;
+    patch(&world, &user, "v1", "mistyped@example.com").await.expect(200);
+    patch(&world, &user, "v1", NEW).await.expect(200);
+    world.invite(&json!({ "email": "mistyped@example.com" })).await;
+    proves(&world, &user, NEW).await;
+    for number in 0..12 {
+        let address = format!("number{number}@example.com");
+        patch(&world, &user, "v1", &address).await.expect(200);
+        proves(&world, &user, &address).await;
+    }
+    assert!(signs_in(&world, "number11@example.com", PASSWORD).await.is_some());
+    assert!(signs_in(&world, "number5@example.com", PASSWORD).await.is_some());
+    assert_eq!(signs_in(&world, NEW, PASSWORD).await, None, "the oldest go");
+    world.invite(&json!({ "email": NEW })).await;
+}
+
+/// A setting keeps usernames as they are; the present address leads to the user all the same.
+#[tokio::test]
+async fn usernames_that_never_change_stay_possible() {
+    let world = World::with(|options| options.settings.username_follows_email = false).await;
+    world.active(OLD).await;
+    let user = found(&world, OLD).await;
+    patch(&world, &user, "v1", NEW).await.expect(200);
+    proves(&world, &user, NEW).await;
+    assert_eq!(found(&world, NEW).await["username"], OLD);
+    world
+        .admin_post("/v1/invitations", &json!({ "email": NEW }))
+        .await
+        .refused(409, "user_exists");
+    // A username that is no address never follows one.
+    let world = World::new().await;
+    let kim = world
+        .invite(&json!({ "username": "kim", "email": OLD, "flow": "link_password" }))
+        .await;
+    let ticket = world.ticket(OLD).await;
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    patch(&world, &kim["user"], "v1", NEW).await.expect(200);
+    proves(&world, &kim["user"], NEW).await;
+    assert_eq!(found(&world, "kim").await["username"], "kim");
+    assert!(signs_in(&world, "kim", PASSWORD).await.is_some());
+}
+
+/// Two at once: an invitation and a change, or two changes. One of them has it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_an_invitation_and_a_change_at_once_one_gets_the_address() {
+    let world = World::new().await;
+    world.active(OLD).await;
+    let user = found(&world, OLD).await;
+    for round in 0..6 {
+        let address = format!("race{round}@example.com");
+        let invite = json!({ "email": address });
+        let inviting = world.admin_post("/v1/invitations", &invite);
+        let (invited, changed) = tokio::join!(inviting, patch(&world, &user, "v1", &address));
+        let (invited, changed) = (invited.status == 201, changed.status == 200);
+        assert!(invited != changed, "{round}: {invited} {changed}");
+    }
+    let address = "both@example.com";
+    world.active("bob@example.com").await;
+    let bob = found(&world, "bob@example.com").await;
+    let changes = join_all([&user, &bob].map(|user| patch(&world, user, "v1", address))).await;
+    assert!(changes.iter().any(|answer| answer.status == 200));
+    assert!(signs_in(&world, address, PASSWORD).await.is_some());
+}
+
+/// Whoever is erased leaves no name behind, and whoever is invited by one of them begins anew.
+#[tokio::test]
+async fn erasing_frees_every_name() {
+    let world = World::new().await;
+    world.active(OLD).await;
+    let user = found(&world, OLD).await;
+    patch(&world, &user, "v1", NEW).await.expect(200);
+    proves(&world, &user, NEW).await;
+    let path = format!("/v1/users/{}", id(&user));
+    world.send(world.admin(Method::DELETE, &path)).await.expect(204);
+    assert!(!format!("{:?}", Table::of(&world).await).contains("n_to"));
+    for name in [OLD, NEW] {
+        assert_eq!(signs_in(&world, name, PASSWORD).await, None);
+        world.active(name).await;
+        assert!(signs_in(&world, name, PASSWORD).await.is_some());
+    }
+}
+
+/// Somebody who is invited, whose address is changed, and whose invitation ends is invited anew by the address that they have.
+#[tokio::test]
+async fn whoever_is_invited_anew_by_another_address_is_the_same_user() {
+    let world = World::with(|options| options.settings.flow = "link_password".to_owned()).await;
+    let invitation = world.invite(&json!({ "email": OLD })).await;
+    patch(&world, &invitation["user"], "v1", NEW).await.expect(200);
+    let again = world.admin_post("/v1/invitations", &json!({ "email": NEW })).await;
+    again.refused(409, "invitation_pending");
+    world.advance(jiff::SignedDuration::from_hours(25));
+    let anew = world.invite(&json!({ "email": NEW })).await;
+    assert_eq!(anew["user"]["id"], invitation["user"]["id"]);
+    let ticket = world.ticket(NEW).await;
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    assert_eq!(
+        signs_in(&world, NEW, PASSWORD).await.as_ref(),
+        Some(&invitation["user"]["id"])
+    );
+    assert_eq!(found(&world, OLD).await["username"], NEW, "the link has proven it");
+}
+
+/// By code: entering by the present address.
+#[tokio::test]
+async fn a_code_is_entered_by_either_name() {
+    let world = World::with(|options| options.settings.flow = "link_password".to_owned()).await;
+    let invitation = world.invite(&json!({ "email": OLD, "method": "email_otp" })).await;
+    patch(&world, &invitation["user"], "v1", NEW).await.expect(200);
+    world
+        .post("/v1/enter/code", &json!({ "username": NEW }))
+        .await
+        .expect(202);
+    let code = world.newest("invitation_code", NEW).await.code.clone().unwrap();
+    let body = json!({ "username": NEW, "code": code });
+    let entered = world.post("/v1/enter", &body).await.expect(200).json();
+    world
+        .set_password(entered["ticket"].as_str().unwrap(), PASSWORD)
+        .await
+        .expect(200);
+    assert_eq!(found(&world, OLD).await["username"], NEW);
+}
