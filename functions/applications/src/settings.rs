@@ -42,9 +42,12 @@ pub(crate) struct CreateBody {
 #[expect(dead_code, reason = "it only says what the body looks like")]
 pub(crate) struct Replacement {
     /// The id of the path, as a read gives it.
+    #[serde(default)]
     #[schemars(with = "text::ApplicationId")]
     id: Option<String>,
     /// The version that is replaced, where no `If-Match` names it.
+    #[serde(default)]
+    #[schemars(with = "u32")]
     version: Option<u32>,
     #[serde(flatten)]
     settings: Settings,
