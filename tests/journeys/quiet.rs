@@ -54,7 +54,7 @@ async fn an_idle_server_leaves_the_table_alone_and_a_write_wakes_it() {
     tokio::time::sleep(Duration::from_secs(4)).await;
     let idle = calls.0.load(Ordering::Relaxed) - before;
     assert!(idle <= 12, "{idle} calls in four seconds");
-    // It looks at the stream every ten seconds by itself: this comes sooner.
+    // It looks at the stream every twenty seconds by itself: this comes sooner.
     mailed("grace@example.com").await;
     world.stack.stop().await;
 }

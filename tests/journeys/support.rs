@@ -107,6 +107,12 @@ impl World {
             deliver: false,
             failure_takes: std::time::Duration::ZERO,
             patient: true,
+            // Many run beside each other: whose turn it is has a test of its own.
+            turns: Arc::new(service::turns::Turns::new(
+                2,
+                1_000,
+                std::time::Duration::from_secs(600),
+            )),
             ..Options::default()
         };
         change(&mut options);

@@ -44,7 +44,7 @@ use written::Written;
 const TEMPLATE: &str = include_str!("../../../../template.yaml");
 
 /// How long the table is left alone at most while nobody writes to it.
-const QUIET: Duration = Duration::from_secs(10);
+const QUIET: Duration = Duration::from_secs(20);
 
 /// Why the product did not start.
 #[derive(Debug, thiserror::Error)]
