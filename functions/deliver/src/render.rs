@@ -324,6 +324,8 @@ pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     Label {
         kind: kind(person, owed).map_or("contact_changed", MailKind::as_str),
         invitation: person.invitation_id().to_string(),
+        // Codes are numbered anew with each generation.
+        message: format!("{}.{}", owed.tag(), person.invitation.generation.number),
     }
 }
 

@@ -11,7 +11,7 @@ use shared::{
     domain::{
         asking::Ask,
         clock::Clock,
-        deliver::redrive,
+        deliver::release,
         entropy::{Entropy, random},
     },
     http::Error,
@@ -106,7 +106,7 @@ async fn touch(redrive: &Redrive, person: &shared::domain::person::Person) -> Re
     // One write brings the item before the stream, with all that it owes.
     for message in person.owed.clone().iter().take(1) {
         let write = random(&*redrive.entropy)?;
-        let touch = self::redrive(message, write, redrive.clock.now());
+        let touch = release(person, message, write, redrive.clock.now());
         match redrive.store.apply(person.key, &touch).await? {
             Applied::Done(_) => return Ok(1),
             // It has been sent, or replaced by another, since it was read.

@@ -23,6 +23,7 @@ pub mod exchange;
 pub mod flow;
 pub mod foreign_hash;
 pub mod former;
+pub mod holding;
 pub mod id;
 pub mod import;
 pub mod invitation;

@@ -17,6 +17,7 @@ mod list;
 mod owed;
 mod reader;
 mod records;
+mod waiting;
 mod webhooks;
 mod words;
 

@@ -6,6 +6,7 @@ pub use authorizer::{Demands, Issuer};
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::config::SharedInterceptor;
 use shared::{
+    delivery::Budget,
     domain::{
         application::Settings,
         clock::{Clock, SystemClock},
@@ -60,6 +61,8 @@ pub struct Options {
     pub patient: bool,
     /// How long an entry that fails takes.
     pub failure_takes: Duration,
+    /// How long a provider has for a message.
+    pub send_budget: Budget,
     /// The name of the table.
     pub table: String,
     /// The address that mail comes from.
@@ -131,6 +134,7 @@ impl Default for Options {
             blocklist: Arc::default(),
             patient: false,
             failure_takes: FAILURE_TAKES,
+            send_budget: Budget::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,
