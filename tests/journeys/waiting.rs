@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use jiff::SignedDuration;
 use local::{mailbox::Fault, sdk_config};
 use serde_json::{Value, json};
-use shared::{delivery::Budget, environment::patient};
+use service::{delivery::Budget, environment::patient};
 
 use crate::{
     records::records,
@@ -566,7 +566,7 @@ async fn a_record_that_keeps_failing_makes_way_and_is_brought_again() {
     let batch = records(&world).await;
     let key = {
         let app = &world.stack.app;
-        let username = shared::domain::address::Username::parse(ADA).unwrap();
+        let username = domain::address::Username::parse(ADA).unwrap();
         app.keys.person_key(&app.config.default_application, &username)
     };
     let (now, store) = (world.now(), &world.stack.app.store);

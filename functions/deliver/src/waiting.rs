@@ -1,18 +1,9 @@
 //! Writing down that a message waits.
 
 use jiff::Timestamp;
-use shared::{
-    domain::{
-        deliver,
-        entropy::random,
-        holding::{Hold, Why},
-        person::Person,
-        transition::OwedMessage,
-    },
-    http::Error,
-    metrics::Metric,
-    store::Applied,
-};
+use domain::{deliver, entropy::random, holding::{Hold, Why}, person::Person, transition::OwedMessage};
+use service::{http::Error, metrics::Metric};
+use store::Applied;
 
 use crate::{Delivery, name};
 

@@ -7,21 +7,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value;
-use shared::{
-    domain::{
-        address::EmailAddress,
-        clock::Clock,
-        deliver::{Feedback, Outcome, report, report_bounce, settle},
-        entropy::{Entropy, random},
-        id::InvitationId,
-        invitation::Delivery,
-        person::Person,
-        transition::{OwedMessage, Refusal},
-    },
-    http::Error,
-    metrics::Metric,
-    store::{Applied, Store},
-};
+use domain::{address::EmailAddress, clock::Clock, deliver::{Feedback, Outcome, report, report_bounce, settle}, entropy::{Entropy, random}, id::InvitationId, invitation::Delivery, person::Person, transition::{OwedMessage, Refusal}};
+use service::{http::Error, metrics::Metric};
+use store::{Applied, Store};
 
 /// What the function needs.
 #[derive(Clone)]
