@@ -7,8 +7,13 @@ use std::{
 };
 
 use data_encoding::BASE64_NOPAD;
+use domain::{
+    entropy::SystemEntropy,
+    foreign_hash::{ForeignHash, MOST},
+    keys::DeploymentKeys,
+    password::{HashCost, Hasher, Password},
+};
 use secrecy::SecretString;
-use domain::{entropy::SystemEntropy, foreign_hash::{ForeignHash, MOST}, keys::DeploymentKeys, password::{HashCost, Hasher, Password}};
 
 /// How often each is computed. The shortest time counts: whatever else the machine did only made it longer.
 const TIMES: usize = 3;

@@ -1,10 +1,13 @@
 //! Who may do what with invitations: keys that count, scopes, and the wall between applications.
 
+use domain::{
+    api_key::{Reach, Scope},
+    id::ApplicationId,
+};
 use jiff::SignedDuration;
 use reqwest::{Method, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use domain::{api_key::{Reach, Scope}, id::ApplicationId};
 
 use crate::{
     support::{Answer, World},

@@ -7,11 +7,18 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::{
+    address::Username,
+    asking::{About, Ask},
+    id::PersonKey,
+};
 use jiff::SignedDuration;
 use local::running::running;
 use serde_json::{Value, json};
-use domain::{address::Username, asking::{About, Ask}, id::PersonKey};
-use service::{entry, watch::{Call, Watcher}};
+use service::{
+    entry,
+    watch::{Call, Watcher},
+};
 
 use crate::{
     support::{World, wrong},

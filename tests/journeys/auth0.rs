@@ -1,11 +1,11 @@
 //! What clients written for Auth0 meet: their routes, ids, bodies and errors, and the same core behind them.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use domain::api_key::{Reach, Scope};
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},

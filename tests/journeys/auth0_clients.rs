@@ -2,11 +2,11 @@
 //! that ask for a mail themselves, and ids in more than one form.
 
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
+use domain::api_key::{Reach, Scope};
 use jiff::SignedDuration;
 use reqwest::{Method, RequestBuilder};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     auth0::{

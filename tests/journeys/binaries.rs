@@ -13,10 +13,10 @@ use std::{
     time::Duration,
 };
 
+use domain::clock::SystemClock;
 use local::{lambda::Function, stack::Binaries};
 use reqwest::{Method, header};
 use serde_json::{Value, json};
-use domain::clock::SystemClock;
 
 use crate::support::{HTTPS_ORIGIN, PASSWORD, World, told, wrong};
 

@@ -2,12 +2,15 @@
 
 use std::sync::{Arc, Mutex};
 
+use domain::origin_secret::OriginSecret;
 use jiff::SignedDuration;
 use reqwest::{Method, RequestBuilder};
 use routes::{DEFAULT, Method as Routed};
 use serde_json::json;
-use domain::origin_secret::OriginSecret;
-use service::{http::front::{CLOUDFRONT_VIEWER, Front, SECRET, VIEWER}, watch::{Call, Watcher}};
+use service::{
+    http::front::{CLOUDFRONT_VIEWER, Front, SECRET, VIEWER},
+    watch::{Call, Watcher},
+};
 
 use crate::{
     one_map::{source, template},

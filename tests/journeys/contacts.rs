@@ -1,9 +1,9 @@
 //! Addresses and numbers: what changes, who hears of it, and what counts as proven.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},

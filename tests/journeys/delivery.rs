@@ -9,10 +9,18 @@ use std::{
 };
 
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
+use domain::{
+    address::Username,
+    deliver::{Outcome, settle},
+    entropy::SeededEntropy,
+    id::PersonKey,
+    setup,
+    ticket::Ticket,
+    transition::Refusal,
+};
 use jiff::SignedDuration;
 use local::mailbox::{Fault, Message};
 use serde_json::{Value, json};
-use domain::{address::Username, deliver::{Outcome, settle}, entropy::SeededEntropy, id::PersonKey, setup, ticket::Ticket, transition::Refusal};
 use store::Applied;
 
 use crate::{

@@ -1,10 +1,10 @@
 //! The OpenAPI document and its page: whole, true, and the same everywhere. That every answer is as documented is held by
 //! every journey: see `contract`.
 
+use domain::schema::example;
 use openapi::{document, operations};
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::schema::example;
 use service::openapi::Audience;
 
 use crate::support::{World, wrong};

@@ -9,11 +9,11 @@ use std::{
 };
 
 use aws_sdk_dynamodb::{Client, config::SharedInterceptor, types::AttributeValue};
+use domain::clock::after;
 use jiff::SignedDuration;
 use local::mailbox::{Fault, Message};
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::clock::after;
 use store::{Due, DueKind};
 use sweep::Swept;
 

@@ -1,9 +1,9 @@
 //! What whoever has the link alone gets at the end of the way, and after it: nothing of the person.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     browser::Browser,

@@ -11,12 +11,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::clock::{Clock as _, SystemClock};
 use jiff::SignedDuration;
 use local::{database, sdk_config};
 use redrive::{Order, Redrive};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
-use domain::clock::{Clock as _, SystemClock};
 use service::environment::patient;
 
 use crate::{

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use domain::api_key::{Reach, Scope};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     one_map::{source, template},

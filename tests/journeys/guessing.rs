@@ -6,12 +6,17 @@ use aws_sdk_dynamodb::{
     config::SharedInterceptor,
     types::AttributeValue::{self, N},
 };
+use domain::{
+    address::Username,
+    clock::after,
+    id::{ApplicationId, PersonKey},
+    sign_in::{Attempt, Failures, Place},
+};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use domain::{address::Username, clock::after, id::{ApplicationId, PersonKey}, sign_in::{Attempt, Failures, Place}};
 use store::{Attempted, Store};
 
 use crate::{

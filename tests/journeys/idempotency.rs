@@ -3,12 +3,15 @@
 use std::collections::HashSet;
 
 use data_encoding::HEXLOWER;
+use domain::{
+    api_key::{Reach, Scope},
+    id::UserId,
+};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use domain::{api_key::{Reach, Scope}, id::UserId};
 
 use crate::{
     support::{Answer, PASSWORD, World},

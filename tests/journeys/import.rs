@@ -2,11 +2,16 @@
 
 use std::fs;
 
+use domain::{
+    api_key::{Reach, Scope},
+    id::UserId,
+    password::PasswordHash,
+    person::Person,
+};
 use local::import::{Format, Import, ImportError};
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use domain::{api_key::{Reach, Scope}, id::UserId, password::PasswordHash, person::Person};
 
 use crate::support::{Answer, PASSWORD, World};
 

@@ -1,8 +1,8 @@
 //! In which language a person is spoken to, on pages and in messages, and how they change it.
 
+use present::wording::Wording;
 use reqwest::Method;
 use serde_json::{Value, json};
-use present::wording::Wording;
 
 use crate::{
     applications::set,

@@ -8,13 +8,17 @@ use std::{
     },
 };
 
+use domain::{
+    clock::after,
+    id::{ApplicationId, PersonKey},
+    limits::{Cause, Letter, Limit, Limits, Way},
+};
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use local::mailbox::Fault;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use domain::{clock::after, id::{ApplicationId, PersonKey}, limits::{Cause, Letter, Limit, Limits, Way}};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::entropy::SeededEntropy;
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use domain::entropy::SeededEntropy;
 
 use crate::{
     support::{Answer, PASSWORD, World},

@@ -7,10 +7,10 @@ use aws_sdk_dynamodb::{
     primitives::Blob,
     types::AttributeValue::{self, B, N, Null, S},
 };
+use domain::{id::PersonKey, setup};
 use local::mailbox::Fault;
 use reqwest::Method;
 use serde_json::json;
-use domain::{id::PersonKey, setup};
 use store::{StoreError, attribute::Key};
 
 use crate::support::{PASSWORD, World};

@@ -1,8 +1,8 @@
 //! How an invitation reaches somebody: link or code, by mail, by SMS or by hand.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::support::{PASSWORD, World, wrong};
 

@@ -9,6 +9,13 @@ use std::{
 };
 
 use aws_config::SdkConfig;
+use domain::{
+    api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
+    clock::Clock,
+    keys::DeploymentKeys,
+    origin_secret::OriginSecret,
+    ticket::Ticket,
+};
 use first_key::{Failure, FirstKey};
 use http::{HeaderMap, HeaderName};
 use jiff::SignedDuration;
@@ -17,8 +24,16 @@ use redrive::{Order, Redrive};
 use rotate::{Request, Rotation, Step};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use domain::{api_key::{ApiKeyId, Caller, CallerId, Reach, Scope}, clock::Clock, keys::DeploymentKeys, origin_secret::OriginSecret, ticket::Ticket};
-use service::{app::App, http::{caller::Verdict, front::{Front, SECRET}}, secrets::{Kept, Source}, token::Signer, watch::{self, Call, Watcher}};
+use service::{
+    app::App,
+    http::{
+        caller::Verdict,
+        front::{Front, SECRET},
+    },
+    secrets::{Kept, Source},
+    token::Signer,
+    watch::{self, Call, Watcher},
+};
 
 use crate::support::{PASSWORD, World};
 

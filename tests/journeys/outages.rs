@@ -5,10 +5,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use domain::clock::{Clock as _, SystemClock};
 use local::{database, sdk_config};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use domain::clock::{Clock as _, SystemClock};
 use service::environment::patient;
 use tokio::{
     io::copy_bidirectional,

@@ -1,8 +1,8 @@
 //! Forms that a product hosts on an origin of its own.
 
+use domain::application::Settings;
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use domain::application::Settings;
 
 use crate::support::{Answer, PASSWORD, World};
 

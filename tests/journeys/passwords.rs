@@ -1,7 +1,7 @@
 //! Another password: forgotten, or changed with the current one.
 
-use serde_json::json;
 use domain::password::{Blocklist, Builder, Corpus};
+use serde_json::json;
 
 use crate::support::{PASSWORD, World, wrong};
 

@@ -7,12 +7,15 @@ use std::{
 };
 
 use axum::{Router, body::Bytes, extract::State, response::IntoResponse};
+use domain::clock::{Clock as _, SystemClock};
 use http::{HeaderMap, StatusCode, header};
 use local::{database, mailbox::Fault, sdk_config};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use domain::clock::{Clock as _, SystemClock};
-use service::{environment::patient, watch::{Call, Watcher}};
+use service::{
+    environment::patient,
+    watch::{Call, Watcher},
+};
 use tokio::net::TcpListener;
 
 use crate::{one_map::template, records::records, support::World};

@@ -3,11 +3,18 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::{
+    clock::{Clock as _, SystemClock},
+    entropy::SystemEntropy,
+    keys::DeploymentKeys,
+};
 use local::sdk_config;
 use rotate::{Request, Rotation, Step};
 use secrecy::SecretString;
-use domain::{clock::{Clock as _, SystemClock}, entropy::SystemEntropy, keys::DeploymentKeys};
-use service::{secrets::{Kept, Source}, token::Signer};
+use service::{
+    secrets::{Kept, Source},
+    token::Signer,
+};
 
 use crate::support::told;
 

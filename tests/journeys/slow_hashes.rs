@@ -10,9 +10,9 @@ use aws_sdk_dynamodb::{
     types::AttributeValue,
 };
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use domain::clock::ManualClock;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use domain::clock::ManualClock;
 use service::watch::{ANSWER_WITHIN, BATCH_WITHIN, HASHES_WITHIN, VERDICT_WITHIN};
 
 use crate::{support::World, table::Table};

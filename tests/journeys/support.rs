@@ -8,6 +8,14 @@ use std::{
     },
 };
 
+use domain::{
+    api_key::{ApiKey, Reach, Scope},
+    application::Settings,
+    clock::ManualClock,
+    display_name::DisplayName,
+    entropy::SystemEntropy,
+    id::ApplicationId,
+};
 use jiff::{SignedDuration, Timestamp};
 use local::{
     mailbox::{Message, Relay, Sent},
@@ -17,7 +25,6 @@ use local::{
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use domain::{api_key::{ApiKey, Reach, Scope}, application::Settings, clock::ManualClock, display_name::DisplayName, entropy::SystemEntropy, id::ApplicationId};
 
 use crate::{browser::Browser, contract, table::Table};
 

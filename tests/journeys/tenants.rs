@@ -1,10 +1,13 @@
 //! Applications side by side: none stops another's messages, none uses up what all share, and none learns from a limit what
 //! another has sent.
 
+use domain::{
+    id::{ApplicationId, PersonKey},
+    limits::{Cause, Letter, Limit, Limits, Way},
+};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use domain::{id::{ApplicationId, PersonKey}, limits::{Cause, Letter, Limit, Limits, Way}};
 
 use crate::support::{PASSWORD, World};
 

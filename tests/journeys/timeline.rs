@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use domain::entropy::SystemEntropy;
 use feedback::Later;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use domain::entropy::SystemEntropy;
 
 use crate::{support::World, table::Table};
 

@@ -1,11 +1,11 @@
 //! Signed in at the end of the way, signed out everywhere, and whether a token still counts.
 
 use data_encoding::BASE64URL_NOPAD;
+use domain::api_key::{Reach, Scope};
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use domain::api_key::{Reach, Scope};
 
 use crate::{support::PASSWORD, support::World};
 

@@ -1,8 +1,8 @@
 //! Mails that are sent to try a template out: to whom, how many, and what they say first.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, World},

@@ -1,8 +1,8 @@
 //! What administrators do with users.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::support::{Answer, PASSWORD, World};
 

@@ -14,11 +14,16 @@ use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
 };
+use domain::{
+    api_key::{Reach, Scope},
+    clock::{Clock, SystemClock},
+    event::EventType,
+    webhook::{Delivery, Progress, WebhookId},
+};
 use futures_util::FutureExt;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::{api_key::{Reach, Scope}, clock::{Clock, SystemClock}, event::EventType, webhook::{Delivery, Progress, WebhookId}};
 use standardwebhooks::Webhook;
 use tokio::net::TcpListener;
 

@@ -1,11 +1,11 @@
 //! What clients of WSO2 Identity Server and Asgardeo ask, and what they are answered: each address, its keys and its errors.
 
 use data_encoding::BASE64;
+use domain::api_key::{Reach, Scope};
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::support::{Answer, PASSWORD, World, wrong};
 

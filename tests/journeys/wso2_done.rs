@@ -2,11 +2,11 @@
 //! rely on it.
 
 use data_encoding::BASE64;
+use domain::api_key::{Reach, Scope};
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},

@@ -1,9 +1,9 @@
 //! SCIM 2.0 as WSO2's clients speak it. What scim2-cli checks, it checks in `tests/clients/scim`.
 
+use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::api_key::{Reach, Scope};
 
 use crate::{
     gate::{Gate, Place},

@@ -17,6 +17,7 @@ use aws_sdk_dynamodb::{
     config::SharedInterceptor,
     types::AttributeValue::{self, S},
 };
+use domain::{address::Username, application::Settings, id::ApplicationId};
 use jiff::SignedDuration;
 use proptest::{
     prelude::*,
@@ -24,7 +25,6 @@ use proptest::{
 };
 use reqwest::Method;
 use serde_json::{Value, json};
-use domain::{address::Username, application::Settings, id::ApplicationId};
 
 use crate::{
     actors::{Act, Jump, Start, Turn, What, starts, turns},

@@ -7,9 +7,16 @@ use aws_lc_rs::{
     hmac,
 };
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
+use domain::{
+    code::Code,
+    entropy::SeededEntropy,
+    keys::{DeploymentKeys, Secret},
+    person::Person,
+    setup,
+    ticket::Ticket,
+};
 use secrecy::SecretString;
 use serde_json::json;
-use domain::{code::Code, entropy::SeededEntropy, keys::{DeploymentKeys, Secret}, person::Person, setup, ticket::Ticket};
 
 use crate::support::World;
 

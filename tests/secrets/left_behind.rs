@@ -5,11 +5,11 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use domain::{entropy::SeededEntropy, id::from_base32};
 use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use domain::{entropy::SeededEntropy, id::from_base32};
 use tracing::level_filters::LevelFilter;
 
 use crate::{

@@ -19,8 +19,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
 use domain::entropy::{SystemEntropy, random};
+use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpSocket,

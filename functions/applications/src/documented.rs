@@ -1,7 +1,12 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    application::Settings,
+    schema::{example::EMAIL, text},
+    template::Template,
+};
 use serde_json::json;
-use domain::{api_key::Scope, application::Settings, schema::{example::EMAIL, text}, template::Template};
 use service::openapi::{Audience::Applications, Operation};
 
 use crate::{flows, settings, templates, wording};

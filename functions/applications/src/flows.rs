@@ -1,11 +1,17 @@
 //! Flows: each save is a new version, a draft until it is published; an earlier one is brought back by publishing it again.
 
+use domain::{
+    api_key::Scope,
+    flow::{Flow, FlowRef, Step},
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::Scope, flow::{Flow, FlowRef, Step}};
-use service::{app::App, http::{Error, Response, body, json, path_parameter, query_parameter}};
+use service::{
+    app::App,
+    http::{Error, Response, body, json, path_parameter, query_parameter},
+};
 use store::FlowHead;
 
 /// The steps of a flow.

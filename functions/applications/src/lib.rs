@@ -8,7 +8,10 @@ mod templates;
 mod wording;
 
 use lambda_http::Request;
-use service::{app::App, http::{Error, Response, api, route_key}};
+use service::{
+    app::App,
+    http::{Error, Response, api, route_key},
+};
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

@@ -1,11 +1,19 @@
 //! Settings: read and replaced as a whole, each version named by its `ETag`.
 
+use domain::{
+    api_key::{Reach, Scope},
+    application::Settings,
+    id::ApplicationId,
+    schema::text,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::{Reach, Scope}, application::Settings, id::ApplicationId, schema::text};
-use service::{app::App, http::{Error, Response, body, caller::authorize, header_text, json}};
+use service::{
+    app::App,
+    http::{Error, Response, body, caller::authorize, header_text, json},
+};
 use store::{Replaced, Versioned};
 
 /// An application as the API shows it.

@@ -1,12 +1,31 @@
 //! Mails that an application writes itself: saved, tried out, taken back.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Scope},
+    application::Application,
+    entropy::random,
+    id::ApplicationId,
+    limits::{Cause, Counter, Way, destination},
+    quota::Mark,
+    schema::text,
+    template::{MailKind, Template},
+};
 use http::StatusCode;
 use lambda_http::Request;
+use present::{
+    messages::{Mail, Sender, Values, check_template, sample},
+    pages::Brand,
+    wording::Wording,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, application::Application, entropy::random, id::ApplicationId, limits::{Cause, Counter, Way, destination}, quota::Mark, schema::text, template::{MailKind, Template}};
-use present::{messages::{Mail, Sender, Values, check_template, sample}, pages::Brand, wording::Wording};
-use service::{app::App, http::{Error, Response, body, json, path_parameter}, inviting::room_at, throttle::Usage};
+use service::{
+    app::App,
+    http::{Error, Response, body, json, path_parameter},
+    inviting::room_at,
+    throttle::Usage,
+};
 use store::Trial;
 
 use crate::wording::language;

@@ -1,12 +1,18 @@
 //! Sentences that an application says in its own way, one language at a time.
 
+use domain::{
+    api_key::Scope,
+    application::{OwnTexts, Texts},
+};
 use http::StatusCode;
 use lambda_http::Request;
+use present::wording::{OwnWords, Wording};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::Scope, application::{OwnTexts, Texts}};
-use present::wording::{OwnWords, Wording};
-use service::{app::App, http::{Error, Response, body, json, path_parameter}};
+use service::{
+    app::App,
+    http::{Error, Response, body, json, path_parameter},
+};
 
 /// An application's own words, by language, and the languages that there are.
 #[derive(Serialize, JsonSchema)]

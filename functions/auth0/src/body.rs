@@ -1,10 +1,13 @@
 //! Reading a body as Auth0 does: JSON or a form, closed or open, with its words for what is wrong.
 
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    whole::whole,
+};
 use http::{StatusCode, header};
 use lambda_http::{Request, RequestExt};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
-use domain::{address::{EmailAddress, PhoneNumber}, whole::whole};
 use service::http::{Error, body, form};
 
 use crate::fault::Fault;

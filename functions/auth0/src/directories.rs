@@ -2,11 +2,21 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Reach, Scope},
+    application::Application,
+    id::ApplicationId,
+    person::Person,
+    user,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use domain::{address::{EmailAddress, Username}, api_key::{Caller, Reach, Scope}, application::Application, id::ApplicationId, person::Person, user};
-use service::{app::App, http::{Error, Response, json, no_content}};
+use service::{
+    app::App,
+    http::{Error, Response, json, no_content},
+};
 use store::{ListQuery, Row};
 
 use crate::{body::Query, fault::Fault, ids, need, parameter, users::chosen};

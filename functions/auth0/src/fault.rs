@@ -1,8 +1,8 @@
 //! What is answered in place of what was asked for, in Auth0's own bodies.
 
+use domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
-use domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal};
 use service::http::{Error, Response, json as json_response};
 use store::StoreError;
 

@@ -1,8 +1,8 @@
 //! The forms that Auth0 gives to ids, and what of ours stands in them. Each can be read back; nothing is stored for it.
 
 use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 use domain::id::{ApplicationId, InvitationId, PersonKey, UserId, base32, from_base32};
+use sha2::{Digest, Sha256};
 
 /// What stands before the bar in the ids of users of a directory.
 pub(crate) const PROVIDER: &str = "auth0";

@@ -15,9 +15,22 @@ mod tickets;
 mod users;
 mod view;
 
+use domain::{
+    api_key::{Caller, Scope},
+    entropy::random,
+    id::PersonKey,
+    person::Person,
+    ticket::TicketHash,
+};
 use lambda_http::Request;
-use domain::{api_key::{Caller, Scope}, entropy::random, id::PersonKey, person::Person, ticket::TicketHash};
-use service::{app::App, http::{Error, Response, answered, caller::{admitted, authorize}, path_parameter, request_id, route_key}};
+use service::{
+    app::App,
+    http::{
+        Error, Response, answered,
+        caller::{admitted, authorize},
+        path_parameter, request_id, route_key,
+    },
+};
 
 use fault::Fault;
 

@@ -1,12 +1,17 @@
 //! What of Auth0's Authentication API a back end and a sign-in page use: a mail to a forgotten password, and a token for the
 //! Management API.
 
+use domain::api_key::Scope;
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use domain::api_key::Scope;
-use service::{app::{App, Config}, client, entry, http::{Error, Response, build, cors, header_text, json, request_id}, throttle::Throttle};
+use service::{
+    app::{App, Config},
+    client, entry,
+    http::{Error, Response, build, cors, header_text, json, request_id},
+    throttle::Throttle,
+};
 use url::Url;
 
 use crate::{body::Fields, directories, fault::Fault};

@@ -1,11 +1,19 @@
 //! Many users: `GET /api/v2/users` and `GET /api/v2/users-by-email`.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::Scope,
+    id::{ApplicationId, PersonKey},
+    person::{Person, Status},
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use serde_json::{Value, json};
-use domain::{address::{EmailAddress, Username}, api_key::Scope, id::{ApplicationId, PersonKey}, person::{Person, Status}};
-use service::{app::App, http::{Response, json}};
+use service::{
+    app::App,
+    http::{Response, json},
+};
 use store::{ListQuery, Row};
 
 use crate::{

@@ -1,12 +1,26 @@
 //! `/api/v2/tickets` and `/api/v2/jobs/verification-email`.
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::{Application, UrlError},
+    clock::{Lifetime, after},
+    entropy::random,
+    invitation::Method,
+    person::{Person, Status},
+    reset::{self, HandOver},
+    transition::{Refusal, Target},
+    verification::{self, Verification},
+};
 use http::StatusCode;
 use jiff::SignedDuration;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde_json::json;
-use domain::{api_key::{Caller, Scope}, application::{Application, UrlError}, clock::{Lifetime, after}, entropy::random, invitation::Method, person::{Person, Status}, reset::{self, HandOver}, transition::{Refusal, Target}, verification::{self, Verification}};
-use service::{app::App, entry, http::{Error, Response, json}};
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, json},
+};
 use store::Applied;
 
 use crate::{

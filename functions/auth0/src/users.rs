@@ -2,12 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use domain::{
+    address::Username,
+    api_key::{Caller, Scope},
+    application::Application,
+    directory::{self, Known, NewUser, Replacement},
+    entropy::random,
+    metadata::Metadata,
+    password::{Password, PasswordHash},
+    person::Person,
+    profile::Profile,
+    transition::Refusal,
+    user,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
-use domain::{address::Username, api_key::{Caller, Scope}, application::Application, directory::{self, Known, NewUser, Replacement}, entropy::random, metadata::Metadata, password::{Password, PasswordHash}, person::Person, profile::Profile, transition::Refusal, user};
-use service::{app::App, http::{Error, Response, json, no_content}, inviting};
+use service::{
+    app::App,
+    http::{Error, Response, json, no_content},
+    inviting,
+};
 use store::{Applied, Created};
 
 use crate::{

@@ -1,10 +1,14 @@
 //! A user as Auth0 shows one. What is not known is left out.
 
+use domain::{
+    address::EmailAddress,
+    metadata::Metadata,
+    person::{Person, Status},
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
-use domain::{address::EmailAddress, metadata::Metadata, person::{Person, Status}};
 use service::app::App;
+use sha2::{Digest, Sha256};
 
 use crate::{directories, ids};
 

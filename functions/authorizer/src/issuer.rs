@@ -5,6 +5,11 @@ mod published;
 
 use std::{fmt, sync::Arc};
 
+use domain::{
+    api_key::{AdministratorId, Caller, CallerId, Reach, Scope},
+    clock::after,
+    id::ApplicationId,
+};
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{
     Algorithm, DecodingKey, Header, Validation,
@@ -14,7 +19,6 @@ use jsonwebtoken::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, de::IgnoredAny};
-use domain::{api_key::{AdministratorId, Caller, CallerId, Reach, Scope}, clock::after, id::ApplicationId};
 use url::{Host, Url};
 
 use published::Published;

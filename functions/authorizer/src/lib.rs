@@ -9,9 +9,18 @@ mod issuer;
 use aws_lambda_events::apigw::{
     ApiGatewayV2CustomAuthorizerSimpleResponse as Answer, ApiGatewayV2CustomAuthorizerV2Request as Request,
 };
+use domain::{
+    access_token::{self, AccessToken},
+    api_key::{ApiKey, ApiKeyId, Caller, PresentedKey},
+    clock::Clock,
+};
 use secrecy::{ExposeSecret, SecretString};
-use domain::{access_token::{self, AccessToken}, api_key::{ApiKey, ApiKeyId, Caller, PresentedKey}, clock::Clock};
-use service::{client, http::caller::Verdict, process::contained, watch::{VERDICT_WITHIN, within}};
+use service::{
+    client,
+    http::caller::Verdict,
+    process::contained,
+    watch::{VERDICT_WITHIN, within},
+};
 use store::Store;
 
 pub use issuer::{Demands, Issuer, NoIssuer};

@@ -2,8 +2,8 @@
 
 use authorizer::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
-use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use domain::clock::SystemClock;
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]

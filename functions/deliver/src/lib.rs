@@ -14,11 +14,32 @@ mod waiting;
 
 use std::time::{Duration, Instant};
 
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    application::Application,
+    clock::after,
+    deliver::{Outcome, passable, settle, wanted},
+    entropy::random,
+    holding::{PATIENCE, UNCLEAR_TEXTS, Why},
+    id::{ApplicationId, PersonKey},
+    person::{Event, Person},
+    transition::OwedMessage,
+};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
-use domain::{address::{EmailAddress, PhoneNumber}, application::Application, clock::after, deliver::{Outcome, passable, settle, wanted}, entropy::random, holding::{PATIENCE, UNCLEAR_TEXTS, Why}, id::{ApplicationId, PersonKey}, person::{Event, Person}, transition::OwedMessage};
 use present::messages::{Mail, Sms};
-use service::{app::App, delivery::{Label, SendError, mail::{Envelope, Mailer}, sms::Texter}, entry, http::Error, metrics::Metric, stream::{Whose, again_from, done, owing}};
+use serde_json::Value;
+use service::{
+    app::App,
+    delivery::{
+        Label, SendError,
+        mail::{Envelope, Mailer},
+        sms::Texter,
+    },
+    entry,
+    http::Error,
+    metrics::Metric,
+    stream::{Whose, again_from, done, owing},
+};
 use store::Applied;
 
 /// What the function needs.

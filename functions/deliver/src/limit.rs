@@ -1,7 +1,14 @@
 //! Counting a message before it is sent.
 
+use domain::{
+    address::Username,
+    entropy::random,
+    invitation::Kind,
+    limits::{Cause, Charge, Letter, Limit, Way},
+    person::{Notice, Person},
+    transition::OwedMessage,
+};
 use jiff::Timestamp;
-use domain::{address::Username, entropy::random, invitation::Kind, limits::{Cause, Charge, Letter, Limit, Way}, person::{Notice, Person}, transition::OwedMessage};
 use service::{http::Error, throttle::report};
 use store::Trial;
 

@@ -4,7 +4,12 @@ use std::time::Duration;
 
 use deliver::{Delivery, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use service::{app::App, delivery::{Budget, mail::Mailer, sms::Texter}, environment::Environment, process};
+use service::{
+    app::App,
+    delivery::{Budget, mail::Mailer, sms::Texter},
+    environment::Environment,
+    process,
+};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

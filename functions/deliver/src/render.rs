@@ -2,10 +2,29 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::EmailAddress,
+    application::{ActivationNotice, Application},
+    clock::after,
+    flow::StepKind,
+    former::{Contact, Former},
+    invitation::{Kind, Method},
+    person::{Notice, Person},
+    setup,
+    template::{MailKind, Template},
+    transition::OwedMessage,
+    verification::{self, Verification},
+};
 use jiff::Timestamp;
+use present::{
+    messages::{
+        Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder,
+        Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
+    },
+    pages::Brand,
+    wording::Wording,
+};
 use secrecy::ExposeSecret;
-use domain::{address::EmailAddress, application::{ActivationNotice, Application}, clock::after, flow::StepKind, former::{Contact, Former}, invitation::{Kind, Method}, person::{Notice, Person}, setup, template::{MailKind, Template}, transition::OwedMessage, verification::{self, Verification}};
-use present::{messages::{Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample}, pages::Brand, wording::Wording};
 use service::{app::App, delivery::Label, http::Error};
 use store::Trial;
 

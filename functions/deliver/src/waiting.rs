@@ -1,7 +1,13 @@
 //! Writing down that a message waits.
 
+use domain::{
+    deliver,
+    entropy::random,
+    holding::{Hold, Why},
+    person::Person,
+    transition::OwedMessage,
+};
 use jiff::Timestamp;
-use domain::{deliver, entropy::random, holding::{Hold, Why}, person::Person, transition::OwedMessage};
 use service::{http::Error, metrics::Metric};
 use store::Applied;
 

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use domain::webhook::{Delivery, Outcome, TIMEOUT, WebhookUrl, is_public};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use reqwest::{
@@ -15,7 +16,6 @@ use reqwest::{
     dns::{Addrs, Name, Resolve, Resolving},
     redirect::Policy,
 };
-use domain::webhook::{Delivery, Outcome, TIMEOUT, WebhookUrl, is_public};
 
 /// Finds the addresses of a name.
 pub type Resolver = Arc<dyn Fn(String) -> BoxFuture<'static, std::io::Result<Vec<IpAddr>>> + Send + Sync>;

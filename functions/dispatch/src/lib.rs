@@ -15,10 +15,17 @@ use std::{
     time::Duration,
 };
 
+use domain::{
+    clock::after,
+    event::{Event, EventId},
+    id::ApplicationId,
+    keys::KeyError,
+    sealed_event::{self, NotOurs},
+    webhook::{CLAIM, Delivery, Outcome, Progress, Webhook, WebhookId},
+};
 use futures_util::{StreamExt, stream};
 use jiff::Timestamp;
 use serde_json::Value;
-use domain::{clock::after, event::{Event, EventId}, id::ApplicationId, keys::KeyError, sealed_event::{self, NotOurs}, webhook::{CLAIM, Delivery, Outcome, Progress, Webhook, WebhookId}};
 use service::{app::App, metrics::Metric};
 use store::{Due, DueKind, StoreError};
 

@@ -5,9 +5,18 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::EmailAddress,
+    clock::Clock,
+    deliver::{Feedback, Outcome, report, report_bounce, settle},
+    entropy::{Entropy, random},
+    id::InvitationId,
+    invitation::Delivery,
+    person::Person,
+    transition::{OwedMessage, Refusal},
+};
 use serde::Deserialize;
 use serde_json::Value;
-use domain::{address::EmailAddress, clock::Clock, deliver::{Feedback, Outcome, report, report_bounce, settle}, entropy::{Entropy, random}, id::InvitationId, invitation::Delivery, person::Person, transition::{OwedMessage, Refusal}};
 use service::{http::Error, metrics::Metric};
 use store::{Applied, Store};
 

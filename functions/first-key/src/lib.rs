@@ -3,9 +3,16 @@
 
 use std::sync::Arc;
 
+use domain::{
+    api_key::{ApiKey, Reach, Scope},
+    application::Settings,
+    clock::Clock,
+    display_name::{DisplayName, InvalidName},
+    entropy::{Entropy, NoEntropy},
+    id::ApplicationId,
+};
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::{ApiKey, Reach, Scope}, application::Settings, clock::Clock, display_name::{DisplayName, InvalidName}, entropy::{Entropy, NoEntropy}, id::ApplicationId};
 use store::{Store, StoreError};
 
 /// What the function needs.

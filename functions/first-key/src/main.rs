@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::{clock::SystemClock, entropy::SystemEntropy};
 use first_key::{FirstKey, Order, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use domain::{clock::SystemClock, entropy::SystemEntropy};
 use service::{environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]

@@ -5,9 +5,21 @@
 
 use std::{fmt, sync::Arc};
 
+use domain::{
+    clock::Clock,
+    event::Event,
+    invitation::Actor,
+    keys::{DeploymentKeys, KeyError},
+    limits::is_right_sms,
+    sealed_event::seal,
+    timeline::{self, Entry},
+};
 use serde_json::Value;
-use domain::{clock::Clock, event::Event, invitation::Actor, keys::{DeploymentKeys, KeyError}, limits::is_right_sms, sealed_event::seal, timeline::{self, Entry}};
-use service::{delivery::{SendError, bus::Bus}, secrets::Kept, stream::{Change, again, changes, done}};
+use service::{
+    delivery::{SendError, bus::Bus},
+    secrets::Kept,
+    stream::{Change, again, changes, done},
+};
 use store::{Store, StoreError};
 
 /// What the function needs.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::clock::SystemClock;
 use history::{History, Keys, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use domain::clock::SystemClock;
 use service::{delivery::bus::Bus, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]

@@ -1,11 +1,29 @@
 //! `POST /v1/invitations`.
 
+use domain::{
+    address::Username,
+    api_key::{Caller, Scope},
+    clock::Lifetime,
+    display_name::DisplayName,
+    exchange::CodeChallenge,
+    invitation::Method,
+    invite::Details,
+    locale::Locale,
+    metadata::Metadata,
+    person::Replay,
+    roles,
+    schema::text,
+    whole::given_whole,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use domain::{address::Username, api_key::{Caller, Scope}, clock::Lifetime, display_name::DisplayName, exchange::CodeChallenge, invitation::Method, invite::Details, locale::Locale, metadata::Metadata, person::Replay, roles, schema::text, whole::given_whole};
-use service::{app::App, http::{Error, Response, body, caller::authorize, header_text, json}, inviting::{self, Ask, IfPending, Invited}};
+use service::{
+    app::App,
+    http::{Error, Response, body, caller::authorize, header_text, json},
+    inviting::{self, Ask, IfPending, Invited},
+};
 
 use crate::view;
 

@@ -1,7 +1,13 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    schema::{
+        example::{EMAIL, PHONE},
+        text,
+    },
+};
 use serde_json::json;
-use domain::{api_key::Scope, schema::{example::{EMAIL, PHONE}, text}};
 use service::openapi::{Audience::Invitations, Content, Operation};
 
 use crate::{ExtendBody, LinkView, ResendBody, create, list, view::View};

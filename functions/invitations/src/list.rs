@@ -1,11 +1,19 @@
 //! `GET /v1/invitations`.
 
+use domain::{
+    address::EmailAddress,
+    api_key::Scope,
+    invitation::{Delivery, Kind, Method, Phase},
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use domain::{address::EmailAddress, api_key::Scope, invitation::{Delivery, Kind, Method, Phase}, schema::text};
-use service::{app::App, http::{Error, Response, caller::authorize, cursor, json, query, query_parameter}};
+use service::{
+    app::App,
+    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+};
 use store::{ListQuery, Row};
 
 /// One line, with just what a list shows; `GET /v1/invitations/{id}` shows all.

@@ -1,9 +1,21 @@
 //! An invitation as the API shows it.
 
+use domain::{
+    api_key::Caller,
+    flow::StepKind,
+    id::InvitationId,
+    invitation::{Delivery, Kind, Method, Phase},
+    metadata::Metadata,
+    person::{AcceptedTerms, Person, Status},
+    profile::Profile,
+    schema::text,
+    setup,
+    timeline::{Entry, Happened},
+    transition::{OwedMessage, Refusal},
+};
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use domain::{api_key::Caller, flow::StepKind, id::InvitationId, invitation::{Delivery, Kind, Method, Phase}, metadata::Metadata, person::{AcceptedTerms, Person, Status}, profile::Profile, schema::text, setup, timeline::{Entry, Happened}, transition::{OwedMessage, Refusal}};
 use service::{app::App, http::Error};
 use store::History;
 

@@ -4,13 +4,20 @@ pub mod documented;
 
 use std::{fmt, sync::Arc};
 
+use domain::{
+    api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
+    clock::Clock,
+    display_name::DisplayName,
+    entropy::Entropy,
+    id::ApplicationId,
+    schema::text,
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope}, clock::Clock, display_name::DisplayName, entropy::Entropy, id::ApplicationId, schema::text};
 use service::http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key};
 use store::Store;
 

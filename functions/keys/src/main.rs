@@ -2,9 +2,9 @@
 
 use std::{convert::Infallible, sync::Arc};
 
+use domain::{clock::SystemClock, entropy::SystemEntropy};
 use keys::{Keys, handle};
 use lambda_http::{Error, run, service_fn};
-use domain::{clock::SystemClock, entropy::SystemEntropy};
 use service::{environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]

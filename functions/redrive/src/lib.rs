@@ -6,8 +6,13 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::{
+    asking::Ask,
+    clock::Clock,
+    deliver::release,
+    entropy::{Entropy, random},
+};
 use serde::{Deserialize, Serialize};
-use domain::{asking::Ask, clock::Clock, deliver::release, entropy::{Entropy, random}};
 use service::http::Error;
 use store::{Applied, Store};
 

@@ -9,10 +9,15 @@ mod origin;
 use std::sync::Arc;
 
 use aws_sdk_secretsmanager::{Client, operation::get_secret_value::GetSecretValueOutput};
+use domain::{
+    clock::{Clock, from_millis},
+    entropy::Entropy,
+    keys::{DeploymentKeys, KeyError},
+    origin_secret::NotReplaced,
+};
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use domain::{clock::{Clock, from_millis}, entropy::Entropy, keys::{DeploymentKeys, KeyError}, origin_secret::NotReplaced};
 use service::token::{Signer, SignerError};
 
 pub use origin::{Replaced, replace_origin_secret};

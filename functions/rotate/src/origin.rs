@@ -1,9 +1,9 @@
 //! Replaces the secret that the CDN shows. An operator asks for it, since the CDN has to be told of the new one: until then it
 //! shows the one before, which goes on counting.
 
+use domain::origin_secret::OriginSecret;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use domain::origin_secret::OriginSecret;
 
 use super::{Failure, Rotation};
 

@@ -3,12 +3,18 @@
 pub(crate) mod bodies;
 pub(crate) mod views;
 
+use domain::{code::Code, id::ApplicationId, transition::Refusal};
 use http::StatusCode;
 use lambda_http::Request;
-use secrecy::ExposeSecret;
-use domain::{code::Code, id::ApplicationId, transition::Refusal};
 use present::{pages::Channel, wording::Wording};
-use service::{app::App, entry, http::{Error, Response, body, cors, json, route_key}, journey::{Stopped, Visit}, throttle::Throttle};
+use secrecy::ExposeSecret;
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, body, cors, json, route_key},
+    journey::{Stopped, Visit},
+    throttle::Throttle,
+};
 
 use bodies::{
     ChannelName, CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody,

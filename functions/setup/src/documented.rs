@@ -1,7 +1,10 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::schema::{
+    example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
+    text,
+};
 use serde_json::json;
-use domain::schema::{example::{CODE, EMAIL, PASSWORD, PHONE, TICKET}, text};
 use service::openapi::{Audience::SetUp, Content, Operation};
 
 use crate::api::{

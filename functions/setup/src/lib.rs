@@ -8,7 +8,10 @@ mod pages;
 
 use http::StatusCode;
 use lambda_http::Request;
-use service::{app::App, http::{Response, wipe}};
+use service::{
+    app::App,
+    http::{Response, wipe},
+};
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

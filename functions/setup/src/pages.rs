@@ -17,12 +17,20 @@ mod switch;
 mod told;
 mod verify_email;
 
+use domain::{code::Code, flow::StepKind, id::ApplicationId, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use secrecy::ExposeSecret;
-use domain::{code::Code, flow::StepKind, id::ApplicationId, transition::Refusal};
 use present::pages::{Channel, CodeProblem, Ending, Renewed, assets};
-use service::{app::App, http::{Error, Response, broken_page, cookie::Cookie, form::Form, language::Wishes, note, path_parameter, query_parameter, route_key, see_other}, journey::{Standing, Stopped, Visit}, throttle::Throttle};
+use secrecy::ExposeSecret;
+use service::{
+    app::App,
+    http::{
+        Error, Response, broken_page, cookie::Cookie, form::Form, language::Wishes, note, path_parameter,
+        query_parameter, route_key, see_other,
+    },
+    journey::{Standing, Stopped, Visit},
+    throttle::Throttle,
+};
 
 use endings::{ending, refuse, stop, unreadable};
 use standing::{own_number, page_of, progress_of, show};

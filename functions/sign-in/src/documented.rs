@@ -1,8 +1,11 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    schema::example::{EMAIL, PASSWORD},
+};
 use schemars::JsonSchema;
 use serde_json::json;
-use domain::{api_key::Scope, schema::example::{EMAIL, PASSWORD}};
 use service::openapi::{Audience, Content, Operation};
 
 use crate::{

@@ -1,12 +1,26 @@
 //! Signed in at the end of the way, and signed out everywhere: what a product does with codes and tokens.
 
+use domain::{
+    api_key::{Reach, Scope},
+    application,
+    entropy::random,
+    exchange::{CodeChallenge, ExchangeCode, redeem},
+    id::UserId,
+    invitation::Actor,
+    person::{Person, Status},
+    schema::text,
+    transition::Refusal,
+    user,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::{Reach, Scope}, application, entropy::random, exchange::{CodeChallenge, ExchangeCode, redeem}, id::UserId, invitation::Actor, person::{Person, Status}, schema::text, transition::Refusal, user};
-use service::{http::{Error, Response, body, caller::authorize, json, no_content}, token::Claims};
+use service::{
+    http::{Error, Response, body, caller::authorize, json, no_content},
+    token::Claims,
+};
 use store::Applied;
 
 use crate::{SignIn, signed_in};

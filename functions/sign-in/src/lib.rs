@@ -7,13 +7,19 @@ mod verify;
 
 use std::sync::Arc;
 
+use domain::{entropy::random, person::Person, schema::text};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use domain::{entropy::random, person::Person, schema::text};
-use service::{app::App, entry, http::{Error, Response, api, body, cors, json, route_key}, secrets::Kept, token::{Claims, LIFETIME, Signer}};
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, api, body, cors, json, route_key},
+    secrets::Kept,
+    token::{Claims, LIFETIME, Signer},
+};
 
 use verify::SignedIn;
 

@@ -1,11 +1,25 @@
 //! The hosted sign-in page.
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
+use present::{
+    pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
+    wording::Wording,
+};
 use secrecy::ExposeSecret;
-use domain::application::Application;
-use present::{pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem}, wording::Wording};
-use service::{app::App, entry, http::{Error, Response, broken_page, form::Form, html, known, language::Wishes, name_parameter, note, query_parameter, see_other, visitor::{Told, Visitor}}};
+use service::{
+    app::App,
+    entry,
+    http::{
+        Error, Response, broken_page,
+        form::Form,
+        html, known,
+        language::Wishes,
+        name_parameter, note, query_parameter, see_other,
+        visitor::{Told, Visitor},
+    },
+};
 
 use crate::verify::{self, SignedIn};
 

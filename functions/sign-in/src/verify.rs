@@ -1,10 +1,27 @@
 //! The check itself. Known or not, locked or not: the same calls, the same hash, the same writes, the same answer.
 
+use domain::{
+    address::Username,
+    code::Code,
+    entropy::random,
+    id::{ApplicationId, PersonKey, UserId},
+    limits::Source,
+    password::{HashCost, Match, Password, PasswordHash},
+    person::Person,
+    reset, setup,
+    sign_in::{self, Attempt, Held, Place},
+    ticket::TicketHash,
+    transition::Refusal,
+};
 use jiff::Timestamp;
 use lambda_http::Request;
 use secrecy::SecretString;
-use domain::{address::Username, code::Code, entropy::random, id::{ApplicationId, PersonKey, UserId}, limits::Source, password::{HashCost, Match, Password, PasswordHash}, person::Person, reset, setup, sign_in::{self, Attempt, Held, Place}, ticket::TicketHash, transition::Refusal};
-use service::{app::App, entry, http::{Error, known, request_id}, throttle::Throttle};
+use service::{
+    app::App,
+    entry,
+    http::{Error, known, request_id},
+    throttle::Throttle,
+};
 use store::{Applied, Attempted};
 
 /// Who has signed in.

@@ -4,9 +4,16 @@ use std::sync::LazyLock;
 
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
+use present::{
+    pages::{Brand, Ending, Frame, Purpose, Reference, assets},
+    wording::{self, Wording},
+};
 use serde_json::{Value, json};
-use present::{pages::{Brand, Ending, Frame, Purpose, Reference, assets}, wording::{self, Wording}};
-use service::http::{Error, Response, api, build, header_text, html, json, line, nowhere::{Face, allowed}, path_parameter, permanently_at, request_id, route_key, see_other};
+use service::http::{
+    Error, Response, api, build, header_text, html, json, line,
+    nowhere::{Face, allowed},
+    path_parameter, permanently_at, request_id, route_key, see_other,
+};
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));

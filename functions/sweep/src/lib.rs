@@ -6,10 +6,16 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::{
+    clock::{Clock, after},
+    deliver, due,
+    entropy::{Entropy, random},
+    holding::PATIENCE,
+    id::PersonKey,
+};
 use futures_util::future::join_all;
 use jiff::Timestamp;
 use serde::Serialize;
-use domain::{clock::{Clock, after}, deliver, due, entropy::{Entropy, random}, holding::PATIENCE, id::PersonKey};
 use service::http::Error;
 use store::{Applied, Due, DueKind, Store, attribute::Key};
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use domain::{clock::SystemClock, entropy::SystemEntropy};
+use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, process};
 use sweep::{Sweep, handle};
 

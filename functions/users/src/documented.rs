@@ -1,7 +1,10 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    schema::{example, text},
+};
 use serde_json::json;
-use domain::{api_key::Scope, schema::{example, text}};
 use service::openapi::{Audience::Users, Content, Operation};
 
 use crate::{

@@ -1,13 +1,32 @@
 //! `POST /v1/imports`: users of another system, with the hashes of their passwords.
 
+use domain::{
+    address::Username,
+    api_key::{Caller, Scope},
+    application::Application,
+    flow::Flow,
+    foreign_hash::{ForeignHash, ForeignHashError},
+    import::{self, Import, MOST, Outcome},
+    locale::Locale,
+    metadata::{Metadata, Strict},
+    password::PasswordHash,
+    person::Person,
+    profile::Profile,
+    roles,
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use domain::{address::Username, api_key::{Caller, Scope}, application::Application, flow::Flow, foreign_hash::{ForeignHash, ForeignHashError}, import::{self, Import, MOST, Outcome}, locale::Locale, metadata::{Metadata, Strict}, password::PasswordHash, person::Person, profile::Profile, roles, schema::text};
-use service::{app::App, http::{Error, Response, body, caller::authorize, json}, inviting, watch::{ANSWER_WITHIN, BATCH_WITHIN, within}};
+use service::{
+    app::App,
+    http::{Error, Response, body, caller::authorize, json},
+    inviting,
+    watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
+};
 use store::Created;
 
 #[derive(Deserialize, JsonSchema)]

@@ -1,11 +1,20 @@
 //! `GET /v1/users`: one by name, or all of an application, those who were invited last first.
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::Scope,
+    id::{ApplicationId, UserId},
+    person::Status,
+    schema::text,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use domain::{address::{EmailAddress, Username}, api_key::Scope, id::{ApplicationId, UserId}, person::Status, schema::text};
-use service::{app::App, http::{Error, Response, caller::authorize, cursor, json, query, query_parameter}};
+use service::{
+    app::App,
+    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+};
 use store::{ListQuery, Row, UserFilter};
 
 use crate::{View, view};

@@ -1,14 +1,27 @@
 //! What became of each event, tried out and sent again. Whatever is to be sent is due at once: `dispatch` does it within a
 //! minute.
 
+use domain::{
+    api_key::Scope,
+    entropy::random,
+    event::{Event, EventId},
+    schema::text,
+    webhook::{Delivery, Progress, Webhook},
+};
 use futures_util::{StreamExt, stream};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::Scope, entropy::random, event::{Event, EventId}, schema::text, webhook::{Delivery, Progress, Webhook}};
-use service::{app::App, http::{Error, Response, body, json, query::{limit, only, refused}, query_parameter}};
+use service::{
+    app::App,
+    http::{
+        Error, Response, body, json,
+        query::{limit, only, refused},
+        query_parameter,
+    },
+};
 use store::DeliveryQuery;
 
 use crate::find;

@@ -1,7 +1,10 @@
 //! The routes of this function, for the OpenAPI document.
 
+use domain::{
+    api_key::Scope,
+    schema::{example::EVENT, text},
+};
 use serde_json::json;
-use domain::{api_key::Scope, schema::{example::EVENT, text}};
 use service::openapi::{Audience::Webhooks, Content, Operation};
 
 use crate::{ChangeBody, CreateBody, List, View, WithSecret, deliveries};

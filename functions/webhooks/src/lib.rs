@@ -4,14 +4,22 @@
 mod deliveries;
 pub mod documented;
 
+use domain::{
+    api_key::Scope,
+    id::ApplicationId,
+    schema::text,
+    webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
+};
 use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use domain::{api_key::Scope, id::ApplicationId, schema::text, webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl}};
-use service::{app::App, http::{Error, Response, api, body, json, no_content, path_parameter, route_key}};
+use service::{
+    app::App,
+    http::{Error, Response, api, body, json, no_content, path_parameter, route_key},
+};
 
 /// How often a change is tried again when somebody else changes another webhook at the same moment.
 const TRIES: usize = 8;

@@ -1,9 +1,9 @@
 //! WSO2's error bodies and codes.
 
+use domain::{invitation::Method, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
-use domain::{invitation::Method, transition::Refusal};
 use service::http::{Error, Response, request_id};
 
 /// Why something was not done, as WSO2 says it.

@@ -5,14 +5,24 @@
 
 use std::collections::BTreeMap;
 
+use domain::{
+    flow::{Step, StepKind},
+    id::ApplicationId,
+    person::Person,
+    profile::FieldKind,
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
+use present::wording::Wording;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use domain::{flow::{Step, StepKind}, id::ApplicationId, person::Person, profile::FieldKind, transition::Refusal};
-use present::wording::Wording;
-use service::{app::App, http::{Error, Response, body}, journey::{Finished, Standing, Stopped, Visit}};
+use service::{
+    app::App,
+    http::{Error, Response, body},
+    journey::{Finished, Standing, Stopped, Visit},
+};
 
 use crate::{
     answer::{Fault, told},

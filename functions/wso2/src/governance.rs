@@ -4,12 +4,20 @@
 //! over.
 
 use data_encoding::BASE64URL_NOPAD;
+use domain::{
+    api_key::Scope,
+    application::{ActivationNotice, Settings},
+    id::ApplicationId,
+    invitation::Method,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use domain::{api_key::Scope, application::{ActivationNotice, Settings}, id::ApplicationId, invitation::Method};
-use service::{app::App, http::{Error, Response, body, caller::authorize}};
+use service::{
+    app::App,
+    http::{Error, Response, body, caller::authorize},
+};
 use store::{Replaced, Versioned};
 
 use crate::{

@@ -1,12 +1,25 @@
 //! `/api/identity/user/v1.0`: codes are sent again, looked at, and looked into.
 
+use domain::{
+    api_key::Scope,
+    invitation::{Kind, Method},
+    person::{Person, Status},
+    setup,
+    ticket::Ticket,
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use domain::{api_key::Scope, invitation::{Kind, Method}, person::{Person, Status}, setup, ticket::Ticket, transition::Refusal};
-use service::{app::App, entry, http::{Error, Response, body, caller::authorize, header_text}, inviting, journey::Visit};
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, body, caller::authorize, header_text},
+    inviting,
+    journey::Visit,
+};
 
 use crate::{
     answer::{Fault, empty, text, told},

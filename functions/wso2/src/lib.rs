@@ -20,7 +20,14 @@ mod token;
 
 use http::Method;
 use lambda_http::Request;
-use service::{app::App, http::{Error, Response, answered, nowhere::{Face, allowed}, request_id}};
+use service::{
+    app::App,
+    http::{
+        Error, Response, answered,
+        nowhere::{Face, allowed},
+        request_id,
+    },
+};
 
 use answer::Fault;
 use tenant::Tenant;

@@ -1,11 +1,22 @@
 //! `POST /api/users/v1/offline-invite-link`: the link, for whoever hands it over in their own way.
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    invitation::Method,
+    person::{Person, Status},
+    reset::{self, HandOver},
+    transition::{Refusal, Target},
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
-use domain::{api_key::{Caller, Scope}, application::Application, invitation::Method, person::{Person, Status}, reset::{self, HandOver}, transition::{Refusal, Target}};
-use service::{app::App, http::{Error, Response, body, caller::authorize}, inviting};
+use service::{
+    app::App,
+    http::{Error, Response, body, caller::authorize},
+    inviting,
+};
 use store::Applied;
 
 use crate::{

@@ -3,13 +3,26 @@
 //! The way is kept by nobody: what the client carries from call to call says whose it is ([`crate::sealed`]), and in the end
 //! it is the ticket that is held.
 
+use domain::{
+    api_key::{Caller, Scope},
+    application::Application,
+    invitation::{Method, State},
+    person::{Person, Status},
+    renewal::Asked,
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use domain::{api_key::{Caller, Scope}, application::Application, invitation::{Method, State}, person::{Person, Status}, renewal::Asked, transition::Refusal};
-use service::{app::App, entry, http::{Error, Response, body, caller::authorize}, inviting, journey::Visit};
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, body, caller::authorize},
+    inviting,
+    journey::Visit,
+};
 use store::Applied;
 
 use crate::{

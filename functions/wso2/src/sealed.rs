@@ -1,8 +1,14 @@
 //! Handles that a client carries from one call to the next. They hold no secret of the person, only whose way it is and
 //! how they are reached; a code over them lets none be made up or altered.
 
+use domain::{
+    clock::after,
+    entropy::random,
+    id::{PersonKey, base32, from_base32},
+    invitation::Method,
+    keys::{KeyError, KeyId},
+};
 use jiff::{SignedDuration, Timestamp};
-use domain::{clock::after, entropy::random, id::{PersonKey, base32, from_base32}, invitation::Method, keys::{KeyError, KeyId}};
 use service::{app::App, http::Error};
 use subtle::ConstantTimeEq;
 

@@ -2,10 +2,18 @@
 
 use std::sync::Arc;
 
+use domain::{
+    api_key::{Caller, Reach},
+    application::Application,
+    id::{ApplicationId, PersonKey},
+    person::Person,
+};
 use lambda_http::Request;
 use percent_encoding::percent_decode_str;
-use domain::{api_key::{Caller, Reach}, application::Application, id::{ApplicationId, PersonKey}, person::Person};
-use service::{app::App, http::{Error, path_parameter}};
+use service::{
+    app::App,
+    http::{Error, path_parameter},
+};
 
 use crate::answer::Fault;
 

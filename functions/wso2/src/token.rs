@@ -3,12 +3,17 @@
 
 use std::collections::HashMap;
 
+use domain::api_key::{Caller, Scope};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use domain::api_key::{Caller, Scope};
-use service::{app::App, client, http::{Error, Response, body, form, header_text, request_id}, throttle::Throttle};
+use service::{
+    app::App,
+    client,
+    http::{Error, Response, body, form, header_text, request_id},
+    throttle::Throttle,
+};
 
 use crate::{answer::told, tenant::Tenant};
 

@@ -21,11 +21,11 @@ use axum::{
     response::IntoResponse,
     routing::{get, post},
 };
+use domain::clock::{Clock as _, SystemClock};
 use futures_util::future::BoxFuture;
 use http::{Response, StatusCode};
 use jiff::Timestamp;
 use serde_json::Value;
-use domain::clock::{Clock as _, SystemClock};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{Port, Server};

@@ -8,13 +8,13 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
+use domain::origin_secret::OriginSecret;
 use local::{
     blocklist,
     import::{self, Format, Import},
     stack::{Demands, Issuer, Options, Stack},
 };
 use secrecy::{ExposeSecret, SecretString};
-use domain::origin_secret::OriginSecret;
 use service::http::front::Front;
 use url::Url;
 

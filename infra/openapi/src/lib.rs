@@ -8,9 +8,12 @@ mod site;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
 use domain::event::EventType;
-use service::{http::codes, openapi::{Answer, Audience, Content, Operation}};
+use serde_json::{Map, Value, json};
+use service::{
+    http::codes,
+    openapi::{Answer, Audience, Content, Operation},
+};
 
 use components::Components;
 

@@ -2,7 +2,10 @@
 //! makes.
 
 use schemars::JsonSchema;
-use service::openapi::{Audience::{Everybody, Pages}, Content, Operation};
+use service::openapi::{
+    Audience::{Everybody, Pages},
+    Content, Operation,
+};
 
 /// A sign of life.
 #[derive(JsonSchema)]

@@ -293,7 +293,11 @@ pub fn redrive(message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transit
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::from_millis, invite::{self, tests::sample}, setup};
+    use crate::{
+        clock::from_millis,
+        invite::{self, tests::sample},
+        setup,
+    };
 
     const INVITATION: OwedMessage = OwedMessage::Invitation { generation: 1 };
 

@@ -326,7 +326,15 @@ fn as_read(person: &Person, caller: &Caller) -> Vec<Guard> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::from_millis, entropy::SeededEntropy, invite::tests::{application, caller, keys}, person::Notice, reset::{self, HandOver}, setup, transition::{Refusal, Target}};
+    use crate::{
+        clock::from_millis,
+        entropy::SeededEntropy,
+        invite::tests::{application, caller, keys},
+        person::Notice,
+        reset::{self, HandOver},
+        setup,
+        transition::{Refusal, Target},
+    };
 
     const HASH: &str =
         "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE";

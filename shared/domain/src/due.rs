@@ -111,7 +111,14 @@ fn pass_over(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::from_millis, deliver, invite::{self, tests::sample}, ticket::TicketHash, transition::{OwedMessage, Refusal}, user};
+    use crate::{
+        clock::from_millis,
+        deliver,
+        invite::{self, tests::sample},
+        ticket::TicketHash,
+        transition::{OwedMessage, Refusal},
+        user,
+    };
 
     const HOUR: i64 = 3_600_000;
 

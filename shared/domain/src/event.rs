@@ -447,7 +447,11 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{deliver::{Outcome, settle}, invite::{self, tests::sample}, transition::OwedMessage};
+    use crate::{
+        deliver::{Outcome, settle},
+        invite::{self, tests::sample},
+        transition::OwedMessage,
+    };
 
     fn kinds(events: &[Event]) -> Vec<&'static str> {
         events.iter().map(|event| event.kind.as_str()).collect()

@@ -534,9 +534,8 @@ mod tests {
         );
         test_support::hostile::survives(include_str!("../../corpora/phc.json"), PIECES, |text| {
             let _ = ForeignHash::parse(text);
-            let _ = crate::password::PasswordHash::parse(&format!(
-                "{text}$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$AAAA"
-            ));
+            let _ =
+                crate::password::PasswordHash::parse(&format!("{text}$argon2id$v=19$m=64,t=1,p=1$c2FsdHNhbHQ$AAAA"));
         });
         for numbers in [
             "ln=1,r=8,p=1073741824",

@@ -175,7 +175,13 @@ pub fn known(line: Replay, person: &Person) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::{Expiry, from_millis}, entropy::SeededEntropy, invite::tests::{application, caller, keys}, person::Status, sign_in};
+    use crate::{
+        clock::{Expiry, from_millis},
+        entropy::SeededEntropy,
+        invite::tests::{application, caller, keys},
+        person::Status,
+        sign_in,
+    };
 
     const HASH: &str = "$2b$05$CCCCCCCCCCCCCCCCCCCCC.$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE";
 

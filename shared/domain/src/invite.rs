@@ -487,7 +487,14 @@ pub(super) fn cleanup_at(expiry: Expiry) -> Option<Timestamp> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::{api_key::{ApiKeyId, CallerId, Reach, Scope}, application::Settings, clock::from_millis, entropy::SeededEntropy, setup, transition::{OwedMessage, Refusal}};
+    use crate::{
+        api_key::{ApiKeyId, CallerId, Reach, Scope},
+        application::Settings,
+        clock::from_millis,
+        entropy::SeededEntropy,
+        setup,
+        transition::{OwedMessage, Refusal},
+    };
 
     pub(crate) fn keys() -> DeploymentKeys {
         DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(1)).unwrap()).unwrap()

@@ -176,7 +176,13 @@ fn counted(renewals: &[Timestamp], now: Timestamp) -> Option<Vec<Timestamp>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{application::Settings, clock::from_millis, entropy::SeededEntropy, invite::tests::{keys, sample}, setup};
+    use crate::{
+        application::Settings,
+        clock::from_millis,
+        entropy::SeededEntropy,
+        invite::tests::{keys, sample},
+        setup,
+    };
 
     const MINUTE: i64 = 60_000;
 

@@ -182,7 +182,13 @@ pub fn change(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::from_millis, entropy::SeededEntropy, invite::tests::{caller, keys, sample}, setup, transition::Refusal};
+    use crate::{
+        clock::from_millis,
+        entropy::SeededEntropy,
+        invite::tests::{caller, keys, sample},
+        setup,
+        transition::Refusal,
+    };
 
     /// T9: asking again, and changing the password, kill the link before.
     #[test]

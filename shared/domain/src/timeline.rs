@@ -340,7 +340,16 @@ pub fn ended(before: &Person, now: &Person) -> Option<Person> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::{Lifetime, from_millis}, deliver::{Outcome, settle}, entropy::SeededEntropy, flow::Flow, invite::{self, Details, Invite, tests::sample}, setup, transition::{OwedMessage, Transition}, user};
+    use crate::{
+        clock::{Lifetime, from_millis},
+        deliver::{Outcome, settle},
+        entropy::SeededEntropy,
+        flow::Flow,
+        invite::{self, Details, Invite, tests::sample},
+        setup,
+        transition::{OwedMessage, Transition},
+        user,
+    };
 
     fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
         let after = transition.apply(person).ok().unwrap();

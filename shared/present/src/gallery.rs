@@ -1,8 +1,18 @@
 //! Every page, mail and text in every state, with sample data: what local mode shows at `/gallery`, and what tests look at.
 //! It is made by the very code that makes the real ones.
 
+use crate::{
+    messages::{
+        Activated, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender,
+        SignInLocked, Sms, StepCode, VerifyEmail, Withdrawn,
+    },
+    pages::{
+        Brand, Frame, Landing, LogoPicture, Purpose,
+        samples::{self, NOW, moment},
+    },
+    wording::Wording,
+};
 use domain::former::ContactKind;
-use crate::{messages::{Activated, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked, Sms, StepCode, VerifyEmail, Withdrawn}, pages::{Brand, Frame, Landing, LogoPicture, Purpose, samples::{self, NOW, moment}}, wording::Wording};
 
 const PERSON: &str = "Grace Hopper";
 const ADDRESS: &str = "ada.lovelace@example.com";

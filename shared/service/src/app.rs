@@ -5,10 +5,30 @@ use std::{fmt, sync::Arc, time::Duration};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use domain::{address::PhoneNumber, api_key::{Caller, Reach, Scope}, application::{Application, Settings}, clock::{Clock, SystemClock}, entropy::{Entropy, SystemEntropy}, flow::{Flow, FlowRef}, id::ApplicationId, invitation::Method, keys::DeploymentKeys, limits::Limits, password::{Blocklist, Hasher}, person::Person, plan::{self, Kind}};
+use crate::{
+    entry,
+    environment::{Environment, StartError},
+    http::{Error, Request, caller::authorize, path_parameter},
+    secrets::Kept,
+    watch,
+};
+use domain::{
+    address::PhoneNumber,
+    api_key::{Caller, Reach, Scope},
+    application::{Application, Settings},
+    clock::{Clock, SystemClock},
+    entropy::{Entropy, SystemEntropy},
+    flow::{Flow, FlowRef},
+    id::ApplicationId,
+    invitation::Method,
+    keys::DeploymentKeys,
+    limits::Limits,
+    password::{Blocklist, Hasher},
+    person::Person,
+    plan::{self, Kind},
+};
 use present::pages::{Brand, LogoPicture, assets};
 use store::Store;
-use crate::{entry, environment::{Environment, StartError}, http::{Error, Request, caller::authorize, path_parameter}, secrets::Kept, watch};
 
 /// What an operator decides for the deployment.
 #[derive(Debug, Clone, PartialEq, Eq)]

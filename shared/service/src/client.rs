@@ -8,8 +8,13 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use domain::{access_token::Grant, api_key::{ApiKey, ApiKeyId, PresentedKey, Scope}, clock::after, id::ApplicationId};
 use crate::{app::App, http::Error};
+use domain::{
+    access_token::Grant,
+    api_key::{ApiKey, ApiKeyId, PresentedKey, Scope},
+    clock::after,
+    id::ApplicationId,
+};
 
 /// User and password of what stands behind `Basic ` (RFC 7617).
 #[must_use]

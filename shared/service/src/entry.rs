@@ -10,9 +10,20 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::time::{Instant, sleep};
 
-use domain::{address::Username, application::Application, asking::{About, Ask}, code::Code, entropy::random, id::{ApplicationId, PersonKey}, person::Person, renewal::Asked, reset, setup, sign_in, transition::{Refusal, Transition}};
-use store::Applied;
 use crate::{app::App, http::Error, inviting, metrics::Metric};
+use domain::{
+    address::Username,
+    application::Application,
+    asking::{About, Ask},
+    code::Code,
+    entropy::random,
+    id::{ApplicationId, PersonKey},
+    person::Person,
+    renewal::Asked,
+    reset, setup, sign_in,
+    transition::{Refusal, Transition},
+};
+use store::Applied;
 
 /// How long an entry that fails takes, in AWS and in local mode: longer than its work. A write that holds, as of a try that is
 /// counted, takes longer than one that is refused, as there is none to be counted of; so the work alone would tell.

@@ -6,9 +6,23 @@ use std::{sync::Arc, time::Duration};
 use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
 use secrecy::SecretString;
 
-use domain::{application, clock::{Clock, SystemClock}, id::ApplicationId, keys::DeploymentKeys, limits::Limits, origin_secret::OriginSecret, password::{Blocklist, Corpus}, plan};
+use crate::{
+    app::Config,
+    metrics,
+    secrets::{Kept, Source},
+    token::Signer,
+};
+use domain::{
+    application,
+    clock::{Clock, SystemClock},
+    id::ApplicationId,
+    keys::DeploymentKeys,
+    limits::Limits,
+    origin_secret::OriginSecret,
+    password::{Blocklist, Corpus},
+    plan,
+};
 use store::Store;
-use crate::{app::Config, metrics, secrets::{Kept, Source}, token::Signer};
 
 /// Why a function cannot start.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -2,9 +2,23 @@
 
 use std::sync::Arc;
 
-use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, application::Application, clock::{Lifetime, after}, flow::{Flow, StepKind}, id::{ApplicationId, InvitationId, PersonKey}, invitation::{Method, Phase}, invite::{self, Details, Invite, Resend}, limits::{self, Cause, Recent}, person::{Person, Replay, Status}, quota::Destination, renewal::{self, Asked}, transition::{Assumed, Guard, Refusal, Transition}};
-use store::{Applied, Claim, Created, ListQuery, REPLAY_MEMORY, Row};
 use crate::{app::App, http::Error};
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Scope},
+    application::Application,
+    clock::{Lifetime, after},
+    flow::{Flow, StepKind},
+    id::{ApplicationId, InvitationId, PersonKey},
+    invitation::{Method, Phase},
+    invite::{self, Details, Invite, Resend},
+    limits::{self, Cause, Recent},
+    person::{Person, Replay, Status},
+    quota::Destination,
+    renewal::{self, Asked},
+    transition::{Assumed, Guard, Refusal, Transition},
+};
+use store::{Applied, Claim, Created, ListQuery, REPLAY_MEMORY, Row};
 
 /// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
 #[derive(Debug, Clone)]

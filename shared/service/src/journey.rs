@@ -7,10 +7,36 @@ use secrecy::SecretString;
 use serde_json::Value;
 use url::Url;
 
-use domain::{address::PhoneNumber, application::{ActivationNotice, Application, result_redirect}, entropy::random, exchange::{self, Exchange, ExchangeCode}, flow::{Flow, StepKind}, holding::Why, id::ApplicationId, invitation::{Kind, Method}, limits::Cause, locale::Locale, password::{Match, Password, PasswordHash, WeakPassword}, person::Person, renewal::{self, Asked}, setup, ticket::Ticket, transition::{Effect, OwedMessage, Refusal, Transition}};
-use present::{pages::{Channel, Offer, Purpose, result_message}, wording::Wording};
+use crate::{
+    app::App,
+    entry,
+    http::{Error, language::Wishes},
+    inviting,
+    metrics::Metric,
+};
+use domain::{
+    address::PhoneNumber,
+    application::{ActivationNotice, Application, result_redirect},
+    entropy::random,
+    exchange::{self, Exchange, ExchangeCode},
+    flow::{Flow, StepKind},
+    holding::Why,
+    id::ApplicationId,
+    invitation::{Kind, Method},
+    limits::Cause,
+    locale::Locale,
+    password::{Match, Password, PasswordHash, WeakPassword},
+    person::Person,
+    renewal::{self, Asked},
+    setup,
+    ticket::Ticket,
+    transition::{Effect, OwedMessage, Refusal, Transition},
+};
+use present::{
+    pages::{Channel, Offer, Purpose, result_message},
+    wording::Wording,
+};
 use store::Applied;
-use crate::{app::App, entry, http::{Error, language::Wishes}, inviting, metrics::Metric};
 
 /// Answers by the name of their field.
 pub type Answers = BTreeMap<String, Value>;

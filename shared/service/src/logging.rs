@@ -16,8 +16,8 @@ use tracing_subscriber::{
     registry::LookupSpan,
 };
 
-use domain::clock::{Clock, SystemClock};
 use crate::metrics;
+use domain::clock::{Clock, SystemClock};
 
 /// Our crates, whose lines hold no secret and no address.
 const OURS: [&str; 21] = [

@@ -8,7 +8,11 @@ use std::{fmt, time::Duration};
 use serde_json::{Map, Value, json};
 use tracing::field::{Field, Visit};
 
-use domain::{clock::from_millis, invitation::{Kind, State}, person::{Event, Person}};
+use domain::{
+    clock::from_millis,
+    invitation::{Kind, State},
+    person::{Event, Person},
+};
 
 /// The target of these lines in the log.
 pub const TARGET: &str = "latchkey_metrics";

@@ -9,8 +9,8 @@ use futures_util::FutureExt;
 use lambda_extension::Extension;
 use tokio::signal::unix::{SignalKind, signal};
 
-use domain::clock::{Clock, SystemClock};
 use crate::logging;
+use domain::clock::{Clock, SystemClock};
 
 /// How long an invocation that has to end at `deadline` may still run, whenever it is asked.
 pub fn time_left(deadline: SystemTime) -> impl Fn() -> Duration {

@@ -5,7 +5,12 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use domain::{asking::About, clock::from_millis, id::{ApplicationId, PersonKey}, person::Person};
+use domain::{
+    asking::About,
+    clock::from_millis,
+    id::{ApplicationId, PersonKey},
+    person::Person,
+};
 use store::{Item, StoreError, attribute, read_image};
 
 /// A change of a person's item.

@@ -7,9 +7,15 @@
 use jiff::Timestamp;
 use lambda_http::{RequestExt, request::RequestContext};
 
-use domain::{api_key::CallerId, limits::{Counter, Limit, Source}};
+use crate::{
+    app::App,
+    http::{Error, Request},
+};
+use domain::{
+    api_key::CallerId,
+    limits::{Counter, Limit, Source},
+};
 use store::Reserved;
-use crate::{app::App, http::{Error, Request}};
 
 /// How far a counter has come with the call that was just counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

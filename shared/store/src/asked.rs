@@ -13,7 +13,11 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{asking::{About, Ask}, clock::after, id::{ApplicationId, PersonKey}};
+use domain::{
+    asking::{About, Ask},
+    clock::after,
+    id::{ApplicationId, PersonKey},
+};
 
 impl Store {
     /// Writes down that somebody asks, in the place of whoever asked for the same before. One write, on no condition.

@@ -6,7 +6,19 @@ use std::fmt;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use domain::{api_key::ApiKeyId, asking::About, event::EventId, flow::FlowRef, id::{ApplicationId, PersonKey, from_base32}, limits::{Counter, Limit, Window}, person::Notice, quota::{Allowance, Count, Destination}, template::MailKind, transition::OwedMessage, webhook::WebhookId};
+use domain::{
+    api_key::ApiKeyId,
+    asking::About,
+    event::EventId,
+    flow::FlowRef,
+    id::{ApplicationId, PersonKey, from_base32},
+    limits::{Counter, Limit, Window},
+    person::Notice,
+    quota::{Allowance, Count, Destination},
+    template::MailKind,
+    transition::OwedMessage,
+    webhook::WebhookId,
+};
 
 /// Partition key.
 pub const PARTITION: &str = "pk";

@@ -18,7 +18,10 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{flow::{Flow, FlowRef, Step}, id::ApplicationId};
+use domain::{
+    flow::{Flow, FlowRef, Step},
+    id::ApplicationId,
+};
 
 const STEPS: &str = "f_steps";
 const LATEST: &str = "f_latest";

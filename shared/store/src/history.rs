@@ -11,7 +11,13 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{clock::after, id::{InvitationId, PersonKey}, invitation::Actor, person::Person, timeline::{Entry, MEMORY}};
+use domain::{
+    clock::after,
+    id::{InvitationId, PersonKey},
+    invitation::Actor,
+    person::Person,
+    timeline::{Entry, MEMORY},
+};
 
 const HAPPENED: &str = "t_what";
 

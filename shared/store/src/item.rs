@@ -9,7 +9,25 @@ use super::{
     due::DueKind,
     reader::Reader,
 };
-use domain::{address::{EmailAddress, PhoneNumber, Username}, clock::{Expiry, Lifetime, from_millis}, code::CodeFormat, display_name::DisplayName, exchange::{CodeChallenge, Exchange}, flow::{FlowRef, StepKind}, former::Former, holding::Hold, id::{ApplicationId, PersonKey}, invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State, Unsent}, keys::KeyId, limits::Recent, locale::Locale, password::PasswordHash, person::{AcceptedTerms, Event, Notice, Notices, Owed, Person, Replay, Status, Write}, sign_in::{Failures, Streak}, ticket::TicketHash};
+use domain::{
+    address::{EmailAddress, PhoneNumber, Username},
+    clock::{Expiry, Lifetime, from_millis},
+    code::CodeFormat,
+    display_name::DisplayName,
+    exchange::{CodeChallenge, Exchange},
+    flow::{FlowRef, StepKind},
+    former::Former,
+    holding::Hold,
+    id::{ApplicationId, PersonKey},
+    invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State, Unsent},
+    keys::KeyId,
+    limits::Recent,
+    locale::Locale,
+    password::PasswordHash,
+    person::{AcceptedTerms, Event, Notice, Notices, Owed, Person, Replay, Status, Write},
+    sign_in::{Failures, Streak},
+    ticket::TicketHash,
+};
 
 pub(super) fn millis(at: Timestamp) -> AttributeValue {
     number(at.as_millisecond())

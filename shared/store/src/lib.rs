@@ -39,8 +39,16 @@ use aws_sdk_dynamodb::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use domain::{application::Application, flow::{Flow, FlowRef}, id::{ApplicationId, PersonKey}, person::Person, sign_in::{Attempt, Failures}, template::{MailKind, Template}, transition::{Guard, Refusal, Transition}};
 use attribute::{Key, string};
+use domain::{
+    application::Application,
+    flow::{Flow, FlowRef},
+    id::{ApplicationId, PersonKey},
+    person::Person,
+    sign_in::{Attempt, Failures},
+    template::{MailKind, Template},
+    transition::{Guard, Refusal, Transition},
+};
 pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};

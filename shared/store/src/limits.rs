@@ -21,7 +21,12 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{clock::after, id::ApplicationId, limits::{Charge, Counter, Limit, SmsHour, Window}, quota::{Allowance, Destination, Sent}};
+use domain::{
+    clock::after,
+    id::ApplicationId,
+    limits::{Charge, Counter, Limit, SmsHour, Window},
+    quota::{Allowance, Destination, Sent},
+};
 
 /// How many full counters one instance remembers, until their windows end.
 const REMEMBERED: usize = 10_000;

@@ -12,7 +12,11 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{clock::Expiry, id::{ApplicationId, InvitationId, PersonKey}, invitation::{Kind, Method, Phase}};
+use domain::{
+    clock::Expiry,
+    id::{ApplicationId, InvitationId, PersonKey},
+    invitation::{Kind, Method, Phase},
+};
 
 const INDEX: &str = "by_application";
 

@@ -7,7 +7,12 @@ use super::{
     Item, StoreError,
     attribute::{self as a, Key, NEVER},
 };
-use domain::{limits::Recent, person::Verifiable, quota::Sent, sign_in::{Failures, Place, Streak}};
+use domain::{
+    limits::Recent,
+    person::Verifiable,
+    quota::Sent,
+    sign_in::{Failures, Place, Streak},
+};
 
 /// Reads attributes and says which one is wrong.
 pub(super) struct Reader<'a> {

@@ -20,7 +20,14 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{api_key::{ApiKey, ApiKeyId, Reach, Scope}, application::{Application, Settings}, clock::after, display_name::DisplayName, id::ApplicationId, person::Replay};
+use domain::{
+    api_key::{ApiKey, ApiKeyId, Reach, Scope},
+    application::{Application, Settings},
+    clock::after,
+    display_name::DisplayName,
+    id::ApplicationId,
+    person::Replay,
+};
 
 const SETTINGS: &str = "settings";
 const VERSION: &str = "version";

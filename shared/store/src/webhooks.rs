@@ -15,7 +15,12 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{clock::after, event::{EventId, EventType}, id::ApplicationId, webhook::{CLAIM, Delivery, Progress, Webhook, WebhookId}};
+use domain::{
+    clock::after,
+    event::{EventId, EventType},
+    id::ApplicationId,
+    webhook::{CLAIM, Delivery, Progress, Webhook, WebhookId},
+};
 
 const LIST: &str = "h_list";
 const VERSION: &str = "version";

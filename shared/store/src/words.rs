@@ -17,7 +17,15 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use domain::{address::EmailAddress, api_key::CallerId, application::{OwnTexts, Texts}, clock::after, id::{ApplicationId, PersonKey}, person::Status, template::{MailKind, Template}};
+use domain::{
+    address::EmailAddress,
+    api_key::CallerId,
+    application::{OwnTexts, Texts},
+    clock::after,
+    id::{ApplicationId, PersonKey},
+    person::Status,
+    template::{MailKind, Template},
+};
 
 const SUBJECT: &str = "t_subject";
 const TEXT: &str = "t_text";

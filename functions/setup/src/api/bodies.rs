@@ -1,11 +1,11 @@
 //! What comes in.
 
+use domain::schema::text;
+use present::pages::Channel;
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::Serialize;
-use domain::schema::text;
-use present::pages::Channel;
 use service::{http::body, journey::Answers};
 
 /// `ticket`, and optionally the application that the caller believes it to be of.

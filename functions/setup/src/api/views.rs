@@ -1,8 +1,14 @@
 //! What goes out.
 
+use domain::{
+    code::Alphabet,
+    flow::{Step, StepKind},
+    person::Person,
+    profile::Field,
+    schema::text,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
-use domain::{code::Alphabet, flow::{Step, StepKind}, person::Person, profile::Field, schema::text};
 use service::journey::{CodeDelivery, Standing, Visit};
 
 use super::bodies::ChannelName;

@@ -1,10 +1,18 @@
 //! What is shown where the way does not go on: back to the page that tells why, or the page of an ending.
 
+use domain::{
+    invitation::{Kind, State},
+    password::{PasswordPolicy, WeakPassword},
+    transition::Refusal,
+};
 use http::StatusCode;
 use lambda_http::Request;
-use domain::{invitation::{Kind, State}, password::{PasswordPolicy, WeakPassword}, transition::Refusal};
 use present::pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem, Purpose};
-use service::{app::App, http::{Error, Response, html, language::Wishes, see_other}, journey::{Standing, Stopped, Visit, hosted_sign_in}};
+use service::{
+    app::App,
+    http::{Error, Response, html, language::Wishes, see_other},
+    journey::{Standing, Stopped, Visit, hosted_sign_in},
+};
 
 use super::{
     HOME,

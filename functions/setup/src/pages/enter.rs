@@ -1,11 +1,16 @@
 //! The page on which somebody who was invited with a code enters it together with the username.
 
+use domain::{application::Application, code::Alphabet};
 use http::StatusCode;
 use lambda_http::Request;
-use secrecy::ExposeSecret;
-use domain::{application::Application, code::Alphabet};
 use present::pages::{EnterCode, EnterCodeProblem, Purpose};
-use service::{app::App, entry, http::{Error, Response, route_key, see_other, visitor::Told}, throttle::Throttle};
+use secrecy::ExposeSecret;
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, route_key, see_other, visitor::Told},
+    throttle::Throttle,
+};
 
 use super::stranger;
 

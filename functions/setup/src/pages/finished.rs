@@ -1,13 +1,17 @@
 //! The last page, which only the browser that set the password sees: it says whose account it is, and leads on with the code that
 //! signs the person in. Whoever has the ticket alone is told that it was used, and nothing else.
 
+use domain::transition::Refusal;
 use http::StatusCode;
 use jiff::SignedDuration;
 use lambda_http::Request;
-use serde::{Deserialize, Serialize};
-use domain::transition::Refusal;
 use present::pages::{Destination, Done, Ending};
-use service::{app::App, http::{Error, Response, cookie::Cookie, note, see_other}, journey::{Finished, Stopped, Visit}};
+use serde::{Deserialize, Serialize};
+use service::{
+    app::App,
+    http::{Error, Response, cookie::Cookie, note, see_other},
+    journey::{Finished, Stopped, Visit},
+};
 
 use super::{
     HOME,

@@ -1,10 +1,15 @@
 //! The page on which somebody asks for a link to choose a new password.
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
-use domain::application::Application;
 use present::pages::{Forgotten, ForgottenProblem, Purpose};
-use service::{app::App, entry, http::{Error, Response, visitor::Told}, throttle::Throttle};
+use service::{
+    app::App,
+    entry,
+    http::{Error, Response, visitor::Told},
+    throttle::Throttle,
+};
 
 use super::stranger;
 

@@ -1,8 +1,12 @@
 //! What the forms of the asking steps send: profile, telephone number, terms.
 
-use lambda_http::Request;
 use domain::{setup, transition::Refusal};
-use service::{app::App, http::{Error, Response, see_other}, journey::Stopped};
+use lambda_http::Request;
+use service::{
+    app::App,
+    http::{Error, Response, see_other},
+    journey::Stopped,
+};
 
 use super::{
     HOME, OTHER_NUMBER, own_form, refuse, steps,

@@ -1,9 +1,17 @@
 //! The page of where somebody stands.
 
-use http::StatusCode;
 use domain::{code::Alphabet, flow::StepKind, invitation::State};
-use present::{pages::{Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress}, wording::Wording};
-use service::{http::{Response, html}, journey::{Answers, CodeDelivery, Standing, Visit}};
+use http::StatusCode;
+use present::{
+    pages::{
+        Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
+    },
+    wording::Wording,
+};
+use service::{
+    http::{Response, html},
+    journey::{Answers, CodeDelivery, Standing, Visit},
+};
 
 use super::{
     endings::{ending_in, status_of},

@@ -1,9 +1,17 @@
 //! The pages of the steps that ask for something: profile, telephone number, terms.
 
+use domain::{
+    flow::Step,
+    profile::{AnswerError, Field, FieldKind},
+};
+use present::pages::{
+    Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
+};
 use serde_json::Value;
-use domain::{flow::Step, profile::{AnswerError, Field, FieldKind}};
-use present::pages::{Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem};
-use service::{http::form::Form, journey::{Answers, Standing, Visit}};
+use service::{
+    http::form::Form,
+    journey::{Answers, Standing, Visit},
+};
 
 /// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.
 pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {

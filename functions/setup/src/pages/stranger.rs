@@ -2,12 +2,22 @@
 
 use std::sync::Arc;
 
+use domain::application::Application;
 use http::StatusCode;
 use lambda_http::Request;
-use serde::{Serialize, de::DeserializeOwned};
-use domain::application::Application;
 use present::pages::{Brand, Ending, Frame, Passing, Purpose};
-use service::{app::App, http::{Error, Response, form::Form, html, language::Wishes, name_parameter, query_parameter, visitor::{Told, Visitor}}};
+use serde::{Serialize, de::DeserializeOwned};
+use service::{
+    app::App,
+    http::{
+        Error, Response,
+        form::Form,
+        html,
+        language::Wishes,
+        name_parameter, query_parameter,
+        visitor::{Told, Visitor},
+    },
+};
 
 /// The answer, or the page that says why there is none.
 pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Error>) -> Response {

@@ -1,12 +1,16 @@
 //! Following a link. The ticket moves from the address into the cookie at once, but where this browser is under way with another
 //! invitation, the person is asked first: else any page could lead them into an invitation of its own choice.
 
+use domain::ticket::Ticket;
 use http::StatusCode;
 use lambda_http::Request;
-use secrecy::{ExposeSecret, SecretString};
-use domain::ticket::Ticket;
 use present::pages::{Ending, Switch};
-use service::{app::App, http::{Response, path_parameter, see_other}, journey::Visit};
+use secrecy::{ExposeSecret, SecretString};
+use service::{
+    app::App,
+    http::{Response, path_parameter, see_other},
+    journey::Visit,
+};
 
 use super::{HOME, TICKET, ending, own_form, standing::page_of, visit};
 

@@ -1,11 +1,19 @@
 //! What is told after a form of somebody with a ticket. The form leads back to its page, which finds it in a note.
 
+use domain::flow::StepKind;
 use http::StatusCode;
 use lambda_http::Request;
-use serde::{Deserialize, Serialize};
-use domain::flow::StepKind;
 use present::pages::{CodeProblem, Ending, PasswordProblem};
-use service::{app::App, http::{Error, Response, note::{self, Found}, see_other}, journey::{Answers, Standing, Visit}};
+use serde::{Deserialize, Serialize};
+use service::{
+    app::App,
+    http::{
+        Error, Response,
+        note::{self, Found},
+        see_other,
+    },
+    journey::{Answers, Standing, Visit},
+};
 
 use super::{
     endings::ending_in,

@@ -1,11 +1,21 @@
 //! The page behind a link that proves an address. GET and HEAD change nothing: a mail scanner may follow the link.
 
+use domain::{
+    application::{Application, outcome_redirect},
+    entropy::random,
+    person::Person,
+    transition::Refusal,
+    typed,
+    verification::{Unproven, Verification},
+};
 use http::StatusCode;
 use lambda_http::Request;
-use serde::{Deserialize, Serialize};
-use domain::{application::{Application, outcome_redirect}, entropy::random, person::Person, transition::Refusal, typed, verification::{Unproven, Verification}};
 use present::pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying};
-use service::{app::App, http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other}};
+use serde::{Deserialize, Serialize};
+use service::{
+    app::App,
+    http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
+};
 use store::Applied;
 use url::Url;
 

@@ -1,8 +1,14 @@
 //! What a user's attributes are asked to be, read from what clients send. Names of attributes know no case (RFC 7643
 //! section 2.1).
 
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    metadata::Metadata,
+    person::{Person, Status},
+    profile::Profile,
+    roles,
+};
 use serde_json::{Map, Value};
-use domain::{address::{EmailAddress, PhoneNumber}, metadata::Metadata, person::{Person, Status}, profile::Profile, roles};
 use service::http::Error;
 
 use super::{

@@ -11,7 +11,10 @@ mod users;
 use http::{Method, StatusCode};
 use lambda_http::Request;
 use serde_json::{Value, json};
-use service::{app::App, http::{Error, Response, body, nowhere::Face}};
+use service::{
+    app::App,
+    http::{Error, Response, body, nowhere::Face},
+};
 
 use crate::{
     answer::{Fault, written},

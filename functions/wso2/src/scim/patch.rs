@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use domain::{address::{EmailAddress, PhoneNumber}, person::Person};
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    person::Person,
+};
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,

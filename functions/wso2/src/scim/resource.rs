@@ -1,8 +1,8 @@
 //! A user as SCIM shows it.
 
+use domain::person::{Person, Status};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use domain::person::{Person, Status};
 use service::app::App;
 
 use super::{

@@ -1,8 +1,8 @@
 //! Attributes that have several values in SCIM and one here: an address and a mobile number. What cannot be kept beside
 //! it never takes its place.
 
-use serde_json::Value;
 use domain::address::{EmailAddress, PhoneNumber};
+use serde_json::Value;
 use service::http::Error;
 
 use super::{

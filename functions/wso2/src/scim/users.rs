@@ -2,11 +2,33 @@
 
 use std::sync::Arc;
 
+use domain::{
+    address::{EmailAddress, Username},
+    api_key::{Caller, Scope},
+    application::Application,
+    directory::{self, Known, Replacement},
+    entropy::random,
+    id::{PersonKey, UserId},
+    invitation::Method,
+    invite::Details,
+    limits::Cause,
+    locale::Locale,
+    metadata::Metadata,
+    person::{Person, Status},
+    profile::Profile,
+    reset,
+    ticket::TicketHash,
+    transition::{Refusal, Transition},
+    user,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, application::Application, directory::{self, Known, Replacement}, entropy::random, id::{PersonKey, UserId}, invitation::Method, invite::Details, limits::Cause, locale::Locale, metadata::Metadata, person::{Person, Status}, profile::Profile, reset, ticket::TicketHash, transition::{Refusal, Transition}, user};
-use service::{app::App, http::{Error, Response, caller::authorize, no_content, query_parameter}, inviting::{self, Ask, Invited}};
+use service::{
+    app::App,
+    http::{Error, Response, caller::authorize, no_content, query_parameter},
+    inviting::{self, Ask, Invited},
+};
 use store::{Applied, ListQuery, Row};
 
 use super::{

@@ -8,8 +8,8 @@ use axum::{
     routing::get,
 };
 use http::{StatusCode, Uri, header};
-use serde::Serialize;
 use present::{gallery, pages::assets, wording::Wording};
+use serde::Serialize;
 
 use crate::mailbox::escape;
 

@@ -3,9 +3,18 @@
 use std::{path::Path, sync::Arc};
 
 use aws_config::SdkConfig;
+use domain::{
+    api_key::{ApiKey, PresentedKey, Reach, Scope},
+    display_name::DisplayName,
+    id::ApplicationId,
+    keys::DeploymentKeys,
+};
 use secrecy::{ExposeSecret, SecretString};
-use domain::{api_key::{ApiKey, PresentedKey, Reach, Scope}, display_name::DisplayName, id::ApplicationId, keys::DeploymentKeys};
-use service::{app::{App, Config}, metrics, token::Signer};
+use service::{
+    app::{App, Config},
+    metrics,
+    token::Signer,
+};
 use store::Store;
 
 use super::{Options, StartError};

@@ -7,7 +7,17 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use super::{ActivationNotice, Application, Findings, SettingsError, origin, parse_url};
-use crate::{branding::BrandingSettings, clock::Lifetime, code::{Alphabet, CodeFormat, CodeFormatError}, display_name::DisplayName, due, id::ApplicationId, invitation::{CodePolicy, Method}, password::{HashCost, PasswordPolicy}, whole::whole};
+use crate::{
+    branding::BrandingSettings,
+    clock::Lifetime,
+    code::{Alphabet, CodeFormat, CodeFormatError},
+    display_name::DisplayName,
+    due,
+    id::ApplicationId,
+    invitation::{CodePolicy, Method},
+    password::{HashCost, PasswordPolicy},
+    whole::whole,
+};
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]

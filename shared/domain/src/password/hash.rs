@@ -8,7 +8,11 @@ use argon2::{
 };
 
 use super::Password;
-use crate::{entropy::{Entropy, NoEntropy, random}, foreign_hash::{ForeignHash, Recipe}, keys::{DeploymentKeys, KeyError, KeyId}};
+use crate::{
+    entropy::{Entropy, NoEntropy, random},
+    foreign_hash::{ForeignHash, Recipe},
+    keys::{DeploymentKeys, KeyError, KeyId},
+};
 
 /// The cost of argon2id with one lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,23 @@ use std::mem;
 use jiff::{SignedDuration, Timestamp};
 
 use super::OwedMessage;
-use crate::{address::{EmailAddress, PhoneNumber}, clock::{Expiry, Lifetime, after}, due, exchange::Exchange, flow::{FlowRef, StepKind}, former::Former, holding::Hold, invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State, Unsent}, locale::Locale, metadata::Metadata, password::PasswordHash, person::{AcceptedTerms, Notice, Person, Status, Verifiable}, profile::Profile, sign_in::{Attempt, Failures}, ticket::TicketHash};
+use crate::{
+    address::{EmailAddress, PhoneNumber},
+    clock::{Expiry, Lifetime, after},
+    due,
+    exchange::Exchange,
+    flow::{FlowRef, StepKind},
+    former::Former,
+    holding::Hold,
+    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State, Unsent},
+    locale::Locale,
+    metadata::Metadata,
+    password::PasswordHash,
+    person::{AcceptedTerms, Notice, Person, Status, Verifiable},
+    profile::Profile,
+    sign_in::{Attempt, Failures},
+    ticket::TicketHash,
+};
 
 /// A change of a person's item.
 #[derive(Clone, PartialEq)]

@@ -3,7 +3,20 @@
 use jiff::Timestamp;
 
 use super::{OwedMessage, Refusal};
-use crate::{address::{EmailAddress, PhoneNumber}, api_key::Reach, clock::{Expiry, Lifetime}, code::CodeFormat, flow::{FlowRef, StepKind}, former, id::ApplicationId, invitation::{Delivery, Kind, Method, Phase, State}, password::PasswordHash, person::{Person, Status}, sign_in::Attempt, ticket::TicketHash};
+use crate::{
+    address::{EmailAddress, PhoneNumber},
+    api_key::Reach,
+    clock::{Expiry, Lifetime},
+    code::CodeFormat,
+    flow::{FlowRef, StepKind},
+    former,
+    id::ApplicationId,
+    invitation::{Delivery, Kind, Method, Phase, State},
+    password::PasswordHash,
+    person::{Person, Status},
+    sign_in::Attempt,
+    ticket::TicketHash,
+};
 
 /// A condition on a person's item.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::{Webhook, WebhookId};
-use crate::{clock::after, event::{EventId, EventType}, id::ApplicationId};
+use crate::{
+    clock::after,
+    event::{EventId, EventType},
+    id::ApplicationId,
+};
 
 /// For how long a delivery is kept, and can be repeated on request.
 pub const MEMORY: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -9,9 +9,9 @@ use super::{
     Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
     StepCode, VerifyEmail, Withdrawn,
 };
-use domain::template::{MailKind, Template};
 use crate::pages::web_address;
 use crate::wording::Wording;
+use domain::template::{MailKind, Template};
 
 /// A mail of any kind.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Makes caller data harmless in a message: no second header line, no link that a mail program would make of it.
 
-use domain::address::Username;
 use crate::pages::clean::{LONGEST_NAME, one_line, shorten};
+use domain::address::Username;
 
 /// U+2060: as wide as nothing, but no host name goes past it.
 const WORD_JOINER: char = '\u{2060}';

@@ -16,8 +16,8 @@ use liquid_core::runtime::{self, RuntimeBuilder};
 use liquid_lib::stdlib;
 
 use super::{Mail, Sender};
-use domain::template::{MailKind, Template};
 use crate::pages::clean::one_line;
+use domain::template::{MailKind, Template};
 
 /// As many bytes as a rendered text may have. Gmail cuts off what is longer than 102 kB.
 const LONGEST: usize = 100_000;

@@ -6,7 +6,10 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{Error, Request};
-use domain::{address::{EmailAddress, PhoneNumber}, metadata::strict_json};
+use domain::{
+    address::{EmailAddress, PhoneNumber},
+    metadata::strict_json,
+};
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;

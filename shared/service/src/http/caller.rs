@@ -6,7 +6,10 @@ use lambda_http::{RequestExt, request::RequestContext};
 use serde_json::{Value, json};
 
 use super::{Error, Request};
-use domain::{api_key::{ApiKey, Caller, CallerId, Reach, Scope}, id::ApplicationId};
+use domain::{
+    api_key::{ApiKey, Caller, CallerId, Reach, Scope},
+    id::ApplicationId,
+};
 
 /// What the authorizer tells the functions. It lets every request pass with its verdict, so that a wrong key is answered
 /// by us, in our words, and not by the gateway in its own.

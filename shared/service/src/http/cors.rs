@@ -10,8 +10,8 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use lambda_http::Body;
 
 use super::{Error, Request, Response, api_to, header_text, request_id, wipe};
-use domain::application::{self, Application};
 use crate::app::{App, Config};
+use domain::application::{self, Application};
 
 /// The origin of the page that sent `request`, if it is not our own.
 fn foreign<'a>(request: &'a Request, config: &Config) -> Option<&'a str> {

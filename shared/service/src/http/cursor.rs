@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 
 use super::Error;
-use domain::{id::PersonKey, keys::{DeploymentKeys, KeyError}};
+use domain::{
+    id::PersonKey,
+    keys::{DeploymentKeys, KeyError},
+};
 use store::{ListQuery, Place};
 
 /// The cursor for what follows `place` in the list of `query`.

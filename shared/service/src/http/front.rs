@@ -9,8 +9,14 @@ use http::HeaderMap;
 use lambda_http::request::RequestContext;
 
 use super::{Error, Request, Response, api, route_key};
-use domain::{clock::{Clock, SystemClock}, origin_secret::OriginSecret};
-use crate::{environment::{Environment, StartError}, secrets::Kept};
+use crate::{
+    environment::{Environment, StartError},
+    secrets::Kept,
+};
+use domain::{
+    clock::{Clock, SystemClock},
+    origin_secret::OriginSecret,
+};
 
 /// The header in which the CDN shows the secret. `infra/cdn.yaml` sets it, whatever a visitor sends.
 pub const SECRET: &str = "x-latchkey-origin";

@@ -10,8 +10,13 @@ use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 
 use super::{Error, Request, Response, cookie::Cookie};
-use domain::{clock::{after, from_millis}, entropy::random, id::PersonKey, keys::KeyId};
 use crate::app::App;
+use domain::{
+    clock::{after, from_millis},
+    entropy::random,
+    id::PersonKey,
+    keys::KeyId,
+};
 
 const KNOWN: Cookie = Cookie("latchkey-known");
 /// How long a browser is known after it has signed in.

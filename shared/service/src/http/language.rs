@@ -6,9 +6,9 @@
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Request, Response, cookie::Cookie, header_text};
+use crate::app::Config;
 use domain::{application::Application, locale::Locale};
 use present::wording::{Wording, accepted};
-use crate::app::Config;
 
 const LANGUAGE: Cookie = Cookie("latchkey-language");
 

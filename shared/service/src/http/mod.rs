@@ -22,7 +22,11 @@ use lambda_http::{Body, RequestExt, request::RequestContext};
 use serde::Serialize;
 use zeroize::Zeroize;
 
-use crate::{metrics, process::contained, watch::{ANSWER_WITHIN, within}};
+use crate::{
+    metrics,
+    process::contained,
+    watch::{ANSWER_WITHIN, within},
+};
 pub use error::Error;
 pub use lambda_http::Request;
 
@@ -223,10 +227,26 @@ mod tests {
     use secrecy::SecretString;
 
     use super::*;
-    use domain::{address::{EmailAddress, PhoneNumber, Username}, api_key::PresentedKey, application, branding::Logo, display_name::DisplayName, entropy::SeededEntropy, exchange, id::{ApplicationId, InvitationId, UserId}, keys::DeploymentKeys, locale::Locale, metadata::Metadata, password::Password, ticket::Ticket, verification::Verification, webhook::WebhookUrl};
+    use crate::client;
+    use domain::{
+        address::{EmailAddress, PhoneNumber, Username},
+        api_key::PresentedKey,
+        application,
+        branding::Logo,
+        display_name::DisplayName,
+        entropy::SeededEntropy,
+        exchange,
+        id::{ApplicationId, InvitationId, UserId},
+        keys::DeploymentKeys,
+        locale::Locale,
+        metadata::Metadata,
+        password::Password,
+        ticket::Ticket,
+        verification::Verification,
+        webhook::WebhookUrl,
+    };
     use present::wording::accepted;
     use store::ListQuery;
-    use crate::client;
 
     /// M2: everything that reads what anybody can send.
     #[test]

@@ -12,8 +12,12 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{Error, Request, Response, cookie::Cookie};
-use domain::{clock::{after, from_millis}, entropy::random, keys::KeyId};
 use crate::app::{App, Config};
+use domain::{
+    clock::{after, from_millis},
+    entropy::random,
+    keys::KeyId,
+};
 
 const NOTE: Cookie = Cookie("latchkey-note");
 const LIFE: SignedDuration = SignedDuration::from_mins(5);

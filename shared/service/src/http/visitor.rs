@@ -10,9 +10,12 @@ use super::{
     note::{self, Found},
     query_parameter, see_other,
 };
-use domain::{entropy::random, id::{ApplicationId, base32}};
-use present::pages::Passing;
 use crate::app::App;
+use domain::{
+    entropy::random,
+    id::{ApplicationId, base32},
+};
+use present::pages::Passing;
 
 /// Says in an address that something is to be told there. Whoever comes without it finds a fresh page.
 const MARK: &str = "told";

@@ -4,8 +4,20 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
 use super::Builder;
-use domain::{due, flow::StepKind, id::PersonKey, invitation::{Issue, Kind, Method}, person::{Notice, Notices, Status}, transition::{Effect, EmailProof, OwedMessage, Target}};
-use crate::{attribute::{bytes, number, string}, attribute as a, due::DueKind, item::{delivery, expiry, former, lifetime, millis, moments, terms, write}};
+use crate::{
+    attribute as a,
+    attribute::{bytes, number, string},
+    due::DueKind,
+    item::{delivery, expiry, former, lifetime, millis, moments, terms, write},
+};
+use domain::{
+    due,
+    flow::StepKind,
+    id::PersonKey,
+    invitation::{Issue, Kind, Method},
+    person::{Notice, Notices, Status},
+    transition::{Effect, EmailProof, OwedMessage, Target},
+};
 
 impl Builder {
     pub(super) fn effect(&mut self, person: PersonKey, effect: &Effect) {

@@ -1,8 +1,19 @@
 //! What must hold, as conditions. Their meaning stands in `domain/transition/guard.rs`.
 
 use super::Builder;
-use domain::{api_key::Reach, flow::StepKind, former, invitation::{Kind, Method}, person::{Notices, Status}, transition::{Guard, OwedMessage}};
-use crate::{attribute::{NEVER, bytes, number, string}, attribute as a, item::{expiry, lifetime, millis, moments}};
+use crate::{
+    attribute as a,
+    attribute::{NEVER, bytes, number, string},
+    item::{expiry, lifetime, millis, moments},
+};
+use domain::{
+    api_key::Reach,
+    flow::StepKind,
+    former,
+    invitation::{Kind, Method},
+    person::{Notices, Status},
+    transition::{Guard, OwedMessage},
+};
 
 impl Builder {
     pub(super) fn guard(&mut self, guard: &Guard) {

@@ -3,14 +3,21 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Builder, Expression};
-use domain::{clock::after, limits::{Charge, Counter}, quota::{Allowance, Sent}};
-use crate::{attribute::{bytes, number}, attribute as a};
+use crate::{
+    attribute as a,
+    attribute::{bytes, number},
+};
+use domain::{
+    clock::after,
+    limits::{Charge, Counter},
+    quota::{Allowance, Sent},
+};
 
 /// How long a destination is remembered: as long as the longest of its windows.
 const DESTINATION_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
 /// The expressions that count one more under a part of a counter, as long as it has not come to `cap`.
-pub(in crate) fn count(counter: &Counter, cap: u32) -> Expression {
+pub(crate) fn count(counter: &Counter, cap: u32) -> Expression {
     let mut builder = Builder::default();
     let (cap, none, one) = (
         builder.value(number(cap)),
@@ -28,7 +35,7 @@ pub(in crate) fn count(counter: &Counter, cap: u32) -> Expression {
 }
 
 /// The expressions that take one back.
-pub(in crate) fn uncount() -> Expression {
+pub(crate) fn uncount() -> Expression {
     let mut builder = Builder::default();
     builder.require(a::COUNT, ">", number(0));
     builder.add(a::COUNT, a::COUNT, "-", number(1));
@@ -36,7 +43,7 @@ pub(in crate) fn uncount() -> Expression {
 }
 
 /// The expressions that add one to a count that has no cap.
-pub(in crate) fn tally(attribute: &str, until: Timestamp) -> Expression {
+pub(crate) fn tally(attribute: &str, until: Timestamp) -> Expression {
     let mut builder = Builder::default();
     let (none, one) = (builder.value(number(0)), builder.value(number(1)));
     builder
@@ -47,7 +54,7 @@ pub(in crate) fn tally(attribute: &str, until: Timestamp) -> Expression {
 }
 
 /// The expressions that count one more of everything that `allowance` counts, as long as none of it has come to its cap.
-pub(in crate) fn spend(allowance: &Allowance) -> Expression {
+pub(crate) fn spend(allowance: &Allowance) -> Expression {
     let mut builder = Builder::default();
     let (none, one) = (builder.value(number(0)), builder.value(number(1)));
     for count in &allowance.counts {
@@ -64,7 +71,7 @@ pub(in crate) fn spend(allowance: &Allowance) -> Expression {
 }
 
 /// The expressions that write down one more message to a destination, as long as it was sent nothing since it was read.
-pub(in crate) fn send(charge: &Charge, known: Option<&Sent>) -> Expression {
+pub(crate) fn send(charge: &Charge, known: Option<&Sent>) -> Expression {
     let mut builder = Builder::default();
     let with = |sent: &Sent| sent.with(charge.destination.sender, charge.at);
     let list = match known {

@@ -18,7 +18,13 @@ use super::{
     attribute::{self as a, NEVER, bytes, string},
     item::{millis, ttl},
 };
-use domain::{clock::after, id::PersonKey, limits::Recent, person::Event, transition::{Guard, Transition}};
+use domain::{
+    clock::after,
+    id::PersonKey,
+    limits::Recent,
+    person::Event,
+    transition::{Guard, Transition},
+};
 
 /// What `UpdateItem` takes.
 pub(super) struct Expression {

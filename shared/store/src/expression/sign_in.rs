@@ -1,13 +1,23 @@
 //! How a try of a password is counted. Its meaning stands in `domain/sign_in.rs`.
 
 use super::{Builder, Expression};
-use domain::{clock::after, id::PersonKey, person::Notice, sign_in::{Attempt, Failures, Footing, Place, Streak}, transition::Transition};
-use crate::{attribute::number, attribute as a, item::{millis, streak, ttl}};
+use crate::{
+    attribute as a,
+    attribute::number,
+    item::{millis, streak, ttl},
+};
+use domain::{
+    clock::after,
+    id::PersonKey,
+    person::Notice,
+    sign_in::{Attempt, Failures, Footing, Place, Streak},
+    transition::Transition,
+};
 
 /// The expressions that count a try at whoever has this key, and at nobody, where nobody has it. What is nobody's is
 /// cleaned up once it is forgotten; the end of a person's item stays what it is. They do not hold for a person of an
 /// earlier version, whose item does not repeat its end.
-pub(in crate) fn attempt(person: PersonKey, transition: &Transition) -> Expression {
+pub(crate) fn attempt(person: PersonKey, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
     builder.conditions.push(format!(
         "(attribute_exists({}) OR (attribute_not_exists({}) AND attribute_not_exists({})))",

@@ -1,9 +1,25 @@
 //! What becomes of errors of the domain and the store: which code, and which place in the body.
 
 use super::Error;
-use domain::{address::InvalidAddress, application::{SettingsError, UrlError}, clock::LifetimeError, entropy::NoEntropy, exchange::InvalidChallenge, flow::FlowError, invitation::Method, invite::InviteError, keys::KeyError, locale::InvalidLocale, password::HashError, roles::InvalidRoles, setup::StepError, ticket::InvalidTicket, transition::Refusal};
-use store::StoreError;
 use crate::process::Panicked;
+use domain::{
+    address::InvalidAddress,
+    application::{SettingsError, UrlError},
+    clock::LifetimeError,
+    entropy::NoEntropy,
+    exchange::InvalidChallenge,
+    flow::FlowError,
+    invitation::Method,
+    invite::InviteError,
+    keys::KeyError,
+    locale::InvalidLocale,
+    password::HashError,
+    roles::InvalidRoles,
+    setup::StepError,
+    ticket::InvalidTicket,
+    transition::Refusal,
+};
+use store::StoreError;
 
 impl From<Panicked> for Error {
     fn from(panicked: Panicked) -> Self {

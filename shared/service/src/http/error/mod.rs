@@ -7,7 +7,12 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::{Response, build};
-use domain::{api_key::Scope, id::{InvitationId, UserId}, password::{PasswordPolicy, WeakPassword}, transition::Refusal};
+use domain::{
+    api_key::Scope,
+    id::{InvitationId, UserId},
+    password::{PasswordPolicy, WeakPassword},
+    transition::Refusal,
+};
 
 /// Why a request was not carried out. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
