@@ -1,4 +1,4 @@
-"""Fails when a link between the documents leads to no file or no heading."""
+"""Fails when a link between the documents leads to no file or no heading, or the table of contents lacks a page."""
 
 import pathlib
 import re
@@ -35,6 +35,9 @@ def wrong(path: pathlib.Path) -> list[str]:
 def main() -> int:
     listed = subprocess.run(["git", "ls-files", "*.md"], check=True, capture_output=True, text=True).stdout.split()
     lost = [line for name in listed for line in wrong(pathlib.Path(name))]
+    contents = pathlib.Path("docs/SUMMARY.md").read_text(encoding="utf-8")
+    pages = [name.removeprefix("docs/") for name in listed if name.startswith("docs/") and not name.endswith("SUMMARY.md")]
+    lost += [f"docs/SUMMARY.md: {page} is not in it" for page in pages if f"({page})" not in contents]
     print("\n".join([*lost, f"{len(listed)} documents, {len(lost)} links that lead nowhere"]))
     return 1 if lost else 0
 

@@ -20,7 +20,7 @@ from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 ANY_RESOURCE = {("DeliverRole", "SmsToPhones")}
 # Routes of administration: those, and no others, ask for a key.
 # Roles that no function has: what they are for.
-OF_SERVICES = {"SmsStatusRole": "sns.amazonaws.com"}
+OF_SERVICES = {"SmsStatusRole": "sns.amazonaws.com", "RolloutRole": "codedeploy.amazonaws.com"}
 # The only one that writes keys.
 ROTATES = "RotateRole"
 # An administrator erases somebody; an invitation is deleted with whoever never came; a timeline goes with its person.
@@ -28,12 +28,16 @@ DELETE = ("UsersRole", "InvitationsRole", "HistoryRole", "Wso2Role", "Auth0Role"
 
 # Who may write what, beyond the people of an application: patterns of partitions, and for each action the roles.
 WRITERS = {
-    "APP#*": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "UpdateItem": ("ApplicationsRole", "DeliverRole")},
-    "APPS": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role")},
+    # An application is deleted with its users, by the function that erases these.
+    "APP#*": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "UpdateItem": ("ApplicationsRole", "DeliverRole"),
+              "DeleteItem": ("UsersRole",)},
+    "APPS": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "DeleteItem": ("UsersRole",)},
     "KEY#*": {"PutItem": ("FirstKeyRole", "KeysRole")},
     "KEYS": {"PutItem": ("FirstKeyRole", "KeysRole")},
-    "CALL#*": {"PutItem": ("InvitationsRole",)},
-    "HOOKS#*": {"PutItem": ("DispatchRole", "WebhooksRole")},
+    "CALL#*": {"PutItem": ("InvitationsRole", "KeysRole", "WebhooksRole")},
+    "USERID#*": {"PutItem": ("Auth0Role",)},
+    "HOOKS#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "DeleteItem": ("UsersRole",)},
+    "GROUPS#*": {"PutItem": ("Auth0Role", "Wso2Role"), "DeleteItem": ("UsersRole",)},
     "HOOK#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "UpdateItem": ("DispatchRole", "WebhooksRole")},
 }
 
@@ -44,7 +48,7 @@ GUARDED = (
 )
 OPEN = (
     "/api/identity/user/v1.0/me/", "/api/server/v1/flow/execute",
-    "/scim2/ServiceProviderConfig", "/scim2/ResourceTypes", "/scim2/Schemas", "/scim2/{proxy+}",
+    "/scim2/ServiceProviderConfig", "/scim2/ResourceTypes", "/scim2/Schemas",
 )
 
 # What an operator or Secrets Manager calls, sees the answer of, and calls again.
@@ -52,7 +56,24 @@ CALLED_BY_HAND = ("FirstKeyFunction", "RedriveFunction", "RotateFunction")
 # An event that comes too early fails here, and is brought again: what is given up is in the dead letters, which have an alarm.
 FAILS_IN_THE_COURSE_OF_THINGS = ("FeedbackFunction",)
 
+# What a new version of is rolled out step by step.
+PUBLIC = ("InvitationsFunction", "SetupFunction", "SignInFunction", "SiteFunction", "UsersFunction")
+# Quotas of AWS, and the longest name of a stack that is held against them.
+LONGEST_NAME, ACCOUNT = "a" * 64, "123456789012"
+MOST = {"resources": 500, "routes": 300, "integrations": 300, "parameters": 200, "outputs": 200, "policy": 20480,
+        "environment": 4096, "alarm metrics": 10, "inline policies": 10240, "template": 1_000_000}
+# What it may come to here: far from the quota, so that whoever comes near it is told in time.
+ENOUGH = {"resources": 180, "policy": 4096}
+
 problems = []
+counts = {}
+
+
+def count(what, number, where=""):
+    """Holds a figure against its quota, and keeps the highest for the summary."""
+    counts[what] = max(number, counts.get(what, 0))
+    most = min(MOST[what], ENOUGH.get(what, MOST[what]))
+    check(number <= most, f"{where}{what}: {number}, and {most} is the most")
 
 
 def check(holds, message):
@@ -71,6 +92,8 @@ def expand(source):
             folder, binary = resource["Properties"]["CodeUri"], resource["Metadata"]["BuildProperties"]["Binary"]
             check(folder == f"functions/{binary}", f"{logical}: CodeUri and Binary name different crates")
             check(pathlib.Path(folder, "Cargo.toml").is_file(), f"{logical}: no crate at {folder}")
+            check(all(event["Type"] != "HttpApi" for event in resource["Properties"].get("Events", {}).values()),
+                  f"{logical}: a route stands in the DefinitionBody of HttpApi; as an event it would not be deployed")
             # `sam package` puts the place of the uploaded archive here.
             resource["Properties"]["CodeUri"] = f"s3://bucket/{binary}.zip"
         if resource["Type"] == "AWS::CloudFormation::Stack":
@@ -113,6 +136,8 @@ def check_roles(resources):
         check(f'"{service}"' in trusted and "aws:SourceAccount" in trusted, f"{name}: trusts more than {service} of this account")
 
     for name, role in roles.items():
+        check(role.get("Path") == {"Ref": "RolePath"} and "PermissionsBoundary" in role, f"{name}: no path, or no boundary")
+        count("inline policies", len(json.dumps(list(statements(role)), separators=(",", ":"))), f"{name}: ")
         check("ManagedPolicyArns" not in role, f"{name}: managed policies allow more than one function needs")
         for statement in statements(role):
             where = f"{name}/{statement.get('Sid')}"
@@ -136,6 +161,8 @@ def check_roles(resources):
                     check("kms:ViaService" in json.dumps(statement.get("Condition")), f"{where}: the key, by itself")
                 if service == "ses":
                     check("ses:FromAddress" in json.dumps(statement.get("Condition")), f"{where}: from any address")
+                    # In the sandbox SES asks for the identity of the recipient too; who it comes from, the condition holds.
+                    check("identity/*" in json.dumps(statement["Resource"]), f"{where}: nobody gets a mail in the sandbox")
                 if service in ("ses", "sns", "sqs"):
                     sends_dead_letters = service == "sqs" and name in ("HistoryRole", "FeedbackRole", "DispatchRole")
                     check(name == "DeliverRole" or sends_dead_letters, f"{where}: only deliver sends")
@@ -182,7 +209,8 @@ def check_partitions(name, role):
                 kind = action.removeprefix("dynamodb:")
                 if kind in ("PutItem", "UpdateItem", "DeleteItem") and key in WRITERS:
                     check(name in WRITERS[key].get(kind, ()), f"{where}: writes {key}")
-                check(kind != "DeleteItem" or key == "PERSON#*", f"{where}: deletes {key}")
+                may_go = key == "PERSON#*" or "DeleteItem" in WRITERS.get(key, {})
+                check(kind != "DeleteItem" or may_go, f"{where}: deletes {key}")
 
 
 def check_cdn(resources):
@@ -224,17 +252,35 @@ def check_front_door(resources):
               for r in resources.values()), "authorizer: the API may not call it")
 
     check("$default" in body["paths"], "nothing takes what no route takes")
+    integrations, used = body["components"]["x-amazon-apigateway-integrations"], set()
+    callable_by_api = {json.dumps(r["Properties"]["FunctionName"]) for r in resources.values()
+                       if r["Type"] == "AWS::Lambda::Permission" and "HttpApi" in json.dumps(r["Properties"].get("SourceArn"))}
+    for name, integration in integrations.items():
+        check(integration["payloadFormatVersion"] == "2.0", f"{name}: payload")
+        target = {"Ref": re.findall(r"(\w+Function)\b", json.dumps(integration["uri"]))[-1]}
+        alias = {"Fn::If": ["RollsOut", {"Ref": f"{target['Ref']}Aliaslive"}, target]}
+        check(json.dumps(alias if target["Ref"] in PUBLIC else target) in callable_by_api, f"{name}: the API may not call it")
+        check((target["Ref"] in PUBLIC) == ("RollsOut" in json.dumps(integration)), f"{name}: leads past the alias")
+    count("integrations", len(integrations))
+    count("routes", sum(len(methods) for methods in body["paths"].values()))
     for path, methods in body["paths"].items():
         for method, operation in methods.items():
             guarded = operation.get("security") == [{"ApiKey": []}]
             asks = path.startswith(GUARDED) and not path.startswith(OPEN)
             check(guarded == asks, f"{method} {path}: guarded is {guarded}")
-            check(operation["x-amazon-apigateway-integration"]["payloadFormatVersion"] == "2.0", f"{path}: payload")
+            reference = operation["x-amazon-apigateway-integration"].get("$ref", "")
+            check(reference.removeprefix(INTEGRATIONS) in integrations, f"{method} {path}: leads to no integration")
+            used.add(reference.removeprefix(INTEGRATIONS))
 
+    check(used == set(integrations), f"integrations that no route leads to: {set(integrations) - used}")
     stage = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::ApiGatewayV2::Stage")
     routes = {"$default" if path == "$default" else f"{method.upper()} {path}"
               for path, methods in body["paths"].items() for method in methods}
     throttled = stage["RouteSettings"]
+    # UpdateStage fails for settings of a route that is gone, and settings that leave the template stay on the stage.
+    before = pathlib.Path("infra/deploy/throttled.txt").read_text(encoding="utf-8").splitlines()
+    for route in before:
+        check(route in routes, f"{route}: was throttled in the release before, so this one may take its settings away and not the route")
     for route, limits in throttled.items():
         check(route in routes, f"{route}: is throttled, and is no route, so the deployment would fail")
         check(limits["ThrottlingRateLimit"] == {"Ref": "CostlyRate"}, f"{route}: is not throttled as a costly route")
@@ -251,7 +297,12 @@ def check_front_door(resources):
     check("\n" not in line and set(json.loads(line).values()) <= {
         "$context.requestId", "$context.requestTimeEpoch", "$context.routeKey", "$context.status",
         "$context.responseLatency", "$context.integrationLatency", "$context.authorizer.error",
+        "$context.integrationStatus", "$context.integrationErrorMessage", "$context.error.message",
     }, "access log: more than is known to hold no ticket and nobody's address")
+    check("$context.integrationErrorMessage" in line, "access log: a function that could not be called would be a bare 500")
+
+
+INTEGRATIONS = "#/components/x-amazon-apigateway-integrations/"
 
 
 def authorizer_arn():
@@ -263,11 +314,16 @@ def check_data(resources):
     key = {"Fn::GetAtt": ["TableKey", "Arn"]}
     check(table["SSESpecification"] == {"SSEEnabled": True, "SSEType": "KMS", "KMSMasterKeyId": key}, "table: key")
     check(table["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True, "table: recovery")
-    check(table["DeletionProtectionEnabled"] is True, "table: deletion protection")
+    check(table["DeletionProtectionEnabled"] == {"Fn::If": ["ProtectsTable", True, False]}, "table: deletion protection")
+    for statement in resources["TableKey"]["Properties"]["KeyPolicy"]["Statement"]:
+        # EventBridge does not send KMS aws:SourceArn or aws:SourceAccount, so with them it could write no letter.
+        check("events.amazonaws.com" not in json.dumps(statement["Principal"]) or "Condition" not in statement,
+              "TableKey: EventBridge could not write to the dead letters")
     check(resources["TableKey"]["Properties"]["EnableKeyRotation"] is True, "key: rotation")
     for name in ("TableKey", "Table", "DeploymentKeys", "SigningKeys"):
         kept = (resources[name].get("DeletionPolicy"), resources[name].get("UpdateReplacePolicy"))
-        check(kept == ("Retain", "Retain"), f"{name}: would go with the stack")
+        # A first deployment that fails leaves nothing to pay for.
+        check(kept == ("RetainExceptOnCreate", "Retain"), f"{name}: would go with the stack, or stay after a failed creation")
     for name, resource in resources.items():
         properties = resource.get("Properties", {})
         if resource["Type"] == "AWS::SecretsManager::Secret":
@@ -288,6 +344,10 @@ def check_data(resources):
         if resource["Type"] == "AWS::Logs::LogGroup":
             check("RetentionInDays" in properties, f"{name}: kept for ever")
 
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::SES::ConfigurationSetEventDestination":
+            kinds = resource["Properties"]["EventDestination"]["MatchingEventTypes"]
+            check(all(kind[0].islower() and "_" not in kind for kind in kinds), f"{name}: event types that not every region takes")
     source = next(r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::EventSourceMapping")
     check(source["FunctionResponseTypes"] == ["ReportBatchItemFailures"], "deliver: a whole batch would be sent again")
     check("OnFailure" in source["DestinationConfig"], "deliver: a message could be lost")
@@ -299,6 +359,7 @@ def check_data(resources):
           "feedback: may not keep what is given up")
     for name, resource in resources.items():
         if resource["Type"] == "AWS::Lambda::EventSourceMapping":
+            check("EventCount" in json.dumps(resource["Properties"].get("MetricsConfig")), f"{name}: its silence is not seen")
             filters = resource["Properties"]["FilterCriteria"]["Filters"]
             check(1 <= len(filters) <= 5, f"{name}: five filters are what the default quota allows")
             for pattern in filters:
@@ -318,8 +379,17 @@ def check_watching(resources):
     """Whatever can fail has an alarm that rings, and whatever rings has its line in the runbook."""
     alarms = yaml_parse(pathlib.Path("infra/alarms.yaml").read_text(encoding="utf-8"))["Resources"]
     runbook = pathlib.Path("infra/README.md").read_text(encoding="utf-8")
+    # Those of templates of their own, which say by themselves whom they tell.
+    others = {"CanaryAlarm": yaml_parse(pathlib.Path("infra/canary.yaml").read_text(encoding="utf-8"))["Resources"]["CanaryAlarm"],
+              "RolloutAlarm": resources["RolloutAlarm"]}
+    for name, alarm in others.items():
+        title = name.removesuffix("Alarm")
+        check(f"\n| `{title}` |" in runbook, f"{name}: no line in the runbook")
+        check(f"infra/README.md, {title}." in alarm["Properties"]["AlarmDescription"], f"{name}: does not lead to the runbook")
+        count("alarm metrics", sum("MetricStat" in query for query in alarm["Properties"]["Metrics"]), f"{name}: ")
     given = resources["Alarms"]["Properties"]["Parameters"]
     watched = {}  # the name of a metric of Lambda's: the functions
+    silent, everything = set(), set()
     for name, alarm in alarms.items():
         if alarm["Type"] != "AWS::CloudWatch::Alarm":
             continue
@@ -329,15 +399,30 @@ def check_watching(resources):
         title = name.removesuffix("Alarm")
         check(f"\n| `{title}` |" in runbook, f"{name}: no line in the runbook")
         check(f"infra/README.md, {title}." in properties["AlarmDescription"], f"{name}: does not lead to the runbook")
+        count("alarm metrics", len(stats), f"{name}: ")
+        told = properties["AlarmActions"]
+        check(told[0]["Fn::If"][0] in ("OwnUrgent", "OwnWarning"), f"{name}: is neither urgent nor a warning")
+        check(properties.get("OKActions") == told, f"{name}: nobody is told that it is over")
         for metric in stats or [properties]:
             if metric["Namespace"] == "AWS/Lambda":
                 parameter = metric["Dimensions"][0]["Value"]["Ref"]
                 watched.setdefault(metric["MetricName"], set()).add(given[parameter]["Ref"])
+            if properties["TreatMissingData"] == "breaching":
+                silent.add((metric["MetricName"], given[metric["Dimensions"][0]["Value"]["Ref"]]["Ref"]))
+            everything.add(metric["MetricName"])
     for title in (line.split("`")[1] for line in runbook.splitlines() if line.startswith("| `") and "Log of" in line):
-        check(f"{title}Alarm" in alarms, f"runbook: there is no alarm {title}")
+        check(f"{title}Alarm" in {**alarms, **others}, f"runbook: there is no alarm {title}")
+
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::Events::Rule" and "ScheduleExpression" in resource["Properties"]:
+            function = resource["Properties"]["Targets"][0]["Arn"]["Fn::GetAtt"][0]
+            check(("Invocations", function) in silent, f"{name}: nobody would notice that it stopped")
+    for metric in ("InvocationsFailedToBeSentToDlq", "PolledEventCount", "DroppedEventCount", "Sent"):
+        check(metric in everything, f"alarms: {metric} is not watched")
 
     behind_gateway = {name for name, resource in resources.items() if resource["Type"] == "AWS::Lambda::Function"
-                      and any(call["Type"] == "AWS::Lambda::Permission" and call["Properties"]["FunctionName"] == {"Ref": name}
+                      and any(call["Type"] == "AWS::Lambda::Permission" and call["Properties"]["FunctionName"] in (
+                                  {"Ref": name}, {"Fn::If": ["RollsOut", {"Ref": f"{name}Aliaslive"}, {"Ref": name}]})
                               and call["Properties"]["Principal"] == "apigateway.amazonaws.com"
                               for call in resources.values())}
     for name, resource in resources.items():
@@ -351,14 +436,75 @@ def check_watching(resources):
     check(streamed == watched["IteratorAge"], "what the stream drives can fall behind, and no alarm rings")
 
 
+def arn_length(value):
+    """How long a reference is, once it is resolved, for a stack of the longest name."""
+    text = value["Fn::Sub"] if isinstance(value, dict) and "Fn::Sub" in value else json.dumps(value)
+    text = text[0] if isinstance(text, list) else text
+    # ${AWS::Partition} and the like, and ids of the API: none is longer than this.
+    return len(re.sub(r"\$\{[^}]+\}", "x" * 16, text))
+
+
+def check_counts(expanded):
+    resources = expanded["Resources"]
+    count("resources", len(resources))
+    count("parameters", len(expanded["Parameters"]))
+    count("outputs", len(expanded["Outputs"]))
+    count("template", len(json.dumps(expanded, indent=1)))
+    policies = {}
+    for resource in resources.values():
+        if resource["Type"] == "AWS::Lambda::Permission":
+            function = json.dumps(resource["Properties"]["FunctionName"])
+            # As Lambda writes it: sid, effect, principal, action, the function's ARN, and the condition.
+            arn = f"arn:aws:lambda:ap-southeast-1:{ACCOUNT}:function:{LONGEST_NAME}:live"
+            sid = f"{LONGEST_NAME}-{'A' * 40}-{'B' * 12}"
+            statement = {"Sid": sid, "Effect": "Allow", "Principal": {"Service": resource["Properties"]["Principal"]},
+                         "Action": resource["Properties"]["Action"], "Resource": arn,
+                         "Condition": {"ArnLike": {"AWS:SourceArn": "x" * arn_length(resource["Properties"].get("SourceArn", ""))}}}
+            policies[function] = policies.get(function, 0) + len(json.dumps(statement))
+    for function, length in policies.items():
+        count("policy", length, f"{function}: ")
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::Lambda::Function":
+            logging = resource["Properties"]["LoggingConfig"]
+            # Lines of metrics have no level, which Lambda takes for INFO.
+            check(logging.get("ApplicationLogLevel") in ("TRACE", "DEBUG", "INFO"), f"{name}: its metrics would be dropped")
+            variables = resource["Properties"]["Environment"]["Variables"]
+            longest = {variable: 120 if not isinstance(value, str) else len(value) for variable, value in variables.items()}
+            check(variables.get("LATCHKEY_LOG_LEVEL") == {"Ref": "LogLevel"}, f"{name}: LogLevel does not reach it")
+            count("environment", sum(len(variable) + length for variable, length in longest.items()), f"{name}: ")
+
+
+def check_rollout(expanded):
+    """A version is what the alias leads to, and it has to be a new one whenever something of the function changes."""
+    resources = expanded["Resources"]
+
+    def versions(expanded):
+        return [(resource["Properties"]["FunctionName"]["Ref"], resource["Properties"])
+                for resource in expanded["Resources"].values() if resource["Type"] == "AWS::Lambda::Version"]
+
+    check({name for name, _ in versions(expanded)} == set(PUBLIC), f"versions: {versions(expanded)}")
+    # Another description makes CloudFormation publish another version. SAM's own mark is of the code, and knows no parameter.
+    for name, version in versions(expanded):
+        for parameter in ("Settings", "BehindCdn"):
+            check(f"${{{parameter}}}" in json.dumps(version["Description"]), f"{name}: an alias that keeps its old {parameter}")
+    check("RolloutHasSettings" in expanded["Rules"], "a rollout without Settings would keep the old ones")
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::CodeDeploy::DeploymentGroup":
+            check("RolloutAlarm" in json.dumps(resource["Properties"]["AlarmConfiguration"]), f"{name}: nothing takes it back")
+            check(resource["Properties"]["ServiceRoleArn"] == {"Fn::GetAtt": ["RolloutRole", "Arn"]}, f"{name}: role")
+
+
 def main():
     source, target = map(pathlib.Path, sys.argv[1:])
     expanded = expand(source.read_text(encoding="utf-8"))
     target.write_text(json.dumps(expanded, indent=1), encoding="utf-8")
     for section in (check_roles, check_cdn, check_front_door, check_data, check_watching):
         section(expanded["Resources"])
+    check_counts(expanded)
+    check_rollout(expanded)
     for problem in problems:
         print(f"{source}: {problem}", file=sys.stderr)
+    print(f"{source}: {', '.join(f'{what} {number} of {MOST[what]}' for what, number in sorted(counts.items()))}")
     print(f"{source}: {len(expanded['Resources'])} resources, {len(problems)} problems")
     sys.exit(1 if problems else 0)
 

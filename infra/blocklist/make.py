@@ -21,7 +21,7 @@ import zipfile
 MINIMUM = 8  # the product's floor: a shorter password is refused before the list is asked
 SINGLE_FACTOR = 15  # the default minimum, where the password is the only factor
 RANKS = 300_000  # how far down the ranked list entries of fewer than SINGLE_FACTOR characters are taken
-ASSETS = pathlib.Path(__file__).resolve().parents[2] / "shared" / "assets"
+ASSETS = pathlib.Path(__file__).resolve().parents[2] / "shared" / "domain" / "assets"
 
 # (package, version, file as downloaded, its SHA-256, licence)
 SOURCES = [

@@ -8,6 +8,7 @@ use std::{
 use aws_sdk_dynamodb::{
     config::SharedInterceptor,
     operation::{
+        batch_get_item::BatchGetItemOutput,
         get_item::GetItemOutput,
         put_item::{PutItemError, PutItemOutput},
         query::QueryOutput,
@@ -74,6 +75,8 @@ impl Intercept for Meter {
                     Call::done("PutItem", output.consumed_capacity(), None)
                 } else if let Some(output) = output.downcast_ref::<UpdateItemOutput>() {
                     Call::done("UpdateItem", output.consumed_capacity(), output.attributes())
+                } else if let Some(output) = output.downcast_ref::<BatchGetItemOutput>() {
+                    Call::done("BatchGetItem", output.consumed_capacity().first(), None)
                 } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
                     Call::done("Query", output.consumed_capacity(), None)
                 } else {
@@ -137,7 +140,7 @@ impl Call {
     }
 
     pub(crate) fn is_read(&self) -> bool {
-        ["GetItem", "Query"].contains(&self.operation)
+        ["GetItem", "BatchGetItem", "Query"].contains(&self.operation)
     }
 }
 

@@ -233,7 +233,9 @@ def deploy():
     expanded = ROOT / "target" / "ci" / "expanded.json"
     with Emulator("ministack") as emulator:
         python = environment("moto") / "python"  # boto3 comes with moto
-        return subprocess.run([python, HERE / "deploy.py", expanded, emulator.url], cwd=ROOT, check=False).returncode
+        tools = {**os.environ, "PATH": f"{environment('aws')}:{os.environ['PATH']}"}  # the AWS CLI, for latchkey-deploy
+        done = subprocess.run([python, HERE / "deploy.py", expanded, emulator.url], cwd=ROOT, env=tools, check=False)
+        return done.returncode
 
 
 STEPS = {

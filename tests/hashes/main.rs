@@ -20,7 +20,7 @@ const TIMES: usize = 3;
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let keys = DeploymentKeys::parse(&DeploymentKeys::generate(&SystemEntropy)?)?;
-    let hasher = Hasher::default();
+    let hasher = Hasher::new(service::pbkdf2);
     // So cheap that the layer of ours is not felt.
     let ours = HashCost {
         memory_kib: 64,

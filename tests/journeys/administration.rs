@@ -170,7 +170,7 @@ async fn expired_and_revoked_invitations_can_be_sent_again() {
         let again = resend(&world, invitation).await;
         assert_eq!(
             (&again["state"], &again["expires_at"]),
-            (&json!("pending"), &json!("2026-11-23T13:00:00Z"))
+            (&json!("pending"), &json!("2026-11-23T13:00:00.000Z"))
         );
         world.nothing_works(old, "000000", REPLACED).await;
         let ticket = world.ticket(email).await;

@@ -31,6 +31,8 @@ struct Published {
     keys: Mutex<Value>,
     asked: AtomicUsize,
     down: Mutex<bool>,
+    /// How long each document takes, in milliseconds.
+    slow: AtomicUsize,
 }
 
 fn locked<T>(of: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -46,6 +48,7 @@ impl Provider {
             keys: Mutex::new(json!({ "keys": [] })),
             asked: AtomicUsize::new(0),
             down: Mutex::new(false),
+            slow: AtomicUsize::new(0),
         });
         let router = Router::new()
             .route("/realm/.well-known/openid-configuration", get(discovery))
@@ -117,6 +120,7 @@ impl Provider {
 
 async fn discovery(State(state): State<Arc<Published>>) -> (StatusCode, Json<Value>) {
     state.asked.fetch_add(1, Ordering::SeqCst);
+    take_time(&state).await;
     let url = locked(&state.url).clone();
     let at = url.rsplit_once("/realm").unwrap().0;
     let status = if *locked(&state.down) { 500 } else { 200 };
@@ -126,7 +130,14 @@ async fn discovery(State(state): State<Arc<Published>>) -> (StatusCode, Json<Val
     )
 }
 
+/// As a provider on another continent does.
+async fn take_time(state: &Published) {
+    let millis = u64::try_from(state.slow.load(Ordering::SeqCst)).unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
+}
+
 async fn keys(State(state): State<Arc<Published>>) -> Json<Value> {
+    take_time(&state).await;
     Json(locked(&state.keys).clone())
 }
 
@@ -494,6 +505,44 @@ async fn how_an_administrator_signed_in_can_be_demanded() {
     let said = |header: &mut Header| header.typ = Some("at+jwt".to_owned());
     let token = provider.sign_as("one", said, &provider.claims(&declared));
     read(&declared, &token).await.expect(200);
+}
+
+/// Each document takes longer than was waited for once (350 ms), both together longer than a verdict may take.
+#[tokio::test]
+async fn the_keys_of_a_distant_provider_are_read_before_somebody_needs_them() {
+    let provider = Provider::start().await;
+    provider.state.slow.store(500, Ordering::SeqCst);
+    // As at the start of the function.
+    let issuer = Issuer::new(&provider.url, AUDIENCE).unwrap();
+    let known = issuer.clone();
+    let world = World::with(|options| options.issuer = Some(known)).await;
+    issuer.read_ahead(world.now()).await;
+    assert_eq!(provider.asked(), 1);
+    let token = provider.sign("one", &provider.claims(&world));
+    read(&world, &token).await.expect(200);
+    assert_eq!(provider.asked(), 1);
+    // Read again before they are old, beside the work: nobody waits for it.
+    world.advance(SignedDuration::from_mins(11));
+    provider.state.slow.store(0, Ordering::SeqCst);
+    let token = provider.sign("one", &provider.claims(&world));
+    read(&world, &token).await.expect(200);
+    while provider.asked() < 2 {
+        tokio::task::yield_now().await;
+    }
+    // Where nothing was read ahead, whoever comes first may wait in vain; the reading goes on, and the next one finds it.
+    provider.state.slow.store(500, Ordering::SeqCst);
+    let world = provider.world().await;
+    let token = provider.sign("one", &provider.claims(&world));
+    let before = provider.asked();
+    read(&world, &token).await.refused(503, "unavailable");
+    let mut answer = read(&world, &token).await;
+    for _ in 0..3 {
+        if answer.status == 503 {
+            answer = read(&world, &token).await;
+        }
+    }
+    answer.expect(200);
+    assert_eq!(provider.asked(), before + 1);
 }
 
 /// A stranger's tokens are not a way to have the issuer called, nor to keep the authorizer waiting.

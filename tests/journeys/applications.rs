@@ -45,11 +45,16 @@ async fn settings_are_replaced_as_a_whole_by_whoever_has_seen_the_newest() {
     assert_eq!(world.admin_get(PATH).await.json()["name"], "Analytical Engine");
     // RFC 9110 section 13.1.1: any, one of several, and never a weak one.
     let put = |tag: &'static str| world.send(world.admin(Method::PUT, PATH).header("if-match", tag).json(&body));
-    for never in ["W/\"2\"", "2", "\"1\", \"3\"", "\"two\""] {
+    for never in ["W/\"2\"", "1", "\"1\", \"3\""] {
         put(never).await.refused(412, "version_differs");
     }
+    for no_tag in ["\"two\"", "two", "", "\"2", "2; 3"] {
+        put(no_tag).await.refused(400, "if_match_not_valid");
+    }
     assert_eq!(put("\"1\", \"2\"").await.expect(200).headers["etag"], "\"3\"");
-    assert_eq!(put("*").await.expect(200).headers["etag"], "\"4\"");
+    // As many write it.
+    assert_eq!(put("3").await.expect(200).headers["etag"], "\"4\"");
+    assert_eq!(put("*").await.expect(200).headers["etag"], "\"5\"");
 }
 
 #[tokio::test]

@@ -142,6 +142,16 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
     };
     let invitation = match route {
         "POST /v1/invitations" => return Vec::new(),
+        "DELETE /v1/applications/{id}" => {
+            let gone = world.application("app_gone").await;
+            return vec![(example::APPLICATION, gone.to_string())];
+        }
+        "POST /v1/users/{id}/reset" => {
+            world.active(example::EMAIL).await;
+            let path = format!("/v1/users?username={}", example::EMAIL);
+            let found = world.admin_get(&path).await.expect(200).json();
+            return vec![(example::USER, found["users"][0]["id"].as_str().unwrap().to_owned())];
+        }
         "POST /v1/applications/{id}/templates/{kind}/{language}/test-send" => {
             world.active(example::EMAIL).await;
             return Vec::new();
@@ -198,7 +208,7 @@ async fn prepare(world: &World, route: &str) -> Vec<(&'static str, String)> {
             .unwrap();
         truths.push((example::CODE, code));
     }
-    if route == "POST /v1/keys/{id}/revoke" {
+    if ["POST /v1/keys/{id}/revoke", "DELETE /v1/keys/{id}"].contains(&route) {
         let body = json!({ "name": "Nightly import", "scopes": ["invitations:read"] });
         let key = world.admin_post("/v1/keys", &body).await.expect(201).json();
         truths.push((example::KEY, key["id"].as_str().unwrap().to_owned()));

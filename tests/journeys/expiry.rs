@@ -28,7 +28,7 @@ async fn t5_a_second_before_its_end_an_invitation_works_and_from_the_end_on_it_d
         .invite(&json!({ "email": "eve@example.com", "lifetime_minutes": 60 }))
         .await;
     let eve = world.ticket("eve@example.com").await;
-    assert_eq!(invitation["expires_at"], "2026-11-21T13:00:00Z");
+    assert_eq!(invitation["expires_at"], "2026-11-21T13:00:00.000Z");
 
     world.advance(SignedDuration::from_secs(3599));
     let code = world.asked(&eve, "eve@example.com").await;
@@ -116,7 +116,7 @@ async fn zero_is_dead_at_once_and_sends_no_mail() {
         .await;
     assert_eq!(invitation["state"], "expired");
     assert_eq!(invitation["delivery"]["state"], "not_sent");
-    assert_eq!(invitation["expires_at"], "2026-11-21T12:00:00Z");
+    assert_eq!(invitation["expires_at"], "2026-11-21T12:00:00.000Z");
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
     world
         .admin_get(&format!("{path}/link"))
@@ -215,9 +215,9 @@ async fn the_link_of_a_user_of_the_directory_does_not_outlive_the_ceiling_either
     let known = world.admin_get("/v1/invitations").await.expect(200).json();
     let path = format!("/v1/invitations/{}", known["invitations"][0]["id"].as_str().unwrap());
     let link = world.admin_get(&format!("{path}/link")).await.expect(200).json();
-    assert_eq!(link["expires_at"], "2026-11-21T13:00:00Z");
+    assert_eq!(link["expires_at"], "2026-11-21T13:00:00.000Z");
     let again = json!({ "method": "link" });
     world.advance(SignedDuration::from_mins(30));
     let again = world.admin_post(&format!("{path}/resend"), &again).await.expect(200);
-    assert_eq!(again.json()["expires_at"], "2026-11-21T13:30:00Z");
+    assert_eq!(again.json()["expires_at"], "2026-11-21T13:30:00.000Z");
 }

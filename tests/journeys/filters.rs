@@ -31,7 +31,7 @@ fn owed(image: &Value) -> Vec<(&String, &Value)> {
 
 /// The attributes that say that something is owed, as the store has them.
 fn owed_attributes() -> Vec<String> {
-    let source = source("shared/src/store/attribute.rs");
+    let source = source("shared/store/src/attribute.rs");
     let mut names: Vec<_> = source
         .split('"')
         // The last is what notices were called before; nothing writes it any more.

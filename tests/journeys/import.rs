@@ -124,6 +124,20 @@ async fn an_import_can_be_repeated_and_touches_nobody_who_is_there() {
     world.sign_in("bob@example.com", PASSWORD).await.expect(200);
 }
 
+/// A number as people write it at home keeps nobody out who has an address or a name.
+#[tokio::test]
+async fn a_number_that_cannot_be_kept_is_left_out() {
+    let world = World::new().await;
+    for (at, phone) in ["0151 12345678", "12", "ext. 7", "n/a"].into_iter().enumerate() {
+        let line = json!({ "email": format!("p{at}@example.com"), "phone": phone, "phone_verified": true });
+        let imported = world.admin_post("/v1/imports", &json!({ "users": [line] })).await;
+        let imported = imported.expect(200).json();
+        let id = imported["results"][0]["id"].as_str().unwrap();
+        let user = world.admin_get(&format!("/v1/users/{id}")).await.expect(200).json();
+        assert_eq!(user["phone"], serde_json::Value::Null, "{phone}");
+    }
+}
+
 #[tokio::test]
 async fn each_user_is_refused_by_itself_with_code_and_place() {
     let world = World::new().await;
@@ -257,7 +271,10 @@ async fn whoever_comes_without_a_password_is_invited_now_or_later() {
         1,
         "to whoever has no password and is switched on"
     );
+    // By the flow of the application, which asks for a code.
     let ticket = world.ticket("now@example.com").await;
+    let code = world.asked(&ticket, "now@example.com").await;
+    world.verify(&ticket, &code).await.expect(200);
     world.set_password(&ticket, PASSWORD).await.expect(200);
     world.sign_in("now@example.com", PASSWORD).await.expect(200);
 
@@ -285,6 +302,89 @@ async fn whoever_comes_without_a_password_is_invited_now_or_later() {
     let ticket = world.ticket("later@example.com").await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
     world.sign_in("later@example.com", PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn whoever_is_imported_is_invited_as_the_application_does_it_or_as_the_body_says() {
+    let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
+    let steps = json!({ "steps": [
+        { "kind": "terms", "url": "https://example.com/terms", "version": "1" },
+        { "kind": "set_password" },
+    ] });
+    world.publish("onboard", &steps).await;
+    let settings = json!({ "flow": "onboard", "method": "email_otp" });
+    let request = world.admin(Method::PATCH, "/v1/applications/app_default");
+    world.send(request.json(&settings)).await.expect(200);
+    let import = async |mut body: Value, users: Value| {
+        body["users"] = users;
+        body["invite"] = true.into();
+        world.admin_post("/v1/imports", &body).await
+    };
+    let of = async |answer: &Value| {
+        let id = answer["results"][0]["invitation"].as_str().unwrap().to_owned();
+        world
+            .admin_get(&format!("/v1/invitations/{id}"))
+            .await
+            .expect(200)
+            .json()
+    };
+    let plain = import(json!({}), json!([{ "email": "a@example.com" }]))
+        .await
+        .expect(200)
+        .json();
+    let shown = of(&plain).await;
+    assert_eq!(
+        (&shown["flow"], &shown["method"]),
+        (&json!("onboard@1"), &json!("email_otp"))
+    );
+    let kinds: Vec<_> = shown["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| step["kind"].clone())
+        .collect();
+    assert_eq!(kinds, ["email_otp", "terms", "set_password"]);
+    let named = json!({
+        "flow": "link_password", "method": "email_link", "inviter": "Grace Hopper", "lifetime_minutes": 60,
+        "result_url": "http://localhost:3000/welcome",
+    });
+    let answer = import(named, json!([{ "email": "b@example.com" }]))
+        .await
+        .expect(200)
+        .json();
+    let shown = of(&answer).await;
+    assert_eq!(
+        (&shown["flow"], &shown["method"]),
+        (&json!("link_password@1"), &json!("email_link"))
+    );
+    assert_eq!(
+        (&shown["inviter"], &shown["result_url"]),
+        (&json!("Grace Hopper"), &json!("http://localhost:3000/welcome"))
+    );
+    assert_eq!(shown["expires_at"], "2026-11-21T13:00:00.000Z");
+    let by_sms = json!({ "method": "sms_otp", "flow": "link_password" });
+    let users = json!([
+        { "phone": "+4915112345678" },
+        { "email": "c@example.com" },
+        { "phone": "+31612345678" },
+    ]);
+    let answer = import(by_sms, users).await.expect(200).json();
+    let codes: Vec<_> = answer["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["code"].clone())
+        .collect();
+    assert_eq!(
+        codes,
+        [json!(null), json!("phone_missing"), json!("phone_country_not_allowed")]
+    );
+    world.newest("invitation_code", "+4915112345678").await;
+    let nobody = import(json!({ "method": "link" }), json!([{ "email": "d@example.com" }])).await;
+    nobody.refused(400, "field_not_valid");
+    assert_eq!(nobody.json()["errors"][0]["pointer"], "/method");
+    let draft = import(json!({ "flow": "none" }), json!([{ "email": "d@example.com" }])).await;
+    draft.refused(400, "flow_unknown");
 }
 
 #[tokio::test]

@@ -126,7 +126,7 @@ async fn m2_a_key_can_give_no_longer_than_it_has_and_take_back_no_more_than_it_i
         .await
         .expect(201)
         .json();
-    assert_eq!(child["expires_at"], "2026-11-22T00:00:00Z");
+    assert_eq!(child["expires_at"], "2026-11-22T00:00:00.000Z");
     let large = make(&world, &json!({ "name": "z", "scopes": ["links:read"] }))
         .await
         .expect(201)

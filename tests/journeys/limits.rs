@@ -376,7 +376,7 @@ async fn g7_no_link_dies_for_a_message_that_is_one_too_many() {
         let refused = world.admin_post(path, &body).await;
         refused.refused(429, "limit_reached");
         assert_eq!(refused.headers["retry-after"], "3598", "an hour after the first");
-        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T13:00:00Z");
+        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T13:00:00.000Z");
     }
     Table::of(&world).await.is(&before);
     let validate = json!({ "ticket": ticket });

@@ -412,6 +412,42 @@ async fn messages_that_were_given_up_are_sent_by_a_redrive_and_once_only() {
     world.set_password(&ticket, PASSWORD).await.expect(200);
 }
 
+/// A page holds what a small function reads in time, and after each the walk asks whether there is time for another.
+#[tokio::test]
+async fn a_redrive_reads_pages_of_a_thousand_and_goes_on_where_it_stopped() {
+    use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
+
+    let world = World::new().await;
+    let client = aws_sdk_dynamodb::Client::new(&world.stack.sdk);
+    for batch in 0..42 {
+        let puts = (0..25).map(|number| {
+            let text = |text: String| AttributeValue::S(text);
+            let put = PutRequest::builder()
+                .item("pk", text(format!("LIMIT#filling#{batch}-{number}")))
+                .item("sk", text("x".to_owned()));
+            WriteRequest::builder().put_request(put.build().unwrap()).build()
+        });
+        let write = client
+            .batch_write_item()
+            .request_items(&world.stack.table, puts.collect());
+        write.send().await.unwrap();
+    }
+    let redrive = Redrive {
+        store: world.stack.app.store.clone(),
+        clock: Arc::clone(&world.stack.app.clock),
+        entropy: Arc::clone(&world.stack.app.entropy),
+    };
+    let found = redrive::handle(&redrive, Order::default(), || Duration::from_secs(59))
+        .await
+        .unwrap();
+    assert_eq!(found.read, 1_000);
+    let rest = redrive::handle(&redrive, found.next.unwrap(), || Duration::from_secs(59))
+        .await
+        .unwrap();
+    assert!((50..1_000).contains(&rest.read), "{rest:?}");
+    assert_eq!(rest.next, None);
+}
+
 /// A request as the gateway makes it, by the holder of a key with every scope where the route asks for one.
 fn request(route: &str, body: &serde_json::Value) -> lambda_http::Request {
     let caller = Caller {

@@ -45,6 +45,12 @@ impl Watcher for Recorder {
             };
             seen.insert((function.clone(), action, place));
         };
+        if let Some(tables) = body["RequestItems"].as_object() {
+            for key in tables.values().flat_map(|asked| asked["Keys"].as_array().unwrap()) {
+                add(&call.operation, &json!({ "Key": key }));
+            }
+            return;
+        }
         match body["TransactItems"].as_array() {
             Some(parts) => {
                 for part in parts {
@@ -176,6 +182,27 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     post(&format!("/v1/keys/{}/revoke", key["id"].as_str().unwrap()), json!({}))
         .await
         .expect(200);
+    // Calls that name themselves, and come twice.
+    let named = async |path: &str, body: Value| {
+        for _ in 0..2 {
+            let call = world.admin(Method::POST, path).header("idempotency-key", path);
+            world.send(call.json(&body)).await.expect(201);
+        }
+    };
+    named("/v1/keys", json!({ "name": "twice", "scopes": ["users:read"] })).await;
+    let hooks = "/v1/applications/app_default/webhooks";
+    named(hooks, json!({ "url": "https://app.example.com/twice" })).await;
+    let made = world.admin_get(hooks).await.expect(200).json();
+    let made = format!("{hooks}/{}", made["webhooks"][0]["id"].as_str().unwrap());
+    world.send(world.admin(Method::DELETE, &made)).await.expect(204);
+    // An application that is deleted, with whoever is in it.
+    let gone = json!({ "id": "app_gone", "settings": { "name": "Gone" } });
+    post("/v1/applications", gone).await.expect(201);
+    world
+        .invite(&json!({ "application": "app_gone", "email": "gone@example.com" }))
+        .await;
+    let delete = world.admin(Method::DELETE, "/v1/applications/app_gone?erase=true");
+    world.send(delete).await.expect(204);
     // Invitations, with the keys that a call may carry.
     let once = || {
         let call = world.admin(Method::POST, "/v1/invitations");
@@ -253,6 +280,12 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .await
         .expect(202);
     world.messages().await;
+    // Groups, through both doors that have them.
+    let group = json!({ "displayName": "staff" });
+    post("/scim2/Groups", group).await.expect(201);
+    world.admin_get("/scim2/Groups").await.expect(200);
+    post("/api/v2/roles", json!({ "name": "crew" })).await.expect(200);
+    world.admin_get("/api/v2/roles").await.expect(200);
     // Users.
     let found = world
         .admin_get("/v1/users?username=ada@example.com")
@@ -260,12 +293,26 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
         .expect(200)
         .json();
     let user = format!("/v1/users/{}", found["users"][0]["id"].as_str().unwrap());
+    world.advance(SignedDuration::from_mins(2));
+    post(&format!("{user}/reset"), json!({})).await.expect(202);
+    // Events of somebody with metadata.
+    world.messages().await;
+    world.advance(SignedDuration::from_mins(2));
+    world
+        .send(
+            world
+                .admin(Method::PATCH, &user)
+                .json(&json!({ "metadata": { "plan": "pro" } })),
+        )
+        .await
+        .expect(200);
+    world.messages().await;
     post(&format!("{user}/disable"), json!({})).await.expect(200);
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
     // Clients of Auth0.
     let joe = json!({
         "connection": "Username-Password-Authentication", "email": "joe@example.com", "password": PASSWORD,
-        "verify_email": false,
+        "verify_email": false, "user_id": "joe-1",
     });
     let joe = post("/api/v2/users", joe).await.expect(201).json();
     world.admin_get("/api/v2/users").await.expect(200);

@@ -202,7 +202,7 @@ async fn m11_no_application_learns_what_others_have_sent_to_an_address() {
     refused.refused(429, "limit_reached");
     assert_eq!(
         refused.json()["ask_again_at"],
-        "2026-11-21T14:00:00Z",
+        "2026-11-21T14:00:00.000Z",
         "not the moment at which another application sent its own"
     );
     assert_eq!(refused.headers["retry-after"], (113 * 60 + 1).to_string());

@@ -95,7 +95,7 @@ async fn m11_an_application_sends_ten_trials_an_hour_and_is_told_when_to_go_on()
         let refused = trial(&world, to).await;
         refused.refused(429, "limit_reached");
         assert_eq!(refused.headers["retry-after"], "1801");
-        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T14:00:00Z");
+        assert_eq!(refused.json()["ask_again_at"], "2026-11-21T14:00:00.000Z");
     }
     // With another key too: it is the application that has ten. Another has its own.
     let write = [Scope::ApplicationsWrite];

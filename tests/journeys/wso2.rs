@@ -690,7 +690,7 @@ async fn governance_settings_that_have_no_counterpart_or_are_out_of_range_are_re
     let nowhere = world
         .admin_get("/api/server/v1/identity-governance/x/connectors/y")
         .await;
-    fault(&nowhere, 404, "not_found");
+    fault(&nowhere, 404, "IDG-50008");
     let after = world.admin_get("/v1/applications/app_default").await.expect(200).json();
     assert_eq!(before, after);
 }

@@ -162,22 +162,12 @@ async fn bad_users_are_refused_in_scim_s_own_form() {
             "invalidValue",
         ),
         (
-            json!({ "userName": "lee@example.com", "phoneNumbers": [{ "value": "12" }] }),
-            400,
-            "invalidValue",
-        ),
-        (
             json!({ "userName": "lee@example.com", "active": "perhaps" }),
             400,
             "invalidValue",
         ),
         (
             json!({ "userName": "lee@example.com", "roles": [{ "value": "a b" }] }),
-            400,
-            "invalidValue",
-        ),
-        (
-            json!({ "userName": "lee@example.com", "password": PASSWORD }),
             400,
             "invalidValue",
         ),
@@ -210,7 +200,9 @@ async fn what_is_not_here_is_told_in_scim_s_own_form_whatever_the_method() {
     for base in ["/scim2", "/t/carbon.super/scim2"] {
         for (method, path, status, allow) in [
             (Method::GET, "Nothing", 404, ""),
-            (Method::GET, "Groups", 404, ""),
+            (Method::GET, "Groups/rol_x", 404, ""),
+            (Method::POST, "Groups/rol_x", 405, "DELETE, GET, PATCH, PUT"),
+            (Method::DELETE, "Groups", 405, "GET, POST"),
             (Method::GET, "Me", 501, ""),
             (Method::POST, "Me", 501, ""),
             (Method::POST, "Bulk", 501, ""),
@@ -229,7 +221,7 @@ async fn what_is_not_here_is_told_in_scim_s_own_form_whatever_the_method() {
     }
     // Nobody's key is asked for where there is nothing.
     let nobody = world.send(world.request(Method::POST, "/scim2/Nothing")).await;
-    wrong(&nobody, 405, "");
+    wrong(&nobody, 404, "");
     wrong(&world.send(world.request(Method::PUT, "/scim2")).await, 404, "");
 }
 
@@ -302,8 +294,8 @@ async fn users_are_listed_by_pages_and_found_by_filters() {
         "userName like \"a\"",
         "title eq \"x\"",
         "userName eq \"a",
-        "userName eq \"a\" or userName eq \"b\"",
-        "not (userName eq \"a\")",
+        "not userName eq \"a\"",
+        "(userName eq \"a\"",
     ] {
         let query = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("filter", filter)
@@ -354,7 +346,10 @@ async fn a_user_is_changed_as_patch_and_put_say_and_then_erased() {
         (&json!({ "givenName": "Kim" }), &json!("42"))
     );
     assert_eq!(changed["roles"], json!([{ "value": "editor" }]));
-    assert_eq!(changed["emails"], json!([{ "value": "new@example.com" }]));
+    assert_eq!(
+        changed["emails"],
+        json!([{ "value": "new@example.com", "type": "work" }])
+    );
     assert_eq!(
         changed["phoneNumbers"],
         json!([{ "value": "+4915112345678", "type": "mobile" }])
@@ -379,12 +374,8 @@ async fn a_user_is_changed_as_patch_and_put_say_and_then_erased() {
             "mutability",
         ),
         (
-            json!([{ "op": "replace", "path": "title", "value": "Dr" }]),
+            json!([{ "op": "replace", "path": "a b", "value": "Dr" }]),
             "invalidPath",
-        ),
-        (
-            json!([{ "op": "replace", "path": "password", "value": PASSWORD }]),
-            "invalidValue",
         ),
         (json!([{ "op": "remove" }]), "noTarget"),
         (json!([{ "op": "move", "path": "name" }]), "invalidSyntax"),
@@ -425,10 +416,10 @@ async fn what_the_provider_can_do_is_told_to_everybody() {
         assert!(supported("patch") && supported("filter"));
         assert!(!supported("bulk") && !supported("sort") && !supported("etag") && !supported("changePassword"));
         let types = world.get(&format!("{base}/ResourceTypes")).await.expect(200).json();
-        assert_eq!(types["totalResults"], 1);
+        assert_eq!(types["totalResults"], 2);
         world.get(&format!("{base}/ResourceTypes/User")).await.expect(200);
         let schemas = world.get(&format!("{base}/Schemas")).await.expect(200).json();
-        assert_eq!(schemas["totalResults"], 5);
+        assert_eq!(schemas["totalResults"], 6);
         world
             .get(&format!("{base}/Schemas/urn:scim:wso2:schema"))
             .await

@@ -45,11 +45,19 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND),
         Operation::json("PUT /v1/applications/{id}", "replaceApplication", Applications, "Replaces the settings as a whole")
-            .says("A setting that is left out has its default again.")
+            .says(
+                "A setting that is left out has its default again. The answer of a read can be changed and sent back: `id` and \
+                 `version` may stand in it, and the version is then the one that is replaced.",
+            )
             .key(Scope::ApplicationsWrite)
             .path::<text::ApplicationId>("id", id)
-            .takes_header::<text::EntityTag>("If-Match", true, "The version that you have seen, as `ETag` gave it")
-            .body::<Settings>(json!({
+            .takes_header::<text::EntityTag>(
+                "If-Match",
+                false,
+                "The version that you have seen, as `ETag` gave it; needed where the body has no `version`",
+            )
+            .body::<settings::Replacement>(json!({
+                "version": 1,
                 "name": "Example App",
                 "result_urls": ["http://localhost:3000/welcome"],
                 "code": { "length": 8 },
@@ -59,7 +67,21 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["if_match_missing", "version_differs"]),
+            .problems(&["if_match_missing", "if_match_not_valid", "version_differs"]),
+        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Changes some settings")
+            .says(
+                "A JSON merge patch (RFC 7396): what is left out stays, and `null` gives a setting its default again. Lists are \
+                 replaced as a whole.",
+            )
+            .key(Scope::ApplicationsWrite)
+            .path::<text::ApplicationId>("id", id)
+            .takes_header::<text::EntityTag>("If-Match", false, "The version that you have seen, where it matters")
+            .body::<settings::Patch>(json!({ "code": { "length": 8 }, "login_url": null }))
+            .gives::<settings::View>(200, "The application with its new settings")
+            .header("ETag", "The new version")
+            .problems(NOT_FOUND)
+            .problems(SETTINGS)
+            .problems(&["if_match_not_valid", "version_differs"]),
         Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "Lists the flows")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)

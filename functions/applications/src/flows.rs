@@ -3,11 +3,14 @@
 use domain::{
     api_key::Scope,
     flow::{Flow, FlowRef, Step},
+    metadata::Strict,
+    profile::Field,
 };
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use service::{
     app::App,
     http::{Error, Response, body, json, path_parameter, query_parameter},
@@ -19,7 +22,48 @@ use store::FlowHead;
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "SaveFlow")]
 pub(crate) struct SaveBody {
-    steps: Vec<Step>,
+    #[schemars(with = "Vec<Step>")]
+    steps: Vec<Strict>,
+}
+
+/// The steps that a body has, or all that is wrong with them, each at its own place: also in a field of a form, which the kind
+/// of its step hides from whoever reads them in one go.
+fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
+    let (mut steps, mut wrong) = (Vec::with_capacity(sent.len()), Vec::new());
+    for (at, Strict(value)) in sent.into_iter().enumerate() {
+        let fields = value
+            .get("fields")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default();
+        let fields = fields.into_iter().enumerate();
+        let of_fields: Vec<_> = fields
+            .filter_map(|(field, value)| Some((field, body::part::<Field>(value).err()?)))
+            .map(|(field, error)| error.beneath(&format!("/steps/{at}/fields/{field}")))
+            .collect();
+        match body::part::<Step>(value) {
+            Ok(step) => steps.push(step),
+            Err(error) if of_fields.is_empty() => wrong.push(error.beneath(&format!("/steps/{at}"))),
+            Err(_) => wrong.extend(of_fields),
+        }
+    }
+    let told: Vec<_> = wrong
+        .into_iter()
+        .filter_map(|error| {
+            let Error::Field { pointer, detail, .. } = error else {
+                return None;
+            };
+            Some((pointer, detail))
+        })
+        .collect();
+    match told.as_slice() {
+        [] => Ok(steps),
+        [(pointer, detail)] => Err(Error::field("field_not_valid", pointer, detail)),
+        _ => Err(Error::Fields {
+            code: "field_not_valid",
+            errors: told,
+        }),
+    }
 }
 
 /// Which version is published: the newest where none is named.
@@ -82,13 +126,14 @@ pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let name = name(request)?;
     let body: SaveBody = body::json(request)?;
+    let steps = steps_of(body.steps)?;
     let latest = app.store.flow_head(&id, &name).await?.map_or(0, |head| head.latest);
     let flow = Flow::new(
         FlowRef {
             name,
             version: latest.saturating_add(1),
         },
-        body.steps,
+        steps,
     )?;
     match app.store.save_flow(&id, &flow, app.clock.now()).await? {
         Some(head) => respond(StatusCode::CREATED, &head, &flow),

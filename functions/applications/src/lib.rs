@@ -21,6 +21,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "POST /v1/applications" => settings::create(app, request).await,
         "GET /v1/applications/{id}" => settings::show(app, request).await,
         "PUT /v1/applications/{id}" => settings::replace(app, request).await,
+        "PATCH /v1/applications/{id}" => settings::change(app, request).await,
         "GET /v1/applications/{id}/flows" => flows::list(app, request).await,
         "GET /v1/applications/{id}/flows/{name}" => flows::show(app, request).await,
         "PUT /v1/applications/{id}/flows/{name}" => flows::save(app, request).await,

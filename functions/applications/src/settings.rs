@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use service::{
     app::App,
     http::{Error, Response, body, caller::authorize, header_text, json},
@@ -35,6 +36,25 @@ pub(crate) struct CreateBody {
     id: String,
     settings: Settings,
 }
+
+/// Settings as they are sent, with what a read has besides them.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "it only says what the body looks like")]
+pub(crate) struct Replacement {
+    /// The id of the path, as a read gives it.
+    #[schemars(with = "text::ApplicationId")]
+    id: Option<String>,
+    /// The version that is replaced, where no `If-Match` names it.
+    version: Option<u32>,
+    #[serde(flatten)]
+    settings: Settings,
+}
+
+/// Some settings, as a JSON merge patch (RFC 7396).
+#[derive(JsonSchema)]
+#[schemars(rename = "SettingsPatch", transparent)]
+#[expect(dead_code, reason = "it only says what the body looks like")]
+pub(crate) struct Patch(Map<String, Value>);
 
 /// The applications that the key reaches.
 #[derive(Serialize, JsonSchema)]
@@ -93,10 +113,16 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
     respond(StatusCode::OK, &id, versioned)
 }
 
+/// Replaces all settings. What the answer of a read has besides them, `id` and `version`, may stand in the body: so it can be
+/// changed and sent back as it is, and the version is then the one that is replaced.
 pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
-    let settings: Settings = body::json(request)?;
-    let wanted = if_match(request)?;
+    let mut body = body::object(request)?;
+    let told = told_version(&mut body, &id)?;
+    let wanted = if_match(request)?
+        .or(told.map(|version| vec![version]))
+        .ok_or(Error::NoIfMatch)?;
+    let settings: Settings = body::part(Value::Object(body))?;
     app.check_settings(&id, &settings).await?;
     let version = match wanted.as_slice() {
         [version] => *version,
@@ -112,20 +138,102 @@ pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Er
     }
 }
 
-/// The versions that the caller would replace: the number in the `ETag`, as in `If-Match: "3"`, or several; none for `*`, which
-/// is any. A weak one is never met (RFC 9110 section 13.1.1).
-fn if_match(request: &Request) -> Result<Vec<u32>, Error> {
-    let header = header_text(request, "if-match").ok_or(Error::NoIfMatch)?;
+/// How often a change is tried again when somebody else changes others in the same moment.
+const TRIES: usize = 8;
+
+/// Changes the settings that are named, and none besides (RFC 7396): `null` gives one its default again.
+pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Error> {
+    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
+    let mut patch = body::object(request)?;
+    let told = told_version(&mut patch, &id)?;
+    let wanted = if_match(request)?
+        .or(told.map(|version| vec![version]))
+        .unwrap_or_default();
+    for _ in 0..TRIES {
+        let known = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
+        if !wanted.is_empty() && !wanted.contains(&known.version) {
+            return Err(Error::VersionDiffers);
+        }
+        let mut merged = serde_json::to_value(&known.settings)
+            .map_err(|_| Error::Internal("settings could not be written as JSON"))?;
+        merge(&mut merged, Value::Object(patch.clone()));
+        let settings: Settings = body::part(merged)?;
+        app.check_settings(&id, &settings).await?;
+        match app.store.replace_settings(&id, known.version, &settings).await? {
+            Replaced::Done(version) => return respond(StatusCode::OK, &id, Versioned { version, settings }),
+            Replaced::Differs => {}
+        }
+    }
+    Err(Error::Unavailable(
+        "these settings are being changed all the time".to_owned(),
+    ))
+}
+
+/// `patch` over `target`, as RFC 7396 has it.
+fn merge(target: &mut Value, patch: Value) {
+    let Value::Object(patch) = patch else {
+        *target = patch;
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    let Value::Object(target) = target else { return };
+    for (name, value) in patch {
+        if value.is_null() {
+            target.remove(&name);
+        } else {
+            merge(target.entry(name).or_insert(Value::Null), value);
+        }
+    }
+}
+
+/// The version in a body, which is taken out of it, as is the id; that has to be the one of the path.
+fn told_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
+    if body.remove("id").is_some_and(|told| told != id.as_str()) {
+        let rule = format!("the id of an application never changes: it is `{id}`");
+        return Err(Error::field("field_not_valid", "/id", rule));
+    }
+    let Some(told) = body.remove("version") else {
+        return Ok(None);
+    };
+    let version = told.as_u64().and_then(|version| u32::try_from(version).ok());
+    let rule = "the version is the number that reading the settings gave";
+    version
+        .map(Some)
+        .ok_or_else(|| Error::field("field_not_valid", "/version", rule))
+}
+
+/// The versions that the caller would replace: the number in the `ETag`, as in `If-Match: "3"` or without the quotes, or
+/// several; none for `*`, which is any. A weak one is never met (RFC 9110 section 13.1.1).
+fn if_match(request: &Request) -> Result<Option<Vec<u32>>, Error> {
+    let Some(header) = header_text(request, "if-match") else {
+        return if request.headers().contains_key("if-match") {
+            Err(Error::BadIfMatch)
+        } else {
+            Ok(None)
+        };
+    };
     if header.trim() == "*" {
-        return Ok(Vec::new());
+        return Ok(Some(Vec::new()));
     }
-    let number = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
-    let numbers: Vec<u32> = header.split(',').filter_map(number).collect();
-    if numbers.is_empty() {
-        Err(Error::VersionDiffers)
-    } else {
-        Ok(numbers)
+    let mut numbers = Vec::new();
+    let mut weak = false;
+    for tag in header.split(',').map(str::trim) {
+        if tag.starts_with("W/") {
+            weak = true;
+            continue;
+        }
+        let bare = tag
+            .strip_prefix('"')
+            .and_then(|tag| tag.strip_suffix('"'))
+            .unwrap_or(tag);
+        numbers.push(bare.parse().map_err(|_| Error::BadIfMatch)?);
     }
+    if numbers.is_empty() && weak {
+        return Err(Error::VersionDiffers);
+    }
+    Ok(Some(numbers))
 }
 
 fn respond(status: StatusCode, id: &ApplicationId, versioned: Versioned) -> Result<Response, Error> {

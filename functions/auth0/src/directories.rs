@@ -244,6 +244,40 @@ fn connection(app: &App, id: &ApplicationId) -> Map<String, Value> {
     )
 }
 
+/// `GET /api/v2/clients/{id}`: an application, as what people sign in to.
+pub(crate) async fn show_client(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::ApplicationsRead], "read:clients")?;
+    let query = Query::of(request, &["fields", "include_fields"])?;
+    let id = ApplicationId::parse(&parameter(request, "id")).map_err(|_| Fault::no_client_here())?;
+    let found = reached(app, &caller, &id).await?.ok_or_else(Fault::no_client_here)?;
+    Ok(json(StatusCode::OK, &chosen(client_view(&found), &query)?)?)
+}
+
+fn client_view(application: &Application) -> Map<String, Value> {
+    let mut view = Map::from_iter(
+        [
+            ("client_id", application.id.to_string().into()),
+            ("name", application.name.to_string().into()),
+            ("global", false.into()),
+            ("is_first_party", true.into()),
+            (
+                "callbacks",
+                Value::from_iter(application.result_urls.iter().map(ToString::to_string)),
+            ),
+            (
+                "web_origins",
+                Value::from_iter(application.allowed_origins.iter().cloned()),
+            ),
+            ("grant_types", json!(["client_credentials"])),
+        ]
+        .map(|(name, value)| (name.to_owned(), value)),
+    );
+    if let Some(url) = &application.login_url {
+        view.insert("initiate_login_uri".to_owned(), url.to_string().into());
+    }
+    view
+}
+
 /// `GET /api/v2/organizations`.
 pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;

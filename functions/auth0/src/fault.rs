@@ -1,6 +1,6 @@
 //! What is answered in place of what was asked for, in Auth0's own bodies.
 
-use domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal};
+use domain::{entropy::NoEntropy, groups::NoGroup, invite::InviteError, keys::KeyError, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
 use service::http::{Error, Response, json as json_response};
@@ -110,12 +110,38 @@ impl Fault {
         Self::bad("The client does not exist.")
     }
 
-    pub(crate) fn no_organization(status: StatusCode) -> Self {
+    /// The same at an address of its own.
+    pub(crate) fn no_client_here() -> Self {
         Self::management(
-            status,
-            Some("inexistent_organization"),
-            "No organization found by that id or name.",
+            StatusCode::NOT_FOUND,
+            Some("inexistent_client"),
+            "The client does not exist",
         )
+    }
+
+    pub(crate) fn no_job() -> Self {
+        Self::management(StatusCode::NOT_FOUND, Some("inexistent_job"), "The job does not exist.")
+    }
+
+    pub(crate) fn no_organization(status: StatusCode) -> Self {
+        Self::management(status, None, "No organization found by that id or name")
+    }
+
+    pub(crate) fn no_role() -> Self {
+        Self::management(
+            StatusCode::NOT_FOUND,
+            Some("inexistent_role"),
+            "The role does not exist.",
+        )
+    }
+
+    pub(crate) fn no_group(error: NoGroup) -> Self {
+        match error {
+            NoGroup::Exists => {
+                Self::management(StatusCode::CONFLICT, Some("role_conflict"), "The role already exists.")
+            }
+            NoGroup::Name | NoGroup::TooMany | NoGroup::Crowd => Self::bad(sentence(&error.to_string())),
+        }
     }
 
     pub(crate) fn no_invitation() -> Self {
@@ -227,7 +253,7 @@ fn written(status: StatusCode, body: &Value) -> Response {
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         match error {
-            Error::BadKey => Self::InvalidToken,
+            Error::BadKey | Error::KeyNotBearer => Self::InvalidToken,
             Error::NoUser | Error::Refused(Refusal::NotFound) => Self::no_user(),
             Error::Weak(_) => Self::weak_password(),
             Error::UserExists(_) => Self::user_exists(),

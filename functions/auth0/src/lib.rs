@@ -3,13 +3,12 @@
 mod body;
 mod directories;
 mod fault;
-#[cfg(test)]
-#[path = "../../../shared/src/hostile.rs"]
-mod hostile;
+mod grammar;
 mod ids;
 mod login;
 mod organizations;
 mod rate;
+mod roles;
 mod search;
 mod tickets;
 mod users;
@@ -57,6 +56,8 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
         "POST /api/v2/tickets/password-change" => tickets::password_change(app, request).await,
         "POST /api/v2/tickets/email-verification" => tickets::email_verification(app, request).await,
         "POST /api/v2/jobs/verification-email" => tickets::verification_email(app, request).await,
+        "GET /api/v2/jobs/{id}" => tickets::show_job(app, request).await,
+        "GET /api/v2/clients/{id}" => directories::show_client(app, request).await,
         "POST /api/v2/users" => users::create(app, request).await,
         "GET /api/v2/users" => search::list(app, request).await,
         "GET /api/v2/users-by-email" => search::by_email(app, request).await,
@@ -77,7 +78,10 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
             Ok(login::change_password(app, request).await)
         }
         "POST /oauth/token" => login::token(app, request).await,
-        _ => Err(nothing(request)),
+        _ => match roles::route(app, request).await {
+            Some(answer) => answer,
+            None => Err(nothing(request)),
+        },
     }
 }
 
@@ -107,6 +111,26 @@ fn parameter(request: &Request, name: &str) -> String {
     let text = path_parameter(request, name);
     let decoded = percent_encoding::percent_decode_str(&text).decode_utf8();
     decoded.map(|text| text.into_owned()).unwrap_or_default()
+}
+
+/// The key of the user with this id: ours, or one that the back end has chosen. The latter is one read more, and two where
+/// somebody had it.
+async fn key_of(app: &App, id: &str) -> Result<Option<PersonKey>, Fault> {
+    if let Some(key) = ids::read_user(id) {
+        return Ok(Some(key));
+    }
+    let Some(own) = ids::own(id) else { return Ok(None) };
+    Ok(holder(app, &own).await?.map(|person| person.key))
+}
+
+/// The user who has this id of their back end's.
+async fn holder(app: &App, own: &str) -> Result<Option<Person>, Fault> {
+    let Some(key) = app.store.user_id(&ids::fingerprint(app, own)).await? else {
+        return Ok(None);
+    };
+    // Whoever had it may be gone, or was never made.
+    let person = app.store.person(key).await?;
+    Ok(person.filter(|person| view::own_id(person).is_some_and(|known| known.eq_ignore_ascii_case(own))))
 }
 
 /// The user with this id, if they are within reach.

@@ -84,7 +84,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         Some(names) if names.is_empty() => {
             return Err(Fault::property("Array is too short (0), minimum 1", "roles"));
         }
-        names => names.unwrap_or_default(),
+        names => super::roles::names(app, &caller, &application, names.unwrap_or_default()).await?,
     };
     let roles = roles::checked(names).map_err(|error| Fault::property(error, "roles"))?;
     let metadata = users::metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
@@ -111,7 +111,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         }
         other => other,
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = person?;
+    let person = person?.into_person();
     Ok(json(
         StatusCode::CREATED,
         &invitation(app, &application, &person, true)?,
@@ -205,7 +205,12 @@ async fn take_back(app: &App, id: InvitationId, revoke: &Transition) -> Result<(
 }
 
 async fn organization(app: &App, caller: &Caller, request: &Request) -> Result<Arc<Application>, Fault> {
-    let found = directories::by_id(app, caller, ids::organization, &parameter(request, "id")).await?;
+    named(app, caller, &parameter(request, "id")).await
+}
+
+/// The application that is called an organization by this id.
+pub(crate) async fn named(app: &App, caller: &Caller, id: &str) -> Result<Arc<Application>, Fault> {
+    let found = directories::by_id(app, caller, ids::organization, id).await?;
     found.ok_or_else(|| Fault::no_organization(StatusCode::NOT_FOUND))
 }
 

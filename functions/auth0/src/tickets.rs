@@ -12,10 +12,10 @@ use domain::{
     verification::{self, Verification},
 };
 use http::StatusCode;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use lambda_http::Request;
 use secrecy::ExposeSecret;
-use serde_json::json;
+use serde_json::{Value, json};
 use service::{
     app::App,
     entry,
@@ -27,7 +27,7 @@ use crate::{
     body::{Fields, missing},
     directories,
     fault::Fault,
-    ids, need, read, view,
+    ids, key_of, need, parameter, read, view,
 };
 
 /// Five days: what a ticket lives that says nothing of it.
@@ -146,13 +146,31 @@ pub(crate) async fn verification_email(app: &App, request: &Request) -> Result<R
         Applied::Done(_) => {}
         Applied::Refused(refusal, _) => return Err(refusal.into()),
     }
-    let job = json!({
-        "id": format!("job_{}", domain::id::base32(write.get(..10).unwrap_or_default())),
+    let id = ids::job(person.key, now, &write);
+    Ok(json(StatusCode::CREATED, &job(&id, now, false))?)
+}
+
+fn job(id: &str, at: Timestamp, done: bool) -> Value {
+    json!({
+        "id": id,
         "type": "verification_email",
-        "status": "pending",
-        "created_at": view::moment(now),
-    });
-    Ok(json(StatusCode::CREATED, &job)?)
+        "status": if done { "completed" } else { "pending" },
+        "created_at": view::moment(at),
+    })
+}
+
+/// `GET /api/v2/jobs/{id}`: whether a mail to prove an address is on its way yet. Nothing is kept of a job: its id says whose it
+/// is, and the user whether its mail is still owed.
+pub(crate) async fn show_job(app: &App, request: &Request) -> Result<Response, Fault> {
+    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let id = parameter(request, "id");
+    let (key, at, mark) = ids::read_job(&id).ok_or_else(Fault::no_job)?;
+    let person = app.store.person(key).await?.ok_or_else(Fault::no_job)?;
+    if !caller.reach.covers(&person.application) {
+        return Err(Fault::no_job());
+    }
+    let owed = person.owed.verification.is_some_and(|write| write.starts_with(&mark));
+    Ok(json(StatusCode::OK, &job(&id, at, !owed))?)
 }
 
 fn no_email() -> Fault {
@@ -200,10 +218,11 @@ async fn whom(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, F
 
 async fn whom_by_id(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, Fault> {
     let id = body.required("user_id")?;
-    let person = read(app, caller, ids::read_user(&id)).await?;
+    let person = read(app, caller, key_of(app, &id).await?).await?;
     if let Some(mut identity) = body.part("identity", &["user_id", "provider", "connection_id"])? {
         let (bare, provider) = (identity.required("user_id")?, identity.required("provider")?);
-        if bare != ids::bare_user(person.key) || provider != ids::PROVIDER {
+        let own = view::own_id(&person).is_some_and(|own| own == bare);
+        if !(own || bare == ids::bare_user(person.key)) || provider != ids::PROVIDER {
             return Err(Fault::bad("The user does not have the specified identity."));
         }
         if let Some(connection) = identity.text("connection_id")? {

@@ -30,7 +30,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, ids, need, parameter, read,
+    ghost, holder, ids, key_of, need, parameter, read,
     view::{self, Parts},
 };
 
@@ -51,8 +51,8 @@ const CREATED_WITH: [&str; 19] = [
     "picture",
     "user_metadata",
     "app_metadata",
-    // Named in the schema, so that it is told apart from what nobody knows.
     "user_id",
+    // Named in the schema, so that they are told apart from what nobody knows.
     "client_id",
     "verify_phone_number",
 ];
@@ -68,9 +68,10 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let application = directories::reached(app, &caller, &id)
         .await?
         .ok_or_else(Fault::no_connection)?;
-    if body.has("user_id") {
-        return Err(Fault::property("The id follows from the name to sign in by", "user_id"));
-    }
+    let own = body.limited("user_id", 1, 255)?;
+    let own = own
+        .map(|text| ids::own(&text).ok_or_else(|| Fault::format("user-id", &text, "user_id")))
+        .transpose()?;
     let email = body.email("email")?;
     let username = match body.limited("username", 1, 128)? {
         Some(text) => Username::parse(&text).map_err(|_| Fault::format("username", &text, "username"))?,
@@ -82,7 +83,10 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     let blocked = body.boolean("blocked")?.unwrap_or(false);
     let password = body.limited("password", 1, 1024)?.map(SecretString::from);
     let profile = profile(&Profile::default(), &mut body)?.unwrap_or_default();
-    let metadata = metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
+    let mut metadata = metadata(&Metadata::default(), &mut body)?.unwrap_or_default();
+    if let Some(own) = &own {
+        metadata = with_own_id(&metadata, own)?;
+    }
     // Whoever signs in by this address as well as having it is found at once. All others only a search would find, which
     // reads the whole directory.
     if let Some(email) = &email
@@ -112,19 +116,42 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     };
     let make = |new| directory::create(&app.keys, &*app.entropy, new, app.clock.now(), &caller);
     if let Some(password) = password {
-        new.credential = Some(hash(app, &application, &make(new.clone())?, &password).await?);
+        new.credential = Some(hash(app, &application, &password).await?);
     }
     let person = make(new)?;
+    if let Some(own) = &own
+        && !app.store.claim_user_id(&ids::fingerprint(app, own), person.key).await?
+    {
+        if holder(app, own).await?.is_some() {
+            return Err(Fault::user_exists());
+        }
+        // Whoever had it is gone.
+        app.store.give_user_id(&ids::fingerprint(app, own), person.key).await?;
+    }
     match app.store.create(&person).await? {
         Created::Done => Ok(json(StatusCode::CREATED, &view::user(app, &person))?),
         Created::Exists(_) => Err(Fault::user_exists()),
     }
 }
 
+/// The metadata with the id that the back end has chosen.
+fn with_own_id(known: &Metadata, own: &str) -> Result<Metadata, Fault> {
+    let mut map = known.as_map().clone();
+    map.insert(view::OWN_ID.to_owned(), own.into());
+    Metadata::of(map).ok_or_else(too_much)
+}
+
+fn too_much() -> Fault {
+    Fault::bad(format!(
+        "The metadata of a user has at most {} bytes.",
+        Metadata::MAX_BYTES
+    ))
+}
+
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::UsersRead], "read:users")?;
     let query = Query::of(request, &["fields", "include_fields"])?;
-    let person = read(app, &caller, ids::read_user(&parameter(request, "id"))).await?;
+    let person = read(app, &caller, key_of(app, &parameter(request, "id")).await?).await?;
     let view = chosen(view::user(app, &person), &query)?;
     Ok(json(StatusCode::OK, &view)?)
 }
@@ -144,7 +171,7 @@ pub(crate) fn chosen(view: Map<String, Value>, query: &Query<'_>) -> Result<Map<
 
 pub(crate) async fn erase(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::UsersWrite], "delete:users")?;
-    if let Some(key) = ids::read_user(&parameter(request, "id")) {
+    if let Some(key) = key_of(app, &parameter(request, "id")).await? {
         // Whoever is gone already is gone.
         let _ = app.store.erase(key, &user::erasure(&caller)).await?;
     }
@@ -161,7 +188,7 @@ const APART: [(&str, &str); 4] = [
 
 pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::UsersWrite], "update:users")?;
-    let key = ids::read_user(&parameter(request, "id"));
+    let key = key_of(app, &parameter(request, "id")).await?;
     let body = Fields::open(request)?;
     if let Some((one, other)) = APART.iter().find(|(one, other)| body.has(one) && body.has(other)) {
         return Err(Fault::bad(format!("Cannot update {one} and {other} simultaneously")));
@@ -214,7 +241,7 @@ async fn change_once(
         }
     }
     if let Some(password) = password {
-        replacement.credential = Some(hash(app, &application, &person, &password).await?);
+        replacement.credential = Some(hash(app, &application, &password).await?);
     }
     if replacement.is_empty() {
         return Ok(Some(Box::new(person)));
@@ -345,25 +372,14 @@ pub(crate) fn metadata(known: &Metadata, body: &mut Fields) -> Result<Option<Met
         of_app.insert(view::USER_METADATA.to_owned(), of_user.into());
     }
     of_app.extend(of_scim);
-    let too_long = || {
-        Fault::bad(format!(
-            "The metadata of a user has at most {} bytes.",
-            Metadata::MAX_BYTES
-        ))
-    };
-    Metadata::of(of_app).ok_or_else(too_long).map(Some)
+    Metadata::of(of_app).ok_or_else(too_much).map(Some)
 }
 
-/// The hash of a password that the back end chose. It has to keep to the same rules as one that the person chooses.
-async fn hash(
-    app: &App,
-    application: &Application,
-    person: &Person,
-    typed: &SecretString,
-) -> Result<PasswordHash, Fault> {
+/// The hash of a password that the back end chose, by the rule for those.
+async fn hash(app: &App, application: &Application, typed: &SecretString) -> Result<PasswordHash, Fault> {
     let password = Password::parse(typed).map_err(|_| Fault::weak_password())?;
     password
-        .check(&app.blocklist, application, person)
+        .check_of_back_end(&app.blocklist, &application.password)
         .map_err(|_| Fault::weak_password())?;
     let cost = application.password.cost;
     let hash = app

@@ -2,6 +2,7 @@
 
 use domain::{
     address::EmailAddress,
+    invitation::State,
     metadata::Metadata,
     person::{Person, Status},
 };
@@ -26,6 +27,16 @@ pub(crate) const USER_METADATA: &str = "user_metadata";
 
 /// What the face for SCIM keeps beside it.
 const OF_SCIM: [&str; 2] = ["askPassword", "verifyEmail"];
+/// The same, of how names, addresses and numbers were written there.
+const SPELLING: &str = "scim";
+
+/// The key in the metadata that holds the id which the back end has chosen.
+pub(crate) const OWN_ID: &str = "own_user_id";
+
+/// The id that the back end has chosen, without what stands before the bar.
+pub(crate) fn own_id(person: &Person) -> Option<&str> {
+    person.metadata.as_map().get(OWN_ID).and_then(Value::as_str)
+}
 
 /// A moment as Auth0 writes it: with milliseconds.
 pub(crate) fn moment(at: Timestamp) -> String {
@@ -35,14 +46,15 @@ pub(crate) fn moment(at: Timestamp) -> String {
 pub(crate) fn user(app: &App, person: &Person) -> Map<String, Value> {
     let mut view = Map::new();
     let mut put = |name: &str, value: Value| view.insert(name.to_owned(), value);
-    put("user_id", ids::user(person.key).into());
+    let bare = own_id(person).map_or_else(|| ids::bare_user(person.key), str::to_owned);
+    put("user_id", format!("{}|{bare}", ids::PROVIDER).into());
     put("created_at", moment(person.created_at).into());
     put("updated_at", moment(person.last_write.at).into());
     put(
         "identities",
         json!([{
             "connection": directories::connection_name(app, &person.application),
-            "user_id": ids::bare_user(person.key),
+            "user_id": bare,
             "provider": ids::PROVIDER,
             "isSocial": false,
         }]),
@@ -69,16 +81,23 @@ pub(crate) fn user(app: &App, person: &Person) -> Map<String, Value> {
         }
     }
     let (user_metadata, app_metadata) = metadata(&person.metadata);
-    if !user_metadata.is_empty() {
-        put("user_metadata", user_metadata.into());
-    }
+    put("user_metadata", user_metadata.into());
     if !app_metadata.is_empty() {
         put("app_metadata", app_metadata.into());
     }
-    if person.status == Status::Disabled {
-        put("blocked", true.into());
+    put("blocked", (person.status == Status::Disabled).into());
+    if let Some(at) = last_password_reset(person) {
+        put("last_password_reset", moment(at).into());
     }
     view
+}
+
+/// When the password was last chosen by a link. The one that a user was made with is none.
+fn last_password_reset(person: &Person) -> Option<Timestamp> {
+    match person.invitation.state {
+        State::Completed { at } => (at > person.created_at).then_some(at),
+        State::Pending | State::Opened { .. } | State::Revoked { .. } => None,
+    }
 }
 
 /// `user_metadata` and `app_metadata`.
@@ -91,12 +110,17 @@ pub(crate) fn metadata(metadata: &Metadata) -> (Map<String, Value>, Map<String, 
 pub(crate) struct Parts {
     pub(crate) user: Map<String, Value>,
     pub(crate) app: Map<String, Value>,
-    /// What is neither shown nor changed here: how SCIM was asked for the user.
+    /// What is neither shown nor changed here: how SCIM was asked for the user, and their own id.
     pub(crate) of_scim: Map<String, Value>,
 }
 
 pub(crate) fn parts(metadata: &Metadata) -> Parts {
-    let is_of_scim = |(name, value): &(String, Value)| OF_SCIM.contains(&name.as_str()) && value.is_boolean();
+    let is_of_scim = |(name, value): &(String, Value)| {
+        let name = name.as_str();
+        (OF_SCIM.contains(&name) && value.is_boolean())
+            || (name == SPELLING && value.is_object())
+            || (name == OWN_ID && value.is_string())
+    };
     let (of_scim, mut app): (Map<_, _>, Map<_, _>) = metadata.as_map().clone().into_iter().partition(is_of_scim);
     let user = match app.remove(USER_METADATA) {
         Some(Value::Object(user)) => user,

@@ -187,7 +187,7 @@ impl Claims {
 }
 
 impl Issuer {
-    /// An issuer whose tokens for `audience` count. It is asked for its keys when the first token comes.
+    /// An issuer whose tokens for `audience` count. It is asked for its keys by [`Self::read_ahead`], or when the first token comes.
     ///
     /// # Errors
     /// [`NoIssuer`].
@@ -202,6 +202,11 @@ impl Issuer {
             demands: Arc::default(),
             published: Arc::new(Published::new(name)?),
         })
+    }
+
+    /// Has its keys read before the first token comes.
+    pub async fn read_ahead(&self, now: Timestamp) {
+        self.published.read_ahead(now).await;
     }
 
     /// The same, with tokens that satisfy `demands` only.

@@ -55,7 +55,7 @@ async fn judge(store: &Store, issuer: Option<&Issuer>, clock: &dyn Clock, reques
     };
     let path = request.raw_path.as_deref().unwrap_or_default();
     let Some(text) = header.to_str().ok().and_then(|header| presented(header, path)) else {
-        return Verdict::Invalid;
+        return Verdict::NotBearer;
     };
     if text.expose_secret().starts_with(access_token::PREFIX) {
         return match AccessToken::parse(&text) {
@@ -66,6 +66,8 @@ async fn judge(store: &Store, issuer: Option<&Issuer>, clock: &dyn Clock, reques
     let Ok(presented) = PresentedKey::parse(&text) else {
         return match issuer {
             Some(issuer) if !text.expose_secret().starts_with("lk_") => of_token(issuer, &text, clock).await,
+            // Quoted, or with the word twice: it would be taken for a key that was revoked.
+            Some(_) | None if text.expose_secret().contains([' ', '"', '\'', '<']) => Verdict::NotBearer,
             Some(_) | None => Verdict::Invalid,
         };
     };
@@ -110,8 +112,12 @@ fn presented(header: &str, path: &str) -> Option<SecretString> {
     }
 }
 
-/// Our own routes take no credentials that a browser would send by itself.
+/// Our own routes take no credentials that a browser would send by itself; but resource servers ask about tokens as RFC 7662
+/// has it, and nothing is changed by that.
 fn takes_basic(path: &str) -> bool {
+    if path == "/v1/tokens/introspect" {
+        return true;
+    }
     let path = match path.strip_prefix("/t/") {
         Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
         None => path.strip_prefix('/').unwrap_or_default(),

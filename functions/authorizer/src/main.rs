@@ -2,7 +2,7 @@
 
 use authorizer::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
-use domain::clock::SystemClock;
+use domain::clock::{Clock, SystemClock};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{environment::Environment, http::front::Front, process};
 
@@ -23,7 +23,13 @@ async fn main() -> Result<(), Error> {
         })
         .transpose()?;
     let issuer = issuer.as_ref();
-    let ((), front) = tokio::join!(store.warm_up_for_keys(), Front::from_environment(&environment));
+    // Before the first call, where Lambda waits for it and lends a whole core.
+    let ahead = async {
+        if let Some(issuer) = issuer {
+            issuer.read_ahead(SystemClock.now()).await;
+        }
+    };
+    let ((), (), front) = tokio::join!(store.warm_up_for_keys(), ahead, Front::from_environment(&environment));
     let front = &front?;
     let handler = async |event: LambdaEvent<Request>| {
         if !front.lets_through(&event.payload.headers).await {

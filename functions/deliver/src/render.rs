@@ -53,7 +53,7 @@ pub(crate) fn message(
         OwedMessage::Invitation { .. } => match person.invitation.method {
             Method::EmailOtp => email.map(|to| {
                 let mail = AnyMail::InvitationCode(entry_code(app, person, now, true)?);
-                Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
+                Ok::<_, Error>(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             }),
             Method::SmsOtp => phone.map(|to| {
                 // A text has room for little, and people know their own number.
@@ -69,7 +69,7 @@ pub(crate) fn message(
                     expires: person.invitation.generation.expiry.moment(),
                     now,
                 });
-                Ok(Message::Mail(to, mail.write(&sender, template)))
+                Ok(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             }),
             Method::EmailLink | Method::Link => email.map(|to| {
                 let ticket = setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?;
@@ -82,15 +82,18 @@ pub(crate) fn message(
                     now,
                     again: person.invitation.generation.number > 1,
                 });
-                Ok(Message::Mail(to, mail.write(&sender, template)))
+                Ok(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             }),
         }
         .transpose()?,
         OwedMessage::Reminder { .. } => {
             reminder(app, person, now)?.and_then(|reminder| match person.invitation.method {
-                Method::EmailLink | Method::EmailOtp | Method::Link => {
-                    email.map(|to| Message::Mail(to, AnyMail::Reminder(reminder).write(&sender, template)))
-                }
+                Method::EmailLink | Method::EmailOtp | Method::Link => email.map(|to| {
+                    Message::Mail(
+                        to,
+                        AnyMail::Reminder(reminder).write_for(&sender, template, &person.metadata),
+                    )
+                }),
                 Method::SmsOtp => phone.map(|to| Message::Sms(to, reminder.sms(&sender))),
             })
         }
@@ -100,7 +103,12 @@ pub(crate) fn message(
                 lifetime_minutes: person.invitation.code_policy.lifetime_seconds.div_ceil(60),
                 host: app.config.host().to_owned(),
             };
-            let mailed = |to| Message::Mail(to, AnyMail::Code(code.clone()).write(&sender, template));
+            let mailed = |to| {
+                Message::Mail(
+                    to,
+                    AnyMail::Code(code.clone()).write_for(&sender, template, &person.metadata),
+                )
+            };
             match person.invitation.progress.next {
                 StepKind::EmailOtp => email.map(mailed),
                 StepKind::SmsOtp | StepKind::Phone => phone.map(|to| Message::Sms(to, code.sms(&sender))),
@@ -128,7 +136,7 @@ pub(crate) fn message(
                 // was owed before.
                 (ActivationNotice::Sms | ActivationNotice::Email | ActivationNotice::None, _) => email.map(|to| {
                     let mail = AnyMail::Activation(notice(to.as_str()));
-                    Message::Mail(to, mail.write(&sender, template))
+                    Message::Mail(to, mail.write_for(&sender, template, &person.metadata))
                 }),
             }
         }
@@ -139,7 +147,7 @@ pub(crate) fn message(
             let notice = AnyMail::Withdrawn(Withdrawn {
                 recipient: to.as_str().to_owned(),
             });
-            Message::Mail(to, notice.write(&sender, template))
+            Message::Mail(to, notice.write_for(&sender, template, &person.metadata))
         }),
         OwedMessage::Verification { .. } => email
             .map(|to| {
@@ -152,7 +160,7 @@ pub(crate) fn message(
                     expires,
                     now,
                 });
-                Ok::<_, Error>(Message::Mail(to, mail.write(&sender, template)))
+                Ok::<_, Error>(Message::Mail(to, mail.write_for(&sender, template, &person.metadata)))
             })
             .transpose()?,
         OwedMessage::Former { write, kind } => {
@@ -168,7 +176,7 @@ pub(crate) fn message(
                 recipient: to.as_str().to_owned(),
                 reset_page: format!("{}/forgotten?application={}", app.config.base_url, application.id),
             });
-            Message::Mail(to, notice.write(&sender, template))
+            Message::Mail(to, notice.write_for(&sender, template, &person.metadata))
         }),
         OwedMessage::Notice {
             notice: Notice::PasswordChanged,
@@ -180,7 +188,7 @@ pub(crate) fn message(
                 when: person.last_write.at.min(now),
                 support: None,
             });
-            Message::Mail(to, notice.write(&sender, template))
+            Message::Mail(to, notice.write_for(&sender, template, &person.metadata))
         }),
     };
     Ok(message)

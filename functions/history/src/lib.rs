@@ -11,6 +11,7 @@ use domain::{
     invitation::Actor,
     keys::{DeploymentKeys, KeyError},
     limits::is_right_sms,
+    person::Person,
     sealed_event::seal,
     timeline::{self, Entry},
 };
@@ -102,8 +103,9 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     };
     let Some(after) = after else {
         let by = change.by_ttl.then_some(Actor::System);
-        let deleted = before.map(|before| Event::deleted(&before, change.at, by.as_ref()));
-        return tell(history, deleted.into_iter().collect()).await;
+        let Some(before) = before else { return Ok(()) };
+        let deleted = Event::deleted(&before, change.at, by.as_ref());
+        return tell(history, vec![deleted], &before).await;
     };
     if let Some(ended) = before.as_ref().and_then(|before| timeline::ended(before, &after)) {
         store.keep(&ended).await?;
@@ -115,13 +117,23 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     for (place, entry) in Entry::all(before.as_ref(), &after).iter().enumerate() {
         store.tell(change.person, entry, &format!("{number}{place}")).await?;
     }
-    tell(history, Event::between(before.as_ref(), &after)).await
+    tell(history, Event::between(before.as_ref(), &after), &after).await
 }
 
-async fn tell(history: &History, events: Vec<Event>) -> Result<(), Later> {
+async fn tell(history: &History, mut events: Vec<Event>, person: &Person) -> Result<(), Later> {
     let Some(bus) = history.bus.as_ref().filter(|_| !events.is_empty()) else {
         return Ok(());
     };
+    // The application says whether its events have metadata. Where there are none, nothing is read.
+    if !person.metadata.is_empty() {
+        let application = history
+            .store
+            .application(&person.application, person.last_write.at)
+            .await?;
+        if application.is_some_and(|application| application.metadata_in_events) {
+            events = events.into_iter().map(|event| event.with(&person.metadata)).collect();
+        }
+    }
     let keys = history.keys.now().await;
     let sealed = events.into_iter().map(|event| seal(&keys, event));
     let sealed = sealed.collect::<Result<Vec<_>, _>>()?;

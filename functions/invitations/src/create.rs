@@ -17,15 +17,16 @@ use domain::{
 };
 use http::StatusCode;
 use lambda_http::Request;
+use present::wording::Wording;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, header_text, json},
+    http::{Error, Response, body, caller::authorize, idempotent, json},
     inviting::{self, Ask, IfPending, Invited},
 };
 
-use crate::view;
+use crate::view::{self, Warning};
 
 /// The body. Only an address is needed; everything else has the application's setting.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -98,17 +99,47 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     let body: Body = body::json(request)?;
     let send = body.send.unwrap_or(true);
     let ask = read(app, request, &caller, body).await?;
-    match inviting::invite(app, &caller, ask).await? {
-        Invited::Created(person) => json(StatusCode::CREATED, &view::handed_over(app, &person, send).await?),
-        Invited::Resent(person) => json(StatusCode::OK, &view::handed_over(app, &person, send).await?),
-    }
+    let warnings = warnings(&ask);
+    let invited = inviting::invite(app, &caller, ask).await?;
+    let (status, before) = match &invited {
+        Invited::Created(_) => (StatusCode::CREATED, false),
+        Invited::CreatedBefore(_) => (StatusCode::CREATED, true),
+        Invited::Resent(_) => (StatusCode::OK, false),
+        Invited::ResentBefore(_) => (StatusCode::OK, true),
+    };
+    let shown = view::handed_over(app, &invited.into_person(), send).await?;
+    let response = json(status, &shown.warned(warnings))?;
+    Ok(if before {
+        idempotent::replayed(response)
+    } else {
+        response
+    })
+}
+
+/// What was taken, and is not as whoever sent it may expect.
+fn warnings(ask: &Ask) -> Vec<Warning> {
+    let locale = ask.details.locale.as_deref();
+    let unlisted = locale.filter(|locale| Wording::known(locale).is_none());
+    let of_locale = unlisted.map(|locale| {
+        let all: Vec<_> = Wording::languages().collect();
+        let language = Wording::of(&ask.application, [locale]).language().to_owned();
+        let told = format!(
+            "there are no words in `{locale}`: pages and messages are in `{language}`; there are {}",
+            all.join(", ")
+        );
+        Warning::new("/locale", told)
+    });
+    of_locale.into_iter().collect()
 }
 
 async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Result<Ask, Error> {
-    let replay = replay(app, request, caller)?;
+    let replay = idempotent::replay(&app.keys, request, caller)?;
     let application = app.application_for(caller, body.application.as_deref()).await?;
     let username = body.username.map(|text| Username::parse(&text)).transpose();
-    let result_url = body.result_url.map(|url| application.result_url(&url)).transpose()?;
+    let result_url = body
+        .result_url
+        .map(|url| inviting::result_url(&application, &url))
+        .transpose()?;
     Ok(Ask {
         username: username.map_err(|error| (error, "/username"))?,
         method: body.method,
@@ -136,20 +167,4 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
         },
         application,
     })
-}
-
-/// The identity of a call that carries an `Idempotency-Key`; keys of different API keys never meet.
-fn replay(app: &App, request: &Request, caller: &Caller) -> Result<Option<Replay>, Error> {
-    if !request.headers().contains_key("idempotency-key") {
-        return Ok(None);
-    }
-    let key = header_text(request, "idempotency-key").unwrap_or_default();
-    if !(1..=255).contains(&key.len()) || !key.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return Err(Error::BadIdempotencyKey);
-    }
-    let owner = caller.id.to_string();
-    Ok(Some(Replay {
-        key: app.keys.fingerprint("call", &[owner.as_bytes(), key.as_bytes()]),
-        body: app.keys.fingerprint("body", &[body::bytes(request)?]),
-    }))
 }

@@ -29,7 +29,8 @@ pub fn operations() -> Vec<Operation> {
             .takes_header::<text::IdempotencyKey>(
                 "Idempotency-Key",
                 false,
-                "The same key with the same body within 24 hours answers with the same invitation",
+                "The same key with the same body within 24 hours answers with the same invitation, and with \
+                 `Idempotent-Replayed: true`",
             )
             .body::<create::Body>(json!({ "email": EMAIL, "phone": PHONE, "inviter": "Grace Hopper", "roles": ["editor"] }))
             .gives::<View>(201, "The invitation")
@@ -69,6 +70,7 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::DeliveryState>("delivery", "Only those whose message has come this far")
             .query::<text::Moment>("created_from", "Only those made then or later")
             .query::<text::Moment>("created_to", "Only those made before")
+            .query::<String>("include", "`metadata`: each line has it; one read a line more")
             .query::<text::Limit>("limit", "At most so many")
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<list::List>(200, "A page of the list")
@@ -85,6 +87,12 @@ pub fn operations() -> Vec<Operation> {
             )
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
+            .takes_header::<text::IdempotencyKey>(
+                "Idempotency-Key",
+                false,
+                "The same key with the same body within 24 hours sends once; an answer to a repeated call has \
+                 `Idempotent-Replayed: true`",
+            )
             .optional_body::<ResendBody>(json!({ "method": "email_link" }))
             .gives::<View>(200, "The invitation, with its new generation")
             .problems(NOT_FOUND)
@@ -96,6 +104,8 @@ pub fn operations() -> Vec<Operation> {
                 "phone_country_not_allowed",
                 "phone_not_mobile",
                 "limit_reached",
+                "idempotency_key_malformed",
+                "idempotency_key_reused",
                 "changed_meanwhile",
             ]),
         Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erases an invitation")

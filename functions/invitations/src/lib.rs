@@ -10,7 +10,7 @@ use std::sync::Arc;
 use domain::{
     api_key::{Caller, Reach, Scope},
     application::Application,
-    clock::Lifetime,
+    clock::{Lifetime, written},
     due,
     entropy::random,
     id::InvitationId,
@@ -29,8 +29,8 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
-    inviting::{self, may_hand_over},
+    http::{Error, Response, api, body, caller::authorize, idempotent, json, no_content, path_parameter, route_key},
+    inviting::{self, Again, may_hand_over},
 };
 use store::Applied;
 
@@ -93,7 +93,7 @@ async fn link(app: &App, request: &Request) -> Result<Response, Error> {
     let ticket = setup::newest_ticket(&app.keys, &person)?;
     setup::admit(&ticket, &person, app.clock.now())?;
     let link = view::link(app, &person)?;
-    let expires_at = person.invitation.generation.expiry.moment().map(|at| at.to_string());
+    let expires_at = person.invitation.generation.expiry.moment().map(written);
     json(
         StatusCode::OK,
         &LinkView {
@@ -135,14 +135,23 @@ async fn resend(app: &App, request: &Request) -> Result<Response, Error> {
     {
         app.config.may_text(&phone.value)?;
     }
-    let person = inviting::resend(app, &caller, id, body.method, send).await?;
+    let replay = idempotent::replay(&app.keys, request, &caller)?;
+    let (person, before) = match inviting::resend_once(app, &caller, id, body.method, send, replay).await? {
+        Again::Done(person) => (person, false),
+        Again::Before(person) => (person, true),
+    };
     // Whoever may not read links is not shown that of an invitation that has always been handed over.
     let shown = if caller.may(Scope::LinksRead) {
         view::handed_over(app, &person, send).await?
     } else {
         view::invitation(app, &person).await?
     };
-    json(StatusCode::OK, &shown)
+    let response = json(StatusCode::OK, &shown)?;
+    Ok(if before {
+        idempotent::replayed(response)
+    } else {
+        response
+    })
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

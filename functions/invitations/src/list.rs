@@ -3,7 +3,9 @@
 use domain::{
     address::EmailAddress,
     api_key::Scope,
+    clock::written,
     invitation::{Delivery, Kind, Method, Phase},
+    metadata::Metadata,
     schema::text,
 };
 use http::StatusCode;
@@ -13,6 +15,7 @@ use serde::Serialize;
 use service::{
     app::App,
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    inviting,
 };
 use store::{ListQuery, Row};
 
@@ -38,6 +41,9 @@ struct Line {
     created_at: String,
     #[schemars(with = "Option<text::Moment>")]
     expires_at: Option<String>,
+    /// The user's, with `include=metadata`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<Metadata>,
 }
 
 /// Invitations, newest first.
@@ -60,6 +66,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
             "delivery",
             "created_from",
             "created_to",
+            "include",
             "limit",
             "cursor",
         ],
@@ -86,7 +93,11 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
         .map(|text| cursor::read(&app.keys, &query, &text))
         .transpose()?;
     let (rows, next) = app.store.list(&query, start, now).await?;
-    let lines = rows.into_iter().map(Line::from).collect();
+    let metadata = inviting::metadata_of(app, request, &rows).await?;
+    let mut lines: Vec<_> = rows.into_iter().map(Line::from).collect();
+    for (line, metadata) in lines.iter_mut().zip(metadata) {
+        line.metadata = Some(metadata);
+    }
     let next = next.map(|place| cursor::write(&app.keys, &query, place)).transpose()?;
     json(
         StatusCode::OK,
@@ -108,8 +119,9 @@ impl From<Row> for Line {
             email: row.email,
             status: row.status,
             delivery: row.delivery,
-            created_at: row.created_at.to_string(),
-            expires_at: row.expiry.moment().map(|at| at.to_string()),
+            created_at: written(row.created_at),
+            expires_at: row.expiry.moment().map(written),
+            metadata: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     api_key::Caller,
+    clock::written,
     flow::StepKind,
     id::InvitationId,
     invitation::{Delivery, Kind, Method, Phase},
@@ -70,6 +71,30 @@ pub(crate) struct View {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<text::Code>")]
     code: Option<String>,
+    /// What was taken, and is not as whoever sent it may expect. Only where the invitation is made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
+}
+
+/// Something that was taken, and is not as whoever sent it may expect.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Warning {
+    /// Where it stands in the body (RFC 6901).
+    pointer: &'static str,
+    detail: String,
+}
+
+impl Warning {
+    pub(crate) fn new(pointer: &'static str, detail: String) -> Self {
+        Self { pointer, detail }
+    }
+}
+
+impl View {
+    /// The same with warnings.
+    pub(crate) fn warned(self, warnings: Vec<Warning>) -> Self {
+        Self { warnings, ..self }
+    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -158,7 +183,7 @@ pub(crate) async fn with_timeline(
     }
     story.sort_by_key(|entry| entry.at);
     let told = story.into_iter().flat_map(|entry| {
-        let (at, by) = (entry.at.to_string(), entry.by.encode());
+        let (at, by) = (written(entry.at), entry.by.encode());
         let each = entry.happened.into_iter();
         each.map(move |what| Told {
             what,
@@ -205,12 +230,12 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
                 proven: done || at < position,
             })
             .collect(),
-        created_at: invitation.created_at.to_string(),
+        created_at: written(invitation.created_at),
         created_by: invitation.created_by.encode(),
-        expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
+        expires_at: invitation.generation.expiry.moment().map(written),
         generation: invitation.generation.number,
         delivery: delivery(person),
-        changed_at: invitation.state.since().map(|at| at.to_string()),
+        changed_at: invitation.state.since().map(written),
         inviter: invitation.inviter.as_deref().map(str::to_owned),
         result_url: invitation.result_url.clone(),
         roles: person.roles.clone(),
@@ -220,6 +245,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
         timeline: None,
         link: None,
         code: None,
+        warnings: Vec::new(),
     })
 }
 
@@ -269,7 +295,7 @@ fn delivery(person: &Person) -> DeliveryView {
     };
     DeliveryView {
         state: delivery.as_str(),
-        at: at.map(|at| at.to_string()),
+        at: at.map(written),
         message_id,
         reason,
         next_try_at: hold.map(|hold| hold.until.to_string()),

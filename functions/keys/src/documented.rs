@@ -24,6 +24,12 @@ pub fn operations() -> Vec<Operation> {
         Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Makes an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
+            .takes_header::<text::IdempotencyKey>(
+                "Idempotency-Key",
+                false,
+                "The same key with the same body and the same credentials within 24 hours gives the same API key, with \
+                 `Idempotent-Replayed: true`",
+            )
             .body::<CreateBody>(json!({
                 "name": "Nightly import",
                 "scopes": ["invitations:write", "invitations:read"],
@@ -36,6 +42,8 @@ pub fn operations() -> Vec<Operation> {
                 "applications_not_valid",
                 "expires_at_not_valid",
                 "application_not_found",
+                "idempotency_key_malformed",
+                "idempotency_key_reused",
             ]),
         Operation::json(
             "POST /v1/keys/{id}/revoke",
@@ -44,6 +52,17 @@ pub fn operations() -> Vec<Operation> {
             "Takes an API key back",
         )
         .says("From its next request on it counts for nothing. A second call is no error.")
+        .key(Scope::KeysWrite)
+        .path::<text::KeyId>("id", "The key's `id`")
+        .gives::<View>(200, "The key, revoked")
+        .problems(&["api_key_not_found"]),
+        Operation::json(
+            "DELETE /v1/keys/{id}",
+            "deleteKey",
+            Audience::Keys,
+            "Takes an API key back",
+        )
+        .says("The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.")
         .key(Scope::KeysWrite)
         .path::<text::KeyId>("id", "The key's `id`")
         .gives::<View>(200, "The key, revoked")

@@ -6,10 +6,11 @@ use std::{fmt, sync::Arc};
 
 use domain::{
     api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
-    clock::Clock,
+    clock::{Clock, written},
     display_name::DisplayName,
-    entropy::Entropy,
+    entropy::{DerivedEntropy, Entropy, random},
     id::ApplicationId,
+    nearest,
     schema::text,
 };
 use http::StatusCode;
@@ -18,8 +19,10 @@ use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use service::http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key};
-use store::Store;
+use service::http::{
+    Error, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter, route_key,
+};
+use store::{Noted, Store};
 
 /// What the function needs. It has no use for the deployment's keys.
 #[derive(Clone)]
@@ -45,7 +48,7 @@ pub async fn handle(keys: &Keys, request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
         "GET /v1/keys" => list(keys, request).await,
         "POST /v1/keys" => create(keys, request).await,
-        "POST /v1/keys/{id}/revoke" => revoke(keys, request).await,
+        "POST /v1/keys/{id}/revoke" | "DELETE /v1/keys/{id}" => revoke(keys, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -75,13 +78,14 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let scopes = body
         .scopes
         .iter()
-        .map(|text| scope(&caller, text))
+        .enumerate()
+        .map(|(at, text)| scope(&caller, at, text))
         .collect::<Result<Vec<_>, _>>()?;
     if scopes.is_empty() {
         return Err(Error::field(
             "scopes_not_valid",
             "/scopes",
-            "a key needs at least one scope",
+            format_args!("a key needs at least one scope; there are {}", all_scopes()),
         ));
     }
     let reach = reach(keys, &caller, body.applications).await?;
@@ -92,16 +96,44 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
         CallerId::Administrator(_) => None,
     };
     let expires_at = [asked, own].into_iter().flatten().min();
-    let (key, text) = ApiKey::generate(&*keys.entropy, name, scopes, reach)?;
+    let repeatable = repeatable(keys, request).await?;
+    let source: &dyn Entropy = repeatable.as_ref().map_or(&*keys.entropy, |derived| derived);
+    let (key, text) = ApiKey::generate(source, name, scopes, reach)?;
+    let known = match repeatable {
+        Some(_) => keys.store.api_key(&key.id).await?,
+        None => None,
+    };
+    let made = |key: &ApiKey| {
+        json(
+            StatusCode::CREATED,
+            &Made {
+                view: view(key),
+                key: text.expose_secret().to_owned(),
+            },
+        )
+    };
+    if let Some(known) = known {
+        return made(&known).map(idempotent::replayed);
+    }
     let key = ApiKey { expires_at, ..key };
     keys.store.put_api_key(&key).await?;
-    json(
-        StatusCode::CREATED,
-        &Made {
-            view: view(&key),
-            key: text.expose_secret().to_owned(),
-        },
-    )
+    made(&key)
+}
+
+/// Where a call names itself, what its key is made of: the credentials of the call, and a random salt that the first of its kind
+/// has left. So a repeated call makes the same key, and nothing of it is kept but the salt.
+async fn repeatable(keys: &Keys, request: &Request) -> Result<Option<DerivedEntropy>, Error> {
+    let credentials = header_text(request, "authorization").unwrap_or_default();
+    let Some(replay) = idempotent::replay_of(credentials, request)? else {
+        return Ok(None);
+    };
+    let fresh: [u8; 32] = random(&*keys.entropy)?;
+    let salt = match keys.store.claim_noting(replay, &fresh, keys.clock.now()).await? {
+        Noted::First => fresh,
+        Noted::Before(note) => note.try_into().map_err(|_| Error::IdempotencyKeyReused)?,
+        Noted::Other => return Err(Error::IdempotencyKeyReused),
+    };
+    Ok(Some(DerivedEntropy::new(credentials.as_bytes(), &salt)))
 }
 
 async fn list(keys: &Keys, request: &Request) -> Result<Response, Error> {
@@ -132,14 +164,17 @@ async fn revoke(keys: &Keys, request: &Request) -> Result<Response, Error> {
     json(StatusCode::OK, &view(&key))
 }
 
+fn all_scopes() -> String {
+    Scope::ALL.map(|scope| format!("`{}`", scope.as_str())).join(", ")
+}
+
 /// A scope that the caller has.
-fn scope(caller: &Caller, text: &str) -> Result<Scope, Error> {
+fn scope(caller: &Caller, at: usize, text: &str) -> Result<Scope, Error> {
     let unknown = || {
-        Error::field(
-            "scopes_not_valid",
-            "/scopes",
-            format_args!("there is no scope `{text}`"),
-        )
+        let shown: String = text.chars().filter(|sign| !sign.is_control()).take(64).collect();
+        let meant = nearest::meant(text, &Scope::ALL.map(Scope::as_str));
+        let told = format!("there is no scope `{shown}`{meant}; there are {}", all_scopes());
+        Error::field("scopes_not_valid", &format!("/scopes/{at}"), told)
     };
     let scope = Scope::parse(text).ok_or_else(unknown)?;
     if caller.may(scope) {
@@ -155,10 +190,14 @@ async fn reach(keys: &Keys, caller: &Caller, named: Option<Vec<String>>) -> Resu
         return Ok(caller.reach.clone());
     };
     let mut ids = Vec::new();
-    for text in &named {
-        let id = ApplicationId::parse(text).map_err(|_| Error::NoApplication)?;
+    for (at, text) in named.iter().enumerate() {
+        let unknown = || Error::UnknownApplication {
+            pointer: format!("/applications/{at}"),
+            named: text.chars().filter(|sign| !sign.is_control()).take(64).collect(),
+        };
+        let id = ApplicationId::parse(text).map_err(|_| unknown())?;
         if !caller.reach.covers(&id) || keys.store.application(&id, keys.clock.now()).await?.is_none() {
-            return Err(Error::NoApplication);
+            return Err(unknown());
         }
         ids.push(id);
     }
@@ -222,7 +261,7 @@ fn view(key: &ApiKey) -> View {
             Reach::Deployment => None,
             Reach::Applications(ids) => Some(ids.iter().map(ToString::to_string).collect()),
         },
-        expires_at: key.expires_at.map(|at| at.to_string()),
-        revoked_at: key.revoked_at.map(|at| at.to_string()),
+        expires_at: key.expires_at.map(written),
+        revoked_at: key.revoked_at.map(written),
     }
 }

@@ -136,7 +136,10 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     let source = Throttle::of(app, request);
     source.attempt().await?;
     let key = entry::key(app, &application, &body.username)?;
-    let person = entry::enter(app, key, &body.code).await?;
+    let person = match entry::enter(app, key, &body.code).await {
+        Ok(person) => person,
+        Err(error) => return Err(app.or_unknown(error, body.application.as_deref()).await),
+    };
     source.forgive().await;
     let ticket = entry::ticket(app, &person)?;
     let visit = Visit::begin(app, ticket.expose_secret())?;
@@ -180,9 +183,7 @@ async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
 async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     let body: UsernameBody = body::json(request)?;
-    let application = app
-        .application(&app.application_id(body.application.as_deref())?)
-        .await?;
+    let application = app.application_named(body.application.as_deref()).await?;
     cors::admit(request, &app.config, &application)?;
     Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
@@ -195,9 +196,7 @@ async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
 /// Sends a link to choose a new password; the answer is the same for everybody.
 async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     let body: UsernameBody = body::json(request)?;
-    let application = app
-        .application(&app.application_id(body.application.as_deref())?)
-        .await?;
+    let application = app.application_named(body.application.as_deref()).await?;
     cors::admit(request, &app.config, &application)?;
     Throttle::of(app, request).call().await?;
     if let Ok(key) = entry::key(app, &application.id, &body.username) {

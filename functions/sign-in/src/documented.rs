@@ -100,6 +100,7 @@ pub fn operations() -> Vec<Operation> {
             .answers(204, "They are over", Content::Nothing)
             .problems(&["token_over", "changed_meanwhile", "user_disabled", "user_not_active"]),
         Operation::json("POST /v1/tokens/introspect", "introspectToken", Audience::SignIn, "Tells whether a sign-in token still counts")
+            .says("As RFC 7662 has it: the token may stand in a form as well (`token=...`), and the id and the secret of an API key in `Authorization: Basic`.")
             .key(Scope::UsersRead)
             .body::<Token>(json!({ "token": "TOKEN" }))
             .gives::<Introspected>(200, "Whether it does, and what it says"),

@@ -15,15 +15,15 @@ use domain::{
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use service::{
-    http::{Error, Response, body, caller::authorize, json, no_content},
+    http::{Error, Response, body, caller::authorize, form::Form, json, no_content},
     token::Claims,
 };
 use store::Applied;
 
-use crate::{SignIn, signed_in};
+use crate::{SignIn, TokenType, signed_in};
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -96,6 +96,12 @@ pub(crate) async fn sign_out(sign_in: &SignIn, request: &Request) -> Result<Resp
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Introspected {
     active: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "TokenType")]
+    token_type: Option<TokenType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    username: Option<String>,
     #[serde(flatten)]
     claims: Option<Claims>,
 }
@@ -103,12 +109,14 @@ pub(crate) struct Introspected {
 /// Whether a token still counts (RFC 7662): it is ours, not over, its user is active, and nobody has ended it since.
 pub(crate) async fn introspect(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersRead)?;
-    let body: Token = body::json(request)?;
-    match live(sign_in, &body.token).await? {
+    let token = asked(request)?;
+    match live(sign_in, &token).await? {
         Some((claims, person)) if caller.reach.covers(&person.application) => json(
             StatusCode::OK,
             &Introspected {
                 active: true,
+                token_type: Some(TokenType::Bearer),
+                username: Some(claims.preferred_username.clone()),
                 claims: Some(claims),
             },
         ),
@@ -116,10 +124,29 @@ pub(crate) async fn introspect(sign_in: &SignIn, request: &Request) -> Result<Re
             StatusCode::OK,
             &Introspected {
                 active: false,
+                token_type: None,
+                username: None,
                 claims: None,
             },
         ),
     }
+}
+
+/// The token that is asked about: in a form, as RFC 7662 section 2.1 has it, with what else may stand there; or in JSON.
+fn asked(request: &Request) -> Result<SecretString, Error> {
+    if !Form::is_sent(request) {
+        let body: Token = body::json(request)?;
+        return Ok(body.token);
+    }
+    let token = Form::read(request)?.field("token");
+    if token.expose_secret().is_empty() {
+        return Err(Error::field(
+            "field_not_valid",
+            "/token",
+            "the field `token` is missing",
+        ));
+    }
+    Ok(token)
 }
 
 /// What a token says, and whose it is, if it still counts.

@@ -94,9 +94,10 @@ async fn token(sign_in: &SignIn, request: &Request) -> Result<Response, Error> {
     if cors::is_foreign(request, &app.config) {
         cors::admit(request, &app.config, &*app.application(&application).await?)?;
     }
-    let person = match verify::verify(app, request, &application, &body.username, &body.password).await? {
-        SignedIn::User(person) => person,
-        SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
+    let person = match verify::verify(app, request, &application, &body.username, &body.password).await {
+        Ok(SignedIn::User(person)) => person,
+        Ok(SignedIn::SetUpFirst(person)) => return set_up_first(app, &person),
+        Err(error) => return Err(app.or_unknown(error, body.application.as_deref()).await),
     };
     signed_in(sign_in, &person)
 }
@@ -138,9 +139,10 @@ struct ChangeBody {
 async fn change_password(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ChangeBody = body::json(request)?;
     let application = app.application_id(body.application.as_deref())?;
-    let person = match verify::verify(app, request, &application, &body.username, &body.current).await? {
-        SignedIn::User(person) => person,
-        SignedIn::SetUpFirst(person) => return set_up_first(app, &person),
+    let person = match verify::verify(app, request, &application, &body.username, &body.current).await {
+        Ok(SignedIn::User(person)) => person,
+        Ok(SignedIn::SetUpFirst(person)) => return set_up_first(app, &person),
+        Err(error) => return Err(app.or_unknown(error, body.application.as_deref()).await),
     };
     verify::change(app, &person, &body.current, &body.password).await?;
     json(
@@ -180,7 +182,7 @@ struct TokenView {
 }
 
 #[derive(Serialize, JsonSchema)]
-enum TokenType {
+pub(crate) enum TokenType {
     Bearer,
 }
 

@@ -161,7 +161,7 @@ fn wording(app: &App, request: &Request, application: &Application) -> Wording {
 
 fn ending(app: &App, request: &Request, error: &Error) -> Response {
     let end = match error {
-        Error::NoApplication => Ending::NotFound,
+        Error::NoApplication | Error::UnknownApplication { .. } => Ending::NotFound,
         Error::BodyTooLarge => Ending::FormExpired {
             back: Some("/sign-in".to_owned()),
         },

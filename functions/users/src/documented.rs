@@ -5,12 +5,18 @@ use domain::{
     schema::{example, text},
 };
 use serde_json::json;
+use serde_json::json;
 use service::openapi::{Audience::Users, Content, Operation};
+use service::openapi::{
+    Audience::{self, Users},
+    Content, Operation,
+};
 
 use crate::{
     ChangeBody, View,
     import::{ImportBody, Imported},
     list::List,
+    reset,
 };
 
 const NOT_FOUND: &[&str] = &["user_not_found"];
@@ -27,12 +33,13 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Username>("username", "Only the one who signs in by this name")
             .query::<text::UserStatus>("status", "Only those of this status")
             .query::<text::Email>("email", "Only that of this address")
+            .query::<String>("include", "`metadata`: each line has it; one read a line more")
             .query::<text::Limit>("limit", "At most so many")
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<List>(200, "A page of the list")
             .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
         Operation::json("POST /v1/imports", "importUsers", Users, "Imports users with the hashes of their passwords")
-            .says("Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer` and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an invitation, which `invite` mails at once. The body has at most 1 MiB.")
+            .says("Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer` and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an invitation, which `invite` sends at once, by the application's method and flow or those that the body names. The body has at most 1 MiB.")
             .key(Scope::UsersImport)
             .body::<ImportBody>(json!({
                 "users": [
@@ -41,7 +48,9 @@ pub fn operations() -> Vec<Operation> {
                 ],
             }))
             .gives::<Imported>(200, "What became of each, in the order of the body")
-            .problems(&["application_missing", "application_not_found"])
+            .problems(&["application_missing", "application_not_found", "flow_unknown", "lifetime_out_of_range"])
+            .problems(&["flow_not_walkable", "inviter_not_valid", "result_url_not_allowed", "phone_missing"])
+            .problems(&["phone_country_not_allowed", "phone_not_mobile"])
             .problems(&["username_not_valid", "email_missing", "email_not_valid", "phone_not_valid", "locale_not_valid"])
             .problems(&["roles_not_valid"])
             .problems(&["password_hash_not_supported", "password_hash_not_valid", "password_hash_too_dear"]),
@@ -64,6 +73,13 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::UserId>("id", id)
             .answers(204, "They are gone", Content::Nothing)
             .problems(NOT_FOUND),
+        Operation::json("DELETE /v1/applications/{id}", "deleteApplication", Audience::Applications, "Deletes an application")
+            .says("With its flows, words, templates and webhooks. Refused while it has users, unless `erase=true` erases them with it, which takes the scope `users:write` as well. Where there are very many, the answer is 503 until the last are gone: send it again.")
+            .key(Scope::ApplicationsWrite)
+            .path::<text::ApplicationId>("id", "The application's `id`")
+            .query::<bool>("erase", "Whether its users are erased with it")
+            .answers(204, "It is gone", Content::Nothing)
+            .problems(&["application_not_found", "application_not_empty", "application_is_default", "query_not_valid"]),
         Operation::json("POST /v1/users/{id}/disable", "disableUser", Users, "Switches a user off")
             .says("They cannot sign in, and no link or code of theirs works. A second call is no error.")
             .key(Scope::UsersWrite)
@@ -83,5 +99,16 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The user, switched on")
             .problems(NOT_FOUND)
             .problems(&["application_not_found", "changed_meanwhile"]),
+        Operation::json("POST /v1/users/{id}/reset", "resetPassword", Users, "Sends a user a link to choose another password")
+            .says("Mailed to the user, it lives an hour and ends every sign-in; with `send: false` the answer holds the link. The old password goes on until the link is followed. It can be read with `GET /v1/invitations/{id}`.")
+            .key(Scope::UsersWrite)
+            .path::<text::UserId>("id", id)
+            .optional_body::<reset::ResetBody>(json!({ "send": true }))
+            .gives::<reset::View>(202, "It is on its way")
+            .gives::<reset::View>(200, "With the link, because of `send: false`")
+            .problems(NOT_FOUND)
+            .problems(&["user_not_active", "user_disabled", "person_not_reachable", "address_bounced", "limit_reached"])
+            .problems(&["code_asked_too_soon", "code_asked_too_often", "lifetime_out_of_range", "result_url_not_allowed"])
+            .problems(&["changed_meanwhile"]),
     ]
 }

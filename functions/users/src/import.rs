@@ -1,12 +1,15 @@
 //! `POST /v1/imports`: users of another system, with the hashes of their passwords.
 
 use domain::{
-    address::Username,
+    address::{EmailAddress, PhoneNumber, Username},
     api_key::{Caller, Scope},
     application::Application,
-    flow::Flow,
+    clock::Lifetime,
+    display_name::DisplayName,
+    flow::{Flow, StepKind},
     foreign_hash::{ForeignHash, ForeignHashError},
     import::{self, Import, MOST, Outcome},
+    invitation::Method,
     locale::Locale,
     metadata::{Metadata, Strict},
     password::PasswordHash,
@@ -14,6 +17,7 @@ use domain::{
     profile::Profile,
     roles,
     schema::text,
+    whole::given_whole,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -37,10 +41,29 @@ pub(crate) struct ImportBody {
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
-    /// Whether everybody without a hash is mailed a link now. Without it they wait until an administrator sends the
-    /// invitation.
+    /// Whether everybody without a hash is invited now, as the application does it. Without it they wait until an administrator
+    /// sends the invitation.
     #[serde(default)]
     invite: bool,
+    /// How they are invited: `email_link`, `email_otp` or `sms_otp`; the application's method if absent.
+    #[serde(default, deserialize_with = "body::given")]
+    method: Option<Method>,
+    /// Which steps they walk: a name, or `name@version`; the application's flow if absent.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::FlowName")]
+    flow: Option<String>,
+    /// How long their invitations live: -1 never ends.
+    #[serde(default, deserialize_with = "given_whole")]
+    #[schemars(with = "text::Minutes")]
+    lifetime_minutes: Option<i64>,
+    /// Who invites, as they are told.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::Name")]
+    inviter: Option<String>,
+    /// Where they go at the end: one of the application's `result_urls`.
+    #[serde(default, deserialize_with = "body::given")]
+    #[schemars(with = "text::WebAddress")]
+    result_url: Option<String>,
     /// Each is taken or refused by itself, so what is wrong with one is told in its result.
     #[schemars(with = "Vec<Anything>", length(min = 1, max = 100))]
     users: Vec<StrictLine>,
@@ -163,11 +186,42 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         return Err(Error::field("field_not_valid", "/users", rule));
     }
     let application = app.application_for(&caller, body.application.as_deref()).await?;
+    let method = match (body.method, application.method) {
+        (Some(Method::Link), _) => {
+            let rule = "nobody would have the links: name `email_link`, `email_otp` or `sms_otp`";
+            return Err(Error::field("field_not_valid", "/method", rule));
+        }
+        (Some(method), _) => method,
+        (None, Method::Link) => Method::EmailLink,
+        (None, method) => method,
+    };
+    let named = body.flow.as_deref();
+    let flow = app
+        .flow_named(&application.id, named.unwrap_or(&application.flow))
+        .await?;
+    let waiting = match named {
+        Some(_) => flow.clone(),
+        None => Flow::ready_made("link_password").ok_or(Error::Internal("a ready-made flow is missing"))?,
+    };
+    let ceiling = app.config.max_lifetime_minutes;
+    let lifetime = body.lifetime_minutes.map(Lifetime::from_minutes).transpose()?;
+    let lifetime = lifetime.map(|lifetime| lifetime.within(ceiling)).transpose()?;
+    let inviter = body.inviter.as_deref().map(DisplayName::parse).transpose();
+    let result_url = body
+        .result_url
+        .map(|url| inviting::result_url(&application, &url))
+        .transpose()?;
     let batch = Batch {
         app,
         caller,
         application: &application,
-        flow: Flow::ready_made("link_password").ok_or(Error::Internal("a ready-made flow is missing"))?,
+        method,
+        flow: flow.entered_by(method),
+        flow_is_named: named.is_some(),
+        waiting,
+        lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
+        inviter: inviter.map_err(|error| Error::field("inviter_not_valid", "/inviter", error))?,
+        result_url: result_url.map(String::from),
         invite: body.invite,
     };
     // One after the other: a name that stands twice is the first one's. Each has the time of a request of its own, so
@@ -237,7 +291,15 @@ struct Batch<'a> {
     app: &'a App,
     caller: Caller,
     application: &'a Application,
+    /// How those are invited who are invited now, and the way that they go.
+    method: Method,
     flow: Flow,
+    flow_is_named: bool,
+    /// The way of those who wait.
+    waiting: Flow,
+    lifetime: Lifetime,
+    inviter: Option<DisplayName>,
+    result_url: Option<String>,
     invite: bool,
 }
 
@@ -247,7 +309,12 @@ impl Batch<'_> {
         let app = self.app;
         let text = value.to_string();
         let line: Line = body::part(value)?;
-        let (email, phone) = (body::email(line.email)?, body::phone(line.phone)?);
+        let email = body::email(line.email)?;
+        // A number that cannot be kept holds nobody back who has another name or way.
+        let phone = match body::phone(line.phone) {
+            Err(_) if email.is_some() || line.username.is_some() => None,
+            phone => phone?,
+        };
         let username = match (line.username, &email, &phone) {
             (Some(text), _, _) => Username::parse(&text).map_err(|error| (error, "/username"))?,
             (None, Some(email), _) => Username::from(email),
@@ -260,9 +327,9 @@ impl Batch<'_> {
         let locale = line.locale.as_deref().map(Locale::parse).transpose()?;
         let roles = roles::checked(line.roles)?;
         let foreign = line.password_hash.map(|text| hash(&text)).transpose()?;
-        if self.invite && foreign.is_none() && !line.disabled && email.is_none() {
-            let rule = "without an address there is nowhere to mail the invitation to";
-            return Err(Error::field("email_missing", "/email", rule));
+        let invites = self.invite && foreign.is_none() && !line.disabled;
+        if invites {
+            self.can_reach(email.as_ref(), phone.as_ref())?;
         }
         let mark = import::mark(&app.keys, &self.application.id, &username, text.as_bytes());
         // Read first: whoever is there already costs no hash, so a second run is quick.
@@ -277,8 +344,11 @@ impl Batch<'_> {
         };
         let import = Import {
             application: self.application,
-            flow: &self.flow,
-            lifetime: self.application.lifetime.capped(app.config.max_lifetime_minutes),
+            flow: if invites { &self.flow } else { &self.waiting },
+            method: self.method,
+            inviter: self.inviter.clone(),
+            result_url: self.result_url.clone(),
+            lifetime: self.lifetime,
             ceiling_minutes: app.config.max_lifetime_minutes,
             username,
             email: email.map(|email| (email, line.email_verified)),
@@ -297,6 +367,28 @@ impl Batch<'_> {
             Created::Done => Ok((Outcome::Created, Box::new(person))),
             Created::Exists(known) => Ok((import::known(mark, &known), known)),
         }
+    }
+
+    /// Makes sure that the invitation reaches them, and that they can walk its steps.
+    fn can_reach(&self, email: Option<&EmailAddress>, phone: Option<&PhoneNumber>) -> Result<(), Error> {
+        match (self.method, email, phone) {
+            (Method::EmailLink | Method::EmailOtp | Method::Link, None, _) => {
+                let rule = "without an address there is nowhere to mail the invitation to";
+                return Err(Error::field("email_missing", "/email", rule));
+            }
+            (Method::SmsOtp, _, None) => {
+                let rule = "without a number there is nowhere to send the invitation to";
+                return Err(Error::field("phone_missing", "/phone", rule));
+            }
+            (Method::EmailLink | Method::EmailOtp | Method::Link, Some(_), _) | (Method::SmsOtp, _, Some(_)) => {}
+        }
+        if let Some(phone) = phone
+            && self.flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
+        {
+            self.app.config.may_text(phone)?;
+        }
+        let walkable = self.flow.walkable(email.is_some(), phone.is_some());
+        walkable.map_err(|why| inviting::unwalkable(&self.flow, self.flow_is_named, why))
     }
 
     /// Hashed once more, so that the foreign hash is nowhere.

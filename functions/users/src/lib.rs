@@ -1,12 +1,15 @@
 //! What administrators and back ends do with users.
 
+mod applications;
 pub mod documented;
 mod import;
 mod list;
+mod reset;
 
 use domain::{
     address::{EmailAddress, PhoneNumber},
     api_key::{Caller, Scope},
+    clock::written,
     entropy::random,
     id::UserId,
     metadata::Metadata,
@@ -38,9 +41,11 @@ pub async fn handle(app: &App, request: Request) -> Response {
         "GET /v1/users/{id}" => show(app, request).await,
         "PATCH /v1/users/{id}" => change(app, request).await,
         "DELETE /v1/users/{id}" => erase(app, request).await,
+        "DELETE /v1/applications/{id}" => applications::delete(app, request).await,
         "POST /v1/users/{id}/disable" => disable(app, request).await,
         "POST /v1/users/{id}/sign-out" => sign_out(app, request).await,
         "POST /v1/users/{id}/enable" => enable(app, request).await,
+        "POST /v1/users/{id}/reset" => reset::reset(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -249,7 +254,7 @@ pub(crate) fn view(person: &Person) -> View {
         metadata: person.metadata.clone(),
         profile: person.profile.clone(),
         terms: person.terms.clone(),
-        created_at: person.created_at.to_string(),
+        created_at: written(person.created_at),
         invitation: person.invitation_id().to_string(),
         token_generation: person.token_generation,
     }

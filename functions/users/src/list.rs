@@ -3,7 +3,9 @@
 use domain::{
     address::{EmailAddress, Username},
     api_key::Scope,
+    clock::written,
     id::{ApplicationId, UserId},
+    metadata::Metadata,
     person::Status,
     schema::text,
 };
@@ -14,6 +16,7 @@ use serde::Serialize;
 use service::{
     app::App,
     http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    inviting,
 };
 use store::{ListQuery, Row, UserFilter};
 
@@ -34,6 +37,9 @@ struct Line {
     invitation: String,
     #[schemars(with = "text::Moment")]
     invited_at: String,
+    /// With `include=metadata`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metadata: Option<Metadata>,
 }
 
 /// Users, those who were invited last first; or the one of the name that was asked for, whole.
@@ -60,7 +66,15 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let known: &[_] = if by_name {
         &["application", "username"]
     } else {
-        &["application", "username", "email", "status", "limit", "cursor"]
+        &[
+            "application",
+            "username",
+            "email",
+            "status",
+            "include",
+            "limit",
+            "cursor",
+        ]
     };
     query::only(request, known)?;
     let application = app
@@ -87,7 +101,12 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
         .map(|text| cursor::read(&app.keys, &list, &text))
         .transpose()?;
     let (rows, next) = app.store.list(&list, start, app.clock.now()).await?;
-    let users = Users::Lines(rows.into_iter().map(Line::from).collect());
+    let metadata = inviting::metadata_of(app, request, &rows).await?;
+    let mut lines: Vec<_> = rows.into_iter().map(Line::from).collect();
+    for (line, metadata) in lines.iter_mut().zip(metadata) {
+        line.metadata = Some(metadata);
+    }
+    let users = Users::Lines(lines);
     let next = next.map(|place| cursor::write(&app.keys, &list, place)).transpose()?;
     json(StatusCode::OK, &List { users, next })
 }
@@ -108,7 +127,8 @@ impl From<Row> for Line {
             email: row.email,
             status: row.status,
             invitation: row.id.to_string(),
-            invited_at: row.created_at.to_string(),
+            invited_at: written(row.created_at),
+            metadata: None,
         }
     }
 }

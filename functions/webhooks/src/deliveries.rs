@@ -76,12 +76,15 @@ pub(crate) struct View {
     #[serde(rename = "type")]
     kind: &'static str,
     /// When the event happened.
+    #[serde(serialize_with = "domain::clock::write")]
     time: Timestamp,
     #[schemars(with = "text::DeliveryProgress")]
     state: &'static str,
     /// How often it was tried.
     attempts: u32,
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     tried_at: Option<Timestamp>,
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     next_try_at: Option<Timestamp>,
     /// The status of the last answer.
     status: Option<u16>,

@@ -25,6 +25,11 @@ pub fn operations() -> Vec<Operation> {
         all("POST /v1/applications/{id}/webhooks", "createWebhook", "Makes a webhook")
             .says("Its secret stands in this answer and nowhere else. An application has five at most.")
             .key(Scope::ApplicationsWrite)
+            .takes_header::<text::IdempotencyKey>(
+                "Idempotency-Key",
+                false,
+                "The same key with the same body within 24 hours gives the same webhook, with `Idempotent-Replayed: true`",
+            )
             .body::<CreateBody>(json!({
                 "url": "https://app.example.com/hooks/latchkey",
                 "events": ["invitation.completed", "user.deleted"],
@@ -32,7 +37,7 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<WithSecret>(201, "The webhook, with its secret")
             .problems(BAD)
-            .problems(&["webhooks_too_many"]),
+            .problems(&["webhooks_too_many", "idempotency_key_malformed", "idempotency_key_reused"]),
         all("GET /v1/applications/{id}/webhooks", "listWebhooks", "Lists the webhooks")
             .key(Scope::ApplicationsRead)
             .gives::<List>(200, "The webhooks, without their secrets"),

@@ -5,8 +5,11 @@ mod deliveries;
 pub mod documented;
 
 use domain::{
-    api_key::Scope,
+    api_key::{Caller, Scope},
+    entropy::{DerivedEntropy, Entropy, random},
+    event::EventType,
     id::ApplicationId,
+    nearest,
     schema::text,
     webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
 };
@@ -18,8 +21,9 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, api, body, json, no_content, path_parameter, route_key},
+    http::{Error, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
 };
+use store::Noted;
 
 /// How often a change is tried again when somebody else changes another webhook at the same moment.
 const TRIES: usize = 8;
@@ -95,9 +99,12 @@ pub(crate) struct View {
     /// Why it is switched off; `null` while it is on.
     disabled_because: Option<Disabled>,
     /// Since when nothing but failures came; after a day of them it is switched off.
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     failing_since: Option<Timestamp>,
     /// Until when calls are signed with the secret before the newest as well.
+    #[serde(serialize_with = "domain::clock::write_maybe")]
     overlap_until: Option<Timestamp>,
+    #[serde(serialize_with = "domain::clock::write")]
     created_at: Timestamp,
 }
 
@@ -120,15 +127,20 @@ pub(crate) struct List {
 }
 
 async fn create(app: &App, request: &Request) -> Result<Response, Error> {
-    let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
+    let (caller, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let body: CreateBody = body::json(request)?;
     let url = url(app, &body.url)?;
     let events = body.events.as_deref().map_or(Ok(Vec::new()), events)?;
     let description = description(&body.description.unwrap_or_default())?;
     let now = app.clock.now();
-    let made = Webhook::new(url, events, description, app.keys.current(), &*app.entropy, now)?;
+    let repeatable = repeatable(app, request, &caller).await?;
+    let source: &dyn Entropy = repeatable.as_ref().map_or(&*app.entropy, |derived| derived);
+    let made = Webhook::new(url, events, description, app.keys.current(), source, now)?;
     for _ in 0..TRIES {
         let mut webhooks = app.store.webhooks(&id).await?;
+        if let Some(known) = webhooks.find(made.id) {
+            return with_secret(app, StatusCode::CREATED, &id, known).map(idempotent::replayed);
+        }
         if webhooks.list.len() >= MOST {
             return Err(Error::TooManyWebhooks);
         }
@@ -138,6 +150,20 @@ async fn create(app: &App, request: &Request) -> Result<Response, Error> {
         }
     }
     Err(busy())
+}
+
+/// Where a call names itself, what id and nonce of its webhook are made of: a random salt that the first of its kind has left.
+async fn repeatable(app: &App, request: &Request, caller: &Caller) -> Result<Option<DerivedEntropy>, Error> {
+    let Some(replay) = idempotent::replay(&app.keys, request, caller)? else {
+        return Ok(None);
+    };
+    let fresh: [u8; 32] = random(&*app.entropy)?;
+    let salt = match app.store.claim_noting(replay, &fresh, app.clock.now()).await? {
+        Noted::First => fresh,
+        Noted::Before(note) => note.try_into().map_err(|_| Error::IdempotencyKeyReused)?,
+        Noted::Other => return Err(Error::IdempotencyKeyReused),
+    };
+    Ok(Some(DerivedEntropy::new(b"webhook", &salt)))
 }
 
 async fn list(app: &App, request: &Request) -> Result<Response, Error> {
@@ -236,15 +262,45 @@ fn url(app: &App, text: &str) -> Result<WebhookUrl, Error> {
     // Only local mode is reached without TLS.
     WebhookUrl::parse(text, app.config.is_plain_http()).map_err(|error| match error {
         InvalidUrl::NotValid => Error::field("webhook_url_not_valid", "/url", error),
+        InvalidUrl::NotHttps if app.config.is_plain_http() => {
+            let told = format!("{error}; in local mode also with http:// and `localhost` or `127.0.0.1`");
+            Error::field("webhook_url_not_https", "/url", told)
+        }
         InvalidUrl::NotHttps => Error::field("webhook_url_not_https", "/url", error),
         InvalidUrl::Credentials => Error::field("webhook_url_has_credentials", "/url", error),
         InvalidUrl::NotPublic => Error::field("webhook_address_not_public", "/url", error),
     })
 }
 
-fn events(names: &[String]) -> Result<Vec<domain::event::EventType>, Error> {
-    let rule = "name types such as `invitation.completed`, or `*` alone for all";
-    webhook::wanted(names).ok_or_else(|| Error::field("event_type_not_valid", "/events", rule))
+fn events(names: &[String]) -> Result<Vec<EventType>, Error> {
+    let known: Vec<_> = EventType::subscribable().map(EventType::as_str).collect();
+    let all = || {
+        known
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let unknown: Vec<_> = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !known.contains(&name.as_str()))
+        .collect();
+    webhook::wanted(names).ok_or_else(|| match unknown.as_slice() {
+        [(at, name), ..] if *name != "*" => {
+            let shown: String = name.chars().filter(|sign| !sign.is_control()).take(64).collect();
+            let meant = nearest::meant(name, &known);
+            let told = format!(
+                "there is no event `{shown}`{meant}; there are {}, or `*` alone for all",
+                all()
+            );
+            Error::field("event_type_not_valid", &format!("/events/{at}"), told)
+        }
+        _ => {
+            let told = format!("name at least one of {}, or `*` alone for all", all());
+            Error::field("event_type_not_valid", "/events", told)
+        }
+    })
 }
 
 fn description(text: &str) -> Result<String, Error> {

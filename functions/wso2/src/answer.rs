@@ -14,6 +14,8 @@ pub(crate) struct Fault {
     description: String,
     /// For refused keys and pauses: what the answer's headers tell.
     header: Option<(header::HeaderName, String)>,
+    /// What stands in the body besides, for the next try.
+    more: Map<String, Value>,
     /// The reason stands in `message`, where WSO2 has no code for it.
     plain: bool,
     internal: bool,
@@ -31,6 +33,7 @@ impl Fault {
             code: Some(code),
             description: description.into(),
             header: None,
+            more: Map::new(),
             plain: false,
             internal: false,
         }
@@ -48,6 +51,12 @@ impl Fault {
     /// The same with another status.
     pub(crate) fn with_status(self, status: StatusCode) -> Self {
         Self { status, ..self }
+    }
+
+    /// The same with something more in the body.
+    pub(crate) fn with(mut self, name: &str, value: Value) -> Self {
+        self.more.insert(name.to_owned(), value);
+        self
     }
 
     pub(crate) fn code(&self) -> &'static str {
@@ -79,6 +88,7 @@ impl Fault {
             body.insert("description".to_owned(), self.description.as_str().into());
         }
         body.insert("traceId".to_owned(), trace.into());
+        body.extend(self.more.clone());
         self.dressed(written(
             self.status,
             "application/json",
@@ -120,7 +130,7 @@ impl From<Error> for Fault {
             _ => (error.code(), status),
         };
         let header = match &error {
-            Error::NoKey | Error::BadKey => {
+            Error::NoKey | Error::BadKey | Error::KeyNotBearer => {
                 Some((header::WWW_AUTHENTICATE, "Bearer, Basic realm=\"latchkey\"".to_owned()))
             }
             Error::MethodNotAllowed { allow } => Some((header::ALLOW, allow.join(", "))),
@@ -137,6 +147,7 @@ impl From<Error> for Fault {
             code: Some(code),
             description: error.detail(),
             header,
+            more: Map::new(),
             plain: false,
             internal,
         }

@@ -220,9 +220,33 @@ pub fn operations() -> Vec<Operation> {
         route("GET /scim2/Schemas/{id}", "wso2ScimSchema", "A schema", None),
         route(
             "GET /scim2/{proxy+}",
-            "wso2ScimNothing",
-            "Tells in SCIM's form that there is nothing",
-            None,
+            "wso2ScimGet",
+            "Lists and shows groups",
+            Some(Scope::UsersRead),
+        ),
+        route(
+            "POST /scim2/{proxy+}",
+            "wso2ScimPost",
+            "Makes a group, or looks for some",
+            Some(Scope::UsersWrite),
+        ),
+        route(
+            "PUT /scim2/{proxy+}",
+            "wso2ScimPut",
+            "Replaces a group and its members",
+            Some(Scope::UsersWrite),
+        ),
+        route(
+            "PATCH /scim2/{proxy+}",
+            "wso2ScimPatch",
+            "Changes a group and its members",
+            Some(Scope::UsersWrite),
+        ),
+        route(
+            "DELETE /scim2/{proxy+}",
+            "wso2ScimDelete",
+            "Erases a group: nobody has its role any more",
+            Some(Scope::UsersWrite),
         ),
         route(
             "GET /t/{tenant}/{proxy+}",

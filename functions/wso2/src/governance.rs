@@ -94,19 +94,19 @@ fn is(text: &str, name: &str) -> bool {
     text == name || text.trim_end_matches('=') == id_of(name)
 }
 
-fn not_found() -> Fault {
-    Fault::new(
-        StatusCode::NOT_FOUND,
-        "not_found",
-        "There is no such category or connector.",
-    )
+fn no_category() -> Fault {
+    Fault::new(StatusCode::NOT_FOUND, "IDG-50008", "There is no such category.")
+}
+
+fn no_connector() -> Fault {
+    Fault::new(StatusCode::NOT_FOUND, "IDG-50009", "There is no such connector.")
 }
 
 fn category_of(category: &str) -> Result<(), Fault> {
     if is(category, CATEGORY) {
         Ok(())
     } else {
-        Err(not_found())
+        Err(no_category())
     }
 }
 
@@ -181,7 +181,7 @@ pub(crate) async fn show(
     let (_, known) = settings(app, request, tenant, Scope::ApplicationsRead).await?;
     category_of(category)?;
     if !is(name, CONNECTOR) {
-        return Err(not_found());
+        return Err(no_connector());
     }
     Ok(told(StatusCode::OK, &connector(&known.settings)))
 }
@@ -208,7 +208,7 @@ pub(crate) async fn change(
     let (id, known) = settings(app, request, tenant, Scope::ApplicationsWrite).await?;
     category_of(category)?;
     if !is(name, CONNECTOR) {
-        return Err(not_found());
+        return Err(no_connector());
     }
     let body: ChangeBody = body::json(request)?;
     is_update(&body.operation)?;
@@ -260,7 +260,8 @@ pub(crate) async fn preferences(app: &App, request: &Request, tenant: &Tenant) -
     let mut found = Vec::new();
     for wish in &wishes {
         if !is(&wish.connector_name, CONNECTOR) {
-            return Err(wrong(&format!("{} is not a connector here.", wish.connector_name)));
+            let told = format!("{} is not a connector here.", wish.connector_name);
+            return Err(Fault::bad("IDG-50011", told));
         }
         let all = properties(&known.settings);
         let unknown = wish
@@ -268,7 +269,8 @@ pub(crate) async fn preferences(app: &App, request: &Request, tenant: &Tenant) -
             .iter()
             .find(|name| !all.iter().any(|known| known.0 == **name));
         if let Some(name) = unknown {
-            return Err(wrong(&format!("{name} is not a setting of {CONNECTOR} here.")));
+            let told = format!("{name} is not a setting of {CONNECTOR} here.");
+            return Err(Fault::bad("IDG-50012", told));
         }
         let asked = all
             .into_iter()

@@ -306,7 +306,11 @@ pub(crate) async fn reset(app: &App, request: &Request, tenant: &Tenant) -> Resu
             let weak = matches!(stopped.error, Error::Weak(_));
             let fault = late(stopped.error.into());
             Err(if weak {
-                fault.with_status(StatusCode::PRECONDITION_FAILED)
+                // The form tries again, with the same code.
+                fault
+                    .with_status(StatusCode::PRECONDITION_FAILED)
+                    .with("resetCode", body.reset_code.expose_secret().into())
+                    .with("links", next("next", format!("{}{PATH}/reset", tenant.path())))
             } else {
                 fault
             })

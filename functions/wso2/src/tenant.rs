@@ -25,7 +25,8 @@ const SUPER: &str = "carbon.super";
 pub(crate) struct Tenant {
     /// `None` where the path names none, or the super tenant.
     named: Option<String>,
-    store: &'static str,
+    /// What the question calls the user store, if it does.
+    store: Option<&'static str>,
 }
 
 impl Tenant {
@@ -35,10 +36,12 @@ impl Tenant {
         let named = path_parameter(request, "tenant");
         let path = request.uri().path();
         let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+        // A final slash makes no other address.
+        let path = path.trim_end_matches('/');
         let segments = path.split('/').skip(if named.is_empty() { 1 } else { 3 });
         let tenant = Self {
             named: Some(named).filter(|name| !name.is_empty() && name != SUPER),
-            store: PRIMARY,
+            store: None,
         };
         (tenant, segments.map(str::to_owned).collect())
     }
@@ -50,7 +53,17 @@ impl Tenant {
 
     /// How the user store is called.
     pub(crate) fn store(&self) -> &'static str {
-        self.store
+        self.store.unwrap_or(PRIMARY)
+    }
+
+    /// A username that is kept as `name` and was sent as `spelled`: as it was sent, or with the user store that the question
+    /// calls before it.
+    pub(crate) fn called(&self, name: &str, spelled: Option<&str>) -> String {
+        let spelled = spelled.unwrap_or(name);
+        match self.store {
+            Some(store) => format!("{store}/{}", bare(spelled)),
+            None => spelled.to_owned(),
+        }
     }
 
     /// The same, where the store is called as in `username`, if one is named there.
@@ -61,7 +74,7 @@ impl Tenant {
     /// The same, where the store is called `store`, if that is told.
     pub(crate) fn with_store(&self, store: Option<&'static str>) -> Self {
         Self {
-            store: store.unwrap_or(self.store),
+            store: store.or(self.store),
             ..self.clone()
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use service::http::codes;
 
 const OPENING: &str = "# Errors
-This page is made from `shared/src/http/codes.rs` by `cargo run -p openapi`. Change it there.
+This page is made from `shared/service/src/http/codes.rs` by `cargo run -p openapi`. Change it there.
 
 Every error under `/v1` is an `application/problem+json` (RFC 9457). Nothing was changed by a call that failed, except that
 wrong codes, failed sign-ins and calls are counted.

@@ -130,6 +130,7 @@ impl Template {
                 filters,
             });
         }
+        routes.extend(of_kind("AWS::Serverless::HttpApi").flat_map(|(_, api)| documented(api, auth)));
         let table = of_kind("AWS::DynamoDB::Table")
             .next()
             .map(|(name, table)| Table::read(name, table))
@@ -186,21 +187,55 @@ fn route(event: &Value, binary: &str, auth: Option<&Value>) -> Route {
     let authorizer = at(event, &["Properties", "Auth", "Authorizer"]).or_else(|| at(auth?, &["DefaultAuthorizer"]));
     // An authorizer that is chosen by an intrinsic function is still an authorizer.
     let authorized = authorizer.is_some_and(|authorizer| authorizer.as_str() != Some("NONE"));
-    let identity = authorizer
-        .and_then(Value::as_str)
-        .and_then(|name| at(auth?, &["Authorizers", name, "Identity"]));
-    let identity_headers = identity
-        .into_iter()
-        .flat_map(|identity| list(identity, "Headers"))
-        .filter_map(|name| Some(name.as_str()?.to_ascii_lowercase()))
-        .collect();
     Route {
         method,
         path,
         function: binary.to_owned(),
         authorized,
-        identity_headers,
+        identity_headers: authorizer
+            .and_then(Value::as_str)
+            .map_or_else(Vec::new, |name| identity_headers(auth, name)),
     }
+}
+
+/// Where the body of an API keeps the integrations, each under the name of a function's binary.
+const INTEGRATION: &str = "x-amazon-apigateway-integration";
+const INTEGRATIONS: &str = "#/components/x-amazon-apigateway-integrations/";
+
+/// The routes of an API's own OpenAPI document.
+fn documented(api: &Value, auth: Option<&Value>) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for (path, methods) in entries(at(api, &["Properties", "DefinitionBody", "paths"])) {
+        for (method, operation) in entries(Some(methods)) {
+            let integration = text(operation, &[INTEGRATION, "$ref"]);
+            let Some(function) = integration.as_deref().and_then(|name| name.strip_prefix(INTEGRATIONS)) else {
+                continue;
+            };
+            let asked = list(operation, "security").find_map(|scheme| entries(Some(scheme)).next());
+            let any = path == DEFAULT || method == "x-amazon-apigateway-any-method";
+            routes.push(Route {
+                method: if any {
+                    Method::Any
+                } else {
+                    Method::Only(method.to_ascii_uppercase())
+                },
+                path: path.to_owned(),
+                function: function.to_owned(),
+                authorized: asked.is_some(),
+                identity_headers: asked.map_or_else(Vec::new, |(name, _)| identity_headers(auth, name)),
+            });
+        }
+    }
+    routes
+}
+
+/// The headers that an authorizer of this name wants, in lower case.
+fn identity_headers(auth: Option<&Value>, name: &str) -> Vec<String> {
+    auth.and_then(|auth| at(auth, &["Authorizers", name, "Identity"]))
+        .into_iter()
+        .flat_map(|identity| list(identity, "Headers"))
+        .filter_map(|name| Some(name.as_str()?.to_ascii_lowercase()))
+        .collect()
 }
 
 /// The logical id in `!Ref Name`, `!GetAtt Name.Arn` or their long forms; that of the first value of `!If`, and of what `!Join`
@@ -272,6 +307,48 @@ mod tests {
         );
         let first = template.routes.iter().next().unwrap();
         assert_eq!(first.identity_headers, ["authorization"]);
+    }
+
+    #[test]
+    fn routes_in_the_document_of_the_api_are_read_like_those_of_functions() {
+        let document = r##"Properties:
+      DefinitionBody:
+        paths:
+          "/v1/keys/{id}":
+            get: {x-amazon-apigateway-integration: {$ref: "#/components/x-amazon-apigateway-integrations/keys"}}
+            post:
+              security: [{Keys: []}]
+              x-amazon-apigateway-integration: {$ref: "#/components/x-amazon-apigateway-integrations/keys"}
+          /elsewhere:
+            get: {x-amazon-apigateway-integration: {type: http_proxy, uri: "https://example.com"}}
+          /any:
+            x-amazon-apigateway-any-method:
+              x-amazon-apigateway-integration: {$ref: "#/components/x-amazon-apigateway-integrations/site"}
+          $default:
+            x-amazon-apigateway-any-method:
+              isDefaultRoute: true
+              x-amazon-apigateway-integration: {$ref: "#/components/x-amazon-apigateway-integrations/site"}
+      Auth:"##;
+        let yaml = TEMPLATE.replacen("Properties:\n      Auth:", document, 1);
+        let template = Template::parse(&yaml).unwrap();
+        let seen: Vec<_> = template
+            .routes
+            .iter()
+            .skip(5)
+            .map(|route| {
+                let headers = route.identity_headers.join(",");
+                format!("{} -> {} {} {headers}", route.key(), route.function, route.authorized)
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                "GET /v1/keys/{id} -> keys false ",
+                "POST /v1/keys/{id} -> keys true authorization",
+                "ANY /any -> site false ",
+                "$default -> site false ",
+            ]
+        );
     }
 
     #[test]

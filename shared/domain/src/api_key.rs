@@ -295,7 +295,7 @@ impl ApiKey {
             id: presented.id.clone(),
             name,
             hash: presented.hash,
-            verifier: presented.verifier(),
+            verifier: Some(presented.verifier()),
             scopes,
             reach,
             expires_at: None,
@@ -325,6 +325,16 @@ pub struct Caller {
     pub scopes: Vec<Scope>,
     /// For which applications.
     pub reach: Reach,
+}
+
+impl From<&ApiKey> for Caller {
+    fn from(key: &ApiKey) -> Self {
+        Self {
+            id: CallerId::Key(key.id.clone()),
+            scopes: key.scopes.clone(),
+            reach: key.reach.clone(),
+        }
+    }
 }
 
 impl Caller {

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
+use serde::Serializer;
 
 /// Where the present moment comes from. Everything that decides by time takes one, so a test can set it.
 pub trait Clock: Send + Sync {
@@ -165,6 +166,40 @@ impl Expiry {
             Self::At(at) => Some(at),
         }
     }
+}
+
+/// A moment as it is told: RFC 3339 in UTC, always with three digits of a second, so that times sort as texts.
+#[must_use]
+pub fn written(at: Timestamp) -> String {
+    format!("{at:.3}")
+}
+
+/// The same for `#[serde(serialize_with = "...")]`.
+///
+/// # Errors
+/// That of the serializer.
+pub fn write<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&written(*at))
+}
+
+/// The same where there need not be one.
+///
+/// # Errors
+/// That of the serializer.
+#[expect(clippy::ref_option, reason = "the form that serde asks for")]
+pub fn write_maybe<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => write(at, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// As many whole seconds as have to pass until `until` is reached.
+#[must_use]
+pub fn seconds_until(until: Timestamp, now: Timestamp) -> u64 {
+    let left = until.duration_since(now);
+    let whole = u64::try_from(left.as_secs()).unwrap_or_default();
+    whole + u64::from(left.subsec_nanos() > 0)
 }
 
 #[cfg(test)]

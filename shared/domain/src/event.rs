@@ -15,6 +15,7 @@ use super::{
     clock::from_millis,
     id::{ApplicationId, UserId},
     invitation::{Actor, Kind, State},
+    metadata::Metadata,
     person::{Person, Status},
     timeline::{Entry, Happened},
 };
@@ -194,7 +195,9 @@ impl EventType {
         let all = Data::json_schema(&mut generator);
         let of = |name: &str| all.get("properties").and_then(|all| all.get(name)).cloned();
         let named = |name: &&'static str| Some(((*name).to_owned(), required(of(name)?)));
-        let properties: serde_json::Map<_, _> = always.iter().chain(sometimes).filter_map(named).collect();
+        let of_users = always.contains(&"user").then_some(&"metadata");
+        let all_names = always.iter().chain(sometimes).chain(of_users);
+        let properties: serde_json::Map<_, _> = all_names.filter_map(named).collect();
         json_schema!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self.as_str(),
@@ -259,9 +262,16 @@ pub struct Data {
     #[schemars(with = "String")]
     pub reason: Option<String>,
     /// When it ends. Absent: never.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "super::clock::write_maybe"
+    )]
     #[schemars(with = "text::Moment")]
     pub expires_at: Option<Timestamp>,
+    /// The user's metadata, where the application has it told (`metadata_in_events`) and there is any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Metadata")]
+    pub metadata: Option<Metadata>,
 }
 
 impl Data {
@@ -280,6 +290,7 @@ pub struct Event {
     #[serde(rename = "type")]
     pub kind: EventType,
     /// When.
+    #[serde(serialize_with = "super::clock::write")]
     pub time: Timestamp,
     /// In which application.
     pub application: String,
@@ -311,6 +322,13 @@ impl Event {
             told.push((write.at, EventType::UserActivated, of_user(after).by(&write.by)));
         }
         numbered(after, told)
+    }
+
+    /// The same with the user's metadata, where there is any.
+    #[must_use]
+    pub fn with(mut self, metadata: &Metadata) -> Self {
+        self.data.metadata = (!metadata.is_empty()).then(|| metadata.clone());
+        self
     }
 
     /// That `person` is gone, `by` whom if that is known.

@@ -8,6 +8,7 @@ use super::{
     application::Application,
     clock::Lifetime,
     directory::{self, NewUser},
+    display_name::DisplayName,
     entropy::Entropy,
     flow::Flow,
     id::ApplicationId,
@@ -35,6 +36,12 @@ pub struct Import<'a> {
     pub application: &'a Application,
     /// The way of the link, where one is sent now or later.
     pub flow: &'a Flow,
+    /// How the invitation reaches them that is sent now.
+    pub method: Method,
+    /// Who invites, as they are told.
+    pub inviter: Option<DisplayName>,
+    /// Where they go at the end of it.
+    pub result_url: Option<String>,
     /// How long a link lives that is sent now or later.
     pub lifetime: Lifetime,
     /// The longest that the deployment lets a link live, in minutes.
@@ -73,8 +80,8 @@ pub fn mark(keys: &DeploymentKeys, application: &ApplicationId, username: &Usern
     }
 }
 
-/// The user. With a password they can sign in at once, and nobody is told. Without one they are invited: by a link that is
-/// mailed now, or whenever an administrator sends the invitation.
+/// The user. With a password they can sign in at once, and nobody is told. Without one they are invited: as the
+/// application does it now, or by a link whenever an administrator sends the invitation.
 ///
 /// # Errors
 /// [`InviteError`].
@@ -125,12 +132,14 @@ fn invited(
         application: import.application,
         flow: import.flow,
         username: import.username.clone(),
-        method: Method::EmailLink,
+        method: import.method,
         lifetime: import.lifetime,
         details: Details {
             email: import.email.as_ref().map(|(email, _)| email.clone()),
             phone: import.phone.as_ref().map(|(phone, _)| phone.clone()),
             metadata: import.metadata.clone(),
+            inviter: import.inviter.clone(),
+            result_url: import.result_url.clone(),
             ..Details::default()
         },
     };
@@ -193,6 +202,9 @@ mod tests {
         let mut import = Import {
             application: &application,
             flow: &flow,
+            method: Method::EmailLink,
+            inviter: None,
+            result_url: None,
             lifetime: Lifetime::Seconds(60),
             ceiling_minutes: None,
             username,

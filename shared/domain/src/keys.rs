@@ -334,7 +334,10 @@ fn fresh(entropy: &dyn Entropy) -> Result<Zeroizing<String>, NoEntropy> {
 
 /// `document` as JSON, written where there is room for all of it: what grows leaves what it was behind. It is wiped
 /// where `room` does not do.
-pub(crate) fn secret_json(document: &impl Serialize, room: usize) -> Result<SecretString, serde_json::Error> {
+///
+/// # Errors
+/// What serde says of the document.
+pub fn secret_json(document: &impl Serialize, room: usize) -> Result<SecretString, serde_json::Error> {
     let mut text = Zeroizing::new(Vec::with_capacity(room));
     serde_json::to_writer(&mut *text, document)?;
     let text = std::str::from_utf8(&text).map_err(serde::ser::Error::custom)?;
@@ -454,8 +457,8 @@ mod tests {
     #[test]
     fn t10_every_mac_that_is_sent_back_is_compared_in_constant_time() {
         let mut folders = vec![
-            std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
-            std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../functions")),
+            std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")),
+            std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../functions")),
         ];
         let mut seen = 0;
         while let Some(folder) = folders.pop() {

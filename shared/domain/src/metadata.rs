@@ -9,7 +9,7 @@ use serde::{
 use serde_json::{Map, Number, Value};
 
 /// A JSON object of the caller, carried from the invitation to the user. Duplicate keys are refused, at any depth.
-#[derive(Clone, Default, PartialEq, Serialize, schemars::JsonSchema)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(transparent)]
 pub struct Metadata(Map<String, Value>);
 

@@ -113,6 +113,7 @@ pub struct AcceptedTerms {
     /// Which version it was.
     pub version: String,
     /// When.
+    #[serde(serialize_with = "super::clock::write")]
     pub at: Timestamp,
 }
 
@@ -253,6 +254,19 @@ pub struct Replay {
     pub key: [u8; 16],
     /// Fingerprint of the body.
     pub body: [u8; 16],
+}
+
+impl Replay {
+    /// The identity of sending an invitation again, where the call was to make one.
+    #[must_use]
+    pub fn of_resend(self) -> Self {
+        let [first, rest @ ..] = self.key;
+        let mut key = [0; 16];
+        key.iter_mut()
+            .zip([!first].into_iter().chain(rest))
+            .for_each(|(place, byte)| *place = byte);
+        Self { key, ..self }
+    }
 }
 
 /// What the last write was. Each write carries a fresh id, so that an unclear end can be settled by reading it back.

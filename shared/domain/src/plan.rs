@@ -90,6 +90,15 @@ pub fn listed(text: &str) -> Option<String> {
     (plain && whole && !text.starts_with('0')).then_some(text)
 }
 
+/// The country code that `digits` begin with, or their first digits where there is none, and what stands behind it.
+#[must_use]
+pub fn range(digits: &str) -> (&str, &str) {
+    let code = split(digits).and_then(|(national, _)| digits.strip_suffix(national));
+    digits
+        .split_at_checked(code.map_or(3, str::len))
+        .unwrap_or((digits, ""))
+}
+
 /// What stands behind the country code, and the regions that share the code, the main one first.
 fn split(digits: &str) -> Option<(&str, Vec<&'static Metadata>)> {
     (1..=3).find_map(|length| {

@@ -89,6 +89,17 @@ pub fn force(
     Ok(Transition { guards, ..forced })
 }
 
+/// The same, with another end of the way than the application's own.
+#[must_use]
+pub fn aimed(mut forced: Transition, aim: &Target) -> Transition {
+    for effect in &mut forced.effects {
+        if let Effect::Reset { target, .. } = effect {
+            target.clone_from(aim);
+        }
+    }
+    forced
+}
+
 /// A link to choose a password that a back end hands over itself.
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]

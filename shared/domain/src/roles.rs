@@ -5,6 +5,9 @@
 #[error("at most 20 roles, each of 1 to 64 letters, digits and . _ : - /")]
 pub struct InvalidRoles;
 
+/// As many roles as a user has at most.
+pub const MOST: usize = 20;
+
 /// The same roles, if they can be kept and passed on in a token.
 ///
 /// # Errors
@@ -16,7 +19,7 @@ pub fn checked(roles: Vec<String>) -> Result<Vec<String>, InvalidRoles> {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"._:-/".contains(&byte))
     };
-    if roles.len() <= 20 && roles.iter().all(fine) {
+    if roles.len() <= MOST && roles.iter().all(fine) {
         Ok(roles)
     } else {
         Err(InvalidRoles)

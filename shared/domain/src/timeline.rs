@@ -111,7 +111,11 @@ pub enum Happened {
     /// It ends at another time.
     Extended {
         /// When; never if absent.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
+        #[serde(
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "super::clock::write_maybe",
+            default
+        )]
         expires_at: Option<Timestamp>,
     },
     /// It was taken back.

@@ -23,6 +23,7 @@ use domain::{
     invitation::Method,
     keys::DeploymentKeys,
     limits::Limits,
+    nearest,
     password::{Blocklist, Hasher},
     person::Person,
     plan::{self, Kind},
@@ -81,7 +82,8 @@ impl Config {
     /// [`Error::Field`].
     pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
         let elsewhere = || {
-            let told = "this deployment sends no SMS to that country or range";
+            let (range, _) = plan::range(number.digits());
+            let told = format!("this deployment sends no SMS to that country or range, +{range}: see `SmsDialCodes`");
             Err(Error::field("phone_country_not_allowed", "/phone", told))
         };
         match number.plan().1 {
@@ -178,7 +180,7 @@ impl App {
             kept_keys: Some(Arc::new(kept_keys)),
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
-            hasher: Arc::default(),
+            hasher: Arc::new(Hasher::new(crate::pbkdf2)),
             blocklist: Arc::new(blocklist),
             config: Arc::new(config),
             failure_takes: entry::FAILURE_TAKES,
@@ -222,8 +224,33 @@ impl App {
     /// [`Error::NoApplication`] for what cannot be one.
     pub fn application_id(&self, named: Option<&str>) -> Result<ApplicationId, Error> {
         match named {
-            Some(named) => ApplicationId::parse(named).map_err(|_| Error::NoApplication),
+            Some(named) => ApplicationId::parse(named).map_err(|_| unknown(named)),
             None => Ok(self.config.default_application.clone()),
+        }
+    }
+
+    /// The application that a body names, or the deployment's default.
+    ///
+    /// # Errors
+    /// [`Error::UnknownApplication`], or that the table does not answer.
+    pub async fn application_named(&self, named: Option<&str>) -> Result<Arc<Application>, Error> {
+        let found = self.application(&self.application_id(named)?).await;
+        found.map_err(|error| match (error, named) {
+            (Error::NoApplication, Some(named)) => unknown(named),
+            (other, _) => other,
+        })
+    }
+
+    /// What is told where nobody could be signed in: that the application which the call names does not exist, where it does
+    /// not, for its id is no secret. A call that succeeds costs no read of it.
+    pub async fn or_unknown(&self, failed: Error, named: Option<&str>) -> Error {
+        match (failed, named) {
+            (failed @ (Error::SignInFailed | Error::EntryFailed), Some(_)) => match self.application_named(named).await
+            {
+                Err(missing @ Error::UnknownApplication { .. }) => missing,
+                Ok(_) | Err(_) => failed,
+            },
+            (failed, _) => failed,
         }
     }
 
@@ -234,24 +261,28 @@ impl App {
     /// [`Error::NoApplication`] for one that does not exist or is out of reach, [`Error::Field`] where it is not clear.
     pub async fn application_for(&self, caller: &Caller, named: Option<&str>) -> Result<Arc<Application>, Error> {
         let id = match (named, &caller.reach) {
-            (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,
+            (Some(text), _) => ApplicationId::parse(text).map_err(|_| unknown(text))?,
             (None, Reach::Applications(ids)) => match ids.as_slice() {
                 [only] => only.clone(),
                 _ => {
-                    return Err(Error::field(
-                        "application_missing",
-                        "/application",
-                        "say which application is meant",
-                    ));
+                    let reached: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
+                    let told = format!(
+                        "say which application is meant: this key reaches {}",
+                        reached.join(", ")
+                    );
+                    return Err(Error::field("application_missing", "/application", told));
                 }
             },
             (None, Reach::Deployment) => self.config.default_application.clone(),
         };
-        if caller.reach.covers(&id) {
-            self.application(&id).await
-        } else {
-            Err(Error::NoApplication)
+        let missing = || named.map_or(Error::NoApplication, unknown);
+        if !caller.reach.covers(&id) {
+            return Err(missing());
         }
+        self.application(&id).await.map_err(|error| match error {
+            Error::NoApplication => missing(),
+            other => other,
+        })
     }
 
     /// The caller, if its key has `scope`, and the application that the path names.
@@ -261,8 +292,12 @@ impl App {
     pub async fn application_in_path(&self, request: &Request, scope: Scope) -> Result<(Caller, ApplicationId), Error> {
         let caller = authorize(request, scope)?;
         let named = path_parameter(request, "id");
-        let id = self.application_for(&caller, Some(&named)).await?.id.clone();
-        Ok((caller, id))
+        let found = self.application_for(&caller, Some(&named)).await;
+        let application = found.map_err(|error| match error {
+            Error::UnknownApplication { .. } => Error::NoApplication,
+            other => other,
+        })?;
+        Ok((caller, application.id.clone()))
     }
 
     /// Makes sure that `settings` are those of an application: in range, under the deployment's ceilings, with a flow that
@@ -316,23 +351,32 @@ impl App {
     /// # Errors
     /// [`Error::Field`] if there is none, or that the table does not answer.
     pub async fn flow_named(&self, application: &ApplicationId, name: &str) -> Result<Flow, Error> {
+        let refused = |told: String| Error::field("flow_unknown", "/flow", told);
         let unknown = || {
-            Error::field(
-                "flow_unknown",
-                "/flow",
-                format_args!("there is no flow called `{name}`"),
-            )
+            let ready_made = Flow::READY_MADE.map(|name| format!("`{name}`")).join(", ");
+            let meant = nearest::meant(name, &Flow::READY_MADE);
+            refused(format!(
+                "there is no flow called `{name}`{meant}; every application has {ready_made}"
+            ))
         };
         if let Some(flow) = Flow::ready_made(name) {
             return Ok(flow);
         }
         let id = match FlowRef::parse(name) {
             Some(id) => id,
-            None => self
-                .store
-                .published_flow(application, name)
-                .await?
-                .ok_or_else(unknown)?,
+            None => {
+                let head = self.store.flow_head(application, name).await?.ok_or_else(unknown)?;
+                let version = head.published.ok_or_else(|| {
+                    let latest = head.latest;
+                    refused(format!(
+                        "the flow `{name}` has no published version: publish it, or name its draft, `{name}@{latest}`"
+                    ))
+                })?;
+                FlowRef {
+                    name: head.name,
+                    version,
+                }
+            }
         };
         if let Some(flow) = Flow::ready_made(&id.name) {
             return if flow.id == id { Ok(flow) } else { Err(unknown()) };
@@ -356,27 +400,10 @@ impl App {
     }
 }
 
-/// What pages and messages of an application look like.
-impl From<&Application> for Brand {
-    fn from(application: &Application) -> Self {
-        Self {
-            application_name: application.name.to_string(),
-            accent: application.branding.colour.clone(),
-            support_address: application.branding.support_address.clone(),
-            logo: application.branding.logo.as_ref().map(|logo| {
-                let (width, height) = logo.size();
-                LogoPicture {
-                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
-                    width,
-                    height,
-                }
-            }),
-            links: application
-                .branding
-                .links
-                .iter()
-                .map(|(label, url)| (label.clone(), url.to_string()))
-                .collect(),
-        }
+/// That the application which a body names does not exist, or is out of reach.
+fn unknown(named: &str) -> Error {
+    Error::UnknownApplication {
+        pointer: "/application".to_owned(),
+        named: named.chars().filter(|sign| !sign.is_control()).take(64).collect(),
     }
 }

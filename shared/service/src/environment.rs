@@ -433,12 +433,11 @@ pub fn api_key() -> Result<SecretString, StartError> {
     variable("LATCHKEY_API_KEY").map(SecretString::from)
 }
 
-/// The least severe level that is logged: `AWS_LAMBDA_LOG_LEVEL`, which Lambda sets from the function's settings.
+/// The least severe level that is logged: `LATCHKEY_LOG_LEVEL`. Lambda's own setting is no use: it drops every line that has no
+/// level, and those of the metrics have none.
 #[must_use]
 pub fn log_level() -> tracing::level_filters::LevelFilter {
-    let level = variable("AWS_LAMBDA_LOG_LEVEL")
-        .ok()
-        .and_then(|level| level.parse().ok());
+    let level = variable("LATCHKEY_LOG_LEVEL").ok().and_then(|level| level.parse().ok());
     level.unwrap_or(tracing::level_filters::LevelFilter::INFO)
 }
 

@@ -2,23 +2,30 @@
 
 use std::sync::Arc;
 
-use crate::{app::App, http::Error};
+use futures_util::future::try_join_all;
+use url::Url;
+
+use crate::{
+    app::App,
+    http::{Error, Request, query, query_parameter},
+};
 use domain::{
     address::{EmailAddress, Username},
     api_key::{Caller, Scope},
-    application::Application,
+    application::{Application, UrlError},
     clock::{Lifetime, after},
-    flow::{Flow, StepKind},
+    flow::{Flow, StepKind, Unwalkable},
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Method, Phase},
-    invite::{self, Details, Invite, Resend},
+    invite::{self, Details, Invite, InviteError, Resend},
     limits::{self, Cause, Recent},
+    metadata::Metadata,
     person::{Person, Replay, Status},
     quota::Destination,
     renewal::{self, Asked},
     transition::{Assumed, Guard, Refusal, Transition},
 };
-use store::{Applied, Claim, Created, ListQuery, REPLAY_MEMORY, Row};
+use store::{Applied, Claim, Created, ListQuery, Noted, REPLAY_MEMORY, Row};
 
 /// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
 #[derive(Debug, Clone)]
@@ -88,6 +95,22 @@ pub enum Invited {
     Created(Box<Person>),
     /// One that was pending was sent again.
     Resent(Box<Person>),
+    /// The same call made it a moment ago; nothing was done.
+    CreatedBefore(Box<Person>),
+    /// The same call sent it again a moment ago; nothing was done.
+    ResentBefore(Box<Person>),
+}
+
+impl Invited {
+    /// The person, however they came to be invited.
+    #[must_use]
+    pub fn into_person(self) -> Box<Person> {
+        match self {
+            Self::Created(person) | Self::Resent(person) | Self::CreatedBefore(person) | Self::ResentBefore(person) => {
+                person
+            }
+        }
+    }
 }
 
 /// Invites a person. Whoever was invited before, and whose invitation has ended, gets a new one.
@@ -99,6 +122,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     let (send, if_pending, replay) = (ask.details.send, ask.if_pending, ask.details.replay);
     let method = ask.method.unwrap_or(application.method);
     may_hand_over(caller, send)?;
+    let flow_is_named = ask.flow.is_some();
     let flow = app
         .flow_named(&application.id, ask.flow.as_deref().unwrap_or(&application.flow))
         .await?
@@ -120,7 +144,11 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
         details: ask.details,
     };
-    let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller)?;
+    let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller);
+    let person = person.map_err(|error| match error {
+        InviteError::Unwalkable(why) => unwalkable(&flow, flow_is_named, why),
+        InviteError::Unreachable(_) | InviteError::Entropy(_) | InviteError::Key(_) => error.into(),
+    })?;
     if let Some(replay) = replay
         && app.store.claim(replay, app.clock.now()).await? == Claim::Other
     {
@@ -132,14 +160,18 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     };
     // The same call once more: the same answer.
     if is_repeated(app, replay, &known) {
-        return Ok(Invited::Created(known));
+        return Ok(Invited::CreatedBefore(known));
     }
     match standing(app, &known) {
         Standing::Pending if if_pending == IfPending::Resend => {
             // The one that is pending may be somebody else's: its link is not for everybody.
             may_hand_over(caller, send && method != Method::Link)?;
-            let again = resend(app, caller, known.invitation_id(), Some(method), send).await?;
-            Ok(Invited::Resent(again))
+            let id = known.invitation_id();
+            let again = resend_once(app, caller, id, Some(method), send, replay.map(Replay::of_resend)).await?;
+            Ok(match again {
+                Again::Done(person) => Invited::Resent(person),
+                Again::Before(person) => Invited::ResentBefore(person),
+            })
         }
         Standing::Pending => Err(Error::InvitationPending(known.invitation_id())),
         Standing::Ended => {
@@ -174,6 +206,44 @@ fn standing(app: &App, known: &Person) -> Standing {
 /// Whether the call is the one that made this invitation, and is still remembered.
 fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
     replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
+}
+
+/// The result URL that the caller asked for, if the application lists it.
+///
+/// # Errors
+/// [`Error::Field`]: what is wrong with it, and which there are.
+pub fn result_url(application: &Application, text: &str) -> Result<Url, Error> {
+    application.result_url(text).map_err(|error| match error {
+        UrlError::NotListed => {
+            let listed: Vec<_> = application.result_urls.iter().map(|url| format!("`{url}`")).collect();
+            let told = match listed.as_slice() {
+                [] => "the application lists no `result_urls` yet: add it there".to_owned(),
+                listed => format!("{error}: `result_urls` has {}", listed.join(", ")),
+            };
+            Error::field("result_url_not_allowed", "/result_url", told)
+        }
+        UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Wildcard | UrlError::Credentials => {
+            error.into()
+        }
+    })
+}
+
+/// That the steps of a flow need more than is known of the person; told at the field that was sent, or that is missing.
+#[must_use]
+pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
+    let place = match why {
+        _ if named => "/flow",
+        Unwalkable::NeedsEmail => "/email",
+        Unwalkable::NeedsPhone => "/phone",
+    };
+    let others = Flow::READY_MADE.iter().filter_map(|name| Flow::ready_made(name));
+    let needs_less = others.filter(|other| match why {
+        Unwalkable::NeedsEmail => other.walkable(false, true).is_ok(),
+        Unwalkable::NeedsPhone => other.walkable(true, false).is_ok(),
+    });
+    let names: Vec<_> = needs_less.map(|flow| format!("`{}`", flow.id.name)).collect();
+    let told = format!("{why} (flow `{}`); {} would do without", flow.id, names.join(" or "));
+    Error::field("flow_not_walkable", place, told)
 }
 
 /// Makes sure that nobody else signs in by `email` as their name without having it as their address: whoever types it would be
@@ -243,6 +313,88 @@ pub async fn is_own_name(
 /// How often it is tried to send again where others do so in the same moment. There is room for no more within an hour.
 const TRIES: usize = Recent::PER_HOUR + 1;
 
+/// What came of sending again.
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Again {
+    /// It was sent again.
+    Done(Box<Person>),
+    /// The same call did it a moment ago; nothing was done.
+    Before(Box<Person>),
+}
+
+/// How many people are read at the same time for a list.
+const READ_AT_ONCE: usize = 16;
+
+/// The metadata of each person of a page, in its order, where `include=metadata` asks for it; else none. The index has no
+/// metadata, which would cost every step a write: so it is one read a person.
+///
+/// # Errors
+/// `query_not_valid`, or that the table does not answer.
+pub async fn metadata_of(app: &App, request: &Request, rows: &[Row]) -> Result<Vec<Metadata>, Error> {
+    match query_parameter(request, "include").as_deref() {
+        None => return Ok(Vec::new()),
+        Some("metadata") => {}
+        Some(_) => return Err(query::refused("include", "`metadata`, or left out")),
+    }
+    let mut all = Vec::with_capacity(rows.len());
+    for part in rows.chunks(READ_AT_ONCE) {
+        let read = part.iter().map(|row| app.store.person(row.id.person));
+        for person in try_join_all(read).await? {
+            all.push(person.map(|person| person.metadata).unwrap_or_default());
+        }
+    }
+    Ok(all)
+}
+
+/// Sends again once, however often the call comes that names itself: the first of its kind notes the generation that it found,
+/// and none of them replaces another one. Costs a write and a read more; as [`resend`] where it names itself not.
+///
+/// # Errors
+/// As [`resend`]; [`Error::IdempotencyKeyReused`].
+pub async fn resend_once(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    method: Option<Method>,
+    send: bool,
+    replay: Option<Replay>,
+) -> Result<Again, Error> {
+    let Some(replay) = replay else {
+        return resend(app, caller, id, method, send).await.map(Again::Done);
+    };
+    let seen = async || -> Result<Person, Error> {
+        let person = app.store.person(id.person).await?.ok_or(Refusal::NotFound)?;
+        Guard::Within(caller.reach.clone()).check(&person)?;
+        Guard::Number(id.number).check(&person)?;
+        Ok(person)
+    };
+    let person = seen().await?;
+    let number = person.invitation.generation.number;
+    let first = match app
+        .store
+        .claim_noting(replay, &number.to_be_bytes(), app.clock.now())
+        .await?
+    {
+        Noted::First => number,
+        Noted::Before(note) => note.try_into().map_or(number, u32::from_be_bytes),
+        Noted::Other => return Err(Error::IdempotencyKeyReused),
+    };
+    if number > first {
+        return Ok(Again::Before(Box::new(person)));
+    }
+    match resend_of(app, caller, id, method, send, Some(first)).await {
+        Ok(person) => Ok(Again::Done(person)),
+        Err(error) => {
+            let person = seen().await?;
+            if person.invitation.generation.number > first {
+                Ok(Again::Before(Box::new(person)))
+            } else {
+                Err(error)
+            }
+        }
+    }
+}
+
 /// A new generation. One that no message carries is one write: the invitation is taken to have the settings of the default
 /// application, and if it has others, the refused write tells which. Where a message carries it, the person is read before,
 /// and how many messages went to where it goes: a link that works does not die for one that would not be sent.
@@ -255,6 +407,18 @@ pub async fn resend(
     id: InvitationId,
     method: Option<Method>,
     send: bool,
+) -> Result<Box<Person>, Error> {
+    resend_of(app, caller, id, method, send, None).await
+}
+
+/// The same, of this very generation where one is named.
+async fn resend_of(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    method: Option<Method>,
+    send: bool,
+    generation: Option<u32>,
 ) -> Result<Box<Person>, Error> {
     let mut seen = None;
     let mut assumed = if send {
@@ -279,6 +443,7 @@ pub async fn resend(
             reminder_before: settings.reminder_before_expiry,
         };
         let mut transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
+        transition.guards.extend(generation.map(Guard::GenerationIs));
         if let Some(seen) = &seen {
             if let Some(refusal) = transition.refusal(seen) {
                 return Err(refusal.into());

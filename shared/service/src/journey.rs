@@ -17,6 +17,7 @@ use crate::{
 use domain::{
     address::PhoneNumber,
     application::{ActivationNotice, Application, result_redirect},
+    directory,
     entropy::random,
     exchange::{self, Exchange, ExchangeCode},
     flow::{Flow, StepKind},
@@ -620,8 +621,13 @@ impl Finished {
             standing.purpose(),
         );
         let email = person.email.as_ref().filter(|_| invitation.include_email);
+        let email = email.map(|email| &email.value);
+        // So a back end knows whose code it is, and which verifier belongs to it. A link that a back end made for somebody whom
+        // nobody invited has no invitation that it would know.
+        let invited = invitation.kind == Kind::Invitation && directory::was_invited(person);
+        let named = invited.then(|| person.invitation_id());
         (
-            result_redirect(&target, &message, email.map(|email| &email.value), code.as_ref()).into(),
+            result_redirect(&target, &message, email, named, code.as_ref()).into(),
             true,
         )
     }

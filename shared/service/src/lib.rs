@@ -1,31 +1,26 @@
-//! What the functions of Latchkey share. Dependencies point one way: `http`, `pages` and `messages` to [`domain`], and
-//! `store` and `delivery` to [`domain`]; the domain knows none of them.
+//! What the functions share: the application and its configuration, the journey, requests and answers, delivery, telemetry.
+//! Cargo holds the direction: `domain <- store`, `domain <- present`, and all three `<- service <- functions`.
 
 pub mod app;
 pub mod client;
 pub mod delivery;
-pub mod domain;
 pub mod entry;
 pub mod environment;
-#[cfg(feature = "gallery")]
-pub mod gallery;
-#[cfg(test)]
-mod hostile;
 pub mod http;
 pub mod inviting;
 pub mod journey;
 pub mod logging;
-#[cfg(test)]
-mod memory;
-pub mod messages;
+pub mod membership;
 pub mod metrics;
 pub mod openapi;
-pub mod pages;
+mod pbkdf2;
 pub mod process;
+#[cfg(test)]
+mod sample;
 pub mod secrets;
-pub mod store;
 pub mod stream;
 pub mod throttle;
 pub mod token;
 pub mod watch;
-pub mod wording;
+
+pub use pbkdf2::pbkdf2;

@@ -3,7 +3,12 @@
 //!
 //! Whoever counts something calls [`Metric::count`] where the fact is known once. [`crate::logging`] writes the line.
 
-use std::{fmt, time::Duration};
+use std::{
+    fmt::{self, Write as _},
+    mem,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use serde_json::{Map, Value, json};
 use tracing::field::{Field, Visit};
@@ -18,6 +23,55 @@ use domain::{
 pub const TARGET: &str = "latchkey_metrics";
 /// Where CloudWatch keeps them.
 pub const NAMESPACE: &str = "Latchkey";
+
+tokio::task_local! {
+    /// What is gathered of the work on one event: told in one line when it ends, since each line costs money.
+    static WORK: Mutex<Work>;
+}
+
+/// How many values CloudWatch takes of one metric in one line.
+const MOST_VALUES: usize = 100;
+
+/// What the work on one event came to.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// Calls of AWS, by service and operation, and how many milliseconds each took: `dynamodb.GetItem=2.5`, separated by
+    /// spaces.
+    calls: String,
+    /// The id of the invitation that was written last: it leads from a request to the mail, and on to what became of it.
+    invitation: String,
+}
+
+/// Does `work` and gathers what it came to. Within another such work nothing is gathered: that one tells of all.
+pub async fn gather<F: Future>(work: F) -> (F::Output, Work) {
+    if WORK.try_with(|_| ()).is_ok() {
+        return (work.await, Work::default());
+    }
+    // In a box, as whoever calls this keeps much already.
+    let work = Box::pin(async {
+        let output = work.await;
+        let gathered = WORK.with(|work| mem::take(&mut *work.lock().unwrap_or_else(PoisonError::into_inner)));
+        (output, gathered)
+    });
+    WORK.scope(Mutex::default(), work).await
+}
+
+/// Notes something of the work that is done; whether there is one.
+fn note(note: impl FnOnce(&mut Work)) -> bool {
+    WORK.try_with(|work| note(&mut work.lock().unwrap_or_else(PoisonError::into_inner)))
+        .is_ok()
+}
+
+impl Work {
+    /// Tells of the calls in a line of its own, if there were any.
+    pub fn tell(&self) {
+        if !self.calls.is_empty() {
+            let metric = Metric::DependencyMilliseconds;
+            let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*self.calls, &*self.invitation);
+            tracing::info!(target: TARGET, metric = name, unit, calls, invitation, "worked");
+        }
+    }
+}
 
 /// Something that is counted or timed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,26 +191,48 @@ impl Metric {
     }
 }
 
-/// Counts an answer of `status` on `route`, and that a limit was hit where it says so.
-pub fn answered(route: &str, status: u16) {
+/// Counts an answer of `status` on `route`, and that a limit was hit where it says so. The one line of a request: it tells too
+/// what was called for it.
+pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
     let class = match status {
         ..400 => "fine",
         400..500 => "refused",
         _ => "failed",
     };
     let metric = Metric::Requests;
-    tracing::info!(target: TARGET, metric = metric.name(), unit = metric.unit(), value = 1.0, kind = class, route, status);
+    let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*work.calls, &*work.invitation);
+    tracing::info!(
+        target: TARGET,
+        metric = name,
+        unit,
+        value = 1.0,
+        kind = class,
+        route,
+        status,
+        request_id,
+        calls,
+        invitation,
+        "answered"
+    );
     if status == 429 {
         Metric::LimitsHit.count();
     }
 }
 
-/// Notes how long one call of a service took, and whether it was answered without a fault of the service.
+/// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is told with the
+/// work that it was made for; at the start of a function, where there is none, by itself.
 pub fn called(service: &str, operation: &str, took: Duration, fine: bool) {
     let metric = Metric::DependencyMilliseconds;
     let value = took.as_secs_f64() * 1000.0;
     let kind = format!("{service}.{operation}");
-    tracing::info!(target: TARGET, metric = metric.name(), unit = metric.unit(), value, kind);
+    let gathered = note(|work| {
+        let before = if work.calls.is_empty() { "" } else { " " };
+        // A text takes whatever is written to it.
+        let _ = write!(work.calls, "{before}{kind}={value:.1}");
+    });
+    if !gathered {
+        tracing::info!(target: TARGET, metric = metric.name(), unit = metric.unit(), value, kind);
+    }
     if !fine {
         Metric::DependencyFaults.count_of(&kind);
     }
@@ -166,6 +242,7 @@ pub fn called(service: &str, operation: &str, took: Duration, fine: bool) {
 pub fn written(person: &Person) {
     let invitation = &person.invitation;
     let write = &person.last_write;
+    note(|work| work.invitation = person.invitation_id().to_string());
     // The write that begins the way may be one that asks for a code.
     if matches!(invitation.state, State::Opened { at } if at == write.at) && invitation.kind == Kind::Invitation {
         Metric::Opened.count();
@@ -218,6 +295,7 @@ pub struct Line {
     unit: String,
     value: f64,
     kind: Option<String>,
+    calls: String,
     properties: Map<String, Value>,
 }
 
@@ -242,10 +320,28 @@ impl Line {
             dimensions.push(json!(["deployment", "kind"]));
             line.insert("kind".to_owned(), kind.as_str().into());
         }
-        line.insert(self.metric.clone(), self.value.into());
-        let metrics = json!([{ "Name": self.metric, "Unit": self.unit }]);
-        let directive = json!({ "Namespace": NAMESPACE, "Dimensions": dimensions, "Metrics": metrics });
-        let meta = json!({ "Timestamp": from_millis(millis).as_millisecond(), "CloudWatchMetrics": [directive] });
+        let mut directives = Vec::new();
+        let took = Metric::DependencyMilliseconds;
+        // A line that tells of calls alone has no other value.
+        if self.calls.is_empty() || self.metric != took.name() {
+            line.insert(self.metric.clone(), self.value.into());
+            let metrics = json!([{ "Name": self.metric, "Unit": self.unit }]);
+            directives.push(json!({ "Namespace": NAMESPACE, "Dimensions": dimensions, "Metrics": metrics }));
+        }
+        if !self.calls.is_empty() {
+            let values = self
+                .calls
+                .split(' ')
+                .filter_map(|call| call.rsplit_once('=')?.1.parse().ok());
+            line.insert(
+                took.name().to_owned(),
+                values.take(MOST_VALUES).collect::<Vec<f64>>().into(),
+            );
+            line.insert("calls".to_owned(), self.calls.as_str().into());
+            let metrics = json!([{ "Name": took.name(), "Unit": took.unit() }]);
+            directives.push(json!({ "Namespace": NAMESPACE, "Dimensions": [["deployment"]], "Metrics": metrics }));
+        }
+        let meta = json!({ "Timestamp": from_millis(millis).as_millisecond(), "CloudWatchMetrics": directives });
         line.insert("_aws".to_owned(), meta);
         Value::Object(line)
     }
@@ -267,11 +363,19 @@ impl Visit for Line {
             "metric" => value.clone_into(&mut self.metric),
             "unit" => value.clone_into(&mut self.unit),
             "kind" => self.kind = Some(value.to_owned()),
+            "calls" => value.clone_into(&mut self.calls),
+            // What there is nothing to say of takes no room.
+            _ if value.is_empty() => {}
             name => drop(self.properties.insert(name.to_owned(), value.into())),
         }
     }
 
-    fn record_debug(&mut self, _: &Field, _: &dyn fmt::Debug) {}
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if field.name() == "message" {
+            self.properties
+                .insert("message".to_owned(), format!("{value:?}").into());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -308,7 +412,7 @@ mod tests {
     #[test]
     fn a_metric_is_a_line_that_cloudwatch_understands_at_every_level() {
         let seen = lines(LevelFilter::ERROR, || {
-            answered("POST /v1/tickets/verify", 429);
+            answered("POST /v1/tickets/verify", 429, "r", &Work::default());
             called("dynamodb", "GetItem", Duration::from_micros(2500), false);
         });
         let names: Vec<_> = seen
@@ -349,8 +453,51 @@ mod tests {
     }
 
     #[test]
+    fn a_request_is_one_line_with_all_that_was_called_for_it() {
+        let seen = lines(LevelFilter::WARN, || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let work = async {
+                    called("dynamodb", "GetItem", Duration::from_micros(2_540), true);
+                    // What is gathered within is told with the whole.
+                    let (_, within) =
+                        gather(async { called("dynamodb", "UpdateItem", Duration::from_millis(4), true) }).await;
+                    within.tell();
+                    written(&crate::sample::invited());
+                    7
+                };
+                let (output, calls) = gather(work).await;
+                assert_eq!(output, 7);
+                answered("GET /setup", 200, "request-1", &calls);
+                // Work that answers nobody tells of its calls alone, and work that calls nothing tells nothing.
+                gather(async { called("ses", "SendEmail", Duration::from_millis(30), true) })
+                    .await
+                    .1
+                    .tell();
+                gather(async {}).await.1.tell();
+            });
+        });
+        let [_invited, line, worked] = &seen[..] else {
+            panic!("{seen:#?}")
+        };
+        assert_eq!(
+            (&line["message"], &line["request_id"]),
+            (&json!("answered"), &json!("request-1"))
+        );
+        assert!(line["invitation"].as_str().unwrap().starts_with("inv_"), "{line}");
+        assert_eq!(line["calls"], "dynamodb.GetItem=2.5 dynamodb.UpdateItem=4.0");
+        assert_eq!(line["DependencyMilliseconds"], json!([2.5, 4.0]));
+        let directives = &line["_aws"]["CloudWatchMetrics"];
+        assert_eq!(directives[0]["Metrics"][0]["Name"], "Requests");
+        assert_eq!(directives[1]["Dimensions"], json!([["deployment"]]));
+        assert_eq!(worked["DependencyMilliseconds"], json!([30.0]));
+        assert_eq!(worked["_aws"]["CloudWatchMetrics"].as_array().unwrap().len(), 1);
+        assert!(line.to_string().len() < 640, "{} bytes: {line}", line.to_string().len());
+    }
+
+    #[test]
     fn the_funnel_is_counted_from_what_was_written_and_names_nobody() {
-        let (_, mut person) = domain::invite::tests::sample();
+        let mut person = crate::sample::invited();
         let seen = lines(LevelFilter::INFO, || {
             written(&person);
             let at = from_millis(90_000);

@@ -33,10 +33,10 @@ pub struct Panicked;
 /// [`Panicked`].
 pub async fn contained<F: Future>(work: F) -> Result<F::Output, Panicked> {
     // In a box: what handlers keep while they wait is large.
-    AssertUnwindSafe(Box::pin(work))
-        .catch_unwind()
-        .await
-        .map_err(|_| Panicked)
+    let work = AssertUnwindSafe(Box::pin(work)).catch_unwind();
+    let (done, work) = metrics::gather(work).await;
+    work.tell();
+    done.map_err(|_| Panicked)
 }
 
 /// Writes down that there was a panic and where, and not what it said.

@@ -231,7 +231,8 @@ impl Signer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{clock::from_millis, invite::tests::sample};
+    use crate::sample::invited;
+    use domain::clock::from_millis;
     use jsonwebtoken::{DecodingKey, Validation, decode};
 
     #[test]
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn a_stock_library_verifies_a_token_with_the_published_keys() {
         let signer = Signer::parse(&Signer::generate().unwrap()).ok().unwrap();
-        let (_, person) = sample();
+        let person = invited();
         let claims = Claims::of(&person, "https://join.example.com", [1; 16], from_millis(0));
         let token = signer.sign(&claims).unwrap();
         let published = serde_json::to_value(signer.published()).unwrap();

@@ -145,6 +145,10 @@ pub(super) const SIGN_IN_PLACES: &str = "s_by";
 
 pub(super) const REPLAY_KEY: &str = "r_key";
 pub(super) const REPLAY_BODY: &str = "r_body";
+/// Whose id it is.
+pub(super) const HOLDER: &str = "holder";
+/// What a call that named itself found when it came first.
+pub(super) const REPLAY_NOTE: &str = "r_note";
 
 pub(super) const WRITE_ID: &str = "w_id";
 pub(super) const WRITE_EVENT: &str = "w_event";
@@ -435,6 +439,14 @@ impl Key {
         }
     }
 
+    /// Of an application's groups.
+    pub(super) fn groups(id: &ApplicationId) -> Self {
+        Self {
+            partition: format!("GROUPS#{id}"),
+            sort: "groups".to_owned(),
+        }
+    }
+
     /// The partition of what is on its way to a webhook.
     pub(super) fn deliveries(webhook: WebhookId) -> String {
         format!("HOOK#{webhook}")
@@ -491,6 +503,14 @@ impl Key {
     }
 
     /// Of a create call that named itself.
+    /// Of an id that a back end has chosen for a user.
+    pub(super) fn user_id(fingerprint: &str) -> Self {
+        Self {
+            partition: format!("USERID#{fingerprint}"),
+            sort: "user".to_owned(),
+        }
+    }
+
     pub(super) fn replay(fingerprint: &str) -> Self {
         Self {
             partition: format!("CALL#{fingerprint}"),

@@ -68,19 +68,6 @@ impl Store {
         Ok(Some(flow))
     }
 
-    /// The version that invitations walk.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn published_flow(&self, application: &ApplicationId, name: &str) -> Result<Option<FlowRef>, StoreError> {
-        let head = self.flow_head(application, name).await?;
-        let version = head.and_then(|head| head.published);
-        Ok(version.map(|version| FlowRef {
-            name: name.to_owned(),
-            version,
-        }))
-    }
-
     /// Which versions of the flow called `name` there are.
     ///
     /// # Errors

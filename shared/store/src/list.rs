@@ -276,7 +276,7 @@ impl Place {
 }
 
 /// Whose item it is, and the number of the invitation where another one has followed it.
-fn owner(item: &Item) -> Result<(PersonKey, Option<u32>), StoreError> {
+pub(super) fn owner(item: &Item) -> Result<(PersonKey, Option<u32>), StoreError> {
     let text = |name: &str| {
         item.get(name)
             .and_then(|value: &AttributeValue| value.as_s().ok())

@@ -2,7 +2,12 @@
 //! for the rare day when the stream has given up. Mails that are sent to be looked at are passed over: they are owed for an
 //! hour, and whoever waits for one asks again.
 
-use aws_sdk_dynamodb::types::ReturnConsumedCapacity;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::{
+    config::{Builder, timeout::TimeoutConfig},
+    types::ReturnConsumedCapacity,
+};
 
 use super::{
     Store, StoreError, asked,
@@ -10,6 +15,11 @@ use super::{
     item, unavailable,
 };
 use domain::{asking::Ask, id::PersonKey, person::Person};
+
+/// How many items a page has at most: of a megabyte each, on a small function, not every page would come in time.
+const PAGE: i32 = 1_000;
+/// For how long a page is waited for, and how long in all. Nobody waits for the walk, but it has to come to its end.
+const PATIENCE: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(35));
 
 /// One page of the walk.
 #[derive(Default)]
@@ -50,14 +60,21 @@ impl Store {
         let former = format!("size({}) > :none", a::OWE_FORMER);
         let owes = owing.map(|name| format!("attribute_exists({name})"));
         let owes = owes.into_iter().chain([former]).collect::<Vec<_>>();
+        let patience = TimeoutConfig::builder()
+            .operation_attempt_timeout(PATIENCE.0)
+            .operation_timeout(PATIENCE.1)
+            .build();
         let answer = self
             .client
             .scan()
+            .limit(PAGE)
             .table_name(&*self.table)
             .filter_expression(owes.join(" OR "))
             .expression_attribute_values(":none", a::number(0))
             .set_exclusive_start_key(start)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+            .customize()
+            .config_override(Builder::default().timeout_config(patience))
             .send()
             .await
             .map_err(|error| unavailable(&error))?;

@@ -25,7 +25,7 @@ use domain::{
     application::{Application, Settings},
     clock::after,
     display_name::DisplayName,
-    id::ApplicationId,
+    id::{ApplicationId, PersonKey},
     person::Replay,
 };
 
@@ -52,7 +52,82 @@ pub enum Claim {
     Other,
 }
 
+/// What a call that named itself turned out to be, where the first of its kind leaves a note for those after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Noted {
+    /// It is the first: its note is kept.
+    First,
+    /// It came before, and this is the note of then.
+    Before(Vec<u8>),
+    /// The name was used for another body.
+    Other,
+}
+
 impl Store {
+    /// Claims an idempotency key for a body, and leaves a note with it that a repeated call is given: one conditional put, and a
+    /// read only when it was claimed before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn claim_noting(&self, replay: Replay, note: &[u8], now: Timestamp) -> Result<Noted, StoreError> {
+        let key = Key::replay(&HEXLOWER.encode(&replay.key));
+        let mut item = key.clone().into_item();
+        item.insert(a::REPLAY_BODY.to_owned(), bytes(&replay.body));
+        item.insert(a::REPLAY_NOTE.to_owned(), bytes(note));
+        item.insert(a::WRITE_AT.to_owned(), millis(now));
+        item.insert(a::TTL.to_owned(), ttl(after(now, REPLAY_MEMORY)));
+        if self.put(item.clone(), Some("attribute_not_exists(pk)")).await? {
+            return Ok(Noted::First);
+        }
+        let Some(known) = self.read(&key).await? else {
+            return Ok(Noted::First);
+        };
+        let reader = Reader { key, item: &known };
+        if after(reader.moment(a::WRITE_AT)?, REPLAY_MEMORY) <= now {
+            self.put(item, None).await?;
+            return Ok(Noted::First);
+        }
+        if reader.bytes::<16>(a::REPLAY_BODY)? != replay.body {
+            return Ok(Noted::Other);
+        }
+        // A key that made an invitation has no note; it is another body by then.
+        let known = known.get(a::REPLAY_NOTE).and_then(|note| note.as_b().ok());
+        Ok(known.map_or(Noted::Other, |note| Noted::Before(note.as_ref().to_vec())))
+    }
+
+    /// The user who was given the id with this fingerprint. They may be gone.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn user_id(&self, fingerprint: &str) -> Result<Option<PersonKey>, StoreError> {
+        let key = Key::user_id(fingerprint);
+        let Some(item) = self.read(&key).await? else {
+            return Ok(None);
+        };
+        let reader = Reader { key, item: &item };
+        Ok(Some(PersonKey::from_bytes(reader.bytes(a::HOLDER)?)))
+    }
+
+    /// Gives the id with this fingerprint to a user, unless somebody has been given it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn claim_user_id(&self, fingerprint: &str, holder: PersonKey) -> Result<bool, StoreError> {
+        let mut item = Key::user_id(fingerprint).into_item();
+        item.insert(a::HOLDER.to_owned(), bytes(holder.as_bytes()));
+        self.put(item, Some("attribute_not_exists(pk)")).await
+    }
+
+    /// Gives it to a user, whoever was given it before.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn give_user_id(&self, fingerprint: &str, holder: PersonKey) -> Result<(), StoreError> {
+        let mut item = Key::user_id(fingerprint).into_item();
+        item.insert(a::HOLDER.to_owned(), bytes(holder.as_bytes()));
+        self.put(item, None).await.map(|_| ())
+    }
+
     /// Claims an idempotency key for a body: one conditional put, and a read only when it was claimed before.
     ///
     /// # Errors
@@ -228,6 +303,34 @@ impl Store {
         } else {
             Ok(Replaced::Differs)
         }
+    }
+
+    /// Deletes an application with its flows, words, templates, webhooks and groups; its settings last, so that what was cut off can be
+    /// done again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn delete_application(&self, id: &ApplicationId) -> Result<(), StoreError> {
+        let settings = Key::application(id);
+        let kept = self.items(&settings.partition, None, true).await?;
+        let mut keys = vec![Key::webhooks(id), Key::groups(id)];
+        for item in &kept {
+            let key = settings.clone();
+            let sort = Reader { key, item }.owned(a::SORT)?;
+            keys.push(Key {
+                partition: settings.partition.clone(),
+                sort,
+            });
+        }
+        keys.retain(|key| *key != settings);
+        for key in keys.into_iter().chain([Key::application_name(id), settings]) {
+            let delete = self.client.delete_item().table_name(&*self.table);
+            let delete = delete.set_key(Some(key.into_item()));
+            let delete = delete.return_consumed_capacity(ReturnConsumedCapacity::Indexes);
+            delete.send().await.map_err(|error| unavailable(&error))?;
+        }
+        self.forget_application(id);
+        Ok(())
     }
 
     /// Ids and names of all applications.

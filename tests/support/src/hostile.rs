@@ -12,7 +12,7 @@ use proptest::{
 const LONGEST: usize = 16 * 1024;
 
 /// Pieces of a language, which `¦` parts, in any order, some of them again and again, and anything else in between.
-pub(crate) fn texts(pieces: &'static str) -> impl Strategy<Value = String> {
+pub fn texts(pieces: &'static str) -> impl Strategy<Value = String> {
     let pieces: Vec<&'static str> = pieces.split('¦').collect();
     let part = prop_oneof![
         8 => select(pieces.clone()).prop_map(str::to_owned),
@@ -30,7 +30,7 @@ pub(crate) fn texts(pieces: &'static str) -> impl Strategy<Value = String> {
 }
 
 /// What is kept of earlier finds: each text as its parts, and how often each stands there.
-pub(crate) fn corpus(json: &str) -> Vec<String> {
+pub fn corpus(json: &str) -> Vec<String> {
     let kept: Vec<Vec<(String, usize)>> = serde_json::from_str(json).unwrap();
     let text = |parts: Vec<(String, usize)>| parts.iter().map(|(part, times)| part.repeat(*times)).collect();
     kept.into_iter().map(text).collect()
@@ -38,7 +38,7 @@ pub(crate) fn corpus(json: &str) -> Vec<String> {
 
 /// Reads the corpus, and then texts at random: as many as `PROPTEST_CASES` says. A panic is a failure, which shows a
 /// text that goes into the corpus. So is a stack that overflows, which ends the process.
-pub(crate) fn survives(kept: &str, pieces: &'static str, read: impl Fn(&str)) {
+pub fn survives(kept: &str, pieces: &'static str, read: impl Fn(&str)) {
     for text in corpus(kept) {
         read(&text);
     }

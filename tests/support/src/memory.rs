@@ -10,12 +10,13 @@ use std::{
 use zeroize::Zeroize as _;
 
 /// What is looked for, kept so that looking for it does not find it.
-pub(crate) struct Needle(Vec<u8>);
+#[derive(Debug)]
+pub struct Needle(Vec<u8>);
 
 const MASK: u8 = 0xA5;
 
 impl Needle {
-    pub(crate) fn of(bytes: &[u8]) -> Self {
+    pub fn of(bytes: &[u8]) -> Self {
         Self(bytes.iter().map(|byte| byte ^ MASK).collect())
     }
 
@@ -38,7 +39,7 @@ impl Needle {
 static LOOKING: Mutex<()> = Mutex::new(());
 
 /// The number of places in memory that can be written to, but for the stack of the first thread.
-pub(crate) fn copies(needle: &Needle) -> usize {
+pub fn copies(needle: &Needle) -> usize {
     let _alone = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
     let mut memory = File::open("/proc/self/mem").unwrap();

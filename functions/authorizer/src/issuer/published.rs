@@ -1,6 +1,7 @@
-//! The keys that an issuer publishes, read when they are needed and kept. That they could not be read is kept as well.
+//! The keys that an issuer publishes: read at the start, read again before they are old, and kept. That they could not be read
+//! is kept as well.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::jwk::{Jwk, JwkSet};
@@ -13,11 +14,16 @@ use super::{NoIssuer, Unreachable, trusted};
 
 /// For how long published keys are taken as they were read.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
+/// From then on they are read again beside the work, so that nobody waits for it.
+const AHEAD: SignedDuration = SignedDuration::from_mins(10);
 /// A token that names an unknown key has them read again, at most this often; and an issuer that did not answer is not asked
 /// sooner, whoever comes.
 const PAUSE: SignedDuration = SignedDuration::from_secs(30);
-/// For one document. Both together stay within what a verdict may take.
-const TIMEOUT: Duration = Duration::from_millis(350);
+/// For one document: four round trips, to an issuer that may be on another continent. A verdict waits less long; the reading goes
+/// on, for the next one.
+const TIMEOUT: Duration = Duration::from_secs(3);
+/// For how long a verdict waits for both.
+const PATIENCE: Duration = Duration::from_millis(700);
 /// How large a document may be, in bytes.
 const LARGEST: usize = 256 * 1024;
 
@@ -79,13 +85,22 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether the keys should be read again soon, and nobody has tried to a moment ago.
+    fn grows_old(&self, now: Timestamp) -> bool {
+        let lately = self.tried_at.is_some_and(|at| now.duration_since(at) < PAUSE);
+        let old = |read_at: &Timestamp| now.duration_since(*read_at) >= AHEAD;
+        !lately && self.keys.as_ref().is_some_and(|(_, read_at)| old(read_at))
+    }
+}
+
 impl Published {
     pub(super) fn new(issuer: &str) -> Result<Self, NoIssuer> {
         let client = Client::builder()
             .redirect(Policy::none())
             .no_proxy()
             .timeout(TIMEOUT)
-            .pool_max_idle_per_host(0) // read once in a quarter of an hour
+            .pool_idle_timeout(Duration::from_secs(5)) // both documents over one connection, where they are on one host
             .user_agent(concat!("Latchkey/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|_| NoIssuer::Client)?;
@@ -97,16 +112,52 @@ impl Published {
         })
     }
 
-    /// The key that the issuer publishes under `id`.
-    pub(super) async fn key(&self, id: &str, now: Timestamp) -> Result<Option<Jwk>, Unreachable> {
-        if let Some(known) = self.state.read().await.known(id, false, now) {
-            return known;
-        }
-        // One reads, and the others take what that brings.
+    /// Reads the keys, before anybody needs one. Whether that worked, the first token tells.
+    pub(super) async fn read_ahead(&self, now: Timestamp) {
         let _turn = self.turn.lock().await;
-        if let Some(known) = self.state.read().await.known(id, true, now) {
+        let _ = self.read_now("", now).await;
+    }
+
+    /// The key that the issuer publishes under `id`.
+    pub(super) async fn key(self: &Arc<Self>, id: &str, now: Timestamp) -> Result<Option<Jwk>, Unreachable> {
+        let known = self.state.read().await.known(id, false, now);
+        if let Some(known) = known {
+            if self.state.read().await.grows_old(now) {
+                let published = Arc::clone(self);
+                tokio::spawn(async move {
+                    let _turn = published.turn.lock().await;
+                    if published.state.read().await.grows_old(now) {
+                        let _ = published.read_now("", now).await;
+                    }
+                });
+            }
             return known;
         }
+        // In a task of its own: whoever waits may be cut off, and the next one finds what was read.
+        let (published, named) = (Arc::clone(self), id.to_owned());
+        let reading = tokio::spawn(async move {
+            // One reads, and the others take what that brings.
+            let _turn = published.turn.lock().await;
+            let known = published.state.read().await.known(&named, true, now);
+            match known {
+                Some(known) => known,
+                None => published.read_now(&named, now).await,
+            }
+        });
+        match tokio::time::timeout(PATIENCE, reading).await {
+            Ok(Ok(read)) => read,
+            Ok(Err(_)) => Err(Unreachable),
+            // What it published last goes on counting, as where it does not answer at all.
+            Err(_) => {
+                let state = self.state.read().await;
+                let key = state.keys.as_ref().and_then(|(keys, _)| keys.find(id).cloned());
+                key.map(Some).ok_or(Unreachable)
+            }
+        }
+    }
+
+    /// Reads, and keeps what that brings. Whoever calls has the turn.
+    async fn read_now(&self, id: &str, now: Timestamp) -> Result<Option<Jwk>, Unreachable> {
         self.state.write().await.tried_at = Some(now);
         let read = self.read().await;
         let mut state = self.state.write().await;
@@ -122,7 +173,7 @@ impl Published {
                 if key.is_some() {
                     tracing::warn!(reason = %error, "the keys read last are used");
                 } else {
-                    tracing::error!(reason = %error, "a token could not be verified");
+                    tracing::error!(reason = %error, "no token can be verified");
                 }
                 key.map(Some).ok_or(error)
             }

@@ -1,6 +1,7 @@
 //! What goes out.
 
 use domain::{
+    clock::written,
     code::Alphabet,
     flow::{Step, StepKind},
     person::Person,
@@ -186,8 +187,8 @@ pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
             let format = invitation.code_policy.format;
             next.code = Some(CodeView {
                 sent: progress.code_expires_at.is_some(),
-                expires_at: progress.code_expires_at.map(|at| at.to_string()),
-                ask_again_at: person.ask_again_at().map(|at| at.to_string()),
+                expires_at: progress.code_expires_at.map(written),
+                ask_again_at: person.ask_again_at().map(written),
                 length: format.length(),
                 digits_only: format.alphabet() == Alphabet::DIGITS,
                 tries_left: invitation.tries_left(),
@@ -226,7 +227,7 @@ pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
             state: invitation.state.as_str(),
             inviter: invitation.inviter.as_deref().map(str::to_owned),
             locale: invitation.locale.as_deref().unwrap_or(&application.language).to_owned(),
-            expires_at: invitation.generation.expiry.moment().map(|at| at.to_string()),
+            expires_at: invitation.generation.expiry.moment().map(written),
         },
         next,
     }

@@ -22,7 +22,7 @@ use service::{
 /// The answer, or the page that says why there is none.
 pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Error>) -> Response {
     result.unwrap_or_else(|error| match error {
-        Error::NoApplication => super::ending(app, request, &Ending::NotFound),
+        Error::NoApplication | Error::UnknownApplication { .. } => super::ending(app, request, &Ending::NotFound),
         error @ (Error::BodyTooLarge | Error::Field { .. }) => super::unreadable(app, request, &error),
         error => {
             tracing::error!(reason = %error, "a page could not be shown");

@@ -7,7 +7,7 @@ use service::{
     http::{Error, Response},
 };
 
-use super::{LIST, USER, WSO2, Wrong, resource::location, respond, users::MOST};
+use super::{GROUP, LIST, USER, WSO2, Wrong, listing::MOST, resource::location, respond};
 use crate::tenant::Tenant;
 
 /// The schemas of users, and those of the documents here (RFC 7643 section 8.7.2).
@@ -60,7 +60,16 @@ pub(crate) fn resource_types(app: &App, tenant: &Tenant, id: Option<&str>) -> Re
         "schemaExtensions": [{ "schema": WSO2, "required": false }],
         "meta": { "resourceType": "ResourceType", "location": location(app, tenant, "ResourceTypes", "User") },
     });
-    one_or_all(vec![user], id)
+    let group = json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
+        "id": "Group",
+        "name": "Group",
+        "description": "A role of users: whoever has it is a member.",
+        "endpoint": "/Groups",
+        "schema": GROUP,
+        "meta": { "resourceType": "ResourceType", "location": location(app, tenant, "ResourceTypes", "Group") },
+    });
+    one_or_all(vec![user, group], id)
 }
 
 /// The schemas, or the one of this URN.

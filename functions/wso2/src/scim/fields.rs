@@ -2,18 +2,18 @@
 //! section 2.1).
 
 use domain::{
-    address::{EmailAddress, PhoneNumber},
+    address::{EmailAddress, PhoneNumber, Username},
     metadata::Metadata,
     person::{Person, Status},
     profile::Profile,
     roles,
 };
 use serde_json::{Map, Value};
-use service::http::Error;
+use service::http::{Error, body};
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,
-    several::{self, Entry},
+    several::{self, Entry, Label},
 };
 
 /// What is kept in the metadata.
@@ -24,6 +24,8 @@ const FIRST: &str = "first_name";
 const LAST: &str = "last_name";
 const COUNTRY: &str = "country";
 const DISPLAY: &str = "display_name";
+/// What SCIM alone has a word for: how the username, the address and the number were written.
+const SPELLING: &str = "scim";
 
 /// Everything of a user that SCIM may set, but for the username, which stays.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +49,14 @@ pub(crate) struct Wanted {
     pub(crate) lock: Lock,
     /// What the object that is being read says of being switched off, which goes before all that says otherwise in it.
     pub(crate) off: bool,
+    /// Whether anything in the request switches them off, which is carried out whatever else it says.
+    pub(crate) asked_off: bool,
+    /// The username as it was sent, where that is not how it is kept.
+    pub(crate) spelled: Option<String>,
+    /// What was said of the address.
+    pub(crate) email_label: Label,
+    /// What was said of the number.
+    pub(crate) phone_label: Label,
 }
 
 /// What `accountLocked` is of a user.
@@ -87,6 +97,10 @@ impl Wanted {
             reset: false,
             lock: Lock::New { asked: false },
             off: false,
+            asked_off: false,
+            spelled: None,
+            email_label: Label::default(),
+            phone_label: Label::default(),
         }
     }
 
@@ -94,7 +108,14 @@ impl Wanted {
     pub(crate) fn of(person: &Person) -> Self {
         let text = |name| person.profile.answer(name).and_then(Value::as_str).map(str::to_owned);
         let metadata = as_map(&person.metadata);
+        let spelling = |name: &str| metadata.get(SPELLING).and_then(|spelling| spelling.get(name));
+        // What was said of a username that has changed since counts no more.
+        let spelled = spelling("userName").and_then(Value::as_str);
+        let spelled = spelled.filter(|spelled| is_called(person, spelled)).map(str::to_owned);
         Self {
+            spelled,
+            email_label: spelling("email").map(Label::read).unwrap_or_default(),
+            phone_label: spelling("phone").map(Label::read).unwrap_or_default(),
             external_id: metadata.get(EXTERNAL_ID).and_then(Value::as_str).map(str::to_owned),
             given: text(FIRST),
             family: text(LAST),
@@ -112,7 +133,13 @@ impl Wanted {
                 Status::Invited { locked: false } | Status::Active | Status::Disabled => Lock::Switch,
             },
             off: false,
+            asked_off: false,
         }
+    }
+
+    /// Whether the request switches them off, and nothing in it switches them on again.
+    pub(crate) fn switches_off(&self) -> bool {
+        self.asked_off && !self.active
     }
 
     /// The metadata of `person` with what is kept there.
@@ -121,7 +148,25 @@ impl Wanted {
         put(&mut map, EXTERNAL_ID, self.external_id.as_ref());
         put(&mut map, ASK_PASSWORD, self.ask_password.as_ref());
         put(&mut map, VERIFY_EMAIL, self.verify_email.as_ref());
-        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
+        put(&mut map, SPELLING, self.spelling().as_ref());
+        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::told(&error)))
+    }
+
+    /// What SCIM alone has a word for, if anything was said that is not so of everybody.
+    pub(crate) fn spelling(&self) -> Option<Map<String, Value>> {
+        let mut map = Map::new();
+        put(&mut map, "userName", self.spelled.as_ref());
+        let email = self.email.as_ref().and_then(|_| self.email_label.write());
+        put(&mut map, "email", email.as_ref());
+        let phone = self.phone.as_ref().and_then(|_| self.phone_label.write());
+        put(&mut map, "phone", phone.as_ref());
+        (!map.is_empty()).then_some(map)
+    }
+
+    /// Keeps how the username is written, which `userName` of a request says.
+    pub(crate) fn spell(&mut self, sent: &str, username: &str) {
+        let sent = sent.trim();
+        self.spelled = (sent != username).then(|| sent.to_owned());
     }
 
     /// The profile of `person` with the names in it.
@@ -134,32 +179,41 @@ impl Wanted {
         put(&mut map, LAST, self.family.as_ref());
         put(&mut map, DISPLAY, self.display.as_ref());
         put(&mut map, COUNTRY, self.country.as_ref());
-        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", error.to_string()))
+        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::told(&error)))
     }
 
-    /// Takes over everything that `object` says; what Latchkey does not keep is passed over.
+    /// Takes over everything that `object` says; what Latchkey does not keep is passed over, as is what has no value
+    /// (RFC 7643 section 2.5). The first thing that is wrong is told, after all the rest was taken over.
     pub(crate) fn take(&mut self, object: &Map<String, Value>) -> Result<(), Wrong> {
         self.begin();
-        for (name, value) in object {
+        let mut told = Ok(());
+        for (name, value) in object.iter().filter(|(_, value)| !is_absent(value)) {
             let name = name.to_ascii_lowercase();
-            match name.as_str() {
-                "password" => return Err(password()),
+            let name = bare(&name);
+            let set = match name {
                 "externalid" | "name" | "displayname" | "emails" | "phonenumbers" | "active" | "roles" => {
-                    self.set(&name, value)?;
+                    self.set(name, value)
                 }
-                name if name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE) => self.set(name, value)?,
-                name => {
-                    if let Some((schema, rest)) = extension(name) {
-                        self.set(&format!("{schema}:{rest}"), value)?;
-                    }
-                }
-            }
+                name if is_schema(name) => self.set(name, value),
+                name => match extension(name) {
+                    Some((schema, rest)) => self.set(&format!("{schema}:{rest}"), value),
+                    None => Ok(()),
+                },
+            };
+            told = told.and(set);
         }
-        Ok(())
+        told
     }
 
-    /// Sets the attribute of this lower-case name.
+    /// Sets the attribute of this lower-case name. What has no value leaves it as it is.
     pub(crate) fn set(&mut self, name: &str, value: &Value) -> Result<(), Wrong> {
+        let value = match name {
+            "emails" | "emails.value" | "phonenumbers" | "phonenumbers.value" | "roles" => value,
+            _ => single(value),
+        };
+        if is_absent(value) {
+            return Ok(());
+        }
         match name {
             "externalid" => self.external_id = Some(line(value, "externalId")?),
             "name" => {
@@ -176,23 +230,30 @@ impl Wanted {
             "name.familyname" => self.family = optional_line(value, "name.familyName")?,
             "displayname" => self.display = optional_line(value, "displayName")?,
             "emails" | "emails.value" => {
-                let all = several::entries(value, "emails")?;
-                let one = several::email(&all, self.email.as_ref());
-                self.set_email(one.ok_or_else(several::one_address)?)?;
+                let all = several::entries(value);
+                match several::email(&all, self.email.as_ref()) {
+                    Some(entry) => self.set_email(entry)?,
+                    None if all.is_empty() => return Err(wrong_kind("emails", "a list of objects with a `value`")),
+                    None => {}
+                }
             }
-            "phonenumbers" | "phonenumbers.value" if is_empty(value) => self.phone = None,
             "phonenumbers" | "phonenumbers.value" => {
-                let all = several::entries(value, "phoneNumbers")?;
-                let one = several::phone(&all, self.phone.as_ref());
-                self.set_phone(one.ok_or_else(several::one_number)?)?;
+                let all = several::entries(value);
+                match several::phone(&all, self.phone.as_ref()) {
+                    Some((entry, number)) => self.set_phone(entry, number),
+                    // Of all that was sent, nothing is kept.
+                    None => self.phone = None,
+                }
             }
             "active" => self.switch(told(value, "active")?),
             "roles" => self.roles = roles::checked(names(value)?).map_err(Error::from)?,
-            name if name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE) => {
+            name if is_schema(name) => {
                 let parts = value.as_object().ok_or_else(|| wrong_kind(name, "an object"))?;
+                let mut told = Ok(());
                 for (part, value) in parts {
-                    self.set(&format!("{}:{}", WSO2, part.to_ascii_lowercase()), value)?;
+                    told = told.and(self.set(&format!("{}:{}", WSO2, part.to_ascii_lowercase()), value));
                 }
+                told?;
             }
             name => match extension(name) {
                 Some((_, "askpassword")) => self.ask_password = Some(told(value, "askPassword")?),
@@ -214,6 +275,7 @@ impl Wanted {
 
     fn switch(&mut self, on: bool) {
         self.off |= !on;
+        self.asked_off |= !on;
         self.active = !self.off;
     }
 
@@ -230,21 +292,26 @@ impl Wanted {
         Ok(())
     }
 
-    pub(crate) fn set_email(&mut self, entry: &Entry<'_>) -> Result<(), Wrong> {
+    fn set_email(&mut self, entry: &Entry<'_>) -> Result<(), Wrong> {
         self.email = Some(several::address(entry)?);
+        self.email_label = entry.label();
         Ok(())
     }
 
-    pub(crate) fn set_phone(&mut self, entry: &Entry<'_>) -> Result<(), Wrong> {
-        self.phone = Some(several::number(entry)?);
-        Ok(())
+    fn set_phone(&mut self, entry: &Entry<'_>, number: PhoneNumber) {
+        self.phone = Some(number);
+        self.phone_label = entry.label();
     }
 }
 
-/// What is said of the password: it is its owner's to choose.
-pub(crate) fn password() -> Wrong {
-    let why = "a password is chosen by its owner: leave it out, and send `askPassword`";
-    Wrong::bad("invalidValue", why)
+/// Whether a text spells the username that `person` has.
+fn is_called(person: &Person, spelled: &str) -> bool {
+    Username::parse(crate::tenant::bare(spelled)).is_ok_and(|name| name == person.username)
+}
+
+/// Whether a lower-case name is that of a schema whose attributes are kept.
+pub(crate) fn is_schema(name: &str) -> bool {
+    name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE)
 }
 
 /// The schema of an extension and the attribute in it, of a lower-case name such as `urn:scim:wso2:schema:askpassword`.
@@ -292,45 +359,86 @@ pub(crate) fn flag(value: &Value) -> Option<bool> {
 }
 
 fn line(value: &Value, name: &str) -> Result<String, Wrong> {
-    let text = value
-        .as_str()
-        .filter(|text| (1..=200).contains(&text.chars().count()) && !text.chars().any(char::is_control));
-    text.map(str::to_owned)
-        .ok_or_else(|| wrong_kind(name, "a text of 1 to 200 characters, on one line"))
+    let text = match value {
+        Value::String(text) => Some(text.clone()),
+        // Some directories number their people.
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    let text = text.filter(|text| (1..=200).contains(&text.chars().count()) && !text.chars().any(char::is_control));
+    text.ok_or_else(|| wrong_kind(name, "a text of 1 to 200 characters, on one line"))
 }
 
 fn optional_line(value: &Value, name: &str) -> Result<Option<String>, Wrong> {
-    match value {
-        Value::Null => Ok(None),
-        Value::String(text) if text.is_empty() => Ok(None),
+    match single(value) {
+        value if is_absent(value) => Ok(None),
         value => line(value, name).map(Some),
     }
 }
 
-pub(crate) fn is_empty(value: &Value) -> bool {
-    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
+/// Whether there is no value, in whichever form that is said (RFC 7643 section 2.5): `null`, `""`, `[]`, or a list of nothing
+/// else.
+pub(crate) fn is_absent(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(all) => all.iter().all(is_absent),
+        Value::Object(parts) => parts.is_empty() || member(parts, "value").is_some_and(is_absent),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
-/// The names in a list of roles.
+/// The value of an attribute that has one, which some clients send as a list of one, or as an object with a `value`.
+pub(crate) fn single(value: &Value) -> &Value {
+    match value {
+        Value::Array(all) => match all.as_slice() {
+            [one] => single(one),
+            _ => value,
+        },
+        Value::Object(parts) => member(parts, "value").unwrap_or(value),
+        _ => value,
+    }
+}
+
+/// The names in a list of roles: as texts, as objects with a `value`, and as Entra ID writes an app role, which is a JSON text
+/// of such an object.
 pub(crate) fn names(value: &Value) -> Result<Vec<String>, Wrong> {
     let all = match value {
         Value::Null => &[],
         Value::Array(all) => all.as_slice(),
         one => std::slice::from_ref(one),
     };
-    let read = |value: &Value| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(object) => member(object, "value")?.as_str().map(str::to_owned),
-        _ => None,
-    };
     let mut found: Vec<String> = Vec::new();
-    for value in all {
-        let name = read(value).ok_or_else(|| wrong_kind("roles", "a list of objects with a `value`"))?;
+    for value in all.iter().filter(|value| !is_absent(value)) {
+        let name = name(value, true).ok_or_else(|| wrong_kind("roles", "a list of objects with a `value`"))?;
         if !found.contains(&name) {
             found.push(name);
         }
     }
     Ok(found)
+}
+
+/// The name of one role; `looks_inside` is whether a text may be the JSON of an object.
+fn name(value: &Value, looks_inside: bool) -> Option<String> {
+    match value {
+        Value::String(text) => {
+            let inside = text.trim_start().starts_with('{') && looks_inside;
+            let inside = inside
+                .then(|| serde_json::from_str::<Map<String, Value>>(text).ok())
+                .flatten();
+            match inside {
+                Some(object) => name(&Value::Object(object), false),
+                None => Some(text.trim().to_owned()),
+            }
+        }
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(object) => {
+            let value = member(object, "value").filter(|value| !is_absent(value));
+            let display = || member(object, "display").or_else(|| member(object, "displayName"));
+            name(value.or_else(display)?, looks_inside)
+        }
+        Value::Null | Value::Bool(_) | Value::Array(_) => None,
+    }
 }
 
 fn as_map(metadata: &Metadata) -> Map<String, Value> {

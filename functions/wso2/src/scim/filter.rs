@@ -1,18 +1,33 @@
-//! Filters (RFC 7644 section 3.4.2.2), as far as what the index holds answers them: `userName`, `emails`, `id` and `active`,
-//! compared, joined by `and`. Whatever else is asked for is told plainly.
+//! Filters (RFC 7644 section 3.4.2.2): comparisons joined by `and`, `or` and `not`, in brackets or not, and choices among the
+//! values of an attribute. What is compared tells itself which values it has; whatever else is asked for is told plainly.
 
 use super::Wrong;
 use crate::tenant::{bare, store_in};
 
 /// As many comparisons as a filter may have: each of them is asked of every user.
 const MOST_TERMS: usize = 20;
+/// As deep as brackets may stand within each other.
+const DEEPEST: usize = 10;
 
+/// What can be compared, of a user or of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Attribute {
     UserName,
     Email,
+    EmailType,
+    EmailPrimary,
+    Phone,
+    PhoneType,
     Id,
     Active,
+    ExternalId,
+    DisplayName,
+    GivenName,
+    FamilyName,
+    Role,
+    Created,
+    LastModified,
+    Member,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +37,14 @@ pub(crate) enum Comparison {
     Contains,
     StartsWith,
     EndsWith,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
     Present,
 }
 
-/// One comparison; the value is in lower case.
+/// One comparison; the value is in lower case, but for what knows a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) attribute: Attribute,
@@ -35,118 +54,325 @@ pub(crate) struct Term {
     pub(crate) store: Option<&'static str>,
 }
 
-/// Comparisons that all have to hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Filter(pub(crate) Vec<Term>);
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rule {
+    /// All of them hold.
+    All(Vec<Rule>),
+    /// One of them holds.
+    Any(Vec<Rule>),
+    Not(Box<Rule>),
+    Term(Term),
+}
 
-/// What is compared.
-pub(crate) struct Line<'a> {
-    pub(crate) username: &'a str,
-    pub(crate) email: Option<&'a str>,
-    pub(crate) id: &'a str,
-    pub(crate) active: bool,
+/// What users or groups have to be like; nothing in particular where it is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Filter(Rule);
+
+/// What is compared, as it has to be there.
+pub(crate) trait Subject {
+    /// The values of `attribute`, in lower case but for what knows a case; none where it has none.
+    fn values(&self, attribute: Attribute) -> Vec<String>;
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(Rule::All(vec![]))
+    }
 }
 
 impl Filter {
+    /// A filter on users.
     pub(crate) fn parse(text: &str) -> Result<Self, Wrong> {
-        let mut words = words(text)?.into_iter().peekable();
-        let mut terms = Vec::new();
-        loop {
-            let Some(Word::Plain(name)) = words.next() else {
-                return Err(invalid("a filter begins with an attribute"));
-            };
-            let attribute = attribute(&name)?;
-            let Some(Word::Plain(operator)) = words.next() else {
-                return Err(invalid("an attribute is followed by eq, ne, co, sw, ew or pr"));
-            };
-            let comparison = comparison(&operator)?;
-            let value = match (comparison, words.peek()) {
-                (Comparison::Present, _) => String::new(),
-                (_, Some(Word::Quoted(_))) => match words.next() {
-                    Some(Word::Quoted(text)) => text.to_lowercase(),
-                    _ => String::new(),
-                },
-                // WSO2's clients leave the quotation marks out.
-                (_, Some(Word::Plain(word))) if !word.contains(['(', ')']) => {
-                    let word = word.clone();
-                    words.next();
-                    word
-                }
-                _ => {
-                    return Err(invalid(
-                        "a comparison ends with a value, which may stand in quotation marks",
-                    ));
-                }
-            };
-            if attribute == Attribute::Active && !["", "true", "false"].contains(&value.as_str()) {
-                return Err(invalid("`active` is true or false"));
-            }
-            let (value, store) = match attribute {
-                Attribute::UserName => (bare(&value).to_owned(), store_in(&value)),
-                Attribute::Email | Attribute::Id | Attribute::Active => (value, None),
-            };
-            if terms.len() == MOST_TERMS {
-                return Err(invalid(&format!("a filter has at most {MOST_TERMS} comparisons")));
-            }
-            terms.push(Term {
-                attribute,
-                comparison,
-                value,
-                store,
-            });
-            match words.next() {
-                None => return Ok(Self(terms)),
-                Some(Word::Plain(and)) if and == "and" => {}
-                Some(_) => return Err(invalid("comparisons are joined by `and` only")),
-            }
+        Self::read(text, of_user)
+    }
+
+    /// A filter on groups.
+    pub(crate) fn parse_for_groups(text: &str) -> Result<Self, Wrong> {
+        Self::read(text, of_group)
+    }
+
+    fn read(text: &str, known: fn(&str) -> Option<Attribute>) -> Result<Self, Wrong> {
+        let mut reader = Reader {
+            words: words(text)?.into_iter().peekable(),
+            terms: 0,
+            known,
+        };
+        let rule = reader.any("", 0)?;
+        match reader.words.next() {
+            None => Ok(Self(rule)),
+            Some(_) => Err(invalid(
+                "comparisons are joined by `and` or `or`, and brackets are closed",
+            )),
         }
     }
 
     /// What the user store is called in it, if it is.
     pub(crate) fn store(&self) -> Option<&'static str> {
-        self.0.iter().find_map(|term| term.store)
+        self.terms().iter().find_map(|term| term.store)
     }
 
-    /// The text that `attribute` has to be equal to, if there is one.
+    /// The text that `attribute` has to be equal to in any case, if there is one.
     pub(crate) fn equal(&self, attribute: Attribute) -> Option<&str> {
-        let mut terms = self.0.iter();
-        terms
-            .find(|term| term.attribute == attribute && term.comparison == Comparison::Equal)
-            .map(|term| term.value.as_str())
+        fn find(rule: &Rule, attribute: Attribute) -> Option<&str> {
+            match rule {
+                Rule::All(rules) => rules.iter().find_map(|rule| find(rule, attribute)),
+                Rule::Term(term) if term.attribute == attribute && term.comparison == Comparison::Equal => {
+                    Some(&term.value)
+                }
+                Rule::Term(_) | Rule::Any(_) | Rule::Not(_) => None,
+            }
+        }
+        find(&self.0, attribute)
     }
 
-    pub(crate) fn admits(&self, line: &Line<'_>) -> bool {
-        self.0.iter().all(|term| {
-            let known = match term.attribute {
-                Attribute::UserName => Some(line.username),
-                Attribute::Email => line.email,
-                Attribute::Id => Some(line.id),
-                Attribute::Active => Some(if line.active { "true" } else { "false" }),
-            };
-            match (known, term.comparison) {
-                (known, Comparison::Present) => known.is_some(),
-                (known, Comparison::NotEqual) => known != Some(term.value.as_str()),
-                (None, _) => false,
-                (Some(known), Comparison::Equal) => known == term.value,
-                (Some(known), Comparison::Contains) => known.contains(&term.value),
-                (Some(known), Comparison::StartsWith) => known.starts_with(&term.value),
-                (Some(known), Comparison::EndsWith) => known.ends_with(&term.value),
+    /// Whether it asks for nothing but what `known` names.
+    pub(crate) fn asks_only(&self, known: &[Attribute]) -> bool {
+        self.terms().iter().all(|term| known.contains(&term.attribute))
+    }
+
+    pub(crate) fn admits(&self, subject: &impl Subject) -> bool {
+        self.0.admits(subject)
+    }
+
+    fn terms(&self) -> Vec<&Term> {
+        fn collect<'a>(rule: &'a Rule, terms: &mut Vec<&'a Term>) {
+            match rule {
+                Rule::All(rules) | Rule::Any(rules) => rules.iter().for_each(|rule| collect(rule, terms)),
+                Rule::Not(rule) => collect(rule, terms),
+                Rule::Term(term) => terms.push(term),
             }
-        })
+        }
+        let mut terms = Vec::new();
+        collect(&self.0, &mut terms);
+        terms
     }
 }
 
+impl Rule {
+    fn admits(&self, subject: &impl Subject) -> bool {
+        match self {
+            Self::All(rules) => rules.iter().all(|rule| rule.admits(subject)),
+            Self::Any(rules) => rules.iter().any(|rule| rule.admits(subject)),
+            Self::Not(rule) => !rule.admits(subject),
+            Self::Term(term) => term.admits(&subject.values(term.attribute)),
+        }
+    }
+}
+
+impl Term {
+    fn admits(&self, known: &[String]) -> bool {
+        let some = |fits: &dyn Fn(&str) -> bool| known.iter().any(|known| fits(known));
+        let asked = self.value.as_str();
+        match self.comparison {
+            Comparison::Present => !known.is_empty(),
+            Comparison::NotEqual => !some(&|known| known == asked),
+            Comparison::Equal => some(&|known| known == asked),
+            Comparison::Contains => some(&|known| known.contains(asked)),
+            Comparison::StartsWith => some(&|known| known.starts_with(asked)),
+            Comparison::EndsWith => some(&|known| known.ends_with(asked)),
+            Comparison::Greater => some(&|known| known > asked),
+            Comparison::GreaterOrEqual => some(&|known| known >= asked),
+            Comparison::Less => some(&|known| known < asked),
+            Comparison::LessOrEqual => some(&|known| known <= asked),
+        }
+    }
+}
+
+struct Reader {
+    words: std::iter::Peekable<std::vec::IntoIter<Word>>,
+    terms: usize,
+    known: fn(&str) -> Option<Attribute>,
+}
+
+impl Reader {
+    fn takes(&mut self, wanted: &Word) -> bool {
+        self.words.next_if_eq(wanted).is_some()
+    }
+
+    fn takes_word(&mut self, wanted: &str) -> bool {
+        let is_it = |word: &Word| matches!(word, Word::Plain(text) if text.eq_ignore_ascii_case(wanted));
+        self.words.next_if(is_it).is_some()
+    }
+
+    /// Rules joined by `or`; `before` is the attribute among whose values they choose.
+    fn any(&mut self, before: &str, depth: usize) -> Result<Rule, Wrong> {
+        if depth > DEEPEST {
+            return Err(invalid("brackets stand too deep within each other"));
+        }
+        let mut rules = vec![self.all(before, depth)?];
+        while self.takes_word("or") {
+            rules.push(self.all(before, depth)?);
+        }
+        Ok(one_or(rules, Rule::Any))
+    }
+
+    /// Rules joined by `and`, which binds more than `or`.
+    fn all(&mut self, before: &str, depth: usize) -> Result<Rule, Wrong> {
+        let mut rules = vec![self.one(before, depth)?];
+        while self.takes_word("and") {
+            rules.push(self.one(before, depth)?);
+        }
+        Ok(one_or(rules, Rule::All))
+    }
+
+    fn one(&mut self, before: &str, depth: usize) -> Result<Rule, Wrong> {
+        if self.takes_word("not") {
+            if self.words.peek() != Some(&Word::Open) {
+                return Err(invalid("`not` is followed by brackets"));
+            }
+            return Ok(Rule::Not(Box::new(self.one(before, depth)?)));
+        }
+        if self.takes(&Word::Open) {
+            let rule = self.any(before, depth + 1)?;
+            return match self.takes(&Word::Close) {
+                true => Ok(rule),
+                false => Err(invalid("a bracket is not closed")),
+            };
+        }
+        let Some(Word::Plain(name)) = self.words.next() else {
+            return Err(invalid("a filter begins with an attribute"));
+        };
+        let name = super::fields::bare(&name.to_ascii_lowercase()).to_owned();
+        if !self.takes(&Word::OpenChoice) {
+            let name = if before.is_empty() {
+                name
+            } else {
+                format!("{before}.{name}")
+            };
+            return self.comparison(&name);
+        }
+        if !before.is_empty() {
+            return Err(invalid("a choice stands in no other"));
+        }
+        let choice = self.any(&name, depth + 1)?;
+        if !self.takes(&Word::CloseChoice) {
+            return Err(invalid("a bracket is not closed"));
+        }
+        // What is compared may stand behind the choice, as in a path: `emails[type eq "work"].value eq "..."`.
+        let part = |word: &Word| matches!(word, Word::Plain(text) if text.starts_with('.'));
+        match self.words.next_if(part) {
+            Some(Word::Plain(part)) => {
+                let compared = self.comparison(&format!("{name}{}", part.to_ascii_lowercase()))?;
+                Ok(Rule::All(vec![choice, compared]))
+            }
+            Some(Word::Quoted(_) | Word::Open | Word::Close | Word::OpenChoice | Word::CloseChoice) | None => {
+                Ok(choice)
+            }
+        }
+    }
+
+    /// The rest of a comparison, whose attribute is known.
+    fn comparison(&mut self, name: &str) -> Result<Rule, Wrong> {
+        let Some(attribute) = (self.known)(name) else {
+            return Err(invalid(&format!(
+                "`{name}` cannot be filtered by: what is kept of a user or a group can"
+            )));
+        };
+        let Some(Word::Plain(operator)) = self.words.next() else {
+            return Err(invalid(
+                "an attribute is followed by eq, ne, co, sw, ew, gt, ge, lt, le or pr",
+            ));
+        };
+        let mut comparison = comparison(&operator.to_ascii_lowercase())?;
+        let value = match (comparison, self.words.peek()) {
+            (Comparison::Present, _) => String::new(),
+            // WSO2's clients leave the quotation marks out.
+            (_, Some(Word::Quoted(_) | Word::Plain(_))) => match self.words.next() {
+                Some(Word::Quoted(text)) => text,
+                Some(Word::Plain(text)) if text.eq_ignore_ascii_case("null") => {
+                    comparison = match comparison {
+                        Comparison::NotEqual => Comparison::Present,
+                        _ => {
+                            self.count()?;
+                            let present = Term {
+                                attribute,
+                                comparison: Comparison::Present,
+                                value: String::new(),
+                                store: None,
+                            };
+                            return Ok(Rule::Not(Box::new(Rule::Term(present))));
+                        }
+                    };
+                    String::new()
+                }
+                Some(Word::Plain(text)) => text,
+                Some(Word::Open | Word::Close | Word::OpenChoice | Word::CloseChoice) | None => String::new(),
+            },
+            (_, Some(Word::Open | Word::Close | Word::OpenChoice | Word::CloseChoice) | None) => {
+                return Err(invalid(
+                    "a comparison ends with a value, which may stand in quotation marks",
+                ));
+            }
+        };
+        let value = if attribute == Attribute::ExternalId {
+            value
+        } else {
+            value.to_lowercase()
+        };
+        let is_flag = [Attribute::Active, Attribute::EmailPrimary].contains(&attribute);
+        if is_flag && !["", "true", "false"].contains(&value.as_str()) {
+            return Err(invalid("`active` and `primary` are true or false"));
+        }
+        self.count()?;
+        let (value, store) = match attribute {
+            Attribute::UserName => (bare(&value).to_owned(), store_in(&value)),
+            _ => (value, None),
+        };
+        Ok(Rule::Term(Term {
+            attribute,
+            comparison,
+            value,
+            store,
+        }))
+    }
+
+    fn count(&mut self) -> Result<(), Wrong> {
+        if self.terms == MOST_TERMS {
+            return Err(invalid(&format!("a filter has at most {MOST_TERMS} comparisons")));
+        }
+        self.terms += 1;
+        Ok(())
+    }
+}
+
+/// The only rule, or all of them joined.
+fn one_or(mut rules: Vec<Rule>, joined: fn(Vec<Rule>) -> Rule) -> Rule {
+    match (rules.len(), rules.pop()) {
+        (1, Some(rule)) => rule,
+        (_, Some(last)) => {
+            rules.push(last);
+            joined(rules)
+        }
+        (_, None) => joined(rules),
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Word {
     Plain(String),
     Quoted(String),
+    Open,
+    Close,
+    OpenChoice,
+    CloseChoice,
 }
 
 fn words(text: &str) -> Result<Vec<Word>, Wrong> {
     let mut words = Vec::new();
     let mut characters = text.chars().peekable();
+    let bracket = |character| match character {
+        '(' => Some(Word::Open),
+        ')' => Some(Word::Close),
+        '[' => Some(Word::OpenChoice),
+        ']' => Some(Word::CloseChoice),
+        _ => None,
+    };
     while let Some(next) = characters.peek().copied() {
         if next.is_whitespace() {
             characters.next();
+        } else if let Some(word) = bracket(next) {
+            characters.next();
+            words.push(word);
         } else if next == '"' {
             characters.next();
             let mut quoted = String::new();
@@ -161,9 +387,10 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
             words.push(Word::Quoted(quoted));
         } else {
             let mut plain = String::new();
-            while let Some(character) = characters.next_if(|character| !character.is_whitespace() && *character != '"')
-            {
-                plain.push(character.to_ascii_lowercase());
+            let goes_on =
+                |character: &char| !character.is_whitespace() && *character != '"' && bracket(*character).is_none();
+            while let Some(character) = characters.next_if(goes_on) {
+                plain.push(character);
             }
             words.push(Word::Plain(plain));
         }
@@ -171,16 +398,42 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
     Ok(words)
 }
 
-fn attribute(name: &str) -> Result<Attribute, Wrong> {
-    match super::fields::bare(name) {
-        "username" => Ok(Attribute::UserName),
-        "emails" | "emails.value" => Ok(Attribute::Email),
-        "id" => Ok(Attribute::Id),
-        "active" => Ok(Attribute::Active),
-        other => Err(invalid(&format!(
-            "`{other}` cannot be filtered by; userName, emails, id and active can"
-        ))),
-    }
+/// What a lower-case name means of a user.
+fn of_user(name: &str) -> Option<Attribute> {
+    Some(match name {
+        "username" => Attribute::UserName,
+        "emails" | "emails.value" => Attribute::Email,
+        "emails.type" => Attribute::EmailType,
+        "emails.primary" => Attribute::EmailPrimary,
+        "phonenumbers" | "phonenumbers.value" => Attribute::Phone,
+        "phonenumbers.type" => Attribute::PhoneType,
+        "id" => Attribute::Id,
+        "active" => Attribute::Active,
+        "externalid" => Attribute::ExternalId,
+        "displayname" => Attribute::DisplayName,
+        "name.givenname" => Attribute::GivenName,
+        "name.familyname" => Attribute::FamilyName,
+        "roles" | "roles.value" => Attribute::Role,
+        "meta.created" => Attribute::Created,
+        "meta.lastmodified" => Attribute::LastModified,
+        _ => return None,
+    })
+}
+
+/// What a lower-case name means of a group.
+fn of_group(name: &str) -> Option<Attribute> {
+    Some(match name {
+        "id" => Attribute::Id,
+        "displayname" => Attribute::DisplayName,
+        "externalid" => Attribute::ExternalId,
+        "members" | "members.value" => Attribute::Member,
+        "meta.created" => Attribute::Created,
+        "meta.lastmodified" => Attribute::LastModified,
+        _ => {
+            let core = super::GROUP.to_ascii_lowercase();
+            return of_group(name.strip_prefix(core.as_str())?.strip_prefix(':')?);
+        }
+    })
 }
 
 fn comparison(operator: &str) -> Result<Comparison, Wrong> {
@@ -190,8 +443,14 @@ fn comparison(operator: &str) -> Result<Comparison, Wrong> {
         "co" => Ok(Comparison::Contains),
         "sw" => Ok(Comparison::StartsWith),
         "ew" => Ok(Comparison::EndsWith),
+        "gt" => Ok(Comparison::Greater),
+        "ge" => Ok(Comparison::GreaterOrEqual),
+        "lt" => Ok(Comparison::Less),
+        "le" => Ok(Comparison::LessOrEqual),
         "pr" => Ok(Comparison::Present),
-        other => Err(invalid(&format!("`{other}` is not one of eq, ne, co, sw, ew and pr"))),
+        other => Err(invalid(&format!(
+            "`{other}` is not one of eq, ne, co, sw, ew, gt, ge, lt, le and pr"
+        ))),
     }
 }
 
@@ -203,32 +462,129 @@ fn invalid(why: &str) -> Wrong {
 mod tests {
     use super::*;
 
+    /// Values by attribute.
+    struct Known(Vec<(Attribute, &'static str)>);
+
+    impl Subject for Known {
+        fn values(&self, attribute: Attribute) -> Vec<String> {
+            let known = self.0.iter().filter(|(name, _)| *name == attribute);
+            known.map(|(_, value)| (*value).to_owned()).collect()
+        }
+    }
+
+    fn ada() -> Known {
+        Known(vec![
+            (Attribute::UserName, "ada@example.com"),
+            (Attribute::Email, "ada@example.com"),
+            (Attribute::EmailType, "work"),
+            (Attribute::EmailPrimary, "true"),
+            (Attribute::Id, "usr_a"),
+            (Attribute::Active, "true"),
+            (Attribute::ExternalId, "E1"),
+            (Attribute::GivenName, "ada"),
+            (Attribute::FamilyName, "o \"l\" (x)"),
+            (Attribute::Role, "editor"),
+            (Attribute::Role, "reader"),
+            (Attribute::Created, "2026-01-02t00:00:00.000z"),
+        ])
+    }
+
     /// M2: the language of filters, as far as it is read here.
     #[test]
     fn m2_no_filter_makes_its_reader_panic() {
         const PIECES: &str = concat!(
-            "userName¦emails¦emails.value¦emails[¦]¦id¦active¦urn:ietf:params:scim:schemas:core:2.0:User:¦",
-            " eq ¦ ne ¦ co ¦ sw ¦ ew ¦ pr¦ gt ¦ and ¦ or ¦not ¦(¦)¦\"¦\\¦\"a\"¦true¦false¦PRIMARY/¦DEFAULT/¦",
+            "userName¦emails¦emails.value¦emails[¦]¦].value¦id¦active¦urn:ietf:params:scim:schemas:core:2.0:User:¦",
+            " eq ¦ ne ¦ co ¦ sw ¦ ew ¦ pr¦ gt ¦ and ¦ or ¦not ¦(¦)¦\"¦\\¦\"a\"¦true¦false¦null¦PRIMARY/¦DEFAULT/¦",
             "/¦ ¦\t¦é¦İ",
         );
-        let line = Line {
-            username: "aé",
-            email: None,
-            id: "usr_a",
-            active: true,
-        };
-        crate::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
-            if let Ok(filter) = Filter::parse(text) {
-                assert!(filter.0.len() <= MOST_TERMS);
-                let _ = (filter.admits(&line), filter.store(), filter.equal(Attribute::Id));
+        test_support::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
+            for filter in [Filter::parse(text), Filter::parse_for_groups(text)]
+                .into_iter()
+                .flatten()
+            {
+                assert!(filter.terms().len() <= MOST_TERMS);
+                let _ = (filter.admits(&ada()), filter.store(), filter.equal(Attribute::Id));
             }
         });
+        let deep = |depth: usize| Filter::parse(&format!("{}active pr{}", "(".repeat(depth), ")".repeat(depth)));
+        assert!(deep(DEEPEST).is_ok());
+        assert!(deep(DEEPEST + 1).is_err());
     }
 
     #[test]
     fn m2_a_filter_has_so_many_comparisons_and_no_more() {
-        let many = |count: usize| Filter::parse(&vec!["active pr"; count].join(" and "));
-        assert_eq!(many(MOST_TERMS).unwrap().0.len(), MOST_TERMS);
-        assert!(many(MOST_TERMS + 1).is_err());
+        for joined in [" and ", " or "] {
+            let many = |count: usize| Filter::parse(&vec!["active pr"; count].join(joined));
+            assert_eq!(many(MOST_TERMS).unwrap().terms().len(), MOST_TERMS);
+            assert!(many(MOST_TERMS + 1).is_err());
+        }
+    }
+
+    /// Operators, what binds more, brackets, choices, and what stands for nothing.
+    #[test]
+    fn a_filter_admits_what_it_says() {
+        for (text, admits) in [
+            (r#"externalId eq "E1""#, true),
+            (r#"externalId eq "e1""#, false),
+            ("externalId eq E1", true),
+            (r#"emails[type eq "work"].value eq "Ada@example.com""#, true),
+            (r#"emails[type eq "home"].value eq "ada@example.com""#, false),
+            (r#"emails[type eq "work" and value sw "ada"]"#, true),
+            (r#"emails[value ew "example.org" or primary eq true]"#, true),
+            (r#"emails[not (type eq "work")]"#, false),
+            (r#"emails.type eq "WORK" and emails[primary eq true]"#, true),
+            (r#"userName eq "x" or userName eq "ADA@example.com""#, true),
+            (
+                r#"userName eq "x" or active eq true and name.givenName eq "Ben""#,
+                false,
+            ),
+            (
+                r#"(userName eq "x" or active eq true) and name.givenName eq "Ada""#,
+                true,
+            ),
+            (r#"not (active eq false) and not (displayName pr)"#, true),
+            (r#"NOT (userName co "ada")"#, false),
+            (r#"displayName eq null"#, true),
+            (r#"externalId ne null"#, true),
+            (r#"displayName ne "x""#, true),
+            (r#"name.familyName eq "O \"L\" (X)""#, true),
+            (r#"roles.value eq "reader" and roles eq "editor""#, true),
+            (
+                r#"meta.created ge "2026-01-02T00:00:00.000Z" and meta.created lt "2026-01-03""#,
+                true,
+            ),
+            (r#"meta.created gt "2026-01-02T00:00:00.000Z""#, false),
+            (
+                r#"urn:ietf:params:scim:schemas:core:2.0:User:userName sw "PRIMARY/ada""#,
+                true,
+            ),
+        ] {
+            let filter = Filter::parse(text).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
+            assert_eq!(filter.admits(&ada()), admits, "{text}");
+        }
+        for wrong in [
+            "",
+            "(",
+            "active pr)",
+            "active pr active pr",
+            "not active pr",
+            r#"emails[type eq "work"#,
+            r#"emails[emails[type eq "work"]]"#,
+            r#"emails[type eq "work"].display eq "x""#,
+            r#"title eq "x""#,
+            "active eq maybe",
+            "userName eq (x)",
+            "or",
+        ] {
+            assert!(Filter::parse(wrong).is_err(), "{wrong}");
+        }
+        // What has to be so in any case is looked up; what is so in one of several is not.
+        let filter = |text| Filter::parse(text).unwrap();
+        assert_eq!(
+            filter(r#"active pr and (id eq "usr_a")"#).equal(Attribute::Id),
+            Some("usr_a")
+        );
+        assert_eq!(filter(r#"active pr or id eq "usr_a""#).equal(Attribute::Id), None);
+        assert_eq!(filter(r#"not (id eq "usr_a")"#).equal(Attribute::Id), None);
     }
 }

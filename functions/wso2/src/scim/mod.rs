@@ -3,6 +3,8 @@
 mod discovery;
 mod fields;
 mod filter;
+mod groups;
+mod listing;
 mod patch;
 mod resource;
 mod several;
@@ -26,6 +28,7 @@ pub(crate) const TYPE: &str = "application/scim+json";
 const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 pub(crate) const LIST: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 pub(crate) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
+pub(crate) const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 pub(crate) const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 pub(crate) const WSO2: &str = "urn:scim:wso2:schema";
 
@@ -44,6 +47,24 @@ impl Wrong {
         Self {
             status: StatusCode::BAD_REQUEST,
             kind: Some(kind),
+            detail: detail.into(),
+            fault: None,
+        }
+    }
+
+    /// What is taken already.
+    pub(crate) fn conflict(kind: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::CONFLICT,
+            ..Self::bad(kind, detail)
+        }
+    }
+
+    /// What is not there.
+    pub(crate) fn missing(detail: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::NOT_FOUND,
+            kind: None,
             detail: detail.into(),
             fault: None,
         }
@@ -103,12 +124,19 @@ async fn route(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
     let method = request.method();
     match (method, path) {
         (&Method::POST, ["Users"]) => users::create(app, request, tenant).await,
-        (&Method::GET, ["Users"]) => users::list(app, request, tenant).await,
-        (&Method::POST, ["Users", ".search"] | [".search"]) => users::search(app, request, tenant).await,
+        (&Method::GET, ["Users"]) => listing::list(app, request, tenant).await,
+        (&Method::POST, ["Users", ".search"] | [".search"]) => listing::search(app, request, tenant).await,
         (&Method::GET, ["Users", id]) => users::show(app, request, tenant, id).await,
         (&Method::PUT, ["Users", id]) => users::replace(app, request, tenant, id).await,
         (&Method::PATCH, ["Users", id]) => users::change(app, request, tenant, id).await,
         (&Method::DELETE, ["Users", id]) => users::erase(app, request, tenant, id).await,
+        (&Method::POST, ["Groups"]) => groups::create(app, request, tenant).await,
+        (&Method::GET, ["Groups"]) => groups::list(app, request, tenant).await,
+        (&Method::POST, ["Groups", ".search"]) => groups::search(app, request, tenant).await,
+        (&Method::GET, ["Groups", id]) => groups::show(app, request, tenant, id).await,
+        (&Method::PUT, ["Groups", id]) => groups::replace(app, request, tenant, id).await,
+        (&Method::PATCH, ["Groups", id]) => groups::change(app, request, tenant, id).await,
+        (&Method::DELETE, ["Groups", id]) => groups::erase(app, request, tenant, id).await,
         (&Method::GET, ["ServiceProviderConfig"]) => Ok(discovery::provider(app, tenant)),
         (&Method::GET, ["ResourceTypes"]) => discovery::resource_types(app, tenant, None),
         (&Method::GET, ["ResourceTypes", id]) => discovery::resource_types(app, tenant, Some(id)),
@@ -123,13 +151,18 @@ async fn route(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
 
 /// The body as an object, sent as SCIM or plain JSON.
 fn object(request: &Request) -> Result<serde_json::Map<String, Value>, Wrong> {
+    object_within(request, body::LIMIT)
+}
+
+/// The same with a limit of its own.
+fn object_within(request: &Request, limit: usize) -> Result<serde_json::Map<String, Value>, Wrong> {
     let kind = service::http::header_text(request, "content-type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     let known = [TYPE, "application/json"];
     if !known.iter().any(|known| kind.eq_ignore_ascii_case(known)) {
         return Err(Error::NotJson.into());
     }
-    match body::value(body::bytes(request)?)? {
+    match body::value(body::within(request, limit)?)? {
         Value::Object(object) => Ok(object),
         _ => Err(Wrong::bad("invalidSyntax", "the body is an object")),
     }

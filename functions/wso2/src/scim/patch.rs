@@ -1,98 +1,253 @@
-//! `PATCH` (RFC 7644 section 3.5.2): operations on what is known of a user.
+//! `PATCH` (RFC 7644 section 3.5.2): operations on what is known of a user. What is not kept is passed over in every form.
 
 use serde_json::{Map, Value};
 
 use domain::{
     address::{EmailAddress, PhoneNumber},
     person::Person,
+    roles,
 };
+use service::http::Error;
 
 use super::{
-    ENTERPRISE, USER, WSO2, Wrong,
-    fields::{self, Wanted, bare, extension, flag, is_empty, member, names, password, wrong_kind},
+    USER, WSO2, Wrong,
+    fields::{self, Wanted, bare, extension, flag, is_absent, is_schema, member, names, single, wrong_kind},
     several::{self, Aim},
+    users,
 };
 
-/// What is known and never changed through this door.
-const FIXED: [&str; 4] = ["id", "meta", "schemas", "username"];
 /// What WSO2's schemas hold that is switched, and what they hold that is kept.
 const SWITCHES: [&str; 3] = ["accountlocked", "accountdisabled", "forcepasswordreset"];
 const KEPT: [&str; 3] = ["askpassword", "verifyemail", "country"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Op {
+pub(crate) enum Op {
     Add,
     Replace,
     Remove,
 }
 
-/// Carries out all operations of `body`, in their order.
-pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, person: &Person) -> Result<(), Wrong> {
+/// What is done, where, and with which value.
+pub(crate) type Operation<'a> = (Op, Option<&'a str>, &'a Value);
+
+/// The operations of a body, in their order.
+pub(crate) fn operations(body: &Map<String, Value>) -> Result<Vec<Result<Operation<'_>, Wrong>>, Wrong> {
     let operations = member(body, "Operations").and_then(Value::as_array);
     let operations = operations
         .filter(|operations| !operations.is_empty())
         .ok_or_else(|| Wrong::bad("invalidSyntax", "`Operations` is a list of at least one operation"))?;
-    for operation in operations {
-        let operation = operation
-            .as_object()
-            .ok_or_else(|| Wrong::bad("invalidSyntax", "an operation is an object"))?;
-        let op = match member(operation, "op").and_then(Value::as_str) {
-            Some(op) if op.eq_ignore_ascii_case("add") => Op::Add,
-            Some(op) if op.eq_ignore_ascii_case("replace") => Op::Replace,
-            Some(op) if op.eq_ignore_ascii_case("remove") => Op::Remove,
-            _ => return Err(Wrong::bad("invalidSyntax", "`op` is add, replace or remove")),
-        };
-        let value = member(operation, "value").unwrap_or(&Value::Null);
-        wanted.begin();
-        match member(operation, "path") {
-            None | Some(Value::Null) => whole(wanted, op, value, person)?,
-            Some(Value::String(path)) => at(wanted, op, path, value, person)?,
-            Some(_) => return Err(Wrong::bad("invalidPath", "`path` is a text")),
-        }
-    }
-    Ok(())
+    Ok(operations.iter().map(operation).collect())
 }
 
+fn operation(operation: &Value) -> Result<Operation<'_>, Wrong> {
+    let operation = operation
+        .as_object()
+        .ok_or_else(|| Wrong::bad("invalidSyntax", "an operation is an object"))?;
+    let op = match member(operation, "op").and_then(Value::as_str) {
+        Some(op) if op.eq_ignore_ascii_case("add") => Op::Add,
+        Some(op) if op.eq_ignore_ascii_case("replace") => Op::Replace,
+        Some(op) if op.eq_ignore_ascii_case("remove") => Op::Remove,
+        _ => return Err(Wrong::bad("invalidSyntax", "`op` is add, replace or remove")),
+    };
+    let value = member(operation, "value").unwrap_or(&Value::Null);
+    match member(operation, "path") {
+        None | Some(Value::Null) => Ok((op, None, value)),
+        Some(Value::String(path)) if path.trim().is_empty() => Ok((op, None, value)),
+        Some(Value::String(path)) => Ok((op, Some(path.as_str()), value)),
+        Some(_) => Err(Wrong::bad("invalidPath", "`path` is a text")),
+    }
+}
+
+/// Carries out all operations of `body`, in their order. The first thing that is wrong is told after all the rest was
+/// carried out, unless the user is switched off: nothing holds that back.
+pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, person: &Person) -> Result<(), Wrong> {
+    let mut renames = None;
+    let mut told = Ok(());
+    for operation in operations(body)? {
+        wanted.begin();
+        let done = operation.and_then(|(op, path, value)| match path {
+            None => whole(wanted, op, value, (person, &mut renames)),
+            Some(path) => at(wanted, op, path, value, (person, &mut renames)),
+        });
+        told = told.and(done);
+    }
+    if let Some(name) = &renames {
+        told = told.and(users::renamed(person, wanted, name));
+    }
+    if wanted.switches_off() { Ok(()) } else { told }
+}
+
+/// Whose attributes are changed, and the other name that they are to have, if one was sent.
+type Subject<'a> = (&'a Person, &'a mut Option<String>);
+
 /// An operation without a path: an object of attributes.
-fn whole(wanted: &mut Wanted, op: Op, value: &Value, person: &Person) -> Result<(), Wrong> {
+fn whole(wanted: &mut Wanted, op: Op, value: &Value, subject: Subject<'_>) -> Result<(), Wrong> {
     if op == Op::Remove {
         return Err(Wrong::bad("noTarget", "`remove` needs a `path`"));
     }
     let object = value.as_object().ok_or_else(|| wrong_kind("value", "an object"))?;
-    parts(wanted, op, object, "", person)
+    parts(wanted, op, object, "", subject)
 }
 
 /// Each attribute of `object`, whose names stand behind `start`.
-fn parts(wanted: &mut Wanted, op: Op, object: &Map<String, Value>, start: &str, person: &Person) -> Result<(), Wrong> {
+fn parts(
+    wanted: &mut Wanted,
+    op: Op,
+    object: &Map<String, Value>,
+    start: &str,
+    (person, renames): Subject<'_>,
+) -> Result<(), Wrong> {
+    let mut told = Ok(());
     for (name, value) in object {
-        match at(wanted, op, &format!("{start}{name}"), value, person) {
-            // An object may be the whole user, with what is not kept here.
-            Err(wrong) if wrong.kind == Some("invalidPath") => {}
-            other => other?,
-        }
+        told = told.and(at(
+            wanted,
+            op,
+            &format!("{start}{name}"),
+            value,
+            (person, &mut *renames),
+        ));
     }
-    Ok(())
+    told
 }
 
-fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, person: &Person) -> Result<(), Wrong> {
+fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, (person, renames): Subject<'_>) -> Result<(), Wrong> {
     let lower = path.trim().to_ascii_lowercase();
     let lower = bare(&lower);
-    let (name, chosen) = without_choice(lower);
+    let Some((name, chosen)) = without_choice(lower) else {
+        return Err(Wrong::bad(
+            "invalidPath",
+            format!("`{path}` is no path of an attribute"),
+        ));
+    };
     let name = name.as_str();
-    if name == "username"
-        && value
-            .as_str()
-            .is_some_and(|text| same_name(text, person.username.as_str()))
-    {
-        return Ok(());
+    let fixed = || Wrong::bad("mutability", format!("`{path}` cannot be changed"));
+    let aim = Aim {
+        adds: op == Op::Add,
+        choice: chosen.as_deref(),
+    };
+    match name {
+        "username" => {
+            if op == Op::Remove {
+                return Err(fixed());
+            }
+            if let Some(text) = single(value).as_str().filter(|text| !text.trim().is_empty()) {
+                *renames = Some(text.to_owned());
+            }
+            return Ok(());
+        }
+        "id" => {
+            let same = |text: &str| text.eq_ignore_ascii_case(&person.user_id().to_string());
+            let is_same = op != Op::Remove && (is_absent(value) || value.as_str().is_some_and(same));
+            return if is_same { Ok(()) } else { Err(fixed()) };
+        }
+        // Told, and never taken.
+        "schemas" | "meta" | "password" => return Ok(()),
+        "emails.type" | "emails.primary" => {
+            if aim.meets(
+                &wanted.email_label,
+                several::WORK,
+                wanted.email.as_ref().map(EmailAddress::as_str),
+            ) {
+                relabel(&mut wanted.email_label, name, op, value);
+            }
+            return Ok(());
+        }
+        "phonenumbers.type" | "phonenumbers.primary" => {
+            if aim.meets(
+                &wanted.phone_label,
+                several::MOBILE,
+                wanted.phone.as_ref().map(PhoneNumber::as_str),
+            ) {
+                relabel(&mut wanted.phone_label, name, op, value);
+            }
+            return Ok(());
+        }
+        name if name.eq_ignore_ascii_case(USER) && op != Op::Remove => {
+            let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
+            return parts(wanted, op, object, "", (person, renames));
+        }
+        name if is_schema(name) && op != Op::Remove => {
+            if is_absent(value) {
+                return Ok(());
+            }
+            let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
+            return parts(wanted, op, object, &format!("{WSO2}:"), (person, renames));
+        }
+        _ => {}
     }
-    if FIXED.contains(&name) {
-        return Err(Wrong::bad("mutability", format!("`{path}` cannot be changed")));
+    match extension(name) {
+        None if is_kept(name) || is_schema(name) => {}
+        None => return Ok(()),
+        Some((_, attribute)) if SWITCHES.contains(&attribute) || KEPT.contains(&attribute) => {}
+        Some((_, attribute)) => {
+            return match is_as_told(person, attribute, value) {
+                Some(true) if op != Op::Remove => Ok(()),
+                Some(_) if op != Op::Remove && is_absent(value) => Ok(()),
+                Some(_) => Err(fixed()),
+                None => Ok(()),
+            };
+        }
     }
-    if name == "password" {
-        return Err(password());
+    match (op, name) {
+        (Op::Remove, _) => remove(wanted, name, aim, value),
+        // Nothing is added; nothing of the value that was there is left.
+        (Op::Add, _) if is_absent(value) => Ok(()),
+        (Op::Replace, "active" | "emails" | "emails.value") if is_absent(value) => Ok(()),
+        (Op::Replace, name) if is_absent(value) => match extension(name) {
+            Some((_, attribute)) if SWITCHES.contains(&attribute) => Ok(()),
+            _ => remove(wanted, name, aim, &Value::Null),
+        },
+        (Op::Add | Op::Replace, "roles" | "roles.value") => {
+            let sent = names(value)?;
+            // A role that is chosen by its name or as the primary one is replaced by what was sent.
+            let adds = aim.adds && (name == "roles" || aim.choice.is_none());
+            let mut all = if adds { wanted.roles.clone() } else { Vec::new() };
+            if let (false, Some(role)) = (adds, role_in(aim)) {
+                all.extend(
+                    wanted
+                        .roles
+                        .iter()
+                        .filter(|known| !known.eq_ignore_ascii_case(&role))
+                        .cloned(),
+                );
+            }
+            for role in sent {
+                if !all.contains(&role) {
+                    all.push(role);
+                }
+            }
+            wanted.roles = roles::checked(all).map_err(Error::from)?;
+            Ok(())
+        }
+        (_, "emails" | "emails.value") => {
+            if !value.is_string() && several::entries(value).is_empty() {
+                return Err(wrong_kind("emails", "a list of objects with a `value`"));
+            }
+            // Where it is the value that is named, there is one of it.
+            let adds = aim.adds && name == "emails";
+            let aim = Aim { adds, ..aim };
+            if let Some(becomes) = aim.email(value, wanted.email.as_ref(), &wanted.email_label)? {
+                wanted.email = Some(becomes.value);
+                wanted.email_label = becomes.label;
+            }
+            Ok(())
+        }
+        (_, "phonenumbers" | "phonenumbers.value") => {
+            let adds = aim.adds && name == "phonenumbers";
+            let aim = Aim { adds, ..aim };
+            if let Some(becomes) = aim.phone(value, wanted.phone.as_ref(), &wanted.phone_label) {
+                wanted.phone = Some(becomes.value);
+                wanted.phone_label = becomes.label;
+            }
+            Ok(())
+        }
+        (Op::Add | Op::Replace, _) => wanted.set(name, value),
     }
-    let known = matches!(
+}
+
+/// Whether an attribute of this lower-case name is kept, or switched.
+fn is_kept(name: &str) -> bool {
+    matches!(
         name,
         "externalid"
             | "name"
@@ -106,56 +261,16 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, person: &Person) -
             | "active"
             | "roles"
             | "roles.value"
-    );
-    if name.eq_ignore_ascii_case(USER) && op != Op::Remove {
-        let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
-        return parts(wanted, op, object, "", person);
-    }
-    let is_schema = name == WSO2 || name.eq_ignore_ascii_case(ENTERPRISE);
-    let not_kept = || Wrong::bad("invalidPath", format!("`{path}` is not kept here"));
-    match extension(name) {
-        None if known || is_schema => {}
-        None => return Err(not_kept()),
-        Some((_, attribute)) if SWITCHES.contains(&attribute) || KEPT.contains(&attribute) => {}
-        Some((_, attribute)) => match is_as_told(person, attribute, value) {
-            Some(true) if op != Op::Remove => return Ok(()),
-            Some(_) => return Err(Wrong::bad("mutability", format!("`{path}` cannot be changed"))),
-            None => return Err(not_kept()),
-        },
-    }
-    let aim = Aim {
-        adds: op == Op::Add,
-        choice: chosen.as_deref(),
-    };
-    match (op, name) {
-        (Op::Remove, _) => remove(wanted, name, aim, value),
-        (Op::Add, "roles") => {
-            for role in names(value)? {
-                if !wanted.roles.contains(&role) {
-                    wanted.roles.push(role);
-                }
-            }
-            let all = Value::from(wanted.roles.clone());
-            wanted.set("roles", &all)
-        }
-        (_, "emails" | "emails.value") => {
-            let changed = aim.email(value, wanted.email.as_ref())?;
-            wanted.email = changed.or_else(|| wanted.email.take());
-            Ok(())
-        }
-        (_, "phonenumbers" | "phonenumbers.value") if !is_empty(value) => {
-            let changed = aim.phone(value, wanted.phone.as_ref())?;
-            wanted.phone = changed.or_else(|| wanted.phone.take());
-            Ok(())
-        }
-        // Nothing is added, or nothing of another kind is left.
-        (Op::Add, "phonenumbers" | "phonenumbers.value") => Ok(()),
-        (Op::Replace, "phonenumbers" | "phonenumbers.value") => remove(wanted, name, aim, value),
-        _ if is_schema => {
-            let object = value.as_object().ok_or_else(|| wrong_kind(path, "an object"))?;
-            parts(wanted, op, object, &format!("{WSO2}:"), person)
-        }
-        (Op::Add | Op::Replace, _) => wanted.set(name, value),
+    )
+}
+
+/// What is said of the value that there is.
+fn relabel(label: &mut several::Label, name: &str, op: Op, value: &Value) {
+    let value = if op == Op::Remove { &Value::Null } else { single(value) };
+    if name.ends_with(".type") {
+        label.kind = value.as_str().map(|kind| kind.chars().take(several::LONGEST).collect());
+    } else {
+        label.primary = flag(value);
     }
 }
 
@@ -198,13 +313,13 @@ fn remove(wanted: &mut Wanted, name: &str, aim: Aim<'_>, value: &Value) -> Resul
         "active" => return Err(cannot()),
         "emails" | "emails.value" => {
             let known = wanted.email.as_ref().map(EmailAddress::as_str);
-            if known.is_some() && aim.removes("work", value, known) {
+            if known.is_some() && aim.removes(&wanted.email_label, several::WORK, value, known) {
                 return Err(cannot());
             }
         }
         "phonenumbers" | "phonenumbers.value" => {
             let known = wanted.phone.as_ref().map(PhoneNumber::as_str);
-            if aim.removes(several::MOBILE, value, known) {
+            if aim.removes(&wanted.phone_label, several::MOBILE, value, known) {
                 wanted.phone = None;
             }
         }
@@ -217,19 +332,16 @@ fn remove(wanted: &mut Wanted, name: &str, aim: Aim<'_>, value: &Value) -> Resul
         "name.givenname" => wanted.given = None,
         "name.familyname" => wanted.family = None,
         "roles" | "roles.value" => match role_in(aim) {
-            Some(role) => wanted.roles.retain(|known| !known.eq_ignore_ascii_case(role)),
-            None if value.is_null() => wanted.roles.clear(),
+            Some(role) => wanted.roles.retain(|known| !known.eq_ignore_ascii_case(&role)),
+            None if is_absent(value) => wanted.roles.clear(),
             None => {
                 let gone = names(value)?;
                 wanted.roles.retain(|known| !gone.contains(known));
             }
         },
         name => {
-            let gone = |attribute: &str| {
-                name == WSO2
-                    || name.eq_ignore_ascii_case(ENTERPRISE)
-                    || extension(name).is_some_and(|(_, named)| named == attribute)
-            };
+            let gone =
+                |attribute: &str| is_schema(name) || extension(name).is_some_and(|(_, named)| named == attribute);
             if gone("country") {
                 wanted.country = None;
             }
@@ -244,22 +356,33 @@ fn remove(wanted: &mut Wanted, name: &str, aim: Aim<'_>, value: &Value) -> Resul
     Ok(())
 }
 
-/// The role that stands in the brackets.
-fn role_in(aim: Aim<'_>) -> Option<&str> {
-    aim.choice?.split('"').nth(1)
-}
-
-/// The path without `[...]`, and what stands in it.
-fn without_choice(path: &str) -> (String, Option<String>) {
-    let Some((before, rest)) = path.split_once('[') else {
-        return (path.to_owned(), None);
+/// The role that stands in the brackets: the one of this `value`, or `display`. Any other choice names none.
+fn role_in(aim: Aim<'_>) -> Option<String> {
+    let choice = aim.choice?.trim();
+    let name = choice.split_whitespace().next()?;
+    if !["value", "display"].contains(&name) {
+        return None;
+    }
+    let quoted = choice.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
+    let text = match quoted {
+        Some((quoted, _)) => quoted.replace("\\\"", "\""),
+        None => choice.split_whitespace().nth(2)?.to_owned(),
     };
-    let (choice, after) = rest.rsplit_once(']').unwrap_or((rest, ""));
-    (format!("{before}{after}"), Some(choice.to_owned()))
+    // As Entra ID writes an app role, or by its name.
+    names(&Value::String(text)).ok()?.into_iter().next()
 }
 
-fn same_name(text: &str, username: &str) -> bool {
-    crate::tenant::bare(text).eq_ignore_ascii_case(username)
+/// The path without `[...]`, and what stands in it; `None` if it is no path.
+fn without_choice(path: &str) -> Option<(String, Option<String>)> {
+    let (name, choice) = match path.split_once('[') {
+        None => (path.to_owned(), None),
+        Some((before, rest)) => {
+            let (choice, after) = rest.rsplit_once(']')?;
+            (format!("{before}{after}"), Some(choice.to_owned()))
+        }
+    };
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".:-_$".contains(&byte);
+    (!name.is_empty() && name.bytes().all(fits)).then_some((name, choice))
 }
 
 #[cfg(test)]
@@ -277,16 +400,23 @@ mod tests {
             "urn:ietf:params:scim:schemas:core:2.0:User¦",
             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User¦accountLocked¦ ¦é¦İ",
         );
-        crate::hostile::survives(include_str!("../../corpora/path.json"), PIECES, |path| {
+        test_support::hostile::survives(include_str!("../../corpora/path.json"), PIECES, |path| {
             let lower = path.trim().to_ascii_lowercase();
-            let (name, chosen) = without_choice(bare(&lower));
+            let Some((name, chosen)) = without_choice(bare(&lower)) else {
+                return;
+            };
             let _ = extension(&name);
             let aim = Aim {
                 adds: false,
                 choice: chosen.as_deref(),
             };
             let value = json!([{ "value": path, "type": path, "primary": path }]);
-            let _ = (role_in(aim), aim.email(&value, None), aim.phone(&value, None));
+            let label = several::Label::default();
+            let _ = (
+                role_in(aim),
+                aim.email(&value, None, &label),
+                aim.phone(&value, None, &label),
+            );
             let mut wanted = Wanted::nothing();
             for value in [&value, &json!(path), &json!({ path: path }), &json!(null)] {
                 let _ = (wanted.set(&name, value), remove(&mut wanted, &name, aim, value));

@@ -8,6 +8,7 @@ use service::app::App;
 use super::{
     USER, WSO2,
     fields::{Wanted, bare, state},
+    several::{Label, MOBILE},
 };
 use crate::tenant::Tenant;
 
@@ -20,7 +21,7 @@ pub(crate) fn location(app: &App, tenant: &Tenant, kind: &str, id: &str) -> Stri
 }
 
 /// A moment with all of its milliseconds, as clients expect that read them by position.
-fn moment(at: Timestamp) -> String {
+pub(crate) fn moment(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
@@ -45,7 +46,7 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
     put("id", id.into());
     put(
         "userName",
-        format!("{}/{}", tenant.store(), person.username.as_str()).into(),
+        tenant.called(person.username.as_str(), known.spelled.as_deref()).into(),
     );
     if let Some(external) = known.external_id {
         put("externalId", external.into());
@@ -64,10 +65,14 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
         put("displayName", display.into());
     }
     if let Some(email) = known.email {
-        put("emails", json!([{ "value": email.as_str() }]));
+        put("emails", json!([labelled(email.as_str(), &known.email_label)]));
     }
     if let Some(phone) = known.phone {
-        put("phoneNumbers", json!([{ "value": phone.as_str(), "type": "mobile" }]));
+        let label = Label {
+            kind: known.phone_label.kind.or_else(|| Some(MOBILE.to_owned())),
+            ..known.phone_label
+        };
+        put("phoneNumbers", json!([labelled(phone.as_str(), &label)]));
     }
     put("active", known.active.into());
     let roles: Vec<_> = known.roles.iter().map(|role| json!({ "value": role })).collect();
@@ -93,6 +98,13 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
     user
 }
 
+/// A value with what was said of it.
+fn labelled(value: &str, label: &Label) -> Map<String, Value> {
+    let mut map = Map::from_iter([("value".to_owned(), value.into())]);
+    label.onto(&mut map);
+    map
+}
+
 /// Which attributes are asked for, and which are not wanted (RFC 7644 section 3.4.2.5).
 #[derive(Debug, Default)]
 pub(crate) struct Shown {
@@ -111,6 +123,12 @@ impl Shown {
             only: names(only),
             without: names(without),
         }
+    }
+
+    /// Whether the attribute of this lower-case name is shown, or a part of it.
+    pub(crate) fn wants(&self, name: &str) -> bool {
+        let asked = |asked: &String| asked == name || asked.starts_with(&format!("{name}."));
+        (self.only.is_empty() || self.only.iter().any(asked)) && !self.without.iter().any(|without| without == name)
     }
 
     /// Of `user`, what is to be shown. Who it is, is always told; what WSO2 says besides, only where it is asked for.

@@ -1,11 +1,8 @@
 //! `/scim2/Users`.
 
-use std::sync::Arc;
-
 use domain::{
     address::{EmailAddress, Username},
     api_key::{Caller, Scope},
-    application::Application,
     directory::{self, Known, Replacement},
     entropy::random,
     id::{PersonKey, UserId},
@@ -23,26 +20,23 @@ use domain::{
 };
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use service::{
     app::App,
-    http::{Error, Response, caller::authorize, no_content, query_parameter},
+    http::{Error, Response, caller::authorize, no_content},
     inviting::{self, Ask, Invited},
 };
-use store::{Applied, ListQuery, Row};
+use store::Applied;
 
 use super::{
-    LIST, Wrong,
-    fields::{Lock, Wanted, member, wrong_kind},
-    filter::{Attribute, Filter, Line},
+    Wrong,
+    fields::{Lock, Wanted, is_absent, member, single, wrong_kind},
+    listing::asked_for,
     object, patch,
     resource::{self, Shown},
     respond,
 };
-use crate::tenant::{Tenant, bare, known_store, store_called};
-
-/// The most users that one page shows.
-pub(crate) const MOST: usize = 100;
+use crate::tenant::{Tenant, bare, known_store};
 
 /// Invites somebody. Without `askPassword` as well: there is no other way to a password here.
 pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
@@ -50,21 +44,20 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
     let body = object(request)?;
     let application = tenant.application(app, &caller).await?;
     let username = username(&body)?;
-    let tenant = &called(tenant, &body);
     let mut wanted = Wanted::nothing();
     wanted.take(&body)?;
+    wanted.spell(sent_name(&body).unwrap_or_default(), username.as_str());
     // Whoever is asked for a password is locked until they have one, there as here; everybody else is switched off.
     if wanted.lock == (Lock::New { asked: true }) && wanted.ask_password != Some(true) {
         wanted.active = false;
     }
-    let email = wanted
-        .email
-        .clone()
-        .or_else(|| EmailAddress::parse(username.as_str()).ok());
+    if wanted.email.is_none() {
+        wanted.email = EmailAddress::parse(username.as_str()).ok();
+    }
     let send = wanted.active && wanted.ask_password != Some(false);
     // All of it is in the one write that makes the user, which is also the one that has them mailed.
     let details = Details {
-        email,
+        email: wanted.email.clone(),
         phone: wanted.phone.clone(),
         send,
         locale: locale(&body),
@@ -78,7 +71,7 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
         username: Some(username),
         ..Ask::to(application, details)
     };
-    let (Invited::Created(person) | Invited::Resent(person)) = inviting::invite(app, &caller, ask).await?;
+    let person = inviting::invite(app, &caller, ask).await?.into_person();
     let user = resource::user(app, tenant, &person);
     let location = resource::location(app, tenant, "Users", &person.user_id().to_string());
     let mut response = respond(StatusCode::CREATED, &Shown::default().of(user));
@@ -88,11 +81,20 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
     Ok(response)
 }
 
+/// `userName` of a body, as it was sent.
+fn sent_name(body: &Map<String, Value>) -> Option<&str> {
+    let sent = single(member(body, "userName")?);
+    sent.as_str().map(str::trim).filter(|name| !name.is_empty())
+}
+
 fn username(body: &Map<String, Value>) -> Result<Username, Wrong> {
-    let Some(text) = member(body, "userName").and_then(Value::as_str) else {
-        return Err(Wrong::bad("invalidSyntax", "`userName` is missing, or no text"));
-    };
-    let text = text.trim();
+    match sent_name(body) {
+        Some(text) => read_name(text),
+        None => Err(Wrong::bad("invalidSyntax", "`userName` is missing, or no text")),
+    }
+}
+
+fn read_name(text: &str) -> Result<Username, Wrong> {
     if let Some((store, _)) = text.split_once('/')
         && known_store(Some(store)).is_err()
     {
@@ -105,15 +107,27 @@ fn username(body: &Map<String, Value>) -> Result<Username, Wrong> {
     Ok(name.map_err(|error| Error::from((error, "/userName")))?)
 }
 
-/// The tenant, with the name of the user store that `body` calls it by.
-fn called(tenant: &Tenant, body: &Map<String, Value>) -> Tenant {
-    let username = member(body, "userName").and_then(Value::as_str);
-    tenant.as_called_in(username.unwrap_or_default())
+/// What becomes of a username that is sent for somebody who is known: their own is spelled as it was sent; another is passed
+/// over where it follows the address by itself, or where the request switches them off: Entra ID renames whom it deletes.
+pub(crate) fn renamed(person: &Person, wanted: &mut Wanted, sent: &str) -> Result<(), Wrong> {
+    let name = read_name(sent.trim());
+    match name {
+        Ok(name) if name == person.username => {
+            wanted.spell(sent, name.as_str());
+            Ok(())
+        }
+        _ if wanted.switches_off() => Ok(()),
+        Ok(name) if wanted.email.as_ref().is_some_and(|email| Username::from(email) == name) => Ok(()),
+        Ok(_) | Err(_) => Err(Wrong::bad("mutability", "`userName` cannot be changed")),
+    }
 }
 
 /// The language of pages and messages, where it is one.
 fn locale(body: &Map<String, Value>) -> Option<Locale> {
-    let told = member(body, "locale").or_else(|| member(body, "preferredLanguage"))?;
+    let mut told = ["locale", "preferredLanguage"]
+        .into_iter()
+        .filter_map(|name| member(body, name));
+    let told = told.find(|told| !is_absent(told))?;
     Locale::parse(&told.as_str()?.replace('_', "-")).ok()
 }
 
@@ -254,8 +268,9 @@ async fn force_reset(app: &App, caller: &Caller, person: &Person) -> Result<Tran
 }
 
 /// What stands in the metadata.
-fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>) {
-    (wanted.external_id.as_ref(), wanted.ask_password, wanted.verify_email)
+fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>, Option<Map<String, Value>>) {
+    let external_id = wanted.external_id.as_ref();
+    (external_id, wanted.ask_password, wanted.verify_email, wanted.spelling())
 }
 
 /// The person after the change; `None` if they were written since they were read.
@@ -295,22 +310,28 @@ const TRIES: usize = 4;
 pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersWrite)?;
     changed(app, request, tenant, (&caller, id), |person, body| {
-        if username(body)? != person.username {
-            return Err(Wrong::bad("mutability", "`userName` cannot be changed"));
-        }
         let known = Wanted::of(person);
         let mut wanted = Wanted {
             email: known.email,
+            email_label: known.email_label,
             active: known.active,
             phone: known.phone,
             lock: known.lock,
+            spelled: known.spelled,
             ..Wanted::nothing()
         };
         // What the list of numbers is compared with; without a list, there is no number.
-        if member(body, "phoneNumbers").is_none() {
+        if member(body, "phoneNumbers").is_none_or(is_absent) {
             wanted.phone = None;
         }
-        wanted.take(body)?;
+        let told = wanted.take(body);
+        let told = told.and(match sent_name(body) {
+            Some(name) => renamed(person, &mut wanted, name),
+            None => username(body).map(|_| ()),
+        });
+        if !wanted.switches_off() {
+            told?;
+        }
         Ok(wanted)
     })
     .await
@@ -334,20 +355,51 @@ async fn changed(
     (caller, id): (&Caller, &str),
     wish: impl Fn(&Person, &Map<String, Value>) -> Result<Wanted, Wrong>,
 ) -> Result<Response, Wrong> {
+    let body = object(request)?;
+    let answer = |person: &Person| {
+        let user = asked_for(request).of(resource::user(app, tenant, person));
+        respond(StatusCode::OK, &user)
+    };
+    let mut switches_off = false;
     for _ in 0..TRIES {
         let person = read(app, tenant, caller, id).await?;
-        let body = object(request)?;
+        let key = person.key;
         let wanted = wish(&person, &body)?;
-        match save(app, caller, person, &wanted).await? {
-            Some(person) => {
-                let tenant = called(tenant, &body);
-                let user = asked_for(request).of(resource::user(app, &tenant, &person));
-                return Ok(respond(StatusCode::OK, &user));
+        switches_off = wanted.switches_off();
+        // Whoever is switched off is sent nothing.
+        let wanted = Wanted {
+            reset: wanted.reset && !switches_off,
+            ..wanted
+        };
+        match save(app, caller, person, &wanted).await {
+            Ok(Some(person)) => return Ok(answer(&person)),
+            Ok(None) => tracing::debug!("a user was written in the meantime"),
+            Err(wrong) if switches_off && wrong.status.is_client_error() => {
+                tracing::debug!(
+                    reason = wrong.detail,
+                    "a user is switched off, and nothing else is done"
+                );
+                return Ok(answer(&*switch_off(app, caller, key).await?));
             }
-            None => tracing::debug!("a user was written in the meantime"),
+            Err(wrong) => return Err(wrong),
         }
     }
+    if switches_off {
+        let key = read(app, tenant, caller, id).await?.key;
+        return Ok(answer(&*switch_off(app, caller, key).await?));
+    }
     Err(Error::from(Refusal::NotAsAssumed).into())
+}
+
+/// Switches a user off, whatever else was asked for and whoever else writes: nothing holds that back.
+async fn switch_off(app: &App, caller: &Caller, key: PersonKey) -> Result<Box<Person>, Wrong> {
+    let write = random(&*app.entropy).map_err(Error::from)?;
+    let disable = user::disable(caller, ghost(app)?, write, app.clock.now());
+    match app.store.apply(key, &disable).await.map_err(Error::from)? {
+        Applied::Done(person) | Applied::Refused(Refusal::Disabled, Some(person)) => Ok(person),
+        Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),
+        Applied::Refused(refusal, _) => Err(Error::from(refusal).into()),
+    }
 }
 
 /// Everything about them is gone.
@@ -359,167 +411,4 @@ pub(crate) async fn erase(app: &App, request: &Request, tenant: &Tenant, id: &st
         Ok(()) => Ok(no_content()),
         Err(_) => Err(Error::NoUser.into()),
     }
-}
-
-/// A question for users.
-struct Question {
-    domain: Option<String>,
-    filter: Option<String>,
-    start: Option<String>,
-    count: Option<String>,
-    shown: Shown,
-}
-
-pub(crate) async fn list(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
-    let domain = query_parameter(request, "domain");
-    let question = Question {
-        domain,
-        filter: query_parameter(request, "filter"),
-        start: query_parameter(request, "startIndex"),
-        count: query_parameter(request, "count"),
-        shown: asked_for(request),
-    };
-    answer(app, request, tenant, question).await
-}
-
-/// The same question in a body (RFC 7644 section 3.4.3).
-pub(crate) async fn search(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
-    authorize(request, Scope::UsersRead)?;
-    let body = object(request)?;
-    let text = |name: &str| match member(&body, name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(Value::Number(number)) => Ok(Some(number.to_string())),
-        Some(_) => Err(wrong_kind(name, "a text or a number")),
-    };
-    let names = |name: &str| {
-        let list = member(&body, name).and_then(Value::as_array);
-        let all = list.into_iter().flatten().filter_map(Value::as_str);
-        all.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let question = Question {
-        domain: text("domain")?,
-        filter: text("filter")?,
-        start: text("startIndex")?,
-        count: text("count")?,
-        shown: Shown::new(&names("attributes"), &names("excludedAttributes")),
-    };
-    answer(app, request, tenant, question).await
-}
-
-fn asked_for(request: &Request) -> Shown {
-    let names = |name: &str| {
-        let text = query_parameter(request, name).unwrap_or_default();
-        text.split(',').map(str::to_owned).collect::<Vec<_>>()
-    };
-    Shown::new(&names("attributes"), &names("excludedAttributes"))
-}
-
-fn number(text: Option<&str>, name: &str) -> Result<Option<i64>, Wrong> {
-    let Some(text) = text else { return Ok(None) };
-    let number = text.trim().parse();
-    number.map(Some).map_err(|_| wrong_kind(name, "a whole number"))
-}
-
-async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Question) -> Result<Response, Wrong> {
-    let caller = authorize(request, Scope::UsersRead)?;
-    let application = tenant.application(app, &caller).await?;
-    let domain = question.domain.as_deref().filter(|domain| !domain.is_empty());
-    if known_store(domain).is_err() {
-        return Err(wrong_kind(
-            "domain",
-            "PRIMARY, or DEFAULT, the only user store there is",
-        ));
-    }
-    let filter = question.filter.as_deref().filter(|filter| !filter.trim().is_empty());
-    let filter = filter.map(Filter::parse).transpose()?.unwrap_or_default();
-    let tenant = &tenant.with_store(filter.store().or_else(|| store_called(domain?)));
-    let start = number(question.start.as_deref(), "startIndex")?.unwrap_or(1).max(1);
-    let count = number(question.count.as_deref(), "count")?;
-    let count = count.map_or(MOST, |count| usize::try_from(count.max(0)).unwrap_or(MOST).min(MOST));
-    let found = found(app, &application, &filter).await?;
-    let skipped = usize::try_from(start - 1).unwrap_or(usize::MAX);
-    let mut users = Vec::new();
-    for key in found.iter().skip(skipped).take(count) {
-        // Whoever was erased a moment ago is passed over.
-        if let Some(person) = app.store.person(*key).await.map_err(Error::from)? {
-            users.push(question.shown.of(resource::user(app, tenant, &person)));
-        }
-    }
-    Ok(respond(
-        StatusCode::OK,
-        &json!({
-            "schemas": [LIST],
-            "totalResults": found.len(),
-            "startIndex": start,
-            "itemsPerPage": users.len(),
-            "Resources": users,
-        }),
-    ))
-}
-
-/// The keys of all users that `filter` admits, those who were invited last first. A name or an id leads to its user in one
-/// read; everything else reads the index, as far as one call reads.
-async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Result<Vec<PersonKey>, Wrong> {
-    let named = match (filter.equal(Attribute::UserName), filter.equal(Attribute::Id)) {
-        (Some(name), _) => Some(
-            Username::parse(name)
-                .ok()
-                .map(|name| app.keys.person_key(&application.id, &name)),
-        ),
-        (None, Some(id)) => Some(UserId::parse(id).ok().map(|id| id.0)),
-        (None, None) => None,
-    };
-    if let Some(named) = named {
-        let Some(key) = named else { return Ok(vec![]) };
-        let person = app.store.person(key).await.map_err(Error::from)?;
-        let person = person.filter(|person| person.application == application.id && admits_person(filter, person));
-        return Ok(person.iter().map(|person| person.key).collect());
-    }
-    // Whoever signs in by the address that is asked for is one read, however many users there are.
-    let by_name = filter
-        .equal(Attribute::Email)
-        .and_then(|email| Username::parse(email).ok());
-    let by_name = by_name.map(|name| app.keys.person_key(&application.id, &name));
-    let person = match by_name {
-        Some(key) => app.store.person(key).await.map_err(Error::from)?,
-        None => None,
-    };
-    let person = person.filter(|person| person.application == application.id && admits_person(filter, person));
-    let mut found: Vec<_> = person.iter().map(|person| person.key).collect();
-    let query = ListQuery {
-        email: filter.equal(Attribute::Email).map(str::to_owned),
-        ..ListQuery::users(application.id.clone())
-    };
-    let admits = |row: &Row| by_name != Some(row.id.person) && admits_row(filter, row);
-    let mut left = app.config.limits.rows_read;
-    let all = app
-        .store
-        .list_all(&query, usize::MAX, &mut left, app.clock.now(), admits)
-        .await;
-    let all = all.map_err(Error::from)?;
-    if !all.is_whole && found.is_empty() {
-        let why = "too many users would have to be looked through; ask by `userName` or `id`, or for one address";
-        return Err(Wrong::bad("tooMany", why));
-    }
-    found.extend(all.rows.into_iter().map(|row| row.id.person));
-    Ok(found)
-}
-
-fn admits_row(filter: &Filter, row: &Row) -> bool {
-    filter.admits(&Line {
-        username: &row.username,
-        email: row.email.as_deref(),
-        id: &UserId(row.id.person).to_string(),
-        active: row.status != Status::Disabled.as_str(),
-    })
-}
-
-fn admits_person(filter: &Filter, person: &Person) -> bool {
-    filter.admits(&Line {
-        username: person.username.as_str(),
-        email: person.email.as_ref().map(|email| email.value.as_str()),
-        id: &person.user_id().to_string(),
-        active: person.status != Status::Disabled,
-    })
 }

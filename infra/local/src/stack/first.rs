@@ -8,6 +8,7 @@ use domain::{
     display_name::DisplayName,
     id::ApplicationId,
     keys::DeploymentKeys,
+    password::Hasher,
 };
 use secrecy::{ExposeSecret, SecretString};
 use service::{
@@ -62,7 +63,7 @@ pub(super) async fn first_start(
         kept_keys: None,
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
-        hasher: Arc::default(),
+        hasher: Arc::new(Hasher::new(service::pbkdf2)),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
             base_url: port.url(),

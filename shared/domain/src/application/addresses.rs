@@ -4,7 +4,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::Application;
-use crate::address::EmailAddress;
+use crate::{address::EmailAddress, id::InvitationId};
 
 /// How long an address to send people to may be: with the answer's other headers, it fits into what API Gateway passes on (10 KiB).
 const LONGEST_URL: usize = 2048;
@@ -63,16 +63,22 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
 }
 
 /// Where the person goes at the end, with what the page there is told: that all went well, in words, the address where
-/// the caller asked for it, and the code that it may exchange for a sign-in token. The parameters stand before a fragment, and those that are there already stay.
+/// the caller asked for it, which invitation it was, and the code that it may exchange for a sign-in token. The parameters stand before a fragment, and those that are there already stay.
 #[must_use]
-pub fn result_redirect(target: &Url, message: &str, email: Option<&EmailAddress>, code: Option<&SecretString>) -> Url {
-    redirect(target, true, message, email, code)
+pub fn result_redirect(
+    target: &Url,
+    message: &str,
+    email: Option<&EmailAddress>,
+    invitation: Option<InvitationId>,
+    code: Option<&SecretString>,
+) -> Url {
+    redirect(target, true, message, email, invitation, code)
 }
 
 /// The same for what may have gone wrong.
 #[must_use]
 pub fn outcome_redirect(target: &Url, success: bool, message: &str, email: Option<&EmailAddress>) -> Url {
-    redirect(target, success, message, email, None)
+    redirect(target, success, message, email, None, None)
 }
 
 fn redirect(
@@ -80,6 +86,7 @@ fn redirect(
     success: bool,
     message: &str,
     email: Option<&EmailAddress>,
+    invitation: Option<InvitationId>,
     code: Option<&SecretString>,
 ) -> Url {
     let mut url = target.clone();
@@ -89,6 +96,9 @@ fn redirect(
         pairs.append_pair("success", success).append_pair("message", message);
         if let Some(email) = email {
             pairs.append_pair("email", email.as_str());
+        }
+        if let Some(invitation) = invitation {
+            pairs.append_pair("invitation", &invitation.to_string());
         }
         if let Some(code) = code {
             pairs.append_pair("code", code.expose_secret());
@@ -187,9 +197,13 @@ mod tests {
         let target = Url::parse("https://app.example.com/welcome?plan=pro#top").unwrap();
         let email = EmailAddress::parse("ada+x@example.com").unwrap();
         assert_eq!(
-            result_redirect(&target, "All set & done.", Some(&email), None).as_str(),
+            result_redirect(&target, "All set & done.", Some(&email), None, None).as_str(),
             "https://app.example.com/welcome?plan=pro&success=true&message=All+set+%26+done.&email=ada%2Bx%40example.com#top"
         );
-        assert!(!result_redirect(&target, "x", None, None).as_str().contains("email"));
+        assert!(
+            !result_redirect(&target, "x", None, None, None)
+                .as_str()
+                .contains("email")
+        );
     }
 }

@@ -83,6 +83,9 @@ pub struct Settings {
     /// Whether the holder of a link that is over can have a new one sent.
     #[serde(default = "defaults::yes")]
     pub renew_by_holder: bool,
+    /// Whether events tell the user's metadata as well, as it is at that moment.
+    #[serde(default)]
+    pub metadata_in_events: bool,
     /// Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host.
     #[serde(default)]
     pub allowed_origins: Vec<String>,
@@ -143,12 +146,18 @@ pub struct PasswordSettings {
     #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 8, max = 64))]
     pub min_length: u32,
+    /// 8 to 64 characters of a password that a back end gives when it makes a user by Auth0's API: it is held to the rule of that
+    /// system, and what the person chooses to `min_length`.
+    #[serde(deserialize_with = "whole")]
+    #[schemars(range(min = 8, max = 64))]
+    pub back_end_min_length: u32,
 }
 
 impl Default for PasswordSettings {
     fn default() -> Self {
         Self {
             min_length: PasswordPolicy::DEFAULT_MIN_LENGTH,
+            back_end_min_length: PasswordPolicy::OF_BACK_ENDS,
         }
     }
 }
@@ -194,6 +203,7 @@ impl Settings {
             password: PasswordSettings::default(),
             branding: BrandingSettings::default(),
             renew_by_holder: true,
+            metadata_in_events: false,
             allowed_origins: Vec::new(),
         }
     }
@@ -229,6 +239,8 @@ impl Settings {
         };
         let code = self.code.policy(&mut found);
         let min_length = found.within("/password/min_length", self.password.min_length, 8, 64);
+        let of_back_ends = self.password.back_end_min_length;
+        let of_back_ends = found.within("/password/back_end_min_length", of_back_ends, 8, 64);
         let branding = self.branding.check(&mut found);
         let allowed_origins = origins(&self.allowed_origins, &mut found);
         let made = || {
@@ -251,10 +263,12 @@ impl Settings {
                 code: code?,
                 password: PasswordPolicy {
                     min_length: min_length?,
+                    back_end_min_length: of_back_ends?,
                     cost: HashCost::default(),
                 },
                 branding: branding?,
                 renew_by_holder: self.renew_by_holder,
+                metadata_in_events: self.metadata_in_events,
                 allowed_origins: allowed_origins?,
                 texts: Arc::default(),
             })

@@ -7,7 +7,7 @@
 
 use std::{array, fmt};
 
-use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
+use sha1::{Digest as _, Sha1};
 
 use super::blocklist::fold;
 
@@ -88,8 +88,7 @@ impl Corpus {
     #[must_use]
     pub fn digest(password: &str) -> [u8; 20] {
         // SHA-1 is what published lists are made of. Nobody gains anything from two passwords with one digest here.
-        let made = digest(&SHA1_FOR_LEGACY_USE_ONLY, password.as_bytes());
-        array::from_fn(|at| made.as_ref().get(at).copied().unwrap_or_default())
+        Sha1::digest(password.as_bytes()).into()
     }
 
     /// Whether it holds a password, or takes it for one that it holds.

@@ -10,7 +10,7 @@ use argon2::{
 use super::Password;
 use crate::{
     entropy::{Entropy, NoEntropy, random},
-    foreign_hash::{ForeignHash, Recipe},
+    foreign_hash::{ForeignHash, Pbkdf2, Recipe},
     keys::{DeploymentKeys, KeyError, KeyId},
 };
 
@@ -117,12 +117,22 @@ pub enum Match {
 }
 
 /// Hashes and compares passwords with argon2id, a salt, and a pepper from the deployment's keys.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Hasher {
     count: AtomicU64,
+    pbkdf2: Pbkdf2,
 }
 
 impl Hasher {
+    /// One that computes other systems' PBKDF2 with `pbkdf2`.
+    #[must_use]
+    pub fn new(pbkdf2: Pbkdf2) -> Self {
+        Self {
+            count: AtomicU64::new(0),
+            pbkdf2,
+        }
+    }
+
     /// How many hashes it has computed: known and unknown users must cost the same (ASVS 6.3.8).
     #[must_use]
     pub fn count(&self) -> u64 {
@@ -177,7 +187,7 @@ impl Hasher {
             return self.verify_own(keys, cost, password.bytes(), &own);
         };
         for spelling in password.spellings() {
-            let output = recipe.compute(spelling).ok_or(HashError::Failed)?;
+            let output = recipe.compute(spelling, self.pbkdf2).ok_or(HashError::Failed)?;
             // A NUL ended the password where bcrypt read it, so such a one was never set.
             if self.verify_own(keys, cost, &output, &own)? != Match::Wrong && !spelling.contains(&0) {
                 return Ok(Match::RightButOld);
@@ -249,6 +259,7 @@ impl Hasher {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::foreign_hash::tests::pbkdf2;
     use crate::{entropy::SeededEntropy, password::tests::password};
 
     fn keys() -> DeploymentKeys {
@@ -263,7 +274,7 @@ mod tests {
     /// P3: one password from any keyboard. P2: nothing is cut.
     #[test]
     fn p3_composed_and_decomposed_forms_are_one_password() {
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let hash = hasher
             .hash(&keys, &SeededEntropy::new(2), CHEAP, &password("Zürich-Café-Straße"))
             .unwrap();
@@ -276,7 +287,7 @@ mod tests {
     /// P5: argon2id in PHC form with the salt and cost that were asked for.
     #[test]
     fn p5_the_stored_form_is_argon2id_at_the_floor_or_above() {
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let hash = hasher
             .hash(
                 &keys,
@@ -310,7 +321,7 @@ mod tests {
     /// P6: the table alone verifies nothing; a hash whose key is gone is an error, never a wrong password.
     #[test]
     fn p6_without_its_pepper_a_hash_is_worthless() {
-        let hasher = Hasher::default();
+        let hasher = Hasher::new(pbkdf2);
         let hash = hasher
             .hash(&keys(), &SeededEntropy::new(2), CHEAP, &password("violet harbour!"))
             .unwrap();
@@ -331,7 +342,7 @@ mod tests {
     fn p5_an_imported_hash_is_wrapped_verifies_and_is_to_be_made_anew() {
         const BCRYPT: &str = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK";
         const ARGON2: &str = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let others = DeploymentKeys::parse(&DeploymentKeys::generate(&SeededEntropy::new(9)).unwrap()).unwrap();
         for (text, right) in [(BCRYPT, "U*U*"), (ARGON2, "password")] {
             let foreign = ForeignHash::parse(text).unwrap();
@@ -362,7 +373,7 @@ mod tests {
     /// Other systems hash what was typed; we hash its normal form (P3).
     #[test]
     fn p3_an_imported_hash_takes_the_password_as_it_was_typed_there() {
-        let (keys, hasher) = (keys(), Hasher::default());
+        let (keys, hasher) = (keys(), Hasher::new(pbkdf2));
         let decomposed = "Zu\u{308}rich-Cafe\u{301}";
         for there in [decomposed, "Z\u{fc}rich-Caf\u{e9}"] {
             let foreign = bcrypt::hash_with_salt(there, 4, [3; 16]).unwrap().to_string();

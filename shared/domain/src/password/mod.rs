@@ -21,6 +21,8 @@ use super::{application::Application, person::Person};
 pub struct PasswordPolicy {
     /// The least number of Unicode characters.
     pub min_length: u32,
+    /// The least number of characters of one that a back end gives.
+    pub back_end_min_length: u32,
     /// What a hash costs.
     pub cost: HashCost,
 }
@@ -28,6 +30,8 @@ pub struct PasswordPolicy {
 impl PasswordPolicy {
     /// What no application goes below.
     pub const FLOOR: usize = 8;
+    /// Of one that a back end gives: what Auth0 asks for where nothing else is set there ("good").
+    pub const OF_BACK_ENDS: u32 = 8;
     /// Where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2).
     pub const DEFAULT_MIN_LENGTH: u32 = 15;
     /// The most characters: enough for any sentence, and a bound on work.
@@ -121,6 +125,28 @@ impl Password {
         if have < min {
             return Err(WeakPassword::TooShort { min, have });
         }
+        self.names(blocklist, application, person)
+    }
+
+    /// Whether a back end may give it to somebody: it is held to the rule of that system (a length, and none that is known to
+    /// be common), because most of these are thrown away before anybody signs in with one. What the person chooses later is held
+    /// to [`Password::check`].
+    ///
+    /// # Errors
+    /// [`WeakPassword`].
+    pub fn check_of_back_end(&self, blocklist: &Blocklist, policy: &PasswordPolicy) -> Result<(), WeakPassword> {
+        let text = self.normal.expose_secret();
+        let have = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let min = policy.back_end_min_length;
+        if have < min {
+            return Err(WeakPassword::TooShort { min, have });
+        }
+        blocklist.check(text, std::iter::empty())
+    }
+
+    /// Whether it is common, or made of what everybody knows of the account.
+    fn names(&self, blocklist: &Blocklist, application: &Application, person: &Person) -> Result<(), WeakPassword> {
+        let text = self.normal.expose_secret();
         let email = person.email.as_ref().map(|email| &email.value);
         let words = [Some(&*application.name), Some(person.username.as_str())]
             .into_iter()

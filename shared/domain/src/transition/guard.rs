@@ -6,7 +6,7 @@ use super::{OwedMessage, Refusal};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     api_key::Reach,
-    clock::{Expiry, Lifetime},
+    clock::{Expiry, Lifetime, seconds_until},
     code::CodeFormat,
     flow::{FlowRef, StepKind},
     former,
@@ -265,11 +265,17 @@ impl Guard {
                 Refusal::NoNumber,
             ),
             Self::PauseOver(now) => match progress.next_send_at {
-                Some(until) => (until <= *now, Refusal::TooSoon { until }),
+                Some(until) => {
+                    let seconds = seconds_until(until, *now);
+                    (until <= *now, Refusal::TooSoon { until, seconds })
+                }
                 None => return Ok(()),
             },
             Self::AskedRarely(now) => match person.asked.free_from() {
-                Some(until) => (until <= *now, Refusal::TooOften { until }),
+                Some(until) => {
+                    let seconds = seconds_until(until, *now);
+                    (until <= *now, Refusal::TooOften { until, seconds })
+                }
                 None => return Ok(()),
             },
             Self::CodeAlive(now) => match progress.code_expires_at {

@@ -101,12 +101,16 @@ pub enum Refusal {
     TooSoon {
         /// From when on it is possible.
         until: Timestamp,
+        /// For how many seconds it is not.
+        seconds: u64,
     },
     /// Codes were asked for too often.
     #[error("codes were asked for too often; wait before you ask for another")]
     TooOften {
         /// From when on it is possible.
         until: Timestamp,
+        /// For how many seconds it is not.
+        seconds: u64,
     },
     /// The message was sent, replaced or dropped.
     #[error("this message is no longer owed")]

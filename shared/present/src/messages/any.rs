@@ -4,13 +4,14 @@ use jiff::Timestamp;
 
 use super::defuse::{account_in_text, defuse_address};
 use super::letter::{inviter_name, seconds_until};
-use super::template::{self, Values};
+use super::template::{self, Value, Values};
 use super::{
     Activated, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked,
     StepCode, VerifyEmail, Withdrawn,
 };
 use crate::pages::web_address;
 use crate::wording::Wording;
+use domain::metadata::Metadata;
 use domain::template::{MailKind, Template};
 
 /// A mail of any kind.
@@ -59,7 +60,17 @@ impl AnyMail {
     /// The mail: as the application wrote it itself, or else as we write it.
     #[must_use]
     pub fn write(&self, sender: &Sender<'_>, own: Option<&Template>) -> Mail {
-        let own = own.and_then(|template| template::render(template, self.kind(), &self.values(sender)));
+        self.write_for(sender, own, &Metadata::default())
+    }
+
+    /// The same for a user with this metadata, which a template of the application's own can tell.
+    #[must_use]
+    pub fn write_for(&self, sender: &Sender<'_>, own: Option<&Template>, metadata: &Metadata) -> Mail {
+        let own = own.and_then(|template| {
+            let mut values = self.values(sender);
+            values.insert(template::METADATA, Value::Data(metadata.as_map().clone()));
+            template::render(template, self.kind(), &values)
+        });
         own.unwrap_or_else(|| match self {
             Self::Invitation(mail) => mail.mail(sender),
             Self::InvitationCode(mail) => mail.mail(sender),

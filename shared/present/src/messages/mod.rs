@@ -32,7 +32,7 @@ use crate::wording::Wording;
 pub use template::{InvalidTemplate, Value, Values, check as check_template, escape};
 
 /// What the application's picture is called within a mail that shows it (RFC 2392).
-pub(crate) const LOGO_ID: &str = "logo";
+pub const LOGO_ID: &str = "logo";
 
 /// A mail, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,8 +15,10 @@ use liquid_core::parser::{self, Language};
 use liquid_core::runtime::{self, RuntimeBuilder};
 use liquid_lib::stdlib;
 
+use super::defuse::defuse;
 use super::{Mail, Sender};
 use crate::pages::clean::one_line;
+use domain::nearest;
 use domain::template::{MailKind, Template};
 
 /// As many bytes as a rendered text may have. Gmail cuts off what is longer than 102 kB.
@@ -46,7 +48,12 @@ pub enum Value {
     Flag(bool),
     /// There is none: false in a condition.
     Absent,
+    /// The user's metadata, by name. What is not in it is absent, whatever a template asks for.
+    Data(serde_json::Map<String, serde_json::Value>),
 }
+
+/// What holds the user's metadata, as in `{{ metadata.plan }}`.
+pub(super) const METADATA: &str = "metadata";
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
@@ -73,6 +80,7 @@ pub(super) fn common(sender: &Sender<'_>) -> Values {
         ("application", sender.application().into()),
         ("language", w.language().to_owned().into()),
         ("direction", w.direction().as_str().to_owned().into()),
+        (METADATA, Value::Data(serde_json::Map::new())),
         (
             "support",
             sender.brand.support().map(|support| one_line(&support.shown)).into(),
@@ -116,16 +124,15 @@ static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
 /// its wording.
 #[must_use]
 pub(super) fn render(template: &Template, kind: MailKind, values: &Values) -> Option<Mail> {
-    let (plain, escaped) = (object(values, str::to_owned), object(values, escape));
-    let part = |name, source: &str, put: &Object| {
-        let rendered = part(name, source, put).ok()?;
+    let part = |name, source: &str, put: fn(&str) -> String| {
+        let rendered = part(name, source, &object(values, source, put)).ok()?;
         let misused = secret(kind, values).and_then(|(variable, secret)| misuse(name, variable, secret, &rendered));
         misused.is_none().then_some(rendered)
     };
     Some(Mail {
-        subject: one_line(&part("subject", &template.subject, &plain)?),
-        text: part("text", &template.text, &plain)?,
-        html: part("html", &template.html, &escaped)?,
+        subject: one_line(&part("subject", &template.subject, str::to_owned)?),
+        text: part("text", &template.text, str::to_owned)?,
+        html: part("html", &template.html, escape)?,
     })
 }
 
@@ -160,9 +167,9 @@ pub fn check(template: &Template, kind: MailKind, examples: &[Values]) -> Result
         }
         for values in examples {
             let object = if name == "html" {
-                object(values, escape)
+                object(values, source, escape)
             } else {
-                object(values, str::to_owned)
+                object(values, source, str::to_owned)
             };
             match part(name, source, &object) {
                 Err(error) => {
@@ -198,7 +205,7 @@ fn secret(kind: MailKind, values: &Values) -> Option<(&'static str, &str)> {
     };
     match values.get(name) {
         Some(Value::Text(secret)) => Some((name, secret)),
-        Some(Value::Flag(_) | Value::Absent) | None => None,
+        Some(Value::Flag(_) | Value::Absent | Value::Data(_)) | None => None,
     }
 }
 
@@ -246,16 +253,86 @@ fn stands_alone_in_html(before: &str) -> bool {
     tag.starts_with("<a ") && tag.ends_with(" href=\"") && tag.matches('"').count() % 2 == 1 && !tag.contains('\'')
 }
 
-fn object(values: &Values, put: fn(&str) -> String) -> Object {
+fn object(values: &Values, source: &str, put: fn(&str) -> String) -> Object {
     let liquid = |value: &Value| match value {
         Value::Text(text) => Liquid::scalar(put(text)),
         Value::Flag(flag) => Liquid::scalar(*flag),
         Value::Absent => Liquid::Nil,
+        Value::Data(map) => {
+            let mut data: Object = map
+                .iter()
+                .map(|(name, value)| (KString::from_ref(name), of_json(value, put)))
+                .collect();
+            for path in asked_of_metadata(source) {
+                make_room(&mut data, &path);
+            }
+            Liquid::Object(data)
+        }
     };
     values
         .iter()
         .map(|(name, value)| (KString::from_static(name), liquid(value)))
         .collect()
+}
+
+/// A value of the user's metadata. Its texts are defused as every name that somebody else has chosen.
+fn of_json(value: &serde_json::Value, put: fn(&str) -> String) -> Liquid {
+    match value {
+        serde_json::Value::Null => Liquid::Nil,
+        serde_json::Value::Bool(flag) => Liquid::scalar(*flag),
+        serde_json::Value::Number(number) => Liquid::scalar(number.to_string()),
+        serde_json::Value::String(text) => Liquid::scalar(put(&defuse(text))),
+        serde_json::Value::Array(all) => Liquid::Array(all.iter().map(|value| of_json(value, put)).collect()),
+        serde_json::Value::Object(map) => {
+            let named = map
+                .iter()
+                .map(|(name, value)| (KString::from_ref(name), of_json(value, put)));
+            Liquid::Object(named.collect())
+        }
+    }
+}
+
+/// The names behind `metadata.` that a template asks for, each with those behind further dots.
+fn asked_of_metadata(source: &str) -> Vec<Vec<&str>> {
+    let is_of_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-';
+    let places = source.match_indices(METADATA);
+    places
+        .filter(|(at, _)| {
+            !source
+                .get(..*at)
+                .is_some_and(|before| before.ends_with(|sign| is_of_name(sign) || sign == '.'))
+        })
+        .filter_map(|(at, word)| {
+            let rest = source.get(at + word.len()..)?;
+            let end = rest.find(|sign| !is_of_name(sign) && sign != '.').unwrap_or(rest.len());
+            let names = rest.get(..end)?.strip_prefix('.')?;
+            Some(names.split('.').filter(|name| !name.is_empty()).take(DEEPEST).collect())
+        })
+        .filter(|names: &Vec<_>| !names.is_empty())
+        .collect()
+}
+
+/// Lets what a template asks for be absent, where this user has nothing of the name: it is no reason for another mail.
+fn make_room(data: &mut Object, path: &[&str]) {
+    let Some((name, rest)) = path.split_first() else { return };
+    let fresh = || {
+        if rest.is_empty() {
+            Liquid::Nil
+        } else {
+            Liquid::Object(Object::new())
+        }
+    };
+    let value = data.entry(KString::from_ref(name)).or_insert_with(fresh);
+    if rest.is_empty() {
+        return;
+    }
+    if let Liquid::Object(below) = value {
+        make_room(below, rest);
+    } else {
+        let mut below = Object::new();
+        make_room(&mut below, rest);
+        *value = Liquid::Object(below);
+    }
 }
 
 /// The text with what HTML takes for markup written as references.
@@ -375,8 +452,10 @@ fn made(
         match requested(&told) {
             Some((_, variable)) => {
                 let (line, column) = position(source, variable);
-                let known: Vec<_> = values.keys().map(KString::as_str).collect();
-                let told = format!("there is no `{variable}`; there is {}", known.join(", "));
+                let mut known: Vec<_> = values.keys().map(KString::as_str).collect();
+                known.sort_unstable();
+                let meant = nearest::meant(variable, &known);
+                let told = format!("there is no `{variable}`{meant}; there is {}", known.join(", "));
                 wrong(line, column, &told)
             }
             None => wrong(1, 1, &reason(&told)),
@@ -584,7 +663,7 @@ mod tests {
             };
             if bounded(text).is_ok() {
                 for values in &examples {
-                    let _ = made(text, &object(values, escape), &wrong);
+                    let _ = made(text, &object(values, text, escape), &wrong);
                 }
             }
             let _ = checked(&format!("{{{{ link }}}}{text}"));

@@ -11,6 +11,7 @@ use url::Url;
 use url::form_urlencoded::Serializer;
 
 use crate::wording::{Value, Wording};
+use domain::application::Application;
 
 pub mod assets;
 pub(crate) mod clean;
@@ -63,6 +64,31 @@ pub struct Brand {
     pub logo: Option<LogoPicture>,
     /// Links at the foot of every page: what they say, and where they lead.
     pub links: Vec<(String, String)>,
+}
+
+/// What pages and messages of an application look like.
+impl From<&Application> for Brand {
+    fn from(application: &Application) -> Self {
+        Self {
+            application_name: application.name.to_string(),
+            accent: application.branding.colour.clone(),
+            support_address: application.branding.support_address.clone(),
+            logo: application.branding.logo.as_ref().map(|logo| {
+                let (width, height) = logo.size();
+                LogoPicture {
+                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
+                    width,
+                    height,
+                }
+            }),
+            links: application
+                .branding
+                .links
+                .iter()
+                .map(|(label, url)| (label.clone(), url.to_string()))
+                .collect(),
+        }
+    }
 }
 
 /// A picture that stands at the top of every page.

@@ -11,6 +11,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::CATALOGUES;
 use domain::application::{OwnTexts, Texts};
+use domain::nearest;
 
 /// As many characters as one sentence may have.
 const LONGEST: usize = 1000;
@@ -36,8 +37,8 @@ pub enum InvalidWords {
     #[error("there are no words in this language; there are {0}")]
     Language(String),
     /// No such key.
-    #[error("there is no such text; see the list of texts in the documentation")]
-    Key,
+    #[error("there is no such text{0}; the keys are those of `shared/present/locales/en.ftl`")]
+    Key(String),
     /// It is empty or too long.
     #[error("a text has 1 to {LONGEST} characters")]
     Length,
@@ -159,7 +160,7 @@ fn check(language: &str, key: &str, text: &str) -> Result<(), InvalidWords> {
         let all: Vec<_> = CATALOGUES.iter().map(|(tag, _)| *tag).collect();
         return Err(InvalidWords::Language(all.join(", ")));
     }
-    let known = variables_of(key).ok_or(InvalidWords::Key)?;
+    let known = variables_of(key).ok_or_else(|| InvalidWords::Key(near(key)))?;
     let text = text.trim();
     if !(1..=LONGEST).contains(&text.chars().count()) {
         return Err(InvalidWords::Length);
@@ -229,13 +230,24 @@ fn variables_of(key: &str) -> Option<BTreeSet<String>> {
     if FIXED.contains(&key) {
         return None;
     }
-    static ENGLISH: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
-        CATALOGUES
-            .first()
-            .map(|(_, english)| variables(english))
-            .unwrap_or_default()
-    });
     ENGLISH.get(key).cloned()
+}
+
+/// The values of each text that there is.
+static ENGLISH: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    CATALOGUES
+        .first()
+        .map(|(_, english)| variables(english))
+        .unwrap_or_default()
+});
+
+/// The key that was probably meant.
+fn near(key: &str) -> String {
+    let known = ENGLISH
+        .keys()
+        .map(String::as_str)
+        .filter(|known| !FIXED.contains(known));
+    nearest::meant(key, &known.collect::<Vec<_>>())
 }
 
 /// The values that each text of a catalogue takes.
@@ -299,8 +311,10 @@ mod tests {
         );
         let plural = "{ $tries ->\n    [one] Noch ein Versuch.\n   *[other] Noch { $tries } Versuche.\n}";
         assert_eq!(check("de", "code-problem-wrong", plural), Ok(()));
-        assert_eq!(refused("no-such-text", "x"), InvalidWords::Key);
-        assert_eq!(refused("direction", "rtl"), InvalidWords::Key);
+        assert_eq!(refused("no-such-text", "x"), InvalidWords::Key(String::new()));
+        let meant = " (did you mean `invitation-subject`?)".to_owned();
+        assert_eq!(refused("invitation_subjekt", "x"), InvalidWords::Key(meant));
+        assert!(matches!(refused("direction", "rtl"), InvalidWords::Key(_)));
         assert_eq!(refused("landing-button", " "), InvalidWords::Length);
         assert_eq!(refused("landing-button", &"x".repeat(1001)), InvalidWords::Length);
         assert_eq!(refused("landing-button", "a\u{7}b"), InvalidWords::Control);

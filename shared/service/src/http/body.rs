@@ -1,20 +1,25 @@
-//! Reading a JSON body: at most 16 KiB (an import: 1 MiB), unknown and duplicate fields refused, errors that point to the field.
+//! Reading a JSON body: at most 16 KiB (an import, or a SCIM group: 1 MiB), unknown and duplicate fields refused, errors that
+//! point to the field.
 
 use http::header;
 use lambda_http::Body;
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
-use serde_json::Value;
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, IgnoredAny},
+};
+use serde_json::{Map, Value};
 
 use super::{Error, Request};
 use domain::{
     address::{EmailAddress, PhoneNumber},
-    metadata::strict_json,
+    metadata::{Strict, strict_json},
+    nearest::meant,
 };
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
 
-/// The most that the body of an import may have.
+/// The most that the body of an import may have, and of a SCIM group.
 pub const IMPORT_LIMIT: usize = 1024 * 1024;
 
 /// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events
@@ -29,7 +34,11 @@ pub fn bytes(request: &Request) -> Result<&[u8], Error> {
     within(request, LIMIT)
 }
 
-fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
+/// The same with a limit of its own.
+///
+/// # Errors
+/// [`Error::BodyTooLarge`].
+pub fn within(request: &Request, limit: usize) -> Result<&[u8], Error> {
     let bytes = match request.body() {
         Body::Text(text) => text.as_bytes(),
         Body::Binary(bytes) => bytes,
@@ -61,11 +70,28 @@ pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Resu
         return Err(not_an_object());
     }
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(refused)?;
-    deserializer
-        .end()
-        .map_err(|error| Error::Malformed(error.to_string()))?;
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| refused(error, bytes))?;
+    deserializer.end().map_err(|error| unreadable(bytes, &error))?;
     Ok(value)
+}
+
+/// Reads the body as an object whose fields are looked at one by one. No object in it has a field twice.
+///
+/// # Errors
+/// As [`json`].
+pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
+    let bytes = document(request, LIMIT)?;
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut deserializer);
+    let Strict(value) = read.map_err(|error| refused(error, bytes))?;
+    deserializer.end().map_err(|error| unreadable(bytes, &error))?;
+    match value {
+        Value::Object(map) => Ok(map),
+        Value::Array(_) => Err(not_an_object()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            Err(Error::field("field_not_valid", "", "the body is an object"))
+        }
+    }
 }
 
 /// Reads the body as a list of objects.
@@ -85,7 +111,7 @@ pub fn json_list<T: DeserializeOwned>(request: &Request) -> Result<Vec<T>, Error
 /// [`Error::Malformed`].
 pub fn value(bytes: &[u8]) -> Result<Value, Error> {
     shallow(bytes)?;
-    strict_json(bytes).map_err(|error| Error::Malformed(error.to_string()))
+    strict_json(bytes).map_err(|error| unreadable(bytes, &error))
 }
 
 /// That `bytes` are not nested too deep, if they are JSON: found out before anything that calls itself reads them.
@@ -116,7 +142,9 @@ fn document(request: &Request, limit: usize) -> Result<&[u8], Error> {
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
     let media_type = content_type.unwrap_or_default().split(';').next().unwrap_or_default();
-    if !media_type.trim().eq_ignore_ascii_case("application/json") {
+    // A merge patch (RFC 7396) is JSON too, where a body is one.
+    let is_json = ["application/json", "application/merge-patch+json"];
+    if !is_json.iter().any(|kind| media_type.trim().eq_ignore_ascii_case(kind)) {
         return Err(Error::NotJson);
     }
     shallow(bytes)?;
@@ -131,23 +159,73 @@ pub fn part<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
     if value.is_array() {
         return Err(not_an_object());
     }
-    serde_path_to_error::deserialize(value).map_err(refused)
+    serde_path_to_error::deserialize(value).map_err(|error| refused(error, b"{}"))
 }
 
 fn not_an_object() -> Error {
     Error::field("field_not_valid", "", "the body is an object, not an array")
 }
 
-fn refused(error: serde_path_to_error::Error<serde_json::Error>) -> Error {
-    let pointer = pointer(error.path());
+fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Error {
+    let mut pointer = pointer(error.path());
     let inner = error.into_inner();
     match inner.classify() {
-        serde_json::error::Category::Data => Error::field("field_not_valid", &pointer, told(&inner)),
+        serde_json::error::Category::Data => {
+            let Told { field, detail } = Told::of(&inner);
+            // A field that is missing or comes twice is told where its object stands.
+            let part = field.map(|field| format!("/{}", escaped(&field))).unwrap_or_default();
+            if !pointer.ends_with(&part) {
+                pointer.push_str(&part);
+            }
+            Error::field("field_not_valid", &pointer, detail)
+        }
+        // Where a name of a list is wanted and something else stands, the reader says that it is no JSON.
+        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
+            Error::field("field_not_valid", &pointer, "expected one of the names that there are")
+        }
         serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
-            Error::Malformed(inner.to_string())
+            unreadable(bytes, &inner)
         }
     }
 }
+
+/// Why a text is no JSON, and where.
+fn unreadable(bytes: &[u8], error: &serde_json::Error) -> Error {
+    if bytes.trim_ascii().is_empty() {
+        return Error::Malformed("it is empty; send a JSON object".to_owned());
+    }
+    let said = error.to_string();
+    let reason = match error.classify() {
+        serde_json::error::Category::Eof => "the JSON ends too early",
+        serde_json::error::Category::Data => return Error::Malformed(Told::of(error).detail),
+        serde_json::error::Category::Io | serde_json::error::Category::Syntax => {
+            let known = SYNTAX.iter().find(|(sign, _)| said.starts_with(sign));
+            known.map_or("something that JSON does not have there", |(_, reason)| *reason)
+        }
+    };
+    Error::Malformed(format!("{reason}, at line {}, column {}", error.line(), error.column()))
+}
+
+/// How the reader of JSON begins what it says of a mistake, and what we say.
+const SYNTAX: [(&str, &str); 11] = [
+    ("trailing comma", "a comma with nothing behind it"),
+    ("trailing characters", "there is more behind the end of the JSON"),
+    ("key must be a string", "a name of a field stands in double quotes"),
+    ("expected `:`", "a colon is missing behind the name of a field"),
+    ("expected `,`", "a comma or the closing bracket is missing"),
+    (
+        "control character",
+        "a line break or another control character stands in a text: write it as `\\n`",
+    ),
+    (
+        "invalid escape",
+        "a backslash stands before a sign that it cannot stand before",
+    ),
+    ("invalid number", "a number is not written as JSON writes one"),
+    ("number out of range", "a number is too large"),
+    ("invalid unicode", "a text is not UTF-8"),
+    ("lone leading surrogate", "half of a pair of `\\u` stands alone"),
+];
 
 /// The same for a body that may be left out.
 ///
@@ -188,32 +266,150 @@ pub fn phone(text: Option<String>) -> Result<Option<PhoneNumber>, Error> {
         .transpose()
 }
 
-/// The sentence without the place, which the pointer tells, and without a text that was sent: it may be a secret.
-fn told(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let sentence = text
-        .rsplit_once(" at line ")
-        .map_or(text.as_str(), |(sentence, _)| sentence);
-    let told = match (sentence.split_once(" string \""), sentence.rsplit_once("\", expected ")) {
-        (Some((problem, _)), Some((_, expected))) => format!("{problem} string, expected {expected}"),
-        _ => sentence.to_owned(),
-    };
-    in_plain_words(&told)
+/// What we say where the reader of JSON has said why a value cannot be taken: never a text that was sent in its place, which
+/// may be a secret.
+struct Told {
+    /// The field that it is about, where the place is that of its object.
+    field: Option<String>,
+    detail: String,
 }
 
-/// What serde calls by the names of Rust.
-fn in_plain_words(text: &str) -> String {
-    let (problem, expected) = text.split_once("expected ").unwrap_or((text, ""));
-    let plain = match expected {
-        "" => return text.to_owned(),
-        "a string" | "a boolean" => expected,
-        "i64" | "u32" | "u8" | "u64" => "a whole number",
+/// Why a value cannot be taken, in our words: for bodies that are read part by part.
+#[must_use]
+pub fn told(error: &serde_json::Error) -> String {
+    Told::of(error).detail
+}
+
+impl Told {
+    fn of(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let sentence = text
+            .rsplit_once(" at line ")
+            .map_or(text.as_str(), |(sentence, _)| sentence);
+        Self::read(sentence).unwrap_or_else(|| Self {
+            field: None,
+            detail: sentence.to_owned(),
+        })
+    }
+
+    fn read(sentence: &str) -> Option<Self> {
+        let told = |field: Option<&str>, detail: String| {
+            Some(Self {
+                field: field.map(str::to_owned),
+                detail,
+            })
+        };
+        if let Some(rest) = sentence.strip_prefix("unknown field `") {
+            let (name, known) = rest.rsplit_once("`, expected ").or_else(|| rest.rsplit_once("`, "))?;
+            let known: Vec<_> = ticked(known).collect();
+            let shown = shortened(name);
+            return told(
+                Some(name),
+                match known.as_slice() {
+                    [] => format!("there is no field `{shown}` here"),
+                    known => format!(
+                        "there is no field `{shown}`{}; there are {}",
+                        meant(name, known),
+                        listed(known)
+                    ),
+                },
+            );
+        }
+        if let Some(name) = sentence
+            .strip_prefix("missing field `")
+            .and_then(|rest| rest.strip_suffix('`'))
+        {
+            return told(Some(name), format!("the field `{name}` is missing"));
+        }
+        if let Some(name) = sentence
+            .strip_prefix("duplicate field `")
+            .and_then(|rest| rest.strip_suffix('`'))
+        {
+            return told(Some(name), format!("the field `{}` comes twice", shortened(name)));
+        }
+        if let Some(rest) = sentence.strip_prefix("unknown variant `") {
+            let (name, known) = rest.rsplit_once("`, expected ").or_else(|| rest.rsplit_once("`, "))?;
+            let known: Vec<_> = ticked(known).collect();
+            let list = listed(&known);
+            return told(
+                None,
+                format!("`{}` is not one of {list}{}", shortened(name), meant(name, &known)),
+            );
+        }
+        if let Some(rest) = sentence
+            .strip_prefix("invalid type: ")
+            .or_else(|| sentence.strip_prefix("invalid value: "))
+        {
+            let (found, expected) = rest.rsplit_once(", expected ")?;
+            return told(None, format!("expected {}, not {}", plain(expected), kind(found)));
+        }
+        if let Some(rest) = sentence.strip_prefix("invalid length ") {
+            let (length, expected) = rest.split_once(", expected ")?;
+            return told(None, format!("expected {}, not {length} of them", plain(expected)));
+        }
+        if sentence.starts_with("data did not match any variant") {
+            return told(None, "this value has none of the forms that are taken here".to_owned());
+        }
+        None
+    }
+}
+
+/// What is expected, where it is called by a name of Rust.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "i64" | "u64" | "usize" => "a whole number",
+        "u32" => "a whole number from 0 to 4294967295",
+        "u16" => "a whole number from 0 to 65535",
+        "u8" => "a whole number from 0 to 255",
         "a sequence" => "a list",
         "a map" => "an object",
-        other if other.starts_with("struct ") => "an object",
+        "a string or map" | "string or map" => "one of the names that there are",
+        other
+            if ["struct ", "internally tagged enum ", "adjacently tagged enum "]
+                .iter()
+                .any(|start| other.starts_with(start)) =>
+        {
+            "an object"
+        }
+        other if other.starts_with("enum ") => "one of the names that there are",
         other => other,
-    };
-    format!("{problem}expected {plain}")
+    }
+}
+
+/// What was found, without what stands in it.
+fn kind(found: &str) -> &str {
+    match found.split([' ', '`', '"']).next().unwrap_or_default() {
+        "null" | "unit" | "Option" => "null",
+        "boolean" => "true or false",
+        "integer" => "this number",
+        "floating" => "this number",
+        "string" | "character" | "char" => "this text",
+        "sequence" => "a list",
+        "map" => "an object",
+        _ => "this",
+    }
+}
+
+/// What stands between backticks.
+fn ticked(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+fn listed(known: &[&str]) -> String {
+    known
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A name that was sent, as far as it is worth repeating.
+fn shortened(name: &str) -> String {
+    name.chars().filter(|sign| !sign.is_control()).take(64).collect()
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -221,7 +417,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     path.iter()
         .map(|segment| match segment {
             Segment::Seq { index } => format!("/{index}"),
-            Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+            Segment::Map { key } => format!("/{}", escaped(key)),
             Segment::Enum { variant } => format!("/{variant}"),
             Segment::Unknown => String::new(),
         })
@@ -298,20 +494,145 @@ mod tests {
             (r#"{"email":{"a":1}}"#, "/email"),
             (r#"{"email":null}"#, "/email"),
             (r#"{"email":"a","name":null}"#, "/name"),
-            (r#"{"email":"a","email":"b"}"#, ""),
+            (r#"{"email":"a","email":"b"}"#, "/email"),
             (r#"{"email":"a","admin":true}"#, "/admin"),
-            ("{}", ""),
+            ("{}", "/email"),
             ("[]", ""),
             (r#" ["a"]"#, ""),
             (r#""a secret \", expected at line 1""#, ""),
         ] {
             match read("application/json", wrong) {
                 Err(Error::Field { pointer, detail, .. }) => {
-                    assert!(pointer == place || pointer.is_empty(), "{wrong}: {pointer}");
+                    assert_eq!(pointer, place, "{wrong}: {detail}");
                     assert!(!detail.contains("line"), "{detail}");
                     assert!(!detail.contains("secret"), "{detail}");
                 }
                 other => panic!("{wrong}: {other:?}"),
+            }
+        }
+    }
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(rename_all = "snake_case")]
+    enum Way {
+        EmailLink,
+        Sms,
+    }
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only how it is refused is looked at")]
+    struct Much {
+        #[serde(default)]
+        way: Option<Way>,
+        #[serde(default)]
+        count: u8,
+        #[serde(default)]
+        list: Vec<Ask>,
+        #[serde(default)]
+        flag: bool,
+    }
+
+    /// Item 20 of what callers are told: no word of the reader's, no value that was sent, and what would be taken.
+    #[test]
+    fn what_cannot_be_read_is_told_in_our_own_words() {
+        let read = |text: &str| {
+            let request = http::Request::builder().header("content-type", "application/json");
+            json::<Much>(&request.body(Body::from(text)).unwrap()).unwrap_err()
+        };
+        for (sent, place, told) in [
+            (
+                r#"{"wya":1}"#,
+                "/wya",
+                "there is no field `wya` (did you mean `way`?); there are `way`, `count`, `list`, `flag`",
+            ),
+            (
+                r#"{"way":"email-link"}"#,
+                "/way",
+                "`email-link` is not one of `email_link`, `sms` (did you mean `email_link`?)",
+            ),
+            (r#"{"way":7}"#, "/way", "expected one of the names that there are"),
+            (
+                r#"{"count":300}"#,
+                "/count",
+                "expected a whole number from 0 to 255, not this number",
+            ),
+            (
+                r#"{"count":"secret"}"#,
+                "/count",
+                "expected a whole number from 0 to 255, not this text",
+            ),
+            (
+                r#"{"count":1.5}"#,
+                "/count",
+                "expected a whole number from 0 to 255, not this number",
+            ),
+            (r#"{"flag":null}"#, "/flag", "expected a boolean, not null"),
+            (r#"{"list":{}}"#, "/list", "expected a list, not an object"),
+            (
+                r#"{"list":[{"email":"a"},{}]}"#,
+                "/list/1/email",
+                "the field `email` is missing",
+            ),
+            (
+                r#"{"list":[{"email":"a","email":"secret"}]}"#,
+                "/list/0/email",
+                "the field `email` comes twice",
+            ),
+            (r#"{"list":["secret"]}"#, "/list/0", "expected an object, not this text"),
+            (r#"{"flag":true,"flag":false}"#, "/flag", "the field `flag` comes twice"),
+        ] {
+            match read(sent) {
+                Error::Field { pointer, detail, .. } => {
+                    assert_eq!((pointer.as_str(), detail.as_str()), (place, told), "{sent}")
+                }
+                other => panic!("{sent}: {other:?}"),
+            }
+        }
+        for (sent, told) in [
+            ("", "it is empty; send a JSON object"),
+            (" \n", "it is empty; send a JSON object"),
+            ("{", "the JSON ends too early, at line 1, column 1"),
+            ("{\"a\"", "the JSON ends too early, at line 1, column 4"),
+            (
+                "{\"flag\":true,}",
+                "a comma with nothing behind it, at line 1, column 14",
+            ),
+            (
+                "{flag:true}",
+                "a name of a field stands in double quotes, at line 1, column 2",
+            ),
+            (
+                "{'flag':true}",
+                "a name of a field stands in double quotes, at line 1, column 2",
+            ),
+            ("{} {}", "there is more behind the end of the JSON, at line 1, column 4"),
+            (
+                "flag=true",
+                "something that JSON does not have there, at line 1, column 2",
+            ),
+        ] {
+            match read(sent) {
+                Error::Malformed(detail) => assert_eq!(detail, told, "{sent}"),
+                other => panic!("{sent}: {other:?}"),
+            }
+        }
+    }
+
+    proptest::proptest! {
+        /// Whatever is sent, none of the words of the reader of JSON are told.
+        #[test]
+        fn no_word_of_the_reader_reaches_a_caller(text in "[\\[\\]{}\",:a-z0-9 \\\\.-]{0,40}") {
+            const WORDS: [&str; 9] = [
+                "EOF", "while parsing", "invalid type", "invalid value", "unknown variant", "unknown field", "ident", "struct ",
+                "sequence",
+            ];
+            let request = http::Request::builder().header("content-type", "application/json");
+            if let Err(error) = json::<Much>(&request.body(Body::from(text)).unwrap()) {
+                let told = error.detail();
+                for word in WORDS {
+                    proptest::prop_assert!(!told.contains(word), "{}", told);
+                }
             }
         }
     }

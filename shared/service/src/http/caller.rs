@@ -19,20 +19,12 @@ pub enum Verdict {
     Missing,
     /// What was presented does not count.
     Invalid,
+    /// There is a header, but no key behind `Bearer` in it.
+    NotBearer,
     /// The table, or the issuer of the token, could not be asked.
     Unavailable,
     /// It counts.
     Admitted(Caller),
-}
-
-impl From<&ApiKey> for Caller {
-    fn from(key: &ApiKey) -> Self {
-        Self {
-            id: CallerId::Key(key.id.clone()),
-            scopes: key.scopes.clone(),
-            reach: key.reach.clone(),
-        }
-    }
 }
 
 const EVERYWHERE: &str = "*";
@@ -44,6 +36,7 @@ impl Verdict {
         match self {
             Self::Missing => json!({ "verdict": "missing" }),
             Self::Invalid => json!({ "verdict": "invalid" }),
+            Self::NotBearer => json!({ "verdict": "not_bearer" }),
             Self::Unavailable => json!({ "verdict": "unavailable" }),
             Self::Admitted(caller) => json!({
                 "verdict": "admitted",
@@ -62,6 +55,7 @@ impl Verdict {
         match text("verdict")? {
             "missing" => Some(Self::Missing),
             "invalid" => Some(Self::Invalid),
+            "not_bearer" => Some(Self::NotBearer),
             "unavailable" => Some(Self::Unavailable),
             "admitted" => Some(Self::Admitted(Caller {
                 id: CallerId::parse(text("caller")?)?,
@@ -114,6 +108,7 @@ pub fn admitted(request: &Request) -> Result<Caller, Error> {
     match verdict {
         Some(Verdict::Admitted(caller)) => Ok(caller),
         Some(Verdict::Invalid) => Err(Error::BadKey),
+        Some(Verdict::NotBearer) => Err(Error::KeyNotBearer),
         Some(Verdict::Unavailable) => Err(Error::Unavailable(
             "the authorizer could not find out whose key or token it is".to_owned(),
         )),
@@ -124,7 +119,7 @@ pub fn admitted(request: &Request) -> Result<Caller, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::invite::tests::caller;
+    use crate::sample::caller;
 
     #[test]
     fn a_verdict_survives_the_gateway() {
@@ -135,6 +130,7 @@ mod tests {
         for verdict in [
             Verdict::Missing,
             Verdict::Invalid,
+            Verdict::NotBearer,
             Verdict::Unavailable,
             Verdict::Admitted(caller()),
             Verdict::Admitted(one),

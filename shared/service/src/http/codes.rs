@@ -156,6 +156,11 @@ pub const ALL: &[Code] = &[
         "terms_version_differs",
         "show the version in `next.terms` and send that",
     ),
+    code(
+        400,
+        "if_match_not_valid",
+        "send the version as `ETag` gave it, such as \"3\", or `*` for any",
+    ),
     code(400, "idempotency_key_malformed", "1 to 255 printable ASCII characters"),
     code(
         400,
@@ -271,6 +276,16 @@ pub const ALL: &[Code] = &[
         "they have no address or number for this method",
     ),
     code(409, "application_exists", "take another id"),
+    code(
+        409,
+        "application_not_empty",
+        "erase its users first, or send `?erase=true`",
+    ),
+    code(
+        409,
+        "application_is_default",
+        "it is meant where a call names none; another one has to be the default of the deployment first",
+    ),
     code(409, "webhooks_too_many", "delete a webhook first: five are the most"),
     code(409, "webhook_disabled", "switch it on with `PATCH` first"),
     code(409, "changed_meanwhile", "read again and repeat"),

@@ -21,6 +21,14 @@ impl Form {
         Ok(Self(fields(body::bytes(request)?)?))
     }
 
+    /// Whether the body says of itself that it is a form.
+    #[must_use]
+    pub fn is_sent(request: &Request) -> bool {
+        let kind = header_text(request, "content-type").unwrap_or_default();
+        let media_type = kind.split(';').next().unwrap_or_default().trim();
+        media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    }
+
     /// The field called `name`; empty if there is none.
     #[must_use]
     pub fn field(&self, name: &str) -> SecretString {

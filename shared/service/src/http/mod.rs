@@ -10,6 +10,7 @@ pub mod error;
 pub mod form;
 pub mod front;
 pub mod headers;
+pub mod idempotent;
 pub mod known;
 pub mod language;
 pub mod note;
@@ -44,12 +45,12 @@ pub async fn api(request: Request, handler: impl AsyncFnOnce(&Request) -> Result
 /// The same for whoever may have to answer once more; they wipe the request.
 pub async fn api_to(request: &Request, handler: impl AsyncFnOnce(&Request) -> Result<Response, Error>) -> Response {
     let route = route_key(request);
-    let answer = contained(within(ANSWER_WITHIN, handler(request))).await;
+    let (answer, work) = metrics::gather(contained(within(ANSWER_WITHIN, handler(request)))).await;
     let response = match answer.map_err(Error::from).flatten() {
         Ok(response) => response,
         Err(error) => error.respond(&request_id(request)),
     };
-    finish(request, &route, response)
+    finish(request, &route, response, &work)
 }
 
 /// Answers a page, or a route of a face, which has errors in a form of its own: the same headers, the same line in the
@@ -71,11 +72,12 @@ pub async fn answered_to(
     handler: impl AsyncFnOnce(&Request) -> Response,
 ) -> Response {
     let route = route_key(request);
-    let response = match contained(within(ANSWER_WITHIN, handler(request))).await {
+    let (done, work) = metrics::gather(contained(within(ANSWER_WITHIN, handler(request)))).await;
+    let response = match done {
         Ok(response) => response,
         Err(panicked) => broken(request, panicked.into()),
     };
-    finish(request, &route, response)
+    finish(request, &route, response, &work)
 }
 
 /// Lets a request go that was answered, and wipes its body: it may hold a password, a code or a key.
@@ -95,7 +97,7 @@ pub fn broken_page(request: &Request, error: &Error, mut page: Response) -> Resp
     page
 }
 
-fn finish(request: &Request, route: &str, mut response: Response) -> Response {
+fn finish(request: &Request, route: &str, mut response: Response, work: &metrics::Work) -> Response {
     headers::secure(&mut response);
     if request.method() == http::Method::HEAD {
         *response.body_mut() = Body::Empty;
@@ -105,13 +107,12 @@ fn finish(request: &Request, route: &str, mut response: Response) -> Response {
         let wait = response.headers_mut().entry(header::RETRY_AFTER);
         wait.or_insert(header::HeaderValue::from_static("2"));
     }
-    metrics::answered(route, response.status().as_u16());
-    tracing::info!(
-        request_id = request_id(request),
-        route,
-        status = response.status().as_u16(),
-        "answered"
-    );
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        // Where nothing but a new code or a new invitation helps, no wait is the right one; a minute is polite.
+        let wait = response.headers_mut().entry(header::RETRY_AFTER);
+        wait.or_insert(header::HeaderValue::from_static("60"));
+    }
+    metrics::answered(route, response.status().as_u16(), &request_id(request), work);
     response
 }
 

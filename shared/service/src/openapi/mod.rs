@@ -1,9 +1,6 @@
 //! How a function documents its routes: a list of [`Operation`]s beside its handlers, with the very types that it reads and
 //! writes. The crate `openapi` makes the document of them. Nothing here is reached by a running function, so none carries it.
 
-pub mod example;
-pub mod text;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 

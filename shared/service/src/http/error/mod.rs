@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::{Response, build};
 use domain::{
     api_key::Scope,
+    clock::written,
     id::{InvitationId, UserId},
     password::{PasswordPolicy, WeakPassword},
     transition::Refusal,
@@ -68,6 +69,9 @@ pub enum Error {
     /// An API key that is unknown, ended or revoked.
     #[error("this API key is not valid: it is unknown, has expired or was revoked")]
     BadKey,
+    /// A header `Authorization` that is not as keys are sent.
+    #[error("write the key as `Authorization: Bearer lk_...`, with nothing else in the header")]
+    KeyNotBearer,
     /// No such API key, or one that reaches further than the caller's.
     #[error("there is no such API key")]
     NoSuchKey,
@@ -77,6 +81,14 @@ pub enum Error {
     /// No such application, or one that the key does not reach.
     #[error("there is no such application")]
     NoApplication,
+    /// The same, where a body or a query names it.
+    #[error("there is no application `{named}` within reach of this call{}", if named.starts_with("app_") { "" } else { "; ids begin with `app_`" })]
+    UnknownApplication {
+        /// Where it is named (RFC 6901, or `?application`).
+        pointer: String,
+        /// What was sent.
+        named: String,
+    },
     /// The id is taken.
     #[error("there is such an application already")]
     ApplicationExists,
@@ -104,6 +116,17 @@ pub enum Error {
     /// A change that does not say which version it is meant for.
     #[error("send the version that you have seen in the header `If-Match`, as the answer's `ETag` gave it")]
     NoIfMatch,
+    /// An `If-Match` that names no version.
+    #[error(
+        "`If-Match` holds the version that you have seen, as the answer's `ETag` gave it, such as \"3\"; or `*` for any"
+    )]
+    BadIfMatch,
+    /// An application that has users.
+    #[error("the application still has users: erase them, or send `?erase=true` to erase them with it")]
+    ApplicationNotEmpty,
+    /// The application that is meant where none is named.
+    #[error("this is the deployment's default application, which calls that name none rely on")]
+    ApplicationIsDefault,
     /// Somebody else changed it in the meantime.
     #[error("it was changed in the meantime; read it again")]
     VersionDiffers,
@@ -246,13 +269,17 @@ impl Error {
             Self::BadIdempotencyKey => (S::BAD_REQUEST, "idempotency_key_malformed"),
             Self::IdempotencyKeyReused => (S::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
             Self::NoKey => (S::UNAUTHORIZED, "api_key_missing"),
-            Self::BadKey => (S::UNAUTHORIZED, "api_key_not_valid"),
+            Self::BadKey | Self::KeyNotBearer => (S::UNAUTHORIZED, "api_key_not_valid"),
             Self::NoSuchKey => (S::NOT_FOUND, "api_key_not_found"),
             Self::NoScope(scope) => {
                 with("scope", scope.as_str().into());
                 (S::FORBIDDEN, "scope_missing")
             }
             Self::NoApplication => (S::NOT_FOUND, "application_not_found"),
+            Self::UnknownApplication { pointer, .. } => {
+                with("errors", json!([{ "pointer": pointer, "detail": self.to_string() }]));
+                (S::NOT_FOUND, "application_not_found")
+            }
             Self::ApplicationExists => (S::CONFLICT, "application_exists"),
             Self::NoUser => (S::NOT_FOUND, "user_not_found"),
             Self::NoFlow => (S::NOT_FOUND, "flow_not_found"),
@@ -262,6 +289,9 @@ impl Error {
             Self::WebhookDisabled => (S::CONFLICT, "webhook_disabled"),
             Self::NoDelivery => (S::NOT_FOUND, "delivery_not_found"),
             Self::NoIfMatch => (S::PRECONDITION_REQUIRED, "if_match_missing"),
+            Self::BadIfMatch => (S::BAD_REQUEST, "if_match_not_valid"),
+            Self::ApplicationNotEmpty => (S::CONFLICT, "application_not_empty"),
+            Self::ApplicationIsDefault => (S::CONFLICT, "application_is_default"),
             Self::VersionDiffers => (S::PRECONDITION_FAILED, "version_differs"),
             Self::InvitationPending(id) => {
                 with("invitation", id.to_string().into());
@@ -325,7 +355,7 @@ impl Error {
                 (S::TOO_MANY_REQUESTS, "source_paused")
             }
             Self::LimitReached { until, seconds } => {
-                with("ask_again_at", until.to_string().into());
+                with("ask_again_at", written(*until).into());
                 with("retry_after_seconds", (*seconds).into());
                 (S::TOO_MANY_REQUESTS, "limit_reached")
             }
@@ -381,7 +411,7 @@ impl Error {
         };
         match self {
             Self::MethodNotAllowed { allow } => set(header::ALLOW, &allow.join(", ")),
-            Self::NoKey | Self::BadKey => set(header::WWW_AUTHENTICATE, "Bearer"),
+            Self::NoKey | Self::BadKey | Self::KeyNotBearer => set(header::WWW_AUTHENTICATE, "Bearer"),
             Self::SignInPaused { seconds }
             | Self::SignInLocked { seconds }
             | Self::SourcePaused { seconds }
@@ -390,10 +420,22 @@ impl Error {
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
             Self::Refused(Refusal::NotToldYet) => set(header::RETRY_AFTER, "60"),
+            Self::Refused(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. })
+            | Self::Renewable(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. }) => {
+                set(header::RETRY_AFTER, &seconds.to_string());
+            }
             _ => {}
         }
         response
     }
+}
+
+/// When it may be asked again, as a time and as a wait.
+fn again(until: Timestamp, seconds: u64) -> Vec<(&'static str, Value)> {
+    vec![
+        ("ask_again_at", written(until).into()),
+        ("retry_after_seconds", seconds.into()),
+    ]
 }
 
 fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'static str, Value)>) {
@@ -433,19 +475,11 @@ fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'stati
         Refusal::CodeReplaced => (S::GONE, "code_replaced"),
         Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),
         Refusal::NoFailuresLeft => (S::TOO_MANY_REQUESTS, "invitation_tries_used_up"),
-        Refusal::TooSoon { until } => {
-            return (
-                S::TOO_MANY_REQUESTS,
-                "code_asked_too_soon",
-                vec![("ask_again_at", until.to_string().into())],
-            );
+        Refusal::TooSoon { until, seconds } => {
+            return (S::TOO_MANY_REQUESTS, "code_asked_too_soon", again(until, seconds));
         }
-        Refusal::TooOften { until } => {
-            return (
-                S::TOO_MANY_REQUESTS,
-                "code_asked_too_often",
-                vec![("ask_again_at", until.to_string().into())],
-            );
+        Refusal::TooOften { until, seconds } => {
+            return (S::TOO_MANY_REQUESTS, "code_asked_too_often", again(until, seconds));
         }
         Refusal::NotToldYet => (S::SERVICE_UNAVAILABLE, "unavailable"),
         Refusal::NotOwed

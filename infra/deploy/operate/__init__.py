@@ -1,0 +1,1 @@
+"""What `latchkey-deploy` does. Only the standard library, and the `aws` command."""
