@@ -89,13 +89,14 @@ def expand(source):
     template = yaml_parse(source)
     for logical, resource in template["Resources"].items():
         if resource["Type"] == "AWS::Serverless::Function":
-            folder, binary = resource["Properties"]["CodeUri"], resource["Metadata"]["BuildProperties"]["Binary"]
-            check(folder == f"functions/{binary}", f"{logical}: CodeUri and Binary name different crates")
-            check(pathlib.Path(folder, "Cargo.toml").is_file(), f"{logical}: no crate at {folder}")
+            archive, handler = resource["Properties"]["CodeUri"], resource["Properties"]["Handler"]
+            check(archive == "target/lambda/latchkey.zip", f"{logical}: another archive than infra/build.py makes")
+            check(pathlib.Path("functions", handler, "Cargo.toml").is_file(), f"{logical}: no crate of the name {handler}")
+            check("Metadata" not in resource, f"{logical}: sam build would build it by itself")
             check(all(event["Type"] != "HttpApi" for event in resource["Properties"].get("Events", {}).values()),
                   f"{logical}: a route stands in the DefinitionBody of HttpApi; as an event it would not be deployed")
-            # `sam package` puts the place of the uploaded archive here.
-            resource["Properties"]["CodeUri"] = f"s3://bucket/{binary}.zip"
+            # `sam package` puts the place of the uploaded archive here: the same for all.
+            resource["Properties"]["CodeUri"] = "s3://bucket/latchkey.zip"
         if resource["Type"] == "AWS::CloudFormation::Stack":
             nested = resource["Properties"]["TemplateURL"]
             declared = yaml_parse(pathlib.Path(nested).read_text(encoding="utf-8"))["Parameters"]

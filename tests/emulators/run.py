@@ -3,7 +3,8 @@
 Steps: `moto` and `ministack` run the suite of journeys there in place of the embedded database and the mailbox, and compare
 the messages that arrived there with those that were sent; `services` has events go through a bus, a rule and a queue of
 ministack, compares what comes out of the queue with what was told, and rotates keys in its Secrets Manager; `faults` puts
-microburst in between; `deploy` creates the template in ministack's CloudFormation. Without a step, all of them. Each tool has pinned versions and an environment of its own.
+microburst in between; `deploy` creates the template in ministack's CloudFormation. Without a step, all of them; `tools` only
+installs what they need. Each tool has pinned versions and an environment of its own.
 The journeys are built where they are not; LATCHKEY_TEST_JOURNEYS names a binary that is. LATCHKEY_TEST_FILTER chooses modules.
 """
 
@@ -238,19 +239,27 @@ def deploy():
         return done.returncode
 
 
+def tools():
+    """Only installs what the others need, while a machine compiles."""
+    for tool in ("ministack", "moto", "microburst"):
+        environment(tool)
+    return 0
+
+
 STEPS = {
     "moto": lambda: journeys("moto"),
     "ministack": lambda: journeys("ministack"),
     "services": services,
     "faults": faults,
     "deploy": deploy,
+    "tools": tools,
 }
 
 
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     failed = []
-    for step in sys.argv[1:] or list(STEPS):
+    for step in sys.argv[1:] or [step for step in STEPS if step != "tools"]:
         began = time.monotonic()
         print(f"-- {step}", flush=True)
         if STEPS[step]():

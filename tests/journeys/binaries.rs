@@ -1,9 +1,9 @@
 //! The functions as they are deployed: each a process that asks Lambda's Runtime API for its work, with the environment that
 //! `template.yaml` gives it, and the gateway's, the stream's, SES's and Secrets Manager's own documents as events.
 //!
-//! `LATCHKEY_TEST_BINARIES` names the folder with the binaries; `.ci/run` builds them in release. Run them by hand with
-//! `cargo build --workspace --bins && LATCHKEY_TEST_BINARIES=target/debug cargo test -p tests --test journeys binaries:: --
-//! --ignored --nocapture`.
+//! `LATCHKEY_TEST_BINARIES` names the binary. `.ci/run` makes the archive that is deployed and names what it takes out of it.
+//! Run them by hand with `cargo build --workspace --bins && LATCHKEY_TEST_BINARIES=target/debug/latchkey-functions cargo test
+//! --workspace --test journeys binaries:: -- --ignored --nocapture`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,13 +32,16 @@ const ADMINISTRATION: [&str; 5] = [
 /// The newest symbols of glibc that `provided.al2023` has.
 const GLIBC: (u32, u32) = (2, 34);
 
-fn folder() -> PathBuf {
-    let folder = told("LATCHKEY_TEST_BINARIES").expect("LATCHKEY_TEST_BINARIES names the folder of the functions");
-    let folder = PathBuf::from(folder);
-    if folder.is_absolute() {
-        folder
+/// What all functions may have together, zipped.
+const MOST_ZIPPED: usize = 10_000_000;
+
+fn file() -> PathBuf {
+    let file = told("LATCHKEY_TEST_BINARIES").expect("LATCHKEY_TEST_BINARIES names the binary of the functions");
+    let file = PathBuf::from(file);
+    if file.is_absolute() {
+        file
     } else {
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(folder)
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(file)
     }
 }
 
@@ -65,7 +68,7 @@ impl Drop for Logs {
 
 async fn deployed(logs: &Logs) -> World {
     let binaries = Binaries {
-        folder: folder(),
+        file: file(),
         logs: Some(logs.0.clone()),
         parameters: BTreeMap::from([
             ("BaseUrl".to_owned(), HTTPS_ORIGIN.to_owned()),
@@ -85,7 +88,7 @@ fn function<'a>(world: &'a World, name: &str) -> &'a Function {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs the functions' binaries: .ci/run builds them"]
+#[ignore = "needs the functions' binary: .ci/run builds it"]
 async fn the_main_journey_runs_through_the_binaries() {
     let logs = Logs::new("journey");
     let world = deployed(&logs).await;
@@ -201,7 +204,7 @@ async fn the_main_journey_runs_through_the_binaries() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs the functions' binaries: .ci/run builds them"]
+#[ignore = "needs the functions' binary: .ci/run builds it"]
 async fn an_event_that_is_none_fails_by_itself_and_every_instance_ends_when_it_is_asked_to() {
     let logs = Logs::new("end");
     let world = deployed(&logs).await;
@@ -240,7 +243,7 @@ async fn an_event_that_is_none_fails_by_itself_and_every_instance_ends_when_it_i
 
 /// The documents of AWS's own manuals, which hold more than ours do.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs the functions' binaries: .ci/run builds them"]
+#[ignore = "needs the functions' binary: .ci/run builds it"]
 async fn the_documents_of_awss_manuals_are_understood() {
     let logs = Logs::new("documents");
     let world = deployed(&logs).await;
@@ -274,20 +277,22 @@ fn document(name: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs the functions' binaries: .ci/run builds them"]
+#[ignore = "needs the functions' binary: .ci/run builds it"]
 async fn sizes_and_starts_are_told_and_no_symbol_is_newer_than_the_runtime() {
     let logs = Logs::new("starts");
     let world = deployed(&logs).await;
-    let folder = folder();
-    println!("function       |  size MB | zipped MB | glibc | to the first /next ms | first answer ms | second ms");
-    let mut too_new = Vec::new();
+    let file = file();
+    let (glibc, zipped) = (newest_glibc(&file), zipped(&file));
+    println!(
+        "{:.2} MB, zipped {:.2} MB, glibc {}.{}",
+        std::fs::metadata(&file).unwrap().len() as f64 / 1e6,
+        zipped as f64 / 1e6,
+        glibc.0,
+        glibc.1
+    );
+    println!("function       | to the first /next ms | first answer ms | second ms | most memory MB");
     for started in world.stack.processes.all() {
         let name = started.name().to_owned();
-        let file = folder.join(&name);
-        let glibc = newest_glibc(&file);
-        if glibc > GLIBC {
-            too_new.push(name.clone());
-        }
         let event = match name.as_str() {
             "deliver" | "history" => document("dynamodb-stream"),
             "feedback" => document("ses-delivery"),
@@ -303,18 +308,26 @@ async fn sizes_and_starts_are_told_and_no_symbol_is_newer_than_the_runtime() {
         }
         let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
         println!(
-            "{name:<14} | {:>8.2} | {:>9.2} | {}.{:<3} | {:>20.1} | {:>15.1} | {:>9.1}",
-            std::fs::metadata(&file).unwrap().len() as f64 / 1e6,
-            zipped(&file) as f64 / 1e6,
-            glibc.0,
-            glibc.1,
+            "{name:<14} | {:>21.1} | {:>15.1} | {:>9.1} | {:>14.1}",
             milliseconds(started.ready_after()),
             milliseconds(took[0]),
             milliseconds(took[1]),
+            most_memory(started),
         );
     }
     println!("Started one after the other on this machine; zipped with gzip, as in a deployment package.");
-    assert!(too_new.is_empty(), "newer than glibc {GLIBC:?}: {too_new:?}");
+    assert!(glibc <= GLIBC, "newer than glibc {GLIBC:?}: {glibc:?}");
+    // A debug binary is not what is deployed.
+    let is_deployed = zipped <= MOST_ZIPPED || file.to_string_lossy().contains("debug");
+    assert!(is_deployed, "{zipped} bytes to upload for all functions");
+}
+
+/// The most that a process has had in memory, in MB.
+fn most_memory(function: &Function) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", function.process_id().unwrap())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let kib: f64 = line.trim().trim_end_matches(" kB").parse().unwrap();
+    kib * 1024.0 / 1e6
 }
 
 /// The newest version among the symbols of glibc that a binary asks for. Versions stand in its string table by name.
@@ -350,7 +363,7 @@ fn sockets(function: &Function) -> BTreeSet<String> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs the functions' binaries: .ci/run builds them"]
+#[ignore = "needs the functions' binary: .ci/run builds it"]
 async fn clients_are_made_once_and_every_invocation_goes_over_the_same_connections() {
     let logs = Logs::new("connections");
     let world = deployed(&logs).await;

@@ -2,7 +2,7 @@
 //! every journey: see `contract`.
 
 use domain::schema::example;
-use openapi::{document, operations};
+use openapi::{contract, document, operations};
 use reqwest::Method;
 use serde_json::{Value, json};
 use service::openapi::Audience;
@@ -15,13 +15,19 @@ async fn the_document_is_served_as_it_is_kept() {
     let answer = world.get("/openapi.json").await.expect(200);
     assert_eq!(answer.headers["content-type"], "application/json");
     assert_eq!(answer.json(), document());
+    for (layer, document) in [("auth0", openapi::auth0()), ("wso2", openapi::wso2())] {
+        let answer = world.get(&format!("/openapi/{layer}.json")).await.expect(200);
+        assert_eq!(answer.json(), document);
+    }
+    world.get("/openapi/other.json").await.expect(404);
 }
 
 #[tokio::test]
-async fn the_page_shows_every_route_and_code_and_needs_neither_script_nor_another_origin() {
+async fn the_page_shows_every_route_and_code_in_three_languages_and_needs_neither_script_nor_another_origin() {
     let world = World::new().await;
     let page = world.get("/docs").await.expect(200).text;
-    for operation in operations() {
+    // The hosted pages, and what a browser asks, are no calls of a client; the layers have documents of their own.
+    for operation in operations().into_iter().filter(openapi::is_native) {
         let (method, path) = operation.route.split_once(' ').unwrap();
         let shown = format!("<code class=\"method\">{method}</code> <code>{path}</code>");
         assert!(page.contains(&shown), "{}", operation.route);
@@ -48,8 +54,17 @@ async fn the_page_shows_every_route_and_code_and_needs_neither_script_nor_anothe
             code.code
         );
     }
-    for never in ["<script", "<style", " style=", "src=\"http", "href=\"http", "url("] {
+    for never in ["<style", " style=", "src=\"http", "href=\"http", "url("] {
         assert!(!page.contains(never), "{never}");
+    }
+    // What the script adds, a search and a form, is not missed without it; and it comes from here.
+    assert_eq!(page.matches("<script").count(), 1);
+    let script = page.split("<script src=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(script.starts_with("/assets/docs."), "{script}");
+    world.get(script).await.expect(200);
+    for language in ["curl", "node", "python"] {
+        let shown = page.matches(&format!("data-language=\"{language}\"")).count();
+        assert!(shown > 55, "{language}: {shown}");
     }
     for href in page.split("href=\"").skip(1) {
         let target = href.split('"').next().unwrap();
@@ -64,7 +79,7 @@ async fn the_page_shows_every_route_and_code_and_needs_neither_script_nor_anothe
 /// What `/docs` shows as an example, with true ids, tickets and codes in it, gets the first answer that is documented.
 #[tokio::test]
 async fn every_example_is_answered_as_documented() {
-    let document = document();
+    let document = contract();
     let mut tried = 0;
     for operation in operations() {
         // A code of the end of the way and a token are shown by `tokens`.

@@ -14,7 +14,7 @@ use crate::{
 
 fn patterns(name: &str) -> Patterns {
     let functions = template().functions;
-    let found = functions.iter().find(|function| function.binary == name).unwrap();
+    let found = functions.iter().find(|function| function.handler == name).unwrap();
     assert!(!found.filters.is_empty(), "{name} is woken by every record");
     Patterns::parse(&found.filters).unwrap()
 }

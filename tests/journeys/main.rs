@@ -77,6 +77,7 @@ mod parsers;
 mod passwords;
 mod pasted;
 mod permissions;
+mod quiet;
 mod rebinding;
 mod recorded;
 mod renewal;

@@ -128,7 +128,7 @@ async fn m1_routes_of_administration_and_no_others_ask_for_a_key() {
 }
 
 #[test]
-fn every_function_is_in_the_template_with_its_crate_and_binary() {
+fn every_function_is_in_the_template_with_its_crate_and_in_the_binary() {
     let folders: BTreeSet<_> = std::fs::read_dir(root().join("functions"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -136,16 +136,12 @@ fn every_function_is_in_the_template_with_its_crate_and_binary() {
     let named: BTreeSet<_> = template()
         .functions
         .into_iter()
-        .map(|function| function.binary)
+        .map(|function| function.handler)
         .collect();
     assert_eq!(named, folders);
-    for name in &named {
-        let manifest = source(&format!("functions/{name}/Cargo.toml"));
-        assert!(
-            manifest.contains(&format!("[[bin]]\nname = \"{name}\"\n")),
-            "{name} has no binary of its name"
-        );
-    }
+    let linked: BTreeSet<_> = lambda::FUNCTIONS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(named, linked, "infra/lambda runs others than the template names");
+    assert_eq!(linked.len(), lambda::FUNCTIONS.len(), "one of them stands there twice");
     let streamed: Vec<_> = template()
         .functions
         .into_iter()
@@ -154,10 +150,32 @@ fn every_function_is_in_the_template_with_its_crate_and_binary() {
     assert_eq!(
         streamed
             .iter()
-            .map(|function| function.binary.as_str())
+            .map(|function| function.handler.as_str())
             .collect::<Vec<_>>(),
         ["deliver", "history"]
     );
+}
+
+#[tokio::test]
+async fn a_handler_that_is_no_function_is_refused_with_the_names_of_all() {
+    for name in ["", "bootstrap", "setup ", "Setup"] {
+        let refused = lambda::run(name).await.unwrap_err().to_string();
+        assert!(refused.contains(&format!("{name:?}")), "{refused}");
+        assert!(refused.contains("setup, sign-in, site"), "{refused}");
+    }
+}
+
+/// What `sam package` uploads once for all: nineteen archives would be nineteen uploads.
+#[test]
+fn all_functions_are_one_archive() {
+    let template: serde_yaml_ng::Value = serde_yaml_ng::from_str(TEMPLATE).unwrap();
+    let resources = template["Resources"].as_mapping().unwrap();
+    let archives: Vec<_> = resources
+        .values()
+        .filter(|resource| resource["Type"].as_str() == Some("AWS::Serverless::Function"))
+        .map(|resource| resource["Properties"]["CodeUri"].as_str().unwrap())
+        .collect();
+    assert_eq!(archives, vec!["target/lambda/latchkey.zip"; lambda::FUNCTIONS.len()]);
 }
 
 #[test]
@@ -172,7 +190,7 @@ fn every_function_is_given_the_variables_that_it_reads() {
         "LATCHKEY_TABLE",
     ];
     for function in template().functions {
-        let mut code = source(&format!("functions/{}/src/main.rs", function.binary));
+        let mut code = source(&format!("functions/{}/src/start.rs", function.handler));
         if code.contains("App::from_environment(") || code.contains("App::without_settings(") {
             code.push_str(&source("shared/service/src/app.rs"));
         }
@@ -188,7 +206,7 @@ fn every_function_is_given_the_variables_that_it_reads() {
         assert!(
             missing.is_empty(),
             "{} reads {missing:?} and is not given it",
-            function.binary
+            function.handler
         );
         let idle: Vec<_> = given
             .difference(&read)
@@ -197,7 +215,7 @@ fn every_function_is_given_the_variables_that_it_reads() {
         assert!(
             idle.is_empty(),
             "{} is given {idle:?} and does not read it",
-            function.binary
+            function.handler
         );
     }
 }

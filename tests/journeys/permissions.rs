@@ -9,20 +9,20 @@ use crate::one_map::{TEMPLATE, source, template};
 #[test]
 fn a_function_that_sends_nothing_links_no_client_that_sends() {
     for function in template().functions {
-        let manifest = source(&format!("functions/{}/Cargo.toml", function.binary));
+        let manifest = source(&format!("functions/{}/Cargo.toml", function.handler));
         for (client, service) in [
             ("aws-sdk-eventbridge", "events:"),
             ("aws-sdk-sesv2", "ses:"),
             ("aws-sdk-sns", "sns:"),
             ("aws-sdk-dynamodb", "dynamodb:"),
         ] {
-            let may = allowed(&function.binary)
+            let may = allowed(&function.handler)
                 .iter()
                 .any(|action| action.starts_with(service));
             assert!(
                 may || !manifest.contains(client),
                 "{} depends on {client}, and may not use it",
-                function.binary
+                function.handler
             );
         }
     }
@@ -136,7 +136,7 @@ pub(crate) fn allowed(binary: &str) -> BTreeSet<String> {
 fn statements(binary: &str) -> Vec<Value> {
     let root: Value = serde_yaml_ng::from_str(TEMPLATE).unwrap();
     let resources = root["Resources"].as_mapping().unwrap();
-    let is_it = |resource: &&Value| resource["Metadata"]["BuildProperties"]["Binary"].as_str() == Some(binary);
+    let is_it = |resource: &&Value| resource["Properties"]["Handler"].as_str() == Some(binary);
     let function = resources.values().find(is_it).unwrap();
     let Value::Tagged(role) = &function["Properties"]["Role"] else {
         panic!("{binary} has no role of its own")
@@ -155,12 +155,12 @@ fn statements(binary: &str) -> Vec<Value> {
 fn m3_every_writer_is_bound_to_its_partitions() {
     for function in template().functions {
         for action in ["PutItem", "UpdateItem", "DeleteItem"] {
-            let keys = leading_keys(&function.binary, &format!("dynamodb:{action}"));
+            let keys = leading_keys(&function.handler, &format!("dynamodb:{action}"));
             let wide: Vec<_> = keys.iter().filter(|key| *key == "*").collect();
-            assert!(wide.is_empty(), "{}: {action} in {keys:?}", function.binary);
+            assert!(wide.is_empty(), "{}: {action} in {keys:?}", function.handler);
             let people = keys.iter().any(|key| key.starts_with("PERSON#"));
             let secrets = keys.iter().any(|key| key.starts_with("KEY"));
-            assert!(!(people && secrets), "{}: {action} in {keys:?}", function.binary);
+            assert!(!(people && secrets), "{}: {action} in {keys:?}", function.handler);
         }
     }
 }
@@ -183,8 +183,8 @@ fn m3_the_secret_of_the_cdn_is_for_what_the_api_calls_and_nothing_else() {
     let routed = |binary: &str| template.routes.iter().any(|route| route.function == binary);
     let mut called = BTreeSet::new();
     for function in &template.functions {
-        let name = &function.binary;
-        let main = source(&format!("functions/{name}/src/main.rs"));
+        let name = &function.handler;
+        let main = source(&format!("functions/{name}/src/start.rs"));
         let is_called = routed(name) || name == "authorizer";
         assert_eq!(is_called, main.contains("Front::from_environment("), "{name}");
         assert!(!routed(name) || main.contains("front.guard("), "{name}");
@@ -211,7 +211,7 @@ fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {
     let root: Value = serde_yaml_ng::from_str(TEMPLATE).unwrap();
     let mut counting = 0;
     for function in template().functions {
-        let folder = format!("functions/{}/src", function.binary);
+        let folder = format!("functions/{}/src", function.handler);
         let code = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder));
         for (call, variable) in [
             (".call().await", "LATCHKEY_SOURCE_CALLS"),
@@ -224,11 +224,9 @@ fn a_function_that_counts_its_sources_is_told_how_many_are_allowed() {
             }
             counting += 1;
             let resources = root["Resources"].as_mapping().unwrap();
-            let is_it = |resource: &&Value| {
-                resource["Metadata"]["BuildProperties"]["Binary"].as_str() == Some(&*function.binary)
-            };
+            let is_it = |resource: &&Value| resource["Properties"]["Handler"].as_str() == Some(&*function.handler);
             let variables = &resources.values().find(is_it).unwrap()["Properties"]["Environment"]["Variables"];
-            assert!(!variables[variable].is_null(), "{} has no {variable}", function.binary);
+            assert!(!variables[variable].is_null(), "{} has no {variable}", function.handler);
         }
     }
     assert!(counting >= 4, "{counting}");
@@ -241,12 +239,12 @@ fn p4_a_function_that_takes_new_passwords_is_told_what_nobody_may_choose() {
         .functions
         .into_iter()
         .filter(|function| {
-            let folder = format!("functions/{}/src", function.binary);
+            let folder = format!("functions/{}/src", function.handler);
             let code = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder));
             code.contains("app.blocklist") || code.contains("journey::")
         })
         .collect();
-    let mut names: Vec<_> = taking.iter().map(|function| function.binary.as_str()).collect();
+    let mut names: Vec<_> = taking.iter().map(|function| function.handler.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["auth0", "setup", "sign-in", "wso2"]);
     for function in taking {
@@ -254,7 +252,7 @@ fn p4_a_function_that_takes_new_passwords_is_told_what_nobody_may_choose() {
             assert!(
                 function.environment.iter().any(|name| name == variable),
                 "{} has no {variable}",
-                function.binary
+                function.handler
             );
         }
     }

@@ -16,7 +16,8 @@ async fn asked(world: &World, method: Method, path: &str, host: &str) -> (Status
     (response.status(), response.text().await.unwrap())
 }
 
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 13] = [
+    "/",
     "/mailbox.json",
     "/mailbox",
     "/mailbox/mailbox.js",

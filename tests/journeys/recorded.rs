@@ -92,10 +92,10 @@ async fn m3_what_is_allowed_is_what_is_done() {
     }
     let mut wrong = Vec::new();
     for function in template().functions {
-        let name = &function.binary;
+        let name = &function.handler;
         let mut done = done.remove(name).unwrap_or_default();
         // Secrets are read before a handler runs, so the recorder sees it of `rotate` only.
-        let main = source(&format!("functions/{name}/src/main.rs"));
+        let main = source(&format!("functions/{name}/src/start.rs"));
         if [
             "App::from_environment(",
             "App::without_settings(",

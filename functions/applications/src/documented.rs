@@ -25,11 +25,12 @@ pub fn operations() -> Vec<Operation> {
             "GET /v1/applications",
             "listApplications",
             Applications,
-            "Lists the applications that the key reaches",
+            "List applications",
         )
+.says("Those that the key reaches.")
         .key(Scope::ApplicationsRead)
         .gives::<settings::List>(200, "Id and name of each"),
-        Operation::json("POST /v1/applications", "createApplication", Applications, "Makes an application")
+        Operation::json("POST /v1/applications", "createApplication", Applications, "Create an application")
             .says("Only with a key for the whole deployment: another could not reach it. Other keys get `application_not_found`.")
             .key(Scope::ApplicationsWrite)
             .body::<settings::CreateBody>(json!({ "id": "app_staff", "settings": { "name": "Staff" } }))
@@ -38,13 +39,14 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&["application_id_not_valid", "application_exists"]),
-        Operation::json("GET /v1/applications/{id}", "getApplication", Applications, "Shows the settings")
+        Operation::json("GET /v1/applications/{id}", "getApplication", Applications, "Read an application")
+.says("With all its settings. `ETag` holds the version that `If-Match` asks for.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .gives::<settings::View>(200, "The application with its settings")
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND),
-        Operation::json("PUT /v1/applications/{id}", "replaceApplication", Applications, "Replaces the settings as a whole")
+        Operation::json("PUT /v1/applications/{id}", "replaceApplication", Applications, "Replace the settings of an application")
             .says(
                 "A setting that is left out has its default again. The answer of a read can be changed and sent back: `id` and \
                  `version` may stand in it, and the version is then the one that is replaced.",
@@ -68,7 +70,7 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&["if_match_missing", "if_match_not_valid", "version_differs"]),
-        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Changes some settings")
+        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Change some settings of an application")
             .says(
                 "A JSON merge patch (RFC 7396): what is left out stays, and `null` gives a setting its default again. Lists are \
                  replaced as a whole.",
@@ -82,12 +84,14 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&["if_match_not_valid", "version_differs"]),
-        Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "Lists the flows")
+        Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "List flows")
+.says("The flows of the application, with their versions, and the ready-made ones.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .gives::<flows::List>(200, "The application's own flows, and those that are ready made")
             .problems(NOT_FOUND),
-        Operation::json("GET /v1/applications/{id}/flows/{name}", "getFlow", Applications, "Shows a version of a flow")
+        Operation::json("GET /v1/applications/{id}/flows/{name}", "getFlow", Applications, "Read a version of a flow")
+.says("The published version, or the one named by `name@version`.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .path::<text::FlowName>("name", name)
@@ -95,7 +99,7 @@ pub fn operations() -> Vec<Operation> {
             .gives::<flows::Shown>(200, "The flow")
             .problems(NOT_FOUND)
             .problems(&["flow_not_found"]),
-        Operation::json("PUT /v1/applications/{id}/flows/{name}", "saveFlow", Applications, "Saves a version of a flow")
+        Operation::json("PUT /v1/applications/{id}/flows/{name}", "saveFlow", Applications, "Save a version of a flow")
             .says("A draft until it is published. Invite with `name@version` to try it out.")
             .key(Scope::ApplicationsWrite)
             .path::<text::ApplicationId>("id", id)
@@ -115,7 +119,7 @@ pub fn operations() -> Vec<Operation> {
             "POST /v1/applications/{id}/flows/{name}/publish",
             "publishFlow",
             Applications,
-            "Publishes a version of a flow",
+            "Publish a version of a flow",
         )
         .says("The newest, or the one named: an earlier one is brought back like this.")
         .key(Scope::ApplicationsWrite)
@@ -129,8 +133,9 @@ pub fn operations() -> Vec<Operation> {
             "GET /v1/applications/{id}/wording",
             "listWording",
             Applications,
-            "Lists the sentences that the application says in its own way",
+            "List the texts that an application has of its own",
         )
+.says("By language and key. What is not in the list has the built-in text.")
         .key(Scope::ApplicationsRead)
         .path::<text::ApplicationId>("id", id)
         .gives::<wording::List>(200, "By language and key")
@@ -139,8 +144,9 @@ pub fn operations() -> Vec<Operation> {
             "GET /v1/applications/{id}/wording/{language}",
             "getWording",
             Applications,
-            "Shows those of one language",
+            "Read the own texts of one language",
         )
+.says("By key. What is not in the list has the built-in text.")
         .key(Scope::ApplicationsRead)
         .path::<text::ApplicationId>("id", id)
         .path::<text::Language>("language", LANGUAGE)
@@ -151,7 +157,7 @@ pub fn operations() -> Vec<Operation> {
             "PUT /v1/applications/{id}/wording/{language}",
             "saveWording",
             Applications,
-            "Replaces those of one language",
+            "Replace the own texts of one language",
         )
         .says("Texts in Fluent, by the keys of the catalogue, with the variables that it has. An empty object takes them back.")
         .key(Scope::ApplicationsWrite)
@@ -165,17 +171,19 @@ pub fn operations() -> Vec<Operation> {
             "GET /v1/applications/{id}/templates",
             "listTemplates",
             Applications,
-            "Lists the mails that the application writes itself, and the variables of each kind",
+            "List email templates",
         )
+.says("Those of the application, and the variables that a template of each kind can use.")
         .key(Scope::ApplicationsRead)
         .path::<text::ApplicationId>("id", id)
         .gives::<templates::List>(200, "Kind and language of each")
         .problems(NOT_FOUND),
-        template("GET /v1/applications/{id}/templates/{kind}/{language}", "getTemplate", "Shows a template")
+        template("GET /v1/applications/{id}/templates/{kind}/{language}", "getTemplate", "Read an email template")
+.says("As it was saved. Where none was saved, it is 404 and the built-in text is used.")
             .key(Scope::ApplicationsRead)
             .gives::<templates::Shown>(200, "The template")
             .problems(&["template_not_found"]),
-        template("PUT /v1/applications/{id}/templates/{kind}/{language}", "saveTemplate", "Saves a template")
+        template("PUT /v1/applications/{id}/templates/{kind}/{language}", "saveTemplate", "Save an email template")
             .says("Liquid, without loops and assignments. It is tried with example values before it is saved.")
             .key(Scope::ApplicationsWrite)
             .body::<Template>(json!({
@@ -185,13 +193,14 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<templates::Shown>(200, "The template")
             .problems(&["template_not_valid"]),
-        template("DELETE /v1/applications/{id}/templates/{kind}/{language}", "dropTemplate", "Takes a template back")
+        template("DELETE /v1/applications/{id}/templates/{kind}/{language}", "dropTemplate", "Delete an email template")
+.says("The built-in text is used again.")
             .key(Scope::ApplicationsWrite)
             .gives::<templates::Place>(200, "Which one"),
         template(
             "POST /v1/applications/{id}/templates/{kind}/{language}/preview",
             "previewTemplate",
-            "Shows the mail with example values",
+            "Preview an email template",
         )
         .says("Of the template in the body, or of the one that is saved, or else ours. Nothing is saved.")
         .key(Scope::ApplicationsRead)
@@ -201,7 +210,7 @@ pub fn operations() -> Vec<Operation> {
         template(
             "POST /v1/applications/{id}/templates/{kind}/{language}/test-send",
             "testSendTemplate",
-            "Sends the mail with example values",
+            "Send a trial email of a template",
         )
         .says(
             "Marked as a trial in its subject and first line, and without style sheets. Only to a user of the application who is \

@@ -22,7 +22,7 @@ use store::FlowHead;
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "SaveFlow")]
 pub(crate) struct SaveBody {
-    #[schemars(with = "Vec<Step>")]
+    #[schemars(with = "Vec<Step>", length(min = 1, max = 16))]
     steps: Vec<Strict>,
 }
 

@@ -4,6 +4,7 @@
 pub mod documented;
 mod flows;
 mod settings;
+mod start;
 mod templates;
 mod wording;
 
@@ -12,6 +13,8 @@ use service::{
     app::App,
     http::{Error, Response, api, route_key},
 };
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

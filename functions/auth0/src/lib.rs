@@ -10,6 +10,7 @@ mod organizations;
 mod rate;
 mod roles;
 mod search;
+mod start;
 mod tickets;
 mod users;
 mod view;
@@ -32,6 +33,8 @@ use service::{
 };
 
 use fault::Fault;
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

@@ -5,6 +5,7 @@
 //! admitted. Nothing is cached, so a revoked key is dead at once.
 
 mod issuer;
+mod start;
 
 use aws_lambda_events::apigw::{
     ApiGatewayV2CustomAuthorizerSimpleResponse as Answer, ApiGatewayV2CustomAuthorizerV2Request as Request,
@@ -24,6 +25,7 @@ use service::{
 use store::Store;
 
 pub use issuer::{Demands, Issuer, NoIssuer};
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(

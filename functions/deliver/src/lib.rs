@@ -10,6 +10,7 @@
 
 mod limit;
 mod render;
+mod start;
 mod waiting;
 
 use std::time::{Duration, Instant};
@@ -41,6 +42,8 @@ use service::{
     stream::{Whose, again_from, done, owing},
 };
 use store::Applied;
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Debug, Clone)]

@@ -7,6 +7,7 @@
 //! Others may put events on a bus that is shared. Only one with a MAC of this deployment is signed.
 
 mod call;
+mod start;
 
 use std::{
     collections::HashMap,
@@ -30,6 +31,7 @@ use service::{app::App, metrics::Metric};
 use store::{Due, DueKind, StoreError};
 
 pub use call::{Caller, Resolver, system_resolver};
+pub use start::start;
 
 /// How many calls run at the same moment.
 const AT_ONCE: usize = 20;
@@ -109,13 +111,13 @@ async fn tell(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
     let webhooks = dispatch.app.store.webhooks(&application).await?;
     let application = &application;
     let wanting = webhooks.list.into_iter().filter(|webhook| webhook.wants(event.kind));
-    let told = wanting.map(|webhook| async move { start(dispatch, application, &webhook, event).await });
+    let told = wanting.map(|webhook| async move { begin(dispatch, application, &webhook, event).await });
     let ended: Vec<_> = stream::iter(told).buffer_unordered(AT_ONCE).collect().await;
     ended.into_iter().collect()
 }
 
 /// Writes the delivery down, and tries it if it is new.
-async fn start(
+async fn begin(
     dispatch: &Dispatch,
     application: &ApplicationId,
     webhook: &Webhook,

@@ -3,6 +3,8 @@
 //! The event comes from EventBridge or from an SNS topic; the message carries the invitation's id as a tag, and which of the
 //! messages it is that are owed. So what SES tells settles a send that ended without an answer.
 
+mod start;
+
 use std::sync::Arc;
 
 use domain::{
@@ -19,6 +21,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use service::{http::Error, metrics::Metric};
 use store::{Applied, Store};
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

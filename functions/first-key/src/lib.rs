@@ -1,6 +1,8 @@
 //! The first API key of a deployment, and the default application. An operator calls it once, through AWS itself: whoever
 //! may do that is decided by IAM. The key is in the answer, which Lambda hands over and writes down nowhere.
 
+mod start;
+
 use std::sync::Arc;
 
 use domain::{
@@ -14,6 +16,8 @@ use domain::{
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use store::{Store, StoreError};
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

@@ -3,6 +3,8 @@
 //! person is gone, so is all of it. Codes that were asked for by SMS and entered right are counted on the way: the breaker for
 //! SMS looks at them.
 
+mod start;
+
 use std::{fmt, sync::Arc};
 
 use domain::{
@@ -22,6 +24,8 @@ use service::{
     stream::{Change, again, changes, done},
 };
 use store::{Store, StoreError};
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

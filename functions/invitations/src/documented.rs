@@ -19,7 +19,7 @@ const NOT_FOUND: &[&str] = &["invitation_not_found"];
 pub fn operations() -> Vec<Operation> {
     let id = "The invitation's `id`";
     vec![
-        Operation::json("POST /v1/invitations", "createInvitation", Invitations, "Invites a person")
+        Operation::json("POST /v1/invitations", "createInvitation", Invitations, "Invite a person")
             .says(
                 "The shortest body is an address; everything else has the application's setting. The message follows by \
                  itself. With `send: false`, and by the method `link`, the answer holds `link` or `code`; `send: false` \
@@ -62,7 +62,8 @@ pub fn operations() -> Vec<Operation> {
                 "person_not_reachable",
                 "changed_meanwhile",
             ]),
-        Operation::json("GET /v1/invitations", "listInvitations", Invitations, "Lists invitations, newest first")
+        Operation::json("GET /v1/invitations", "listInvitations", Invitations, "List invitations")
+.says("Newest first, in pages. Give `next` of one page as `cursor` of the following.")
             .key(Scope::InvitationsRead)
             .query::<text::ApplicationId>("application", "Whose; may be left out where the key reaches one only")
             .query::<text::State>("state", "Only those in this state")
@@ -75,12 +76,13 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<list::List>(200, "A page of the list")
             .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
-        Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Shows an invitation as it is now")
+        Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Read an invitation")
+.says("As it is now: its state, how far its message has come, and what happened when.")
             .key(Scope::InvitationsRead)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation")
             .problems(NOT_FOUND),
-        Operation::json("POST /v1/invitations/{id}/resend", "resendInvitation", Invitations, "Sends it again")
+        Operation::json("POST /v1/invitations/{id}/resend", "resendInvitation", Invitations, "Resend an invitation")
             .says(
                 "A new link or code with a new lifetime; every earlier link and code is dead. With the method `link` or \
                  `send: false` it needs the scope `links:read` as well.",
@@ -108,14 +110,14 @@ pub fn operations() -> Vec<Operation> {
                 "idempotency_key_reused",
                 "changed_meanwhile",
             ]),
-        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erases an invitation")
+        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erase an invitation")
             .says("With all that is known of the person. Not where it has become a user: erase the user.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .answers(204, "It is gone", Content::Nothing)
             .problems(NOT_FOUND)
             .problems(&["user_active", "changed_meanwhile"]),
-        Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Sets another end")
+        Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Extend an invitation")
             .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
@@ -123,14 +125,14 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
             .problems(&["lifetime_out_of_range", "invitation_completed", "invitation_revoked", "user_disabled"]),
-        Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Takes it back")
+        Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
             .problems(&["invitation_completed", "user_disabled"]),
-        Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Shows the current link")
+        Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Read the link of an invitation")
             .says("To hand it over yourself. It replaces nothing.")
             .key(Scope::LinksRead)
             .path::<text::InvitationId>("id", id)

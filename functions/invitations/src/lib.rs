@@ -3,6 +3,7 @@
 mod create;
 pub mod documented;
 mod list;
+mod start;
 mod view;
 
 use std::sync::Arc;
@@ -33,6 +34,8 @@ use service::{
     inviting::{self, Again, may_hand_over},
 };
 use store::Applied;
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

@@ -13,15 +13,11 @@ use crate::{CreateBody, List, Made, View};
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        Operation::json(
-            "GET /v1/keys",
-            "listKeys",
-            Audience::Keys,
-            "Lists the API keys within reach",
-        )
-        .key(Scope::KeysRead)
-        .gives::<List>(200, "The keys, without their secrets"),
-        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Makes an API key")
+        Operation::json("GET /v1/keys", "listKeys", Audience::Keys, "List API keys")
+            .says("Those within reach of the calling key, without their secrets.")
+            .key(Scope::KeysRead)
+            .gives::<List>(200, "The keys, without their secrets"),
+        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Create an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
             .takes_header::<text::IdempotencyKey>(
@@ -49,23 +45,20 @@ pub fn operations() -> Vec<Operation> {
             "POST /v1/keys/{id}/revoke",
             "revokeKey",
             Audience::Keys,
-            "Takes an API key back",
+            "Revoke an API key",
         )
         .says("From its next request on it counts for nothing. A second call is no error.")
         .key(Scope::KeysWrite)
         .path::<text::KeyId>("id", "The key's `id`")
         .gives::<View>(200, "The key, revoked")
         .problems(&["api_key_not_found"]),
-        Operation::json(
-            "DELETE /v1/keys/{id}",
-            "deleteKey",
-            Audience::Keys,
-            "Takes an API key back",
-        )
-        .says("The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.")
-        .key(Scope::KeysWrite)
-        .path::<text::KeyId>("id", "The key's `id`")
-        .gives::<View>(200, "The key, revoked")
-        .problems(&["api_key_not_found"]),
+        Operation::json("DELETE /v1/keys/{id}", "deleteKey", Audience::Keys, "Delete an API key")
+            .says(
+                "The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.",
+            )
+            .key(Scope::KeysWrite)
+            .path::<text::KeyId>("id", "The key's `id`")
+            .gives::<View>(200, "The key, revoked")
+            .problems(&["api_key_not_found"]),
     ]
 }

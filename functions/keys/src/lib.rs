@@ -1,6 +1,7 @@
 //! API keys: made, listed and taken back by somebody who has one. Nobody can give a key more than their own has.
 
 pub mod documented;
+mod start;
 
 use std::{fmt, sync::Arc};
 
@@ -23,6 +24,8 @@ use service::http::{
     Error, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter, route_key,
 };
 use store::{Noted, Store};
+
+pub use start::start;
 
 /// What the function needs. It has no use for the deployment's keys.
 #[derive(Clone)]
@@ -60,7 +63,7 @@ pub async fn handle(keys: &Keys, request: Request) -> Response {
 struct CreateBody {
     #[schemars(with = "text::Name")]
     name: String,
-    #[schemars(with = "Vec<text::ScopeName>")]
+    #[schemars(with = "Vec<text::ScopeName>", length(min = 1))]
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "Vec<text::ApplicationId>")]

@@ -4,6 +4,8 @@
 //! it is owed. So this walks through the table and touches everybody who is owed a message; the touch goes through the stream,
 //! and `deliver` sends with all of its care. It sends nothing by itself, and touching somebody once too often does no harm.
 
+mod start;
+
 use std::{sync::Arc, time::Duration};
 
 use domain::{
@@ -15,6 +17,8 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use service::http::Error;
 use store::{Applied, Store};
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

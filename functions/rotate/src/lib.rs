@@ -5,6 +5,7 @@
 //! [`Signer::rotated`]: a key is known everywhere long before it is used, and no deployment key is ever taken out.
 
 mod origin;
+mod start;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use serde::Deserialize;
 use service::token::{Signer, SignerError};
 
 pub use origin::{Replaced, replace_origin_secret};
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

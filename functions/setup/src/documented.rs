@@ -47,7 +47,7 @@ fn api() -> Vec<Operation> {
         ticket(
             "POST /v1/tickets/validate",
             "validateTicket",
-            "Tells whose ticket it is, and what comes next",
+            "Look a ticket up",
         )
         .says("It changes nothing.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
@@ -55,7 +55,7 @@ fn api() -> Vec<Operation> {
         ticket(
             "POST /v1/tickets/code",
             "sendCode",
-            "Sends a code to the address or number that has to be proven",
+            "Send a code to the invited person",
         )
         .says("Where `next.code.other` is there, its `channel` can be named: the code goes that way, and proves what it was sent to.")
         .body::<SendBody>(json!({ "ticket": TICKET }))
@@ -74,7 +74,7 @@ fn api() -> Vec<Operation> {
             "POST /v1/tickets/renew",
             "renewTicket",
             SetUp,
-            "Has a new message sent to whoever holds a link that is over",
+            "Have a new message sent for a link that has ended",
         )
         .says("To the registered address or number, and with the same answer whether it was sent or not.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
@@ -84,13 +84,14 @@ fn api() -> Vec<Operation> {
         ticket(
             "POST /v1/tickets/language",
             "changeLanguage",
-            "Changes the language of pages and messages",
+            "Change the language of an invitation",
         )
+.says("Of the pages and of the messages that follow.")
         .body::<LanguageBody>(json!({ "ticket": TICKET, "language": "de" }))
         .gives::<View>(200, standing)
         .problems(STEP)
         .problems(&["language_not_valid"]),
-        ticket("POST /v1/tickets/verify", "verifyCode", "Tries a code")
+        ticket("POST /v1/tickets/verify", "verifyCode", "Verify a code")
             .says("A try is counted before anything is compared.")
             .body::<CodeBody>(json!({ "ticket": TICKET, "code": CODE }))
             .gives::<View>(200, standing)
@@ -108,8 +109,9 @@ fn api() -> Vec<Operation> {
         ticket(
             "POST /v1/tickets/profile",
             "answerProfile",
-            "Answers the form of the step `profile`",
+            "Answer the profile form",
         )
+.says("For the step `profile`: a value for each field, by its name.")
         .body::<ProfileBody>(json!({ "ticket": TICKET, "profile": { "first_name": "Ada" } }))
         .gives::<View>(200, standing)
         .problems(STEP)
@@ -117,8 +119,9 @@ fn api() -> Vec<Operation> {
         ticket(
             "POST /v1/tickets/phone",
             "givePhone",
-            "Gives a number, and has a code sent to it",
+            "Give a phone number",
         )
+.says("For the step `phone`. A code is sent to the number at once.")
         .body::<PhoneBody>(json!({ "ticket": TICKET, "phone": PHONE }))
         .gives::<View>(202, standing)
         .problems(STEP)
@@ -128,7 +131,8 @@ fn api() -> Vec<Operation> {
             "phone_not_mobile",
             "code_asked_too_soon",
         ]),
-        ticket("POST /v1/tickets/terms", "acceptTerms", "Accepts the terms")
+        ticket("POST /v1/tickets/terms", "acceptTerms", "Accept the terms")
+.says("For the step `terms`, with the version that was shown.")
             .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
             .gives::<View>(200, standing)
             .problems(STEP)
@@ -136,8 +140,9 @@ fn api() -> Vec<Operation> {
         ticket(
             "POST /v1/tickets/password",
             "setPassword",
-            "Sets the password, which ends the way",
+            "Set the password and complete the invitation",
         )
+.says("The last step. The answer says where the person goes from here, and the ticket is used up.")
         .body::<PasswordBody>(json!({ "ticket": TICKET, "password": PASSWORD, "confirm": PASSWORD }))
         .gives::<DoneView>(200, "The user, and where to go from here")
         .problems(STEP)
@@ -153,9 +158,9 @@ fn api() -> Vec<Operation> {
             "POST /v1/enter",
             "enter",
             SetUp,
-            "Enters with username and code, and gives a ticket",
+            "Enter with username and code",
         )
-        .says("For whoever was invited with a code.")
+.says("For whoever was invited with a code. The answer holds a ticket for the calls that follow.")
         .body::<EnterBody>(json!({ "username": EMAIL, "code": CODE }))
         .gives::<EnteredView>(200, "Where the person stands, with a ticket to go on with")
         .problems(&["entry_failed", "application_not_found"])
@@ -164,9 +169,9 @@ fn api() -> Vec<Operation> {
             "POST /v1/enter/code",
             "sendEntryCode",
             SetUp,
-            "Sends another code to whoever was invited with one",
+            "Send the code of an invitation again",
         )
-        .says("The answer is the same for everybody.")
+.says("For whoever was invited with a code. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
         .gives::<Told>(202, "What is told to everybody")
         .problems(&["application_not_found"])
@@ -175,7 +180,7 @@ fn api() -> Vec<Operation> {
             "POST /v1/password/forgotten",
             "forgotPassword",
             service::openapi::Audience::SignIn,
-            "Mails a link to choose another password",
+            "Email a link to choose another password",
         )
         .says("The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))

@@ -5,6 +5,7 @@
 mod api;
 pub mod documented;
 mod pages;
+mod start;
 
 use http::StatusCode;
 use lambda_http::Request;
@@ -12,6 +13,8 @@ use service::{
     app::App,
     http::{Response, wipe},
 };
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

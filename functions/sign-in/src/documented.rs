@@ -69,12 +69,13 @@ pub fn operations() -> Vec<Operation> {
             .query::<String>("login_hint", "The name that the form begins with")
     };
     vec![
-        Operation::json("POST /v1/sign-in", "signIn", Audience::SignIn, "Gives a token for username and password")
+        Operation::json("POST /v1/sign-in", "signIn", Audience::SignIn, "Sign in with username and password")
             .says("The token is a JWT that lives for `expires_in` seconds. Verify it with the keys of `/.well-known/jwks.json`.")
             .body::<Body>(json!({ "username": EMAIL, "password": PASSWORD }))
             .gives::<SignedInOr>(200, "Signed in; or the set-up, where the code of an invitation was given")
             .problems(refused),
-        Operation::json("POST /v1/password/change", "changePassword", Audience::SignIn, "Changes the password with the current one")
+        Operation::json("POST /v1/password/change", "changePassword", Audience::SignIn, "Change a password with the current one")
+.says("Every earlier sign-in token of the user ends. Failed tries are counted like failed sign-ins.")
             .body::<ChangeBody>(json!({ "username": EMAIL, "current": PASSWORD, "password": "another violet harbour" }))
             .gives::<ChangedOr>(200, "Changed; or the set-up, where the code of an invitation was given")
             .problems(refused)
@@ -88,23 +89,24 @@ pub fn operations() -> Vec<Operation> {
                 "user_disabled",
                 "changed_meanwhile",
             ]),
-        Operation::json("POST /v1/sign-in/exchange", "exchangeCode", Audience::SignIn, "Exchanges the code at the end of the way for a token")
+        Operation::json("POST /v1/sign-in/exchange", "exchangeCode", Audience::SignIn, "Exchange the code of a redirect for a token")
             .says("Once, within 60 seconds, for the page that it was given to. It takes an API key with `users:read`, unless \
                    an operator has allowed the host of `result_url` (`ExchangeHosts`); local mode allows loopback hosts.")
             .key(Scope::UsersRead)
             .body::<Exchange>(json!({ "code": "EXCHANGE", "result_url": "http://localhost:3000/welcome" }))
             .gives::<TokenView>(200, "Signed in")
             .problems(&["exchange_failed", "application_not_found"]),
-        Operation::json("POST /v1/sign-out", "signOut", Audience::SignIn, "Ends every token of whoever this one belongs to")
+        Operation::json("POST /v1/sign-out", "signOut", Audience::SignIn, "Sign out everywhere")
+.says("Every sign-in token of the user ends, this one too.")
             .body::<Token>(json!({ "token": "TOKEN" }))
             .answers(204, "They are over", Content::Nothing)
             .problems(&["token_over", "changed_meanwhile", "user_disabled", "user_not_active"]),
-        Operation::json("POST /v1/tokens/introspect", "introspectToken", Audience::SignIn, "Tells whether a sign-in token still counts")
-            .says("As RFC 7662 has it: the token may stand in a form as well (`token=...`), and the id and the secret of an API key in `Authorization: Basic`.")
+        Operation::json("POST /v1/tokens/introspect", "introspectToken", Audience::SignIn, "Introspect a sign-in token")
+.says("For an answer that counts at once: whoever verifies offline learns of a sign-out with the next token only.")
             .key(Scope::UsersRead)
             .body::<Token>(json!({ "token": "TOKEN" }))
             .gives::<Introspected>(200, "Whether it does, and what it says"),
-        Operation::json("GET /.well-known/jwks.json", "getPublicKeys", Audience::SignIn, "The public keys that verify tokens")
+        Operation::json("GET /.well-known/jwks.json", "getPublicKeys", Audience::SignIn, "List the public keys that verify tokens")
             .says("They may be kept for five minutes.")
             .gives::<Jwks>(200, "The keys"),
         page("GET /sign-in", "showSignIn", "The hosted sign-in page", &[200, 404, 503]),

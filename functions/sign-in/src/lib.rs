@@ -3,6 +3,7 @@
 pub mod documented;
 mod exchange;
 mod pages;
+mod start;
 mod verify;
 
 use std::sync::Arc;
@@ -22,6 +23,8 @@ use service::{
 };
 
 use verify::SignedIn;
+
+pub use start::start;
 
 /// What the function needs. It is the only one that can sign.
 #[derive(Clone)]

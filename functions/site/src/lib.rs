@@ -1,5 +1,7 @@
 //! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+mod start;
+
 use std::sync::LazyLock;
 
 use http::{HeaderValue, StatusCode, header};
@@ -10,16 +12,26 @@ use present::{
 };
 use serde_json::{Value, json};
 use service::http::{
-    Error, Response, api, build, header_text, html, json, line,
+    Error, Response, api, build, header_text,
+    headers::CallsHome,
+    html, json, line,
     nowhere::{Face, allowed},
     path_parameter, permanently_at, request_id, route_key, see_other,
 };
+
+pub use start::start;
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));
 
 /// The OpenAPI document, which the crate `openapi` makes.
 const DOCUMENT: &str = include_str!("../../../infra/openapi.json");
+
+/// Those of the compatibility layers, by the end of their addresses.
+const LAYERS: [(&str, &str); 2] = [
+    ("auth0.json", include_str!("../../../infra/openapi.auth0.json")),
+    ("wso2.json", include_str!("../../../infra/openapi.wso2.json")),
+];
 
 /// The same as a page. It is in English, as the document is.
 static REFERENCE: LazyLock<String> = LazyLock::new(|| {
@@ -36,17 +48,29 @@ static REFERENCE: LazyLock<String> = LazyLock::new(|| {
 pub async fn handle(request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
         "GET /health" => json(StatusCode::OK, &json!({ "status": "ok" })),
-        "GET /openapi.json" => Ok(kept_a_while(build(
-            StatusCode::OK,
-            "application/json",
-            DOCUMENT.to_owned(),
-        ))),
-        "GET /docs" => Ok(kept_a_while(html(StatusCode::OK, REFERENCE.clone()))),
+        "GET /openapi.json" => Ok(document(DOCUMENT)),
+        "GET /openapi/{layer}" => layer(&path_parameter(request, "layer")),
+        "GET /docs" => Ok(reference()),
         "GET /assets/{file}" => asset(&path_parameter(request, "file")),
         "GET /assets/brand/{file}" => asset(&format!("brand/{}", path_parameter(request, "file"))),
         _ => nothing_here(request),
     })
     .await
+}
+
+fn reference() -> Response {
+    let mut page = html(StatusCode::OK, REFERENCE.clone());
+    page.extensions_mut().insert(CallsHome);
+    kept_a_while(page)
+}
+
+fn document(text: &str) -> Response {
+    kept_a_while(build(StatusCode::OK, "application/json", text.to_owned()))
+}
+
+fn layer(name: &str) -> Result<Response, Error> {
+    let found = LAYERS.iter().find(|(known, _)| *known == name);
+    found.map(|(_, text)| document(text)).ok_or(Error::NoRoute)
 }
 
 fn asset(name: &str) -> Result<Response, Error> {

@@ -4,6 +4,8 @@
 //! The index is a hint. What is done is a conditional write, so two sweeps at once, or one that was cut off and begins again,
 //! do nothing twice; and what cannot be done stays in the index, for the next minute.
 
+mod start;
+
 use std::{sync::Arc, time::Duration};
 
 use domain::{
@@ -18,6 +20,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use service::http::Error;
 use store::{Applied, Due, DueKind, Store, attribute::Key};
+
+pub use start::start;
 
 /// What the function needs.
 #[derive(Clone)]

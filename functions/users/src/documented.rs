@@ -26,7 +26,7 @@ const NOT_FOUND: &[&str] = &["user_not_found"];
 pub fn operations() -> Vec<Operation> {
     let id = "The user's `id`";
     vec![
-        Operation::json("GET /v1/users", "listUsers", Users, "Lists the users, those who were invited last first")
+        Operation::json("GET /v1/users", "listUsers", Users, "List users")
             .says("With `username` it is a list of one or none, with all of the user.")
             .key(Scope::UsersRead)
             .query::<text::ApplicationId>("application", "Whose; may be left out where the key reaches one only")
@@ -38,7 +38,7 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<List>(200, "A page of the list")
             .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
-        Operation::json("POST /v1/imports", "importUsers", Users, "Imports users with the hashes of their passwords")
+        Operation::json("POST /v1/imports", "importUsers", Users, "Import users")
             .says("Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer` and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an invitation, which `invite` sends at once, by the application's method and flow or those that the body names. The body has at most 1 MiB.")
             .key(Scope::UsersImport)
             .body::<ImportBody>(json!({
@@ -54,12 +54,13 @@ pub fn operations() -> Vec<Operation> {
             .problems(&["username_not_valid", "email_missing", "email_not_valid", "phone_not_valid", "locale_not_valid"])
             .problems(&["roles_not_valid"])
             .problems(&["password_hash_not_supported", "password_hash_not_valid", "password_hash_too_dear"]),
-        Operation::json("GET /v1/users/{id}", "getUser", Users, "Shows a user")
+        Operation::json("GET /v1/users/{id}", "getUser", Users, "Read a user")
+.says("With profile, roles, metadata and the current invitation.")
             .key(Scope::UsersRead)
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user")
             .problems(NOT_FOUND),
-        Operation::json("PATCH /v1/users/{id}", "changeUser", Users, "Changes address, number, roles or metadata")
+        Operation::json("PATCH /v1/users/{id}", "changeUser", Users, "Change a user")
             .says("A field that is left out stays as it is. A new address or number is not proven, and kills every link and code.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
@@ -67,39 +68,40 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The user as they are now")
             .problems(NOT_FOUND)
             .problems(&["email_not_valid", "phone_not_valid", "roles_not_valid", "changed_meanwhile"]),
-        Operation::json("DELETE /v1/users/{id}", "eraseUser", Users, "Erases everything about a user")
+        Operation::json("DELETE /v1/users/{id}", "eraseUser", Users, "Erase a user")
             .says("Their invitation with it. The name is free again.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .answers(204, "They are gone", Content::Nothing)
             .problems(NOT_FOUND),
-        Operation::json("DELETE /v1/applications/{id}", "deleteApplication", Audience::Applications, "Deletes an application")
+        Operation::json("DELETE /v1/applications/{id}", "deleteApplication", Audience::Applications, "Delete an application")
             .says("With its flows, words, templates and webhooks. Refused while it has users, unless `erase=true` erases them with it, which takes the scope `users:write` as well. Where there are very many, the answer is 503 until the last are gone: send it again.")
             .key(Scope::ApplicationsWrite)
             .path::<text::ApplicationId>("id", "The application's `id`")
             .query::<bool>("erase", "Whether its users are erased with it")
             .answers(204, "It is gone", Content::Nothing)
             .problems(&["application_not_found", "application_not_empty", "application_is_default", "query_not_valid"]),
-        Operation::json("POST /v1/users/{id}/disable", "disableUser", Users, "Switches a user off")
+        Operation::json("POST /v1/users/{id}/disable", "disableUser", Users, "Disable a user")
             .says("They cannot sign in, and no link or code of theirs works. A second call is no error.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user, switched off")
             .problems(NOT_FOUND),
-        Operation::json("POST /v1/users/{id}/sign-out", "signOutUser", Users, "Ends every sign-in token of a user")
+        Operation::json("POST /v1/users/{id}/sign-out", "signOutUser", Users, "Sign a user out everywhere")
+.says("Every sign-in token of the user ends. The password stays.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user, with the next generation of tokens")
             .problems(NOT_FOUND)
             .problems(&["changed_meanwhile"]),
-        Operation::json("POST /v1/users/{id}/enable", "enableUser", Users, "Switches a user on again")
+        Operation::json("POST /v1/users/{id}/enable", "enableUser", Users, "Enable a user")
             .says("A second call is no error.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user, switched on")
             .problems(NOT_FOUND)
             .problems(&["application_not_found", "changed_meanwhile"]),
-        Operation::json("POST /v1/users/{id}/reset", "resetPassword", Users, "Sends a user a link to choose another password")
+        Operation::json("POST /v1/users/{id}/reset", "resetPassword", Users, "Reset the password of a user")
             .says("Mailed to the user, it lives an hour and ends every sign-in; with `send: false` the answer holds the link. The old password goes on until the link is followed. It can be read with `GET /v1/invitations/{id}`.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)

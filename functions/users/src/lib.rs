@@ -5,6 +5,7 @@ pub mod documented;
 mod import;
 mod list;
 mod reset;
+mod start;
 
 use domain::{
     address::{EmailAddress, PhoneNumber},
@@ -31,6 +32,8 @@ use service::{
     inviting,
 };
 use store::Applied;
+
+pub use start::start;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
@@ -67,7 +70,7 @@ struct ChangeBody {
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::Role>")]
+    #[schemars(with = "Vec<text::Role>", length(max = 20))]
     roles: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     metadata: Option<Metadata>,

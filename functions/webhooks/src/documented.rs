@@ -22,7 +22,7 @@ const BAD: &[&str] = &[
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        all("POST /v1/applications/{id}/webhooks", "createWebhook", "Makes a webhook")
+        all("POST /v1/applications/{id}/webhooks", "createWebhook", "Create a webhook")
             .says("Its secret stands in this answer and nowhere else. An application has five at most.")
             .key(Scope::ApplicationsWrite)
             .takes_header::<text::IdempotencyKey>(
@@ -38,36 +38,38 @@ pub fn operations() -> Vec<Operation> {
             .gives::<WithSecret>(201, "The webhook, with its secret")
             .problems(BAD)
             .problems(&["webhooks_too_many", "idempotency_key_malformed", "idempotency_key_reused"]),
-        all("GET /v1/applications/{id}/webhooks", "listWebhooks", "Lists the webhooks")
+        all("GET /v1/applications/{id}/webhooks", "listWebhooks", "List webhooks")
+.says("The webhooks of the application, without their secrets.")
             .key(Scope::ApplicationsRead)
             .gives::<List>(200, "The webhooks, without their secrets"),
-        one("GET /v1/applications/{id}/webhooks/{webhook}", "getWebhook", "Shows a webhook")
+        one("GET /v1/applications/{id}/webhooks/{webhook}", "getWebhook", "Read a webhook")
+.says("Without its secret.")
             .key(Scope::ApplicationsRead)
             .gives::<View>(200, "The webhook, without its secret"),
-        one("PATCH /v1/applications/{id}/webhooks/{webhook}", "changeWebhook", "Changes a webhook")
+        one("PATCH /v1/applications/{id}/webhooks/{webhook}", "changeWebhook", "Change a webhook")
             .says("What is left out stays. `enabled: true` switches on one that was given up.")
             .key(Scope::ApplicationsWrite)
             .body::<ChangeBody>(json!({ "events": ["*"], "enabled": true }))
             .gives::<View>(200, "The webhook")
             .problems(BAD),
-        one("DELETE /v1/applications/{id}/webhooks/{webhook}", "deleteWebhook", "Deletes a webhook")
+        one("DELETE /v1/applications/{id}/webhooks/{webhook}", "deleteWebhook", "Delete a webhook")
             .says("It is called no more, also not with what is due.")
             .key(Scope::ApplicationsWrite)
             .answers(204, "It is gone", Content::Nothing),
         one(
             "POST /v1/applications/{id}/webhooks/{webhook}/rotate-secret",
             "rotateWebhookSecret",
-            "Gives a webhook another secret",
+            "Replace the secret of a webhook",
         )
         .says("The one before goes on counting for 24 hours: calls are signed with both.")
         .key(Scope::ApplicationsWrite)
         .gives::<WithSecret>(200, "The webhook, with its new secret"),
-        one("POST /v1/applications/{id}/webhooks/{webhook}/test", "testWebhook", "Sends a `webhook.test` event")
+        one("POST /v1/applications/{id}/webhooks/{webhook}/test", "testWebhook", "Send a test event to a webhook")
             .says("Within a minute, to this webhook alone.")
             .key(Scope::ApplicationsWrite)
             .gives::<deliveries::View>(202, "The delivery")
             .problems(&["webhook_disabled"]),
-        one("POST /v1/applications/{id}/webhooks/{webhook}/replay", "replayWebhook", "Sends events again")
+        one("POST /v1/applications/{id}/webhooks/{webhook}/replay", "replayWebhook", "Send events to a webhook again")
             .says(
                 "One event, or those of a time range that have not arrived (`all`: every one), within seven days. A call begins \
                  500 at most; repeat it with `next` as `cursor`.",
@@ -79,7 +81,7 @@ pub fn operations() -> Vec<Operation> {
         one(
             "GET /v1/applications/{id}/webhooks/{webhook}/deliveries",
             "listWebhookDeliveries",
-            "Lists what became of events",
+            "List deliveries of a webhook",
         )
         .says("Of the last seven days, newest first.")
         .key(Scope::ApplicationsRead)

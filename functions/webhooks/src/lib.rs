@@ -3,6 +3,7 @@
 
 mod deliveries;
 pub mod documented;
+mod start;
 
 use domain::{
     api_key::{Caller, Scope},
@@ -24,6 +25,8 @@ use service::{
     http::{Error, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
 };
 use store::Noted;
+
+pub use start::start;
 
 /// How often a change is tried again when somebody else changes another webhook at the same moment.
 const TRIES: usize = 8;
@@ -54,7 +57,7 @@ pub(crate) struct CreateBody {
     url: String,
     /// Left out: all.
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::EventName>")]
+    #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::Description")]
@@ -69,7 +72,7 @@ pub(crate) struct ChangeBody {
     #[schemars(with = "text::WebhookUrl")]
     url: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "Vec<text::EventName>")]
+    #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::given")]
     #[schemars(with = "text::Description")]

@@ -12,6 +12,7 @@ mod offline;
 mod recovery;
 mod scim;
 mod sealed;
+mod start;
 mod tenant;
 mod token;
 
@@ -28,6 +29,8 @@ use service::{
 
 use answer::Fault;
 use tenant::Tenant;
+
+pub use start::start;
 
 /// Every route of `template.yaml`, as method and path; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));

@@ -36,7 +36,7 @@ pub type Invoke = Arc<dyn Fn(Value) -> BoxFuture<'static, Result<Value, String>>
 /// How a function is started.
 #[derive(Clone, Debug)]
 pub struct Launch {
-    /// Its name.
+    /// Its name, which is its handler too.
     pub name: String,
     /// The file.
     pub binary: PathBuf,
@@ -131,6 +131,7 @@ impl Function {
             .env_clear()
             .envs(&launch.environment)
             .env("AWS_LAMBDA_RUNTIME_API", address)
+            .env("_HANDLER", &launch.name)
             .env("AWS_LAMBDA_FUNCTION_NAME", &launch.name)
             .env("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST")
             .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", launch.memory.to_string())
@@ -344,8 +345,8 @@ async fn no_start(State(state): State<Arc<Runtime>>, body: Bytes) -> StatusCode 
 async fn register(State(state): State<Arc<Runtime>>) -> Response<Body> {
     state.extensions.fetch_add(1, Ordering::Relaxed);
     let told = format!(
-        r#"{{"functionName":"{}","functionVersion":"$LATEST","handler":"bootstrap"}}"#,
-        state.name
+        r#"{{"functionName":"{}","functionVersion":"$LATEST","handler":"{}"}}"#,
+        state.name, state.name
     );
     ([("lambda-extension-identifier", "extension")], told).into_response()
 }

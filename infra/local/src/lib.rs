@@ -4,7 +4,7 @@
 //! - [`database`]: DynamoDB, embedded, behind the wire protocol that the SDK speaks.
 //! - [`mailbox`]: SES and SNS, for sending only, and the pages that show what was sent.
 //! - [`events`]: EventBridge, and what was put on the bus.
-//! - the gallery: every page, mail and text with sample data, at `/gallery`.
+//! - the gallery: every page, mail and text with sample data, at `/gallery`; and `/`, where everything is.
 //! - [`stream`]: the event source mapping between the table's stream and a function.
 //!
 //! - [`lambda`]: Lambda itself, for functions that run as processes of their own.
@@ -20,6 +20,7 @@ pub mod database;
 pub mod events;
 mod gallery;
 pub mod gateway;
+mod home;
 mod host;
 pub mod import;
 pub mod lambda;

@@ -153,22 +153,22 @@ pub(crate) async fn start(
                 Variable::Reference(to) => references.get(to).cloned().ok_or_else(|| {
                     StartError::Template(format!(
                         "{name} of {} is {to}, which has no value here",
-                        function.binary
+                        function.handler
                     ))
                 })?,
             };
             environment.insert(name.clone(), value);
         }
         Ok(Launch {
-            name: function.binary.clone(),
-            binary: binaries.folder.join(&function.binary),
+            name: function.handler.clone(),
+            binary: binaries.file.clone(),
             environment,
             memory: function.memory,
             timeout: Duration::from_secs(u64::from(function.timeout)),
             log: binaries
                 .logs
                 .as_ref()
-                .map(|folder| folder.join(format!("{}.log", function.binary))),
+                .map(|folder| folder.join(format!("{}.log", function.handler))),
         })
     });
     let launches = launches.collect::<Result<Vec<_>, StartError>>()?;

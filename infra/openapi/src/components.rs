@@ -1,41 +1,57 @@
 //! The schemas that the document refers to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, transform::transform_subschemas};
 use serde_json::{Map, Value, json};
-use service::openapi::SchemaOf;
+use service::{http::codes, openapi::SchemaOf};
 
-/// Collects schemas: those of answers by reference, those of bodies whole, because a type may be read otherwise than it is
-/// written.
+use crate::publish::rename;
+
+/// Where what is read stands until its names are settled.
+const READ: &str = "/components/read";
+
+/// Collects schemas: those of answers and those of bodies, because a type may be read otherwise than it is written.
 pub(crate) struct Components {
     written: SchemaGenerator,
-    bodies: Map<String, Value>,
+    read: SchemaGenerator,
+    bodies: BTreeSet<String>,
 }
 
 impl Default for Components {
     fn default() -> Self {
         Self {
-            written: settings().for_serialize().into_generator(),
-            bodies: Map::new(),
+            written: settings("/components/schemas").for_serialize().into_generator(),
+            read: settings(READ).for_deserialize().into_generator(),
+            bodies: BTreeSet::new(),
         }
     }
 }
 
-fn settings() -> SchemaSettings {
+fn settings(definitions: &'static str) -> SchemaSettings {
     SchemaSettings::draft2020_12().with(|settings| {
-        settings.definitions_path = "/components/schemas".into();
+        settings.definitions_path = definitions.into();
         settings.meta_schema = None;
     })
 }
 
 impl Components {
+    /// For types that only describe: what is optional in them is left out, whichever way it goes.
+    pub(crate) fn describing() -> Self {
+        Self {
+            written: settings("/components/schemas").for_deserialize().into_generator(),
+            ..Self::default()
+        }
+    }
+
     /// The schema of what is written.
     pub(crate) fn write(&mut self, schema: SchemaOf) -> Value {
         schema(&mut self.written).into()
     }
 
-    /// The schema of what is read.
+    /// The schema of what is read, whole.
     pub(crate) fn read(&self, schema: SchemaOf) -> Value {
-        let mut generator = settings()
+        let mut generator = settings(READ)
             .with(|settings| settings.inline_subschemas = true)
             .for_deserialize()
             .into_generator();
@@ -44,33 +60,76 @@ impl Components {
         schema.into()
     }
 
-    /// The same for a body, which gets a name.
+    /// The schema of a body, by reference.
     pub(crate) fn body(&mut self, schema: SchemaOf) -> Value {
-        let mut named = settings().for_deserialize().into_generator();
-        let name = schema(&mut named)
+        let schema: Value = schema(&mut self.read).into();
+        let name = schema
             .get("$ref")
             .and_then(Value::as_str)
-            .and_then(|path| path.rsplit('/').next())
-            .unwrap_or("Body")
-            .to_owned();
-        let name = format!("{name}Body");
-        let body = self.read(schema);
-        self.bodies.insert(name.clone(), body);
-        json!({ "$ref": format!("#/components/schemas/{name}") })
+            .and_then(|path| path.rsplit('/').next());
+        self.bodies.extend(name.map(str::to_owned));
+        schema
     }
 
-    /// All of them, by name.
-    pub(crate) fn schemas(mut self) -> Value {
-        let mut all = self.written.take_definitions(true);
-        for schema in all.values_mut() {
-            if let Ok(schema) = <&mut Schema>::try_from(schema) {
-                never_null(schema);
+    /// All of them by name, and the names that were settled on for references to what is read: `...Body` for a body, the
+    /// name of what is written where that is the same, and `...Input` for the rest.
+    pub(crate) fn schemas(mut self) -> (Value, BTreeMap<String, String>) {
+        let mut all = never_null_in(self.written.take_definitions(true));
+        let read = never_null_in(self.read.take_definitions(true));
+        let path = |name: &str| format!("#{READ}/{name}");
+        let mut names: BTreeMap<_, _> = read.keys().map(|name| (path(name), name.clone())).collect();
+        // Whatever holds something that differs differs itself.
+        let mut settled_on = BTreeSet::new();
+        loop {
+            let mut differ = Vec::new();
+            for (name, schema) in &read {
+                if settled_on.contains(name) {
+                    continue;
+                }
+                let mut renamed = schema.clone();
+                rename(&mut renamed, &names);
+                let is_new = !all.contains_key(name) && !self.bodies.contains(name);
+                if self.bodies.contains(name) || !(is_new || all.get(name) == Some(&renamed)) {
+                    differ.push(name.clone());
+                }
+            }
+            if differ.is_empty() {
+                break;
+            }
+            for name in differ {
+                let end = if self.bodies.contains(&name) { "Body" } else { "Input" };
+                let settled = format!("{}{end}", name.strip_suffix(end).unwrap_or(&name));
+                names.insert(path(&name), settled);
+                settled_on.insert(name);
             }
         }
-        all.extend(self.bodies);
+        for (name, schema) in read {
+            if let Some(settled) = names.get(&path(&name)) {
+                all.entry(settled.clone()).or_insert(schema);
+            }
+        }
+        let codes: Vec<_> = codes::ALL.iter().map(|code| code.code).collect();
+        let mut codes = json!({
+            "type": "string",
+            "enum": codes,
+            "description": "The stable codes of problems. A later version may have further ones: go by the status then.",
+        });
+        if let Some(codes) = codes.get_mut("enum").and_then(Value::as_array_mut) {
+            codes.sort_by(|one, other| one.as_str().cmp(&other.as_str()));
+        }
+        all.insert("ProblemCode".to_owned(), codes);
         all.insert("Problem".to_owned(), problem());
-        Value::Object(all)
+        (Value::Object(all), names)
     }
+}
+
+fn never_null_in(mut schemas: Map<String, Value>) -> Map<String, Value> {
+    for schema in schemas.values_mut() {
+        if let Ok(schema) = <&mut Schema>::try_from(schema) {
+            never_null(schema);
+        }
+    }
+    schemas
 }
 
 /// What may be left out is never `null`: it is left out. So it is with answers, and bodies with `null` are refused.
@@ -142,7 +201,7 @@ fn problem() -> Value {
             "type": { "type": "string", "pattern": "^urn:latchkey:problem:[a-z_]+$" },
             "title": { "type": "string" },
             "status": { "type": "integer" },
-            "code": { "type": "string", "description": "Stable: go by this one" },
+            "code": { "$ref": "#/components/schemas/ProblemCode", "description": "Stable: go by this one" },
             "detail": { "type": "string", "description": "A sentence for whoever reads it" },
             "request_id": { "type": "string", "description": "To be quoted to the operator" },
             "errors": { "type": "array", "items": place, "description": "The places that are wrong" },

@@ -1,9 +1,13 @@
-//! The OpenAPI 3.1 document, made of what the functions say of their routes (`functions/*/src/documented.rs`) and of the
-//! types that they read and write. `cargo run -p openapi` writes it to `infra/openapi.json`, from where `site` serves it, and the
-//! schemas of events to `infra/events`, and the page of the errors to `docs/errors.md`.
+//! The OpenAPI 3.1 documents, made of what the functions say of their routes (`functions/*/src/documented.rs`) and of the types
+//! that they read and write. `cargo run -p openapi` writes them to `infra/openapi.json` (the API itself), `infra/openapi.auth0.json`
+//! and `infra/openapi.wso2.json` (the compatibility layers), from where `site` serves them, the schemas of events to
+//! `infra/events`, and the page of the errors to `docs/errors.md`.
 
+mod clients;
 mod components;
 pub mod errors;
+mod layers;
+mod publish;
 mod site;
 
 use std::collections::BTreeMap;
@@ -33,10 +37,14 @@ pub fn operations() -> Vec<Operation> {
     all
 }
 
-/// The document as it is kept: indented, with a line feed at its end.
+/// The documents as they are kept: the name of each file in `infra`, and its text.
 #[must_use]
-pub fn text() -> String {
-    format!("{:#}\n", document())
+pub fn texts() -> Vec<(&'static str, String)> {
+    vec![
+        ("openapi.json", publish::text(&document())),
+        ("openapi.auth0.json", publish::text(&auth0())),
+        ("openapi.wso2.json", publish::text(&wso2())),
+    ]
 }
 
 /// The JSON Schema of each type of event, as it is kept: the name of its file, and the text.
@@ -49,13 +57,84 @@ pub fn event_schemas() -> Vec<(String, String)> {
     EventType::ALL.iter().map(file).collect()
 }
 
-/// The document.
+/// Whether an operation is one of the API itself. What a browser asks before a call of another origin, and the hosted pages, are
+/// no calls of a client.
+#[must_use]
+pub fn is_native(operation: &Operation) -> bool {
+    ![Audience::Pages, Audience::Compatible].contains(&operation.audience) && !operation.route.starts_with("OPTIONS ")
+}
+
+/// The document of the API itself, for people and for generators.
 #[must_use]
 pub fn document() -> Value {
-    let operations = operations();
-    let mut components = Components::default();
+    let operations: Vec<_> = operations().into_iter().filter(is_native).collect();
+    let mut document = assembled(&operations, NATIVE, Components::default());
+    publish::plainer(&mut document);
+    publish::each_operation(&mut document, |operation| {
+        let name = operation
+            .get("operationId")
+            .and_then(Value::as_str)
+            .and_then(clients::name);
+        if let (Some(name), Some(operation)) = (name, operation.as_object_mut()) {
+            operation.insert("x-client".to_owned(), name.into());
+        }
+    });
+    if let Some(document) = document.as_object_mut() {
+        // Every stable code, with what to do about it.
+        let codes = codes::ALL
+            .iter()
+            .map(|code| json!({ "code": code.code, "status": code.status, "advice": code.advice }));
+        document.insert("x-problem-codes".to_owned(), codes.collect());
+    }
+    document
+}
+
+/// The document of the routes for clients that were written for Auth0.
+#[must_use]
+pub fn auth0() -> Value {
+    published(&layers::auth0::operations(), layers::auth0::ABOUT)
+}
+
+/// The document of the routes for clients that were written for WSO2 Identity Server.
+#[must_use]
+pub fn wso2() -> Value {
+    published(&layers::wso2::operations(), layers::wso2::ABOUT)
+}
+
+fn published(operations: &[Operation], about: About) -> Value {
+    let mut document = assembled(operations, about, Components::describing());
+    publish::plainer(&mut document);
+    document
+}
+
+/// Every route with all that it answers, exactly: what the journeys hold every answer to.
+#[must_use]
+pub fn contract() -> Value {
+    assembled(&operations(), NATIVE, Components::default())
+}
+
+/// What a document says of itself.
+#[derive(Clone, Copy)]
+pub(crate) struct About {
+    pub(crate) title: &'static str,
+    pub(crate) description: &'static str,
+}
+
+const NATIVE: About = About {
+    title: "Latchkey",
+    description: "Invitations: invite a person by email, by SMS or by a link; the person walks a few steps, sets a password, and \
+        signs in.\n\nJSON goes in and out under `/v1`. A body has at most 16 KiB; unknown and duplicate fields, and `null`, are \
+        refused. An answer may get further fields: ignore what you do not know. Times are RFC 3339 in UTC. What lies outside \
+        the reach of an API key is 404. Every error is a problem document (RFC 9457) with a stable `code`; an address that \
+        leads nowhere answers 404 `not_found`, one that does not take the method 405 `method_not_allowed` with the header \
+        `Allow`. Where a CDN stands in front, a request that went past it is refused with 403 `not_through_cdn`, whatever \
+        its address.\n\nRoutes for clients of other services have documents of their own: `/openapi/auth0.json` and \
+        `/openapi/wso2.json`.",
+};
+
+fn assembled(operations: &[Operation], about: About, mut components: Components) -> Value {
     let mut paths = Map::new();
-    for operation in &operations {
+    for operation in operations {
         let (method, path) = operation.route.split_once(' ').unwrap_or(("get", operation.route));
         let described = describe(operation, &mut components);
         if let Some(item) = paths.entry(path).or_insert_with(|| json!({})).as_object_mut() {
@@ -64,27 +143,32 @@ pub fn document() -> Value {
     }
     let tags = Audience::ALL.map(Audience::words);
     let used = |name: &str| operations.iter().any(|operation| operation.audience.words().0 == name);
-    json!({
+    let (schemas, names) = components.schemas();
+    let mut document = json!({
         "openapi": "3.1.0",
-        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         "info": {
-            "title": "Latchkey",
+            "title": about.title,
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "Apache-2.0", "identifier": "Apache-2.0" },
-            "description": "Invitations: invite a person by mail, by SMS or by a link; the person walks a few steps, sets a \
-                password, and signs in.\n\nJSON goes in and out under `/v1`. A body has at most 16 KiB; unknown and duplicate \
-                fields, and `null`, are refused. An answer may get further fields: ignore what you do not know. Times are \
-                RFC 3339 in UTC. What lies outside the reach of an API key is 404. Every error is a problem document \
-                (RFC 9457) with a stable `code`; an address that leads nowhere answers 404 `not_found`, one that does not \
-                take the method 405 `method_not_allowed` with the header `Allow`. Where a CDN stands in front, a request that \
-                went past it is refused with 403 `not_through_cdn`, whatever its address.",
+            "contact": { "name": "Latchkey" },
+            "description": about.description,
         },
-        "servers": [{ "url": "/" }],
+        "servers": [{ "url": "/", "description": "The deployment that serves this document" }],
         "tags": tags.iter().filter(|(name, _)| used(name))
             .map(|(name, about)| json!({ "name": name, "description": about })).collect::<Value>(),
         "paths": paths,
         "components": {
-            "schemas": components.schemas(),
+            "schemas": schemas,
+            "headers": {
+                "RequestId": {
+                    "description": "Names the request: tell it to the operator when you report a fault",
+                    "schema": { "type": "string" },
+                },
+                "RetryAfter": {
+                    "description": "Seconds to wait before the next try",
+                    "schema": { "type": "integer", "minimum": 0 },
+                },
+            },
             "securitySchemes": {
                 "apiKey": {
                     "type": "http",
@@ -94,10 +178,9 @@ pub fn document() -> Value {
                 },
             },
         },
-        // Every stable code, with what to do about it.
-        "x-problem-codes": codes::ALL.iter()
-            .map(|code| json!({ "code": code.code, "status": code.status, "advice": code.advice })).collect::<Value>(),
-    })
+    });
+    publish::rename(&mut document, &names);
+    document
 }
 
 fn describe(operation: &Operation, components: &mut Components) -> Value {
@@ -113,9 +196,11 @@ fn describe(operation: &Operation, components: &mut Components) -> Value {
     if !operation.description.is_empty() {
         all.insert("description".to_owned(), operation.description.into());
     }
-    if let Some(scope) = operation.scope {
-        all.insert("security".to_owned(), json!([{ "apiKey": [scope.as_str()] }]));
-    }
+    let security = match operation.scope {
+        Some(scope) => json!([{ "apiKey": [scope.as_str()] }]),
+        None => json!([]),
+    };
+    all.insert("security".to_owned(), security);
     if !operation.parameters.is_empty() {
         let parameters = operation.parameters.iter().map(|parameter| {
             json!({
@@ -158,6 +243,7 @@ fn responses(operation: &Operation, components: &mut Components) -> Value {
         let listed: Vec<_> = codes.iter().map(|code| format!("`{code}`")).collect();
         let problem = json!({
             "description": listed.join(", "),
+            "headers": headers(status),
             "content": { "application/problem+json": { "schema": {
                 "$ref": "#/components/schemas/Problem",
                 "properties": { "code": { "enum": codes }, "status": { "const": status } },
@@ -172,6 +258,7 @@ fn response(answer: &Answer, components: &mut Components) -> Value {
     let mut response = json!({ "description": answer.description });
     let content = match answer.content {
         Content::Json(schema) => Some(("application/json", components.write(schema))),
+        Content::JsonAs(media_type, schema) => Some((media_type, components.write(schema))),
         Content::Page => Some(("text/html", json!({ "type": "string" }))),
         Content::Other("application/json") => Some(("application/json", json!({ "type": "object" }))),
         Content::Other("*/*") => Some(("*/*", json!({}))),
@@ -181,16 +268,31 @@ fn response(answer: &Answer, components: &mut Components) -> Value {
     if let (Some((media_type, schema)), Some(response)) = (content, response.as_object_mut()) {
         response.insert("content".to_owned(), json!({ media_type: { "schema": schema } }));
     }
-    if let (false, Some(response)) = (answer.headers.is_empty(), response.as_object_mut()) {
-        let headers = answer.headers.iter().map(|(name, about)| {
-            (
-                (*name).to_owned(),
-                json!({ "description": about, "schema": { "type": "string" } }),
-            )
-        });
-        response.insert("headers".to_owned(), Value::Object(headers.collect()));
+    if let Some(response) = response.as_object_mut() {
+        let mut all = headers(answer.status);
+        for (name, about) in &answer.headers {
+            let described = json!({ "description": about, "schema": { "type": "string" } });
+            all.insert((*name).to_owned(), described);
+        }
+        response.insert("headers".to_owned(), Value::Object(all));
     }
     response
+}
+
+/// The headers that every answer with this status has.
+fn headers(status: u16) -> Map<String, Value> {
+    let mut all = Map::new();
+    if [429, 503].contains(&status) {
+        all.insert(
+            "Retry-After".to_owned(),
+            json!({ "$ref": "#/components/headers/RetryAfter" }),
+        );
+    }
+    all.insert(
+        "apigw-requestid".to_owned(),
+        json!({ "$ref": "#/components/headers/RequestId" }),
+    );
+    all
 }
 
 #[cfg(test)]

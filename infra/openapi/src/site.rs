@@ -1,11 +1,15 @@
 //! The routes of `site`. They stand here and not beside their handlers, because `site` carries the document that this crate
 //! makes.
 
+use domain::schema::text;
 use schemars::JsonSchema;
 use service::openapi::{
     Audience::{Everybody, Pages},
     Content, Operation,
 };
+
+/// What only a CDN in front makes possible. Every route can answer so; these have no other refusal.
+const PAST_THE_CDN: &[&str] = &["not_through_cdn"];
 
 /// A sign of life.
 #[derive(JsonSchema)]
@@ -29,17 +33,28 @@ pub(crate) fn operations() -> Vec<Operation> {
             .problems(&["not_found"])
     };
     vec![
-        Operation::json("GET /openapi.json", "getDocument", Everybody, "This document").answers(
-            200,
-            "The document",
-            Content::Other("application/json"),
-        ),
-        Operation::plain("GET /docs", "showDocument", Everybody, "This document as a page").answers(
-            200,
-            "The page",
-            Content::Page,
-        ),
-        Operation::json("GET /health", "getHealth", Everybody, "A sign of life").gives::<Health>(200, "It answers"),
+        Operation::json("GET /openapi.json", "getDocument", Everybody, "Read this OpenAPI document")
+            .says("OpenAPI 3.1. It describes the API itself, without the hosted pages and without the compatibility layers.")
+            .answers(200, "The document", Content::Other("application/json"))
+            .problems(PAST_THE_CDN),
+        Operation::json(
+            "GET /openapi/{layer}",
+            "getLayerDocument",
+            Everybody,
+            "Read the OpenAPI document of a compatibility layer",
+        )
+        .says("`auth0.json` describes the routes for clients of Auth0, `wso2.json` those for clients of WSO2 Identity Server.")
+        .path::<text::LayerDocument>("layer", "Which document")
+        .answers(200, "The document", Content::Other("application/json"))
+        .problems(&["not_found"]),
+        Operation::plain("GET /docs", "showDocument", Everybody, "Read the API reference as a page")
+            .says("The same as `/openapi.json`, for people. It works without a script.")
+            .answers(200, "The page", Content::Page)
+            .problems(PAST_THE_CDN),
+        Operation::json("GET /health", "getHealth", Everybody, "Check that Latchkey answers")
+            .says("It reads nothing, and says nothing of the table or of the providers.")
+            .gives::<Health>(200, "It answers")
+            .problems(PAST_THE_CDN),
         Operation::page(
             "POST /language",
             "languageForm",

@@ -45,11 +45,160 @@ fn every_route_of_the_template_is_documented_and_no_other() {
 }
 
 #[test]
-fn the_document_that_is_kept_is_what_the_types_give() {
-    assert!(
-        read("infra/openapi.json") == text(),
-        "infra/openapi.json is out of date: run `cargo run -p openapi`"
-    );
+fn the_documents_that_are_kept_are_what_the_types_give() {
+    for (name, text) in texts() {
+        let kept = read(&format!("infra/{name}"));
+        assert!(kept == text, "infra/{name} is out of date: run `cargo run -p openapi`");
+    }
+}
+
+/// Every route of a compatibility layer stands in the document of its own, but for those that take whatever is left and for what
+/// a browser asks.
+#[test]
+fn every_route_of_a_layer_is_in_its_document_and_no_other() {
+    let template = Template::parse(&read("template.yaml")).unwrap();
+    for (function, document) in [("auth0", auth0()), ("wso2", wso2())] {
+        let routes: BTreeSet<_> = template
+            .routes
+            .iter()
+            .filter(|route| {
+                route.function == function && !route.key().starts_with("OPTIONS ") && !route.path.contains("+}")
+            })
+            .map(|route| (route.key(), route.authorized))
+            .collect();
+        let mut described = BTreeSet::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                let needs_key = !operation["security"].as_array().unwrap().is_empty();
+                described.insert((format!("{} {path}", method.to_ascii_uppercase()), needs_key));
+                let answers = operation["responses"].as_object().unwrap();
+                let is_done = answers.keys().any(|status| status.starts_with('2'));
+                assert!(
+                    is_done && !answers.values().any(|answer| answer["content"].get("*/*").is_some()),
+                    "{path}"
+                );
+            }
+        }
+        assert_eq!(described, routes);
+    }
+}
+
+/// What generators stumble over.
+#[test]
+fn generators_find_nothing_that_they_cannot_read() {
+    for (name, text) in texts() {
+        assert!(text.len() <= 250_000, "{name} has {} bytes", text.len());
+        let document: Value = serde_json::from_str(&text).unwrap();
+        each_schema(&document, &mut |schema| {
+            assert!(schema.is_object(), "{name}: {schema}");
+            for place in ["oneOf", "anyOf"] {
+                let options = schema[place].as_array().into_iter().flatten();
+                assert!(
+                    options.clone().all(|option| option.get("const").is_none()),
+                    "{name}: {schema}"
+                );
+                assert!(
+                    schema
+                        .get(place)
+                        .is_none_or(|options| options.as_array().unwrap().len() > 1),
+                    "{name}: {schema}"
+                );
+            }
+            let format = schema["format"].as_str().unwrap_or_default();
+            assert!(!format.starts_with("uint"), "{name}: {schema}");
+            assert!(
+                schema.get("enum").is_none() || schema["type"] == "string",
+                "{name}: {schema}"
+            );
+        });
+        for (schema, described) in document["components"]["schemas"].as_object().unwrap() {
+            if schema.ends_with("Body") || schema.ends_with("Input") {
+                assert!(
+                    !described.to_string().contains("\"default\":"),
+                    "{schema} has a default"
+                );
+            }
+        }
+        for (path, item) in document["paths"].as_object().unwrap() {
+            assert!(!path.contains('+'), "{path}");
+            for operation in item.as_object().unwrap().values() {
+                assert!(operation["security"].is_array(), "{path}");
+                let description = operation["description"].as_str().unwrap_or_default();
+                assert!(!description.is_empty(), "{path}: {}", operation["operationId"]);
+            }
+        }
+    }
+}
+
+/// Visits all that stands in the place of a schema.
+fn each_schema(value: &Value, visit: &mut dyn FnMut(&Value)) {
+    let Some(all) = value.as_object() else {
+        return value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .for_each(|item| each_schema(item, visit));
+    };
+    for (key, within) in all {
+        match key.as_str() {
+            "schema" | "items" => visit(within),
+            "properties" | "schemas" if within.is_object() => {
+                within.as_object().unwrap().values().for_each(&mut *visit)
+            }
+            "oneOf" | "anyOf" | "allOf" => within.as_array().unwrap().iter().for_each(&mut *visit),
+            _ => {}
+        }
+        if !["example", "examples"].contains(&key.as_str()) {
+            each_schema(within, visit);
+        }
+    }
+}
+
+#[test]
+fn every_operation_has_a_name_in_the_clients() {
+    let document = document();
+    let mut names = BTreeSet::new();
+    for item in document["paths"].as_object().unwrap().values() {
+        for operation in item.as_object().unwrap().values() {
+            let id = operation["operationId"].as_str().unwrap();
+            let name = operation["x-client"].as_str().unwrap_or_default();
+            assert!(
+                id == "showDocument" || !name.starts_with("other."),
+                "{id} has no name in src/clients.rs"
+            );
+            assert!(id == "showDocument" || names.insert(name.to_owned()), "{name} is taken");
+        }
+    }
+}
+
+/// The plainer document says of every answer of the API what the contract says, in other words: which statuses and codes.
+#[test]
+fn the_document_has_the_statuses_and_codes_of_the_contract() {
+    let (plain, exact) = (document(), contract());
+    for (path, item) in plain["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let exact = exact["paths"][path][method]["responses"].as_object().unwrap();
+            let plainer = operation["responses"].as_object().unwrap();
+            assert_eq!(
+                exact.keys().collect::<Vec<_>>(),
+                plainer.keys().collect::<Vec<_>>(),
+                "{path}"
+            );
+            for (status, answer) in plainer {
+                let target = answer["$ref"].as_str().map(|path| path.trim_start_matches('#'));
+                let answer = target.map_or(Some(answer), |target| plain.pointer(target)).unwrap();
+                let codes = exact[status].pointer("/content/application~1problem+json/schema/properties/code/enum");
+                assert_eq!(answer.get("x-codes"), codes, "{path}: {status}");
+                assert!(answer["headers"]["apigw-requestid"].is_object(), "{path}: {status}");
+                let waits = ["429", "503"].contains(&status.as_str());
+                assert_eq!(
+                    answer["headers"].get("Retry-After").is_some(),
+                    waits,
+                    "{path}: {status}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub struct Route {
     pub method: Method,
     /// The path as the template has it, such as `/v1/invitations/{id}`, or [`DEFAULT`].
     pub path: String,
-    /// The binary of the function that answers (`Metadata.BuildProperties.Binary`).
+    /// The function that answers, by its `Handler`.
     pub function: String,
     /// Whether an authorizer is asked first.
     pub authorized: bool,

@@ -26,8 +26,8 @@ pub enum Error {
 pub struct Function {
     /// The name of the resource.
     pub logical_id: String,
-    /// The binary that cargo builds for it (`Metadata.BuildProperties.Binary`).
-    pub binary: String,
+    /// Which function of the one binary it is (`Handler`): the name of its crate.
+    pub handler: String,
     /// The names of its environment variables, the global ones included, sorted.
     pub environment: Vec<String>,
     /// What its environment variables are, the global ones included.
@@ -95,15 +95,15 @@ impl Template {
         let mut routes = Vec::new();
         let mut functions = Vec::new();
         for (logical_id, function) in of_kind("AWS::Serverless::Function") {
-            let binary = text(function, &["Metadata", "BuildProperties", "Binary"]).ok_or(Error::Missing {
+            let handler = text(function, &["Properties", "Handler"]).ok_or(Error::Missing {
                 resource: logical_id.to_owned(),
-                what: "Metadata.BuildProperties.Binary",
+                what: "Handler",
             })?;
             let mut streamed = mapped.iter().any(|name| name == logical_id);
             let mut filters = Vec::new();
             for (_, event) in entries(at(function, &["Properties", "Events"])) {
                 match text(event, &["Type"]).as_deref() {
-                    Some("HttpApi") => routes.push(route(event, &binary, auth)),
+                    Some("HttpApi") => routes.push(route(event, &handler, auth)),
                     Some("DynamoDB") => {
                         streamed = true;
                         let criteria = at(event, &["Properties", "FilterCriteria"]).unwrap_or(&Value::Null);
@@ -121,7 +121,7 @@ impl Template {
             environment.dedup();
             functions.push(Function {
                 logical_id: logical_id.to_owned(),
-                binary,
+                handler,
                 environment,
                 variables: variables(&root, function),
                 memory: number(&root, function, "MemorySize").unwrap_or(128),
@@ -178,7 +178,7 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-fn route(event: &Value, binary: &str, auth: Option<&Value>) -> Route {
+fn route(event: &Value, handler: &str, auth: Option<&Value>) -> Route {
     let path = text(event, &["Properties", "Path"]).unwrap_or_else(|| DEFAULT.to_owned());
     let method = text(event, &["Properties", "Method"])
         .map(|method| method.to_ascii_uppercase())
@@ -190,7 +190,7 @@ fn route(event: &Value, binary: &str, auth: Option<&Value>) -> Route {
     Route {
         method,
         path,
-        function: binary.to_owned(),
+        function: handler.to_owned(),
         authorized,
         identity_headers: authorizer
             .and_then(Value::as_str)
@@ -359,7 +359,7 @@ mod tests {
             .iter()
             .map(|function| {
                 (
-                    function.binary.as_str(),
+                    function.handler.as_str(),
                     function.environment.join(","),
                     function.streamed,
                 )
@@ -429,10 +429,7 @@ mod tests {
     fn what_is_missing_is_named() {
         let yaml = "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {}}}";
         let error = Template::parse(yaml).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            "resource F of the template lacks Metadata.BuildProperties.Binary"
-        );
+        assert_eq!(error, "resource F of the template lacks Handler");
         assert!(matches!(Template::parse("a: [").unwrap_err(), Error::Yaml(_)));
         assert!(matches!(Template::parse("a: 1").unwrap_err(), Error::Missing { .. }));
     }

@@ -96,6 +96,7 @@ pub enum Step {
     /// A form with these fields.
     Profile {
         /// What is asked, in this order.
+        #[schemars(length(min = 1, max = 20))]
         fields: Vec<Field>,
     },
     /// A number that the person gives, proven by SMS.
@@ -105,6 +106,7 @@ pub enum Step {
         /// Where they can be read.
         url: String,
         /// Which version is accepted.
+        #[schemars(length(min = 1, max = 64))]
         version: String,
     },
     /// The password; exactly one such step stands in a flow, at its end.

@@ -529,6 +529,12 @@ docs-column-status = الحالة
 docs-column-code = الرمز
 docs-column-advice = ما العمل
 docs-required = مطلوب
+docs-search = بحث
+docs-response = الاستجابة
+docs-try = جرّب
+docs-send = إرسال
+docs-api-key = مفتاح API
+docs-api-key-about = اتركه فارغًا للاستدعاءات التي لا تحتاج إلى مفتاح. يبقى في علامة التبويب هذه.
 
 ## تأكيد عنوان عبر رابط
 

@@ -496,6 +496,12 @@ docs-column-status = Status
 docs-column-code = Code
 docs-column-advice = Was zu tun ist
 docs-required = erforderlich
+docs-search = Suchen
+docs-response = Antwort
+docs-try = Ausprobieren
+docs-send = Senden
+docs-api-key = API-Schlüssel
+docs-api-key-about = Leer lassen für Aufrufe ohne Schlüssel. Er bleibt in diesem Tab.
 
 ## Eine Adresse per Link bestätigen
 

@@ -501,6 +501,12 @@ docs-column-status = Status
 docs-column-code = Code
 docs-column-advice = What to do
 docs-required = required
+docs-search = Search
+docs-response = Response
+docs-try = Try it
+docs-send = Send
+docs-api-key = API key
+docs-api-key-about = Leave it empty for calls without a key. It stays in this tab.
 
 ## Proving an address by a link
 

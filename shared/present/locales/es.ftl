@@ -495,6 +495,12 @@ docs-column-status = Estado
 docs-column-code = Código
 docs-column-advice = Qué hacer
 docs-required = obligatorio
+docs-search = Buscar
+docs-response = Respuesta
+docs-try = Probar
+docs-send = Enviar
+docs-api-key = Clave de API
+docs-api-key-about = Déjelo vacío para llamadas sin clave. Se queda en esta pestaña.
 
 ## Confirmar una dirección con un enlace
 

@@ -498,6 +498,12 @@ docs-column-status = Statut
 docs-column-code = Code
 docs-column-advice = Que faire
 docs-required = obligatoire
+docs-search = Rechercher
+docs-response = Réponse
+docs-try = Essayer
+docs-send = Envoyer
+docs-api-key = Clé d’API
+docs-api-key-about = À laisser vide pour les appels sans clé. Elle reste dans cet onglet.
 
 ## Confirmer une adresse par un lien
 

@@ -488,6 +488,12 @@ docs-column-status = ステータス
 docs-column-code = コード
 docs-column-advice = 対処方法
 docs-required = 必須
+docs-search = 検索
+docs-response = レスポンス
+docs-try = 試す
+docs-send = 送信
+docs-api-key = API キー
+docs-api-key-about = キーが不要な呼び出しでは空のままにします。このタブの中だけに残ります。
 
 ## リンクでアドレスを確認する
 

@@ -495,6 +495,12 @@ docs-column-status = Status
 docs-column-code = Código
 docs-column-advice = O que fazer
 docs-required = obrigatório
+docs-search = Pesquisar
+docs-response = Resposta
+docs-try = Experimentar
+docs-send = Enviar
+docs-api-key = Chave de API
+docs-api-key-about = Deixe vazio para chamadas sem chave. Ela fica nesta aba.
 
 ## Confirmar um endereço por um link
 

@@ -10,6 +10,7 @@ use crate::{
     environment::{Environment, StartError},
     http::{Error, Request, caller::authorize, path_parameter},
     secrets::Kept,
+    turns::Turns,
     watch,
 };
 use domain::{
@@ -135,6 +136,8 @@ pub struct App {
     pub entropy: Arc<dyn Entropy>,
     /// Passwords.
     pub hasher: Arc<Hasher>,
+    /// Turns at hashing.
+    pub turns: Arc<Turns>,
     /// The passwords that nobody may choose.
     pub blocklist: Arc<Blocklist>,
     /// What the operator decided.
@@ -181,6 +184,7 @@ impl App {
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             hasher: Arc::new(Hasher::new(crate::pbkdf2)),
+            turns: Arc::default(),
             blocklist: Arc::new(blocklist),
             config: Arc::new(config),
             failure_takes: entry::FAILURE_TAKES,
@@ -388,15 +392,28 @@ impl App {
             .ok_or_else(unknown)
     }
 
-    /// Runs work that keeps a core busy, such as a hash, where it holds up nothing else, and beside the time of the calls.
+    /// Runs work that keeps a core busy, such as a hash, when it has its turn, where it holds up nothing else, and beside the
+    /// time of the calls.
     ///
     /// # Errors
-    /// [`Error::Internal`] if it panicked.
+    /// [`Error::Unavailable`] if its turn does not come, [`Error::Internal`] if it panicked.
     pub async fn busy<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, Error> {
         let app = self.clone();
-        watch::aside(tokio::task::spawn_blocking(move || work(&app)))
-            .await
-            .map_err(|_| Error::Internal("a computation was cut off"))
+        watch::aside(async {
+            let turn = self
+                .turns
+                .take()
+                .await
+                .map_err(|none| Error::Unavailable(none.to_string()))?;
+            let worked = tokio::task::spawn_blocking(move || {
+                let done = work(&app);
+                // With the work, and not with the request: one that is given up leaves its work behind.
+                drop(turn);
+                done
+            });
+            worked.await.map_err(|_| Error::Internal("a computation was cut off"))
+        })
+        .await
     }
 }
 

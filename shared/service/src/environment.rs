@@ -447,6 +447,12 @@ pub fn deployment() -> String {
     variable("LATCHKEY_DEPLOYMENT").unwrap_or_else(|_| "latchkey".to_owned())
 }
 
+/// Which function this instance is, as Lambda says it: the `Handler` of `template.yaml`.
+#[must_use]
+pub fn handler() -> String {
+    variable("_HANDLER").unwrap_or_default()
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the one place that reads the environment"

@@ -21,6 +21,7 @@ pub mod secrets;
 pub mod stream;
 pub mod throttle;
 pub mod token;
+pub mod turns;
 pub mod watch;
 
 pub use pbkdf2::pbkdf2;

@@ -229,7 +229,7 @@ fn file(content_type: &'static str, body: impl IntoResponse) -> Response {
     response
 }
 
-fn html(policy: &str, page: String) -> Response {
+pub(crate) fn html(policy: &str, page: String) -> Response {
     let mut response = file("text/html; charset=utf-8", page);
     if let Ok(policy) = policy.parse() {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -4,30 +4,55 @@ use std::{sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
 use service::http::Error;
+use tokio::sync::watch;
 
 use super::StartError;
 use crate::{
     events::Events,
     mailbox::Mailbox,
     running::running_as,
-    stream::{DeliverHandler, filter::Patterns},
+    stream::{DeliverHandler, Stream, filter::Patterns},
 };
 
 pub(super) async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
     running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
 }
 
-/// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute.
-pub(super) async fn keep_sweeping(sweeper: sweep::Sweep, dispatch: dispatch::Dispatch) {
-    let mut second = tokio::time::interval(Duration::from_secs(1));
-    second.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+/// Looks at the stream after every write.
+pub(super) async fn wake(stream: Stream, mut written: watch::Receiver<()>) {
+    while written.changed().await.is_ok() {
+        stream.wake();
+    }
+}
+
+/// How soon after a write what is due is looked for.
+pub(super) const SWEPT: Duration = Duration::from_secs(1);
+
+/// What the schedule does in AWS, more often: whoever tries it out is not to wait for a minute. A second after each write, and
+/// then after pauses that double, up to `longest`: what becomes due some time after the last write is done after twice that time
+/// at the latest.
+pub(super) async fn keep_sweeping(
+    sweeper: sweep::Sweep,
+    dispatch: dispatch::Dispatch,
+    mut written: watch::Receiver<()>,
+    longest: Duration,
+) {
+    let mut pause = SWEPT;
     loop {
-        second.tick().await;
+        // What is written from here on brings the next one.
+        written.mark_unchanged();
         if let Err(error) = sweep(&sweeper).await {
             tracing::warn!(reason = %error, "what is due has to wait");
         }
         if let Err(error) = call_again(&dispatch).await {
             tracing::warn!(reason = %error, "webhooks have to wait");
+        }
+        match tokio::time::timeout(pause, written.changed()).await {
+            Ok(_) => {
+                pause = SWEPT;
+                tokio::time::sleep(pause).await;
+            }
+            Err(_) => pause = pause.saturating_mul(2).min(longest),
         }
     }
 }
@@ -61,7 +86,7 @@ pub(crate) struct Filters {
 impl Filters {
     pub(super) fn of(functions: &[routes::Function]) -> Result<Self, StartError> {
         let of = |name: &str| {
-            let found = functions.iter().find(|function| function.binary == name);
+            let found = functions.iter().find(|function| function.handler == name);
             let filters = found.map(|function| function.filters.as_slice()).unwrap_or_default();
             Patterns::parse(filters).map_err(|problem| StartError::Template(format!("filter of {name}: {problem}")))
         };

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use aws_config::SdkConfig;
+use aws_sdk_dynamodb::config::SharedInterceptor;
 use domain::{
     api_key::{ApiKey, PresentedKey, Reach, Scope},
     display_name::DisplayName,
@@ -18,7 +19,7 @@ use service::{
 };
 use store::Store;
 
-use super::{Options, StartError};
+use super::{Options, StartError, written::Written};
 use crate::{Port, database::private_folder, processes};
 
 /// Takes the data folder for this process alone.
@@ -39,6 +40,7 @@ pub(super) async fn first_start(
     options: &Options,
     sdk: &SdkConfig,
     port: &Port,
+    written: Written,
 ) -> Result<(App, Arc<Signer>, SecretString, processes::Kept), StartError> {
     let first = |error: &dyn std::fmt::Display| StartError::First(error.to_string());
     let folder = options.folder.as_deref();
@@ -52,6 +54,7 @@ pub(super) async fn first_start(
     for interceptor in &options.interceptors {
         config.push_interceptor(interceptor.clone());
     }
+    config.push_interceptor(SharedInterceptor::new(written));
     let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
     let app = App {
         store: Store::new(
@@ -64,6 +67,7 @@ pub(super) async fn first_start(
         clock: Arc::clone(&options.clock),
         entropy: Arc::clone(&options.entropy),
         hasher: Arc::new(Hasher::new(service::pbkdf2)),
+        turns: Arc::clone(&options.turns),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
             base_url: port.url(),

@@ -5,6 +5,7 @@ mod driven;
 mod first;
 mod functions;
 mod options;
+mod written;
 
 use std::{
     path::{Path, PathBuf},
@@ -35,11 +36,15 @@ use crate::{
     stream::{self, Stream},
 };
 pub(crate) use driven::Filters;
-use driven::{Change, call_again, keep_sweeping, on_change, sweep};
+use driven::{Change, SWEPT, call_again, keep_sweeping, on_change, sweep, wake};
 use first::{first_start, own_folder};
 use functions::{authorizer, functions};
+use written::Written;
 
 const TEMPLATE: &str = include_str!("../../../../template.yaml");
+
+/// How long the table is left alone at most while nobody writes to it.
+const QUIET: Duration = Duration::from_secs(10);
 
 /// Why the product did not start.
 #[derive(Debug, thiserror::Error)]
@@ -161,7 +166,8 @@ impl Stack {
         };
         let event_sdk = watched(&options, event_sdk);
 
-        let (app, signer, api_key, kept) = first_start(&options, &sdk, &port).await?;
+        let written = Written::default();
+        let (app, signer, api_key, kept) = first_start(&options, &sdk, &port, written.clone()).await?;
         let functions_apart = match &options.binaries {
             Some(binaries) => {
                 let endpoints = processes::Endpoints {
@@ -209,7 +215,14 @@ impl Stack {
             dispatch: dispatch.clone(),
             waits: !options.deliver,
         };
+        // Nobody writes to it but the functions in this process.
+        let is_ours = database.is_some() && options.binaries.is_none();
         let stream_options = stream::Options {
+            poll: if is_ours {
+                QUIET
+            } else {
+                stream::Options::default().poll
+            },
             position: folder.map(|folder| folder.join("stream.json")),
             backoff: if options.deliver {
                 Duration::from_millis(200)
@@ -230,7 +243,11 @@ impl Stack {
             functions: functions(&app, signer, &options.front),
             processes: functions_apart.invokers(),
             authorizer: Some(authorizer(&app, options.issuer, &options.front)),
-            local: mailbox.pages().merge(events.pages()).merge(crate::gallery::routes()),
+            local: mailbox
+                .pages()
+                .merge(events.pages())
+                .merge(crate::gallery::routes())
+                .merge(crate::home::routes(&app.config.base_url)),
             clock: millis,
             port,
             hosts: options.hosts,
@@ -243,7 +260,13 @@ impl Stack {
         let pollers = if options.deliver {
             vec![
                 stream.spawn(),
-                tokio::spawn(keep_sweeping(sweeper.clone(), dispatch.clone())),
+                tokio::spawn(wake(stream.clone(), written.listen())),
+                tokio::spawn(keep_sweeping(
+                    sweeper.clone(),
+                    dispatch.clone(),
+                    written.listen(),
+                    if is_ours { QUIET } else { SWEPT },
+                )),
             ]
         } else {
             Vec::new()

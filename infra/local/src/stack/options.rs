@@ -12,7 +12,7 @@ use domain::{
     limits::Limits,
     password::Blocklist,
 };
-use service::{delivery::Budget, entry::FAILURE_TAKES, http::front::Front, watch::Watcher};
+use service::{delivery::Budget, entry::FAILURE_TAKES, http::front::Front, turns::Turns, watch::Watcher};
 
 use crate::{Hosts, mailbox::Relay};
 
@@ -54,6 +54,8 @@ pub struct Options {
     pub blocklist: Arc<Blocklist>,
     /// Whether calls may take as long as they like: for tests that many others run beside.
     pub patient: bool,
+    /// How many hashes work at once, and how many more wait.
+    pub turns: Arc<Turns>,
     /// How long an entry that fails takes.
     pub failure_takes: Duration,
     /// How long a provider has for a message.
@@ -86,8 +88,8 @@ pub struct Options {
 /// Functions that are built and started as they are in AWS. Their time is the machine's.
 #[derive(Debug, Clone)]
 pub struct Binaries {
-    /// The folder that the files are in, each with the name of its function.
-    pub folder: PathBuf,
+    /// The file that each of them is, told by its name which one.
+    pub file: PathBuf,
     /// Where their logs go, a file each; nowhere if absent.
     pub logs: Option<PathBuf>,
     /// Parameters of the template that are not as the template has them.
@@ -128,6 +130,7 @@ impl Default for Options {
             limits: Limits::default(),
             blocklist: Arc::default(),
             patient: false,
+            turns: Arc::default(),
             failure_takes: FAILURE_TAKES,
             send_budget: Budget::default(),
             table: "latchkey".to_owned(),

@@ -88,6 +88,7 @@ pub struct Settings {
     pub metadata_in_events: bool,
     /// Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host.
     #[serde(default)]
+    #[schemars(length(max = 16))]
     pub allowed_origins: Vec<String>,
 }
 

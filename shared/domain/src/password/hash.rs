@@ -3,11 +3,12 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::{
-    Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, PasswordHasher as _, PasswordVerifier as _,
-    Version, password_hash::phc,
+    Algorithm, Argon2, KeyId as Argon2KeyId, Params, ParamsBuilder, Version,
+    password_hash::phc::{self, Output, ParamsString, Salt},
 };
+use zeroize::Zeroizing;
 
-use super::Password;
+use super::{Password, room};
 use crate::{
     entropy::{Entropy, NoEntropy, random},
     foreign_hash::{ForeignHash, Pbkdf2, Recipe},
@@ -207,18 +208,40 @@ impl Hasher {
         let params = Params::try_from(&hash).map_err(|_| HashError::Malformed)?;
         let [key] = <[u8; 1]>::try_from(params.keyid()).map_err(|_| HashError::Malformed)?;
         let pepper = keys.pepper(KeyId(key))?;
-        let argon2 = Argon2::new_with_secret(pepper.expose(), Algorithm::Argon2id, Version::V0x13, params.clone())
-            .map_err(|_| HashError::Failed)?;
-        self.count.fetch_add(1, Ordering::Relaxed);
-        let outcome = argon2.verify_password(bytes, &hash);
+        let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
+            return Err(HashError::Malformed);
+        };
+        let version = match hash.version {
+            Some(version) => Version::try_from(version).map_err(|_| HashError::Malformed)?,
+            None => Version::V0x13,
+        };
         let up_to_date =
             key == keys.current().0 && params.m_cost() >= cost.memory_kib && params.t_cost() >= cost.passes;
-        match outcome {
-            Ok(()) if up_to_date => Ok(Match::Right),
-            Ok(()) => Ok(Match::RightButOld),
-            Err(argon2::password_hash::Error::PasswordInvalid) => Ok(Match::Wrong),
-            Err(_) => Err(HashError::Failed),
+        let computed = self.run(pepper.expose(), version, params, bytes, salt.as_ref())?;
+        // Outputs are compared in constant time.
+        match (*expected == computed, up_to_date) {
+            (true, true) => Ok(Match::Right),
+            (true, false) => Ok(Match::RightButOld),
+            (false, true | false) => Ok(Match::Wrong),
         }
+    }
+
+    fn run(
+        &self,
+        pepper: &[u8],
+        version: Version,
+        params: Params,
+        bytes: &[u8],
+        salt: &[u8],
+    ) -> Result<Output, HashError> {
+        let mut buffer = Zeroizing::new([0_u8; Output::MAX_LENGTH]);
+        let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+        let output = buffer.get_mut(..length).ok_or(HashError::Failed)?;
+        let argon2 =
+            Argon2::new_with_secret(pepper, Algorithm::Argon2id, version, params).map_err(|_| HashError::Failed)?;
+        self.count.fetch_add(1, Ordering::Relaxed);
+        room::compute(&argon2, bytes, salt, output).map_err(|_| HashError::Failed)?;
+        Output::new(output).map_err(|_| HashError::Failed)
     }
 
     /// The work of [`Hasher::verify`] for somebody who has no password, so that the time tells nothing.
@@ -247,12 +270,15 @@ impl Hasher {
             .p_cost(1)
             .keyid(key_id);
         let params = params.build().map_err(|_| HashError::Failed)?;
-        let argon2 = Argon2::new_with_secret(pepper.expose(), Algorithm::Argon2id, Version::V0x13, params)
-            .map_err(|_| HashError::Failed)?;
-        self.count.fetch_add(1, Ordering::Relaxed);
-        argon2
-            .hash_password_with_salt(bytes, salt)
-            .map_err(|_| HashError::Failed)
+        let named = ParamsString::try_from(&params).map_err(|_| HashError::Failed)?;
+        let output = self.run(pepper.expose(), Version::V0x13, params, bytes, salt)?;
+        Ok(phc::PasswordHash {
+            algorithm: argon2::ARGON2ID_IDENT,
+            version: Some(Version::V0x13.into()),
+            params: named,
+            salt: Some(Salt::new(salt).map_err(|_| HashError::Failed)?),
+            hash: Some(output),
+        })
     }
 }
 

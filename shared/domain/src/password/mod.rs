@@ -3,6 +3,7 @@
 mod blocklist;
 mod corpus;
 mod hash;
+mod room;
 
 use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
@@ -12,6 +13,7 @@ use zeroize::Zeroizing;
 pub use blocklist::{Blocklist, WordsError};
 pub use corpus::{Builder, Corpus, CorpusError};
 pub use hash::{HashCost, HashError, Hasher, Match, PasswordHash};
+pub(crate) use room::compute;
 
 use super::{application::Application, person::Person};
 

@@ -69,6 +69,14 @@ static SCRIPT: LazyLock<Fixed> = LazyLock::new(|| {
         include_str!("../../assets/app.js"),
     )
 });
+static REFERENCE_SCRIPT: LazyLock<Fixed> = LazyLock::new(|| {
+    Fixed::new(
+        "docs",
+        "js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/docs.js"),
+    )
+});
 static ICON: LazyLock<Fixed> =
     LazyLock::new(|| Fixed::new("mark", "svg", "image/svg+xml", include_str!("../../assets/mark.svg")));
 
@@ -80,6 +88,11 @@ pub fn stylesheet_path() -> &'static str {
 /// The path of what `/docs` has besides.
 pub fn reference_path() -> &'static str {
     &REFERENCE.path
+}
+
+/// The path of the script of `/docs`, which works without it.
+pub fn reference_script_path() -> &'static str {
+    &REFERENCE_SCRIPT.path
 }
 
 /// The path of the script of all pages.
@@ -112,7 +125,7 @@ pub fn find(file_name: &str) -> Option<Asset> {
             immutable: false,
         });
     }
-    [&STYLESHEET, &REFERENCE, &SCRIPT, &ICON]
+    [&STYLESHEET, &REFERENCE, &SCRIPT, &REFERENCE_SCRIPT, &ICON]
         .into_iter()
         .find(|fixed| fixed.path.strip_prefix(PREFIX) == Some(file_name))
         .map(|fixed| Asset {

@@ -10,7 +10,7 @@ use askama::Template;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
-use crate::wording::{Value, Wording};
+use crate::wording::{self, Value, Wording};
 use domain::application::Application;
 
 pub mod assets;
@@ -50,6 +50,13 @@ pub use sign_in::{SignIn, SignInProblem, SignedIn};
 pub use switch::Switch;
 pub use terms::{Terms, TermsProblem};
 pub use verify_email::{VerifyEmail, Verifying};
+
+/// Makes what every page needs and is made once. A function with pages calls it before its first event, while Lambda lends it a
+/// whole core; else the first visitor of each instance waits for it.
+pub fn prepare() {
+    wording::prepare();
+    let _ = (assets::stylesheet_path(), assets::script_path(), assets::icon_path());
+}
 
 /// What an application looks like to the people it invites. The default is neutral, for when the application is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -20,6 +20,7 @@ pub struct Reference<'a> {
 struct View<'a> {
     shell: Shell<'a>,
     stylesheet: &'static str,
+    script: &'static str,
     about: Vec<Vec<Piece>>,
     groups: Vec<Group>,
     codes: Vec<Code>,
@@ -49,6 +50,11 @@ struct Operation {
     body: Vec<Row>,
     body_required: bool,
     example: Option<String>,
+    /// The same with the clients of `infra/clients`.
+    node: Option<String>,
+    python: Option<String>,
+    /// The body of the example, indented.
+    sample: Option<String>,
     answers: Vec<Answer>,
     problems: Vec<Problem>,
 }
@@ -66,6 +72,8 @@ struct Answer {
     about: String,
     media_type: String,
     rows: Vec<Row>,
+    /// What it may look like.
+    sample: Option<String>,
 }
 
 struct Problem {
@@ -91,6 +99,7 @@ impl Reference<'_> {
         document(&View {
             shell: Shell::new(frame, frame.wording.text("docs-title")),
             stylesheet: assets::reference_path(),
+            script: assets::reference_script_path(),
             about: paragraphs(&text(self.document, "/info/description")),
             groups,
             codes: codes.collect(),
@@ -132,10 +141,11 @@ impl Reference<'_> {
             ),
             about: pieces(&text(parameter, "/description")),
         });
-        let scope = text(operation, "/security/0/apiKey/0");
+        let scope = text(operation, "/x-scope");
         let responses = operation.get("responses").and_then(Value::as_object);
         let (mut answers, mut problems) = (Vec::new(), Vec::new());
         for (status, response) in responses.into_iter().flatten() {
+            let response = self.resolved(response);
             let content = response.get("content").and_then(Value::as_object);
             let (media_type, content) = content.and_then(|content| content.iter().next()).unzip();
             let schema = content
@@ -144,9 +154,7 @@ impl Reference<'_> {
             if media_type.is_some_and(|name| name == "application/problem+json") {
                 problems.push(Problem {
                     status: status.clone(),
-                    codes: list(schema, "/properties/code/enum")
-                        .map(|code| shown(Some(code)))
-                        .collect(),
+                    codes: list(response, "/x-codes").map(|code| shown(Some(code))).collect(),
                 });
             } else {
                 let mut rows = Vec::new();
@@ -155,10 +163,15 @@ impl Reference<'_> {
                     status: status.clone(),
                     about: text(response, "/description"),
                     media_type: media_type.cloned().unwrap_or_default(),
+                    sample: media_type
+                        .filter(|name| *name == "application/json" && !rows.is_empty())
+                        .map(|_| format!("{:#}", self.sample(schema, DEPTH + 2))),
                     rows,
                 });
             }
         }
+        let client = text(operation, "/x-client");
+        let sent = json.and_then(|json| json.get("example"));
         Operation {
             id: text(operation, "/operationId"),
             method: method.to_owned(),
@@ -174,12 +187,56 @@ impl Reference<'_> {
                     json.and_then(|json| json.get("example")),
                 )
             }),
+            node: (!client.is_empty()).then(|| node(&client, operation, sent)),
+            python: (!client.is_empty()).then(|| python(&client, operation, sent)),
+            sample: sent.map(|body| format!("{body:#}")),
             scope: (!scope.is_empty()).then_some(scope),
             parameters: parameters.collect(),
             body,
             body_required: operation.pointer("/requestBody/required") == Some(&Value::Bool(true)),
             answers,
             problems,
+        }
+    }
+
+    /// A value that fits the schema: its example, or one that is made up.
+    fn sample(&self, schema: &Value, depth: usize) -> Value {
+        let schema = self.resolved(schema);
+        if let Some(known) = schema
+            .pointer("/examples/0")
+            .or(schema.get("const"))
+            .or(schema.pointer("/enum/0"))
+        {
+            return known.clone();
+        }
+        if let Some(option) = ["/oneOf/0", "/anyOf/0", "/allOf/0"]
+            .iter()
+            .find_map(|place| schema.pointer(place))
+        {
+            return self.sample(option, depth);
+        }
+        let kind = schema.get("type");
+        let kind = kind.and_then(|kind| kind.as_str().or_else(|| kind.pointer("/0")?.as_str()));
+        match kind {
+            Some("array") if depth > 0 => {
+                let items = schema.get("items").unwrap_or(&Value::Null);
+                Value::Array(vec![self.sample(items, depth - 1)])
+            }
+            Some("object") if depth > 0 => {
+                let properties = schema.get("properties").and_then(Value::as_object);
+                properties
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, property)| (name.clone(), self.sample(property, depth - 1)))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into()
+            }
+            Some("array") => Value::Array(Vec::new()),
+            Some("object") => Value::Object(serde_json::Map::new()),
+            Some("integer" | "number") => schema.get("minimum").cloned().unwrap_or_else(|| 1.into()),
+            Some("boolean") => true.into(),
+            Some("null") => Value::Null,
+            _ => "...".into(),
         }
     }
 
@@ -292,6 +349,116 @@ fn curl(path: &str, method: &str, operation: &Value, with_key: bool, body: Optio
         line.push_str(&format!(" \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'"));
     }
     line
+}
+
+/// What a call is given besides its body: the parts of the path, in their order, and the headers that it needs.
+fn given(operation: &Value) -> (Vec<String>, Vec<(String, String)>) {
+    let (mut path, mut headers) = (Vec::new(), Vec::new());
+    for parameter in list(operation, "/parameters") {
+        let example = shown(
+            parameter
+                .pointer("/schema/examples/0")
+                .or(parameter.pointer("/schema/enum/0")),
+        );
+        match (
+            text(parameter, "/in").as_str(),
+            parameter.get("required") == Some(&Value::Bool(true)),
+        ) {
+            ("path", _) => path.push(Value::from(example).to_string()),
+            ("header", true) => headers.push((text(parameter, "/name"), Value::from(example).to_string())),
+            _ => {}
+        }
+    }
+    (path, headers)
+}
+
+/// The call with the client for Node.js.
+fn node(client: &str, operation: &Value, body: Option<&Value>) -> String {
+    let (mut arguments, headers) = given(operation);
+    arguments.extend(body.map(|body| format!("{body:#}")));
+    if !headers.is_empty() {
+        let headers: Vec<_> = headers
+            .iter()
+            .map(|(name, value)| format!("{}: {value}", camel(name)))
+            .collect();
+        arguments.push(format!("{{ {} }}", headers.join(", ")));
+    }
+    let call = format!("latchkey.{client}({})", arguments.join(", "));
+    if client.ends_with(".list") && operation.pointer("/parameters").is_some() && is_paged(operation) {
+        return format!("for await (const item of {call}) {{\n  console.log(item);\n}}");
+    }
+    format!("await {call};")
+}
+
+/// The call with the client for Python.
+fn python(client: &str, operation: &Value, body: Option<&Value>) -> String {
+    let (mut arguments, headers) = given(operation);
+    for (name, value) in body.and_then(Value::as_object).into_iter().flatten() {
+        let mut shown = String::new();
+        literal(value, &mut shown);
+        let keyword = if ["from", "or"].contains(&name.as_str()) {
+            "_"
+        } else {
+            ""
+        };
+        arguments.push(format!("{}{keyword}={shown}", snake(name)));
+    }
+    arguments.extend(headers.iter().map(|(name, value)| format!("{}={value}", snake(name))));
+    let call = format!("latchkey.{}({})", snake(client), arguments.join(", "));
+    if client.ends_with(".list") && is_paged(operation) {
+        return format!("for item in {call}:\n    print(item)");
+    }
+    call
+}
+
+fn is_paged(operation: &Value) -> bool {
+    list(operation, "/parameters").any(|parameter| text(parameter, "/name") == "cursor")
+}
+
+/// A value as Python writes it.
+fn literal(value: &Value, into: &mut String) {
+    match value {
+        Value::Null => into.push_str("NULL"),
+        Value::Bool(true) => into.push_str("True"),
+        Value::Bool(false) => into.push_str("False"),
+        Value::Number(_) | Value::String(_) => into.push_str(&value.to_string()),
+        Value::Array(items) => {
+            into.push('[');
+            for (at, item) in items.iter().enumerate() {
+                into.push_str(if at == 0 { "" } else { ", " });
+                literal(item, into);
+            }
+            into.push(']');
+        }
+        Value::Object(members) => {
+            into.push('{');
+            for (at, (name, member)) in members.iter().enumerate() {
+                into.push_str(if at == 0 { "" } else { ", " });
+                into.push_str(&format!("{}: ", Value::from(name.as_str())));
+                literal(member, into);
+            }
+            into.push('}');
+        }
+    }
+}
+
+/// `If-Match` as `ifMatch`.
+fn camel(name: &str) -> String {
+    let mut parts = name.split('-');
+    let first = parts.next().unwrap_or_default().to_ascii_lowercase();
+    std::iter::once(first).chain(parts.map(str::to_owned)).collect()
+}
+
+/// `invitations.rotateSecret` as `invitations.rotate_secret`.
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for char in name.chars() {
+        if char.is_ascii_uppercase() && !snake.is_empty() && !snake.ends_with('_') {
+            snake.push('_');
+        }
+        snake.push(if char == '-' { '_' } else { char.to_ascii_lowercase() });
+    }
+    snake
 }
 
 fn paragraphs(text: &str) -> Vec<Vec<Piece>> {

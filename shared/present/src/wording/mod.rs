@@ -38,6 +38,11 @@ static LOADED: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Parses the words of all languages, which else the first page does.
+pub(crate) fn prepare() {
+    LazyLock::force(&LOADED);
+}
+
 /// The words of one language, parsed.
 struct Catalogue {
     tag: &'static str,

@@ -127,7 +127,7 @@ fn open(headers: &mut HeaderMap, origin: HeaderValue, preflight: Option<&'static
     } else {
         headers.insert(
             header::ACCESS_CONTROL_EXPOSE_HEADERS,
-            HeaderValue::from_static("retry-after"),
+            HeaderValue::from_static("retry-after, apigw-requestid"),
         );
     }
 }

@@ -114,6 +114,8 @@ pub struct Parameter {
 pub enum Content {
     /// JSON of a type.
     Json(SchemaOf),
+    /// JSON of a type, under another media type.
+    JsonAs(&'static str, SchemaOf),
     /// A page.
     Page,
     /// Something else, of this media type.
@@ -307,6 +309,12 @@ impl Operation {
     #[must_use]
     pub fn gives<T: JsonSchema>(self, status: u16, description: &'static str) -> Self {
         self.answers(status, description, Content::Json(subschema::<T>))
+    }
+
+    /// The same under another media type.
+    #[must_use]
+    pub fn gives_as<T: JsonSchema>(self, media_type: &'static str, status: u16, description: &'static str) -> Self {
+        self.answers(status, description, Content::JsonAs(media_type, subschema::<T>))
     }
 
     /// It answers like this.

@@ -1,0 +1,19 @@
+//! The Lambda function `site`: what it is made of when an instance starts.
+
+use std::convert::Infallible;
+
+use lambda_http::{Error, run, service_fn};
+use service::{environment::Environment, http::front::Front, process};
+
+/// Runs the function: its state first, then one event after the other, for as long as the instance lives.
+///
+/// # Errors
+/// The environment lacks something, or the Runtime API is not there.
+pub async fn start() -> Result<(), Error> {
+    process::start().await;
+    let front = &Front::from_environment(&Environment::load().await).await?;
+    run(service_fn(async |request| {
+        Ok::<_, Infallible>(front.guard(request, crate::handle).await)
+    }))
+    .await
+}

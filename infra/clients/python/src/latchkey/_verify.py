@@ -1,0 +1,138 @@
+"""Webhooks and sign-in tokens, verified offline."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import time
+from typing import Any, Dict, Mapping, Optional, Sequence, Union
+
+import jwt
+
+from ._generated import AsyncTokensCore, AsyncWebhooksCore, TokensCore, WebhooksCore
+from .errors import VerificationError
+
+# The keys are kept for five minutes; an unknown key id asks for them again, but not more often than every ten seconds.
+KEPT, PAUSE = 300.0, 10.0
+
+
+def verify_webhook(
+    body: Union[bytes, str],
+    headers: Mapping[str, Any],
+    secret: Union[str, Sequence[str]],
+    *,
+    tolerance: float = 300,
+    now: Optional[float] = None,
+) -> Dict[str, Any]:
+    """Verifies a call as Standard Webhooks says, and gives the event.
+
+    `body` is what came, byte for byte. Raises `VerificationError` if the call is not Latchkey's, or more than `tolerance`
+    seconds old or new.
+    """
+    known = {str(name).lower(): value for name, value in headers.items()}
+    message, moment = str(known.get("webhook-id", "")), str(known.get("webhook-timestamp", ""))
+    signatures = str(known.get("webhook-signature", ""))
+    if not message or not signatures or not (moment.isascii() and moment.isdigit()):
+        raise VerificationError("the headers webhook-id, webhook-timestamp and webhook-signature are not all there")
+    if abs((time.time() if now is None else now) - int(moment)) > tolerance:
+        raise VerificationError("the call is too old or too new")
+    content = body.encode() if isinstance(body, str) else bytes(body)
+    given = [part[3:] for part in signatures.split(" ") if part.startswith("v1,")]
+    for one in [secret] if isinstance(secret, str) else secret:
+        key = base64.b64decode(one.removeprefix("whsec_"))
+        if not key:
+            raise VerificationError("the secret is empty")
+        signed = b".".join([message.encode(), moment.encode(), content])
+        expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest())
+        if any(hmac.compare_digest(signature.encode(), expected) for signature in given):
+            return json.loads(content)
+    raise VerificationError("no signature fits")
+
+
+class _Keys:
+    def __init__(self) -> None:
+        self.known: Dict[str, Any] = {}
+        self.read_at = float("-inf")
+
+    def is_due(self, kid: str) -> bool:
+        age = time.monotonic() - self.read_at
+        return age > KEPT or (kid not in self.known and age > PAUSE)
+
+    def keep(self, document: Any) -> None:
+        self.known = {
+            key.kid: jwt.PyJWK(
+                {name: value for name, value in vars(key).items() if value is not None}, algorithm="ES256"
+            )
+            for key in document.keys
+        }
+        self.read_at = time.monotonic()
+
+    def claims(self, token: str, kid: str, audience: str, issuer: str, leeway: float) -> Dict[str, Any]:
+        key = self.known.get(kid)
+        if key is None:
+            raise VerificationError("the token is signed with a key that the deployment does not have")
+        try:
+            return jwt.decode(
+                token,
+                key.key,
+                algorithms=["ES256"],
+                audience=audience,
+                issuer=issuer,
+                leeway=leeway,
+                options={"require": ["exp", "iat", "iss", "aud", "sub"]},
+            )
+        except jwt.PyJWTError as error:
+            raise VerificationError(str(error)) from error
+
+
+def _kid(token: str) -> str:
+    try:
+        header = jwt.get_unverified_header(token)
+    except jwt.PyJWTError as error:
+        raise VerificationError("it is not a token") from error
+    if header.get("alg") != "ES256" or not isinstance(header.get("kid"), str):
+        raise VerificationError("it is not signed as Latchkey signs")
+    return header["kid"]
+
+
+class Tokens(TokensCore):
+    _keys: Optional[_Keys] = None
+
+    def verify(
+        self, token: str, *, audience: str, issuer: Optional[str] = None, leeway: float = 30
+    ) -> Dict[str, Any]:
+        """Verifies a sign-in token offline by the deployment's public keys, and gives its claims.
+
+        `audience` is the application; `issuer` is the base URL unless it is given.
+        """
+        kid = _kid(token)
+        if self._keys is None:
+            self._keys = _Keys()
+        if self._keys.is_due(kid):
+            self._keys.keep(self.public_keys())
+        return self._keys.claims(token, kid, audience, issuer or self._settings.base_url, leeway)
+
+
+class AsyncTokens(AsyncTokensCore):
+    _keys: Optional[_Keys] = None
+
+    async def verify(
+        self, token: str, *, audience: str, issuer: Optional[str] = None, leeway: float = 30
+    ) -> Dict[str, Any]:
+        """See `Tokens.verify`."""
+        kid = _kid(token)
+        if self._keys is None:
+            self._keys = _Keys()
+        if self._keys.is_due(kid):
+            self._keys.keep(await self.public_keys())
+        return self._keys.claims(token, kid, audience, issuer or self._settings.base_url, leeway)
+
+
+class Webhooks(WebhooksCore):
+    verify = staticmethod(verify_webhook)
+
+
+class AsyncWebhooks(AsyncWebhooksCore):
+    verify = staticmethod(verify_webhook)

@@ -1,0 +1,122 @@
+"""Builds the clients of infra/clients as packages, installs them in fresh folders, and drives a local Latchkey with them and with the
+examples of infra/examples: python3 tests/clients/packages/run.py
+
+Needs `cargo build` before it, and node 20 or newer; where there is none, it comes from PyPI.
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import venv
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from latchkey import Server, node_on_path  # noqa: E402
+
+ROOT = HERE.parents[2]
+WORK = ROOT / "target/ci/packages"
+CLIENTS, EXAMPLES = ROOT / "infra/clients", ROOT / "infra/examples"
+
+
+def run(*command, cwd=WORK, **options):
+    subprocess.run(command, check=True, cwd=cwd, **options)
+
+
+def tools():
+    """What is pinned in requirements.txt, installed once for each set of pins."""
+    own = WORK / "tools"
+    pins = (HERE / "requirements.txt").read_text(encoding="utf-8")
+    mark, python = own / "pins", own / "bin/python"
+    if not mark.is_file() or mark.read_text(encoding="utf-8") != pins:
+        shutil.rmtree(own, ignore_errors=True)
+        venv.create(own, with_pip=True)
+        run(python, "-m", "pip", "install", "-q", "--no-deps", "-r", HERE / "requirements.txt")
+        mark.write_text(pins, encoding="utf-8")
+    return python
+
+
+def npm_package(fresh):
+    """The package, and a fresh folder that it is installed in."""
+    source = WORK / "node"
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(CLIENTS / "node", source, ignore=shutil.ignore_patterns("node_modules", "dist"))
+    run("npm", "ci", "--no-audit", "--no-fund", "--silent", cwd=source)
+    run("npm", "pack", "--silent", "--pack-destination", WORK, cwd=source, stdout=subprocess.DEVNULL)
+    [package] = WORK.glob("latchkey-client-*.tgz")
+    (fresh / "package.json").write_text('{ "private": true, "type": "module" }\n', encoding="utf-8")
+    run("npm", "install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts", package, cwd=fresh)
+    return package, source
+
+
+def wheel(python, fresh):
+    """The wheel, installed in an environment that has nothing but what it needs."""
+    source = WORK / "python"
+    shutil.rmtree(source, ignore_errors=True)
+    shutil.copytree(CLIENTS / "python", source, ignore=shutil.ignore_patterns("*.egg-info", "build", "dist"))
+    run(python, "-m", "build", "--no-isolation", "--outdir", WORK, source, stdout=subprocess.DEVNULL)
+    [package] = WORK.glob("latchkey_client-*.whl")
+    venv.create(fresh, with_pip=True)
+    own = fresh / "bin/python"
+    # With the versions that are pinned, and only what the wheel says that it needs.
+    run(own, "-m", "pip", "install", "-q", "-c", HERE / "requirements.txt", package)
+    return package, own
+
+
+def main():
+    node_on_path(WORK / "node-of-pip")
+    WORK.mkdir(parents=True, exist_ok=True)
+    python = tools()
+    for old in [*WORK.glob("latchkey*"), WORK / "fresh-node", WORK / "fresh-python"]:
+        shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
+    run(sys.executable, CLIENTS / "generate.py", "--check")
+    fresh = WORK / "fresh-node"
+    fresh.mkdir()
+    package, source = npm_package(fresh)
+    built, own = wheel(python, WORK / "fresh-python")
+
+    for name in ("journey.mjs", "typed.ts"):
+        shutil.copy(HERE / name, fresh)
+    compiler = source / "node_modules/.bin/tsc"
+    options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2023,dom,dom.iterable", "--skipLibCheck", "false"]
+    run(compiler, *options, "--types", "node", "--typeRoots", source / "node_modules/@types", "typed.ts", cwd=fresh)
+    checked = ["--python-executable", own, "--warn-unused-ignores", "--cache-dir", WORK / "mypy"]
+    # In the fresh folder, where nothing else is called `latchkey`.
+    shutil.copy(HERE / "typed.py", fresh / "caller.py")
+    run(python, "-m", "mypy", *checked, "caller.py", cwd=fresh)
+
+    server = Server(os.environ.get("LATCHKEY_BINARY", ROOT / "target/debug/latchkey"))
+    try:
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        environment |= {"LATCHKEY_URL": server.url, "LATCHKEY_API_KEY": server.key}
+        run("node", "--test", "journey.mjs", cwd=fresh, env=environment)
+        run(own, "-I", HERE / "journey.py", cwd=fresh, env=environment)
+        examples(server, package, built, python, environment)
+    finally:
+        server.stop()
+    for file in (package, built):
+        print(f"tests/clients/packages: {file.name} {file.stat().st_size} bytes")
+
+
+def examples(server, package, built, python, environment):
+    """Each example is started as it says, and a person is invited with it, arrives and has a session."""
+    run(python, "-m", "pip", "install", "-q", "--no-deps", "--force-reinstall", built)
+    express = WORK / "express"
+    shutil.rmtree(express, ignore_errors=True)
+    shutil.copytree(EXAMPLES / "express", express, ignore=shutil.ignore_patterns("node_modules"))
+    run("npm", "ci", "--no-audit", "--no-fund", "--silent", cwd=express)
+    run("npm", "install", "--no-save", "--no-audit", "--no-fund", "--silent", package, cwd=express)
+    for name, command, cwd in (
+        ("express", ["node", "server.mjs"], express),
+        ("fastapi", [python, EXAMPLES / "fastapi/app.py"], EXAMPLES / "fastapi"),
+    ):
+        run(sys.executable, HERE / "example.py", name, *command, cwd=cwd, env=environment)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"tests/clients/packages: {error}")
