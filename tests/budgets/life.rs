@@ -138,7 +138,8 @@ pub(crate) async fn life() -> Life {
     for (name, runs) in [
         ("deliver", mails),
         ("dispatch", events),
-        ("feedback", mails),
+        // SES tells that it has a mail, and that it was delivered.
+        ("feedback", mails * 2),
         ("history", changes),
     ] {
         shares.entry(name.to_owned()).or_default().runs = runs;

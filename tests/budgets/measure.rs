@@ -391,10 +391,7 @@ async fn groups(m: &mut Measuring) {
     let path = format!("/scim2/Groups/{}", made.expect(201).json()["id"].as_str().unwrap());
     m.row("make a group (SCIM)", 2, 1);
     let add = json!({ "Operations": [{ "op": "add", "path": "members", "value": [{ "value": lee["id"] }] }] });
-    let add = m
-        .world
-        .admin(Method::PATCH, &format!("{path}?{quiet}"))
-        .json(&add);
+    let add = m.world.admin(Method::PATCH, &format!("{path}?{quiet}")).json(&add);
     m.world.send(add).await.expect(200);
     m.row("take somebody into a group (SCIM)", 4, 2);
     let named = format!("/scim2/Groups?{quiet}&filter=displayName%20eq%20%22staff%22");

@@ -104,7 +104,7 @@ class Rehearsal:
 def dead_letters(rehearsal, outputs, made, table):
     """Where the template's mappings lead what functions cannot do: here none of them runs at all.
 
-    ministack gives a batch up by its age only, so the age is set to seconds; that of the template is six hours. Its reading of
+    ministack gives a batch up by its age only, so the age is set to seconds; that of the template is hours. Its reading of
     the filters is not ours. What EventBridge calls has no letters there: nothing is made of an EventInvokeConfig.
     """
     functions, sqs = client("lambda", rehearsal.endpoint), client("sqs", rehearsal.endpoint)

@@ -6,7 +6,6 @@ use std::{
     pin::pin,
     sync::Arc,
     task::Poll,
-    time::Duration,
 };
 
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
@@ -137,7 +136,13 @@ fn person_key(world: &World) -> PersonKey {
 async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
     let world = World::new().await;
     let (path, _) = invitation(&world).await;
-    world.stack.mailbox.fail_next(2, Fault::CutAfterAccept);
+    // The provider tells nothing of them either: what it tells settles them, see `waiting`.
+    world.stack.mailbox.fail_next(2, Fault::CutUntold);
+    for minutes in [0, 5, 10] {
+        world.advance(SignedDuration::from_mins(minutes));
+        world.stack.sweep().await.unwrap();
+        world.messages().await;
+    }
     let mails = world.messages().await;
     assert_eq!(mails.len(), 3, "twice without an answer, once with it");
     let links: BTreeSet<_> = mails.iter().map(|mail| mail.link.clone().unwrap()).collect();
@@ -148,7 +153,10 @@ async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
         .post("/v1/tickets/code", &json!({ "ticket": ticket }))
         .await
         .expect(202);
-    world.stack.mailbox.fail_next(1, Fault::CutAfterAccept);
+    world.stack.mailbox.fail_next(1, Fault::CutUntold);
+    world.messages().await;
+    world.advance(SignedDuration::from_mins(5));
+    world.stack.sweep().await.unwrap();
     world.messages().await;
     let codes: BTreeSet<_> = of_kind(&world, "code")
         .iter()
@@ -220,10 +228,13 @@ async fn e3_with_mail_down_the_person_gets_the_same_answers_and_can_finish() {
     }
     assert_eq!(answers[0], answers[1]);
     assert_eq!(of_kind(&down, "code").len() + of_kind(&down, "activation").len(), 0);
-    assert!(
-        !down.stack.stream.dead_letters().is_empty(),
-        "what could not be sent is parked, not forgotten"
-    );
+    assert!(down.stack.stream.dead_letters().is_empty());
+    // What could not be sent waits, and is not forgotten.
+    down.stack.mailbox.heal();
+    down.advance(SignedDuration::from_mins(1));
+    down.stack.sweep().await.unwrap();
+    down.messages().await;
+    assert_eq!(of_kind(&down, "activation").len(), 1);
 }
 
 /// Polls `work` `polls` times at most, then drops it where it stands, as a killed function would. Whether it was done.
@@ -343,12 +354,30 @@ async fn a_partial_failure_names_the_first_record_that_has_to_come_again() {
         .collect();
     assert_eq!(batch.len(), 3);
     let number = |at: usize| batch[at]["dynamodb"]["SequenceNumber"].as_str().unwrap();
-    world.stack.mailbox.fail_next(1, Fault::Throttle);
-    assert_eq!(failed(&deliver(&world, &batch).await), [number(0)]);
-    world.stack.mailbox.fail_next(1, Fault::Delay(Duration::ZERO));
-    world.stack.mailbox.fail_next(1, Fault::Throttle);
+    let application = async |record: &Value, name: &str| {
+        let table = Client::new(&world.stack.sdk);
+        let key = record["dynamodb"]["Keys"]["pk"]["S"].as_str().unwrap();
+        let update = table.update_item().table_name(&world.stack.table);
+        update
+            .key("pk", AttributeValue::S(key.to_owned()))
+            .key("sk", AttributeValue::S("person".to_owned()))
+            .update_expression("SET u_app = :app")
+            .expression_attribute_values(":app", AttributeValue::S(name.to_owned()))
+            .send()
+            .await
+            .unwrap();
+    };
+    // Not what a provider does, but what is wrong here.
+    application(&batch[1], "app_gone").await;
     assert_eq!(failed(&deliver(&world, &batch).await), [number(1)]);
     assert_eq!(world.stack.mailbox.list().len(), 1, "the first one is out");
+    // It holds up those behind it for some minutes at most.
+    world.advance(SignedDuration::from_mins(6));
+    let mut rest = batch[1..].to_vec();
+    rest[1]["dynamodb"]["ApproximateCreationDateTime"] = json!(world.now().as_second());
+    assert!(failed(&deliver(&world, &rest).await).is_empty());
+    assert_eq!(world.stack.mailbox.list().len(), 2, "the third one is out");
+    application(&batch[1], "app_default").await;
     assert!(failed(&deliver(&world, &batch[1..]).await).is_empty());
     assert_eq!(world.stack.mailbox.list().len(), 3, "each of them once");
 }

@@ -97,6 +97,7 @@ mod tokens;
 mod told;
 mod trials;
 mod users;
+mod waiting;
 mod walks;
 mod webhooks;
 mod wso2;

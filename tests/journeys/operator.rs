@@ -390,13 +390,16 @@ async fn messages_that_were_given_up_are_sent_by_a_redrive_and_once_only() {
         let walk = redrive::handle(&redrive, Order::default(), || Duration::from_secs(900));
         running_as("redrive", walk).await.unwrap()
     };
-    // Each of the two records is tried ten times.
-    world.stack.mailbox.fail_next(20, Fault::Throttle);
+    // For each of the two the provider is asked four times.
+    world.stack.mailbox.fail_next(8, Fault::Throttle);
     for name in ["ada", "bob"] {
         world.invite(&json!({ "email": format!("{name}@example.com") })).await;
     }
     assert_eq!(world.messages().await.len(), 0);
-    assert_eq!(world.stack.stream.dead_letters().len(), 2, "the stream has given up");
+    assert!(
+        world.stack.stream.dead_letters().is_empty(),
+        "they wait, and the stream goes on"
+    );
     assert_eq!(world.stack.mailbox.faults_left(), 0);
     let found = walk().await;
     assert_eq!((found.redriven, found.unreadable, found.next), (2, 0, None));

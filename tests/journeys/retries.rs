@@ -206,7 +206,7 @@ impl Watcher for Counted {
 }
 
 #[tokio::test]
-async fn a_mail_or_sms_whose_end_is_unclear_is_handed_over_once_and_the_stream_brings_it_again() {
+async fn a_mail_or_sms_whose_end_is_unclear_is_handed_over_once_and_one_that_was_not_taken_at_once_again() {
     for (service, body) in [
         ("ses", json!({ "email": "ada@example.com" })),
         (
@@ -221,17 +221,15 @@ async fn a_mail_or_sms_whose_end_is_unclear_is_handed_over_once_and_the_stream_b
             world.invite(&body).await;
             let event = json!({ "Records": records(&world).await });
             world.stack.mailbox.fail_next(1, fault);
-            let answer = deliver::handle(&world.stack.delivery, event.clone()).await.unwrap();
-            assert_eq!(
-                answer["batchItemFailures"].as_array().unwrap().len(),
-                1,
-                "{service} {fault:?}"
-            );
             let attempts = || counted.0.lock().unwrap().get(service).copied();
-            assert_eq!(attempts(), Some(1), "{service} {fault:?}");
-            let answer = deliver::handle(&world.stack.delivery, event).await.unwrap();
-            assert_eq!(answer["batchItemFailures"], json!([]), "{service} {fault:?}");
-            assert_eq!(attempts(), Some(2), "{service} {fault:?}");
+            // However often the record is brought.
+            for _ in 0..3 {
+                let answer = deliver::handle(&world.stack.delivery, event.clone()).await.unwrap();
+                assert_eq!(answer["batchItemFailures"], json!([]), "{service} {fault:?}");
+                let wanted = if fault == Fault::CutAfterAccept { 1 } else { 2 };
+                assert_eq!(attempts(), Some(wanted), "{service} {fault:?}");
+                assert_eq!(world.stack.mailbox.list().len(), 1, "{service} {fault:?}");
+            }
         }
     }
 }

@@ -215,6 +215,8 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         "message_sent",
         "message_failed",
         "message_dropped",
+        "message_held",
+        "message_redriven",
         "sign_in_failed",
         "signed_in",
     ];

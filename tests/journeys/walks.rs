@@ -7,12 +7,13 @@ use domain::{
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
     clock::Lifetime,
-    deliver::{Feedback, Outcome, report, report_bounce, settle},
+    deliver::{Feedback, Outcome, hold, release, report, report_bounce, settle},
     directory::{self, Known, Replacement},
     due,
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
     flow::{self, Flow},
+    holding::{Hold, Why},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, Method},
     invite::{self, Details, Invite, Resend},
@@ -218,8 +219,23 @@ impl Step {
                     },
                     Outcome::Dropped(Refusal::Replaced),
                 ];
-                let pick = usize::from(write[0]) % 3;
-                settle(messages[usize::from(self.choice)], outcomes[pick].clone(), write, now)
+                let (pick, message) = (usize::from(write[0]) % 6, messages[usize::from(self.choice)]);
+                match outcomes.get(pick) {
+                    Some(outcome) => settle(message, outcome.clone(), write, now),
+                    None => {
+                        let why = [
+                            Why::Unclear,
+                            Why::Limit("application_hour".to_owned()),
+                            Why::Operator("AccessDenied".to_owned()),
+                        ];
+                        if pick == 5 && write[1] % 2 == 0 {
+                            return release(person, message, write, now);
+                        }
+                        let before = person.owed.hold(message);
+                        let next = Hold::next(before, message, why[pick - 3].clone(), None, now);
+                        hold(next, write, now)
+                    }
+                }
             }
             13 => self.attempt(person, now).transition(write),
             14 => {

@@ -1292,7 +1292,9 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        if !cut {
+        // What a limit holds back stays owed, and is nothing that has come to an end.
+        let waits = !sent && self.read().await.contains_key("owe_invitation");
+        if !cut && !waits {
             self.reference.settle(&seen, sent);
         }
         if cut && fresh > 0 {

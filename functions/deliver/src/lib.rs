@@ -4,22 +4,29 @@
 //! A record is only a hint. The item is read again, the secret derived again, the message sent, and its end written down.
 //! At least once, never lost: whatever is cut off in between leaves the message owed, the stream brings the record again,
 //! and the repeated message carries the same ticket or code.
+//!
+//! What cannot be sent now holds up nobody: a message that a limit holds back, that the provider does not take, or whose send
+//! ended without an answer is written down as waiting (`waiting`), and `sweep` brings it again.
 
 mod limit;
 mod render;
 mod start;
+mod waiting;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::{
     address::{EmailAddress, PhoneNumber},
     application::Application,
+    clock::after,
     deliver::{Outcome, passable, settle, wanted},
     entropy::random,
+    holding::{PATIENCE, UNCLEAR_TEXTS, Why},
     id::{ApplicationId, PersonKey},
     person::{Event, Person},
     transition::OwedMessage,
 };
+use jiff::{SignedDuration, Timestamp};
 use present::messages::{Mail, Sms};
 use serde_json::Value;
 use service::{
@@ -47,9 +54,26 @@ pub struct Delivery {
     pub mailer: Mailer,
     /// SMS.
     pub texter: Texter,
-    /// How long a provider that throttles is left alone, at most, before the stream brings the record again: it does not
-    /// wait by itself.
+    /// How long a provider that throttles is left alone, at most, before it is asked again, or before the stream brings a
+    /// record again: it does not wait by itself.
     pub longest_pause: Duration,
+}
+
+/// How far the clocks of two functions are apart at most: what `sweep` brings is due.
+const CLOCKS_APART: SignedDuration = SignedDuration::from_secs(5);
+/// How often a late record is begun with before it makes way.
+const TRIES: u32 = 5;
+/// How often a provider that does not take a message is asked at once, before the message waits.
+const ATTEMPTS: u32 = 4;
+/// How long that may take: what is slow to refuse is asked once, so that a batch ends within the time of the function.
+const SOON: Duration = Duration::from_secs(5);
+
+/// What came of a message.
+enum End {
+    /// Its end is known.
+    Known(Outcome),
+    /// It waits, until then if that is known.
+    Waits(Why, Option<Timestamp>),
 }
 
 /// A message, ready to go.
@@ -69,22 +93,30 @@ pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_js
         app: delivery.app.renewed().await,
         ..delivery.clone()
     };
-    for (whose, number) in owing(event)? {
-        let (outcome, whose) = match &whose {
-            Whose::Person(key) => (deliver(delivery, *key).await, key.to_string()),
+    for record in owing(event)? {
+        let late = record.is_late(delivery.app.clock.now());
+        let (outcome, whose) = match &record.whose {
+            Whose::Person(key) => (begin(delivery, *key, late).await, key.to_string()),
             Whose::Trial(application, id) => (deliver_trial(delivery, application, id).await, id.clone()),
             Whose::Asked(key, about) => (entry::carry_out(&delivery.app, *key, *about).await, key.to_string()),
         };
         if let Err(error) = outcome {
-            tracing::warn!(reason = %error, whose, "a message has to wait");
+            // What is broken by itself, such as an item that cannot be read, holds up no others for longer than that.
+            if late && !matches!(error, Error::Unavailable(_)) {
+                tracing::error!(reason = %error, whose, "what is owed is passed over");
+                Metric::Held.count_of("unreadable");
+                continue;
+            }
+            tracing::warn!(reason = %error, whose, "a record has to come again");
             pause(delivery).await;
-            return Ok(again_from(number.as_deref()));
+            return Ok(again_from(record.number.as_deref()));
         }
     }
     Ok(done())
 }
 
-/// Sends a mail that an administrator wants to look at. One that the provider refuses is given up: nobody waits for it.
+/// Sends a mail that an administrator wants to look at. One that the provider does not take is given up: whoever waits for it
+/// asks again.
 async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &str) -> Result<(), Error> {
     let app = &delivery.app;
     let Some(trial) = app.store.trial(application, id).await? else {
@@ -101,15 +133,11 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
     let label = Label {
         kind: "trial",
         invitation: "none".to_owned(),
+        message: "none".to_owned(),
     };
-    match delivery
-        .mailer
-        .send(&envelope(&application, &trial.to), &mail, &label)
-        .await
-    {
-        Ok(_) => {}
-        Err(SendError::Refused(reason)) => tracing::warn!(reason, "a trial was refused"),
-        Err(SendError::Later(reason)) => return Err(Error::Unavailable(reason)),
+    let message = Message::Mail(trial.to.clone(), mail);
+    if let Err(error) = hand_over(delivery, &application, &message, &label).await {
+        tracing::warn!(reason = %error, trial = trial.id, "a trial was not taken");
     }
     tracing::info!(by = %trial.by, trial = trial.id, "a trial is done with");
     Ok(app.store.settle_trial(&trial).await?)
@@ -126,12 +154,48 @@ fn envelope<'a>(application: &'a Application, to: &'a EmailAddress) -> Envelope<
     }
 }
 
-async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {
-    let Some(mut person) = delivery.app.store.person(key).await? else {
+/// What is owed to somebody. A record that is `late` has been tried before, and something was wrong that says nothing: the
+/// function was cut off, say. So it leaves a note first, by which `sweep` brings it again, and after some tries it makes way for
+/// those behind it.
+async fn begin(delivery: &Delivery, key: PersonKey, late: bool) -> Result<(), Error> {
+    let store = &delivery.app.store;
+    let Some(person) = store.person(key).await? else {
         return Ok(());
     };
+    let mut begun = 0;
+    if late {
+        begun = store.begin_late(key, after(delivery.app.clock.now(), PATIENCE)).await?;
+        if begun > TRIES {
+            tracing::error!(whose = %key, begun, "what is owed makes way");
+            Metric::Held.count_of("stuck");
+            return Ok(());
+        }
+    }
+    deliver(delivery, key, person).await?;
+    // Whatever was wrong is over.
+    if begun > 1 {
+        store.end_late(key).await?;
+    }
+    Ok(())
+}
+
+async fn deliver(delivery: &Delivery, key: PersonKey, mut person: Person) -> Result<(), Error> {
     for message in person.owed.clone().iter() {
-        let outcome = attempt(delivery, &person, message).await?;
+        // What waits is brought again when its time has come, and what was settled meanwhile is done with.
+        let by = after(delivery.app.clock.now(), CLOCKS_APART);
+        if !person.owed.contains(message) || !person.owed.is_due(message, by) {
+            continue;
+        }
+        let outcome = match attempt(delivery, &person, message).await? {
+            End::Known(outcome) => outcome,
+            End::Waits(why, until) => match waiting::hold(delivery, &person, message, why, until).await? {
+                Some(after) => {
+                    person = *after;
+                    continue;
+                }
+                None => return Ok(()),
+            },
+        };
         tracing::info!(invitation = %person.invitation_id(), message = name(message), outcome = ?outcome, "delivered");
         let now = delivery.app.clock.now();
         let transition = settle(message, outcome, random(&*delivery.app.entropy)?, now);
@@ -140,6 +204,8 @@ async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {
                 count(message, after.last_write.event);
                 person = *after;
             }
+            // The provider has told that it took it before this was written.
+            Applied::Refused(_, Some(now)) if now.last_write.event == Event::MessageSent => person = *now,
             // Overtaken while it was on its way: what is owed now has a record of its own.
             Applied::Refused(..) => return Ok(()),
         }
@@ -147,10 +213,10 @@ async fn deliver(delivery: &Delivery, key: PersonKey) -> Result<(), Error> {
     Ok(())
 }
 
-async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Result<Outcome, Error> {
+async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Result<End, Error> {
     let now = delivery.app.clock.now();
     if let Err(refusal) = wanted(person, owed, now) {
-        return Ok(Outcome::Dropped(refusal));
+        return Ok(End::Known(Outcome::Dropped(refusal)));
     }
     let application = delivery.app.application_of(person).await?;
     let (kind, locale) = (render::kind(person, owed), person.invitation.locale.as_deref());
@@ -160,35 +226,69 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     };
     let message = render::message(&delivery.app, &application, person, owed, template.as_deref(), now)?;
     let Some(message) = message else {
-        return Ok(Outcome::Refused {
-            reason: "there is no address to send it to".to_owned(),
-        });
+        return Ok(refused("there is no address to send it to"));
     };
     let is_theirs = |to: &EmailAddress| person.email.as_ref().is_some_and(|email| email.value == *to);
     if let Err(refusal) = passable(person, matches!(&message, Message::Mail(to, _) if is_theirs(to))) {
-        return Ok(Outcome::Dropped(refusal));
+        return Ok(End::Known(Outcome::Dropped(refusal)));
     }
     if let Message::Sms(to, _) = &message
         && delivery.app.config.may_text(to).is_err()
     {
-        return Ok(Outcome::Refused {
-            reason: "no SMS are sent to that country".to_owned(),
-        });
+        return Ok(refused("no SMS are sent to that country"));
     }
-    if let Some(limit) = limit::holds_back(delivery, person, owed, &message, now).await? {
-        return Ok(Outcome::Refused {
-            reason: format!("limit: {}", limit.told()),
-        });
+    if let Some((limit, until)) = limit::holds_back(delivery, person, owed, &message, now).await? {
+        return Ok(End::Waits(Why::Limit(limit.told().to_owned()), Some(until)));
     }
     let label = render::label(person, owed);
-    let sent = match message {
-        Message::Mail(to, mail) => delivery.mailer.send(&envelope(&application, &to), &mail, &label).await,
-        Message::Sms(to, sms) => delivery.texter.send(&to, &sms, &label).await,
-    };
-    match sent {
-        Ok(message_id) => Ok(Outcome::Sent { message_id }),
-        Err(SendError::Refused(reason)) => Ok(Outcome::Refused { reason }),
-        Err(SendError::Later(reason)) => Err(Error::Unavailable(reason)),
+    Ok(match hand_over(delivery, &application, &message, &label).await {
+        Ok(message_id) => End::Known(Outcome::Sent { message_id }),
+        Err(SendError::Refused(reason)) => End::Known(Outcome::Refused { reason }),
+        Err(SendError::Later(code)) => End::Waits(Why::Provider(code), None),
+        Err(SendError::Blocked { code, advice }) => {
+            tracing::error!(code, advice, kind = name(owed), "the provider takes no messages");
+            End::Waits(Why::Operator(code), None)
+        }
+        Err(SendError::Unclear(reason)) => {
+            tracing::warn!(reason, kind = name(owed), "a send ended without an answer");
+            let before = person.owed.hold(owed).map_or(0, |hold| hold.unclear);
+            match message {
+                Message::Sms(..) if before + 1 >= UNCLEAR_TEXTS => refused("no answer"),
+                Message::Sms(..) | Message::Mail(..) => End::Waits(Why::Unclear, None),
+            }
+        }
+    })
+}
+
+fn refused(reason: &str) -> End {
+    End::Known(Outcome::Refused {
+        reason: reason.to_owned(),
+    })
+}
+
+/// Hands `message` to its provider, and again where that did not take it and said so soon. What ended without an answer is
+/// never repeated here.
+async fn hand_over(
+    delivery: &Delivery,
+    application: &Application,
+    message: &Message,
+    label: &Label,
+) -> Result<String, SendError> {
+    let began = Instant::now();
+    let mut attempts = 1;
+    loop {
+        let sent = match message {
+            Message::Mail(to, mail) => delivery.mailer.send(&envelope(application, to), mail, label).await,
+            Message::Sms(to, sms) => delivery.texter.send(to, sms, label).await,
+        };
+        match sent {
+            Err(SendError::Later(reason)) if attempts < ATTEMPTS && began.elapsed() < SOON => {
+                tracing::info!(reason, attempts, "the provider is asked again");
+                attempts += 1;
+                pause(delivery).await;
+            }
+            end => return end,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use domain::{
     address::Username,
     entropy::random,
     invitation::Kind,
-    limits::{Cause, Letter, Limit, Way},
+    limits::{Cause, Charge, Letter, Limit, Way},
     person::{Notice, Person},
     transition::OwedMessage,
 };
@@ -14,14 +14,15 @@ use store::Trial;
 
 use crate::{Delivery, Message};
 
-/// What holds `message` back, if anything does. From here on it counts as sent.
+/// What holds `message` back, if anything does, and from when on it may be tried again. If nothing does, it counts as sent from
+/// here on.
 pub(crate) async fn holds_back(
     delivery: &Delivery,
     person: &Person,
     owed: OwedMessage,
     message: &Message,
     now: Timestamp,
-) -> Result<Option<Limit>, Error> {
+) -> Result<Option<(Limit, Timestamp)>, Error> {
     let app = &delivery.app;
     let (way, to, dial_code) = match message {
         Message::Mail(to, _) => (Way::Mail, to.as_str(), None),
@@ -74,7 +75,23 @@ pub(crate) async fn holds_back(
             credential.as_bytes(),
         ],
     };
-    charged(delivery, letter, now).await
+    let (charge, held) = charged(delivery, letter, now).await?;
+    let Some(limit) = held else {
+        return Ok(None);
+    };
+    let room = match limit {
+        Limit::Destination | Limit::DestinationOverall => app.store.full_until(&charge.destination, 0, now).await?,
+        Limit::SourceFailures
+        | Limit::SourceCalls
+        | Limit::KeyCalls
+        | Limit::ApplicationHour
+        | Limit::ApplicationDay
+        | Limit::Trials
+        | Limit::CountryDay
+        | Limit::DeploymentDay
+        | Limit::SmsBreaker => None,
+    };
+    Ok(Some((limit, room.unwrap_or_else(|| charge.room_from(limit, now)))))
 }
 
 /// What holds a mail back that is sent to be looked at. It counts as one that somebody is invited with.
@@ -96,10 +113,10 @@ pub(crate) async fn holds_back_trial(
         at: now,
         identity: &[b"trial", trial.id.as_bytes()],
     };
-    charged(delivery, letter, now).await
+    charged(delivery, letter, now).await.map(|(_, held)| held)
 }
 
-async fn charged(delivery: &Delivery, letter: Letter<'_>, now: Timestamp) -> Result<Option<Limit>, Error> {
+async fn charged(delivery: &Delivery, letter: Letter<'_>, now: Timestamp) -> Result<(Charge, Option<Limit>), Error> {
     let app = &delivery.app;
     let charge = app.config.limits.charge(&app.keys, letter, now);
     let [start] = random::<1>(&*app.entropy)?;
@@ -107,5 +124,5 @@ async fn charged(delivery: &Delivery, letter: Letter<'_>, now: Timestamp) -> Res
     if let Some(limit) = held {
         report(limit);
     }
-    Ok(held)
+    Ok((charge, held))
 }

@@ -372,6 +372,8 @@ pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     Label {
         kind,
         invitation: person.invitation_id().to_string(),
+        // Codes are numbered anew with each generation.
+        message: format!("{}.{}", owed.tag(), person.invitation.generation.number),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{Delivery, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{
     app::App,
-    delivery::{mail::Mailer, sms::Texter},
+    delivery::{Budget, mail::Mailer, sms::Texter},
     environment::Environment,
     process,
 };
@@ -20,8 +20,13 @@ pub async fn start() -> Result<(), Error> {
     let environment = Environment::load().await;
     let delivery = &Delivery {
         app: App::from_environment(&environment).await?,
-        mailer: Mailer::new(environment.sdk(), &environment.mail_from()?, environment.mail_events()),
-        texter: Texter::new(environment.sdk()),
+        mailer: Mailer::new(
+            environment.sdk(),
+            Budget::default(),
+            &environment.mail_from()?,
+            environment.mail_events(),
+        ),
+        texter: Texter::new(environment.sdk(), Budget::default()),
         longest_pause: Duration::from_secs(2),
     };
     let handler = async |event: LambdaEvent<serde_json::Value>| {

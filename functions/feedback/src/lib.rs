@@ -1,6 +1,7 @@
-//! Takes what SES tells of a message that it accepted (delivered, bounced, complained) onto the invitation.
+//! Takes what SES tells of a message that it accepted (sent, delivered, bounced, complained) onto the invitation.
 //!
-//! The event comes from EventBridge or from an SNS topic; the message carries the invitation's id as a tag.
+//! The event comes from EventBridge or from an SNS topic; the message carries the invitation's id as a tag, and which of the
+//! messages it is that are owed. So what SES tells settles a send that ended without an answer.
 
 mod start;
 
@@ -9,11 +10,12 @@ use std::sync::Arc;
 use domain::{
     address::EmailAddress,
     clock::Clock,
-    deliver::{Feedback, report, report_bounce},
+    deliver::{Feedback, Outcome, report, report_bounce, settle},
     entropy::{Entropy, random},
     id::InvitationId,
     invitation::Delivery,
-    transition::Refusal,
+    person::Person,
+    transition::{OwedMessage, Refusal},
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -73,6 +75,8 @@ struct Tags {
     invitation: Vec<String>,
     #[serde(default)]
     kind: Vec<String>,
+    #[serde(default)]
+    message: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -137,7 +141,12 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
         tracing::warn!(invitation = %id, reason = delay.delay_type, "a mail is delayed");
         return Ok(());
     }
+    let message = told.mail.tags.message.first();
+    let message = message.and_then(|tag| Named::parse(tag));
+    let carries = told.mail.tags.kind.iter().any(|kind| CARRIERS.contains(&kind.as_str()));
     let feedback = match (told.kind.as_str(), told.bounce) {
+        // That SES has it is all that this tells: it matters where its answer was lost.
+        ("Send", _) => return Box::pin(sent(state, id, message, &told.mail.message_id)).await,
         ("Delivery", _) => Feedback::Delivered,
         ("Complaint", _) => Feedback::Complained,
         // The diagnosis of the server can hold the address: it is not kept.
@@ -155,24 +164,88 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
         Feedback::Bounced { permanent: true, .. } => told.mail.destination,
         Feedback::Bounced { permanent: false, .. } | Feedback::Delivered | Feedback::Complained => vec![],
     };
-    let carries = told.mail.tags.kind.iter().any(|kind| CARRIERS.contains(&kind.as_str()));
     let now = state.clock.now();
     tracing::info!(invitation = %id, event = told.kind, "told");
     if carries {
-        let report = report(id, told.mail.message_id, feedback, write(state)?, now);
-        match state.store.apply(id.person, &report).await.map_err(Error::from)? {
+        let message_id = told.mail.message_id;
+        let report = || Ok::<_, Later>(report(id, message_id.clone(), feedback.clone(), write(state)?, now));
+        match state.store.apply(id.person, &report()?).await.map_err(Error::from)? {
             // One that is owed no longer, as after a change of the address, is never written down as sent.
-            Applied::Refused(Refusal::NotOwed, Some(person))
-                if person.invitation.delivery == Delivery::Queued && person.owed.invitation.is_some() =>
-            {
-                return Err(Later::Early);
+            Applied::Refused(Refusal::NotOwed, Some(person)) if is_owed(&person.invitation.delivery) => {
+                if message.is_some_and(|message| message.is_owed_to(&person)) {
+                    Box::pin(sent(state, id, message, &message_id)).await?;
+                    state.store.apply(id.person, &report()?).await.map_err(Error::from)?;
+                } else if message.is_none() && person.owed.invitation.is_some() {
+                    return Err(Later::Early);
+                }
             }
             Applied::Done(_) | Applied::Refused(..) => {}
         }
+    } else {
+        Box::pin(sent(state, id, message, &told.mail.message_id)).await?;
     }
     for address in bounced.iter().filter_map(|address| EmailAddress::parse(address).ok()) {
         let mark = report_bounce(address, write(state)?, now);
         state.store.apply(id.person, &mark).await.map_err(Error::from)?;
+    }
+    Ok(())
+}
+
+/// Which of the messages that are owed to somebody it is.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    message: OwedMessage,
+    generation: u32,
+}
+
+impl Named {
+    /// Reads the tag that `deliver` gives a mail.
+    fn parse(tag: &str) -> Option<Self> {
+        let (message, generation) = tag.rsplit_once('.')?;
+        Some(Self {
+            message: OwedMessage::of_tag(message)?,
+            generation: generation.parse().ok()?,
+        })
+    }
+
+    fn is_owed_to(self, person: &Person) -> bool {
+        let of_this = person.invitation.generation.number == self.generation;
+        let numbered_anew = matches!(self.message, OwedMessage::Code { .. });
+        person.owed.contains(self.message) && (of_this || !numbered_anew)
+    }
+}
+
+fn is_owed(delivery: &Delivery) -> bool {
+    matches!(
+        delivery,
+        Delivery::Queued | Delivery::Deferred { .. } | Delivery::Unclear { .. }
+    )
+}
+
+/// Writes down that SES has taken `message`, if it is owed still: the answer was lost, or is still to be written down. One read,
+/// and a write where it is.
+async fn sent(state: &State, id: InvitationId, message: Option<Named>, message_id: &str) -> Result<(), Later> {
+    let Some(named) = message else {
+        return Ok(());
+    };
+    let message = named.message;
+    let person = state.store.person(id.person).await.map_err(Error::from)?;
+    if !person.as_ref().is_some_and(|person| named.is_owed_to(person)) {
+        return Ok(());
+    }
+    let outcome = Outcome::Sent {
+        message_id: message_id.to_owned(),
+    };
+    let settled = settle(message, outcome, write(state)?, state.clock.now());
+    match state.store.apply(id.person, &settled).await.map_err(Error::from)? {
+        Applied::Done(_) => {
+            Metric::Sent.count_of(message.place().as_str());
+            if matches!(message, OwedMessage::Code { .. }) {
+                Metric::CodesSent.count();
+            }
+            tracing::info!(invitation = %id, kind = message.place(), "told that it was taken");
+        }
+        Applied::Refused(..) => {}
     }
     Ok(())
 }

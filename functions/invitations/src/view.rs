@@ -12,7 +12,7 @@ use domain::{
     schema::text,
     setup,
     timeline::{Entry, Happened},
-    transition::Refusal,
+    transition::{OwedMessage, Refusal},
 };
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
@@ -134,6 +134,10 @@ struct DeliveryView {
     message_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
+    /// When it is sent again, where it waits; earlier if the provider tells that it has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<text::Moment>")]
+    next_try_at: Option<String>,
 }
 
 /// One thing that happened, when, and by whom.
@@ -230,7 +234,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
         created_by: invitation.created_by.encode(),
         expires_at: invitation.generation.expiry.moment().map(written),
         generation: invitation.generation.number,
-        delivery: delivery(&invitation.delivery),
+        delivery: delivery(person),
         changed_at: invitation.state.since().map(written),
         inviter: invitation.inviter.as_deref().map(str::to_owned),
         result_url: invitation.result_url.clone(),
@@ -272,9 +276,17 @@ pub(crate) fn link(app: &App, person: &Person) -> Result<SecretString, Error> {
         .link(&setup::newest_ticket(&app.keys, person)?.encode(&app.keys)?))
 }
 
-fn delivery(delivery: &Delivery) -> DeliveryView {
+fn delivery(person: &Person) -> DeliveryView {
+    let delivery = &person.invitation.delivery;
+    let owed = person
+        .owed
+        .invitation
+        .map(|generation| OwedMessage::Invitation { generation });
+    let hold = owed.and_then(|message| person.owed.hold(message));
     let (at, message_id, reason) = match delivery {
         Delivery::NotSent | Delivery::Queued => (None, None, None),
+        Delivery::Unclear { at } => (Some(*at), None, None),
+        Delivery::Deferred { at, reason } => (Some(*at), None, Some(reason.clone())),
         Delivery::Sent { at, message_id }
         | Delivery::Delivered { at, message_id }
         | Delivery::Complained { at, message_id } => (Some(*at), Some(message_id.clone()), None),
@@ -286,5 +298,6 @@ fn delivery(delivery: &Delivery) -> DeliveryView {
         at: at.map(written),
         message_id,
         reason,
+        next_try_at: hold.map(|hold| hold.until.to_string()),
     }
 }

@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 use domain::{
     asking::Ask,
     clock::Clock,
-    deliver::redrive,
+    deliver::release,
     entropy::{Entropy, random},
 };
 use serde::{Deserialize, Serialize};
@@ -108,7 +108,7 @@ async fn touch(redrive: &Redrive, person: &domain::person::Person) -> Result<usi
     // One write brings the item before the stream, with all that it owes.
     for message in person.owed.clone().iter().take(1) {
         let write = random(&*redrive.entropy)?;
-        let touch = self::redrive(message, write, redrive.clock.now());
+        let touch = release(person, message, write, redrive.clock.now());
         match redrive.store.apply(person.key, &touch).await? {
             Applied::Done(_) => return Ok(1),
             // It has been sent, or replaced by another, since it was read.

@@ -1,5 +1,5 @@
-//! Does what has to be done at a time: tells that an invitation has expired, and has whoever has not finished reminded before.
-//! It is called every minute and goes through the index of what is due, soonest first.
+//! Does what has to be done at a time: tells that an invitation has expired, has whoever has not finished reminded before, and
+//! brings messages again that wait. It is called every minute and goes through the index of what is due, soonest first.
 //!
 //! The index is a hint. What is done is a conditional write, so two sweeps at once, or one that was cut off and begins again,
 //! do nothing twice; and what cannot be done stays in the index, for the next minute.
@@ -9,9 +9,10 @@ mod start;
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    clock::Clock,
-    due,
+    clock::{Clock, after},
+    deliver, due,
     entropy::{Entropy, random},
+    holding::PATIENCE,
     id::PersonKey,
 };
 use futures_util::future::join_all;
@@ -51,6 +52,9 @@ pub struct Swept {
 const PAGE: usize = 100;
 /// How many things are done side by side.
 const AT_ONCE: usize = 10;
+/// How many people's messages are brought again in a run. They go before the stream one after the other, as a code does that
+/// somebody waits for: it is not to stand behind all that a limit has held back for an hour.
+const MESSAGES: usize = 500;
 /// So much time is left for what has been begun.
 const RESERVE: Duration = Duration::from_secs(10);
 
@@ -62,11 +66,20 @@ pub async fn handle(sweep: &Sweep, time_left: impl Fn() -> Duration) -> Result<S
     let mut swept = Swept::default();
     let now = sweep.clock.now();
     for kind in DueKind::SWEPT {
+        let mut left = if kind == DueKind::Messages {
+            MESSAGES
+        } else {
+            usize::MAX
+        };
         for part in 0..DueKind::PARTS {
             let mut from = None;
             loop {
                 let page = sweep.store.due(kind, part, now, from, PAGE).await?;
                 for some in page.items.chunks(AT_ONCE) {
+                    if left == 0 {
+                        break;
+                    }
+                    left = left.saturating_sub(some.len());
                     if time_left() < RESERVE {
                         tracing::warn!(?swept, "more is due than there is time for");
                         swept.cut_short = true;
@@ -76,7 +89,7 @@ pub async fn handle(sweep: &Sweep, time_left: impl Fn() -> Duration) -> Result<S
                     outcomes.into_iter().for_each(|outcome| swept.add(outcome));
                 }
                 from = page.next;
-                if from.is_none() {
+                if from.is_none() || left == 0 {
                     break;
                 }
             }
@@ -111,6 +124,10 @@ async fn attend(sweep: &Sweep, kind: DueKind, due: &Due, now: Timestamp) -> Outc
             Some(person) => invitation(sweep, person, now).await,
             None => Err(Error::Internal("only people are invited")),
         },
+        DueKind::Messages => match Key::to_waiting(&due.partition, &due.sort) {
+            Some(person) => messages(sweep, person, due.at, now).await,
+            None => Err(Error::Internal("only people are owed messages")),
+        },
         DueKind::Webhook => Err(Error::Internal("webhooks are called by dispatch")),
     };
     outcome.unwrap_or_else(|error| {
@@ -130,6 +147,34 @@ async fn invitation(sweep: &Sweep, key: PersonKey, now: Timestamp) -> Result<Out
     match sweep.store.apply(key, &transition).await? {
         Applied::Done(after) => {
             tracing::info!(invitation = %after.invitation_id(), event = after.last_write.event.as_str(), "done");
+            Ok(Outcome::Done)
+        }
+        Applied::Refused(..) => Ok(Outcome::Overtaken),
+    }
+}
+
+/// Puts what is owed and has waited long enough before the stream again. One read; then a write that says when to look again,
+/// and one that touches the person. What is on its way by then gets [`PATIENCE`] before it is brought once more: so nothing
+/// that is owed is forgotten, whatever becomes of the touch.
+async fn messages(sweep: &Sweep, key: PersonKey, seen: Timestamp, now: Timestamp) -> Result<Outcome, Error> {
+    let person = sweep.store.person(key).await?;
+    let owed = person.as_ref().map(|person| &person.owed);
+    let due = owed.and_then(|owed| owed.iter().find(|message| owed.is_due(*message, now)));
+    let waiting = owed.and_then(|owed| owed.next_try()).filter(|until| *until > now);
+    let next = match due {
+        Some(_) => Some(waiting.map_or(after(now, PATIENCE), |until| until.min(after(now, PATIENCE)))),
+        None => waiting,
+    };
+    if !sweep.store.bring_again_instead(key, seen, next).await? {
+        return Ok(Outcome::Overtaken);
+    }
+    let Some(message) = due else {
+        return Ok(Outcome::Overtaken);
+    };
+    let touch = deliver::redrive(message, random(&*sweep.entropy)?, now);
+    match sweep.store.apply(key, &touch).await? {
+        Applied::Done(after) => {
+            tracing::info!(invitation = %after.invitation_id(), kind = message.place(), "a message is brought again");
             Ok(Outcome::Done)
         }
         Applied::Refused(..) => Ok(Outcome::Overtaken),

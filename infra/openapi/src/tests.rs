@@ -156,11 +156,7 @@ fn beside(value: &Value, visit: &mut dyn FnMut(&Value)) {
 
 fn within(schema: &Value, visit: &mut dyn FnMut(&Value)) {
     visit(schema);
-    for property in schema["properties"]
-        .as_object()
-        .into_iter()
-        .flat_map(Map::values)
-    {
+    for property in schema["properties"].as_object().into_iter().flat_map(Map::values) {
         within(property, visit);
     }
     for place in ["oneOf", "anyOf", "allOf"] {

@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use super::{
     address::EmailAddress,
     flow::StepKind,
+    holding::{Hold, Why},
     id::InvitationId,
-    invitation::{Actor, Delivery, Method, State},
+    invitation::{Actor, Delivery, Method, State, Unsent},
     person::{Event, Notice, Person, Status},
     transition::{Effect, Guard, OwedMessage, Refusal, Transition},
 };
@@ -26,7 +27,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             // Whoever was never written to knows of nothing that could be taken back.
             let told = matches!(
                 person.invitation.delivery,
-                Delivery::Sent { .. } | Delivery::Delivered { .. }
+                Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. }
             );
             if told && matches!(person.invitation.state, State::Revoked { .. }) {
                 Ok(())
@@ -48,9 +49,10 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             Guard::GenerationIs(generation).check(person)?;
             // Whoever never got the invitation, or called it unwanted, is not to be reminded of it.
             match person.invitation.delivery {
-                Delivery::Sent { .. } | Delivery::Delivered { .. } => Ok(()),
+                Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. } => Ok(()),
                 Delivery::NotSent
                 | Delivery::Queued
+                | Delivery::Deferred { .. }
                 | Delivery::Bounced { .. }
                 | Delivery::Complained { .. }
                 | Delivery::Failed { .. } => Err(Refusal::NotOwed),
@@ -122,6 +124,7 @@ pub enum Outcome {
 /// Writes down the end of an attempt, if the very same message is still owed.
 #[must_use]
 pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Timestamp) -> Transition {
+    let unsent = unsent(message, &outcome);
     let (event, delivery) = match outcome {
         Outcome::Sent { message_id } => (Event::MessageSent, Delivery::Sent { at: now, message_id }),
         Outcome::Refused { reason } => (Event::MessageFailed, Delivery::Failed { at: now, reason }),
@@ -142,10 +145,58 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
         | OwedMessage::Verification { .. }
         | OwedMessage::Former { .. } => {}
     }
+    effects.extend(unsent.map(Effect::NoteUnsent));
     Transition {
         guards: vec![Guard::Owes(message)],
         effects,
         write: event.write(write, now, Actor::System),
+    }
+}
+
+/// The code that will not be sent, if it is one: whoever waits for it is to be told. One that was replaced by another is
+/// nobody's loss.
+fn unsent(message: OwedMessage, outcome: &Outcome) -> Option<Unsent> {
+    let reason = match outcome {
+        Outcome::Sent { .. } => None,
+        Outcome::Refused { reason } => Some(reason.clone()),
+        Outcome::Dropped(refusal @ (Refusal::CodeExpired | Refusal::Undeliverable)) => Some(refusal.to_string()),
+        Outcome::Dropped(_) => None,
+    };
+    match message {
+        OwedMessage::Code { send } => reason.map(|reason| Unsent { send, reason }),
+        OwedMessage::Invitation { .. }
+        | OwedMessage::Reminder { .. }
+        | OwedMessage::Notice { .. }
+        | OwedMessage::Verification { .. }
+        | OwedMessage::Former { .. } => None,
+    }
+}
+
+/// Writes down that a message waits, if the very same message is still owed. It stays owed.
+#[must_use]
+pub fn hold(hold: Hold, write: [u8; 16], now: Timestamp) -> Transition {
+    let message = hold.message;
+    let at = hold.since;
+    let delivery = match &hold.why {
+        Why::Unclear => Delivery::Unclear { at },
+        Why::Limit(_) | Why::Provider(_) | Why::Operator(_) => Delivery::Deferred {
+            at,
+            reason: hold.why.told(),
+        },
+    };
+    let mut effects = vec![Effect::Hold(hold)];
+    match message {
+        OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
+        OwedMessage::Code { .. }
+        | OwedMessage::Reminder { .. }
+        | OwedMessage::Notice { .. }
+        | OwedMessage::Verification { .. }
+        | OwedMessage::Former { .. } => {}
+    }
+    Transition {
+        guards: vec![Guard::Owes(message)],
+        effects,
+        write: Event::MessageHeld.write(write, now, Actor::System),
     }
 }
 
@@ -214,6 +265,19 @@ pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> 
         effects: vec![Effect::MarkUndeliverable(now)],
         write: Event::DeliveryReported.write(write, now, Actor::System),
     }
+}
+
+/// Puts everything that is still owed to `person` before the stream once more, after what held it back was mended: it is tried
+/// at once. `message` is one that is owed.
+#[must_use]
+pub fn release(person: &Person, message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transition {
+    let released = person.owed.held.iter().map(|hold| hold.released(now));
+    let mut redriven = redrive(message, write, now);
+    redriven.effects.extend(released.map(Effect::Hold));
+    redriven
+        .guards
+        .extend(person.owed.held.iter().map(|hold| Guard::Owes(hold.message)));
+    redriven
 }
 
 /// Puts a message that is still owed before the stream once more: a write that changes nothing else.

@@ -133,6 +133,8 @@ types! {
     InvitationBounced = "invitation.bounced", ["invitation", "user", "by", "reason"], [];
     /// The recipient called its message unwanted.
     InvitationComplained = "invitation.complained", ["invitation", "user", "by"], [];
+    /// Its message waits: for room under a limit, or for the provider. It stays owed.
+    InvitationDeferred = "invitation.deferred", ["invitation", "user", "by", "reason"], [];
     /// Its message could not be sent.
     InvitationFailed = "invitation.failed", ["invitation", "user", "by", "reason"], [];
     /// The person has begun.
@@ -426,6 +428,7 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
         Happened::Delivered {} => (T::InvitationDelivered, of_it),
         Happened::Bounced { reason } => (T::InvitationBounced, because(reason)),
         Happened::Complained {} => (T::InvitationComplained, of_it),
+        Happened::Deferred { reason } => (T::InvitationDeferred, because(reason)),
         Happened::Failed { reason } => (T::InvitationFailed, because(reason)),
         Happened::Opened {} => (T::InvitationOpened, of_it),
         Happened::StepCompleted { step } => {
@@ -448,8 +451,11 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
         Happened::UserChanged {} | Happened::EmailVerified {} | Happened::SignInUnlocked {} => (T::UserUpdated, user),
         Happened::SignedOut {} => (T::UserSignedOut, user),
         Happened::Queued {}
+        | Happened::Unclear {}
         | Happened::CodeAsked {}
         | Happened::CodeSent {}
+        | Happened::CodeDeferred { .. }
+        | Happened::CodeFailed { .. }
         | Happened::EmailVerificationAsked {}
         | Happened::NoticeSent {} => return None,
     };

@@ -337,6 +337,35 @@ pub struct Progress {
     pub next_send_at: Option<Timestamp>,
     /// How many codes were entered wrong, over all codes of this generation.
     pub failures: u32,
+    /// The last code that could not be sent, if any could not.
+    pub unsent: Option<Unsent>,
+}
+
+/// A code that will not be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    /// Its send number.
+    pub send: u32,
+    /// Why, in a few words.
+    pub reason: String,
+}
+
+impl Unsent {
+    /// What stands in the item.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        format!("{} {}", self.send, self.reason)
+    }
+
+    /// Reads what [`Unsent::encode`] writes.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        let (send, reason) = text.split_once(' ')?;
+        Some(Self {
+            send: send.parse().ok()?,
+            reason: reason.to_owned(),
+        })
+    }
 }
 
 impl Progress {
@@ -353,6 +382,7 @@ impl Progress {
             tries: 0,
             next_send_at: None,
             failures: 0,
+            unsent: None,
         }
     }
 }
@@ -379,6 +409,19 @@ pub enum Delivery {
     NotSent,
     /// It is owed and will be sent.
     Queued,
+    /// It is owed, and waits: for room under a limit, or for the provider.
+    Deferred {
+        /// Since when.
+        at: Timestamp,
+        /// What for, in a few words.
+        reason: String,
+    },
+    /// It was handed to the provider, who did not answer. It stays owed until the provider tells that it was taken, or until it
+    /// is sent again.
+    Unclear {
+        /// Since when.
+        at: Timestamp,
+    },
     /// The provider took it.
     Sent {
         /// When.
@@ -420,9 +463,11 @@ pub enum Delivery {
 
 impl Delivery {
     /// The names of all.
-    pub const NAMES: [&'static str; 7] = [
+    pub const NAMES: [&'static str; 9] = [
         "not_sent",
         "queued",
+        "deferred",
+        "unclear",
         "sent",
         "delivered",
         "bounced",
@@ -436,6 +481,8 @@ impl Delivery {
         match self {
             Self::NotSent => "not_sent",
             Self::Queued => "queued",
+            Self::Deferred { .. } => "deferred",
+            Self::Unclear { .. } => "unclear",
             Self::Sent { .. } => "sent",
             Self::Delivered { .. } => "delivered",
             Self::Bounced { .. } => "bounced",
@@ -448,7 +495,7 @@ impl Delivery {
     #[must_use]
     pub fn message_id(&self) -> Option<&String> {
         match self {
-            Self::NotSent | Self::Queued | Self::Failed { .. } => None,
+            Self::NotSent | Self::Queued | Self::Deferred { .. } | Self::Unclear { .. } | Self::Failed { .. } => None,
             Self::Sent { message_id, .. }
             | Self::Delivered { message_id, .. }
             | Self::Bounced { message_id, .. }
@@ -456,12 +503,18 @@ impl Delivery {
         }
     }
 
-    /// Whether the message was on its way to the person, as far as is known.
+    /// Whether the message was on its way to the person, as far as is known. What is owed once more, or waits, may have been
+    /// there before.
     #[must_use]
     pub fn went_out(&self) -> bool {
         match self {
             Self::NotSent | Self::Failed { .. } | Self::Bounced { .. } => false,
-            Self::Queued | Self::Sent { .. } | Self::Delivered { .. } | Self::Complained { .. } => true,
+            Self::Queued
+            | Self::Deferred { .. }
+            | Self::Unclear { .. }
+            | Self::Sent { .. }
+            | Self::Delivered { .. }
+            | Self::Complained { .. } => true,
         }
     }
 }

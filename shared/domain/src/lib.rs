@@ -24,6 +24,7 @@ pub mod flow;
 pub mod foreign_hash;
 pub mod former;
 pub mod groups;
+pub mod holding;
 pub mod id;
 pub mod import;
 pub mod invitation;

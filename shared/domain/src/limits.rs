@@ -18,7 +18,7 @@ use super::{
     clock::{after, from_millis},
     flow::StepKind,
     id::{ApplicationId, PersonKey},
-    invitation::Method,
+    invitation::{Kind, Method},
     keys::DeploymentKeys,
     person::{Event, Person},
     quota::{Allowance, Destination, Mark, part},
@@ -395,6 +395,19 @@ pub struct Charge {
     pub breaker: Option<Breaker>,
 }
 
+impl Charge {
+    /// From when on a message that `limit` holds back at `now` may be tried again, where the list of its destination does not
+    /// say: when the window ends, or a slice of the breaker's hour.
+    #[must_use]
+    pub fn room_from(&self, limit: Limit, now: Timestamp) -> Timestamp {
+        let own = self.allowance.counts.iter().filter(|count| count.limit == limit);
+        let own = own.map(|count| count.until);
+        let shared = self.counters.iter().filter(|counter| counter.limit == limit);
+        let ends = own.chain(shared.map(|counter| counter.window.end));
+        ends.min().unwrap_or_else(|| after(now, SmsHour::SLICE))
+    }
+}
+
 /// How the breaker looks at one SMS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Breaker {
@@ -445,6 +458,19 @@ pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, ca
         Method::Link => return None,
     };
     Some(destination(keys, way, to, cause, Mark::of(keys, &person.application)))
+}
+
+/// How many messages are owed to `person` that bring them a link or code, and go to `destination`: they count as sent where room
+/// for another one is looked for, or two that are asked for in one moment would both find the same room.
+#[must_use]
+pub fn owed_to(keys: &DeploymentKeys, person: &Person, destination: &Destination) -> usize {
+    let cause = match person.invitation.kind {
+        Kind::Invitation => Cause::Invited,
+        Kind::PasswordReset => Cause::Asked,
+    };
+    let owed = person.owed.invitation.is_some();
+    let theirs = || destination_of(keys, person, person.invitation.method, cause);
+    usize::from(owed && theirs().as_ref() == Some(destination))
 }
 
 /// What nothing is counted under, to be looked at where there is nobody or nothing to send.

@@ -8,6 +8,7 @@ use super::{
     application::Application,
     exchange::Exchange,
     former::Former,
+    holding::Hold,
     id::{ApplicationId, InvitationId, PersonKey, UserId},
     invitation::{Actor, Invitation, Method},
     limits::Recent,
@@ -192,6 +193,8 @@ pub struct Owed {
     pub verification: Option<[u8; 16]>,
     /// Those whose address or number was theirs, and is to be told that it is no more.
     pub former: Vec<Former>,
+    /// Why some of them wait, in the order of their places; of what is owed only.
+    pub held: Vec<Hold>,
 }
 
 /// The notices that are owed, a place for each: none pushes another out. Each has the number of what it tells of (of the
@@ -358,6 +361,8 @@ pub enum Event {
     MessageFailed,
     /// A message was no longer wanted.
     MessageDropped,
+    /// A message that is owed waits: for room, for the provider, or for an answer.
+    MessageHeld,
     /// The provider told what became of a message.
     DeliveryReported,
     /// Every sign-in token of the user was ended.
@@ -408,6 +413,7 @@ impl Event {
         Self::MessageSent,
         Self::MessageFailed,
         Self::MessageDropped,
+        Self::MessageHeld,
         Self::DeliveryReported,
         Self::SignedOut,
         Self::CodeExchanged,
@@ -447,6 +453,7 @@ impl Event {
             Self::MessageSent => "message_sent",
             Self::MessageFailed => "message_failed",
             Self::MessageDropped => "message_dropped",
+            Self::MessageHeld => "message_held",
             Self::DeliveryReported => "delivery_reported",
             Self::SignedOut => "signed_out",
             Self::CodeExchanged => "code_exchanged",

@@ -62,6 +62,13 @@ pub enum Happened {
     },
     /// Its message is owed.
     Queued {},
+    /// Its message waits: for room under a limit, or for the provider. It stays owed.
+    Deferred {
+        /// What for.
+        reason: String,
+    },
+    /// The provider did not answer: whether it took its message is not known yet.
+    Unclear {},
     /// The provider took its message.
     Sent {},
     /// The recipient's server took its message.
@@ -84,6 +91,16 @@ pub enum Happened {
     CodeAsked {},
     /// A code was handed to the provider.
     CodeSent {},
+    /// A code waits: for room under a limit, for the provider, or for its answer.
+    CodeDeferred {
+        /// What for.
+        reason: String,
+    },
+    /// A code could not be sent.
+    CodeFailed {
+        /// Why.
+        reason: String,
+    },
     /// A step was proven.
     StepCompleted {
         /// Which.
@@ -210,13 +227,13 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
         Event::EmailProven => vec![Happened::EmailVerified {}],
         Event::MessageSent => settled(before, after),
+        Event::MessageHeld => code_held(before, after).into_iter().collect(),
+        Event::MessageFailed | Event::MessageDropped => code_failed(before, after).into_iter().collect(),
         Event::Expired => vec![Happened::Expired {}],
         Event::Opened
         | Event::LanguageChosen
         | Event::LinkShown
         | Event::CodeTried
-        | Event::MessageFailed
-        | Event::MessageDropped
         | Event::MessageRedriven
         | Event::DeliveryReported
         | Event::CodeExchanged
@@ -274,10 +291,31 @@ fn settled(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     }
 }
 
+/// That the newest code waits, the first time for this kind of reason.
+fn code_held(before: Option<&Person>, after: &Person) -> Option<Happened> {
+    let held = |person: &Person| {
+        let code = person.owed.code.map(|send| OwedMessage::Code { send })?;
+        let hold = person.owed.hold(code)?;
+        Some((hold.message, hold.since, hold.why.told()))
+    };
+    let now = held(after)?;
+    let reason = now.2.clone();
+    (before.and_then(held) != Some(now)).then_some(Happened::CodeDeferred { reason })
+}
+
+/// That a code will not be sent.
+fn code_failed(before: Option<&Person>, after: &Person) -> Option<Happened> {
+    let unsent = |person: &Person| person.invitation.progress.unsent.clone();
+    let now = unsent(after).filter(|now| before.and_then(unsent).as_ref() != Some(now))?;
+    Some(Happened::CodeFailed { reason: now.reason })
+}
+
 fn delivery(delivery: &Delivery) -> Option<Happened> {
     match delivery {
         Delivery::NotSent => None,
         Delivery::Queued => Some(Happened::Queued {}),
+        Delivery::Deferred { reason, .. } => Some(Happened::Deferred { reason: reason.clone() }),
+        Delivery::Unclear { .. } => Some(Happened::Unclear {}),
         Delivery::Sent { .. } => Some(Happened::Sent {}),
         Delivery::Delivered { .. } => Some(Happened::Delivered {}),
         Delivery::Bounced { reason, .. } => Some(Happened::Bounced { reason: reason.clone() }),

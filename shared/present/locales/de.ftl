@@ -136,6 +136,8 @@ code-problem-expired = Dieser Code ist abgelaufen. Fordern Sie einen neuen an.
 code-problem-used-up = Dieser Code wurde zu oft falsch eingegeben und gilt nicht mehr. Fordern Sie einen neuen an.
 code-problem-too-soon = Gerade eben wurde ein Code geschickt. Bitte warten Sie einen Moment, bevor Sie einen weiteren anfordern.
 code-problem-too-often = Es wurden schon mehrere Codes geschickt. Bitte warten Sie, bevor Sie einen weiteren anfordern.
+code-problem-delayed = Ihr Code konnte noch nicht geschickt werden. Wir versuchen es weiter; später können Sie auch einen neuen anfordern.
+code-problem-unsendable = Wir konnten Ihnen keinen Code schicken. Fordern Sie einen neuen an, oder wenden Sie sich an die Person, die Sie eingeladen hat.
 
 ## Fragen zur Person
 

@@ -141,6 +141,8 @@ code-problem-expired = That code has expired. Ask for a new one.
 code-problem-used-up = That code was mistyped too often and no longer works. Ask for a new one.
 code-problem-too-soon = A code was sent a moment ago. Please wait before you ask for another.
 code-problem-too-often = Several codes were sent already. Please wait before you ask for another.
+code-problem-delayed = We could not send your code yet. We keep trying; you can also ask for a new one later.
+code-problem-unsendable = We could not send you a code. Ask for a new one, or get in touch with whoever invited you.
 
 ## Questions about the person. $label is what the application calls the question.
 

@@ -135,6 +135,8 @@ code-problem-expired = Ese código ha caducado. Pide uno nuevo.
 code-problem-used-up = Ese código se ha escrito mal demasiadas veces y ya no vale. Pide uno nuevo.
 code-problem-too-soon = Acabamos de enviar un código. Espera un momento antes de pedir otro.
 code-problem-too-often = Ya se han enviado varios códigos. Espera antes de pedir otro.
+code-problem-delayed = Todavía no hemos podido enviarte el código. Seguimos intentándolo; más tarde también puedes pedir uno nuevo.
+code-problem-unsendable = No hemos podido enviarte un código. Pide uno nuevo o ponte en contacto con quien te invitó.
 
 ## Preguntas sobre la persona
 

@@ -138,6 +138,8 @@ code-problem-expired = Ce code a expiré. Demandez-en un nouveau.
 code-problem-used-up = Ce code a été mal saisi trop de fois et ne fonctionne plus. Demandez-en un nouveau.
 code-problem-too-soon = Un code vient d’être envoyé. Attendez un instant avant d’en demander un autre.
 code-problem-too-often = Plusieurs codes ont déjà été envoyés. Attendez avant d’en demander un autre.
+code-problem-delayed = Votre code n’a pas encore pu être envoyé. Nous continuons d’essayer ; vous pourrez aussi en demander un nouveau plus tard.
+code-problem-unsendable = Nous n’avons pas pu vous envoyer de code. Demandez-en un nouveau, ou contactez la personne qui vous a invité.
 
 ## Questions sur la personne
 

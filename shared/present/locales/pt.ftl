@@ -135,6 +135,8 @@ code-problem-expired = Esse código expirou. Peça um novo.
 code-problem-used-up = Esse código foi digitado errado vezes demais e não funciona mais. Peça um novo.
 code-problem-too-soon = Um código acabou de ser enviado. Espere um momento antes de pedir outro.
 code-problem-too-often = Vários códigos já foram enviados. Espere antes de pedir outro.
+code-problem-delayed = Ainda não conseguimos enviar seu código. Continuamos tentando; mais tarde você também pode pedir um novo.
+code-problem-unsendable = Não conseguimos enviar um código a você. Peça um novo ou fale com quem convidou você.
 
 ## Perguntas sobre a pessoa
 

@@ -19,7 +19,7 @@ use domain::{
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Method, Phase},
     invite::{self, Details, Invite, InviteError, Resend},
-    limits::{self, Cause},
+    limits::{self, Cause, Recent},
     metadata::Metadata,
     person::{Person, Replay, Status},
     quota::Destination,
@@ -316,6 +316,9 @@ pub async fn is_own_name(
     Err(Error::field("username_not_valid", "/username", told))
 }
 
+/// How often it is tried to send again where others do so in the same moment. There is room for no more within an hour.
+const TRIES: usize = Recent::PER_HOUR + 1;
+
 /// What came of sending again.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
 pub enum Again {
@@ -431,7 +434,7 @@ async fn resend_of(
     } else {
         as_most_are(app, caller).await?
     };
-    for _ in 0..2 {
+    for _ in 0..TRIES {
         let by = method.unwrap_or(assumed.method);
         // Handed over by whoever resends it; without the scope nobody would have it, and the link before would be dead.
         may_hand_over(caller, send && by != Method::Link)?;
@@ -452,10 +455,14 @@ async fn resend_of(
                 return Err(refusal.into());
             }
             has_room(app, seen, by, Cause::Invited).await?;
+            // The room was that of this generation: whoever pressed in the same moment has used it.
+            transition
+                .guards
+                .push(Guard::GenerationIs(seen.invitation.generation.number));
         }
         match app.store.apply(id.person, &transition).await? {
             Applied::Done(person) => return Ok(person),
-            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => {
+            Applied::Refused(Refusal::NotAsAssumed | Refusal::Replaced, Some(person)) => {
                 assumed = Assumed::of(&person);
                 seen = seen.map(|_| *person);
             }
@@ -484,18 +491,22 @@ pub async fn renewal(
         .as_ref()
         .and_then(|_| limits::destination_of(&app.keys, person, asked.method(person), Cause::Invited));
     let destination = destination.unwrap_or_else(|| limits::nobodys(&app.keys, person.key));
-    let full = app.store.full_until(&destination, now).await?;
+    let owed = limits::owed_to(&app.keys, person, &destination);
+    let full = app.store.full_until(&destination, owed, now).await?;
     Ok(renewed.filter(|_| full.is_none()))
 }
 
-/// Makes sure that one more message of this cause may go to where `method` leads for `person`. Nothing is counted: that is
-/// done when it is sent, so two that are asked for in the same moment may both find room for one. One read.
+/// Makes sure that one more message of this cause may go to where `method` leads for `person`, besides one that is owed there.
+/// Nothing is counted: that is done when it is sent. One read.
 ///
 /// # Errors
 /// [`Error::LimitReached`], or that the table does not answer.
 pub async fn has_room(app: &App, person: &Person, method: Method, cause: Cause) -> Result<(), Error> {
     match limits::destination_of(&app.keys, person, method, cause) {
-        Some(destination) => room_at(app, &destination).await,
+        Some(destination) => {
+            let owed = limits::owed_to(&app.keys, person, &destination);
+            room_beside(app, &destination, owed).await
+        }
         None => Ok(()),
     }
 }
@@ -505,8 +516,13 @@ pub async fn has_room(app: &App, person: &Person, method: Method, cause: Cause) 
 /// # Errors
 /// [`Error::LimitReached`], or that the table does not answer.
 pub async fn room_at(app: &App, destination: &Destination) -> Result<(), Error> {
+    room_beside(app, destination, 0).await
+}
+
+/// The same, where so many are owed there.
+async fn room_beside(app: &App, destination: &Destination, owed: usize) -> Result<(), Error> {
     let now = app.clock.now();
-    match app.store.full_until(destination, now).await? {
+    match app.store.full_until(destination, owed, now).await? {
         Some(until) => Err(Error::LimitReached {
             until,
             seconds: u64::try_from(until.duration_since(now).as_secs()).unwrap_or_default() + 1,

@@ -22,6 +22,7 @@ use domain::{
     entropy::random,
     exchange::{self, Exchange, ExchangeCode},
     flow::{Flow, StepKind},
+    holding::Why,
     id::ApplicationId,
     invitation::{Kind, Method},
     limits::Cause,
@@ -31,7 +32,7 @@ use domain::{
     renewal::{self, Asked},
     setup,
     ticket::Ticket,
-    transition::{Effect, Refusal, Transition},
+    transition::{Effect, OwedMessage, Refusal, Transition},
 };
 use present::{
     pages::{Channel, Offer, Purpose, result_message},
@@ -60,6 +61,37 @@ pub struct Standing {
     pub application: Arc<Application>,
     /// The way that they go.
     pub flow: Flow,
+}
+
+/// What keeps the newest code from somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CodeDelivery {
+    /// It could not be sent yet.
+    Deferred,
+    /// It will not be sent.
+    Failed,
+}
+
+impl Standing {
+    /// What keeps the newest code from the person, if anything does. One whose send ended without an answer may well be there.
+    #[must_use]
+    pub fn code_delivery(&self) -> Option<CodeDelivery> {
+        let Person { invitation, owed, .. } = &*self.person;
+        let send = invitation.progress.sends;
+        if invitation
+            .progress
+            .unsent
+            .as_ref()
+            .is_some_and(|unsent| unsent.send == send)
+        {
+            return Some(CodeDelivery::Failed);
+        }
+        match &owed.hold(OwedMessage::Code { send })?.why {
+            Why::Limit(_) | Why::Provider(_) | Why::Operator(_) => Some(CodeDelivery::Deferred),
+            Why::Unclear => None,
+        }
+    }
 }
 
 /// Somebody who has set their password, and nobody who has the ticket alone: only they are told who they are and where they go,

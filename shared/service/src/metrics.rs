@@ -92,6 +92,8 @@ pub enum Metric {
     Sent,
     /// A provider refused a message for good, by its kind.
     Refused,
+    /// A message waits, by what for: a limit, the provider, its answer, or the operator.
+    Held,
     /// The recipient's server does not take a mail for now; the provider goes on trying.
     Delayed,
     /// A code was sent.
@@ -131,6 +133,7 @@ impl Metric {
             Self::CameTooLate => "CameTooLate",
             Self::Sent => "Sent",
             Self::Refused => "Refused",
+            Self::Held => "Held",
             Self::Delayed => "Delayed",
             Self::CodesSent => "CodesSent",
             Self::CodesEntered => "CodesEntered",
@@ -157,6 +160,7 @@ impl Metric {
             | Self::CameTooLate
             | Self::Sent
             | Self::Refused
+            | Self::Held
             | Self::Delayed
             | Self::CodesSent
             | Self::CodesEntered
@@ -269,6 +273,7 @@ pub fn written(person: &Person) {
         | Event::MessageSent
         | Event::MessageFailed
         | Event::MessageDropped
+        | Event::MessageHeld
         | Event::DeliveryReported
         | Event::LanguageChosen
         | Event::SignedOut

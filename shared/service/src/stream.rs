@@ -2,7 +2,7 @@
 
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use domain::{
@@ -67,11 +67,32 @@ pub enum Whose {
     Asked(PersonKey, About),
 }
 
-/// Those that a message may be owed to, in order, each with the record's number in the stream.
+/// A record about what may be owed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owing {
+    /// To whom.
+    pub whose: Whose,
+    /// The record's number in the stream.
+    pub number: Option<String>,
+    /// When the record was made.
+    pub at: Timestamp,
+}
+
+impl Owing {
+    /// Whether the record has been in the stream for so long that it was tried before, in all likelihood. A stream keeps none
+    /// for much longer than a day.
+    #[must_use]
+    pub fn is_late(&self, now: Timestamp) -> bool {
+        let age = now.duration_since(self.at);
+        age > SignedDuration::from_mins(5) && age < SignedDuration::from_hours(25)
+    }
+}
+
+/// Those that a message may be owed to, in order.
 ///
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
-pub fn owing(event: Value) -> Result<Vec<(Whose, Option<String>)>, serde_json::Error> {
+pub fn owing(event: Value) -> Result<Vec<Owing>, serde_json::Error> {
     let event: Event = serde_json::from_value(event)?;
     let owing = |record: EventRecord| {
         let keys: Item = record.change.keys.into();
@@ -80,7 +101,11 @@ pub fn owing(event: Value) -> Result<Vec<(Whose, Option<String>)>, serde_json::E
         let trial = || attribute::Key::to_trial(partition, sort).map(|(id, name)| Whose::Trial(id, name));
         let asked = || attribute::Key::to_ask(partition, sort).map(|(key, about)| Whose::Asked(key, about));
         let whose = person.or_else(trial).or_else(asked)?;
-        (record.event_name != "REMOVE").then_some((whose, record.change.sequence_number))
+        (record.event_name != "REMOVE").then_some(Owing {
+            whose,
+            number: record.change.sequence_number,
+            at: from_millis(record.change.approximate_creation_date_time.timestamp_millis()),
+        })
     };
     Ok(event.records.into_iter().filter_map(owing).collect())
 }

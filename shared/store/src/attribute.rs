@@ -16,6 +16,7 @@ use domain::{
     person::Notice,
     quota::{Allowance, Count, Destination},
     template::MailKind,
+    transition::OwedMessage,
     webhook::WebhookId,
 };
 
@@ -103,6 +104,8 @@ pub(super) const MAX_TRIES: &str = "c_max";
 pub(super) const MAX_FAILURES: &str = "c_fmax";
 pub(super) const PAUSE: &str = "c_pause";
 pub(super) const ASKED: &str = "c_log";
+/// The last code that could not be sent, and why.
+pub(super) const UNSENT: &str = "c_unsent";
 
 pub(super) const DELIVERY: &str = "d_state";
 pub(super) const DELIVERY_AT: &str = "d_at";
@@ -122,10 +125,17 @@ pub(super) const OWE_SIGN_IN_LOCKED: &str = "owe_sign_in_locked";
 /// A map: those who had an address or number before, by kind and the write that replaced it.
 pub(super) const OWE_FORMER: &str = "owe_former";
 
+/// Begins the names under which it stands why a message that is owed waits, and until when: one for each place that a message
+/// can be owed in.
+pub(super) const HELD: &str = "held_";
+
 /// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
 pub(super) const DUE_KIND: &str = "due_kind";
 /// When it is due: milliseconds since the epoch.
 pub(super) const DUE_AT: &str = "due_at";
+
+/// How often a late record of the stream was begun with: see [`Store::begin_late`](super::Store::begin_late).
+pub(super) const DUE_BEGUN: &str = "due_begun";
 
 /// A mail that is owed to be looked at.
 pub const OWE_TRIAL: &str = "owe_trial";
@@ -166,7 +176,7 @@ pub(super) const RIGHT: &str = "l_right";
 pub(super) const NEVER: &str = "never";
 
 /// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 40] = [
+pub(super) const OF_ONE_INVITATION: [&str; 49] = [
     VOUCHED,
     SHOWN,
     FOLLOWING,
@@ -207,6 +217,15 @@ pub(super) const OF_ONE_INVITATION: [&str; 40] = [
     DUE_AT,
     REMINDER,
     OWE_REMINDER,
+    UNSENT,
+    "held_invitation",
+    "held_code",
+    "held_reminder",
+    "held_verification",
+    "held_activated",
+    "held_password_changed",
+    "held_withdrawn",
+    "held_sign_in_locked",
 ];
 
 /// To whom the name leads that the item stands for, if not to whoever is there.
@@ -215,6 +234,11 @@ pub(super) fn leads_to(item: &super::Item) -> Option<PersonKey> {
     <[u8; PersonKey::LENGTH]>::try_from(bytes.as_ref())
         .ok()
         .map(PersonKey::from_bytes)
+}
+
+/// Where it stands why `message` waits.
+pub(super) fn held(message: OwedMessage) -> String {
+    format!("{HELD}{}", message.place())
 }
 
 /// Where an allowance counts this.
@@ -258,6 +282,8 @@ pub struct Key {
 impl Key {
     /// The sort key of a person.
     pub(super) const PERSON: &str = "person";
+    /// The sort key of what says when something that is owed to them is brought again.
+    const WAITING: &str = "waiting";
     /// Begins the sort keys of what happened to them.
     pub(super) const EVENT: &str = "event#";
     /// Begins the sort keys of invitations that others have followed.
@@ -293,6 +319,20 @@ impl Key {
     #[must_use]
     pub fn to_ask(partition: &str, sort: &str) -> Option<(PersonKey, About)> {
         Some((Self::owner(partition)?, About::parse(sort.strip_prefix(Self::ASK)?)?))
+    }
+
+    /// Where it stands when something that is owed to them is brought again.
+    pub(super) fn waiting(key: PersonKey) -> Self {
+        Self {
+            partition: Self::person(key).partition,
+            sort: Self::WAITING.to_owned(),
+        }
+    }
+
+    /// Whose messages wait, if these keys name where that stands.
+    #[must_use]
+    pub fn to_waiting(partition: &str, sort: &str) -> Option<PersonKey> {
+        Self::owner(partition).filter(|_| sort == Self::WAITING)
     }
 
     /// Of an invitation of theirs that another one has followed.

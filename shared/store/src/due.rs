@@ -21,11 +21,13 @@ pub enum DueKind {
     Invitation,
     /// A call of a webhook: it stands in the delivery's item.
     Webhook,
+    /// Messages of a person that wait: it stands in an item beside theirs.
+    Messages,
 }
 
 impl DueKind {
     /// The kinds that `sweep` attends to. Webhooks are called by `dispatch`, which may reach nothing else.
-    pub const SWEPT: [Self; 1] = [Self::Invitation];
+    pub const SWEPT: [Self; 2] = [Self::Invitation, Self::Messages];
     /// In how many parts each kind stands, so that what many begin at once is not written to one place.
     pub const PARTS: u8 = 4;
 
@@ -35,6 +37,7 @@ impl DueKind {
         match self {
             Self::Invitation => "invitation",
             Self::Webhook => "webhook",
+            Self::Messages => "messages",
         }
     }
 

@@ -17,8 +17,9 @@ use domain::{
     exchange::{CodeChallenge, Exchange},
     flow::{FlowRef, StepKind},
     former::Former,
+    holding::Hold,
     id::{ApplicationId, PersonKey},
-    invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State},
+    invitation::{Actor, CodePolicy, Delivery, Generation, Invitation, Kind, Method, Progress, State, Unsent},
     keys::KeyId,
     limits::Recent,
     locale::Locale,
@@ -211,6 +212,10 @@ pub(super) fn write(person: &Person) -> Item {
         .next_send_at
         .into_iter()
         .for_each(|at| put(a::NEXT_SEND, millis(at)));
+    progress
+        .unsent
+        .iter()
+        .for_each(|unsent| put(a::UNSENT, string(unsent.encode())));
 
     let policy = invitation.code_policy;
     put(a::FORMAT, string(policy.format.encode()));
@@ -250,6 +255,11 @@ pub(super) fn write(person: &Person) -> Item {
     former(&person.owed.former)
         .into_iter()
         .for_each(|all| put(a::OWE_FORMER, all));
+    person
+        .owed
+        .held
+        .iter()
+        .for_each(|hold| put(&a::held(hold.message), string(hold.encode())));
 
     if let Some(total) = person.sign_in_failures.total {
         put(a::SIGN_IN_FAILURES, number(total.count));
@@ -308,7 +318,8 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
         | Delivery::Delivered { at, message_id }
         | Delivery::Complained { at, message_id } => (Some(*at), Some(message_id), None),
         Delivery::Bounced { at, message_id, reason } => (Some(*at), Some(message_id), Some(reason)),
-        Delivery::Failed { at, reason } => (Some(*at), None, Some(reason)),
+        Delivery::Deferred { at, reason } | Delivery::Failed { at, reason } => (Some(*at), None, Some(reason)),
+        Delivery::Unclear { at } => (Some(*at), None, None),
     };
     [
         (a::DELIVERY, Some(string(delivery.as_str()))),
@@ -335,6 +346,20 @@ fn read_former(r: &Reader<'_>, name: &'static str) -> Result<Vec<Former>, StoreE
     let mut all = read.collect::<Result<Vec<_>, _>>()?;
     all.sort_by_key(|former| (former.at, former.name()));
     Ok(all)
+}
+
+/// The same, with why some of it waits. What is left of messages that are not owed any more is passed over.
+fn with_holds(r: &Reader<'_>, mut owed: Owed) -> Result<Owed, StoreError> {
+    for (name, value) in r.item {
+        if name.starts_with(a::HELD) {
+            let hold = value.as_s().ok().and_then(|text| Hold::decode(text));
+            let known = a::OF_ONE_INVITATION.iter().find(|known| *known == name);
+            let malformed = || r.malformed(known.unwrap_or(&a::HELD), "not why a message waits");
+            owed.held.push(hold.ok_or_else(malformed)?);
+        }
+    }
+    owed.forget_holds();
+    Ok(owed)
 }
 
 /// The notices that are owed, one of the old form among them.
@@ -400,6 +425,13 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
     let delivery = match r.text(a::DELIVERY)? {
         "not_sent" => Delivery::NotSent,
         "queued" => Delivery::Queued,
+        "deferred" => Delivery::Deferred {
+            at: r.moment(a::DELIVERY_AT)?,
+            reason: r.text(a::DELIVERY_REASON)?.to_owned(),
+        },
+        "unclear" => Delivery::Unclear {
+            at: r.moment(a::DELIVERY_AT)?,
+        },
         "sent" => Delivery::Sent {
             at: r.moment(a::DELIVERY_AT)?,
             message_id: r.text(a::MESSAGE_ID)?.to_owned(),
@@ -490,6 +522,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
                 tries: r.integer(a::TRIES)?,
                 next_send_at: r.optional(a::NEXT_SEND, Reader::moment)?,
                 failures: r.integer(a::FAILURES)?,
+                unsent: r.optional(a::UNSENT, |r, name| r.known(name, Unsent::decode))?,
             },
             code_policy: CodePolicy {
                 format: r.parsed(a::FORMAT, CodeFormat::decode)?,
@@ -500,14 +533,18 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
             },
             delivery,
         },
-        owed: Owed {
-            invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
-            code: r.optional(a::OWE_CODE, Reader::integer)?,
-            reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
-            notices: notices(r)?,
-            verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
-            former: r.optional(a::OWE_FORMER, read_former)?.unwrap_or_default(),
-        },
+        owed: with_holds(
+            r,
+            Owed {
+                invitation: r.optional(a::OWE_INVITATION, Reader::integer)?,
+                code: r.optional(a::OWE_CODE, Reader::integer)?,
+                reminder: r.optional(a::OWE_REMINDER, Reader::integer)?,
+                notices: notices(r)?,
+                verification: r.optional(a::OWE_VERIFICATION, Reader::bytes)?,
+                former: r.optional(a::OWE_FORMER, read_former)?.unwrap_or_default(),
+                held: Vec::new(),
+            },
+        )?,
         sign_in_failures: r.failures()?,
         asked: r.recent(a::ASKED)?,
         renewals: r.optional(a::RENEWALS, Reader::moments)?.unwrap_or_default(),

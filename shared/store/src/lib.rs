@@ -20,6 +20,7 @@ mod owed;
 mod people;
 mod reader;
 mod records;
+mod waiting;
 mod webhooks;
 mod words;
 

@@ -248,13 +248,20 @@ impl Store {
     }
 
     /// From when on another message may go to a destination, as [`destination_of`](domain::limits::destination_of)
-    /// names it, if that is not now. Nothing is counted. One read.
+    /// names it, if that is not now. So many that are `owed` there count as if they were sent. Nothing is counted. One read.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn full_until(&self, destination: &Destination, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    pub async fn full_until(
+        &self,
+        destination: &Destination,
+        owed: usize,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
         let known = self.sent_to(&Key::destination(destination)).await?;
-        let held = known.and_then(|(sent, _)| sent.holds_back(destination.sender, now));
+        let sent = known.map(|(sent, _)| sent).unwrap_or_default();
+        let with_owed = (0..owed).fold(sent, |sent, _| sent.with(destination.sender, now));
+        let held = with_owed.holds_back(destination.sender, now);
         Ok(held.map(|(_, until)| until))
     }
 

@@ -10,7 +10,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use service::journey::{Standing, Visit};
+use service::journey::{CodeDelivery, Standing, Visit};
 
 use super::bodies::ChannelName;
 
@@ -93,6 +93,10 @@ struct CodeView {
     length: u8,
     digits_only: bool,
     tries_left: u32,
+    /// What keeps the newest code from the person, if anything does: `deferred`, it could not be sent yet; `failed`, it will not be,
+    /// and another has to be asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery: Option<CodeDelivery>,
     /// The other way that it can be sent, where the step lets the person choose: name its `channel` when asking for a code.
     #[serde(skip_serializing_if = "Option::is_none")]
     other: Option<OtherView>,
@@ -188,6 +192,7 @@ pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
                 length: format.length(),
                 digits_only: format.alphabet() == Alphabet::DIGITS,
                 tries_left: invitation.tries_left(),
+                delivery: standing.code_delivery(),
                 other: visit.other_way(standing).map(|(channel, destination)| OtherView {
                     channel: channel.into(),
                     destination,

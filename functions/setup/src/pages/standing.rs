@@ -10,7 +10,7 @@ use present::{
 };
 use service::{
     http::{Response, html},
-    journey::{Answers, Standing, Visit},
+    journey::{Answers, CodeDelivery, Standing, Visit},
 };
 
 use super::{
@@ -92,7 +92,11 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         None => Some(CodeProblem::NotSent),
         Some(end) if end <= visit.now() => Some(CodeProblem::Expired),
         Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
-        Some(_) => None,
+        Some(_) => match standing.code_delivery() {
+            Some(CodeDelivery::Deferred) => Some(CodeProblem::Delayed),
+            Some(CodeDelivery::Failed) => Some(CodeProblem::Unsendable),
+            None => None,
+        },
     });
     CodeEntry {
         destination: destination.unwrap_or_default(),

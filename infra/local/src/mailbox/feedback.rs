@@ -7,12 +7,13 @@ use super::message::Message;
 
 /// The events about `message`, in order.
 pub(super) fn told(message: &Message) -> Vec<Value> {
+    let told = |kinds: &[&str]| kinds.iter().map(|kind| event(message, kind)).collect();
     let local = message.to.split('@').next().unwrap_or_default();
     let simulated = message.to.ends_with("@simulator.amazonses.com").then_some(local);
     match simulated {
-        Some("bounce" | "suppressionlist") => vec![event(message, "Bounce")],
-        Some("complaint") => vec![event(message, "Delivery"), event(message, "Complaint")],
-        Some(_) | None => vec![event(message, "Delivery")],
+        Some("bounce" | "suppressionlist") => told(&["Send", "Bounce"]),
+        Some("complaint") => told(&["Send", "Delivery", "Complaint"]),
+        Some(_) | None => told(&["Send", "Delivery"]),
     }
 }
 

@@ -44,8 +44,14 @@ pub enum Fault {
     ServerError,
     /// 400: SES `MessageRejected`, SNS `InvalidParameter`. Nothing is sent.
     Rejected,
+    /// This status, code and words. Nothing is sent.
+    Refused(u16, &'static str, &'static str),
     /// The message is sent, and the connection is cut in place of an answer.
     CutAfterAccept,
+    /// The same, and the provider tells nothing of it afterwards.
+    CutUntold,
+    /// The message is sent, and there is never an answer. SES tells of it afterwards.
+    Hang,
     /// The message is sent, and the answer comes late.
     Delay(Duration),
 }
@@ -193,6 +199,11 @@ impl Mailbox {
         self.state().faults.extend(std::iter::repeat_n(fault, calls));
     }
 
+    /// Lets nothing go wrong any more.
+    pub fn heal(&self) {
+        self.state().faults.clear();
+    }
+
     /// What SES tells of the mails that it took, oldest first; each is told once.
     #[must_use]
     pub fn take_feedback(&self) -> Vec<Value> {
@@ -218,8 +229,8 @@ impl Mailbox {
         self.state().faults.pop_front()
     }
 
-    /// Keeps a message, under the id that it was given elsewhere if it was; answers its id.
-    fn accept(&self, draft: Draft, given: Option<String>) -> std::io::Result<String> {
+    /// Keeps a message, under the id that it was given elsewhere if it was; answers its id. `told`: SES tells of it.
+    fn accept(&self, draft: Draft, given: Option<String>, told: bool) -> std::io::Result<String> {
         let mut state = self.state();
         state.sent += 1;
         let id = given.unwrap_or_else(|| format!("{:016x}-{:04}", self.0.boot, state.sent));
@@ -229,7 +240,7 @@ impl Mailbox {
             line.push(b'\n');
             file.write_all(&line)?;
         }
-        if message.channel == Channel::Email {
+        if told && message.channel == Channel::Email {
             state.feedback.extend(feedback::told(&message));
         }
         state.messages.push(Arc::new(message));
@@ -251,7 +262,8 @@ impl Mailbox {
             Some(Fault::Throttle) => return refused(Refusal::Throttle),
             Some(Fault::ServerError) => return refused(Refusal::ServerError),
             Some(Fault::Rejected) => return refused(Refusal::Rejected),
-            Some(Fault::CutAfterAccept | Fault::Delay(_)) | None => {}
+            Some(Fault::Refused(status, code, words)) => return refused(Refusal::Other(status, code, words)),
+            Some(Fault::CutAfterAccept | Fault::CutUntold | Fault::Hang | Fault::Delay(_)) | None => {}
         }
         let given = match &self.0.relay {
             Some(relay) => match relay(sent).await {
@@ -263,7 +275,7 @@ impl Mailbox {
             },
             None => None,
         };
-        let id = match self.accept(draft, given) {
+        let id = match self.accept(draft, given, fault != Some(Fault::CutUntold)) {
             Ok(id) => id,
             Err(error) => {
                 tracing::error!(%error, "the mailbox cannot keep a message");
@@ -271,7 +283,8 @@ impl Mailbox {
             }
         };
         match fault {
-            Some(Fault::CutAfterAccept) => cut(),
+            Some(Fault::CutAfterAccept | Fault::CutUntold) => cut(),
+            Some(Fault::Hang) => std::future::pending().await,
             Some(Fault::Delay(delay)) => {
                 tokio::time::sleep(delay).await;
                 accepted(&id)
@@ -287,6 +300,7 @@ enum Refusal {
     Throttle,
     ServerError,
     Rejected,
+    Other(u16, &'static str, &'static str),
 }
 
 /// An answer that breaks off: its body fails before the first byte, which ends the connection.

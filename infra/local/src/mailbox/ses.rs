@@ -147,7 +147,12 @@ async fn send(State(mailbox): State<Mailbox>, headers: HeaderMap, body: Bytes) -
             Refusal::Rejected => refuse(
                 StatusCode::BAD_REQUEST,
                 "MessageRejected",
-                "Email address is not verified.",
+                "Transaction failed: the message is refused.",
+            ),
+            Refusal::Other(status, code, words) => refuse(
+                StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST),
+                code,
+                words,
             ),
         })
         .await

@@ -74,6 +74,11 @@ async fn publish(State(mailbox): State<Mailbox>, headers: HeaderMap, body: Bytes
                 "InvalidParameter",
                 "Invalid parameter: PhoneNumber",
             ),
+            Refusal::Other(status, code, words) => refuse(
+                StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST),
+                code,
+                words,
+            ),
         })
         .await
 }

@@ -191,8 +191,8 @@ impl Stack {
         };
         let delivery = deliver::Delivery {
             app: app.clone(),
-            mailer: Mailer::new(&mail_sdk, &options.mail_from, None),
-            texter: Texter::new(&mail_sdk),
+            mailer: Mailer::new(&mail_sdk, options.send_budget, &options.mail_from, None),
+            texter: Texter::new(&mail_sdk, options.send_budget),
             longest_pause: Duration::ZERO,
         };
         let history = history::History {

@@ -12,7 +12,7 @@ use domain::{
     limits::Limits,
     password::Blocklist,
 };
-use service::{entry::FAILURE_TAKES, http::front::Front, turns::Turns, watch::Watcher};
+use service::{delivery::Budget, entry::FAILURE_TAKES, http::front::Front, turns::Turns, watch::Watcher};
 
 use crate::{Hosts, mailbox::Relay};
 
@@ -58,6 +58,8 @@ pub struct Options {
     pub turns: Arc<Turns>,
     /// How long an entry that fails takes.
     pub failure_takes: Duration,
+    /// How long a provider has for a message.
+    pub send_budget: Budget,
     /// The name of the table.
     pub table: String,
     /// The address that mail comes from.
@@ -130,6 +132,7 @@ impl Default for Options {
             patient: false,
             turns: Arc::default(),
             failure_takes: FAILURE_TAKES,
+            send_budget: Budget::default(),
             table: "latchkey".to_owned(),
             mail_from: "invitations@latchkey.example".to_owned(),
             event_bus: None,

@@ -111,7 +111,7 @@ texts! {
     /// The state of an invitation.
     State = { "enum": ["pending", "opened", "completed", "expired", "revoked"] };
     /// How far the message of an invitation has come.
-    DeliveryState = { "enum": ["not_sent", "queued", "sent", "delivered", "bounced", "complained", "failed"] };
+    DeliveryState = { "enum": ["not_sent", "queued", "deferred", "unclear", "sent", "delivered", "bounced", "complained", "failed"] };
     /// The status of a user.
     UserStatus = { "enum": ["invited", "active", "disabled"] };
 }

@@ -12,8 +12,9 @@ use crate::{
     exchange::Exchange,
     flow::{FlowRef, StepKind},
     former::Former,
+    holding::Hold,
     id::PersonKey,
-    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State},
+    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State, Unsent},
     locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
@@ -227,6 +228,10 @@ pub enum Effect {
     OweReminder(u32),
     /// The message is no longer owed.
     Settle(OwedMessage),
+    /// The message stays owed, and waits.
+    Hold(Hold),
+    /// A code will not be sent.
+    NoteUnsent(Unsent),
     /// What became of the invitation's message.
     Deliver(Delivery),
     /// One more failed sign-in, unless it turns out right. The last before the account is locked owes a notice.
@@ -279,6 +284,7 @@ impl Effect {
                 progress.tries = 0;
                 progress.code_expires_at = Some(seconds_after(*now, policy.lifetime_seconds));
                 progress.next_send_at = Some(seconds_after(*now, policy.pause_seconds));
+                progress.unsent = None;
                 person.asked = person.asked.with(*now);
                 person.owed.code = Some(progress.sends);
             }
@@ -556,6 +562,8 @@ impl Effect {
                 .owed
                 .former
                 .retain(|former| former.write != *write || former.contact.kind() != *kind),
+            Self::Hold(hold) => person.owed.put_hold(hold.clone()),
+            Self::NoteUnsent(unsent) => progress.unsent = Some(unsent.clone()),
             Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
             Self::CountFailure(attempt) => {
                 person.sign_in_failures.count(*attempt);

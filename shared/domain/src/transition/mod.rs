@@ -120,6 +120,7 @@ impl Transition {
         self.guards.iter().try_for_each(|guard| guard.check(person))?;
         let mut person = person.clone();
         self.effects.iter().for_each(|effect| effect.apply(&mut person));
+        person.owed.forget_holds();
         person.last_write = self.write.clone();
         Ok(person)
     }

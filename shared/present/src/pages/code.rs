@@ -28,6 +28,10 @@ pub enum CodeProblem {
     Expired,
     /// There is no code yet to be entered. No fault of the person's, so the page just offers to send one.
     NotSent,
+    /// The newest code could not be sent yet; it will be, if it lives so long.
+    Delayed,
+    /// The newest code will not be sent. Another may be asked for.
+    Unsendable,
     /// This code was tried too often. Another may be asked for.
     UsedUp,
     /// Another code was asked for before the pause was over.
@@ -58,8 +62,8 @@ pub struct CodeEntry {
     pub other_way: Option<(Channel, String)>,
     /// Whether the person gave the number on the way, and may give another.
     pub other_number: bool,
-    /// What went wrong, if the page is shown again. `NotSent`, `Expired`, `UsedUp` and `TooOften` without a
-    /// live code leave only the button for a code.
+    /// What went wrong, if the page is shown again. `NotSent`, `Expired`, `Unsendable`, `UsedUp` and
+    /// `TooOften` without a live code leave only the button for a code.
     pub problem: Option<CodeProblem>,
     /// Where in the flow this is.
     pub progress: Option<Progress>,
@@ -99,7 +103,12 @@ impl CodeEntry {
         let ask_first = never_sent
             || matches!(
                 self.problem,
-                Some(CodeProblem::Expired | CodeProblem::UsedUp | CodeProblem::TooOften { live: false })
+                Some(
+                    CodeProblem::Expired
+                        | CodeProblem::UsedUp
+                        | CodeProblem::Unsendable
+                        | CodeProblem::TooOften { live: false }
+                )
             );
         let concerns_field = matches!(
             self.problem,
@@ -113,6 +122,8 @@ impl CodeEntry {
             }
             CodeProblem::Expired => Some(w.text("code-problem-expired")),
             CodeProblem::NotSent => None,
+            CodeProblem::Delayed => Some(w.text("code-problem-delayed")),
+            CodeProblem::Unsendable => Some(w.text("code-problem-unsendable")),
             CodeProblem::UsedUp => Some(w.text("code-problem-used-up")),
             CodeProblem::TooOften { .. } => Some(w.text("code-problem-too-often")),
             CodeProblem::TooSoon => Some(w.text("code-problem-too-soon")),

@@ -110,6 +110,8 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         ("wrong", CodeProblem::Wrong { tries_left: 3 }),
         ("expired", CodeProblem::Expired),
         ("not-sent", CodeProblem::NotSent),
+        ("delayed", CodeProblem::Delayed),
+        ("unsendable", CodeProblem::Unsendable),
         ("used-up", CodeProblem::UsedUp),
         ("too-soon", CodeProblem::TooSoon),
         ("too-often", CodeProblem::TooOften { live: false }),

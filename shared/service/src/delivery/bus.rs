@@ -3,11 +3,17 @@
 use aws_config::SdkConfig;
 use aws_sdk_eventbridge::{Client, primitives::DateTime, types::PutEventsRequestEntry};
 
-use super::{SendError, classify};
+use super::{Answers, SendError, classify};
 use domain::{event::SOURCE, sealed_event::SealedEvent};
 
 /// How many entries one call takes.
 const MOST: usize = 10;
+
+/// How EventBridge is to be read: whatever it says, all are handed over again.
+const ANSWERS: Answers = Answers {
+    refusals: &[],
+    blocks: &[],
+};
 
 /// An event bus.
 #[derive(Debug, Clone)]
@@ -29,7 +35,7 @@ impl Bus {
     /// Hands `events` over, in order.
     ///
     /// # Errors
-    /// [`SendError::Later`]: none, or not all, of them were taken. Handing all over again does no harm.
+    /// [`SendError`]: none, or not all, of them were taken. Handing all over again does no harm.
     pub async fn tell(&self, events: &[SealedEvent]) -> Result<(), SendError> {
         for chunk in events.chunks(MOST) {
             let entries = chunk.iter().map(|SealedEvent { event, detail }| {
@@ -47,7 +53,7 @@ impl Bus {
                 .set_entries(Some(entries.collect()))
                 .send()
                 .await;
-            let output = answer.map_err(|error| classify(&error, &[]))?;
+            let output = answer.map_err(|error| classify(&error, &ANSWERS))?;
             // A call that is answered with success may still have lost some of its entries.
             if output.failed_entry_count > 0 {
                 let code = output.entries().iter().find_map(|entry| entry.error_code());

@@ -13,17 +13,20 @@ use aws_sdk_sesv2::{
 
 use data_encoding::BASE64;
 
-use super::{Label, SendError, classify};
+use super::{Answers, Budget, Label, SendError, classify};
 use domain::{address::EmailAddress, branding::Logo};
 use present::messages::{LOGO_ID, Mail, defuse};
 
-/// What SES answers to a message that it will never take.
-const REFUSALS: [&str; 4] = [
-    "MessageRejected",
-    "BadRequestException",
-    "MailFromDomainNotVerifiedException",
-    "AccountSuspendedException",
-];
+/// How SES is to be read.
+pub(super) const ANSWERS: Answers = Answers {
+    refusals: &["MessageRejected", "BadRequestException"],
+    blocks: &[
+        "AccountSuspendedException",
+        "SendingPausedException",
+        "MailFromDomainNotVerifiedException",
+        "NotFoundException",
+    ],
+};
 
 /// From whom and to whom.
 #[derive(Debug, Clone)]
@@ -47,11 +50,13 @@ pub struct Mailer {
 }
 
 impl Mailer {
-    /// A sender of mail that comes from the bare address `from`, with `events` as the configuration set.
+    /// A sender of mail that comes from the bare address `from`, with `events` as the configuration set. A mail has the time
+    /// of `budget`, whatever the settings grant other calls.
     #[must_use]
-    pub fn new(sdk: &SdkConfig, from: &str, events: Option<String>) -> Self {
+    pub fn new(sdk: &SdkConfig, budget: Budget, from: &str, events: Option<String>) -> Self {
         let config = aws_sdk_sesv2::config::Builder::from(sdk)
             .retry_config(RetryConfig::disabled())
+            .timeout_config(budget.timeouts())
             .build();
         Self {
             client: Client::from_conf(config),
@@ -96,11 +101,12 @@ impl Mailer {
             .content(EmailContent::builder().simple(message).build())
             .email_tags(tag("kind", label.kind)?)
             .email_tags(tag("invitation", &label.invitation)?)
+            .email_tags(tag("message", &label.message)?)
             .send()
             .await;
         match answer {
             Ok(output) => Ok(output.message_id.unwrap_or_default()),
-            Err(error) => Err(classify(&error, &REFUSALS)),
+            Err(error) => Err(classify(&error, &ANSWERS)),
         }
     }
 }

@@ -3,12 +3,15 @@
 use aws_config::{SdkConfig, retry::RetryConfig};
 use aws_sdk_sns::{Client, types::MessageAttributeValue};
 
-use super::{Label, SendError, classify};
+use super::{Answers, Budget, Label, SendError, classify};
 use domain::address::PhoneNumber;
 use present::messages::Sms;
 
-/// What SNS answers to a message that it will never take.
-const REFUSALS: [&str; 3] = ["InvalidParameter", "InvalidParameterValue", "OptedOut"];
+/// How SNS is to be read.
+pub(super) const ANSWERS: Answers = Answers {
+    refusals: &["InvalidParameter", "InvalidParameterValue", "OptedOut"],
+    blocks: &["AuthorizationError"],
+};
 
 /// Sends SMS.
 #[derive(Debug, Clone)]
@@ -17,11 +20,12 @@ pub struct Texter {
 }
 
 impl Texter {
-    /// A sender of SMS.
+    /// A sender of SMS. Each has the time of `budget`, whatever the settings grant other calls.
     #[must_use]
-    pub fn new(sdk: &SdkConfig) -> Self {
+    pub fn new(sdk: &SdkConfig, budget: Budget) -> Self {
         let config = aws_sdk_sns::config::Builder::from(sdk)
             .retry_config(RetryConfig::disabled())
+            .timeout_config(budget.timeouts())
             .build();
         Self {
             client: Client::from_conf(config),
@@ -49,11 +53,12 @@ impl Texter {
             .message_attributes("AWS.SNS.SMS.SMSType", text("Transactional")?)
             .message_attributes("kind", text(label.kind)?)
             .message_attributes("invitation", text(&label.invitation)?)
+            .message_attributes("message", text(&label.message)?)
             .send()
             .await;
         match answer {
             Ok(output) => Ok(output.message_id.unwrap_or_default()),
-            Err(error) => Err(classify(&error, &REFUSALS)),
+            Err(error) => Err(classify(&error, &ANSWERS)),
         }
     }
 }

@@ -21,6 +21,9 @@ use domain::{
 
 impl Builder {
     pub(super) fn effect(&mut self, person: PersonKey, effect: &Effect) {
+        if let Effect::Settle(message) = effect {
+            self.removes.push(a::held(*message));
+        }
         match effect {
             Effect::Open(at) => {
                 self.set(a::STATE, string("opened"));
@@ -35,6 +38,8 @@ impl Builder {
                 self.add(a::CODE_EXPIRY, a::CODE_LIFE, "+", millis(*now));
                 self.add(a::NEXT_SEND, a::PAUSE, "+", millis(*now));
                 self.remember(a::ASKED, *now);
+                // Of a code of another generation, which had the same number.
+                self.remove(&[a::UNSENT, "held_code"]);
             }
             Effect::CountTry => {
                 self.add(a::TRIES, a::TRIES, "+", number(1));
@@ -315,6 +320,8 @@ impl Builder {
             Effect::Settle(OwedMessage::Former { write, kind }) => {
                 self.removes.push(format!("{}.{}", a::OWE_FORMER, kind.name(*write)))
             }
+            Effect::Hold(hold) => self.set(&a::held(hold.message), string(hold.encode())),
+            Effect::NoteUnsent(unsent) => self.set(a::UNSENT, string(unsent.encode())),
             Effect::Deliver(outcome) => {
                 delivery(outcome)
                     .into_iter()
@@ -369,6 +376,7 @@ impl Builder {
             a::SHOWN,
             a::STATE_AT,
             a::OWE_CODE,
+            a::UNSENT,
             a::DELIVERY_AT,
             a::MESSAGE_ID,
             a::DELIVERY_REASON,
