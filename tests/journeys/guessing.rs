@@ -571,6 +571,7 @@ async fn agree(store: &Store, key: PersonKey, mut now: jiff::Timestamp, tries: &
         let (was_counted, record) = match counted {
             Attempted::Counted(record) => (true, record),
             Attempted::Refused(record) => (false, record),
+            Attempted::Leads(_) => unreachable!("the name is their own"),
         };
         prop_assert_eq!(was_counted, expected, "{:?} at {:?}", attempt, known);
         if expected {

@@ -391,7 +391,7 @@ pub enum Event {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Created,
         Self::Imported,
         Self::Resent,

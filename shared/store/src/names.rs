@@ -99,7 +99,7 @@ impl Store {
             .set_expression_attribute_values(Some(changed.values));
         let mut parts = vec![whole(changed)?];
         for claim in claims {
-            parts.push(self.claim(*claim, person.key, transition.write.at)?);
+            parts.push(self.name_claim(*claim, person.key, transition.write.at)?);
         }
         let ended = self.transact(parts).await;
         if let Ok(true) = ended {
@@ -125,7 +125,7 @@ impl Store {
             .set_key(Some(Key::person(key).into_item()))
     }
 
-    fn claim(&self, claim: Claim, person: PersonKey, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+    fn name_claim(&self, claim: Claim, person: PersonKey, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         let (to, led) = (bytes(person.as_bytes()), format!("{} = :led", a::NAME_OF));
         let part = match claim {
             // Failed sign-ins in the name of nobody are forgotten.
