@@ -362,6 +362,7 @@ impl From<&Application> for Brand {
         Self {
             application_name: application.name.to_string(),
             accent: application.branding.colour.clone(),
+            accent_dark: application.branding.colour_dark.clone(),
             support_address: application.branding.support_address.clone(),
             logo: application.branding.logo.as_ref().map(|logo| {
                 let (width, height) = logo.size();

@@ -21,6 +21,7 @@ use shared::{
     },
     http::{Error, Response, body},
     journey::{Finished, Standing, Stopped, Visit},
+    pages::field_label,
     wording::Wording,
 };
 
@@ -327,7 +328,8 @@ fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
                 };
                 let each = fields.iter();
                 let inputs = each.map(|field| {
-                    let mut input = input(&field.name, kind(field.kind), &field.label, field.required);
+                    let (label, _) = field_label(&w, field);
+                    let mut input = input(&field.name, kind(field.kind), &label, field.required);
                     if let Some(config) = input.get_mut("config").and_then(Value::as_object_mut)
                         && !field.options.is_empty()
                     {
