@@ -18,6 +18,7 @@ use crate::{
         password::{Blocklist, Corpus},
         plan,
     },
+    metrics,
     secrets::{Kept, Source},
     store::Store,
     token::Signer,
@@ -117,7 +118,11 @@ impl Environment {
     /// # Errors
     /// [`StartError::Missing`].
     pub fn store(&self) -> Result<Store, StartError> {
-        Ok(Store::new(aws_sdk_dynamodb::Client::new(&self.sdk), &self.table()?))
+        Ok(Store::new(
+            aws_sdk_dynamodb::Client::new(&self.sdk),
+            &self.table()?,
+            metrics::written,
+        ))
     }
 
     /// The name of the table.

@@ -1,23 +1,24 @@
 //! Sentences that an application says in its own way, one language at a time.
 
-use std::collections::BTreeMap;
-
 use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use shared::{
     app::App,
-    domain::api_key::Scope,
+    domain::{
+        api_key::Scope,
+        application::{OwnTexts, Texts},
+    },
     http::{Error, Response, body, json, path_parameter},
-    wording::{OwnWords, Texts, Wording},
+    wording::{OwnWords, Wording},
 };
 
 /// An application's own words, by language, and the languages that there are.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "OwnWording")]
 pub(crate) struct List {
-    wording: BTreeMap<String, Texts>,
+    wording: OwnTexts,
     languages: Vec<&'static str>,
 }
 

@@ -47,8 +47,6 @@ use crate::domain::{
     template::{MailKind, Template},
     transition::{Guard, Refusal, Transition},
 };
-use crate::metrics;
-use crate::wording::OwnWords;
 use attribute::{Key, string};
 pub use due::{Due, DueKind, DuePage};
 pub use flows::FlowHead;
@@ -88,6 +86,7 @@ pub struct Store {
     tries: limits::UnderWay,
     templates: Arc<RwLock<Templates>>,
     origins: Arc<RwLock<Option<KnownOrigins>>>,
+    written: fn(&Person),
 }
 
 impl fmt::Debug for Store {
@@ -157,9 +156,10 @@ pub enum Attempted {
 const SETTINGS_LIFE: SignedDuration = SignedDuration::from_secs(60);
 
 impl Store {
-    /// A store on the table called `table`. What met a transaction is repeated, as what was throttled is.
+    /// A store on the table called `table`. What met a transaction is repeated, as what was throttled is. `written` is
+    /// called with each person who was written, as they are then: whoever counts is above the store.
     #[must_use]
-    pub fn new(client: Client, table: &str) -> Self {
+    pub fn new(client: Client, table: &str, written: fn(&Person)) -> Self {
         let patient = client.config().to_builder().retry_classifier(conflict::Conflicts);
         Self {
             client: Client::from_conf(patient.build()),
@@ -170,6 +170,7 @@ impl Store {
             tries: Arc::default(),
             templates: Arc::default(),
             origins: Arc::default(),
+            written,
         }
     }
 
@@ -261,7 +262,7 @@ impl Store {
             .await;
         let existing = match answer {
             Ok(_) => {
-                metrics::written(person);
+                (self.written)(person);
                 return Ok(Created::Done);
             }
             Err(error) => match error.as_service_error() {
@@ -279,7 +280,7 @@ impl Store {
         };
         // Our own write, seen again by a retry after its answer was lost.
         if existing.last_write.id == person.last_write.id {
-            metrics::written(person);
+            (self.written)(person);
             return Ok(Created::Done);
         }
         Ok(Created::Exists(Box::new(existing)))
@@ -296,7 +297,7 @@ impl Store {
             Ok(output) => {
                 let item = output.attributes.unwrap_or_default();
                 let after = item::read(key, &item)?;
-                metrics::written(&after);
+                (self.written)(&after);
                 return Ok(Applied::Done(Box::new(after)));
             }
             Err(error) => match error.as_service_error() {
@@ -316,7 +317,7 @@ impl Store {
             return Ok(Applied::Refused(Refusal::NotFound, None));
         };
         if old.last_write.id == transition.write.id {
-            metrics::written(&old);
+            (self.written)(&old);
             return Ok(Applied::Done(Box::new(old)));
         }
         match transition.refusal(&old) {
@@ -405,7 +406,7 @@ impl Store {
             return Ok(None);
         };
         let mut application = records::read_application(id, &item)?;
-        application.words = Arc::new(OwnWords::new(&words));
+        application.texts = Arc::new(words);
         let application = Arc::new(application);
         let mut known = self.applications.write().unwrap_or_else(PoisonError::into_inner);
         known.insert(id.clone(), (Arc::clone(&application), now));

@@ -1,10 +1,7 @@
 //! What an application says in its own way: single sentences, one item for all languages, and whole mails, one item for each
 //! kind and language.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, PoisonError},
-};
+use std::sync::{Arc, PoisonError};
 
 use aws_sdk_dynamodb::{
     error::SdkError,
@@ -20,16 +17,14 @@ use super::{
     reader::Reader,
     unavailable,
 };
-use crate::{
-    domain::{
-        address::EmailAddress,
-        api_key::CallerId,
-        clock::after,
-        id::{ApplicationId, PersonKey},
-        person::Status,
-        template::{MailKind, Template},
-    },
-    wording::{Texts, Wording},
+use crate::domain::{
+    address::EmailAddress,
+    api_key::CallerId,
+    application::{OwnTexts, Texts},
+    clock::after,
+    id::{ApplicationId, PersonKey},
+    person::Status,
+    template::{MailKind, Template},
 };
 
 const SUBJECT: &str = "t_subject";
@@ -43,10 +38,8 @@ const BY: &str = "t_by";
 /// How long what is left of a trial is kept.
 const TRIAL_MEMORY: SignedDuration = SignedDuration::from_hours(1);
 
-/// The attribute of one language's sentences.
-fn words_in(language: &str) -> String {
-    format!("t_words_{language}")
-}
+/// What the attribute of one language's sentences begins with; its tag follows.
+const WORDS_IN: &str = "t_words_";
 
 /// A mail that is sent once to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,14 +63,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn words(&self, id: &ApplicationId) -> Result<BTreeMap<String, Texts>, StoreError> {
+    pub async fn words(&self, id: &ApplicationId) -> Result<OwnTexts, StoreError> {
         let key = Key::words(id);
         let Some(item) = self.read(&key).await? else {
-            return Ok(BTreeMap::new());
+            return Ok(OwnTexts::new());
         };
-        let mut languages = BTreeMap::new();
-        for language in Wording::languages() {
-            if let Some(value) = item.get(&words_in(language)) {
+        let mut languages = OwnTexts::new();
+        for (name, value) in &item {
+            if let Some(language) = name.strip_prefix(WORDS_IN) {
                 let malformed = || StoreError::Malformed {
                     key: key.to_string(),
                     attribute: "t_words",
@@ -101,7 +94,7 @@ impl Store {
             .update_item()
             .table_name(&*self.table)
             .set_key(Some(Key::words(id).into_item()))
-            .expression_attribute_names("#words", words_in(language))
+            .expression_attribute_names("#words", format!("{WORDS_IN}{language}"))
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes);
         let update = if texts.is_empty() {
             update.update_expression("REMOVE #words")

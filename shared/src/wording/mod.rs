@@ -18,7 +18,7 @@ use jiff::{
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::{application::Application, locale::Locale};
-pub use own::{InvalidWords, OwnWords, Texts};
+pub use own::{InvalidWords, OwnWords};
 
 /// Language tag and words. English comes first: it stands in where no other language is known.
 const CATALOGUES: &[(&str, &str)] = &[
@@ -173,7 +173,7 @@ impl Wording {
     /// The words of `application` for the first of these locales that there are any for, else in its own language.
     pub fn of<'a>(application: &'a Application, wished: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
-            own: (!application.words.is_empty()).then(|| Arc::clone(&application.words)),
+            own: OwnWords::of(&application.texts),
             zone: application.time_zone.clone(),
             ..Self::choose(wished.into_iter().chain([application.language.as_str()]))
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock, Weak};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -10,6 +10,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use unic_langid::LanguageIdentifier;
 
 use super::CATALOGUES;
+use crate::domain::application::{OwnTexts, Texts};
 
 /// As many characters as one sentence may have.
 const LONGEST: usize = 1000;
@@ -72,9 +73,6 @@ pub enum InvalidWords {
     CodeFirst,
 }
 
-/// One language of an application's own words, as they were given: text by key.
-pub type Texts = BTreeMap<String, String>;
-
 /// Words of an application's own, by language.
 #[derive(Default)]
 pub struct OwnWords(BTreeMap<&'static str, FluentBundle<FluentResource>>);
@@ -85,11 +83,29 @@ impl fmt::Debug for OwnWords {
     }
 }
 
+/// What was made ready, and what it was made of.
+type Ready = Vec<(Weak<OwnTexts>, Arc<OwnWords>)>;
+
 impl OwnWords {
-    /// Whether there are none.
+    /// The words of `texts`, ready for use; `None` when there are none. They are made once, and kept as long as `texts` are.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn of(texts: &Arc<OwnTexts>) -> Option<Arc<Self>> {
+        static READY: LazyLock<RwLock<Ready>> = LazyLock::new(RwLock::default);
+        if texts.is_empty() {
+            return None;
+        }
+        let is_it = |kept: &Weak<OwnTexts>| std::ptr::eq(kept.as_ptr(), Arc::as_ptr(texts));
+        {
+            let ready = READY.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, own)) = ready.iter().find(|(kept, _)| is_it(kept)) {
+                return Some(Arc::clone(own));
+            }
+        }
+        let own = Arc::new(Self::new(texts));
+        let mut ready = READY.write().unwrap_or_else(PoisonError::into_inner);
+        ready.retain(|(kept, _)| kept.strong_count() > 0);
+        ready.push((Arc::downgrade(texts), Arc::clone(&own)));
+        Some(own)
     }
 
     /// Checks the words of one language: every reason why one is refused, by its key.
@@ -107,7 +123,7 @@ impl OwnWords {
     /// Words that were checked, ready for use. What this version of Latchkey does not take is passed over: a text that was
     /// kept before a key was dropped must not stop a message.
     #[must_use]
-    pub fn new(languages: &BTreeMap<String, Texts>) -> Self {
+    pub fn new(languages: &OwnTexts) -> Self {
         let load = |(language, texts): (&String, &Texts)| {
             let (tag, _) = CATALOGUES.iter().find(|(tag, _)| tag == language)?;
             let good = texts.iter().filter(|(key, text)| check(tag, key, text).is_ok());

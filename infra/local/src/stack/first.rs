@@ -12,6 +12,7 @@ use shared::{
         id::ApplicationId,
         keys::DeploymentKeys,
     },
+    metrics,
     store::Store,
     token::Signer,
 };
@@ -52,7 +53,11 @@ pub(super) async fn first_start(
     }
     let default_application = ApplicationId::parse("app_default").map_err(|error| first(&error))?;
     let app = App {
-        store: Store::new(aws_sdk_dynamodb::Client::from_conf(config.build()), &options.table),
+        store: Store::new(
+            aws_sdk_dynamodb::Client::from_conf(config.build()),
+            &options.table,
+            metrics::written,
+        ),
         keys: Arc::new(DeploymentKeys::parse(&keys).map_err(|error| first(&error))?),
         kept_keys: None,
         clock: Arc::clone(&options.clock),

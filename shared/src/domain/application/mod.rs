@@ -4,7 +4,7 @@ mod addresses;
 mod findings;
 mod settings;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,13 @@ use super::{
     invitation::{CodePolicy, Method},
     password::PasswordPolicy,
 };
-use crate::wording::OwnWords;
+
+/// One language of an application's own sentences, as they were given: text by key.
+pub type Texts = BTreeMap<String, String>;
+
+/// What an application says in sentences of its own, by language. Which keys and languages there are is known where they
+/// are shown.
+pub type OwnTexts = BTreeMap<String, Texts>;
 
 /// One product that people are invited to, with everything that can be set for it.
 #[derive(Debug, Clone)]
@@ -66,7 +72,7 @@ pub struct Application {
     /// What pages look like.
     pub branding: Branding,
     /// What it says in words of its own. Not part of the settings: each language is an item by itself.
-    pub words: Arc<OwnWords>,
+    pub texts: Arc<OwnTexts>,
     /// Whether the holder of a link that is over can have a new one sent to the registered address or number.
     pub renew_by_holder: bool,
     /// Origins whose pages may call the JSON twins of the hosted pages, as a browser names them.

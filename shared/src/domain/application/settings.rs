@@ -256,7 +256,7 @@ impl Settings {
                 branding: branding?,
                 renew_by_holder: self.renew_by_holder,
                 allowed_origins: allowed_origins?,
-                words: Arc::default(),
+                texts: Arc::default(),
             })
         };
         found.end(made())
