@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes shared/assets/common-passwords.txt and its README from published password lists.
+"""Makes shared/domain/assets/common-passwords.txt and its README from published password lists.
 
 Run it by hand when a source has a newer version: python3 infra/blocklist/make.py
 It needs python3 and pip, and fetches the two packages by name. Nothing at build or run time does.

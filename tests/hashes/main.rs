@@ -8,12 +8,7 @@ use std::{
 
 use data_encoding::BASE64_NOPAD;
 use secrecy::SecretString;
-use shared::domain::{
-    entropy::SystemEntropy,
-    foreign_hash::{ForeignHash, MOST},
-    keys::DeploymentKeys,
-    password::{HashCost, Hasher, Password},
-};
+use domain::{entropy::SystemEntropy, foreign_hash::{ForeignHash, MOST}, keys::DeploymentKeys, password::{HashCost, Hasher, Password}};
 
 /// How often each is computed. The shortest time counts: whatever else the machine did only made it longer.
 const TIMES: usize = 3;

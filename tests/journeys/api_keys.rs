@@ -4,10 +4,7 @@ use jiff::SignedDuration;
 use reqwest::{Method, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use shared::domain::{
-    api_key::{Reach, Scope},
-    id::ApplicationId,
-};
+use domain::{api_key::{Reach, Scope}, id::ApplicationId};
 
 use crate::{
     support::{Answer, World},

@@ -10,15 +10,8 @@ use std::{
 use jiff::SignedDuration;
 use local::running::running;
 use serde_json::{Value, json};
-use shared::{
-    domain::{
-        address::Username,
-        asking::{About, Ask},
-        id::PersonKey,
-    },
-    entry,
-    watch::{Call, Watcher},
-};
+use domain::{address::Username, asking::{About, Ask}, id::PersonKey};
+use service::{entry, watch::{Call, Watcher}};
 
 use crate::{
     support::{World, wrong},

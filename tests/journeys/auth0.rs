@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
+use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, PASSWORD, World},

@@ -16,7 +16,7 @@ use std::{
 use local::{lambda::Function, stack::Binaries};
 use reqwest::{Method, header};
 use serde_json::{Value, json};
-use shared::domain::clock::SystemClock;
+use domain::clock::SystemClock;
 
 use crate::support::{HTTPS_ORIGIN, PASSWORD, World, told, wrong};
 

@@ -6,11 +6,8 @@ use jiff::SignedDuration;
 use reqwest::{Method, RequestBuilder};
 use routes::{DEFAULT, Method as Routed};
 use serde_json::json;
-use shared::{
-    domain::origin_secret::OriginSecret,
-    http::front::{CLOUDFRONT_VIEWER, Front, SECRET, VIEWER},
-    watch::{Call, Watcher},
-};
+use domain::origin_secret::OriginSecret;
+use service::{http::front::{CLOUDFRONT_VIEWER, Front, SECRET, VIEWER}, watch::{Call, Watcher}};
 
 use crate::{
     one_map::{source, template},

@@ -13,18 +13,8 @@ use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use jiff::SignedDuration;
 use local::mailbox::{Fault, Message};
 use serde_json::{Value, json};
-use shared::{
-    domain::{
-        address::Username,
-        deliver::{Outcome, settle},
-        entropy::SeededEntropy,
-        id::PersonKey,
-        setup,
-        ticket::Ticket,
-        transition::Refusal,
-    },
-    store::Applied,
-};
+use domain::{address::Username, deliver::{Outcome, settle}, entropy::SeededEntropy, id::PersonKey, setup, ticket::Ticket, transition::Refusal};
+use store::Applied;
 
 use crate::{
     records::records,

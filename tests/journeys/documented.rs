@@ -4,7 +4,8 @@
 use openapi::{document, operations};
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::openapi::{Audience, example};
+use domain::schema::example;
+use service::openapi::Audience;
 
 use crate::support::{World, wrong};
 
@@ -39,7 +40,7 @@ async fn the_page_shows_every_route_and_code_and_needs_neither_script_nor_anothe
             assert!(page.contains(&format!("href=\"#code-{code}\"")), "{code}");
         }
     }
-    for code in shared::http::codes::ALL {
+    for code in service::http::codes::ALL {
         assert_eq!(
             page.matches(&format!("id=\"code-{}\"", code.code)).count(),
             1,

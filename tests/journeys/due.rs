@@ -13,10 +13,8 @@ use jiff::SignedDuration;
 use local::mailbox::{Fault, Message};
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::after,
-    store::{Due, DueKind},
-};
+use domain::clock::after;
+use store::{Due, DueKind};
 use sweep::Swept;
 
 use crate::{

@@ -15,10 +15,8 @@ use local::{database, sdk_config};
 use redrive::{Order, Redrive};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::{Clock as _, SystemClock},
-    environment::patient,
-};
+use domain::clock::{Clock as _, SystemClock};
+use service::environment::patient;
 
 use crate::{
     one_map::template,

@@ -11,15 +11,8 @@ use jiff::SignedDuration;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use shared::{
-    domain::{
-        address::Username,
-        clock::after,
-        id::{ApplicationId, PersonKey},
-        sign_in::{Attempt, Failures, Place},
-    },
-    store::{Attempted, Store},
-};
+use domain::{address::Username, clock::after, id::{ApplicationId, PersonKey}, sign_in::{Attempt, Failures, Place}};
+use store::{Attempted, Store};
 
 use crate::{
     browser::Browser,

@@ -8,10 +8,7 @@ use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use shared::domain::{
-    api_key::{Reach, Scope},
-    id::UserId,
-};
+use domain::{api_key::{Reach, Scope}, id::UserId};
 
 use crate::{
     support::{Answer, PASSWORD, World},

@@ -6,12 +6,7 @@ use local::import::{Format, Import, ImportError};
 use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use shared::domain::{
-    api_key::{Reach, Scope},
-    id::UserId,
-    password::PasswordHash,
-    person::Person,
-};
+use domain::{api_key::{Reach, Scope}, id::UserId, password::PasswordHash, person::Person};
 
 use crate::support::{Answer, PASSWORD, World};
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::wording::Wording;
+use present::wording::Wording;
 
 use crate::{
     applications::set,

@@ -14,11 +14,7 @@ use local::mailbox::Fault;
 use proptest::{prelude::*, test_runner::TestRunner};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use shared::domain::{
-    clock::after,
-    id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits, Way},
-};
+use domain::{clock::after, id::{ApplicationId, PersonKey}, limits::{Cause, Letter, Limit, Limits, Way}};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},

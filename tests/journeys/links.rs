@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use shared::domain::entropy::SeededEntropy;
+use domain::entropy::SeededEntropy;
 
 use crate::{
     support::{Answer, PASSWORD, World},

@@ -6,10 +6,8 @@ use aws_sdk_dynamodb::config::SharedInterceptor;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use shared::{
-    domain::{setup, ticket::Ticket},
-    store::Applied,
-};
+use domain::{setup, ticket::Ticket};
+use store::Applied;
 
 use crate::{
     lossy::{LOSSES, Line, Loss},

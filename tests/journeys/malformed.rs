@@ -10,10 +10,8 @@ use aws_sdk_dynamodb::{
 use local::mailbox::Fault;
 use reqwest::Method;
 use serde_json::json;
-use shared::{
-    domain::{id::PersonKey, setup},
-    store::{StoreError, attribute::Key},
-};
+use domain::{id::PersonKey, setup};
+use store::{StoreError, attribute::Key};
 
 use crate::support::{PASSWORD, World};
 

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
+use domain::api_key::{Reach, Scope};
 
 use crate::{
     browser::form_token,
@@ -163,7 +163,7 @@ async fn an_address_that_only_the_caller_has_seen_is_not_taken_for_proven() {
     world.set_password(&ticket, PASSWORD).await.expect(200);
     let key = world.stack.app.keys.person_key(
         &world.stack.app.config.default_application,
-        &shared::domain::address::Username::parse(ADA).unwrap(),
+        &domain::address::Username::parse(ADA).unwrap(),
     );
     let person = world.stack.app.store.person(key).await.unwrap().unwrap();
     assert_eq!(person.email.unwrap().verified_at, None);

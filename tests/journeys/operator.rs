@@ -17,23 +17,8 @@ use redrive::{Order, Redrive};
 use rotate::{Request, Rotation, Step};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use shared::{
-    app::App,
-    domain::{
-        api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
-        clock::Clock,
-        keys::DeploymentKeys,
-        origin_secret::OriginSecret,
-        ticket::Ticket,
-    },
-    http::{
-        caller::Verdict,
-        front::{Front, SECRET},
-    },
-    secrets::{Kept, Source},
-    token::Signer,
-    watch::{self, Call, Watcher},
-};
+use domain::{api_key::{ApiKeyId, Caller, CallerId, Reach, Scope}, clock::Clock, keys::DeploymentKeys, origin_secret::OriginSecret, ticket::Ticket};
+use service::{app::App, http::{caller::Verdict, front::{Front, SECRET}}, secrets::{Kept, Source}, token::Signer, watch::{self, Call, Watcher}};
 
 use crate::support::{PASSWORD, World};
 

@@ -8,10 +8,8 @@ use std::{
 use local::{database, sdk_config};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use shared::{
-    domain::clock::{Clock as _, SystemClock},
-    environment::patient,
-};
+use domain::clock::{Clock as _, SystemClock};
+use service::environment::patient;
 use tokio::{
     io::copy_bidirectional,
     net::{TcpListener, TcpStream},

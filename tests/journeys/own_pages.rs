@@ -2,7 +2,7 @@
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use shared::domain::application::Settings;
+use domain::application::Settings;
 
 use crate::support::{Answer, PASSWORD, World};
 

@@ -1,7 +1,7 @@
 //! Another password: forgotten, or changed with the current one.
 
 use serde_json::json;
-use shared::domain::password::{Blocklist, Builder, Corpus};
+use domain::password::{Blocklist, Builder, Corpus};
 
 use crate::{
     browser::form_token,

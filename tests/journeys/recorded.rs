@@ -10,7 +10,7 @@ use local::running::{running, running_as};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::watch::{self, Call, Watcher};
+use service::watch::{self, Call, Watcher};
 
 use crate::{
     one_map::{source, template},

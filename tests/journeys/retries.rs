@@ -11,11 +11,8 @@ use http::{HeaderMap, StatusCode, header};
 use local::{database, mailbox::Fault, sdk_config};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::{Clock as _, SystemClock},
-    environment::patient,
-    watch::{Call, Watcher},
-};
+use domain::clock::{Clock as _, SystemClock};
+use service::{environment::patient, watch::{Call, Watcher}};
 use tokio::net::TcpListener;
 
 use crate::{one_map::template, records::records, support::World};

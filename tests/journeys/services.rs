@@ -6,15 +6,8 @@ use std::{sync::Arc, time::Duration};
 use local::sdk_config;
 use rotate::{Request, Rotation, Step};
 use secrecy::SecretString;
-use shared::{
-    domain::{
-        clock::{Clock as _, SystemClock},
-        entropy::SystemEntropy,
-        keys::DeploymentKeys,
-    },
-    secrets::{Kept, Source},
-    token::Signer,
-};
+use domain::{clock::{Clock as _, SystemClock}, entropy::SystemEntropy, keys::DeploymentKeys};
+use service::{secrets::{Kept, Source}, token::Signer};
 
 use crate::support::told;
 

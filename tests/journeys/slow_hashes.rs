@@ -12,10 +12,8 @@ use aws_sdk_dynamodb::{
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use shared::{
-    domain::clock::ManualClock,
-    watch::{ANSWER_WITHIN, BATCH_WITHIN, HASHES_WITHIN, VERDICT_WITHIN},
-};
+use domain::clock::ManualClock;
+use service::watch::{ANSWER_WITHIN, BATCH_WITHIN, HASHES_WITHIN, VERDICT_WITHIN};
 
 use crate::{support::World, table::Table};
 

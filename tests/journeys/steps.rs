@@ -142,7 +142,7 @@ async fn a_flow_with_every_step_is_walked_to_its_end() {
 
     let key = world.stack.app.keys.person_key(
         &world.stack.app.config.default_application,
-        &shared::domain::address::Username::parse(ADA).unwrap(),
+        &domain::address::Username::parse(ADA).unwrap(),
     );
     let person = world.stack.app.store.person(key).await.unwrap().unwrap();
     assert_eq!(person.profile.answer("first_name"), Some(&json!("Ada")));

@@ -11,25 +11,8 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::{prelude::*, test_runner::TestRunner};
-use shared::{
-    domain::{
-        address::{EmailAddress, PhoneNumber, Username},
-        api_key::Reach,
-        application::{Application, Settings},
-        clock::after,
-        display_name::DisplayName,
-        entropy::SeededEntropy,
-        flow::Flow,
-        id::ApplicationId,
-        invitation::Method,
-        invite::{self, Details, Invite},
-        locale::Locale,
-        metadata::Metadata,
-        person::{Person, Replay},
-        setup,
-    },
-    store::{Applied, Created, Store},
-};
+use domain::{address::{EmailAddress, PhoneNumber, Username}, api_key::Reach, application::{Application, Settings}, clock::after, display_name::DisplayName, entropy::SeededEntropy, flow::Flow, id::ApplicationId, invitation::Method, invite::{self, Details, Invite}, locale::Locale, metadata::Metadata, person::{Person, Replay}, setup};
+use store::{Applied, Created, Store};
 
 use crate::{
     support::World,

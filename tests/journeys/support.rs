@@ -17,14 +17,7 @@ use local::{
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header::HeaderMap, redirect::Policy};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
-use shared::domain::{
-    api_key::{ApiKey, Reach, Scope},
-    application::Settings,
-    clock::ManualClock,
-    display_name::DisplayName,
-    entropy::SystemEntropy,
-    id::ApplicationId,
-};
+use domain::{api_key::{ApiKey, Reach, Scope}, application::Settings, clock::ManualClock, display_name::DisplayName, entropy::SystemEntropy, id::ApplicationId};
 
 use crate::{browser::Browser, contract, table::Table};
 
@@ -129,7 +122,7 @@ impl World {
     }
 
     pub(crate) fn now(&self) -> Timestamp {
-        shared::domain::clock::Clock::now(&*self.clock)
+        domain::clock::Clock::now(&*self.clock)
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {

@@ -242,8 +242,8 @@ async fn a_template_can_be_looked_at_before_it_is_saved_and_sent_to_try_it_out()
         .expect(404);
     let key = world
         .key(
-            &[shared::domain::api_key::Scope::ApplicationsRead],
-            shared::domain::api_key::Reach::Deployment,
+            &[domain::api_key::Scope::ApplicationsRead],
+            domain::api_key::Reach::Deployment,
             |_| (),
         )
         .await;

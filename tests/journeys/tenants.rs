@@ -4,10 +4,7 @@
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use shared::domain::{
-    id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits, Way},
-};
+use domain::{id::{ApplicationId, PersonKey}, limits::{Cause, Letter, Limit, Limits, Way}};
 
 use crate::support::{PASSWORD, World};
 

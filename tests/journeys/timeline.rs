@@ -5,7 +5,7 @@ use std::sync::Arc;
 use feedback::Later;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use shared::domain::entropy::SystemEntropy;
+use domain::entropy::SystemEntropy;
 
 use crate::{support::World, table::Table};
 

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use shared::domain::api_key::{Reach, Scope};
+use domain::api_key::{Reach, Scope};
 
 use crate::{support::PASSWORD, support::World};
 

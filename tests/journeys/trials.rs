@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
+use domain::api_key::{Reach, Scope};
 
 use crate::{
     support::{Answer, World},

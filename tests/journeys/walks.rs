@@ -5,34 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use secrecy::SecretString;
-use shared::domain::{
-    address::{EmailAddress, PhoneNumber},
-    api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
-    application::Settings,
-    clock::Lifetime,
-    deliver::{Feedback, Outcome, report, report_bounce, settle},
-    directory::{self, Known, Replacement},
-    due,
-    entropy::{Entropy, random},
-    exchange::{self, CodeChallenge, ExchangeCode},
-    flow::{self, Flow},
-    id::ApplicationId,
-    invitation::{Actor, Method},
-    invite::{self, Details, Invite, Resend},
-    keys::DeploymentKeys,
-    locale::Locale,
-    metadata::Metadata,
-    password::PasswordHash,
-    person::{Notice, Person},
-    profile::Profile,
-    renewal::{self, Asked},
-    reset, setup,
-    sign_in::{self, Attempt, Place},
-    ticket::{Ticket, TicketHash},
-    transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition},
-    user::{self, Change, Elsewhere},
-    verification,
-};
+use domain::{address::{EmailAddress, PhoneNumber}, api_key::{ApiKeyId, Caller, CallerId, Reach, Scope}, application::Settings, clock::Lifetime, deliver::{Feedback, Outcome, report, report_bounce, settle}, directory::{self, Known, Replacement}, due, entropy::{Entropy, random}, exchange::{self, CodeChallenge, ExchangeCode}, flow::{self, Flow}, id::ApplicationId, invitation::{Actor, Method}, invite::{self, Details, Invite, Resend}, keys::DeploymentKeys, locale::Locale, metadata::Metadata, password::PasswordHash, person::{Notice, Person}, profile::Profile, renewal::{self, Asked}, reset, setup, sign_in::{self, Attempt, Place}, ticket::{Ticket, TicketHash}, transition::{Assumed, Effect, Guard, OwedMessage, Refusal, Transition}, user::{self, Change, Elsewhere}, verification};
 
 /// One step of a walk: what is tried, and how far the clock jumps before.
 #[derive(Debug, Clone, Copy)]

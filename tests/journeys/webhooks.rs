@@ -18,12 +18,7 @@ use futures_util::FutureExt;
 use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::domain::{
-    api_key::{Reach, Scope},
-    clock::{Clock, SystemClock},
-    event::EventType,
-    webhook::{Delivery, Progress, WebhookId},
-};
+use domain::{api_key::{Reach, Scope}, clock::{Clock, SystemClock}, event::EventType, webhook::{Delivery, Progress, WebhookId}};
 use standardwebhooks::Webhook;
 use tokio::net::TcpListener;
 
@@ -696,9 +691,9 @@ async fn a_try_that_was_cut_off_is_made_again() {
     let webhook = WebhookId::parse(path.rsplit('/').next().unwrap()).unwrap();
     let app = &world.stack.app;
     let now = world.now();
-    let by = shared::domain::invitation::Actor::System;
+    let by = domain::invitation::Actor::System;
     let application = app.config.default_application.clone();
-    let event = shared::domain::event::Event::test(&application, &webhook.to_string(), &by, now, [7; 16]);
+    let event = domain::event::Event::test(&application, &webhook.to_string(), &by, now, [7; 16]);
     let cut_off = Delivery {
         webhook,
         application,

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::api_key::{Reach, Scope};
+use domain::api_key::{Reach, Scope};
 
 use crate::{
     gate::{Gate, Place},
@@ -90,7 +90,7 @@ async fn a_user_is_invited_with_ask_password_in_either_schema_as_boolean_or_text
 
 #[tokio::test]
 async fn the_application_s_method_carries_the_invitation_and_what_was_not_asked_for_is_not_sent() {
-    let world = World::with(|options| options.settings.method = shared::domain::invitation::Method::EmailOtp).await;
+    let world = World::with(|options| options.settings.method = domain::invitation::Method::EmailOtp).await;
     let user = kim(&world).await;
     assert!(world.messages().await[0].code.is_some(), "a code, not a link");
     let state = "urn:scim:wso2:schema:accountState,urn:scim:wso2:schema:accountLocked";

@@ -11,27 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use shared::domain::{
-    address::{EmailAddress, Username},
-    api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
-    application::{Application, Settings},
-    clock::{Lifetime, from_millis},
-    deliver::{self, Outcome},
-    due,
-    entropy::SeededEntropy,
-    flow::Flow,
-    id::ApplicationId,
-    invitation::Method,
-    invite::{self, Details, Invite, Resend},
-    keys::DeploymentKeys,
-    password::PasswordHash,
-    person::Person,
-    renewal::{self, Asked},
-    setup,
-    ticket::{Ticket as RealTicket, TicketHash},
-    transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
-    user::{self, Change, Elsewhere},
-};
+use domain::{address::{EmailAddress, Username}, api_key::{ApiKeyId, Caller, CallerId, Reach, Scope}, application::{Application, Settings}, clock::{Lifetime, from_millis}, deliver::{self, Outcome}, due, entropy::SeededEntropy, flow::Flow, id::ApplicationId, invitation::Method, invite::{self, Details, Invite, Resend}, keys::DeploymentKeys, password::PasswordHash, person::Person, renewal::{self, Asked}, setup, ticket::{Ticket as RealTicket, TicketHash}, transition::{Assumed, Guard, OwedMessage, Refusal, Transition}, user::{self, Change, Elsewhere}};
 use stateright::{Checker, HasDiscoveries, Model, Property};
 
 use crate::{

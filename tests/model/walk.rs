@@ -24,7 +24,7 @@ use proptest::{
 };
 use reqwest::Method;
 use serde_json::{Value, json};
-use shared::domain::{address::Username, application::Settings, id::ApplicationId};
+use domain::{address::Username, application::Settings, id::ApplicationId};
 
 use crate::{
     actors::{Act, Jump, Start, Turn, What, starts, turns},

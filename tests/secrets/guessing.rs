@@ -9,14 +9,7 @@ use aws_lc_rs::{
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use secrecy::SecretString;
 use serde_json::json;
-use shared::domain::{
-    code::Code,
-    entropy::SeededEntropy,
-    keys::{DeploymentKeys, Secret},
-    person::Person,
-    setup,
-    ticket::Ticket,
-};
+use domain::{code::Code, entropy::SeededEntropy, keys::{DeploymentKeys, Secret}, person::Person, setup, ticket::Ticket};
 
 use crate::support::World;
 

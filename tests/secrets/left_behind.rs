@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use shared::domain::{entropy::SeededEntropy, id::from_base32};
+use domain::{entropy::SeededEntropy, id::from_base32};
 use tracing::level_filters::LevelFilter;
 
 use crate::{
@@ -209,7 +209,7 @@ fn assert_sign_ins_are_told(log: &str) {
 async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answers() {
     let log = Log::default();
     let lines = log.clone();
-    tracing::subscriber::set_global_default(shared::logging::subscriber(
+    tracing::subscriber::set_global_default(service::logging::subscriber(
         LevelFilter::TRACE,
         Some("test"),
         move || lines.clone(),

@@ -4,11 +4,7 @@ use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use data_encoding::{BASE32_NOPAD, BASE64, BASE64_NOPAD, BASE64URL_NOPAD, HEXLOWER, HEXUPPER};
 use secrecy::ExposeSecret;
 use serde_json::Value;
-use shared::domain::{
-    entropy::SeededEntropy,
-    id::{base32, from_base32},
-    keys::DeploymentKeys,
-};
+use domain::{entropy::SeededEntropy, id::{base32, from_base32}, keys::DeploymentKeys};
 
 use crate::{left_behind::SEED, records::records, support::World};
 

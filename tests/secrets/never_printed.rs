@@ -1,16 +1,7 @@
 //! Types that hold a secret have no `Debug`, `Display` or `Serialize`. This file does not compile if one of them has.
 
-use shared::{
-    domain::{
-        api_key::PresentedKey,
-        code::Code,
-        keys::{DeploymentKeys, Secret},
-        password::Password,
-        ticket::Ticket,
-    },
-    http::form::Form,
-    token::Signer,
-};
+use domain::{api_key::PresentedKey, code::Code, keys::{DeploymentKeys, Secret}, password::Password, ticket::Ticket};
+use service::{http::form::Form, token::Signer};
 
 /// Two implementations of `Ambiguous` fit a type that has the trait, so the compiler cannot tell which one is meant.
 macro_rules! never {

@@ -20,7 +20,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use shared::domain::entropy::{SystemEntropy, random};
+use domain::entropy::{SystemEntropy, random};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpSocket,

@@ -1,10 +1,8 @@
 //! The routes of this function, for the OpenAPI document.
 
 use serde_json::json;
-use shared::{
-    domain::{api_key::Scope, application::Settings, template::Template},
-    openapi::{Audience::Applications, Operation, example::EMAIL, text},
-};
+use domain::{api_key::Scope, application::Settings, schema::{example::EMAIL, text}, template::Template};
+use service::openapi::{Audience::Applications, Operation};
 
 use crate::{flows, settings, templates, wording};
 

@@ -4,15 +4,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        api_key::Scope,
-        flow::{Flow, FlowRef, Step},
-    },
-    http::{Error, Response, body, json, path_parameter, query_parameter},
-    store::FlowHead,
-};
+use domain::{api_key::Scope, flow::{Flow, FlowRef, Step}};
+use service::{app::App, http::{Error, Response, body, json, path_parameter, query_parameter}};
+use store::FlowHead;
 
 /// The steps of a flow.
 #[derive(Deserialize, JsonSchema)]

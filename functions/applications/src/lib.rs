@@ -8,10 +8,7 @@ mod templates;
 mod wording;
 
 use lambda_http::Request;
-use shared::{
-    app::App,
-    http::{Error, Response, api, route_key},
-};
+use service::{app::App, http::{Error, Response, api, route_key}};
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

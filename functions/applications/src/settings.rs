@@ -4,17 +4,9 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Reach, Scope},
-        application::Settings,
-        id::ApplicationId,
-    },
-    http::{Error, Response, body, caller::authorize, header_text, json},
-    openapi::text,
-    store::{Replaced, Versioned},
-};
+use domain::{api_key::{Reach, Scope}, application::Settings, id::ApplicationId, schema::text};
+use service::{app::App, http::{Error, Response, body, caller::authorize, header_text, json}};
+use store::{Replaced, Versioned};
 
 /// An application as the API shows it.
 #[derive(Serialize, JsonSchema)]

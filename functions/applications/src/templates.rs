@@ -4,27 +4,10 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::{Caller, Scope},
-        application::Application,
-        entropy::random,
-        id::ApplicationId,
-        limits::{Cause, Counter, Way, destination},
-        quota::Mark,
-        template::{MailKind, Template},
-    },
-    http::{Error, Response, body, json, path_parameter},
-    inviting::room_at,
-    messages::{Mail, Sender, Values, check_template, sample},
-    openapi::text,
-    pages::Brand,
-    store::Trial,
-    throttle::Usage,
-    wording::Wording,
-};
+use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, application::Application, entropy::random, id::ApplicationId, limits::{Cause, Counter, Way, destination}, quota::Mark, schema::text, template::{MailKind, Template}};
+use present::{messages::{Mail, Sender, Values, check_template, sample}, pages::Brand, wording::Wording};
+use service::{app::App, http::{Error, Response, body, json, path_parameter}, inviting::room_at, throttle::Usage};
+use store::Trial;
 
 use crate::wording::language;
 

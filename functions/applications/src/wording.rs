@@ -4,15 +4,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        api_key::Scope,
-        application::{OwnTexts, Texts},
-    },
-    http::{Error, Response, body, json, path_parameter},
-    wording::{OwnWords, Wording},
-};
+use domain::{api_key::Scope, application::{OwnTexts, Texts}};
+use present::wording::{OwnWords, Wording};
+use service::{app::App, http::{Error, Response, body, json, path_parameter}};
 
 /// An application's own words, by language, and the languages that there are.
 #[derive(Serialize, JsonSchema)]

@@ -4,13 +4,8 @@ use http::{StatusCode, header};
 use lambda_http::{Request, RequestExt};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
-use shared::{
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        whole::whole,
-    },
-    http::{Error, body, form},
-};
+use domain::{address::{EmailAddress, PhoneNumber}, whole::whole};
+use service::http::{Error, body, form};
 
 use crate::fault::Fault;
 
@@ -274,7 +269,7 @@ impl<'a> Query<'a> {
     }
 
     pub(crate) fn text(&self, name: &str) -> Option<String> {
-        shared::http::query_parameter(self.0, name)
+        service::http::query_parameter(self.0, name)
     }
 
     /// The address that has to be there.

@@ -5,19 +5,9 @@ use std::sync::Arc;
 use http::StatusCode;
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::{Caller, Reach, Scope},
-        application::Application,
-        id::ApplicationId,
-        person::Person,
-        user,
-    },
-    http::{Error, Response, json, no_content},
-    store::{ListQuery, Row},
-};
+use domain::{address::{EmailAddress, Username}, api_key::{Caller, Reach, Scope}, application::Application, id::ApplicationId, person::Person, user};
+use service::{app::App, http::{Error, Response, json, no_content}};
+use store::{ListQuery, Row};
 
 use crate::{body::Query, fault::Fault, ids, need, parameter, users::chosen};
 

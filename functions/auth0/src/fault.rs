@@ -2,11 +2,9 @@
 
 use http::{HeaderValue, StatusCode, header};
 use serde_json::{Value, json};
-use shared::{
-    domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal},
-    http::{Error, Response, json as json_response},
-    store::StoreError,
-};
+use domain::{entropy::NoEntropy, invite::InviteError, keys::KeyError, transition::Refusal};
+use service::http::{Error, Response, json as json_response};
+use store::StoreError;
 
 /// A refusal.
 #[derive(Debug)]

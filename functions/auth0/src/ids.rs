@@ -2,7 +2,7 @@
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use shared::domain::id::{ApplicationId, InvitationId, PersonKey, UserId, base32, from_base32};
+use domain::id::{ApplicationId, InvitationId, PersonKey, UserId, base32, from_base32};
 
 /// What stands before the bar in the ids of users of a directory.
 pub(crate) const PROVIDER: &str = "auth0";

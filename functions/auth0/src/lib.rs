@@ -16,21 +16,8 @@ mod users;
 mod view;
 
 use lambda_http::Request;
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        entropy::random,
-        id::PersonKey,
-        person::Person,
-        ticket::TicketHash,
-    },
-    http::{
-        Error, Response, answered,
-        caller::{admitted, authorize},
-        path_parameter, request_id, route_key,
-    },
-};
+use domain::{api_key::{Caller, Scope}, entropy::random, id::PersonKey, person::Person, ticket::TicketHash};
+use service::{app::App, http::{Error, Response, answered, caller::{admitted, authorize}, path_parameter, request_id, route_key}};
 
 use fault::Fault;
 

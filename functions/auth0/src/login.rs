@@ -5,14 +5,8 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use shared::{
-    app::{App, Config},
-    client,
-    domain::api_key::Scope,
-    entry,
-    http::{Error, Response, build, cors, header_text, json, request_id},
-    throttle::Throttle,
-};
+use domain::api_key::Scope;
+use service::{app::{App, Config}, client, entry, http::{Error, Response, build, cors, header_text, json, request_id}, throttle::Throttle};
 use url::Url;
 
 use crate::{body::Fields, directories, fault::Fault};

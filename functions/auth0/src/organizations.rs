@@ -7,27 +7,9 @@ use jiff::Timestamp;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        clock::Lifetime,
-        directory,
-        display_name::DisplayName,
-        entropy::random,
-        id::InvitationId,
-        invitation::{Kind, Method, Phase},
-        invite::{self, Details},
-        metadata::Metadata,
-        person::Person,
-        roles, setup,
-        transition::{Refusal, Transition},
-    },
-    http::{Error, Response, json, no_content},
-    inviting::{self, Ask, Invited},
-    store::{Applied, ListQuery, Row},
-};
+use domain::{api_key::{Caller, Scope}, application::Application, clock::Lifetime, directory, display_name::DisplayName, entropy::random, id::InvitationId, invitation::{Kind, Method, Phase}, invite::{self, Details}, metadata::Metadata, person::Person, roles, setup, transition::{Refusal, Transition}};
+use service::{app::App, http::{Error, Response, json, no_content}, inviting::{self, Ask, Invited}};
+use store::{Applied, ListQuery, Row};
 use url::form_urlencoded::Serializer;
 
 use crate::{

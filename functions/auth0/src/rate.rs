@@ -2,11 +2,7 @@
 
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::Request;
-use shared::{
-    app::App,
-    http::{Error, Response, caller::admitted, route_key},
-    throttle::{Throttle, Usage},
-};
+use service::{app::App, http::{Error, Response, caller::admitted, route_key}, throttle::{Throttle, Usage}};
 
 const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");

@@ -4,17 +4,9 @@ use http::StatusCode;
 use jiff::Timestamp;
 use lambda_http::Request;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::Scope,
-        id::{ApplicationId, PersonKey},
-        person::{Person, Status},
-    },
-    http::{Response, json},
-    store::{ListQuery, Row},
-};
+use domain::{address::{EmailAddress, Username}, api_key::Scope, id::{ApplicationId, PersonKey}, person::{Person, Status}};
+use service::{app::App, http::{Response, json}};
+use store::{ListQuery, Row};
 
 use crate::{
     body::Query,

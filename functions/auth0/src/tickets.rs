@@ -5,23 +5,9 @@ use jiff::SignedDuration;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde_json::json;
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::{Application, UrlError},
-        clock::{Lifetime, after},
-        entropy::random,
-        invitation::Method,
-        person::{Person, Status},
-        reset::{self, HandOver},
-        transition::{Refusal, Target},
-        verification::{self, Verification},
-    },
-    entry,
-    http::{Error, Response, json},
-    store::Applied,
-};
+use domain::{api_key::{Caller, Scope}, application::{Application, UrlError}, clock::{Lifetime, after}, entropy::random, invitation::Method, person::{Person, Status}, reset::{self, HandOver}, transition::{Refusal, Target}, verification::{self, Verification}};
+use service::{app::App, entry, http::{Error, Response, json}};
+use store::Applied;
 
 use crate::{
     body::{Fields, missing},
@@ -147,7 +133,7 @@ pub(crate) async fn verification_email(app: &App, request: &Request) -> Result<R
         Applied::Refused(refusal, _) => return Err(refusal.into()),
     }
     let job = json!({
-        "id": format!("job_{}", shared::domain::id::base32(write.get(..10).unwrap_or_default())),
+        "id": format!("job_{}", domain::id::base32(write.get(..10).unwrap_or_default())),
         "type": "verification_email",
         "status": "pending",
         "created_at": view::moment(now),

@@ -6,25 +6,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
-use shared::{
-    app::App,
-    domain::{
-        address::Username,
-        api_key::{Caller, Scope},
-        application::Application,
-        directory::{self, Known, NewUser, Replacement},
-        entropy::random,
-        metadata::Metadata,
-        password::{Password, PasswordHash},
-        person::Person,
-        profile::Profile,
-        transition::Refusal,
-        user,
-    },
-    http::{Error, Response, json, no_content},
-    inviting,
-    store::{Applied, Created},
-};
+use domain::{address::Username, api_key::{Caller, Scope}, application::Application, directory::{self, Known, NewUser, Replacement}, entropy::random, metadata::Metadata, password::{Password, PasswordHash}, person::Person, profile::Profile, transition::Refusal, user};
+use service::{app::App, http::{Error, Response, json, no_content}, inviting};
+use store::{Applied, Created};
 
 use crate::{
     body::{Fields, Query, missing},

@@ -3,14 +3,8 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use shared::{
-    app::App,
-    domain::{
-        address::EmailAddress,
-        metadata::Metadata,
-        person::{Person, Status},
-    },
-};
+use domain::{address::EmailAddress, metadata::Metadata, person::{Person, Status}};
+use service::app::App;
 
 use crate::{directories, ids};
 

@@ -14,11 +14,7 @@ use jsonwebtoken::{
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, de::IgnoredAny};
-use shared::domain::{
-    api_key::{AdministratorId, Caller, CallerId, Reach, Scope},
-    clock::after,
-    id::ApplicationId,
-};
+use domain::{api_key::{AdministratorId, Caller, CallerId, Reach, Scope}, clock::after, id::ApplicationId};
 use url::{Host, Url};
 
 use published::Published;

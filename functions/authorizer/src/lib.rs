@@ -10,18 +10,9 @@ use aws_lambda_events::apigw::{
     ApiGatewayV2CustomAuthorizerSimpleResponse as Answer, ApiGatewayV2CustomAuthorizerV2Request as Request,
 };
 use secrecy::{ExposeSecret, SecretString};
-use shared::{
-    client,
-    domain::{
-        access_token::{self, AccessToken},
-        api_key::{ApiKey, ApiKeyId, Caller, PresentedKey},
-        clock::Clock,
-    },
-    http::caller::Verdict,
-    process::contained,
-    store::Store,
-    watch::{VERDICT_WITHIN, within},
-};
+use domain::{access_token::{self, AccessToken}, api_key::{ApiKey, ApiKeyId, Caller, PresentedKey}, clock::Clock};
+use service::{client, http::caller::Verdict, process::contained, watch::{VERDICT_WITHIN, within}};
+use store::Store;
 
 pub use issuer::{Demands, Issuer, NoIssuer};
 

@@ -3,7 +3,8 @@
 use authorizer::{Demands, Issuer};
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request as Request;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{domain::clock::SystemClock, environment::Environment, http::front::Front, process};
+use domain::clock::SystemClock;
+use service::{environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

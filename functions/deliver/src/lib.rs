@@ -11,29 +11,10 @@ mod render;
 use std::time::Duration;
 
 use serde_json::Value;
-use shared::{
-    app::App,
-    delivery::{
-        Label, SendError,
-        mail::{Envelope, Mailer},
-        sms::Texter,
-    },
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        application::Application,
-        deliver::{Outcome, passable, settle, wanted},
-        entropy::random,
-        id::{ApplicationId, PersonKey},
-        person::{Event, Person},
-        transition::OwedMessage,
-    },
-    entry,
-    http::Error,
-    messages::{Mail, Sms},
-    metrics::Metric,
-    store::Applied,
-    stream::{Whose, again_from, done, owing},
-};
+use domain::{address::{EmailAddress, PhoneNumber}, application::Application, deliver::{Outcome, passable, settle, wanted}, entropy::random, id::{ApplicationId, PersonKey}, person::{Event, Person}, transition::OwedMessage};
+use present::messages::{Mail, Sms};
+use service::{app::App, delivery::{Label, SendError, mail::{Envelope, Mailer}, sms::Texter}, entry, http::Error, metrics::Metric, stream::{Whose, again_from, done, owing}};
+use store::Applied;
 
 /// What the function needs.
 #[derive(Debug, Clone)]

@@ -1,19 +1,9 @@
 //! Counting a message before it is sent.
 
 use jiff::Timestamp;
-use shared::{
-    domain::{
-        address::Username,
-        entropy::random,
-        invitation::Kind,
-        limits::{Cause, Letter, Limit, Way},
-        person::{Notice, Person},
-        transition::OwedMessage,
-    },
-    http::Error,
-    store::Trial,
-    throttle::report,
-};
+use domain::{address::Username, entropy::random, invitation::Kind, limits::{Cause, Letter, Limit, Way}, person::{Notice, Person}, transition::OwedMessage};
+use service::{http::Error, throttle::report};
+use store::Trial;
 
 use crate::{Delivery, Message};
 

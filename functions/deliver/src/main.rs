@@ -4,12 +4,7 @@ use std::time::Duration;
 
 use deliver::{Delivery, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{
-    app::App,
-    delivery::{mail::Mailer, sms::Texter},
-    environment::Environment,
-    process,
-};
+use service::{app::App, delivery::{mail::Mailer, sms::Texter}, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

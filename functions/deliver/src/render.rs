@@ -4,31 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
-use shared::{
-    app::App,
-    delivery::Label,
-    domain::{
-        address::EmailAddress,
-        application::{ActivationNotice, Application},
-        clock::after,
-        flow::StepKind,
-        former::{Contact, Former},
-        invitation::{Kind, Method},
-        person::{Notice, Person},
-        setup,
-        template::{MailKind, Template},
-        transition::OwedMessage,
-        verification::{self, Verification},
-    },
-    http::Error,
-    messages::{
-        Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder,
-        Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample,
-    },
-    pages::Brand,
-    store::Trial,
-    wording::Wording,
-};
+use domain::{address::EmailAddress, application::{ActivationNotice, Application}, clock::after, flow::StepKind, former::{Contact, Former}, invitation::{Kind, Method}, person::{Notice, Person}, setup, template::{MailKind, Template}, transition::OwedMessage, verification::{self, Verification}};
+use present::{messages::{Activated, AnyMail, ContactChanged, Invitation, InvitationCode, Mail, PasswordChanged, PasswordReset, Reminder, Sender, SignInLocked, StepCode, VerifyEmail, Withdrawn, sample}, pages::Brand, wording::Wording};
+use service::{app::App, delivery::Label, http::Error};
+use store::Trial;
 
 use crate::Message;
 

@@ -15,7 +15,7 @@ use reqwest::{
     dns::{Addrs, Name, Resolve, Resolving},
     redirect::Policy,
 };
-use shared::domain::webhook::{Delivery, Outcome, TIMEOUT, WebhookUrl, is_public};
+use domain::webhook::{Delivery, Outcome, TIMEOUT, WebhookUrl, is_public};
 
 /// Finds the addresses of a name.
 pub type Resolver = Arc<dyn Fn(String) -> BoxFuture<'static, std::io::Result<Vec<IpAddr>>> + Send + Sync>;

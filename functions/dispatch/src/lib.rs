@@ -18,19 +18,9 @@ use std::{
 use futures_util::{StreamExt, stream};
 use jiff::Timestamp;
 use serde_json::Value;
-use shared::{
-    app::App,
-    domain::{
-        clock::after,
-        event::{Event, EventId},
-        id::ApplicationId,
-        keys::KeyError,
-        sealed_event::{self, NotOurs},
-        webhook::{CLAIM, Delivery, Outcome, Progress, Webhook, WebhookId},
-    },
-    metrics::Metric,
-    store::{Due, DueKind, StoreError},
-};
+use domain::{clock::after, event::{Event, EventId}, id::ApplicationId, keys::KeyError, sealed_event::{self, NotOurs}, webhook::{CLAIM, Delivery, Outcome, Progress, Webhook, WebhookId}};
+use service::{app::App, metrics::Metric};
+use store::{Due, DueKind, StoreError};
 
 pub use call::{Caller, Resolver, system_resolver};
 

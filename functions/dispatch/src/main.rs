@@ -2,7 +2,7 @@
 
 use dispatch::{Caller, Dispatch, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{app::App, environment::Environment, process};
+use service::{app::App, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

@@ -6,20 +6,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value;
-use shared::{
-    domain::{
-        address::EmailAddress,
-        clock::Clock,
-        deliver::{Feedback, report, report_bounce},
-        entropy::{Entropy, random},
-        id::InvitationId,
-        invitation::Delivery,
-        transition::Refusal,
-    },
-    http::Error,
-    metrics::Metric,
-    store::{Applied, Store},
-};
+use domain::{address::EmailAddress, clock::Clock, deliver::{Feedback, report, report_bounce}, entropy::{Entropy, random}, id::InvitationId, invitation::Delivery, transition::Refusal};
+use service::{http::Error, metrics::Metric};
+use store::{Applied, Store};
 
 /// What the function needs.
 #[derive(Clone)]

@@ -5,17 +5,8 @@ use std::sync::Arc;
 
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
-    domain::{
-        api_key::{ApiKey, Reach, Scope},
-        application::Settings,
-        clock::Clock,
-        display_name::{DisplayName, InvalidName},
-        entropy::{Entropy, NoEntropy},
-        id::ApplicationId,
-    },
-    store::{Store, StoreError},
-};
+use domain::{api_key::{ApiKey, Reach, Scope}, application::Settings, clock::Clock, display_name::{DisplayName, InvalidName}, entropy::{Entropy, NoEntropy}, id::ApplicationId};
+use store::{Store, StoreError};
 
 /// What the function needs.
 #[derive(Clone)]

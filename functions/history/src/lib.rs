@@ -6,21 +6,9 @@
 use std::{fmt, sync::Arc};
 
 use serde_json::Value;
-use shared::{
-    delivery::{SendError, bus::Bus},
-    domain::{
-        clock::Clock,
-        event::Event,
-        invitation::Actor,
-        keys::{DeploymentKeys, KeyError},
-        limits::is_right_sms,
-        sealed_event::seal,
-        timeline::{self, Entry},
-    },
-    secrets::Kept,
-    store::{Store, StoreError},
-    stream::{Change, again, changes, done},
-};
+use domain::{clock::Clock, event::Event, invitation::Actor, keys::{DeploymentKeys, KeyError}, limits::is_right_sms, sealed_event::seal, timeline::{self, Entry}};
+use service::{delivery::{SendError, bus::Bus}, secrets::Kept, stream::{Change, again, changes, done}};
+use store::{Store, StoreError};
 
 /// What the function needs.
 #[derive(Clone)]

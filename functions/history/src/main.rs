@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use history::{History, Keys, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{delivery::bus::Bus, domain::clock::SystemClock, environment::Environment, process};
+use domain::clock::SystemClock;
+use service::{delivery::bus::Bus, environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

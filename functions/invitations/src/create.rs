@@ -4,26 +4,8 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use shared::{
-    app::App,
-    domain::{
-        address::Username,
-        api_key::{Caller, Scope},
-        clock::Lifetime,
-        display_name::DisplayName,
-        exchange::CodeChallenge,
-        invitation::Method,
-        invite::Details,
-        locale::Locale,
-        metadata::Metadata,
-        person::Replay,
-        roles,
-        whole::given_whole,
-    },
-    http::{Error, Response, body, caller::authorize, header_text, json},
-    inviting::{self, Ask, IfPending, Invited},
-    openapi::text,
-};
+use domain::{address::Username, api_key::{Caller, Scope}, clock::Lifetime, display_name::DisplayName, exchange::CodeChallenge, invitation::Method, invite::Details, locale::Locale, metadata::Metadata, person::Replay, roles, schema::text, whole::given_whole};
+use service::{app::App, http::{Error, Response, body, caller::authorize, header_text, json}, inviting::{self, Ask, IfPending, Invited}};
 
 use crate::view;
 

@@ -1,15 +1,8 @@
 //! The routes of this function, for the OpenAPI document.
 
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{
-        Audience::Invitations,
-        Content, Operation,
-        example::{EMAIL, PHONE},
-        text,
-    },
-};
+use domain::{api_key::Scope, schema::{example::{EMAIL, PHONE}, text}};
+use service::openapi::{Audience::Invitations, Content, Operation};
 
 use crate::{ExtendBody, LinkView, ResendBody, create, list, view::View};
 

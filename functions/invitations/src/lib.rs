@@ -12,27 +12,9 @@ use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Reach, Scope},
-        application::Application,
-        clock::Lifetime,
-        due,
-        entropy::random,
-        id::InvitationId,
-        invitation::{Kind, Method},
-        invite,
-        person::Person,
-        setup,
-        transition::{Refusal, Transition},
-        whole::whole,
-    },
-    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
-    inviting::{self, may_hand_over},
-    openapi::text,
-    store::Applied,
-};
+use domain::{api_key::{Caller, Reach, Scope}, application::Application, clock::Lifetime, due, entropy::random, id::InvitationId, invitation::{Kind, Method}, invite, person::Person, schema::text, setup, transition::{Refusal, Transition}, whole::whole};
+use service::{app::App, http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key}, inviting::{self, may_hand_over}};
+use store::Applied;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

@@ -4,17 +4,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
-    app::App,
-    domain::{
-        address::EmailAddress,
-        api_key::Scope,
-        invitation::{Delivery, Kind, Method, Phase},
-    },
-    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
-    openapi::text,
-    store::{ListQuery, Row},
-};
+use domain::{address::EmailAddress, api_key::Scope, invitation::{Delivery, Kind, Method, Phase}, schema::text};
+use service::{app::App, http::{Error, Response, caller::authorize, cursor, json, query, query_parameter}};
+use store::{ListQuery, Row};
 
 /// One line, with just what a list shows; `GET /v1/invitations/{id}` shows all.
 #[derive(Serialize, JsonSchema)]

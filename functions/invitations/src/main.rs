@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, run, service_fn};
-use shared::{app::App, environment::Environment, http::front::Front, process};
+use service::{app::App, environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

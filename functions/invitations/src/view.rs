@@ -3,24 +3,9 @@
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use shared::{
-    app::App,
-    domain::{
-        api_key::Caller,
-        flow::StepKind,
-        id::InvitationId,
-        invitation::{Delivery, Kind, Method, Phase},
-        metadata::Metadata,
-        person::{AcceptedTerms, Person, Status},
-        profile::Profile,
-        setup,
-        timeline::{Entry, Happened},
-        transition::Refusal,
-    },
-    http::Error,
-    openapi::text,
-    store::History,
-};
+use domain::{api_key::Caller, flow::StepKind, id::InvitationId, invitation::{Delivery, Kind, Method, Phase}, metadata::Metadata, person::{AcceptedTerms, Person, Status}, profile::Profile, schema::text, setup, timeline::{Entry, Happened}, transition::Refusal};
+use service::{app::App, http::Error};
+use store::History;
 
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
 #[derive(Debug, Serialize, JsonSchema)]

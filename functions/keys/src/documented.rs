@@ -1,10 +1,8 @@
 //! The routes of this function, for the OpenAPI document.
 
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{Audience, Operation, example::APPLICATION, text},
-};
+use domain::{api_key::Scope, schema::{example::APPLICATION, text}};
+use service::openapi::{Audience, Operation};
 
 use crate::{CreateBody, List, Made, View};
 

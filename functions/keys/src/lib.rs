@@ -10,18 +10,9 @@ use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
-    domain::{
-        api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope},
-        clock::Clock,
-        display_name::DisplayName,
-        entropy::Entropy,
-        id::ApplicationId,
-    },
-    http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key},
-    openapi::text,
-    store::Store,
-};
+use domain::{api_key::{ApiKey, ApiKeyId, Caller, CallerId, Reach, Scope}, clock::Clock, display_name::DisplayName, entropy::Entropy, id::ApplicationId, schema::text};
+use service::http::{Error, Response, api, body, caller::authorize, json, path_parameter, route_key};
+use store::Store;
 
 /// What the function needs. It has no use for the deployment's keys.
 #[derive(Clone)]

@@ -4,12 +4,8 @@ use std::{convert::Infallible, sync::Arc};
 
 use keys::{Keys, handle};
 use lambda_http::{Error, run, service_fn};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    http::front::Front,
-    process,
-};
+use domain::{clock::SystemClock, entropy::SystemEntropy};
+use service::{environment::Environment, http::front::Front, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

@@ -7,16 +7,9 @@
 use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
-use shared::{
-    domain::{
-        asking::Ask,
-        clock::Clock,
-        deliver::redrive,
-        entropy::{Entropy, random},
-    },
-    http::Error,
-    store::{Applied, Store},
-};
+use domain::{asking::Ask, clock::Clock, deliver::redrive, entropy::{Entropy, random}};
+use service::http::Error;
+use store::{Applied, Store};
 
 /// What the function needs.
 #[derive(Clone)]
@@ -102,7 +95,7 @@ async fn ask_again(redrive: &Redrive, ask: Ask) -> Result<(), Error> {
     Ok(redrive.store.ask(&Ask { id, ..ask }).await?)
 }
 
-async fn touch(redrive: &Redrive, person: &shared::domain::person::Person) -> Result<usize, Error> {
+async fn touch(redrive: &Redrive, person: &domain::person::Person) -> Result<usize, Error> {
     // One write brings the item before the stream, with all that it owes.
     for message in person.owed.clone().iter().take(1) {
         let write = random(&*redrive.entropy)?;

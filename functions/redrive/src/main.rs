@@ -4,11 +4,8 @@ use std::sync::Arc;
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use redrive::{Order, Redrive, handle};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    process,
-};
+use domain::{clock::SystemClock, entropy::SystemEntropy};
+use service::{environment::Environment, process};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {

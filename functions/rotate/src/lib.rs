@@ -12,15 +12,8 @@ use aws_sdk_secretsmanager::{Client, operation::get_secret_value::GetSecretValue
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use shared::{
-    domain::{
-        clock::{Clock, from_millis},
-        entropy::Entropy,
-        keys::{DeploymentKeys, KeyError},
-        origin_secret::NotReplaced,
-    },
-    token::{Signer, SignerError},
-};
+use domain::{clock::{Clock, from_millis}, entropy::Entropy, keys::{DeploymentKeys, KeyError}, origin_secret::NotReplaced};
+use service::token::{Signer, SignerError};
 
 pub use origin::{Replaced, replace_origin_secret};
 

@@ -3,7 +3,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use shared::domain::origin_secret::OriginSecret;
+use domain::origin_secret::OriginSecret;
 
 use super::{Failure, Rotation};
 

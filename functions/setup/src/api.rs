@@ -6,16 +6,9 @@ pub(crate) mod views;
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
-use shared::{
-    app::App,
-    domain::{code::Code, id::ApplicationId, transition::Refusal},
-    entry,
-    http::{Error, Response, body, cors, json, route_key},
-    journey::{Stopped, Visit},
-    pages::Channel,
-    throttle::Throttle,
-    wording::Wording,
-};
+use domain::{code::Code, id::ApplicationId, transition::Refusal};
+use present::{pages::Channel, wording::Wording};
+use service::{app::App, entry, http::{Error, Response, body, cors, json, route_key}, journey::{Stopped, Visit}, throttle::Throttle};
 
 use bodies::{
     ChannelName, CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody,

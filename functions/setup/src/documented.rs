@@ -1,12 +1,8 @@
 //! The routes of this function, for the OpenAPI document.
 
 use serde_json::json;
-use shared::openapi::{
-    Audience::SetUp,
-    Content, Operation,
-    example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
-    text,
-};
+use domain::schema::{example::{CODE, EMAIL, PASSWORD, PHONE, TICKET}, text};
+use service::openapi::{Audience::SetUp, Content, Operation};
 
 use crate::api::{
     bodies::{
@@ -175,7 +171,7 @@ fn api() -> Vec<Operation> {
         Operation::json(
             "POST /v1/password/forgotten",
             "forgotPassword",
-            shared::openapi::Audience::SignIn,
+            service::openapi::Audience::SignIn,
             "Mails a link to choose another password",
         )
         .says("The answer is the same for everybody.")

@@ -1,6 +1,6 @@
 //! The way of the person who was invited: from the link to the password, as hosted pages and as JSON.
 //!
-//! Both are the same journey ([`shared::journey`]); [`pages`] and [`api`] only say it in their own way.
+//! Both are the same journey ([`service::journey`]); [`pages`] and [`api`] only say it in their own way.
 
 mod api;
 pub mod documented;
@@ -8,10 +8,7 @@ mod pages;
 
 use http::StatusCode;
 use lambda_http::Request;
-use shared::{
-    app::App,
-    http::{Response, wipe},
-};
+use service::{app::App, http::{Response, wipe}};
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

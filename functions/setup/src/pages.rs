@@ -21,17 +21,9 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use secrecy::ExposeSecret;
 use serde::Serialize;
-use shared::{
-    app::App,
-    domain::{code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal},
-    http::{
-        Error, Response, broken_page, cookie::Cookie, form::Form, json, language::Wishes, note, path_parameter,
-        query_parameter, route_key, see_other,
-    },
-    journey::{Standing, Stopped, Visit},
-    pages::{Channel, CodeProblem, Ending, Renewed, assets},
-    throttle::Throttle,
-};
+use domain::{code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal};
+use present::pages::{Channel, CodeProblem, Ending, Renewed, assets};
+use service::{app::App, http::{Error, Response, broken_page, cookie::Cookie, form::Form, json, language::Wishes, note, path_parameter, query_parameter, route_key, see_other}, journey::{Standing, Stopped, Visit}, throttle::Throttle};
 
 use endings::{ending, refuse, stop, unreadable};
 use standing::{own_number, page_of, progress_of, show};
@@ -47,7 +39,7 @@ const OTHER_NUMBER: &str = "/setup?change=phone";
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     let broken =
         |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &Ending::Unavailable));
-    shared::http::answered_to(request, broken, async |request| {
+    service::http::answered_to(request, broken, async |request| {
         let route = route_key(request);
         let mut response = answer(app, request, &route).await;
         // What was told is still to be read in another language.

@@ -2,13 +2,8 @@
 
 use schemars::JsonSchema;
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{
-        Audience, Content, Operation,
-        example::{EMAIL, PASSWORD},
-    },
-};
+use domain::{api_key::Scope, schema::example::{EMAIL, PASSWORD}};
+use service::openapi::{Audience, Content, Operation};
 
 use crate::{
     Body, ChangeBody, ChangedView, SetUpFirstView, TokenView,

@@ -5,23 +5,9 @@ use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-use shared::{
-    domain::{
-        api_key::{Reach, Scope},
-        application,
-        entropy::random,
-        exchange::{CodeChallenge, ExchangeCode, redeem},
-        id::UserId,
-        invitation::Actor,
-        person::{Person, Status},
-        transition::Refusal,
-        user,
-    },
-    http::{Error, Response, body, caller::authorize, json, no_content},
-    openapi::text,
-    store::Applied,
-    token::Claims,
-};
+use domain::{api_key::{Reach, Scope}, application, entropy::random, exchange::{CodeChallenge, ExchangeCode, redeem}, id::UserId, invitation::Actor, person::{Person, Status}, schema::text, transition::Refusal, user};
+use service::{http::{Error, Response, body, caller::authorize, json, no_content}, token::Claims};
+use store::Applied;
 
 use crate::{SignIn, signed_in};
 

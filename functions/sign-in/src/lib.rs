@@ -12,15 +12,8 @@ use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{entropy::random, person::Person},
-    entry,
-    http::{Error, Response, api, body, cors, json, route_key},
-    openapi::text,
-    secrets::Kept,
-    token::{Claims, LIFETIME, Signer},
-};
+use domain::{entropy::random, person::Person, schema::text};
+use service::{app::App, entry, http::{Error, Response, api, body, cors, json, route_key}, secrets::Kept, token::{Claims, LIFETIME, Signer}};
 
 use verify::SignedIn;
 

@@ -3,21 +3,9 @@
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
-use shared::{
-    app::App,
-    domain::application::Application,
-    entry,
-    http::{
-        Error, Response, at_home, broken_page,
-        form::Form,
-        html, known,
-        language::Wishes,
-        name_parameter, neutral, note, query_parameter, see_other,
-        visitor::{Told, Visitor},
-    },
-    pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem},
-    wording::Wording,
-};
+use domain::application::Application;
+use present::{pages::{self, Brand, Ending, Frame, Purpose, SignIn, SignInProblem}, wording::Wording};
+use service::{app::App, entry, http::{Error, Response, at_home, broken_page, form::Form, html, known, language::Wishes, name_parameter, neutral, note, query_parameter, see_other, visitor::{Told, Visitor}}};
 
 use crate::verify::{self, SignedIn};
 
@@ -25,7 +13,7 @@ const PAGE: &str = "/sign-in";
 
 pub(crate) async fn handle(app: &App, request: Request) -> Response {
     let broken = |request: &Request, error: Error| broken_page(request, &error, ending(app, request, &error));
-    shared::http::answered(request, broken, async |request| {
+    service::http::answered(request, broken, async |request| {
         if request.method() == http::Method::POST {
             let answer = submit(app, request).await;
             let mut response = answer.unwrap_or_else(|error| ending(app, request, &error));

@@ -3,26 +3,9 @@
 use jiff::Timestamp;
 use lambda_http::Request;
 use secrecy::SecretString;
-use shared::{
-    app::App,
-    domain::{
-        address::Username,
-        code::Code,
-        entropy::random,
-        id::{ApplicationId, PersonKey, UserId},
-        limits::Source,
-        password::{HashCost, Match, Password, PasswordHash},
-        person::Person,
-        reset, setup,
-        sign_in::{self, Attempt, Held, Place},
-        ticket::TicketHash,
-        transition::Refusal,
-    },
-    entry,
-    http::{Error, known, request_id},
-    store::{Applied, Attempted},
-    throttle::Throttle,
-};
+use domain::{address::Username, code::Code, entropy::random, id::{ApplicationId, PersonKey, UserId}, limits::Source, password::{HashCost, Match, Password, PasswordHash}, person::Person, reset, setup, sign_in::{self, Attempt, Held, Place}, ticket::TicketHash, transition::Refusal};
+use service::{app::App, entry, http::{Error, known, request_id}, throttle::Throttle};
+use store::{Applied, Attempted};
 
 /// Who has signed in.
 pub(crate) enum SignedIn {

@@ -5,15 +5,8 @@ use std::sync::LazyLock;
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Value, json};
-use shared::{
-    http::{
-        Error, Response, api, build, header_text, html, json, line,
-        nowhere::{Face, allowed},
-        path_parameter, permanently_at, request_id, route_key, see_other,
-    },
-    pages::{Brand, Ending, Frame, Purpose, Reference, assets},
-    wording::{self, Wording},
-};
+use present::{pages::{Brand, Ending, Frame, Purpose, Reference, assets}, wording::{self, Wording}};
+use service::http::{Error, Response, api, build, header_text, html, json, line, nowhere::{Face, allowed}, path_parameter, permanently_at, request_id, route_key, see_other};
 
 /// Every route of `template.yaml`, as `METHOD path`; made by `build.rs`, so that the routes stand only there.
 const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"));

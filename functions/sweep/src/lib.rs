@@ -9,16 +9,9 @@ use std::{sync::Arc, time::Duration};
 use futures_util::future::join_all;
 use jiff::Timestamp;
 use serde::Serialize;
-use shared::{
-    domain::{
-        clock::Clock,
-        due,
-        entropy::{Entropy, random},
-        id::PersonKey,
-    },
-    http::Error,
-    store::{Applied, Due, DueKind, Store, attribute::Key},
-};
+use domain::{clock::Clock, due, entropy::{Entropy, random}, id::PersonKey};
+use service::http::Error;
+use store::{Applied, Due, DueKind, Store, attribute::Key};
 
 /// What the function needs.
 #[derive(Clone)]

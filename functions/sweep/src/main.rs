@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use shared::{
-    domain::{clock::SystemClock, entropy::SystemEntropy},
-    environment::Environment,
-    process,
-};
+use domain::{clock::SystemClock, entropy::SystemEntropy};
+use service::{environment::Environment, process};
 use sweep::{Sweep, handle};
 
 #[tokio::main(flavor = "current_thread")]

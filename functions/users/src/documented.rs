@@ -1,10 +1,8 @@
 //! The routes of this function, for the OpenAPI document.
 
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{Audience::Users, Content, Operation, example, text},
-};
+use domain::{api_key::Scope, schema::{example, text}};
+use service::openapi::{Audience::Users, Content, Operation};
 
 use crate::{
     ChangeBody, View,

@@ -6,28 +6,9 @@ use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
-use shared::{
-    app::App,
-    domain::{
-        address::Username,
-        api_key::{Caller, Scope},
-        application::Application,
-        flow::Flow,
-        foreign_hash::{ForeignHash, ForeignHashError},
-        import::{self, Import, MOST, Outcome},
-        locale::Locale,
-        metadata::{Metadata, Strict},
-        password::PasswordHash,
-        person::Person,
-        profile::Profile,
-        roles,
-    },
-    http::{Error, Response, body, caller::authorize, json},
-    inviting,
-    openapi::text,
-    store::Created,
-    watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
-};
+use domain::{address::Username, api_key::{Caller, Scope}, application::Application, flow::Flow, foreign_hash::{ForeignHash, ForeignHashError}, import::{self, Import, MOST, Outcome}, locale::Locale, metadata::{Metadata, Strict}, password::PasswordHash, person::Person, profile::Profile, roles, schema::text};
+use service::{app::App, http::{Error, Response, body, caller::authorize, json}, inviting, watch::{ANSWER_WITHIN, BATCH_WITHIN, within}};
+use store::Created;
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -8,26 +8,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        api_key::{Caller, Scope},
-        entropy::random,
-        id::UserId,
-        metadata::Metadata,
-        person::{AcceptedTerms, Person, Status, Verifiable},
-        profile::Profile,
-        roles,
-        ticket::TicketHash,
-        transition::{Refusal, Transition},
-        user::{self, Change, Elsewhere},
-    },
-    http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key},
-    inviting,
-    openapi::text,
-    store::Applied,
-};
+use domain::{address::{EmailAddress, PhoneNumber}, api_key::{Caller, Scope}, entropy::random, id::UserId, metadata::Metadata, person::{AcceptedTerms, Person, Status, Verifiable}, profile::Profile, roles, schema::text, ticket::TicketHash, transition::{Refusal, Transition}, user::{self, Change, Elsewhere}};
+use service::{app::App, http::{Error, Response, api, body, caller::authorize, json, no_content, path_parameter, route_key}, inviting};
+use store::Applied;
 
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {

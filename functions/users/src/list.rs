@@ -4,18 +4,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::Scope,
-        id::{ApplicationId, UserId},
-        person::Status,
-    },
-    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
-    openapi::text,
-    store::{ListQuery, Row, UserFilter},
-};
+use domain::{address::{EmailAddress, Username}, api_key::Scope, id::{ApplicationId, UserId}, person::Status, schema::text};
+use service::{app::App, http::{Error, Response, caller::authorize, cursor, json, query, query_parameter}};
+use store::{ListQuery, Row, UserFilter};
 
 use crate::{View, view};
 

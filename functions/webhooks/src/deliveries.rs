@@ -7,22 +7,9 @@ use jiff::Timestamp;
 use lambda_http::Request;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        api_key::Scope,
-        entropy::random,
-        event::{Event, EventId},
-        webhook::{Delivery, Progress, Webhook},
-    },
-    http::{
-        Error, Response, body, json,
-        query::{limit, only, refused},
-        query_parameter,
-    },
-    openapi::text,
-    store::DeliveryQuery,
-};
+use domain::{api_key::Scope, entropy::random, event::{Event, EventId}, schema::text, webhook::{Delivery, Progress, Webhook}};
+use service::{app::App, http::{Error, Response, body, json, query::{limit, only, refused}, query_parameter}};
+use store::DeliveryQuery;
 
 use crate::find;
 

@@ -1,10 +1,8 @@
 //! The routes of this function, for the OpenAPI document.
 
 use serde_json::json;
-use shared::{
-    domain::api_key::Scope,
-    openapi::{Audience::Webhooks, Content, Operation, example::EVENT, text},
-};
+use domain::{api_key::Scope, schema::{example::EVENT, text}};
+use service::openapi::{Audience::Webhooks, Content, Operation};
 
 use crate::{ChangeBody, CreateBody, List, View, WithSecret, deliveries};
 

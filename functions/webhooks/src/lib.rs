@@ -10,16 +10,8 @@ use lambda_http::Request;
 use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        api_key::Scope,
-        id::ApplicationId,
-        webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl},
-    },
-    http::{Error, Response, api, body, json, no_content, path_parameter, route_key},
-    openapi::text,
-};
+use domain::{api_key::Scope, id::ApplicationId, schema::text, webhook::{self, Disabled, InvalidUrl, MOST, Webhook, WebhookId, WebhookUrl}};
+use service::{app::App, http::{Error, Response, api, body, json, no_content, path_parameter, route_key}};
 
 /// How often a change is tried again when somebody else changes another webhook at the same moment.
 const TRIES: usize = 8;
@@ -242,7 +234,7 @@ fn url(app: &App, text: &str) -> Result<WebhookUrl, Error> {
     })
 }
 
-fn events(names: &[String]) -> Result<Vec<shared::domain::event::EventType>, Error> {
+fn events(names: &[String]) -> Result<Vec<domain::event::EventType>, Error> {
     let rule = "name types such as `invitation.completed`, or `*` alone for all";
     webhook::wanted(names).ok_or_else(|| Error::field("event_type_not_valid", "/events", rule))
 }

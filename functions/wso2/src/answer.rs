@@ -3,10 +3,8 @@
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
-use shared::{
-    domain::{invitation::Method, transition::Refusal},
-    http::{Error, Response, request_id},
-};
+use domain::{invitation::Method, transition::Refusal};
+use service::http::{Error, Response, request_id};
 
 /// Why something was not done, as WSO2 says it.
 #[derive(Debug)]

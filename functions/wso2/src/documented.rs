@@ -1,10 +1,8 @@
 //! The routes of this function, for the OpenAPI document: in short, since what goes in and out is WSO2's, and told in
 //! `infra/guides/coming-from-wso2.md`.
 
-use shared::{
-    domain::api_key::Scope,
-    openapi::{Audience::Compatible, Content, Operation},
-};
+use domain::api_key::Scope;
+use service::openapi::{Audience::Compatible, Content, Operation};
 
 /// Every status that clients of WSO2 may meet, and when.
 const STATUSES: [(u16, &str); 18] = [

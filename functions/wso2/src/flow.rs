@@ -10,20 +10,9 @@ use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::{
-        flow::{Step, StepKind},
-        id::ApplicationId,
-        person::Person,
-        profile::FieldKind,
-        transition::Refusal,
-    },
-    http::{Error, Response, body},
-    journey::{Finished, Standing, Stopped, Visit},
-    pages::field_label,
-    wording::Wording,
-};
+use domain::{flow::{Step, StepKind}, id::ApplicationId, person::Person, profile::FieldKind, transition::Refusal};
+use present::{pages::field_label, wording::Wording};
+use service::{app::App, http::{Error, Response, body}, journey::{Finished, Standing, Stopped, Visit}};
 
 use crate::{
     answer::{Fault, told},

@@ -8,17 +8,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    domain::{
-        api_key::Scope,
-        application::{ActivationNotice, Settings},
-        id::ApplicationId,
-        invitation::Method,
-    },
-    http::{Error, Response, body, caller::authorize},
-    store::{Replaced, Versioned},
-};
+use domain::{api_key::Scope, application::{ActivationNotice, Settings}, id::ApplicationId, invitation::Method};
+use service::{app::App, http::{Error, Response, body, caller::authorize}};
+use store::{Replaced, Versioned};
 
 use crate::{
     answer::{Fault, told},

@@ -5,21 +5,8 @@ use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    domain::{
-        api_key::Scope,
-        invitation::{Kind, Method},
-        person::{Person, Status},
-        setup,
-        ticket::Ticket,
-        transition::Refusal,
-    },
-    entry,
-    http::{Error, Response, body, caller::authorize, header_text},
-    inviting,
-    journey::Visit,
-};
+use domain::{api_key::Scope, invitation::{Kind, Method}, person::{Person, Status}, setup, ticket::Ticket, transition::Refusal};
+use service::{app::App, entry, http::{Error, Response, body, caller::authorize, header_text}, inviting, journey::Visit};
 
 use crate::{
     answer::{Fault, empty, text, told},
@@ -252,7 +239,7 @@ pub(crate) async fn validate_mine(app: &App, request: &Request) -> Result<Respon
     let visit = mine(app, request)?;
     let body: CodeBody = body::json(request)?;
     let code = body.code()?;
-    if !shared::domain::code::Code::is_plausible(code) {
+    if !domain::code::Code::is_plausible(code) {
         return Err(Fault::bad("18001", "A code has 4 to 10 characters."));
     }
     visit.verify(code).await.map_err(|stopped| stopped.error)?;

@@ -20,14 +20,7 @@ mod token;
 
 use http::Method;
 use lambda_http::Request;
-use shared::{
-    app::App,
-    http::{
-        Error, Response, answered,
-        nowhere::{Face, allowed},
-        request_id,
-    },
-};
+use service::{app::App, http::{Error, Response, answered, nowhere::{Face, allowed}, request_id}};
 
 use answer::Fault;
 use tenant::Tenant;

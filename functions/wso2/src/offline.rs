@@ -4,20 +4,9 @@ use http::StatusCode;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        invitation::Method,
-        person::{Person, Status},
-        reset::{self, HandOver},
-        transition::{Refusal, Target},
-    },
-    http::{Error, Response, body, caller::authorize},
-    inviting,
-    store::Applied,
-};
+use domain::{api_key::{Caller, Scope}, application::Application, invitation::Method, person::{Person, Status}, reset::{self, HandOver}, transition::{Refusal, Target}};
+use service::{app::App, http::{Error, Response, body, caller::authorize}, inviting};
+use store::Applied;
 
 use crate::{
     answer::{Fault, text},

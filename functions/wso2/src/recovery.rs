@@ -8,22 +8,9 @@ use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Scope},
-        application::Application,
-        invitation::{Method, State},
-        person::{Person, Status},
-        renewal::Asked,
-        transition::Refusal,
-    },
-    entry,
-    http::{Error, Response, body, caller::authorize},
-    inviting,
-    journey::Visit,
-    store::Applied,
-};
+use domain::{api_key::{Caller, Scope}, application::Application, invitation::{Method, State}, person::{Person, Status}, renewal::Asked, transition::Refusal};
+use service::{app::App, entry, http::{Error, Response, body, caller::authorize}, inviting, journey::Visit};
+use store::Applied;
 
 use crate::{
     answer::{Fault, next, told},

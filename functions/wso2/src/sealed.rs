@@ -2,17 +2,8 @@
 //! how they are reached; a code over them lets none be made up or altered.
 
 use jiff::{SignedDuration, Timestamp};
-use shared::{
-    app::App,
-    domain::{
-        clock::after,
-        entropy::random,
-        id::{PersonKey, base32, from_base32},
-        invitation::Method,
-        keys::{KeyError, KeyId},
-    },
-    http::Error,
-};
+use domain::{clock::after, entropy::random, id::{PersonKey, base32, from_base32}, invitation::Method, keys::{KeyError, KeyId}};
+use service::{app::App, http::Error};
 use subtle::ConstantTimeEq;
 
 const LIFE: SignedDuration = SignedDuration::from_mins(60);

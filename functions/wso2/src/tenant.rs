@@ -4,16 +4,8 @@ use std::sync::Arc;
 
 use lambda_http::Request;
 use percent_encoding::percent_decode_str;
-use shared::{
-    app::App,
-    domain::{
-        api_key::{Caller, Reach},
-        application::Application,
-        id::{ApplicationId, PersonKey},
-        person::Person,
-    },
-    http::{Error, path_parameter},
-};
+use domain::{api_key::{Caller, Reach}, application::Application, id::{ApplicationId, PersonKey}, person::Person};
+use service::{app::App, http::{Error, path_parameter}};
 
 use crate::answer::Fault;
 
@@ -154,7 +146,7 @@ pub(crate) fn known_store(realm: Option<&str>) -> Result<(), Fault> {
 
 /// Whoever has this username in `application`.
 pub(crate) async fn find(app: &App, application: &Application, username: &str) -> Result<(PersonKey, Person), Error> {
-    let username = shared::domain::address::Username::parse(bare(username.trim())).map_err(|_| Error::NoUser)?;
+    let username = domain::address::Username::parse(bare(username.trim())).map_err(|_| Error::NoUser)?;
     let key = app.keys.person_key(&application.id, &username);
     match app.store.person(key).await? {
         Some(person) => Ok((key, person)),

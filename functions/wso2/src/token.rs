@@ -7,13 +7,8 @@ use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
-use shared::{
-    app::App,
-    client,
-    domain::api_key::{Caller, Scope},
-    http::{Error, Response, body, form, header_text, request_id},
-    throttle::Throttle,
-};
+use domain::api_key::{Caller, Scope};
+use service::{app::App, client, http::{Error, Response, body, form, header_text, request_id}, throttle::Throttle};
 
 use crate::{answer::told, tenant::Tenant};
 

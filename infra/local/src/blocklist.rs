@@ -8,7 +8,7 @@ use std::{
 };
 
 use data_encoding::HEXUPPER_PERMISSIVE;
-use shared::domain::password::{Builder, CorpusError, PasswordPolicy};
+use domain::password::{Builder, CorpusError, PasswordPolicy};
 
 /// How many others there are for one that is taken for a breached one by mistake, where nothing else is asked for.
 pub const ONE_IN: u32 = Builder::ONE_IN;
@@ -127,7 +127,7 @@ fn entry(line: &str, seen: u64) -> Option<Entry<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use shared::domain::password::Corpus;
+    use domain::password::Corpus;
 
     use super::*;
 

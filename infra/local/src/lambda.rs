@@ -25,7 +25,7 @@ use futures_util::future::BoxFuture;
 use http::{Response, StatusCode};
 use jiff::Timestamp;
 use serde_json::Value;
-use shared::domain::clock::{Clock as _, SystemClock};
+use domain::clock::{Clock as _, SystemClock};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{Port, Server};

@@ -14,7 +14,8 @@ use local::{
     stack::{Demands, Issuer, Options, Stack},
 };
 use secrecy::{ExposeSecret, SecretString};
-use shared::{domain::origin_secret::OriginSecret, http::front::Front};
+use domain::origin_secret::OriginSecret;
+use service::http::front::Front;
 use url::Url;
 
 /// Runs Latchkey on this machine: no account, no container, nothing to install.
@@ -145,7 +146,7 @@ async fn command() -> ExitCode {
         tracing::Level::WARN
     };
     // A second subscriber would only mean that there is a log already.
-    let _ = tracing::subscriber::set_global_default(shared::logging::subscriber(level.into(), None, io::stderr));
+    let _ = tracing::subscriber::set_global_default(service::logging::subscriber(level.into(), None, io::stderr));
     let done = match arguments.command {
         Some(Command::Users(command)) => users(command).await,
         Some(Command::Blocklist(command)) => make(&command),
@@ -170,7 +171,7 @@ async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
         invite,
         report,
     } = command;
-    let key = shared::environment::api_key()?;
+    let key = service::environment::api_key()?;
     let report = report.unwrap_or_else(|| {
         let mut name = file.clone().into_os_string();
         name.push(".report.ndjson");
@@ -216,17 +217,17 @@ fn make(command: &Blocklist) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
-    let elsewhere = if arguments.aws || shared::environment::names_an_endpoint() {
-        Some(shared::environment::Environment::load().await.sdk().clone())
+    let elsewhere = if arguments.aws || service::environment::names_an_endpoint() {
+        Some(service::environment::Environment::load().await.sdk().clone())
     } else {
         None
     };
-    let event_bus = elsewhere.as_ref().and_then(|_| shared::environment::event_bus());
+    let event_bus = elsewhere.as_ref().and_then(|_| service::environment::event_bus());
     let issuer = match (&arguments.admin_issuer, &arguments.admin_audience) {
         (Some(issuer), Some(audience)) => {
             let demands = Demands {
-                acr: shared::environment::words(&arguments.admin_acr),
-                amr: shared::environment::words(&arguments.admin_amr),
+                acr: service::environment::words(&arguments.admin_acr),
+                amr: service::environment::words(&arguments.admin_amr),
                 declared: false,
             };
             Some(Issuer::new(issuer, audience)?.demanding(demands))
@@ -246,8 +247,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         front,
         table: arguments.table,
         mail_from: arguments.mail_from,
-        limits: shared::environment::limits()?,
-        blocklist: shared::environment::blocklist_here()?.into(),
+        limits: service::environment::limits()?,
+        blocklist: service::environment::blocklist_here()?.into(),
         ..Options::default()
     })
     .await?;

@@ -81,11 +81,11 @@ impl Processes {
             async move {
                 let told = match filters.history.of_event(&event) {
                     Some(event) => call(history.as_ref(), event).await?,
-                    None => shared::stream::done(),
+                    None => service::stream::done(),
                 };
                 let sent = match filters.deliver.of_event(&event) {
                     Some(event) => call(deliver.as_ref(), event).await?,
-                    None => shared::stream::done(),
+                    None => service::stream::done(),
                 };
                 for event in mailbox.take_feedback() {
                     call(feedback.as_ref(), event).await?;

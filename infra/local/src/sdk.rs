@@ -5,7 +5,7 @@ use std::sync::Arc;
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
 use aws_sdk_dynamodb::error::{DisplayErrorContext, ProvideErrorMetadata};
-use shared::watch;
+use service::watch;
 
 /// An SDK configuration for a local endpoint: made-up credentials and region, nothing read from the environment. The
 /// calls of a request have the time that they have in a function.

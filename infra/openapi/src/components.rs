@@ -2,7 +2,7 @@
 
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, transform::transform_subschemas};
 use serde_json::{Map, Value, json};
-use shared::openapi::SchemaOf;
+use service::openapi::SchemaOf;
 
 /// Collects schemas: those of answers by reference, those of bodies whole, because a type may be read otherwise than it is
 /// written.
@@ -123,7 +123,7 @@ fn without_null(property: &mut Map<String, Value>) {
     }
 }
 
-/// The problem document (RFC 9457), as `shared::http::error` writes it.
+/// The problem document (RFC 9457), as `service::http::error` writes it.
 fn problem() -> Value {
     let place = json!({
         "type": "object",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use shared::http::codes;
+use service::http::codes;
 
 const OPENING: &str = "# Errors
 This page is made from `shared/src/http/codes.rs` by `cargo run -p openapi`. Change it there.

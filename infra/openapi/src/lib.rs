@@ -9,11 +9,8 @@ mod site;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
-use shared::{
-    domain::event::EventType,
-    http::codes,
-    openapi::{Answer, Audience, Content, Operation},
-};
+use domain::event::EventType;
+use service::{http::codes, openapi::{Answer, Audience, Content, Operation}};
 
 use components::Components;
 

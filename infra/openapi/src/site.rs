@@ -2,10 +2,7 @@
 //! makes.
 
 use schemars::JsonSchema;
-use shared::openapi::{
-    Audience::{Everybody, Pages},
-    Content, Operation,
-};
+use service::openapi::{Audience::{Everybody, Pages}, Content, Operation};
 
 /// A sign of life.
 #[derive(JsonSchema)]

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::Serialize;
-use shared::{http::body, journey::Answers, openapi::text, pages::Channel};
+use domain::schema::text;
+use present::pages::Channel;
+use service::{http::body, journey::Answers};
 
 /// `ticket`, and optionally the application that the caller believes it to be of.
 #[derive(Deserialize, JsonSchema)]

@@ -2,16 +2,8 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{
-    domain::{
-        code::Alphabet,
-        flow::{Step, StepKind},
-        person::Person,
-        profile::Field,
-    },
-    journey::{Standing, Visit},
-    openapi::text,
-};
+use domain::{code::Alphabet, flow::{Step, StepKind}, person::Person, profile::Field, schema::text};
+use service::journey::{Standing, Visit};
 
 use super::bodies::ChannelName;
 

@@ -2,17 +2,9 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use shared::{
-    app::App,
-    domain::{
-        invitation::{Kind, State},
-        password::{PasswordPolicy, WeakPassword},
-        transition::Refusal,
-    },
-    http::{Error, Response, html, language::Wishes, neutral, see_other},
-    journey::{Standing, Stopped, Visit, hosted_sign_in},
-    pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem, Purpose},
-};
+use domain::{invitation::{Kind, State}, password::{PasswordPolicy, WeakPassword}, transition::Refusal};
+use present::pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem, Purpose};
+use service::{app::App, http::{Error, Response, html, language::Wishes, neutral, see_other}, journey::{Standing, Stopped, Visit, hosted_sign_in}};
 
 use super::{
     HOME,

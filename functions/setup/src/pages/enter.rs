@@ -3,14 +3,9 @@
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::ExposeSecret;
-use shared::{
-    app::App,
-    domain::{application::Application, code::Alphabet},
-    entry,
-    http::{Error, Response, at_home, route_key, see_other, visitor::Told},
-    pages::{EnterCode, EnterCodeProblem, Purpose},
-    throttle::Throttle,
-};
+use domain::{application::Application, code::Alphabet};
+use present::pages::{EnterCode, EnterCodeProblem, Purpose};
+use service::{app::App, entry, http::{Error, Response, at_home, route_key, see_other, visitor::Told}, throttle::Throttle};
 
 use super::stranger;
 

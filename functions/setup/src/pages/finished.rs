@@ -5,13 +5,9 @@ use http::StatusCode;
 use jiff::SignedDuration;
 use lambda_http::Request;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::transition::Refusal,
-    http::{Error, Response, cookie::Cookie, note, see_other},
-    journey::{Finished, Stopped, Visit},
-    pages::{Destination, Done, Ending},
-};
+use domain::transition::Refusal;
+use present::pages::{Destination, Done, Ending};
+use service::{app::App, http::{Error, Response, cookie::Cookie, note, see_other}, journey::{Finished, Stopped, Visit}};
 use url::Url;
 
 use super::{

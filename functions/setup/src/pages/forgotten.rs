@@ -2,14 +2,9 @@
 
 use http::StatusCode;
 use lambda_http::Request;
-use shared::{
-    app::App,
-    domain::application::Application,
-    entry,
-    http::{Error, Response, at_home, visitor::Told},
-    pages::{Forgotten, ForgottenProblem, Purpose},
-    throttle::Throttle,
-};
+use domain::application::Application;
+use present::pages::{Forgotten, ForgottenProblem, Purpose};
+use service::{app::App, entry, http::{Error, Response, at_home, visitor::Told}, throttle::Throttle};
 
 use super::stranger;
 

@@ -1,12 +1,8 @@
 //! What the forms of the asking steps send: profile, telephone number, terms.
 
 use lambda_http::Request;
-use shared::{
-    app::App,
-    domain::{setup, transition::Refusal},
-    http::{Error, Response, see_other},
-    journey::Stopped,
-};
+use domain::{setup, transition::Refusal};
+use service::{app::App, http::{Error, Response, see_other}, journey::Stopped};
 
 use super::{
     HOME, OTHER_NUMBER, own_form, refuse, steps,

@@ -1,14 +1,9 @@
 //! The switch of the language: with an invitation it is kept there, so that messages follow it; else in the browser.
 
 use lambda_http::Request;
-use shared::{
-    app::App,
-    domain::transition::Refusal,
-    http::{Error, Response, form::Form, language, see_other, visitor::Visitor},
-    journey::Stopped,
-    pages::Ending,
-    wording::Wording,
-};
+use domain::transition::Refusal;
+use present::{pages::Ending, wording::Wording};
+use service::{app::App, http::{Error, Response, form::Form, language, see_other, visitor::Visitor}, journey::Stopped};
 
 use super::{HOME, ending, finished, own_form, refuse, stranger};
 

@@ -1,19 +1,9 @@
 //! The page of where somebody stands.
 
 use http::StatusCode;
-use shared::{
-    domain::{
-        code::Alphabet,
-        flow::StepKind,
-        invitation::{Kind, State},
-    },
-    http::{Response, html},
-    journey::{Answers, Standing, Visit},
-    pages::{
-        Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
-    },
-    wording::Wording,
-};
+use domain::{code::Alphabet, flow::StepKind, invitation::{Kind, State}};
+use present::{pages::{Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress}, wording::Wording};
+use service::{http::{Response, html}, journey::{Answers, Standing, Visit}};
 
 use super::{
     endings::{ending_in, status_of},

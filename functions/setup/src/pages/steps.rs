@@ -1,19 +1,9 @@
 //! The pages of the steps that ask for something: profile, telephone number, terms.
 
 use serde_json::Value;
-use shared::{
-    domain::{
-        flow::Step,
-        profile::{AnswerError, Field, FieldKind},
-    },
-    http::form::Form,
-    journey::{Answers, Standing, Visit},
-    pages::{
-        Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
-        field_label,
-    },
-    wording::Wording,
-};
+use domain::{flow::Step, profile::{AnswerError, Field, FieldKind}};
+use present::{pages::{Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem, field_label}, wording::Wording};
+use service::{http::form::Form, journey::{Answers, Standing, Visit}};
 
 /// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.
 pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {

@@ -5,19 +5,9 @@ use std::sync::Arc;
 use http::StatusCode;
 use lambda_http::Request;
 use serde::{Serialize, de::DeserializeOwned};
-use shared::{
-    app::App,
-    domain::application::Application,
-    http::{
-        Error, Response,
-        form::Form,
-        html,
-        language::Wishes,
-        name_parameter, query_parameter,
-        visitor::{Told, Visitor},
-    },
-    pages::{Brand, Ending, Frame, Passing, Purpose},
-};
+use domain::application::Application;
+use present::pages::{Brand, Ending, Frame, Passing, Purpose};
+use service::{app::App, http::{Error, Response, form::Form, html, language::Wishes, name_parameter, query_parameter, visitor::{Told, Visitor}}};
 
 /// The answer, or the page that says why there is none.
 pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Error>) -> Response {

@@ -4,13 +4,9 @@
 use http::StatusCode;
 use lambda_http::Request;
 use secrecy::{ExposeSecret, SecretString};
-use shared::{
-    app::App,
-    domain::ticket::Ticket,
-    http::{Response, path_parameter, see_other},
-    journey::Visit,
-    pages::{Ending, Switch},
-};
+use domain::ticket::Ticket;
+use present::pages::{Ending, Switch};
+use service::{app::App, http::{Response, path_parameter, see_other}, journey::Visit};
 
 use super::{HOME, TICKET, ending, own_form, standing::page_of, visit};
 

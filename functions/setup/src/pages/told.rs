@@ -3,17 +3,9 @@
 use http::StatusCode;
 use lambda_http::Request;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::flow::StepKind,
-    http::{
-        Error, Response,
-        note::{self, Found},
-        see_other,
-    },
-    journey::{Answers, Standing, Visit},
-    pages::{CodeProblem, Ending, PasswordProblem},
-};
+use domain::flow::StepKind;
+use present::pages::{CodeProblem, Ending, PasswordProblem};
+use service::{app::App, http::{Error, Response, note::{self, Found}, see_other}, journey::{Answers, Standing, Visit}};
 
 use super::{
     endings::ending_in,

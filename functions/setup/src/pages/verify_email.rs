@@ -3,20 +3,10 @@
 use http::StatusCode;
 use lambda_http::Request;
 use serde::{Deserialize, Serialize};
-use shared::{
-    app::App,
-    domain::{
-        application::{Application, outcome_redirect},
-        entropy::random,
-        person::Person,
-        transition::Refusal,
-        typed,
-        verification::{Unproven, Verification},
-    },
-    http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
-    pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying},
-    store::Applied,
-};
+use domain::{application::{Application, outcome_redirect}, entropy::random, person::Person, transition::Refusal, typed, verification::{Unproven, Verification}};
+use present::pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying};
+use service::{app::App, http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other}};
+use store::Applied;
 use url::Url;
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {

@@ -2,10 +2,7 @@
 
 use http::StatusCode;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    http::{Error, Response},
-};
+use service::{app::App, http::{Error, Response}};
 
 use super::{LIST, USER, WSO2, Wrong, resource::location, respond, users::MOST};
 use crate::tenant::Tenant;

@@ -2,16 +2,8 @@
 //! section 2.1).
 
 use serde_json::{Map, Value};
-use shared::{
-    domain::{
-        address::{EmailAddress, PhoneNumber},
-        metadata::Metadata,
-        person::{Person, Status},
-        profile::Profile,
-        roles,
-    },
-    http::Error,
-};
+use domain::{address::{EmailAddress, PhoneNumber}, metadata::Metadata, person::{Person, Status}, profile::Profile, roles};
+use service::http::Error;
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,

@@ -11,10 +11,7 @@ mod users;
 use http::{Method, StatusCode};
 use lambda_http::Request;
 use serde_json::{Value, json};
-use shared::{
-    app::App,
-    http::{Error, Response, body, nowhere::Face},
-};
+use service::{app::App, http::{Error, Response, body, nowhere::Face}};
 
 use crate::{
     answer::{Fault, written},
@@ -123,7 +120,7 @@ async fn route(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
 
 /// The body as an object, sent as SCIM or plain JSON.
 fn object(request: &Request) -> Result<serde_json::Map<String, Value>, Wrong> {
-    let kind = shared::http::header_text(request, "content-type").unwrap_or_default();
+    let kind = service::http::header_text(request, "content-type").unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
     let known = [TYPE, "application/json"];
     if !known.iter().any(|known| kind.eq_ignore_ascii_case(known)) {

@@ -2,10 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use shared::domain::{
-    address::{EmailAddress, PhoneNumber},
-    person::Person,
-};
+use domain::{address::{EmailAddress, PhoneNumber}, person::Person};
 
 use super::{
     ENTERPRISE, USER, WSO2, Wrong,

@@ -2,10 +2,8 @@
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::person::{Person, Status},
-};
+use domain::person::{Person, Status};
+use service::app::App;
 
 use super::{
     USER, WSO2,

@@ -2,10 +2,8 @@
 //! it never takes its place.
 
 use serde_json::Value;
-use shared::{
-    domain::address::{EmailAddress, PhoneNumber},
-    http::Error,
-};
+use domain::address::{EmailAddress, PhoneNumber};
+use service::http::Error;
 
 use super::{
     Wrong,

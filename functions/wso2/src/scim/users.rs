@@ -5,31 +5,9 @@ use std::sync::Arc;
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
 use serde_json::{Map, Value, json};
-use shared::{
-    app::App,
-    domain::{
-        address::{EmailAddress, Username},
-        api_key::{Caller, Scope},
-        application::Application,
-        directory::{self, Known, Replacement},
-        entropy::random,
-        id::{PersonKey, UserId},
-        invitation::Method,
-        invite::Details,
-        limits::Cause,
-        locale::Locale,
-        metadata::Metadata,
-        person::{Person, Status},
-        profile::Profile,
-        reset,
-        ticket::TicketHash,
-        transition::{Refusal, Transition},
-        user,
-    },
-    http::{Error, Response, caller::authorize, no_content, query_parameter},
-    inviting::{self, Ask, Invited},
-    store::{Applied, ListQuery, Row},
-};
+use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, application::Application, directory::{self, Known, Replacement}, entropy::random, id::{PersonKey, UserId}, invitation::Method, invite::Details, limits::Cause, locale::Locale, metadata::Metadata, person::{Person, Status}, profile::Profile, reset, ticket::TicketHash, transition::{Refusal, Transition}, user};
+use service::{app::App, http::{Error, Response, caller::authorize, no_content, query_parameter}, inviting::{self, Ask, Invited}};
+use store::{Applied, ListQuery, Row};
 
 use super::{
     LIST, Wrong,

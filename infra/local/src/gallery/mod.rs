@@ -9,7 +9,7 @@ use axum::{
 };
 use http::{StatusCode, Uri, header};
 use serde::Serialize;
-use shared::{gallery, pages::assets, wording::Wording};
+use present::{gallery, pages::assets, wording::Wording};
 
 use crate::mailbox::escape;
 

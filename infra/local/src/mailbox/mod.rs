@@ -10,7 +10,7 @@ mod sns;
 mod view;
 
 pub use message::{Channel, Message};
-pub(crate) use shared::messages::escape;
+pub(crate) use present::messages::escape;
 
 use crate::{Clock, Port, Server, database::private_folder, time::rfc3339};
 use axum::{

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shared::messages::escape;
+use present::messages::escape;
 
 use super::{Channel, Message, message::Attachment};
 

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
-use shared::http::Error;
+use service::http::Error;
 
 use super::StartError;
 use crate::{
@@ -86,11 +86,11 @@ pub(super) fn on_change(change: Change) -> DeliverHandler {
         async move {
             let told = match change.filters.history.of_event(&event) {
                 Some(event) => running_as("history", history::handle(&change.history, event)).await,
-                None => Ok(shared::stream::done()),
+                None => Ok(service::stream::done()),
             };
             let sent = match change.filters.deliver.of_event(&event) {
                 Some(event) => running_as("deliver", deliver::handle(&change.delivery, event)).await,
-                None => Ok(shared::stream::done()),
+                None => Ok(service::stream::done()),
             };
             for event in change.mailbox.take_feedback() {
                 if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {

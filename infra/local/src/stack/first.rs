@@ -4,18 +4,9 @@ use std::{path::Path, sync::Arc};
 
 use aws_config::SdkConfig;
 use secrecy::{ExposeSecret, SecretString};
-use shared::{
-    app::{App, Config},
-    domain::{
-        api_key::{ApiKey, PresentedKey, Reach, Scope},
-        display_name::DisplayName,
-        id::ApplicationId,
-        keys::DeploymentKeys,
-    },
-    metrics,
-    store::Store,
-    token::Signer,
-};
+use domain::{api_key::{ApiKey, PresentedKey, Reach, Scope}, display_name::DisplayName, id::ApplicationId, keys::DeploymentKeys};
+use service::{app::{App, Config}, metrics, token::Signer};
+use store::Store;
 
 use super::{Options, StartError};
 use crate::{Port, database::private_folder, processes};

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, future::Future, sync::Arc};
 use authorizer::Issuer;
 use futures_util::FutureExt;
 use lambda_http::{Body, Request, Response};
-use shared::{app::App, http::front::Front, token::Signer};
+use service::{app::App, http::front::Front, token::Signer};
 
 use crate::{
     gateway::{Authorizer, Handler},

@@ -15,12 +15,7 @@ use std::{
 use aws_config::SdkConfig;
 use routes::{Table, Template};
 use secrecy::SecretString;
-use shared::{
-    app::App,
-    delivery::{bus::Bus, mail::Mailer, sms::Texter},
-    http::Error,
-    watch,
-};
+use service::{app::App, delivery::{bus::Bus, mail::Mailer, sms::Texter}, http::Error, watch};
 
 pub(crate) use driven::has_failures;
 pub use options::{Binaries, Demands, Issuer, Options, TowardMailbox};

@@ -5,18 +5,8 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
 pub use authorizer::{Demands, Issuer};
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::config::SharedInterceptor;
-use shared::{
-    domain::{
-        application::Settings,
-        clock::{Clock, SystemClock},
-        entropy::{Entropy, SystemEntropy},
-        limits::Limits,
-        password::Blocklist,
-    },
-    entry::FAILURE_TAKES,
-    http::front::Front,
-    watch::Watcher,
-};
+use domain::{application::Settings, clock::{Clock, SystemClock}, entropy::{Entropy, SystemEntropy}, limits::Limits, password::Blocklist};
+use service::{entry::FAILURE_TAKES, http::front::Front, watch::Watcher};
 
 use crate::{Hosts, mailbox::Relay};
 

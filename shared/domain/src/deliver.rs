@@ -1,0 +1,337 @@
+//! What is done about a message that is owed.
+
+use jiff::Timestamp;
+
+use super::{
+    address::EmailAddress,
+    flow::StepKind,
+    id::InvitationId,
+    invitation::{Actor, Delivery, Method, State},
+    person::{Event, Notice, Person, Status},
+    transition::{Effect, Guard, OwedMessage, Refusal, Transition},
+};
+
+/// Whether a message is still wanted. None leaves for an invitation that has been replaced, has ended or expired.
+///
+/// # Errors
+/// What it was overtaken by.
+pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(), Refusal> {
+    let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
+    match message {
+        OwedMessage::Notice {
+            notice: Notice::Withdrawn,
+            ..
+        } => {
+            Guard::Owes(message).check(person)?;
+            // Whoever was never written to knows of nothing that could be taken back.
+            let told = matches!(
+                person.invitation.delivery,
+                Delivery::Sent { .. } | Delivery::Delivered { .. }
+            );
+            if told && matches!(person.invitation.state, State::Revoked { .. }) {
+                Ok(())
+            } else {
+                Err(Refusal::NotOwed)
+            }
+        }
+        OwedMessage::Invitation { generation } => {
+            holder.iter().try_for_each(|guard| guard.check(person))?;
+            let live = person.invitation.generation.number;
+            if generation == live {
+                Ok(())
+            } else {
+                Err(Refusal::Replaced)
+            }
+        }
+        OwedMessage::Reminder { generation } => {
+            holder.iter().try_for_each(|guard| guard.check(person))?;
+            Guard::GenerationIs(generation).check(person)?;
+            // Whoever never got the invitation, or called it unwanted, is not to be reminded of it.
+            match person.invitation.delivery {
+                Delivery::Sent { .. } | Delivery::Delivered { .. } => Ok(()),
+                Delivery::NotSent
+                | Delivery::Queued
+                | Delivery::Bounced { .. }
+                | Delivery::Complained { .. }
+                | Delivery::Failed { .. } => Err(Refusal::NotOwed),
+            }
+        }
+        OwedMessage::Code { send } => {
+            holder.iter().try_for_each(|guard| guard.check(person))?;
+            if !Method::WITH_CODE.contains(&person.invitation.method) {
+                Guard::NextIs(StepKind::WITH_CODE).check(person)?;
+            }
+            let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
+            rest.iter().try_for_each(|guard| guard.check(person))
+        }
+        // Whatever has become of the account: that is what they are told of.
+        OwedMessage::Former { .. } => Guard::Owes(message).check(person),
+        OwedMessage::Verification { .. } => {
+            [Guard::Owes(message), Guard::Enabled]
+                .iter()
+                .try_for_each(|guard| guard.check(person))?;
+            match &person.email {
+                Some(email) if email.verified_at.is_none() || person.email_on_word => Ok(()),
+                Some(_) | None => Err(Refusal::NotOwed),
+            }
+        }
+        OwedMessage::Notice {
+            notice: Notice::Activated | Notice::PasswordChanged | Notice::SignInLocked,
+            ..
+        } => {
+            Guard::Owes(message).check(person)?;
+            if person.status == Status::Active {
+                Ok(())
+            } else {
+                Err(Refusal::Disabled)
+            }
+        }
+    }
+}
+
+/// Whether a message, written by now, may go the way that it goes. No mail leaves for an address that bounces; what is texted
+/// has nothing to do with it, whatever it is about.
+///
+/// # Errors
+/// [`Refusal::Undeliverable`].
+pub fn passable(person: &Person, by_mail: bool) -> Result<(), Refusal> {
+    if by_mail && person.email_bounced_at.is_some() {
+        Err(Refusal::Undeliverable)
+    } else {
+        Ok(())
+    }
+}
+
+/// How the attempt to send a message ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The provider took it and gave it this id.
+    Sent {
+        /// The provider's id of the message.
+        message_id: String,
+    },
+    /// The provider will never take it.
+    Refused {
+        /// Why, in a few words.
+        reason: String,
+    },
+    /// It was overtaken and not sent.
+    Dropped(Refusal),
+}
+
+/// Writes down the end of an attempt, if the very same message is still owed.
+#[must_use]
+pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Timestamp) -> Transition {
+    let (event, delivery) = match outcome {
+        Outcome::Sent { message_id } => (Event::MessageSent, Delivery::Sent { at: now, message_id }),
+        Outcome::Refused { reason } => (Event::MessageFailed, Delivery::Failed { at: now, reason }),
+        Outcome::Dropped(refusal) => (
+            Event::MessageDropped,
+            Delivery::Failed {
+                at: now,
+                reason: refusal.to_string(),
+            },
+        ),
+    };
+    let mut effects = vec![Effect::Settle(message)];
+    match message {
+        OwedMessage::Invitation { .. } => effects.push(Effect::Deliver(delivery)),
+        OwedMessage::Code { .. }
+        | OwedMessage::Reminder { .. }
+        | OwedMessage::Notice { .. }
+        | OwedMessage::Verification { .. }
+        | OwedMessage::Former { .. } => {}
+    }
+    Transition {
+        guards: vec![Guard::Owes(message)],
+        effects,
+        write: event.write(write, now, Actor::System),
+    }
+}
+
+/// What the provider tells of a message that it took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Feedback {
+    /// The recipient's server took it.
+    Delivered,
+    /// The recipient's server refused it.
+    Bounced {
+        /// Whether it will go on refusing.
+        permanent: bool,
+        /// Why, in a few words.
+        reason: String,
+    },
+    /// The recipient called it unwanted.
+    Complained,
+}
+
+/// Writes down what became of the message that carries the invitation `id`. The provider tells it in any order and more than
+/// once: what is known goes on from sent to delivered, bounced, and last to a complaint, and never back.
+#[must_use]
+pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [u8; 16], now: Timestamp) -> Transition {
+    let (at, carried) = (now, message_id.clone());
+    let (delivery, before): (_, &'static [_]) = match feedback {
+        Feedback::Delivered => (
+            Delivery::Delivered {
+                at,
+                message_id: carried,
+            },
+            &["sent"],
+        ),
+        Feedback::Bounced { permanent: _, reason } => (
+            Delivery::Bounced {
+                at,
+                message_id: carried,
+                reason,
+            },
+            &["sent", "delivered"],
+        ),
+        Feedback::Complained => (
+            Delivery::Complained {
+                at,
+                message_id: carried,
+            },
+            &["sent", "delivered", "bounced"],
+        ),
+    };
+    Transition {
+        guards: vec![
+            Guard::Number(id.number),
+            Guard::MessageIs(message_id),
+            Guard::DeliveryIs(before),
+        ],
+        effects: vec![Effect::Deliver(delivery)],
+        write: Event::DeliveryReported.write(write, now, Actor::System),
+    }
+}
+
+/// Writes down that mail to `address` bounces for good, whatever it was about. The person may have another one by now: that
+/// one has done nothing wrong.
+#[must_use]
+pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::EmailIs(address)],
+        effects: vec![Effect::MarkUndeliverable(now)],
+        write: Event::DeliveryReported.write(write, now, Actor::System),
+    }
+}
+
+/// Puts a message that is still owed before the stream once more: a write that changes nothing else.
+#[must_use]
+pub fn redrive(message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transition {
+    Transition {
+        guards: vec![Guard::Owes(message)],
+        effects: Vec::new(),
+        write: Event::MessageRedriven.write(write, now, Actor::System),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::from_millis, invite::{self, tests::sample}, setup};
+
+    const INVITATION: OwedMessage = OwedMessage::Invitation { generation: 1 };
+
+    #[test]
+    fn a_message_is_wanted_until_its_invitation_ends() {
+        let (application, person) = sample();
+        assert_eq!(wanted(&person, INVITATION, from_millis(0)), Ok(()));
+        assert_eq!(
+            wanted(&person, INVITATION, from_millis(3_600_000)),
+            Err(Refusal::Expired)
+        );
+        let id = person.invitation_id();
+        let revoked = invite::revoke(id, &application, [1; 16], from_millis(1), &invite::tests::caller())
+            .apply(&person)
+            .ok()
+            .unwrap();
+        assert_eq!(wanted(&revoked, INVITATION, from_millis(2)), Err(Refusal::NotOwed));
+    }
+
+    #[test]
+    fn a_message_is_settled_once_and_a_newer_one_stays_owed() {
+        let (_, person) = sample();
+        let sent = || {
+            settle(
+                INVITATION,
+                Outcome::Sent {
+                    message_id: "m".to_owned(),
+                },
+                [1; 16],
+                from_millis(1),
+            )
+        };
+        let settled = sent().apply(&person).ok().unwrap();
+        assert_eq!(settled.owed.iter().count(), 0);
+        assert_eq!(sent().apply(&settled).err(), Some(Refusal::NotOwed));
+        let ticket = setup::newest_ticket(&invite::tests::keys(), &settled).unwrap();
+        let first = setup::ask_for_code(&ticket, [2; 16], from_millis(2))
+            .apply(&settled)
+            .ok()
+            .unwrap();
+        let second = setup::ask_for_code(&ticket, [3; 16], from_millis(60_002))
+            .apply(&first)
+            .ok()
+            .unwrap();
+        let late = settle(
+            OwedMessage::Code { send: 1 },
+            Outcome::Dropped(Refusal::CodeReplaced),
+            [4; 16],
+            from_millis(3),
+        );
+        assert_eq!(late.apply(&second).err(), Some(Refusal::NotOwed));
+        assert_eq!(
+            wanted(&second, OwedMessage::Code { send: 2 }, from_millis(60_003)),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn what_the_provider_tells_never_goes_back_and_counts_once_in_any_order() {
+        let (_, person) = sample();
+        let message_id = || "m".to_owned();
+        let sent = Outcome::Sent {
+            message_id: message_id(),
+        };
+        let sent = settle(INVITATION, sent, [1; 16], from_millis(1));
+        let sent = sent.apply(&person).ok().unwrap();
+        let bounced = || Feedback::Bounced {
+            permanent: true,
+            reason: "Permanent (General)".to_owned(),
+        };
+        let (delivered, complained) = (|| Feedback::Delivered, || Feedback::Complained);
+        let end = |told: &[Feedback]| {
+            let mut person = sent.clone();
+            let mut written = 0;
+            for feedback in told {
+                let report = report(
+                    person.invitation_id(),
+                    message_id(),
+                    feedback.clone(),
+                    [2; 16],
+                    from_millis(2),
+                );
+                match report.apply(&person) {
+                    Ok(after) => (person, written) = (after, written + 1),
+                    Err(refusal) => assert_eq!(refusal, Refusal::NotOwed),
+                }
+            }
+            (person.invitation.delivery.as_str(), written)
+        };
+        assert_eq!(end(&[delivered(), delivered()]), ("delivered", 1));
+        assert_eq!(end(&[bounced(), delivered(), bounced()]), ("bounced", 1));
+        assert_eq!(end(&[delivered(), bounced(), delivered()]), ("bounced", 2));
+        assert_eq!(end(&[complained(), delivered(), bounced()]), ("complained", 1));
+        assert_eq!(end(&[delivered(), complained(), complained()]), ("complained", 2));
+        assert_eq!(end(&[bounced(), complained()]), ("complained", 2));
+        let early = report(
+            person.invitation_id(),
+            message_id(),
+            delivered(),
+            [2; 16],
+            from_millis(2),
+        );
+        assert_eq!(early.apply(&person).err(), Some(Refusal::NotOwed), "not sent yet");
+    }
+}

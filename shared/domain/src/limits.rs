@@ -1,0 +1,654 @@
+//! How often something may happen: windows, counters and what becomes of whatever is one too many.
+//!
+//! Two kinds of windows are in use. What one person or one destination is sent is kept as a list of the last moments
+//! ([`Recent`]): its windows slide, and none of any position holds more than its limit. What many share (a source, an
+//! application, a country, the deployment) is counted in windows that stand still ([`Window`]), each with a counter of its
+//! own ([`Counter`]). How what many share is cut up stands in [`super::quota`].
+
+use std::{
+    fmt,
+    net::{IpAddr, Ipv6Addr},
+};
+
+use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    api_key::CallerId,
+    clock::{after, from_millis},
+    flow::StepKind,
+    id::{ApplicationId, PersonKey},
+    invitation::Method,
+    keys::DeploymentKeys,
+    person::{Event, Person},
+    quota::{Allowance, Destination, Mark, part},
+};
+
+/// What an operator can set. The defaults suit a deployment of some thousand people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Failed tries (sign-in, entering with a code, changing a password) from one source in [`SOURCE_WINDOW`].
+    pub source_failures: u32,
+    /// Calls that can cause a message (a forgotten password, another code to enter with) from one source in
+    /// [`SOURCE_WINDOW`].
+    pub source_calls: u32,
+    /// Calls with one API key in [`KEY_WINDOW`], where a face tells how many are left.
+    pub key_calls: u32,
+    /// Mails of one application in an hour, for each [`Cause`] by itself.
+    pub mails_per_hour: u32,
+    /// Mails of the deployment in a day, for each [`Cause`] by itself.
+    pub mails_per_day: u32,
+    /// SMS of one application in an hour, cut up as [`part`] says.
+    pub sms_per_hour: u32,
+    /// SMS to one country calling code in a day, cut up in the same way.
+    pub sms_per_country_per_day: u32,
+    /// SMS of the deployment in a day, cut up in the same way: the hard stop of what they can cost.
+    pub sms_per_day: u32,
+    /// How many of a hundred messages of the deployment's day one application may send.
+    pub application_share: u32,
+    /// How many codes an application has to send by SMS within the hour before the breaker looks at them.
+    pub sms_breaker_after: u32,
+    /// The most lines of the index that one call of a face reads, whatever it looks for and in however many
+    /// applications: some two hundred read units, in about a dozen round trips. No operator sets it.
+    pub rows_read: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            source_failures: 100,
+            source_calls: 50,
+            key_calls: 3_000,
+            mails_per_hour: 10_000,
+            mails_per_day: 50_000,
+            sms_per_hour: 200,
+            sms_per_country_per_day: 500,
+            sms_per_day: 1_000,
+            application_share: 50,
+            sms_breaker_after: 30,
+            rows_read: 10_000,
+        }
+    }
+}
+
+/// The window in which a source is counted.
+pub const SOURCE_WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// How many mails one application may send in an hour to try its templates out.
+pub const TRIALS_PER_HOUR: u32 = 10;
+
+/// The window in which the calls of an API key are counted.
+pub const KEY_WINDOW: SignedDuration = SignedDuration::from_mins(1);
+
+/// What is over its limit. The names are stable: alarms look for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Failed tries from one source.
+    SourceFailures,
+    /// Calls from one source that can cause a message.
+    SourceCalls,
+    /// Calls with one API key.
+    KeyCalls,
+    /// Messages of one application to one address or number.
+    Destination,
+    /// Messages of all applications to one address or number.
+    DestinationOverall,
+    /// Messages of one application in an hour.
+    ApplicationHour,
+    /// Messages of one application in a day.
+    ApplicationDay,
+    /// Mails with which one application tries its templates out.
+    Trials,
+    /// SMS to one country calling code in a day.
+    CountryDay,
+    /// Messages of the deployment in a day.
+    DeploymentDay,
+    /// Too few of the codes that were sent by SMS were entered.
+    SmsBreaker,
+}
+
+impl Limit {
+    /// The name in logs, reasons and keys of items.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SourceFailures => "source_failures",
+            Self::SourceCalls => "source_calls",
+            Self::KeyCalls => "key_calls",
+            Self::Destination => "destination",
+            Self::DestinationOverall => "destination_overall",
+            Self::ApplicationHour => "application_hour",
+            Self::ApplicationDay => "application_day",
+            Self::Trials => "trials",
+            Self::CountryDay => "country_day",
+            Self::DeploymentDay => "deployment_day",
+            Self::SmsBreaker => "sms_breaker",
+        }
+    }
+
+    /// The name that an application is told. What others have sent to an address is the deployment's affair, not one
+    /// application's: it is told as the deployment's day is.
+    #[must_use]
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::DestinationOverall => Self::DeploymentDay.as_str(),
+            Self::SourceFailures
+            | Self::SourceCalls
+            | Self::KeyCalls
+            | Self::Destination
+            | Self::ApplicationHour
+            | Self::ApplicationDay
+            | Self::Trials
+            | Self::CountryDay
+            | Self::DeploymentDay
+            | Self::SmsBreaker => self.as_str(),
+        }
+    }
+}
+
+/// The last moments at which something was sent, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recent([Option<Timestamp>; Self::PER_DAY]);
+
+impl Recent {
+    /// None yet.
+    pub const NONE: Self = Self([None; Self::PER_DAY]);
+    /// How many may be sent within any hour.
+    pub const PER_HOUR: usize = 5;
+    /// How many may be sent within any day.
+    pub const PER_DAY: usize = 10;
+    /// The places that decide, with the time after which each is forgotten.
+    pub const RULES: [(usize, SignedDuration); 2] = [
+        (Self::PER_HOUR - 1, SignedDuration::from_hours(1)),
+        (Self::PER_DAY - 1, SignedDuration::from_hours(24)),
+    ];
+
+    /// The list that was written down, where 0 stands for never; `None` if it has another length.
+    #[must_use]
+    pub fn from_millis(moments: &[i64]) -> Option<Self> {
+        let moments: [i64; Self::PER_DAY] = moments.try_into().ok()?;
+        Some(Self(moments.map(|moment| (moment != 0).then(|| from_millis(moment)))))
+    }
+
+    /// As it is written down.
+    #[must_use]
+    pub fn to_millis(self) -> [i64; Self::PER_DAY] {
+        self.0.map(|moment| moment.map_or(0, Timestamp::as_millisecond))
+    }
+
+    /// With one more at `now`; the oldest is forgotten.
+    #[must_use]
+    pub fn with(mut self, now: Timestamp) -> Self {
+        self.0.rotate_right(1);
+        if let Some(first) = self.0.first_mut() {
+            *first = Some(now);
+        }
+        self
+    }
+
+    /// The last of them.
+    #[must_use]
+    pub fn newest(self) -> Option<Timestamp> {
+        self.0.first().copied().flatten()
+    }
+
+    /// From when on another may be sent; `None` if it always might have been.
+    #[must_use]
+    pub fn free_from(self) -> Option<Timestamp> {
+        let places = Self::RULES.iter().filter_map(|(place, length)| {
+            let moment = self.0.get(*place).copied().flatten()?;
+            Some(after(moment, *length))
+        });
+        places.max()
+    }
+}
+
+/// A window that stands still: the clock's hours, days or quarters of an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// When it began.
+    pub start: Timestamp,
+    /// When it ends, which itself belongs to the next.
+    pub end: Timestamp,
+}
+
+impl Window {
+    /// The window of this length that `now` lies in.
+    #[must_use]
+    pub fn of(now: Timestamp, length: SignedDuration) -> Self {
+        let into = now.as_second().rem_euclid(length.as_secs().max(1));
+        let start = from_millis(now.as_second().saturating_sub(into).saturating_mul(1000));
+        Self {
+            start,
+            end: after(start, length),
+        }
+    }
+
+    /// How many seconds are left, at least one.
+    #[must_use]
+    pub fn seconds_left(self, now: Timestamp) -> u64 {
+        let left = self.end.duration_since(now).as_secs();
+        u64::try_from(left).unwrap_or_default().saturating_add(1)
+    }
+}
+
+/// One counter of one window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counter {
+    /// What it limits.
+    pub limit: Limit,
+    /// Whose it is.
+    pub scope: String,
+    /// When.
+    pub window: Window,
+    /// The most that it may come to.
+    pub cap: u32,
+    /// Over how many items it is spread, so that no single one is written too often.
+    pub shards: u8,
+}
+
+/// How many items the counters of the whole deployment are spread over.
+pub const SHARDS: u8 = 8;
+
+impl Counter {
+    /// The counter of the calls of `caller` at `now`.
+    #[must_use]
+    pub fn of_caller(caller: &CallerId, cap: u32, now: Timestamp) -> Self {
+        Self {
+            limit: Limit::KeyCalls,
+            scope: caller.to_string(),
+            window: Window::of(now, KEY_WINDOW),
+            cap,
+            shards: 1,
+        }
+    }
+
+    /// The counter of the mails with which `application` tries its templates out.
+    #[must_use]
+    pub fn of_trials(application: &ApplicationId, now: Timestamp) -> Self {
+        Self {
+            limit: Limit::Trials,
+            scope: application.to_string(),
+            window: Window::of(now, SignedDuration::from_hours(1)),
+            cap: TRIALS_PER_HOUR,
+            shards: 1,
+        }
+    }
+
+    /// The share of the cap that one of the items has. The shares of all come to the cap.
+    #[must_use]
+    pub fn share(&self, shard: u8) -> u32 {
+        let shards = u32::from(self.shards.max(1));
+        self.cap / shards + u32::from(u32::from(shard) < self.cap % shards)
+    }
+}
+
+/// Where a request comes from, as a keyed fingerprint: the table holds nobody's network address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Source(String);
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Source")
+    }
+}
+
+impl Source {
+    /// The source of a request from `address`, as the gateway saw it. Whoever has an IPv6 address has a whole /64, so that
+    /// is what counts. What is no address counts as one source, all of it together.
+    #[must_use]
+    pub fn of(keys: &DeploymentKeys, address: &str) -> Self {
+        let network = match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+            Ok(IpAddr::V4(address)) => address.octets().to_vec(),
+            Ok(IpAddr::V6(address)) => network_of(address).to_be_bytes().to_vec(),
+            Err(_) => Vec::new(),
+        };
+        Self(HEXLOWER.encode(&keys.fingerprint("source", &[&network])))
+    }
+
+    /// The fingerprint: for the log, where whatever came from one source can be found by it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The counter of `limit` at `now`.
+    #[must_use]
+    pub fn counter(&self, limit: Limit, cap: u32, now: Timestamp) -> Counter {
+        Counter {
+            limit,
+            scope: self.0.clone(),
+            window: Window::of(now, SOURCE_WINDOW),
+            cap,
+            shards: 1,
+        }
+    }
+}
+
+/// The first 64 bits.
+fn network_of(address: Ipv6Addr) -> u64 {
+    u64::try_from(address.to_bits() >> 64).unwrap_or_default()
+}
+
+/// What moves a message. A flood of one kind must not hold up another: notices of a changed password least of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The person, or whoever gives their name: codes and links to a new password.
+    Asked,
+    /// An administrator or a back end: invitations and what belongs to them, and mails to prove an address.
+    Invited,
+    /// What has happened to the account.
+    Notice,
+    /// That an address or number is no longer that of an account: nothing else is to use up what it may have.
+    Moved,
+}
+
+impl Cause {
+    /// The name in keys of items.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Invited => "invited",
+            Self::Notice => "notice",
+            Self::Moved => "moved",
+        }
+    }
+}
+
+/// How a message travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By mail.
+    Mail,
+    /// By SMS.
+    Sms,
+}
+
+impl Way {
+    /// The name in keys of items.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+}
+
+/// Everything that one message is counted under, before it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charge {
+    /// Address or number and cause, and who sends.
+    pub destination: Destination,
+    /// The application.
+    pub application: ApplicationId,
+    /// Identity of the message: however often it is brought again, it is counted once.
+    pub message: [u8; 16],
+    /// The moment at which the destination counts it.
+    pub at: Timestamp,
+    /// What the application has left of its own.
+    pub allowance: Allowance,
+    /// The counters of the deployment, from the narrowest to the widest.
+    pub counters: Vec<Counter>,
+    /// Whether the breaker has a say, and whether this message has to be entered to satisfy it.
+    pub breaker: Option<Breaker>,
+}
+
+/// How the breaker looks at one SMS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Breaker {
+    /// See [`Limits::sms_breaker_after`].
+    pub after: u32,
+    /// Whether it is a code that somebody asked for. Invitations are not counted: people may enter those a day later.
+    pub counts: bool,
+}
+
+/// What a message is.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter<'a> {
+    /// By mail or SMS.
+    pub way: Way,
+    /// Address or number, in its canonical form.
+    pub to: &'a str,
+    /// What moves it.
+    pub cause: Cause,
+    /// The country calling code of a number.
+    pub dial_code: Option<&'a str>,
+    /// The person.
+    pub person: PersonKey,
+    /// The application.
+    pub application: &'a ApplicationId,
+    /// When it was asked for, which is when its destination counts it: the person was told from when on to ask again, and a
+    /// message that travels faster than the one before must not come too soon.
+    pub at: Timestamp,
+    /// What tells it from every other message to the person.
+    pub identity: &'a [&'a [u8]],
+}
+
+/// What messages of this cause to an address or number, in its canonical form, are counted under.
+#[must_use]
+pub fn destination(keys: &DeploymentKeys, way: Way, to: &str, cause: Cause, sender: Mark) -> Destination {
+    let fingerprint = keys.fingerprint("destination", &[way.as_str().as_bytes(), to.as_bytes()]);
+    Destination {
+        fingerprint: format!("{}#{}", HEXLOWER.encode(&fingerprint), cause.as_str()),
+        sender,
+    }
+}
+
+/// What a message that brings `person` a link or code by `method` is counted under, if a message does so.
+#[must_use]
+pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, cause: Cause) -> Option<Destination> {
+    let (way, to) = match method {
+        Method::EmailLink | Method::EmailOtp => (Way::Mail, person.email.as_ref()?.value.as_str()),
+        Method::SmsOtp => (Way::Sms, person.phone.as_ref()?.value.as_str()),
+        Method::Link => return None,
+    };
+    Some(destination(keys, way, to, cause, Mark::of(keys, &person.application)))
+}
+
+/// What nothing is counted under, to be looked at where there is nobody or nothing to send.
+#[must_use]
+pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> Destination {
+    let to = HEXLOWER.encode(person.as_bytes());
+    destination(keys, Way::Mail, &to, Cause::Asked, Mark::NONE)
+}
+
+impl Limits {
+    /// What a message is counted under.
+    #[must_use]
+    pub fn charge(&self, keys: &DeploymentKeys, letter: Letter<'_>, now: Timestamp) -> Charge {
+        let (way, cause) = (letter.way.as_str(), letter.cause.as_str());
+        let counter = |limit, scope: String, figure, shards| Counter {
+            limit,
+            scope: format!("{scope}#{cause}"),
+            window: Window::of(now, SignedDuration::from_hours(24)),
+            cap: part(letter.way, letter.cause, figure),
+            shards,
+        };
+        let mut counters = Vec::new();
+        if let (Way::Sms, Some(dial_code)) = (letter.way, letter.dial_code) {
+            let figure = self.sms_per_country_per_day;
+            counters.push(counter(Limit::CountryDay, dial_code.to_owned(), figure, 1));
+        }
+        let per_day = match letter.way {
+            Way::Mail => self.mails_per_day,
+            Way::Sms => self.sms_per_day,
+        };
+        counters.push(counter(Limit::DeploymentDay, way.to_owned(), per_day, SHARDS));
+        let mut identity = vec![letter.person.as_bytes().as_slice(), cause.as_bytes()];
+        identity.extend_from_slice(letter.identity);
+        Charge {
+            destination: destination(
+                keys,
+                letter.way,
+                letter.to,
+                letter.cause,
+                Mark::of(keys, letter.application),
+            ),
+            application: letter.application.clone(),
+            message: keys.fingerprint("message", &identity),
+            at: letter.at,
+            allowance: self.allowance(&letter, now),
+            counters,
+            breaker: match letter.way {
+                Way::Mail => None,
+                Way::Sms => Some(Breaker {
+                    after: self.sms_breaker_after,
+                    counts: letter.cause == Cause::Asked,
+                }),
+            },
+        }
+    }
+}
+
+/// Codes that one application sent by SMS and codes entered right, within the last hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SmsHour {
+    /// Sent because somebody asked.
+    pub sent: u32,
+    /// Entered right.
+    pub right: u32,
+}
+
+impl SmsHour {
+    /// How finely the hour is cut.
+    pub const SLICE: SignedDuration = SignedDuration::from_mins(5);
+    /// How long a code counts.
+    pub const LENGTH: SignedDuration = SignedDuration::from_hours(1);
+
+    /// Whether no further SMS may leave: after the first `minimum`, less than half of the codes were entered. That is what
+    /// somebody looks like who has SMS sent to numbers that earn them money.
+    #[must_use]
+    pub fn breaks(self, minimum: u32) -> bool {
+        self.sent >= minimum && self.right.saturating_mul(2) < self.sent
+    }
+}
+
+/// Whether the write between the two was a code, asked for by SMS, that was entered right. The first code of an invitation
+/// by SMS is the invitation itself, which the breaker does not look at.
+#[must_use]
+pub fn is_right_sms(before: &Person, after: &Person) -> bool {
+    let (was, is) = (&before.invitation, &after.invitation);
+    let by_sms = match was.progress.next {
+        StepKind::SmsOtp | StepKind::Phone => true,
+        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => false,
+    };
+    let invitation = was.progress.position == 0 && was.progress.sends == 1 && was.method == Method::SmsOtp;
+    by_sms
+        && !invitation
+        && after.last_write.event == Event::StepCompleted
+        && was.generation.number == is.generation.number
+        && was.progress.position < is.progress.position
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invite::tests::keys;
+
+    fn at(seconds: i64) -> Timestamp {
+        from_millis(1_700_000_000_000 + seconds * 1000)
+    }
+
+    #[test]
+    fn g7_no_hour_holds_more_than_five_and_no_day_more_than_ten() {
+        let mut recent = Recent::NONE;
+        let mut sent: Vec<i64> = Vec::new();
+        // Whoever asks every minute for three days.
+        for second in (0..3 * 86_400).step_by(60) {
+            if recent.free_from().is_none_or(|from| from <= at(second)) {
+                recent = recent.with(at(second));
+                sent.push(second);
+            }
+        }
+        let most = |length| {
+            let within = |start: &i64| sent.iter().filter(|at| (*start..start + length).contains(*at)).count();
+            sent.iter().map(within).max()
+        };
+        assert_eq!((most(3_600), most(86_400)), (Some(5), Some(10)));
+        assert_eq!(sent.len(), 30, "and no less than is allowed is sent");
+        assert_eq!(Recent::from_millis(&recent.to_millis()), Some(recent));
+        assert_eq!(Recent::from_millis(&[0; 9]), None);
+    }
+
+    #[test]
+    fn windows_stand_side_by_side() {
+        let hour = SignedDuration::from_hours(1);
+        for second in [-3_601, -1, 0, 1, 3_599, 3_600] {
+            let now = from_millis(second * 1000);
+            let window = Window::of(now, hour);
+            assert!(window.start <= now && now < window.end, "{second}");
+            assert_eq!(Window::of(window.end, hour).start, window.end);
+        }
+    }
+
+    #[test]
+    fn the_shares_of_a_counter_come_to_its_cap() {
+        for cap in [0, 1, 7, 8, 9, 1_000] {
+            let counter = Counter {
+                limit: Limit::DeploymentDay,
+                scope: String::new(),
+                window: Window::of(at(0), SOURCE_WINDOW),
+                cap,
+                shards: SHARDS,
+            };
+            assert_eq!((0..SHARDS).map(|shard| counter.share(shard)).sum::<u32>(), cap);
+        }
+    }
+
+    #[test]
+    fn g6_a_source_is_an_ipv4_address_or_a_whole_ipv6_network() {
+        let source = |address| Source::of(&keys(), address);
+        assert_eq!(source("2001:db8:1:2::1"), source("2001:db8:1:2:ffff::9"));
+        assert_ne!(source("2001:db8:1:2::1"), source("2001:db8:1:3::1"));
+        assert_eq!(source("::ffff:192.0.2.1"), source("192.0.2.1"));
+        assert_ne!(source("192.0.2.1"), source("192.0.2.2"));
+        assert_eq!(source(""), source("nonsense"));
+        assert!(!format!("{:?}", source("192.0.2.1")).contains("192"));
+    }
+
+    #[test]
+    fn g9_the_breaker_opens_when_less_than_half_of_the_codes_come_back() {
+        let hour = |sent, right| SmsHour { sent, right };
+        assert!(!hour(29, 0).breaks(30), "too few to tell");
+        assert!(hour(30, 14).breaks(30));
+        assert!(!hour(30, 15).breaks(30));
+        assert!(hour(10_000, 0).breaks(30));
+    }
+
+    #[test]
+    fn g7_messages_are_counted_narrow_before_wide_and_mail_apart_from_sms() {
+        let application = ApplicationId::parse("app_default").unwrap();
+        let letter = |way, cause, identity| Letter {
+            way,
+            to: "+4915112345678",
+            cause,
+            dial_code: Some("49"),
+            person: PersonKey::from_bytes([1; 20]),
+            application: &application,
+            at: at(0),
+            identity,
+        };
+        let charge = |letter| Limits::default().charge(&keys(), letter, at(0));
+        let sms = charge(letter(Way::Sms, Cause::Asked, &[b"1"]));
+        let own: Vec<_> = sms.allowance.counts.iter().map(|count| count.limit).collect();
+        assert_eq!(own, [Limit::ApplicationHour, Limit::ApplicationDay, Limit::CountryDay]);
+        let all: Vec<_> = sms.counters.iter().map(|counter| counter.limit).collect();
+        assert_eq!(all, [Limit::CountryDay, Limit::DeploymentDay]);
+        assert!(!format!("{sms:?}").contains("15112345678"), "no number in a key");
+        let other = charge(letter(Way::Sms, Cause::Asked, &[b"2"]));
+        assert_eq!(other.destination, sms.destination);
+        assert_ne!(other.message, sms.message);
+        let invited = charge(letter(Way::Sms, Cause::Invited, &[b"1"]));
+        assert_ne!(invited.destination, sms.destination);
+        assert_eq!(
+            (sms.breaker.unwrap().counts, invited.breaker.unwrap().counts),
+            (true, false)
+        );
+        let mail = charge(letter(Way::Mail, Cause::Asked, &[b"1"]));
+        assert_eq!((mail.counters.len(), mail.breaker), (1, None));
+        assert_ne!(invited.allowance.scope, sms.allowance.scope);
+        assert_ne!(invited.counters, sms.counters, "no cause uses up what another has");
+    }
+}

@@ -1,0 +1,302 @@
+//! A new link or code for somebody who is invited, asked for by no administrator: by whoever holds a link that is over, or
+//! by whoever names the person.
+//!
+//! It goes to the registered address or number and nowhere else, so whoever asks need not be that person. A link that has
+//! expired is followed by a new generation; one that was replaced by a newer link, which still works, has that very link
+//! sent once more: nothing dies, and nobody loses their way.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    application::Application,
+    clock::{Expiry, after},
+    due,
+    entropy::{Entropy, random},
+    flow::Flow,
+    invitation::{Actor, Delivery, Kind, Method, State},
+    invite::{InviteError, cleanup_at, first_code, is_owed, issue},
+    keys::DeploymentKeys,
+    person::{Event, Person, Status},
+    setup::newest_ticket,
+    ticket::Ticket,
+    transition::{Assumed, Effect, Guard, Transition},
+};
+
+/// How many times a day a person can ask by themselves.
+const A_DAY: usize = 5;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How long after one the next can be asked for.
+const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// What is asked for, and what lets somebody ask for it.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "a ticket is a secret")]
+pub enum Asked<'a> {
+    /// A new link, by whoever holds this one, which is over.
+    With(&'a Ticket),
+    /// A code by this method, by whoever names the person to a back end that asks for them.
+    Code(Method),
+    /// Another code in place of one that has expired with its invitation, by whoever names the person.
+    ByName,
+}
+
+impl Asked<'_> {
+    /// How the message goes that answers it.
+    #[must_use]
+    pub fn method(self, person: &Person) -> Method {
+        match self {
+            Self::Code(method) => method,
+            Self::With(_) | Self::ByName => person.invitation.method,
+        }
+    }
+}
+
+/// Whether the holder of `ticket` is offered a new link: the ticket was one of this person's and is over, and the
+/// invitation is not. How often it was asked for does not count here.
+#[must_use]
+pub fn is_offered(application: &Application, ticket: &Ticket, person: &Person, now: Timestamp) -> bool {
+    let invitation = &person.invitation;
+    let live = &invitation.generation;
+    let was_theirs = ticket.generation() < live.number || ticket.hash() == live.ticket;
+    let is_over = ticket.hash() != live.ticket || live.expiry.is_past(now);
+    // Whoever holds one that was used need not be the person: nothing is sent in their name.
+    let held = application.renew_by_holder && was_theirs && is_over && !person.has_used(ticket.generation());
+    if invitation.kind == Kind::PasswordReset {
+        let open = !matches!(invitation.state, State::Completed { .. });
+        return held && open && person.can_reset_by_mail(application) && person.status == Status::Active;
+    }
+    held && invitation.delivery != Delivery::NotSent && is_renewable(invitation.method, person, now)
+}
+
+/// Whether an invitation can reach `person` by `method` once more, without an administrator: it is neither completed nor
+/// taken back, and wrong codes have not used it up. How often it was asked for does not count here.
+#[must_use]
+pub fn is_renewable(method: Method, person: &Person, now: Timestamp) -> bool {
+    let invitation = &person.invitation;
+    let reachable = match method {
+        Method::EmailLink | Method::EmailOtp => person.email.is_some() && person.email_bounced_at.is_none(),
+        Method::SmsOtp => person.phone.is_some(),
+        Method::Link => false,
+    };
+    invitation.kind == Kind::Invitation
+        && matches!(invitation.state, State::Pending | State::Opened { .. })
+        && invitation.progress.failures < invitation.code_policy.failures
+        && person.status != Status::Disabled
+        && reachable
+        && is_owed(method, invitation.lifetime.expiry(now), now)
+}
+
+/// The write that answers whoever asks, where there is something to be asked for and it was not asked for too often. `way` is
+/// that of the invitation, entered by the method that is asked for. `seen` is the person as they were read: all of it that
+/// counts is in the condition.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn renew(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    application: &Application,
+    way: &Flow,
+    asked: Asked<'_>,
+    seen: &Person,
+    now: Timestamp,
+) -> Result<Option<Transition>, InviteError> {
+    let Some(renewals) = counted(&seen.renewals, now) else {
+        return Ok(None);
+    };
+    let invitation = &seen.invitation;
+    let method = asked.method(seen);
+    let by_code = Method::WITH_CODE.contains(&method);
+    let allowed = match asked {
+        Asked::With(ticket) => is_offered(application, ticket, seen, now),
+        Asked::Code(_) => by_code,
+        Asked::ByName => application.renew_by_holder && by_code && invitation.generation.expiry.is_past(now),
+    };
+    if !allowed || !is_renewable(method, seen, now) {
+        return Ok(None);
+    }
+    let live = &invitation.generation;
+    // After a change of the address there is no ticket to send once more.
+    let derivable = newest_ticket(keys, seen)?.hash() == live.ticket;
+    let effect = if derivable && sends_again(method, live.expiry, now) {
+        Effect::SendAgain(live.number)
+    } else {
+        let issue = issue(keys, entropy, &seen.application, seen.key, invitation.lifetime, now)?;
+        Effect::Renew {
+            method,
+            first: way.step(0).kind(),
+            owed: true,
+            reminder: due::reminds(application.reminder_before_expiry, invitation.lifetime),
+            code_expires_at: first_code(method, issue.expiry, now),
+            cleanup_at: cleanup_at(issue.expiry),
+            keeps_failures: true,
+            issue,
+        }
+    };
+    let mut guards = vec![
+        Guard::GenerationIs(live.number),
+        Guard::RenewalsAre(seen.renewals.clone()),
+        Guard::IsInvitation,
+        Guard::Open,
+        Guard::Enabled,
+        Guard::Is(Assumed::of(seen)),
+        Guard::ReachableBy(method),
+        Guard::FailuresLeft,
+    ];
+    match asked {
+        Asked::With(_) | Asked::ByName => guards.push(Guard::IsSent),
+        Asked::Code(_) => {}
+    }
+    Ok(Some(Transition {
+        guards,
+        effects: vec![effect, Effect::CountRenewals(renewals)],
+        write: Event::Renewed.write(random(entropy)?, now, Actor::Person),
+    }))
+}
+
+/// Whether the link that replaced this one still works. The code of an invitation by code may be used up by now.
+fn sends_again(method: Method, live: Expiry, now: Timestamp) -> bool {
+    match method {
+        Method::EmailLink => !live.is_past(now),
+        Method::EmailOtp | Method::SmsOtp | Method::Link => false,
+    }
+}
+
+/// The times of the last day, with this one, if one more is allowed.
+fn counted(renewals: &[Timestamp], now: Timestamp) -> Option<Vec<Timestamp>> {
+    let rested = renewals.last().is_none_or(|last| after(*last, PAUSE) <= now);
+    let mut recent: Vec<_> = renewals.iter().copied().filter(|at| after(*at, DAY) > now).collect();
+    if !rested || recent.len() >= A_DAY {
+        return None;
+    }
+    recent.push(now);
+    Some(recent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{application::Settings, clock::from_millis, entropy::SeededEntropy, invite::tests::{keys, sample}, setup};
+
+    const MINUTE: i64 = 60_000;
+
+    fn ask(application: &Application, ticket: &Ticket, person: &Person, now: i64) -> Option<Person> {
+        let way = Flow::ready_made("email_code_password").unwrap();
+        let renewed = renew(
+            &keys(),
+            &SeededEntropy::new(now.unsigned_abs()),
+            application,
+            &way,
+            Asked::With(ticket),
+            person,
+            from_millis(now),
+        );
+        renewed.unwrap().map(|transition| transition.apply(person).unwrap())
+    }
+
+    /// Whoever only names the person gets a code sent to them, and no wrong code is forgotten for it.
+    #[test]
+    fn g2_a_code_that_is_asked_for_by_name_forgets_no_wrong_code() {
+        let (application, mut person) = sample();
+        let way = Flow::ready_made("email_code_password")
+            .unwrap()
+            .entered_by(Method::EmailOtp);
+        let ask = |person: &Person, method: Method, now: i64| {
+            let entropy = SeededEntropy::new(now.unsigned_abs());
+            let asked = Asked::Code(method);
+            let renewed = renew(&keys(), &entropy, &application, &way, asked, person, from_millis(now));
+            renewed.unwrap().map(|transition| transition.apply(person).unwrap())
+        };
+        person.invitation.progress.failures = 7;
+        let renewed = ask(&person, Method::EmailOtp, 1).unwrap();
+        assert_eq!(renewed.invitation.method, Method::EmailOtp);
+        assert_eq!(renewed.invitation.progress.failures, 7);
+        assert!(ask(&renewed, Method::EmailOtp, MINUTE).is_none(), "too soon");
+        assert!(ask(&renewed, Method::EmailOtp, MINUTE + 1).is_some());
+        for method in [Method::SmsOtp, Method::EmailLink, Method::Link] {
+            assert!(ask(&person, method, 1).is_none(), "{method:?}");
+        }
+        person.invitation.progress.failures = person.invitation.code_policy.failures;
+        assert!(ask(&person, Method::EmailOtp, 1).is_none(), "used up");
+        person.invitation.progress.failures = 0;
+        person.invitation.state = State::Revoked { at: from_millis(1) };
+        assert!(ask(&person, Method::EmailOtp, 1).is_none(), "taken back");
+    }
+
+    #[test]
+    fn an_expired_link_is_followed_by_a_new_one_and_wrong_codes_still_count() {
+        let (application, mut person) = sample();
+        person.invitation.progress.failures = 7;
+        let ticket = newest_ticket(&keys(), &person).unwrap();
+        let end = person.invitation.generation.expiry.moment().unwrap().as_millisecond();
+        assert!(ask(&application, &ticket, &person, end - 1).is_none(), "it still works");
+        let renewed = ask(&application, &ticket, &person, end).unwrap();
+        assert_eq!(renewed.invitation.generation.number, 2);
+        assert_eq!(renewed.owed.invitation, Some(2));
+        assert_eq!(renewed.invitation.progress.failures, 7);
+        let fresh = newest_ticket(&keys(), &renewed).unwrap();
+        assert!(setup::admit(&fresh, &renewed, from_millis(end)).is_ok());
+
+        person.invitation.progress.failures = person.invitation.code_policy.failures;
+        assert!(
+            ask(&application, &ticket, &person, end).is_none(),
+            "G2: only an administrator opens it again"
+        );
+    }
+
+    #[test]
+    fn a_replaced_link_has_the_one_that_replaced_it_sent_once_more() {
+        let (application, person) = sample();
+        let old = newest_ticket(&keys(), &person).unwrap();
+        let end = person.invitation.generation.expiry.moment().unwrap().as_millisecond();
+        let newer = ask(&application, &old, &person, end).unwrap();
+        assert!(ask(&application, &old, &newer, end + MINUTE - 1).is_none(), "too soon");
+        let again = ask(&application, &old, &newer, end + MINUTE).unwrap();
+        assert!(
+            again.invitation.generation == newer.invitation.generation,
+            "nothing dies"
+        );
+        assert_eq!(again.owed.invitation, Some(2));
+        let mut latest = again;
+        for time in 2..5 {
+            latest = ask(&application, &old, &latest, end + time * MINUTE).unwrap();
+        }
+        assert!(
+            ask(&application, &old, &latest, end + 600 * MINUTE).is_none(),
+            "five a day"
+        );
+        assert!(ask(&application, &old, &latest, end + 1441 * MINUTE).is_some());
+    }
+
+    #[test]
+    fn what_ended_otherwise_or_is_switched_off_is_not_renewed() {
+        let (application, person) = sample();
+        let ticket = newest_ticket(&keys(), &person).unwrap();
+        let end = person.invitation.generation.expiry.moment().unwrap();
+        let offered = |application: &Application, change: fn(&mut Person)| {
+            let mut changed = person.clone();
+            change(&mut changed);
+            is_offered(application, &ticket, &changed, end)
+        };
+        assert!(offered(&application, |_| ()));
+        for change in [
+            (|person| person.invitation.state = State::Revoked { at: from_millis(1) }) as fn(&mut Person),
+            |person| person.invitation.state = State::Completed { at: from_millis(1) },
+            |person| person.status = Status::Disabled,
+            |person| person.invitation.kind = Kind::PasswordReset,
+            |person| person.invitation.method = Method::Link,
+            |person| person.invitation.delivery = Delivery::NotSent,
+            |person| person.email = None,
+            |person| person.email_bounced_at = Some(from_millis(1)),
+            |person| person.invitation.lifetime = crate::clock::Lifetime::Seconds(0),
+            // A ticket of somebody who was erased, and who was invited anew.
+            |person| person.invitation.generation.ticket = crate::ticket::TicketHash([7; 32]),
+        ] {
+            assert!(!offered(&application, change));
+        }
+        let mut settings = Settings::named("Test Application");
+        settings.renew_by_holder = false;
+        let switched_off = settings.into_application(application.id.clone()).unwrap();
+        assert!(!offered(&switched_off, |_| ()));
+    }
+}

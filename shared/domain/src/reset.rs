@@ -1,0 +1,285 @@
+//! Another password for an active user: by a link, when it was forgotten, or with the current one.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    api_key::Caller,
+    application::Application,
+    clock::Lifetime,
+    entropy::{Entropy, random},
+    flow::Flow,
+    id::PersonKey,
+    invitation::{Actor, Method},
+    invite::{InviteError, cleanup_at, issue},
+    keys::DeploymentKeys,
+    password::PasswordHash,
+    person::{Event, Person, Status},
+    ticket::TicketHash,
+    transition::{Assumed, Effect, Guard, Target, Transition},
+};
+
+/// How long the link lives: long enough to find the mail, and no longer.
+const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+
+/// Sends a link to choose a new password to whoever has this key, if they are an active user whose address is proven: whoever else can change the
+/// address must not get at the account with it. Who asks need
+/// not be them: nothing changes until the link is followed, and nobody is told whether there is such a user.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn ask(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    person: PersonKey,
+    application: &Application,
+    flow: &Flow,
+    now: Timestamp,
+) -> Result<Transition, InviteError> {
+    let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
+    let mut guards = vec![Guard::Active, Guard::EmailProven];
+    if !application.trust_administrator_verified_email {
+        guards.push(Guard::EmailOwned);
+    }
+    guards.extend([Guard::PauseOver(now), Guard::AskedRarely(now)]);
+    Ok(Transition {
+        guards,
+        effects: vec![Effect::Reset {
+            issue: issue(keys, entropy, &application.id, person, lifetime, now)?,
+            flow: flow.id.clone(),
+            first: flow.step(0).kind(),
+            lifetime,
+            at: now,
+            by: Actor::Person,
+            mailed: true,
+            target: Target::default(),
+        }],
+        write: Event::ResetAsked.write(random(entropy)?, now, Actor::Person),
+    })
+}
+
+/// Sends `person` a link to choose a new password because an administrator wants them to, and ends every sign-in. The
+/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks is told what stood
+/// against it. The old password goes on until the link is followed: it is all that somebody has whose mail is lost.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn force(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    person: &Person,
+    application: &Application,
+    flow: &Flow,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Transition, InviteError> {
+    let mut forced = ask(keys, entropy, person.key, application, flow, now)?;
+    let mut guards = vec![
+        Guard::Within(caller.reach.clone()),
+        Guard::Unchanged(person.last_write.id),
+        Guard::Enabled,
+    ];
+    guards.append(&mut forced.guards);
+    for effect in &mut forced.effects {
+        if let Effect::Reset { by, .. } = effect {
+            *by = caller.actor();
+        }
+    }
+    forced.effects.push(Effect::EndTokens);
+    forced.write.by = caller.actor();
+    Ok(Transition { guards, ..forced })
+}
+
+/// A link to choose a password that a back end hands over itself.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub struct HandOver<'a> {
+    /// Whom it is for, as they were read.
+    pub person: &'a Person,
+    /// The way that it goes: that of the invitation while there is one, else one that ends with the password at once.
+    pub flow: &'a Flow,
+    /// How long it lives.
+    pub lifetime: Lifetime,
+    /// Where the person goes at its end.
+    pub target: &'a Target,
+}
+
+/// Makes a link to choose a password, for `caller` to hand over. Every earlier link is dead. For whoever has no password yet
+/// it is their invitation, in a new generation; for a user it is a reset.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn hand_over(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    ask: HandOver<'_>,
+    now: Timestamp,
+    caller: &Caller,
+) -> Result<Transition, InviteError> {
+    let HandOver {
+        person,
+        flow,
+        lifetime,
+        target,
+    } = ask;
+    let issue = issue(keys, entropy, &person.application, person.key, lifetime, now)?;
+    let first = flow.step(0).kind();
+    let mut guards = vec![Guard::Within(caller.reach.clone()), Guard::Enabled];
+    let (event, effects) = match person.status {
+        Status::Invited { .. } => {
+            guards.extend([Guard::NotActive, Guard::Is(Assumed::of(person))]);
+            let renew = Effect::Renew {
+                method: Method::Link,
+                first,
+                owed: false,
+                reminder: None,
+                keeps_failures: false,
+                code_expires_at: None,
+                cleanup_at: cleanup_at(issue.expiry),
+                issue,
+            };
+            let target = target.clone();
+            (Event::Resent, vec![renew, Effect::Retarget { target, lifetime }])
+        }
+        Status::Active | Status::Disabled => {
+            guards.push(Guard::Active);
+            let reset = Effect::Reset {
+                issue,
+                flow: flow.id.clone(),
+                first,
+                lifetime,
+                at: now,
+                by: caller.actor(),
+                mailed: false,
+                target: target.clone(),
+            };
+            (Event::ResetAsked, vec![reset])
+        }
+    };
+    Ok(Transition {
+        guards,
+        effects,
+        write: event.write(random(entropy)?, now, caller.actor()),
+    })
+}
+
+/// Changes the password of somebody who has just shown that `current` is theirs. `ghost` is random: see
+/// [`Effect::KillTickets`].
+#[must_use]
+pub fn change(
+    current: PasswordHash,
+    chosen: PasswordHash,
+    ghost: TicketHash,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
+    Transition {
+        guards: vec![Guard::Active, Guard::CredentialIs(current)],
+        effects: vec![Effect::KillTickets(ghost), Effect::ChangePassword(chosen)],
+        write: Event::PasswordChanged.write(write, now, Actor::Person),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::from_millis, entropy::SeededEntropy, invite::tests::{caller, keys, sample}, setup, transition::Refusal};
+
+    /// T9: asking again, and changing the password, kill the link before.
+    #[test]
+    fn t9_a_reset_link_dies_with_the_next_one_and_with_a_change_of_the_password() {
+        let (application, mut person) = sample();
+        let flow = Flow::ready_made("link_password").unwrap();
+        let entropy = SeededEntropy::new(5);
+        let ask = |person: &Person, now| {
+            ask(&keys(), &entropy, person.key, &application, &flow, now)
+                .unwrap()
+                .apply(person)
+        };
+        assert_eq!(
+            ask(&person, from_millis(0)).err(),
+            Some(Refusal::NotActive),
+            "an invited user has no password yet"
+        );
+        person.status = Status::Active;
+        assert_eq!(
+            ask(&person, from_millis(0)).err(),
+            Some(Refusal::Unreachable(Method::EmailLink)),
+            "not proven"
+        );
+        person.email.as_mut().unwrap().verified_at = Some(from_millis(0));
+        person.credential = PasswordHash::parse(
+            "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
+        )
+        .ok();
+        let first = ask(&person, from_millis(0)).ok().unwrap();
+        let link = setup::newest_ticket(&keys(), &first).unwrap();
+        assert_eq!(setup::admit(&link, &first, from_millis(1)), Ok(()));
+        assert!(matches!(
+            ask(&first, from_millis(59_999)).err(),
+            Some(Refusal::TooSoon { .. })
+        ));
+        let second = ask(&first, from_millis(60_000)).ok().unwrap();
+        assert_eq!(
+            setup::admit(&link, &second, from_millis(60_001)),
+            Err(Refusal::Replaced)
+        );
+        let link = setup::newest_ticket(&keys(), &second).unwrap();
+        let current = person.credential.clone().unwrap();
+        let changed = change(
+            current.clone(),
+            current,
+            TicketHash([0; 32]),
+            [1; 16],
+            from_millis(60_002),
+        )
+        .apply(&second)
+        .ok()
+        .unwrap();
+        assert_eq!(
+            setup::admit(&link, &changed, from_millis(60_003)),
+            Err(Refusal::Outdated)
+        );
+        assert_eq!(
+            setup::admit(&link, &second, from_millis(60_000 + 3_600_000)),
+            Err(Refusal::Expired)
+        );
+    }
+
+    /// An administrator's reset ends every sign-in, says whose it was, and is held to the same pauses; whoever is switched off,
+    /// or has no proven address, is told of as such.
+    #[test]
+    fn t9_a_reset_that_an_administrator_asks_for_kills_the_link_before_and_ends_sign_ins() {
+        let (application, mut person) = sample();
+        let flow = Flow::ready_made("link_password").unwrap();
+        let entropy = SeededEntropy::new(6);
+        let force = |person: &Person, now| {
+            let now = from_millis(now);
+            force(&keys(), &entropy, person, &application, &flow, now, &caller()).unwrap()
+        };
+        assert_eq!(force(&person, 0).refusal(&person), Some(Refusal::NotActive));
+        person.status = Status::Disabled;
+        assert_eq!(force(&person, 0).refusal(&person), Some(Refusal::Disabled));
+        person.status = Status::Active;
+        let unproven = Some(Refusal::Unreachable(Method::EmailLink));
+        assert_eq!(force(&person, 0).refusal(&person), unproven);
+        person.email.as_mut().unwrap().verified_at = Some(from_millis(0));
+        let first = force(&person, 0).apply(&person).ok().unwrap();
+        assert_eq!(first.token_generation, person.token_generation + 1);
+        assert_eq!(
+            (&first.invitation.created_by, &first.last_write.by),
+            (&caller().actor(), &caller().actor())
+        );
+        assert_eq!(first.owed.iter().count(), 1, "it is mailed");
+        let link = setup::newest_ticket(&keys(), &first).unwrap();
+        let soon = force(&first, 59_999).refusal(&first);
+        assert!(matches!(soon, Some(Refusal::TooSoon { .. })));
+        let second = force(&first, 60_000).apply(&first).ok().unwrap();
+        let late = setup::admit(&link, &second, from_millis(60_001));
+        assert_eq!(late, Err(Refusal::Replaced));
+        assert_eq!(
+            force(&first, 120_000).refusal(&second),
+            Some(Refusal::NotAsAssumed),
+            "as it was read"
+        );
+    }
+}

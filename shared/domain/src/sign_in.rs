@@ -1,0 +1,430 @@
+//! Signing in with username and password, and the brake on guessing.
+//!
+//! A try is counted before it is compared, in one conditional write, and taken back when it was right. What holds the
+//! next one back is bound to the account and to where the failures came from ([`Place`]): whoever is elsewhere passes.
+//! Nobody need exist for failures to be counted.
+
+use std::{collections::BTreeMap, fmt};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    clock::after,
+    id::PersonKey,
+    invitation::{Actor, Method},
+    keys::DeploymentKeys,
+    limits::Source,
+    password::PasswordHash,
+    person::{Event, Notice, Person, Status},
+    transition::{Effect, Guard, OwedMessage, Transition},
+};
+
+/// Failures in a row, and when the last one was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Streak {
+    /// How many.
+    pub count: u32,
+    /// When the last one was.
+    pub last: Timestamp,
+}
+
+impl Streak {
+    /// How many at one place are free of any wait.
+    pub const FREE: u32 = 5;
+    /// The longest wait.
+    const LONGEST: SignedDuration = SignedDuration::from_mins(5);
+    /// From how many on the wait is the longest.
+    pub const SLOWEST: u32 = Self::FREE + 9;
+
+    /// How long a place waits after so many: from the sixth failure on each doubles the wait, from one second up to
+    /// five minutes.
+    #[must_use]
+    pub fn wait_after(count: u32) -> SignedDuration {
+        match count.saturating_sub(Self::FREE) {
+            0 => SignedDuration::ZERO,
+            doublings @ 1..=8 => SignedDuration::from_secs(1 << (doublings - 1)),
+            _ => Self::LONGEST,
+        }
+    }
+
+    fn wait(self, now: Timestamp) -> Option<Timestamp> {
+        Some(after(self.last, Self::wait_after(self.count))).filter(|until| now < *until)
+    }
+
+    fn is_forgotten(self, now: Timestamp) -> bool {
+        self.last <= Failures::forgotten_before(now)
+    }
+}
+
+/// Where a try comes from, as the account sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// A network.
+    Source(u16),
+    /// A browser that has signed in to this account before, and shows so.
+    Browser(u16),
+}
+
+impl Place {
+    /// A network, as `person`'s account knows it: under a number that tells nothing elsewhere.
+    #[must_use]
+    pub fn of_source(keys: &DeploymentKeys, source: &Source, person: PersonKey) -> Self {
+        Self::Source(number(keys, "sign-in source", source.as_str().as_bytes(), person))
+    }
+
+    /// The browser that was given `device`.
+    #[must_use]
+    pub fn of_browser(keys: &DeploymentKeys, device: &[u8], person: PersonKey) -> Self {
+        Self::Browser(number(keys, "sign-in browser", device, person))
+    }
+
+    /// Reads what is written by `Display`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, digits) = text.split_at_checked(1)?;
+        let number = u16::from_str_radix(digits, 16).ok()?;
+        let place = match kind {
+            "n" => Self::Source(number),
+            "b" => Self::Browser(number),
+            _ => return None,
+        };
+        (place.to_string() == text).then_some(place)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source(number) => write!(f, "n{number:04x}"),
+            Self::Browser(number) => write!(f, "b{number:04x}"),
+        }
+    }
+}
+
+fn number(keys: &DeploymentKeys, kind: &str, who: &[u8], person: PersonKey) -> u16 {
+    let [first, second, ..] = keys.fingerprint(kind, &[who, person.as_bytes()]);
+    u16::from_be_bytes([first, second])
+}
+
+/// Failed sign-ins in a row at one account, and where they came from. A good one clears them all, and so does a new
+/// password.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Failures {
+    /// All of them.
+    pub total: Option<Streak>,
+    /// Those of each place. Never more places than failures.
+    pub places: BTreeMap<Place, Streak>,
+}
+
+/// Why a try is not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// The place has failed too often.
+    Paused {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The account has: only a browser that it knows gets on, or a new password.
+    Locked {
+        /// When all is forgotten, if nothing fails until then.
+        until: Timestamp,
+    },
+    /// A known browser has failed so often that it is known no more.
+    Unknown,
+}
+
+/// What the item is taken to hold when a try is counted. It is a part of the write's condition, as the rules are; where
+/// it is wrong, the old item tells what is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Footing {
+    /// Nothing that counts.
+    Fresh,
+    /// Failures.
+    Counting {
+        /// Whether some came from the same place.
+        same_place: bool,
+        /// Whether this one is the last before the account is locked.
+        last: bool,
+    },
+}
+
+impl Failures {
+    /// None.
+    pub const NONE: Self = Self {
+        total: None,
+        places: BTreeMap::new(),
+    };
+    /// After so many in a row no unknown browser's password is compared any more (NIST SP 800-63B-4 section 3.2.2).
+    pub const MOST: u32 = 100;
+    /// After so many in a row a known browser is known no more: a stolen one is no free pass.
+    pub const MOST_OF_A_BROWSER: u32 = 10;
+    /// After so long without a failure all is forgotten: for users and for nobody, by the clock.
+    pub const MEMORY: SignedDuration = SignedDuration::from_hours(24);
+
+    /// What is not later than this is forgotten at `now`.
+    #[must_use]
+    pub fn forgotten_before(now: Timestamp) -> Timestamp {
+        after(now, -Self::MEMORY)
+    }
+
+    /// On what footing a try of `place` is counted at `now`.
+    ///
+    /// # Errors
+    /// Why it is not compared.
+    pub fn footing(&self, place: Place, now: Timestamp) -> Result<Footing, Held> {
+        let Some(total) = self.total.filter(|total| !total.is_forgotten(now)) else {
+            return Ok(Footing::Fresh);
+        };
+        let here = self.places.get(&place).filter(|streak| !streak.is_forgotten(now));
+        match place {
+            Place::Source(_) if total.count >= Self::MOST => {
+                let until = after(total.last, Self::MEMORY);
+                return Err(Held::Locked { until });
+            }
+            Place::Source(_) => {
+                if let Some(until) = here.and_then(|streak| streak.wait(now)) {
+                    return Err(Held::Paused { until });
+                }
+            }
+            Place::Browser(_) => {
+                if here.is_some_and(|streak| streak.count >= Self::MOST_OF_A_BROWSER) {
+                    return Err(Held::Unknown);
+                }
+            }
+        }
+        Ok(Footing::Counting {
+            same_place: here.is_some(),
+            last: total.count == Self::MOST - 1,
+        })
+    }
+
+    /// With one more, for whom [`Failures::footing`] was found.
+    pub(super) fn count(&mut self, attempt: Attempt) {
+        let Attempt { place, at, footing, .. } = attempt;
+        let first = Streak { count: 1, last: at };
+        let one_more = |streak: &Streak| Streak {
+            count: streak.count.saturating_add(1),
+            last: at,
+        };
+        match footing {
+            Footing::Fresh => {
+                self.total = Some(first);
+                self.places = BTreeMap::from([(place, first)]);
+            }
+            Footing::Counting { same_place, .. } => {
+                self.total = Some(self.total.as_ref().map_or(first, one_more));
+                let here = self.places.get(&place).filter(|_| same_place);
+                let here = here.map_or(first, one_more);
+                self.places.insert(place, here);
+            }
+        }
+    }
+}
+
+/// A try that is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attempt {
+    /// Where from.
+    pub place: Place,
+    /// When.
+    pub at: Timestamp,
+    /// On what footing.
+    pub footing: Footing,
+    /// Whether somebody is told that the account is locked by it. Nobody has no mailbox.
+    pub tells: bool,
+}
+
+impl Attempt {
+    /// The first guess: nothing has failed.
+    #[must_use]
+    pub fn fresh(place: Place, at: Timestamp) -> Self {
+        Self {
+            place,
+            at,
+            footing: Footing::Fresh,
+            tells: false,
+        }
+    }
+
+    /// The next one, after the write of this one was refused and the old item told these failures. A browser that is
+    /// known no more is one of its network.
+    ///
+    /// # Errors
+    /// Why none is made.
+    pub fn again(self, failures: &Failures, is_somebody: bool, network: Place) -> Result<Self, Held> {
+        let (place, footing) = match failures.footing(self.place, self.at) {
+            Err(Held::Unknown) => (network, failures.footing(network, self.at)?),
+            footing => (self.place, footing?),
+        };
+        let last = matches!(footing, Footing::Counting { last: true, .. });
+        Ok(Self {
+            place,
+            footing,
+            tells: last && is_somebody,
+            ..self
+        })
+    }
+
+    /// The number under which it is told that the account is locked, if it is: no two locks have the same.
+    #[must_use]
+    pub fn notice(self) -> Option<u32> {
+        self.tells
+            .then(|| u32::try_from(self.at.as_second()).unwrap_or(u32::MAX).max(1))
+    }
+
+    /// Counts it as failed, before it is compared.
+    #[must_use]
+    pub fn transition(self, write: [u8; 16]) -> Transition {
+        Transition {
+            guards: vec![Guard::MayTry(self)],
+            effects: vec![Effect::CountFailure(self)],
+            write: Event::SignInFailed.write(write, self.at, Actor::Person),
+        }
+    }
+}
+
+/// The password that `person` may sign in with, if they may.
+#[must_use]
+pub fn credential(person: &Person) -> Option<&PasswordHash> {
+    match person.status {
+        Status::Active => person.credential.as_ref(),
+        Status::Invited { .. } | Status::Disabled => None,
+    }
+}
+
+/// Whether the invitation's code may be given in place of a password.
+#[must_use]
+pub fn may_enter_with_code(person: &Person) -> bool {
+    matches!(person.status, Status::Invited { .. }) && Method::WITH_CODE.contains(&person.invitation.method)
+}
+
+/// Forgets earlier failures in a write that lets somebody in with the invitation's code.
+#[must_use]
+pub fn succeeded_with(mut prove_entry: Transition) -> Transition {
+    prove_entry.effects.push(Effect::ForgetFailures);
+    prove_entry
+}
+
+/// A good sign-in takes its own count back, with all failures before it, and keeps a hash that was made anew. Only
+/// while the user is active, with the password that was compared, and nothing has ended their sign-ins since: whoever
+/// goes on with what this write gives back has shown that password, and no other.
+#[must_use]
+pub fn succeeded(
+    person: &Person,
+    attempt: Attempt,
+    rehashed: Option<PasswordHash>,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
+    let mut guards = vec![Guard::Active, Guard::TokensAre(person.token_generation)];
+    guards.extend(person.credential.clone().map(Guard::CredentialIs));
+    let mut effects = vec![Effect::ForgetFailures];
+    effects.extend(rehashed.map(Effect::Rehash));
+    // The try that would have locked the account was right.
+    if let Some(number) = attempt.notice() {
+        let notice = Notice::SignInLocked;
+        effects.push(Effect::Settle(OwedMessage::Notice { notice, number }));
+    }
+    Transition {
+        guards,
+        effects,
+        write: Event::SignedIn.write(write, now, Actor::Person),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::from_millis;
+
+    const HERE: Place = Place::Source(1);
+    const ELSEWHERE: Place = Place::Source(2);
+    const KNOWN: Place = Place::Browser(1);
+
+    /// As many failures as are let through, one a time, with the moments at which they were.
+    fn fail(failures: &mut Failures, place: Place, at: i64) -> Result<(), Held> {
+        let at = from_millis(at);
+        let footing = failures.footing(place, at)?;
+        failures.count(Attempt {
+            footing,
+            ..Attempt::fresh(place, at)
+        });
+        Ok(())
+    }
+
+    #[test]
+    fn the_wait_doubles_and_never_locks_a_place_for_long() {
+        let waits: Vec<_> = (1..20).map(|count| Streak::wait_after(count).as_secs()).collect();
+        assert_eq!(waits[..10], [0, 0, 0, 0, 0, 1, 2, 4, 8, 16]);
+        assert_eq!(waits[12..15], [128, 300, 300]);
+        assert_eq!(Streak::wait_after(Streak::SLOWEST - 1).as_secs(), 128);
+        assert_eq!(Streak::wait_after(Streak::SLOWEST).as_secs(), 300);
+        let until = from_millis(1_000);
+        let mut failures = Failures::NONE;
+        for _ in 0..6 {
+            fail(&mut failures, HERE, 0).unwrap();
+        }
+        assert_eq!(fail(&mut failures, HERE, 999), Err(Held::Paused { until }));
+        assert_eq!(fail(&mut failures, HERE, 1_000), Ok(()));
+    }
+
+    #[test]
+    fn p9_only_the_place_that_failed_waits() {
+        let mut failures = Failures::NONE;
+        while fail(&mut failures, HERE, 0).is_ok() {}
+        assert_eq!(failures.total.unwrap().count, 6);
+        assert_eq!(fail(&mut failures, ELSEWHERE, 0), Ok(()));
+        assert_eq!(fail(&mut failures, KNOWN, 0), Ok(()));
+    }
+
+    #[test]
+    fn p9_failures_are_forgotten_after_a_day_without_one() {
+        let day = 86_400_000;
+        let mut failures = Failures::NONE;
+        for number in 0..14 {
+            fail(&mut failures, HERE, number * 300_000).unwrap();
+        }
+        let last = 13 * 300_000;
+        assert_eq!(failures.footing(HERE, from_millis(last + day)), Ok(Footing::Fresh));
+        fail(&mut failures, ELSEWHERE, last + day - 1).unwrap();
+        let here = failures.footing(HERE, from_millis(last + day)).unwrap();
+        let (same_place, last_one) = (false, false);
+        let counting = Footing::Counting {
+            same_place,
+            last: last_one,
+        };
+        assert_eq!(here, counting, "each place by its own last");
+        fail(&mut failures, HERE, last + day).unwrap();
+        assert_eq!(failures.places[&HERE].count, 1);
+        assert_eq!(failures.total.unwrap().count, 16);
+        fail(&mut failures, HERE, last + 2 * day).unwrap();
+        assert_eq!((failures.total.unwrap().count, failures.places.len()), (1, 1));
+    }
+
+    #[test]
+    fn g1_after_a_hundred_failures_only_a_known_browser_is_compared() {
+        let mut failures = Failures::NONE;
+        let mut compared = 0;
+        for number in 0..1_000 {
+            compared += u32::from(fail(&mut failures, Place::Source(number), 0).is_ok());
+        }
+        assert_eq!((compared, failures.places.len()), (100, 100));
+        let until = from_millis(86_400_000);
+        assert_eq!(fail(&mut failures, HERE, 1), Err(Held::Locked { until }));
+        for _ in 0..10 {
+            fail(&mut failures, KNOWN, 1).unwrap();
+        }
+        assert_eq!(fail(&mut failures, KNOWN, 2), Err(Held::Unknown), "no free pass");
+        assert_eq!(fail(&mut failures, Place::Browser(2), 2), Ok(()));
+    }
+
+    #[test]
+    fn places_are_read_as_they_are_written() {
+        for place in [HERE, KNOWN, Place::Source(u16::MAX), Place::Browser(0)] {
+            assert_eq!(Place::parse(&place.to_string()), Some(place));
+        }
+        for text in ["", "n", "n1", "x0001", "n+001", "n00001", "N0001", "ü0001"] {
+            assert_eq!(Place::parse(text), None, "{text}");
+        }
+    }
+}

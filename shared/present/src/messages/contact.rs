@@ -1,0 +1,68 @@
+use jiff::Timestamp;
+
+use super::defuse::defuse_address;
+use super::letter::Letter;
+use super::{Mail, Sender, Sms, short};
+use domain::former::ContactKind;
+
+/// "Your contact details have been changed": to whoever had the address or number before. It has no link but that of support,
+/// it does not say which one took its place, and no application writes it in words of its own.
+#[derive(Clone, Debug)]
+pub struct ContactChanged {
+    /// Which of the two was changed.
+    pub kind: ContactKind,
+    /// The account.
+    pub username: String,
+    /// The address that the mail goes to.
+    pub recipient: String,
+    /// When it was changed.
+    pub when: Timestamp,
+}
+
+impl ContactChanged {
+    /// The mail.
+    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+        let w = sender.wording;
+        let application = sender.application();
+        let named = ("application", (&application).into());
+        let intro = match self.kind {
+            ContactKind::Email => w.text_with("moved-email-intro", &[named]),
+            ContactKind::Phone => w.text_with("moved-phone-intro", &[named]),
+        };
+        let letter = Letter {
+            subject: w.text_with("moved-subject", &[named]),
+            preheader: w.text("changed-preheader"),
+            heading: w.text("moved-heading"),
+            intro: vec![
+                intro,
+                w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
+                w.text_with("changed-when", &[("moment", (&w.date_time(self.when)).into())]),
+            ],
+            code: None,
+            button: None,
+            notes: vec![
+                w.text("moved-you"),
+                match sender.brand.support() {
+                    Some(_) => w.text("moved-not-you-support"),
+                    None => w.text("moved-not-you"),
+                },
+            ],
+            safety: String::new(),
+            footer: w.text_with(
+                "mail-footer",
+                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
+            ),
+        };
+        letter.write(sender)
+    }
+
+    /// The short message. It has no code, and no link.
+    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+        let w = sender.wording;
+        let named = |application: &str| w.text_with("sms-moved", &[("application", application.into())]);
+        let application = sender.brand.name_or_neutral(w);
+        Sms {
+            text: short::one_segment(&application, named, w.text("sms-moved-plain"), "", None),
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! What a function needs besides its request, made once at its start.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use domain::{address::PhoneNumber, api_key::{Caller, Reach, Scope}, application::{Application, Settings}, clock::{Clock, SystemClock}, entropy::{Entropy, SystemEntropy}, flow::{Flow, FlowRef}, id::ApplicationId, invitation::Method, keys::DeploymentKeys, limits::Limits, password::{Blocklist, Hasher}, person::Person, plan::{self, Kind}};
+use present::pages::{Brand, LogoPicture, assets};
+use store::Store;
+use crate::{entry, environment::{Environment, StartError}, http::{Error, Request, caller::authorize, path_parameter}, secrets::Kept, watch};
+
+/// What an operator decides for the deployment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The public origin that links are built from, without a slash at its end. Never taken from a request.
+    pub base_url: String,
+    /// The application that is meant where none is named.
+    pub default_application: ApplicationId,
+    /// The longest lifetime of an invitation, in minutes.
+    pub max_lifetime_minutes: Option<u32>,
+    /// What SMS may go to, see [`plan::listed`]: calling codes without the plus sign, with or without an area, and regions;
+    /// nothing by default, since each costs money.
+    pub dial_codes: Vec<String>,
+    /// Origins whose pages may call for every application, each as a browser writes it.
+    pub origins: Vec<String>,
+    /// Hosts whose back ends may exchange the code at the end of the way without an API key: for pages that stand there.
+    pub exchange_hosts: Vec<String>,
+    /// How often something may happen.
+    pub limits: Limits,
+}
+
+impl Config {
+    /// Whether the code that was given to the page at `url` can be exchanged without an API key.
+    #[must_use]
+    pub fn may_exchange(&self, url: &Url) -> bool {
+        url.host_str().is_some_and(|host| {
+            self.exchange_hosts
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(host))
+        })
+    }
+
+    /// Whether the deployment is reached without TLS, which only local mode is.
+    #[must_use]
+    pub fn is_plain_http(&self) -> bool {
+        self.base_url.starts_with("http://")
+    }
+
+    /// The host name that people see.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let host = self.base_url.split_once("://").map_or("", |(_, host)| host);
+        host.split(':').next().unwrap_or(host)
+    }
+
+    /// Makes sure that an SMS may go to `number`: its country is on the deployment's list, and it is a mobile telephone by the
+    /// plan of its country.
+    ///
+    /// # Errors
+    /// [`Error::Field`].
+    pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
+        let elsewhere = || {
+            let told = "this deployment sends no SMS to that country or range";
+            Err(Error::field("phone_country_not_allowed", "/phone", told))
+        };
+        match number.plan().1 {
+            _ if self.dial_code(number).is_none() => elsewhere(),
+            Kind::Mobile | Kind::FixedOrMobile => Ok(()),
+            Kind::Fixed => {
+                let told = "this is the number of a landline, which gets no SMS";
+                Err(Error::field("phone_not_mobile", "/phone", told))
+            }
+            Kind::Special | Kind::Unassigned => elsewhere(),
+        }
+    }
+
+    /// What on the deployment's list stands for `number`: the longest, where there are several.
+    #[must_use]
+    pub fn dial_code(&self, number: &PhoneNumber) -> Option<&str> {
+        let (region, _) = number.plan();
+        let listed = self.dial_codes.iter().map(String::as_str);
+        listed
+            .filter(|listed| plan::lists(listed, region, number.digits()))
+            .max_by_key(|listed| listed.len())
+    }
+
+    /// The link to the page that proves an address.
+    #[must_use]
+    pub fn verification_link(&self, text: &str) -> String {
+        format!("{}/verify-email/{text}", self.base_url)
+    }
+
+    /// The link that carries `ticket`.
+    #[must_use]
+    pub fn link(&self, ticket: &SecretString) -> SecretString {
+        SecretString::from(format!("{}/i/{}", self.base_url, ticket.expose_secret()))
+    }
+}
+
+/// Everything that the functions which deal with people share.
+#[derive(Clone)]
+pub struct App {
+    /// The table.
+    pub store: Store,
+    /// The deployment's keys, as they were when this was made.
+    pub keys: Arc<DeploymentKeys>,
+    /// Where newer ones come from; none where they never change while it runs.
+    pub kept_keys: Option<Arc<Kept<DeploymentKeys>>>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// Passwords.
+    pub hasher: Arc<Hasher>,
+    /// The passwords that nobody may choose.
+    pub blocklist: Arc<Blocklist>,
+    /// What the operator decided.
+    pub config: Arc<Config>,
+    /// How long an entry that fails takes: [`entry::FAILURE_TAKES`], but for tests.
+    pub failure_takes: Duration,
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("config", &self.config)
+            .finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// What a Lambda function finds around itself.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
+        let (config, store) = (environment.config()?, environment.store()?);
+        // Beside each other: the first request finds the keys, a connection to the table, and the settings that it needs.
+        let (app, ()) = tokio::join!(
+            Self::without_settings(environment),
+            store.warm_up(&config.default_application, SystemClock.now())
+        );
+        Ok(Self { store, ..app? })
+    }
+
+    /// The same for a function that has nothing to do with applications' settings, and may not read them.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn without_settings(environment: &Environment) -> Result<Self, StartError> {
+        let (config, store) = (environment.config()?, environment.store()?);
+        let blocklist = environment.blocklist()?;
+        let kept_keys = environment.deployment_keys().await?;
+        Ok(Self {
+            store,
+            keys: kept_keys.value(SystemClock.now()).await,
+            kept_keys: Some(Arc::new(kept_keys)),
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            hasher: Arc::default(),
+            blocklist: Arc::new(blocklist),
+            config: Arc::new(config),
+            failure_takes: entry::FAILURE_TAKES,
+        })
+    }
+
+    /// The same with keys that are new enough: for the beginning of each request.
+    pub async fn renewed(&self) -> Self {
+        let keys = match &self.kept_keys {
+            None => Arc::clone(&self.keys),
+            Some(kept) => match kept.value(self.clock.now()).await {
+                keys if keys.missed_one() => kept.again(self.clock.now()).await,
+                keys => keys,
+            },
+        };
+        Self { keys, ..self.clone() }
+    }
+
+    /// The same with newer keys, if a key was asked for that is not among these, and there are newer ones.
+    pub async fn after_a_miss(&self) -> Option<Self> {
+        let kept = self.kept_keys.as_ref().filter(|_| self.keys.missed_one())?;
+        let keys = kept.again(self.clock.now()).await;
+        let newer = !Arc::ptr_eq(&keys, &self.keys);
+        newer.then(|| Self { keys, ..self.clone() })
+    }
+
+    /// The application of this id.
+    ///
+    /// # Errors
+    /// [`Error::NoApplication`], or that the table does not answer.
+    pub async fn application(&self, id: &ApplicationId) -> Result<Arc<Application>, Error> {
+        self.store
+            .application(id, self.clock.now())
+            .await?
+            .ok_or(Error::NoApplication)
+    }
+
+    /// The application that is named, or the deployment's default. Whether it exists is not looked at.
+    ///
+    /// # Errors
+    /// [`Error::NoApplication`] for what cannot be one.
+    pub fn application_id(&self, named: Option<&str>) -> Result<ApplicationId, Error> {
+        match named {
+            Some(named) => ApplicationId::parse(named).map_err(|_| Error::NoApplication),
+            None => Ok(self.config.default_application.clone()),
+        }
+    }
+
+    /// The application that `caller` means: the one that is named, or the only one that its key reaches, or the
+    /// deployment's default.
+    ///
+    /// # Errors
+    /// [`Error::NoApplication`] for one that does not exist or is out of reach, [`Error::Field`] where it is not clear.
+    pub async fn application_for(&self, caller: &Caller, named: Option<&str>) -> Result<Arc<Application>, Error> {
+        let id = match (named, &caller.reach) {
+            (Some(text), _) => ApplicationId::parse(text).map_err(|_| Error::NoApplication)?,
+            (None, Reach::Applications(ids)) => match ids.as_slice() {
+                [only] => only.clone(),
+                _ => {
+                    return Err(Error::field(
+                        "application_missing",
+                        "/application",
+                        "say which application is meant",
+                    ));
+                }
+            },
+            (None, Reach::Deployment) => self.config.default_application.clone(),
+        };
+        if caller.reach.covers(&id) {
+            self.application(&id).await
+        } else {
+            Err(Error::NoApplication)
+        }
+    }
+
+    /// The caller, if its key has `scope`, and the application that the path names.
+    ///
+    /// # Errors
+    /// As [`authorize`], or [`Error::NoApplication`] for one that does not exist or is out of reach.
+    pub async fn application_in_path(&self, request: &Request, scope: Scope) -> Result<(Caller, ApplicationId), Error> {
+        let caller = authorize(request, scope)?;
+        let named = path_parameter(request, "id");
+        let id = self.application_for(&caller, Some(&named)).await?.id.clone();
+        Ok((caller, id))
+    }
+
+    /// Makes sure that `settings` are those of an application: in range, under the deployment's ceilings, with a flow that
+    /// exists.
+    ///
+    /// # Errors
+    /// What is wrong with them, or that the table does not answer.
+    pub async fn check_settings(&self, id: &ApplicationId, settings: &Settings) -> Result<(), Error> {
+        let application = settings.clone().into_application(id.clone())?;
+        application.lifetime.within(self.config.max_lifetime_minutes)?;
+        self.flow_named(id, &application.flow).await.map(|_| ())
+    }
+
+    /// The application of `person`.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] if there is none, or that the table does not answer.
+    pub async fn application_of(&self, person: &Person) -> Result<Arc<Application>, Error> {
+        match self.application(&person.application).await {
+            Err(Error::NoApplication) => Err(Error::Broken(format!("{} is gone", person.application))),
+            other => other,
+        }
+    }
+
+    /// The way that `person`'s invitation goes: its version of its flow, entered by its method.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] if the flow is gone, or that the table does not answer.
+    pub async fn way(&self, person: &Person) -> Result<Flow, Error> {
+        self.flow(&person.application, &person.invitation.flow, person.invitation.method)
+            .await
+    }
+
+    /// An immutable version of a flow, entered by `method`.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] if it is gone, or that the table does not answer.
+    pub async fn flow(&self, application: &ApplicationId, id: &FlowRef, method: Method) -> Result<Flow, Error> {
+        let flow = match Flow::ready_made(&id.name).filter(|flow| flow.id == *id) {
+            Some(flow) => flow,
+            None => {
+                let found = self.store.flow(application, id).await?;
+                Flow::clone(&*found.ok_or_else(|| Error::Broken(format!("flow {id} is gone")))?)
+            }
+        };
+        Ok(flow.entered_by(method))
+    }
+
+    /// The flow that the caller names: `name` is the published version, `name@3` that very one.
+    ///
+    /// # Errors
+    /// [`Error::Field`] if there is none, or that the table does not answer.
+    pub async fn flow_named(&self, application: &ApplicationId, name: &str) -> Result<Flow, Error> {
+        let unknown = || {
+            Error::field(
+                "flow_unknown",
+                "/flow",
+                format_args!("there is no flow called `{name}`"),
+            )
+        };
+        if let Some(flow) = Flow::ready_made(name) {
+            return Ok(flow);
+        }
+        let id = match FlowRef::parse(name) {
+            Some(id) => id,
+            None => self
+                .store
+                .published_flow(application, name)
+                .await?
+                .ok_or_else(unknown)?,
+        };
+        if let Some(flow) = Flow::ready_made(&id.name) {
+            return if flow.id == id { Ok(flow) } else { Err(unknown()) };
+        }
+        self.store
+            .flow(application, &id)
+            .await?
+            .map(|flow| Flow::clone(&flow))
+            .ok_or_else(unknown)
+    }
+
+    /// Runs work that keeps a core busy, such as a hash, where it holds up nothing else, and beside the time of the calls.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] if it panicked.
+    pub async fn busy<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, Error> {
+        let app = self.clone();
+        watch::aside(tokio::task::spawn_blocking(move || work(&app)))
+            .await
+            .map_err(|_| Error::Internal("a computation was cut off"))
+    }
+}
+
+/// What pages and messages of an application look like.
+impl From<&Application> for Brand {
+    fn from(application: &Application) -> Self {
+        Self {
+            application_name: application.name.to_string(),
+            accent: application.branding.colour.clone(),
+            accent_dark: application.branding.colour_dark.clone(),
+            support_address: application.branding.support_address.clone(),
+            logo: application.branding.logo.as_ref().map(|logo| {
+                let (width, height) = logo.size();
+                LogoPicture {
+                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
+                    width,
+                    height,
+                }
+            }),
+            links: application
+                .branding
+                .links
+                .iter()
+                .map(|(label, url)| (label.clone(), url.to_string()))
+                .collect(),
+        }
+    }
+}

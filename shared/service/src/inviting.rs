@@ -1,0 +1,358 @@
+//! Inviting a person and sending an invitation again, as every route that does so does it.
+
+use std::sync::Arc;
+
+use domain::{address::{EmailAddress, Username}, api_key::{Caller, Scope}, application::Application, clock::{Lifetime, after}, flow::{Flow, StepKind}, id::{ApplicationId, InvitationId, PersonKey}, invitation::{Method, Phase}, invite::{self, Details, Invite, Resend}, limits::{self, Cause}, person::{Person, Replay, Status}, quota::Destination, renewal::{self, Asked}, transition::{Assumed, Guard, Refusal, Transition}};
+use store::{Applied, Claim, Created, ListQuery, REPLAY_MEMORY, Row};
+use crate::{app::App, http::Error};
+
+/// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The application.
+    pub application: Arc<Application>,
+    /// The name to sign in by; the address if absent, else the number.
+    pub username: Option<Username>,
+    /// How it first reaches the person.
+    pub method: Option<Method>,
+    /// What is done when the person has a pending invitation already.
+    pub if_pending: IfPending,
+    /// The flow: a name, or `name@version`.
+    pub flow: Option<String>,
+    /// How long it lives.
+    pub lifetime: Option<Lifetime>,
+    /// What is taken as it is.
+    pub details: Details,
+}
+
+impl Ask {
+    /// An invitation to `application` with its settings.
+    #[must_use]
+    pub fn to(application: Arc<Application>, details: Details) -> Self {
+        Self {
+            application,
+            username: None,
+            method: None,
+            if_pending: IfPending::Refuse,
+            flow: None,
+            lifetime: None,
+            details,
+        }
+    }
+
+    fn username(&self) -> Result<Username, Error> {
+        match (&self.username, &self.details.email, &self.details.phone) {
+            (Some(username), _, _) => Ok(username.clone()),
+            (None, Some(email), _) => Ok(Username::from(email)),
+            (None, None, Some(phone)) => {
+                Username::parse(phone.as_str()).map_err(|error| Error::from((error, "/phone")))
+            }
+            (None, None, None) => Err(Error::field(
+                "email_missing",
+                "/email",
+                "give at least an email address",
+            )),
+        }
+    }
+}
+
+/// What is done when the person has a pending invitation already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IfPending {
+    /// The call is refused, and told which one it is.
+    #[default]
+    Refuse,
+    /// That one is sent again.
+    Resend,
+}
+
+/// What came of an [`Ask`].
+#[expect(missing_debug_implementations, reason = "a person holds personal data")]
+pub enum Invited {
+    /// There is an invitation now that was not there before, or the same call made it a moment ago.
+    Created(Box<Person>),
+    /// One that was pending was sent again.
+    Resent(Box<Person>),
+}
+
+/// Invites a person. Whoever was invited before, and whose invitation has ended, gets a new one.
+///
+/// # Errors
+/// What is wrong with the ask; [`Error::InvitationPending`] or [`Error::UserExists`]; that something does not answer.
+pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Error> {
+    let application = Arc::clone(&ask.application);
+    let (send, if_pending, replay) = (ask.details.send, ask.if_pending, ask.details.replay);
+    let method = ask.method.unwrap_or(application.method);
+    may_hand_over(caller, send)?;
+    let flow = app
+        .flow_named(&application.id, ask.flow.as_deref().unwrap_or(&application.flow))
+        .await?
+        .entered_by(method);
+    if let Some(phone) = &ask.details.phone
+        && flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
+    {
+        app.config.may_text(phone)?;
+    }
+    let ceiling = app.config.max_lifetime_minutes;
+    let lifetime = ask.lifetime.map(|lifetime| lifetime.within(ceiling)).transpose()?;
+    let username = ask.username()?;
+    is_own_name(app, &application.id, &username, ask.details.email.as_ref()).await?;
+    let asked = Invite {
+        application: &application,
+        flow: &flow,
+        username,
+        method,
+        lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
+        details: ask.details,
+    };
+    let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller)?;
+    if let Some(replay) = replay
+        && app.store.claim(replay, app.clock.now()).await? == Claim::Other
+    {
+        return Err(Error::IdempotencyKeyReused);
+    }
+    let known = match app.store.create(&person).await? {
+        Created::Done => return Ok(Invited::Created(Box::new(person))),
+        Created::Exists(known) => known,
+    };
+    // The same call once more: the same answer.
+    if is_repeated(app, replay, &known) {
+        return Ok(Invited::Created(known));
+    }
+    match standing(app, &known) {
+        Standing::Pending if if_pending == IfPending::Resend => {
+            // The one that is pending may be somebody else's: its link is not for everybody.
+            may_hand_over(caller, send && method != Method::Link)?;
+            let again = resend(app, caller, known.invitation_id(), Some(method), send).await?;
+            Ok(Invited::Resent(again))
+        }
+        Standing::Pending => Err(Error::InvitationPending(known.invitation_id())),
+        Standing::Ended => {
+            let anew = invite::anew(person, &known, app.clock.now());
+            match app.store.apply(known.key, &anew).await? {
+                Applied::Done(person) => Ok(Invited::Created(person)),
+                Applied::Refused(refusal, _) => Err(refusal.into()),
+            }
+        }
+        Standing::User => Err(Error::UserExists(known.invitation_id())),
+    }
+}
+
+/// Where somebody stands who is invited once more.
+enum Standing {
+    /// Their invitation is not over.
+    Pending,
+    /// Their invitation is over, and they have never been active.
+    Ended,
+    /// They are a user, or switched off.
+    User,
+}
+
+fn standing(app: &App, known: &Person) -> Standing {
+    match (known.status, known.invitation.phase(app.clock.now())) {
+        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Standing::Pending,
+        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Standing::Ended,
+        (Status::Active | Status::Disabled, _) => Standing::User,
+    }
+}
+
+/// Whether the call is the one that made this invitation, and is still remembered.
+fn is_repeated(app: &App, replay: Option<Replay>, known: &Person) -> bool {
+    replay.is_some() && known.replay == replay && app.clock.now() < after(known.invitation.created_at, REPLAY_MEMORY)
+}
+
+/// Makes sure that nobody else signs in by `email` as their name without having it as their address: whoever types it would be
+/// taken for that user. One read.
+///
+/// # Errors
+/// [`Error::Field`], or that the table does not answer.
+pub async fn is_nobodys_name(
+    app: &App,
+    application: &ApplicationId,
+    email: &EmailAddress,
+    of: PersonKey,
+) -> Result<(), Error> {
+    let key = app.keys.person_key(application, &Username::from(email));
+    if key == of {
+        return Ok(());
+    }
+    let namesake = app.store.person(key).await?;
+    // Two who share an address get each other's mail as it is.
+    let has_it = |person: &Person| person.email.as_ref().is_some_and(|known| known.value == *email);
+    if namesake.is_none_or(|person| has_it(&person)) {
+        return Ok(());
+    }
+    let told = "another user signs in by this address as their username";
+    Err(Error::field("email_not_valid", "/email", told))
+}
+
+/// Makes sure that `username` is not the address of another user, and `email` not another user's name. Nothing is read for most,
+/// whose username is their address. A name that is another address is looked for in the whole directory.
+///
+/// # Errors
+/// [`Error::Field`], or that the table does not answer.
+pub async fn is_own_name(
+    app: &App,
+    application: &ApplicationId,
+    username: &Username,
+    email: Option<&EmailAddress>,
+) -> Result<(), Error> {
+    let key = app.keys.person_key(application, username);
+    if let Some(email) = email {
+        if Username::from(email) == *username {
+            return Ok(());
+        }
+        is_nobodys_name(app, application, email, key).await?;
+    }
+    let Ok(address) = EmailAddress::parse(username.as_str()) else {
+        return Ok(());
+    };
+    let query = ListQuery {
+        email: Some(address.as_str().to_owned()),
+        ..ListQuery::users(application.clone())
+    };
+    let others = |row: &Row| row.id.person != key;
+    // As far as one call looks.
+    let mut left = app.config.limits.rows_read;
+    let found = app
+        .store
+        .list_all(&query, 1, &mut left, app.clock.now(), others)
+        .await?;
+    if found.rows.is_empty() {
+        return Ok(());
+    }
+    let told = "this is the address of another user; only they can sign in by it";
+    Err(Error::field("username_not_valid", "/username", told))
+}
+
+/// A new generation. One that no message carries is one write: the invitation is taken to have the settings of the default
+/// application, and if it has others, the refused write tells which. Where a message carries it, the person is read before,
+/// and how many messages went to where it goes: a link that works does not die for one that would not be sent.
+///
+/// # Errors
+/// What the domain refuses, [`Error::LimitReached`], or that something does not answer.
+pub async fn resend(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    method: Option<Method>,
+    send: bool,
+) -> Result<Box<Person>, Error> {
+    let mut seen = None;
+    let mut assumed = if send {
+        let person = app.store.person(id.person).await?.ok_or(Refusal::NotFound)?;
+        Guard::Within(caller.reach.clone()).check(&person)?;
+        Assumed::of(seen.insert(person))
+    } else {
+        as_most_are(app, caller).await?
+    };
+    for _ in 0..2 {
+        let by = method.unwrap_or(assumed.method);
+        // Handed over by whoever resends it; without the scope nobody would have it, and the link before would be dead.
+        may_hand_over(caller, send && by != Method::Link)?;
+        let flow = &app.flow(&assumed.application, &assumed.flow, by).await?;
+        let settings = app.application(&assumed.application).await?;
+        let ask = Resend {
+            id,
+            assumed: assumed.clone(),
+            method: by,
+            flow,
+            send,
+            reminder_before: settings.reminder_before_expiry,
+        };
+        let transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
+        if let Some(seen) = &seen {
+            if let Some(refusal) = transition.refusal(seen) {
+                return Err(refusal.into());
+            }
+            has_room(app, seen, by, Cause::Invited).await?;
+        }
+        match app.store.apply(id.person, &transition).await? {
+            Applied::Done(person) => return Ok(person),
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => {
+                assumed = Assumed::of(&person);
+                seen = seen.map(|_| *person);
+            }
+            Applied::Refused(refusal, _) => return Err(refusal.into()),
+        }
+    }
+    Err(Refusal::NotAsAssumed.into())
+}
+
+/// The write that answers whoever asks for a new link or code without being an administrator, where there is something to be
+/// asked for and room for its message: what was sent before goes on as it was otherwise. One read, whether there is or not.
+///
+/// # Errors
+/// That something does not answer.
+pub async fn renewal(
+    app: &App,
+    application: &Application,
+    way: &Flow,
+    asked: Asked<'_>,
+    person: &Person,
+) -> Result<Option<Transition>, Error> {
+    let now = app.clock.now();
+    let renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
+    let destination = renewed
+        .as_ref()
+        .and_then(|_| limits::destination_of(&app.keys, person, asked.method(person), Cause::Invited));
+    let destination = destination.unwrap_or_else(|| limits::nobodys(&app.keys, person.key));
+    let full = app.store.full_until(&destination, now).await?;
+    Ok(renewed.filter(|_| full.is_none()))
+}
+
+/// Makes sure that one more message of this cause may go to where `method` leads for `person`. Nothing is counted: that is
+/// done when it is sent, so two that are asked for in the same moment may both find room for one. One read.
+///
+/// # Errors
+/// [`Error::LimitReached`], or that the table does not answer.
+pub async fn has_room(app: &App, person: &Person, method: Method, cause: Cause) -> Result<(), Error> {
+    match limits::destination_of(&app.keys, person, method, cause) {
+        Some(destination) => room_at(app, &destination).await,
+        None => Ok(()),
+    }
+}
+
+/// Makes sure that one more message may go to `destination`. One read.
+///
+/// # Errors
+/// [`Error::LimitReached`], or that the table does not answer.
+pub async fn room_at(app: &App, destination: &Destination) -> Result<(), Error> {
+    let now = app.clock.now();
+    match app.store.full_until(destination, now).await? {
+        Some(until) => Err(Error::LimitReached {
+            until,
+            seconds: u64::try_from(until.duration_since(now).as_secs()).unwrap_or_default() + 1,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// What an invitation is taken to be: as those of the default application are.
+async fn as_most_are(app: &App, caller: &Caller) -> Result<Assumed, Error> {
+    let application = app.application(&app.config.default_application).await?;
+    // Who may not read links is not to get the first write through on an assumption.
+    let method_of_most = match application.method {
+        Method::Link if !caller.may(Scope::LinksRead) => Method::EmailLink,
+        of_most => of_most,
+    };
+    Ok(Assumed {
+        application: application.id.clone(),
+        method: method_of_most,
+        lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
+        flow: app.flow_named(&application.id, &application.flow).await?.id,
+    })
+}
+
+/// Who has no message sent gets the link or the code, and with it can act as the person: that takes a scope of its own.
+///
+/// # Errors
+/// [`Error::NoScope`].
+pub fn may_hand_over(caller: &Caller, send: bool) -> Result<(), Error> {
+    if send || caller.may(Scope::LinksRead) {
+        Ok(())
+    } else {
+        Err(Error::NoScope(Scope::LinksRead))
+    }
+}
