@@ -177,7 +177,7 @@ async fn t12_only_whoever_typed_the_stored_password_is_told_that_all_is_set() {
         let wrong = [("password", OTHER), ("confirm", OTHER)];
         let late = other.submit(&theirs, "/setup/password", &wrong).await.expect(410);
         assert!(
-            late.text.contains("it was not saved") && late.text.contains("/sign-in"),
+            late.text.contains("it wasn’t saved") && late.text.contains("/sign-in"),
             "{}",
             late.text
         );
