@@ -215,7 +215,7 @@ async fn strangers_switch_their_browser_and_nothing_is_written() {
         ]
     };
     let csrf = hidden(&page, "csrf");
-    for back in ["https://evil.example/", "//evil.example", "/setup", "/sign-in\r\nx: y"] {
+    for back in ["https://evil.example/", "//evil.example", "/i/x", "/sign-in\r\nx: y"] {
         let request = browser
             .request(Method::POST, "/language")
             .header("sec-fetch-site", "same-origin");
