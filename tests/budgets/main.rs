@@ -10,7 +10,6 @@
 )]
 
 #[path = "../journeys/browser.rs"]
-#[expect(dead_code, reason = "the journeys need more of it")]
 mod browser;
 #[path = "../journeys/contract.rs"]
 mod contract;

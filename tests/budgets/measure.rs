@@ -8,6 +8,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::{
+    browser::form_token,
     meter::{Call, Meter, size},
     support::{PASSWORD, World, wrong},
 };
@@ -271,6 +272,16 @@ async fn happy_way(m: &mut Measuring) {
         .expect(200);
     m.row("verify a code, right", 0, 2);
     m.weigh(email).await;
+    let browser = m.world.browser();
+    let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+    let token = form_token(&page, "/setup/password");
+    let typed = browser
+        .request(Method::POST, "/setup/password/check")
+        .header("sec-fetch-site", "same-origin")
+        .form(&[("csrf", token.as_str()), ("password", PASSWORD)]);
+    m.skip();
+    m.world.send(typed).await.expect(200);
+    m.row("judge a password as it is typed", 1, 0);
     m.world.set_password(&ticket, PASSWORD).await.expect(200);
     m.row("set the password", 1, 1);
     m.weigh(email).await;

@@ -129,10 +129,15 @@ async fn w9_methods_content_types_and_sizes_are_closed() {
     for (path, page) in [
         ("/setup/verify", "/setup"),
         ("/setup/password", "/setup"),
+        ("/setup/password/check", "/setup"),
         ("/enter/code", "/enter"),
     ] {
         assert_eq!(world.get(path).await.expect(303).headers["location"], page);
     }
+    // People who type no more than the name of the host are led on; programs are told.
+    let people = world.request(Method::GET, "/").header("accept", "text/html");
+    assert_eq!(world.send(people).await.expect(303).headers["location"], "/sign-in");
+    world.get("/").await.refused(404, "not_found");
     for path in ["/v1/nothing", "/v2/invitations", "/nothing"] {
         world.admin_post(path, &json!({})).await.refused(404, "not_found");
     }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every form of a hosted page, with a field of it.
-const FORMS: [(&str, &str); 17] = [
+const FORMS: [(&str, &str); 18] = [
     ("/sign-in", "username"),
     ("/sign-in", "password"),
     ("/enter", "code"),
@@ -25,6 +25,7 @@ const FORMS: [(&str, &str); 17] = [
     ("/setup/phone", "phone"),
     ("/setup/terms", "accept"),
     ("/setup/password", "password"),
+    ("/setup/password/check", "password"),
     ("/setup/renew", "csrf"),
     ("/setup/switch", "ticket"),
     ("/verify-email", "csrf"),

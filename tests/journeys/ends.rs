@@ -35,6 +35,15 @@ async fn finish(browser: &Browser<'_>, ticket: &str, password: &str) -> Answer {
     browser.submit(&page, "/setup/password", &fields).await
 }
 
+/// The page behind the button, where there is one: a link to another password shows its form at once.
+async fn begun(browser: &Browser<'_>, page: Answer) -> Answer {
+    if page.text.contains("action=\"/setup/start\"") {
+        browser.submit(&page, "/setup/start", &[]).await.expect(200)
+    } else {
+        page
+    }
+}
+
 /// The person at the step of the password, with this page at the end.
 async fn at_password(world: &World, result: &str) -> String {
     let invitation = json!({ "email": ADA, "result_url": result, "include_email_in_redirect": true });
@@ -162,10 +171,7 @@ async fn t12_only_whoever_typed_the_stored_password_is_told_that_all_is_set() {
         let mine = one.open(&format!("/i/{ticket}")).await.expect(200);
         let theirs = other.open(&format!("/i/{ticket}")).await.expect(200);
         let (mine, theirs) = if reset {
-            (
-                one.submit(&mine, "/setup/start", &[]).await.expect(200),
-                other.submit(&theirs, "/setup/start", &[]).await.expect(200),
-            )
+            (begun(&one, mine).await, begun(&other, theirs).await)
         } else {
             (mine, theirs)
         };
@@ -177,7 +183,7 @@ async fn t12_only_whoever_typed_the_stored_password_is_told_that_all_is_set() {
         let wrong = [("password", OTHER), ("confirm", OTHER)];
         let late = other.submit(&theirs, "/setup/password", &wrong).await.expect(410);
         assert!(
-            late.text.contains("it was not saved") && late.text.contains("/sign-in"),
+            late.text.contains("it wasn’t saved") && late.text.contains("/sign-in"),
             "{}",
             late.text
         );

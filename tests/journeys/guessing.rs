@@ -59,7 +59,7 @@ async fn on_the_page(browser: &Browser<'_>, username: &str, password: &str) -> A
 }
 
 fn is_signed_in(page: &Answer) -> bool {
-    page.text.contains("You are signed in")
+    page.text.contains("You’re signed in")
 }
 
 /// So many networks fail once each: what each was told.

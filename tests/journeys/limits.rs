@@ -276,7 +276,7 @@ async fn g7_the_count_survives_a_resend_and_a_reset() {
     let browser = world.browser();
     let page = browser.open(&format!("/i/{fresh}")).await.expect(200);
     let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
-    assert!(page.text.contains("Several codes were sent already"), "{}", page.text);
+    assert!(page.text.contains("We’ve sent several codes already"), "{}", page.text);
     world.verify(&ticket, &code).await.refused(410, "ticket_replaced");
 
     world.advance(minutes(60));
@@ -594,7 +594,7 @@ async fn g7_the_page_of_the_number_says_that_too_many_codes_were_asked_for_and_k
     assert!(page.text.contains("action=\"/setup/phone\""), "{}", page.text);
     let typed = [("phone", "+4915199999999")];
     let page = browser.submit(&page, "/setup/phone", &typed).await.expect(200);
-    assert!(page.text.contains("Several codes were sent already"), "{}", page.text);
+    assert!(page.text.contains("We’ve sent several codes already"), "{}", page.text);
     assert!(page.text.contains("4915199999999"), "{}", page.text);
     assert!(!page.text.contains("/setup/verify"), "there is no code to enter");
     world.advance(minutes(60));

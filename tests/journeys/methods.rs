@@ -4,7 +4,10 @@ use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, World, wrong};
+use crate::{
+    browser::form_token,
+    support::{PASSWORD, World, wrong},
+};
 
 const ADA: &str = "ada@example.com";
 const PHONE: &str = "+4915112345678";
@@ -49,8 +52,16 @@ async fn sms_otp_the_code_arrives_as_a_text_and_proves_the_number() {
     let code = sms.code.clone().unwrap();
     assert!(sms.text.starts_with(&code), "the code comes first: {}", sms.text);
     let page = format!("{}/enter", world.stack.url());
-    for part in ["invitation to Example App", &format!("{page}\n")] {
+    let digits = PHONE.trim_start_matches('+');
+    for part in ["invitation to Example App", &format!("{page}?u={digits}\n")] {
         assert!(sms.text.contains(part), "{part}: {}", sms.text);
+    }
+    // Whoever follows the link has the name in the field.
+    let entry = world.get(&format!("/enter?u={digits}")).await.expect(200);
+    assert!(entry.text.contains(&format!("value=\"{PHONE}\"")), "{}", entry.text);
+    for wrong in ["12", "+49151", "x", "1234567890123456"] {
+        let entry = world.get(&format!("/enter?u={wrong}")).await.expect(200);
+        assert!(entry.text.contains("name=\"username\" value=\"\""), "{wrong}");
     }
     // A name that nobody told the person is in the address, and so in the field.
     let named = json!({ "phone": OTHER_PHONE, "username": "sam", "method": "sms_otp", "flow": "link_password" });
@@ -59,6 +70,43 @@ async fn sms_otp_the_code_arrives_as_a_text_and_proves_the_number() {
     assert!(other.text.contains(&format!("{page}?username=sam\n")), "{}", other.text);
     let entered = enter(&world, PHONE, &code).await.expect(200).json();
     finish(&world, &entered["ticket"], PHONE).await;
+}
+
+#[tokio::test]
+async fn a_number_is_understood_as_it_is_dialled_at_home() {
+    let world = World::new().await;
+    let body = json!({ "phone": PHONE, "method": "sms_otp", "flow": "link_password" });
+    world.invite(&body).await;
+    let code = world.newest("invitation_code", PHONE).await.code.clone().unwrap();
+    let at_home = PHONE.replace("+49", "0");
+    let sent = async |page: &str, languages: &str, fields: &[(&str, &str)]| {
+        let browser = world.browser();
+        let shown = browser.open(page).await.expect(200);
+        let token = form_token(&shown, page);
+        let mut fields = fields.to_vec();
+        fields.extend([("csrf", token.as_str()), ("application", "app_default")]);
+        let request = browser.request(Method::POST, page);
+        let request = request
+            .header("sec-fetch-site", "same-origin")
+            .header("accept-language", languages);
+        let answer = world.send(request.form(&fields)).await.expect(303);
+        answer.headers["location"].to_str().unwrap().to_owned()
+    };
+    let fields = [("username", at_home.as_str()), ("code", code.as_str())];
+    // Elsewhere it is another number, and where nobody knows the country none.
+    for languages in ["de-AT", "en", "en-US,en;q=0.5"] {
+        assert!(
+            sent("/enter", languages, &fields).await.starts_with("/enter?"),
+            "{languages}"
+        );
+    }
+    let entered = sent("/enter", "de-DE,en;q=0.5", &fields).await;
+    let (_, ticket) = entered.split_once("/i/").expect("a link");
+    world.set_password(ticket, PASSWORD).await.expect(200);
+    let fields = [("username", at_home.as_str()), ("password", PASSWORD)];
+    let signed_in = sent("/sign-in", "de", &fields).await;
+    assert!(signed_in.starts_with("/sign-in?"), "{signed_in}");
+    world.sign_in(PHONE, PASSWORD).await.expect(200);
 }
 
 #[tokio::test]

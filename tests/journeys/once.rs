@@ -59,7 +59,7 @@ async fn a_malformed_code_costs_no_try() {
         .submit(&page, "/setup/verify", &[("code", "12345")])
         .await
         .expect(200);
-    assert!(page.text.contains("It did not count as a try."), "{}", page.text);
+    assert!(page.text.contains("this attempt didn’t count."), "{}", page.text);
     assert!(!page.text.contains("12345"), "the field is empty: {}", page.text);
     let spaced = code.chars().map(|digit| format!("{digit} ")).collect::<String>();
     world.verify(&ticket, &spaced).await.expect(200);
@@ -303,7 +303,11 @@ async fn t13_the_code_of_an_invitation_lets_one_of_three_sources_in() {
         let page = browser.open("/enter").await.expect(200);
         let fields = [("username", to), ("code", code.as_str())];
         let page = browser.submit(&page, "/enter", &fields).await.expect(200);
-        assert!(page.text.contains("was used or has expired"), "{}", page.text);
+        assert!(
+            page.text.contains("find an open invitation with these details"),
+            "{}",
+            page.text
+        );
         world.set_password(&ticket.unwrap(), PASSWORD).await.expect(200);
         world.sign_in(to, PASSWORD).await.expect(200);
     }
@@ -329,7 +333,7 @@ async fn t13_coming_back_takes_another_code_each_time() {
         tickets.extend(ticket);
         let browser = world.browser();
         let page = browser.open("/enter").await.expect(200);
-        assert!(page.text.contains("coming back takes another one"), "{}", page.text);
+        assert!(page.text.contains("A code works once."), "{}", page.text);
         let fields = [("username", to)];
         browser.submit(&page, "/enter/code", &fields).await.expect(200);
         code = world.code(to).await;

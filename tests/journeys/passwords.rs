@@ -3,7 +3,10 @@
 use domain::password::{Blocklist, Builder, Corpus};
 use serde_json::json;
 
-use crate::support::{PASSWORD, World, wrong};
+use crate::{
+    browser::form_token,
+    support::{PASSWORD, World, wrong},
+};
 
 const ADA: &str = "ada@example.com";
 const OTHER: &str = "a quiet lighthouse";
@@ -58,10 +61,101 @@ async fn the_same_in_a_browser_without_javascript() {
         .expect(200);
     let ticket = world.reset_ticket(ADA).await;
     let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
-    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
+    assert!(!page.text.contains("/setup/start"), "the form is there at once");
     let fields = [("password", OTHER), ("confirm", OTHER)];
     browser.submit(&page, "/setup/password", &fields).await.expect(200);
     world.sign_in(ADA, OTHER).await.expect(200);
+}
+
+/// Passwords of every kind: short and long, common, of the place and of the person, patterns and sentences.
+fn many_passwords() -> Vec<String> {
+    let mut all: Vec<String> = [
+        "1q2w3e4r5t6y7u8i9o0p",
+        "qwertyuiopasdfghjkl",
+        "passwordpassword1",
+        "abcdefghijklmnopqrst",
+        "ada@example.com",
+        "adaadaadaadaadaada",
+        "ada@example.comada@example.com",
+        "Example App Example App",
+        "exampleappexampleapp1",
+        "correct horse battery staple",
+        "パスワードは長いほうがよいです",
+        "                ",
+        "",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    all.extend((0..60).map(|length| {
+        "violet harbour! at dawn, my aunt keeps four llamas and 2 goats"
+            .chars()
+            .take(length)
+            .collect()
+    }));
+    all.extend((1..30).map(|times| "ada".repeat(times)));
+    all.extend((1..30).map(|times| "Example App ".repeat(times)));
+    all.extend((8..30).map(|length| "1234567890".chars().cycle().take(length).collect()));
+    all.extend((8..30).map(|length| "qwertyuiop".chars().cycle().take(length).collect()));
+    all.extend((8..30).map(|length| "a".repeat(length)));
+    all.extend([255, 256, 257, 1100].map(|length| "ab cd! ".chars().cycle().take(length).collect()));
+    all
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_password_as_it_is_typed_is_what_is_said_when_it_is_sent() {
+    let world = World::with(|options| options.limits.source_calls = 100_000).await;
+    world.invite(&json!({ "email": ADA, "flow": "link_password" })).await;
+    let ticket = world.ticket(ADA).await;
+    let browser = world.browser();
+    let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+    let page = browser.submit(&page, "/setup/start", &[]).await.expect(200);
+    let token = form_token(&page, "/setup/password");
+    let passwords = many_passwords();
+    assert!(passwords.len() >= 200);
+    let mut refused = 0;
+    for password in &passwords {
+        let request = browser
+            .request(reqwest::Method::POST, "/setup/password/check")
+            .header("sec-fetch-site", "same-origin");
+        let fields = [("csrf", token.as_str()), ("password", password.as_str())];
+        let said = world.send(request.form(&fields)).await.expect(200);
+        assert_eq!(said.headers["cache-control"], "no-store");
+        let said = said.json()["refused"].as_str().map(str::to_owned);
+        // Sent with something else in the second field: whatever would be taken is refused for that alone.
+        let body = json!({ "ticket": ticket, "password": password, "confirm": "another one, in the second field" });
+        let sent = world.post("/v1/tickets/password", &body).await.expect(422).json();
+        let meant = match sent["code"].as_str().unwrap() {
+            "password_too_short" | "password_too_long" => Some("length"),
+            "password_names_account" => Some("context"),
+            "password_common" => Some("common"),
+            "passwords_differ" => None,
+            other => panic!("{other}"),
+        };
+        assert_eq!(said.as_deref(), meant, "{password}");
+        refused += usize::from(meant.is_some());
+    }
+    assert!(
+        refused > 60 && passwords.len() - refused > 60,
+        "{refused} of {}",
+        passwords.len()
+    );
+    // It is asked by our own page alone, and with a session.
+    let foreign = browser
+        .request(reqwest::Method::POST, "/setup/password/check")
+        .header("sec-fetch-site", "cross-site");
+    let fields = [("csrf", token.as_str()), ("password", PASSWORD)];
+    world.send(foreign.form(&fields)).await.expect(403);
+    for wrong in ["", "x", &token[1..]] {
+        let request = browser
+            .request(reqwest::Method::POST, "/setup/password/check")
+            .header("sec-fetch-site", "same-origin");
+        let fields = [("csrf", wrong), ("password", PASSWORD)];
+        world.send(request.form(&fields)).await.expect(403);
+    }
+    let stranger = world.request(reqwest::Method::POST, "/setup/password/check");
+    world.send(stranger.form(&fields)).await.expect(401);
+    // Nothing of it was kept: the right one is taken all the same.
+    world.set_password(&ticket, PASSWORD).await.expect(200);
 }
 
 /// E1: the answer is the same for everybody, and only an active user is sent a mail.

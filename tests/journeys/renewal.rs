@@ -38,7 +38,7 @@ async fn an_expired_link_is_renewed_with_one_press_and_the_new_one_goes_the_whol
     let page = browser.open(&format!("/i/{ticket}")).await.expect(410);
     assert!(page.text.contains("This invitation has expired") && page.text.contains("•@example.com"));
     let told = browser.submit(&page, "/setup/renew", &[]).await.expect(200);
-    assert!(told.text.contains("a new message is on its way"), "{}", told.text);
+    assert!(told.text.contains("We’ve sent a new link to"), "{}", told.text);
     assert_eq!(world.messages().await.len(), 2);
     let fresh = world.ticket(ADA).await;
     assert_ne!(fresh, ticket);

@@ -43,6 +43,50 @@ async fn published(world: &World) {
 }
 
 #[tokio::test]
+async fn labels_are_in_the_language_of_the_page_and_say_so_where_they_are_not() {
+    let world = World::new().await;
+    let form = async |flow: &str, locale: &str, email: &str| {
+        let invitation = json!({ "email": email, "flow": flow, "locale": locale, "phone": PHONE });
+        world.invite(&invitation).await;
+        let ticket = world.ticket(email).await;
+        let browser = world.browser();
+        let page = browser.open(&format!("/i/{ticket}")).await.expect(200);
+        browser.submit(&page, "/setup/start", &[]).await.expect(200).text
+    };
+    // Ready-made ones are ours.
+    for (locale, label) in [
+        ("de", "Vorname"),
+        ("ar", "الاسم الأول"),
+        ("ja", "名"),
+        ("en", "First name"),
+    ] {
+        let email = format!("ready-{locale}@example.com");
+        let page = form("profile_phone_password", locale, &email).await;
+        assert!(page.contains(&format!("<bdi>{label}</bdi>")), "{page}");
+    }
+    let label = json!({ "en": "Department", "de": "Abteilung" });
+    let steps = json!([
+        { "kind": "profile", "fields": [{ "name": "team", "label": label, "type": "text" }] },
+        { "kind": "set_password", "confirm": false },
+    ]);
+    world.publish("labelled", &json!({ "steps": steps })).await;
+    for (locale, shown) in [
+        ("de", "<bdi>Abteilung</bdi>"),
+        ("en", "<bdi>Department</bdi>"),
+        ("fr", "<bdi lang=\"en\">Department</bdi>"),
+    ] {
+        let email = format!("own-{locale}@example.com");
+        let page = form("labelled", locale, &email).await;
+        assert!(page.contains(shown), "{page}");
+    }
+    let wrong = json!([
+        { "kind": "profile", "fields": [{ "name": "team", "label": {}, "type": "text" }] },
+        { "kind": "set_password", "confirm": false },
+    ]);
+    save(&world, "wrong", &wrong).await.expect(400);
+}
+
+#[tokio::test]
 async fn a_flow_with_every_step_is_walked_to_its_end() {
     let world = World::new().await;
     published(&world).await;

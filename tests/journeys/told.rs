@@ -123,11 +123,11 @@ async fn a_note_never_holds_a_code_or_a_password_and_is_told_only_where_the_pers
     let refused = posted(&world, &browser, &code_page, "/setup/verify", &[("code", &wrong)]).await;
     leads_back(&refused, "/setup", &[&wrong]);
     let page = browser.open("/setup").await.expect(200);
-    assert!(page.text.contains("You have 4 tries left") && !page.text.contains(&wrong));
+    assert!(page.text.contains("4 attempts left") && !page.text.contains(&wrong));
     // Tried elsewhere in the meantime: what the note says is no longer so.
     world.verify(&ticket, &wrong).await.refused(422, "code_wrong");
     let page = browser.open("/setup").await.expect(200);
-    assert!(!page.text.contains("tries left"), "{}", page.text);
+    assert!(!page.text.contains("attempts left"), "{}", page.text);
 
     let page = browser
         .submit(&page, "/setup/verify", &[("code", &code)])
@@ -176,13 +176,13 @@ async fn signing_in_asking_and_entering_lead_back_too() {
             "/sign-in",
             "/sign-in",
             [("username", "ada@x.example"), ("password", "not it")],
-            "password is not right",
+            "password isn’t right",
         ),
         (
             "/enter",
             "/enter",
             [("username", "ada@x.example"), ("code", "123456")],
-            "is not right",
+            "find an open invitation",
         ),
         (
             "/enter",
@@ -220,7 +220,7 @@ async fn signing_in_asking_and_entering_lead_back_too() {
         .open("/sign-in?application=app_default&told=yes")
         .await
         .expect(200);
-    assert!(page.text.contains("You are signed in") && page.text.contains(ADA));
+    assert!(page.text.contains("You’re signed in") && page.text.contains(ADA));
     let fresh = browser.open("/sign-in").await.expect(200);
     assert!(fresh.text.contains("name=\"password\"") && !fresh.text.contains(ADA));
 }
@@ -252,7 +252,7 @@ async fn what_is_left_empty_is_told_in_the_words_of_the_page_and_counts_as_no_at
             let told = browser.submit(&page, action, &fields).await.expect(200);
             assert!(told.text.contains("data-summary"), "{action}: {}", told.text);
             assert!(
-                told.text.contains(&format!("<a href=\"#{field}\">")),
+                told.text.contains(&format!("id=\"{field}-problem\" role=\"alert\"")),
                 "{action}: {}",
                 told.text
             );

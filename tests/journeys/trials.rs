@@ -119,7 +119,7 @@ async fn m11_an_application_sends_ten_trials_an_hour_and_is_told_when_to_go_on()
 async fn m11_a_trial_says_so_first_and_no_template_takes_that_away() {
     let world = World::new().await;
     world.active(ADA).await;
-    let notice = "This is a test of a mail that is being written.";
+    let notice = "This is a test of an email that is being written.";
     for (subject, text, html) in [
         (
             "Locked",

@@ -174,7 +174,7 @@ async fn a_link_that_a_change_has_ended_says_so_and_one_that_was_replaced_says_t
         assert!(told(ticket).await.contains("ended when the account was changed"));
         let page = world.browser().open(&format!("/i/{ticket}")).await.expect(410);
         assert!(
-            page.text.contains("Something about your account has changed"),
+            page.text.contains("Your account changed after this link was sent"),
             "{}",
             page.text
         );

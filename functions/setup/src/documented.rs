@@ -261,6 +261,13 @@ fn pages() -> Vec<Operation> {
         form("POST /setup/phone", "phoneForm", "Gives a number"),
         form("POST /setup/terms", "termsForm", "Accepts the terms"),
         form("POST /setup/password", "passwordForm", "Sets the password"),
+        form(
+            "POST /setup/password/check",
+            "checkPasswordForm",
+            "Says whether a password would be taken, while it is typed",
+        )
+        .says("Answers `refused`: `length`, `context` or `common`, the first rule that is broken, or null. Nothing is kept.")
+        .gives::<crate::pages::Judged>(200, "The judgement"),
         form("POST /setup/renew", "renewForm", "Has a new message sent"),
         Operation::page(
             "GET /setup/renewed",

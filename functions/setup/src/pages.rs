@@ -17,15 +17,16 @@ mod switch;
 mod told;
 mod verify_email;
 
-use domain::{code::Code, flow::StepKind, id::ApplicationId, transition::Refusal};
+use domain::{code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use present::pages::{Channel, CodeProblem, Ending, Renewed, assets};
 use secrecy::ExposeSecret;
+use serde::Serialize;
 use service::{
     app::App,
     http::{
-        Error, Response, broken_page, cookie::Cookie, form::Form, language::Wishes, note, path_parameter,
+        Error, Response, broken_page, cookie::Cookie, form::Form, json, language::Wishes, note, path_parameter,
         query_parameter, route_key, see_other,
     },
     journey::{Standing, Stopped, Visit},
@@ -38,6 +39,8 @@ use told::Told;
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
+/// Asked by the script while a password is typed.
+const CHECK: &str = "POST /setup/password/check";
 /// The same, with the form for another number.
 const OTHER_NUMBER: &str = "/setup?change=phone";
 
@@ -48,7 +51,8 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
         let route = route_key(request);
         let mut response = answer(app, request, &route).await;
         // What was told is still to be read in another language.
-        if request.method() == http::Method::POST && !route.ends_with("/language") {
+        let keeps_note = route.ends_with("/language") || route == CHECK;
+        if request.method() == http::Method::POST && !keeps_note {
             note::replace(request, &app.config, &mut response);
         }
         response
@@ -74,6 +78,7 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
         "POST /setup/phone" => forms::give_phone(app, request).await,
         "POST /setup/terms" => forms::accept_terms(app, request).await,
         "POST /setup/password" => set_password(app, request).await,
+        CHECK => check_password(app, request).await,
         "GET /verify-email/{ticket}" | "HEAD /verify-email/{ticket}" | "POST /verify-email" => {
             verify_email::handle(app, request).await
         }
@@ -275,6 +280,33 @@ async fn set_password(app: &App, request: &Request) -> Response {
             Ok(false) => see_other(HOME),
             Err(error) => refuse(app, &visit, error.into()).await,
         },
+        Err(stopped) => refuse(app, &visit, stopped).await,
+    }
+}
+
+/// What the script of the password page is told of what was typed so far.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(rename = "JudgedPassword")]
+pub(crate) struct Judged {
+    /// The rule by which it would be refused: `length`, `context` or `common`, in the order in which they are looked at.
+    refused: Option<&'static str>,
+}
+
+/// Says whether a password would be taken, while it is typed. Nothing is kept, counted or logged of it.
+async fn check_password(app: &App, request: &Request) -> Response {
+    let (visit, form) = match own_form(app, request) {
+        Ok(own) => own,
+        Err(response) => return response,
+    };
+    match visit.judge_password(&form.field("password")).await {
+        Ok(weak) => {
+            let refused = weak.map(|weak| match weak {
+                WeakPassword::TooShort { .. } | WeakPassword::TooLong => "length",
+                WeakPassword::Context { .. } => "context",
+                WeakPassword::Common => "common",
+            });
+            json(StatusCode::OK, &Judged { refused }).unwrap_or_else(|_| ending(app, request, &Ending::Unavailable))
+        }
         Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }

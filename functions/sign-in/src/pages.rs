@@ -12,11 +12,11 @@ use service::{
     app::App,
     entry,
     http::{
-        Error, Response, broken_page,
+        Error, Response, at_home, broken_page,
         form::Form,
         html, known,
         language::Wishes,
-        name_parameter, note, query_parameter, see_other,
+        name_parameter, neutral, note, query_parameter, see_other,
         visitor::{Told, Visitor},
     },
 };
@@ -67,7 +67,10 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         let back = format!("/sign-in?application={}", application.id);
         return Ok(expired_form(app, request, &application, back));
     }
-    let (username, password) = (form.text("username"), form.field("password"));
+    let (username, password) = (
+        at_home::name(&app.config, request, &form.text("username")),
+        form.field("password"),
+    );
     let is_whole = !username.trim().is_empty() && !password.expose_secret().is_empty();
     // What is not whole is no attempt.
     let verified = if is_whole {
@@ -129,14 +132,19 @@ fn respond(
 
 fn signed_in(app: &App, request: &Request, application: &Application, username: String) -> Response {
     let (brand, wording) = (Brand::from(application), wording(app, request, application));
+    let visitor = Visitor::of(app, request).ok();
+    let csrf = visitor
+        .and_then(|visitor| visitor.form_token(app).ok())
+        .unwrap_or_default();
     let page = pages::SignedIn {
+        application: application.id.to_string(),
         username,
         url: application.login_url.as_ref().map(ToString::to_string),
     };
     let frame = Frame {
         brand: &brand,
         wording: &wording,
-        csrf: "",
+        csrf: &csrf,
         purpose: Purpose::Invitation,
     };
     html(StatusCode::OK, page.render(&frame))
@@ -174,13 +182,5 @@ fn ending(app: &App, request: &Request, error: &Error) -> Response {
             Ending::Unavailable
         }
     };
-    let (brand, wording) = (Brand::default(), Wishes::of(request, &app.config).wording_for_anybody());
-    let status = StatusCode::from_u16(end.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let frame = Frame {
-        brand: &brand,
-        wording: &wording,
-        csrf: "",
-        purpose: Purpose::Invitation,
-    };
-    html(status, end.render(&frame))
+    neutral::ending(app, request, &end)
 }

@@ -51,8 +51,8 @@ pub async fn handle(request: Request) -> Response {
         "GET /openapi.json" => Ok(document(DOCUMENT)),
         "GET /openapi/{layer}" => layer(&path_parameter(request, "layer")),
         "GET /docs" => Ok(reference()),
-        "GET /assets/{file}" => asset(&path_parameter(request, "file")),
-        "GET /assets/brand/{file}" => asset(&format!("brand/{}", path_parameter(request, "file"))),
+        "GET /assets/{file}" => asset(request, &path_parameter(request, "file")),
+        "GET /assets/brand/{file}" => asset(request, &format!("brand/{}", path_parameter(request, "file"))),
         _ => nothing_here(request),
     })
     .await
@@ -73,9 +73,16 @@ fn layer(name: &str) -> Result<Response, Error> {
     found.map(|(_, text)| document(text)).ok_or(Error::NoRoute)
 }
 
-fn asset(name: &str) -> Result<Response, Error> {
+fn asset(request: &Request, name: &str) -> Result<Response, Error> {
     let asset = assets::find(name).ok_or(Error::NoRoute)?;
-    let mut response = Response::new(Body::Text(asset.body.into_owned()));
+    let packed = asset.packed.filter(|_| takes_gzip(request));
+    // Only what is the same for everybody is compressed. A page holds what is somebody's beside what somebody else may have put
+    // into its address, and how small both become together would tell of the one by the other (BREACH).
+    let body = match packed {
+        Some(packed) => Body::Binary(packed.to_vec()),
+        None => Body::Text(asset.body.into_owned()),
+    };
+    let mut response = Response::new(body);
     // A file whose name holds the hash of its content never changes.
     let kept = if asset.immutable {
         assets::KEPT_FOR_EVER
@@ -85,7 +92,27 @@ fn asset(name: &str) -> Result<Response, Error> {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    if asset.packed.is_some() {
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    if packed.is_some() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     Ok(response)
+}
+
+/// Whether the answer may be compressed with gzip (RFC 9110 section 12.5.3).
+fn takes_gzip(request: &Request) -> bool {
+    let accepted = header_text(request, "accept-encoding").unwrap_or_default();
+    accepted.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let refused = parts.any(|part| {
+            part.strip_prefix("q=")
+                .is_some_and(|q| q.trim_matches(['0', '.']).is_empty())
+        });
+        named && !refused
+    })
 }
 
 /// A wrong address, or a right one with a wrong method. People get a page, programs a problem document.
@@ -99,7 +126,10 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
         match path {
             "/setup/start" | "/setup/code" | "/setup/verify" | "/setup/profile" | "/setup/phone" | "/setup/terms"
             | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
+            "/setup/password/check" => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
+            // Where people begin who type no more than the name of the host. Programs are told what there is.
+            "/" if for_people(request) => return Ok(see_other("/sign-in")),
             // Where password managers look (W3C, A Well-Known URL for Changing Passwords).
             "/.well-known/change-password" => return Ok(see_other("/forgotten")),
             "/enter/code" => return Ok(see_other("/enter")),
@@ -116,13 +146,17 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     if !allow.is_empty() && !allow.iter().any(|allowed| allowed == method) {
         return Err(Error::MethodNotAllowed { allow });
     }
-    let media = header_text(request, "accept").unwrap_or_default();
-    if path.starts_with("/v1/") || !media.contains("text/html") {
+    if path.starts_with("/v1/") || !for_people(request) {
         return Err(Error::NoRoute);
     }
     Ok(page(request, StatusCode::NOT_FOUND, |frame| {
         Ending::NotFound.render(frame)
     }))
+}
+
+/// Whether a page is wanted, and not an answer for a program.
+fn for_people(request: &Request) -> bool {
+    header_text(request, "accept").unwrap_or_default().contains("text/html")
 }
 
 /// Where the same address stands without a slash at its end, if this is one that no route takes: mail programs and people add

@@ -14,7 +14,7 @@ use domain::{
 };
 use http::StatusCode;
 use lambda_http::Request;
-use present::wording::Wording;
+use present::{pages::field_label, wording::Wording};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -327,7 +327,8 @@ fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
                 };
                 let each = fields.iter();
                 let inputs = each.map(|field| {
-                    let mut input = input(&field.name, kind(field.kind), &field.label, field.required);
+                    let (label, _) = field_label(&w, field);
+                    let mut input = input(&field.name, kind(field.kind), &label, field.required);
                     if let Some(config) = input.get_mut("config").and_then(Value::as_object_mut)
                         && !field.options.is_empty()
                     {

@@ -17,6 +17,8 @@ use super::{
 pub struct Branding {
     /// The colour of buttons and links: six hexadecimal digits.
     pub colour: Option<String>,
+    /// The same where the reader's theme is dark; a shade of `colour` that can be seen there if absent.
+    pub colour_dark: Option<String>,
     /// Whom people can ask for help.
     pub support_address: Option<String>,
     /// The picture at the top of every page.
@@ -38,6 +40,10 @@ pub struct BrandingSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
     pub colour: Option<String>,
+    /// The same where the reader's theme is dark; a shade of `colour` that can be seen there if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
+    pub colour_dark: Option<String>,
     /// Whom people can ask for help.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support_address: Option<String>,
@@ -83,10 +89,14 @@ const LONGEST_LABEL: usize = 40;
 impl BrandingSettings {
     /// Checks everything; what is wrong is found.
     pub(super) fn check(self, found: &mut Findings) -> Option<Branding> {
-        let colour_is_fine = |colour: &String| colour.len() == 6 && colour.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let colour_is_fine = self.colour.as_ref().is_none_or(colour_is_fine).then_some(());
-        let colour_is_fine = colour_is_fine.ok_or("a colour is six hexadecimal digits, as in 1f6feb");
-        let colour = found.take("/branding/colour", colour_is_fine.map(|()| self.colour));
+        let a_colour = |colour: Option<String>| match colour {
+            Some(text) if text.len() != 6 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+                Err("a colour is six hexadecimal digits, as in 1f6feb")
+            }
+            fine => Ok(fine),
+        };
+        let colour = found.take("/branding/colour", a_colour(self.colour));
+        let colour_dark = found.take("/branding/colour_dark", a_colour(self.colour_dark));
         let few_links = (self.links.len() <= MOST_LINKS).then_some(());
         let few_links = found.take("/branding/links", few_links.ok_or("there can be at most 4 links"));
         let mut links = Vec::with_capacity(self.links.len());
@@ -109,6 +119,7 @@ impl BrandingSettings {
         few_links?;
         Some(Branding {
             colour: colour?,
+            colour_dark: colour_dark?,
             support_address: self.support_address,
             logo: logo?,
             links: links.into_iter().collect::<Option<_>>()?,

@@ -407,12 +407,17 @@ impl Flow {
     }
 }
 
+/// The name and the label of the ready-made field for the first name. Pages say the label in their own language.
+pub const FIRST_NAME: (&str, &str) = ("first_name", "First name");
+/// The same for the last name.
+pub const LAST_NAME: (&str, &str) = ("last_name", "Last name");
+
 /// First and last name, ready made.
 fn names() -> Vec<Field> {
-    [("first_name", "First name"), ("last_name", "Last name")]
+    [FIRST_NAME, LAST_NAME]
         .map(|(name, label)| Field {
             name: name.to_owned(),
-            label: label.to_owned(),
+            label: label.into(),
             kind: FieldKind::Text,
             required: true,
             max_length: Some(100),

@@ -5,7 +5,50 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{display_name::DisplayName, typed::is_visible};
+use super::{display_name::DisplayName, locale::Locale, typed::is_visible};
+
+/// What stands beside a field: one text for everybody, or one for each language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "ProfileLabel")]
+pub enum Label {
+    /// The same in every language.
+    One(String),
+    /// By language tag (`en`, `de`). Where the language of the page is missing, the English one is shown, or else the first.
+    Each(BTreeMap<String, String>),
+}
+
+impl Label {
+    /// The text for somebody who reads this language; and the tag of the language that it is in, where it is known.
+    #[must_use]
+    pub fn for_language(&self, language: &str) -> (&str, Option<&str>) {
+        match self {
+            Self::One(text) => (text, None),
+            Self::Each(texts) => {
+                let own = texts.get_key_value(language);
+                let found = own
+                    .or_else(|| texts.get_key_value("en"))
+                    .or_else(|| texts.first_key_value());
+                found.map_or(("", None), |(tag, text)| (text, Some(tag)))
+            }
+        }
+    }
+
+    /// Every text of it; none, where a tag is no language.
+    fn texts(&self) -> Vec<&String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::Each(texts) if texts.keys().all(|tag| Locale::parse(tag).is_ok()) => texts.values().collect(),
+            Self::Each(_) => vec![],
+        }
+    }
+}
+
+impl From<&str> for Label {
+    fn from(text: &str) -> Self {
+        Self::One(text.to_owned())
+    }
+}
 
 /// A field of a profile form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -14,8 +57,8 @@ use super::{display_name::DisplayName, typed::is_visible};
 pub struct Field {
     /// The key under which the answer is kept: `first_name` and `last_name` are what they say, others are the caller's.
     pub name: String,
-    /// What stands beside the field.
-    pub label: String,
+    /// What stands beside the field: a text, or a text for each language.
+    pub label: Label,
     /// What kind of answer it takes.
     #[serde(rename = "type")]
     pub kind: FieldKind,
@@ -51,7 +94,7 @@ pub enum FieldError {
     #[error("a field's name has 1 to 32 of a-z, 0-9 and _, and begins with a letter")]
     Name,
     /// A label that is empty or long.
-    #[error("a field's label has 1 to 64 characters, on one line")]
+    #[error("a field's label has 1 to 64 characters, on one line, or is such a text for each of some languages")]
     Label,
     /// Options where there is nothing to choose, too few, too many, too long or twice the same.
     #[error("a choice has 2 to 50 different options of 1 to 64 characters, and nothing else has options")]
@@ -116,7 +159,10 @@ impl Field {
         };
         let checks = [
             (name_is_fine, FieldError::Name),
-            (short(&self.label), FieldError::Label),
+            (
+                !self.label.texts().is_empty() && self.label.texts().into_iter().all(short),
+                FieldError::Label,
+            ),
             (options_are_fine, FieldError::Options),
             (length_is_fine, FieldError::MaxLength),
         ];
@@ -298,12 +344,47 @@ mod tests {
         };
         Field {
             name: "it".to_owned(),
-            label: "It".to_owned(),
+            label: "It".into(),
             kind,
             required,
             max_length: None,
             options,
         }
+    }
+
+    #[test]
+    fn a_label_is_one_text_or_one_for_each_language() {
+        let label = |label: Value| Field {
+            label: serde_json::from_value(label).unwrap(),
+            ..field(FieldKind::Text, true)
+        };
+        let each = label(json!({ "de": "Abteilung", "en": "Department", "fr": "Service" }));
+        assert!(each.problems().is_empty());
+        assert_eq!(each.label.for_language("fr"), ("Service", Some("fr")));
+        assert_eq!(each.label.for_language("ja"), ("Department", Some("en")));
+        assert_eq!(
+            label(json!({ "de": "A", "fr": "B" })).label.for_language("ja"),
+            ("A", Some("de"))
+        );
+        assert_eq!(
+            label(json!("Department")).label.for_language("ja"),
+            ("Department", None)
+        );
+        for wrong in [
+            json!(""),
+            json!({}),
+            json!({ "en": "" }),
+            json!({ "not a tag": "x" }),
+            json!({ "en": "a\nb" }),
+        ] {
+            assert_eq!(label(wrong.clone()).problems(), [FieldError::Label], "{wrong}");
+        }
+        assert!(serde_json::from_value::<Label>(json!(7)).is_err());
+        let written = serde_json::to_value(&each.label).unwrap();
+        assert_eq!(
+            written,
+            json!({ "de": "Abteilung", "en": "Department", "fr": "Service" })
+        );
     }
 
     #[test]

@@ -18,13 +18,27 @@
     return inOurDigits(text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "")).trim();
   }
 
-  // Problems first: move to the summary, and from its links to the fields.
-  var summary = document.querySelector("[data-summary]");
-  if (summary) {
-    // In the gallery it stands in a frame, which must not scroll the whole.
-    if (window.top === window) {
-      summary.focus();
+  // What is to be told aloud, and seen nowhere.
+  var voice = document.createElement("p");
+  voice.className = "sr";
+  voice.setAttribute("role", "status");
+  document.body.appendChild(voice);
+  function say(text) {
+    voice.textContent = text;
+  }
+
+  // In the gallery a page stands in a frame, which must not scroll the whole.
+  var alone = window.top === window;
+  function focus(field) {
+    if (alone && field) {
+      field.focus();
     }
+  }
+
+  // Problems first: into the field that it is about, or to the summary, and from its links to the fields.
+  var summary = document.querySelector("[data-summary]");
+  if (summary && summary.classList.contains("summary")) {
+    focus(summary);
     summary.addEventListener("click", function (event) {
       var link = event.target.closest("a[href^='#']");
       var field = link && document.getElementById(link.getAttribute("href").slice(1));
@@ -33,6 +47,22 @@
         field.focus();
       }
     });
+  } else if (summary) {
+    var wrong = document.querySelector("[aria-invalid]");
+    focus(wrong);
+    if (alone && wrong && wrong.select) {
+      wrong.select();
+    }
+  }
+
+  // Whoever pressed a button to come here goes on in the first field. Whoever opened the address begins at its top.
+  try {
+    if (!summary && sessionStorage.getItem("latchkey-pressed") === location.pathname) {
+      focus(document.querySelector("[data-first]"));
+    }
+    sessionStorage.removeItem("latchkey-pressed");
+  } catch (forbidden) {
+    // A browser that keeps nothing begins at the top.
   }
 
   // A form is answered with a redirect, but where too much was typed to be kept over one. Then the page that answers it takes
@@ -56,6 +86,25 @@
     }
   });
 
+  // Times in the zone of whoever reads, short.
+  all("time[data-local]").forEach(function (time) {
+    var at = new Date(time.dateTime);
+    // In the language of the page, and as the reader's own country writes it.
+    var language = document.documentElement.lang;
+    var own = (navigator.languages || []).find(function (tag) {
+      return tag.split("-")[0] === language.split("-")[0];
+    });
+    try {
+      var shape = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" };
+      if (at.getFullYear() !== new Date().getFullYear()) {
+        shape.year = "numeric";
+      }
+      time.textContent = new Intl.DateTimeFormat(own || language, shape).format(at);
+    } catch (unknown) {
+      // The zone of the application stands there.
+    }
+  });
+
   // One button shows and hides every password of its form.
   all("[data-toggle]").forEach(function (button) {
     var fields = Array.prototype.slice.call(button.form.querySelectorAll("input[type=password]"));
@@ -69,7 +118,9 @@
     show(false);
     button.hidden = false;
     button.addEventListener("click", function () {
-      show(fields[0].type === "password");
+      var shown = fields[0].type === "password";
+      show(shown);
+      say(shown ? button.dataset.shown : button.dataset.hidden);
     });
     // A browser must never keep a password as if it were ordinary text.
     button.form.addEventListener("submit", function () {
@@ -77,50 +128,81 @@
     });
   });
 
-  // How good the password is, as one types. What counts is what the server says.
-  function judge(text, least, known) {
-    var letters = Array.from(text.toLowerCase());
-    if (letters.length < least) {
-      return 1;
-    }
-    var bare = letters.join("").replace(/[^\p{L}\p{N}]/gu, "");
-    known.forEach(function (name) {
-      name.toLowerCase().split(/[^\p{L}\p{N}]+/u).forEach(function (word) {
-        if (word.length > 2) {
-          bare = bare.split(word).join("");
-        }
-      });
-    });
-    // A letter that repeats the one before, or follows it in the alphabet, adds next to nothing.
-    var fresh = letters.filter(function (letter, place) {
-      var step = place ? letter.codePointAt(0) - letters[place - 1].codePointAt(0) : 9;
-      return Math.abs(step) > 1;
-    }).length;
-    var distinct = new Set(letters).size;
-    if (bare.length < 5 || distinct < 6 || fresh < least * 0.6) {
-      return 2;
-    }
-    return fresh >= least + 4 && distinct > 9 ? 4 : 3;
-  }
+  // How good the password is, as one types: the length is counted here, all else the server says. It says the same when the
+  // form is sent. Nothing is shown of which it does not speak.
   all("[data-strength]").forEach(function (box) {
     var field = document.getElementById(box.dataset.strength);
-    var account = document.getElementById("username");
     var least = Number(box.dataset.min);
-    var bar = box.querySelector("progress");
-    var words = box.querySelector("p");
+    var meter = box.querySelector(".meter");
+    var words = box.querySelector("[role=status]");
+    var last = "";
+    var asked = 0;
     var pause;
-    function say() {
-      var have = Array.from(field.value).length;
-      var good = judge(field.value, least, [box.dataset.known, account ? account.value : ""]);
-      bar.value = have ? good : 0;
-      box.dataset.level = bar.value;
-      var text = [box.dataset.short, box.dataset.easy, box.dataset.fine, box.dataset.strong][good - 1];
-      words.textContent = have ? text.replace("%have%", have).replace("%min%", least) : "";
+    function mark(rule, good) {
+      var line = field.form.querySelector("[data-rule=" + rule + "]");
+      line.className = good === undefined ? "" : good ? "ok" : "bad";
+    }
+    // Told aloud only where it changes.
+    function level(now, text) {
+      meter.dataset.level = now;
+      if (text !== last) {
+        last = text;
+        words.textContent = text;
+      }
+    }
+    function ask() {
+      var text = field.value;
+      var have = Array.from(text.normalize("NFKC")).length;
+      asked += 1;
+      var mine = asked;
       box.hidden = false;
+      mark("common");
+      mark("context");
+      if (have < least) {
+        mark("length", have ? false : undefined);
+        if (!have) {
+          level(0, "");
+        } else {
+          level(1, box.dataset.short);
+        }
+        return;
+      }
+      mark("length", true);
+      var body = new URLSearchParams(new FormData(field.form));
+      body.delete("confirm");
+      window.fetch(box.dataset.check, { method: "POST", body: body, headers: { accept: "application/json" } })
+        .then(function (answer) {
+          return answer.ok ? answer.json() : Promise.reject(answer);
+        })
+        .then(function (judged) {
+          if (mine !== asked) {
+            return;
+          }
+          var refused = judged.refused;
+          mark("length", refused !== "length");
+          // They are looked at in this order, up to the first that refuses.
+          if (refused !== "length") {
+            mark("context", refused !== "context");
+          }
+          if (!refused || refused === "common") {
+            mark("common", !refused);
+          }
+          if (refused) {
+            level(2, box.dataset.easy);
+          } else {
+            level(have > least + 4 ? 4 : 3, have > least + 4 ? box.dataset.strong : box.dataset.fine);
+          }
+        })
+        .catch(function () {
+          // Without an answer nothing is said: the server judges when the form is sent.
+          if (mine === asked) {
+            level(0, "");
+          }
+        });
     }
     field.addEventListener("input", function () {
       clearTimeout(pause);
-      pause = setTimeout(say, 300);
+      pause = setTimeout(ask, 350);
     });
   });
 
@@ -143,6 +225,9 @@
     var field = document.getElementById("phone");
     var country = document.getElementById("country");
     var problem = document.getElementById("country-problem");
+    var prefix = document.getElementById("prefix");
+    var hint = document.getElementById("phone-hint");
+    var words = hint.textContent;
     var names = {};
     var known = [];
     var codes = [];
@@ -214,68 +299,116 @@
       }
       return !wrong;
     }
-    function tidy() {
+    // The zero in front of a number that is dialled at home goes in these countries, also behind their code.
+    var TRUNK = ["33", "41", "43", "44", "49", "81"];
+    function chosen() {
+      return names[country.value];
+    }
+    // What stands in the field, as one number with its country code; nothing, where that is not known.
+    function whole() {
       var text = asTyped(field.value).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1")
         .replace(/[.\u2010-\u2015\u2212\u00b7/]/g, " ").replace(/["'<>,;:!?\u2018-\u201f]/g, "").trim();
       var digits = text.replace(/\D/g, "");
-      var chosen = names[country.value];
-      // A number as it is dialled at home: the zero in front goes, but in Italy.
-      if (text[0] !== "+" && digits && chosen) {
-        digits = chosen + (chosen === "39" ? digits : digits.replace(/^0/, ""));
-        text = "+" + digits;
+      if (!/^[+\d\s().-]*$/.test(text) || !digits) {
+        return null;
       }
-      var code = text[0] === "+" && codeOf(digits);
-      if (code && /^[+\d\s().-]*$/.test(text)) {
-        field.value = spaced(digits, code);
+      var code = text[0] === "+" ? codeOf(digits) : chosen();
+      if (!code) {
+        return null;
       }
+      var rest = text[0] === "+" ? digits.slice(code.length) : digits;
+      if (TRUNK.indexOf(code) >= 0) {
+        rest = rest.replace(/^0/, "");
+      }
+      return { code: code, rest: rest };
+    }
+    // Beside a country the field has the number alone; without one it has all of it.
+    function tidy() {
+      var number = whole();
+      if (number && number.code === chosen()) {
+        field.value = spaced(number.code + number.rest, number.code).slice(number.code.length + 2);
+      } else if (number) {
+        field.value = spaced(number.code + number.rest, number.code);
+      }
+    }
+    function show() {
+      var code = chosen();
+      prefix.hidden = !code || field.value.trim()[0] === "+";
+      prefix.textContent = code ? "+" + code : "";
+      hint.textContent = code ? hint.dataset.chosen : words;
+      field.autocomplete = code ? "tel-national" : "tel";
+    }
+    // Another country was chosen: it is that of the number that stands there.
+    function fromCountry() {
+      var code = chosen();
+      var number = whole();
+      if (code && number && number.code !== code) {
+        field.value = "+" + code + number.rest;
+      }
+      tidy();
+      show();
+    }
+    // A number that says its country itself chooses it, where there is but one of that code.
+    function fromField() {
+      var number = /^\s*(\+|00)/.test(field.value) && whole();
+      if (number && number.code !== chosen()) {
+        var those = known.filter(function (one) {
+          return one.code === number.code;
+        });
+        if (chosen() || (those.length === 1 && number.rest)) {
+          country.value = those.length === 1 ? those[0].name : "";
+          settle();
+        }
+      }
+      tidy();
+      show();
     }
     field.addEventListener("input", function (event) {
       var atEnd = field.selectionStart === field.value.length;
       var deletes = (event.inputType || "").indexOf("delete") === 0;
       if (atEnd && !deletes && field.value.trim()[0] === "+") {
-        tidy();
+        fromField();
+      } else {
+        show();
       }
     });
-    field.addEventListener("change", tidy);
-    function apply() {
-      var chosen = names[country.value];
-      var digits = field.value.replace(/\D/g, "");
-      if (chosen && field.value.trim()[0] === "+") {
-        field.value = spaced(chosen + digits.slice((codeOf(digits) || "").length), chosen);
-      } else if (chosen && !digits) {
-        field.value = "+" + chosen + " ";
-      } else if (chosen) {
-        tidy();
-      }
-    }
+    field.addEventListener("change", fromField);
     country.addEventListener("input", function () {
       problem.textContent = "";
       country.removeAttribute("aria-invalid");
-      apply();
+      fromCountry();
     });
     country.addEventListener("change", function () {
       settle();
-      apply();
+      fromCountry();
     });
+    // The country of a number that the field came with, or the one that there is.
+    var number = whole();
+    var here = known.filter(function (one) {
+      return number ? one.code === number.code : known.length === 1;
+    });
+    if (here.length === 1) {
+      country.value = here[0].name;
+    }
+    fromField();
     // Before the listener that lets a form be sent once: what is held back here was not sent.
     form.addEventListener("submit", function (event) {
       var settled = settle();
-      tidy();
+      fromField();
       // A number with its country code needs no country.
       if (!settled && field.value.trim() && !/^(\+|00)/.test(field.value.trim())) {
         event.preventDefault();
         event.stopImmediatePropagation();
         country.focus();
+        return;
+      }
+      var number = whole();
+      if (number && chosen()) {
+        // What is sent is the whole number.
+        prefix.hidden = true;
+        field.value = "+" + number.code + number.rest;
       }
     });
-    tidy();
-    // The page came back: the box says which country the number is of, where there is but one of that code.
-    var here = known.filter(function (one) {
-      return field.value.trim()[0] === "+" && one.code === codeOf(field.value.replace(/\D/g, ""));
-    });
-    if (here.length === 1) {
-      country.value = here[0].name;
-    }
   });
 
   // The last page leads on by itself, unless the person wants to stay, or has gone to see to something else.
@@ -287,15 +420,26 @@
       return;
     }
     // In the gallery it stays.
-    var seconds = Number(box.dataset.onward);
-    var timer = seconds && setTimeout(function () {
-      location.assign(way.href);
-    }, seconds * 1000);
+    var left = Number(box.dataset.onward);
+    var words = box.querySelector("p[aria-hidden]");
+    var timer = left && setInterval(function () {
+      left -= 1;
+      words.textContent = box.dataset.words.replace("%seconds%", Math.max(left, 0));
+      if (left <= 0) {
+        clearInterval(timer);
+        location.assign(way.href);
+      }
+    }, 1000);
     function stay() {
-      clearTimeout(timer);
+      clearInterval(timer);
       box.hidden = true;
     }
     box.hidden = false;
+    // Filled once it is shown, so that readers tell of it.
+    var status = box.querySelector("[role=status]");
+    setTimeout(function () {
+      status.textContent = status.dataset.words;
+    }, 100);
     box.querySelector("button").addEventListener("click", function () {
       stay();
       way.focus();
@@ -314,19 +458,58 @@
 
   // Codes come with spaces, dashes and sentences when they are pasted.
   all("[data-code]").forEach(function (field) {
+    var length = Number(field.dataset.code);
+    var sent = "";
+    // With its last character typed or pasted, a code is sent by itself; the field's description says so beforehand.
+    function complete() {
+      var code = asTyped(field.value);
+      if ("slots" in field.dataset && Array.from(code).length === length && code !== sent && alone) {
+        sent = code;
+        setTimeout(function () {
+          if (asTyped(field.value) === code && !field.form.dataset.sent) {
+            field.form.requestSubmit();
+          }
+        }, 200);
+      }
+    }
+    if ("slots" in field.dataset) {
+      var hint = document.getElementById("code-hint");
+      hint.textContent += " " + hint.dataset.auto;
+      field.addEventListener("input", function (event) {
+        // Typed, one character at a time: what a program or a manager fills in, the person sends.
+        var isTyped = event.inputType === "insertText" && event.data && event.data.length === 1;
+        if (isTyped && field.selectionEnd === field.value.length) {
+          complete();
+        }
+      });
+    }
     field.addEventListener("paste", function (event) {
       var text = event.clipboardData && event.clipboardData.getData("text");
       if (!text) {
         return;
       }
       event.preventDefault();
-      text = codeIn(text, field.dataset.code);
+      text = codeIn(text, length);
       field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
       if (field.value.length > field.maxLength) {
         field.value = field.value.slice(0, field.maxLength);
       }
       field.dispatchEvent(new Event("input", { bubbles: true }));
+      complete();
     });
+    // The phone gives the code of its text message (WebOTP), if the person lets it.
+    if ("otp" in field.dataset && "OTPCredential" in window && alone) {
+      var stop = new AbortController();
+      field.form.addEventListener("submit", function () {
+        stop.abort();
+      });
+      navigator.credentials.get({ otp: { transport: ["sms"] }, signal: stop.signal }).then(function (found) {
+        field.value = found.code;
+        complete();
+      }).catch(function () {
+        // It is typed, then.
+      });
+    }
   });
 
   // Counts down until a new code may be asked for. Not read out each second: only the end is.
@@ -335,9 +518,11 @@
     var buttons = Array.prototype.slice.call(form.querySelectorAll("button"));
     var words = form.querySelector("[data-wait-words]");
     var over = form.querySelector("[data-wait-over]");
+    var inLine = form.classList.contains("again");
     function hold(held) {
       buttons.forEach(function (button) {
         button.disabled = held;
+        button.hidden = held && inLine;
       });
     }
     function tick() {
@@ -359,12 +544,14 @@
 
   // The menu of languages closes when one turns to something else.
   all(".languages details").forEach(function (menu) {
-    document.addEventListener("click", function (event) {
+    function close(event) {
       if (!menu.contains(event.target)) {
         menu.open = false;
       }
-    });
-    menu.addEventListener("keydown", function (event) {
+    }
+    document.addEventListener("click", close);
+    document.addEventListener("focusin", close);
+    document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && menu.open) {
         menu.open = false;
         menu.querySelector("summary").focus();
@@ -377,7 +564,9 @@
     delete form.dataset.sent;
     Array.prototype.forEach.call(form.querySelectorAll("button:not([type=button])"), function (button) {
       button.removeAttribute("aria-disabled");
+      button.removeAttribute("aria-busy");
     });
+    say("");
   }
   all("form").forEach(function (form) {
     form.addEventListener("submit", function (event) {
@@ -386,9 +575,19 @@
         return;
       }
       form.dataset.sent = "yes";
+      try {
+        sessionStorage.setItem("latchkey-pressed", "/setup");
+      } catch (forbidden) {
+        // Then the next page begins at its top.
+      }
+      var pressed = event.submitter || form.querySelector("[type=submit]");
       Array.prototype.forEach.call(form.querySelectorAll("button:not([type=button])"), function (button) {
         button.setAttribute("aria-disabled", "true");
       });
+      if (pressed) {
+        pressed.setAttribute("aria-busy", "true");
+      }
+      say(document.body.dataset.busy);
       setTimeout(release, 10000, form);
     });
   });

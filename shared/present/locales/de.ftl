@@ -21,6 +21,20 @@ month-name = { $month ->
     [11] November
    *[12] Dezember
 }
+month-short = { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+}
 weekday-name = { $weekday ->
     [1] Montag
     [2] Dienstag
@@ -31,7 +45,8 @@ weekday-name = { $weekday ->
    *[7] Sonntag
 }
 date-time = { $weekday }, { $day }. { $month } { $year }, { $time } Uhr ({ $zone })
-date-time-distance = { $moment }, { $distance }
+date-short = { $day }. { $month }, { $time } Uhr { $zone }
+date-short-year = { $day }. { $month } { $year }, { $time } Uhr { $zone }
 # „noch“, damit die Spanne im Nominativ stehen kann: „in 7 Tagen“, aber „7 Tage“.
 distance-ahead = noch { $span }
 distance-now = jetzt
@@ -60,112 +75,119 @@ page-title = { $heading } – { $application }
 page-title-error = Problem: { $title }
 preview-title = Konto einrichten
 preview-reset-title = Neues Passwort
-preview-description = Eine persönliche Seite für eine einzige Person.
+preview-description = Ihre persönliche Einladung.
 support = Brauchen Sie Hilfe? Kontakt:
 support-words = Brauchen Sie Hilfe?
 progress = Schritt { $step } von { $of }
-problem-heading = Da stimmt etwas nicht
-password-show = Zeigen
-password-hide = Verbergen
-password-show-long = Passwort zeigen
-password-hide-long = Passwort verbergen
+busy = Einen Moment …
+problem-heading = Bitte prüfen Sie Ihre Eingabe
+password-show = Anzeigen
+password-hide = Ausblenden
+password-show-long = Passwort anzeigen
+password-hide-long = Passwort ausblenden
+password-shown = Ihr Passwort wird angezeigt.
+password-hidden = Ihr Passwort wird nicht angezeigt.
 
 ## Die Einladung öffnen
 
 landing-heading = Ihre Einladung zu { $application }
-landing-intro = Richten Sie Ihr Konto ein. Es dauert etwa eine Minute.
-landing-intro-inviter = { $inviter } hat Sie eingeladen. Das Einrichten Ihres Kontos dauert etwa eine Minute.
+landing-intro = Richten Sie Ihr Konto ein. Das dauert etwa eine Minute.
+landing-inviter-did = hat Sie zu { $application } eingeladen
 landing-address = Ihr Konto
-landing-until = Gültig bis
-landing-never = Ohne Enddatum
+landing-until = Gültig
 landing-button = Annehmen und weiter
-landing-not-you = Das sind nicht Sie? Dann schließen Sie einfach diese Seite. Es geschieht nichts, solange Sie nicht auf die Schaltfläche drücken.
+landing-not-you = Nicht für Sie? Schließen Sie diese Seite – es ist noch nichts passiert.
 landing-reset-heading = Neues Passwort wählen
-landing-reset-intro = Sie können ein neues Passwort für Ihr Konto bei { $application } wählen. Es dauert etwa eine Minute.
+landing-reset-intro = Wählen Sie ein neues Passwort für Ihr Konto bei { $application }. Das dauert etwa eine Minute.
 landing-reset-button = Weiter
-landing-reset-not-you = Das haben Sie nicht angefordert? Dann schließen Sie einfach diese Seite. Ihr Passwort bleibt, wie es ist.
+landing-reset-not-you = Nicht angefordert? Schließen Sie diese Seite. Ihr Passwort bleibt, wie es ist.
 
 ## Einen Code eingeben, statt einen Link zu öffnen
 
 enter-heading = Konto mit einem Code einrichten
-enter-intro = Verwenden Sie den Einladungscode, den Sie für { $application } bekommen haben.
+enter-intro = Geben Sie den Code aus Ihrer Einladung zu { $application } ein.
 enter-hint-digits = Die Ziffern aus Ihrer Einladung
-enter-hint-text = Die Buchstaben und Ziffern aus Ihrer Einladung, genau wie geschrieben
+enter-hint-text = Buchstaben und Ziffern aus Ihrer Einladung, genau so eingeben
 enter-button = Weiter
-enter-again-heading = Kein Code, oder einer, der nicht mehr gilt?
-enter-again-intro = Ein Code gilt einmal: Wer zurückkommt, braucht einen neuen. Wir schicken ihn an die Adresse oder Telefonnummer, an die auch die Einladung ging.
-enter-again-button = Neuen Code schicken
-enter-sent = Wenn dieses Konto noch einzurichten ist, ist ein neuer Code unterwegs.
-enter-problem-username = Geben Sie Ihren Benutzernamen ein.
+enter-again-heading = Kein Code oder Code ungültig?
+enter-again-intro = Ein Code gilt nur einmal. Wir senden einen neuen dorthin, wo Ihre Einladung ankam.
+enter-again-button = Neuen Code senden
+enter-sent = Falls für dieses Konto eine Einladung offen ist, haben wir einen neuen Code gesendet.
+enter-problem-username = Geben Sie E-Mail-Adresse, Telefonnummer oder Benutzernamen ein.
 enter-problem-code = Geben Sie den Code aus Ihrer Einladung ein.
-enter-problem-wrong = Benutzername oder Code stimmt nicht, oder der Code wurde schon benutzt oder ist abgelaufen.
+enter-problem-wrong = Zu diesen Angaben finden wir keine offene Einladung. Prüfen Sie beide, oder fordern Sie einen neuen Code an.
 enter-problem-wait = Zu viele Versuche. Versuchen Sie es in { $span } noch einmal.
 
 ## Der Code
 
-code-heading-email = Sehen Sie in Ihr Postfach
-code-heading-sms = Sehen Sie in Ihre Nachrichten
+code-heading-email = Prüfen Sie Ihr Postfach
+code-heading-sms = Prüfen Sie Ihre SMS
 code-heading-before-email = E-Mail-Adresse bestätigen
 code-heading-before-sms = Telefonnummer bestätigen
-code-intro-email = Wir haben einen Code an diese Adresse geschickt. Es kann eine Minute dauern, bis er ankommt; sehen Sie auch im Spam-Ordner nach.
-code-intro-sms = Wir haben einen Code an diese Telefonnummer geschickt. Es kann eine Minute dauern, bis er ankommt.
-code-before-email = Wir schicken einen Code an diese Adresse, um sicherzugehen, dass sie Ihnen gehört.
-code-before-sms = Wir schicken einen Code an diese Telefonnummer, um sicherzugehen, dass sie Ihnen gehört.
+code-intro-digits = Wir haben einen { $length }-stelligen Code gesendet an
+code-intro-text = Wir haben einen Code aus { $length } Buchstaben und Ziffern gesendet an
+code-before = Um sicherzugehen, dass das Ihr Kontakt ist, senden wir einen Code an
 code-label = Code
 code-hint-digits = { $length } Ziffern
-code-hint-text = { $length } Buchstaben und Ziffern, genau wie geschrieben
+code-hint-text = { $length } Buchstaben und Ziffern, genau so eingeben
+code-auto = Nach dem letzten Zeichen wird er gesendet.
 code-button = Weiter
-code-again-heading = Kein Code angekommen?
-code-again-button = Neuen Code schicken
-code-first-button = Code schicken
+code-again-email = Nichts erhalten? Prüfen Sie den Spam-Ordner.
+code-again-sms = Nichts erhalten?
+code-again-button = Neuen Code senden
+code-first-button = Code senden
 code-other-sms = Stattdessen per SMS an { $destination } senden
 code-other-email = Stattdessen per E-Mail an { $destination } senden
-code-wait = Sie können in { $span } einen neuen Code anfordern.
+code-wait = Erneut senden in { $span }
 # %time% setzt das Skript ein, als Minuten und Sekunden (0:45).
-code-wait-live = Sie können in %time% einen neuen Code anfordern.
+code-wait-live = Erneut senden in %time%
 code-wait-over = Sie können jetzt einen neuen Code anfordern.
-code-just-sent = Ein neuer Code ist unterwegs. Nur der neueste gilt.
-code-problem-missing = Geben Sie den Code ein, den wir Ihnen geschickt haben.
-code-problem-malformed = Das kann nicht der Code sein: Prüfen Sie seine Länge und seine Zeichen. Es zählt nicht als Versuch.
+code-just-sent = Neuer Code gesendet. Verwenden Sie den neuesten.
+code-problem-missing = Geben Sie den Code ein, den wir Ihnen gesendet haben.
+code-problem-digits = Der Code hat { $length } Ziffern. Bitte prüfen Sie Ihre Eingabe; der Versuch zählt nicht.
+code-problem-text = Der Code hat { $length } Buchstaben und Ziffern. Bitte prüfen Sie Ihre Eingabe; der Versuch zählt nicht.
 code-problem-wrong = { $tries ->
     [0] Dieser Code stimmt nicht.
-    [one] Dieser Code stimmt nicht. Sie haben noch { $tries } Versuch.
-   *[other] Dieser Code stimmt nicht. Sie haben noch { $tries } Versuche.
+    [one] Dieser Code stimmt nicht. Noch { $tries } Versuch.
+   *[other] Dieser Code stimmt nicht. Noch { $tries } Versuche.
 }
 code-problem-expired = Dieser Code ist abgelaufen. Fordern Sie einen neuen an.
-code-problem-used-up = Dieser Code wurde zu oft falsch eingegeben und gilt nicht mehr. Fordern Sie einen neuen an.
-code-problem-too-soon = Gerade eben wurde ein Code geschickt. Bitte warten Sie einen Moment, bevor Sie einen weiteren anfordern.
-code-problem-too-often = Es wurden schon mehrere Codes geschickt. Bitte warten Sie, bevor Sie einen weiteren anfordern.
+code-problem-used-up = Zu viele falsche Eingaben. Fordern Sie einen neuen Code an.
+code-problem-too-soon = Wir haben gerade einen Code gesendet. Bitte warten Sie einen Moment, bevor Sie einen weiteren anfordern.
+code-problem-too-often = Wir haben schon mehrere Codes gesendet. Bitte warten Sie, bevor Sie einen weiteren anfordern.
 code-problem-delayed = Ihr Code konnte noch nicht geschickt werden. Wir versuchen es weiter; später können Sie auch einen neuen anfordern.
 code-problem-unsendable = Wir konnten Ihnen keinen Code schicken. Fordern Sie einen neuen an, oder wenden Sie sich an die Person, die Sie eingeladen hat.
 
 ## Fragen zur Person
 
 profile-heading = Über Sie
-profile-intro = { $application } möchte für Ihr Konto Folgendes wissen.
-profile-optional = (freiwillig)
+profile-intro = { $application } braucht ein paar Angaben für Ihr Konto.
+profile-first-name = Vorname
+profile-last-name = Nachname
+profile-optional = (optional)
 profile-choose = Bitte wählen
 profile-no-answer = Keine Angabe
 profile-button = Weiter
-profile-problem-missing = „{ $label }“ braucht eine Antwort.
+profile-problem-missing = Bitte geben Sie „{ $label }“ an.
 profile-problem-unticked = Setzen Sie bei „{ $label }“ ein Häkchen, um fortzufahren.
 profile-problem-long = { $max ->
     [one] „{ $label }“ darf höchstens { $max } Zeichen haben.
    *[other] „{ $label }“ darf höchstens { $max } Zeichen haben.
 }
 profile-problem-choice = „{ $label }“: Wählen Sie eine der angebotenen Antworten.
-profile-problem-date = „{ $label }“: Geben Sie ein Datum ein, das es gibt, etwa 2001-12-31.
+profile-problem-date = „{ $label }“: Geben Sie ein gültiges Datum ein, z. B. 31.12.2001.
 
 ## Die Telefonnummer
 
 phone-heading = Ihre Telefonnummer
-phone-intro = Wir schicken einen Code an diese Nummer, um sicherzugehen, dass sie Ihnen gehört.
+phone-intro = Wir senden einen Code an diese Nummer, um sicherzugehen, dass sie Ihnen gehört.
 phone-label = Telefonnummer
 phone-hint = Mit Ländervorwahl, etwa +49{"\u00A0"}151{"\u00A0"}23456789
+phone-hint-chosen = So, wie Sie sie zu Hause wählen
 phone-button = Weiter
 phone-problem-missing = Geben Sie Ihre Telefonnummer ein.
-phone-problem-invalid = Das ist keine Telefonnummer mit Ländervorwahl. Beginnen Sie mit einem Pluszeichen, etwa +49{"\u00A0"}151{"\u00A0"}23456789.
-phone-problem-country = An Nummern dieses Landes können wir keine Nachrichten schicken. Geben Sie eine andere Nummer ein.
+phone-problem-invalid = Geben Sie die ganze Nummer mit Ländervorwahl ein, z. B. +49{"\u00A0"}151{"\u00A0"}23456789.
+phone-problem-country = An Nummern in diesem Land können wir keine SMS senden. Geben Sie eine andere Nummer ein.
 phone-problem-landline = Das ist ein Festnetzanschluss, der keine SMS empfängt. Geben Sie eine Mobilnummer ein.
 
 ## Die Bedingungen
@@ -184,28 +206,28 @@ terms-problem-not-accepted = Setzen Sie das Häkchen, um die Bedingungen anzuneh
 password-heading = Passwort wählen
 password-account = Ihr Konto
 password-label = Passwort
-password-confirm-label = Passwort wiederholen
+password-confirm-label = Passwort bestätigen
 password-rule-length = { $min ->
-    [one] Verwenden Sie mindestens { $min } Zeichen.
-   *[other] Verwenden Sie mindestens { $min } Zeichen.
+    [one] Mindestens { $min } Zeichen
+   *[other] Mindestens { $min } Zeichen
 }
-password-rule-free = Alles ist erlaubt: ein Satz, Leerzeichen, jede Schrift. Sie können aus einem Passwort-Manager einfügen.
-password-rule-avoid = Vermeiden Sie häufige Passwörter, Ihren eigenen Namen, Ihre Adresse und den Namen der Anwendung.
+password-rule-common = Kein häufiges Passwort
+password-rule-context = Nicht aus Ihrer E-Mail-Adresse, Ihrem Benutzernamen oder „{ $application }“ gebildet
 password-button = Passwort speichern
 password-problem-missing = Geben Sie ein Passwort ein.
 password-problem-short = Das Passwort braucht mindestens { $min } Zeichen. Dieses hat { $have }.
 password-problem-long = Das Passwort ist zu lang. Es darf höchstens { $max } Zeichen haben.
-password-problem-common = Dieses Passwort ist zu leicht zu erraten: Es steht auf Listen häufiger Passwörter. Wählen Sie ein anderes.
-password-problem-context = Das Passwort stützt sich auf „{ $word }“, was hier leicht zu erraten ist. Wählen Sie ein anderes.
+password-problem-common = Dieses Passwort ist zu häufig. Wählen Sie ein anderes.
+password-problem-context = Das Passwort beruht auf „{ $word }“ und ist damit leicht zu erraten. Wählen Sie ein anderes.
 password-problem-mismatch = Die beiden Passwörter stimmen nicht überein. Geben Sie sie noch einmal ein.
 password-reset-heading = Neues Passwort wählen
 password-reset-label = Neues Passwort
-password-reset-confirm-label = Neues Passwort wiederholen
+password-reset-confirm-label = Neues Passwort bestätigen
 password-reset-button = Neues Passwort speichern
 
 ## Fertig
 
-done-heading = Alles ist bereit
+done-heading = Alles erledigt
 done-intro = Ihr Konto bei { $application } ist eingerichtet. Von jetzt an melden Sie sich mit Ihrem Passwort an.
 done-account = Ihr Konto
 done-button-application = Weiter zu { $application }
@@ -213,54 +235,57 @@ done-button-sign-in = Anmelden
 done-close = Sie können diese Seite schließen.
 done-result = Ihr Konto ist eingerichtet. Sie können sich jetzt anmelden.
 done-result-reset = Ihr Passwort wurde geändert. Sie können sich jetzt damit anmelden.
-done-auto = In { $span } geht es von selbst dorthin weiter.
-done-stay = Auf dieser Seite bleiben
+done-auto = Weiter in { $seconds } s
+done-stay = Hier bleiben
 done-reset-heading = Ihr Passwort wurde geändert
 done-reset-intro = Von jetzt an melden Sie sich bei { $application } mit Ihrem neuen Passwort an.
 
 ## Anmelden
 
-sign-in-heading = Anmelden
-sign-in-intro = Verwenden Sie Ihr Konto bei { $application }.
-sign-in-username = Benutzername
-sign-in-username-hint = Die E-Mail-Adresse oder Telefonnummer, mit der Sie eingeladen wurden, wenn Sie keinen anderen Namen bekommen haben.
+sign-in-heading = Willkommen zurück
+sign-in-intro = Bei { $application } anmelden
+sign-in-username = E-Mail, Telefon oder Benutzername
 sign-in-password = Passwort
 sign-in-button = Anmelden
-sign-in-problem-wrong = Benutzername oder Passwort stimmt nicht.
+sign-in-problem-wrong = Benutzername oder Passwort ist nicht richtig.
 sign-in-problem-password = Geben Sie Ihr Passwort ein.
 sign-in-problem-wait = Zu viele Versuche. Versuchen Sie es in { $span } noch einmal.
 sign-in-problem-locked = Zu viele Fehlversuche nacheinander. Wählen Sie „Passwort vergessen?“, um ein neues zu setzen, oder nehmen Sie einen Browser, in dem Sie schon einmal angemeldet waren.
 sign-in-forgotten = Passwort vergessen?
-sign-in-enter = Sie haben einen Code? Konto einrichten
+sign-in-enter = Einladungscode eingeben
 signed-in-heading = Sie sind angemeldet
-signed-in-intro = Sie sind angemeldet als
 signed-in-button = Weiter zu { $application }
+signed-in-change = Passwort ändern
+signed-in-other = Mit anderem Konto anmelden
+signed-in-close = Sie können diese Seite schließen.
 
 ## Ein vergessenes Passwort
 
 forgotten-heading = Passwort vergessen?
-forgotten-intro = Geben Sie Ihr Konto bei { $application } an, und wir schicken Ihnen einen Link, um ein neues Passwort zu wählen.
-forgotten-button = Link schicken
-forgotten-problem-missing = Geben Sie Ihren Benutzernamen ein.
+forgotten-intro = Geben Sie Ihre E-Mail-Adresse oder Ihren Benutzernamen ein. Wir senden Ihnen einen Link zum Zurücksetzen.
+forgotten-button = Link senden
+forgotten-problem-missing = Geben Sie E-Mail-Adresse, Telefonnummer oder Benutzernamen ein.
 forgotten-problem-wait = Zu viele Versuche. Versuchen Sie es in { $span } noch einmal.
-forgotten-sent-heading = Sehen Sie in Ihr Postfach
-forgotten-sent = Wenn es ein solches Konto gibt, ist eine Nachricht mit einem Link oder Code unterwegs.
+forgotten-sent-heading = Prüfen Sie Ihr Postfach
+forgotten-sent = Falls es ein Konto gibt, haben wir einen Link zum Zurücksetzen des Passworts gesendet.
+forgotten-sent-to = Falls { $account } ein Konto hat, haben wir einen Link zum Zurücksetzen des Passworts gesendet.
+forgotten-sent-wait = Nichts zu sehen? Prüfen Sie den Spam-Ordner. Verwenden Sie den Link aus der neuesten E-Mail.
+forgotten-again = Nichts erhalten? Noch einmal senden
 forgotten-code = Sie haben einen Code bekommen? Hier eingeben
-forgotten-sent-wait = Es kann eine Minute dauern, bis sie ankommt; sehen Sie auch im Spam-Ordner nach. Nur der Link in der neuesten E-Mail gilt.
-forgotten-again = Keine E-Mail? Noch einmal versuchen
 forgotten-back = Zurück zur Anmeldung
 
 ## Enden
 
-ending-next = Was Sie jetzt tun können
-ending-ask-inviter = Bitten Sie die Person, die Sie eingeladen hat, Ihnen eine neue Einladung zu schicken.
-ending-ask-inviter-support = Bitten Sie die Person, die Sie eingeladen hat, Ihnen eine neue Einladung zu schicken, oder wenden Sie sich an den unten genannten Support.
+ending-ask-inviter = Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.
+ending-ask-inviter-support = Bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung, oder wenden Sie sich an den unten genannten Support.
+ending-ask-named = Bitten Sie { $inviter } um eine neue Einladung.
+ending-ask-named-support = Bitten Sie { $inviter } um eine neue Einladung, oder wenden Sie sich an den unten genannten Support.
 ending-ask-reset = Wenn Sie noch immer ein neues Passwort brauchen, gehen Sie zur Anmeldung und wählen Sie dort „Passwort vergessen?“.
 ending-sign-in = Zur Anmeldung
 ending-expired-heading = Diese Einladung ist abgelaufen
-ending-expired-text = Links in Einladungen gelten nur eine begrenzte Zeit, und die ist bei diesem vorbei. Es ist nichts verloren.
+ending-expired-text = Einladungslinks sind nur eine Weile gültig; dieser ist abgelaufen. Es ist nichts verloren.
 ending-expired-reset-heading = Dieser Link ist abgelaufen
-ending-expired-reset-text = Links zu einem neuen Passwort gelten nur eine begrenzte Zeit, und die ist bei diesem vorbei. Ihr Passwort hat sich nicht geändert.
+ending-expired-reset-text = Links zum Zurücksetzen sind nur eine Weile gültig; dieser ist abgelaufen. Ihr Passwort hat sich nicht geändert.
 switch-heading = Hier ist schon ein anderer Link offen
 switch-intro = In diesem Browser sind Sie mit Ihrem Konto bei { $application } noch nicht fertig. Der Link, dem Sie gefolgt sind, ist ein anderer.
 switch-stay = Mit diesem Konto weitermachen
@@ -268,28 +293,29 @@ switch-go = Den anderen Link öffnen
 switch-not-you = Wenn Sie den anderen Link nicht erwartet haben, machen Sie weiter wie bisher.
 
 ending-used-heading = Diese Einladung wurde bereits verwendet
-ending-used-text = Jemand hat damit ein Passwort festgelegt; der Link hat seinen Zweck erfüllt. Wenn Sie gerade ein anderes Passwort eingegeben haben, wurde es nicht gespeichert.
-ending-used-next = Wenn Sie das waren, melden Sie sich mit dem Passwort an, das Sie dabei gewählt haben. Wenn nicht, sagen Sie es sofort der Person, die Sie eingeladen hat.
+ending-used-text = Mit dieser Einladung wurde bereits ein Passwort gewählt. Wenn Sie gerade ein anderes eingegeben haben, wurde es nicht gespeichert.
+ending-used-next = Wenn Sie das nicht waren, informieren Sie sofort die Person, die Sie eingeladen hat.
 ending-used-button = Anmelden
 ending-used-reset-heading = Dieser Link wurde bereits verwendet
-ending-used-reset-text = Damit wurde ein neues Passwort gewählt; der Link hat seinen Zweck erfüllt. Wenn Sie gerade ein anderes Passwort eingegeben haben, wurde es nicht gespeichert.
-ending-used-reset-next = Melden Sie sich mit Ihrem neuen Passwort an. Wenn nicht Sie es gewählt haben, gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes.
+ending-used-reset-text = Damit wurde bereits ein neues Passwort gewählt. Wenn Sie gerade ein anderes eingegeben haben, wurde es nicht gespeichert.
+ending-used-reset-next = Wenn nicht Sie es gewählt haben, gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes.
 ending-revoked-heading = Diese Einladung wurde zurückgezogen
-ending-revoked-text = Wer sie geschickt hat, hat sie zurückgenommen; der Link gilt nicht mehr.
+ending-revoked-text = Die Einladung wurde vom Absender zurückgezogen; der Link funktioniert nicht mehr.
 ending-revoked-next = Wenn Sie das für einen Irrtum halten, fragen Sie die Person, die Sie eingeladen hat.
-ending-revoked-reset-heading = Dieser Link gilt nicht mehr
-ending-revoked-reset-text = Er wurde zurückgenommen, bevor er verwendet wurde. Ihr Passwort hat sich dadurch nicht geändert.
+ending-revoked-next-named = Wenn Sie das für einen Irrtum halten, fragen Sie { $inviter }.
+ending-revoked-reset-heading = Dieser Link ist nicht mehr gültig
+ending-revoked-reset-text = Er wurde zurückgezogen, bevor er verwendet wurde. Ihr Passwort hat sich nicht geändert.
 ending-replaced-heading = Es gibt eine neuere Einladung
-ending-replaced-text = Ihnen wurde eine neuere Einladung geschickt, und sie ersetzt diesen Link.
-ending-replaced-next = Öffnen Sie die neueste E-Mail von { $application } und verwenden Sie den Link darin.
+ending-replaced-text = Wir haben Ihnen eine neuere gesendet. Dieser Link ist nicht mehr gültig.
+ending-replaced-next = Verwenden Sie den Link aus der neuesten E-Mail von { $application }.
 ending-replaced-reset-heading = Es gibt einen neueren Link
-ending-replaced-reset-text = Ihnen wurde eine neuere E-Mail geschickt, und der Link darin ersetzt diesen.
-ending-outdated-heading = Dieser Link gilt nicht mehr
-ending-outdated-text = Seit er verschickt wurde, hat sich an Ihrem Konto etwas geändert, zum Beispiel die E-Mail-Adresse oder das Passwort. Damit wurden alle früheren Links ungültig.
+ending-replaced-reset-text = Wir haben Ihnen einen neueren gesendet. Dieser Link ist nicht mehr gültig.
+ending-outdated-heading = Dieser Link ist nicht mehr gültig
+ending-outdated-text = Ihr Konto hat sich geändert, nachdem der Link gesendet wurde, zum Beispiel E-Mail-Adresse oder Passwort. Deshalb ist er nicht mehr gültig.
 ending-broken-heading = Dieser Link funktioniert nicht
-ending-broken-text = Die Adresse ist anscheinend unvollständig oder enthält einen Tippfehler. Manche Mailprogramme brechen lange Links um.
-ending-broken-next = Öffnen Sie den Link aus der E-Mail noch einmal, oder kopieren Sie die ganze Adresse in die Adresszeile. Wenn es dann noch nicht geht, bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.
-ending-broken-reset-next = Öffnen Sie den Link aus der E-Mail noch einmal, oder kopieren Sie die ganze Adresse in die Adresszeile. Wenn es dann noch nicht geht, gehen Sie zur Anmeldung und wählen Sie dort „Passwort vergessen?“.
+ending-broken-text = Er ist anscheinend unvollständig oder enthält einen Tippfehler. Manche E-Mail-Programme brechen lange Links um.
+ending-broken-next = Öffnen Sie den Link aus der E-Mail noch einmal, oder kopieren Sie ihn ganz in die Adresszeile. Wenn das nicht hilft, bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.
+ending-broken-reset-next = Öffnen Sie den Link aus der E-Mail noch einmal, oder kopieren Sie ihn ganz in die Adresszeile. Wenn das nicht hilft, gehen Sie zur Anmeldung und wählen Sie „Passwort vergessen?“.
 ending-tries-heading = Zu viele falsche Codes
 ending-tries-text = Zum Schutz des Kontos nimmt diese Einladung keine Codes mehr an.
 ending-tries-reset-text = Zum Schutz des Kontos nimmt dieser Link keine Codes mehr an.
@@ -301,12 +327,12 @@ ending-session-reset-next = Öffnen Sie den Link in der E-Mail noch einmal, in d
 ending-missing-heading = Seite nicht gefunden
 ending-missing-text = Unter dieser Adresse gibt es keine Seite.
 ending-missing-next = Wenn Sie von einer Einladung kommen, öffnen Sie den Link in der E-Mail noch einmal.
-ending-unavailable-heading = Hier funktioniert gerade etwas nicht
-ending-unavailable-text = Es liegt nicht an Ihnen, und nichts von dem, was Sie getan haben, ist verloren.
-ending-unavailable-next = Warten Sie eine Minute und laden Sie diese Seite dann neu.
-ending-form-heading = Diese Seite ist nicht mehr aktuell
+ending-unavailable-heading = Bei uns ist etwas schiefgegangen
+ending-unavailable-text = Das liegt nicht an Ihnen. Nichts von dem, was Sie getan haben, ist verloren.
+ending-unavailable-next = Wenn es wieder passiert, warten Sie eine Minute.
+ending-unavailable-button = Noch einmal versuchen
+ending-form-heading = Diese Seite ist abgelaufen
 ending-form-text = Sie war zu lange geöffnet, oder in diesem Browser wurde inzwischen ein anderer Link geöffnet. Es wurde nichts geändert.
-ending-form-next = Beginnen Sie den Schritt auf einer frischen Seite noch einmal.
 ending-form-button = Diesen Schritt neu beginnen
 ending-twice-heading = Dieses Formular ließ sich nicht lesen
 ending-twice-text = Es enthält das Feld { $field } zweimal. Es wurde nichts geändert.
@@ -314,15 +340,14 @@ ending-twice-text = Es enthält das Feld { $field } zweimal. Es wurde nichts ge�
 ## E-Mails
 
 mail-hello = Guten Tag,
-mail-copy-link = Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:
-mail-not-expected-heading = Damit haben Sie nicht gerechnet?
-mail-not-expected = Dann beachten Sie diese E-Mail nicht weiter. Es geschieht nichts, wenn Sie nichts tun.
+mail-copy-link = Wenn die Schaltfläche nicht funktioniert, öffnen Sie diesen Link:
+mail-not-expected = Nicht erwartet? Dann können Sie diese E-Mail ignorieren.
 mail-support = Fragen? Kontakt:
 mail-support-words = Fragen?
-mail-footer = Gesendet für { $application } an { $recipient }.
-mail-footer-code = Gesendet für { $application }, weil mit dieser Adresse ein Konto eingerichtet wird.
+mail-footer = Gesendet an { $recipient } im Auftrag von { $application }.
+mail-footer-code = Gesendet im Auftrag von { $application }.
 mail-account = Ihr Konto: { $account }
-mail-never-share = Geben Sie den Code niemals weiter, auch nicht an Leute, die angeblich hier arbeiten.
+mail-never-share = Geben Sie den Code niemandem weiter. Wir fragen nie danach.
 
 invitation-subject = Ihre Einladung zu { $application }
 invitation-subject-inviter = Ihre Einladung zu { $application } von { $inviter }
@@ -331,133 +356,109 @@ invitation-heading = Ihre Einladung zu { $application }
 invitation-intro = Sie wurden zu { $application } eingeladen.
 invitation-intro-inviter = { $inviter } hat Sie zu { $application } eingeladen.
 invitation-button = Konto einrichten
-invitation-until-heading = Wie lange der Link gilt
-invitation-until = Der Link gilt bis { $moment }. Als diese E-Mail geschrieben wurde, waren das noch { $span }.
-invitation-until-short = Der Link gilt bis { $moment }.
-invitation-never = Der Link hat kein Enddatum. Er gilt, bis Ihr Konto eingerichtet ist.
-invitation-never-short = Der Link gilt, bis Sie ihn verwendet haben.
-invitation-next-heading = Wie es weitergeht
-invitation-next = Öffnen Sie den Link, folgen Sie den kurzen Schritten und wählen Sie ein Passwort. Danach können Sie sich anmelden.
-invitation-new-heading = Brauchen Sie eine neue Einladung?
-invitation-new = Öffnen Sie den Link auch dann, wenn er abgelaufen ist: Meist können Sie sich dort einen neuen schicken lassen. Wenn nicht, wenden Sie sich an die Person, die Sie eingeladen hat. Nur der Link in der neuesten E-Mail gilt.
+invitation-until = Der Link ist noch { $span } gültig (bis { $date }).
+invitation-until-short = der Link ist noch { $span } gültig.
+invitation-never = Der Link läuft nicht ab. Er ist gültig, bis Ihr Konto eingerichtet ist.
+invitation-never-short = der Link ist gültig, bis Sie ihn verwendet haben.
+invitation-next = Öffnen Sie den Link und wählen Sie ein Passwort. Das dauert eine Minute.
 
 invitation-again-subject = Ihr neuer Link für { $application }
-invitation-again = Dies ist ein neuer Link. Frühere gelten nicht mehr.
+invitation-again = Dies ist ein neuer Link. Frühere sind nicht mehr gültig.
 
 invitation-code-again-subject = Ihr neuer Einladungscode für { $application }
-invitation-code-again = Dies ist ein neuer Code. Frühere gelten nicht mehr.
+invitation-code-again = Dies ist ein neuer Code. Frühere sind nicht mehr gültig.
 invitation-code-subject = Ihr Einladungscode für { $application }
 invitation-code-preheader = { $code } ist Ihr Einladungscode.
-invitation-code-intro = Ihr Einladungscode lautet:
+invitation-code-intro = Ihr Einladungscode:
 invitation-code-button = Code eingeben
-invitation-code-until-heading = Wie lange der Code gilt
-invitation-code-until = Der Code gilt bis { $moment }. Als diese E-Mail geschrieben wurde, waren das noch { $span }.
-invitation-code-never = Der Code hat kein Enddatum. Er gilt, bis Ihr Konto eingerichtet ist.
-invitation-code-next = Geben Sie den Code dort ein, wo Sie danach gefragt werden, folgen Sie den kurzen Schritten und wählen Sie ein Passwort. Danach können Sie sich anmelden.
-invitation-code-new = Lassen Sie sich auf der Seite, auf der Sie den Code eingeben, einen neuen schicken, oder wenden Sie sich an die Person, die Sie eingeladen hat. Nur der neueste Code gilt.
+invitation-code-until = Der Code ist noch { $span } gültig (bis { $date }) und einmal verwendbar.
+invitation-code-never = Der Code läuft nicht ab und ist einmal verwendbar.
+invitation-code-next = Geben Sie ihn ein und wählen Sie ein Passwort. Das dauert eine Minute.
 
 step-code-subject = Ihr Code für { $application }
-step-code-preheader = { $code } ist Ihr Code. Er gilt { $span }.
+step-code-preheader = { $code } ist Ihr Code, { $span } gültig.
 step-code-heading = Ihr Code
-step-code-intro = Geben Sie diesen Code auf der Seite ein, auf der Sie Ihr Konto bei { $application } einrichten:
-step-code-until-heading = Wie lange der Code gilt
-step-code-until = Der Code gilt { $span } von dem Moment an, in dem Sie ihn angefordert haben, und nur ein einziges Mal.
-step-code-new-heading = Brauchen Sie einen neuen Code?
-step-code-new = Fordern Sie ihn auf der Seite an, auf der Sie ihn eingeben. Nur der neueste gilt. Wenn sich die Seite nicht mehr öffnen lässt, bitten Sie die Person, die Sie eingeladen hat, um eine neue Einladung.
-step-code-next-heading = Wie es weitergeht
-step-code-next = Sobald der Code stimmt, führt die Seite Sie zum nächsten Schritt.
+step-code-intro = Geben Sie ihn ein, um Ihr Konto bei { $application } fertig einzurichten.
+step-code-until = { $span } gültig, einmal verwendbar.
 
 activated-subject = Ihr Konto bei { $application } ist eingerichtet
-activated-preheader = Ihr Passwort ist gesetzt. Sie können sich jetzt anmelden.
+activated-preheader = Sie können sich jetzt anmelden.
 activated-heading = Ihr Konto ist eingerichtet
-activated-intro = Ihr Konto bei { $application } ist eingerichtet, und das Passwort dafür wurde gewählt.
+activated-intro = Sie können sich jetzt bei { $application } mit dem gewählten Passwort anmelden.
 activated-button = Anmelden
-activated-next-heading = Wie es weitergeht
-activated-next = Melden Sie sich mit Ihrem Konto und dem gewählten Passwort an. Der Link aus der Einladung gilt nicht mehr; Sie brauchen ihn nicht mehr.
-activated-not-you-heading = Waren Sie das nicht?
-activated-not-you = Dann hat jemand anderes Ihre Einladung verwendet. Sagen Sie es sofort der Person, die Sie eingeladen hat.
+activated-not-you = Waren Sie das nicht? Dann hat jemand anderes Ihre Einladung verwendet. Informieren Sie sofort die Person, die Sie eingeladen hat.
 
 reset-subject = Neues Passwort für { $application } wählen
-reset-preheader = Sie können ein neues Passwort wählen: { $until }
+reset-preheader = Wählen Sie ein neues Passwort: { $until }
 reset-heading = Neues Passwort wählen
-reset-intro = Für Ihr Konto bei { $application } wurde ein neues Passwort angefordert. Wenn Sie das waren, wählen Sie es hier:
+reset-intro = Jemand möchte das Passwort Ihres Kontos bei { $application } zurücksetzen. Wenn Sie das waren:
 reset-button = Neues Passwort wählen
-reset-never = Der Link hat kein Enddatum. Er gilt ein einziges Mal.
-reset-next = Öffnen Sie den Link, folgen Sie den kurzen Schritten und wählen Sie ein neues Passwort. Bis dahin gilt das alte.
-reset-new-heading = Brauchen Sie einen neuen Link?
-reset-new = Wählen Sie auf der Anmeldeseite noch einmal „Passwort vergessen?“. Nur der Link in der neuesten E-Mail gilt.
-reset-not-asked-heading = Das haben Sie nicht angefordert?
-reset-not-asked = Dann beachten Sie diese E-Mail nicht weiter. Ihr Passwort bleibt, wie es ist. Geben Sie den Link niemals weiter: Wer ihn hat, kann Ihr Passwort ändern.
+reset-never = Der Link läuft nicht ab und ist einmal verwendbar.
+reset-next = Bis dahin gilt Ihr altes Passwort.
+reset-not-asked = Nicht angefordert? Dann können Sie diese E-Mail ignorieren. Geben Sie den Link niemandem weiter.
 
 changed-subject = Ihr Passwort für { $application } wurde geändert
-changed-preheader = Wenn Sie das waren, gibt es nichts zu tun.
+changed-preheader = Wenn Sie das waren, müssen Sie nichts tun.
 changed-heading = Ihr Passwort wurde geändert
 changed-intro = Das Passwort Ihres Kontos bei { $application } wurde geändert.
 changed-when = Wann: { $moment }
-changed-you-heading = Waren Sie das?
-changed-you = Dann gibt es nichts zu tun. Von jetzt an melden Sie sich mit dem neuen Passwort an.
-changed-not-you-heading = Waren Sie das nicht?
-changed-not-you = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs.
-changed-not-you-support = Dann hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein anderes Passwort. Ändern Sie auch das Passwort Ihres Postfachs, und wenden Sie sich an den unten genannten Support.
+changed-you = Wenn Sie das waren, müssen Sie nichts tun.
+changed-not-you = Wenn nicht, hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein neues. Ändern Sie auch das Passwort Ihres E-Mail-Kontos.
+changed-not-you-support = Wenn nicht, hat vielleicht jemand anderes Zugang zu Ihrem Konto. Gehen Sie zur Anmeldung, wählen Sie „Passwort vergessen?“ und setzen Sie sofort ein neues. Ändern Sie auch das Passwort Ihres E-Mail-Kontos, und wenden Sie sich an den unten genannten Support.
 
 locked-subject = Jemand rät das Passwort Ihres Kontos bei { $application }
-locked-preheader = 100 Versuche nacheinander sind gescheitert. Niemand ist dadurch hineingekommen.
+locked-preheader = 100 Versuche nacheinander sind gescheitert. Niemand hat Zugang bekommen.
 locked-heading = Jemand rät Ihr Passwort
-locked-intro = 100 Versuche, sich bei Ihrem Konto bei { $application } anzumelden, sind nacheinander gescheitert. Niemand ist dadurch hineingekommen.
-locked-now-heading = Was jetzt gilt
-locked-now = Aus Browsern, die wir nicht kennen, wird kein Passwort mehr angenommen, auch nicht das richtige. Ein Browser, in dem Sie schon einmal angemeldet waren, funktioniert weiter. Nach 24 Stunden ohne einen Versuch ist alles wie zuvor.
-locked-do-heading = Was Sie tun können
-locked-do = Wählen Sie ein neues Passwort, dann geht sofort alles wieder. Nehmen Sie eines, das Sie sonst nirgends verwenden. Wenn Sie sich wie gewohnt anmelden können, müssen Sie nichts tun.
+locked-intro = 100 Versuche nacheinander, sich bei Ihrem Konto bei { $application } anzumelden, sind gescheitert. Niemand hat Zugang bekommen.
+locked-now = Neue Browser sind vorerst gesperrt, auch mit dem richtigen Passwort. Ein Browser, in dem Sie schon einmal angemeldet waren, funktioniert weiter. Nach 24 Stunden ohne Versuch ist alles wie zuvor.
+locked-do = Oder wählen Sie ein neues Passwort, das Sie sonst nirgends verwenden: Dann geht sofort alles wieder.
 
 moved-subject = Ihre Kontaktdaten bei { $application } wurden geändert
 moved-heading = Ihre Kontaktdaten wurden geändert
-moved-email-intro = Diese Adresse gehört nicht mehr zu Ihrem Konto bei { $application }. Nachrichten zum Konto gehen von jetzt an an eine andere Adresse.
-moved-phone-intro = Die Telefonnummer Ihres Kontos bei { $application } wurde geändert. SMS zum Konto gehen nicht mehr an die bisherige Nummer.
-moved-you = Dann gibt es nichts zu tun.
-moved-not-you = Dann übernimmt vielleicht gerade jemand anderes Ihr Konto. Sagen Sie es sofort der Person, die Sie eingeladen hat: Ein Link zu einem anderen Passwort kommt nicht mehr zu Ihnen.
-moved-not-you-support = Dann übernimmt vielleicht gerade jemand anderes Ihr Konto. Wenden Sie sich sofort an den unten genannten Support: Ein Link zu einem anderen Passwort kommt nicht mehr zu Ihnen.
+moved-email-intro = Diese Adresse gehört nicht mehr zu Ihrem Konto bei { $application }. Nachrichten zum Konto gehen jetzt an eine andere.
+moved-phone-intro = Die Telefonnummer Ihres Kontos bei { $application } wurde geändert. SMS gehen nicht mehr an die alte Nummer.
+moved-you = Wenn Sie das waren, müssen Sie nichts tun.
+moved-not-you = Wenn nicht, übernimmt vielleicht jemand anderes Ihr Konto. Informieren Sie sofort die Person, die Sie eingeladen hat: Links zum Zurücksetzen kommen nicht mehr zu Ihnen.
+moved-not-you-support = Wenn nicht, übernimmt vielleicht jemand anderes Ihr Konto. Wenden Sie sich sofort an den unten genannten Support: Links zum Zurücksetzen kommen nicht mehr zu Ihnen.
 
 reminder-subject = Ihre Einladung zu { $application } läuft bald ab
-reminder-preheader = Richten Sie Ihr Konto bis { $moment } ein.
+reminder-preheader = Noch { $span }, um Ihr Konto einzurichten.
 reminder-heading = Ihre Einladung läuft bald ab
 reminder-intro = Ihr Konto ist noch nicht eingerichtet. Dies ist die einzige Erinnerung.
-reminder-until-heading = Wie viel Zeit noch bleibt
-reminder-until = Die Einladung gilt bis { $moment }. Als diese E-Mail geschrieben wurde, waren das noch { $span }.
-reminder-next = Öffnen Sie den Link und schließen Sie die kurzen Schritte ab. Es ist der Link, den Sie schon bekommen haben; er gilt bis dahin weiter.
-reminder-code-next = Geben Sie den Code ein, den Sie schon bekommen haben, und schließen Sie die kurzen Schritte ab. Wenn Sie ihn nicht finden, lassen Sie sich auf der Seite einen neuen schicken.
+reminder-until = Ihre Einladung ist noch { $span } gültig (bis { $date }).
+reminder-next = Es ist der Link, den wir Ihnen schon gesendet haben.
+reminder-code-next = Verwenden Sie den Code, den wir Ihnen schon gesendet haben, oder fordern Sie auf der Seite einen neuen an.
 
 trial-mark = [Test]
 trial-notice = Dies ist der Test einer E-Mail, an der gerade geschrieben wird. Was darin steht, ist ein Beispiel: Richten Sie sich nicht danach.
 
 withdrawn-subject = Ihre Einladung zu { $application } wurde zurückgezogen
-withdrawn-preheader = Der Link oder Code, den Sie bekommen haben, gilt nicht mehr.
+withdrawn-preheader = Der Link oder Code, den Sie erhalten haben, ist nicht mehr gültig.
 withdrawn-heading = Ihre Einladung wurde zurückgezogen
-withdrawn-intro = Wer Sie zu { $application } eingeladen hat, hat die Einladung zurückgenommen.
-withdrawn-next-heading = Wie es weitergeht
-withdrawn-next = Der Link oder Code, den Sie bekommen haben, gilt nicht mehr. Sie müssen nichts tun.
-withdrawn-mistake-heading = Ist das ein Irrtum?
-withdrawn-mistake = Fragen Sie die Person, die Sie eingeladen hat.
-withdrawn-mistake-support = Fragen Sie die Person, die Sie eingeladen hat, oder wenden Sie sich an den unten genannten Support.
+withdrawn-intro = Ihre Einladung zu { $application } wurde vom Absender zurückgezogen.
+withdrawn-next = Der Link oder Code, den Sie erhalten haben, ist nicht mehr gültig. Sie müssen nichts tun.
+withdrawn-mistake = Ein Irrtum? Fragen Sie die Person, die Sie eingeladen hat.
+withdrawn-mistake-support = Ein Irrtum? Fragen Sie die Person, die Sie eingeladen hat, oder wenden Sie sich an den unten genannten Support.
 
 ## Kurznachrichten. Keine typografischen Zeichen: Eines davon halbiert den Platz.
 
-sms-code = { $code } ist Ihr Code für { $application }. Er gilt { $span }.
-sms-code-plain = { $code } ist Ihr Code. Er gilt { $span }.
+sms-code = { $code } ist Ihr Code für { $application }, { $span } gültig. Nicht weitergeben.
+sms-code-plain = { $code } ist Ihr Code, { $span } gültig. Nicht weitergeben.
 sms-invitation = { $code } ist Ihr Einladungscode für { $application }.
-sms-invitation-inviter = { $code } ist Ihr Code: { $inviter } hat Sie zu { $application } eingeladen.
+sms-invitation-inviter = { $code } ist Ihr Code: { $inviter } lädt Sie zu { $application } ein.
 sms-invitation-plain = { $code } ist Ihr Einladungscode.
-sms-invitation-until = Er gilt { $span }. Hier eingeben: { $page }
+sms-invitation-until = { $span } gültig: { $page }
 sms-invitation-never = Hier eingeben: { $page }
+sms-activated = Ihr Konto bei { $application } ist eingerichtet. Nicht Sie? Bitte informieren Sie die Person, die Sie eingeladen hat.
+sms-activated-plain = Ihr Konto ist eingerichtet. Nicht Sie? Bitte informieren Sie die Person, die Sie eingeladen hat.
+sms-moved = { $application }: Diese Nummer gehört nicht mehr zu Ihrem Konto. Nicht Sie? Bitte informieren Sie die Person, die Sie eingeladen hat.
+sms-moved-plain = Diese Nummer gehört nicht mehr zu Ihrem Konto. Nicht Sie? Bitte informieren Sie die Person, die Sie eingeladen hat.
 sms-reset = { $code } ist Ihr Code für ein neues Passwort bei { $application }.
 sms-reset-plain = { $code } ist Ihr Code für ein neues Passwort.
 sms-changed = { $application }: Ihr Passwort wurde geändert. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-changed-plain = Ihr Passwort wurde geändert. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-locked = { $application }: zu viele falsche Anmeldungen mit Ihrem Konto. Neues Passwort wählen: { $page }
 sms-locked-plain = Zu viele falsche Anmeldungen mit Ihrem Konto. Neues Passwort wählen: { $page }
-sms-activated = Ihr Konto bei { $application } ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
-sms-activated-plain = Ihr Konto ist eingerichtet. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
-sms-moved = { $application }: Diese Nummer gehört nicht mehr zu Ihrem Konto. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
-sms-moved-plain = Diese Nummer gehört nicht mehr zu Ihrem Konto. Waren Sie das nicht? Sagen Sie es der Person, die Sie eingeladen hat.
 sms-reminder = { $application }: Ihre Einladung gilt noch { $span }. Code eingeben oder neuen anfordern: { $page }
 sms-reminder-plain = Ihre Einladung gilt noch { $span }. Code eingeben oder neuen anfordern: { $page }
 
@@ -467,21 +468,23 @@ landing-app = Sie richten Ihr Konto für %app% ein.
 code-other-number = Falsche Nummer? Andere eingeben
 phone-country = Land oder Region
 phone-country-hint = Geben Sie ein paar Buchstaben ein, um es zu finden
-phone-country-unknown = Dieses Land haben wir nicht gefunden. Wählen Sie es aus der Liste, oder beginnen Sie die Nummer mit einem Pluszeichen.
+phone-country-unknown = Dieses Land kennen wir nicht. Wählen Sie es aus der Liste, oder beginnen Sie die Nummer mit +.
 phone-country-several = Welches Land meinen Sie? Zum Beispiel: %found%
-strength-short = Noch zu kurz: %have% von %min% Zeichen
-strength-easy = Leicht zu erraten: Es wiederholt sich oder stützt sich auf einen Namen
+strength-short = Noch zu kurz
+strength-easy = Leicht zu erraten
 strength-fine = Gut
 strength-strong = Sehr gut
-ending-else = Wenn das nicht hilft
-renew-offer-email = Lassen Sie sich eine neue Nachricht an die hinterlegte Adresse schicken:
-renew-offer-sms = Lassen Sie sich eine neue Nachricht an die hinterlegte Telefonnummer schicken:
+ending-else = Hat das nicht geholfen?
+renew-offer-link = Wir senden Ihnen gern einen neuen Link an
+renew-offer-code = Wir senden Ihnen gern einen neuen Code an
 renew-button = Neuen Link senden
 renew-button-code = Neuen Code senden
-renew-sent = Wenn sich Ihr Link oder Code erneuern lässt, ist eine neue Nachricht unterwegs.
-renew-sent-wait = Es kann eine Minute dauern, bis sie ankommt; sehen Sie auch im Spam-Ordner nach. Nur was in der neuesten Nachricht steht, funktioniert.
-renew-sent-wait-sms = Es kann eine Minute dauern, bis sie ankommt. Nur was in der neuesten Nachricht steht, funktioniert.
-renew-back = Nichts angekommen? Gehen Sie zurück und fragen Sie in einer Minute noch einmal
+renew-sent = Falls sich Ihr Link oder Code erneuern lässt, haben wir einen neuen gesendet.
+renew-sent-link = Wir haben einen neuen Link gesendet an
+renew-sent-code = Wir haben einen neuen Code gesendet an
+renew-sent-wait = Nichts zu sehen? Prüfen Sie den Spam-Ordner. Nur der neueste Link oder Code ist gültig.
+renew-sent-wait-sms = Es kann eine Minute dauern. Nur der neueste Link oder Code ist gültig.
+renew-back = Nichts angekommen? Versuchen Sie es in einer Minute noch einmal
 
 docs-title = Latchkey-API
 docs-document = Dasselbe als OpenAPI-Dokument:
@@ -522,8 +525,8 @@ verify-done-intro = Vielen Dank. Hier ist nichts weiter zu tun.
 verify-already-heading = Diese Adresse ist bereits bestätigt
 verify-already-intro = Der Link wurde schon benutzt. Es ist nichts weiter zu tun.
 verify-expired-heading = Dieser Link ist abgelaufen
-verify-expired-intro = Ihre Adresse ist noch nicht bestätigt. Fordern Sie dort, wo Sie sich anmelden, eine neue E-Mail an.
-verify-overtaken-heading = Dieser Link gilt nicht mehr
+verify-expired-intro = Ihre Adresse ist noch nicht bestätigt. Melden Sie sich an, um eine neue E-Mail zu erhalten.
+verify-overtaken-heading = Dieser Link ist nicht mehr gültig
 verify-overtaken-intro = Die Adresse des Kontos hat sich seit der E-Mail geändert, oder das Konto wurde geschlossen.
 verify-result = Ihre E-Mail-Adresse wurde bestätigt. Sie können die Anwendung weiter nutzen.
 verify-result-already = Dieses Konto ist bereits bestätigt.
@@ -535,5 +538,4 @@ verify-mail-preheader = Ein Klick genügt: { $until }
 verify-mail-heading = Bestätigen Sie Ihre Adresse
 verify-mail-intro = Jemand hat diese Adresse für ein Konto bei { $application } angegeben. Wenn Sie das waren, bestätigen Sie sie:
 verify-mail-button = Adresse bestätigen
-verify-mail-not-you-heading = Waren Sie das nicht?
-verify-mail-not-you = Dann ignorieren Sie diese E-Mail. Die Adresse bleibt unbestätigt.
+verify-mail-not-you = Waren Sie das nicht? Dann können Sie diese E-Mail ignorieren. Die Adresse bleibt unbestätigt.

@@ -21,6 +21,20 @@ month-name = { $month ->
     [11] noviembre
    *[12] diciembre
 }
+month-short = { $month ->
+    [1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sept
+    [10] oct
+    [11] nov
+   *[12] dic
+}
 weekday-name = { $weekday ->
     [1] lunes
     [2] martes
@@ -31,8 +45,9 @@ weekday-name = { $weekday ->
    *[7] domingo
 }
 date-time = { $weekday }, { $day } de { $month } de { $year }, { $time } h ({ $zone })
-date-time-distance = { $moment }, { $distance }
-distance-ahead = dentro de { $span }
+date-short = { $day } { $month }, { $time } h { $zone }
+date-short-year = { $day } { $month } { $year }, { $time } h { $zone }
+distance-ahead = en { $span }
 distance-now = ahora
 distance-past = hace { $span }
 span-seconds = { $count ->
@@ -59,80 +74,84 @@ page-title = { $heading } – { $application }
 page-title-error = Problema: { $title }
 preview-title = Crear una cuenta
 preview-reset-title = Contraseña nueva
-preview-description = Una página privada para una sola persona.
+preview-description = Tu invitación personal.
 support = ¿Necesitas ayuda? Contacto:
 support-words = ¿Necesitas ayuda?
 progress = Paso { $step } de { $of }
+busy = Un momento…
 problem-heading = Hay un problema
 password-show = Mostrar
 password-hide = Ocultar
 password-show-long = Mostrar la contraseña
 password-hide-long = Ocultar la contraseña
+password-shown = Se muestra tu contraseña.
+password-hidden = Tu contraseña está oculta.
 
 ## Abrir la invitación
 
-landing-heading = Tienes una invitación a { $application }
-landing-intro = Crea tu cuenta. Se tarda un minuto, más o menos.
-landing-intro-inviter = { $inviter } te ha invitado. Crear tu cuenta lleva un minuto, más o menos.
+landing-heading = Te han invitado a { $application }
+landing-intro = Crea tu cuenta. Solo tardarás un minuto.
+landing-inviter-did = te invita a { $application }
 landing-address = Tu cuenta
-landing-until = Válida hasta
-landing-never = Sin fecha de fin
+landing-until = Caduca
 landing-button = Aceptar y continuar
-landing-not-you = ¿No eres tú? Cierra esta página y ya está. No pasa nada hasta que pulses el botón.
+landing-not-you = ¿No eres tú? Cierra esta página; aún no ha pasado nada.
 landing-reset-heading = Elige una contraseña nueva
-landing-reset-intro = Puedes elegir una contraseña nueva para tu cuenta de { $application }. Se tarda un minuto, más o menos.
+landing-reset-intro = Elige una contraseña nueva para tu cuenta de { $application }. Solo tardarás un minuto.
 landing-reset-button = Continuar
-landing-reset-not-you = ¿No lo has pedido tú? Cierra esta página y ya está. Tu contraseña sigue siendo la misma.
+landing-reset-not-you = ¿No lo has pedido tú? Cierra esta página. Tu contraseña sigue siendo la misma.
 
 ## Escribir un código en lugar de abrir un enlace
 
 enter-heading = Crea tu cuenta con un código
-enter-intro = Usa el código de invitación que recibiste para { $application }.
-enter-hint-digits = Las cifras de tu invitación
-enter-hint-text = Las letras y cifras de tu invitación, tal como están escritas
+enter-intro = Introduce el código de tu invitación a { $application }.
+enter-hint-digits = Los dígitos de tu invitación
+enter-hint-text = Letras y dígitos, como en tu invitación
 enter-button = Continuar
-enter-again-heading = ¿No tienes código, o ya no sirve?
-enter-again-intro = Cada código sirve una sola vez: para volver hace falta otro. Lo enviaremos a la dirección o al teléfono que recibió la invitación.
+enter-again-heading = ¿No tienes código o ya no funciona?
+enter-again-intro = Un código sirve una sola vez. Te enviaremos uno nuevo adonde llegó tu invitación.
 enter-again-button = Envíame un código nuevo
-enter-sent = Si esta cuenta está pendiente de crear, un código nuevo va en camino.
-enter-problem-username = Escribe tu nombre de usuario.
+enter-sent = Si hay una invitación pendiente para esta cuenta, hemos enviado un código nuevo.
+enter-problem-username = Escribe tu correo, tu teléfono o tu nombre de usuario.
 enter-problem-code = Escribe el código de tu invitación.
-enter-problem-wrong = El nombre de usuario o el código no es correcto, o el código ya se ha usado o ha caducado.
-enter-problem-wait = Demasiados intentos. Vuelve a intentarlo dentro de { $span }.
+enter-problem-wrong = No encontramos ninguna invitación pendiente con estos datos. Revísalos o pide un código nuevo.
+enter-problem-wait = Demasiados intentos. Vuelve a intentarlo en { $span }.
 
 ## El código
 
-code-heading-email = Mira tu correo
-code-heading-sms = Mira tus mensajes
+code-heading-email = Revisa tu correo
+code-heading-sms = Revisa tus mensajes
 code-heading-before-email = Confirma tu correo electrónico
 code-heading-before-sms = Confirma tu número de teléfono
-code-intro-email = Hemos enviado un código a esta dirección. Puede tardar un minuto en llegar; mira también en la carpeta de correo no deseado.
-code-intro-sms = Hemos enviado un código a este teléfono. Puede tardar un minuto en llegar.
-code-before-email = Enviaremos un código a esta dirección para comprobar que es tuya.
-code-before-sms = Enviaremos un código a este teléfono para comprobar que es tuyo.
+code-intro-digits = Hemos enviado un código de { $length } dígitos a
+code-intro-text = Hemos enviado un código de { $length } letras y dígitos a
+code-before = Para comprobar que es tuyo, enviaremos un código a
 code-label = Código
-code-hint-digits = { $length } cifras
-code-hint-text = { $length } letras y cifras, tal como están escritas
+code-hint-digits = { $length } dígitos
+code-hint-text = { $length } letras y dígitos, como en el mensaje
+code-auto = Se envía al escribir el último.
 code-button = Continuar
-code-again-heading = ¿No te ha llegado?
+code-again-email = ¿No te ha llegado? Mira en el correo no deseado.
+code-again-sms = ¿No te ha llegado?
 code-again-button = Enviar un código nuevo
 code-first-button = Enviar el código
 code-other-sms = Enviarlo por SMS al { $destination }
 code-other-email = Enviarlo por correo electrónico a { $destination }
-code-wait = Podrás pedir un código nuevo dentro de { $span }.
+code-wait = Reenviar en { $span }
 # %time% lo rellena el programa de la página, en minutos y segundos (0:45).
-code-wait-live = Podrás pedir un código nuevo dentro de %time%.
+code-wait-live = Reenviar en %time%
 code-wait-over = Ya puedes pedir un código nuevo.
-code-just-sent = Un código nuevo va en camino. Solo vale el último.
+code-just-sent = Código nuevo enviado. Usa el último.
 code-problem-missing = Escribe el código que te hemos enviado.
-code-problem-malformed = Esto no puede ser el código: comprueba su longitud y sus caracteres. No cuenta como intento.
+code-problem-digits = El código tiene { $length } dígitos. Revísalo; este intento no cuenta.
+code-problem-text = El código tiene { $length } letras y dígitos. Revísalo; este intento no cuenta.
 code-problem-wrong = { $tries ->
     [0] Ese código no es correcto.
     [one] Ese código no es correcto. Te queda { $tries } intento.
    *[other] Ese código no es correcto. Te quedan { $tries } intentos.
 }
 code-problem-expired = Ese código ha caducado. Pide uno nuevo.
-code-problem-used-up = Ese código se ha escrito mal demasiadas veces y ya no vale. Pide uno nuevo.
+code-problem-used-up = Demasiados intentos incorrectos. Pide un código nuevo para continuar.
 code-problem-too-soon = Acabamos de enviar un código. Espera un momento antes de pedir otro.
 code-problem-too-often = Ya se han enviado varios códigos. Espera antes de pedir otro.
 code-problem-delayed = Todavía no hemos podido enviarte el código. Seguimos intentándolo; más tarde también puedes pedir uno nuevo.
@@ -141,19 +160,21 @@ code-problem-unsendable = No hemos podido enviarte un código. Pide uno nuevo o 
 ## Preguntas sobre la persona
 
 profile-heading = Sobre ti
-profile-intro = { $application } quiere saber esto para tu cuenta.
+profile-intro = { $application } necesita estos datos para tu cuenta.
+profile-first-name = Nombre
+profile-last-name = Apellidos
 profile-optional = (opcional)
 profile-choose = Elige una opción
 profile-no-answer = Sin respuesta
 profile-button = Continuar
-profile-problem-missing = «{ $label }» necesita una respuesta.
+profile-problem-missing = Completa «{ $label }».
 profile-problem-unticked = Marca «{ $label }» para continuar.
 profile-problem-long = { $max ->
     [one] «{ $label }» admite como máximo { $max } carácter.
    *[other] «{ $label }» admite como máximo { $max } caracteres.
 }
 profile-problem-choice = «{ $label }»: elige una de las respuestas que se ofrecen.
-profile-problem-date = «{ $label }»: escribe una fecha que exista, como 2001-12-31.
+profile-problem-date = «{ $label }»: escribe una fecha válida, por ejemplo 31/12/2001.
 
 ## El número de teléfono
 
@@ -161,10 +182,11 @@ phone-heading = Tu número de teléfono
 phone-intro = Enviaremos un código a este número para comprobar que es tuyo.
 phone-label = Número de teléfono
 phone-hint = Con el prefijo del país, como +49{"\u00A0"}151{"\u00A0"}23456789
+phone-hint-chosen = Tal como lo marcas en casa
 phone-button = Continuar
 phone-problem-missing = Escribe tu número de teléfono.
-phone-problem-invalid = No es un número de teléfono con el prefijo del país. Empieza con el signo más, como +49{"\u00A0"}151{"\u00A0"}23456789.
-phone-problem-country = No podemos enviar mensajes a números de este país. Escribe otro número.
+phone-problem-invalid = Escribe el número completo con el prefijo del país, como +49{"\u00A0"}151{"\u00A0"}23456789.
+phone-problem-country = No podemos enviar SMS a números de este país. Escribe otro número.
 phone-problem-landline = Es un teléfono fijo, que no recibe SMS. Escribe un número de móvil.
 
 ## Las condiciones
@@ -183,23 +205,23 @@ terms-problem-not-accepted = Marca la casilla para aceptar las condiciones. Sin 
 password-heading = Elige una contraseña
 password-account = Tu cuenta
 password-label = Contraseña
-password-confirm-label = Repite la contraseña
+password-confirm-label = Confirma la contraseña
 password-rule-length = { $min ->
-    [one] Usa al menos { $min } carácter.
-   *[other] Usa al menos { $min } caracteres.
+    [one] Al menos { $min } carácter
+   *[other] Al menos { $min } caracteres
 }
-password-rule-free = Vale todo: una frase, espacios, cualquier escritura. Puedes pegarla desde un gestor de contraseñas.
-password-rule-avoid = Evita las contraseñas comunes, tu propio nombre o dirección y el nombre de la aplicación.
+password-rule-common = Que no sea una contraseña común
+password-rule-context = Que no se base en tu correo, tu usuario ni «{ $application }»
 password-button = Guardar la contraseña
 password-problem-missing = Escribe una contraseña.
 password-problem-short = La contraseña necesita al menos { $min } caracteres. Esta tiene { $have }.
 password-problem-long = La contraseña es demasiado larga. El máximo es de { $max } caracteres.
-password-problem-common = Esta contraseña es demasiado fácil de adivinar: está en listas de contraseñas comunes. Elige otra.
-password-problem-context = La contraseña se apoya en «{ $word }», que aquí es fácil de adivinar. Elige otra.
+password-problem-common = Esta contraseña es demasiado común. Elige otra.
+password-problem-context = Tu contraseña se basa en «{ $word }», que es fácil de adivinar. Elige otra.
 password-problem-mismatch = Las dos contraseñas no son iguales. Escríbelas otra vez.
 password-reset-heading = Elige una contraseña nueva
 password-reset-label = Contraseña nueva
-password-reset-confirm-label = Repite la contraseña nueva
+password-reset-confirm-label = Confirma la contraseña nueva
 password-reset-button = Guardar la contraseña nueva
 
 ## Listo
@@ -212,54 +234,57 @@ done-button-sign-in = Iniciar sesión
 done-close = Puedes cerrar esta página.
 done-result = Tu cuenta está lista. Ya puedes iniciar sesión.
 done-result-reset = Tu contraseña ha cambiado. Ya puedes iniciar sesión con ella.
-done-auto = Irás allí automáticamente dentro de { $span }.
-done-stay = Quedarse en esta página
+done-auto = Continuamos en { $seconds } s
+done-stay = Quedarse aquí
 done-reset-heading = Tu contraseña ha cambiado
 done-reset-intro = A partir de ahora, inicia sesión en { $application } con tu contraseña nueva.
 
 ## Iniciar sesión
 
-sign-in-heading = Iniciar sesión
-sign-in-intro = Usa tu cuenta de { $application }.
-sign-in-username = Nombre de usuario
-sign-in-username-hint = El correo electrónico o el número de teléfono con el que te invitaron, si no te dieron otro nombre.
+sign-in-heading = Hola de nuevo
+sign-in-intro = Inicia sesión en { $application }
+sign-in-username = Correo, teléfono o usuario
 sign-in-password = Contraseña
 sign-in-button = Iniciar sesión
-sign-in-problem-wrong = El nombre de usuario o la contraseña no es correcto.
+sign-in-problem-wrong = El nombre de usuario o la contraseña no son correctos.
 sign-in-problem-password = Escribe tu contraseña.
-sign-in-problem-wait = Demasiados intentos. Vuelve a intentarlo dentro de { $span }.
+sign-in-problem-wait = Demasiados intentos. Vuelve a intentarlo en { $span }.
 sign-in-problem-locked = Demasiados intentos seguidos. Elige «¿Has olvidado tu contraseña?» para poner una nueva, o usa un navegador en el que ya hayas iniciado sesión.
 sign-in-forgotten = ¿Has olvidado tu contraseña?
-sign-in-enter = ¿Tienes un código? Crea tu cuenta
+sign-in-enter = ¿Tienes un código de invitación?
 signed-in-heading = Has iniciado sesión
-signed-in-intro = Has iniciado sesión como
-signed-in-button = Continuar a { $application }
+signed-in-button = Ir a { $application }
+signed-in-change = Cambiar la contraseña
+signed-in-other = Usar otra cuenta
+signed-in-close = Puedes cerrar esta página.
 
 ## Una contraseña olvidada
 
 forgotten-heading = ¿Has olvidado tu contraseña?
-forgotten-intro = Escribe tu cuenta de { $application } y te enviaremos un enlace para elegir una contraseña nueva.
-forgotten-button = Envíame un enlace
-forgotten-problem-missing = Escribe tu nombre de usuario.
-forgotten-problem-wait = Demasiados intentos. Vuelve a intentarlo dentro de { $span }.
-forgotten-sent-heading = Mira tu correo
-forgotten-sent = Si existe esa cuenta, un mensaje con un enlace o un código va en camino.
+forgotten-intro = Escribe tu correo o nombre de usuario y te enviaremos un enlace para restablecer la contraseña.
+forgotten-button = Enviar el enlace
+forgotten-problem-missing = Escribe tu correo, tu teléfono o tu nombre de usuario.
+forgotten-problem-wait = Demasiados intentos. Vuelve a intentarlo en { $span }.
+forgotten-sent-heading = Revisa tu correo
+forgotten-sent = Si existe la cuenta, hemos enviado un enlace para restablecer la contraseña.
+forgotten-sent-to = Si { $account } tiene una cuenta, hemos enviado un enlace para restablecer la contraseña.
+forgotten-sent-wait = Si no lo ves, mira en el correo no deseado. Usa el enlace del último correo.
+forgotten-again = ¿No te ha llegado? Enviar otra vez
 forgotten-code = ¿Te ha llegado un código? Escríbelo aquí
-forgotten-sent-wait = Puede tardar un minuto en llegar; mira también en la carpeta de correo no deseado. Solo vale el enlace del último correo.
-forgotten-again = ¿No te ha llegado? Inténtalo otra vez
 forgotten-back = Volver al inicio de sesión
 
 ## Finales
 
-ending-next = Qué hacer ahora
-ending-ask-inviter = Pide a la persona que te invitó que te envíe otra invitación.
-ending-ask-inviter-support = Pide a la persona que te invitó que te envíe otra invitación, o escribe al contacto de ayuda que ves abajo.
-ending-ask-reset = Si aún necesitas una contraseña nueva, ve a la página de inicio de sesión y elige «¿Has olvidado tu contraseña?».
-ending-sign-in = Ir a la página de inicio de sesión
+ending-ask-inviter = Pide una invitación nueva a quien te invitó.
+ending-ask-inviter-support = Pide una invitación nueva a quien te invitó o escribe al contacto de ayuda que ves abajo.
+ending-ask-named = Pide una invitación nueva a { $inviter }.
+ending-ask-named-support = Pide una invitación nueva a { $inviter } o escribe al contacto de ayuda que ves abajo.
+ending-ask-reset = Si aún necesitas una contraseña nueva, ve a iniciar sesión y elige «¿Has olvidado tu contraseña?».
+ending-sign-in = Ir a iniciar sesión
 ending-expired-heading = Esta invitación ha caducado
-ending-expired-text = Los enlaces de las invitaciones valen un tiempo limitado, y el de este ya ha pasado. No se ha perdido nada.
+ending-expired-text = Los enlaces de invitación caducan y este ya ha caducado. No se ha perdido nada.
 ending-expired-reset-heading = Este enlace ha caducado
-ending-expired-reset-text = Los enlaces para elegir una contraseña valen un tiempo limitado, y el de este ya ha pasado. Tu contraseña no ha cambiado.
+ending-expired-reset-text = Los enlaces para restablecer la contraseña caducan y este ya ha caducado. Tu contraseña no ha cambiado.
 switch-heading = Aquí ya hay otro enlace abierto
 switch-intro = En este navegador aún no has terminado con tu cuenta de { $application }. El enlace que has seguido es otro.
 switch-stay = Seguir con esta cuenta
@@ -267,28 +292,29 @@ switch-go = Abrir el otro enlace
 switch-not-you = Si no esperabas el otro enlace, sigue como hasta ahora.
 
 ending-used-heading = Esta invitación ya se ha usado
-ending-used-text = Alguien ha elegido una contraseña con ella; el enlace ha cumplido su función. Si acabas de escribir otra contraseña, no se ha guardado.
-ending-used-next = Si fuiste tú, inicia sesión con la contraseña que elegiste entonces. Si no, díselo enseguida a la persona que te invitó.
+ending-used-text = Con esta invitación ya se ha elegido una contraseña. Si acabas de escribir otra, no se ha guardado.
+ending-used-next = Si no fuiste tú, avisa enseguida a quien te invitó.
 ending-used-button = Iniciar sesión
 ending-used-reset-heading = Este enlace ya se ha usado
-ending-used-reset-text = Con él se eligió una contraseña nueva; el enlace ha cumplido su función. Si acabas de escribir otra contraseña, no se ha guardado.
-ending-used-reset-next = Inicia sesión con tu contraseña nueva. Si no la elegiste tú, ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra enseguida.
-ending-revoked-heading = Esta invitación se ha retirado
-ending-revoked-text = Quien la envió la ha retirado, así que el enlace ya no vale.
-ending-revoked-next = Si crees que es un error, pregunta a la persona que te invitó.
-ending-revoked-reset-heading = Este enlace ya no vale
-ending-revoked-reset-text = Se retiró antes de que se usara. Tu contraseña no ha cambiado.
+ending-used-reset-text = Con él ya se ha elegido una contraseña nueva. Si acabas de escribir otra, no se ha guardado.
+ending-used-reset-next = Si no la elegiste tú, ve a iniciar sesión, elige «¿Has olvidado tu contraseña?» y pon otra enseguida.
+ending-revoked-heading = Esta invitación se ha cancelado
+ending-revoked-text = Quien la envió la ha cancelado, así que este enlace ya no funciona.
+ending-revoked-next = Si crees que es un error, pregunta a quien te invitó.
+ending-revoked-next-named = Si crees que es un error, pregunta a { $inviter }.
+ending-revoked-reset-heading = Este enlace ya no funciona
+ending-revoked-reset-text = Se canceló antes de usarse. Tu contraseña no ha cambiado.
 ending-replaced-heading = Hay una invitación más reciente
-ending-replaced-text = Se te ha enviado una invitación más reciente, que sustituye a este enlace.
-ending-replaced-next = Abre el último correo de { $application } y usa el enlace que contiene.
+ending-replaced-text = Te hemos enviado una más reciente. Este enlace ya no funciona.
+ending-replaced-next = Usa el enlace del último correo de { $application }.
 ending-replaced-reset-heading = Hay un enlace más reciente
-ending-replaced-reset-text = Se te ha enviado un correo más reciente, y su enlace sustituye a este.
-ending-outdated-heading = Este enlace ya no vale
-ending-outdated-text = Desde que se envió ha cambiado algo en tu cuenta, por ejemplo la dirección de correo o la contraseña. Por eso los enlaces anteriores ya no valen.
+ending-replaced-reset-text = Te hemos enviado uno más reciente. Este enlace ya no funciona.
+ending-outdated-heading = Este enlace ya no funciona
+ending-outdated-text = Tu cuenta cambió después de enviarse el enlace, por ejemplo el correo o la contraseña. Por eso ya no funciona.
 ending-broken-heading = Este enlace no funciona
-ending-broken-text = Parece que la dirección está incompleta o mal escrita. Algunos programas de correo parten en dos los enlaces largos.
-ending-broken-next = Abre otra vez el enlace del correo, o copia la dirección entera en la barra de direcciones. Si sigue sin funcionar, pide otra invitación a la persona que te invitó.
-ending-broken-reset-next = Abre otra vez el enlace del correo, o copia la dirección entera en la barra de direcciones. Si sigue sin funcionar, ve a la página de inicio de sesión y elige «¿Has olvidado tu contraseña?».
+ending-broken-text = Parece que está incompleto o mal escrito. Algunas aplicaciones de correo parten en dos los enlaces largos.
+ending-broken-next = Abre otra vez el enlace del correo o cópialo entero en la barra de direcciones. Si sigue sin funcionar, pide otra invitación a quien te invitó.
+ending-broken-reset-next = Abre otra vez el enlace del correo o cópialo entero en la barra de direcciones. Si sigue sin funcionar, ve a iniciar sesión y elige «¿Has olvidado tu contraseña?».
 ending-tries-heading = Demasiados códigos incorrectos
 ending-tries-text = Para proteger la cuenta, esta invitación ya no acepta códigos.
 ending-tries-reset-text = Para proteger la cuenta, este enlace ya no acepta códigos.
@@ -300,12 +326,12 @@ ending-session-reset-next = Abre otra vez el enlace del correo, en este navegado
 ending-missing-heading = Página no encontrada
 ending-missing-text = No hay ninguna página en esta dirección.
 ending-missing-next = Si vienes de una invitación, abre otra vez el enlace de ese correo.
-ending-unavailable-heading = Algo no funciona aquí
+ending-unavailable-heading = Ha habido un problema
 ending-unavailable-text = No es culpa tuya, y no se ha perdido nada de lo que hiciste.
-ending-unavailable-next = Espera un minuto y vuelve a cargar esta página.
-ending-form-heading = Esta página ya no está al día
+ending-unavailable-next = Si vuelve a pasar, espera un minuto.
+ending-unavailable-button = Intentarlo de nuevo
+ending-form-heading = Esta página ha caducado
 ending-form-text = Estuvo abierta demasiado tiempo, o entretanto se abrió otro enlace en este navegador. No se ha cambiado nada.
-ending-form-next = Empieza el paso de nuevo en una página nueva.
 ending-form-button = Empezar este paso de nuevo
 ending-twice-heading = No se ha podido leer este formulario
 ending-twice-text = Contiene dos veces el campo { $field }. No se ha cambiado nada.
@@ -313,152 +339,127 @@ ending-twice-text = Contiene dos veces el campo { $field }. No se ha cambiado na
 ## Correos
 
 mail-hello = Hola:
-mail-copy-link = Si el botón no funciona, copia esta dirección en tu navegador:
-mail-not-expected-heading = ¿No esperabas este correo?
-mail-not-expected = Entonces no hagas caso de este correo. No pasa nada si no haces nada.
-mail-support = ¿Preguntas? Contacto:
-mail-support-words = ¿Preguntas?
-mail-footer = Enviado en nombre de { $application } a { $recipient }.
-mail-footer-code = Enviado en nombre de { $application } porque se está creando una cuenta con esta dirección.
+mail-copy-link = Si el botón no funciona, abre este enlace:
+mail-not-expected = ¿No esperabas este correo? Puedes ignorarlo.
+mail-support = ¿Tienes preguntas? Contacto:
+mail-support-words = ¿Tienes preguntas?
+mail-footer = Enviado a { $recipient } en nombre de { $application }.
+mail-footer-code = Enviado en nombre de { $application }.
 mail-account = Tu cuenta: { $account }
-mail-never-share = No des nunca el código a nadie, ni siquiera a quien diga que trabaja aquí.
+mail-never-share = No compartas este código con nadie. Nunca te lo pediremos.
 
-invitation-subject = Tienes una invitación a { $application }
-invitation-subject-inviter = Tienes una invitación a { $application } de { $inviter }
+invitation-subject = Te han invitado a { $application }
+invitation-subject-inviter = Te han invitado a { $application }: { $inviter }
 invitation-preheader = Crea tu cuenta: { $until }
-invitation-heading = Tienes una invitación a { $application }
+invitation-heading = Te han invitado a { $application }
 invitation-intro = Te han invitado a { $application }.
 invitation-intro-inviter = { $inviter } te ha invitado a { $application }.
 invitation-button = Crear tu cuenta
-invitation-until-heading = Cuánto tiempo vale el enlace
-invitation-until = El enlace vale hasta el { $moment }. Son { $span } desde que se escribió este correo.
-invitation-until-short = el enlace vale hasta el { $moment }.
-invitation-never = El enlace no tiene fecha de fin. Vale hasta que tu cuenta esté creada.
-invitation-never-short = el enlace vale hasta que lo hayas usado.
-invitation-next-heading = Qué pasa después
-invitation-next = Abre el enlace, sigue los pasos, que son cortos, y elige una contraseña. Después podrás iniciar sesión.
-invitation-new-heading = ¿Necesitas otra invitación?
-invitation-new = Abre el enlace aunque haya caducado: casi siempre podrás pedir ahí uno nuevo. Si no, pídeselo a la persona que te invitó. Solo vale el enlace del último correo.
+invitation-until = El enlace caduca en { $span } ({ $date }).
+invitation-until-short = el enlace caduca en { $span }.
+invitation-never = El enlace no caduca. Funciona hasta que tu cuenta esté creada.
+invitation-never-short = el enlace funciona hasta que lo hayas usado.
+invitation-next = Abre el enlace y elige una contraseña. Solo tardarás un minuto.
 
 invitation-again-subject = Tu enlace nuevo para { $application }
-invitation-again = Este es un enlace nuevo. Los anteriores ya no valen.
+invitation-again = Este es un enlace nuevo. Los anteriores ya no funcionan.
 
 invitation-code-again-subject = Tu código de invitación nuevo para { $application }
-invitation-code-again = Este es un código nuevo. Los anteriores ya no valen.
+invitation-code-again = Este es un código nuevo. Los anteriores ya no funcionan.
 invitation-code-subject = Tu código de invitación para { $application }
 invitation-code-preheader = { $code } es tu código de invitación.
-invitation-code-intro = Tu código de invitación es:
-invitation-code-button = Escribir el código
-invitation-code-until-heading = Cuánto tiempo vale el código
-invitation-code-until = El código vale hasta el { $moment }. Son { $span } desde que se escribió este correo.
-invitation-code-never = El código no tiene fecha de fin. Vale hasta que tu cuenta esté creada.
-invitation-code-next = Escribe el código donde te lo pidieron, sigue los pasos, que son cortos, y elige una contraseña. Después podrás iniciar sesión.
-invitation-code-new = Pide uno nuevo en la página donde se escribe el código, o a la persona que te invitó. Solo vale el último código.
+invitation-code-intro = Tu código de invitación:
+invitation-code-button = Introducir el código
+invitation-code-until = El código caduca en { $span } ({ $date }) y sirve una sola vez.
+invitation-code-never = El código no caduca y sirve una sola vez.
+invitation-code-next = Introdúcelo y elige una contraseña. Solo tardarás un minuto.
 
 step-code-subject = Tu código para { $application }
-step-code-preheader = { $code } es tu código. Vale durante { $span }.
+step-code-preheader = { $code } es tu código. Caduca en { $span }.
 step-code-heading = Tu código
-step-code-intro = Escribe este código en la página en la que estás creando tu cuenta de { $application }:
-step-code-until-heading = Cuánto tiempo vale el código
-step-code-until = El código vale durante { $span } desde que lo pediste, y una sola vez.
-step-code-new-heading = ¿Necesitas otro código?
-step-code-new = Pídelo en la página donde se escribe. Solo vale el último. Si la página ya no se abre, pide otra invitación a la persona que te invitó.
-step-code-next-heading = Qué pasa después
-step-code-next = En cuanto el código sea correcto, la página te llevará al paso siguiente.
+step-code-intro = Introdúcelo para terminar de crear tu cuenta de { $application }.
+step-code-until = Caduca en { $span } y sirve una sola vez.
 
 activated-subject = Tu cuenta de { $application } está lista
-activated-preheader = Tu contraseña está guardada. Ya puedes iniciar sesión.
+activated-preheader = Ya puedes iniciar sesión.
 activated-heading = Tu cuenta está lista
-activated-intro = Tu cuenta de { $application } está creada y ya tiene contraseña.
+activated-intro = Ya puedes iniciar sesión en { $application } con la contraseña que elegiste.
 activated-button = Iniciar sesión
-activated-next-heading = Qué pasa después
-activated-next = Inicia sesión con tu cuenta y la contraseña que elegiste. El enlace de la invitación ya no vale; no lo necesitas.
-activated-not-you-heading = ¿No fuiste tú?
-activated-not-you = Entonces otra persona ha usado tu invitación. Díselo enseguida a la persona que te invitó.
+activated-not-you = ¿No fuiste tú? Entonces otra persona ha usado tu invitación. Avisa enseguida a quien te invitó.
 
 reset-subject = Elige una contraseña nueva para { $application }
-reset-preheader = Puedes elegir una contraseña nueva: { $until }
+reset-preheader = Elige una contraseña nueva: { $until }
 reset-heading = Elige una contraseña nueva
-reset-intro = Se ha pedido una contraseña nueva para tu cuenta de { $application }. Si fuiste tú, elígela aquí:
+reset-intro = Alguien ha pedido restablecer la contraseña de tu cuenta de { $application }. Si fuiste tú:
 reset-button = Elegir una contraseña nueva
-reset-never = El enlace no tiene fecha de fin. Vale una sola vez.
-reset-next = Abre el enlace, sigue los pasos, que son cortos, y elige una contraseña nueva. Hasta entonces vale la anterior.
-reset-new-heading = ¿Necesitas otro enlace?
-reset-new = Elige otra vez «¿Has olvidado tu contraseña?» en la página de inicio de sesión. Solo vale el enlace del último correo.
-reset-not-asked-heading = ¿No lo has pedido tú?
-reset-not-asked = Entonces no hagas caso de este correo. Tu contraseña sigue siendo la misma. No des nunca el enlace a nadie: quien lo tenga puede cambiar tu contraseña.
+reset-never = El enlace no caduca y sirve una sola vez.
+reset-next = Hasta entonces funciona tu contraseña anterior.
+reset-not-asked = ¿No lo has pedido tú? Puedes ignorar este correo. No compartas el enlace con nadie.
 
 changed-subject = Tu contraseña de { $application } ha cambiado
 changed-preheader = Si fuiste tú, no tienes que hacer nada.
 changed-heading = Tu contraseña ha cambiado
 changed-intro = La contraseña de tu cuenta de { $application } ha cambiado.
 changed-when = Cuándo: { $moment }
-changed-you-heading = ¿Fuiste tú?
-changed-you = Entonces no tienes que hacer nada. A partir de ahora, inicia sesión con la contraseña nueva.
-changed-not-you-heading = ¿No fuiste tú?
-changed-not-you = Entonces puede que otra persona tenga acceso a tu cuenta. Ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra contraseña enseguida. Cambia también la de tu correo.
-changed-not-you-support = Entonces puede que otra persona tenga acceso a tu cuenta. Ve a la página de inicio de sesión, elige «¿Has olvidado tu contraseña?» y pon otra contraseña enseguida. Cambia también la de tu correo y escribe al contacto de ayuda que ves abajo.
+changed-you = Si fuiste tú, no tienes que hacer nada.
+changed-not-you = Si no, puede que otra persona tenga acceso a tu cuenta. Ve a iniciar sesión, elige «¿Has olvidado tu contraseña?» y pon otra enseguida. Cambia también la de tu correo.
+changed-not-you-support = Si no, puede que otra persona tenga acceso a tu cuenta. Ve a iniciar sesión, elige «¿Has olvidado tu contraseña?» y pon otra enseguida. Cambia también la de tu correo y escribe al contacto de ayuda que ves abajo.
 
 locked-subject = Alguien intenta adivinar la contraseña de tu cuenta de { $application }
 locked-preheader = Han fallado 100 intentos seguidos. Nadie ha entrado con ellos.
 locked-heading = Alguien intenta adivinar tu contraseña
 locked-intro = Han fallado 100 intentos seguidos de iniciar sesión en tu cuenta de { $application }. Nadie ha entrado con ellos.
-locked-now-heading = Qué pasa ahora
-locked-now = Ya no se acepta ninguna contraseña desde navegadores que no conocemos, ni siquiera la correcta. Un navegador en el que ya hayas iniciado sesión sigue funcionando. Después de 24 horas sin intentos, todo vuelve a ser como antes.
-locked-do-heading = Qué puedes hacer
-locked-do = Elige una contraseña nueva y todo volverá a funcionar enseguida. Pon una que no uses en ningún otro sitio. Si puedes iniciar sesión como siempre, no tienes que hacer nada.
+locked-now = Los navegadores nuevos están bloqueados por ahora, incluso con la contraseña correcta. Un navegador en el que ya hayas iniciado sesión sigue funcionando. Después de 24 horas sin intentos, todo vuelve a ser como antes.
+locked-do = O elige una contraseña nueva que no uses en ningún otro sitio, y todo funcionará enseguida.
 
 moved-subject = Tus datos de contacto de { $application } han cambiado
 moved-heading = Tus datos de contacto han cambiado
 moved-email-intro = Esta dirección ya no pertenece a tu cuenta de { $application }. Desde ahora, los mensajes sobre la cuenta van a otra dirección.
 moved-phone-intro = El número de teléfono de tu cuenta de { $application } ha cambiado. Los SMS sobre la cuenta ya no llegan al número anterior.
-moved-you = Entonces no tienes que hacer nada.
-moved-not-you = Entonces puede que otra persona se esté quedando con tu cuenta. Díselo enseguida a la persona que te invitó: el enlace para poner otra contraseña ya no te llegará.
-moved-not-you-support = Entonces puede que otra persona se esté quedando con tu cuenta. Escribe enseguida al contacto de ayuda que ves abajo: el enlace para poner otra contraseña ya no te llegará.
+moved-you = Si fuiste tú, no tienes que hacer nada.
+moved-not-you = Si no, puede que otra persona se esté quedando con tu cuenta. Avisa enseguida a quien te invitó: los enlaces para restablecer la contraseña ya no te llegan.
+moved-not-you-support = Si no, puede que otra persona se esté quedando con tu cuenta. Escribe enseguida al contacto de ayuda que ves abajo: los enlaces para restablecer la contraseña ya no te llegan.
 
-reminder-subject = Tu invitación a { $application } vence pronto
-reminder-preheader = Crea tu cuenta antes del { $moment }.
-reminder-heading = Tu invitación vence pronto
+reminder-subject = Tu invitación a { $application } caduca pronto
+reminder-preheader = Te quedan { $span } para crear tu cuenta.
+reminder-heading = Tu invitación caduca pronto
 reminder-intro = Tu cuenta aún no está creada. Este es el único recordatorio.
-reminder-until-heading = Cuánto tiempo queda
-reminder-until = La invitación vale hasta el { $moment }. Son { $span } desde que se escribió este correo.
-reminder-next = Abre el enlace y termina los pasos, que son cortos. Es el mismo enlace que ya recibiste y vale hasta entonces.
-reminder-code-next = Escribe el código que ya recibiste y termina los pasos, que son cortos. Si no lo encuentras, pide otro en esa página.
+reminder-until = Tu invitación caduca en { $span } ({ $date }).
+reminder-next = Es el enlace que ya te enviamos.
+reminder-code-next = Usa el código que ya te enviamos o pide otro en esa página.
 
 trial-mark = [Prueba]
 trial-notice = Esta es la prueba de un correo que se está redactando. Su contenido es un ejemplo: no hagas nada de lo que dice.
 
-withdrawn-subject = Tu invitación a { $application } se ha retirado
-withdrawn-preheader = El enlace o el código que recibiste ya no vale.
-withdrawn-heading = Tu invitación se ha retirado
-withdrawn-intro = Quien te invitó a { $application } ha retirado la invitación.
-withdrawn-next-heading = Qué pasa después
-withdrawn-next = El enlace o el código que recibiste ya no vale. No tienes que hacer nada.
-withdrawn-mistake-heading = ¿Es un error?
-withdrawn-mistake = Pregunta a la persona que te invitó.
-withdrawn-mistake-support = Pregunta a la persona que te invitó o escribe al contacto de ayuda que ves abajo.
+withdrawn-subject = Tu invitación a { $application } se ha cancelado
+withdrawn-preheader = El enlace o el código que recibiste ya no funciona.
+withdrawn-heading = Tu invitación se ha cancelado
+withdrawn-intro = Quien te invitó a { $application } ha cancelado la invitación.
+withdrawn-next = El enlace o el código que recibiste ya no funciona. No tienes que hacer nada.
+withdrawn-mistake = ¿Es un error? Pregunta a quien te invitó.
+withdrawn-mistake-support = ¿Es un error? Pregunta a quien te invitó o escribe al contacto de ayuda que ves abajo.
 
 ## Mensajes cortos. Los acentos se quitan solos donde falta sitio.
 
-sms-code = { $code } es tu código para { $application }. Vale { $span }.
-sms-code-plain = { $code } es tu código. Vale { $span }.
-sms-invitation = { $code } es tu código de invitación a { $application }.
-sms-invitation-inviter = { $code } es tu código: { $inviter } te ha invitado a { $application }.
-sms-invitation-plain = { $code } es tu código de invitación.
-sms-invitation-until = Vale { $span }. Escríbelo en: { $page }
-sms-invitation-never = Escríbelo en: { $page }
+sms-code = { $code } es tu clave para { $application }. Caduca en { $span }. No la compartas.
+sms-code-plain = { $code } es tu clave. Caduca en { $span }. No la compartas.
+sms-invitation = { $code } es la clave de tu acceso a { $application }.
+sms-invitation-inviter = { $code } es tu clave: { $inviter } te invita a { $application }.
+sms-invitation-plain = { $code } es la clave de tu acceso.
+sms-invitation-until = Caduca en { $span }: { $page }
+sms-invitation-never = Usar en: { $page }
+sms-activated = Tu cuenta de { $application } ya se puede usar. Si no la has creado, avisa a quien te ha invitado.
+sms-activated-plain = Tu cuenta ya se puede usar. Si no la has creado, avisa a quien te ha invitado.
+sms-moved = { $application }: los SMS de tu cuenta ya no llegan a este aparato. Si no lo has cambiado, avisa a quien te ha invitado.
+sms-moved-plain = Los SMS de tu cuenta ya no llegan a este aparato. Si no lo has cambiado, avisa a quien te ha invitado.
+sms-reminder = { $application }: tu acceso caduca en { $span }. Escribe tu clave o pide otra: { $page }
+sms-reminder-plain = Tu acceso caduca en { $span }. Escribe tu clave o pide otra: { $page }
 sms-reset = { $code } es tu código para elegir una contraseña nueva en { $application }.
 sms-reset-plain = { $code } es tu código para elegir una contraseña nueva.
 sms-changed = { $application }: tu contraseña ha cambiado. ¿No fuiste tú? Díselo a la persona que te invitó.
 sms-changed-plain = Tu contraseña ha cambiado. ¿No fuiste tú? Díselo a la persona que te invitó.
 sms-locked = { $application }: demasiados intentos fallidos con tu cuenta. Elige una contraseña nueva: { $page }
 sms-locked-plain = Demasiados intentos fallidos con tu cuenta. Elige una contraseña nueva: { $page }
-sms-activated = Tu cuenta de { $application } está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
-sms-activated-plain = Tu cuenta está lista. ¿No fuiste tú? Díselo a la persona que te invitó.
-sms-moved = { $application }: este número ya no pertenece a tu cuenta. ¿No fuiste tú? Díselo a la persona que te invitó.
-sms-moved-plain = Este número ya no pertenece a tu cuenta. ¿No fuiste tú? Díselo a la persona que te invitó.
-sms-reminder = { $application }: tu invitación vence en { $span }. Escribe tu código o pide otro: { $page }
-sms-reminder-plain = Tu invitación vence en { $span }. Escribe tu código o pide otro: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 
@@ -466,21 +467,23 @@ landing-app = Estás creando tu cuenta para %app%.
 code-other-number = ¿Número equivocado? Escribir otro
 phone-country = País o región
 phone-country-hint = Escribe algunas letras para encontrarlo
-phone-country-unknown = No hemos encontrado ese país. Elígelo en la lista o empieza el número con el signo más.
+phone-country-unknown = No conocemos ese país. Elígelo en la lista o empieza el número con +.
 phone-country-several = ¿Qué país es? Por ejemplo: %found%
-strength-short = Aún es corta: %have% de %min% caracteres
-strength-easy = Fácil de adivinar: se repite o se apoya en un nombre
+strength-short = Aún es corta
+strength-easy = Fácil de adivinar
 strength-fine = Buena
 strength-strong = Muy buena
-ending-else = Si eso no ayuda
-renew-offer-email = Haz que se envíe un mensaje nuevo a la dirección registrada:
-renew-offer-sms = Haz que se envíe un mensaje nuevo al número de teléfono registrado:
+ending-else = ¿Sigue sin funcionar?
+renew-offer-link = Podemos enviarte un enlace nuevo a
+renew-offer-code = Podemos enviarte un código nuevo a
 renew-button = Envíame un enlace nuevo
 renew-button-code = Envíame un código nuevo
-renew-sent = Si tu enlace o tu código se puede renovar, un mensaje nuevo va en camino.
-renew-sent-wait = Puede tardar un minuto en llegar; mira también en la carpeta de correo no deseado. Solo vale lo que pone en el último mensaje.
-renew-sent-wait-sms = Puede tardar un minuto en llegar. Solo vale lo que pone en el último mensaje.
-renew-back = ¿No ha llegado nada? Vuelve atrás y pídelo otra vez dentro de un minuto
+renew-sent = Si tu enlace o tu código se puede renovar, te hemos enviado uno nuevo.
+renew-sent-link = Te hemos enviado un enlace nuevo a
+renew-sent-code = Te hemos enviado un código nuevo a
+renew-sent-wait = Si no lo ves, mira en el correo no deseado. Usa siempre el último mensaje.
+renew-sent-wait-sms = Puede tardar un minuto en llegar. Usa siempre el último mensaje.
+renew-back = ¿No ha llegado nada? Inténtalo otra vez en un minuto
 
 docs-title = API de Latchkey
 docs-document = Lo mismo como documento OpenAPI:
@@ -521,7 +524,7 @@ verify-done-intro = Gracias. No hay nada más que hacer aquí.
 verify-already-heading = Esta dirección ya está confirmada
 verify-already-intro = El enlace ya se usó. No hay nada más que hacer.
 verify-expired-heading = Este enlace ha caducado
-verify-expired-intro = Tu dirección aún no está confirmada. Pide un correo nuevo donde inicias sesión.
+verify-expired-intro = Tu dirección aún no está confirmada. Inicia sesión para recibir otro correo.
 verify-overtaken-heading = Este enlace ya no es válido
 verify-overtaken-intro = La dirección de la cuenta ha cambiado desde que se envió el correo, o la cuenta se cerró.
 verify-result = Tu dirección de correo se ha verificado. Puedes seguir usando la aplicación.
@@ -534,5 +537,4 @@ verify-mail-preheader = Basta con un clic: { $until }
 verify-mail-heading = Confirma tu dirección
 verify-mail-intro = Alguien ha indicado esta dirección para una cuenta en { $application }. Si fuiste tú, confírmala:
 verify-mail-button = Confirmar dirección
-verify-mail-not-you-heading = ¿No fuiste tú?
-verify-mail-not-you = Entonces ignora este correo. La dirección queda sin confirmar.
+verify-mail-not-you = ¿No fuiste tú? Puedes ignorar este correo. La dirección queda sin confirmar.

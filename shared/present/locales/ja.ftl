@@ -21,6 +21,20 @@ month-name = { $month ->
     [11] 11月
    *[12] 12月
 }
+month-short = { $month ->
+    [1] 1月
+    [2] 2月
+    [3] 3月
+    [4] 4月
+    [5] 5月
+    [6] 6月
+    [7] 7月
+    [8] 8月
+    [9] 9月
+    [10] 10月
+    [11] 11月
+   *[12] 12月
+}
 weekday-name = { $weekday ->
     [1] 月曜日
     [2] 火曜日
@@ -31,7 +45,8 @@ weekday-name = { $weekday ->
    *[7] 日曜日
 }
 date-time = { $year }年{ $month }{ $day }日（{ $weekday }）{ $time }（{ $zone }）
-date-time-distance = { $moment }・{ $distance }
+date-short = { $month }{ $day }日 { $time } { $zone }
+date-short-year = { $year }年{ $month }{ $day }日 { $time } { $zone }
 distance-ahead = { $span }後
 distance-now = 今
 distance-past = { $span }前
@@ -55,45 +70,47 @@ page-title = { $heading } – { $application }
 page-title-error = エラー：{ $title }
 preview-title = アカウントの作成
 preview-reset-title = 新しいパスワード
-preview-description = ご本人専用のページです。
+preview-description = あなたへの招待です。
 support = お困りのときのお問い合わせ先：
 support-words = お困りのときは：
-progress = 手順 { $step }/{ $of }
+progress = ステップ { $step }/{ $of }
+busy = お待ちください…
 problem-heading = 入力内容をご確認ください
 password-show = 表示
-password-hide = 隠す
+password-hide = 非表示
 password-show-long = パスワードを表示する
-password-hide-long = パスワードを隠す
+password-hide-long = パスワードを非表示にする
+password-shown = パスワードを表示しています。
+password-hidden = パスワードは非表示です。
 
 ## 招待を開く
 
 landing-heading = { $application }への招待
 landing-intro = アカウントを作成しましょう。1分ほどで終わります。
-landing-intro-inviter = { $inviter }さんから招待が届いています。アカウントの作成は1分ほどで終わります。
+landing-inviter-did = { $application }に招待しています
 landing-address = アカウント
 landing-until = 有効期限
-landing-never = 期限なし
 landing-button = 招待を受けて進む
-landing-not-you = お心当たりがない場合は、このページを閉じてください。ボタンを押すまで何も起こりません。
+landing-not-you = お心当たりがない場合は、このページを閉じてください。まだ何も行われていません。
 landing-reset-heading = 新しいパスワードの設定
-landing-reset-intro = { $application }のアカウントの新しいパスワードを設定できます。1分ほどで終わります。
+landing-reset-intro = { $application }のアカウントの新しいパスワードを設定します。1分ほどで終わります。
 landing-reset-button = 進む
 landing-reset-not-you = お心当たりがない場合は、このページを閉じてください。パスワードは変わりません。
 
 ## リンクの代わりにコードを入力する
 
 enter-heading = コードでアカウントを作成
-enter-intro = { $application }から届いた招待コードを使います。
+enter-intro = { $application }への招待に書かれているコードを入力してください。
 enter-hint-digits = 招待に書かれている数字
-enter-hint-text = 招待に書かれている英数字を、そのまま入力してください
+enter-hint-text = 招待に書かれている英数字
 enter-button = 進む
-enter-again-heading = コードがない、または使えなくなりましたか？
-enter-again-intro = コードは一度しか使えないため、戻るには新しいコードが必要です。招待が届いたメールアドレスまたは電話番号に送ります。
+enter-again-heading = コードがない、または使えませんか？
+enter-again-intro = コードは一度しか使えません。招待が届いた宛先に新しいコードを送ります。
 enter-again-button = 新しいコードを送る
-enter-sent = 作成待ちのアカウントであれば、新しいコードをお送りしました。
-enter-problem-username = ユーザー名を入力してください。
+enter-sent = 手続き中の招待があれば、新しいコードをお送りしました。
+enter-problem-username = メールアドレス、電話番号、またはユーザー名を入力してください。
 enter-problem-code = 招待に書かれているコードを入力してください。
-enter-problem-wrong = ユーザー名かコードが正しくないか、コードがすでに使われたか期限が切れています。
+enter-problem-wrong = この内容の招待が見つかりません。両方をお確かめになるか、新しいコードをお求めください。
 enter-problem-wait = 試行回数が多すぎます。{ $span }後にもう一度お試しください。
 
 ## コード
@@ -102,32 +119,34 @@ code-heading-email = メールをご確認ください
 code-heading-sms = メッセージをご確認ください
 code-heading-before-email = メールアドレスの確認
 code-heading-before-sms = 電話番号の確認
-code-intro-email = このアドレスにコードを送りました。届くまで1分ほどかかることがあります。迷惑メールのフォルダーもご確認ください。
-code-intro-sms = この電話番号にコードを送りました。届くまで1分ほどかかることがあります。
-code-before-email = ご本人のアドレスであることを確かめるため、このアドレスにコードを送ります。
-code-before-sms = ご本人の番号であることを確かめるため、この電話番号にコードを送ります。
+code-intro-digits = { $length }桁のコードを送りました。宛先：
+code-intro-text = { $length }文字の英数字のコードを送りました。宛先：
+code-before = ご本人のものか確かめるため、コードを送ります。宛先：
 code-label = コード
 code-hint-digits = { $length }桁の数字
-code-hint-text = { $length }文字の英数字。そのまま入力してください
+code-hint-text = { $length }文字の英数字
+code-auto = 最後の文字を入力すると送信されます。
 code-button = 進む
-code-again-heading = コードが届きませんか？
+code-again-email = 届きませんか？迷惑メールのフォルダーもご確認ください。
+code-again-sms = 届きませんか？
 code-again-button = 新しいコードを送る
 code-first-button = コードを送る
 code-other-sms = 代わりに SMS で { $destination } に送信する
 code-other-email = 代わりにメールで { $destination } に送信する
-code-wait = { $span }後に新しいコードを送れます。
+code-wait = { $span }後に再送できます
 # %time% はページのスクリプトが入れる(0:45 のような分と秒)。
-code-wait-live = あと %time% で新しいコードを送れます。
+code-wait-live = 再送まで %time%
 code-wait-over = 新しいコードを送れます。
-code-just-sent = 新しいコードをお送りしました。いちばん新しいコードだけが使えます。
+code-just-sent = 新しいコードを送りました。最新のコードをお使いください。
 code-problem-missing = お送りしたコードを入力してください。
-code-problem-malformed = コードの文字数か文字の種類が違います。お確かめください。入力回数には数えていません。
+code-problem-digits = コードは{ $length }桁の数字です。入力をお確かめください。回数には数えていません。
+code-problem-text = コードは{ $length }文字の英数字です。入力をお確かめください。回数には数えていません。
 code-problem-wrong = { $tries ->
     [0] コードが正しくありません。
    *[other] コードが正しくありません。あと{ $tries }回入力できます。
 }
 code-problem-expired = コードの期限が切れました。新しいコードをお求めください。
-code-problem-used-up = 入力の間違いが続いたため、このコードは使えなくなりました。新しいコードをお求めください。
+code-problem-used-up = 入力の間違いが続きました。続けるには、新しいコードをお求めください。
 code-problem-too-soon = コードは先ほどお送りしました。少し待ってから、もう一度お試しください。
 code-problem-too-often = すでに何度かコードをお送りしました。しばらく待ってから、もう一度お試しください。
 code-problem-delayed = コードをまだお送りできていません。引き続き送信を試みています。しばらくしてから、新しいコードを求めることもできます。
@@ -135,8 +154,10 @@ code-problem-unsendable = コードをお送りできませんでした。新し
 
 ## ご本人についての質問
 
-profile-heading = あなたについて
-profile-intro = アカウントのために、{ $application }から次のことをうかがいます。
+profile-heading = プロフィール
+profile-intro = { $application }のアカウントに必要な項目です。
+profile-first-name = 名
+profile-last-name = 姓
 profile-optional = （任意）
 profile-choose = 選んでください
 profile-no-answer = 回答しない
@@ -147,7 +168,7 @@ profile-problem-long = { $max ->
    *[other] 「{ $label }」は{ $max }文字以内で入力してください。
 }
 profile-problem-choice = 「{ $label }」は、選択肢の中から選んでください。
-profile-problem-date = 「{ $label }」には、2001-12-31 のように実在する日付を入力してください。
+profile-problem-date = 「{ $label }」には、2001年12月31日のように実在する日付を入力してください。
 
 ## 電話番号
 
@@ -155,9 +176,10 @@ phone-heading = 電話番号
 phone-intro = ご本人の番号であることを確かめるため、この番号にコードを送ります。
 phone-label = 電話番号
 phone-hint = 国番号から入力してください（例：+49{"\u00A0"}151{"\u00A0"}23456789）
+phone-hint-chosen = 国内でかけるときの番号
 phone-button = 進む
 phone-problem-missing = 電話番号を入力してください。
-phone-problem-invalid = 国番号の付いた電話番号ではありません。+49{"\u00A0"}151{"\u00A0"}23456789 のように、プラス記号から入力してください。
+phone-problem-invalid = +49{"\u00A0"}151{"\u00A0"}23456789 のように、国番号からすべて入力してください。
 phone-problem-country = この国の番号にはメッセージを送れません。別の番号を入力してください。
 phone-problem-landline = これは固定電話の番号で、SMSを受信できません。携帯電話の番号を入力してください。
 
@@ -177,22 +199,22 @@ terms-problem-not-accepted = 規約に同意する場合はチェックを入れ
 password-heading = パスワードの設定
 password-account = アカウント
 password-label = パスワード
-password-confirm-label = パスワード（もう一度）
+password-confirm-label = パスワード（確認）
 password-rule-length = { $min ->
-   *[other] { $min }文字以上にしてください。
+   *[other] { $min }文字以上
 }
-password-rule-free = 文章でも、空白を含んでいても、どの文字でも構いません。パスワード管理ソフトからの貼り付けもできます。
-password-rule-avoid = よくあるパスワード、ご自分の名前やアドレス、アプリケーションの名前は避けてください。
+password-rule-common = よくあるパスワードではない
+password-rule-context = メールアドレス、ユーザー名、「{ $application }」をもとにしていない
 password-button = パスワードを保存
 password-problem-missing = パスワードを入力してください。
 password-problem-short = パスワードは{ $min }文字以上必要です。入力されたのは{ $have }文字です。
 password-problem-long = パスワードが長すぎます。{ $max }文字以内にしてください。
-password-problem-common = よくあるパスワードの一覧に載っているため、推測されやすいパスワードです。別のものにしてください。
+password-problem-common = よくあるパスワードです。別のものにしてください。
 password-problem-context = 「{ $word }」をもとにしたパスワードは推測されやすいため使えません。別のものにしてください。
 password-problem-mismatch = 2つのパスワードが一致しません。もう一度入力してください。
 password-reset-heading = 新しいパスワードの設定
 password-reset-label = 新しいパスワード
-password-reset-confirm-label = 新しいパスワード（もう一度）
+password-reset-confirm-label = 新しいパスワード（確認）
 password-reset-button = 新しいパスワードを保存
 
 ## 完了
@@ -205,17 +227,16 @@ done-button-sign-in = サインイン
 done-close = このページは閉じて構いません。
 done-result = アカウントができました。サインインできます。
 done-result-reset = パスワードを変更しました。新しいパスワードでサインインできます。
-done-auto = { $span }後に自動で移動します。
-done-stay = このページにとどまる
+done-auto = { $seconds }秒後に移動します
+done-stay = ここにとどまる
 done-reset-heading = パスワードを変更しました
 done-reset-intro = これからは新しいパスワードで{ $application }にサインインしてください。
 
 ## サインイン
 
-sign-in-heading = サインイン
-sign-in-intro = { $application }のアカウントをお使いください。
-sign-in-username = ユーザー名
-sign-in-username-hint = 別の名前を受け取っていなければ、招待されたときのメールアドレスか電話番号です。
+sign-in-heading = おかえりなさい
+sign-in-intro = { $application }にサインイン
+sign-in-username = メール、電話番号、またはユーザー名
 sign-in-password = パスワード
 sign-in-button = サインイン
 sign-in-problem-wrong = ユーザー名かパスワードが正しくありません。
@@ -223,36 +244,40 @@ sign-in-problem-password = パスワードを入力してください。
 sign-in-problem-wait = 試行回数が多すぎます。{ $span }後にもう一度お試しください。
 sign-in-problem-locked = 続けて失敗した回数が多すぎます。「パスワードをお忘れですか？」から新しいパスワードを設定するか、以前にサインインしたことのあるブラウザーをお使いください。
 sign-in-forgotten = パスワードをお忘れですか？
-sign-in-enter = コードをお持ちですか？ アカウントを作成
+sign-in-enter = 招待コードをお持ちですか？
 signed-in-heading = サインインしました
-signed-in-intro = サインイン中のアカウント：
 signed-in-button = { $application }へ進む
+signed-in-change = パスワードを変更
+signed-in-other = 別のアカウントを使う
+signed-in-close = このページは閉じて構いません。
 
 ## パスワードを忘れたとき
 
 forgotten-heading = パスワードをお忘れですか？
-forgotten-intro = { $application }のアカウントを入力してください。新しいパスワードを設定するためのリンクを送ります。
+forgotten-intro = メールアドレスかユーザー名を入力してください。再設定のリンクを送ります。
 forgotten-button = リンクを送る
-forgotten-problem-missing = ユーザー名を入力してください。
+forgotten-problem-missing = メールアドレス、電話番号、またはユーザー名を入力してください。
 forgotten-problem-wait = 試行回数が多すぎます。{ $span }後にもう一度お試しください。
 forgotten-sent-heading = メールをご確認ください
-forgotten-sent = 該当するアカウントがあれば、リンクまたはコードを記載したメッセージをお送りしました。
+forgotten-sent = 該当するアカウントがあれば、パスワードを再設定するリンクをメールで送りました。
+forgotten-sent-to = { $account } のアカウントがあれば、パスワードを再設定するリンクをメールで送りました。
+forgotten-sent-wait = 見つからないときは、迷惑メールのフォルダーもご確認ください。最新のメールのリンクをお使いください。
+forgotten-again = 届きませんか？もう一度送る
 forgotten-code = コードが届きましたか？ ここで入力する
-forgotten-sent-wait = 届くまで1分ほどかかることがあります。迷惑メールのフォルダーもご確認ください。いちばん新しいメールのリンクだけが使えます。
-forgotten-again = 届きませんか？ もう一度試す
 forgotten-back = サインインに戻る
 
 ## 終わりのページ
 
-ending-next = 次にできること
-ending-ask-inviter = 招待してくれた人に、新しい招待を送ってもらってください。
-ending-ask-inviter-support = 招待してくれた人に新しい招待を送ってもらうか、下記のお問い合わせ先にご連絡ください。
+ending-ask-inviter = 招待してくれた人に、新しい招待をお願いしてください。
+ending-ask-inviter-support = 招待してくれた人に新しい招待をお願いするか、下記のお問い合わせ先にご連絡ください。
+ending-ask-named = { $inviter }さんに、新しい招待をお願いしてください。
+ending-ask-named-support = { $inviter }さんに新しい招待をお願いするか、下記のお問い合わせ先にご連絡ください。
 ending-ask-reset = 新しいパスワードがまだ必要な場合は、サインインのページで「パスワードをお忘れですか？」を選んでください。
-ending-sign-in = サインインのページへ
+ending-sign-in = サインインへ
 ending-expired-heading = この招待は期限が切れました
-ending-expired-text = 招待のリンクには期限があり、このリンクはそれを過ぎています。失われたものはありません。
+ending-expired-text = 招待のリンクには期限があります。失われたものはありません。
 ending-expired-reset-heading = このリンクは期限が切れました
-ending-expired-reset-text = パスワードを設定するリンクには期限があり、このリンクはそれを過ぎています。パスワードは変わっていません。
+ending-expired-reset-text = 再設定のリンクには期限があります。パスワードは変わっていません。
 switch-heading = 別のリンクが開かれています
 switch-intro = このブラウザーでは、{ $application }のアカウントの手続きがまだ終わっていません。開いたリンクは別のものです。
 switch-stay = このアカウントの手続きを続ける
@@ -260,24 +285,25 @@ switch-go = もう一方のリンクを開く
 switch-not-you = もう一方のリンクに心当たりがない場合は、そのまま続けてください。
 
 ending-used-heading = この招待は使用済みです
-ending-used-text = この招待ですでにパスワードが設定されており、リンクの役目は終わっています。別のパスワードを入力したばかりの場合、それは保存されていません。
-ending-used-next = 設定したのがご本人であれば、そのパスワードでサインインしてください。お心当たりがない場合は、すぐに招待してくれた人に知らせてください。
+ending-used-text = この招待では、すでにパスワードが設定されています。別のパスワードを入力したばかりの場合、それは保存されていません。
+ending-used-next = お心当たりがない場合は、すぐに招待してくれた人に知らせてください。
 ending-used-button = サインイン
 ending-used-reset-heading = このリンクは使用済みです
-ending-used-reset-text = このリンクで新しいパスワードが設定されました。リンクの役目は終わっています。別のパスワードを入力したばかりの場合、それは保存されていません。
-ending-used-reset-next = 新しいパスワードでサインインしてください。設定した覚えがない場合は、サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。
+ending-used-reset-text = このリンクで、すでに新しいパスワードが設定されています。別のパスワードを入力したばかりの場合、それは保存されていません。
+ending-used-reset-next = 設定した覚えがない場合は、サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。
 ending-revoked-heading = この招待は取り消されました
 ending-revoked-text = 送り主が招待を取り消したため、このリンクは使えません。
 ending-revoked-next = 間違いだと思われる場合は、招待してくれた人にお尋ねください。
+ending-revoked-next-named = 間違いだと思われる場合は、{ $inviter }さんにお尋ねください。
 ending-revoked-reset-heading = このリンクは使えません
 ending-revoked-reset-text = 使われる前に取り消されました。パスワードは変わっていません。
 ending-replaced-heading = 新しい招待があります
-ending-replaced-text = より新しい招待をお送りしたため、このリンクは使えなくなりました。
-ending-replaced-next = { $application }からのいちばん新しいメールを開き、その中のリンクをお使いください。
+ending-replaced-text = より新しい招待をお送りしました。このリンクは使えません。
+ending-replaced-next = { $application }からの最新のメールのリンクをお使いください。
 ending-replaced-reset-heading = 新しいリンクがあります
-ending-replaced-reset-text = より新しいメールをお送りしたため、このリンクは使えなくなりました。
+ending-replaced-reset-text = より新しいリンクをお送りしました。このリンクは使えません。
 ending-outdated-heading = このリンクは使えません
-ending-outdated-text = リンクをお送りしたあとで、メールアドレスやパスワードなど、アカウントの内容が変更されました。そのため、それまでのリンクはすべて使えなくなりました。
+ending-outdated-text = リンクの送信後に、メールアドレスやパスワードなどが変更されたため、使えなくなりました。
 ending-broken-heading = このリンクは開けません
 ending-broken-text = アドレスが途中で切れているか、間違っているようです。メールソフトによっては、長いリンクが途中で改行されることがあります。
 ending-broken-next = メールのリンクをもう一度開くか、アドレス全体をアドレスバーに貼り付けてください。それでも開けない場合は、招待してくれた人に新しい招待をお願いしてください。
@@ -293,12 +319,12 @@ ending-session-reset-next = このブラウザーで、メールのリンクを�
 ending-missing-heading = ページが見つかりません
 ending-missing-text = このアドレスにはページがありません。
 ending-missing-next = 招待から来た場合は、そのメールのリンクをもう一度開いてください。
-ending-unavailable-heading = 問題が起きています
+ending-unavailable-heading = こちらで問題が起きました
 ending-unavailable-text = お客様のせいではありません。ここまでの操作は失われていません。
-ending-unavailable-next = 1分ほど待ってから、このページを読み込み直してください。
-ending-form-heading = このページは最新ではありません
+ending-unavailable-next = 繰り返す場合は、1分ほどお待ちください。
+ending-unavailable-button = もう一度試す
+ending-form-heading = このページは期限が切れました
 ending-form-text = 長時間開いたままだったか、このブラウザーで別のリンクが開かれました。何も変更されていません。
-ending-form-next = 新しいページでこの手順をやり直してください。
 ending-form-button = この手順をやり直す
 ending-twice-heading = このフォームを読み取れませんでした
 ending-twice-text = { $field } の欄が二重に含まれています。何も変更されていません。
@@ -306,15 +332,14 @@ ending-twice-text = { $field } の欄が二重に含まれています。何も�
 ## メール
 
 mail-hello = こんにちは。
-mail-copy-link = ボタンが使えない場合は、次のアドレスをブラウザーに貼り付けてください：
-mail-not-expected-heading = お心当たりがない場合
-mail-not-expected = このメールは無視してください。何もしなければ、何も起こりません。
+mail-copy-link = ボタンが使えない場合は、次のリンクを開いてください：
+mail-not-expected = お心当たりがない場合は、このメールを無視してください。
 mail-support = ご質問はこちらへ：
 mail-support-words = ご質問は：
 mail-footer = { $application }に代わって { $recipient } 宛てにお送りしました。
-mail-footer-code = このアドレスでアカウントが作成されているため、{ $application }に代わってお送りしました。
+mail-footer-code = { $application }に代わってお送りしました。
 mail-account = アカウント：{ $account }
-mail-never-share = コードは、関係者を名乗る人を含め、だれにも教えないでください。
+mail-never-share = このコードは、だれにも教えないでください。こちらからお尋ねすることはありません。
 
 invitation-subject = { $application }への招待
 invitation-subject-inviter = 招待のお知らせ：{ $inviter }さんから{ $application }へ
@@ -323,15 +348,11 @@ invitation-heading = { $application }への招待
 invitation-intro = { $application }への招待が届いています。
 invitation-intro-inviter = { $inviter }さんから{ $application }への招待が届いています。
 invitation-button = アカウントを作成
-invitation-until-heading = リンクの有効期限
-invitation-until = リンクは{ $moment }まで使えます。このメールの作成から{ $span }です。
-invitation-until-short = リンクは{ $moment }まで使えます。
+invitation-until = リンクの期限は{ $span }後（{ $date }）です。
+invitation-until-short = リンクの期限は{ $span }後です。
 invitation-never = リンクに期限はありません。アカウントができるまで使えます。
 invitation-never-short = リンクは一度使うまで有効です。
-invitation-next-heading = このあとの流れ
-invitation-next = リンクを開き、短い手順に沿って進み、パスワードを設定してください。そのあとサインインできます。
-invitation-new-heading = 新しい招待が必要なとき
-invitation-new = 期限が切れていても、リンクを開いてみてください。多くの場合、そこから新しいリンクを送れます。送れないときは、招待してくれた人に頼んでください。いちばん新しいメールのリンクだけが使えます。
+invitation-next = リンクを開いて、パスワードを設定してください。1分ほどで終わります。
 
 invitation-again-subject = { $application }の新しいリンク
 invitation-again = 新しいリンクです。以前のリンクはもう使えません。
@@ -340,83 +361,65 @@ invitation-code-again-subject = { $application }の新しい招待コード
 invitation-code-again = 新しいコードです。以前のコードはもう使えません。
 invitation-code-subject = { $application }の招待コード
 invitation-code-preheader = 招待コードは { $code } です。
-invitation-code-intro = 招待コードは次のとおりです：
+invitation-code-intro = 招待コード：
 invitation-code-button = コードを入力
-invitation-code-until-heading = コードの有効期限
-invitation-code-until = コードは{ $moment }まで使えます。このメールの作成から{ $span }です。
-invitation-code-never = コードに期限はありません。アカウントができるまで使えます。
-invitation-code-next = 求められた場所にコードを入力し、短い手順に沿って進み、パスワードを設定してください。そのあとサインインできます。
-invitation-code-new = コードを入力するページで新しいコードを送るか、招待してくれた人に頼んでください。いちばん新しいコードだけが使えます。
+invitation-code-until = コードの期限は{ $span }後（{ $date }）で、一度だけ使えます。
+invitation-code-never = コードに期限はなく、一度だけ使えます。
+invitation-code-next = 入力して、パスワードを設定してください。1分ほどで終わります。
 
 step-code-subject = { $application }の確認コード
-step-code-preheader = 確認コードは { $code } です。{ $span }使えます。
+step-code-preheader = 確認コードは { $code } です。期限は{ $span }後です。
 step-code-heading = 確認コード
-step-code-intro = { $application }のアカウントを作成しているページに、次のコードを入力してください：
-step-code-until-heading = コードの有効期限
-step-code-until = コードは、お求めになってから{ $span }のあいだ、一度だけ使えます。
-step-code-new-heading = 新しいコードが必要なとき
-step-code-new = コードを入力するページでお求めください。いちばん新しいコードだけが使えます。ページが開けなくなった場合は、招待してくれた人に新しい招待をお願いしてください。
-step-code-next-heading = このあとの流れ
-step-code-next = コードが確認できると、次の手順に進みます。
+step-code-intro = このコードを入力して、{ $application }のアカウントの作成を続けてください。
+step-code-until = { $span }のあいだ、一度だけ使えます。
 
 activated-subject = { $application }のアカウントができました
-activated-preheader = パスワードを設定しました。サインインできます。
+activated-preheader = サインインできます。
 activated-heading = アカウントができました
-activated-intro = { $application }のアカウントができ、パスワードが設定されました。
+activated-intro = 設定したパスワードで{ $application }にサインインできます。
 activated-button = サインイン
-activated-next-heading = このあとの流れ
-activated-next = アカウントと設定したパスワードでサインインしてください。招待のリンクはもう使えませんが、必要ありません。
-activated-not-you-heading = お心当たりがない場合
-activated-not-you = ほかの人があなたの招待を使いました。すぐに招待してくれた人に知らせてください。
+activated-not-you = お心当たりがない場合は、ほかの人が招待を使いました。すぐに招待してくれた人に知らせてください。
 
 reset-subject = { $application }の新しいパスワードの設定
-reset-preheader = 新しいパスワードを設定できます。{ $until }
+reset-preheader = 新しいパスワードの設定：{ $until }
 reset-heading = 新しいパスワードの設定
-reset-intro = { $application }のアカウントについて、新しいパスワードの設定が求められました。ご本人の場合は、こちらで設定してください：
+reset-intro = { $application }のアカウントについて、パスワードの再設定が求められました。ご本人の場合はこちら：
 reset-button = 新しいパスワードを設定
-reset-never = リンクに期限はありません。一度だけ使えます。
-reset-next = リンクを開き、短い手順に沿って進み、新しいパスワードを設定してください。それまでは今のパスワードが使えます。
-reset-new-heading = 新しいリンクが必要なとき
-reset-new = サインインのページで、もう一度「パスワードをお忘れですか？」を選んでください。いちばん新しいメールのリンクだけが使えます。
-reset-not-asked-heading = お心当たりがない場合
-reset-not-asked = このメールは無視してください。パスワードは変わりません。リンクはだれにも渡さないでください。リンクを持つ人は、パスワードを変更できてしまいます。
+reset-never = リンクに期限はなく、一度だけ使えます。
+reset-next = それまでは今のパスワードが使えます。
+reset-not-asked = お心当たりがない場合は、このメールを無視してください。リンクはだれにも渡さないでください。
 
 changed-subject = { $application }のパスワードが変更されました
 changed-preheader = ご本人による変更であれば、何もする必要はありません。
 changed-heading = パスワードが変更されました
 changed-intro = { $application }のアカウントのパスワードが変更されました。
 changed-when = 日時：{ $moment }
-changed-you-heading = ご本人による変更の場合
-changed-you = 何もする必要はありません。これからは新しいパスワードでサインインしてください。
-changed-not-you-heading = お心当たりがない場合
-changed-not-you = ほかの人があなたのアカウントに入れるおそれがあります。サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。メールのパスワードも変更してください。
-changed-not-you-support = ほかの人があなたのアカウントに入れるおそれがあります。サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。メールのパスワードも変更し、下記のお問い合わせ先にご連絡ください。
+changed-you = ご本人による変更であれば、何もする必要はありません。
+changed-not-you = そうでなければ、ほかの人がアカウントに入れるおそれがあります。サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。メールのパスワードも変更してください。
+changed-not-you-support = そうでなければ、ほかの人がアカウントに入れるおそれがあります。サインインのページで「パスワードをお忘れですか？」を選び、すぐに別のパスワードを設定してください。メールのパスワードも変更し、下記のお問い合わせ先にご連絡ください。
 
 locked-subject = { $application }のアカウントのパスワードが推測されています
 locked-preheader = サインインの試行が100回続けて失敗しました。これで入った人はいません。
 locked-heading = パスワードが推測されています
 locked-intro = { $application }のアカウントへのサインインの試行が100回続けて失敗しました。これで入った人はいません。
-locked-now-heading = 現在の状態
-locked-now = 初めてのブラウザーからは、正しいパスワードも含めて受け付けていません。以前にサインインしたことのあるブラウザーは、これまでどおり使えます。24時間試行がなければ、元の状態に戻ります。
-locked-do-heading = できること
-locked-do = 新しいパスワードを設定すると、すぐにすべて使えるようになります。ほかで使っていないパスワードにしてください。いつもどおりサインインできる場合は、何もする必要はありません。
+locked-now = 初めてのブラウザーからは、正しいパスワードでも当面サインインできません。以前にサインインしたブラウザーは使えます。24時間試行がなければ、元に戻ります。
+locked-do = または、ほかで使っていない新しいパスワードを設定すると、すぐに使えるようになります。
 
 moved-subject = { $application }の連絡先が変更されました
 moved-heading = 連絡先が変更されました
 moved-email-intro = このメールアドレスは、{ $application }のアカウントから外されました。今後、アカウントに関するお知らせは別のアドレスに届きます。
 moved-phone-intro = { $application }のアカウントの電話番号が変更されました。アカウントに関するSMSは、以前の番号には届きません。
-moved-you = 何もする必要はありません。
-moved-not-you = ほかの人があなたのアカウントを乗っ取ろうとしているおそれがあります。すぐに招待してくれた人に知らせてください。パスワードを設定し直すリンクは、あなたには届かなくなっています。
-moved-not-you-support = ほかの人があなたのアカウントを乗っ取ろうとしているおそれがあります。すぐに下記のお問い合わせ先にご連絡ください。パスワードを設定し直すリンクは、あなたには届かなくなっています。
+moved-you = ご本人による変更であれば、何もする必要はありません。
+moved-not-you = そうでなければ、ほかの人がアカウントを乗っ取ろうとしているおそれがあります。すぐに招待してくれた人に知らせてください。再設定のリンクは、あなたには届きません。
+moved-not-you-support = そうでなければ、ほかの人がアカウントを乗っ取ろうとしているおそれがあります。すぐに下記のお問い合わせ先にご連絡ください。再設定のリンクは、あなたには届きません。
 
 reminder-subject = { $application }への招待の期限が近づいています
-reminder-preheader = { $moment }までにアカウントを作成してください。
+reminder-preheader = アカウントの作成期限まで、あと{ $span }です。
 reminder-heading = 招待の期限が近づいています
 reminder-intro = アカウントの作成がまだ終わっていません。お知らせはこの一度だけです。
-reminder-until-heading = 残り時間
-reminder-until = 招待は{ $moment }まで有効です。このメールの作成から{ $span }です。
-reminder-next = リンクを開き、短い手順を最後まで進めてください。前にお送りしたものと同じリンクで、期限まで使えます。
-reminder-code-next = 前にお送りしたコードを入力し、短い手順を最後まで進めてください。見つからない場合は、そのページで新しいコードを送ることができます。
+reminder-until = 招待の期限は{ $span }後（{ $date }）です。
+reminder-next = 前にお送りしたリンクと同じものです。
+reminder-code-next = 前にお送りしたコードを使うか、そのページで新しいコードをお求めください。
 
 trial-mark = 【テスト】
 trial-notice = これは作成中のメールのテストです。内容は例ですので、書かれていることには従わないでください。
@@ -425,16 +428,14 @@ withdrawn-subject = { $application }への招待は取り消されました
 withdrawn-preheader = お送りしたリンクやコードは、もう使えません。
 withdrawn-heading = 招待は取り消されました
 withdrawn-intro = { $application }への招待は、送り主によって取り消されました。
-withdrawn-next-heading = このあとの流れ
 withdrawn-next = お送りしたリンクやコードは、もう使えません。何もする必要はありません。
-withdrawn-mistake-heading = 間違いだと思われる場合
-withdrawn-mistake = 招待してくれた人にお尋ねください。
-withdrawn-mistake-support = 招待してくれた人にお尋ねになるか、下記のお問い合わせ先にご連絡ください。
+withdrawn-mistake = 間違いだと思われる場合は、招待してくれた人にお尋ねください。
+withdrawn-mistake-support = 間違いだと思われる場合は、招待してくれた人か、下記のお問い合わせ先にお尋ねください。
 
 ## 短いメッセージ。70文字に収める。
 
-sms-code = { $code } は{ $application }の確認コードです。{ $span }有効。
-sms-code-plain = { $code } は確認コードです。{ $span }有効。
+sms-code = { $code } は{ $application }の確認コード。{ $span }有効。教えないで。
+sms-code-plain = { $code } は確認コード。{ $span }有効。教えないで。
 sms-invitation = { $code } は{ $application }への招待コードです。
 sms-invitation-inviter = { $code } は招待コードです。{ $inviter }さんが{ $application }に招待しています。
 sms-invitation-plain = { $code } は招待コードです。
@@ -459,21 +460,23 @@ landing-app = %app% のアカウントを設定しています。
 code-other-number = 番号が違いますか？別の番号を入力する
 phone-country = 国または地域
 phone-country-hint = 数文字入力して探してください
-phone-country-unknown = この国または地域は見つかりません。一覧から選ぶか、番号をプラス記号から入力してください。
+phone-country-unknown = この国または地域は分かりません。一覧から選ぶか、番号を + から入力してください。
 phone-country-several = どの国または地域ですか。例：%found%
-strength-short = まだ短すぎます：%min% 文字中 %have% 文字
-strength-easy = 推測されやすいパスワードです：繰り返しや名前が含まれています
+strength-short = まだ短すぎます
+strength-easy = 推測されやすいパスワードです
 strength-fine = 良い
 strength-strong = とても良い
-ending-else = それでも解決しない場合
-renew-offer-email = 登録されたアドレスに新しいメッセージを送ります：
-renew-offer-sms = 登録された電話番号に新しいメッセージを送ります：
+ending-else = 解決しませんか？
+renew-offer-link = 新しいリンクを送れます。宛先：
+renew-offer-code = 新しいコードを送れます。宛先：
 renew-button = 新しいリンクを送る
 renew-button-code = 新しいコードを送る
-renew-sent = リンクまたはコードを更新できる場合は、新しいメッセージをお送りしています。
-renew-sent-wait = 届くまで 1 分ほどかかることがあります。迷惑メールフォルダーもご確認ください。有効なのは最新のメッセージの内容だけです。
-renew-sent-wait-sms = 届くまで 1 分ほどかかることがあります。有効なのは最新のメッセージの内容だけです。
-renew-back = 届きませんか？戻って、1 分後にもう一度お試しください
+renew-sent = リンクやコードを更新できる場合は、新しいものをお送りしました。
+renew-sent-link = 新しいリンクを送りました。宛先：
+renew-sent-code = 新しいコードを送りました。宛先：
+renew-sent-wait = 見つからないときは、迷惑メールのフォルダーもご確認ください。最新のものをお使いください。
+renew-sent-wait-sms = 届くまで1分ほどかかることがあります。最新のものをお使いください。
+renew-back = まだ届きませんか？1分後にもう一度お試しください
 
 docs-title = Latchkey API
 docs-document = OpenAPI 文書としても利用できます:
@@ -514,7 +517,7 @@ verify-done-intro = ありがとうございます。ここでの手続きは終
 verify-already-heading = このアドレスは確認済みです
 verify-already-intro = リンクはすでに使われています。手続きは必要ありません。
 verify-expired-heading = このリンクは期限が切れています
-verify-expired-intro = アドレスはまだ確認されていません。サインインするページで新しいメールを請求してください。
+verify-expired-intro = アドレスはまだ確認されていません。サインインすると、新しいメールを受け取れます。
 verify-overtaken-heading = このリンクはもう使えません
 verify-overtaken-intro = メールの送信後にアカウントのアドレスが変わったか、アカウントが閉じられました。
 verify-result = メールアドレスが確認されました。引き続きアプリケーションをご利用いただけます。
@@ -527,5 +530,4 @@ verify-mail-preheader = ボタンを押すだけです：{ $until }
 verify-mail-heading = メールアドレスの確認
 verify-mail-intro = { $application } のアカウントにこのアドレスが指定されました。ご本人の場合は確認してください。
 verify-mail-button = アドレスを確認する
-verify-mail-not-you-heading = お心当たりがない場合
-verify-mail-not-you = このメールは無視してください。アドレスは未確認のままです。
+verify-mail-not-you = お心当たりがない場合は、このメールを無視してください。アドレスは未確認のままです。

@@ -21,6 +21,20 @@ month-name = { $month ->
     [11] novembro
    *[12] dezembro
 }
+month-short = { $month ->
+    [1] jan.
+    [2] fev.
+    [3] mar.
+    [4] abr.
+    [5] mai.
+    [6] jun.
+    [7] jul.
+    [8] ago.
+    [9] set.
+    [10] out.
+    [11] nov.
+   *[12] dez.
+}
 weekday-name = { $weekday ->
     [1] segunda-feira
     [2] terça-feira
@@ -31,7 +45,8 @@ weekday-name = { $weekday ->
    *[7] domingo
 }
 date-time = { $weekday }, { $day } de { $month } de { $year }, { $time } ({ $zone })
-date-time-distance = { $moment }, { $distance }
+date-short = { $day } de { $month }, { $time } { $zone }
+date-short-year = { $day } de { $month } de { $year }, { $time } { $zone }
 distance-ahead = daqui a { $span }
 distance-now = agora
 distance-past = há { $span }
@@ -59,45 +74,47 @@ page-title = { $heading } – { $application }
 page-title-error = Problema: { $title }
 preview-title = Criação de conta
 preview-reset-title = Nova senha
-preview-description = Uma página particular, para uma só pessoa.
+preview-description = Seu convite pessoal.
 support = Precisa de ajuda? Contato:
 support-words = Precisa de ajuda?
 progress = Etapa { $step } de { $of }
+busy = Um momento…
 problem-heading = Há um problema
 password-show = Mostrar
 password-hide = Ocultar
 password-show-long = Mostrar a senha
 password-hide-long = Ocultar a senha
+password-shown = Sua senha está visível.
+password-hidden = Sua senha está oculta.
 
 ## Abrir o convite
 
 landing-heading = Seu convite para { $application }
 landing-intro = Crie sua conta. Leva cerca de um minuto.
-landing-intro-inviter = { $inviter } convidou você. Criar sua conta leva cerca de um minuto.
+landing-inviter-did = convidou você para { $application }
 landing-address = Sua conta
-landing-until = Válido até
-landing-never = Sem data de término
+landing-until = Expira
 landing-button = Aceitar e continuar
-landing-not-you = Não é você? Basta fechar esta página. Nada acontece até que você pressione o botão.
+landing-not-you = Não é você? Feche esta página: ainda não aconteceu nada.
 landing-reset-heading = Escolha uma nova senha
-landing-reset-intro = Você pode escolher uma nova senha para sua conta em { $application }. Leva cerca de um minuto.
+landing-reset-intro = Escolha uma nova senha para sua conta em { $application }. Leva cerca de um minuto.
 landing-reset-button = Continuar
-landing-reset-not-you = Não foi você que pediu? Basta fechar esta página. Sua senha continua a mesma.
+landing-reset-not-you = Não foi você que pediu? Feche esta página. Sua senha continua a mesma.
 
 ## Digitar um código em vez de abrir um link
 
 enter-heading = Crie sua conta com um código
-enter-intro = Use o código de convite que você recebeu para { $application }.
+enter-intro = Digite o código do seu convite para { $application }.
 enter-hint-digits = Os números do seu convite
-enter-hint-text = As letras e os números do seu convite, exatamente como estão escritos
+enter-hint-text = Letras e números, como no seu convite
 enter-button = Continuar
-enter-again-heading = Sem código, ou com um que já não funciona?
-enter-again-intro = Cada código funciona uma só vez: para voltar é preciso outro. Vamos enviá-lo para o endereço ou telefone que recebeu o convite.
+enter-again-heading = Sem código, ou ele não funciona mais?
+enter-again-intro = Cada código serve uma só vez. Enviaremos um novo para onde seu convite chegou.
 enter-again-button = Enviar um novo código
-enter-sent = Se esta conta está à espera de ser criada, um novo código está a caminho.
-enter-problem-username = Digite seu nome de usuário.
+enter-sent = Se houver um convite em aberto para esta conta, enviamos um novo código.
+enter-problem-username = Digite seu e-mail, telefone ou nome de usuário.
 enter-problem-code = Digite o código do seu convite.
-enter-problem-wrong = O nome de usuário ou o código não está certo, ou o código já foi usado ou expirou.
+enter-problem-wrong = Não encontramos um convite em aberto com esses dados. Confira os dois ou peça um novo código.
 enter-problem-wait = Tentativas demais. Tente de novo daqui a { $span }.
 
 ## O código
@@ -106,34 +123,36 @@ code-heading-email = Veja seu e-mail
 code-heading-sms = Veja suas mensagens
 code-heading-before-email = Confirme seu e-mail
 code-heading-before-sms = Confirme seu telefone
-code-intro-email = Enviamos um código para este endereço. Pode levar um minuto para chegar; veja também na pasta de spam.
-code-intro-sms = Enviamos um código para este telefone. Pode levar um minuto para chegar.
-code-before-email = Enviaremos um código para este endereço, para ter certeza de que é seu.
-code-before-sms = Enviaremos um código para este telefone, para ter certeza de que é seu.
+code-intro-digits = Enviamos um código de { $length } dígitos para
+code-intro-text = Enviamos um código de { $length } letras e números para
+code-before = Para ter certeza de que é seu, enviaremos um código para
 code-label = Código
-code-hint-digits = { $length } números
-code-hint-text = { $length } letras e números, exatamente como estão escritos
+code-hint-digits = { $length } dígitos
+code-hint-text = { $length } letras e números, como na mensagem
+code-auto = Ele é enviado assim que você digita o último.
 code-button = Continuar
-code-again-heading = O código não chegou?
+code-again-email = Não chegou? Veja a pasta de spam.
+code-again-sms = Não chegou?
 code-again-button = Enviar um novo código
 code-first-button = Enviar o código
 code-other-sms = Enviar por SMS para { $destination }
 code-other-email = Enviar por e-mail para { $destination }
-code-wait = Você poderá pedir um novo código daqui a { $span }.
+code-wait = Reenviar em { $span }
 # %time% é preenchido pela página, em minutos e segundos (0:45).
-code-wait-live = Você poderá pedir um novo código daqui a %time%.
+code-wait-live = Reenviar em %time%
 code-wait-over = Você já pode pedir um novo código.
-code-just-sent = Um novo código está a caminho. Só o mais recente funciona.
+code-just-sent = Novo código enviado. Use o mais recente.
 code-problem-missing = Digite o código que enviamos.
-code-problem-malformed = Isto não pode ser o código: confira o tamanho e os caracteres. Não conta como tentativa.
+code-problem-digits = O código tem { $length } dígitos. Confira o que digitou; esta tentativa não contou.
+code-problem-text = O código tem { $length } letras e números. Confira o que digitou; esta tentativa não contou.
 code-problem-wrong = { $tries ->
-    [0] Esse código não está certo.
-    [one] Esse código não está certo. Resta { $tries } tentativa.
-   *[other] Esse código não está certo. Restam { $tries } tentativas.
+    [0] Esse código está incorreto.
+    [one] Esse código está incorreto. Resta { $tries } tentativa.
+   *[other] Esse código está incorreto. Restam { $tries } tentativas.
 }
 code-problem-expired = Esse código expirou. Peça um novo.
-code-problem-used-up = Esse código foi digitado errado vezes demais e não funciona mais. Peça um novo.
-code-problem-too-soon = Um código acabou de ser enviado. Espere um momento antes de pedir outro.
+code-problem-used-up = Tentativas erradas demais. Peça um novo código para continuar.
+code-problem-too-soon = Acabamos de enviar um código. Espere um momento antes de pedir outro.
 code-problem-too-often = Vários códigos já foram enviados. Espere antes de pedir outro.
 code-problem-delayed = Ainda não conseguimos enviar seu código. Continuamos tentando; mais tarde você também pode pedir um novo.
 code-problem-unsendable = Não conseguimos enviar um código a você. Peça um novo ou fale com quem convidou você.
@@ -141,30 +160,33 @@ code-problem-unsendable = Não conseguimos enviar um código a você. Peça um n
 ## Perguntas sobre a pessoa
 
 profile-heading = Sobre você
-profile-intro = { $application } gostaria de saber isto para a sua conta.
+profile-intro = { $application } precisa de alguns dados para a sua conta.
+profile-first-name = Nome
+profile-last-name = Sobrenome
 profile-optional = (opcional)
 profile-choose = Escolha uma opção
 profile-no-answer = Sem resposta
 profile-button = Continuar
-profile-problem-missing = “{ $label }” precisa de uma resposta.
+profile-problem-missing = Preencha “{ $label }”.
 profile-problem-unticked = Marque “{ $label }” para continuar.
 profile-problem-long = { $max ->
     [one] “{ $label }” aceita no máximo { $max } caractere.
    *[other] “{ $label }” aceita no máximo { $max } caracteres.
 }
 profile-problem-choice = “{ $label }”: escolha uma das respostas oferecidas.
-profile-problem-date = “{ $label }”: digite uma data que exista, como 2001-12-31.
+profile-problem-date = “{ $label }”: digite uma data válida, por exemplo 31/12/2001.
 
 ## O telefone
 
 phone-heading = Seu telefone
-phone-intro = Enviaremos um código para este número, para ter certeza de que é seu.
+phone-intro = Enviaremos um código para este número para ter certeza de que é seu.
 phone-label = Número de telefone
 phone-hint = Com o código do país, como +49{"\u00A0"}151{"\u00A0"}23456789
+phone-hint-chosen = Como você disca em casa
 phone-button = Continuar
 phone-problem-missing = Digite seu número de telefone.
-phone-problem-invalid = Este não é um número de telefone com o código do país. Comece com o sinal de mais, como +49{"\u00A0"}151{"\u00A0"}23456789.
-phone-problem-country = Não podemos enviar mensagens para números deste país. Digite outro número.
+phone-problem-invalid = Digite o número completo com o código do país, como +49{"\u00A0"}151{"\u00A0"}23456789.
+phone-problem-country = Não podemos enviar SMS para números deste país. Digite outro número.
 phone-problem-landline = É um telefone fixo, que não recebe SMS. Digite um número de celular.
 
 ## Os termos
@@ -183,23 +205,23 @@ terms-problem-not-accepted = Marque a caixa para aceitar os termos. Sem isso, su
 password-heading = Escolha uma senha
 password-account = Sua conta
 password-label = Senha
-password-confirm-label = Repita a senha
+password-confirm-label = Confirme a senha
 password-rule-length = { $min ->
-    [one] Use pelo menos { $min } caractere.
-   *[other] Use pelo menos { $min } caracteres.
+    [one] Pelo menos { $min } caractere
+   *[other] Pelo menos { $min } caracteres
 }
-password-rule-free = Vale tudo: uma frase, espaços, qualquer escrita. Você pode colar a partir de um gerenciador de senhas.
-password-rule-avoid = Evite senhas comuns, seu próprio nome ou endereço e o nome do aplicativo.
+password-rule-common = Não ser uma senha comum
+password-rule-context = Não se basear no seu e-mail, no seu usuário nem em “{ $application }”
 password-button = Salvar a senha
 password-problem-missing = Digite uma senha.
 password-problem-short = A senha precisa de pelo menos { $min } caracteres. Esta tem { $have }.
 password-problem-long = A senha é longa demais. O máximo é de { $max } caracteres.
-password-problem-common = Esta senha é fácil demais de adivinhar: está em listas de senhas comuns. Escolha outra.
-password-problem-context = A senha se apoia em “{ $word }”, que aqui é fácil de adivinhar. Escolha outra.
+password-problem-common = Esta senha é comum demais. Escolha outra.
+password-problem-context = Sua senha se baseia em “{ $word }”, que é fácil de adivinhar. Escolha outra.
 password-problem-mismatch = As duas senhas não são iguais. Digite-as de novo.
 password-reset-heading = Escolha uma nova senha
 password-reset-label = Nova senha
-password-reset-confirm-label = Repita a nova senha
+password-reset-confirm-label = Confirme a nova senha
 password-reset-button = Salvar a nova senha
 
 ## Pronto
@@ -212,54 +234,57 @@ done-button-sign-in = Entrar
 done-close = Você pode fechar esta página.
 done-result = Sua conta está pronta. Você já pode entrar.
 done-result-reset = Sua senha foi alterada. Você já pode entrar com ela.
-done-auto = Você será levado até lá daqui a { $span }.
-done-stay = Ficar nesta página
+done-auto = Continuando em { $seconds } s
+done-stay = Ficar aqui
 done-reset-heading = Sua senha foi alterada
 done-reset-intro = A partir de agora, entre em { $application } com sua nova senha.
 
 ## Entrar
 
-sign-in-heading = Entrar
-sign-in-intro = Use sua conta em { $application }.
-sign-in-username = Nome de usuário
-sign-in-username-hint = O e-mail ou o número de telefone com que você foi convidado, se não recebeu outro nome.
+sign-in-heading = Que bom ver você de novo
+sign-in-intro = Entre em { $application }
+sign-in-username = E-mail, telefone ou usuário
 sign-in-password = Senha
 sign-in-button = Entrar
-sign-in-problem-wrong = O nome de usuário ou a senha não está certo.
+sign-in-problem-wrong = O nome de usuário ou a senha está incorreto.
 sign-in-problem-password = Digite sua senha.
 sign-in-problem-wait = Tentativas demais. Tente de novo daqui a { $span }.
 sign-in-problem-locked = Tentativas demais seguidas. Escolha “Esqueceu a senha?” para definir uma nova, ou use um navegador em que você já tenha entrado antes.
 sign-in-forgotten = Esqueceu a senha?
-sign-in-enter = Tem um código? Crie sua conta
+sign-in-enter = Tem um código de convite?
 signed-in-heading = Você entrou
-signed-in-intro = Você entrou como
-signed-in-button = Continuar para { $application }
+signed-in-button = Ir para { $application }
+signed-in-change = Mudar a senha
+signed-in-other = Usar outra conta
+signed-in-close = Você pode fechar esta página.
 
 ## Uma senha esquecida
 
 forgotten-heading = Esqueceu a senha?
-forgotten-intro = Digite sua conta em { $application } e enviaremos um link para escolher uma nova senha.
-forgotten-button = Enviar um link
-forgotten-problem-missing = Digite seu nome de usuário.
+forgotten-intro = Digite seu e-mail ou nome de usuário e enviaremos um link para redefinir a senha.
+forgotten-button = Enviar o link
+forgotten-problem-missing = Digite seu e-mail, telefone ou nome de usuário.
 forgotten-problem-wait = Tentativas demais. Tente de novo daqui a { $span }.
 forgotten-sent-heading = Veja seu e-mail
-forgotten-sent = Se essa conta existir, uma mensagem com um link ou um código está a caminho.
+forgotten-sent = Se a conta existir, enviamos um link para redefinir a senha.
+forgotten-sent-to = Se { $account } tiver uma conta, enviamos um link para redefinir a senha.
+forgotten-sent-wait = Não apareceu? Veja a pasta de spam. Use o link do e-mail mais recente.
+forgotten-again = Não chegou? Enviar de novo
 forgotten-code = Recebeu um código? Digite aqui
-forgotten-sent-wait = Pode levar um minuto para chegar; veja também na pasta de spam. Só o link do e-mail mais recente funciona.
-forgotten-again = O e-mail não chegou? Tentar de novo
 forgotten-back = Voltar para a página de entrada
 
 ## Finais
 
-ending-next = O que fazer agora
-ending-ask-inviter = Peça à pessoa que convidou você para enviar um novo convite.
-ending-ask-inviter-support = Peça à pessoa que convidou você para enviar um novo convite, ou fale com o suporte indicado abaixo.
+ending-ask-inviter = Peça um novo convite a quem convidou você.
+ending-ask-inviter-support = Peça um novo convite a quem convidou você, ou fale com o suporte indicado abaixo.
+ending-ask-named = Peça um novo convite a { $inviter }.
+ending-ask-named-support = Peça um novo convite a { $inviter }, ou fale com o suporte indicado abaixo.
 ending-ask-reset = Se você ainda precisa de uma nova senha, vá à página de entrada e escolha “Esqueceu a senha?”.
 ending-sign-in = Ir para a página de entrada
 ending-expired-heading = Este convite expirou
-ending-expired-text = Os links dos convites funcionam por tempo limitado, e o deste já passou. Nada se perdeu.
+ending-expired-text = Os links de convite têm prazo, e este já expirou. Nada se perdeu.
 ending-expired-reset-heading = Este link expirou
-ending-expired-reset-text = Os links para escolher uma senha funcionam por tempo limitado, e o deste já passou. Sua senha não mudou.
+ending-expired-reset-text = Os links para redefinir a senha têm prazo, e este já expirou. Sua senha não mudou.
 switch-heading = Já há outro link aberto aqui
 switch-intro = Neste navegador, você ainda não terminou com sua conta em { $application }. O link que você seguiu é outro.
 switch-stay = Continuar com esta conta
@@ -267,28 +292,29 @@ switch-go = Abrir o outro link
 switch-not-you = Se você não esperava o outro link, continue como antes.
 
 ending-used-heading = Este convite já foi usado
-ending-used-text = Alguém escolheu uma senha com ele; o link cumpriu sua função. Se você acabou de digitar outra senha, ela não foi salva.
-ending-used-next = Se foi você, entre com a senha que escolheu naquele momento. Se não foi, avise imediatamente a pessoa que convidou você.
+ending-used-text = Com este convite já foi escolhida uma senha. Se você acabou de digitar outra, ela não foi salva.
+ending-used-next = Se não foi você, avise logo quem convidou você.
 ending-used-button = Entrar
 ending-used-reset-heading = Este link já foi usado
-ending-used-reset-text = Uma nova senha foi escolhida com ele; o link cumpriu sua função. Se você acabou de digitar outra senha, ela não foi salva.
-ending-used-reset-next = Entre com sua nova senha. Se não foi você que a escolheu, vá à página de entrada, escolha “Esqueceu a senha?” e defina outra imediatamente.
-ending-revoked-heading = Este convite foi retirado
-ending-revoked-text = Quem o enviou o retirou, por isso o link não funciona mais.
-ending-revoked-next = Se você acha que é um engano, pergunte à pessoa que convidou você.
+ending-used-reset-text = Com ele já foi escolhida uma nova senha. Se você acabou de digitar outra, ela não foi salva.
+ending-used-reset-next = Se não foi você que a escolheu, vá à página de entrada, escolha “Esqueceu a senha?” e defina outra logo.
+ending-revoked-heading = Este convite foi cancelado
+ending-revoked-text = Quem o enviou o cancelou, por isso este link não funciona mais.
+ending-revoked-next = Se você acha que é um engano, fale com quem convidou você.
+ending-revoked-next-named = Se você acha que é um engano, fale com { $inviter }.
 ending-revoked-reset-heading = Este link não funciona mais
-ending-revoked-reset-text = Ele foi retirado antes de ser usado. Sua senha não mudou.
+ending-revoked-reset-text = Ele foi cancelado antes de ser usado. Sua senha não mudou.
 ending-replaced-heading = Há um convite mais recente
-ending-replaced-text = Um convite mais recente foi enviado a você e substitui este link.
-ending-replaced-next = Abra o e-mail mais recente de { $application } e use o link que está nele.
+ending-replaced-text = Enviamos um mais recente. Este link não funciona mais.
+ending-replaced-next = Use o link do e-mail mais recente de { $application }.
 ending-replaced-reset-heading = Há um link mais recente
-ending-replaced-reset-text = Um e-mail mais recente foi enviado a você, e o link que está nele substitui este.
+ending-replaced-reset-text = Enviamos um mais recente. Este link não funciona mais.
 ending-outdated-heading = Este link não funciona mais
-ending-outdated-text = Depois do envio, algo mudou na sua conta, como o endereço de e-mail ou a senha. Com isso, todos os links anteriores deixaram de funcionar.
+ending-outdated-text = Sua conta mudou depois do envio deste link, por exemplo o e-mail ou a senha. Por isso ele não funciona mais.
 ending-broken-heading = Este link não funciona
-ending-broken-text = O endereço parece incompleto ou digitado errado. Alguns programas de e-mail quebram links longos em dois.
-ending-broken-next = Abra de novo o link do e-mail, ou copie o endereço inteiro para a barra de endereços. Se ainda não funcionar, peça um novo convite à pessoa que convidou você.
-ending-broken-reset-next = Abra de novo o link do e-mail, ou copie o endereço inteiro para a barra de endereços. Se ainda não funcionar, vá à página de entrada e escolha “Esqueceu a senha?”.
+ending-broken-text = Ele parece incompleto ou digitado errado. Alguns aplicativos de e-mail quebram links longos em dois.
+ending-broken-next = Abra de novo o link do e-mail, ou copie-o inteiro para a barra de endereços. Se ainda não funcionar, peça um novo convite a quem convidou você.
+ending-broken-reset-next = Abra de novo o link do e-mail, ou copie-o inteiro para a barra de endereços. Se ainda não funcionar, vá à página de entrada e escolha “Esqueceu a senha?”.
 ending-tries-heading = Códigos errados demais
 ending-tries-text = Para proteger a conta, este convite não aceita mais códigos.
 ending-tries-reset-text = Para proteger a conta, este link não aceita mais códigos.
@@ -300,12 +326,12 @@ ending-session-reset-next = Abra o link do e-mail mais uma vez, neste navegador.
 ending-missing-heading = Página não encontrada
 ending-missing-text = Não há nenhuma página neste endereço.
 ending-missing-next = Se você veio de um convite, abra de novo o link desse e-mail.
-ending-unavailable-heading = Algo não está funcionando aqui
+ending-unavailable-heading = Algo deu errado do nosso lado
 ending-unavailable-text = A culpa não é sua, e nada do que você fez se perdeu.
-ending-unavailable-next = Espere um minuto e carregue esta página de novo.
-ending-form-heading = Esta página está desatualizada
+ending-unavailable-next = Se acontecer de novo, espere um minuto.
+ending-unavailable-button = Tentar de novo
+ending-form-heading = Esta página expirou
 ending-form-text = Ela ficou aberta por muito tempo, ou outro link foi aberto neste navegador desde então. Nada foi alterado.
-ending-form-next = Recomece a etapa em uma página nova.
 ending-form-button = Recomeçar esta etapa
 ending-twice-heading = Não foi possível ler este formulário
 ending-twice-text = Ele contém duas vezes o campo { $field }. Nada foi alterado.
@@ -313,15 +339,14 @@ ending-twice-text = Ele contém duas vezes o campo { $field }. Nada foi alterado
 ## E-mails
 
 mail-hello = Olá,
-mail-copy-link = Se o botão não funcionar, copie este endereço para o seu navegador:
-mail-not-expected-heading = Não esperava este e-mail?
-mail-not-expected = Então ignore este e-mail. Nada acontece se você não fizer nada.
+mail-copy-link = Se o botão não funcionar, abra este link:
+mail-not-expected = Não esperava este e-mail? Pode ignorá-lo.
 mail-support = Dúvidas? Contato:
 mail-support-words = Dúvidas?
-mail-footer = Enviado em nome de { $application } para { $recipient }.
-mail-footer-code = Enviado em nome de { $application } porque uma conta está sendo criada com este endereço.
+mail-footer = Enviado para { $recipient } em nome de { $application }.
+mail-footer-code = Enviado em nome de { $application }.
 mail-account = Sua conta: { $account }
-mail-never-share = Nunca passe o código a ninguém, nem a quem disser que trabalha aqui.
+mail-never-share = Nunca compartilhe este código. Nós nunca o pediremos.
 
 invitation-subject = Seu convite para { $application }
 invitation-subject-inviter = Seu convite para { $application } de { $inviter }
@@ -330,15 +355,11 @@ invitation-heading = Seu convite para { $application }
 invitation-intro = Você recebeu um convite para { $application }.
 invitation-intro-inviter = { $inviter } convidou você para { $application }.
 invitation-button = Criar sua conta
-invitation-until-heading = Por quanto tempo o link funciona
-invitation-until = O link funciona até { $moment }. São { $span } a partir do envio deste e-mail.
-invitation-until-short = o link funciona até { $moment }.
-invitation-never = O link não tem data de término. Funciona até que sua conta esteja criada.
+invitation-until = O link expira em { $span } ({ $date }).
+invitation-until-short = o link expira em { $span }.
+invitation-never = O link não expira. Funciona até que sua conta esteja criada.
 invitation-never-short = o link funciona até que você o tenha usado.
-invitation-next-heading = O que acontece depois
-invitation-next = Abra o link, siga as etapas, que são curtas, e escolha uma senha. Depois disso você pode entrar.
-invitation-new-heading = Precisa de um novo convite?
-invitation-new = Abra o link mesmo que tenha expirado: quase sempre é possível pedir ali o envio de um novo. Se não for, peça à pessoa que convidou você. Só o link do e-mail mais recente funciona.
+invitation-next = Abra o link e escolha uma senha. Leva um minuto.
 
 invitation-again-subject = Seu novo link para { $application }
 invitation-again = Este é um novo link. Os anteriores não funcionam mais.
@@ -347,118 +368,98 @@ invitation-code-again-subject = Seu novo código de convite para { $application 
 invitation-code-again = Este é um novo código. Os anteriores não funcionam mais.
 invitation-code-subject = Seu código de convite para { $application }
 invitation-code-preheader = { $code } é o seu código de convite.
-invitation-code-intro = Seu código de convite é:
+invitation-code-intro = Seu código de convite:
 invitation-code-button = Digitar o código
-invitation-code-until-heading = Por quanto tempo o código funciona
-invitation-code-until = O código funciona até { $moment }. São { $span } a partir do envio deste e-mail.
-invitation-code-never = O código não tem data de término. Funciona até que sua conta esteja criada.
-invitation-code-next = Digite o código onde ele foi pedido, siga as etapas, que são curtas, e escolha uma senha. Depois disso você pode entrar.
-invitation-code-new = Peça um novo na página onde você digita o código, ou à pessoa que convidou você. Só o código mais recente funciona.
+invitation-code-until = O código expira em { $span } ({ $date }) e serve uma só vez.
+invitation-code-never = O código não expira e serve uma só vez.
+invitation-code-next = Digite-o e escolha uma senha. Leva um minuto.
 
 step-code-subject = Seu código para { $application }
-step-code-preheader = { $code } é o seu código. Vale por { $span }.
+step-code-preheader = { $code } é o seu código. Expira em { $span }.
 step-code-heading = Seu código
-step-code-intro = Digite este código na página em que você está criando sua conta em { $application }:
-step-code-until-heading = Por quanto tempo o código funciona
-step-code-until = O código vale por { $span } a partir do momento em que você o pediu, e uma única vez.
-step-code-new-heading = Precisa de um novo código?
-step-code-new = Peça um na página em que ele é digitado. Só o mais recente funciona. Se a página não abrir mais, peça um novo convite à pessoa que convidou você.
-step-code-next-heading = O que acontece depois
-step-code-next = Assim que o código estiver certo, a página leva você à próxima etapa.
+step-code-intro = Digite-o para terminar de criar sua conta em { $application }.
+step-code-until = Ele expira em { $span } e serve uma só vez.
 
 activated-subject = Sua conta em { $application } está pronta
-activated-preheader = Sua senha está definida. Você já pode entrar.
+activated-preheader = Você já pode entrar.
 activated-heading = Sua conta está pronta
-activated-intro = Sua conta em { $application } está criada, e a senha já foi escolhida.
+activated-intro = Você já pode entrar em { $application } com a senha que escolheu.
 activated-button = Entrar
-activated-next-heading = O que acontece depois
-activated-next = Entre com sua conta e a senha que você escolheu. O link do convite não funciona mais; você não precisa dele.
-activated-not-you-heading = Não foi você?
-activated-not-you = Então outra pessoa usou seu convite. Avise imediatamente a pessoa que convidou você.
+activated-not-you = Não foi você? Então outra pessoa usou seu convite. Avise logo quem convidou você.
 
 reset-subject = Escolha uma nova senha para { $application }
-reset-preheader = Você pode escolher uma nova senha: { $until }
+reset-preheader = Escolha uma nova senha: { $until }
 reset-heading = Escolha uma nova senha
-reset-intro = Foi pedida uma nova senha para sua conta em { $application }. Se foi você, escolha-a aqui:
+reset-intro = Alguém pediu para redefinir a senha da sua conta em { $application }. Se foi você:
 reset-button = Escolher uma nova senha
-reset-never = O link não tem data de término. Funciona uma única vez.
-reset-next = Abra o link, siga as etapas, que são curtas, e escolha uma nova senha. Até lá, a antiga continua valendo.
-reset-new-heading = Precisa de um novo link?
-reset-new = Escolha de novo “Esqueceu a senha?” na página de entrada. Só o link do e-mail mais recente funciona.
-reset-not-asked-heading = Não foi você que pediu?
-reset-not-asked = Então ignore este e-mail. Sua senha continua a mesma. Nunca passe o link a ninguém: quem o tiver pode mudar sua senha.
+reset-never = O link não expira e serve uma só vez.
+reset-next = Até lá, a senha antiga continua valendo.
+reset-not-asked = Não foi você que pediu? Pode ignorar este e-mail. Não compartilhe o link com ninguém.
 
 changed-subject = Sua senha para { $application } foi alterada
 changed-preheader = Se foi você, não há nada a fazer.
 changed-heading = Sua senha foi alterada
 changed-intro = A senha da sua conta em { $application } foi alterada.
 changed-when = Quando: { $moment }
-changed-you-heading = Foi você?
-changed-you = Então não há nada a fazer. A partir de agora, entre com a nova senha.
-changed-not-you-heading = Não foi você?
-changed-not-you = Então outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra senha imediatamente. Mude também a senha do seu e-mail.
-changed-not-you-support = Então outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra senha imediatamente. Mude também a senha do seu e-mail e fale com o suporte indicado abaixo.
+changed-you = Se foi você, não há nada a fazer.
+changed-not-you = Se não, outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra logo. Mude também a senha do seu e-mail.
+changed-not-you-support = Se não, outra pessoa pode ter acesso à sua conta. Vá à página de entrada, escolha “Esqueceu a senha?” e defina outra logo. Mude também a senha do seu e-mail e fale com o suporte indicado abaixo.
 
 locked-subject = Alguém está tentando adivinhar a senha da sua conta em { $application }
 locked-preheader = 100 tentativas seguidas falharam. Ninguém entrou com elas.
 locked-heading = Alguém está tentando adivinhar a sua senha
 locked-intro = 100 tentativas seguidas de entrar na sua conta em { $application } falharam. Ninguém entrou com elas.
-locked-now-heading = O que acontece agora
-locked-now = Nenhuma senha é mais aceita de navegadores que não conhecemos, nem mesmo a certa. Um navegador em que você já entrou antes continua funcionando. Depois de 24 horas sem tentativas, tudo volta a ser como antes.
-locked-do-heading = O que você pode fazer
-locked-do = Escolha uma nova senha e tudo volta a funcionar na hora. Use uma que você não usa em nenhum outro lugar. Se você consegue entrar como sempre, não precisa fazer nada.
+locked-now = Navegadores novos estão bloqueados por enquanto, mesmo com a senha certa. Um navegador em que você já entrou continua funcionando. Depois de 24 horas sem tentativas, tudo volta a ser como antes.
+locked-do = Ou escolha uma nova senha que você não usa em nenhum outro lugar, e tudo volta a funcionar na hora.
 
 moved-subject = Seus dados de contato em { $application } foram alterados
 moved-heading = Seus dados de contato foram alterados
 moved-email-intro = Este endereço não pertence mais à sua conta em { $application }. A partir de agora, as mensagens sobre a conta vão para outro endereço.
 moved-phone-intro = O número de telefone da sua conta em { $application } foi alterado. Os SMS sobre a conta não vão mais para o número anterior.
-moved-you = Então não há nada a fazer.
-moved-not-you = Então outra pessoa pode estar tomando sua conta. Avise imediatamente a pessoa que convidou você: um link para outra senha não chega mais a você.
-moved-not-you-support = Então outra pessoa pode estar tomando sua conta. Fale imediatamente com o suporte indicado abaixo: um link para outra senha não chega mais a você.
+moved-you = Se foi você, não há nada a fazer.
+moved-not-you = Se não, outra pessoa pode estar tomando sua conta. Avise logo quem convidou você: os links para redefinir a senha não chegam mais a você.
+moved-not-you-support = Se não, outra pessoa pode estar tomando sua conta. Fale logo com o suporte indicado abaixo: os links para redefinir a senha não chegam mais a você.
 
-reminder-subject = Seu convite para { $application } termina em breve
-reminder-preheader = Crie sua conta até { $moment }.
-reminder-heading = Seu convite termina em breve
+reminder-subject = Seu convite para { $application } expira em breve
+reminder-preheader = Faltam { $span } para criar sua conta.
+reminder-heading = Seu convite expira em breve
 reminder-intro = Sua conta ainda não está criada. Este é o único lembrete.
-reminder-until-heading = Quanto tempo resta
-reminder-until = O convite vale até { $moment }. São { $span } a partir do envio deste e-mail.
-reminder-next = Abra o link e termine as etapas, que são curtas. É o mesmo link que você já recebeu e funciona até lá.
-reminder-code-next = Digite o código que você já recebeu e termine as etapas, que são curtas. Se não o encontrar, peça outro nessa página.
+reminder-until = Seu convite expira em { $span } ({ $date }).
+reminder-next = É o link que já enviamos.
+reminder-code-next = Use o código que já enviamos, ou peça outro nessa página.
 
 trial-mark = [Teste]
 trial-notice = Este é o teste de um e-mail que está sendo redigido. O conteúdo é um exemplo: não faça nada do que ele diz.
 
-withdrawn-subject = Seu convite para { $application } foi retirado
+withdrawn-subject = Seu convite para { $application } foi cancelado
 withdrawn-preheader = O link ou o código que você recebeu não funciona mais.
-withdrawn-heading = Seu convite foi retirado
-withdrawn-intro = Quem convidou você para { $application } retirou o convite.
-withdrawn-next-heading = O que acontece depois
+withdrawn-heading = Seu convite foi cancelado
+withdrawn-intro = Quem convidou você para { $application } cancelou o convite.
 withdrawn-next = O link ou o código que você recebeu não funciona mais. Você não precisa fazer nada.
-withdrawn-mistake-heading = É um engano?
-withdrawn-mistake = Pergunte à pessoa que convidou você.
-withdrawn-mistake-support = Pergunte à pessoa que convidou você, ou fale com o suporte indicado abaixo.
+withdrawn-mistake = É um engano? Fale com quem convidou você.
+withdrawn-mistake-support = É um engano? Fale com quem convidou você ou com o suporte indicado abaixo.
 
 ## Mensagens curtas. Os acentos saem sozinhos onde falta espaço.
 
-sms-code = { $code } é o seu código para { $application }. Vale por { $span }.
-sms-code-plain = { $code } é o seu código. Vale por { $span }.
-sms-invitation = { $code } é o seu código de convite para { $application }.
-sms-invitation-inviter = { $code } é o seu código: { $inviter } convidou você para { $application }.
-sms-invitation-plain = { $code } é o seu código de convite.
+sms-code = { $code } é a sua chave para { $application }. Vale por { $span }. Guarde-a para si.
+sms-code-plain = { $code } é a sua chave. Vale por { $span }. Guarde-a para si.
+sms-invitation = { $code } é a chave do seu convite para { $application }.
+sms-invitation-inviter = { $code } é a sua chave: convite de { $inviter } para { $application }.
+sms-invitation-plain = { $code } é a chave do seu convite.
 sms-invitation-until = Vale por { $span }. Digite em: { $page }
 sms-invitation-never = Digite em: { $page }
+sms-activated = Sua conta em { $application } pode ser usada. Se o cadastro foi de outra pessoa, avise quem fez o convite.
+sms-activated-plain = Sua conta pode ser usada. Se o cadastro foi de outra pessoa, avise quem fez o convite.
+sms-moved = { $application }: sua conta deixou de usar este telefone. Se a troca foi de outra pessoa, avise quem fez o convite.
+sms-moved-plain = Sua conta deixou de usar este telefone. Se a troca foi de outra pessoa, avise quem fez o convite.
+sms-reminder = { $application }: seu convite expira em { $span }. Digite a chave ou pegue outra: { $page }
+sms-reminder-plain = Seu convite expira em { $span }. Digite a chave ou pegue outra: { $page }
 sms-reset = { $code } é o seu código para escolher uma nova senha em { $application }.
 sms-reset-plain = { $code } é o seu código para escolher uma nova senha.
 sms-changed = { $application }: sua senha foi alterada. Não foi você? Avise a pessoa que convidou você.
 sms-changed-plain = Sua senha foi alterada. Não foi você? Avise a pessoa que convidou você.
 sms-locked = { $application }: tentativas demais de entrar na sua conta. Escolha uma nova senha: { $page }
 sms-locked-plain = Tentativas demais de entrar na sua conta. Escolha uma nova senha: { $page }
-sms-activated = Sua conta em { $application } está pronta. Não foi você? Avise a pessoa que convidou você.
-sms-activated-plain = Sua conta está pronta. Não foi você? Avise a pessoa que convidou você.
-sms-moved = { $application }: este número não pertence mais à sua conta. Não foi você? Avise a pessoa que convidou você.
-sms-moved-plain = Este número não pertence mais à sua conta. Não foi você? Avise a pessoa que convidou você.
-sms-reminder = { $application }: seu convite termina em { $span }. Digite o código ou peça outro: { $page }
-sms-reminder-plain = Seu convite termina em { $span }. Digite o código ou peça outro: { $page }
 
 ## A link that is over, the country of a number, the strength of a password. %words% are filled in by the script.
 
@@ -466,21 +467,23 @@ landing-app = Você está configurando sua conta para %app%.
 code-other-number = Número errado? Digitar outro
 phone-country = País ou região
 phone-country-hint = Digite algumas letras para encontrar
-phone-country-unknown = Não encontramos este país. Escolha-o na lista ou comece o número com o sinal de mais.
+phone-country-unknown = Não conhecemos este país. Escolha-o na lista ou comece o número com +.
 phone-country-several = Qual é o país? Por exemplo: %found%
-strength-short = Ainda curta: %have% de %min% caracteres
-strength-easy = Fácil de adivinhar: repete-se ou apoia-se em um nome
+strength-short = Ainda curta
+strength-easy = Fácil de adivinhar
 strength-fine = Boa
 strength-strong = Muito boa
-ending-else = Se isso não ajudar
-renew-offer-email = Peça que uma nova mensagem seja enviada ao endereço cadastrado:
-renew-offer-sms = Peça que uma nova mensagem seja enviada ao número de telefone cadastrado:
+ending-else = Ainda sem sucesso?
+renew-offer-link = Podemos enviar um novo link para
+renew-offer-code = Podemos enviar um novo código para
 renew-button = Enviar um novo link
 renew-button-code = Enviar um novo código
-renew-sent = Se for possível renovar seu link ou código, uma nova mensagem está a caminho.
-renew-sent-wait = Pode levar um minuto para chegar; veja também a pasta de spam. Só funciona o que está na mensagem mais recente.
-renew-sent-wait-sms = Pode levar um minuto para chegar. Só funciona o que está na mensagem mais recente.
-renew-back = Não chegou nada? Volte e peça de novo em um minuto
+renew-sent = Se for possível renovar seu link ou código, enviamos um novo.
+renew-sent-link = Enviamos um novo link para
+renew-sent-code = Enviamos um novo código para
+renew-sent-wait = Não apareceu? Veja a pasta de spam. Use sempre a mensagem mais recente.
+renew-sent-wait-sms = Pode levar um minuto para chegar. Use sempre a mensagem mais recente.
+renew-back = Nada ainda? Tente de novo em um minuto
 
 docs-title = API do Latchkey
 docs-document = O mesmo como documento OpenAPI:
@@ -521,7 +524,7 @@ verify-done-intro = Obrigado. Não há mais nada a fazer aqui.
 verify-already-heading = Este endereço já está confirmado
 verify-already-intro = O link já foi usado. Não há mais nada a fazer.
 verify-expired-heading = Este link expirou
-verify-expired-intro = Seu endereço ainda não está confirmado. Peça um novo e-mail onde você entra na conta.
+verify-expired-intro = Seu endereço ainda não está confirmado. Entre para receber um novo e-mail.
 verify-overtaken-heading = Este link não vale mais
 verify-overtaken-intro = O endereço da conta mudou desde o envio do e-mail, ou a conta foi encerrada.
 verify-result = Seu e-mail foi verificado. Você pode continuar usando o aplicativo.
@@ -534,5 +537,4 @@ verify-mail-preheader = Um clique basta: { $until }
 verify-mail-heading = Confirme seu endereço
 verify-mail-intro = Alguém informou este endereço para uma conta em { $application }. Se foi você, confirme-o:
 verify-mail-button = Confirmar endereço
-verify-mail-not-you-heading = Não foi você?
-verify-mail-not-you = Então ignore este e-mail. O endereço continua sem confirmação.
+verify-mail-not-you = Não foi você? Pode ignorar este e-mail. O endereço continua sem confirmação.

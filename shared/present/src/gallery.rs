@@ -27,6 +27,7 @@ fn brand() -> Brand {
     Brand {
         application_name: "Fernwood".to_owned(),
         accent: Some("0f766e".to_owned()),
+        accent_dark: None,
         support_address: Some("help@fernwood.example".to_owned()),
         links: vec![link("Privacy", "privacy"), link("Legal notice", "legal")],
         logo: None,

@@ -473,6 +473,24 @@ impl<'a> Visit<'a> {
         Ok(Finished(Standing { person, ..standing }))
     }
 
+    /// Why `typed` would not be taken as the password, as it is typed; nothing, where it would be. It is judged as it is when it
+    /// is set, nothing is kept of it, and it is compared with no secret. One read.
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn judge_password(&self, typed: &SecretString) -> Result<Option<WeakPassword>, Stopped> {
+        let standing = self.look().await?;
+        if let Err(refusal) = setup::ready_for_password(&standing.person) {
+            return Err(Stopped {
+                error: refusal.into(),
+                person: Some(standing.person),
+            });
+        }
+        let judged = Password::parse(typed)
+            .and_then(|password| password.check(&self.app.blocklist, &standing.application, &standing.person));
+        Ok(judged.err())
+    }
+
     /// Whether `typed` is the password that was set with this very ticket a moment ago: a form that was pressed twice, or sent
     /// again. It is counted before it is compared. One write, and the hash.
     ///

@@ -10,7 +10,7 @@ use lambda_http::Request;
 use present::pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem, Purpose};
 use service::{
     app::App,
-    http::{Error, Response, html, language::Wishes, see_other},
+    http::{Error, Response, html, language::Wishes, neutral, see_other},
     journey::{Standing, Stopped, Visit, hosted_sign_in},
 };
 
@@ -128,6 +128,12 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
                 offer,
                 wait_seconds,
                 sign_in_url: Some(visit.hosted_sign_in(standing)),
+                // Whoever holds a link that was used is told nothing of the person.
+                inviter: match used {
+                    Some(_) => None,
+                    None => standing.person.invitation.inviter.as_deref().map(str::to_owned),
+                },
+                back: None,
             };
             // The language of the person is theirs: a link that was used is answered in that of whoever holds it.
             let wording = match used {
@@ -170,7 +176,7 @@ pub(super) fn unreadable(app: &App, request: &Request, error: &Error) -> Respons
 
 /// An ending for somebody of whom nothing is known: without the application's look.
 pub(super) fn ending(app: &App, request: &Request, end: &Ending) -> Response {
-    ending_in(&Wishes::of(request, &app.config), end)
+    neutral::ending(app, request, end)
 }
 
 pub(super) fn ending_in(wishes: &Wishes, end: &Ending) -> Response {

@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 use service::{
     app::App,
     entry,
-    http::{Error, Response, route_key, see_other, visitor::Told},
+    http::{Error, Response, at_home, route_key, see_other, visitor::Told},
     throttle::Throttle,
 };
 
@@ -36,7 +36,10 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(own) => own,
         Err(response) => return Ok(response),
     };
-    let (username, code) = (form.text("username"), form.field("code"));
+    let (username, code) = (
+        at_home::name(&app.config, request, &form.text("username")),
+        form.field("code"),
+    );
     if username.trim().is_empty() || code.expose_secret().trim().is_empty() {
         return tell(
             app,
@@ -76,7 +79,7 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(own) => own,
         Err(response) => return Ok(response),
     };
-    let username = form.text("username");
+    let username = at_home::name(&app.config, request, &form.text("username"));
     if username.trim().is_empty() {
         let told = Told::refused(username, EnterCodeProblem::Missing);
         return tell(app, request, &application, told);

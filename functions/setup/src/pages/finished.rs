@@ -12,6 +12,7 @@ use service::{
     http::{Error, Response, cookie::Cookie, note, see_other},
     journey::{Finished, Stopped, Visit},
 };
+use url::Url;
 
 use super::{
     HOME,
@@ -55,6 +56,14 @@ fn holder(visit: &Visit<'_>) -> Result<String, Error> {
     Ok(format!("done {}", visit.form_token()?))
 }
 
+/// The hosted sign-in page, which is told whose account it is.
+fn with_hint(sign_in: &str, username: &str) -> String {
+    match Url::parse_with_params(sign_in, [("login_hint", username)]) {
+        Ok(url) => url.into(),
+        Err(_) => sign_in.to_owned(),
+    }
+}
+
 pub(super) async fn show(app: &App, request: &Request) -> Response {
     let visit = match visit(app, request) {
         Ok(visit) => visit,
@@ -71,9 +80,11 @@ pub(super) async fn show(app: &App, request: &Request) -> Response {
             let finished = Finished::again(standing);
             let (url, own) = finished.destination(app);
             let standing = finished.standing();
+            let username = standing.person.username.as_str().to_owned();
             let page = Done {
-                username: standing.person.username.as_str().to_owned(),
-                url: Some(url),
+                // The sign-in page has the name in its field: nothing is typed twice (WCAG 3.3.7).
+                url: Some(if own { url } else { with_hint(&url, &username) }),
+                username,
                 destination: if own {
                     Destination::Application
                 } else {

@@ -7,7 +7,7 @@ use present::pages::{Forgotten, ForgottenProblem, Purpose};
 use service::{
     app::App,
     entry,
-    http::{Error, Response, visitor::Told},
+    http::{Error, Response, at_home, visitor::Told},
     throttle::Throttle,
 };
 
@@ -36,7 +36,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(own) => own,
         Err(response) => return Ok(response),
     };
-    let username = form.text("username");
+    let username = at_home::name(&app.config, request, &form.text("username"));
     if username.trim().is_empty() {
         let told = Told::refused(username, ForgottenProblem::Missing);
         return tell(app, request, &application, told);

@@ -61,7 +61,7 @@ fn switch(app: &App, request: &Request) -> Result<Response, Error> {
 fn own_page(back: &str) -> String {
     let path = back.split('?').next().unwrap_or_default();
     let is_plain = back.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_plain && ["/sign-in", "/forgotten", "/enter"].contains(&path) {
+    if is_plain && ["/sign-in", "/forgotten", "/enter", "/setup", "/setup/done"].contains(&path) {
         back.to_owned()
     } else {
         "/sign-in".to_owned()

@@ -1,6 +1,10 @@
 //! The page of where somebody stands.
 
-use domain::{code::Alphabet, flow::StepKind, invitation::State};
+use domain::{
+    code::Alphabet,
+    flow::StepKind,
+    invitation::{Kind, State},
+};
 use http::StatusCode;
 use present::{
     pages::{
@@ -40,7 +44,9 @@ pub(super) fn show(
             end.render_with(frame, &around)
         });
     }
-    if invitation.state == State::Pending && !held_back {
+    // Whoever asked for another password has said what they want: the form is there at once. Looking at it changes nothing.
+    let is_asked_for = invitation.kind == Kind::PasswordReset && invitation.progress.next == StepKind::SetPassword;
+    if invitation.state == State::Pending && !held_back && !is_asked_for {
         let page = Landing {
             inviter: invitation.inviter.as_deref().map(str::to_owned),
             address: person.username.as_str().to_owned(),
@@ -64,7 +70,13 @@ pub(super) fn show(
             page_of(visit, standing, status, |frame| page.render(frame))
         }
         StepKind::Profile => {
-            let page = steps::profile_page(standing, &Answers::new(), &[], progress_of(standing));
+            let page = steps::profile_page(
+                &visit.wording(standing),
+                standing,
+                &Answers::new(),
+                &[],
+                progress_of(standing),
+            );
             page_of(visit, standing, status, |frame| page.render(frame))
         }
         StepKind::Terms => {

@@ -4,8 +4,12 @@ use domain::{
     flow::Step,
     profile::{AnswerError, Field, FieldKind},
 };
-use present::pages::{
-    Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
+use present::{
+    pages::{
+        Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
+        field_label,
+    },
+    wording::Wording,
 };
 use serde_json::Value;
 use service::{
@@ -29,6 +33,7 @@ pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {
 
 /// The profile form, with what was answered and what is wrong with it.
 pub(super) fn profile_page(
+    wording: &Wording,
     standing: &Standing,
     answers: &Answers,
     wrong: &[String],
@@ -37,10 +42,12 @@ pub(super) fn profile_page(
     let known = &standing.person.profile;
     let view = |field: &Field| {
         let answer = answers.get(&field.name).or_else(|| known.answer(&field.name));
+        let (label, language) = field_label(wording, field);
         let refused = wrong.contains(&format!("/profile/{}", field.name));
         ProfileField {
             name: field.name.clone(),
-            label: field.label.clone(),
+            label,
+            language,
             kind: match field.kind {
                 FieldKind::Text => ProfileFieldKind::Text {
                     max_length: field.most(),

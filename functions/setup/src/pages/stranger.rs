@@ -35,7 +35,15 @@ pub(super) fn answer(app: &App, request: &Request, result: Result<Response, Erro
 pub(super) async fn asked(app: &App, request: &Request) -> Result<(Arc<Application>, String), Error> {
     let application = app.application_id(query_parameter(request, "application").as_deref())?;
     let hint = || name_parameter(request, "login_hint");
-    let username = name_parameter(request, "username").or_else(hint).unwrap_or_default();
+    // As texts have it: a number without its plus sign.
+    let digits = |text: &String| (7..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = || {
+        query_parameter(request, "u")
+            .filter(digits)
+            .map(|digits| format!("+{digits}"))
+    };
+    let username = name_parameter(request, "username").or_else(hint).or_else(number);
+    let username = username.unwrap_or_default();
     Ok((app.application(&application).await?, username))
 }
 

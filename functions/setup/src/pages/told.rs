@@ -121,7 +121,7 @@ pub(super) fn tell(visit: &Visit<'_>, standing: &Standing, status: StatusCode, t
         Told::Code(problem) => show(visit, standing, status, Some(problem)),
         Told::Password(problem) => password_page(visit, standing, status, vec![problem]),
         Told::Profile { answers, wrong } => {
-            let page = steps::profile_page(standing, &answers, &wrong, progress);
+            let page = steps::profile_page(&visit.wording(standing), standing, &answers, &wrong, progress);
             page_of(visit, standing, status, |frame| page.render(frame))
         }
         Told::Phone { phone, code } => {

@@ -87,54 +87,184 @@ async fn list() -> Response {
     Json(all).into_response()
 }
 
-async fn index(uri: Uri) -> Response {
-    let query = |wanted: &str| {
-        form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
-            .find(|(name, _)| name == wanted)
-            .map(|(_, value)| value.into_owned())
-            .unwrap_or_default()
-    };
-    let (language, theme) = chosen(&query("language"), &query("theme"));
-    let link = |to_language: &str, to_theme: &str, words: &str| {
-        let current = if (to_language, to_theme) == (language, theme) {
-            " aria-current=\"page\""
-        } else {
-            ""
+/// How wide the frames are, in pixels.
+const WIDTHS: [&str; 3] = ["360", "768", "1280"];
+
+/// What is looked at.
+struct View {
+    language: &'static str,
+    theme: &'static str,
+    width: &'static str,
+    /// One exhibit, `page/landing`, in every language and theme; empty for all exhibits of one.
+    compare: String,
+}
+
+impl View {
+    fn of(uri: &Uri) -> Self {
+        let query = |wanted: &str| {
+            form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.into_owned())
+                .unwrap_or_default()
         };
-        format!("<a href=\"/gallery?language={to_language}&amp;theme={to_theme}\"{current}>{words}</a>")
+        let (language, theme) = chosen(&query("language"), &query("theme"));
+        let width = WIDTHS.into_iter().find(|known| *known == query("width"));
+        Self {
+            language,
+            theme,
+            width: width.unwrap_or("360"),
+            compare: query("compare"),
+        }
+    }
+
+    fn address(&self, language: &str, theme: &str, width: &str, compare: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs([("language", language), ("theme", theme), ("width", width)]);
+        if !compare.is_empty() {
+            query.append_pair("compare", compare);
+        }
+        format!("/gallery?{}", escape(&query.finish()))
+    }
+
+    /// A row of links, of which one is where we are.
+    fn row(&self, label: &str, links: impl IntoIterator<Item = (String, String, bool)>) -> String {
+        let links: String = links
+            .into_iter()
+            .map(|(href, words, here)| {
+                let current = if here { " aria-current=\"page\"" } else { "" };
+                format!("<a href=\"{href}\"{current}>{}</a>", escape(&words))
+            })
+            .collect();
+        format!("<nav aria-label=\"{label}\">{links}</nav>")
+    }
+
+    fn navigation(&self) -> String {
+        let languages = Wording::languages().map(|tag| {
+            let name = Wording::for_locale(tag).text("language-name");
+            let here = tag == self.language;
+            (self.address(tag, self.theme, self.width, &self.compare), name, here)
+        });
+        let themes = THEMES.map(|theme| {
+            let here = theme == self.theme;
+            (
+                self.address(self.language, theme, self.width, &self.compare),
+                theme.to_owned(),
+                here,
+            )
+        });
+        let widths = WIDTHS.map(|width| {
+            let here = width == self.width;
+            (
+                self.address(self.language, self.theme, width, &self.compare),
+                format!("{width} px"),
+                here,
+            )
+        });
+        let rows = if self.compare.is_empty() {
+            self.row("Language", languages) + &self.row("Theme", themes)
+        } else {
+            let all = self.address(self.language, self.theme, self.width, "");
+            self.row("Everything", [(all, "← all exhibits".to_owned(), false)])
+        };
+        rows + &self.row("Width", widths)
+    }
+
+    fn figure(&self, exhibit: &Exhibit, caption: &str) -> String {
+        let (url, kind) = (escape(&exhibit.url), exhibit.kind);
+        let compared = format!("{kind}/{}", exhibit.name);
+        let compare = if self.compare.is_empty() {
+            let address = self.address(self.language, self.theme, self.width, &compared);
+            format!(" <a class=\"compare\" href=\"{address}\">all languages</a>")
+        } else {
+            String::new()
+        };
+        format!(
+            "<figure class=\"{kind}\"><figcaption><a href=\"{url}\">{caption}</a>{compare}</figcaption>\
+             <iframe title=\"{kind}: {caption}\" src=\"{url}\" loading=\"lazy\" tabindex=\"-1\"></iframe></figure>\n"
+        )
+    }
+}
+
+/// What a name begins with: pages of one kind stand together.
+fn family(name: &str) -> &str {
+    let known = [
+        "verify-email",
+        "sign-in",
+        "signed-in",
+        "invitation-code",
+        "step-code",
+        "password-changed",
+        "password-reset",
+    ];
+    let two = known.into_iter().find(|known| name.starts_with(known));
+    two.unwrap_or_else(|| name.split('-').next().unwrap_or(name))
+}
+
+async fn index(uri: Uri) -> Response {
+    let view = View::of(&uri);
+    let sections = if view.compare.is_empty() {
+        everything(&view)
+    } else {
+        compared(&view)
     };
-    let languages: String = Wording::languages().map(|tag| link(tag, theme, tag)).collect();
-    let themes: String = THEMES.map(|name| link(language, name, name)).concat();
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>Gallery</title>\n\
+         <link rel=\"stylesheet\" href=\"/gallery/gallery.css\">\n</head>\n<body class=\"index w{}\">\n\
+         <header><h1>Gallery</h1>{}<a href=\"/gallery.json\">JSON</a></header>\n\
+         <main>\n{sections}</main>\n</body>\n</html>\n",
+        view.width,
+        view.navigation(),
+    );
+    html(INDEX_POLICY, page)
+}
+
+/// Every exhibit in one language and theme, those of one kind together.
+fn everything(view: &View) -> String {
     let mut sections = String::new();
     for (kind, title) in [
         ("page", "Pages"),
-        ("mail", "Mails"),
-        ("mail-text", "Mails as plain text"),
+        ("mail", "Emails"),
+        ("mail-text", "Emails as plain text"),
         ("text", "Texts"),
     ] {
-        let figures: String = exhibits(language, theme)
+        let all = exhibits(view.language, view.theme);
+        let mut groups: Vec<(String, String)> = Vec::new();
+        for exhibit in all.iter().filter(|exhibit| exhibit.kind == kind) {
+            let figure = view.figure(exhibit, &escape(&exhibit.name));
+            let group = family(&exhibit.name);
+            match groups.iter_mut().find(|(known, _)| known == group) {
+                Some((_, figures)) => figures.push_str(&figure),
+                None => groups.push((group.to_owned(), figure)),
+            }
+        }
+        let groups: String = groups
             .into_iter()
-            .filter(|exhibit| exhibit.kind == kind)
-            .map(|exhibit| {
-                let (name, url) = (escape(&exhibit.name), escape(&exhibit.url));
-                format!(
-                    "<figure class=\"{kind}\"><figcaption><a href=\"{url}\">{name}</a></figcaption>\
-                     <iframe title=\"{title}: {name}\" src=\"{url}\" loading=\"lazy\" tabindex=\"-1\"></iframe></figure>\n"
-                )
-            })
+            .map(|(group, figures)| format!("<h3>{}</h3>\n<div class=\"wall\">\n{figures}</div>\n", escape(&group)))
             .collect();
-        sections.push_str(&format!(
-            "<section><h2>{title}</h2>\n<div class=\"wall\">\n{figures}</div></section>\n"
-        ));
+        sections.push_str(&format!("<section><h2>{title}</h2>\n{groups}</section>\n"));
     }
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Gallery</title>\n\
-         <link rel=\"stylesheet\" href=\"/gallery/gallery.css\">\n</head>\n<body>\n\
-         <header><h1>Gallery</h1><nav aria-label=\"Language\">{languages}</nav><nav aria-label=\"Theme\">{themes}</nav>\
-         <a href=\"/gallery.json\">JSON</a></header>\n<main>\n{sections}</main>\n</body>\n</html>\n"
-    );
-    html(INDEX_POLICY, page)
+    sections
+}
+
+/// One exhibit in every language, light and dark beside each other.
+fn compared(view: &View) -> String {
+    let (kind, name) = view.compare.split_once('/').unwrap_or_default();
+    let figures: String = Wording::languages()
+        .flat_map(|language| THEMES.map(|theme| (language, theme)))
+        .filter_map(|(language, theme)| {
+            let all = exhibits(language, theme);
+            let exhibit = all
+                .iter()
+                .find(|exhibit| exhibit.kind == kind && exhibit.name == name)?;
+            Some(view.figure(exhibit, &format!("{language}, {theme}")))
+        })
+        .collect();
+    format!(
+        "<section><h2>{}</h2>\n<div class=\"wall\">\n{figures}</div></section>\n",
+        escape(name)
+    )
 }
 
 async fn show(Path((theme, language, kind, name)): Path<(String, String, String, String)>) -> Response {
@@ -193,6 +323,7 @@ fn themed(text: &str, theme: &str) -> String {
         .replace("(prefers-color-scheme:dark)", medium)
         .replace("content=\"light dark\"", &format!("content=\"{theme}\""))
         .replace("color-scheme: light dark", &format!("color-scheme: {theme}"))
+        .replace("color-scheme:light dark", &format!("color-scheme:{theme}"))
 }
 
 fn plain(class: &str, text: &str, language: &str, theme: &str) -> String {

@@ -12,7 +12,7 @@ use std::{collections::HashMap, sync::Arc};
 
 /// For the pages: their own style and script, and a frame for a mail's HTML.
 const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
-    frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// For a mail's HTML, which is not ours to trust: no script, nothing fetched, links only on a click.
 const MAIL_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox \
@@ -40,9 +40,12 @@ fn query(uri: &Uri) -> HashMap<String, String> {
 async fn json(State(mailbox): State<Mailbox>, uri: Uri) -> Response {
     let query = query(&uri);
     let wanted = |name: &str, value: &str| query.get(name).is_none_or(|wanted| wanted.eq_ignore_ascii_case(value));
+    // The newest come first: those before the one that is named have come since. Of one that is gone, all have.
+    let after = query.get("after");
     let messages: Vec<Arc<Message>> = mailbox
         .list()
         .into_iter()
+        .take_while(|message| after.is_none_or(|after| *after != message.id))
         .filter(|message| {
             let channel = match message.channel {
                 Channel::Email => "email",
@@ -62,8 +65,14 @@ async fn clear(State(mailbox): State<Mailbox>) -> Response {
     }
 }
 
-async fn list(State(mailbox): State<Mailbox>) -> Response {
-    html(StatusCode::OK, PAGE_POLICY, view::list(&mailbox.list()))
+async fn list(State(mailbox): State<Mailbox>, uri: Uri) -> Response {
+    let mut query = query(&uri);
+    let mut asked = |name: &str| query.remove(name).unwrap_or_default();
+    let wanted = view::Wanted {
+        text: asked("q"),
+        kind: asked("kind"),
+    };
+    html(StatusCode::OK, PAGE_POLICY, view::list(&mailbox.list(), &wanted))
 }
 
 async fn show(State(mailbox): State<Mailbox>, Path(id): Path<String>, uri: Uri) -> Response {

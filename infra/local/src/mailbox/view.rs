@@ -9,12 +9,48 @@ use super::{Channel, Message, message::Attachment};
 pub(super) const STYLE: &str = include_str!("mailbox.css");
 pub(super) const SCRIPT: &str = include_str!("mailbox.js");
 
-/// The list of all messages, newest first.
-pub(super) fn list(messages: &[Arc<Message>]) -> String {
+/// Which messages are shown.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// What stands in the address, the subject or the text.
+    pub(super) text: String,
+    /// Their kind; empty for all.
+    pub(super) kind: String,
+}
+
+impl Wanted {
+    fn shows(&self, message: &Message) -> bool {
+        let text = self.text.trim().to_lowercase();
+        let holds = |part: &str| part.to_lowercase().contains(&text);
+        let subject = message.subject.as_deref().unwrap_or_default();
+        (self.kind.is_empty() || self.kind == message.kind)
+            && (holds(&message.to) || holds(subject) || holds(&message.text))
+    }
+}
+
+/// Buttons that the script shows: they copy what the message is about.
+fn copies(message: &Message) -> String {
+    let button = |what: &str, value: Option<&String>| {
+        value.map_or_else(String::new, |value| {
+            format!(
+                "<button type=\"button\" hidden data-copy=\"{}\">Copy {what}</button>",
+                escape(value)
+            )
+        })
+    };
+    format!(
+        "<span class=\"copies\">{}{}</span>",
+        button("code", message.code.as_ref()),
+        button("link", message.link.as_ref())
+    )
+}
+
+/// The messages that are wanted, newest first, with a way to others.
+pub(super) fn list(messages: &[Arc<Message>], wanted: &Wanted) -> String {
     let mut items = String::new();
-    for message in messages {
+    for message in messages.iter().filter(|message| wanted.shows(message)) {
         let (icon, channel) = match message.channel {
-            Channel::Email => ("✉", "Mail"),
+            Channel::Email => ("✉", "Email"),
             Channel::Sms => ("✆", "SMS"),
         };
         let title = message
@@ -25,28 +61,51 @@ pub(super) fn list(messages: &[Arc<Message>]) -> String {
         items.push_str(&format!(
             r#"<li><a href="/mailbox/{id}"><span class="icon" role="img" aria-label="{channel}">{icon}</span>
 <span class="what"><strong>{title}</strong><span>{to}</span></span>
-<span class="when"><span class="kind">{kind}</span><time datetime="{at}">{at}</time></span></a></li>
+<span class="when"><span class="kind">{kind}</span><time datetime="{at}">{at}</time></span></a>{copies}</li>
 "#,
             id = escape(&message.id),
             title = escape(title),
             to = escape(&message.to),
             kind = escape(&message.kind),
             at = escape(&message.sent_at),
+            copies = copies(message),
         ));
     }
     let newest = messages.first().map(|message| escape(&message.id)).unwrap_or_default();
     let body = if messages.is_empty() {
         "<p class=\"empty\">No messages yet. What the product sends shows up here by itself.</p>".to_owned()
+    } else if items.is_empty() {
+        "<p class=\"empty\">No message fits. <a href=\"/mailbox\">Show all</a></p>".to_owned()
     } else {
         format!("<ol class=\"list\">\n{items}</ol>")
     };
+    let mut kinds: Vec<&str> = messages.iter().map(|message| message.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let kinds: String = kinds
+        .into_iter()
+        .map(|kind| {
+            let selected = if kind == wanted.kind { " selected" } else { "" };
+            format!("<option{selected}>{}</option>", escape(kind))
+        })
+        .collect();
+    let form = format!(
+        "<form class=\"filter\" method=\"get\" action=\"/mailbox\" role=\"search\">\
+         <label>Search <input type=\"search\" name=\"q\" value=\"{}\" placeholder=\"address, subject, text\"></label>\
+         <label>Kind <select name=\"kind\"><option value=\"\">all</option>{kinds}</select></label>\
+         <button type=\"submit\">Filter</button>\
+         <button type=\"button\" hidden data-clear>Clear mailbox</button></form>",
+        escape(&wanted.text)
+    );
     page(
         "Mailbox",
         &format!(
-            "<header><h1>Mailbox</h1><a href=\"/mailbox.json\">JSON</a></header>\n<main>{body}</main>\n<script src=\"/mailbox/mailbox.js\" data-newest=\"{newest}\" defer></script>"
+            "<header><h1>Mailbox</h1><a href=\"/mailbox.json\">JSON</a></header>\n<main data-newest=\"{newest}\">{form}\n{body}</main>\n{SCRIPT_TAG}"
         ),
     )
 }
+
+const SCRIPT_TAG: &str = "<script src=\"/mailbox/mailbox.js\" defer></script>";
 
 /// One message. `view` is `html` (the default, when there is HTML), `text` or `source`.
 pub(super) fn message(message: &Message, view: &str) -> String {
@@ -56,7 +115,7 @@ pub(super) fn message(message: &Message, view: &str) -> String {
         _ if message.html.is_some() => "html",
         _ => "text",
     };
-    let tabs: String = [("html", "Mail"), ("text", "Text"), ("source", "Source")]
+    let tabs: String = [("html", "Email"), ("text", "Text"), ("source", "Source")]
         .into_iter()
         .filter(|(name, _)| *name != "html" || message.html.is_some())
         .map(|(name, label)| {
@@ -66,7 +125,7 @@ pub(super) fn message(message: &Message, view: &str) -> String {
         .collect();
     let content = match (view, message.channel) {
         ("html", _) => format!(
-            "<iframe title=\"The mail\" src=\"/mailbox/{id}/html\" sandbox=\"allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation\"></iframe>"
+            "<iframe title=\"The email\" src=\"/mailbox/{id}/html\" sandbox=\"allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation\"></iframe>"
         ),
         ("source", _) => format!("<pre>{}</pre>", escape(&source(message))),
         (_, Channel::Sms) => format!(
@@ -76,10 +135,7 @@ pub(super) fn message(message: &Message, view: &str) -> String {
         (_, Channel::Email) => format!("<pre>{}</pre>", linked(&message.text)),
     };
     let mut facts = vec![("To", Some(message.to.as_str())), ("From", message.from.as_deref())];
-    facts.extend([
-        ("Kind", Some(message.kind.as_str())),
-        ("Sent", Some(message.sent_at.as_str())),
-    ]);
+    facts.push(("Kind", Some(message.kind.as_str())));
     facts.push(("Code", message.code.as_deref()));
     let facts: String = facts
         .into_iter()
@@ -94,8 +150,10 @@ pub(super) fn message(message: &Message, view: &str) -> String {
     page(
         title,
         &format!(
-            "<header><a href=\"/mailbox\">← Mailbox</a><h1>{}</h1></header>\n<dl>{facts}</dl>\n<nav aria-label=\"Views\">{tabs}</nav>\n<main>{content}</main>",
-            escape(title)
+            "<header><a href=\"/mailbox\">← Mailbox</a><h1>{}</h1></header>\n<dl>{facts}<dt>Sent</dt><dd><time datetime=\"{at}\">{at}</time></dd></dl>\n{}\n<nav aria-label=\"Views\">{tabs}</nav>\n<main>{content}</main>\n{SCRIPT_TAG}",
+            escape(title),
+            copies(message),
+            at = escape(&message.sent_at),
         ),
     )
 }

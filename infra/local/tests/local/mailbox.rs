@@ -196,6 +196,24 @@ async fn the_pages_show_messages_safely() {
     assert_eq!(some.as_array().unwrap().len(), 1);
     let none: serde_json::Value = get("/mailbox.json?kind=reset").await.json().await.unwrap();
     assert_eq!(none.as_array().unwrap().len(), 0);
+    // Only what came since the one that is named.
+    let after = async |id: &serde_json::Value| {
+        let path = format!("/mailbox.json?after={}", id.as_str().unwrap());
+        let news: serde_json::Value = get(&path).await.json().await.unwrap();
+        news.as_array().unwrap().len()
+    };
+    assert_eq!(after(&all[0]["id"]).await, 0);
+    assert_eq!(after(&all[1]["id"]).await, 1);
+    assert_eq!(after(&serde_json::json!("gone")).await, 2);
+    let found = async |query: &str| {
+        let page = get(&format!("/mailbox?{query}")).await.text().await.unwrap();
+        page.matches("<li>").count()
+    };
+    assert_eq!(found("").await, 2);
+    assert_eq!(found("q=ADA@").await, 1);
+    assert_eq!(found("q=5550100").await, 1);
+    assert_eq!(found("q=%3Cscript%3E").await, 0);
+    assert_eq!(found("kind=nothing").await, 0);
 
     let list = get("/mailbox").await;
     assert!(

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::defuse::{account, defuse_address};
-use super::letter::{Button, Letter, Section, link_until, seconds_until};
+use super::letter::{Button, Letter, account_line, link_until, seconds_until};
 use super::{Mail, Sender, Sms, short};
 use crate::pages::web_address;
 
@@ -28,10 +28,13 @@ impl Activated {
             subject: w.text_with("activated-subject", &[named]),
             preheader: w.text("activated-preheader"),
             heading: w.text("activated-heading"),
-            intro: vec![
-                w.text_with("activated-intro", &[named]),
-                w.text_with("mail-account", &[("account", (&account(&self.username)).into())]),
-            ],
+            intro: [
+                Some(w.text_with("activated-intro", &[named])),
+                account_line(w, &self.username, &self.recipient),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             code: None,
             button: self
                 .login_url
@@ -43,16 +46,8 @@ impl Activated {
                     href,
                     words: w.text("activated-button"),
                 }),
-            sections: vec![
-                Section {
-                    heading: w.text("activated-next-heading"),
-                    text: w.text("activated-next"),
-                },
-                Section {
-                    heading: w.text("activated-not-you-heading"),
-                    text: w.text("activated-not-you"),
-                },
-            ],
+            notes: vec![w.text("activated-not-you")],
+            safety: String::new(),
             footer: w.text_with(
                 "mail-footer",
                 &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
@@ -102,9 +97,8 @@ impl PasswordReset {
             preheader: w.text_with("reset-preheader", &[("until", (&until_short).into())]),
             heading: w.text("reset-heading"),
             intro: [
+                account_line(w, &self.account, &self.recipient),
                 Some(w.text_with("reset-intro", &[named])),
-                (self.account != self.recipient)
-                    .then(|| w.text_with("mail-account", &[("account", (&account(&self.account)).into())])),
             ]
             .into_iter()
             .flatten()
@@ -114,24 +108,8 @@ impl PasswordReset {
                 href: self.link.clone(),
                 words: w.text("reset-button"),
             }),
-            sections: vec![
-                Section {
-                    heading: w.text("invitation-until-heading"),
-                    text: until,
-                },
-                Section {
-                    heading: w.text("invitation-next-heading"),
-                    text: w.text("reset-next"),
-                },
-                Section {
-                    heading: w.text("reset-new-heading"),
-                    text: w.text("reset-new"),
-                },
-                Section {
-                    heading: w.text("reset-not-asked-heading"),
-                    text: w.text("reset-not-asked"),
-                },
-            ],
+            notes: vec![format!("{until} {}", w.text("reset-next"))],
+            safety: w.text("reset-not-asked"),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
         letter.write(sender)
@@ -224,19 +202,14 @@ impl PasswordChanged {
             ],
             code: None,
             button: None,
-            sections: vec![
-                Section {
-                    heading: w.text("changed-you-heading"),
-                    text: w.text("changed-you"),
-                },
-                Section {
-                    heading: w.text("changed-not-you-heading"),
-                    text: match brand.support() {
-                        Some(_) => w.text("changed-not-you-support"),
-                        None => w.text("changed-not-you"),
-                    },
+            notes: vec![
+                w.text("changed-you"),
+                match brand.support() {
+                    Some(_) => w.text("changed-not-you-support"),
+                    None => w.text("changed-not-you"),
                 },
             ],
+            safety: String::new(),
             footer: w.text_with(
                 "mail-footer",
                 &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
@@ -288,16 +261,8 @@ impl SignInLocked {
                 href,
                 words: w.text("reset-button"),
             }),
-            sections: vec![
-                Section {
-                    heading: w.text("locked-now-heading"),
-                    text: w.text("locked-now"),
-                },
-                Section {
-                    heading: w.text("locked-do-heading"),
-                    text: w.text("locked-do"),
-                },
-            ],
+            notes: vec![w.text("locked-now"), w.text("locked-do")],
+            safety: String::new(),
             footer: w.text_with(
                 "mail-footer",
                 &[named, ("recipient", (&defuse_address(&self.recipient)).into())],

@@ -1,6 +1,6 @@
 //! The code of a step.
 
-use super::letter::{Letter, Section};
+use super::letter::Letter;
 use super::{Mail, Sender, Sms, short};
 use crate::wording::Wording;
 
@@ -32,24 +32,8 @@ impl StepCode {
             intro: vec![w.text_with("step-code-intro", &[named])],
             code: Some(self.code.clone()),
             button: None,
-            sections: vec![
-                Section {
-                    heading: w.text("step-code-until-heading"),
-                    text: w.text_with("step-code-until", &[("span", (&span).into())]),
-                },
-                Section {
-                    heading: w.text("step-code-next-heading"),
-                    text: w.text("step-code-next"),
-                },
-                Section {
-                    heading: w.text("step-code-new-heading"),
-                    text: w.text("step-code-new"),
-                },
-                Section {
-                    heading: w.text("mail-not-expected-heading"),
-                    text: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
-                },
-            ],
+            notes: vec![w.text_with("step-code-until", &[("span", (&span).into())])],
+            safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
             footer: w.text_with("mail-footer-code", &[named]),
         };
         letter.write(sender)

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 
 use super::defuse::defuse_address;
-use super::letter::{Letter, Section};
+use super::letter::Letter;
 use super::{Mail, Sender, Sms, short};
 use domain::former::ContactKind;
 
@@ -40,19 +40,14 @@ impl ContactChanged {
             ],
             code: None,
             button: None,
-            sections: vec![
-                Section {
-                    heading: w.text("changed-you-heading"),
-                    text: w.text("moved-you"),
-                },
-                Section {
-                    heading: w.text("changed-not-you-heading"),
-                    text: match sender.brand.support() {
-                        Some(_) => w.text("moved-not-you-support"),
-                        None => w.text("moved-not-you"),
-                    },
+            notes: vec![
+                w.text("moved-you"),
+                match sender.brand.support() {
+                    Some(_) => w.text("moved-not-you-support"),
+                    None => w.text("moved-not-you"),
                 },
             ],
+            safety: String::new(),
             footer: w.text_with(
                 "mail-footer",
                 &[named, ("recipient", (&defuse_address(&self.recipient)).into())],

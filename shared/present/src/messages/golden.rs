@@ -3,6 +3,7 @@
 //!
 //! The HTML stands there whole in English; in other languages without its looks, which are the same.
 
+use super::short::segments;
 use super::tests::{brand, mails, short_messages};
 use crate::wording::Wording;
 
@@ -34,6 +35,52 @@ fn golden_mails() {
                 format!("Subject: {}\n\n{}\n================\n{html}", mail.subject, mail.text)
             );
         }
+    }
+}
+
+/// How many words a letter has, but for its link, and how many segments a text.
+#[test]
+fn emails_are_short_and_texts_are_counted() {
+    let wording = Wording::default();
+    println!("| email | words |\n|---|---|");
+    for (name, mail, _) in mails(&brand("Fernwood"), &wording, "Grace Hopper", "ada@example.com") {
+        let words = mail
+            .text
+            .split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric));
+        let count = words.filter(|word| !word.contains("://")).count();
+        println!("| {name} | {count} |");
+        // What tells of a danger says what to do, and may be longer.
+        let warns = [
+            "sign-in-locked",
+            "password-changed",
+            "contact-changed",
+            "contact-changed-phone",
+        ]
+        .contains(&name);
+        let most = if warns { 110 } else { 80 };
+        assert!((20..=most).contains(&count), "{name}: {count} words");
+    }
+    println!("| text | language | characters | segments |\n|---|---|---|---|");
+    for tag in Wording::languages() {
+        for (name, sms) in short_messages(&brand("Fernwood"), &Wording::for_locale(tag)) {
+            let segments = segments(&sms.text);
+            println!("| {name} | {tag} | {} | {segments} |", sms.text.chars().count());
+            let most = if name.starts_with("invitation") && ["ar", "ja"].contains(&tag) {
+                2
+            } else {
+                1
+            };
+            assert!(segments <= most, "{name} {tag}: {}", sms.text);
+        }
+        // Who invites is told, in one segment where the alphabet has room for it.
+        let texts = short_messages(&brand("Fernwood"), &Wording::for_locale(tag));
+        let (_, invitation) = texts.iter().find(|(name, _)| *name == "invitation-code").unwrap();
+        assert!(
+            invitation.text.contains("Grace Hopper") && invitation.text.contains("Fernwood"),
+            "{tag}: {}",
+            invitation.text
+        );
     }
 }
 

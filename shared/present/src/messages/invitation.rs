@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::defuse::{account, defuse_address, defuse_plainly};
-use super::letter::{Button, Letter, Section, invitation_intro, inviter_name, link_until, seconds_until};
+use super::defuse::{defuse_address, defuse_plainly};
+use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, link_until, seconds_until};
 use super::{Mail, Sender, Sms, short};
 use crate::pages::web_address;
 
@@ -77,7 +77,8 @@ impl Invitation {
             intro: [
                 Some(invitation_intro(w, &application, inviter.as_deref())),
                 self.again.then(|| w.text("invitation-again")),
-                Some(w.text_with("mail-account", &[("account", (&account(&self.account)).into())])),
+                account_line(w, &self.account, &self.recipient),
+                Some(w.text("invitation-next")),
             ]
             .into_iter()
             .flatten()
@@ -87,24 +88,8 @@ impl Invitation {
                 href: self.link.clone(),
                 words: w.text("invitation-button"),
             }),
-            sections: vec![
-                Section {
-                    heading: w.text("invitation-until-heading"),
-                    text: until,
-                },
-                Section {
-                    heading: w.text("invitation-next-heading"),
-                    text: w.text("invitation-next"),
-                },
-                Section {
-                    heading: w.text("invitation-new-heading"),
-                    text: w.text("invitation-new"),
-                },
-                Section {
-                    heading: w.text("mail-not-expected-heading"),
-                    text: w.text("mail-not-expected"),
-                },
-            ],
+            notes: vec![until],
+            safety: w.text("mail-not-expected"),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
         letter.write(sender)
@@ -120,13 +105,13 @@ impl InvitationCode {
         let inviter = inviter_name(self.inviter.as_deref());
         let recipient = defuse_address(&self.recipient);
         let until = match self.expires {
-            Some(at) => w.text_with(
-                "invitation-code-until",
-                &[
-                    ("moment", (&w.date_time(at)).into()),
-                    ("span", (&w.span(seconds_until(at, self.now))).into()),
-                ],
-            ),
+            Some(at) => {
+                let (span, date) = ends(w, at, self.now);
+                w.text_with(
+                    "invitation-code-until",
+                    &[("span", (&span).into()), ("date", (&date).into())],
+                )
+            }
             None => w.text("invitation-code-never"),
         };
         let letter = Letter {
@@ -140,7 +125,7 @@ impl InvitationCode {
             intro: [
                 Some(invitation_intro(w, &application, inviter.as_deref())),
                 self.again.then(|| w.text("invitation-code-again")),
-                Some(w.text_with("mail-account", &[("account", (&account(&self.account)).into())])),
+                account_line(w, &self.account, &self.recipient),
                 Some(w.text("invitation-code-intro")),
             ]
             .into_iter()
@@ -151,24 +136,8 @@ impl InvitationCode {
                 href,
                 words: w.text("invitation-code-button"),
             }),
-            sections: vec![
-                Section {
-                    heading: w.text("invitation-code-until-heading"),
-                    text: until,
-                },
-                Section {
-                    heading: w.text("invitation-next-heading"),
-                    text: w.text("invitation-code-next"),
-                },
-                Section {
-                    heading: w.text("invitation-new-heading"),
-                    text: w.text("invitation-code-new"),
-                },
-                Section {
-                    heading: w.text("mail-not-expected-heading"),
-                    text: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
-                },
-            ],
+            notes: vec![w.text("invitation-code-next"), until],
+            safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
         letter.write(sender)
@@ -225,19 +194,14 @@ impl Withdrawn {
             intro: vec![w.text_with("withdrawn-intro", &[named])],
             code: None,
             button: None,
-            sections: vec![
-                Section {
-                    heading: w.text("withdrawn-next-heading"),
-                    text: w.text("withdrawn-next"),
-                },
-                Section {
-                    heading: w.text("withdrawn-mistake-heading"),
-                    text: match sender.brand.support() {
-                        Some(_) => w.text("withdrawn-mistake-support"),
-                        None => w.text("withdrawn-mistake"),
-                    },
+            notes: vec![
+                w.text("withdrawn-next"),
+                match sender.brand.support() {
+                    Some(_) => w.text("withdrawn-mistake-support"),
+                    None => w.text("withdrawn-mistake"),
                 },
             ],
+            safety: String::new(),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
         letter.write(sender)

@@ -3,22 +3,16 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::defuse::{in_html, in_text};
+use super::defuse::{account, in_html, in_text};
 use super::{LOGO_ID, Mail, Sender, defuse};
 use crate::pages::clean::one_line;
-use crate::pages::{LogoPicture, Support, clean_hex, readable_on};
+use crate::pages::{LogoPicture, OnDark, Support, clean_hex, readable_on, text_on_light};
 use crate::wording::Wording;
 
 #[derive(Debug)]
 pub(super) struct Button {
     pub(super) href: String,
     pub(super) words: String,
-}
-
-#[derive(Debug)]
-pub(super) struct Section {
-    pub(super) heading: String,
-    pub(super) text: String,
 }
 
 /// What differs from mail to mail.
@@ -30,7 +24,10 @@ pub(super) struct Letter {
     pub(super) intro: Vec<String>,
     pub(super) code: Option<String>,
     pub(super) button: Option<Button>,
-    pub(super) sections: Vec<Section>,
+    /// What else there is to know: how long it works, or what to do.
+    pub(super) notes: Vec<String>,
+    /// One line in small print, on what is not expected. May be empty.
+    pub(super) safety: String,
     pub(super) footer: String,
 }
 
@@ -42,7 +39,8 @@ struct TextView<'a> {
     intro: &'a [String],
     code: Option<&'a str>,
     button: Option<&'a Button>,
-    sections: &'a [Section],
+    notes: &'a [String],
+    safety: &'a str,
     support: Option<&'a Support>,
     footer: &'a str,
 }
@@ -61,11 +59,18 @@ struct HtmlView<'a> {
     intro: &'a [String],
     code: Option<&'a str>,
     button: Option<&'a Button>,
-    sections: &'a [Section],
+    notes: &'a [String],
+    safety: &'a str,
     support: Option<&'a Support>,
     footer: &'a str,
+    /// The first letter of the application's name, where there is no picture.
+    monogram: Option<String>,
     accent: String,
     on_accent: &'static str,
+    /// The shade of the accent that can be read on the letter.
+    accent_text: String,
+    /// The same in a dark theme.
+    dark: OnDark,
 }
 
 /// The application's picture as a mail shows it. It travels with the mail: nothing is fetched, so nothing has to be allowed
@@ -114,13 +119,15 @@ impl Letter {
             .as_deref()
             .and_then(clean_hex)
             .unwrap_or_else(|| "1d4ed8".to_owned());
+        let application = sender.application();
         let text = TextView {
             w,
             hello: w.text("mail-hello"),
             intro: &self.intro,
             code: self.code.as_deref(),
             button: self.button.as_ref(),
-            sections: &self.sections,
+            notes: &self.notes,
+            safety: &self.safety,
             support: support.as_ref(),
             footer: &self.footer,
         };
@@ -130,16 +137,23 @@ impl Letter {
             dir: w.direction().as_str(),
             subject: &self.subject,
             preheader: &self.preheader,
-            application: &sender.application(),
+            application: &application,
+            monogram: application
+                .chars()
+                .find(|char| char.is_alphanumeric())
+                .map(|char| char.to_uppercase().collect()),
             logo: sender.brand.logo.as_ref().and_then(ShownLogo::of),
             heading: &self.heading,
             intro: &self.intro,
             code: self.code.as_deref(),
             button: self.button.as_ref(),
-            sections: &self.sections,
+            notes: &self.notes,
+            safety: &self.safety,
             support: support.as_ref(),
             footer: &self.footer,
             on_accent: readable_on(&accent),
+            accent_text: text_on_light(&accent),
+            dark: OnDark::of(&accent, sender.brand.accent_dark.as_deref()),
             accent,
         };
         // Only a failing write can stop a template, and writing to a string does not fail.
@@ -157,17 +171,26 @@ pub(super) fn seconds_until(at: Timestamp, now: Timestamp) -> u64 {
     u64::try_from(at.as_second().saturating_sub(now.as_second())).unwrap_or(0)
 }
 
+/// How long something works yet, and the moment of its end.
+pub(super) fn ends(w: &Wording, at: Timestamp, now: Timestamp) -> (String, String) {
+    (w.span(seconds_until(at, now)), w.date_short(at, now))
+}
+
+/// Whose account it is, where the address does not say so.
+pub(super) fn account_line(w: &Wording, name: &str, recipient: &str) -> Option<String> {
+    (name != recipient).then(|| w.text_with("mail-account", &[("account", (&account(name)).into())]))
+}
+
 /// How long a link works, in full and in short. `None`: for ever.
 pub(super) fn link_until(w: &Wording, expires: Option<Timestamp>, now: Timestamp) -> Option<(String, String)> {
     let at = expires?;
-    let moment = w.date_time(at);
-    let span = w.span(seconds_until(at, now));
+    let (span, date) = ends(w, at, now);
     Some((
         w.text_with(
             "invitation-until",
-            &[("moment", (&moment).into()), ("span", (&span).into())],
+            &[("span", (&span).into()), ("date", (&date).into())],
         ),
-        w.text_with("invitation-until-short", &[("moment", (&moment).into())]),
+        w.text_with("invitation-until-short", &[("span", (&span).into())]),
     ))
 }
 

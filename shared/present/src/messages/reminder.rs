@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::defuse::{account, defuse_address};
-use super::letter::{Button, Letter, Section, invitation_intro, inviter_name, seconds_until};
+use super::defuse::defuse_address;
+use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, seconds_until};
 use super::{Mail, Sender, Sms, short};
 
 /// "Your invitation ends soon". It carries the link that was sent before, or where the code that was sent is entered; never
@@ -34,55 +34,34 @@ impl Reminder {
         let named = ("application", (&application).into());
         let inviter = inviter_name(self.inviter.as_deref());
         let recipient = defuse_address(&self.recipient);
-        let (moment, span) = (w.date_time(self.expires), w.span(seconds_until(self.expires, self.now)));
-        let (button, next, new) = if self.by_code {
-            (
-                w.text("invitation-code-button"),
-                w.text("reminder-code-next"),
-                w.text("invitation-code-new"),
-            )
+        let (span, date) = ends(w, self.expires, self.now);
+        let (button, next) = if self.by_code {
+            (w.text("invitation-code-button"), w.text("reminder-code-next"))
         } else {
-            (
-                w.text("invitation-button"),
-                w.text("reminder-next"),
-                w.text("invitation-new"),
-            )
+            (w.text("invitation-button"), w.text("reminder-next"))
         };
         let letter = Letter {
             subject: w.text_with("reminder-subject", &[named]),
-            preheader: w.text_with("reminder-preheader", &[("moment", (&moment).into())]),
+            preheader: w.text_with("reminder-preheader", &[("span", (&span).into())]),
             heading: w.text("reminder-heading"),
-            intro: vec![
-                invitation_intro(w, &application, inviter.as_deref()),
-                w.text("reminder-intro"),
-                w.text_with("mail-account", &[("account", (&account(&self.account)).into())]),
-            ],
+            intro: [
+                Some(invitation_intro(w, &application, inviter.as_deref())),
+                Some(w.text("reminder-intro")),
+                account_line(w, &self.account, &self.recipient),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             code: None,
             button: Some(Button {
                 href: self.link.clone(),
                 words: button,
             }),
-            sections: vec![
-                Section {
-                    heading: w.text("reminder-until-heading"),
-                    text: w.text_with(
-                        "reminder-until",
-                        &[("moment", (&moment).into()), ("span", (&span).into())],
-                    ),
-                },
-                Section {
-                    heading: w.text("invitation-next-heading"),
-                    text: next,
-                },
-                Section {
-                    heading: w.text("invitation-new-heading"),
-                    text: new,
-                },
-                Section {
-                    heading: w.text("mail-not-expected-heading"),
-                    text: w.text("mail-not-expected"),
-                },
+            notes: vec![
+                w.text_with("reminder-until", &[("span", (&span).into()), ("date", (&date).into())]),
+                next,
             ],
+            safety: w.text("mail-not-expected"),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
         letter.write(sender)

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::defuse::defuse_address;
-use super::letter::{Button, Letter, Section, link_until};
+use super::letter::{Button, Letter, link_until};
 use super::{Mail, Sender};
 
 /// "Confirm your address", with the link.
@@ -40,16 +40,8 @@ impl VerifyEmail {
                 href: self.link.clone(),
                 words: w.text("verify-mail-button"),
             }),
-            sections: vec![
-                Section {
-                    heading: w.text("invitation-until-heading"),
-                    text: until,
-                },
-                Section {
-                    heading: w.text("verify-mail-not-you-heading"),
-                    text: w.text("verify-mail-not-you"),
-                },
-            ],
+            notes: vec![until],
+            safety: w.text("verify-mail-not-you"),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
         letter.write(sender)

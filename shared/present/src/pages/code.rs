@@ -1,7 +1,7 @@
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::{Frame, Problem, Progress, Shell, document};
+use super::{Frame, Medal, Problem, Progress, Shell, document};
 
 /// How a code reaches the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,7 @@ struct View<'a> {
     hint: String,
     field_problem: Option<String>,
     digits: bool,
+    by_text: bool,
     length: u32,
 }
 
@@ -116,7 +117,10 @@ impl CodeEntry {
         );
         let words = self.problem.and_then(|problem| match problem {
             CodeProblem::Missing => Some(w.text("code-problem-missing")),
-            CodeProblem::Malformed => Some(w.text("code-problem-malformed")),
+            CodeProblem::Malformed if self.digits_only => {
+                Some(w.text_with("code-problem-digits", &[("length", self.length.into())]))
+            }
+            CodeProblem::Malformed => Some(w.text_with("code-problem-text", &[("length", self.length.into())])),
             CodeProblem::Wrong { tries_left } => {
                 Some(w.text_with("code-problem-wrong", &[("tries", tries_left.into())]))
             }
@@ -136,17 +140,26 @@ impl CodeEntry {
             })
             .into_iter()
             .collect();
-        let (heading, intro) = match (self.channel, ask_first) {
-            (Channel::Email, false) => (w.text("code-heading-email"), w.text("code-intro-email")),
-            (Channel::Email, true) => (w.text("code-heading-before-email"), w.text("code-before-email")),
-            (Channel::Sms, false) => (w.text("code-heading-sms"), w.text("code-intro-sms")),
-            (Channel::Sms, true) => (w.text("code-heading-before-sms"), w.text("code-before-sms")),
-        };
         let length = [("length", self.length.into())];
+        let intro = if ask_first {
+            w.text("code-before")
+        } else if self.digits_only {
+            w.text_with("code-intro-digits", &length)
+        } else {
+            w.text_with("code-intro-text", &length)
+        };
+        let (heading, medal) = match (self.channel, ask_first) {
+            (Channel::Email, false) => (w.text("code-heading-email"), Medal::Email),
+            (Channel::Email, true) => (w.text("code-heading-before-email"), Medal::Email),
+            (Channel::Sms, false) => (w.text("code-heading-sms"), Medal::Text),
+            (Channel::Sms, true) => (w.text("code-heading-before-sms"), Medal::Text),
+        };
         document(&View {
             shell: Shell::new(frame, heading)
                 .with_progress(self.progress)
-                .with_problems(problems),
+                .with_medal(medal)
+                .with_problems(problems)
+                .short(),
             just_sent: self.just_sent && self.problem.is_none(),
             intro,
             destination: &self.destination,
@@ -172,6 +185,7 @@ impl CodeEntry {
             },
             field_problem,
             digits: self.digits_only,
+            by_text: self.channel == Channel::Sms,
             length: self.length,
         })
     }

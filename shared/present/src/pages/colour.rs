@@ -17,32 +17,94 @@ pub fn clean_hex(colour: &str) -> Option<String> {
     (digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| digits.to_ascii_lowercase())
 }
 
-/// The stylesheet that gives the pages an application's colour: the colour itself behind text that can be read on it,
-/// and shades of it that can be told from the card, in light and in dark. Empty when the colour is not one.
-pub fn brand_css(hex: &str) -> String {
-    let Some(accent) = clean_hex(hex).as_deref().and_then(parse) else {
-        return String::new();
-    };
-    // One of the two is always readable: no colour is closer than 4.58 to both.
-    let on_accent = if contrast(accent, LIGHT) >= FOR_TEXT {
+/// Of colours as close to grey as this nobody expects a shade.
+const GREYISH: u8 = 24;
+/// What stands in for them where it is dark: the text's own colour.
+const PALE: Rgb = [0xec, 0xee, 0xf1];
+
+/// Black or white, whichever can be read on a colour. One of the two always is: no colour is closer than 4.58 to both.
+fn on(colour: Rgb) -> Rgb {
+    if contrast(colour, LIGHT) >= FOR_TEXT {
         LIGHT
     } else {
         BLACK
+    }
+}
+
+/// The colour of buttons where it is dark: the colour itself, where it can be told from the card; else a lighter shade of it,
+/// and for black and grey what the text has.
+fn accent_on_dark(accent: Rgb) -> Rgb {
+    let least = accent.into_iter().min().unwrap_or_default();
+    let most = accent.into_iter().max().unwrap_or_default();
+    if contrast(accent, DARK) >= FOR_EDGES {
+        accent
+    } else if most - least <= GREYISH {
+        PALE
+    } else {
+        until_seen(accent, DARK, FOR_TEXT)
+    }
+}
+
+/// A colour where it is dark, for emails, as six hex digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OnDark {
+    /// Behind the words of a button.
+    pub(crate) accent: String,
+    /// Those words.
+    pub(crate) on_accent: String,
+    /// For links.
+    pub(crate) text: String,
+}
+
+impl OnDark {
+    /// The shades of a colour, or of the one that is meant for the dark. What is no colour counts as black.
+    pub(crate) fn of(hex: &str, dark: Option<&str>) -> Self {
+        let meant = dark.and_then(clean_hex).as_deref().and_then(parse);
+        let colour = meant.or_else(|| parse(hex)).unwrap_or(BLACK);
+        let accent = meant.unwrap_or_else(|| accent_on_dark(colour));
+        Self {
+            accent: digits(accent),
+            on_accent: digits(on(accent)),
+            text: digits(until_seen(colour, DARK, FOR_TEXT)),
+        }
+    }
+}
+
+/// The shade of a colour that can be read on a light card, as six hex digits; for the links of emails.
+pub(crate) fn text_on_light(hex: &str) -> String {
+    digits(until_seen(parse(hex).unwrap_or(BLACK), LIGHT, FOR_TEXT))
+}
+
+/// The stylesheet that gives the pages an application's colour: the colour itself behind text that can be read on it,
+/// and shades of it that can be told from the card, in light and in dark. Empty when the colour is not one.
+pub fn brand_css(hex: &str, dark: Option<&str>) -> String {
+    let Some(accent) = clean_hex(hex).as_deref().and_then(parse) else {
+        return String::new();
     };
-    let properties = |surface: Rgb| {
+    let properties = |surface: Rgb, accent: Rgb| {
         format!(
             ":root{{--accent:{};--on-accent:{};--accent-edge:{};--accent-text:{}}}",
             show(accent),
-            show(on_accent),
+            show(on(accent)),
             show(until_seen(accent, surface, FOR_EDGES)),
             show(until_seen(accent, surface, FOR_TEXT)),
         )
     };
     format!(
         "{}\n@media (prefers-color-scheme:dark){{{}}}\n",
-        properties(LIGHT),
-        properties(DARK)
+        properties(LIGHT, accent),
+        properties(DARK, dark.and_then(parse).unwrap_or_else(|| accent_on_dark(accent)))
     )
+}
+
+/// The mark in an application's colour, for the tab of a browser. Empty when the colour is not one.
+pub fn brand_icon(hex: &str) -> String {
+    let Some(accent) = clean_hex(hex).as_deref().and_then(parse) else {
+        return String::new();
+    };
+    include_str!("../../assets/mark.svg")
+        .replace("#1d4ed8", &show(accent))
+        .replace("#fff", &show(on(accent)))
 }
 
 fn parse(hex: &str) -> Option<Rgb> {
@@ -50,8 +112,12 @@ fn parse(hex: &str) -> Option<Rgb> {
     Some([red, green, blue])
 }
 
-fn show([red, green, blue]: Rgb) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
+fn show(colour: Rgb) -> String {
+    format!("#{}", digits(colour))
+}
+
+fn digits([red, green, blue]: Rgb) -> String {
+    format!("{red:02x}{green:02x}{blue:02x}")
 }
 
 /// Relative luminance as WCAG defines it.
@@ -109,7 +175,7 @@ mod tests {
             "", "#", "fff", "#12345", "12345g", "1234567", "red;}*{", "##123456", "+12345", "é1234",
         ] {
             assert_eq!(clean_hex(bad), None, "{bad}");
-            assert_eq!(brand_css(bad), "", "{bad}");
+            assert_eq!(brand_css(bad, None), "", "{bad}");
         }
     }
 
@@ -125,6 +191,8 @@ mod tests {
                     let colour = [red, green, blue].map(|channel: i32| channel as u8);
                     let text = parse(readable_on(show(colour).trim_start_matches('#'))).unwrap();
                     assert!(contrast(colour, text) >= FOR_TEXT);
+                    let dark = accent_on_dark(colour);
+                    assert!(contrast(dark, DARK) >= FOR_EDGES && contrast(dark, on(dark)) >= FOR_TEXT);
                     for surface in [LIGHT, DARK] {
                         assert!(contrast(until_seen(colour, surface, FOR_TEXT), surface) >= FOR_TEXT);
                         assert!(contrast(until_seen(colour, surface, FOR_EDGES), surface) >= FOR_EDGES);
@@ -132,7 +200,20 @@ mod tests {
                 }
             }
         }
-        assert!(brand_css("ffd400").contains("--on-accent:#000000"));
-        assert!(brand_css("#1d4ed8").starts_with(":root{--accent:#1d4ed8;--on-accent:#ffffff;"));
+        assert!(brand_css("ffd400", None).contains("--on-accent:#000000"));
+        // A near-black brand has a light button where it is dark, and a dark blue one a lighter blue.
+        assert!(
+            brand_css("1b1f24", None)
+                .ends_with("--accent:#eceef1;--on-accent:#000000;--accent-edge:#eceef1;--accent-text:#eceef1}}\n")
+        );
+        assert_eq!(OnDark::of("1b1f24", None).accent, "eceef1");
+        assert_eq!(OnDark::of("0f766e", None).accent, "0f766e");
+        // One that is meant for the dark is taken as it is, with words that can be read on it.
+        assert_eq!(OnDark::of("1b1f24", Some("ffd400")).accent, "ffd400");
+        assert!(
+            brand_css("1b1f24", Some("ffd400"))
+                .contains("(prefers-color-scheme:dark){:root{--accent:#ffd400;--on-accent:#000000")
+        );
+        assert!(brand_css("#1d4ed8", None).starts_with(":root{--accent:#1d4ed8;--on-accent:#ffffff;"));
     }
 }

@@ -28,6 +28,15 @@ pub(super) fn reached_by(dial_codes: &[String]) -> String {
     reached.collect::<Vec<_>>().join(" ")
 }
 
+/// The calling code of a region, if one of `dial_codes` reaches it.
+pub(super) fn calling_code(region: &str, dial_codes: &[String]) -> Option<String> {
+    let reached = reached_by(dial_codes);
+    let found = reached.split(' ').find_map(|entry| entry.strip_prefix(region));
+    found
+        .filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Button, Frame, Onward, Purpose, Shell, document, web_address};
+use super::{Button, Frame, Medal, Onward, Purpose, Shell, document, web_address};
 use crate::wording::Wording;
 
 /// Where the button on the last page leads.
@@ -52,7 +52,9 @@ impl Done {
             Purpose::PasswordReset => (w.text("done-reset-heading"), w.text_with("done-reset-intro", &named)),
         };
         document(&View {
-            shell: Shell::new(frame, heading).at("/setup/done".to_owned()),
+            shell: Shell::new(frame, heading)
+                .at("/setup/done".to_owned())
+                .with_medal(Medal::Done),
             intro,
             onward: self.auto.then(|| Onward::new(w)),
             username: &self.username,

@@ -1,6 +1,7 @@
 use askama::Template;
 
-use super::{Button, Channel, Frame, Problem, Purpose, Shell, document, web_address};
+use super::clean::shown_name;
+use super::{Button, Channel, Frame, Medal, Problem, Purpose, Shell, document, web_address};
 
 /// Why the way ends here, each with its own next step. Works with the neutral brand too. What is said of an invitation
 /// here holds for a link to a new password as well, and `Frame::purpose` has it said so.
@@ -63,6 +64,10 @@ pub struct Around {
     pub wait_seconds: Option<u64>,
     /// Where to sign in, and to ask for another link to a new password.
     pub sign_in_url: Option<String>,
+    /// Who sent the invitation, as they wish to be called: whom to ask for another.
+    pub inviter: Option<String>,
+    /// The page of this host that is shown again in another language, where it is not that of the invitation.
+    pub back: Option<String>,
 }
 
 #[derive(Debug)]
@@ -79,11 +84,13 @@ struct View<'a> {
     text: String,
     next: String,
     button: Option<Button>,
-    /// The page that `next` speaks of.
+    /// The page that `next` speaks of, or where else to go.
     way: Option<Button>,
     offer: Option<ShownOffer<'a>>,
     /// Whether what to do now comes before the offer: there is a newer message already.
     next_first: bool,
+    /// Whether what to do now is for those whom the offer did not help.
+    next_named: bool,
 }
 
 impl Ending {
@@ -109,10 +116,17 @@ impl Ending {
     pub fn render_with(&self, frame: &Frame<'_>, around: &Around) -> String {
         let w = frame.wording;
         let reset = frame.purpose == Purpose::PasswordReset;
-        let ask_again = || match frame.brand.support() {
+        let inviter = around
+            .inviter
+            .as_deref()
+            .map(shown_name)
+            .filter(|name| !name.is_empty());
+        let ask_again = || match (&inviter, frame.brand.support()) {
             _ if reset => w.text("ending-ask-reset"),
-            Some(_) => w.text("ending-ask-inviter-support"),
-            None => w.text("ending-ask-inviter"),
+            (Some(name), Some(_)) => w.text_with("ending-ask-named-support", &[("inviter", name.into())]),
+            (Some(name), None) => w.text_with("ending-ask-named", &[("inviter", name.into())]),
+            (None, Some(_)) => w.text("ending-ask-inviter-support"),
+            (None, None) => w.text("ending-ask-inviter"),
         };
         let (heading, text, next) = match self {
             Self::Expired if reset => (
@@ -143,7 +157,10 @@ impl Ending {
             Self::Revoked => (
                 w.text("ending-revoked-heading"),
                 w.text("ending-revoked-text"),
-                w.text("ending-revoked-next"),
+                match &inviter {
+                    Some(name) => w.text_with("ending-revoked-next-named", &[("inviter", name.into())]),
+                    None => w.text("ending-revoked-next"),
+                },
             ),
             Self::Replaced => {
                 let next = w.text_with(
@@ -201,53 +218,67 @@ impl Ending {
                 w.text("ending-unavailable-text"),
                 w.text("ending-unavailable-next"),
             ),
-            Self::FormExpired { .. } => (
-                w.text("ending-form-heading"),
-                w.text("ending-form-text"),
-                w.text("ending-form-next"),
-            ),
+            // What to do then stands on the button.
+            Self::FormExpired { .. } => (w.text("ending-form-heading"), w.text("ending-form-text"), String::new()),
             Self::FieldTwice { field, .. } => (
                 w.text("ending-twice-heading"),
                 w.text_with("ending-twice-text", &[("field", field.into())]),
-                w.text("ending-form-next"),
+                String::new(),
             ),
         };
+        let sign_in = || around.sign_in_url.as_deref().unwrap_or("/sign-in");
+        let link = |href: &str, words: String| web_address(href).map(|href| Button { href, words });
         let button = match self {
-            Self::Used { sign_in_url: Some(url) } => web_address(url).map(|href| Button {
-                href,
-                words: w.text("ending-used-button"),
-            }),
-            Self::FormExpired { back: Some(path) } | Self::FieldTwice { back: Some(path), .. } => web_address(path)
-                .map(|href| Button {
-                    href,
-                    words: w.text("ending-form-button"),
-                }),
-            _ => None,
-        };
-        let way = match self {
-            Self::Expired | Self::Revoked | Self::Outdated | Self::Invalid | Self::TooManyTries if reset => {
-                around.sign_in_url.as_deref().and_then(web_address).map(|href| Button {
-                    href,
-                    words: w.text("ending-sign-in"),
-                })
+            Self::Used { sign_in_url: Some(url) } => link(url, w.text("ending-used-button")),
+            Self::FormExpired { back } | Self::FieldTwice { back, .. } => {
+                link(back.as_deref().unwrap_or("/setup"), w.text("ending-form-button"))
             }
+            // This very page, once more. Where it answered a form, that address leads back to the form.
+            Self::Unavailable => Some(Button {
+                href: String::new(),
+                words: w.text("ending-unavailable-button"),
+            }),
+            Self::NotFound => link(sign_in(), w.text("ending-sign-in")),
             Self::Expired
+            | Self::Used { sign_in_url: None }
             | Self::Revoked
+            | Self::Replaced
             | Self::Outdated
             | Self::Invalid
             | Self::TooManyTries
+            | Self::SessionLost => None,
+        };
+        let way = match self {
+            Self::Expired | Self::Revoked | Self::Outdated | Self::TooManyTries if reset => {
+                link(sign_in(), w.text("ending-sign-in"))
+            }
+            Self::Invalid | Self::SessionLost => link(sign_in(), w.text("ending-sign-in")),
+            Self::Expired
+            | Self::Revoked
+            | Self::Outdated
+            | Self::TooManyTries
             | Self::Used { .. }
             | Self::Replaced
-            | Self::SessionLost
             | Self::NotFound
             | Self::Unavailable
             | Self::FormExpired { .. }
             | Self::FieldTwice { .. } => None,
         };
+        let medal = match self {
+            Self::Expired => Medal::Clock,
+            Self::Used { .. } => Medal::Done,
+            Self::Replaced => Medal::Email,
+            Self::Revoked | Self::Outdated | Self::Invalid => Medal::Link,
+            Self::TooManyTries => Medal::Shield,
+            Self::SessionLost | Self::NotFound => Medal::Question,
+            Self::Unavailable => Medal::Cloud,
+            Self::FormExpired { .. } | Self::FieldTwice { .. } => Medal::Clock,
+        };
         let offer = around.offer.as_ref().map(|offer| ShownOffer {
-            intro: match offer.channel {
-                Channel::Email => w.text("renew-offer-email"),
-                Channel::Sms => w.text("renew-offer-sms"),
+            intro: if offer.is_code {
+                w.text("renew-offer-code")
+            } else {
+                w.text("renew-offer-link")
             },
             destination: &offer.destination,
             button: if offer.is_code {
@@ -260,14 +291,25 @@ impl Ending {
             words: w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),
             field: None,
         });
+        let shell = Shell::new(frame, heading)
+            .with_medal(medal)
+            .with_problems(wait.into_iter().collect());
+        let next_first = *self == Self::Replaced;
         document(&View {
-            shell: Shell::new(frame, heading).with_problems(wait.into_iter().collect()),
+            shell: match &around.back {
+                Some(back) => Shell {
+                    is_neutral: true,
+                    ..shell.at(back.clone())
+                },
+                None => shell,
+            },
             text,
             next,
             button,
             way,
+            next_named: offer.is_some() && !next_first,
+            next_first,
             offer,
-            next_first: *self == Self::Replaced,
         })
     }
 }

@@ -55,7 +55,7 @@ struct View<'a> {
     digits: bool,
     username_problem: String,
     code_problem: String,
-    /// Whether what is said beside the code is about the username as well.
+    /// Whether what is said above the fields is about both.
     both: bool,
 }
 
@@ -70,7 +70,8 @@ impl EnterCode {
             None => (String::new(), None),
             Some(EnterCodeProblem::Missing) if without_username => (w.text("enter-problem-username"), Some("username")),
             Some(EnterCodeProblem::Missing) => (w.text("enter-problem-code"), Some("code")),
-            Some(EnterCodeProblem::Wrong) => (w.text("enter-problem-wrong"), Some("username")),
+            // About both: told above them.
+            Some(EnterCodeProblem::Wrong) => (w.text("enter-problem-wrong"), None),
             Some(EnterCodeProblem::Throttled { seconds }) => (
                 w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),
                 None,
@@ -83,8 +84,8 @@ impl EnterCode {
             username: &self.username,
             sent: self.sent && self.problem.is_none(),
             digits: self.digits_only,
-            username_problem: beside(field == Some("username") && !wrong),
-            code_problem: beside(field == Some("code") || wrong),
+            username_problem: beside(field == Some("username")),
+            code_problem: beside(field == Some("code")),
             both: wrong,
             shell: Shell::new(frame, w.text("enter-heading"))
                 .at(own_address(
@@ -99,7 +100,8 @@ impl EnterCode {
                         })
                         .into_iter()
                         .collect(),
-                ),
+                )
+                .short(),
         })
     }
 }

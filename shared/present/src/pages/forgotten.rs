@@ -1,7 +1,8 @@
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::{Frame, Passing, Problem, Shell, document, own_address};
+use super::clean::shown_name;
+use super::{Frame, Medal, Passing, Problem, Shell, document, own_address};
 
 /// Why the page for a new password is shown again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,7 @@ pub struct Forgotten {
 struct View<'a> {
     shell: Shell<'a>,
     intro: String,
+    sent_words: String,
     application: &'a str,
     username: &'a str,
     sent: bool,
@@ -83,21 +85,28 @@ impl Forgotten {
             w.text("forgotten-heading")
         };
         let application = ("application", self.application.as_str());
+        let username = shown_name(&self.username);
+        let sent_words = if username.is_empty() {
+            w.text("forgotten-sent")
+        } else {
+            w.text_with("forgotten-sent-to", &[("account", (&username).into())])
+        };
+        let hinted = [application, ("login_hint", self.username.as_str())];
+        let shell = Shell::new(frame, heading)
+            .at(own_address("/forgotten", &hinted))
+            .with_problems(problem.into_iter().collect())
+            .short();
         document(&View {
-            shell: Shell::new(frame, heading)
-                .at(own_address(
-                    "/forgotten",
-                    &[application, ("login_hint", &self.username)],
-                ))
-                .with_problems(problem.into_iter().collect()),
-            intro: w.text_with("forgotten-intro", &[("application", (&frame.application()).into())]),
+            shell: if sent { shell.with_medal(Medal::Email) } else { shell },
+            sent_words,
+            intro: w.text("forgotten-intro"),
             application: &self.application,
             username: &self.username,
             sent,
             field_problem,
-            again: own_address("/forgotten", &[application]),
+            again: own_address("/forgotten", &hinted),
             code: own_address("/enter", &[application, ("username", &self.username)]),
-            back: own_address("/sign-in", &[application, ("login_hint", &self.username)]),
+            back: own_address("/sign-in", &hinted),
         })
     }
 }

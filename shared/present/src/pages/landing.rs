@@ -21,7 +21,32 @@ pub struct Landing {
 #[derive(Debug)]
 struct Until {
     machine: String,
+    distance: String,
     words: String,
+}
+
+/// Who invites.
+#[derive(Debug)]
+struct Who {
+    /// One letter or two, where the name has any.
+    initials: Option<String>,
+    name: String,
+    did: String,
+}
+
+/// The first letter of the first word, and that of the last where there are several.
+fn initials(name: &str) -> Option<String> {
+    let mut firsts = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|char| char.is_alphanumeric()));
+    let (first, last) = (firsts.next()?, firsts.next_back());
+    Some(
+        [Some(first), last]
+            .into_iter()
+            .flatten()
+            .flat_map(char::to_uppercase)
+            .collect(),
+    )
 }
 
 #[derive(Template)]
@@ -29,6 +54,7 @@ struct Until {
 struct View<'a> {
     shell: Shell<'a>,
     intro: String,
+    who: Option<Who>,
     address: &'a str,
     until: Option<Until>,
     button: String,
@@ -56,19 +82,24 @@ impl Landing {
         };
         document(&View {
             shell: Shell::new(frame, heading),
-            intro: match (frame.purpose, inviter) {
-                (Purpose::Invitation, Some(name)) => {
-                    w.text_with("landing-intro-inviter", &[("inviter", (&name).into())])
-                }
-                (Purpose::Invitation, None) => w.text("landing-intro"),
-                (Purpose::PasswordReset, _) => w.text_with("landing-reset-intro", &named),
+            intro: match frame.purpose {
+                Purpose::Invitation => w.text("landing-intro"),
+                Purpose::PasswordReset => w.text_with("landing-reset-intro", &named),
             },
+            who: inviter
+                .filter(|_| frame.purpose == Purpose::Invitation)
+                .map(|name| Who {
+                    initials: initials(&name),
+                    did: w.text_with("landing-inviter-did", &named),
+                    name,
+                }),
             button,
             not_you,
             address: &self.address,
             until: self.valid_until.map(|at| Until {
                 machine: at.to_string(),
-                words: w.moment(at, self.now),
+                distance: w.distance(at, self.now),
+                words: w.date_short(at, self.now),
             }),
         })
     }

@@ -1,7 +1,7 @@
 //! The hosted pages: plain data in, a whole HTML document out.
 //!
 //! The pages need no script, no third party and no inline style, so that the strictest content security policy fits:
-//! `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'`.
+//! `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'`.
 //! Every value is escaped by the template engine; nothing here marks a text as safe.
 
 use std::borrow::Cow;
@@ -34,8 +34,8 @@ mod terms;
 mod verify_email;
 
 pub use code::{Channel, CodeEntry, CodeProblem};
-pub(crate) use colour::readable_on;
-pub use colour::{brand_css, clean_hex};
+pub(crate) use colour::{OnDark, readable_on, text_on_light};
+pub use colour::{brand_css, brand_icon, clean_hex};
 pub use done::{Destination, Done, result_message};
 pub use ending::{Around, Ending, Offer};
 pub use enter::{EnterCode, EnterCodeProblem};
@@ -43,7 +43,7 @@ pub use forgotten::{Forgotten, ForgottenProblem};
 pub use landing::Landing;
 pub use password::{Password, PasswordProblem};
 pub use phone::{Phone, PhoneProblem};
-pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem};
+pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem, field_label};
 pub use reference::Reference;
 pub use renewed::Renewed;
 pub use sign_in::{SignIn, SignInProblem, SignedIn};
@@ -65,6 +65,8 @@ pub struct Brand {
     pub application_name: String,
     /// Its colour: six hex digits, with or without `#`. Anything else counts as none.
     pub accent: Option<String>,
+    /// The same where the reader's theme is dark. Without one, a shade of the other that can be seen there.
+    pub accent_dark: Option<String>,
     /// Where people get help: an email address, a web address, or words such as a phone number.
     pub support_address: Option<String>,
     /// Its picture, shown in place of the mark and the name.
@@ -79,6 +81,7 @@ impl From<&Application> for Brand {
         Self {
             application_name: application.name.to_string(),
             accent: application.branding.colour.clone(),
+            accent_dark: application.branding.colour_dark.clone(),
             support_address: application.branding.support_address.clone(),
             logo: application.branding.logo.as_ref().map(|logo| {
                 let (width, height) = logo.size();
@@ -146,6 +149,12 @@ pub struct Progress {
     pub step: u32,
     /// How many there are.
     pub of: u32,
+}
+
+/// The calling code of a region (ISO 3166-1), if one of `dial_codes` reaches it.
+#[must_use]
+pub fn calling_code(region: &str, dial_codes: &[String]) -> Option<String> {
+    countries::calling_code(region, dial_codes)
 }
 
 /// The address if a browser may be sent there: `http`, `https`, or a path on this very host. A `javascript:` address
@@ -224,9 +233,81 @@ struct Problem {
 #[derive(Debug)]
 struct ShownProgress {
     words: String,
-    /// How much of `whole` is done: the step at hand counts half, so that the bar is full only when nothing is left.
-    done: u32,
-    whole: u32,
+    /// One a step, up to the one at hand: what the words say.
+    segments: Vec<bool>,
+}
+
+impl ShownProgress {
+    /// More than these do not fit on a phone; then the segments are parts of the way.
+    const MOST: u32 = 12;
+
+    fn new(w: &Wording, Progress { step, of }: Progress) -> Self {
+        let whole = of.clamp(1, Self::MOST);
+        let on = (u64::from(step) * u64::from(whole)).div_ceil(u64::from(of.max(1)));
+        Self {
+            words: w.text_with("progress", &[("step", step.into()), ("of", of.into())]),
+            segments: (1..=whole).map(|segment| u64::from(segment) <= on).collect(),
+        }
+    }
+}
+
+/// A picture over the heading that says at a glance what kind of page this is. The words say it as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Medal {
+    /// Something came, or comes, by email.
+    Email,
+    /// Something came, or comes, by text message.
+    Text,
+    /// It is done.
+    Done,
+    /// Its time is over.
+    Clock,
+    /// A link that leads nowhere.
+    Link,
+    /// Kept safe from too many tries.
+    Shield,
+    /// There is nothing here.
+    Question,
+    /// It does not work at present.
+    Cloud,
+    /// There are two.
+    Pages,
+}
+
+impl Medal {
+    /// What is drawn, in a square of 24.
+    fn path(self) -> &'static str {
+        match self {
+            Self::Email => {
+                "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2zM3.5 7.5l8.5 6 8.5-6"
+            }
+            Self::Text => "M9 2.5h6a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM11 18.5h2",
+            Self::Done => "M5 12.5 9.5 17 19 7.5",
+            Self::Clock => "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0zM12 7v5l3 2",
+            Self::Link => {
+                "M10.5 6.5l1.3-1.3a4.5 4.5 0 0 1 6.4 6.4l-1.7 1.7M13.5 17.5l-1.3 1.3a4.5 4.5 0 0 1-6.4-6.4l1.7-1.7M4 4l16 16"
+            }
+            Self::Shield => "M12 2.8 5 5.5v5.7c0 4.6 3 8.2 7 10 4-1.8 7-5.4 7-10V5.5zM12 8v4.5M12 16v.01",
+            Self::Question => {
+                "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0zM9.5 9.7a2.5 2.5 0 1 1 3.7 2.2c-.8.4-1.2.9-1.2 1.8M12 17v.01"
+            }
+            Self::Cloud => {
+                "M7 18.5a4.25 4.25 0 0 1-.6-8.45 6 6 0 0 1 11.5 1A3.75 3.75 0 0 1 17.5 18.5zM12 11v3M12 16.2v.01"
+            }
+            Self::Pages => {
+                "M8 8V5a2 2 0 0 1 2-2h9a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-3M5 8h9a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z"
+            }
+        }
+    }
+
+    /// The classes of its tone, with a space before each.
+    fn tone(self) -> &'static str {
+        match self {
+            Self::Done => " ok",
+            Self::Clock | Self::Link | Self::Shield | Self::Question | Self::Cloud => " warn",
+            Self::Email | Self::Text | Self::Pages => "",
+        }
+    }
 }
 
 /// A link that looks like a button.
@@ -245,6 +326,8 @@ struct Button {
 struct Onward {
     seconds: u32,
     words: String,
+    /// The same for the script, which counts.
+    live: String,
     stay: String,
 }
 
@@ -254,7 +337,8 @@ impl Onward {
     fn new(w: &Wording) -> Self {
         Self {
             seconds: Self::SECONDS,
-            words: w.text_with("done-auto", &[("span", (&w.span(Self::SECONDS.into())).into())]),
+            words: w.text_with("done-auto", &[("seconds", (&Self::SECONDS.to_string()).into())]),
+            live: w.text_with("done-auto", &[("seconds", "%seconds%".into())]),
             stay: w.text("done-stay"),
         }
     }
@@ -269,19 +353,25 @@ struct Shell<'a> {
     heading: String,
     title: String,
     preview: String,
+    description: Option<String>,
     lang: &'static str,
     dir: &'static str,
     stylesheet: &'static str,
     script: &'static str,
-    icon: &'static str,
+    icon: Cow<'static, str>,
     brand_stylesheet: Option<String>,
     logo: Option<&'a LogoPicture>,
     links: Vec<(String, String)>,
     support: Option<Support>,
     progress: Option<ShownProgress>,
+    medal: Option<Medal>,
     problems: Vec<Problem>,
+    /// Whether the page is short enough for a problem to be told beside its field alone.
+    short: bool,
     /// The address of this very page, for coming back to it after the language was switched.
     back: String,
+    /// Whether it is shown to somebody of whom nothing is known, not even a ticket.
+    is_neutral: bool,
 }
 
 impl<'a> Shell<'a> {
@@ -311,12 +401,13 @@ impl<'a> Shell<'a> {
                 Purpose::Invitation => wording.text("preview-title"),
                 Purpose::PasswordReset => wording.text("preview-reset-title"),
             },
+            description: (purpose == Purpose::Invitation).then(|| wording.text("preview-description")),
             lang: wording.language(),
             dir: wording.direction().as_str(),
             stylesheet: assets::stylesheet_path(),
             script: assets::script_path(),
-            icon: assets::icon_path(),
-            brand_stylesheet: brand.accent.as_deref().and_then(assets::brand_path),
+            icon: assets::icon_of(brand.accent.as_deref()),
+            brand_stylesheet: assets::brand_path(brand.accent.as_deref(), brand.accent_dark.as_deref()),
             logo: brand.logo.as_ref(),
             links: brand
                 .links
@@ -325,8 +416,11 @@ impl<'a> Shell<'a> {
                 .collect(),
             support: brand.support(),
             progress: None,
+            medal: None,
             problems: Vec::new(),
+            short: false,
             back: "/setup".to_owned(),
+            is_neutral: false,
         }
     }
 
@@ -338,22 +432,46 @@ impl<'a> Shell<'a> {
 
     /// Where the switch of the language goes: to the invitation, or just to the browser.
     fn language_action(&self) -> &'static str {
-        if self.back.starts_with("/setup") {
+        if self.back.starts_with("/setup") && !self.is_neutral {
             "/setup/language"
         } else {
             "/language"
         }
     }
 
-    fn with_progress(mut self, progress: Option<Progress>) -> Self {
-        self.progress = progress.map(|Progress { step, of }| ShownProgress {
-            words: self
-                .w
-                .text_with("progress", &[("step", step.into()), ("of", of.into())]),
-            done: step.saturating_mul(2).saturating_sub(1),
-            whole: of.saturating_mul(2),
-        });
+    /// The title says something else than the heading, which greets.
+    fn titled(mut self, title: String) -> Self {
+        self.title = title;
         self
+    }
+
+    fn with_progress(mut self, progress: Option<Progress>) -> Self {
+        self.progress = progress.map(|progress| ShownProgress::new(self.w, progress));
+        self
+    }
+
+    fn with_medal(mut self, medal: Medal) -> Self {
+        self.medal = Some(medal);
+        self
+    }
+
+    /// The page has a field or two: what is wrong with one is told beside it, and nowhere else.
+    fn short(mut self) -> Self {
+        self.short = true;
+        self
+    }
+
+    /// Whether what is wrong is told beside its field alone.
+    fn is_beside_field(&self) -> bool {
+        self.short && matches!(self.problems.as_slice(), [Problem { field: Some(_), .. }])
+    }
+
+    /// The one thing that is wrong, where it is about no field.
+    fn told_alone(&self) -> Option<&str> {
+        match self.problems.as_slice() {
+            [Problem { words, field: None }] => Some(words),
+            _ => None,
+        }
     }
 
     fn with_problems(mut self, problems: Vec<Problem>) -> Self {

@@ -52,7 +52,7 @@ struct View<'a> {
     rule_length: String,
     generator_rules: String,
     min_length: u32,
-    application: String,
+    rule_context: String,
     password_problem: String,
     confirm_problem: String,
     confirm: bool,
@@ -111,13 +111,17 @@ impl Password {
         document(&View {
             shell: Shell::new(frame, heading)
                 .with_progress(self.progress)
-                .with_problems(problems),
+                .with_problems(problems)
+                .short(),
             username: &self.username,
             rule_length: w.text_with("password-rule-length", &[("min", self.min_length.into())]),
             // Tells password generators of browsers what will be taken.
             generator_rules: format!("minlength: {};", self.min_length),
             min_length: self.min_length,
-            application: frame.application(),
+            rule_context: w.text_with(
+                "password-rule-context",
+                &[("application", (&frame.application()).into())],
+            ),
             password_problem: of_password.join(" "),
             confirm_problem: of_confirm.join(" "),
             confirm: self.confirm,

@@ -60,7 +60,8 @@ impl Phone {
         document(&View {
             shell: Shell::new(frame, w.text("phone-heading"))
                 .with_progress(self.progress)
-                .with_problems(problem.into_iter().collect()),
+                .with_problems(problem.into_iter().collect())
+                .short(),
             phone: &self.phone,
             countries: countries::reached_by(&self.dial_codes),
             field_problem,

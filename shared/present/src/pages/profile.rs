@@ -1,5 +1,11 @@
 use askama::Template;
 
+use crate::wording::Wording;
+use domain::{
+    flow::{FIRST_NAME, LAST_NAME},
+    profile::{Field, Label},
+};
+
 use super::clean::shown_label;
 use super::{Frame, Problem, Progress, Shell, document};
 
@@ -48,6 +54,8 @@ pub struct ProfileField {
     pub name: String,
     /// What stands beside the field. Without one, the name does.
     pub label: String,
+    /// The language of the label, where it is known to be another one than that of the page.
+    pub language: Option<String>,
     /// What kind of answer it takes.
     pub kind: ProfileFieldKind,
     /// Whether there has to be an answer.
@@ -90,10 +98,12 @@ enum Input<'a> {
 
 /// A field as it is drawn. Its id is a number: the name is the caller's, and may hold what an id must not.
 #[derive(Debug)]
-struct Field<'a> {
+struct ShownField<'a> {
     id: String,
     name: &'a str,
     label: String,
+    /// For the attribute `lang`; empty where it is the language of the page.
+    language: &'a str,
     value: &'a str,
     required: bool,
     problem: Option<String>,
@@ -105,7 +115,7 @@ struct Field<'a> {
 struct View<'a> {
     shell: Shell<'a>,
     intro: String,
-    fields: Vec<Field<'a>>,
+    fields: Vec<ShownField<'a>>,
 }
 
 impl Profile {
@@ -133,9 +143,10 @@ impl Profile {
                 words,
                 field: Some(id.clone().into()),
             }));
-            fields.push(Field {
+            fields.push(ShownField {
                 name: &field.name,
                 label,
+                language: field.language.as_deref().unwrap_or_default(),
                 value: &field.value,
                 required: field.required,
                 problem,
@@ -151,6 +162,22 @@ impl Profile {
             fields,
         })
     }
+}
+
+/// What stands beside a field in the language of the page, and the language that it is in, where that is another one. Labels
+/// of ready-made fields are ours.
+#[must_use]
+pub fn field_label(wording: &Wording, field: &Field) -> (String, Option<String>) {
+    let is = |(name, label): (&str, &str)| field.name == name && field.label == Label::from(label);
+    if is(FIRST_NAME) {
+        return (wording.text("profile-first-name"), None);
+    }
+    if is(LAST_NAME) {
+        return (wording.text("profile-last-name"), None);
+    }
+    let (text, tag) = field.label.for_language(wording.language());
+    let other = tag.filter(|tag| *tag != wording.language());
+    (text.to_owned(), other.map(str::to_owned))
 }
 
 impl ProfileField {

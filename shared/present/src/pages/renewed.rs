@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Channel, Frame, Offer, Shell, document};
+use super::{Channel, Frame, Medal, Offer, Shell, document};
 
 /// The page after a new link was asked for. It says the same whether or not one was sent.
 #[derive(Clone, Debug)]
@@ -22,13 +22,18 @@ impl Renewed {
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
-        let (heading, wait) = match self.offer.as_ref().map(|offer| offer.channel) {
-            Some(Channel::Sms) => (w.text("code-heading-sms"), w.text("renew-sent-wait-sms")),
-            Some(Channel::Email) | None => (w.text("code-heading-email"), w.text("renew-sent-wait")),
+        let (heading, wait, medal) = match self.offer.as_ref().map(|offer| offer.channel) {
+            Some(Channel::Sms) => (w.text("code-heading-sms"), w.text("renew-sent-wait-sms"), Medal::Text),
+            Some(Channel::Email) | None => (w.text("code-heading-email"), w.text("renew-sent-wait"), Medal::Email),
+        };
+        let text = match self.offer.as_ref().map(|offer| offer.is_code) {
+            Some(true) => w.text("renew-sent-code"),
+            Some(false) => w.text("renew-sent-link"),
+            None => w.text("renew-sent"),
         };
         document(&View {
-            shell: Shell::new(frame, heading),
-            text: w.text("renew-sent"),
+            shell: Shell::new(frame, heading).with_medal(medal),
+            text,
             destination: self.offer.as_ref().map(|offer| offer.destination.as_str()),
             wait,
         })

@@ -247,6 +247,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     add(
         "signed-in",
         SignedIn {
+            application: "app_1".to_owned(),
             username: address.to_owned(),
             url,
         }
@@ -349,6 +350,7 @@ fn steps(frame: &Frame<'_>, person: &str) -> Vec<(String, String)> {
     let field = |name: &str, label: &str, kind: ProfileFieldKind, required: bool| ProfileField {
         name: name.to_owned(),
         label: label.to_owned(),
+        language: None,
         kind,
         required,
         value: String::new(),

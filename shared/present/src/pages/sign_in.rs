@@ -1,7 +1,7 @@
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::{Button, Frame, Passing, Problem, Shell, document, own_address, web_address};
+use super::{Button, Frame, Medal, Passing, Problem, Shell, document, own_address, web_address};
 
 /// Why nobody was signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ struct SignInView<'a> {
     username: &'a str,
     username_problem: String,
     password_problem: String,
-    /// Whether what is said beside the password is about the username as well.
+    /// Whether what is said above the fields is about both.
     both: bool,
     forgotten: Option<String>,
     enter: String,
@@ -70,7 +70,8 @@ impl SignIn {
             None => (String::new(), None),
             Some(SignInProblem::Missing) if nameless => (w.text("forgotten-problem-missing"), Some("username")),
             Some(SignInProblem::Missing) => (w.text("sign-in-problem-password"), Some("password")),
-            Some(SignInProblem::Wrong) => (w.text("sign-in-problem-wrong"), Some("username")),
+            // About both: told above them.
+            Some(SignInProblem::Wrong) => (w.text("sign-in-problem-wrong"), None),
             Some(SignInProblem::Throttled { seconds }) => (
                 w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),
                 None,
@@ -78,10 +79,8 @@ impl SignIn {
             Some(SignInProblem::Locked) => (w.text("sign-in-problem-locked"), None),
         };
         let beside = |here: bool| if here { words.clone() } else { String::new() };
-        let (username_problem, password_problem) = (
-            beside(field == Some("username") && !wrong),
-            beside(field == Some("password") || wrong),
-        );
+        let (username_problem, password_problem) =
+            (beside(field == Some("username")), beside(field == Some("password")));
         let problem = self.problem.map(|_| Problem {
             words,
             field: field.map(Into::into),
@@ -90,11 +89,14 @@ impl SignIn {
             ("application", self.application.as_str()),
             ("login_hint", self.username.as_str()),
         ];
+        let intro = w.text_with("sign-in-intro", &[("application", (&frame.application()).into())]);
         document(&SignInView {
             shell: Shell::new(frame, w.text("sign-in-heading"))
+                .titled(intro.clone())
                 .at(own_address("/sign-in", &query))
-                .with_problems(problem.into_iter().collect()),
-            intro: w.text_with("sign-in-intro", &[("application", (&frame.application()).into())]),
+                .with_problems(problem.into_iter().collect())
+                .short(),
+            intro,
             application: &self.application,
             username: &self.username,
             username_problem,
@@ -109,6 +111,8 @@ impl SignIn {
 /// The page for somebody who is signed in and has nowhere else to be sent.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
+    /// The application's id, for the ways on.
+    pub application: String,
     /// The account.
     pub username: String,
     /// The application's address, if there is one to go to.
@@ -121,16 +125,23 @@ struct SignedInView<'a> {
     shell: Shell<'a>,
     username: &'a str,
     button: Option<Button>,
+    change: String,
+    other: String,
 }
 
 impl SignedIn {
     /// The whole page. It has no form.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
+        let application = ("application", self.application.as_str());
         let words = w.text_with("signed-in-button", &[("application", (&frame.application()).into())]);
         document(&SignedInView {
-            shell: Shell::new(frame, w.text("signed-in-heading")),
+            shell: Shell::new(frame, w.text("signed-in-heading"))
+                .at(own_address("/sign-in", &[application]))
+                .with_medal(Medal::Done),
             username: &self.username,
+            change: own_address("/forgotten", &[application, ("login_hint", self.username.as_str())]),
+            other: own_address("/sign-in", &[application]),
             button: self
                 .url
                 .as_deref()

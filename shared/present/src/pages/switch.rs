@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Frame, Shell, document};
+use super::{Frame, Medal, Shell, document};
 
 /// The page in between: this browser is under way with one link, and another one was followed. The brand is that of the one
 /// that it is under way with.
@@ -28,7 +28,7 @@ impl Switch {
         let application = frame.application();
         let named = [("application", (&application).into())];
         document(&View {
-            shell: Shell::new(frame, w.text("switch-heading")),
+            shell: Shell::new(frame, w.text("switch-heading")).with_medal(Medal::Pages),
             intro: w.text_with("switch-intro", &named),
             address: &self.address,
             ticket: &self.ticket,

@@ -48,6 +48,7 @@ impl Terms {
         document(&View {
             shell: Shell::new(frame, w.text("terms-heading"))
                 .with_progress(self.progress)
+                .short()
                 .with_problems(problem.into_iter().collect()),
             intro: w.text_with("terms-intro", &[("application", (&frame.application()).into())]),
             href: web_address(&self.url),

@@ -184,11 +184,21 @@ fn errors_are_told_at_the_top_and_beside_the_field() {
     let html = find("password-short-mismatch");
     assert!(html.contains("<title>Problem: ") && html.contains("role=\"alert\""));
     assert!(html.contains("<a href=\"#password\">The password needs at least 15 characters. This one has 9.</a>"));
+    assert!(
+        !html.contains("id=\"password-problem\" role"),
+        "told aloud once, in the summary"
+    );
     assert!(html.contains("<a href=\"#confirm\">") && html.matches("aria-invalid=\"true\"").count() == 2);
-    assert!(find("code-wrong").contains("You have 3 tries left."));
+    // On a short page it is told beside the field, and once.
+    let html = find("code-wrong");
+    assert_eq!(html.matches("That code isn’t right. 3 attempts left.").count(), 1);
+    assert!(html.contains("id=\"code-problem\" role=\"alert\"") && !html.contains("summary-heading"));
+    let html = find("sign-in-wrong");
+    assert_eq!(html.matches("role=\"alert\"").count(), 1);
+    assert_eq!(html.matches("aria-describedby=\"problem\"").count(), 2);
     assert!(!find("code-expired").contains("name=\"code\"") && find("code-expired").contains("action=\"/setup/code\""));
     assert!(find("code").contains("inputmode=\"numeric\"") && find("code-sms").contains("inputmode=\"text\""));
-    assert!(find("code").contains("You can ask for a new code in 45 seconds."));
+    assert!(find("code").contains("Resend in 45 seconds"));
     assert!(!find("password").contains("name=\"username\"") && find("password").contains("autocomplete=\"username\""));
     // A password is never echoed, and nothing keeps it from being pasted or filled in.
     for (name, html) in &pages {
@@ -229,17 +239,17 @@ fn what_a_code_or_a_new_password_is_asked_for_with_gives_no_account_away() {
     let pages = samples();
     let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
     let html = find("enter-wrong");
-    assert!(html.contains("The username or the code is not right, or the code was used or has expired."));
+    assert!(html.contains("We can’t find an open invitation with these details."));
     assert_eq!(html.matches("aria-invalid=\"true\"").count(), 2);
     assert!(html.contains("action=\"/enter\"") && html.contains("action=\"/enter/code\""));
-    assert!(find("enter-missing-username").contains("<a href=\"#username\">"));
-    assert!(find("enter-missing").contains("<a href=\"#code\">"));
+    assert!(find("enter-missing-username").contains("id=\"username-problem\" role=\"alert\""));
+    assert!(find("enter-missing").contains("id=\"code-problem\" role=\"alert\""));
     assert!(find("enter-throttled").contains("Try again in 5 minutes."));
     assert!(find("enter").contains("inputmode=\"numeric\"") && find("enter-sent").contains("inputmode=\"text\""));
-    assert!(find("enter-sent").contains("If this account is waiting to be set up, a new code is on its way."));
+    assert!(find("enter-sent").contains("If there’s an open invitation for this account, we’ve sent a new code."));
     assert!(!find("enter").contains("role=\"status\""));
     let html = find("forgotten-sent");
-    assert!(html.contains("If there is an account, a mail with a link is on its way."));
+    assert!(html.contains("we’ve emailed a link to reset the password."));
     assert!(!html.contains("action=\"/forgotten\""));
     assert!(find("forgotten").contains("action=\"/forgotten\""));
 }
@@ -286,10 +296,12 @@ fn terms_and_phone_ask_for_what_they_need() {
     assert!(html.contains("target=\"_blank\" rel=\"noopener noreferrer\"") && html.contains("opens in a new tab"));
     assert!(html.contains("name=\"version\" value=\"2026-11\""));
     assert!(html.contains("name=\"accept\" value=\"yes\" required"));
-    assert!(find("terms-not-accepted").contains("<a href=\"#accept\">"));
+    assert!(find("terms-not-accepted").contains("id=\"accept-problem\" role=\"alert\""));
     let html = find("phone-invalid");
     assert!(
-        html.contains("type=\"tel\"") && html.contains("autocomplete=\"tel\"") && html.contains("<a href=\"#phone\">")
+        html.contains("type=\"tel\"")
+            && html.contains("autocomplete=\"tel\"")
+            && html.contains("id=\"phone-problem\" role=\"alert\"")
     );
 
     let w = Wording::default();
@@ -337,36 +349,129 @@ fn a_new_password_is_never_called_an_invitation() {
 fn what_has_ended_about_a_password_leads_to_the_page_that_it_speaks_of() {
     let pages = samples();
     let find = |wanted: &str| &pages.iter().find(|(name, _)| name == wanted).unwrap().1;
-    let link = "<a href=\"/sign-in?application=app_1\">Go to the sign-in page</a>";
+    let link = "<a href=\"/sign-in?application=app_1\">Go to sign-in</a>";
     for name in [
         "expired",
         "expired-renew",
         "revoked",
         "outdated",
         "invalid",
+        "session-lost",
         "too-many-tries",
     ] {
         assert!(find(&format!("ending-reset-{name}")).contains(link), "{name}");
         assert!(!find("ending-expired").contains(link));
     }
-    for name in ["replaced", "session-lost", "unavailable"] {
+    for name in ["replaced", "unavailable"] {
         assert!(!find(&format!("ending-reset-{name}")).contains(link), "{name}");
     }
 }
 
 #[test]
-fn the_bar_is_full_only_when_nothing_is_left() {
-    for (name, html) in samples() {
-        for bar in html.split("<progress class=\"bar\" max=\"").skip(1) {
-            let mut numbers = bar
-                .split('"')
-                .step_by(2)
-                .take(2)
-                .map(|number| number.parse::<u32>().unwrap());
-            let (whole, done) = (numbers.next().unwrap(), numbers.next().unwrap());
-            assert!(done < whole, "{name}: {done} of {whole}");
+fn the_segments_say_what_the_words_say() {
+    let w = Wording::default();
+    for (step, of, on, all) in [
+        (1, 2, 1, 2),
+        (2, 2, 2, 2),
+        (1, 3, 1, 3),
+        (1, 40, 1, 12),
+        (40, 40, 12, 12),
+        (3, 0, 1, 1),
+    ] {
+        let shown = ShownProgress::new(&w, Progress { step, of });
+        let lit = shown.segments.iter().filter(|on| **on).count();
+        assert_eq!((lit, shown.segments.len()), (on, all), "{step} of {of}");
+    }
+    let pages = samples();
+    let (_, html) = pages.iter().find(|(name, _)| name == "password").unwrap();
+    assert!(html.contains("Step 2 of 2") && html.matches("<i class=\"on\"></i>").count() == 2);
+}
+
+#[test]
+fn who_invites_stands_beside_their_initials() {
+    let w = Wording::default();
+    let brand = brand();
+    let frame = Frame {
+        brand: &brand,
+        wording: &w,
+        csrf: "x",
+        purpose: Purpose::Invitation,
+    };
+    let page = |inviter: &str| {
+        let landing = Landing {
+            inviter: Some(inviter.to_owned()),
+            address: "ada@example.com".to_owned(),
+            valid_until: None,
+            now: samples::moment(samples::NOW),
+        };
+        landing.render(&frame)
+    };
+    for (inviter, initials) in [
+        ("Grace Hopper", Some("GH")),
+        ("grace brewster murray hopper", Some("GH")),
+        ("Ada", Some("A")),
+        ("(Ada) «Lovelace»", Some("AL")),
+        ("山田 太郎", Some("山太")),
+        ("ßeta", Some("SS")),
+        ("!!!", None),
+    ] {
+        let html = page(inviter);
+        assert!(html.contains("invited you to join Fernwood"), "{inviter}");
+        match initials {
+            Some(letters) => assert!(
+                html.contains(&format!("<b aria-hidden=\"true\">{letters}</b>")),
+                "{inviter}"
+            ),
+            None => assert!(!html.contains("<b aria-hidden"), "{inviter}"),
         }
     }
+    assert!(!page(" \u{200b}").contains("class=\"who\""), "nobody is named");
+}
+
+#[test]
+fn no_page_is_a_dead_end() {
+    // Where nothing more can be had without another person, their name or support is told.
+    for (name, html) in samples() {
+        let main = html.split("<main>").nth(1).unwrap().split("</main>").next().unwrap();
+        let leads_on = main.contains("<a ") || main.contains("<form ");
+        let asks = main.contains("Ask ")
+            || main.contains("ask ")
+            || main.contains("latest email")
+            || main.contains("close this page");
+        assert!(leads_on || asks, "{name}: {main}");
+    }
+    let brand = brand();
+    let w = Wording::default();
+    let around = Around {
+        inviter: Some("Grace Hopper".to_owned()),
+        ..Around::default()
+    };
+    let frame = Frame {
+        brand: &brand,
+        wording: &w,
+        csrf: "x",
+        purpose: Purpose::Invitation,
+    };
+    assert!(
+        Ending::Revoked
+            .render_with(&frame, &around)
+            .contains("ask Grace Hopper.")
+    );
+    assert!(
+        Ending::Expired
+            .render_with(&frame, &around)
+            .contains("Ask Grace Hopper for a new invitation")
+    );
+    assert!(
+        Ending::Unavailable
+            .render(&frame)
+            .contains("class=\"button\" href=\"\">Try again")
+    );
+    assert!(
+        Ending::NotFound
+            .render(&frame)
+            .contains("href=\"/sign-in\">Go to sign-in")
+    );
 }
 
 #[test]
@@ -422,7 +527,7 @@ fn a_logo_stands_in_place_of_mark_and_name_and_bad_links_are_left_out() {
         purpose: Purpose::Invitation,
     });
     assert!(html.contains("<img class=\"logo\" src=\"/assets/brand/app_1/logo.0123456789abcdef.png\" width=\"240\" height=\"60\" alt=\"Fernwood\">"));
-    assert!(!html.contains("<svg") && !html.contains("javascript:"));
+    assert!(!html.contains("class=\"mark\"") && !html.contains("javascript:"));
     assert!(
         html.contains(
             "<a href=\"https://x.example/legal\" rel=\"noopener noreferrer\"><bdi>Legal &#60;b&#62;</bdi></a>"
@@ -452,7 +557,9 @@ fn an_expired_or_replaced_link_can_be_renewed_with_one_press() {
         "not offered where it is switched off"
     );
     assert!(
-        find("renewed").contains("If your link or code can be renewed") && !find("renewed").contains("/setup/renew")
+        find("renewed-unknown").contains("If your link or code can be renewed")
+            && find("renewed").contains("We’ve sent a new link to")
+            && !find("renewed").contains("/setup/renew")
     );
 }
 

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Button, Frame, Onward, Shell, document, web_address};
+use super::{Button, Frame, Medal, Onward, Shell, document, web_address};
 use crate::wording::Wording;
 
 /// The page behind a link that proves an address: one button, and what came of it. Looking at it changes nothing.
@@ -69,18 +69,25 @@ impl VerifyEmail {
         let w = frame.wording;
         let application = frame.application();
         let named = [("application", (&application).into())];
-        let (heading, intro) = match self.standing {
-            Verifying::Asked => (w.text("verify-heading"), w.text_with("verify-intro", &named)),
-            Verifying::Done => (w.text("verify-done-heading"), w.text("verify-done-intro")),
-            Verifying::Already => (w.text("verify-already-heading"), w.text("verify-already-intro")),
-            Verifying::Expired => (w.text("verify-expired-heading"), w.text("verify-expired-intro")),
-            Verifying::Overtaken => (w.text("verify-overtaken-heading"), w.text("verify-overtaken-intro")),
+        let intro = match self.standing {
+            Verifying::Asked => w.text_with("verify-intro", &named),
+            Verifying::Done => w.text("verify-done-intro"),
+            Verifying::Already => w.text("verify-already-intro"),
+            Verifying::Expired => w.text("verify-expired-intro"),
+            Verifying::Overtaken => w.text("verify-overtaken-intro"),
+        };
+        let (heading, medal) = match self.standing {
+            Verifying::Asked => (w.text("verify-heading"), Medal::Email),
+            Verifying::Done => (w.text("verify-done-heading"), Medal::Done),
+            Verifying::Already => (w.text("verify-already-heading"), Medal::Done),
+            Verifying::Expired => (w.text("verify-expired-heading"), Medal::Clock),
+            Verifying::Overtaken => (w.text("verify-overtaken-heading"), Medal::Link),
         };
         let asks = self.standing == Verifying::Asked;
         let target = self.url.as_deref().filter(|_| !asks).and_then(web_address);
         document(&View {
             // Without what the switch of the language is sent with: that form is for whoever has a ticket's cookie.
-            shell: Shell::new(&Frame { csrf: "", ..*frame }, heading),
+            shell: Shell::new(&Frame { csrf: "", ..*frame }, heading).with_medal(medal),
             token: frame.csrf,
             asks,
             intro,

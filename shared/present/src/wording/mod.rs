@@ -280,15 +280,27 @@ impl Wording {
         )
     }
 
-    /// A moment in full with its distance: "Sunday, 22 November 2026 at 14:05 UTC (in 24 hours)".
-    pub fn moment(&self, at: Timestamp, now: Timestamp) -> String {
-        self.text_with(
-            "date-time-distance",
-            &[
-                ("moment", (&self.date_time(at)).into()),
-                ("distance", (&self.distance(at, now)).into()),
-            ],
-        )
+    /// A moment in short, with its time zone: "22 Nov, 14:05 UTC". The year is told where it is another one.
+    pub fn date_short(&self, at: Timestamp, now: Timestamp) -> String {
+        let time = at.to_zoned(self.zone.clone());
+        let month = u32::from(time.month().unsigned_abs());
+        let month = self.text_with("month-short", &[("month", month.into())]);
+        let (clock, zone) = (
+            format!("{:02}:{:02}", time.hour(), time.minute()),
+            zone_name(&self.zone, at),
+        );
+        let values = [
+            ("day", u32::from(time.day().unsigned_abs()).into()),
+            ("month", (&month).into()),
+            ("time", (&clock).into()),
+            ("zone", (&zone).into()),
+        ];
+        if time.year() == now.to_zoned(self.zone.clone()).year() {
+            return self.text_with("date-short", &values);
+        }
+        let year = time.year().to_string();
+        let values: Vec<_> = values.into_iter().chain([("year", (&year).into())]).collect();
+        self.text_with("date-short-year", &values)
     }
 
     /// How far off a moment is: "in 24 hours", "now", "3 days ago".

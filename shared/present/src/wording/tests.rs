@@ -36,7 +36,12 @@ fn moments_and_spans_read_as_people_say_them() {
     let now: Timestamp = "2026-11-21T14:05:00Z".parse().unwrap();
     let at: Timestamp = "2026-11-22T14:05:00Z".parse().unwrap();
     assert_eq!(w.date_time(at), "Sunday, 22 November 2026 at 14:05 UTC");
-    assert_eq!(w.moment(at, now), "Sunday, 22 November 2026 at 14:05 UTC (in 24 hours)");
+    assert_eq!(w.date_short(at, now), "22 Nov, 14:05 UTC");
+    assert_eq!(
+        w.date_short(at, "2027-01-01T00:00:00Z".parse().unwrap()),
+        "22 Nov 2026, 14:05 UTC"
+    );
+    assert_eq!(w.distance(at, now), "in 24 hours");
     assert_eq!(w.distance(now, at), "24 hours ago");
     assert_eq!(w.distance(now, now), "now");
     for (seconds, words) in [
@@ -190,7 +195,8 @@ fn every_language_counts_and_tells_times_in_its_own_way() {
         assert_eq!(w.date_time(at), moment);
         assert_eq!(w.span(864_000), ten_days);
         assert_eq!(w.span(7200), two_hours);
-        assert!(w.moment(at, now).contains(ten_days), "{}", w.moment(at, now));
+        assert!(w.distance(at, now).contains(ten_days), "{}", w.distance(at, now));
+        assert!(w.date_short(at, now).contains("14:05 "), "{}", w.date_short(at, now));
     }
     let arabic = Wording::for_locale("ar-EG");
     assert_eq!(arabic.direction(), Direction::RightToLeft);

@@ -1,5 +1,6 @@
 //! Reading requests and shaping answers: what every function does the same way.
 
+pub mod at_home;
 pub mod body;
 pub mod caller;
 pub mod codes;
@@ -13,6 +14,7 @@ pub mod headers;
 pub mod idempotent;
 pub mod known;
 pub mod language;
+pub mod neutral;
 pub mod note;
 pub mod nowhere;
 pub mod query;
