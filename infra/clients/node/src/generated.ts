@@ -71,6 +71,8 @@ export interface Application {
   lock_until_password: boolean;
   /** Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent. */
   login_url?: string;
+  /** Whether events tell the user's metadata as well, as it is at that moment. */
+  metadata_in_events: boolean;
   /** How an invitation reaches the person. */
   method: Method;
   /** What people read it as: 1 to 64 characters. */
@@ -97,10 +99,16 @@ export interface Application {
   /** The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`. */
   time_zone: string;
   /**
-   * Whether an address that an administrator puts in place of another one and calls verified is good for a
-   * link to another password. Without it the person proves it first.
+   * Whether an address that an administrator puts in place of another one is as good as proven by their word:
+   * then a link to another password goes there before the one before was told, and the username follows at
+   * once.
    */
   trust_administrator_verified_email: boolean;
+  /**
+   * Whether the username of somebody who signs in by their address becomes another address, once they have
+   * proven it.
+   */
+  username_follows_email: boolean;
   version: number;
 }
 
@@ -118,6 +126,8 @@ export interface ApplicationName {
 export interface Branding {
   /** The colour of buttons and links: six hexadecimal digits. */
   colour?: string;
+  /** The same where the reader's theme is dark; a shade of `colour` that can be seen there if absent. */
+  colour_dark?: string;
   /** Links at the foot of every page, at most four. */
   links?: Array<BrandingLink>;
   /** A PNG, JPEG or WebP in base64, at most 10 KiB. */
@@ -157,7 +167,7 @@ export interface ChangeWebhookBody {
   description?: string;
   /** Whether it is told events. */
   enabled?: boolean;
-  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   url?: string;
 }
 
@@ -170,6 +180,12 @@ export interface ChangedUser {
 
 /** How a code goes. */
 export type Channel = "email" | "sms";
+
+/**
+ * What keeps the newest code from somebody. `deferred`: It could not be sent yet. `failed`: It will not be
+ * sent.
+ */
+export type CodeDelivery = "deferred" | "failed";
 
 /** Settings of codes. */
 export interface CodeSettings {
@@ -213,7 +229,7 @@ export interface CodeSettingsInput {
 
 export interface CreateApplicationBody {
   id: string;
-  settings: SettingsBody;
+  settings: Settings;
 }
 
 /** The body. Only an address is needed; everything else has the application's setting. */
@@ -262,15 +278,17 @@ export interface CreateKeyBody {
 export interface CreateWebhookBody {
   description?: string;
   /** Left out: all. */
-  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   url: string;
 }
 
 export interface Delivery {
   at?: string;
   message_id?: string;
+  /** When it is sent again, where it waits; earlier if the provider tells that it has it. */
+  next_try_at?: string;
   reason?: string;
-  state: "not_sent" | "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed";
+  state: "not_sent" | "queued" | "deferred" | "unclear" | "sent" | "delivered" | "bounced" | "complained" | "failed";
 }
 
 /**
@@ -406,11 +424,21 @@ export interface ImportResultUnchanged {
 export interface ImportUsersBody {
   /** Whose; may be left out where the key reaches one only. */
   application?: string;
+  /** Which steps they walk: a name, or `name@version`; the application's flow if absent. */
+  flow?: string;
   /**
-   * Whether everybody without a hash is mailed a link now. Without it they wait until an administrator sends
-   * the invitation. Default: `false`.
+   * Whether everybody without a hash is invited now, as the application does it. Without it they wait until an
+   * administrator sends the invitation. Default: `false`.
    */
   invite?: boolean;
+  /** Who invites, as they are told. */
+  inviter?: string;
+  /** How long their invitations live: -1 never ends. */
+  lifetime_minutes?: number;
+  /** How they are invited: `email_link`, `email_otp` or `sms_otp`; the application's method if absent. */
+  method?: Method;
+  /** Where they go at the end: one of the application's `result_urls`. */
+  result_url?: string;
   /** Each is taken or refused by itself, so what is wrong with one is told in its result. */
   users: Array<ImportedUser>;
 }
@@ -475,6 +503,8 @@ export interface Introspected {
   sub?: string;
   /** The user's generation of tokens: a token of an earlier one than the user's is over. */
   token_generation?: number;
+  token_type?: TokenType;
+  username?: string;
 }
 
 /** An invitation. Absent values are left out, but for `expires_at`, where `null` says "never". */
@@ -505,16 +535,20 @@ export interface Invitation {
   /** What happened, oldest first. Only where one invitation is asked for. */
   timeline?: Array<TimelineEntry>;
   user: InvitedUser;
+  /** What was taken, and is not as whoever sent it may expect. Only where the invitation is made. */
+  warnings?: Array<Warning>;
 }
 
 /** One line, with just what a list shows; `GET /v1/invitations/{id}` shows all. */
 export interface InvitationLine {
   created_at: string;
-  delivery: "not_sent" | "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed";
+  delivery: "not_sent" | "queued" | "deferred" | "unclear" | "sent" | "delivered" | "bounced" | "complained" | "failed";
   email?: string;
   expires_at: string | null;
   id: string;
   kind: Kind;
+  /** The user's, with `include=metadata`. */
+  metadata?: Metadata;
   method: Method;
   state: State;
   status: "invited" | "active" | "disabled";
@@ -616,6 +650,11 @@ export interface NewApiKey {
 
 export interface NextCode {
   ask_again_at: string | null;
+  /**
+   * What keeps the newest code from the person, if anything does: `deferred`, it could not be sent yet;
+   * `failed`, it will not be, and another has to be asked for.
+   */
+  delivery?: CodeDelivery;
   digits_only: boolean;
   expires_at: string | null;
   length: number;
@@ -693,6 +732,16 @@ export interface PasswordChanged {
   user: ChangedUser;
 }
 
+/** A reset that is on its way. It can be looked at as an invitation is. */
+export interface PasswordReset {
+  /** `null`: never. */
+  expires_at: string | null;
+  id: string;
+  /** Only for whoever hands it over. */
+  link?: string;
+  user: string;
+}
+
 /** The password is set. */
 export interface PasswordSet {
   next: Onward;
@@ -701,12 +750,22 @@ export interface PasswordSet {
 
 /** Settings of passwords. */
 export interface PasswordSettings {
+  /**
+   * 8 to 64 characters of a password that a back end gives when it makes a user by Auth0's API: it is held to
+   * the rule of that system, and what the person chooses to `min_length`.
+   */
+  back_end_min_length: number;
   /** 8 to 64 characters; 15 where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2). */
   min_length: number;
 }
 
 /** Settings of passwords. */
 export interface PasswordSettingsInput {
+  /**
+   * 8 to 64 characters of a password that a back end gives when it makes a user by Auth0's API: it is held to
+   * the rule of that system, and what the person chooses to `min_length`. Default: `8`.
+   */
+  back_end_min_length?: number;
   /**
    * 8 to 64 characters; 15 where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2). Default:
    * `15`.
@@ -751,15 +810,15 @@ export interface Problem {
 }
 
 /** The stable codes of problems. A later version may have further ones: go by the status then. */
-export type ProblemCode = "address_bounced" | "api_key_missing" | "api_key_not_found" | "api_key_not_valid" | "application_exists" | "application_id_not_valid" | "application_missing" | "application_not_found" | "applications_not_valid" | "body_not_readable" | "body_too_large" | "changed_meanwhile" | "channel_not_offered" | "code_asked_too_often" | "code_asked_too_soon" | "code_challenge_not_valid" | "code_expired" | "code_malformed" | "code_missing" | "code_not_sent" | "code_replaced" | "code_tries_used_up" | "code_wrong" | "confirm_missing" | "content_type_not_json" | "cursor_not_valid" | "delivery_not_found" | "description_not_valid" | "email_missing" | "email_not_valid" | "entry_failed" | "event_type_not_valid" | "exchange_failed" | "expires_at_not_valid" | "field_not_valid" | "flow_name_not_valid" | "flow_not_found" | "flow_not_valid" | "flow_not_walkable" | "flow_unknown" | "idempotency_key_malformed" | "idempotency_key_reused" | "if_match_missing" | "internal" | "invitation_completed" | "invitation_expired" | "invitation_not_by_code" | "invitation_not_found" | "invitation_pending" | "invitation_revoked" | "invitation_tries_used_up" | "inviter_not_valid" | "kind_not_valid" | "language_not_valid" | "lifetime_out_of_range" | "limit_reached" | "locale_not_valid" | "method_not_allowed" | "name_not_valid" | "not_found" | "not_through_cdn" | "origin_not_allowed" | "password_common" | "password_hash_not_supported" | "password_hash_not_valid" | "password_hash_too_dear" | "password_names_account" | "password_too_long" | "password_too_short" | "password_unchanged" | "passwords_differ" | "person_not_reachable" | "phone_country_not_allowed" | "phone_missing" | "phone_not_given" | "phone_not_mobile" | "phone_not_valid" | "profile_not_valid" | "query_not_valid" | "recipient_not_allowed" | "replay_not_valid" | "result_url_not_allowed" | "roles_not_valid" | "scope_missing" | "scopes_not_valid" | "settings_not_valid" | "sign_in_failed" | "sign_in_locked" | "sign_in_paused" | "source_paused" | "step_out_of_order" | "template_not_found" | "template_not_valid" | "terms_version_differs" | "ticket_not_valid" | "ticket_replaced" | "token_over" | "unavailable" | "user_active" | "user_disabled" | "user_exists" | "user_not_active" | "user_not_disabled" | "user_not_found" | "username_not_valid" | "version_differs" | "webhook_address_not_public" | "webhook_disabled" | "webhook_not_found" | "webhook_url_has_credentials" | "webhook_url_not_https" | "webhook_url_not_valid" | "webhooks_too_many" | "wording_not_valid";
+export type ProblemCode = "address_bounced" | "api_key_missing" | "api_key_not_found" | "api_key_not_valid" | "application_exists" | "application_id_not_valid" | "application_is_default" | "application_missing" | "application_not_empty" | "application_not_found" | "applications_not_valid" | "body_not_readable" | "body_too_large" | "changed_meanwhile" | "channel_not_offered" | "code_asked_too_often" | "code_asked_too_soon" | "code_challenge_not_valid" | "code_expired" | "code_malformed" | "code_missing" | "code_not_sent" | "code_replaced" | "code_tries_used_up" | "code_wrong" | "confirm_missing" | "content_type_not_json" | "cursor_not_valid" | "delivery_not_found" | "description_not_valid" | "email_missing" | "email_not_valid" | "entry_failed" | "event_type_not_valid" | "exchange_failed" | "expires_at_not_valid" | "field_not_valid" | "flow_name_not_valid" | "flow_not_found" | "flow_not_valid" | "flow_not_walkable" | "flow_unknown" | "idempotency_key_malformed" | "idempotency_key_reused" | "if_match_missing" | "if_match_not_valid" | "internal" | "invitation_completed" | "invitation_expired" | "invitation_not_by_code" | "invitation_not_found" | "invitation_pending" | "invitation_revoked" | "invitation_tries_used_up" | "inviter_not_valid" | "kind_not_valid" | "language_not_valid" | "lifetime_out_of_range" | "limit_reached" | "locale_not_valid" | "method_not_allowed" | "name_not_valid" | "not_found" | "not_through_cdn" | "origin_not_allowed" | "password_common" | "password_hash_not_supported" | "password_hash_not_valid" | "password_hash_too_dear" | "password_names_account" | "password_too_long" | "password_too_short" | "password_unchanged" | "passwords_differ" | "person_not_reachable" | "phone_country_not_allowed" | "phone_missing" | "phone_not_given" | "phone_not_mobile" | "phone_not_valid" | "profile_not_valid" | "query_not_valid" | "recipient_not_allowed" | "replay_not_valid" | "result_url_not_allowed" | "roles_not_valid" | "scope_missing" | "scopes_not_valid" | "settings_not_valid" | "sign_in_failed" | "sign_in_locked" | "sign_in_paused" | "source_paused" | "step_out_of_order" | "template_not_found" | "template_not_valid" | "terms_version_differs" | "ticket_not_valid" | "ticket_replaced" | "token_over" | "unavailable" | "user_active" | "user_disabled" | "user_exists" | "user_not_active" | "user_not_disabled" | "user_not_found" | "username_not_valid" | "version_differs" | "webhook_address_not_public" | "webhook_disabled" | "webhook_not_found" | "webhook_url_has_credentials" | "webhook_url_not_https" | "webhook_url_not_valid" | "webhooks_too_many" | "wording_not_valid";
 
 /** What a person told of themselves. */
 export type Profile = Record<string, unknown>;
 
 /** A field of a profile form. */
 export interface ProfileField {
-  /** What stands beside the field. */
-  label: string;
+  /** What stands beside the field: a text, or a text for each language. */
+  label: ProfileLabel;
   /** For text: the most characters; 200 if absent. */
   max_length?: number;
   /**
@@ -777,8 +836,8 @@ export interface ProfileField {
 
 /** A field of a profile form. */
 export interface ProfileFieldInput {
-  /** What stands beside the field. */
-  label: string;
+  /** What stands beside the field: a text, or a text for each language. */
+  label: ProfileLabel;
   /** For text: the most characters; 200 if absent. */
   max_length?: number;
   /**
@@ -793,6 +852,9 @@ export interface ProfileFieldInput {
   /** What kind of answer it takes. */
   type: FieldKind;
 }
+
+/** What stands beside a field: one text for everybody, or one for each language. */
+export type ProfileLabel = string | Record<string, string>;
 
 /** An address or number, and whether it is known to be theirs. */
 export interface Proven {
@@ -815,6 +877,76 @@ export interface ReadyMadeFlow {
 export interface ReadyMadeSteps {
   name: string;
   steps: Array<Step>;
+}
+
+/** Settings as they are sent, with what a read has besides them. */
+export interface ReplacementBody {
+  /**
+   * How a person is told that their account has become active; `true` and `false` mean `email` and `none`.
+   * Default: `email`.
+   */
+  activation_notice?: ActivationNoticeInput;
+  /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
+  allowed_origins?: Array<string>;
+  /** What pages and messages look like. */
+  branding?: Branding;
+  /**
+   * What codes look like, how long they live, and how often they may be tried. Default:
+   * `{"digits":true,"failures":20,"length":6,"lifetime_minutes":10,"lowercase":false,"pause_seconds":60,"tries":5,"uppercase":false}`.
+   */
+  code?: CodeSettingsInput;
+  /** The name of the flow that invitations walk. Default: `email_code_password`. */
+  flow?: string;
+  /** The id of the path, as a read gives it. */
+  id?: string;
+  /** The language of pages and messages when nothing else is known (BCP 47). Default: `en`. */
+  language?: string;
+  /** How long an invitation lives, in minutes: -1 never ends, 0 is dead at once. Default: `1440`. */
+  lifetime_minutes?: number;
+  /** Whether the account is locked until the password is set. Default: `true`. */
+  lock_until_password?: boolean;
+  /** Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent. */
+  login_url?: string;
+  /** Whether events tell the user's metadata as well, as it is at that moment. Default: `false`. */
+  metadata_in_events?: boolean;
+  /** How an invitation reaches the person. Default: `email_link`. */
+  method?: Method;
+  /** What people read it as: 1 to 64 characters. */
+  name: string;
+  /** Whether the person is told when the invitation is taken back. Default: `false`. */
+  notify_when_revoked?: boolean;
+  /** What a password must be. Default: `{"back_end_min_length":8,"min_length":15}`. */
+  password?: PasswordSettingsInput;
+  /**
+   * How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600
+   * (an hour) to 2592000 (30 days). 0 reminds nobody, and so does an invitation that lives less than twice as
+   * long. Default: `0`.
+   */
+  reminder_before_expiry?: number;
+  /** Whether the holder of a link that is over can have a new one sent. Default: `true`. */
+  renew_by_holder?: boolean;
+  /** Where invitations may send people at their end: https, or http on a loopback host. */
+  result_urls?: Array<string>;
+  /**
+   * Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for
+   * a token. Default: `false`.
+   */
+  sign_in_after?: boolean;
+  /** The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`. Default: `UTC`. */
+  time_zone?: string;
+  /**
+   * Whether an address that an administrator puts in place of another one is as good as proven by their word:
+   * then a link to another password goes there before the one before was told, and the username follows at
+   * once. Default: `false`.
+   */
+  trust_administrator_verified_email?: boolean;
+  /**
+   * Whether the username of somebody who signs in by their address becomes another address, once they have
+   * proven it. Default: `true`.
+   */
+  username_follows_email?: boolean;
+  /** The version that is replaced, where no `If-Match` names it. */
+  version?: number;
 }
 
 /** One event, or those of a time range. */
@@ -840,6 +972,15 @@ export interface Replayed {
 
 export interface ResendInvitationBody {
   method?: Method;
+  send?: boolean;
+}
+
+export interface ResetPasswordBody {
+  /** Only of a link that is handed over; one that is mailed lives an hour. */
+  lifetime_minutes?: number;
+  /** Where the person goes at the end: one of the application's `result_urls`. */
+  result_url?: string;
+  /** `false`: no message; the answer holds `link`. Needs the scope `links:read`. */
   send?: boolean;
 }
 
@@ -883,62 +1024,67 @@ export interface SetUpFirst {
 }
 
 /** The settings of an application as JSON: what the API takes and the table keeps. */
-export interface SettingsBody {
-  /**
-   * How a person is told that their account has become active; `true` and `false` mean `email` and `none`.
-   * Default: `email`.
-   */
+export interface Settings {
+  /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
   activation_notice?: ActivationNoticeInput;
   /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
   allowed_origins?: Array<string>;
   /** What pages and messages look like. */
   branding?: Branding;
-  /**
-   * What codes look like, how long they live, and how often they may be tried. Default:
-   * `{"digits":true,"failures":20,"length":6,"lifetime_minutes":10,"lowercase":false,"pause_seconds":60,"tries":5,"uppercase":false}`.
-   */
+  /** What codes look like, how long they live, and how often they may be tried. */
   code?: CodeSettingsInput;
-  /** The name of the flow that invitations walk. Default: `email_code_password`. */
+  /** The name of the flow that invitations walk. */
   flow?: string;
-  /** The language of pages and messages when nothing else is known (BCP 47). Default: `en`. */
+  /** The language of pages and messages when nothing else is known (BCP 47). */
   language?: string;
-  /** How long an invitation lives, in minutes: -1 never ends, 0 is dead at once. Default: `1440`. */
+  /** How long an invitation lives, in minutes: -1 never ends, 0 is dead at once. */
   lifetime_minutes?: number;
-  /** Whether the account is locked until the password is set. Default: `true`. */
+  /** Whether the account is locked until the password is set. */
   lock_until_password?: boolean;
   /** Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent. */
   login_url?: string;
-  /** How an invitation reaches the person. Default: `email_link`. */
+  /** Whether events tell the user's metadata as well, as it is at that moment. */
+  metadata_in_events?: boolean;
+  /** How an invitation reaches the person. */
   method?: Method;
   /** What people read it as: 1 to 64 characters. */
   name: string;
-  /** Whether the person is told when the invitation is taken back. Default: `false`. */
+  /** Whether the person is told when the invitation is taken back. */
   notify_when_revoked?: boolean;
-  /** What a password must be. Default: `{"min_length":15}`. */
+  /** What a password must be. */
   password?: PasswordSettingsInput;
   /**
    * How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600
    * (an hour) to 2592000 (30 days). 0 reminds nobody, and so does an invitation that lives less than twice as
-   * long. Default: `0`.
+   * long.
    */
   reminder_before_expiry?: number;
-  /** Whether the holder of a link that is over can have a new one sent. Default: `true`. */
+  /** Whether the holder of a link that is over can have a new one sent. */
   renew_by_holder?: boolean;
   /** Where invitations may send people at their end: https, or http on a loopback host. */
   result_urls?: Array<string>;
   /**
    * Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for
-   * a token. Default: `false`.
+   * a token.
    */
   sign_in_after?: boolean;
-  /** The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`. Default: `UTC`. */
+  /** The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`. */
   time_zone?: string;
   /**
-   * Whether an address that an administrator puts in place of another one and calls verified is good for a
-   * link to another password. Without it the person proves it first. Default: `false`.
+   * Whether an address that an administrator puts in place of another one is as good as proven by their word:
+   * then a link to another password goes there before the one before was told, and the username follows at
+   * once.
    */
   trust_administrator_verified_email?: boolean;
+  /**
+   * Whether the username of somebody who signs in by their address becomes another address, once they have
+   * proven it.
+   */
+  username_follows_email?: boolean;
 }
+
+/** Some settings, as a JSON merge patch (RFC 7396). */
+export type SettingsPatchBody = Record<string, unknown>;
 
 /** One of the application's own, or a ready-made one. */
 export type ShownFlow = Flow | ReadyMadeFlow;
@@ -1147,7 +1293,7 @@ export interface TicketBody {
 }
 
 /** One thing that happened, when, and by whom. */
-export type TimelineEntry = TimelineEntryCreated | TimelineEntryImported | TimelineEntryPasswordResetAsked | TimelineEntryResent | TimelineEntryRenewed | TimelineEntryQueued | TimelineEntrySent | TimelineEntryDelivered | TimelineEntryBounced | TimelineEntryComplained | TimelineEntryFailed | TimelineEntryOpened | TimelineEntryCodeAsked | TimelineEntryCodeSent | TimelineEntryStepCompleted | TimelineEntryCompleted | TimelineEntryExtended | TimelineEntryRevoked | TimelineEntryExpired | TimelineEntryReminded | TimelineEntryPasswordChanged | TimelineEntryUserDisabled | TimelineEntryUserEnabled | TimelineEntryUserChanged | TimelineEntrySignedOut | TimelineEntryEmailVerificationAsked | TimelineEntryEmailVerified | TimelineEntryNoticeSent;
+export type TimelineEntry = TimelineEntryCreated | TimelineEntryImported | TimelineEntryPasswordResetAsked | TimelineEntryResent | TimelineEntryRenewed | TimelineEntryQueued | TimelineEntryDeferred | TimelineEntryUnclear | TimelineEntrySent | TimelineEntryDelivered | TimelineEntryBounced | TimelineEntryComplained | TimelineEntryFailed | TimelineEntryOpened | TimelineEntryCodeAsked | TimelineEntryCodeSent | TimelineEntryCodeDeferred | TimelineEntryCodeFailed | TimelineEntryStepCompleted | TimelineEntryCompleted | TimelineEntryExtended | TimelineEntryRevoked | TimelineEntryExpired | TimelineEntryReminded | TimelineEntryPasswordChanged | TimelineEntryUserDisabled | TimelineEntryUserEnabled | TimelineEntryUserChanged | TimelineEntrySignedOut | TimelineEntrySignInUnlocked | TimelineEntryEmailVerificationAsked | TimelineEntryEmailVerified | TimelineEntryNoticeSent;
 
 /** The recipient's server refused its message. */
 export interface TimelineEntryBounced {
@@ -1163,6 +1309,24 @@ export interface TimelineEntryCodeAsked {
   at: string;
   by: string;
   event: "code_asked";
+}
+
+/** A code waits: for room under a limit, for the provider, or for its answer. */
+export interface TimelineEntryCodeDeferred {
+  at: string;
+  by: string;
+  event: "code_deferred";
+  /** What for. */
+  reason: string;
+}
+
+/** A code could not be sent. */
+export interface TimelineEntryCodeFailed {
+  at: string;
+  by: string;
+  event: "code_failed";
+  /** Why. */
+  reason: string;
 }
 
 /** A code was handed to the provider. */
@@ -1193,6 +1357,15 @@ export interface TimelineEntryCreated {
   event: "created";
   /** How it reaches the person. */
   method: Method;
+}
+
+/** Its message waits: for room under a limit, or for the provider. It stays owed. */
+export interface TimelineEntryDeferred {
+  at: string;
+  by: string;
+  event: "deferred";
+  /** What for. */
+  reason: string;
 }
 
 /** The recipient's server took its message. */
@@ -1324,6 +1497,13 @@ export interface TimelineEntrySent {
   event: "sent";
 }
 
+/** Failed sign-ins were forgotten, and a lock was lifted, by an administrator. */
+export interface TimelineEntrySignInUnlocked {
+  at: string;
+  by: string;
+  event: "sign_in_unlocked";
+}
+
 /** Every sign-in token of the user was ended. */
 export interface TimelineEntrySignedOut {
   at: string;
@@ -1338,6 +1518,13 @@ export interface TimelineEntryStepCompleted {
   event: "step_completed";
   /** Which. */
   step: StepKind;
+}
+
+/** The provider did not answer: whether it took its message is not known yet. */
+export interface TimelineEntryUnclear {
+  at: string;
+  by: string;
+  event: "unclear";
 }
 
 /** Address, number, roles or metadata of the user were changed. */
@@ -1379,6 +1566,11 @@ export interface User {
   phone?: Proven;
   profile: Profile;
   roles: Array<string>;
+  /**
+   * Until when only a browser that is known, or a new password, gets in: after a hundred failed sign-ins in a
+   * row.
+   */
+  sign_in_locked_until?: string;
   status: "invited" | "active" | "disabled";
   terms?: AcceptedTerms;
   token_generation: number;
@@ -1391,6 +1583,8 @@ export interface UserLine {
   id: string;
   invitation: string;
   invited_at: string;
+  /** With `include=metadata`. */
+  metadata?: Metadata;
   status: "invited" | "active" | "disabled";
   username: string;
 }
@@ -1413,6 +1607,13 @@ export interface VerifyCodeBody {
   ticket: string;
 }
 
+/** Something that was taken, and is not as whoever sent it may expect. */
+export interface Warning {
+  detail: string;
+  /** Where it stands in the body (RFC 6901). */
+  pointer: string;
+}
+
 /** A webhook as the API shows it: never its secret. */
 export interface Webhook {
   application: string;
@@ -1422,7 +1623,7 @@ export interface Webhook {
   disabled_because: Disabled | null;
   /** Whether it is told events. */
   enabled: boolean;
-  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   /** Since when nothing but failures came; after a day of them it is switched off. */
   failing_since: string | null;
   id: string;
@@ -1469,7 +1670,7 @@ export interface WebhookWithSecret {
   disabled_because: Disabled | null;
   /** Whether it is told events. */
   enabled: boolean;
-  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   /** Since when nothing but failures came; after a day of them it is switched off. */
   failing_since: string | null;
   id: string;
@@ -1486,6 +1687,11 @@ export interface WordingOfLanguage {
   texts: Record<string, string>;
 }
 
+export interface DeleteApplicationQuery {
+  /** Whether its users are erased with it */
+  erase?: boolean;
+}
+
 export interface GetFlowQuery {
   /** Which one; else the published one, else the newest */
   version?: number;
@@ -1499,11 +1705,13 @@ export interface ListInvitationsQuery {
   /** Only that of this address */
   email?: string;
   /** Only those whose message has come this far */
-  delivery?: "not_sent" | "queued" | "sent" | "delivered" | "bounced" | "complained" | "failed";
+  delivery?: "not_sent" | "queued" | "deferred" | "unclear" | "sent" | "delivered" | "bounced" | "complained" | "failed";
   /** Only those made then or later */
   created_from?: string;
   /** Only those made before */
   created_to?: string;
+  /** `metadata`: each line has it; one read a line more */
+  include?: string;
   /** At most so many */
   limit?: number;
   /** `next` of the page before */
@@ -1519,6 +1727,8 @@ export interface ListUsersQuery {
   status?: "invited" | "active" | "disabled";
   /** Only that of this address */
   email?: string;
+  /** `metadata`: each line has it; one read a line more */
+  include?: string;
   /** At most so many */
   limit?: number;
   /** `next` of the page before */
@@ -1547,6 +1757,17 @@ export class ApplicationsCore extends Group {
   }
 
   /**
+   * Delete an application. With its flows, words, templates and webhooks. Refused while it has users, unless
+   * `erase=true` erases them with it, which takes the scope `users:write` as well. Where there are very many,
+   * the answer is 503 until the last are gone: send it again. Needs the scope `applications:write`. Codes:
+   * api_key_missing, api_key_not_valid, application_is_default, application_not_empty, application_not_found,
+   * internal, query_not_valid, scope_missing, unavailable.
+   */
+  delete(id: string, query: DeleteApplicationQuery = {}, options: CallOptions = {}): Promise<void> {
+    return this.call<void>({ method: "DELETE", path: `/v1/applications/${encodeURIComponent(id)}`, query }, options);
+  }
+
+  /**
    * Read an application. With all its settings. `ETag` holds the version that `If-Match` asks for. Needs the
    * scope `applications:read`. Codes: api_key_missing, api_key_not_valid, application_not_found, internal,
    * scope_missing, unavailable.
@@ -1564,13 +1785,26 @@ export class ApplicationsCore extends Group {
   }
 
   /**
-   * Replace the settings of an application. A setting that is left out has its default again. Needs the scope
-   * `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found, body_not_readable,
-   * body_too_large, content_type_not_json, field_not_valid, flow_unknown, if_match_missing, internal,
-   * lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
+   * Replace the settings of an application. A setting that is left out has its default again. The answer of a
+   * read can be changed and sent back: `id` and `version` may stand in it, and the version is then the one
+   * that is replaced. Needs the scope `applications:write`. Codes: api_key_missing, api_key_not_valid,
+   * application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
+   * flow_unknown, if_match_missing, if_match_not_valid, internal, lifetime_out_of_range, scope_missing,
+   * settings_not_valid, unavailable, version_differs.
    */
-  replace(id: string, body: SettingsBody, headers: { ifMatch: string }, options: CallOptions = {}): Promise<Application> {
+  replace(id: string, body: ReplacementBody, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<Application> {
     return this.call<Application>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}`, body, headers: { "if-match": headers.ifMatch } }, options);
+  }
+
+  /**
+   * Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and `null`
+   * gives a setting its default again. Lists are replaced as a whole. Needs the scope `applications:write`.
+   * Codes: api_key_missing, api_key_not_valid, application_not_found, body_not_readable, body_too_large,
+   * content_type_not_json, field_not_valid, flow_unknown, if_match_not_valid, internal, lifetime_out_of_range,
+   * scope_missing, settings_not_valid, unavailable, version_differs.
+   */
+  update(id: string, body: SettingsPatchBody, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<Application> {
+    return this.call<Application>({ method: "PATCH", path: `/v1/applications/${encodeURIComponent(id)}`, body, headers: { "if-match": headers.ifMatch } }, options);
   }
 }
 
@@ -1598,9 +1832,10 @@ export class AuthCore extends Group {
   }
 
   /**
-   * Email a link to choose another password. The answer is the same for everybody. Codes:
-   * application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
-   * internal, origin_not_allowed, source_paused, unavailable.
+   * Send a link to choose another password. To the address; where there is none, a code by SMS, which is
+   * entered as that of an invitation. Whoever has not set a password yet gets the invitation once more. The
+   * answer is the same for everybody. Codes: application_not_found, body_not_readable, body_too_large,
+   * content_type_not_json, field_not_valid, internal, origin_not_allowed, source_paused, unavailable.
    */
   forgotPassword(body: UsernameBody, options: CallOptions = {}): Promise<Notice> {
     return this.call<Notice>({ method: "POST", path: `/v1/password/forgotten`, body }, options);
@@ -1735,12 +1970,13 @@ export class InvitationsCore extends Group {
    * Resend an invitation. A new link or code with a new lifetime; every earlier link and code is dead. With
    * the method `link` or `send: false` it needs the scope `links:read` as well. Needs the scope
    * `invitations:write`. Codes: address_bounced, api_key_missing, api_key_not_valid, body_not_readable,
-   * body_too_large, changed_meanwhile, content_type_not_json, field_not_valid, internal, invitation_completed,
-   * invitation_not_found, limit_reached, person_not_reachable, phone_country_not_allowed, phone_not_mobile,
-   * scope_missing, unavailable, user_disabled.
+   * body_too_large, changed_meanwhile, content_type_not_json, field_not_valid, idempotency_key_malformed,
+   * idempotency_key_reused, internal, invitation_completed, invitation_not_found, limit_reached,
+   * person_not_reachable, phone_country_not_allowed, phone_not_mobile, scope_missing, unavailable,
+   * user_disabled.
    */
-  resend(id: string, body?: ResendInvitationBody, options: CallOptions = {}): Promise<Invitation> {
-    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/resend`, body }, options);
+  resend(id: string, body?: ResendInvitationBody, options: CreateOptions = {}): Promise<Invitation> {
+    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/resend`, body, idempotent: true }, options);
   }
 
   /**
@@ -1757,11 +1993,21 @@ export class KeysCore extends Group {
   /**
    * Create an API key. With at most the scopes, the reach and the end of the caller's own key. Needs the scope
    * `keys:write`. Codes: api_key_missing, api_key_not_valid, application_not_found, applications_not_valid,
-   * body_not_readable, body_too_large, content_type_not_json, expires_at_not_valid, field_not_valid, internal,
-   * name_not_valid, scope_missing, scopes_not_valid, unavailable.
+   * body_not_readable, body_too_large, content_type_not_json, expires_at_not_valid, field_not_valid,
+   * idempotency_key_malformed, idempotency_key_reused, internal, name_not_valid, scope_missing,
+   * scopes_not_valid, unavailable.
    */
-  create(body: CreateKeyBody, options: CallOptions = {}): Promise<NewApiKey> {
-    return this.call<NewApiKey>({ method: "POST", path: `/v1/keys`, body }, options);
+  create(body: CreateKeyBody, options: CreateOptions = {}): Promise<NewApiKey> {
+    return this.call<NewApiKey>({ method: "POST", path: `/v1/keys`, body, idempotent: true }, options);
+  }
+
+  /**
+   * Delete an API key. The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at
+   * which it ended. Needs the scope `keys:write`. Codes: api_key_missing, api_key_not_found,
+   * api_key_not_valid, internal, scope_missing, unavailable.
+   */
+  delete(id: string, options: CallOptions = {}): Promise<ApiKey> {
+    return this.call<ApiKey>({ method: "DELETE", path: `/v1/keys/${encodeURIComponent(id)}` }, options);
   }
 
   /**
@@ -1805,6 +2051,17 @@ export class MetaCore extends Group {
    */
   openapi(options: CallOptions = {}): Promise<Record<string, unknown>> {
     return this.call<Record<string, unknown>>({ method: "GET", path: `/openapi.json` }, options);
+  }
+}
+
+export class OtherCore extends Group {
+  /**
+   * Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for earlier
+   * failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
+   * api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
+   */
+  unlockUser(id: string, options: CallOptions = {}): Promise<User> {
+    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/unlock` }, options);
   }
 }
 
@@ -2002,10 +2259,7 @@ export class TokensCore extends Group {
     return this.call<Introspected>({ method: "POST", path: `/v1/tokens/introspect`, body }, options);
   }
 
-  /**
-   * List the public keys that verify tokens. They may be kept for five minutes. Codes: internal,
-   * not_through_cdn, unavailable.
-   */
+  /** List the public keys that verify tokens. They may be kept for five minutes. Codes: internal, unavailable. */
   publicKeys(options: CallOptions = {}): Promise<Jwks> {
     return this.call<Jwks>({ method: "GET", path: `/.well-known/jwks.json` }, options);
   }
@@ -2016,11 +2270,14 @@ export class UsersCore extends Group {
    * Import users. Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer`
    * and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be
    * repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an
-   * invitation, which `invite` mails at once. The body has at most 1 MiB. Needs the scope `users:import`.
-   * Codes: api_key_missing, api_key_not_valid, application_missing, application_not_found, body_not_readable,
-   * body_too_large, content_type_not_json, email_missing, email_not_valid, field_not_valid, internal,
-   * locale_not_valid, password_hash_not_supported, password_hash_not_valid, password_hash_too_dear,
-   * phone_not_valid, roles_not_valid, scope_missing, unavailable, username_not_valid.
+   * invitation, which `invite` sends at once, by the application's method and flow or those that the body
+   * names. The body has at most 1 MiB. Needs the scope `users:import`. Codes: api_key_missing,
+   * api_key_not_valid, application_missing, application_not_found, body_not_readable, body_too_large,
+   * content_type_not_json, email_missing, email_not_valid, field_not_valid, flow_not_walkable, flow_unknown,
+   * internal, inviter_not_valid, lifetime_out_of_range, locale_not_valid, password_hash_not_supported,
+   * password_hash_not_valid, password_hash_too_dear, phone_country_not_allowed, phone_missing,
+   * phone_not_mobile, phone_not_valid, result_url_not_allowed, roles_not_valid, scope_missing, unavailable,
+   * username_not_valid.
    */
   bulkImport(body: ImportUsersBody, options: CallOptions = {}): Promise<ImportedUsers> {
     return this.call<ImportedUsers>({ method: "POST", path: `/v1/imports`, body }, options);
@@ -2070,6 +2327,19 @@ export class UsersCore extends Group {
   }
 
   /**
+   * Reset the password of a user. Mailed to the user, it lives an hour and ends every sign-in; with `send:
+   * false` the answer holds the link. The old password goes on until the link is followed. It can be read with
+   * `GET /v1/invitations/{id}`. Needs the scope `users:write`. Codes: address_bounced, api_key_missing,
+   * api_key_not_valid, body_not_readable, body_too_large, changed_meanwhile, code_asked_too_often,
+   * code_asked_too_soon, content_type_not_json, field_not_valid, internal, lifetime_out_of_range,
+   * limit_reached, person_not_reachable, result_url_not_allowed, scope_missing, unavailable, user_disabled,
+   * user_not_active, user_not_found.
+   */
+  resetPassword(id: string, body?: ResetPasswordBody, options: CallOptions = {}): Promise<PasswordReset> {
+    return this.call<PasswordReset>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/reset`, body }, options);
+  }
+
+  /**
    * Sign a user out everywhere. Every sign-in token of the user ends. The password stays. Needs the scope
    * `users:write`. Codes: api_key_missing, api_key_not_valid, changed_meanwhile, internal, scope_missing,
    * unavailable, user_not_found.
@@ -2094,11 +2364,12 @@ export class WebhooksCore extends Group {
    * Create a webhook. Its secret stands in this answer and nowhere else. An application has five at most.
    * Needs the scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
    * body_not_readable, body_too_large, content_type_not_json, description_not_valid, event_type_not_valid,
-   * field_not_valid, internal, scope_missing, unavailable, webhook_address_not_public,
-   * webhook_url_has_credentials, webhook_url_not_https, webhook_url_not_valid, webhooks_too_many.
+   * field_not_valid, idempotency_key_malformed, idempotency_key_reused, internal, scope_missing, unavailable,
+   * webhook_address_not_public, webhook_url_has_credentials, webhook_url_not_https, webhook_url_not_valid,
+   * webhooks_too_many.
    */
-  create(id: string, body: CreateWebhookBody, options: CallOptions = {}): Promise<WebhookWithSecret> {
-    return this.call<WebhookWithSecret>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/webhooks`, body }, options);
+  create(id: string, body: CreateWebhookBody, options: CreateOptions = {}): Promise<WebhookWithSecret> {
+    return this.call<WebhookWithSecret>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/webhooks`, body, idempotent: true }, options);
   }
 
   /**

@@ -55,6 +55,7 @@ class Branding:
     """The same as the API takes it."""
 
     colour: Optional[str] = None
+    colour_dark: Optional[str] = None
     links: Optional[List[BrandingLink]] = None
     logo: Optional[str] = None
     reply_to: Optional[str] = None
@@ -83,6 +84,7 @@ Method = Literal['email_link', 'email_otp', 'sms_otp', 'link']
 class PasswordSettings:
     """Settings of passwords."""
 
+    back_end_min_length: int
     min_length: int
 
 
@@ -99,6 +101,7 @@ class Application:
     language: str
     lifetime_minutes: int
     lock_until_password: bool
+    metadata_in_events: bool
     method: Method
     name: str
     notify_when_revoked: bool
@@ -109,6 +112,7 @@ class Application:
     sign_in_after: bool
     time_zone: str
     trust_administrator_verified_email: bool
+    username_follows_email: bool
     version: int
     login_url: Optional[str] = None
 
@@ -157,13 +161,17 @@ ChangedOr = Union[PasswordChanged, SetUpFirst]
 Channel = Literal['email', 'sms']
 
 
+CodeDelivery = Literal['deferred', 'failed']
+
+
 @dataclass
 class Delivery:
     """`Delivery`."""
 
-    state: Literal['not_sent', 'queued', 'sent', 'delivered', 'bounced', 'complained', 'failed']
+    state: Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']
     at: Optional[datetime] = None
     message_id: Optional[str] = None
+    next_try_at: Optional[datetime] = None
     reason: Optional[str] = None
 
 
@@ -191,6 +199,7 @@ class NextCode:
     length: int
     sent: bool
     tries_left: int
+    delivery: Optional[CodeDelivery] = None
     other: Optional[NextCodeOther] = None
 
 
@@ -210,11 +219,14 @@ class NextTerms:
     version: str
 
 
+ProfileLabel = Union[str, Dict[str, str]]
+
+
 @dataclass
 class ProfileField:
     """A field of a profile form."""
 
-    label: str
+    label: ProfileLabel
     name: str
     required: bool
     type: FieldKind
@@ -453,6 +465,9 @@ class ImportedUsers:
 Metadata = Dict[str, Any]
 
 
+TokenType = Literal['Bearer']
+
+
 @dataclass
 class Introspected:
     """Whether a token counts, and if so, what it says."""
@@ -470,6 +485,8 @@ class Introspected:
     roles: Optional[List[str]] = None
     sub: Optional[str] = None
     token_generation: Optional[int] = None
+    token_type: Optional[TokenType] = None
+    username: Optional[str] = None
 
 
 @dataclass
@@ -521,6 +538,26 @@ class TimelineEntryCodeAsked:
 
 
 @dataclass
+class TimelineEntryCodeDeferred:
+    """A code waits: for room under a limit, for the provider, or for its answer."""
+
+    at: datetime
+    by: str
+    event: Literal['code_deferred']
+    reason: str
+
+
+@dataclass
+class TimelineEntryCodeFailed:
+    """A code could not be sent."""
+
+    at: datetime
+    by: str
+    event: Literal['code_failed']
+    reason: str
+
+
+@dataclass
 class TimelineEntryCodeSent:
     """A code was handed to the provider."""
 
@@ -555,6 +592,16 @@ class TimelineEntryCreated:
     by: str
     event: Literal['created']
     method: Method
+
+
+@dataclass
+class TimelineEntryDeferred:
+    """Its message waits: for room under a limit, or for the provider. It stays owed."""
+
+    at: datetime
+    by: str
+    event: Literal['deferred']
+    reason: str
 
 
 @dataclass
@@ -716,6 +763,15 @@ class TimelineEntrySent:
 
 
 @dataclass
+class TimelineEntrySignInUnlocked:
+    """Failed sign-ins were forgotten, and a lock was lifted, by an administrator."""
+
+    at: datetime
+    by: str
+    event: Literal['sign_in_unlocked']
+
+
+@dataclass
 class TimelineEntrySignedOut:
     """Every sign-in token of the user was ended."""
 
@@ -732,6 +788,15 @@ class TimelineEntryStepCompleted:
     by: str
     event: Literal['step_completed']
     step: StepKind
+
+
+@dataclass
+class TimelineEntryUnclear:
+    """The provider did not answer: whether it took its message is not known yet."""
+
+    at: datetime
+    by: str
+    event: Literal['unclear']
 
 
 @dataclass
@@ -761,7 +826,15 @@ class TimelineEntryUserEnabled:
     event: Literal['user_enabled']
 
 
-TimelineEntry = Union[TimelineEntryCreated, TimelineEntryImported, TimelineEntryPasswordResetAsked, TimelineEntryResent, TimelineEntryRenewed, TimelineEntryQueued, TimelineEntrySent, TimelineEntryDelivered, TimelineEntryBounced, TimelineEntryComplained, TimelineEntryFailed, TimelineEntryOpened, TimelineEntryCodeAsked, TimelineEntryCodeSent, TimelineEntryStepCompleted, TimelineEntryCompleted, TimelineEntryExtended, TimelineEntryRevoked, TimelineEntryExpired, TimelineEntryReminded, TimelineEntryPasswordChanged, TimelineEntryUserDisabled, TimelineEntryUserEnabled, TimelineEntryUserChanged, TimelineEntrySignedOut, TimelineEntryEmailVerificationAsked, TimelineEntryEmailVerified, TimelineEntryNoticeSent]
+TimelineEntry = Union[TimelineEntryCreated, TimelineEntryImported, TimelineEntryPasswordResetAsked, TimelineEntryResent, TimelineEntryRenewed, TimelineEntryQueued, TimelineEntryDeferred, TimelineEntryUnclear, TimelineEntrySent, TimelineEntryDelivered, TimelineEntryBounced, TimelineEntryComplained, TimelineEntryFailed, TimelineEntryOpened, TimelineEntryCodeAsked, TimelineEntryCodeSent, TimelineEntryCodeDeferred, TimelineEntryCodeFailed, TimelineEntryStepCompleted, TimelineEntryCompleted, TimelineEntryExtended, TimelineEntryRevoked, TimelineEntryExpired, TimelineEntryReminded, TimelineEntryPasswordChanged, TimelineEntryUserDisabled, TimelineEntryUserEnabled, TimelineEntryUserChanged, TimelineEntrySignedOut, TimelineEntrySignInUnlocked, TimelineEntryEmailVerificationAsked, TimelineEntryEmailVerified, TimelineEntryNoticeSent]
+
+
+@dataclass
+class Warning:
+    """Something that was taken, and is not as whoever sent it may expect."""
+
+    detail: str
+    pointer: str
 
 
 @dataclass
@@ -792,6 +865,7 @@ class Invitation:
     roles: Optional[List[str]] = None
     terms: Optional[AcceptedTerms] = None
     timeline: Optional[List[TimelineEntry]] = None
+    warnings: Optional[List[Warning]] = None
 
 
 @dataclass
@@ -799,7 +873,7 @@ class InvitationLine:
     """One line, with just what a list shows; `GET /v1/invitations/{id}` shows all."""
 
     created_at: datetime
-    delivery: Literal['not_sent', 'queued', 'sent', 'delivered', 'bounced', 'complained', 'failed']
+    delivery: Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']
     expires_at: Optional[datetime]
     id: str
     kind: Kind
@@ -808,6 +882,7 @@ class InvitationLine:
     status: Literal['invited', 'active', 'disabled']
     username: str
     email: Optional[str] = None
+    metadata: Optional[Metadata] = None
 
 
 @dataclass
@@ -871,6 +946,7 @@ class User:
     username: str
     email: Optional[Proven] = None
     phone: Optional[Proven] = None
+    sign_in_locked_until: Optional[datetime] = None
     terms: Optional[AcceptedTerms] = None
 
 
@@ -884,6 +960,7 @@ class UserLine:
     status: Literal['invited', 'active', 'disabled']
     username: str
     email: Optional[str] = None
+    metadata: Optional[Metadata] = None
 
 
 ListedUsers = Union[List[UserLine], List[User]]
@@ -947,6 +1024,16 @@ class OwnWording:
 
 
 @dataclass
+class PasswordReset:
+    """A reset that is on its way. It can be looked at as an invitation is."""
+
+    expires_at: Optional[datetime]
+    id: str
+    user: str
+    link: Optional[str] = None
+
+
+@dataclass
 class PasswordSet:
     """The password is set."""
 
@@ -954,7 +1041,7 @@ class PasswordSet:
     user: StandingUser
 
 
-ProblemCode = Literal['address_bounced', 'api_key_missing', 'api_key_not_found', 'api_key_not_valid', 'application_exists', 'application_id_not_valid', 'application_missing', 'application_not_found', 'applications_not_valid', 'body_not_readable', 'body_too_large', 'changed_meanwhile', 'channel_not_offered', 'code_asked_too_often', 'code_asked_too_soon', 'code_challenge_not_valid', 'code_expired', 'code_malformed', 'code_missing', 'code_not_sent', 'code_replaced', 'code_tries_used_up', 'code_wrong', 'confirm_missing', 'content_type_not_json', 'cursor_not_valid', 'delivery_not_found', 'description_not_valid', 'email_missing', 'email_not_valid', 'entry_failed', 'event_type_not_valid', 'exchange_failed', 'expires_at_not_valid', 'field_not_valid', 'flow_name_not_valid', 'flow_not_found', 'flow_not_valid', 'flow_not_walkable', 'flow_unknown', 'idempotency_key_malformed', 'idempotency_key_reused', 'if_match_missing', 'internal', 'invitation_completed', 'invitation_expired', 'invitation_not_by_code', 'invitation_not_found', 'invitation_pending', 'invitation_revoked', 'invitation_tries_used_up', 'inviter_not_valid', 'kind_not_valid', 'language_not_valid', 'lifetime_out_of_range', 'limit_reached', 'locale_not_valid', 'method_not_allowed', 'name_not_valid', 'not_found', 'not_through_cdn', 'origin_not_allowed', 'password_common', 'password_hash_not_supported', 'password_hash_not_valid', 'password_hash_too_dear', 'password_names_account', 'password_too_long', 'password_too_short', 'password_unchanged', 'passwords_differ', 'person_not_reachable', 'phone_country_not_allowed', 'phone_missing', 'phone_not_given', 'phone_not_mobile', 'phone_not_valid', 'profile_not_valid', 'query_not_valid', 'recipient_not_allowed', 'replay_not_valid', 'result_url_not_allowed', 'roles_not_valid', 'scope_missing', 'scopes_not_valid', 'settings_not_valid', 'sign_in_failed', 'sign_in_locked', 'sign_in_paused', 'source_paused', 'step_out_of_order', 'template_not_found', 'template_not_valid', 'terms_version_differs', 'ticket_not_valid', 'ticket_replaced', 'token_over', 'unavailable', 'user_active', 'user_disabled', 'user_exists', 'user_not_active', 'user_not_disabled', 'user_not_found', 'username_not_valid', 'version_differs', 'webhook_address_not_public', 'webhook_disabled', 'webhook_not_found', 'webhook_url_has_credentials', 'webhook_url_not_https', 'webhook_url_not_valid', 'webhooks_too_many', 'wording_not_valid']
+ProblemCode = Literal['address_bounced', 'api_key_missing', 'api_key_not_found', 'api_key_not_valid', 'application_exists', 'application_id_not_valid', 'application_is_default', 'application_missing', 'application_not_empty', 'application_not_found', 'applications_not_valid', 'body_not_readable', 'body_too_large', 'changed_meanwhile', 'channel_not_offered', 'code_asked_too_often', 'code_asked_too_soon', 'code_challenge_not_valid', 'code_expired', 'code_malformed', 'code_missing', 'code_not_sent', 'code_replaced', 'code_tries_used_up', 'code_wrong', 'confirm_missing', 'content_type_not_json', 'cursor_not_valid', 'delivery_not_found', 'description_not_valid', 'email_missing', 'email_not_valid', 'entry_failed', 'event_type_not_valid', 'exchange_failed', 'expires_at_not_valid', 'field_not_valid', 'flow_name_not_valid', 'flow_not_found', 'flow_not_valid', 'flow_not_walkable', 'flow_unknown', 'idempotency_key_malformed', 'idempotency_key_reused', 'if_match_missing', 'if_match_not_valid', 'internal', 'invitation_completed', 'invitation_expired', 'invitation_not_by_code', 'invitation_not_found', 'invitation_pending', 'invitation_revoked', 'invitation_tries_used_up', 'inviter_not_valid', 'kind_not_valid', 'language_not_valid', 'lifetime_out_of_range', 'limit_reached', 'locale_not_valid', 'method_not_allowed', 'name_not_valid', 'not_found', 'not_through_cdn', 'origin_not_allowed', 'password_common', 'password_hash_not_supported', 'password_hash_not_valid', 'password_hash_too_dear', 'password_names_account', 'password_too_long', 'password_too_short', 'password_unchanged', 'passwords_differ', 'person_not_reachable', 'phone_country_not_allowed', 'phone_missing', 'phone_not_given', 'phone_not_mobile', 'phone_not_valid', 'profile_not_valid', 'query_not_valid', 'recipient_not_allowed', 'replay_not_valid', 'result_url_not_allowed', 'roles_not_valid', 'scope_missing', 'scopes_not_valid', 'settings_not_valid', 'sign_in_failed', 'sign_in_locked', 'sign_in_paused', 'source_paused', 'step_out_of_order', 'template_not_found', 'template_not_valid', 'terms_version_differs', 'ticket_not_valid', 'ticket_replaced', 'token_over', 'unavailable', 'user_active', 'user_disabled', 'user_exists', 'user_not_active', 'user_not_disabled', 'user_not_found', 'username_not_valid', 'version_differs', 'webhook_address_not_public', 'webhook_disabled', 'webhook_not_found', 'webhook_url_has_credentials', 'webhook_url_not_https', 'webhook_url_not_valid', 'webhooks_too_many', 'wording_not_valid']
 
 
 @dataclass
@@ -1009,6 +1096,9 @@ class SavedTemplate:
     text: str
 
 
+SettingsPatchBody = Dict[str, Any]
+
+
 ShownFlow = Union[Flow, ReadyMadeFlow]
 
 
@@ -1019,9 +1109,6 @@ class SignedInUser:
     email: Optional[str]
     id: str
     username: str
-
-
-TokenType = Literal['Bearer']
 
 
 @dataclass
@@ -1089,7 +1176,7 @@ class Webhook:
     description: str
     disabled_because: Union[Disabled, Any]
     enabled: bool
-    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
+    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
     failing_since: Optional[datetime]
     id: str
     overlap_until: Optional[datetime]
@@ -1135,7 +1222,7 @@ class WebhookWithSecret:
     description: str
     disabled_because: Union[Disabled, Any]
     enabled: bool
-    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
+    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
     failing_since: Optional[datetime]
     id: str
     overlap_until: Optional[datetime]
@@ -1155,17 +1242,19 @@ ActivationNoticeParam = Union[bool, str]
 
 BrandingLinkParam = TypedDict("BrandingLinkParam", {"label": str, "url": str})
 
-BrandingParam = TypedDict("BrandingParam", {"colour": NotRequired[str], "links": NotRequired[List[BrandingLinkParam]], "logo": NotRequired[str], "reply_to": NotRequired[str], "sender_name": NotRequired[str], "support_address": NotRequired[str]})
+BrandingParam = TypedDict("BrandingParam", {"colour": NotRequired[str], "colour_dark": NotRequired[str], "links": NotRequired[List[BrandingLinkParam]], "logo": NotRequired[str], "reply_to": NotRequired[str], "sender_name": NotRequired[str], "support_address": NotRequired[str]})
 
 CodeSettingsParam = TypedDict("CodeSettingsParam", {"digits": NotRequired[bool], "failures": NotRequired[int], "length": NotRequired[int], "lifetime_minutes": NotRequired[int], "lowercase": NotRequired[bool], "pause_seconds": NotRequired[int], "tries": NotRequired[int], "uppercase": NotRequired[bool]})
 
 ImportedUserParam = TypedDict("ImportedUserParam", {"disabled": NotRequired[bool], "email": NotRequired[str], "email_verified": NotRequired[bool], "locale": NotRequired[str], "metadata": NotRequired[Metadata], "password_hash": NotRequired[str], "phone": NotRequired[str], "phone_verified": NotRequired[bool], "profile": NotRequired[Profile], "roles": NotRequired[List[str]], "username": NotRequired[str]})
 
-PasswordSettingsParam = TypedDict("PasswordSettingsParam", {"min_length": NotRequired[int]})
+PasswordSettingsParam = TypedDict("PasswordSettingsParam", {"back_end_min_length": NotRequired[int], "min_length": NotRequired[int]})
 
-ProfileFieldParam = TypedDict("ProfileFieldParam", {"label": str, "max_length": NotRequired[int], "name": str, "options": NotRequired[List[str]], "required": NotRequired[bool], "type": FieldKind})
+ProfileLabelParam = Union[str, Dict[str, str]]
 
-SettingsParam = TypedDict("SettingsParam", {"activation_notice": NotRequired[ActivationNoticeParam], "allowed_origins": NotRequired[List[str]], "branding": NotRequired[BrandingParam], "code": NotRequired[CodeSettingsParam], "flow": NotRequired[str], "language": NotRequired[str], "lifetime_minutes": NotRequired[int], "lock_until_password": NotRequired[bool], "login_url": NotRequired[str], "method": NotRequired[Method], "name": str, "notify_when_revoked": NotRequired[bool], "password": NotRequired[PasswordSettingsParam], "reminder_before_expiry": NotRequired[int], "renew_by_holder": NotRequired[bool], "result_urls": NotRequired[List[str]], "sign_in_after": NotRequired[bool], "time_zone": NotRequired[str], "trust_administrator_verified_email": NotRequired[bool]})
+ProfileFieldParam = TypedDict("ProfileFieldParam", {"label": ProfileLabelParam, "max_length": NotRequired[int], "name": str, "options": NotRequired[List[str]], "required": NotRequired[bool], "type": FieldKind})
+
+SettingsParam = TypedDict("SettingsParam", {"activation_notice": NotRequired[ActivationNoticeParam], "allowed_origins": NotRequired[List[str]], "branding": NotRequired[BrandingParam], "code": NotRequired[CodeSettingsParam], "flow": NotRequired[str], "language": NotRequired[str], "lifetime_minutes": NotRequired[int], "lock_until_password": NotRequired[bool], "login_url": NotRequired[str], "metadata_in_events": NotRequired[bool], "method": NotRequired[Method], "name": str, "notify_when_revoked": NotRequired[bool], "password": NotRequired[PasswordSettingsParam], "reminder_before_expiry": NotRequired[int], "renew_by_holder": NotRequired[bool], "result_urls": NotRequired[List[str]], "sign_in_after": NotRequired[bool], "time_zone": NotRequired[str], "trust_administrator_verified_email": NotRequired[bool], "username_follows_email": NotRequired[bool]})
 
 StepEmailOtpParam = TypedDict("StepEmailOtpParam", {"kind": Literal['email_otp'], "or": NotRequired[OrSms]})
 
@@ -1194,6 +1283,16 @@ class ApplicationsCore(Group):
         """
         return self._call(Application, "POST", "/v1/applications", body={"id": id, "settings": settings})
 
+    def delete(self, id: str, *, erase: Optional[bool] = None) -> None:
+        """Delete an application. With its flows, words, templates and webhooks. Refused while it has users,
+        unless `erase=true` erases them with it, which takes the scope `users:write` as well. Where there
+        are very many, the answer is 503 until the last are gone: send it again. Needs the scope
+        `applications:write`. Codes: api_key_missing, api_key_not_valid, application_is_default,
+        application_not_empty, application_not_found, internal, query_not_valid, scope_missing,
+        unavailable.
+        """
+        return self._call(None, "DELETE", f"/v1/applications/{quote(id)}", query={"erase": erase})
+
     def get(self, id: str) -> Application:
         """Read an application. With all its settings. `ETag` holds the version that `If-Match` asks for.
         Needs the scope `applications:read`. Codes: api_key_missing, api_key_not_valid,
@@ -1207,14 +1306,25 @@ class ApplicationsCore(Group):
         """
         return self._call(ApplicationList, "GET", "/v1/applications")
 
-    def replace(self, id: str, *, name: str, if_match: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None) -> Application:
-        """Replace the settings of an application. A setting that is left out has its default again. Needs the
-        scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
-        body_not_readable, body_too_large, content_type_not_json, field_not_valid, flow_unknown,
-        if_match_missing, internal, lifetime_out_of_range, scope_missing, settings_not_valid, unavailable,
-        version_differs.
+    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, id: Optional[str] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+        """Replace the settings of an application. A setting that is left out has its default again. The
+        answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
+        is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
+        api_key_not_valid, application_not_found, body_not_readable, body_too_large, content_type_not_json,
+        field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
+        lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email}, headers={"if-match": if_match})
+        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "id": id, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+
+    def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
+        """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
+        `null` gives a setting its default again. Lists are replaced as a whole. Needs the scope
+        `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
+        body_not_readable, body_too_large, content_type_not_json, field_not_valid, flow_unknown,
+        if_match_not_valid, internal, lifetime_out_of_range, scope_missing, settings_not_valid,
+        unavailable, version_differs.
+        """
+        return self._call(Application, "PATCH", f"/v1/applications/{quote(id)}", body=body, headers={"if-match": if_match})
 
 
 class AsyncApplicationsCore(AsyncGroup):
@@ -1226,6 +1336,16 @@ class AsyncApplicationsCore(AsyncGroup):
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable.
         """
         return await self._call(Application, "POST", "/v1/applications", body={"id": id, "settings": settings})
+
+    async def delete(self, id: str, *, erase: Optional[bool] = None) -> None:
+        """Delete an application. With its flows, words, templates and webhooks. Refused while it has users,
+        unless `erase=true` erases them with it, which takes the scope `users:write` as well. Where there
+        are very many, the answer is 503 until the last are gone: send it again. Needs the scope
+        `applications:write`. Codes: api_key_missing, api_key_not_valid, application_is_default,
+        application_not_empty, application_not_found, internal, query_not_valid, scope_missing,
+        unavailable.
+        """
+        return await self._call(None, "DELETE", f"/v1/applications/{quote(id)}", query={"erase": erase})
 
     async def get(self, id: str) -> Application:
         """Read an application. With all its settings. `ETag` holds the version that `If-Match` asks for.
@@ -1240,14 +1360,25 @@ class AsyncApplicationsCore(AsyncGroup):
         """
         return await self._call(ApplicationList, "GET", "/v1/applications")
 
-    async def replace(self, id: str, *, name: str, if_match: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None) -> Application:
-        """Replace the settings of an application. A setting that is left out has its default again. Needs the
-        scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
-        body_not_readable, body_too_large, content_type_not_json, field_not_valid, flow_unknown,
-        if_match_missing, internal, lifetime_out_of_range, scope_missing, settings_not_valid, unavailable,
-        version_differs.
+    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, id: Optional[str] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+        """Replace the settings of an application. A setting that is left out has its default again. The
+        answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
+        is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
+        api_key_not_valid, application_not_found, body_not_readable, body_too_large, content_type_not_json,
+        field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
+        lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email}, headers={"if-match": if_match})
+        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "id": id, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+
+    async def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
+        """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
+        `null` gives a setting its default again. Lists are replaced as a whole. Needs the scope
+        `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
+        body_not_readable, body_too_large, content_type_not_json, field_not_valid, flow_unknown,
+        if_match_not_valid, internal, lifetime_out_of_range, scope_missing, settings_not_valid,
+        unavailable, version_differs.
+        """
+        return await self._call(Application, "PATCH", f"/v1/applications/{quote(id)}", body=body, headers={"if-match": if_match})
 
 
 class AuthCore(Group):
@@ -1272,9 +1403,11 @@ class AuthCore(Group):
         return self._call(SignedIn, "POST", "/v1/sign-in/exchange", body={"code": code, "result_url": result_url, "application": application, "code_verifier": code_verifier})
 
     def forgot_password(self, *, username: str, application: Optional[str] = None) -> Notice:
-        """Email a link to choose another password. The answer is the same for everybody. Codes:
-        application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
-        internal, origin_not_allowed, source_paused, unavailable.
+        """Send a link to choose another password. To the address; where there is none, a code by SMS, which
+        is entered as that of an invitation. Whoever has not set a password yet gets the invitation once
+        more. The answer is the same for everybody. Codes: application_not_found, body_not_readable,
+        body_too_large, content_type_not_json, field_not_valid, internal, origin_not_allowed,
+        source_paused, unavailable.
         """
         return self._call(Notice, "POST", "/v1/password/forgotten", body={"username": username, "application": application})
 
@@ -1316,9 +1449,11 @@ class AsyncAuthCore(AsyncGroup):
         return await self._call(SignedIn, "POST", "/v1/sign-in/exchange", body={"code": code, "result_url": result_url, "application": application, "code_verifier": code_verifier})
 
     async def forgot_password(self, *, username: str, application: Optional[str] = None) -> Notice:
-        """Email a link to choose another password. The answer is the same for everybody. Codes:
-        application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
-        internal, origin_not_allowed, source_paused, unavailable.
+        """Send a link to choose another password. To the address; where there is none, a code by SMS, which
+        is entered as that of an invitation. Whoever has not set a password yet gets the invitation once
+        more. The answer is the same for everybody. Codes: application_not_found, body_not_readable,
+        body_too_large, content_type_not_json, field_not_valid, internal, origin_not_allowed,
+        source_paused, unavailable.
         """
         return await self._call(Notice, "POST", "/v1/password/forgotten", body={"username": username, "application": application})
 
@@ -1449,22 +1584,23 @@ class InvitationsCore(Group):
         """
         return self._call(Link, "GET", f"/v1/invitations/{quote(id)}/link")
 
-    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "Pages[InvitationLine, InvitationList]":
+    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "Pages[InvitationLine, InvitationList]":
         """List invitations. Newest first, in pages. Give `next` of one page as `cursor` of the following.
         Needs the scope `invitations:read`. Codes: api_key_missing, api_key_not_valid, application_missing,
         application_not_found, cursor_not_valid, internal, query_not_valid, scope_missing, unavailable.
         """
-        return self._pages(InvitationList, "invitations", "GET", "/v1/invitations", query={"application": application, "state": state, "email": email, "delivery": delivery, "created_from": created_from, "created_to": created_to, "limit": limit, "cursor": cursor})
+        return self._pages(InvitationList, "invitations", "GET", "/v1/invitations", query={"application": application, "state": state, "email": email, "delivery": delivery, "created_from": created_from, "created_to": created_to, "include": include, "limit": limit, "cursor": cursor})
 
-    def resend(self, id: str, *, method: Optional[Method] = None, send: Optional[bool] = None) -> Invitation:
+    def resend(self, id: str, *, method: Optional[Method] = None, send: Optional[bool] = None, idempotency_key: Optional[str] = None) -> Invitation:
         """Resend an invitation. A new link or code with a new lifetime; every earlier link and code is dead.
         With the method `link` or `send: false` it needs the scope `links:read` as well. Needs the scope
         `invitations:write`. Codes: address_bounced, api_key_missing, api_key_not_valid, body_not_readable,
-        body_too_large, changed_meanwhile, content_type_not_json, field_not_valid, internal,
-        invitation_completed, invitation_not_found, limit_reached, person_not_reachable,
-        phone_country_not_allowed, phone_not_mobile, scope_missing, unavailable, user_disabled.
+        body_too_large, changed_meanwhile, content_type_not_json, field_not_valid,
+        idempotency_key_malformed, idempotency_key_reused, internal, invitation_completed,
+        invitation_not_found, limit_reached, person_not_reachable, phone_country_not_allowed,
+        phone_not_mobile, scope_missing, unavailable, user_disabled.
         """
-        return self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/resend", body={"method": method, "send": send}, body_optional=True)
+        return self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/resend", body={"method": method, "send": send}, body_optional=True, idempotent=True, idempotency_key=idempotency_key)
 
     def revoke(self, id: str) -> Invitation:
         """Revoke an invitation. Its link and its code are dead. A second call is no error. Needs the scope
@@ -1521,22 +1657,23 @@ class AsyncInvitationsCore(AsyncGroup):
         """
         return await self._call(Link, "GET", f"/v1/invitations/{quote(id)}/link")
 
-    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "AsyncPages[InvitationLine, InvitationList]":
+    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "AsyncPages[InvitationLine, InvitationList]":
         """List invitations. Newest first, in pages. Give `next` of one page as `cursor` of the following.
         Needs the scope `invitations:read`. Codes: api_key_missing, api_key_not_valid, application_missing,
         application_not_found, cursor_not_valid, internal, query_not_valid, scope_missing, unavailable.
         """
-        return self._pages(InvitationList, "invitations", "GET", "/v1/invitations", query={"application": application, "state": state, "email": email, "delivery": delivery, "created_from": created_from, "created_to": created_to, "limit": limit, "cursor": cursor})
+        return self._pages(InvitationList, "invitations", "GET", "/v1/invitations", query={"application": application, "state": state, "email": email, "delivery": delivery, "created_from": created_from, "created_to": created_to, "include": include, "limit": limit, "cursor": cursor})
 
-    async def resend(self, id: str, *, method: Optional[Method] = None, send: Optional[bool] = None) -> Invitation:
+    async def resend(self, id: str, *, method: Optional[Method] = None, send: Optional[bool] = None, idempotency_key: Optional[str] = None) -> Invitation:
         """Resend an invitation. A new link or code with a new lifetime; every earlier link and code is dead.
         With the method `link` or `send: false` it needs the scope `links:read` as well. Needs the scope
         `invitations:write`. Codes: address_bounced, api_key_missing, api_key_not_valid, body_not_readable,
-        body_too_large, changed_meanwhile, content_type_not_json, field_not_valid, internal,
-        invitation_completed, invitation_not_found, limit_reached, person_not_reachable,
-        phone_country_not_allowed, phone_not_mobile, scope_missing, unavailable, user_disabled.
+        body_too_large, changed_meanwhile, content_type_not_json, field_not_valid,
+        idempotency_key_malformed, idempotency_key_reused, internal, invitation_completed,
+        invitation_not_found, limit_reached, person_not_reachable, phone_country_not_allowed,
+        phone_not_mobile, scope_missing, unavailable, user_disabled.
         """
-        return await self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/resend", body={"method": method, "send": send}, body_optional=True)
+        return await self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/resend", body={"method": method, "send": send}, body_optional=True, idempotent=True, idempotency_key=idempotency_key)
 
     async def revoke(self, id: str) -> Invitation:
         """Revoke an invitation. Its link and its code are dead. A second call is no error. Needs the scope
@@ -1547,14 +1684,21 @@ class AsyncInvitationsCore(AsyncGroup):
 
 
 class KeysCore(Group):
-    def create(self, *, name: str, scopes: List[Literal['invitations:write', 'invitations:read', 'links:read', 'applications:read', 'applications:write', 'users:read', 'users:write', 'users:import', 'keys:read', 'keys:write']], applications: Optional[List[str]] = None, expires_at: Optional[Union[datetime, str]] = None) -> NewApiKey:
+    def create(self, *, name: str, scopes: List[Literal['invitations:write', 'invitations:read', 'links:read', 'applications:read', 'applications:write', 'users:read', 'users:write', 'users:import', 'keys:read', 'keys:write']], applications: Optional[List[str]] = None, expires_at: Optional[Union[datetime, str]] = None, idempotency_key: Optional[str] = None) -> NewApiKey:
         """Create an API key. With at most the scopes, the reach and the end of the caller's own key. Needs
         the scope `keys:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         applications_not_valid, body_not_readable, body_too_large, content_type_not_json,
-        expires_at_not_valid, field_not_valid, internal, name_not_valid, scope_missing, scopes_not_valid,
-        unavailable.
+        expires_at_not_valid, field_not_valid, idempotency_key_malformed, idempotency_key_reused, internal,
+        name_not_valid, scope_missing, scopes_not_valid, unavailable.
         """
-        return self._call(NewApiKey, "POST", "/v1/keys", body={"name": name, "scopes": scopes, "applications": applications, "expires_at": expires_at})
+        return self._call(NewApiKey, "POST", "/v1/keys", body={"name": name, "scopes": scopes, "applications": applications, "expires_at": expires_at}, idempotent=True, idempotency_key=idempotency_key)
+
+    def delete(self, id: str) -> ApiKey:
+        """Delete an API key. The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the
+        time at which it ended. Needs the scope `keys:write`. Codes: api_key_missing, api_key_not_found,
+        api_key_not_valid, internal, scope_missing, unavailable.
+        """
+        return self._call(ApiKey, "DELETE", f"/v1/keys/{quote(id)}")
 
     def list(self) -> ApiKeyList:
         """List API keys. Those within reach of the calling key, without their secrets. Needs the scope
@@ -1571,14 +1715,21 @@ class KeysCore(Group):
 
 
 class AsyncKeysCore(AsyncGroup):
-    async def create(self, *, name: str, scopes: List[Literal['invitations:write', 'invitations:read', 'links:read', 'applications:read', 'applications:write', 'users:read', 'users:write', 'users:import', 'keys:read', 'keys:write']], applications: Optional[List[str]] = None, expires_at: Optional[Union[datetime, str]] = None) -> NewApiKey:
+    async def create(self, *, name: str, scopes: List[Literal['invitations:write', 'invitations:read', 'links:read', 'applications:read', 'applications:write', 'users:read', 'users:write', 'users:import', 'keys:read', 'keys:write']], applications: Optional[List[str]] = None, expires_at: Optional[Union[datetime, str]] = None, idempotency_key: Optional[str] = None) -> NewApiKey:
         """Create an API key. With at most the scopes, the reach and the end of the caller's own key. Needs
         the scope `keys:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         applications_not_valid, body_not_readable, body_too_large, content_type_not_json,
-        expires_at_not_valid, field_not_valid, internal, name_not_valid, scope_missing, scopes_not_valid,
-        unavailable.
+        expires_at_not_valid, field_not_valid, idempotency_key_malformed, idempotency_key_reused, internal,
+        name_not_valid, scope_missing, scopes_not_valid, unavailable.
         """
-        return await self._call(NewApiKey, "POST", "/v1/keys", body={"name": name, "scopes": scopes, "applications": applications, "expires_at": expires_at})
+        return await self._call(NewApiKey, "POST", "/v1/keys", body={"name": name, "scopes": scopes, "applications": applications, "expires_at": expires_at}, idempotent=True, idempotency_key=idempotency_key)
+
+    async def delete(self, id: str) -> ApiKey:
+        """Delete an API key. The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the
+        time at which it ended. Needs the scope `keys:write`. Codes: api_key_missing, api_key_not_found,
+        api_key_not_valid, internal, scope_missing, unavailable.
+        """
+        return await self._call(ApiKey, "DELETE", f"/v1/keys/{quote(id)}")
 
     async def list(self) -> ApiKeyList:
         """List API keys. Those within reach of the calling key, without their secrets. Needs the scope
@@ -1634,6 +1785,24 @@ class AsyncMetaCore(AsyncGroup):
         without the compatibility layers. Codes: internal, not_through_cdn, unavailable.
         """
         return await self._call(Dict[str, Any], "GET", "/openapi.json")
+
+
+class OtherCore(Group):
+    def unlock_user(self, id: str) -> User:
+        """Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for
+        earlier failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
+        api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
+        """
+        return self._call(User, "POST", f"/v1/users/{quote(id)}/unlock")
+
+
+class AsyncOtherCore(AsyncGroup):
+    async def unlock_user(self, id: str) -> User:
+        """Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for
+        earlier failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
+        api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
+        """
+        return await self._call(User, "POST", f"/v1/users/{quote(id)}/unlock")
 
 
 class TemplatesCore(Group):
@@ -1951,7 +2120,7 @@ class TokensCore(Group):
 
     def public_keys(self) -> Jwks:
         """List the public keys that verify tokens. They may be kept for five minutes. Codes: internal,
-        not_through_cdn, unavailable.
+        unavailable.
         """
         return self._call(Jwks, "GET", "/.well-known/jwks.json")
 
@@ -1967,24 +2136,27 @@ class AsyncTokensCore(AsyncGroup):
 
     async def public_keys(self) -> Jwks:
         """List the public keys that verify tokens. They may be kept for five minutes. Codes: internal,
-        not_through_cdn, unavailable.
+        unavailable.
         """
         return await self._call(Jwks, "GET", "/.well-known/jwks.json")
 
 
 class UsersCore(Group):
-    def bulk_import(self, *, users: List[ImportedUserParam], application: Optional[str] = None, invite: Optional[bool] = None) -> ImportedUsers:
+    def bulk_import(self, *, users: List[ImportedUserParam], application: Optional[str] = None, flow: Optional[str] = None, invite: Optional[bool] = None, inviter: Optional[str] = None, lifetime_minutes: Optional[int] = None, method: Optional[Method] = None, result_url: Optional[str] = None) -> ImportedUsers:
         """Import users. Up to 100 at once, each taken or refused by itself: a refused one has the `code`,
         `pointer` and `detail` that a problem document would have. Nobody who is there already is touched,
         so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever
-        has none waits for an invitation, which `invite` mails at once. The body has at most 1 MiB. Needs
-        the scope `users:import`. Codes: api_key_missing, api_key_not_valid, application_missing,
-        application_not_found, body_not_readable, body_too_large, content_type_not_json, email_missing,
-        email_not_valid, field_not_valid, internal, locale_not_valid, password_hash_not_supported,
-        password_hash_not_valid, password_hash_too_dear, phone_not_valid, roles_not_valid, scope_missing,
-        unavailable, username_not_valid.
+        has none waits for an invitation, which `invite` sends at once, by the application's method and
+        flow or those that the body names. The body has at most 1 MiB. Needs the scope `users:import`.
+        Codes: api_key_missing, api_key_not_valid, application_missing, application_not_found,
+        body_not_readable, body_too_large, content_type_not_json, email_missing, email_not_valid,
+        field_not_valid, flow_not_walkable, flow_unknown, internal, inviter_not_valid,
+        lifetime_out_of_range, locale_not_valid, password_hash_not_supported, password_hash_not_valid,
+        password_hash_too_dear, phone_country_not_allowed, phone_missing, phone_not_mobile,
+        phone_not_valid, result_url_not_allowed, roles_not_valid, scope_missing, unavailable,
+        username_not_valid.
         """
-        return self._call(ImportedUsers, "POST", "/v1/imports", body={"users": users, "application": application, "invite": invite})
+        return self._call(ImportedUsers, "POST", "/v1/imports", body={"users": users, "application": application, "flow": flow, "invite": invite, "inviter": inviter, "lifetime_minutes": lifetime_minutes, "method": method, "result_url": result_url})
 
     def delete(self, id: str) -> None:
         """Erase a user. Their invitation with it. The name is free again. Needs the scope `users:write`.
@@ -2013,12 +2185,23 @@ class UsersCore(Group):
         """
         return self._call(User, "GET", f"/v1/users/{quote(id)}")
 
-    def list(self, *, application: Optional[str] = None, username: Optional[str] = None, status: Optional[Literal['invited', 'active', 'disabled']] = None, email: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "Pages[Union[UserLine, User], UserList]":
+    def list(self, *, application: Optional[str] = None, username: Optional[str] = None, status: Optional[Literal['invited', 'active', 'disabled']] = None, email: Optional[str] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "Pages[Union[UserLine, User], UserList]":
         """List users. With `username` it is a list of one or none, with all of the user. Needs the scope
         `users:read`. Codes: api_key_missing, api_key_not_valid, application_missing,
         application_not_found, cursor_not_valid, internal, query_not_valid, scope_missing, unavailable.
         """
-        return self._pages(UserList, "users", "GET", "/v1/users", query={"application": application, "username": username, "status": status, "email": email, "limit": limit, "cursor": cursor})
+        return self._pages(UserList, "users", "GET", "/v1/users", query={"application": application, "username": username, "status": status, "email": email, "include": include, "limit": limit, "cursor": cursor})
+
+    def reset_password(self, id: str, *, lifetime_minutes: Optional[int] = None, result_url: Optional[str] = None, send: Optional[bool] = None) -> PasswordReset:
+        """Reset the password of a user. Mailed to the user, it lives an hour and ends every sign-in; with
+        `send: false` the answer holds the link. The old password goes on until the link is followed. It
+        can be read with `GET /v1/invitations/{id}`. Needs the scope `users:write`. Codes: address_bounced,
+        api_key_missing, api_key_not_valid, body_not_readable, body_too_large, changed_meanwhile,
+        code_asked_too_often, code_asked_too_soon, content_type_not_json, field_not_valid, internal,
+        lifetime_out_of_range, limit_reached, person_not_reachable, result_url_not_allowed, scope_missing,
+        unavailable, user_disabled, user_not_active, user_not_found.
+        """
+        return self._call(PasswordReset, "POST", f"/v1/users/{quote(id)}/reset", body={"lifetime_minutes": lifetime_minutes, "result_url": result_url, "send": send}, body_optional=True)
 
     def sign_out(self, id: str) -> User:
         """Sign a user out everywhere. Every sign-in token of the user ends. The password stays. Needs the
@@ -2038,18 +2221,21 @@ class UsersCore(Group):
 
 
 class AsyncUsersCore(AsyncGroup):
-    async def bulk_import(self, *, users: List[ImportedUserParam], application: Optional[str] = None, invite: Optional[bool] = None) -> ImportedUsers:
+    async def bulk_import(self, *, users: List[ImportedUserParam], application: Optional[str] = None, flow: Optional[str] = None, invite: Optional[bool] = None, inviter: Optional[str] = None, lifetime_minutes: Optional[int] = None, method: Optional[Method] = None, result_url: Optional[str] = None) -> ImportedUsers:
         """Import users. Up to 100 at once, each taken or refused by itself: a refused one has the `code`,
         `pointer` and `detail` that a problem document would have. Nobody who is there already is touched,
         so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever
-        has none waits for an invitation, which `invite` mails at once. The body has at most 1 MiB. Needs
-        the scope `users:import`. Codes: api_key_missing, api_key_not_valid, application_missing,
-        application_not_found, body_not_readable, body_too_large, content_type_not_json, email_missing,
-        email_not_valid, field_not_valid, internal, locale_not_valid, password_hash_not_supported,
-        password_hash_not_valid, password_hash_too_dear, phone_not_valid, roles_not_valid, scope_missing,
-        unavailable, username_not_valid.
+        has none waits for an invitation, which `invite` sends at once, by the application's method and
+        flow or those that the body names. The body has at most 1 MiB. Needs the scope `users:import`.
+        Codes: api_key_missing, api_key_not_valid, application_missing, application_not_found,
+        body_not_readable, body_too_large, content_type_not_json, email_missing, email_not_valid,
+        field_not_valid, flow_not_walkable, flow_unknown, internal, inviter_not_valid,
+        lifetime_out_of_range, locale_not_valid, password_hash_not_supported, password_hash_not_valid,
+        password_hash_too_dear, phone_country_not_allowed, phone_missing, phone_not_mobile,
+        phone_not_valid, result_url_not_allowed, roles_not_valid, scope_missing, unavailable,
+        username_not_valid.
         """
-        return await self._call(ImportedUsers, "POST", "/v1/imports", body={"users": users, "application": application, "invite": invite})
+        return await self._call(ImportedUsers, "POST", "/v1/imports", body={"users": users, "application": application, "flow": flow, "invite": invite, "inviter": inviter, "lifetime_minutes": lifetime_minutes, "method": method, "result_url": result_url})
 
     async def delete(self, id: str) -> None:
         """Erase a user. Their invitation with it. The name is free again. Needs the scope `users:write`.
@@ -2078,12 +2264,23 @@ class AsyncUsersCore(AsyncGroup):
         """
         return await self._call(User, "GET", f"/v1/users/{quote(id)}")
 
-    def list(self, *, application: Optional[str] = None, username: Optional[str] = None, status: Optional[Literal['invited', 'active', 'disabled']] = None, email: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "AsyncPages[Union[UserLine, User], UserList]":
+    def list(self, *, application: Optional[str] = None, username: Optional[str] = None, status: Optional[Literal['invited', 'active', 'disabled']] = None, email: Optional[str] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "AsyncPages[Union[UserLine, User], UserList]":
         """List users. With `username` it is a list of one or none, with all of the user. Needs the scope
         `users:read`. Codes: api_key_missing, api_key_not_valid, application_missing,
         application_not_found, cursor_not_valid, internal, query_not_valid, scope_missing, unavailable.
         """
-        return self._pages(UserList, "users", "GET", "/v1/users", query={"application": application, "username": username, "status": status, "email": email, "limit": limit, "cursor": cursor})
+        return self._pages(UserList, "users", "GET", "/v1/users", query={"application": application, "username": username, "status": status, "email": email, "include": include, "limit": limit, "cursor": cursor})
+
+    async def reset_password(self, id: str, *, lifetime_minutes: Optional[int] = None, result_url: Optional[str] = None, send: Optional[bool] = None) -> PasswordReset:
+        """Reset the password of a user. Mailed to the user, it lives an hour and ends every sign-in; with
+        `send: false` the answer holds the link. The old password goes on until the link is followed. It
+        can be read with `GET /v1/invitations/{id}`. Needs the scope `users:write`. Codes: address_bounced,
+        api_key_missing, api_key_not_valid, body_not_readable, body_too_large, changed_meanwhile,
+        code_asked_too_often, code_asked_too_soon, content_type_not_json, field_not_valid, internal,
+        lifetime_out_of_range, limit_reached, person_not_reachable, result_url_not_allowed, scope_missing,
+        unavailable, user_disabled, user_not_active, user_not_found.
+        """
+        return await self._call(PasswordReset, "POST", f"/v1/users/{quote(id)}/reset", body={"lifetime_minutes": lifetime_minutes, "result_url": result_url, "send": send}, body_optional=True)
 
     async def sign_out(self, id: str) -> User:
         """Sign a user out everywhere. Every sign-in token of the user ends. The password stays. Needs the
@@ -2103,15 +2300,15 @@ class AsyncUsersCore(AsyncGroup):
 
 
 class WebhooksCore(Group):
-    def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None) -> WebhookWithSecret:
+    def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, idempotency_key: Optional[str] = None) -> WebhookWithSecret:
         """Create a webhook. Its secret stands in this answer and nowhere else. An application has five at
         most. Needs the scope `applications:write`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, body_not_readable, body_too_large, content_type_not_json,
-        description_not_valid, event_type_not_valid, field_not_valid, internal, scope_missing, unavailable,
-        webhook_address_not_public, webhook_url_has_credentials, webhook_url_not_https,
-        webhook_url_not_valid, webhooks_too_many.
+        description_not_valid, event_type_not_valid, field_not_valid, idempotency_key_malformed,
+        idempotency_key_reused, internal, scope_missing, unavailable, webhook_address_not_public,
+        webhook_url_has_credentials, webhook_url_not_https, webhook_url_not_valid, webhooks_too_many.
         """
-        return self._call(WebhookWithSecret, "POST", f"/v1/applications/{quote(id)}/webhooks", body={"url": url, "description": description, "events": events})
+        return self._call(WebhookWithSecret, "POST", f"/v1/applications/{quote(id)}/webhooks", body={"url": url, "description": description, "events": events}, idempotent=True, idempotency_key=idempotency_key)
 
     def delete(self, id: str, webhook: str) -> None:
         """Delete a webhook. It is called no more, also not with what is due. Needs the scope
@@ -2164,7 +2361,7 @@ class WebhooksCore(Group):
         """
         return self._call(WebhookDelivery, "POST", f"/v1/applications/{quote(id)}/webhooks/{quote(webhook)}/test")
 
-    def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
+    def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
         """Change a webhook. What is left out stays. `enabled: true` switches on one that was given up. Needs
         the scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         body_not_readable, body_too_large, content_type_not_json, description_not_valid,
@@ -2176,15 +2373,15 @@ class WebhooksCore(Group):
 
 
 class AsyncWebhooksCore(AsyncGroup):
-    async def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None) -> WebhookWithSecret:
+    async def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, idempotency_key: Optional[str] = None) -> WebhookWithSecret:
         """Create a webhook. Its secret stands in this answer and nowhere else. An application has five at
         most. Needs the scope `applications:write`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, body_not_readable, body_too_large, content_type_not_json,
-        description_not_valid, event_type_not_valid, field_not_valid, internal, scope_missing, unavailable,
-        webhook_address_not_public, webhook_url_has_credentials, webhook_url_not_https,
-        webhook_url_not_valid, webhooks_too_many.
+        description_not_valid, event_type_not_valid, field_not_valid, idempotency_key_malformed,
+        idempotency_key_reused, internal, scope_missing, unavailable, webhook_address_not_public,
+        webhook_url_has_credentials, webhook_url_not_https, webhook_url_not_valid, webhooks_too_many.
         """
-        return await self._call(WebhookWithSecret, "POST", f"/v1/applications/{quote(id)}/webhooks", body={"url": url, "description": description, "events": events})
+        return await self._call(WebhookWithSecret, "POST", f"/v1/applications/{quote(id)}/webhooks", body={"url": url, "description": description, "events": events}, idempotent=True, idempotency_key=idempotency_key)
 
     async def delete(self, id: str, webhook: str) -> None:
         """Delete a webhook. It is called no more, also not with what is due. Needs the scope
@@ -2237,7 +2434,7 @@ class AsyncWebhooksCore(AsyncGroup):
         """
         return await self._call(WebhookDelivery, "POST", f"/v1/applications/{quote(id)}/webhooks/{quote(webhook)}/test")
 
-    async def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
+    async def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
         """Change a webhook. What is left out stays. `enabled: true` switches on one that was given up. Needs
         the scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         body_not_readable, body_too_large, content_type_not_json, description_not_valid,
