@@ -233,9 +233,15 @@ async fn a_repeated_create_says_so_also_where_it_sent_again() {
         (&sent.json()["generation"], &repeated.json()["generation"]),
         (&json!(2), &json!(2))
     );
-    // The same name at another address is another body.
-    let path = format!("/v1/invitations/{}/resend", first.json()["id"].as_str().unwrap());
-    named(&world, &path, "a", &body).await.expect(422);
+    // The same name at another address is another call.
+    let route = |call: &str| format!("/v1/invitations/{}/{call}", first.json()["id"].as_str().unwrap());
+    named(&world, &route("resend"), "b", &json!({}))
+        .await
+        .refused(422, "idempotency_key_reused");
+    // What would be refused under any name is told as what it is.
+    named(&world, &route("resend"), "a", &body)
+        .await
+        .refused(400, "field_not_valid");
 }
 
 #[tokio::test]

@@ -85,6 +85,10 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
     if layer.is_some() && (route.path.contains("+}") || *method == Method::OPTIONS) {
         return;
     }
+    // A panic is answered around the handler, in one form for all that a layer answers.
+    if layer.is_some() && answer.status == 500 {
+        return;
+    }
     let operation = &document["paths"][&route.path][&method.as_str().to_ascii_lowercase()];
     let Some(response) = operation["responses"].get(&status) else {
         panic!("{what}, which is not documented: {}", answer.text)

@@ -125,6 +125,8 @@ async fn what_an_administrator_does_is_told() {
             "invitation.extended",
             "invitation.completed",
             "user.activated",
+            // The link has proven the changed address, which the username follows.
+            "user.updated",
             "user.disabled",
             "user.enabled",
             "user.signed_out",

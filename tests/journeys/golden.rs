@@ -510,7 +510,7 @@ async fn golden_auth0_connections_and_organizations() {
     }
     let client = json!({
         "client_id": "app_default", "name": "<text>", "global": false, "is_first_party": true,
-        "callbacks": ["http://localhost:3000/welcome"], "web_origins": [], "grant_types": ["client_credentials"],
+        "callbacks": ["http://localhost:3000/welcome"], "web_origins": ["http://localhost:3000"], "grant_types": ["client_credentials"],
     });
     let path = "/api/v2/clients/app_default";
     guarded(&world, Method::GET, path, "read:clients").await;

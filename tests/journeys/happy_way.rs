@@ -98,7 +98,7 @@ async fn at_the_end_the_person_goes_to_the_result_url_which_is_told_how_it_went(
     let next: url::Url = done["next"]["url"].as_str().unwrap().parse().unwrap();
     let pairs: Vec<_> = next.query_pairs().into_owned().collect();
     let names: Vec<_> = pairs.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["from", "success", "message", "email"]);
+    assert_eq!(names, ["from", "success", "message", "email", "invitation"]);
     assert_eq!((pairs[1].1.as_str(), pairs[3].1.as_str()), ("true", "ada@example.com"));
     assert_eq!(next.fragment(), Some("top"));
     let page = world.browser().open(&format!("/i/{ticket}")).await.expect(410);

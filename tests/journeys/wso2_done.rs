@@ -267,7 +267,7 @@ async fn another_address_or_number_never_takes_the_place_of_the_one_that_is_kept
         json!({ "op": "Replace", "path": "emails[type eq \"home\"].value", "value": "personal@example.com" }),
         json!({ "op": "add", "path": "emails", "value": [{ "value": "personal@example.com" }] }),
         json!({ "op": "add", "value": { "emails": [{ "type": "home", "value": "h@example.com", "primary": false }] } }),
-        json!({ "op": "replace", "path": "emails", "value": [{ "value": "h@example.com" }, { "value": BOSS }] }),
+        json!({ "op": "replace", "path": "emails", "value": [{ "value": "h@example.com" }, { "value": BOSS, "type": "work" }] }),
         json!({ "op": "replace", "path": "emails[primary eq false].value", "value": "h@example.com" }),
         json!({ "op": "Add", "path": "phoneNumbers[type eq \"work\"].value", "value": "+493012345678" }),
         json!({ "op": "Replace", "path": "phoneNumbers[type eq \"fax\"].value", "value": "+493012345679" }),

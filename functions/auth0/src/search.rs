@@ -35,8 +35,9 @@ pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, F
     let query = Query::of(request, &["email", "fields", "include_fields"])?;
     let email = query.email()?;
     let mut found = Vec::new();
-    // The match is exact, and all that is kept is lower-case.
-    if query.text("email").as_deref() == Some(email.as_str()) {
+    // The match is exact, and all that is kept is lower-case. A domain may be in its own script.
+    let asked = query.text("email");
+    if asked.as_deref() == Some(email.as_str()) || asked == email.international() {
         let mut left = app.config.limits.rows_read;
         let mut all = Holders::default();
         for id in directories::within(app, &caller).await? {
@@ -311,7 +312,9 @@ const OF_THE_INDEX: [&str; 6] = [
 /// Whether a condition holds for a user, as far as it is known: of the index, or of the user as they are shown.
 fn truth(condition: &Condition, line: &Line, directory: &str, shown: Option<&Map<String, Value>>) -> Option<bool> {
     match condition.field.as_deref() {
-        Some("email" | "email.raw") => Some(line.email.as_deref().is_some_and(|email| condition.admits_text(email))),
+        Some("email" | "email.raw") => Some(line.email.as_deref().is_some_and(|email| {
+            condition.admits_text(email) || international(email).is_some_and(|email| condition.admits_text(&email))
+        })),
         Some("username") => Some(condition.admits_text(&line.username)),
         Some("user_id") => {
             // The id of `/v1` is one as well.
@@ -324,6 +327,12 @@ fn truth(condition: &Condition, line: &Line, directory: &str, shown: Option<&Map
         Some("identities.connection") => Some(condition.admits_text(directory)),
         Some(_) | None => shown.map(|shown| condition.admits_user(shown)),
     }
+}
+
+/// An address that is kept, with its domain in its own script where that is not ASCII.
+fn international(email: &str) -> Option<String> {
+    let in_ascii = email.contains("xn--").then(|| EmailAddress::parse(email).ok());
+    in_ascii.flatten()?.international()
 }
 
 struct Order {

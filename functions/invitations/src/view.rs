@@ -298,6 +298,6 @@ fn delivery(person: &Person) -> DeliveryView {
         at: at.map(written),
         message_id,
         reason,
-        next_try_at: hold.map(|hold| hold.until.to_string()),
+        next_try_at: hold.map(|hold| written(hold.until)),
     }
 }

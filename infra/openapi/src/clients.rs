@@ -70,6 +70,7 @@ const NAMES: &[(&str, &str)] = &[
     ("signOutUser", "users.signOut"),
     ("testSendTemplate", "templates.testSend"),
     ("testWebhook", "webhooks.test"),
+    ("unlockUser", "users.unlock"),
     ("validateTicket", "tickets.validate"),
     ("verifyCode", "tickets.verify"),
 ];

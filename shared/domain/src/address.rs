@@ -67,6 +67,14 @@ impl EmailAddress {
         &self.0
     }
 
+    /// The address with its domain in its own script, where that is not ASCII.
+    #[must_use]
+    pub fn international(&self) -> Option<String> {
+        let (local, domain) = self.0.rsplit_once('@')?;
+        let (written, read) = idna::domain_to_unicode(domain);
+        (read.is_ok() && written != domain).then(|| format!("{local}@{written}"))
+    }
+
     /// What stands before the `@`.
     #[must_use]
     pub fn local_part(&self) -> &str {
@@ -241,6 +249,8 @@ mod tests {
         let idn = EmailAddress::parse("ada@bücher.example").unwrap();
         assert_eq!(idn.as_str(), "ada@xn--bcher-kva.example");
         assert_eq!(EmailAddress::parse("ada@xn--bcher-kva.example").unwrap(), idn);
+        assert_eq!(idn.international().as_deref(), Some("ada@bücher.example"));
+        assert_eq!(ada.international(), None);
         assert_eq!(ada.masked(), "a•••@example.com");
         for written in [
             " ada@example.com",

@@ -15,10 +15,15 @@ fn nearest<'a>(sent: &str, known: &[&'a str]) -> Option<&'a str> {
     let sent = bare(sent);
     let distances = known.iter().map(|name| (slips(&sent, &bare(name)), *name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    (distance <= 2 && distance * 3 <= sent.len()).then_some(name)
+    let (mut one, mut other) = (sent.clone(), bare(name));
+    one.sort_unstable();
+    other.sort_unstable();
+    let is_swapped = distance == 2 && sent.len() >= 3 && one == other;
+    (is_swapped || distance <= 2 && distance * 3 <= sent.len()).then_some(name)
 }
 
-/// How many letters have to be put in, left out or replaced to make one of the other (Levenshtein).
+/// How many letters have to be put in, left out or replaced to make one of the other (Levenshtein); two that are swapped
+/// count once in a short word.
 fn slips(one: &[char], other: &[char]) -> usize {
     let mut before: Vec<usize> = (0..=other.len()).collect();
     for (row, letter) in one.iter().enumerate() {

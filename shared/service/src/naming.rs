@@ -31,7 +31,7 @@ pub struct Plan {
 /// back.
 ///
 /// # Errors
-/// [`Error::Field`] where another user signs in by it without having it as their address; that the table does not answer.
+/// [`Error::Field`] where it is the username of another user; that the table does not answer.
 pub async fn plan(app: &App, person: &Person, email: &EmailAddress) -> Result<Plan, Error> {
     let name = Username::from(email);
     let key = app.keys.person_key(&person.application, &name);
@@ -62,13 +62,12 @@ pub async fn plan(app: &App, person: &Person, email: &EmailAddress) -> Result<Pl
                 true
             }
             Named::Somebody(holder) if holder.key == person.key => true,
-            // Two who share an address get each other's mail as it is.
-            Named::Somebody(holder) if has(&holder, email) => false,
             Named::Somebody(holder) if holder.username == name => {
                 let told = "another user signs in by this address as their username";
                 return Err(Error::field("email_not_valid", "/email", told));
             }
-            // It was theirs once, and is until somebody has proven it.
+            // Theirs until somebody else has proven it, whether they have it now (two who share an address get each other's
+            // mail as it is) or had it once.
             Named::Somebody(_) => false,
         }
     };
@@ -144,9 +143,10 @@ async fn followed(app: &App, person: &Person, following: Following) -> Result<Op
         if key != person.key && !also.contains(&key) {
             also.push(key);
         }
+        // The write that takes the name ends the following: one write says one thing of an attribute.
         effects.push(Effect::HoldNames {
             also,
-            following: Some(Following::Held),
+            following: (!application.username_follows_email).then_some(Following::Held),
         });
     }
     if application.username_follows_email {

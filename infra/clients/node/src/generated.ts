@@ -2054,17 +2054,6 @@ export class MetaCore extends Group {
   }
 }
 
-export class OtherCore extends Group {
-  /**
-   * Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for earlier
-   * failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
-   * api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
-   */
-  unlockUser(id: string, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/unlock` }, options);
-  }
-}
-
 export class TemplatesCore extends Group {
   /**
    * Delete an email template. The built-in text is used again. Needs the scope `applications:write`. Codes:
@@ -2346,6 +2335,15 @@ export class UsersCore extends Group {
    */
   signOut(id: string, options: CallOptions = {}): Promise<User> {
     return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/sign-out` }, options);
+  }
+
+  /**
+   * Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for earlier
+   * failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
+   * api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
+   */
+  unlock(id: string, options: CallOptions = {}): Promise<User> {
+    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/unlock` }, options);
   }
 
   /**

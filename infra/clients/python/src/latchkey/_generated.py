@@ -1787,24 +1787,6 @@ class AsyncMetaCore(AsyncGroup):
         return await self._call(Dict[str, Any], "GET", "/openapi.json")
 
 
-class OtherCore(Group):
-    def unlock_user(self, id: str) -> User:
-        """Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for
-        earlier failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
-        api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
-        """
-        return self._call(User, "POST", f"/v1/users/{quote(id)}/unlock")
-
-
-class AsyncOtherCore(AsyncGroup):
-    async def unlock_user(self, id: str) -> User:
-        """Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for
-        earlier failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
-        api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
-        """
-        return await self._call(User, "POST", f"/v1/users/{quote(id)}/unlock")
-
-
 class TemplatesCore(Group):
     def delete(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> TemplatePlace:
         """Delete an email template. The built-in text is used again. Needs the scope `applications:write`.
@@ -2210,6 +2192,13 @@ class UsersCore(Group):
         """
         return self._call(User, "POST", f"/v1/users/{quote(id)}/sign-out")
 
+    def unlock(self, id: str) -> User:
+        """Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for
+        earlier failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
+        api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
+        """
+        return self._call(User, "POST", f"/v1/users/{quote(id)}/unlock")
+
     def update(self, id: str, *, email: Optional[str] = None, metadata: Optional[Metadata] = None, phone: Optional[str] = None, profile: Optional[Profile] = None, roles: Optional[List[str]] = None) -> User:
         """Change a user. A field that is left out stays as it is. A new address or number is not proven, and
         kills every link and code. Needs the scope `users:write`. Codes: api_key_missing,
@@ -2288,6 +2277,13 @@ class AsyncUsersCore(AsyncGroup):
         scope_missing, unavailable, user_not_found.
         """
         return await self._call(User, "POST", f"/v1/users/{quote(id)}/sign-out")
+
+    async def unlock(self, id: str) -> User:
+        """Lift the lock of a user's sign-in. After a hundred failed sign-ins in a row. Nobody waits for
+        earlier failures any more either. A second call is no error. Needs the scope `users:write`. Codes:
+        api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
+        """
+        return await self._call(User, "POST", f"/v1/users/{quote(id)}/unlock")
 
     async def update(self, id: str, *, email: Optional[str] = None, metadata: Optional[Metadata] = None, phone: Optional[str] = None, profile: Optional[Profile] = None, roles: Optional[List[str]] = None) -> User:
         """Change a user. A field that is left out stays as it is. A new address or number is not proven, and
