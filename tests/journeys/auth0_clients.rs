@@ -563,7 +563,7 @@ async fn the_redirect_says_in_our_words_what_happened() {
     let ada = ada(&world).await;
     let bob = user(&world, json!({ "email": "bob@example.com" })).await;
     for (user, message) in [
-        (ada, "Your+password+has+been+changed.+You+can+sign+in+with+it+now."),
+        (ada, "Your+password+was+changed.+You+can+sign+in+with+it+now."),
         (bob, "Your+account+is+ready.+You+can+sign+in+now."),
     ] {
         let body = json!({ "user_id": user["user_id"], "result_url": RESULT });

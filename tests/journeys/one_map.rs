@@ -48,7 +48,7 @@ async fn every_route_is_answered_by_its_function() {
             .replace("{file}", "nothing.css")
             .replace("{application}", "app_default")
             .replace("{call}", "validate")
-            .replace("{layer}", "auth0")
+            .replace("{layer}", "auth0.json")
             .replace("{id}", "inv_x")
             .replace("{invitation}", "uinv_x")
             .replace("{webhook}", "whk_x");

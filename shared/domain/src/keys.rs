@@ -471,8 +471,10 @@ mod tests {
                 let source = source.split("#[cfg(test)]").next().unwrap();
                 if [".tag(", ".tag::<"].iter().any(|call| source.contains(call)) {
                     seen += 1;
-                    // The token of a visitor's form is compared where forms are read; what `render` names a tag is no MAC.
-                    let is_made_only = entry.ends_with("http/visitor.rs") || entry.ends_with("deliver/src/render.rs");
+                    // The token of a visitor's form is compared where forms are read; what `render` and `holding` name a tag is no MAC.
+                    let is_made_only = entry.ends_with("http/visitor.rs")
+                        || entry.ends_with("deliver/src/render.rs")
+                        || entry.ends_with("src/holding.rs");
                     assert!(is_made_only || source.contains("ct_eq("), "{}", entry.display());
                 }
             }

@@ -593,7 +593,7 @@ mod tests {
             ("", "it is empty; send a JSON object"),
             (" \n", "it is empty; send a JSON object"),
             ("{", "the JSON ends too early, at line 1, column 1"),
-            ("{\"a\"", "the JSON ends too early, at line 1, column 4"),
+            ("{\"flag\"", "the JSON ends too early, at line 1, column 7"),
             (
                 "{\"flag\":true,}",
                 "a comma with nothing behind it, at line 1, column 14",
