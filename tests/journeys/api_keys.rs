@@ -211,7 +211,7 @@ async fn m1_no_key_reaches_into_another_application() {
 }
 
 #[tokio::test]
-async fn a_key_of_two_applications_says_which_it_means_and_one_of_none_reaches_none() {
+async fn a_key_of_two_applications_names_one_and_one_of_none_reaches_none() {
     let world = World::new().await;
     let id = invited(&world).await;
     let one = ApplicationId::parse("app_default").unwrap();

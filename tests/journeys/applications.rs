@@ -58,7 +58,7 @@ async fn settings_are_replaced_as_a_whole_by_whoever_has_seen_the_newest() {
 }
 
 #[tokio::test]
-async fn settings_of_a_new_application_are_refused_with_the_place_in_the_whole_body() {
+async fn settings_of_a_new_application_are_refused_with_their_place() {
     let world = World::new().await;
     let body = json!({ "id": "app_portal", "settings": { "name": "", "code": { "length": 3 } } });
     let refused = world.admin_post("/v1/applications", &body).await;

@@ -122,7 +122,7 @@ fn from(request: RequestBuilder, origin: &str) -> RequestBuilder {
 
 /// As auth0-js does: it asks beforehand, with a header of its own.
 #[tokio::test]
-async fn a_page_of_a_listed_origin_asks_for_the_mail_itself_and_others_are_refused() {
+async fn a_page_of_a_listed_origin_asks_itself_and_others_are_refused() {
     let listed = "https://app.example.com";
     let world = World::with(|options| options.settings.allowed_origins = vec![listed.to_owned()]).await;
     world.application("app_other").await;
@@ -483,7 +483,7 @@ async fn a_search_takes_characters_after_a_backslash_as_they_are() {
 }
 
 #[tokio::test]
-async fn a_mail_to_prove_the_address_goes_to_whoever_has_no_password_if_it_is_asked_for() {
+async fn verify_email_sends_to_whoever_has_no_password_if_asked_for() {
     let world = World::new().await;
     user(&world, json!({ "email": "quiet@example.com" })).await;
     let unsaid = json!({ "connection": DIRECTORY, "email": "unsaid@example.com" });

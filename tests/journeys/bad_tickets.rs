@@ -152,7 +152,7 @@ async fn w10_no_step_can_be_skipped_or_taken_twice() {
 }
 
 #[tokio::test]
-async fn p1_p4_a_password_that_is_too_weak_or_mistyped_is_refused_with_the_reason() {
+async fn p1_p4_a_weak_or_mistyped_password_is_refused_with_the_reason() {
     let world = World::new().await;
     let ticket = world.proven("ada.lovelace@example.com").await;
     let before = Table::of(&world).await;

@@ -205,7 +205,7 @@ async fn the_main_journey_runs_through_the_binaries() {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the functions' binary: .ci/run builds it"]
-async fn an_event_that_is_none_fails_by_itself_and_every_instance_ends_when_it_is_asked_to() {
+async fn a_bad_event_fails_alone_and_instances_end_when_asked_to() {
     let logs = Logs::new("end");
     let world = deployed(&logs).await;
     let mut wrong = Vec::new();
@@ -364,7 +364,7 @@ fn sockets(function: &Function) -> BTreeSet<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the functions' binary: .ci/run builds it"]
-async fn clients_are_made_once_and_every_invocation_goes_over_the_same_connections() {
+async fn clients_are_made_once_and_invocations_share_their_connections() {
     let logs = Logs::new("connections");
     let world = deployed(&logs).await;
     let once = async |number: u32| {

@@ -48,7 +48,7 @@ async fn user(world: &World) -> Value {
 }
 
 #[tokio::test]
-async fn a_code_goes_by_text_where_the_step_allows_it_and_proves_the_number_alone() {
+async fn a_code_goes_by_text_where_allowed_and_proves_the_number_alone() {
     let world = world(by_mail_or_text()).await;
     let ticket = invited(&world, json!({ "phone": PHONE })).await;
     let seen = world

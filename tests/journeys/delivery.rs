@@ -167,7 +167,7 @@ async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
 }
 
 #[tokio::test]
-async fn a_throttled_or_failing_provider_is_asked_again_until_it_takes_the_message() {
+async fn a_failing_provider_is_asked_again_until_it_takes_the_message() {
     for fault in [Fault::Throttle, Fault::ServerError] {
         let world = World::new().await;
         let (path, _) = invitation(&world).await;
@@ -180,7 +180,7 @@ async fn a_throttled_or_failing_provider_is_asked_again_until_it_takes_the_messa
 }
 
 #[tokio::test]
-async fn a_message_that_the_provider_rejects_is_shown_as_failed_with_the_reason_and_not_repeated() {
+async fn a_rejected_message_is_failed_with_the_reason_and_not_repeated() {
     let world = World::new().await;
     let (path, _) = invitation(&world).await;
     world.stack.mailbox.fail_next(1, Fault::Rejected);

@@ -329,7 +329,7 @@ async fn a_sweep_whose_answer_is_lost_tells_nothing_twice() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_holds_up_nothing_else_and_is_done_once_it_is_mended() {
+async fn an_unreadable_item_holds_up_nothing_and_is_done_once_mended() {
     let world = World::new().await;
     for number in 0..20 {
         world
@@ -365,7 +365,7 @@ async fn reminders(world: &World) -> Vec<Arc<Message>> {
 }
 
 #[tokio::test]
-async fn who_has_not_finished_is_reminded_once_in_their_language_with_the_same_link() {
+async fn whoever_has_not_finished_is_reminded_once_with_the_same_link() {
     let world = reminding().await;
     let email = "ada@example.com";
     let body = json!({ "email": email, "locale": "fr", "flow": "link_password", "inviter": "Grace" });
@@ -519,7 +519,7 @@ async fn extending_moves_the_reminder_and_sending_again_begins_anew() {
 }
 
 #[tokio::test]
-async fn an_invitation_of_another_application_is_extended_and_reminded_by_its_own_settings() {
+async fn an_extension_and_its_reminder_follow_the_application_s_settings() {
     let world = World::new().await;
     let settings = json!({ "name": "Shop", "reminder_before_expiry": 7200, "language": "de" });
     let shop = json!({ "id": "app_shop", "settings": settings });

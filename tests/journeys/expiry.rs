@@ -20,7 +20,7 @@ async fn proven_for_an_hour(world: &World, email: &str) -> (Value, String) {
 }
 
 #[tokio::test]
-async fn t5_a_second_before_its_end_an_invitation_works_and_from_the_end_on_it_does_not() {
+async fn t5_an_invitation_works_until_a_second_before_its_end() {
     let world = World::new().await;
     let (invitation, ada) = proven_for_an_hour(&world, "ada@example.com").await;
     let (_, bob) = proven_for_an_hour(&world, "bob@example.com").await;
@@ -208,7 +208,7 @@ async fn t5_a_code_that_was_asked_for_does_not_leave_after_the_end() {
 
 /// Somebody whom a back end makes as in a directory waits for a link, and has one from the beginning.
 #[tokio::test]
-async fn the_link_of_a_user_of_the_directory_does_not_outlive_the_ceiling_either() {
+async fn a_directory_user_s_link_does_not_outlive_the_ceiling() {
     let world = World::with(|options| options.max_lifetime_minutes = Some(60)).await;
     let body = json!({ "connection": "Username-Password-Authentication", "email": "ada@example.com" });
     world.admin_post("/api/v2/users", &body).await.expect(201);

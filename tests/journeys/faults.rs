@@ -440,7 +440,7 @@ impl Walk<'_> {
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs the proxy: tests/emulators/run.py starts it"]
-async fn no_fault_of_any_service_at_any_step_loses_a_message_doubles_a_user_or_keeps_anybody_waiting() {
+async fn no_fault_loses_a_message_doubles_a_user_or_keeps_people_waiting() {
     let ground = Ground::new().await;
     let mut number = 0;
     for service in [Service::Ses, Service::Sns, Service::DynamoDb] {

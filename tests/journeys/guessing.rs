@@ -527,7 +527,7 @@ async fn p5_two_sign_ins_at_once_may_both_make_a_hash_anew() {
 
 /// G4, in parallel: a place is taken before anything is compared. Good ones do not count.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn g4_of_two_hundred_parallel_sign_ins_from_one_source_the_limit_is_compared() {
+async fn g4_of_200_parallel_sign_ins_from_one_source_the_limit_is_compared() {
     let world = World::with(|options| options.limits.source_failures = 10).await;
     world.active(ADA).await;
     for _ in 0..12 {

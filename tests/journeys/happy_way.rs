@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{PASSWORD, World};
 
 #[tokio::test]
-async fn somebody_invited_by_mail_proves_the_address_sets_a_password_and_signs_in() {
+async fn somebody_invited_by_email_sets_a_password_and_signs_in() {
     let world = World::new().await;
     let body = json!({ "email": "Ada@Example.com", "roles": ["editor"], "metadata": { "plan": "pro" } });
     let invitation = world.invite(&body).await;

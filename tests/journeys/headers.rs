@@ -165,7 +165,7 @@ fn asked_well_and_badly(world: &World, ask: impl Fn() -> RequestBuilder, ticket:
 
 /// W1: the pages of every way to end, and the page of every step.
 #[tokio::test]
-async fn w1_every_page_of_the_way_has_the_golden_headers_and_nothing_inline_or_foreign() {
+async fn w1_every_page_has_the_golden_headers_and_nothing_inline_or_foreign() {
     let world = World::new().await;
     let browser = world.browser();
     let ticket = world.invited("ada@example.com").await;

@@ -116,7 +116,7 @@ async fn m2_a_key_can_give_no_more_than_it_has() {
 
 /// M2: a key that ends makes none that outlives it, and takes back none that may more.
 #[tokio::test]
-async fn m2_a_key_can_give_no_longer_than_it_has_and_take_back_no_more_than_it_is() {
+async fn m2_a_key_gives_no_longer_than_it_has_and_revokes_no_more_than_it_is() {
     let world = World::new().await;
     let body =
         json!({ "name": "x", "scopes": ["keys:write", "invitations:read"], "expires_at": "2026-11-22T00:00:00Z" });

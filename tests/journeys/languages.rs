@@ -134,7 +134,7 @@ async fn every_language_goes_the_whole_way_with_every_message() {
 }
 
 #[tokio::test]
-async fn what_the_person_switches_to_is_kept_in_every_later_message_and_a_resend() {
+async fn a_chosen_language_is_kept_in_later_messages_and_a_resend() {
     let world = World::new().await;
     let id = world.invite(&json!({ "email": ADA, "locale": "de" })).await["id"]
         .as_str()
@@ -258,7 +258,7 @@ async fn a_products_own_form_switches_the_language_too() {
 }
 
 #[tokio::test]
-async fn mails_come_from_the_application_with_its_address_for_answers_and_its_time_zone() {
+async fn emails_come_from_the_application_with_its_reply_to_and_time_zone() {
     let world = World::new().await;
     world.invited("bea@example.com").await;
     let plain = world.newest("invitation", "bea@example.com").await;
@@ -290,7 +290,7 @@ async fn mails_come_from_the_application_with_its_address_for_answers_and_its_ti
 }
 
 #[tokio::test]
-async fn the_activation_notice_goes_by_sms_where_the_setting_says_so_and_there_is_a_number() {
+async fn the_activation_notice_goes_by_sms_where_set_and_possible() {
     let world = World::new().await;
     set(&world, |settings| settings["activation_notice"] = json!("sms"))
         .await

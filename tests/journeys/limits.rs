@@ -120,7 +120,7 @@ async fn g4_one_address_gets_a_hundred_failures_over_a_thousand_accounts() {
 }
 
 #[tokio::test]
-async fn g4_an_address_that_enters_codes_for_many_names_is_held_back_and_right_codes_do_not_count() {
+async fn g4_entering_codes_for_many_names_is_held_back_by_source() {
     let world = World::with(|options| options.limits.source_failures = 10).await;
     world.invite(&json!({ "email": ADA, "method": "email_otp" })).await;
     let code = world.newest("invitation_code", ADA).await.code.clone().unwrap();
@@ -161,7 +161,7 @@ async fn g4_an_address_that_enters_codes_for_many_names_is_held_back_and_right_c
 
 /// G4, in parallel: what is counted before it is compared cannot be overrun.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn g4_of_two_hundred_parallel_entries_from_one_address_exactly_the_limit_is_evaluated() {
+async fn g4_of_200_parallel_entries_from_one_address_the_limit_is_evaluated() {
     let world = World::with(|options| options.limits.source_failures = 10).await;
     let bodies: Vec<_> = (0..200)
         .map(|number| json!({ "username": format!("user{number}@example.com"), "code": "123456" }))
@@ -574,7 +574,7 @@ async fn phone_flow(world: &World) {
 
 /// Whoever may not have another code sent yet is told so where they stand, with the number that they typed.
 #[tokio::test]
-async fn g7_the_page_of_the_number_says_that_too_many_codes_were_asked_for_and_keeps_the_number() {
+async fn g7_the_phone_page_says_too_many_codes_and_keeps_the_number() {
     let world = World::new().await;
     phone_flow(&world).await;
     let ticket = with_phone_step(&world, "ada").await;

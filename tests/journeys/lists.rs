@@ -88,7 +88,7 @@ async fn filters_by_state_delivery_address_and_time_of_creation() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_was_tampered_with_or_belongs_to_another_question_is_refused() {
+async fn a_cursor_that_was_altered_or_is_of_another_question_is_refused() {
     let world = people().await;
     let page = list(&world, "?limit=2&state=pending").await;
     let cursor = page["next"].as_str().unwrap().to_owned();

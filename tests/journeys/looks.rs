@@ -43,7 +43,7 @@ fn loaded(page: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_logo_is_served_from_here_under_a_name_of_its_content_and_a_page_weighs_30_kilobytes_at_most() {
+async fn a_logo_is_named_by_its_content_and_pages_weigh_30_kilobytes() {
     let world = World::new().await;
     let mut largest = LOGO.to_vec();
     // As heavy as a logo may be, with what compresses least.
@@ -115,7 +115,7 @@ async fn stylesheet_and_script_come_compressed_to_whoever_takes_that_and_pages_d
 }
 
 #[tokio::test]
-async fn a_logo_that_is_none_and_links_that_are_none_are_refused_with_their_place() {
+async fn bad_logos_and_links_are_refused_with_their_place() {
     let world = World::new().await;
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>";
     let link = |label: &str, url: &str| json!({ "links": [{ "label": label, "url": url }] });

@@ -105,7 +105,7 @@ async fn a_write_whose_answer_never_comes_is_settled_by_reading_back_its_id() {
 }
 
 #[tokio::test]
-async fn a_write_that_every_repetition_fails_to_confirm_is_settled_by_reading_back_its_id() {
+async fn an_unconfirmed_write_is_settled_by_reading_back_its_id() {
     walk(Loss::Hopeless).await;
 }
 
@@ -157,7 +157,7 @@ async fn a_revocation_whose_answer_is_lost_is_done() {
 }
 
 #[tokio::test]
-async fn a_create_call_that_named_itself_makes_one_invitation_however_often_answers_are_lost() {
+async fn a_create_with_a_key_makes_one_invitation_though_answers_are_lost() {
     for loss in LOSSES {
         let line = Line::default();
         let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(line.clone()))).await;

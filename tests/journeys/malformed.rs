@@ -167,7 +167,7 @@ async fn people(world: &World) -> Vec<Item> {
 }
 
 #[tokio::test]
-async fn every_attribute_that_is_missing_or_not_well_formed_is_named_and_never_made_up() {
+async fn a_missing_or_malformed_attribute_is_named_and_never_made_up() {
     let world = World::new().await;
     let table = Table::of(&world);
     let mut seen = 0;

@@ -129,7 +129,7 @@ async fn link_nothing_is_sent_and_the_link_in_the_answer_works() {
 }
 
 #[tokio::test]
-async fn send_false_gives_link_or_code_to_whoever_has_the_scope_and_sends_nothing() {
+async fn send_false_returns_link_or_code_with_the_scope_and_sends_nothing() {
     let world = World::new().await;
     let by_link = world.invite(&json!({ "email": ADA, "send": false })).await;
     assert!(by_link["link"].as_str().unwrap().contains("/i/"));
@@ -354,7 +354,7 @@ async fn g8_a_number_of_a_country_that_is_not_listed_is_refused_at_invite_time()
 }
 
 #[tokio::test]
-async fn g8_a_resend_by_sms_to_a_country_that_is_not_listed_is_refused_and_nothing_is_sent() {
+async fn g8_a_resend_by_sms_to_an_unlisted_country_is_refused() {
     let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
     let body = json!({ "email": ADA, "phone": "+447700900123" });
     let invitation = world.invite(&body).await;
@@ -401,7 +401,7 @@ async fn m2_a_link_is_shown_only_to_whoever_may_read_links() {
 }
 
 #[tokio::test]
-async fn g8_no_sms_leaves_for_a_country_that_is_not_listed_however_the_number_came() {
+async fn g8_no_sms_leaves_for_an_unlisted_country_however_the_number_came() {
     let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
     let body = json!({ "email": ADA, "phone": PHONE, "flow": "sms_code_password" });
     let invitation = world.invite(&body).await;

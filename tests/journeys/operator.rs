@@ -304,7 +304,7 @@ async fn keys_survive_a_secret_that_was_filled_anew_by_mistake() {
 }
 
 #[tokio::test]
-async fn a_running_function_has_new_keys_in_time_and_goes_on_with_old_ones_when_they_cannot_be_read() {
+async fn a_function_has_new_keys_in_time_and_keeps_old_ones_on_failure() {
     let world = World::new().await;
     let safe = Safe::of(&world, |sdk| sdk).await;
     safe.rotate(KEYS).await;
@@ -330,7 +330,7 @@ async fn a_running_function_has_new_keys_in_time_and_goes_on_with_old_ones_when_
 }
 
 #[tokio::test]
-async fn a_ticket_of_a_key_that_an_instance_does_not_know_yet_is_taken_after_one_look() {
+async fn a_ticket_of_an_unknown_key_is_taken_after_one_look() {
     let world = World::new().await;
     let safe = Safe::of(&world, |sdk| sdk).await;
     let (stale, fresh) = stale_and_fresh(&world, &safe, 1).await;

@@ -61,7 +61,7 @@ impl Line {
 }
 
 #[tokio::test]
-async fn when_the_table_is_down_whoever_waits_is_told_within_three_seconds_and_nothing_has_changed() {
+async fn when_the_table_is_down_callers_are_told_within_three_seconds() {
     let millis: local::Clock = Arc::new(|| SystemClock.now().as_millisecond());
     let template = crate::one_map::template();
     let database = database::start(&template.table.unwrap(), "latchkey", None, millis)

@@ -57,7 +57,7 @@ impl Intercept for Fuse {
 }
 
 #[tokio::test]
-async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_ever() {
+async fn a_panic_in_any_handler_is_500_and_the_next_request_is_served() {
     let fuse = Fuse::default();
     let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(fuse.clone()))).await;
     world.active("grace@example.com").await;
@@ -146,7 +146,7 @@ async fn a_panic_in_any_handler_is_answered_with_500_and_the_next_request_as_eve
 
 /// In a process of its own, under the Runtime API, with the hook that every function sets.
 #[tokio::test]
-async fn a_panic_ends_the_work_on_one_event_and_what_it_said_is_written_down_nowhere() {
+async fn a_panic_ends_one_event_and_its_words_are_logged_nowhere() {
     let log = std::env::temp_dir().join(format!("latchkey-panics-{}.log", std::process::id()));
     let launch = Launch {
         name: "panics".to_owned(),

@@ -177,7 +177,7 @@ async fn e1_asking_for_a_reset_tells_nothing_of_who_has_an_account() {
 }
 
 #[tokio::test]
-async fn t9_only_the_newest_reset_link_works_for_an_hour_and_one_mail_goes_out_a_minute() {
+async fn t9_only_the_newest_reset_link_works_and_one_email_goes_a_minute() {
     let world = World::new().await;
     world.active(ADA).await;
     world.forgot(ADA).await;
@@ -201,7 +201,7 @@ async fn t9_only_the_newest_reset_link_works_for_an_hour_and_one_mail_goes_out_a
 }
 
 #[tokio::test]
-async fn p8_a_password_is_changed_only_with_the_current_one_and_a_notice_follows() {
+async fn p8_a_password_changes_only_with_the_current_one_and_is_notified() {
     let world = World::new().await;
     world.active(ADA).await;
     world.forgot(ADA).await;

@@ -178,7 +178,7 @@ async fn what_cannot_be_a_username_or_a_password_is_nobodys() {
 }
 
 #[tokio::test]
-async fn after_the_wait_the_right_password_works_and_earlier_failures_are_forgotten() {
+async fn after_the_wait_the_right_password_works_and_clears_failures() {
     let calls = Calls::default();
     let world = World::with(|options| options.interceptors.push(calls.interceptor())).await;
     world.active("ada@example.com").await;

@@ -34,7 +34,7 @@ async fn is_ours_again(world: &World) {
 }
 
 #[tokio::test]
-async fn own_words_stand_on_pages_and_in_messages_of_their_language_and_are_escaped() {
+async fn own_words_stand_on_pages_and_in_messages_and_are_escaped() {
     let world = World::new().await;
     let texts = json!({
         "landing-button": "Los <b>geht’s</b>",
@@ -107,7 +107,7 @@ async fn own_words_that_cannot_be_said_are_refused_with_the_place() {
 }
 
 #[tokio::test]
-async fn a_template_takes_the_place_of_a_mail_in_its_language_until_it_is_taken_back() {
+async fn a_template_replaces_an_email_in_its_language_until_it_is_removed() {
     let world = World::new().await;
     world.admin_get(TEMPLATE).await.refused(404, "template_not_found");
     put(&world, TEMPLATE, &template()).await.expect(200);

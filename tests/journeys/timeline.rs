@@ -194,7 +194,7 @@ async fn an_invitation_that_became_a_user_is_not_deleted_under_them() {
 }
 
 #[tokio::test]
-async fn whoever_was_invited_and_never_came_can_be_invited_anew_and_the_old_invitation_is_still_told() {
+async fn an_ended_invitation_can_be_followed_and_stays_in_the_timeline() {
     let world = World::new().await;
     let first = world
         .invite(&json!({ "email": "ada@example.com", "lifetime_minutes": 60, "inviter": "Grace", "roles": ["reader"] }))
@@ -327,7 +327,7 @@ async fn a_mail_that_is_delayed_is_still_on_its_way() {
 }
 
 #[tokio::test]
-async fn a_late_bounce_of_an_address_says_nothing_of_the_one_that_has_replaced_it() {
+async fn a_late_bounce_says_nothing_of_the_address_that_came_after() {
     let world = World::new().await;
     let invitation = world.invite(&json!({ "email": "typo@example.com" })).await;
     let id = invitation["id"].as_str().unwrap();

@@ -193,7 +193,7 @@ async fn p8_a_new_password_and_switching_off_end_every_token() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_over_or_altered_or_of_an_application_out_of_reach_does_not_count() {
+async fn a_token_over_altered_or_out_of_reach_does_not_count() {
     let world = World::new().await;
     world.active("ada@example.com").await;
     let token = token(&world).await;

@@ -55,7 +55,7 @@ fn leads_back(answer: &Answer, address: &str, typed: &[&str]) {
 }
 
 #[tokio::test]
-async fn a_refused_form_leads_back_to_its_page_which_tells_why_and_can_be_loaded_again() {
+async fn a_refused_form_leads_back_to_a_page_that_can_be_loaded_again() {
     let world = World::new().await;
     let browser = world.browser();
     let profile = world.profile_page(&browser, ADA).await;
@@ -112,7 +112,7 @@ async fn a_refused_form_leads_back_to_its_page_which_tells_why_and_can_be_loaded
 }
 
 #[tokio::test]
-async fn a_note_never_holds_a_code_or_a_password_and_is_told_only_where_the_person_stands() {
+async fn a_flash_holds_no_code_or_password_and_shows_only_at_its_step() {
     let world = World::new().await;
     let ticket = world.invited(ADA).await;
     let browser = world.browser();
@@ -226,7 +226,7 @@ async fn signing_in_asking_and_entering_lead_back_too() {
 }
 
 #[tokio::test]
-async fn what_is_left_empty_is_told_in_the_words_of_the_page_and_counts_as_no_attempt() {
+async fn an_empty_field_is_named_on_the_page_and_is_no_attempt() {
     let world = World::with(|options| options.limits.source_failures = 3).await;
     world.active(ADA).await;
     let browser = world.browser();

@@ -49,7 +49,7 @@ async fn a_user_is_there_from_the_invitation_on_and_keeps_its_id() {
 
 /// T9: a user who is switched off cannot sign in, finish or reset, and earlier tickets stay dead.
 #[tokio::test]
-async fn t9_disabling_ends_everything_at_once_and_enabling_brings_back_the_password() {
+async fn t9_disabling_ends_everything_and_enabling_restores_the_password() {
     let world = World::new().await;
     world.active(ADA).await;
     world.forgot(ADA).await;
@@ -114,7 +114,7 @@ async fn somebody_disabled_on_the_way_is_invited_again_after_enabling() {
 }
 
 #[tokio::test]
-async fn t9_a_change_of_the_address_kills_tickets_and_messages_go_to_the_new_one() {
+async fn t9_a_new_address_kills_tickets_and_messages_go_to_it() {
     let world = World::new().await;
     let ticket = world.invited(ADA).await;
     let found = user(&world).await;
@@ -149,7 +149,7 @@ async fn t9_a_change_of_the_address_kills_tickets_and_messages_go_to_the_new_one
 
 /// Whoever holds a link that a change of the account has ended is not sent after a newer one that there is not.
 #[tokio::test]
-async fn a_link_that_a_change_has_ended_says_so_and_one_that_was_replaced_says_that() {
+async fn a_link_says_whether_a_change_or_a_newer_link_ended_it() {
     let world = World::new().await;
     let first = world.invited(ADA).await;
     let found = user(&world).await;

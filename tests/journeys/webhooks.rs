@@ -242,7 +242,7 @@ async fn t10_an_event_that_others_put_on_the_bus_is_told_to_nobody() {
 }
 
 #[tokio::test]
-async fn what_fails_is_called_again_for_more_than_a_day_and_then_the_webhook_is_switched_off() {
+async fn failing_calls_repeat_for_a_day_and_then_the_webhook_is_off() {
     let world = World::new().await;
     let receiver = Receiver::start(500).await;
     let only = json!({ "url": receiver.url, "events": ["invitation.created"] });
@@ -320,7 +320,7 @@ async fn what_fails_is_called_again_for_more_than_a_day_and_then_the_webhook_is_
 }
 
 #[tokio::test]
-async fn an_answer_410_switches_a_webhook_off_at_once_and_a_good_one_begins_its_day_anew() {
+async fn a_410_switches_a_webhook_off_and_a_success_resets_its_day() {
     let world = World::new().await;
     let (gone, shaky) = (Receiver::start(410).await, Receiver::start(503).await);
     let (gone_path, _) = hook(&world, &json!({ "url": gone.url, "events": ["user.created"] })).await;

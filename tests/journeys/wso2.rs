@@ -54,7 +54,7 @@ fn resend(username: &str, scenario: Option<&str>) -> Value {
 }
 
 #[tokio::test]
-async fn resend_code_answers_201_for_every_invitation_scenario_and_kills_what_was_sent_before() {
+async fn resend_code_is_201_for_every_scenario_and_kills_what_was_sent() {
     let world = World::new().await;
     let body = json!({ "email": KIM, "phone": "+4915112345678" });
     world.invite(&body).await;
@@ -597,7 +597,7 @@ async fn governed(world: &World, properties: Value) -> Answer {
 }
 
 #[tokio::test]
-async fn governance_settings_are_the_application_s_and_change_the_next_invitation() {
+async fn governance_settings_change_the_application_and_the_next_invitation() {
     let world = World::new().await;
     let base = "/api/server/v1/identity-governance";
     let categories = world.admin_get(base).await.expect(200).json();
@@ -667,7 +667,7 @@ async fn governance_settings_are_the_application_s_and_change_the_next_invitatio
 }
 
 #[tokio::test]
-async fn governance_settings_that_have_no_counterpart_or_are_out_of_range_are_refused_and_change_nothing() {
+async fn unknown_governance_settings_are_refused_and_change_nothing() {
     let world = World::new().await;
     let before = world.admin_get("/v1/applications/app_default").await.expect(200).json();
     for (name, value) in [
@@ -787,7 +787,7 @@ async fn what_was_taken_back_is_not_recovered() {
 
 /// What a key does not reach stands in nobody's way, and what cannot be read is not told to be missing.
 #[tokio::test]
-async fn a_tenant_s_name_is_looked_up_within_reach_and_what_cannot_be_read_is_not_missing() {
+async fn a_tenant_is_looked_up_within_reach_and_faults_are_not_404() {
     let world = World::new().await;
     let two = world.application("app_two").await;
     world.application("app_three").await;

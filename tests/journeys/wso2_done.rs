@@ -247,7 +247,7 @@ async fn what_is_only_told_may_be_said_again_and_not_changed() {
 
 /// One address and one number are kept. Another beside them is passed over, and never takes their place.
 #[tokio::test]
-async fn another_address_or_number_never_takes_the_place_of_the_one_that_is_kept() {
+async fn a_second_address_or_number_never_replaces_the_one_that_is_kept() {
     let world = World::new().await;
     let mobile = "+4915112345678";
     let body = json!({

@@ -42,7 +42,7 @@ fn path(user: &Value) -> String {
 }
 
 #[tokio::test]
-async fn a_user_is_invited_with_ask_password_in_either_schema_as_boolean_or_text() {
+async fn ask_password_invites_in_either_schema_as_boolean_or_text() {
     let world = World::new().await;
     let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     let asked = [
@@ -89,7 +89,7 @@ async fn a_user_is_invited_with_ask_password_in_either_schema_as_boolean_or_text
 }
 
 #[tokio::test]
-async fn the_application_s_method_carries_the_invitation_and_what_was_not_asked_for_is_not_sent() {
+async fn the_application_s_method_carries_a_scim_invitation() {
     let world = World::with(|options| options.settings.method = domain::invitation::Method::EmailOtp).await;
     let user = kim(&world).await;
     assert!(world.messages().await[0].code.is_some(), "a code, not a link");

@@ -206,7 +206,7 @@ fn assert_sign_ins_are_told(log: &str) {
 }
 
 #[tokio::test]
-async fn t2_m5_no_secret_is_left_in_items_stream_records_logs_at_trace_or_answers() {
+async fn t2_m5_no_secret_is_left_in_items_streams_logs_or_answers() {
     let log = Log::default();
     let lines = log.clone();
     tracing::subscriber::set_global_default(service::logging::subscriber(

@@ -10,8 +10,11 @@ use lambda_runtime::Error;
 /// A function that runs for as long as its instance lives.
 pub type Running = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
 
+/// Starts a function.
+pub type Start = fn() -> Running;
+
 /// Each function by the name that is its `Handler`.
-pub const FUNCTIONS: &[(&str, fn() -> Running)] = &[
+pub const FUNCTIONS: &[(&str, Start)] = &[
     ("applications", || Box::pin(applications::start())),
     ("auth0", || Box::pin(auth0::start())),
     ("authorizer", || Box::pin(authorizer::start())),

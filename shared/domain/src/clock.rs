@@ -186,7 +186,6 @@ pub fn write<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::E
 ///
 /// # Errors
 /// That of the serializer.
-#[expect(clippy::ref_option, reason = "the form that serde asks for")]
 pub fn write_maybe<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
     match at {
         Some(at) => write(at, serializer),

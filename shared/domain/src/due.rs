@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reminder_is_wanted_by_whoever_got_the_invitation_and_is_still_on_the_way() {
+    fn a_reminder_goes_to_whoever_got_the_invitation_and_has_not_finished() {
         let mut owed = done(&reminded_person(), HOUR * 3 / 4).unwrap();
         let reminder = OwedMessage::Reminder { generation: 1 };
         let now = from_millis(HOUR * 3 / 4);

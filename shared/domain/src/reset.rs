@@ -206,7 +206,7 @@ mod tests {
 
     /// T9: asking again, and changing the password, kill the link before.
     #[test]
-    fn t9_a_reset_link_dies_with_the_next_one_and_with_a_change_of_the_password() {
+    fn t9_a_reset_link_dies_with_the_next_and_with_a_new_password() {
         let (application, mut person) = sample();
         let flow = Flow::ready_made("link_password").unwrap();
         let entropy = SeededEntropy::new(5);
@@ -276,7 +276,7 @@ mod tests {
     /// An administrator's reset ends every sign-in, says whose it was, and is held to the same pauses; whoever is switched off,
     /// or has no address, is told of as such.
     #[test]
-    fn t9_a_reset_that_an_administrator_asks_for_kills_the_link_before_and_ends_sign_ins() {
+    fn t9_an_administrators_reset_kills_earlier_links_and_sign_ins() {
         let (application, mut person) = sample();
         let flow = Flow::ready_made("link_password").unwrap();
         let entropy = SeededEntropy::new(6);

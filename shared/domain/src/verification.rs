@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verification_link_proves_once_in_its_time_and_only_the_address_that_it_was_made_for() {
+    fn a_verification_link_proves_its_address_once_and_in_its_time() {
         let (keys, (_, person)) = (keys(), sample());
         let link = Verification::of(&keys, &person, from_millis(1_000), None, false, true).unwrap();
         let prove = |person: &Person, at| link.prove(&keys, person, [1; 16], from_millis(at));

@@ -271,8 +271,16 @@ async fn force_reset(app: &App, caller: &Caller, person: &Person) -> Result<Tran
     Ok(forced.map_err(Error::from)?)
 }
 
+/// What of a user stands in the metadata: the id that the caller gave, two switches, and spellings.
+type Kept<'a> = (
+    Option<&'a String>,
+    Option<bool>,
+    Option<bool>,
+    Option<Map<String, Value>>,
+);
+
 /// What stands in the metadata.
-fn kept(wanted: &Wanted) -> (Option<&String>, Option<bool>, Option<bool>, Option<Map<String, Value>>) {
+fn kept(wanted: &Wanted) -> Kept<'_> {
     let external_id = wanted.external_id.as_ref();
     (external_id, wanted.ask_password, wanted.verify_email, wanted.spelling())
 }

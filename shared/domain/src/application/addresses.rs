@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_of_the_result_stand_before_a_fragment_and_keep_those_that_are_there() {
+    fn result_parameters_stand_before_a_fragment_and_keep_others() {
         let target = Url::parse("https://app.example.com/welcome?plan=pro#top").unwrap();
         let email = EmailAddress::parse("ada+x@example.com").unwrap();
         assert_eq!(

@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_webhook_that_fails_for_a_day_is_given_up_and_one_that_is_gone_at_once() {
+    fn a_webhook_is_given_up_after_a_day_of_failures_or_at_once_when_gone() {
         let hook = webhook();
         let (down, fine) = (Outcome::Answered(500), Outcome::Answered(204));
         let start = from_millis(0);

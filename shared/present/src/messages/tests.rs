@@ -380,7 +380,7 @@ fn both_versions_of_a_mail_say_everything() {
 }
 
 #[test]
-fn a_short_message_has_as_few_segments_as_can_be_and_phones_can_read_it_in_every_language() {
+fn a_text_has_few_segments_and_is_readable_in_every_language() {
     for tag in Wording::languages() {
         let wording = Wording::for_locale(tag);
         for name in [
@@ -431,7 +431,7 @@ fn a_short_message_has_as_few_segments_as_can_be_and_phones_can_read_it_in_every
 }
 
 #[test]
-fn an_invitation_by_text_says_who_invites_to_what_and_where_the_code_is_entered() {
+fn an_invitation_by_text_says_who_invites_and_where_the_code_goes() {
     let texted = |inviter: Option<&str>, page: &str, tag: &str| {
         let invitation = InvitationCode {
             inviter: inviter.map(str::to_owned),

@@ -492,7 +492,7 @@ fn support_in_words_is_no_contact_and_a_name_brings_its_full_stop() {
 }
 
 #[test]
-fn a_form_with_words_of_its_own_for_what_is_missing_leaves_it_to_no_browser() {
+fn a_form_with_own_words_for_missing_fields_leaves_none_to_the_browser() {
     for (name, html) in samples() {
         for form in html.split("<form ").skip(1) {
             let form = form.split("</form>").next().unwrap();

@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn own_words_take_the_values_of_the_text_that_they_replace_and_nothing_else() {
+    fn own_words_take_only_the_values_of_the_text_that_they_replace() {
         assert_eq!(check("de", "landing-button", "Los geht’s"), Ok(()));
         assert_eq!(
             check("de", "landing-heading", "Willkommen bei { $application }"),
