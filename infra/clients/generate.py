@@ -345,6 +345,8 @@ def py_method(operation, is_async):
     if spread:
         required = body.get("required", []) if operation.body_required else []
         for field, within in sorted(body["properties"].items(), key=lambda field: field[0] not in required):
+            if py_name(field) in [name for name, _ in positional]:
+                continue  # what the path says already, which an answer that is sent back says again
             named.append((py_name(field), py_type(within, True), field in required))
             given.append(f'"{field}": {py_name(field)}')
     elif body is not None:
