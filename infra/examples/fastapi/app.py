@@ -25,7 +25,7 @@ verifiers: dict[str, str] = {}  # In a product: your database.
 @asynccontextmanager
 async def prepared(app: FastAPI):
     """Once, for a product: where people may arrive, and where events go."""
-    await latchkey.applications.update(APPLICATION, result_urls=[f"{HOME}/welcome"], sign_in_after=True)
+    await latchkey.applications.update(APPLICATION, {"result_urls": [f"{HOME}/welcome"], "sign_in_after": True})
     for old in (await latchkey.webhooks.list(APPLICATION)).webhooks:
         if old.url == f"{HOME}/latchkey":
             await latchkey.webhooks.delete(APPLICATION, old.id)

@@ -10,7 +10,7 @@ use domain::{
     person::{Person, Status},
 };
 use http::StatusCode;
-use lambda_http::Request;
+use lambda_http::{Body, Request};
 use serde_json::{Value, json};
 use service::{
     app::App,
@@ -22,7 +22,7 @@ use super::{
     LIST, Wrong,
     fields::{Wanted, member, wrong_kind},
     filter::{Attribute, Filter, Subject},
-    object,
+    groups, object,
     resource::{self, Shown},
     respond,
     several::{Label, MOBILE, WORK},
@@ -49,6 +49,42 @@ pub(crate) async fn list(app: &App, request: &Request, tenant: &Tenant) -> Resul
 pub(crate) async fn search(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
     authorize(request, Scope::UsersRead)?;
     answer(app, request, tenant, Question::in_body(request)?).await
+}
+
+/// The same over users and groups. `count` and `startIndex` are those of each kind.
+pub(crate) async fn search_all(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
+    let users = search(app, request, tenant).await?;
+    // A question that groups have no answer to, such as one about an address, is one about users.
+    Ok(match groups::search(app, request, tenant).await {
+        Ok(groups) => together(users, &groups),
+        Err(_) => users,
+    })
+}
+
+/// One list of two.
+fn together(users: Response, groups: &Response) -> Response {
+    let read = |answer: &Response| match answer.body() {
+        Body::Text(text) => serde_json::from_str::<Value>(text).ok(),
+        _ => None,
+    };
+    let (Some(mut all), Some(more)) = (read(&users), read(groups)) else {
+        return users;
+    };
+    for name in ["totalResults", "itemsPerPage"] {
+        let count = |list: &Value| list.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let sum = count(&all).saturating_add(count(&more));
+        if let Some(place) = all.get_mut(name) {
+            *place = sum.into();
+        }
+    }
+    if let (Some(resources), Some(further)) = (
+        all.get_mut("Resources").and_then(Value::as_array_mut),
+        more.get("Resources").and_then(Value::as_array),
+    ) {
+        resources.extend(further.iter().cloned());
+    }
+    let (head, _) = users.into_parts();
+    Response::from_parts(head, Body::Text(all.to_string()))
 }
 
 impl Question {

@@ -125,7 +125,8 @@ async fn route(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
     match (method, path) {
         (&Method::POST, ["Users"]) => users::create(app, request, tenant).await,
         (&Method::GET, ["Users"]) => listing::list(app, request, tenant).await,
-        (&Method::POST, ["Users", ".search"] | [".search"]) => listing::search(app, request, tenant).await,
+        (&Method::POST, ["Users", ".search"]) => listing::search(app, request, tenant).await,
+        (&Method::POST, [".search"]) => listing::search_all(app, request, tenant).await,
         (&Method::GET, ["Users", id]) => users::show(app, request, tenant, id).await,
         (&Method::PUT, ["Users", id]) => users::replace(app, request, tenant, id).await,
         (&Method::PATCH, ["Users", id]) => users::change(app, request, tenant, id).await,
