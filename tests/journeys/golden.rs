@@ -1198,9 +1198,19 @@ async fn golden_scim_users() {
             .await;
         is(&none, 200, SCIM, &list(json!([]), 0));
         let wanted = json!({ "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "startIndex": 1 });
-        for path in [&search, &format!("{tenant}/scim2/.search")] {
-            is(&post(&world, path, wanted.clone()).await, 200, SCIM, &all);
-        }
+        is(&post(&world, &search, wanted.clone()).await, 200, SCIM, &all);
+        // Over all kinds of resources: users, and the groups that their roles make.
+        let editors = json!({
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "id": "<text>", "displayName": "editor",
+            "members": [{ "value": user["id"], "type": "User", "$ref": "<url>" }],
+            "meta": { "resourceType": "Group", "location": "<url>" },
+        });
+        is(
+            &post(&world, &format!("{tenant}/scim2/.search"), wanted).await,
+            200,
+            SCIM,
+            &list(json!([golden, editors]), 2),
+        );
         is(
             &post(&world, &users, body.clone()).await,
             409,

@@ -40,7 +40,7 @@ use crate::{
 const PASSWORDS: [&str; 3] = ["violet harbour!", "amber lighthouse", "quiet meadow rain"];
 
 /// Situations without which a run proves little, and the least number of times that each is met.
-const INTERESTING: [&str; 38] = [
+const INTERESTING: [&str; 39] = [
     "the end told",
     "set-up begun at sign-in, by code",
     "completed",
@@ -70,6 +70,7 @@ const INTERESTING: [&str; 38] = [
     "completed by another between read and write",
     "replaced while verifying",
     "expired while verifying",
+    "code replaced while verifying",
     "proven by another while verifying",
     "lost answer settled",
     "lost answer overwritten by another",

@@ -13,7 +13,7 @@ pub(crate) struct Fault {
     code: Option<&'static str>,
     description: String,
     /// For refused keys and pauses: what the answer's headers tell.
-    header: Option<(header::HeaderName, String)>,
+    header: Option<Box<(header::HeaderName, String)>>,
     /// What stands in the body besides, for the next try.
     more: Map<String, Value>,
     /// The reason stands in `message`, where WSO2 has no code for it.
@@ -98,7 +98,7 @@ impl Fault {
 
     /// An answer with the headers that belong to the fault.
     pub(crate) fn dressed(&self, mut response: Response) -> Response {
-        if let Some((name, value)) = &self.header
+        if let Some((name, value)) = self.header.as_deref()
             && let Ok(value) = HeaderValue::from_str(value)
         {
             response.headers_mut().insert(name, value);
@@ -146,7 +146,7 @@ impl From<Error> for Fault {
             status,
             code: Some(code),
             description: error.detail(),
-            header,
+            header: header.map(Box::new),
             more: Map::new(),
             plain: false,
             internal,

@@ -49,7 +49,10 @@ const SEEN_ONLY_HERE: [(&str, &str); 7] = [
 /// Answers the gateway.
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
-    let broken = |request: &Request, error: Error| Fault::from(error).respond(request);
+    let broken = |request: &Request, error: Error| match Face::of(request.uri().path()) {
+        Some(Face::Scim) => scim::broken(error),
+        Some(Face::Auth0 | Face::Wso2) | None => Fault::from(error).respond(request),
+    };
     answered(request, broken, async |request| {
         let (tenant, path) = Tenant::of(request);
         let path: Vec<_> = path.iter().map(String::as_str).collect();

@@ -55,10 +55,11 @@ pub(crate) async fn search(app: &App, request: &Request, tenant: &Tenant) -> Res
 pub(crate) async fn search_all(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
     let users = search(app, request, tenant).await?;
     // A question that groups have no answer to, such as one about an address, is one about users.
-    Ok(match groups::search(app, request, tenant).await {
-        Ok(groups) => together(users, &groups),
-        Err(_) => users,
-    })
+    match groups::search(app, request, tenant).await {
+        Ok(groups) => Ok(together(users, &groups)),
+        Err(wrong) if wrong.is_about_the_filter() => Ok(users),
+        Err(wrong) => Err(wrong),
+    }
 }
 
 /// One list of two.

@@ -52,6 +52,11 @@ impl Wrong {
         }
     }
 
+    /// Whether it was the filter that could not be read or answered.
+    pub(crate) fn is_about_the_filter(&self) -> bool {
+        self.kind == Some("invalidFilter")
+    }
+
     /// What is taken already.
     pub(crate) fn conflict(kind: &'static str, detail: impl Into<String>) -> Self {
         Self {
@@ -112,6 +117,11 @@ impl From<Error> for Wrong {
 
 pub(crate) fn respond(status: StatusCode, value: &Value) -> Response {
     written(status, TYPE, value.to_string())
+}
+
+/// The answer where the work on a request was cut off.
+pub(crate) fn broken(error: Error) -> Response {
+    Wrong::from(error).respond()
 }
 
 /// Answers what stands behind `/scim2`.

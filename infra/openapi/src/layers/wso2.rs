@@ -592,7 +592,11 @@ fn answers(operation: Operation) -> Operation {
             .query::<i32>("count", "How many")
             .query::<String>("domain", "The user store")
             .gives_as::<ScimUsers>(SCIM, 200, "The users"),
-        "wso2ScimSearch" | "wso2ScimSearchAll" => operation
+        "wso2ScimSearchAll" => operation
+            .says("Users, and behind them groups; `count` and `startIndex` are those of each kind.")
+            .takes::<ScimSearchBody>(json!({ "filter": "active eq true" }))
+            .gives_as::<ScimUsers>(SCIM, 200, "Users and groups"),
+        "wso2ScimSearch" => operation
             .says("The same as the list, asked for in a body.")
             .takes::<ScimSearchBody>(json!({ "filter": "active eq true" }))
             .gives_as::<ScimUsers>(SCIM, 200, "The users"),

@@ -16,7 +16,7 @@ use crate::{
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
-    whole::whole,
+    whole::{given, whole},
 };
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
@@ -27,7 +27,7 @@ pub struct Settings {
     #[schemars(length(min = 1, max = 64))]
     pub name: String,
     /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[schemars(url)]
     pub login_url: Option<String>,
     /// Where invitations may send people at their end: https, or http on a loopback host.
@@ -328,6 +328,22 @@ fn origins(listed: &[String], found: &mut Findings) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// ASVS 15.3.5: a field that is given has a value.
+    #[test]
+    fn null_is_no_setting() {
+        for sent in [
+            r#"{"name":"Test","login_url":null}"#,
+            r#"{"name":"Test","branding":{"colour":null}}"#,
+            r#"{"name":"Test","branding":{"reply_to":null}}"#,
+        ] {
+            assert!(serde_json::from_str::<Settings>(sent).is_err(), "{sent}");
+            assert!(
+                serde_json::from_str::<Settings>(&sent.replace("null", "\"x\"")).is_ok(),
+                "{sent}"
+            );
+        }
+    }
 
     #[test]
     fn settings_out_of_range_are_refused() {

@@ -3,10 +3,7 @@
 
 use http::header;
 use lambda_http::Body;
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeOwned, IgnoredAny},
-};
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
 use super::{Error, Request};
@@ -15,6 +12,8 @@ use domain::{
     metadata::{Strict, strict_json},
     nearest::meant,
 };
+
+pub use domain::whole::given;
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
@@ -237,15 +236,6 @@ pub fn optional_json<T: DeserializeOwned + Default>(request: &Request) -> Result
     } else {
         json(request)
     }
-}
-
-/// For a field that may be left out, with `#[serde(default, deserialize_with = "given")]`: where it is given, it has a value.
-/// `null` is a value of another type, and refused like one (ASVS 15.3.5).
-///
-/// # Errors
-/// That of `T`.
-pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 /// The address in the field `email`, if it was given.
