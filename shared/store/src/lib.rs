@@ -22,6 +22,7 @@ mod reader;
 mod records;
 mod waiting;
 mod webhooks;
+mod whole_list;
 mod words;
 
 use std::{

@@ -23,7 +23,6 @@ use domain::{
 };
 
 const LIST: &str = "h_list";
-const VERSION: &str = "version";
 const APPLICATION: &str = "h_app";
 const KIND: &str = "h_type";
 const BODY: &str = "h_body";
@@ -88,15 +87,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn webhooks(&self, id: &ApplicationId) -> Result<Webhooks, StoreError> {
-        let key = Key::webhooks(id);
-        let Some(item) = self.read(&key).await? else {
-            return Ok(Webhooks::default());
-        };
-        let reader = Reader { key, item: &item };
-        Ok(Webhooks {
-            version: reader.integer(VERSION)?,
-            list: reader.parsed(LIST, |text| serde_json::from_str(text))?,
-        })
+        let (version, list) = self.whole_list(Key::webhooks(id), LIST).await?;
+        Ok(Webhooks { version, list })
     }
 
     /// Replaces them, if nobody has changed them since they were read.
@@ -104,27 +96,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn replace_webhooks(&self, id: &ApplicationId, webhooks: &Webhooks) -> Result<bool, StoreError> {
-        let mut item = Key::webhooks(id).into_item();
-        item.insert(VERSION.to_owned(), number(webhooks.version.saturating_add(1)));
-        let text = serde_json::to_string(&webhooks.list).unwrap_or_default();
-        item.insert(LIST.to_owned(), string(text));
-        let put = self
-            .client
-            .put_item()
-            .table_name(&*self.table)
-            .set_item(Some(item))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes);
-        let put = match webhooks.version {
-            0 => put.condition_expression("attribute_not_exists(pk)"),
-            seen => put
-                .condition_expression(format!("{VERSION} = :seen"))
-                .expression_attribute_values(":seen", number(seen)),
-        };
-        match put.send().await {
-            Ok(_) => Ok(true),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
-            Err(error) => Err(unavailable(&error)),
-        }
+        self.replace_whole_list(Key::webhooks(id), LIST, webhooks.version, &webhooks.list)
+            .await
     }
 
     /// Puts an event on its way, unless it is on it already.
