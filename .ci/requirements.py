@@ -14,7 +14,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-TEST = re.compile(r"#\[(?:tokio::)?test[^\]]*\](?:\s*#\[[^\]]*\])*\s*(?:pub )?(?:async )?fn (\w+)|journey!\s*\{?\s*(\w+)")
+TEST = re.compile(r"#\[(?:tokio::)?test[^\]]*\](?:\s*#\[[^\]]*\])*\s*(?:pub )?(?:async )?fn (\w+)")
 
 
 def tests():
@@ -25,7 +25,7 @@ def tests():
             if "target" in path.parts:
                 continue
             module = path.parent.name if path.name == "mod.rs" else path.stem
-            names = [first or second for first, second in TEST.findall(path.read_text())]
+            names = TEST.findall(path.read_text())
             if names:
                 modules.add(module)
             if path.name == "mod.rs" or path.stem == "main" or path.stem == "tests":
