@@ -13,7 +13,6 @@ use domain::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::Reach,
     application::{Application, Settings},
-    clock::after,
     display_name::DisplayName,
     entropy::SeededEntropy,
     flow::Flow,
@@ -25,7 +24,7 @@ use domain::{
     person::{Person, Replay},
     setup,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use proptest::{prelude::*, test_runner::TestRunner};
 use store::{Applied, Created, Store};
 
@@ -127,7 +126,7 @@ impl Ground {
         let keys = &self.world.stack.app.keys;
         let mut tickets = vec![setup::newest_ticket(keys, &person).unwrap()];
         for step in steps {
-            now = after(now, SignedDuration::from_millis(step.jump));
+            now = step.moment(&person, now);
             let transition = step.transition(keys, &self.entropy, &person, &tickets, now);
             let expected = transition.apply(&person);
             let applied = self.store().apply(person.key, &transition).await.unwrap();

@@ -6,7 +6,7 @@ use domain::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
-    clock::Lifetime,
+    clock::{Lifetime, after},
     deliver::{Feedback, Outcome, hold, release, report, report_bounce, settle},
     directory::{self, Known, Replacement},
     due,
@@ -31,7 +31,7 @@ use domain::{
     user::{self, Change, Elsewhere},
     verification,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use secrecy::SecretString;
 
@@ -104,6 +104,14 @@ pub(crate) fn starts() -> impl Strategy<Value = Start> {
 }
 
 impl Step {
+    /// When it happens, after what happened at `before`: some sweeps come at the very moment something is due.
+    pub(crate) fn moment(self, person: &Person, before: Timestamp) -> Timestamp {
+        match person.due_at {
+            Some(due) if (50..=53).contains(&self.action) && due > before => due,
+            _ => after(before, SignedDuration::from_millis(self.jump)),
+        }
+    }
+
     /// The transition that it stands for.
     pub(crate) fn transition(
         self,
@@ -370,7 +378,7 @@ impl Step {
                 };
                 let flow = Flow::ready_made("email_code_password").unwrap();
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
-                invite::anew(fresh, person, now)
+                invite::reinvite(keys, entropy, fresh, person, now).unwrap()
             }
             45 => {
                 let steps = vec![

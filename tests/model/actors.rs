@@ -242,7 +242,14 @@ fn others() -> impl Strategy<Value = Act> {
         3 => Just(Jump::None), 1 => Just(Jump::ToEnd(0)), 1 => Just(Jump::ToNextCode)
     ];
     let matters = (what, any::<u8>(), jump).prop_map(|(what, pick, jump)| Act { what, pick, jump });
-    prop_oneof![3 => matters, 1 => acts()]
+    // Of two things at once that is right often enough: a code is replaced as soon as it may be.
+    let pick = any::<u8>();
+    let another = pick.prop_map(|pick| Act {
+        what: W::AskCode,
+        pick,
+        jump: Jump::ToNextCode,
+    });
+    prop_oneof![6 => matters, 1 => another, 2 => acts()]
 }
 
 pub(crate) fn turns() -> impl Strategy<Value = Vec<Turn>> {

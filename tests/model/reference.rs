@@ -156,6 +156,8 @@ pub(crate) struct Reference {
     pub(crate) owed: bool,
     /// The invitation's message never left.
     pub(crate) undelivered: bool,
+    /// An administrator has seen the link that lives: whoever holds it need not read that mail.
+    shown: bool,
     /// Failed sign-ins in a row, and when the last was.
     pub(crate) sign_in_failures: u32,
     sign_in_last: i64,
@@ -188,6 +190,7 @@ impl Reference {
             has_phone: false,
             owed: false,
             undelivered: false,
+            shown: false,
             sign_in_failures: 0,
             sign_in_last: 0,
             renewed: None,
@@ -210,6 +213,7 @@ impl Reference {
         self.code = None;
         self.owed = way != Way::Hand && self.lifetime != Some(0);
         self.undelivered = way == Way::Hand || self.lifetime == Some(0);
+        self.shown = false;
         if way == Way::Code {
             self.make_code(0, self.ends.unwrap_or(i64::MAX));
         }
@@ -490,7 +494,7 @@ impl Reference {
         self.fate = Fate::Completed;
         self.account = Account::Active;
         self.password = Some(password);
-        self.email_proven |= self.way == Way::Mail && !self.undelivered;
+        self.email_proven |= self.way == Way::Mail && !self.undelivered && !self.shown;
         self.sign_in_failures = 0;
         self.owed = false;
         Ok(())
@@ -560,10 +564,11 @@ impl Reference {
     }
 
     /// The link, for the administrator to hand over.
-    pub(crate) fn link(&self, now: i64) -> Result<Ticket, No> {
+    pub(crate) fn link(&mut self, now: i64) -> Result<Ticket, No> {
         self.is_invitation()?;
         let ticket = self.ticket.ok_or(No::TicketGone)?;
         self.admit(ticket, now)?;
+        self.shown = true;
         Ok(ticket)
     }
 

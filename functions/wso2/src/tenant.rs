@@ -30,8 +30,8 @@ pub(crate) struct Tenant {
 }
 
 impl Tenant {
-    /// The tenant, and the segments of the path without it. All tenants share one route for each method, or the function's
-    /// policy would have no room for them.
+    /// The tenant, and the segments of the path without it. All tenants share one route for each method, so that no
+    /// address is written twice in the template.
     pub(crate) fn of(request: &Request) -> (Self, Vec<String>) {
         let named = path_parameter(request, "tenant");
         let path = request.uri().path();

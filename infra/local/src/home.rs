@@ -12,12 +12,12 @@ const PLACES: [(&str, &str, &str); 7] = [
     (
         "/mailbox",
         "Mailbox",
-        "every mail and text that was sent, with its links and codes",
+        "every email and text that was sent, with its links and codes",
     ),
     (
         "/gallery",
         "Gallery",
-        "every page, mail and text, in every language, light and dark",
+        "every page, email and text, in every language, light and dark",
     ),
     (
         "/docs",

@@ -215,12 +215,9 @@ pub fn create(
     })
 }
 
-/// The same person under another key: that of a user to whom the name leads. The ticket is made anew, since it is bound to
+/// The same person under another key: that of a user to whom the name leads. The ticket is a new one, since it is bound to
 /// the key.
-///
-/// # Errors
-/// [`InviteError::Entropy`] or [`InviteError::Key`].
-pub fn under(
+fn under(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
     mut fresh: Person,
@@ -235,9 +232,21 @@ pub fn under(
     Ok(fresh)
 }
 
-/// Invites somebody anew whose invitation has ended, as `fresh` says: the next invitation of the same user.
-#[must_use]
-pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
+/// Invites somebody once more whose invitation has ended, as `fresh` says: the next invitation of the same user, under the key
+/// that the user has, whatever name leads to them.
+///
+/// # Errors
+/// [`InviteError::Entropy`] or [`InviteError::Key`].
+pub fn reinvite(
+    keys: &DeploymentKeys,
+    entropy: &dyn Entropy,
+    mut fresh: Person,
+    known: &Person,
+    now: Timestamp,
+) -> Result<Transition, InviteError> {
+    if fresh.key != known.key {
+        fresh = under(keys, entropy, fresh, known)?;
+    }
     fresh.invitation.number = known.invitation.number.saturating_add(1);
     fresh.invitation.generation.number = known.invitation.generation.number.saturating_add(1);
     if known.kept {
@@ -263,7 +272,7 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
     if fresh.owed.invitation.is_some() {
         fresh.owed.invitation = Some(fresh.invitation.generation.number);
     }
-    Transition {
+    Ok(Transition {
         guards: vec![
             Guard::Number(known.invitation.number),
             Guard::GenerationIs(known.invitation.generation.number),
@@ -274,10 +283,10 @@ pub fn anew(mut fresh: Person, known: &Person, now: Timestamp) -> Transition {
         write: fresh.last_write.clone(),
         // What they told of themselves stays, and the caller may know more.
         effects: match known.profile.with(mem::take(&mut fresh.profile)) {
-            Some(profile) => vec![Effect::Anew(Box::new(fresh)), Effect::SetProfile(profile)],
-            None => vec![Effect::Anew(Box::new(fresh))],
+            Some(profile) => vec![Effect::Reinvite(Box::new(fresh)), Effect::SetProfile(profile)],
+            None => vec![Effect::Reinvite(Box::new(fresh))],
         },
-    }
+    })
 }
 
 fn becomes<T>(fresh: Option<&Verifiable<T>>) -> Becomes<'_, T> {

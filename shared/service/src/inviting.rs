@@ -146,7 +146,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         details: ask.details,
     };
     let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller);
-    let mut person = person.map_err(|error| match error {
+    let person = person.map_err(|error| match error {
         InviteError::Unwalkable(why) => unwalkable(&flow, flow_is_named, why),
         InviteError::Unreachable(_) | InviteError::Entropy(_) | InviteError::Key(_) => error.into(),
     })?;
@@ -176,12 +176,8 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         }
         Standing::Pending => Err(Error::InvitationPending(known.invitation_id())),
         Standing::Ended => {
-            // The name is another one of somebody's.
-            if known.key != person.key {
-                person = invite::under(&app.keys, &*app.entropy, person, &known)?;
-            }
-            let anew = invite::anew(person, &known, app.clock.now());
-            match app.store.apply(known.key, &anew).await? {
+            let again = invite::reinvite(&app.keys, &*app.entropy, person, &known, app.clock.now())?;
+            match app.store.apply(known.key, &again).await? {
                 Applied::Done(person) => Ok(Invited::Created(person)),
                 Applied::Refused(refusal, _) => Err(refusal.into()),
             }

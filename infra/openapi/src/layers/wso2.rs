@@ -464,6 +464,46 @@ struct ScimOperation {
     value: Option<Value>,
 }
 
+/// A group: whoever has the role is a member.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+struct ScimGroup {
+    schemas: Vec<String>,
+    id: String,
+    meta: Option<ScimMeta>,
+    display_name: Option<String>,
+    external_id: Option<String>,
+    members: Option<Vec<ScimMember>>,
+}
+
+#[derive(JsonSchema)]
+struct ScimMember {
+    value: String,
+    #[schemars(rename = "$ref")]
+    location: Option<String>,
+    r#type: Option<String>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+struct ScimGroups {
+    schemas: Vec<String>,
+    total_results: u32,
+    start_index: u32,
+    items_per_page: u32,
+    #[schemars(rename = "Resources")]
+    resources: Vec<ScimGroup>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "camelCase")]
+struct ScimGroupBody {
+    schemas: Option<Vec<String>>,
+    display_name: String,
+    external_id: Option<String>,
+    members: Option<Vec<ScimMember>>,
+}
+
 /// A document about the provider (RFC 7643 sections 5 to 7).
 #[derive(JsonSchema)]
 #[schemars(transparent)]
@@ -614,6 +654,34 @@ fn answers(operation: Operation) -> Operation {
         "wso2ScimErase" => operation
             .says("With all that is known of them.")
             .answers(204, "They are gone", Content::Nothing),
+        "wso2ScimGroups" => partly(operation)
+            .says("By pages. A role that users have is a group, whether or not somebody made it.")
+            .query::<String>("filter", "As in `displayName eq editor`")
+            .query::<i32>("startIndex", "From which one, from 1")
+            .query::<i32>("count", "How many")
+            .gives_as::<ScimGroups>(SCIM, 200, "The groups"),
+        "wso2ScimSearchGroups" => operation
+            .says("For filters that are too long for an address.")
+            .takes::<ScimSearchBody>(json!({ "filter": "displayName eq editor" }))
+            .gives_as::<ScimGroups>(SCIM, 200, "The groups"),
+        "wso2ScimCreateGroup" => partly(operation)
+            .says("Its members get the role of this name.")
+            .takes::<ScimGroupBody>(json!({ "displayName": "editor" }))
+            .gives_as::<ScimGroup>(SCIM, 201, "The group"),
+        "wso2ScimReadGroup" => partly(operation)
+            .says("By the id.")
+            .gives_as::<ScimGroup>(SCIM, 200, "The group"),
+        "wso2ScimReplaceGroup" => partly(operation)
+            .says("Whoever is not named is no member any more.")
+            .takes::<ScimGroupBody>(json!({ "displayName": "editor" }))
+            .gives_as::<ScimGroup>(SCIM, 200, "The group"),
+        "wso2ScimChangeGroup" => partly(operation)
+            .says("All of the operations, or none.")
+            .takes::<ScimPatchBody>(json!({ "Operations": [{ "op": "add", "path": "members", "value": [] }] }))
+            .gives_as::<ScimGroup>(SCIM, 200, "The group"),
+        "wso2ScimEraseGroup" => operation
+            .says("The users stay.")
+            .answers(204, "It is gone", Content::Nothing),
         "wso2ScimTypes" | "wso2ScimSchemas" => operation
             .says("For anybody.")
             .gives_as::<ScimDocuments>(SCIM, 200, "The list"),

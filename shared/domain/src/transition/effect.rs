@@ -113,7 +113,7 @@ pub enum Effect {
     },
     /// The next invitation of the same user, whose last one has ended. Everything is as this person has it, but for what
     /// the user is known by and has told of themselves.
-    Anew(Box<Person>),
+    Reinvite(Box<Person>),
     /// The message of the live generation, of this number, is owed once more. Its ticket stays.
     SendAgain(u32),
     /// The times that the person asked for a new link by themselves.
@@ -388,7 +388,7 @@ impl Effect {
                 person.replay = None;
                 person.clean_up_at(*cleanup_at);
             }
-            Self::Anew(fresh) => {
+            Self::Reinvite(fresh) => {
                 *person = Person {
                     username: person.username.clone(),
                     also: mem::take(&mut person.also),

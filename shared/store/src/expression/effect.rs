@@ -147,7 +147,7 @@ impl Builder {
                 self.remove(&[a::OWE_REMINDER]);
                 self.due(person, due::first(issue.expiry, *reminder));
             }
-            Effect::Anew(fresh) => {
+            Effect::Reinvite(fresh) => {
                 let mut item = write(fresh);
                 for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED, a::ASKED] {
                     item.remove(kept);
