@@ -82,6 +82,9 @@ const INTERESTING: [&str; 39] = [
     "a stranger told the same",
 ];
 
+/// The number that people give.
+const PHONE: &str = "+4915112345678";
+
 type Outcome = Result<(), TestCaseError>;
 
 /// What all walks share.
@@ -625,6 +628,14 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether the table holds another number than this one, which the holder of the ticket has not just typed.
+    fn replaces_a_number(&self, number: &str) -> bool {
+        let has = |name: &str| self.item.contains_key(name);
+        let just_given = !has("u_phone_ok") && has("c_exp");
+        let known = self.item.get("u_phone").and_then(|held| held.as_s().ok());
+        known.is_some_and(|held| held != number) && !just_given
+    }
+
     /// Nothing was written by what only looks or is refused.
     async fn nothing_changed(&self, after: &str) -> Outcome {
         same(Rule::Reading, after, "the item", &self.read().await, &self.item)
@@ -676,7 +687,7 @@ impl<'a> Walk<'a> {
     async fn ask_code(&mut self, ticket: Ticket, what: What, turn: &Turn) -> Outcome {
         let mut body = json!({ "ticket": self.text(ticket) });
         let path = if what == What::Phone {
-            body["phone"] = "+4915112345678".into();
+            body["phone"] = PHONE.into();
             "/v1/tickets/phone"
         } else {
             "/v1/tickets/code"
@@ -687,10 +698,12 @@ impl<'a> Walk<'a> {
         } else {
             self.reference.ask_code(ticket, now)
         };
-        let lost = self.lose(turn, said.is_ok());
+        // Where another number has to be notified that it is replaced, the first write is refused and changes nothing.
+        let at_once = said.is_ok() && !(what == What::Phone && self.replaces_a_number(PHONE));
+        let lost = self.lose(turn, at_once);
         let request = self.post(path, body);
         // The answer is lost, and others act before it is known what became of the write.
-        let unclear = turn.loss.is_some() && !turn.between.is_empty() && said.is_ok();
+        let unclear = turn.loss.is_some() && !turn.between.is_empty() && at_once;
         if unclear {
             self.ground.line.lose(Loss::Unclear);
         }
