@@ -1,5 +1,5 @@
-"""Fails when a link between the documents leads to no file or no heading, when the table of contents lacks a page, or when an
-attribute of the table stands in no document."""
+"""Fails when a link between the documents leads to no file or no heading, when the table of contents lacks a page, when an
+attribute of the table stands in no document, or when a document names a file or an item of the code that is not there."""
 
 import pathlib
 import re
@@ -40,13 +40,31 @@ def undocumented() -> list[str]:
     return [f"docs: nothing says what the attribute {name} holds" for name in sorted(named) if f"`{name}`" not in pages]
 
 
+def gone(pages: list[pathlib.Path]) -> list[str]:
+    """Files and items such as `domain/flow.rs` and `Flow::new` that are named and not there. Paths leave out `shared/` and `src/`."""
+    tracked = subprocess.run(["git", "ls-files"], check=True, capture_output=True, text=True).stdout.split()
+    files = [f"/{form}" for name in tracked for form in (name, name.replace("/src/", "/").removeprefix("shared/"))]
+    code = "".join(pathlib.Path(name).read_text(encoding="utf-8") for name in tracked if name.endswith((".rs", ".toml", ".yaml", ".py")))
+    words = set(re.findall(r"\w+", code))
+    lost = []
+    for page in pages:
+        text = FENCED.sub("", page.read_text(encoding="utf-8"))
+        for path in re.findall(r"`([\w/.-]+\.(?:rs|py|mjs|ftl|csv))`", text):
+            if not any(name.endswith(f"/{path}") for name in files):
+                lost.append(f"{page}: there is no file {path}")
+        for item in re.findall(r"`(\w+(?:::\w+)+)", text):
+            if not words.issuperset(item.split("::")):
+                lost.append(f"{page}: there is no {item}")
+    return lost
+
+
 def main() -> int:
     listed = subprocess.run(["git", "ls-files", "*.md"], check=True, capture_output=True, text=True).stdout.split()
     lost = [line for name in listed for line in wrong(pathlib.Path(name))]
     contents = pathlib.Path("docs/SUMMARY.md").read_text(encoding="utf-8")
     pages = [name.removeprefix("docs/") for name in listed if name.startswith("docs/") and not name.endswith("SUMMARY.md")]
     lost += [f"docs/SUMMARY.md: {page} is not in it" for page in pages if f"({page})" not in contents]
-    lost += undocumented()
+    lost += undocumented() + gone([pathlib.Path(name) for name in listed if not name.startswith("infra/guides/")])
     print("\n".join([*lost, f"{len(listed)} documents, {len(lost)} mistakes"]))
     return 1 if lost else 0
 
