@@ -1,7 +1,7 @@
 """Makes the core of the clients of the OpenAPI document: python3 infra/clients/generate.py [--check]
 
-It writes `node/src/generated.ts` and `python/src/latchkey/_generated.py`, and the version of the document into both packages. With
-`--check` it writes nothing and fails if something would change.
+It writes `node/src/generated.ts`, `python/src/latchkey/_generated.py` and the codes of `shared/client`, and the version of the
+document into both packages. With `--check` it writes nothing and fails if something would change.
 """
 
 import json
@@ -446,6 +446,70 @@ def python(all_operations, names):
     return text.rstrip("\n") + "\n"
 
 
+# ---- Rust: the codes alone, for the rest of shared/client is written by hand ----
+
+RUST = """//! The stable codes of problems. HEADER
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer};
+
+macro_rules! codes {
+    ($($name:ident $text:literal)*) => {
+        /// What happened, as a problem document names it.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!("`", $text, "`.")] $name,)*
+            /// One that only a newer server has: go by the status.
+            Other(String),
+        }
+
+        impl Code {
+            /// As it stands in a problem document.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$name => $text,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl From<String> for Code {
+            fn from(text: String) -> Self {
+                match text.as_str() {
+                    $($text => Self::$name,)*
+                    _ => Self::Other(text),
+                }
+            }
+        }
+    };
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
+    }
+}
+
+codes! {
+CODES}
+"""
+
+
+def rust():
+    codes = resolved(SCHEMAS["Problem"]["properties"]["code"])["enum"]
+    lines = "".join(f'    {pascal(code)} "{code}"\n' for code in codes)
+    return RUST.replace("HEADER", HEADER).replace("CODES", lines)
+
+
 def main():
     all_operations = operations()
     names = set()
@@ -456,6 +520,7 @@ def main():
     written = {
         HERE / "node/src/generated.ts": typescript(all_operations, names),
         HERE / "python/src/latchkey/_generated.py": python(all_operations, names),
+        HERE.parents[1] / "shared/client/src/code.rs": rust(),
     }
     for path, pattern in (
         (HERE / "node/package.json", r'(?m)^  "version": "[^"]*"'),

@@ -36,6 +36,7 @@ mod budgets;
 mod callers;
 mod cdn;
 mod channels;
+mod client;
 mod contacts;
 mod csrf;
 mod delivery;

@@ -9,16 +9,10 @@ use std::{
     time::Duration,
 };
 
-use aws_smithy_http_client::{
-    Connector,
-    tls::{Provider, rustls_provider::CryptoMode},
-};
-use aws_smithy_runtime_api::client::{http::HttpConnector, orchestrator::HttpRequest};
-use aws_smithy_types::{body::SdkBody, byte_stream::ByteStream};
-use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use client::{Client, Settings, Unusable};
+use secrecy::SecretString;
 use serde_json::{Map, Value, json};
-use url::{Host, Url};
+use url::Url;
 
 pub use formats::{Format, Line};
 
@@ -31,8 +25,8 @@ const MOST_BYTES: usize = 768 * 1024;
 /// How long an answer is waited for: longer than the gateway does.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How often a call that was not answered is made.
-const TRIES: u32 = 6;
+/// How often a call that was not answered is made again.
+const RETRIES: u32 = 5;
 
 /// What is imported, and where to.
 #[derive(Debug, Clone)]
@@ -88,6 +82,9 @@ pub enum ImportError {
     /// Hashes would go over the network for everybody to read.
     #[error("an address of another machine has to begin with https")]
     PlainHttp,
+    /// Nobody can be asked.
+    #[error(transparent)]
+    Unusable(Unusable),
     /// Nobody answers.
     #[error("no answer from the server: {0}")]
     NoAnswer(String),
@@ -101,9 +98,34 @@ pub enum ImportError {
     },
 }
 
-#[derive(Deserialize)]
-struct Answer {
-    results: Vec<Map<String, Value>>,
+impl From<Unusable> for ImportError {
+    fn from(unusable: Unusable) -> Self {
+        match unusable {
+            Unusable::PlainHttp => Self::PlainHttp,
+            other => Self::Unusable(other),
+        }
+    }
+}
+
+impl From<client::Error> for ImportError {
+    fn from(error: client::Error) -> Self {
+        match error {
+            client::Error::Refused(problem) => Self::Refused {
+                status: problem.status,
+                detail: match problem.retry_after {
+                    Some(seconds) => format!("{}; run it again in {seconds} seconds", problem.detail),
+                    None => problem.detail,
+                },
+            },
+            client::Error::Answer { status } => Self::Refused {
+                status,
+                detail: "no reason was given".to_owned(),
+            },
+            client::Error::NoAnswer(problem) => Self::NoAnswer(problem),
+            client::Error::Unusable(unusable) => unusable.into(),
+            other => Self::NoAnswer(other.to_string()),
+        }
+    }
 }
 
 /// Imports the file. It can be run again at any time: who is there already stays as they are.
@@ -111,15 +133,13 @@ struct Answer {
 /// # Errors
 /// [`ImportError`].
 pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write) -> Result<Tally, ImportError> {
-    let local = match import.url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
+    let settings = Settings {
+        retries: RETRIES,
+        longest_pause: PATIENCE,
+        timeout: PATIENCE,
+        ..Settings::default()
     };
-    if import.url.scheme() != "https" && !local {
-        return Err(ImportError::PlainHttp);
-    }
+    let client = Client::new(&import.url, Some(key), settings)?;
     let at = |path: &PathBuf| {
         let path = path.display().to_string();
         move |problem: String| ImportError::File { path, problem }
@@ -129,16 +149,12 @@ pub async fn run(import: &Import, key: &SecretString, progress: &mut impl Write)
     let unfinished = import.unfinished();
     let failed = |error: io::Error| at(&unfinished)(error.to_string());
     let mut report = BufWriter::new(File::create(&unfinished).map_err(failed)?);
-    // The client of the SDK, which is here already.
-    let client = Connector::builder()
-        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
-        .build();
     let all = lines.len();
     let (mut tally, mut done) = (Tally::default(), 0);
     for batch in batches(lines) {
         let mut results = Vec::new();
         if !batch.users.is_empty() {
-            results = match send_all(&client, import, key, &batch.users).await {
+            results = match send_all(&client, import, &batch.users).await {
                 Ok(results) => results,
                 Err(error) => {
                     if done == 0 {
@@ -224,12 +240,7 @@ fn batches(lines: Vec<Line>) -> Vec<Batch> {
 }
 
 /// What became of each user: those that the server had no time for are sent again, until there are none.
-async fn send_all(
-    client: &Connector,
-    import: &Import,
-    key: &SecretString,
-    users: &[Value],
-) -> Result<Vec<Map<String, Value>>, ImportError> {
+async fn send_all(client: &Client, import: &Import, users: &[Value]) -> Result<Vec<Map<String, Value>>, ImportError> {
     let mut all: Vec<Option<Map<String, Value>>> = vec![None; users.len()];
     loop {
         if all.iter().all(Option::is_some) {
@@ -241,7 +252,7 @@ async fn send_all(
         if let (Some(application), Some(body)) = (&import.application, body.as_object_mut()) {
             body.insert("application".to_owned(), application.as_str().into());
         }
-        let told = send(client, import, key, &body).await?;
+        let told = client.users().import(body).await?.results;
         let mut went_on = false;
         for (open, told) in open.into_iter().zip(told) {
             if told.get("result").and_then(Value::as_str) != Some("left") {
@@ -252,79 +263,5 @@ async fn send_all(
         if !went_on {
             return Err(ImportError::NoAnswer("it has no time for a single user".to_owned()));
         }
-    }
-}
-
-/// One call, made again where it was not answered or held back: it is safe to repeat.
-async fn send(
-    client: &Connector,
-    import: &Import,
-    key: &SecretString,
-    body: &Value,
-) -> Result<Vec<Map<String, Value>>, ImportError> {
-    let url = format!("{}/v1/imports", import.url.as_str().trim_end_matches('/'));
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        let (wait, problem) = match call(client, &url, key, body).await {
-            Ok((200, _, text)) => {
-                let answer: Result<Answer, _> = serde_json::from_str(&text);
-                return answer
-                    .map(|answer| answer.results)
-                    .map_err(|error| ImportError::NoAnswer(format!("this is no answer of Latchkey: {error}")));
-            }
-            Ok((status, wait, text)) => {
-                let told: Option<Value> = serde_json::from_str(&text).ok();
-                let told = told
-                    .as_ref()
-                    .and_then(|told| told.get("detail"))
-                    .and_then(Value::as_str);
-                let problem = ImportError::Refused {
-                    status,
-                    detail: told.unwrap_or("no reason was given").to_owned(),
-                };
-                if status != 429 && status < 500 {
-                    return Err(problem);
-                }
-                (wait, problem)
-            }
-            Err(problem) => (None, ImportError::NoAnswer(problem)),
-        };
-        if tries >= TRIES {
-            return Err(problem);
-        }
-        // One second, two, four, eight, sixteen; or as long as the server says, within reason.
-        let wait = wait.unwrap_or(1 << (tries - 1)).min(60);
-        tokio::time::sleep(Duration::from_secs(wait)).await;
-    }
-}
-
-/// Status, what `Retry-After` says, and body.
-async fn call(
-    client: &Connector,
-    url: &str,
-    key: &SecretString,
-    body: &Value,
-) -> Result<(u16, Option<u64>, String), String> {
-    let mut request = HttpRequest::new(SdkBody::from(body.to_string()));
-    request.set_method("POST").map_err(|error| error.to_string())?;
-    request.set_uri(url.to_owned()).map_err(|error| error.to_string())?;
-    let headers = request.headers_mut();
-    headers.insert("content-type", "application/json");
-    headers.insert("authorization", format!("Bearer {}", key.expose_secret()));
-    let answered = async {
-        let answer = client.call(request).await.map_err(|error| {
-            let cause = std::error::Error::source(&error);
-            cause.map_or_else(|| error.to_string(), ToString::to_string)
-        })?;
-        let status = answer.status().as_u16();
-        let wait = answer.headers().get("retry-after").and_then(|wait| wait.parse().ok());
-        let body = ByteStream::new(answer.into_body()).collect().await;
-        let body = body.map_err(|error| error.to_string())?.into_bytes();
-        Ok((status, wait, String::from_utf8_lossy(&body).into_owned()))
-    };
-    match tokio::time::timeout(PATIENCE, answered).await {
-        Ok(answer) => answer,
-        Err(_) => Err("it takes too long".to_owned()),
     }
 }
