@@ -74,7 +74,11 @@ async fn m17_no_route_of_a_local_server_answers_to_another_name() {
 
 #[tokio::test]
 async fn m17_a_name_that_was_allowed_is_answered() {
-    let world = World::with(|options| options.hosts = Hosts::and(&["http://latchkey.test:8080"])).await;
+    let world = World::with(|options| {
+        options.hosts = Hosts::and(&["http://latchkey.test:8080"]);
+        options.share_mailbox = true;
+    })
+    .await;
     let (status, _) = asked(&world, Method::GET, "/mailbox.json", "latchkey.test:8080").await;
     assert_eq!(status, StatusCode::OK);
     let (status, _) = asked(&world, Method::GET, "/mailbox.json", "evil.latchkey.test").await;

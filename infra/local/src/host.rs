@@ -1,14 +1,17 @@
 //! Under which names a local server answers. A page anywhere can have its own name lead to 127.0.0.1 (DNS rebinding)
 //! and is then of one origin with whatever listens here: it would read the mailbox, links and codes. Its name gives it
-//! away, because a browser puts that into `Host` and lets no page change it.
+//! away, because a browser puts that into `Host` and lets no page change it. And to whom the mailbox is shown.
 
 use axum::{
-    extract::{Request, State},
+    extract::{ConnectInfo, Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, StatusCode, Uri, header};
-use std::{net::IpAddr, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 use url::{Host, Url};
 
 /// The names of this machine for itself, and those that somebody has allowed besides.
@@ -26,6 +29,18 @@ impl Hosts {
             of_url.or_else(|| parsed(text))
         };
         Self(also.iter().filter_map(host).collect())
+    }
+
+    /// The same names, and those in `more`, as [`Hosts::and`] takes them.
+    #[must_use]
+    pub fn also(&self, more: &[&str]) -> Self {
+        Self(
+            self.0
+                .iter()
+                .cloned()
+                .chain(Self::and(more).0.iter().cloned())
+                .collect(),
+        )
     }
 
     /// Whether a request may name `authority`: a host, and a port that does not matter.
@@ -57,7 +72,7 @@ fn parsed(authority: &str) -> Option<Host> {
 }
 
 /// `localhost` and all beneath it (RFC 6761 section 6.3), 127.0.0.0/8 and `[::1]`.
-fn is_loopback(host: &Host) -> bool {
+pub(crate) fn is_loopback(host: &Host) -> bool {
     match host {
         Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
         Host::Ipv4(address) => address.is_loopback(),
@@ -70,14 +85,41 @@ pub(crate) async fn only(State(hosts): State<Hosts>, request: Request, next: Nex
     if hosts.admit_all(request.headers(), request.uri()) {
         return next.run(request).await;
     }
-    let told = "This is a local server. It answers to localhost, names beneath it, 127.0.0.0/8 and [::1] only, so \
-                that no page elsewhere can read what is here. Ask it by one of these.\n";
+    let told = "This is a local server. It answers to localhost, names beneath it, 127.0.0.0/8, [::1] and the host of \
+                its base URL only, so that no page elsewhere can read what is here. Ask it by one of these, or start \
+                it with --base-url or --allow-host.\n";
+    plain(StatusCode::MISDIRECTED_REQUEST, told)
+}
+
+/// What a proxy adds that hands a request on for somebody else.
+const HANDED_ON: [&str; 5] = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+
+/// Answers 403 in the place of what holds links and codes, unless somebody at this machine asks for it by a name of this
+/// machine, and no proxy or tunnel for somebody else.
+pub(crate) async fn only_here(request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    if is_asked_here(peer.map(|peer| peer.0.ip()), request.headers(), request.uri()) {
+        return next.run(request).await;
+    }
+    let told = "The mailbox and the events are shown on the machine of the server only, because the links and codes in \
+                them let anybody take the place of who was invited. Start it with --share-mailbox to show them to \
+                whoever reaches it.\n";
+    plain(StatusCode::FORBIDDEN, told)
+}
+
+fn is_asked_here(peer: Option<IpAddr>, headers: &HeaderMap, uri: &Uri) -> bool {
+    let is_near = peer.is_some_and(|peer| peer.to_canonical().is_loopback());
+    let is_handed_on = HANDED_ON.iter().any(|name| headers.contains_key(*name));
+    is_near && !is_handed_on && Hosts::default().admit_all(headers, uri)
+}
+
+fn plain(status: StatusCode, told: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (StatusCode::MISDIRECTED_REQUEST, headers, told).into_response()
+    (status, headers, told).into_response()
 }
 
 #[cfg(test)]
@@ -131,6 +173,28 @@ mod tests {
             assert!(more.admit(good), "{good}");
         }
         assert!(!more.admit("other.example") && !more.admit("a.box"));
+        let both = more.also(&["http://c.example:1"]);
+        assert!(both.admit("c.example:2") && both.admit("box") && !both.admit("d.example"));
+    }
+
+    #[test]
+    fn m17_the_mailbox_is_shown_to_this_machine_and_through_no_proxy() {
+        let asked = |peer: &str, name: &'static str, value: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, "localhost:8787".parse().unwrap());
+            headers.insert(name, value.parse().unwrap());
+            is_asked_here(peer.parse().ok(), &headers, &"/mailbox".parse().unwrap())
+        };
+        assert!(asked("127.0.0.1", "accept", "*/*"));
+        assert!(asked("::1", "host", "127.0.0.1"));
+        assert!(asked("::ffff:127.0.0.1", "accept", "*/*"));
+        assert!(!asked("192.168.0.7", "accept", "*/*"), "another machine");
+        assert!(!asked("fe80::1", "accept", "*/*"), "another machine");
+        assert!(!asked("", "accept", "*/*"), "nobody knows who");
+        assert!(!asked("127.0.0.1", "host", "join.example.com"), "a tunnel");
+        for name in HANDED_ON {
+            assert!(!asked("127.0.0.1", name, "203.0.113.9"), "{name}");
+        }
     }
 
     #[test]

@@ -2,16 +2,20 @@
 
 use std::{
     io::{self, Write},
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     process::ExitCode,
     time::Duration,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::FalseyValueParser};
+use client::{Client, Settings};
 use domain::origin_secret::OriginSecret;
 use local::{
-    blocklist,
+    Hosts, blocklist,
+    export::{self, Export},
     import::{self, Format, Import},
+    place::{self, BaseUrl},
     stack::{Demands, Issuer, Options, Stack},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -24,15 +28,25 @@ use url::Url;
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The port on 127.0.0.1; 0 takes any free one
-    #[arg(long, default_value_t = 8787)]
-    port: u16,
+    #[command(flatten)]
+    listens: Listens,
+    /// The origin that people reach it by, such as https://join.example.com: links lead there, and cookies, CORS and the
+    /// hosts that it answers to follow. Without it, the address that it listens at
+    #[arg(long, value_name = "URL", env = "LATCHKEY_BASE_URL")]
+    base_url: Option<BaseUrl>,
+    /// Another host that it answers to, such as the name of its container; once for each, or separated by commas
+    #[arg(long, value_name = "NAME", env = "LATCHKEY_ALLOW_HOST", value_delimiter = ',', value_parser = place::host_name)]
+    allow_host: Vec<String>,
+    /// Show the mailbox and the events to whoever reaches it, and not on this machine only. Their links and codes let anybody
+    /// take the place of who was invited
+    #[arg(long, env = "LATCHKEY_SHARE_MAILBOX", value_parser = FalseyValueParser::new())]
+    share_mailbox: bool,
     /// Keep nothing: everything is gone when it stops
     #[arg(long)]
     memory: bool,
-    /// Where everything is kept
-    #[arg(long, default_value = ".latchkey", conflicts_with = "memory")]
-    data: PathBuf,
+    /// Where everything is kept. Without it, what LATCHKEY_DATA says, or else .latchkey
+    #[arg(long, value_name = "FOLDER", conflicts_with = "memory")]
+    data: Option<PathBuf>,
     /// Use DynamoDB, DynamoDB Streams, SES and SNS where the environment points, in place of the embedded ones: for
     /// emulators of AWS. The table is made if it is not there. Also done when AWS_ENDPOINT_URL or
     /// AWS_ENDPOINT_URL_DYNAMODB is set
@@ -65,8 +79,27 @@ struct Arguments {
     verbose: bool,
 }
 
+/// Where the server listens.
+#[derive(Args)]
+struct Listens {
+    /// The address to listen at: 127.0.0.1 is this machine alone, 0.0.0.0 whoever reaches it
+    #[arg(long, value_name = "ADDRESS", env = "LATCHKEY_HOST", default_value = "127.0.0.1", value_parser = place::listen_at)]
+    host: IpAddr,
+    /// The port; 0 takes any free one
+    #[arg(long, env = "LATCHKEY_PORT", default_value_t = 8787)]
+    port: u16,
+}
+
 #[derive(Subcommand)]
 enum Command {
+    /// Asks the server that runs on this machine whether it answers: ends with 0 if it does, and with 1 if not
+    Health {
+        #[command(flatten)]
+        listens: Listens,
+        /// Ask the server of this origin
+        #[arg(long)]
+        url: Option<Url>,
+    },
     /// What is done with the users of a deployment
     #[command(subcommand)]
     Users(Users),
@@ -97,6 +130,19 @@ enum Blocklist {
 
 #[derive(Subcommand)]
 enum Users {
+    /// Writes the users of an application to a file that `users import --format latchkey` reads. Passwords are not in it. The
+    /// API key, with the scope users:read, stands in the variable LATCHKEY_API_KEY
+    Export {
+        /// The origin of the deployment, such as https://join.example.com
+        #[arg(long)]
+        url: Url,
+        /// The application; may be left out where the key reaches one only
+        #[arg(long)]
+        application: Option<String>,
+        /// The file. It must not be there yet
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Imports users of another system from a file. The API key, with the scope users:import, stands in the variable
     /// LATCHKEY_API_KEY. It can be run again at any time: whoever is there already stays as they are
     Import {
@@ -148,6 +194,7 @@ async fn command() -> ExitCode {
     // A second subscriber would only mean that there is a log already.
     let _ = tracing::subscriber::set_global_default(service::logging::subscriber(level.into(), None, io::stderr));
     let done = match arguments.command {
+        Some(Command::Health { listens, url }) => health(&listens, url).await,
         Some(Command::Users(command)) => users(command).await,
         Some(Command::Blocklist(command)) => make(&command),
         None => run(arguments).await.map(|()| ExitCode::SUCCESS),
@@ -161,31 +208,65 @@ async fn command() -> ExitCode {
     }
 }
 
-/// 0 when every line is there, 3 when some were refused.
-async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let Users::Import {
-        file,
-        format,
-        url,
-        application,
-        invite,
-        report,
-    } = command;
-    let key = service::environment::api_key()?;
-    let report = report.unwrap_or_else(|| {
-        let mut name = file.clone().into_os_string();
-        name.push(".report.ndjson");
-        PathBuf::from(name)
-    });
-    let import = Import {
-        file,
-        format,
-        url,
-        application,
-        invite,
-        report,
+/// How long a server has to say that it is well: for a container that asks all the time.
+const HEALTH_TAKES: Duration = Duration::from_secs(3);
+
+/// Says nothing where all is well.
+async fn health(listens: &Listens, url: Option<Url>) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let here = SocketAddr::new(place::reached_at(listens.host), listens.port);
+    let url = match url {
+        Some(url) => url,
+        None => Url::parse(&format!("http://{here}"))?,
     };
-    let ran = import::run(&import, &key, &mut io::stderr()).await;
+    let settings = Settings {
+        retries: 0,
+        timeout: HEALTH_TAKES,
+        ..Settings::default()
+    };
+    let client = Client::new(&url, None, settings)?;
+    let asked = client.health().await;
+    asked.map_err(|error| format!("{}: {error}", url.as_str().trim_end_matches('/')))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn users(command: Users) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let key = service::environment::api_key()?;
+    match command {
+        Users::Export { url, application, out } => {
+            let export = Export { url, application, out };
+            let count = export::run(&export, &key).await?;
+            writeln!(io::stdout(), "{}: {count} users", export.out.display())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Users::Import {
+            file,
+            format,
+            url,
+            application,
+            invite,
+            report,
+        } => {
+            let report = report.unwrap_or_else(|| {
+                let mut name = file.clone().into_os_string();
+                name.push(".report.ndjson");
+                PathBuf::from(name)
+            });
+            let import = Import {
+                file,
+                format,
+                url,
+                application,
+                invite,
+                report,
+            };
+            import_users(&import, &key).await
+        }
+    }
+}
+
+/// 0 when every line is there, 3 when some were refused.
+async fn import_users(import: &Import, key: &SecretString) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let ran = import::run(import, key, &mut io::stderr()).await;
     let unfinished = import.unfinished();
     if ran.is_err() && unfinished.exists() {
         writeln!(
@@ -238,9 +319,16 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         Some(file) => front(file)?,
         None => Front::open(),
     };
+    let data = arguments.data.or_else(service::environment::data_folder);
+    let allowed: Vec<&str> = arguments.allow_host.iter().map(String::as_str).collect();
+    let share_mailbox = arguments.share_mailbox;
     let stack = Stack::start(Options {
-        folder: (!arguments.memory).then_some(arguments.data),
-        port: arguments.port,
+        folder: (!arguments.memory).then(|| data.unwrap_or_else(|| PathBuf::from(".latchkey"))),
+        host: arguments.listens.host,
+        port: arguments.listens.port,
+        base_url: arguments.base_url,
+        hosts: Hosts::and(&allowed),
+        share_mailbox,
         elsewhere,
         event_bus,
         issuer,
@@ -254,9 +342,15 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     .await?;
     // Before anything is printed: whoever has read it may stop it.
     let mut stop = Stop::listen()?;
+    if let Some(warning) = place::warning(stack.address(), stack.base_url(), share_mailbox) {
+        writeln!(io::stderr(), "latchkey: {warning}")?;
+    }
     let (url, key) = (stack.url(), stack.api_key().expose_secret());
     let mut out = io::stdout().lock();
     writeln!(out, "Server: {url}")?;
+    if stack.base_url() != &BaseUrl::of(stack.address()) {
+        writeln!(out, "Listens: {}", stack.address())?;
+    }
     writeln!(out, "Mailbox: {url}/mailbox")?;
     writeln!(out, "Gallery: {url}/gallery")?;
     writeln!(out, "API key: {key}")?;

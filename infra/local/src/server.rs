@@ -1,11 +1,11 @@
-//! A server on a loopback port.
+//! A server on a port, of loopback unless somebody says otherwise.
 
 use crate::host::{self, Hosts};
 use axum::{Router, middleware};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
-/// A bound port of 127.0.0.1 that nothing answers on yet: its address is known before what will be served there is made.
+/// A bound port that nothing answers on yet: its address is known before what will be served there is made.
 #[derive(Debug)]
 pub struct Port {
     listener: TcpListener,
@@ -13,16 +13,30 @@ pub struct Port {
 }
 
 impl Port {
-    /// Binds the port; 0 takes any free one.
+    /// Binds the port of 127.0.0.1; 0 takes any free one.
     ///
     /// # Errors
     /// The port is taken.
     pub async fn bind(port: u16) -> std::io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
+        Self::bind_at(IpAddr::V4(Ipv4Addr::LOCALHOST), port).await
+    }
+
+    /// The same of another address of this machine, or of all.
+    ///
+    /// # Errors
+    /// The port is taken, or the address is none of this machine's.
+    pub async fn bind_at(address: IpAddr, port: u16) -> std::io::Result<Self> {
+        let listener = TcpListener::bind((address, port)).await?;
         Ok(Self {
             address: listener.local_addr()?,
             listener,
         })
+    }
+
+    /// What it is bound to.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Its URL without a slash at the end, such as `http://127.0.0.1:8080`.
@@ -32,7 +46,7 @@ impl Port {
     }
 }
 
-/// A running server on a port of 127.0.0.1. It stops when told to, or when this value is dropped.
+/// A running server. It stops when told to, or when this value is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,

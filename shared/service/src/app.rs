@@ -72,7 +72,11 @@ impl Config {
     #[must_use]
     pub fn host(&self) -> &str {
         let host = self.base_url.split_once("://").map_or("", |(_, host)| host);
-        host.split(':').next().unwrap_or(host)
+        match host.rsplit_once(':') {
+            // The colons of an IPv6 address stand in brackets.
+            Some((name, port)) if !port.contains(']') => name,
+            Some(_) | None => host,
+        }
     }
 
     /// Makes sure that an SMS may go to `number`: its country is on the deployment's list, and it is a mobile telephone by the

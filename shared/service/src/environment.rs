@@ -433,6 +433,12 @@ pub fn api_key() -> Result<SecretString, StartError> {
     variable("LATCHKEY_API_KEY").map(SecretString::from)
 }
 
+/// Where a local server keeps everything: `LATCHKEY_DATA`.
+#[must_use]
+pub fn data_folder() -> Option<std::path::PathBuf> {
+    variable("LATCHKEY_DATA").ok().map(Into::into)
+}
+
 /// The least severe level that is logged: `LATCHKEY_LOG_LEVEL`. Lambda's own setting is no use: it drops every line that has no
 /// level, and those of the metrics have none.
 #[must_use]

@@ -19,8 +19,8 @@ use service::{
 };
 use store::Store;
 
-use super::{Options, StartError, written::Written};
-use crate::{Port, database::private_folder, processes};
+use super::{Options, StartError, format, written::Written};
+use crate::{database::private_folder, place::BaseUrl, processes};
 
 /// Takes the data folder for this process alone.
 pub(super) fn own_folder(folder: &Path) -> Result<std::fs::File, StartError> {
@@ -32,6 +32,7 @@ pub(super) fn own_folder(folder: &Path) -> Result<std::fs::File, StartError> {
     if path.join("latchkey.db").exists() && !path.join("deployment-keys.json").exists() {
         return Err(StartError::KeysGone(folder.to_owned()));
     }
+    format::check(&path)?;
     Ok(lock)
 }
 
@@ -39,7 +40,7 @@ pub(super) fn own_folder(folder: &Path) -> Result<std::fs::File, StartError> {
 pub(super) async fn first_start(
     options: &Options,
     sdk: &SdkConfig,
-    port: &Port,
+    base_url: &BaseUrl,
     written: Written,
 ) -> Result<(App, Arc<Signer>, SecretString, processes::Kept), StartError> {
     let first = |error: &dyn std::fmt::Display| StartError::First(error.to_string());
@@ -70,7 +71,7 @@ pub(super) async fn first_start(
         turns: Arc::clone(&options.turns),
         blocklist: Arc::clone(&options.blocklist),
         config: Arc::new(Config {
-            base_url: port.url(),
+            base_url: base_url.to_string(),
             default_application,
             max_lifetime_minutes: options.max_lifetime_minutes,
             dial_codes: options.dial_codes.clone(),

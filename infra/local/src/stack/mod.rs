@@ -3,11 +3,13 @@
 
 mod driven;
 mod first;
+mod format;
 mod functions;
 mod options;
 mod written;
 
 use std::{
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -24,14 +26,16 @@ use service::{
 };
 
 pub(crate) use driven::has_failures;
+pub use format::OtherFormat;
 pub use options::{Binaries, Demands, Issuer, Options, TowardMailbox};
 
 use crate::{
-    Port, Server,
+    Hosts, Port, Server,
     database::{self, Database},
     events::{self, Events},
-    gateway,
+    gateway, host,
     mailbox::{self, Mailbox},
+    place::BaseUrl,
     processes::{self, Processes},
     stream::{self, Stream},
 };
@@ -50,11 +54,11 @@ const QUIET: Duration = Duration::from_secs(20);
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The port is taken.
-    #[error("port {port} cannot be used ({error}); choose another with --port")]
+    /// The port is taken, or the address is none of this machine's.
+    #[error("{address} cannot be used ({error}); choose another with --port or --host")]
     Port {
-        /// The port.
-        port: u16,
+        /// Address and port.
+        address: SocketAddr,
         /// Why.
         error: std::io::Error,
     },
@@ -69,6 +73,9 @@ pub enum StartError {
         "{0} holds a database without its deployment-keys.json: nothing in it can be read; restore the file, or choose another folder with --data"
     )]
     KeysGone(PathBuf),
+    /// Another version made the data folder.
+    #[error(transparent)]
+    Format(#[from] OtherFormat),
     /// `template.yaml` does not describe what is needed here.
     #[error("template.yaml: {0}")]
     Template(String),
@@ -111,6 +118,8 @@ pub struct Stack {
     /// The functions, where they are processes of their own.
     pub processes: Processes,
     api_key: SecretString,
+    base_url: BaseUrl,
+    address: SocketAddr,
     servers: Vec<Server>,
     database: Option<Database>,
     /// What runs by itself: the stream, and what the clock brings.
@@ -139,11 +148,14 @@ impl Stack {
             .ok_or_else(|| StartError::Template("there is no table".to_owned()))?;
         let folder = options.folder.as_deref();
         let lock = folder.map(own_folder).transpose()?;
-        let bound = Port::bind(options.port).await;
+        let bound = Port::bind_at(options.host, options.port).await;
         let port = bound.map_err(|error| StartError::Port {
-            port: options.port,
+            address: SocketAddr::new(options.host, options.port),
             error,
         })?;
+        let address = port.address();
+        let base_url = options.base_url.clone().unwrap_or_else(|| BaseUrl::of(address));
+        let hosts = answers_to(&options, &base_url);
         let millis: crate::Clock = {
             let clock = Arc::clone(&options.clock);
             Arc::new(move || clock.now().as_millisecond())
@@ -167,7 +179,7 @@ impl Stack {
         let event_sdk = watched(&options, event_sdk);
 
         let written = Written::default();
-        let (app, signer, api_key, kept) = first_start(&options, &sdk, &port, written.clone()).await?;
+        let (app, signer, api_key, kept) = first_start(&options, &sdk, &base_url, written.clone()).await?;
         let functions_apart = match &options.binaries {
             Some(binaries) => {
                 let endpoints = processes::Endpoints {
@@ -238,19 +250,21 @@ impl Stack {
             on_change(change)
         };
         let stream = Stream::new(streams, &stream_arn, driven, stream_options)?;
+        let mut private = mailbox.pages().merge(events.pages());
+        if !options.share_mailbox {
+            private = private.layer(axum::middleware::from_fn(host::only_here));
+        }
         let gateway = gateway::serve(gateway::Options {
             routes: template.routes,
             functions: functions(&app, signer, &options.front),
             processes: functions_apart.invokers(),
             authorizer: Some(authorizer(&app, options.issuer, &options.front)),
-            local: mailbox
-                .pages()
-                .merge(events.pages())
+            local: private
                 .merge(crate::gallery::routes())
                 .merge(crate::home::routes(&app.config.base_url)),
             clock: millis,
             port,
-            hosts: options.hosts,
+            hosts,
         });
         let sweeper = sweep::Sweep {
             store: app.store.clone(),
@@ -285,6 +299,8 @@ impl Stack {
             table: options.table,
             processes: functions_apart,
             api_key,
+            base_url,
+            address,
             servers,
             database,
             pollers,
@@ -292,10 +308,22 @@ impl Stack {
         })
     }
 
-    /// Where it answers.
+    /// Where people and back ends reach it.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.app.config.base_url
+    }
+
+    /// The origin that links lead to.
+    #[must_use]
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.base_url
+    }
+
+    /// What it listens at.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// An API key with every scope.
@@ -331,6 +359,16 @@ impl Stack {
         if let Some(database) = self.database {
             database.stop().await;
         }
+    }
+}
+
+/// The names that it answers to: what was allowed, the host of its links, and the very address that it listens at.
+fn answers_to(options: &Options, base_url: &BaseUrl) -> Hosts {
+    let hosts = options.hosts.also(&[base_url.as_str()]);
+    match options.host {
+        address if address.is_unspecified() => hosts,
+        IpAddr::V4(address) => hosts.also(&[&address.to_string()]),
+        IpAddr::V6(address) => hosts.also(&[&format!("[{address}]")]),
     }
 }
 

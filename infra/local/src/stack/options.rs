@@ -1,6 +1,12 @@
 //! How the product is started on one machine.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
 
 pub use authorizer::{Demands, Issuer};
 use aws_config::SdkConfig;
@@ -14,7 +20,7 @@ use domain::{
 };
 use service::{delivery::Budget, entry::FAILURE_TAKES, http::front::Front, turns::Turns, watch::Watcher};
 
-use crate::{Hosts, mailbox::Relay};
+use crate::{Hosts, mailbox::Relay, place::BaseUrl};
 
 /// See [`Options::toward_mailbox`].
 pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
@@ -24,10 +30,16 @@ pub type TowardMailbox = Arc<dyn Fn(&str) -> SdkConfig + Send + Sync>;
 pub struct Options {
     /// Where everything is kept; in memory if absent.
     pub folder: Option<PathBuf>,
-    /// The port on 127.0.0.1; 0 takes any free one.
+    /// The address to listen at.
+    pub host: IpAddr,
+    /// The port there; 0 takes any free one.
     pub port: u16,
-    /// The names that it answers to besides those of this machine.
+    /// The origin that links lead to, and that pages of ours come from; if absent, the one that it listens at.
+    pub base_url: Option<BaseUrl>,
+    /// The names that it answers to besides those of this machine and the one in `base_url`.
     pub hosts: Hosts,
+    /// Whether the mailbox and the events are shown to whoever reaches it, and not to this machine only.
+    pub share_mailbox: bool,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -113,8 +125,11 @@ impl Default for Options {
         settings.allowed_origins = vec!["http://localhost:3000".to_owned()];
         Self {
             folder: None,
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
+            base_url: None,
             hosts: Hosts::default(),
+            share_mailbox: false,
             clock: Arc::new(SystemClock),
             entropy: Arc::new(SystemEntropy),
             interceptors: Vec::new(),

@@ -1,6 +1,8 @@
 //! The local runtime against real clients: the AWS SDK and an HTTP client. Nothing here sleeps or shares state.
 
 #[cfg(test)]
+mod command;
+#[cfg(test)]
 mod database;
 #[cfg(test)]
 mod gateway;
