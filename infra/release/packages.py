@@ -14,18 +14,14 @@ import re
 import stat
 import sys
 import tarfile
-import tomllib
 import zipfile
+
+from version import version
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ABOUT = "Hosted invitations: the whole of Latchkey in one process, to try it and to build against"
 # So that the same binary makes the same packages.
 WHEN = (2020, 1, 1, 0, 0, 0)
-
-
-def version():
-    manifest = tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))
-    return manifest["workspace"]["package"]["version"]
 
 
 def oldest_glibc(binary):
@@ -102,4 +98,5 @@ def main():
         print(f"{digest}  {path.name}  {path.stat().st_size} bytes")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 import { Group, type CallOptions, type CreateOptions, type Pages } from "./http.js";
 
-export const VERSION = "0.1.0";
+export const VERSION = "0.2.0";
 
 export interface AcceptTermsBody {
   application?: string;

@@ -8,7 +8,7 @@ from typing_extensions import NotRequired, TypedDict
 
 from ._http import AsyncGroup, AsyncPages, Group, Pages, quote
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 @dataclass
