@@ -7,8 +7,8 @@ const world = await World.start();
 let count = 0;
 for (const [size, viewport] of Object.entries(SIZES)) {
   const { page, context } = await world.window({ viewport });
-  for (const { kind, name, language, theme, url } of world.exhibits.filter((exhibit) => exhibit.kind !== 'mail-text')) {
-    const place = `${folder}/${language}/${size}-${theme}`;
+  for (const { kind, name, language, formality, theme, url } of world.exhibits.filter((exhibit) => exhibit.kind !== 'mail-text')) {
+    const place = `${folder}/${[language, formality].filter(Boolean).join('-')}/${size}-${theme}`;
     await mkdir(place, { recursive: true });
     await page.goto(world.url + url);
     await writeFile(`${place}/${kind}-${name}.png`, await page.screenshot({ fullPage: true }));

@@ -575,11 +575,11 @@ async fn introspection_takes_the_form_of_rfc_7662_and_basic() {
 #[tokio::test]
 async fn a_language_without_words_is_warned_of() {
     let world = World::new().await;
-    let made = world.invite(&json!({ "email": ADA, "locale": "nl" })).await;
+    let made = world.invite(&json!({ "email": ADA, "locale": "zh-TW" })).await;
     let warning = &made["warnings"][0];
     assert_eq!(warning["pointer"], "/locale");
     let detail = warning["detail"].as_str().unwrap();
-    assert!(detail.contains("`nl`") && detail.contains("`en`"), "{detail}");
+    assert!(detail.contains("`zh-TW`") && detail.contains("`en`"), "{detail}");
     let fine = world
         .invite(&json!({ "email": "b@example.com", "locale": "de-AT" }))
         .await;

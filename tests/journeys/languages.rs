@@ -258,6 +258,67 @@ async fn a_products_own_form_switches_the_language_too() {
 }
 
 #[tokio::test]
+async fn people_are_addressed_as_the_application_is_set() {
+    const PATH: &str = "/v1/applications/app_default";
+    let world = World::new().await;
+    let patch = async |body: Value| world.send(world.admin(Method::PATCH, PATH).json(&body)).await;
+    assert_eq!(world.admin_get(PATH).await.json().get("formality"), None);
+    // As the sentences stand, then in both ways: by PATCH, by PUT, and back.
+    for (step, german, spanish) in [
+        (None, "Ihre Einladung", "Te han invitado"),
+        (Some("informal"), "Deine Einladung", "Te han invitado"),
+        (Some("formal"), "Ihre Einladung", "Le han invitado"),
+    ] {
+        match step {
+            None => {}
+            Some("formal") => {
+                let change = |settings: &mut Value| settings["formality"] = json!("formal");
+                set(&world, change).await.expect(200);
+            }
+            Some(way) => {
+                patch(json!({ "formality": way })).await.expect(200);
+            }
+        }
+        let read = world.admin_get(PATH).await.json();
+        assert_eq!(read.get("formality").and_then(Value::as_str), step);
+        for (locale, expected) in [("de", german), ("es", spanish)] {
+            let email = format!("{locale}-{}@example.com", step.unwrap_or("plain"));
+            world.invite(&json!({ "email": email, "locale": locale })).await;
+            let mail = world.newest("invitation", &email).await;
+            let subject = mail.subject.as_deref().unwrap_or_default();
+            assert!(subject.starts_with(expected), "{step:?}: {subject}");
+            let ticket = world.ticket(&email).await;
+            let page = Browser::new(&world).open(&format!("/i/{ticket}")).await;
+            assert!(page.text.contains(expected), "{step:?}: {}", page.text);
+        }
+    }
+    patch(json!({ "formality": null })).await.expect(200);
+    assert_eq!(world.admin_get(PATH).await.json().get("formality"), None);
+    patch(json!({ "formality": "polite" }))
+        .await
+        .refused(400, "field_not_valid");
+    let settings = json!({ "name": "Shop", "formality": "informal" });
+    let make = json!({ "id": "app_shop", "settings": settings });
+    let made = world.admin_post("/v1/applications", &make).await.expect(201).json();
+    assert_eq!(made["formality"], "informal");
+}
+
+#[tokio::test]
+async fn simplified_chinese_is_for_those_who_read_it() {
+    let world = World::new().await;
+    for (accepted, expected) in [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("zh-SG", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh-TW,zh;q=0.9,en;q=0.8", "en"),
+        ("zh-HK", "en"),
+    ] {
+        let page = opened(&world, &Browser::new(&world), "/sign-in", accepted).await;
+        assert_eq!(language(&page), expected, "{accepted}");
+    }
+}
+
+#[tokio::test]
 async fn emails_come_from_the_application_with_its_reply_to_and_time_zone() {
     let world = World::new().await;
     world.invited("bea@example.com").await;

@@ -10,7 +10,7 @@ use service::openapi::{Audience::Applications, Operation};
 
 use crate::{flows, settings, templates, wording};
 
-const LANGUAGE: &str = "A language that there are words in: `en`, `de`, `fr`, `es`, `pt`, `ja` or `ar`";
+const LANGUAGE: &str = "A language that there are words in";
 const NOT_FOUND: &[&str] = &["application_not_found"];
 const SETTINGS: &[&str] = &["settings_not_valid", "lifetime_out_of_range", "flow_unknown"];
 

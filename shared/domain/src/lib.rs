@@ -30,6 +30,7 @@ pub mod import;
 pub mod invitation;
 pub mod invite;
 pub mod keys;
+pub mod language;
 pub mod limits;
 pub mod locale;
 pub mod metadata;

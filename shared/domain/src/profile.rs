@@ -26,7 +26,10 @@ impl Label {
             Self::One(text) => (text, None),
             Self::Each(texts) => {
                 let own = texts.get_key_value(language);
+                // A label in `zh` is for whoever reads `zh-Hans`.
+                let wider = || texts.get_key_value(language.split('-').next().unwrap_or(language));
                 let found = own
+                    .or_else(wider)
                     .or_else(|| texts.get_key_value("en"))
                     .or_else(|| texts.first_key_value());
                 found.map_or(("", None), |(tag, text)| (text, Some(tag)))
@@ -362,6 +365,10 @@ mod tests {
         assert!(each.problems().is_empty());
         assert_eq!(each.label.for_language("fr"), ("Service", Some("fr")));
         assert_eq!(each.label.for_language("ja"), ("Department", Some("en")));
+        assert_eq!(
+            label(json!({ "en": "A", "zh": "B" })).label.for_language("zh-Hans"),
+            ("B", Some("zh"))
+        );
         assert_eq!(
             label(json!({ "de": "A", "fr": "B" })).label.for_language("ja"),
             ("A", Some("de"))

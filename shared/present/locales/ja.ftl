@@ -3,6 +3,7 @@
 
 direction = ltr
 language-name = 日本語
+    .home = JP
 language-switch = 言語
 
 ## 日時と期間

@@ -3,6 +3,7 @@
 
 direction = ltr
 language-name = Português
+    .home = PT
 language-switch = Idioma
 
 ## Datas e prazos

@@ -47,9 +47,9 @@ fn with_logo(brand: Brand, path: &str) -> Brand {
 }
 
 /// Every page by its name, in this language. `logo` is where the picture of one of them is served.
-pub fn pages(locale: &str, logo: &str) -> Vec<(String, String)> {
-    let (brand, wording) = (brand(), Wording::for_locale(locale));
-    let mut pages = samples::all(&brand, &wording, PERSON, ADDRESS);
+pub fn pages(wording: &Wording, logo: &str) -> Vec<(String, String)> {
+    let brand = brand();
+    let mut pages = samples::all(&brand, wording, PERSON, ADDRESS);
     let with_logo = with_logo(brand, logo);
     let landing = Landing {
         inviter: Some(PERSON.to_owned()),
@@ -59,12 +59,12 @@ pub fn pages(locale: &str, logo: &str) -> Vec<(String, String)> {
     };
     let frame = Frame {
         brand: &with_logo,
-        wording: &wording,
+        wording,
         csrf: "csrf-token",
         purpose: Purpose::Invitation,
     };
     pages.push(("landing-logo".to_owned(), landing.render(&frame)));
-    let neutral = samples::all(&Brand::default(), &wording, PERSON, ADDRESS);
+    let neutral = samples::all(&Brand::default(), wording, PERSON, ADDRESS);
     let neutral = neutral
         .into_iter()
         .filter(|(name, _)| ["landing", "sign-in", "ending-invalid", "ending-not-found"].contains(&name.as_str()));
@@ -73,12 +73,9 @@ pub fn pages(locale: &str, logo: &str) -> Vec<(String, String)> {
 }
 
 /// Every mail by its name, in this language.
-pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
-    let (brand, wording) = (brand(), Wording::for_locale(locale));
-    let sender = &Sender {
-        brand: &brand,
-        wording: &wording,
-    };
+pub fn mails(wording: &Wording) -> Vec<(&'static str, Mail)> {
+    let brand = brand();
+    let sender = &Sender { brand: &brand, wording };
     let invitation = invitation();
     let never = Invitation {
         expires: None,
@@ -119,7 +116,7 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
     let pictured = with_logo(brand.clone(), "/logo.png");
     let with_logo = &Sender {
         brand: &pictured,
-        wording: &wording,
+        wording,
     };
     vec![
         ("invitation", invitation.mail(sender)),
@@ -140,18 +137,15 @@ pub fn mails(locale: &str) -> Vec<(&'static str, Mail)> {
             contact_changed(ContactKind::Phone).mail(sender),
         ),
         ("verify-email", verify.mail(sender)),
-        ("trial", invitation.mail(sender).as_trial(&wording, "0123456789abcdef")),
+        ("trial", invitation.mail(sender).as_trial(wording, "0123456789abcdef")),
         ("sign-in-locked", locked.mail(sender)),
     ]
 }
 
 /// Every text by its name, in this language.
-pub fn texts(locale: &str) -> Vec<(&'static str, Sms)> {
-    let (brand, wording) = (brand(), Wording::for_locale(locale));
-    let sender = &Sender {
-        brand: &brand,
-        wording: &wording,
-    };
+pub fn texts(wording: &Wording) -> Vec<(&'static str, Sms)> {
+    let brand = brand();
+    let sender = &Sender { brand: &brand, wording };
     vec![
         ("invitation-code", invitation_code().sms(sender)),
         ("step-code", step_code().sms(sender)),

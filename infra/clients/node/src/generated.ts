@@ -62,6 +62,11 @@ export interface Application {
   code: CodeSettings;
   /** The name of the flow that invitations walk. */
   flow: string;
+  /**
+   * How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language
+   * say it if absent.
+   */
+  formality?: Formality;
   id: string;
   /** The language of pages and messages when nothing else is known (BCP 47). */
   language: string;
@@ -355,6 +360,13 @@ export interface FlowList {
   flows: Array<FlowHead>;
   ready_made: Array<ReadyMadeSteps>;
 }
+
+/**
+ * How a language speaks to one person, where it has two ways: "du" and "Sie". `informal`: As among friends:
+ * "du", "tú", "tu", "je", "ty". `formal`: As among strangers: "Sie", "usted", "vous", "Lei", "u", "Pan" and
+ * "Pani".
+ */
+export type Formality = "informal" | "formal";
 
 export interface GivePhoneBody {
   application?: string;
@@ -897,6 +909,11 @@ export interface ReplacementBody {
   code?: CodeSettingsInput;
   /** The name of the flow that invitations walk. Default: `email_code_password`. */
   flow?: string;
+  /**
+   * How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language
+   * say it if absent.
+   */
+  formality?: Formality;
   /** The id of the path, as a read gives it. */
   id?: string;
   /** The language of pages and messages when nothing else is known (BCP 47). Default: `en`. */
@@ -1035,6 +1052,11 @@ export interface Settings {
   code?: CodeSettingsInput;
   /** The name of the flow that invitations walk. */
   flow?: string;
+  /**
+   * How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language
+   * say it if absent.
+   */
+  formality?: Formality;
   /** The language of pages and messages when nothing else is known (BCP 47). */
   language?: string;
   /** How long an invitation lives, in minutes: -1 never ends, 0 is dead at once. */
@@ -2060,7 +2082,7 @@ export class TemplatesCore extends Group {
    * api_key_missing, api_key_not_valid, application_not_found, internal, kind_not_valid, language_not_valid,
    * scope_missing, unavailable.
    */
-  delete(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", options: CallOptions = {}): Promise<TemplatePlace> {
+  delete(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", options: CallOptions = {}): Promise<TemplatePlace> {
     return this.call<TemplatePlace>({ method: "DELETE", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}` }, options);
   }
 
@@ -2069,7 +2091,7 @@ export class TemplatesCore extends Group {
    * Needs the scope `applications:read`. Codes: api_key_missing, api_key_not_valid, application_not_found,
    * internal, kind_not_valid, language_not_valid, scope_missing, template_not_found, unavailable.
    */
-  get(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", options: CallOptions = {}): Promise<SavedTemplate> {
+  get(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", options: CallOptions = {}): Promise<SavedTemplate> {
     return this.call<SavedTemplate>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}` }, options);
   }
 
@@ -2088,7 +2110,7 @@ export class TemplatesCore extends Group {
    * application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
    * internal, kind_not_valid, language_not_valid, scope_missing, template_not_valid, unavailable.
    */
-  preview(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", body?: PreviewTemplateBody, options: CallOptions = {}): Promise<MailPreview> {
+  preview(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body?: PreviewTemplateBody, options: CallOptions = {}): Promise<MailPreview> {
     return this.call<MailPreview>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}/preview`, body }, options);
   }
 
@@ -2098,7 +2120,7 @@ export class TemplatesCore extends Group {
    * application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
    * internal, kind_not_valid, language_not_valid, scope_missing, template_not_valid, unavailable.
    */
-  save(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", body: TemplateBody, options: CallOptions = {}): Promise<SavedTemplate> {
+  save(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body: TemplateBody, options: CallOptions = {}): Promise<SavedTemplate> {
     return this.call<SavedTemplate>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}`, body }, options);
   }
 
@@ -2110,7 +2132,7 @@ export class TemplatesCore extends Group {
    * internal, kind_not_valid, language_not_valid, limit_reached, recipient_not_allowed, scope_missing,
    * unavailable.
    */
-  testSend(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", body: TestSendToBody, options: CallOptions = {}): Promise<TestSend> {
+  testSend(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body: TestSendToBody, options: CallOptions = {}): Promise<TestSend> {
     return this.call<TestSend>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}/test-send`, body }, options);
   }
 }
@@ -2452,7 +2474,7 @@ export class WordingCore extends Group {
    * `applications:read`. Codes: api_key_missing, api_key_not_valid, application_not_found, internal,
    * language_not_valid, scope_missing, unavailable.
    */
-  get(id: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", options: CallOptions = {}): Promise<WordingOfLanguage> {
+  get(id: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", options: CallOptions = {}): Promise<WordingOfLanguage> {
     return this.call<WordingOfLanguage>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/wording/${encodeURIComponent(language)}` }, options);
   }
 
@@ -2472,7 +2494,7 @@ export class WordingCore extends Group {
    * content_type_not_json, field_not_valid, internal, language_not_valid, scope_missing, unavailable,
    * wording_not_valid.
    */
-  save(id: string, language: "en" | "de" | "fr" | "es" | "pt" | "ja" | "ar", body: SaveWordingBody, options: CallOptions = {}): Promise<WordingOfLanguage> {
+  save(id: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body: SaveWordingBody, options: CallOptions = {}): Promise<WordingOfLanguage> {
     return this.call<WordingOfLanguage>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}/wording/${encodeURIComponent(language)}`, body }, options);
   }
 }

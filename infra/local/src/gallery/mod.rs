@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use domain::language::Formality;
 use http::{StatusCode, Uri, header};
 use present::{gallery, pages::assets, wording::Wording};
 use serde::Serialize;
@@ -50,38 +51,89 @@ struct Exhibit {
     kind: &'static str,
     name: String,
     language: &'static str,
+    /// The way of addressing people, where it is not that of the sentences as they stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formality: Option<Formality>,
     theme: &'static str,
     url: String,
 }
 
-fn exhibits(language: &'static str, theme: &'static str) -> Vec<Exhibit> {
+/// A language, and the way in which it addresses people if not that of its sentences as they stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Voice {
+    language: &'static str,
+    formality: Option<Formality>,
+}
+
+impl Voice {
+    /// Each language, and behind it the other way that it has.
+    fn all() -> impl Iterator<Item = Self> {
+        Wording::languages().flat_map(|language| {
+            let other = Wording::for_locale(language).other_address().map(Some);
+            let voice = move |formality| Self { language, formality };
+            std::iter::once(None).chain(other).map(voice)
+        })
+    }
+
+    /// `de` or `de.informal`, as in addresses.
+    fn name(self) -> String {
+        match self.formality {
+            Some(formality) => format!("{}.{}", self.language, formality.as_str()),
+            None => self.language.to_owned(),
+        }
+    }
+
+    fn wording(self) -> Wording {
+        let wording = Wording::for_locale(self.language);
+        match self.formality {
+            Some(formality) => wording.addressing(formality),
+            None => wording,
+        }
+    }
+
+    /// `Deutsch`, or only `informal`, which stands behind it.
+    fn words(self) -> String {
+        match self.formality {
+            Some(formality) => formality.as_str().to_owned(),
+            None => self.wording().text("language-name"),
+        }
+    }
+}
+
+fn exhibits(voice: Voice, theme: &'static str) -> Vec<Exhibit> {
+    let (wording, address) = (voice.wording(), voice.name());
     let exhibit = |kind: &'static str, name: String| Exhibit {
         kind,
-        url: format!("/gallery/{theme}/{language}/{kind}/{name}"),
+        url: format!("/gallery/{theme}/{address}/{kind}/{name}"),
         name,
-        language,
+        language: voice.language,
+        formality: voice.formality,
         theme,
     };
-    let pages = gallery::pages(language, "/gallery/logo.png");
+    let pages = gallery::pages(&wording, "/gallery/logo.png");
     let pages = pages.into_iter().map(|(name, _)| exhibit("page", name));
-    let mails = gallery::mails(language)
+    let mails = gallery::mails(&wording)
         .into_iter()
         .flat_map(|(name, _)| ["mail", "mail-text"].map(|kind| exhibit(kind, name.to_owned())));
-    let texts = gallery::texts(language).into_iter();
+    let texts = gallery::texts(&wording).into_iter();
     let texts = texts.map(|(name, _)| exhibit("text", name.to_owned()));
     pages.chain(mails).chain(texts).collect()
 }
 
 /// The language and theme of that name, or the first.
-fn chosen(language: &str, theme: &str) -> (&'static str, &'static str) {
-    let language = Wording::languages().find(|known| *known == language);
+fn chosen(voice: &str, theme: &str) -> (Voice, &'static str) {
+    let english = Voice {
+        language: "en",
+        formality: None,
+    };
+    let voice = Voice::all().find(|known| known.name() == voice);
     let theme = THEMES.into_iter().find(|known| *known == theme);
-    (language.unwrap_or("en"), theme.unwrap_or("light"))
+    (voice.unwrap_or(english), theme.unwrap_or("light"))
 }
 
 async fn list() -> Response {
-    let all: Vec<_> = Wording::languages()
-        .flat_map(|language| THEMES.map(|theme| exhibits(language, theme)))
+    let all: Vec<_> = Voice::all()
+        .flat_map(|voice| THEMES.map(|theme| exhibits(voice, theme)))
         .flatten()
         .collect();
     Json(all).into_response()
@@ -92,7 +144,7 @@ const WIDTHS: [&str; 3] = ["360", "768", "1280"];
 
 /// What is looked at.
 struct View {
-    language: &'static str,
+    voice: Voice,
     theme: &'static str,
     width: &'static str,
     /// One exhibit, `page/landing`, in every language and theme; empty for all exhibits of one.
@@ -107,19 +159,19 @@ impl View {
                 .map(|(_, value)| value.into_owned())
                 .unwrap_or_default()
         };
-        let (language, theme) = chosen(&query("language"), &query("theme"));
+        let (voice, theme) = chosen(&query("language"), &query("theme"));
         let width = WIDTHS.into_iter().find(|known| *known == query("width"));
         Self {
-            language,
+            voice,
             theme,
             width: width.unwrap_or("360"),
             compare: query("compare"),
         }
     }
 
-    fn address(&self, language: &str, theme: &str, width: &str, compare: &str) -> String {
+    fn address(&self, voice: Voice, theme: &str, width: &str, compare: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs([("language", language), ("theme", theme), ("width", width)]);
+        query.extend_pairs([("language", &*voice.name()), ("theme", theme), ("width", width)]);
         if !compare.is_empty() {
             query.append_pair("compare", compare);
         }
@@ -139,15 +191,14 @@ impl View {
     }
 
     fn navigation(&self) -> String {
-        let languages = Wording::languages().map(|tag| {
-            let name = Wording::for_locale(tag).text("language-name");
-            let here = tag == self.language;
-            (self.address(tag, self.theme, self.width, &self.compare), name, here)
+        let languages = Voice::all().map(|voice| {
+            let address = self.address(voice, self.theme, self.width, &self.compare);
+            (address, voice.words(), voice == self.voice)
         });
         let themes = THEMES.map(|theme| {
             let here = theme == self.theme;
             (
-                self.address(self.language, theme, self.width, &self.compare),
+                self.address(self.voice, theme, self.width, &self.compare),
                 theme.to_owned(),
                 here,
             )
@@ -155,7 +206,7 @@ impl View {
         let widths = WIDTHS.map(|width| {
             let here = width == self.width;
             (
-                self.address(self.language, self.theme, width, &self.compare),
+                self.address(self.voice, self.theme, width, &self.compare),
                 format!("{width} px"),
                 here,
             )
@@ -163,7 +214,7 @@ impl View {
         let rows = if self.compare.is_empty() {
             self.row("Language", languages) + &self.row("Theme", themes)
         } else {
-            let all = self.address(self.language, self.theme, self.width, "");
+            let all = self.address(self.voice, self.theme, self.width, "");
             self.row("Everything", [(all, "← all exhibits".to_owned(), false)])
         };
         rows + &self.row("Width", widths)
@@ -173,7 +224,7 @@ impl View {
         let (url, kind) = (escape(&exhibit.url), exhibit.kind);
         let compared = format!("{kind}/{}", exhibit.name);
         let compare = if self.compare.is_empty() {
-            let address = self.address(self.language, self.theme, self.width, &compared);
+            let address = self.address(self.voice, self.theme, self.width, &compared);
             format!(" <a class=\"compare\" href=\"{address}\">all languages</a>")
         } else {
             String::new()
@@ -229,7 +280,7 @@ fn everything(view: &View) -> String {
         ("mail-text", "Emails as plain text"),
         ("text", "Texts"),
     ] {
-        let all = exhibits(view.language, view.theme);
+        let all = exhibits(view.voice, view.theme);
         let mut groups: Vec<(String, String)> = Vec::new();
         for exhibit in all.iter().filter(|exhibit| exhibit.kind == kind) {
             let figure = view.figure(exhibit, &escape(&exhibit.name));
@@ -251,14 +302,14 @@ fn everything(view: &View) -> String {
 /// One exhibit in every language, light and dark beside each other.
 fn compared(view: &View) -> String {
     let (kind, name) = view.compare.split_once('/').unwrap_or_default();
-    let figures: String = Wording::languages()
-        .flat_map(|language| THEMES.map(|theme| (language, theme)))
-        .filter_map(|(language, theme)| {
-            let all = exhibits(language, theme);
+    let figures: String = Voice::all()
+        .flat_map(|voice| THEMES.map(|theme| (voice, theme)))
+        .filter_map(|(voice, theme)| {
+            let all = exhibits(voice, theme);
             let exhibit = all
                 .iter()
                 .find(|exhibit| exhibit.kind == kind && exhibit.name == name)?;
-            Some(view.figure(exhibit, &format!("{language}, {theme}")))
+            Some(view.figure(exhibit, &format!("{}, {theme}", voice.name())))
         })
         .collect();
     format!(
@@ -268,13 +319,14 @@ fn compared(view: &View) -> String {
 }
 
 async fn show(Path((theme, language, kind, name)): Path<(String, String, String, String)>) -> Response {
-    let (language, theme) = chosen(&language, &theme);
+    let (voice, theme) = chosen(&language, &theme);
+    let wording = voice.wording();
     let mail = || {
-        let mut mails = gallery::mails(language).into_iter();
+        let mut mails = gallery::mails(&wording).into_iter();
         mails.find(|(known, _)| *known == name).map(|(_, mail)| mail)
     };
     let found = match kind.as_str() {
-        "page" => gallery::pages(language, "/gallery/logo.png")
+        "page" => gallery::pages(&wording, "/gallery/logo.png")
             .into_iter()
             .find(|(known, _)| *known == name)
             .map(|(_, page)| (PAGE_POLICY, page_in(&page, theme))),
@@ -282,13 +334,13 @@ async fn show(Path((theme, language, kind, name)): Path<(String, String, String,
         "mail-text" => mail().map(|mail| {
             (
                 INDEX_POLICY,
-                plain("plain", &format!("{}\n\n{}", mail.subject, mail.text), language, theme),
+                plain("plain", &format!("{}\n\n{}", mail.subject, mail.text), &wording, theme),
             )
         }),
-        "text" => gallery::texts(language)
+        "text" => gallery::texts(&wording)
             .into_iter()
             .find(|(known, _)| *known == name)
-            .map(|(_, sms)| (INDEX_POLICY, plain("bubble", &sms.text, language, theme))),
+            .map(|(_, sms)| (INDEX_POLICY, plain("bubble", &sms.text, &wording, theme))),
         _ => None,
     };
     match found {
@@ -326,8 +378,8 @@ fn themed(text: &str, theme: &str) -> String {
         .replace("color-scheme:light dark", &format!("color-scheme:{theme}"))
 }
 
-fn plain(class: &str, text: &str, language: &str, theme: &str) -> String {
-    let direction = Wording::for_locale(language).direction().as_str();
+fn plain(class: &str, text: &str, wording: &Wording, theme: &str) -> String {
+    let (language, direction) = (wording.language(), wording.direction().as_str());
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\" class=\"{theme}\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{class}</title>\

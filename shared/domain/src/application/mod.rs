@@ -21,6 +21,7 @@ use super::{
     display_name::DisplayName,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
+    language::Formality,
     password::PasswordPolicy,
 };
 
@@ -44,6 +45,8 @@ pub struct Application {
     pub result_urls: Vec<Url>,
     /// The language of pages and messages when nothing else is known (BCP 47).
     pub language: String,
+    /// How people are addressed where a language has two ways; as its words say it if absent.
+    pub formality: Option<Formality>,
     /// The time zone in which times are told.
     pub time_zone: TimeZone,
     /// The name of the flow that invitations walk.

@@ -15,6 +15,7 @@ use crate::{
     due,
     id::ApplicationId,
     invitation::{CodePolicy, Method},
+    language::Formality,
     password::{HashCost, PasswordPolicy},
     whole::{given, whole},
 };
@@ -37,6 +38,10 @@ pub struct Settings {
     /// The language of pages and messages when nothing else is known (BCP 47).
     #[serde(default = "defaults::language")]
     pub language: String,
+    /// How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language say it if
+    /// absent.
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    pub formality: Option<Formality>,
     /// The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`.
     #[serde(default = "defaults::time_zone")]
     pub time_zone: String,
@@ -193,6 +198,7 @@ impl Settings {
             login_url: None,
             result_urls: Vec::new(),
             language: defaults::language(),
+            formality: None,
             time_zone: defaults::time_zone(),
             flow: defaults::flow(),
             method: Method::default(),
@@ -255,6 +261,7 @@ impl Settings {
                 login_url: login_url?,
                 result_urls: result_urls.into_iter().collect::<Option<_>>()?,
                 language: self.language,
+                formality: self.formality,
                 time_zone: time_zone?,
                 flow: self.flow,
                 method: self.method,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::example;
-use crate::{api_key::Scope, event::EventType};
+use crate::{api_key::Scope, event::EventType, language::TAGS};
 
 macro_rules! texts {
     ($($(#[$about:meta])* $name:ident = $schema:tt;)*) => {$(
@@ -75,7 +75,7 @@ texts! {
     /// The name of a flow of one's own.
     OwnFlowName = { "type": "string", "pattern": "^[a-z0-9_-]{1,32}$", "examples": ["staff"] };
     /// A language that there are words in.
-    Language = { "type": "string", "enum": ["en", "de", "fr", "es", "pt", "ja", "ar"], "examples": ["en"] };
+    Language = { "type": "string", "enum": TAGS, "examples": ["en"] };
     /// The name of the document of a compatibility layer.
     LayerDocument = { "type": "string", "enum": ["auth0.json", "wso2.json"], "examples": ["auth0.json"] };
     /// What can be done with a ticket.

@@ -10,7 +10,7 @@ const GSM_EXTENDED: &str = "^{}\\[~]|€\u{c}";
 
 /// The text without what would halve its room: accents, typographical quotes and dashes. `None` where that is not enough,
 /// as in Japanese. People write short messages like this by themselves.
-fn folded(text: &str) -> Option<String> {
+pub(super) fn folded(text: &str) -> Option<String> {
     let known = |c: char| GSM.contains(c) || GSM_EXTENDED.contains(c);
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -21,6 +21,9 @@ fn folded(text: &str) -> Option<String> {
             '–' | '—' => plain.push('-'),
             '…' => plain.push_str("..."),
             '\u{a0}' | '\u{202f}' => plain.push(' '),
+            // Letters with a stroke have no other base in Unicode.
+            'ł' => plain.push('l'),
+            'Ł' => plain.push('L'),
             _ => plain.push(c.nfd().next().filter(|base| *base != c && known(*base))?),
         }
     }
@@ -137,6 +140,10 @@ mod tests {
         assert_eq!(fitting(long.clone(), 1), Some(long.replace('ó', "o")));
         assert_eq!(fitting(long.clone(), 2), Some(long));
         assert_eq!(folded("“a” – b…").as_deref(), Some("\"a\" - b..."));
+        assert_eq!(
+            folded("Zażółć gęślą jaźń, Łódź").as_deref(),
+            Some("Zazolc gesla jazn, Lodz")
+        );
         assert_eq!(folded("コード"), None);
         assert_eq!(fitting("コード".repeat(30), 1), None);
     }

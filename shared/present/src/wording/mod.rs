@@ -1,8 +1,12 @@
 //! Every word that a person reads, in their language.
 //!
 //! The words stand in `locales/*.ftl` (Project Fluent). A new language is one more file and one more line in
-//! `CATALOGUES`. Each catalogue is whole: a key that is missing or unused in any of them fails the tests below. An
+//! [`domain::languages`]. Each catalogue is whole: a key that is missing or unused in any of them fails the tests below. An
 //! application can put words of its own in the place of single sentences ([`OwnWords`]).
+//!
+//! What is to be known of a language stands at its name: `.home`, the country where most speak it, and `.also`, the locales
+//! that it serves besides those that begin with its tag. A sentence that addresses somebody may say it in another way as
+//! well: `.informal` or `.formal`, whichever the sentence itself is not.
 
 mod own;
 
@@ -10,26 +14,25 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use jiff::{
     Timestamp,
     tz::{Offset, TimeZone},
 };
 use unic_langid::LanguageIdentifier;
 
-use domain::{application::Application, locale::Locale};
+use domain::{application::Application, language::Formality, locale::Locale};
 pub use own::{InvalidWords, OwnWords};
 
+macro_rules! catalogues {
+    ($($tag:literal)*) => {
+        &[$(($tag, include_str!(concat!("../../locales/", $tag, ".ftl")))),*]
+    };
+}
+
 /// Language tag and words. English comes first: it stands in where no other language is known.
-const CATALOGUES: &[(&str, &str)] = &[
-    ("en", include_str!("../../locales/en.ftl")),
-    ("de", include_str!("../../locales/de.ftl")),
-    ("fr", include_str!("../../locales/fr.ftl")),
-    ("es", include_str!("../../locales/es.ftl")),
-    ("pt", include_str!("../../locales/pt.ftl")),
-    ("ja", include_str!("../../locales/ja.ftl")),
-    ("ar", include_str!("../../locales/ar.ftl")),
-];
+const CATALOGUES: &[(&str, &str)] = domain::languages!(catalogues);
 
 static LOADED: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
     CATALOGUES
@@ -47,6 +50,8 @@ pub(crate) fn prepare() {
 struct Catalogue {
     tag: &'static str,
     bundle: FluentBundle<FluentResource>,
+    /// The other way to address somebody that its sentences know, if there is one.
+    variant: Option<Formality>,
 }
 
 impl Catalogue {
@@ -54,15 +59,19 @@ impl Catalogue {
         // An unreadable tag or line cannot leave the test below; a reader would still get all the other words.
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
+        let variant = Formality::ALL
+            .into_iter()
+            .find(|way| own::attributes(&resource).any(|name| name == way.as_str()));
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Isolating marks around names would be pasted along with them, and cost room in a short message.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
-        Self { tag, bundle }
+        Self { tag, bundle, variant }
     }
 
-    fn text(&self, key: &str, values: Option<&FluentArgs<'_>>) -> Option<String> {
-        let pattern = self.bundle.get_message(key)?.value()?;
+    fn text(&self, key: &str, values: Option<&FluentArgs<'_>>, formality: Option<Formality>) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let pattern = variant(&message, formality).or_else(|| message.value())?;
         // A value that is missing shows as its name; the tests that render everything look for that.
         Some(
             self.bundle
@@ -70,6 +79,35 @@ impl Catalogue {
                 .into_owned(),
         )
     }
+
+    /// What stands at the name of the language.
+    fn fact(&self, name: &str) -> Option<String> {
+        let fact = self.bundle.get_message("language-name")?.get_attribute(name)?;
+        let text = self.bundle.format_pattern(fact.value(), None, &mut Vec::new());
+        Some(text.into_owned())
+    }
+
+    /// Whether its words are for whoever asks for this locale, by its very tag or one that begins with it.
+    fn serves(&self, locale: &str) -> bool {
+        let begins = locale
+            .get(..self.tag.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(self.tag));
+        let goes_on = locale
+            .get(self.tag.len()..)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+        let named = || {
+            self.fact("also")
+                .is_some_and(|all| all.split(' ').any(|tag| tag.eq_ignore_ascii_case(locale)))
+        };
+        (begins && goes_on) || named()
+    }
+}
+
+/// The pattern of a sentence in this way to address somebody, where it differs.
+fn variant<'a>(message: &FluentMessage<'a>, formality: Option<Formality>) -> Option<&'a Pattern<&'a str>> {
+    message
+        .get_attribute(formality?.as_str())
+        .map(|attribute| attribute.value())
 }
 
 /// Something to be put into a sentence: a text as it is, or a number that the language can count with.
@@ -143,6 +181,7 @@ pub struct Choice {
 pub struct Wording {
     catalogue: Option<&'static Catalogue>,
     own: Option<Arc<OwnWords>>,
+    formality: Option<Formality>,
     zone: TimeZone,
 }
 
@@ -169,19 +208,41 @@ impl Wording {
     /// The words for the first of these locales that there are any for, else English.
     pub fn choose<'a>(wished: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
-            catalogue: wished.into_iter().find_map(find).or_else(|| LOADED.first()),
+            catalogue: first(wished).or_else(|| LOADED.first()),
             own: None,
+            formality: None,
             zone: TimeZone::UTC,
         }
     }
 
     /// The words of `application` for the first of these locales that there are any for, else in its own language.
     pub fn of<'a>(application: &'a Application, wished: impl IntoIterator<Item = &'a str>) -> Self {
+        let catalogue = first(wished).or_else(|| find(&application.language));
         Self {
+            catalogue: catalogue.or_else(|| LOADED.first()),
             own: OwnWords::of(&application.texts),
+            formality: application.formality,
             zone: application.time_zone.clone(),
-            ..Self::choose(wished.into_iter().chain([application.language.as_str()]))
         }
+    }
+
+    /// The same words, addressing people in this way, where the language has it.
+    #[must_use]
+    pub fn addressing(self, formality: Formality) -> Self {
+        Self {
+            formality: Some(formality),
+            ..self
+        }
+    }
+
+    /// The other way to address somebody than that of the sentences as they stand, if the language has one.
+    pub fn other_address(&self) -> Option<Formality> {
+        self.catalogue?.variant
+    }
+
+    /// The country (ISO 3166-1) where most of those live who read the language of this locale, if there is one.
+    pub fn home(locale: &str) -> Option<String> {
+        find(locale)?.fact("home")
     }
 
     /// The tags of all languages that there are words for, English first.
@@ -247,8 +308,8 @@ impl Wording {
 
     fn find(&self, key: &str, values: Option<&FluentArgs<'_>>) -> String {
         let own = self.own.as_ref().and_then(|own| own.text(self.language(), key, values));
-        own.or_else(|| self.catalogue?.text(key, values))
-            .or_else(|| LOADED.first()?.text(key, values))
+        own.or_else(|| self.catalogue?.text(key, values, self.formality))
+            .or_else(|| LOADED.first()?.text(key, values, None))
             .unwrap_or_else(|| key.to_owned())
     }
 
@@ -347,12 +408,23 @@ impl Wording {
     }
 }
 
-/// The catalogue for a locale: that very one, else that of its language.
+/// The catalogue for a locale: that of its language, and where there is one of a script of it, only in that script.
 fn find(locale: &str) -> Option<&'static Catalogue> {
     let wanted = locale.trim().replace('_', "-");
-    let language = wanted.split('-').next().unwrap_or_default();
-    let find = |tag: &str| LOADED.iter().find(|catalogue| catalogue.tag.eq_ignore_ascii_case(tag));
-    find(&wanted).or_else(|| find(language))
+    LOADED.iter().find(|catalogue| catalogue.serves(&wanted))
+}
+
+/// The catalogue for the first of these locales that there is one for. A language behind one of its own locales adds nothing,
+/// as browsers put it there by themselves: `zh-TW, zh` asks for no other script.
+fn first<'a>(wished: impl IntoIterator<Item = &'a str>) -> Option<&'static Catalogue> {
+    let mut before: Vec<&str> = Vec::new();
+    wished.into_iter().find_map(|locale| {
+        let is_told = before
+            .iter()
+            .any(|earlier| earlier.split(['-', '_']).next() == Some(locale));
+        before.push(locale);
+        if is_told { None } else { find(locale) }
+    })
 }
 
 /// "UTC", "CET", or where a zone has no letters of its own "UTC+5:30".

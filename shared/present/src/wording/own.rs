@@ -270,8 +270,21 @@ pub(super) fn variables(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages.collect()
 }
 
+/// The names of all attributes in a resource, one for each time that one is used.
+pub(super) fn attributes(resource: &FluentResource) -> impl Iterator<Item = &str> {
+    let messages = resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message),
+        Entry::Term(_)
+        | Entry::Comment(_)
+        | Entry::GroupComment(_)
+        | Entry::ResourceComment(_)
+        | Entry::Junk { .. } => None,
+    });
+    messages.flat_map(|message| message.attributes.iter().map(|attribute| attribute.id.name))
+}
+
 /// Gathers the values that a pattern takes. `false` when it holds anything but texts, values and plural forms.
-fn collect(pattern: &Pattern<&str>, used: &mut BTreeSet<String>) -> bool {
+pub(super) fn collect(pattern: &Pattern<&str>, used: &mut BTreeSet<String>) -> bool {
     let inline = |expression: &InlineExpression<&str>, used: &mut BTreeSet<String>| match expression {
         InlineExpression::VariableReference { id } => {
             used.insert(id.name.to_owned());

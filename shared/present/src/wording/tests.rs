@@ -9,6 +9,14 @@ fn english() -> Wording {
 }
 
 #[test]
+fn the_documents_name_every_language() {
+    let page = include_str!("../../../../docs/branding-and-emails.md");
+    for tag in Wording::languages() {
+        assert!(page.contains(&format!("(`{tag}`")), "{tag}");
+    }
+}
+
+#[test]
 fn every_catalogue_parses_and_is_addressed_by_a_valid_tag() {
     for (tag, source) in CATALOGUES {
         assert!(tag.parse::<LanguageIdentifier>().is_ok(), "{tag}");
@@ -25,6 +33,37 @@ fn a_locale_falls_back_to_its_language_and_then_to_english() {
     for locale in ["en", "EN", "en-GB", "en_US", "tlh", "", "../../etc"] {
         assert_eq!(Wording::for_locale(locale).language(), "en");
     }
+    for (locale, language) in [
+        ("de-AT", "de"),
+        ("PL_pl", "pl"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh_SG", "zh-Hans"),
+        ("zh-hans-hk", "zh-Hans"),
+        ("zh-TW", "en"),
+        ("zh-HK", "en"),
+        ("zh-Hant", "en"),
+        ("zh-Hansa", "en"),
+        ("ita", "en"),
+    ] {
+        assert_eq!(Wording::for_locale(locale).language(), language, "{locale}");
+    }
+    // Browsers put the bare language behind each that somebody chose.
+    for (asked, language) in [
+        ("zh-TW,zh;q=0.9,fr;q=0.8", "fr"),
+        ("zh-TW,zh;q=0.9,zh-CN;q=0.8", "zh-Hans"),
+        ("zh;q=0.9,zh-TW;q=0.8", "zh-Hans"),
+        ("de-AT,de;q=0.9", "de"),
+    ] {
+        let asked = accepted(asked);
+        assert_eq!(
+            Wording::choose(asked.iter().map(String::as_str)).language(),
+            language,
+            "{asked:?}"
+        );
+    }
+    assert_eq!(Wording::home("zh-CN").as_deref(), Some("CN"));
+    assert_eq!(Wording::home("en"), None);
     assert_eq!(english().direction().as_str(), "ltr");
     fn shared<T: Send + Sync + 'static>() {}
     shared::<Wording>();
@@ -131,15 +170,25 @@ fn every_text_takes_the_values_of_the_english_one() {
 /// Each plural form that the rules of a language know is written out (CLDR), or a number would fall to the wrong one.
 #[test]
 fn every_plural_form_of_a_language_is_written() {
-    for (tag, forms) in [
+    let forms = [
         ("en", &["one", "other"][..]),
         ("de", &["one", "other"]),
         ("fr", &["one", "other"]),
         ("es", &["one", "other"]),
         ("pt", &["one", "other"]),
+        ("it", &["one", "other"]),
+        ("nl", &["one", "other"]),
+        ("pl", &["one", "few", "many", "other"]),
         ("ja", &["other"]),
+        ("zh-Hans", &["other"]),
         ("ar", &["zero", "one", "two", "few", "many", "other"]),
-    ] {
+    ];
+    assert_eq!(
+        forms.map(|(tag, _)| tag).as_slice(),
+        domain::language::TAGS,
+        "a language without its forms"
+    );
+    for (tag, forms) in forms {
         let (_, source) = CATALOGUES.iter().find(|(known, _)| *known == tag).unwrap();
         for key in [
             "span-seconds",
@@ -160,7 +209,104 @@ fn every_plural_form_of_a_language_is_written() {
             }
         }
     }
-    assert_eq!(CATALOGUES.len(), 7, "a language without its plural forms above");
+}
+
+/// The texts of a catalogue in the other way to address somebody: key, name of the way, values.
+fn variants(source: &'static str) -> Vec<(&'static str, &'static str, BTreeSet<String>)> {
+    let resource = fluent_syntax::parser::parse(source).unwrap();
+    let messages = resource.body.into_iter().filter_map(|entry| match entry {
+        fluent_syntax::ast::Entry::Message(message) => Some(message),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for message in messages.filter(|message| message.id.name != "language-name") {
+        for attribute in &message.attributes {
+            let mut values = BTreeSet::new();
+            assert!(own::collect(&attribute.value, &mut values), "{}", message.id.name);
+            found.push((message.id.name, attribute.id.name, values));
+        }
+    }
+    found
+}
+
+#[test]
+fn each_sentence_with_two_ways_of_address_says_the_one_that_is_asked_for() {
+    let english = own::variables(CATALOGUES[0].1);
+    let mut with_two = Vec::new();
+    for (tag, source) in CATALOGUES {
+        let plain = Wording::for_locale(tag);
+        let Some(way) = plain.other_address() else {
+            assert!(variants(source).is_empty(), "{tag}");
+            continue;
+        };
+        with_two.push((*tag, way));
+        let (other, same) = match way {
+            Formality::Informal => (Formality::Informal, Formality::Formal),
+            Formality::Formal => (Formality::Formal, Formality::Informal),
+        };
+        let (other, same) = (plain.clone().addressing(other), plain.clone().addressing(same));
+        let all = variants(source);
+        assert!(all.len() > 100, "{tag}");
+        for (key, name, values) in all {
+            assert_eq!(name, way.as_str(), "{tag}: {key}");
+            assert_eq!(Some(&values), english.get(key), "{tag}: {key}");
+            assert_ne!(other.text(key), plain.text(key), "{tag}: {key} is the same in both");
+            assert_eq!(same.text(key), plain.text(key), "{tag}: {key}");
+        }
+    }
+    assert_eq!(
+        with_two,
+        [
+            ("de", Formality::Informal),
+            ("fr", Formality::Informal),
+            ("es", Formality::Formal),
+            ("it", Formality::Formal),
+            ("nl", Formality::Formal),
+            ("pl", Formality::Formal),
+        ]
+    );
+}
+
+/// Words that only one way of address has. What is written large here is one of them only if it stands so in the sentence.
+#[test]
+fn no_sentence_mixes_the_two_ways_of_address() {
+    let is_said = |text: &str, words: &str| {
+        let said = text.split(|c: char| !c.is_alphabetic()).find(|said| {
+            words.split(' ').any(|word| word == *said || word == said.to_lowercase())
+                // "prenez", "choisissez"
+                || (words.starts_with("vous") && said.ends_with("ez") && !["chez", "assez"].contains(said))
+        });
+        said.map(str::to_owned)
+    };
+    for (tag, informal, formal) in [
+        (
+            "de",
+            "du dich dir dein deine deinem deinen deiner deines",
+            "Sie Ihr Ihre Ihrem Ihren Ihrer Ihres Ihnen",
+        ),
+        (
+            "fr",
+            "tu te t ton ta tes toi tien tienne",
+            "vous votre vos vôtre vôtres",
+        ),
+        ("es", "tú tu tus te ti tuyo tuya contigo", "usted ustedes"),
+        ("it", "tu tuo tua tuoi tue ti te", "Lei Suo Sua Suoi Sue"),
+        ("nl", "je jij jou jouw", "u uw"),
+        (
+            "pl",
+            "ty ci cię ciebie tobie twój twoja twoje twojego twojej twoim twoją możesz musisz masz",
+            "Państwo Państwa Państwu prosimy proszę",
+        ),
+    ] {
+        let (_, source) = CATALOGUES.iter().find(|(known, _)| *known == tag).unwrap();
+        for (way, never) in [(Formality::Informal, formal), (Formality::Formal, informal)] {
+            let wording = Wording::for_locale(tag).addressing(way);
+            for key in own::variables(source).keys() {
+                let text = wording.text(key);
+                assert_eq!(is_said(&text, never), None, "{tag}, {}: {key} = {text}", way.as_str());
+            }
+        }
+    }
 }
 
 #[test]
@@ -188,7 +334,11 @@ fn every_language_counts_and_tells_times_in_its_own_way() {
             "10 dias",
             "2 horas",
         ),
+        ("it", "martedì 1º dicembre 2026, ore 14:05 (UTC)", "10 giorni", "2 ore"),
+        ("nl", "dinsdag 1 december 2026 om 14:05 uur (UTC)", "10 dagen", "2 uur"),
+        ("pl", "wtorek, 1 grudnia 2026, godz. 14:05 (UTC)", "10 dni", "2 godziny"),
         ("ja", "2026年12月1日（火曜日）14:05（UTC）", "10日", "2時間"),
+        ("zh-Hans", "2026年12月1日（星期二）14:05（UTC）", "10 天", "2 小时"),
         ("ar", "الثلاثاء، 1 ديسمبر 2026، الساعة 14:05 (UTC)", "10 أيام", "ساعتين"),
     ] {
         let w = Wording::for_locale(tag);
@@ -198,6 +348,11 @@ fn every_language_counts_and_tells_times_in_its_own_way() {
         assert!(w.distance(at, now).contains(ten_days), "{}", w.distance(at, now));
         assert!(w.date_short(at, now).contains("14:05 "), "{}", w.date_short(at, now));
     }
+    let polish = Wording::for_locale("pl-PL");
+    assert_eq!(
+        [60_u64, 240, 300, 1320, 1500].map(|seconds| polish.span(seconds)),
+        ["1 minutę", "4 minuty", "5 minut", "22 minuty", "25 minut"]
+    );
     let arabic = Wording::for_locale("ar-EG");
     assert_eq!(arabic.direction(), Direction::RightToLeft);
     assert_eq!(
@@ -233,7 +388,10 @@ fn what_a_browser_asks_for_is_read_by_its_weight() {
     let asked = accepted("tlh, ja;q=0.5");
     assert_eq!(Wording::choose(asked.iter().map(String::as_str)).language(), "ja");
     let choices = Wording::for_locale("de").choices();
-    assert_eq!(choices.len(), 7);
+    assert_eq!(choices.len(), CATALOGUES.len());
     assert!(choices.iter().all(|choice| choice.current == (choice.tag == "de")));
-    assert_eq!((choices[6].name.as_str(), choices[6].dir), ("العربية", "rtl"));
+    let names: Vec<_> = choices.iter().map(|choice| choice.name.as_str()).collect();
+    let expected = "English Deutsch Français Español Português Italiano Nederlands Polski 日本語 简体中文 العربية";
+    assert_eq!(names.join(" "), expected);
+    assert_eq!(choices.last().map(|choice| choice.dir), Some("rtl"));
 }

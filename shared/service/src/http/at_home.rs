@@ -2,10 +2,10 @@
 
 use super::{Request, header_text};
 use crate::app::Config;
-use present::{pages::calling_code, wording::accepted};
-
-/// The region of those who speak a language and say no more.
-const HOMES: [(&str, &str); 5] = [("de", "DE"), ("fr", "FR"), ("es", "ES"), ("pt", "PT"), ("ja", "JP")];
+use present::{
+    pages::calling_code,
+    wording::{Wording, accepted},
+};
 
 /// The name as it was typed; a number that begins with the zero of a country gets that country's code. Which country that is
 /// the browser's languages say, as far as messages go there, or the only one that they go to.
@@ -33,15 +33,11 @@ pub fn name(config: &Config, request: &Request, typed: &str) -> String {
 
 /// The region of a tag such as `de-AT`; of `de` the one where most speak it.
 fn region(tag: &str) -> Option<String> {
-    let mut parts = tag.split(['-', '_']);
-    let language = parts.next()?.to_ascii_lowercase();
+    let mut parts = tag.split(['-', '_']).skip(1);
     let named = parts.find(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     match named {
         Some(region) => Some(region.to_ascii_uppercase()),
-        None => HOMES
-            .iter()
-            .find(|(known, _)| *known == language)
-            .map(|(_, region)| (*region).to_owned()),
+        None => Wording::home(tag),
     }
 }
 
@@ -57,6 +53,9 @@ mod tests {
             ("en-GB", Some("GB")),
             ("en", None),
             ("zh-Hant-TW", Some("TW")),
+            ("zh", Some("CN")),
+            ("zh-Hant", None),
+            ("pl", Some("PL")),
             ("pt_BR", Some("BR")),
             ("", None),
         ] {

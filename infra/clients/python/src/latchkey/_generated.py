@@ -77,6 +77,9 @@ class CodeSettings:
     uppercase: bool
 
 
+Formality = Literal['informal', 'formal']
+
+
 Method = Literal['email_link', 'email_otp', 'sms_otp', 'link']
 
 
@@ -114,6 +117,7 @@ class Application:
     trust_administrator_verified_email: bool
     username_follows_email: bool
     version: int
+    formality: Optional[Formality] = None
     login_url: Optional[str] = None
 
 
@@ -1254,7 +1258,7 @@ ProfileLabelParam = Union[str, Dict[str, str]]
 
 ProfileFieldParam = TypedDict("ProfileFieldParam", {"label": ProfileLabelParam, "max_length": NotRequired[int], "name": str, "options": NotRequired[List[str]], "required": NotRequired[bool], "type": FieldKind})
 
-SettingsParam = TypedDict("SettingsParam", {"activation_notice": NotRequired[ActivationNoticeParam], "allowed_origins": NotRequired[List[str]], "branding": NotRequired[BrandingParam], "code": NotRequired[CodeSettingsParam], "flow": NotRequired[str], "language": NotRequired[str], "lifetime_minutes": NotRequired[int], "lock_until_password": NotRequired[bool], "login_url": NotRequired[str], "metadata_in_events": NotRequired[bool], "method": NotRequired[Method], "name": str, "notify_when_revoked": NotRequired[bool], "password": NotRequired[PasswordSettingsParam], "reminder_before_expiry": NotRequired[int], "renew_by_holder": NotRequired[bool], "result_urls": NotRequired[List[str]], "sign_in_after": NotRequired[bool], "time_zone": NotRequired[str], "trust_administrator_verified_email": NotRequired[bool], "username_follows_email": NotRequired[bool]})
+SettingsParam = TypedDict("SettingsParam", {"activation_notice": NotRequired[ActivationNoticeParam], "allowed_origins": NotRequired[List[str]], "branding": NotRequired[BrandingParam], "code": NotRequired[CodeSettingsParam], "flow": NotRequired[str], "formality": NotRequired[Formality], "language": NotRequired[str], "lifetime_minutes": NotRequired[int], "lock_until_password": NotRequired[bool], "login_url": NotRequired[str], "metadata_in_events": NotRequired[bool], "method": NotRequired[Method], "name": str, "notify_when_revoked": NotRequired[bool], "password": NotRequired[PasswordSettingsParam], "reminder_before_expiry": NotRequired[int], "renew_by_holder": NotRequired[bool], "result_urls": NotRequired[List[str]], "sign_in_after": NotRequired[bool], "time_zone": NotRequired[str], "trust_administrator_verified_email": NotRequired[bool], "username_follows_email": NotRequired[bool]})
 
 StepEmailOtpParam = TypedDict("StepEmailOtpParam", {"kind": Literal['email_otp'], "or": NotRequired[OrSms]})
 
@@ -1306,7 +1310,7 @@ class ApplicationsCore(Group):
         """
         return self._call(ApplicationList, "GET", "/v1/applications")
 
-    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
         """Replace the settings of an application. A setting that is left out has its default again. The
         answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
         is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1314,7 +1318,7 @@ class ApplicationsCore(Group):
         field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
 
     def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
@@ -1360,7 +1364,7 @@ class AsyncApplicationsCore(AsyncGroup):
         """
         return await self._call(ApplicationList, "GET", "/v1/applications")
 
-    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
         """Replace the settings of an application. A setting that is left out has its default again. The
         answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
         is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1368,7 +1372,7 @@ class AsyncApplicationsCore(AsyncGroup):
         field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
 
     async def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
@@ -1788,14 +1792,14 @@ class AsyncMetaCore(AsyncGroup):
 
 
 class TemplatesCore(Group):
-    def delete(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> TemplatePlace:
+    def delete(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar']) -> TemplatePlace:
         """Delete an email template. The built-in text is used again. Needs the scope `applications:write`.
         Codes: api_key_missing, api_key_not_valid, application_not_found, internal, kind_not_valid,
         language_not_valid, scope_missing, unavailable.
         """
         return self._call(TemplatePlace, "DELETE", f"/v1/applications/{quote(id)}/templates/{quote(kind)}/{quote(language)}")
 
-    def get(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> SavedTemplate:
+    def get(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar']) -> SavedTemplate:
         """Read an email template. As it was saved. Where none was saved, it is 404 and the built-in text is
         used. Needs the scope `applications:read`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, internal, kind_not_valid, language_not_valid, scope_missing,
@@ -1810,7 +1814,7 @@ class TemplatesCore(Group):
         """
         return self._call(Templates, "GET", f"/v1/applications/{quote(id)}/templates")
 
-    def preview(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, template: Optional[TemplateParam] = None) -> MailPreview:
+    def preview(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, template: Optional[TemplateParam] = None) -> MailPreview:
         """Preview an email template. Of the template in the body, or of the one that is saved, or else ours.
         Nothing is saved. Needs the scope `applications:read`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
@@ -1818,7 +1822,7 @@ class TemplatesCore(Group):
         """
         return self._call(MailPreview, "POST", f"/v1/applications/{quote(id)}/templates/{quote(kind)}/{quote(language)}/preview", body={"template": template}, body_optional=True)
 
-    def save(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, html: str, subject: str, text: str) -> SavedTemplate:
+    def save(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, html: str, subject: str, text: str) -> SavedTemplate:
         """Save an email template. Liquid, without loops and assignments. It is tried with example values
         before it is saved. Needs the scope `applications:write`. Codes: api_key_missing,
         api_key_not_valid, application_not_found, body_not_readable, body_too_large, content_type_not_json,
@@ -1827,7 +1831,7 @@ class TemplatesCore(Group):
         """
         return self._call(SavedTemplate, "PUT", f"/v1/applications/{quote(id)}/templates/{quote(kind)}/{quote(language)}", body={"html": html, "subject": subject, "text": text})
 
-    def test_send(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, to: str) -> TestSend:
+    def test_send(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, to: str) -> TestSend:
         """Send a trial email of a template. Marked as a trial in its subject and first line, and without
         style sheets. Only to a user of the application who is active and has proven their address, ten an
         hour for an application. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1839,14 +1843,14 @@ class TemplatesCore(Group):
 
 
 class AsyncTemplatesCore(AsyncGroup):
-    async def delete(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> TemplatePlace:
+    async def delete(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar']) -> TemplatePlace:
         """Delete an email template. The built-in text is used again. Needs the scope `applications:write`.
         Codes: api_key_missing, api_key_not_valid, application_not_found, internal, kind_not_valid,
         language_not_valid, scope_missing, unavailable.
         """
         return await self._call(TemplatePlace, "DELETE", f"/v1/applications/{quote(id)}/templates/{quote(kind)}/{quote(language)}")
 
-    async def get(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> SavedTemplate:
+    async def get(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar']) -> SavedTemplate:
         """Read an email template. As it was saved. Where none was saved, it is 404 and the built-in text is
         used. Needs the scope `applications:read`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, internal, kind_not_valid, language_not_valid, scope_missing,
@@ -1861,7 +1865,7 @@ class AsyncTemplatesCore(AsyncGroup):
         """
         return await self._call(Templates, "GET", f"/v1/applications/{quote(id)}/templates")
 
-    async def preview(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, template: Optional[TemplateParam] = None) -> MailPreview:
+    async def preview(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, template: Optional[TemplateParam] = None) -> MailPreview:
         """Preview an email template. Of the template in the body, or of the one that is saved, or else ours.
         Nothing is saved. Needs the scope `applications:read`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, body_not_readable, body_too_large, content_type_not_json, field_not_valid,
@@ -1869,7 +1873,7 @@ class AsyncTemplatesCore(AsyncGroup):
         """
         return await self._call(MailPreview, "POST", f"/v1/applications/{quote(id)}/templates/{quote(kind)}/{quote(language)}/preview", body={"template": template}, body_optional=True)
 
-    async def save(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, html: str, subject: str, text: str) -> SavedTemplate:
+    async def save(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, html: str, subject: str, text: str) -> SavedTemplate:
         """Save an email template. Liquid, without loops and assignments. It is tried with example values
         before it is saved. Needs the scope `applications:write`. Codes: api_key_missing,
         api_key_not_valid, application_not_found, body_not_readable, body_too_large, content_type_not_json,
@@ -1878,7 +1882,7 @@ class AsyncTemplatesCore(AsyncGroup):
         """
         return await self._call(SavedTemplate, "PUT", f"/v1/applications/{quote(id)}/templates/{quote(kind)}/{quote(language)}", body={"html": html, "subject": subject, "text": text})
 
-    async def test_send(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, to: str) -> TestSend:
+    async def test_send(self, id: str, kind: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, to: str) -> TestSend:
         """Send a trial email of a template. Marked as a trial in its subject and first line, and without
         style sheets. Only to a user of the application who is active and has proven their address, ten an
         hour for an application. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -2442,7 +2446,7 @@ class AsyncWebhooksCore(AsyncGroup):
 
 
 class WordingCore(Group):
-    def get(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> WordingOfLanguage:
+    def get(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar']) -> WordingOfLanguage:
         """Read the own texts of one language. By key. What is not in the list has the built-in text. Needs
         the scope `applications:read`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         internal, language_not_valid, scope_missing, unavailable.
@@ -2456,7 +2460,7 @@ class WordingCore(Group):
         """
         return self._call(OwnWording, "GET", f"/v1/applications/{quote(id)}/wording")
 
-    def save(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, texts: Dict[str, str]) -> WordingOfLanguage:
+    def save(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, texts: Dict[str, str]) -> WordingOfLanguage:
         """Replace the own texts of one language. Texts in Fluent, by the keys of the catalogue, with the
         variables that it has. An empty object takes them back. Needs the scope `applications:write`.
         Codes: api_key_missing, api_key_not_valid, application_not_found, body_not_readable,
@@ -2467,7 +2471,7 @@ class WordingCore(Group):
 
 
 class AsyncWordingCore(AsyncGroup):
-    async def get(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar']) -> WordingOfLanguage:
+    async def get(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar']) -> WordingOfLanguage:
         """Read the own texts of one language. By key. What is not in the list has the built-in text. Needs
         the scope `applications:read`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         internal, language_not_valid, scope_missing, unavailable.
@@ -2481,7 +2485,7 @@ class AsyncWordingCore(AsyncGroup):
         """
         return await self._call(OwnWording, "GET", f"/v1/applications/{quote(id)}/wording")
 
-    async def save(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'ja', 'ar'], *, texts: Dict[str, str]) -> WordingOfLanguage:
+    async def save(self, id: str, language: Literal['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ja', 'zh-Hans', 'ar'], *, texts: Dict[str, str]) -> WordingOfLanguage:
         """Replace the own texts of one language. Texts in Fluent, by the keys of the catalogue, with the
         variables that it has. An empty object takes them back. Needs the scope `applications:write`.
         Codes: api_key_missing, api_key_not_valid, application_not_found, body_not_readable,
