@@ -6,13 +6,20 @@ use domain::{
     template::Template,
 };
 use serde_json::json;
-use service::openapi::{Audience::Applications, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::Applications, Operation},
+};
 
 use crate::{flows, settings, templates, wording};
 
 const LANGUAGE: &str = "A language that there are words in: `en`, `de`, `fr`, `es`, `pt`, `ja` or `ar`";
-const NOT_FOUND: &[&str] = &["application_not_found"];
-const SETTINGS: &[&str] = &["settings_not_valid", "lifetime_out_of_range", "flow_unknown"];
+const NOT_FOUND: &[ProblemCode] = &[ProblemCode::ApplicationNotFound];
+const SETTINGS: &[ProblemCode] = &[
+    ProblemCode::SettingsNotValid,
+    ProblemCode::LifetimeOutOfRange,
+    ProblemCode::FlowUnknown,
+];
 
 /// One for each route.
 #[must_use]
@@ -37,7 +44,7 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["application_id_not_valid", "application_exists"]),
+            .problems(&[ProblemCode::ApplicationIdNotValid, ProblemCode::ApplicationExists]),
         Operation::json("GET /v1/applications/{id}", "getApplication", Applications, "Read an application")
 .says("With all its settings. `ETag` holds the version that `If-Match` asks for.")
             .key(Scope::ApplicationsRead)
@@ -68,7 +75,7 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["if_match_missing", "if_match_not_valid", "version_differs"]),
+            .problems(&[ProblemCode::IfMatchMissing, ProblemCode::IfMatchNotValid, ProblemCode::VersionDiffers]),
         Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Change some settings of an application")
             .says(
                 "A JSON merge patch (RFC 7396): what is left out stays, and `null` gives a setting its default again. Lists are \
@@ -82,7 +89,7 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["if_match_not_valid", "version_differs"]),
+            .problems(&[ProblemCode::IfMatchNotValid, ProblemCode::VersionDiffers]),
         Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "List flows")
 .says("The flows of the application, with their versions, and the ready-made ones.")
             .key(Scope::ApplicationsRead)
@@ -97,7 +104,7 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Version>("version", "Which one; else the published one, else the newest")
             .gives::<flows::Shown>(200, "The flow")
             .problems(NOT_FOUND)
-            .problems(&["flow_not_found"]),
+            .problems(&[ProblemCode::FlowNotFound]),
         Operation::json("PUT /v1/applications/{id}/flows/{name}", "saveFlow", Applications, "Save a version of a flow")
             .says("A draft until it is published. Invite with `name@version` to try it out.")
             .key(Scope::ApplicationsWrite)
@@ -113,7 +120,7 @@ pub fn operations() -> Vec<Operation> {
             ] }))
             .gives::<flows::View>(201, "The new version")
             .problems(NOT_FOUND)
-            .problems(&["flow_not_valid", "flow_name_not_valid", "version_differs"]),
+            .problems(&[ProblemCode::FlowNotValid, ProblemCode::FlowNameNotValid, ProblemCode::VersionDiffers]),
         Operation::json(
             "POST /v1/applications/{id}/flows/{name}/publish",
             "publishFlow",
@@ -127,7 +134,7 @@ pub fn operations() -> Vec<Operation> {
         .optional_body::<flows::PublishBody>(json!({ "version": 1 }))
         .gives::<flows::View>(200, "The published version")
         .problems(NOT_FOUND)
-        .problems(&["flow_not_found", "flow_name_not_valid"]),
+        .problems(&[ProblemCode::FlowNotFound, ProblemCode::FlowNameNotValid]),
         Operation::json(
             "GET /v1/applications/{id}/wording",
             "listWording",
@@ -151,7 +158,7 @@ pub fn operations() -> Vec<Operation> {
         .path::<text::Language>("language", LANGUAGE)
         .gives::<wording::Shown>(200, "By key")
         .problems(NOT_FOUND)
-        .problems(&["language_not_valid"]),
+        .problems(&[ProblemCode::LanguageNotValid]),
         Operation::json(
             "PUT /v1/applications/{id}/wording/{language}",
             "saveWording",
@@ -165,7 +172,7 @@ pub fn operations() -> Vec<Operation> {
         .body::<wording::SaveBody>(json!({ "texts": {} }))
         .gives::<wording::Shown>(200, "By key")
         .problems(NOT_FOUND)
-        .problems(&["language_not_valid", "wording_not_valid"]),
+        .problems(&[ProblemCode::LanguageNotValid, ProblemCode::WordingNotValid]),
         Operation::json(
             "GET /v1/applications/{id}/templates",
             "listTemplates",
@@ -181,7 +188,7 @@ pub fn operations() -> Vec<Operation> {
 .says("As it was saved. Where none was saved, it is 404 and the built-in text is used.")
             .key(Scope::ApplicationsRead)
             .gives::<templates::Shown>(200, "The template")
-            .problems(&["template_not_found"]),
+            .problems(&[ProblemCode::TemplateNotFound]),
         template("PUT /v1/applications/{id}/templates/{kind}/{language}", "saveTemplate", "Save an email template")
             .says("Liquid, without loops and assignments. It is tried with example values before it is saved.")
             .key(Scope::ApplicationsWrite)
@@ -191,7 +198,7 @@ pub fn operations() -> Vec<Operation> {
                 "html": "<p><a href=\"{{ link }}\">{{ application }}</a></p>",
             }))
             .gives::<templates::Shown>(200, "The template")
-            .problems(&["template_not_valid"]),
+            .problems(&[ProblemCode::TemplateNotValid]),
         template("DELETE /v1/applications/{id}/templates/{kind}/{language}", "dropTemplate", "Delete an email template")
 .says("The built-in text is used again.")
             .key(Scope::ApplicationsWrite)
@@ -205,7 +212,7 @@ pub fn operations() -> Vec<Operation> {
         .key(Scope::ApplicationsRead)
         .optional_body::<templates::PreviewBody>(json!({}))
         .gives::<templates::Preview>(200, "The mail")
-        .problems(&["template_not_valid"]),
+        .problems(&[ProblemCode::TemplateNotValid]),
         template(
             "POST /v1/applications/{id}/templates/{kind}/{language}/test-send",
             "testSendTemplate",
@@ -218,7 +225,7 @@ pub fn operations() -> Vec<Operation> {
         .key(Scope::ApplicationsWrite)
         .body::<templates::TrialBody>(json!({ "to": EMAIL }))
         .gives::<templates::Sent>(202, "It is on its way")
-        .problems(&["recipient_not_allowed", "limit_reached"]),
+        .problems(&[ProblemCode::RecipientNotAllowed, ProblemCode::LimitReached]),
     ]
 }
 
@@ -228,5 +235,5 @@ fn template(route: &'static str, name: &'static str, summary: &'static str) -> O
         .path::<text::MailKind>("kind", "Which mail, as the list of templates names it")
         .path::<text::Language>("language", LANGUAGE)
         .problems(NOT_FOUND)
-        .problems(&["kind_not_valid", "language_not_valid"])
+        .problems(&[ProblemCode::KindNotValid, ProblemCode::LanguageNotValid])
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use service::{
     app::App,
-    http::{Error, Response, body, json, path_parameter, query_parameter},
+    http::{Error, ProblemCode, Response, body, json, path_parameter, query_parameter},
 };
 use store::FlowHead;
 
@@ -58,9 +58,9 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
         .collect();
     match told.as_slice() {
         [] => Ok(steps),
-        [(pointer, detail)] => Err(Error::field("field_not_valid", pointer, detail)),
+        [(pointer, detail)] => Err(Error::field(ProblemCode::FieldNotValid, pointer, detail)),
         _ => Err(Error::Fields {
-            code: "field_not_valid",
+            code: ProblemCode::FieldNotValid,
             errors: told,
         }),
     }
@@ -175,7 +175,7 @@ fn name(request: &Request) -> Result<String, Error> {
         Ok(name)
     } else {
         let rule = "a flow's name has 1 to 32 of a-z, 0-9, _ and -, and is not that of a ready-made flow";
-        Err(Error::field("flow_name_not_valid", "/name", rule))
+        Err(Error::field(ProblemCode::FlowNameNotValid, "/name", rule))
     }
 }
 

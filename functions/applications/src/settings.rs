@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, header_text, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, header_text, json},
 };
 use store::{Replaced, Versioned};
 
@@ -94,7 +94,8 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
         return Err(Error::NoApplication);
     }
     let body: CreateBody = body::json(request)?;
-    let id = ApplicationId::parse(&body.id).map_err(|error| Error::field("application_id_not_valid", "/id", error))?;
+    let id = ApplicationId::parse(&body.id)
+        .map_err(|error| Error::field(ProblemCode::ApplicationIdNotValid, "/id", error))?;
     let fine = app.check_settings(&id, &body.settings).await;
     fine.map_err(|error| error.beneath("/settings"))?;
     if !app.store.create_application(&id, &body.settings).await? {
@@ -195,7 +196,7 @@ fn merge(target: &mut Value, patch: Value) {
 fn told_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
     if body.remove("id").is_some_and(|told| told != id.as_str()) {
         let rule = format!("the id of an application never changes: it is `{id}`");
-        return Err(Error::field("field_not_valid", "/id", rule));
+        return Err(Error::field(ProblemCode::FieldNotValid, "/id", rule));
     }
     let Some(told) = body.remove("version") else {
         return Ok(None);
@@ -204,7 +205,7 @@ fn told_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Opt
     let rule = "the version is the number that reading the settings gave";
     version
         .map(Some)
-        .ok_or_else(|| Error::field("field_not_valid", "/version", rule))
+        .ok_or_else(|| Error::field(ProblemCode::FieldNotValid, "/version", rule))
 }
 
 /// The versions that the caller would replace: the number in the `ETag`, as in `If-Match: "3"` or without the quotes, or

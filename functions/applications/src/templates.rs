@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, body, json, path_parameter},
+    http::{Error, ProblemCode, Response, body, json, path_parameter},
     inviting::room_at,
     throttle::Usage,
 };
@@ -232,7 +232,7 @@ async fn counted(app: &App, caller: &Caller, application: &ApplicationId) -> Res
 async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Result<EmailAddress, Error> {
     let refused = || {
         let told = "name a user of this application who is active and has proven their address";
-        Error::field("recipient_not_allowed", "/to", told)
+        Error::field(ProblemCode::RecipientNotAllowed, "/to", told)
     };
     let address = EmailAddress::parse(named).ok();
     let username = match &address {
@@ -284,7 +284,7 @@ async fn checked(
     let application = app.application(id).await?;
     let examples = examples(app, &application, language, kind);
     check_template(template, kind, &examples).map_err(|errors| Error::Fields {
-        code: "template_not_valid",
+        code: ProblemCode::TemplateNotValid,
         errors: errors
             .into_iter()
             .map(|error| (format!("{within}/{}", error.part), error.to_string()))
@@ -317,7 +317,7 @@ fn place(request: &Request) -> Result<(MailKind, &'static str), Error> {
     let kind = MailKind::parse(&path_parameter(request, "kind")).ok_or_else(|| {
         let all = MailKind::ALL.map(MailKind::as_str);
         Error::field(
-            "kind_not_valid",
+            ProblemCode::KindNotValid,
             "/kind",
             format!("there are the kinds {}", all.join(", ")),
         )

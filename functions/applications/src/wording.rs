@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, body, json, path_parameter},
+    http::{Error, ProblemCode, Response, body, json, path_parameter},
 };
 
 /// An application's own words, by language, and the languages that there are.
@@ -63,7 +63,7 @@ pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error
     let language = language(request)?;
     let body: SaveBody = body::json(request)?;
     OwnWords::check(language, &body.texts).map_err(|errors| Error::Fields {
-        code: "wording_not_valid",
+        code: ProblemCode::WordingNotValid,
         errors: errors
             .into_iter()
             .map(|(key, why)| (format!("/texts/{}", pointer(&key)), why.to_string()))
@@ -91,6 +91,6 @@ pub(crate) fn language(request: &Request) -> Result<&'static str, Error> {
     found.ok_or_else(|| {
         let all: Vec<_> = Wording::languages().collect();
         let told = format!("there are words in {}", all.join(", "));
-        Error::field("language_not_valid", "/language", told)
+        Error::field(ProblemCode::LanguageNotValid, "/language", told)
     })
 }

@@ -21,7 +21,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, idempotent, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, idempotent, json},
     inviting::{self, Ask, IfPending, Invited},
 };
 
@@ -158,7 +158,7 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
                 .as_deref()
                 .map(DisplayName::parse)
                 .transpose()
-                .map_err(|error| Error::field("inviter_not_valid", "/inviter", error))?,
+                .map_err(|error| Error::field(ProblemCode::InviterNotValid, "/inviter", error))?,
             roles: roles::checked(body.roles)?,
             metadata: body.metadata,
             replay,

@@ -8,11 +8,14 @@ use domain::{
     },
 };
 use serde_json::json;
-use service::openapi::{Audience::Invitations, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::Invitations, Content, Operation},
+};
 
 use crate::{ExtendBody, LinkView, ResendBody, create, list, view::View};
 
-const NOT_FOUND: &[&str] = &["invitation_not_found"];
+const NOT_FOUND: &[ProblemCode] = &[ProblemCode::InvitationNotFound];
 
 /// One for each route.
 #[must_use]
@@ -36,31 +39,31 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(201, "The invitation")
             .gives::<View>(200, "The pending invitation, sent again because of `if_pending`")
             .problems(&[
-                "email_missing",
-                "email_not_valid",
-                "phone_missing",
-                "phone_not_valid",
-                "phone_country_not_allowed",
-                "phone_not_mobile",
-                "username_not_valid",
-                "application_missing",
-                "application_not_found",
-                "flow_unknown",
-                "flow_not_walkable",
-                "limit_reached",
-                "lifetime_out_of_range",
-                "locale_not_valid",
-                "inviter_not_valid",
-                "code_challenge_not_valid",
-                "address_bounced",
-                "roles_not_valid",
-                "result_url_not_allowed",
-                "idempotency_key_malformed",
-                "idempotency_key_reused",
-                "invitation_pending",
-                "user_exists",
-                "person_not_reachable",
-                "changed_meanwhile",
+                ProblemCode::EmailMissing,
+                ProblemCode::EmailNotValid,
+                ProblemCode::PhoneMissing,
+                ProblemCode::PhoneNotValid,
+                ProblemCode::PhoneCountryNotAllowed,
+                ProblemCode::PhoneNotMobile,
+                ProblemCode::UsernameNotValid,
+                ProblemCode::ApplicationMissing,
+                ProblemCode::ApplicationNotFound,
+                ProblemCode::FlowUnknown,
+                ProblemCode::FlowNotWalkable,
+                ProblemCode::LimitReached,
+                ProblemCode::LifetimeOutOfRange,
+                ProblemCode::LocaleNotValid,
+                ProblemCode::InviterNotValid,
+                ProblemCode::CodeChallengeNotValid,
+                ProblemCode::AddressBounced,
+                ProblemCode::RolesNotValid,
+                ProblemCode::ResultUrlNotAllowed,
+                ProblemCode::IdempotencyKeyMalformed,
+                ProblemCode::IdempotencyKeyReused,
+                ProblemCode::InvitationPending,
+                ProblemCode::UserExists,
+                ProblemCode::PersonNotReachable,
+                ProblemCode::ChangedMeanwhile,
             ]),
         Operation::json("GET /v1/invitations", "listInvitations", Invitations, "List invitations")
 .says("Newest first, in pages. Give `next` of one page as `cursor` of the following.")
@@ -75,7 +78,7 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Limit>("limit", "At most so many")
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<list::List>(200, "A page of the list")
-            .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
+            .problems(&[ProblemCode::QueryNotValid, ProblemCode::CursorNotValid, ProblemCode::ApplicationMissing, ProblemCode::ApplicationNotFound]),
         Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Read an invitation")
 .says("As it is now: its state, how far its message has come, and what happened when.")
             .key(Scope::InvitationsRead)
@@ -99,16 +102,16 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The invitation, with its new generation")
             .problems(NOT_FOUND)
             .problems(&[
-                "invitation_completed",
-                "user_disabled",
-                "person_not_reachable",
-                "address_bounced",
-                "phone_country_not_allowed",
-                "phone_not_mobile",
-                "limit_reached",
-                "idempotency_key_malformed",
-                "idempotency_key_reused",
-                "changed_meanwhile",
+                ProblemCode::InvitationCompleted,
+                ProblemCode::UserDisabled,
+                ProblemCode::PersonNotReachable,
+                ProblemCode::AddressBounced,
+                ProblemCode::PhoneCountryNotAllowed,
+                ProblemCode::PhoneNotMobile,
+                ProblemCode::LimitReached,
+                ProblemCode::IdempotencyKeyMalformed,
+                ProblemCode::IdempotencyKeyReused,
+                ProblemCode::ChangedMeanwhile,
             ]),
         Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erase an invitation")
             .says("With all that is known of the person. Not where it has become a user: erase the user.")
@@ -116,7 +119,7 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::InvitationId>("id", id)
             .answers(204, "It is gone", Content::Nothing)
             .problems(NOT_FOUND)
-            .problems(&["user_active", "changed_meanwhile"]),
+            .problems(&[ProblemCode::UserActive, ProblemCode::ChangedMeanwhile]),
         Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Extend an invitation")
             .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
             .key(Scope::InvitationsWrite)
@@ -124,20 +127,20 @@ pub fn operations() -> Vec<Operation> {
             .body::<ExtendBody>(json!({ "lifetime_minutes": 2880 }))
             .gives::<View>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
-            .problems(&["lifetime_out_of_range", "invitation_completed", "invitation_revoked", "user_disabled"]),
+            .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::UserDisabled]),
         Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
-            .problems(&["invitation_completed", "user_disabled"]),
+            .problems(&[ProblemCode::InvitationCompleted, ProblemCode::UserDisabled]),
         Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Read the link of an invitation")
             .says("To hand it over yourself. It replaces nothing.")
             .key(Scope::LinksRead)
             .path::<text::InvitationId>("id", id)
             .gives::<LinkView>(200, "The link")
             .problems(NOT_FOUND)
-            .problems(&["ticket_not_valid", "ticket_replaced", "invitation_completed", "invitation_revoked", "invitation_expired", "user_disabled"]),
+            .problems(&[ProblemCode::TicketNotValid, ProblemCode::TicketReplaced, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationExpired, ProblemCode::UserDisabled]),
     ]
 }

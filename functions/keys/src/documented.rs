@@ -5,7 +5,10 @@ use domain::{
     schema::{example::APPLICATION, text},
 };
 use serde_json::json;
-use service::openapi::{Audience, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience, Operation},
+};
 
 use crate::{CreateBody, List, Made, View};
 
@@ -33,13 +36,13 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<Made>(201, "The key; its text is in this answer and nowhere else")
             .problems(&[
-                "name_not_valid",
-                "scopes_not_valid",
-                "applications_not_valid",
-                "expires_at_not_valid",
-                "application_not_found",
-                "idempotency_key_malformed",
-                "idempotency_key_reused",
+                ProblemCode::NameNotValid,
+                ProblemCode::ScopesNotValid,
+                ProblemCode::ApplicationsNotValid,
+                ProblemCode::ExpiresAtNotValid,
+                ProblemCode::ApplicationNotFound,
+                ProblemCode::IdempotencyKeyMalformed,
+                ProblemCode::IdempotencyKeyReused,
             ]),
         Operation::json(
             "POST /v1/keys/{id}/revoke",
@@ -51,7 +54,7 @@ pub fn operations() -> Vec<Operation> {
         .key(Scope::KeysWrite)
         .path::<text::KeyId>("id", "The key's `id`")
         .gives::<View>(200, "The key, revoked")
-        .problems(&["api_key_not_found"]),
+        .problems(&[ProblemCode::ApiKeyNotFound]),
         Operation::json("DELETE /v1/keys/{id}", "deleteKey", Audience::Keys, "Delete an API key")
             .says(
                 "The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.",
@@ -59,6 +62,6 @@ pub fn operations() -> Vec<Operation> {
             .key(Scope::KeysWrite)
             .path::<text::KeyId>("id", "The key's `id`")
             .gives::<View>(200, "The key, revoked")
-            .problems(&["api_key_not_found"]),
+            .problems(&[ProblemCode::ApiKeyNotFound]),
     ]
 }

@@ -21,7 +21,8 @@ use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use service::http::{
-    Error, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter, route_key,
+    Error, ProblemCode, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter,
+    route_key,
 };
 use store::{Noted, Store};
 
@@ -77,7 +78,8 @@ struct CreateBody {
 async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::KeysWrite)?;
     let body: CreateBody = body::json(request)?;
-    let name = DisplayName::parse(&body.name).map_err(|error| Error::field("name_not_valid", "/name", error))?;
+    let name =
+        DisplayName::parse(&body.name).map_err(|error| Error::field(ProblemCode::NameNotValid, "/name", error))?;
     let scopes = body
         .scopes
         .iter()
@@ -86,7 +88,7 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
         .collect::<Result<Vec<_>, _>>()?;
     if scopes.is_empty() {
         return Err(Error::field(
-            "scopes_not_valid",
+            ProblemCode::ScopesNotValid,
             "/scopes",
             format_args!("a key needs at least one scope; there are {}", all_scopes()),
         ));
@@ -177,7 +179,7 @@ fn scope(caller: &Caller, at: usize, text: &str) -> Result<Scope, Error> {
         let shown: String = text.chars().filter(|sign| !sign.is_control()).take(64).collect();
         let meant = nearest::meant(text, &Scope::ALL.map(Scope::as_str));
         let told = format!("there is no scope `{shown}`{meant}; there are {}", all_scopes());
-        Error::field("scopes_not_valid", &format!("/scopes/{at}"), told)
+        Error::field(ProblemCode::ScopesNotValid, &format!("/scopes/{at}"), told)
     };
     let scope = Scope::parse(text).ok_or_else(unknown)?;
     if caller.may(scope) {
@@ -206,7 +208,7 @@ async fn reach(keys: &Keys, caller: &Caller, named: Option<Vec<String>>) -> Resu
     }
     if ids.is_empty() {
         return Err(Error::field(
-            "applications_not_valid",
+            ProblemCode::ApplicationsNotValid,
             "/applications",
             "name at least one application",
         ));
@@ -217,7 +219,7 @@ async fn reach(keys: &Keys, caller: &Caller, named: Option<Vec<String>>) -> Resu
 fn moment(keys: &Keys, text: &str) -> Result<Timestamp, Error> {
     let moment: Option<Timestamp> = text.parse().ok().filter(|at| *at > keys.clock.now());
     let rule = "the end of a key is a moment in the future, as in 2027-01-31T00:00:00Z";
-    moment.ok_or_else(|| Error::field("expires_at_not_valid", "/expires_at", rule))
+    moment.ok_or_else(|| Error::field(ProblemCode::ExpiresAtNotValid, "/expires_at", rule))
 }
 
 /// A key as the API shows it: never its secret, nor the hash of it.

@@ -11,7 +11,7 @@ use secrecy::ExposeSecret;
 use service::{
     app::App,
     entry,
-    http::{Error, Response, body, cors, json, route_key},
+    http::{Error, ProblemCode, Response, body, cors, json, route_key},
     journey::{Stopped, Visit},
     throttle::Throttle,
 };
@@ -83,7 +83,7 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     if !Code::is_plausible(&body.code) {
         // Not a try: nothing was typed, or half of it.
         return Err(Error::field(
-            "code_missing",
+            ProblemCode::CodeMissing,
             "/code",
             "send the code that the person typed: 4 to 10 characters",
         ));
@@ -121,7 +121,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
     let Some(language) = Wording::known(&body.language) else {
         let all: Vec<_> = Wording::languages().collect();
         let told = format!("there are words in {}", all.join(", "));
-        return Err(Error::field("language_not_valid", "/language", told));
+        return Err(Error::field(ProblemCode::LanguageNotValid, "/language", told));
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.speak(language, false).await.map_err(told)?;

@@ -5,7 +5,10 @@ use domain::schema::{
     text,
 };
 use serde_json::json;
-use service::openapi::{Audience::SetUp, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::SetUp, Content, Operation},
+};
 
 use crate::api::{
     bodies::{
@@ -16,21 +19,21 @@ use crate::api::{
 };
 
 /// What becomes of a ticket.
-const TICKET_PROBLEMS: &[&str] = &[
-    "ticket_not_valid",
-    "ticket_replaced",
-    "invitation_completed",
-    "invitation_revoked",
-    "invitation_expired",
-    "invitation_tries_used_up",
-    "user_disabled",
-    "application_not_found",
-    "origin_not_allowed",
+const TICKET_PROBLEMS: &[ProblemCode] = &[
+    ProblemCode::TicketNotValid,
+    ProblemCode::TicketReplaced,
+    ProblemCode::InvitationCompleted,
+    ProblemCode::InvitationRevoked,
+    ProblemCode::InvitationExpired,
+    ProblemCode::InvitationTriesUsedUp,
+    ProblemCode::UserDisabled,
+    ProblemCode::ApplicationNotFound,
+    ProblemCode::OriginNotAllowed,
 ];
 /// What holds back whoever has no ticket.
-const STRANGER: &[&str] = &["source_paused", "origin_not_allowed"];
+const STRANGER: &[ProblemCode] = &[ProblemCode::SourcePaused, ProblemCode::OriginNotAllowed];
 /// What can come in between.
-const STEP: &[&str] = &["step_out_of_order", "changed_meanwhile"];
+const STEP: &[ProblemCode] = &[ProblemCode::StepOutOfOrder, ProblemCode::ChangedMeanwhile];
 
 /// One for each route.
 #[must_use]
@@ -62,13 +65,13 @@ fn api() -> Vec<Operation> {
         .gives::<View>(202, standing)
         .problems(STEP)
         .problems(&[
-            "channel_not_offered",
-            "code_asked_too_soon",
-            "code_asked_too_often",
-            "phone_not_given",
-            "person_not_reachable",
-            "phone_country_not_allowed",
-            "phone_not_mobile",
+            ProblemCode::ChannelNotOffered,
+            ProblemCode::CodeAskedTooSoon,
+            ProblemCode::CodeAskedTooOften,
+            ProblemCode::PhoneNotGiven,
+            ProblemCode::PersonNotReachable,
+            ProblemCode::PhoneCountryNotAllowed,
+            ProblemCode::PhoneNotMobile,
         ]),
         Operation::json(
             "POST /v1/tickets/renew",
@@ -79,7 +82,7 @@ fn api() -> Vec<Operation> {
         .says("To the registered address or number, and with the same answer whether it was sent or not.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
         .gives::<Told>(202, "What is told in any case")
-        .problems(&["ticket_not_valid", "application_not_found"])
+        .problems(&[ProblemCode::TicketNotValid, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         ticket(
             "POST /v1/tickets/language",
@@ -90,21 +93,21 @@ fn api() -> Vec<Operation> {
         .body::<LanguageBody>(json!({ "ticket": TICKET, "language": "de" }))
         .gives::<View>(200, standing)
         .problems(STEP)
-        .problems(&["language_not_valid"]),
+        .problems(&[ProblemCode::LanguageNotValid]),
         ticket("POST /v1/tickets/verify", "verifyCode", "Verify a code")
             .says("A try is counted before anything is compared.")
             .body::<CodeBody>(json!({ "ticket": TICKET, "code": CODE }))
             .gives::<View>(200, standing)
             .problems(STEP)
             .problems(&[
-                "code_missing",
-                "code_malformed",
-                "code_wrong",
-                "code_not_sent",
-                "code_expired",
-                "code_replaced",
-                "code_tries_used_up",
-                "phone_not_given",
+                ProblemCode::CodeMissing,
+                ProblemCode::CodeMalformed,
+                ProblemCode::CodeWrong,
+                ProblemCode::CodeNotSent,
+                ProblemCode::CodeExpired,
+                ProblemCode::CodeReplaced,
+                ProblemCode::CodeTriesUsedUp,
+                ProblemCode::PhoneNotGiven,
             ]),
         ticket(
             "POST /v1/tickets/profile",
@@ -115,7 +118,7 @@ fn api() -> Vec<Operation> {
         .body::<ProfileBody>(json!({ "ticket": TICKET, "profile": { "first_name": "Ada" } }))
         .gives::<View>(200, standing)
         .problems(STEP)
-        .problems(&["profile_not_valid"]),
+        .problems(&[ProblemCode::ProfileNotValid]),
         ticket(
             "POST /v1/tickets/phone",
             "givePhone",
@@ -126,17 +129,17 @@ fn api() -> Vec<Operation> {
         .gives::<View>(202, standing)
         .problems(STEP)
         .problems(&[
-            "phone_not_valid",
-            "phone_country_not_allowed",
-            "phone_not_mobile",
-            "code_asked_too_soon",
+            ProblemCode::PhoneNotValid,
+            ProblemCode::PhoneCountryNotAllowed,
+            ProblemCode::PhoneNotMobile,
+            ProblemCode::CodeAskedTooSoon,
         ]),
         ticket("POST /v1/tickets/terms", "acceptTerms", "Accept the terms")
 .says("For the step `terms`, with the version that was shown.")
             .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
             .gives::<View>(200, standing)
             .problems(STEP)
-            .problems(&["terms_version_differs"]),
+            .problems(&[ProblemCode::TermsVersionDiffers]),
         ticket(
             "POST /v1/tickets/password",
             "setPassword",
@@ -147,12 +150,12 @@ fn api() -> Vec<Operation> {
         .gives::<DoneView>(200, "The user, and where to go from here")
         .problems(STEP)
         .problems(&[
-            "confirm_missing",
-            "passwords_differ",
-            "password_too_short",
-            "password_too_long",
-            "password_common",
-            "password_names_account",
+            ProblemCode::ConfirmMissing,
+            ProblemCode::PasswordsDiffer,
+            ProblemCode::PasswordTooShort,
+            ProblemCode::PasswordTooLong,
+            ProblemCode::PasswordCommon,
+            ProblemCode::PasswordNamesAccount,
         ]),
         Operation::json(
             "POST /v1/enter",
@@ -163,7 +166,7 @@ fn api() -> Vec<Operation> {
 .says("For whoever was invited with a code. The answer holds a ticket for the calls that follow.")
         .body::<EnterBody>(json!({ "username": EMAIL, "code": CODE }))
         .gives::<EnteredView>(200, "Where the person stands, with a ticket to go on with")
-        .problems(&["entry_failed", "application_not_found"])
+        .problems(&[ProblemCode::EntryFailed, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         Operation::json(
             "POST /v1/enter/code",
@@ -174,7 +177,7 @@ fn api() -> Vec<Operation> {
 .says("For whoever was invited with a code. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
         .gives::<Told>(202, "What is told to everybody")
-        .problems(&["application_not_found"])
+        .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         Operation::json(
             "POST /v1/password/forgotten",
@@ -185,7 +188,7 @@ fn api() -> Vec<Operation> {
         .says("To the address; where there is none, a code by SMS, which is entered as that of an invitation. Whoever has not set a password yet gets the invitation once more. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
         .gives::<Told>(202, "What is told to everybody")
-        .problems(&["application_not_found"])
+        .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
     ]
 }
@@ -194,7 +197,7 @@ pub(crate) fn preflight(route: &'static str, id: &'static str) -> Operation {
     let told = "What a browser asks before a page of another origin calls";
     Operation::plain(route, id, SetUp, told)
         .answers(204, "Which origin may", Content::Nothing)
-        .problems(&["origin_not_allowed"])
+        .problems(&[ProblemCode::OriginNotAllowed])
 }
 
 fn pages() -> Vec<Operation> {

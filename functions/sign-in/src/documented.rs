@@ -6,7 +6,10 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde_json::json;
-use service::openapi::{Audience, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience, Content, Operation},
+};
 
 use crate::{
     Body, ChangeBody, ChangedView, SetUpFirstView, TokenView,
@@ -56,12 +59,12 @@ struct Jwk {
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     let refused = &[
-        "sign_in_failed",
-        "sign_in_paused",
-        "sign_in_locked",
-        "source_paused",
-        "application_not_found",
-        "origin_not_allowed",
+        ProblemCode::SignInFailed,
+        ProblemCode::SignInPaused,
+        ProblemCode::SignInLocked,
+        ProblemCode::SourcePaused,
+        ProblemCode::ApplicationNotFound,
+        ProblemCode::OriginNotAllowed,
     ];
     let page = |route, id, summary, statuses| {
         Operation::page(route, id, summary, statuses)
@@ -80,14 +83,14 @@ pub fn operations() -> Vec<Operation> {
             .gives::<ChangedOr>(200, "Changed; or the set-up, where the code of an invitation was given")
             .problems(refused)
             .problems(&[
-                "password_too_short",
-                "password_too_long",
-                "password_common",
-                "password_names_account",
-                "password_unchanged",
-                "user_not_active",
-                "user_disabled",
-                "changed_meanwhile",
+                ProblemCode::PasswordTooShort,
+                ProblemCode::PasswordTooLong,
+                ProblemCode::PasswordCommon,
+                ProblemCode::PasswordNamesAccount,
+                ProblemCode::PasswordUnchanged,
+                ProblemCode::UserNotActive,
+                ProblemCode::UserDisabled,
+                ProblemCode::ChangedMeanwhile,
             ]),
         Operation::json("POST /v1/sign-in/exchange", "exchangeCode", Audience::SignIn, "Exchange the code of a redirect for a token")
             .says("Once, within 60 seconds, for the page that it was given to. It takes an API key with `users:read`, unless \
@@ -95,12 +98,12 @@ pub fn operations() -> Vec<Operation> {
             .key(Scope::UsersRead)
             .body::<Exchange>(json!({ "code": "EXCHANGE", "result_url": "http://localhost:3000/welcome" }))
             .gives::<TokenView>(200, "Signed in")
-            .problems(&["exchange_failed", "application_not_found"]),
+            .problems(&[ProblemCode::ExchangeFailed, ProblemCode::ApplicationNotFound]),
         Operation::json("POST /v1/sign-out", "signOut", Audience::SignIn, "Sign out everywhere")
 .says("Every sign-in token of the user ends, this one too.")
             .body::<Token>(json!({ "token": "TOKEN" }))
             .answers(204, "They are over", Content::Nothing)
-            .problems(&["token_over", "changed_meanwhile", "user_disabled", "user_not_active"]),
+            .problems(&[ProblemCode::TokenOver, ProblemCode::ChangedMeanwhile, ProblemCode::UserDisabled, ProblemCode::UserNotActive]),
         Operation::json("POST /v1/tokens/introspect", "introspectToken", Audience::SignIn, "Introspect a sign-in token")
 .says("For an answer that counts at once: whoever verifies offline learns of a sign-out with the next token only.")
             .key(Scope::UsersRead)
@@ -121,6 +124,6 @@ pub fn operations() -> Vec<Operation> {
             "What a browser asks before a page of another origin calls",
         )
         .answers(204, "Which origin may", Content::Nothing)
-        .problems(&["origin_not_allowed"]),
+        .problems(&[ProblemCode::OriginNotAllowed]),
     ]
 }

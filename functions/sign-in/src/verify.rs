@@ -76,7 +76,7 @@ fn tell(
     let result = match ended {
         Ok(SignedIn::User(_)) => "signed_in",
         Ok(SignedIn::SetUpFirst(_)) => "set_up_first",
-        Err(error) => error.code(),
+        Err(error) => error.code().as_str(),
     };
     tracing::info!(
         request_id = request_id(request),

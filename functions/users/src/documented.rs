@@ -5,9 +5,12 @@ use domain::{
     schema::{example, text},
 };
 use serde_json::json;
-use service::openapi::{
-    Audience::{self, Users},
-    Content, Operation,
+use service::{
+    http::ProblemCode,
+    openapi::{
+        Audience::{self, Users},
+        Content, Operation,
+    },
 };
 
 use crate::{
@@ -17,7 +20,7 @@ use crate::{
     reset,
 };
 
-const NOT_FOUND: &[&str] = &["user_not_found"];
+const NOT_FOUND: &[ProblemCode] = &[ProblemCode::UserNotFound];
 
 /// One for each route.
 #[must_use]
@@ -35,7 +38,7 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Limit>("limit", "At most so many")
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<List>(200, "A page of the list")
-            .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
+            .problems(&[ProblemCode::QueryNotValid, ProblemCode::CursorNotValid, ProblemCode::ApplicationMissing, ProblemCode::ApplicationNotFound]),
         Operation::json("POST /v1/imports", "importUsers", Users, "Import users")
             .says("Up to 100 at once, each taken or refused by itself: a refused one has the `code`, `pointer` and `detail` that a problem document would have. Nobody who is there already is touched, so a call can be repeated at any time. Whoever has a hash can sign in with their password; whoever has none waits for an invitation, which `invite` sends at once, by the application's method and flow or those that the body names. The body has at most 1 MiB.")
             .key(Scope::UsersImport)
@@ -46,12 +49,12 @@ pub fn operations() -> Vec<Operation> {
                 ],
             }))
             .gives::<Imported>(200, "What became of each, in the order of the body")
-            .problems(&["application_missing", "application_not_found", "flow_unknown", "lifetime_out_of_range"])
-            .problems(&["flow_not_walkable", "inviter_not_valid", "result_url_not_allowed", "phone_missing"])
-            .problems(&["phone_country_not_allowed", "phone_not_mobile"])
-            .problems(&["username_not_valid", "email_missing", "email_not_valid", "phone_not_valid", "locale_not_valid"])
-            .problems(&["roles_not_valid"])
-            .problems(&["password_hash_not_supported", "password_hash_not_valid", "password_hash_too_dear"]),
+            .problems(&[ProblemCode::ApplicationMissing, ProblemCode::ApplicationNotFound, ProblemCode::FlowUnknown, ProblemCode::LifetimeOutOfRange])
+            .problems(&[ProblemCode::FlowNotWalkable, ProblemCode::InviterNotValid, ProblemCode::ResultUrlNotAllowed, ProblemCode::PhoneMissing])
+            .problems(&[ProblemCode::PhoneCountryNotAllowed, ProblemCode::PhoneNotMobile])
+            .problems(&[ProblemCode::UsernameNotValid, ProblemCode::EmailMissing, ProblemCode::EmailNotValid, ProblemCode::PhoneNotValid, ProblemCode::LocaleNotValid])
+            .problems(&[ProblemCode::RolesNotValid])
+            .problems(&[ProblemCode::PasswordHashNotSupported, ProblemCode::PasswordHashNotValid, ProblemCode::PasswordHashTooDear]),
         Operation::json("GET /v1/users/{id}", "getUser", Users, "Read a user")
 .says("With profile, roles, metadata and the current invitation.")
             .key(Scope::UsersRead)
@@ -65,7 +68,7 @@ pub fn operations() -> Vec<Operation> {
             .body::<ChangeBody>(json!({ "roles": ["editor", "billing"], "metadata": { "team": "Engines" } }))
             .gives::<View>(200, "The user as they are now")
             .problems(NOT_FOUND)
-            .problems(&["email_not_valid", "phone_not_valid", "roles_not_valid", "changed_meanwhile"]),
+            .problems(&[ProblemCode::EmailNotValid, ProblemCode::PhoneNotValid, ProblemCode::RolesNotValid, ProblemCode::ChangedMeanwhile]),
         Operation::json("DELETE /v1/users/{id}", "eraseUser", Users, "Erase a user")
             .says("Their invitation with it. The name is free again.")
             .key(Scope::UsersWrite)
@@ -78,7 +81,7 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::ApplicationId>("id", "The application's `id`")
             .query::<bool>("erase", "Whether its users are erased with it")
             .answers(204, "It is gone", Content::Nothing)
-            .problems(&["application_not_found", "application_not_empty", "application_is_default", "query_not_valid"]),
+            .problems(&[ProblemCode::ApplicationNotFound, ProblemCode::ApplicationNotEmpty, ProblemCode::ApplicationIsDefault, ProblemCode::QueryNotValid]),
         Operation::json("POST /v1/users/{id}/disable", "disableUser", Users, "Disable a user")
             .says("They cannot sign in, and no link or code of theirs works. A second call is no error.")
             .key(Scope::UsersWrite)
@@ -91,14 +94,14 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user, with the next generation of tokens")
             .problems(NOT_FOUND)
-            .problems(&["changed_meanwhile"]),
+            .problems(&[ProblemCode::ChangedMeanwhile]),
         Operation::json("POST /v1/users/{id}/enable", "enableUser", Users, "Enable a user")
             .says("A second call is no error.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .gives::<View>(200, "The user, switched on")
             .problems(NOT_FOUND)
-            .problems(&["application_not_found", "changed_meanwhile"]),
+            .problems(&[ProblemCode::ApplicationNotFound, ProblemCode::ChangedMeanwhile]),
         Operation::json("POST /v1/users/{id}/unlock", "unlockUser", Users, "Lift the lock of a user's sign-in")
             .says("After a hundred failed sign-ins in a row. Nobody waits for earlier failures any more either. A second call is no error.")
             .key(Scope::UsersWrite)
@@ -113,8 +116,8 @@ pub fn operations() -> Vec<Operation> {
             .gives::<reset::View>(202, "It is on its way")
             .gives::<reset::View>(200, "With the link, because of `send: false`")
             .problems(NOT_FOUND)
-            .problems(&["user_not_active", "user_disabled", "person_not_reachable", "address_bounced", "limit_reached"])
-            .problems(&["code_asked_too_soon", "code_asked_too_often", "lifetime_out_of_range", "result_url_not_allowed"])
-            .problems(&["changed_meanwhile"]),
+            .problems(&[ProblemCode::UserNotActive, ProblemCode::UserDisabled, ProblemCode::PersonNotReachable, ProblemCode::AddressBounced, ProblemCode::LimitReached])
+            .problems(&[ProblemCode::CodeAskedTooSoon, ProblemCode::CodeAskedTooOften, ProblemCode::LifetimeOutOfRange, ProblemCode::ResultUrlNotAllowed])
+            .problems(&[ProblemCode::ChangedMeanwhile]),
     ]
 }

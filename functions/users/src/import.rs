@@ -27,7 +27,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, json},
     inviting,
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
@@ -183,13 +183,13 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
     let body: ImportBody = body::json_within(request, body::IMPORT_LIMIT)?;
     if !(1..=MOST).contains(&body.users.len()) {
         let rule = format!("an import has 1 to {MOST} users");
-        return Err(Error::field("field_not_valid", "/users", rule));
+        return Err(Error::field(ProblemCode::FieldNotValid, "/users", rule));
     }
     let application = app.application_for(&caller, body.application.as_deref()).await?;
     let method = match (body.method, application.method) {
         (Some(Method::Link), _) => {
             let rule = "nobody would have the links: name `email_link`, `email_otp` or `sms_otp`";
-            return Err(Error::field("field_not_valid", "/method", rule));
+            return Err(Error::field(ProblemCode::FieldNotValid, "/method", rule));
         }
         (Some(method), _) => method,
         (None, Method::Link) => Method::EmailLink,
@@ -220,7 +220,7 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         flow_is_named: named.is_some(),
         waiting,
         lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
-        inviter: inviter.map_err(|error| Error::field("inviter_not_valid", "/inviter", error))?,
+        inviter: inviter.map_err(|error| Error::field(ProblemCode::InviterNotValid, "/inviter", error))?,
         result_url: result_url.map(String::from),
         invite: body.invite,
     };
@@ -272,7 +272,7 @@ fn refused(error: Error) -> Result<LineResult, Error> {
         _ => String::new(),
     };
     Ok(LineResult::Refused {
-        code: error.code(),
+        code: error.code().as_str(),
         pointer,
         detail: error.detail(),
     })
@@ -321,7 +321,7 @@ impl Batch<'_> {
             (None, None, Some(phone)) => Username::parse(phone.as_str()).map_err(|error| (error, "/phone"))?,
             (None, None, None) => {
                 let rule = "give at least an email address, a number or a username";
-                return Err(Error::field("email_missing", "/email", rule));
+                return Err(Error::field(ProblemCode::EmailMissing, "/email", rule));
             }
         };
         let locale = line.locale.as_deref().map(Locale::parse).transpose()?;
@@ -378,11 +378,11 @@ impl Batch<'_> {
         match (self.method, email, phone) {
             (Method::EmailLink | Method::EmailOtp | Method::Link, None, _) => {
                 let rule = "without an address there is nowhere to mail the invitation to";
-                return Err(Error::field("email_missing", "/email", rule));
+                return Err(Error::field(ProblemCode::EmailMissing, "/email", rule));
             }
             (Method::SmsOtp, _, None) => {
                 let rule = "without a number there is nowhere to send the invitation to";
-                return Err(Error::field("phone_missing", "/phone", rule));
+                return Err(Error::field(ProblemCode::PhoneMissing, "/phone", rule));
             }
             (Method::EmailLink | Method::EmailOtp | Method::Link, Some(_), _) | (Method::SmsOtp, _, Some(_)) => {}
         }
@@ -407,10 +407,10 @@ fn hash(text: &SecretString) -> Result<ForeignHash, Error> {
     ForeignHash::parse(text.expose_secret()).map_err(|error| {
         let pointer = "/password_hash";
         match error {
-            ForeignHashError::Unsupported => Error::field("password_hash_not_supported", pointer, error),
-            ForeignHashError::Malformed => Error::field("password_hash_not_valid", pointer, error),
+            ForeignHashError::Unsupported => Error::field(ProblemCode::PasswordHashNotSupported, pointer, error),
+            ForeignHashError::Malformed => Error::field(ProblemCode::PasswordHashNotValid, pointer, error),
             ForeignHashError::TooSlow { .. } | ForeignHashError::TooLarge { .. } => {
-                Error::field("password_hash_too_dear", pointer, error)
+                Error::field(ProblemCode::PasswordHashTooDear, pointer, error)
             }
         }
     })

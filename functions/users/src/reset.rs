@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use service::{
     app::App,
     entry,
-    http::{Error, Response, body, caller::authorize, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, json},
     inviting::{self, may_hand_over},
 };
 use store::Applied;
@@ -77,7 +77,7 @@ pub(crate) async fn reset(app: &App, request: &Request) -> Result<Response, Erro
     may_hand_over(&caller, send)?;
     if send && body.lifetime_minutes.is_some() {
         let rule = "a link that is mailed lives an hour; with `send: false` you say how long";
-        return Err(Error::field("lifetime_out_of_range", "/lifetime_minutes", rule));
+        return Err(Error::field(ProblemCode::LifetimeOutOfRange, "/lifetime_minutes", rule));
     }
     let lifetime = Lifetime::from_minutes(body.lifetime_minutes.unwrap_or(MINUTES))?;
     let lifetime = lifetime.within(app.config.max_lifetime_minutes)?;

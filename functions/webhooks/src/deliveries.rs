@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use service::{
     app::App,
     http::{
-        Error, Response, body, json,
+        Error, ProblemCode, Response, body, json,
         query::{limit, only, refused},
         query_parameter,
     },
@@ -165,7 +165,7 @@ pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Err
     let body: ReplayBody = body::json(request)?;
     let webhook = live(webhook)?;
     let now = app.clock.now();
-    let not_valid = |pointer: &str, rule: &str| Error::field("replay_not_valid", pointer, rule);
+    let not_valid = |pointer: &str, rule: &str| Error::field(ProblemCode::ReplayNotValid, pointer, rule);
     if let Some(event) = &body.event {
         if body.from.is_some() || body.to.is_some() || body.cursor.is_some() || body.all {
             return Err(not_valid("/event", "name an event or a time range, not both"));
@@ -227,7 +227,8 @@ fn live(webhook: Webhook) -> Result<Webhook, Error> {
 
 /// Where a list goes on: behind this event. It says nothing of whose list it is: that is asked before.
 fn cursor(text: &str, pointer: &str) -> Result<EventId, Error> {
-    EventId::parse(text).ok_or_else(|| Error::field("cursor_not_valid", pointer, "this is no `next` of such a list"))
+    EventId::parse(text)
+        .ok_or_else(|| Error::field(ProblemCode::CursorNotValid, pointer, "this is no `next` of such a list"))
 }
 
 fn view(delivery: &Delivery) -> View {

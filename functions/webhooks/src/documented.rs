@@ -5,17 +5,20 @@ use domain::{
     schema::{example::EVENT, text},
 };
 use serde_json::json;
-use service::openapi::{Audience::Webhooks, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::Webhooks, Content, Operation},
+};
 
 use crate::{ChangeBody, CreateBody, List, View, WithSecret, deliveries};
 
-const BAD: &[&str] = &[
-    "webhook_url_not_valid",
-    "webhook_url_not_https",
-    "webhook_url_has_credentials",
-    "webhook_address_not_public",
-    "event_type_not_valid",
-    "description_not_valid",
+const BAD: &[ProblemCode] = &[
+    ProblemCode::WebhookUrlNotValid,
+    ProblemCode::WebhookUrlNotHttps,
+    ProblemCode::WebhookUrlHasCredentials,
+    ProblemCode::WebhookAddressNotPublic,
+    ProblemCode::EventTypeNotValid,
+    ProblemCode::DescriptionNotValid,
 ];
 
 /// One for each route.
@@ -37,7 +40,7 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<WithSecret>(201, "The webhook, with its secret")
             .problems(BAD)
-            .problems(&["webhooks_too_many", "idempotency_key_malformed", "idempotency_key_reused"]),
+            .problems(&[ProblemCode::WebhooksTooMany, ProblemCode::IdempotencyKeyMalformed, ProblemCode::IdempotencyKeyReused]),
         all("GET /v1/applications/{id}/webhooks", "listWebhooks", "List webhooks")
 .says("The webhooks of the application, without their secrets.")
             .key(Scope::ApplicationsRead)
@@ -68,7 +71,7 @@ pub fn operations() -> Vec<Operation> {
             .says("Within a minute, to this webhook alone.")
             .key(Scope::ApplicationsWrite)
             .gives::<deliveries::View>(202, "The delivery")
-            .problems(&["webhook_disabled"]),
+            .problems(&[ProblemCode::WebhookDisabled]),
         one("POST /v1/applications/{id}/webhooks/{webhook}/replay", "replayWebhook", "Send events to a webhook again")
             .says(
                 "One event, or those of a time range that have not arrived (`all`: every one), within seven days. A call begins \
@@ -77,7 +80,7 @@ pub fn operations() -> Vec<Operation> {
             .key(Scope::ApplicationsWrite)
             .body::<deliveries::ReplayBody>(json!({ "event": EVENT }))
             .gives::<deliveries::Replayed>(202, "How many are sent again")
-            .problems(&["replay_not_valid", "cursor_not_valid", "delivery_not_found", "webhook_disabled"]),
+            .problems(&[ProblemCode::ReplayNotValid, ProblemCode::CursorNotValid, ProblemCode::DeliveryNotFound, ProblemCode::WebhookDisabled]),
         one(
             "GET /v1/applications/{id}/webhooks/{webhook}/deliveries",
             "listWebhookDeliveries",
@@ -89,18 +92,18 @@ pub fn operations() -> Vec<Operation> {
         .query::<text::Limit>("limit", "How many lines")
         .query::<text::Cursor>("cursor", "`next` of the answer before, to go on")
         .gives::<deliveries::List>(200, "Deliveries")
-        .problems(&["query_not_valid", "cursor_not_valid"]),
+        .problems(&[ProblemCode::QueryNotValid, ProblemCode::CursorNotValid]),
     ]
 }
 
 fn all(route: &'static str, name: &'static str, summary: &'static str) -> Operation {
     Operation::json(route, name, Webhooks, summary)
         .path::<text::ApplicationId>("id", "The application's `id`")
-        .problems(&["application_not_found"])
+        .problems(&[ProblemCode::ApplicationNotFound])
 }
 
 fn one(route: &'static str, name: &'static str, summary: &'static str) -> Operation {
     all(route, name, summary)
         .path::<text::WebhookId>("webhook", "The webhook's `id`")
-        .problems(&["webhook_not_found"])
+        .problems(&[ProblemCode::WebhookNotFound])
 }

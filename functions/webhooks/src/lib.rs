@@ -22,7 +22,7 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
+    http::{Error, ProblemCode, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
 };
 use store::Noted;
 
@@ -264,14 +264,14 @@ async fn find(app: &App, id: &ApplicationId, request: &Request) -> Result<Webhoo
 fn url(app: &App, text: &str) -> Result<WebhookUrl, Error> {
     // Only local mode is reached without TLS.
     WebhookUrl::parse(text, app.config.is_plain_http()).map_err(|error| match error {
-        InvalidUrl::NotValid => Error::field("webhook_url_not_valid", "/url", error),
+        InvalidUrl::NotValid => Error::field(ProblemCode::WebhookUrlNotValid, "/url", error),
         InvalidUrl::NotHttps if app.config.is_plain_http() => {
             let told = format!("{error}; in local mode also with http:// and `localhost` or `127.0.0.1`");
-            Error::field("webhook_url_not_https", "/url", told)
+            Error::field(ProblemCode::WebhookUrlNotHttps, "/url", told)
         }
-        InvalidUrl::NotHttps => Error::field("webhook_url_not_https", "/url", error),
-        InvalidUrl::Credentials => Error::field("webhook_url_has_credentials", "/url", error),
-        InvalidUrl::NotPublic => Error::field("webhook_address_not_public", "/url", error),
+        InvalidUrl::NotHttps => Error::field(ProblemCode::WebhookUrlNotHttps, "/url", error),
+        InvalidUrl::Credentials => Error::field(ProblemCode::WebhookUrlHasCredentials, "/url", error),
+        InvalidUrl::NotPublic => Error::field(ProblemCode::WebhookAddressNotPublic, "/url", error),
     })
 }
 
@@ -297,18 +297,18 @@ fn events(names: &[String]) -> Result<Vec<EventType>, Error> {
                 "there is no event `{shown}`{meant}; there are {}, or `*` alone for all",
                 all()
             );
-            Error::field("event_type_not_valid", &format!("/events/{at}"), told)
+            Error::field(ProblemCode::EventTypeNotValid, &format!("/events/{at}"), told)
         }
         _ => {
             let told = format!("name at least one of {}, or `*` alone for all", all());
-            Error::field("event_type_not_valid", "/events", told)
+            Error::field(ProblemCode::EventTypeNotValid, "/events", told)
         }
     })
 }
 
 fn description(text: &str) -> Result<String, Error> {
     let rule = "a description has at most 200 characters, on one line";
-    webhook::description(text).ok_or_else(|| Error::field("description_not_valid", "/description", rule))
+    webhook::description(text).ok_or_else(|| Error::field(ProblemCode::DescriptionNotValid, "/description", rule))
 }
 
 fn view(app: &App, id: &ApplicationId, webhook: &Webhook) -> View {

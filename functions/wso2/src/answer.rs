@@ -4,7 +4,7 @@ use domain::{invitation::Method, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
-use service::http::{Error, Response, request_id};
+use service::http::{Error, ProblemCode, Response, request_id};
 
 /// Why something was not done, as WSO2 says it.
 #[derive(Debug)]
@@ -125,9 +125,10 @@ impl From<Error> for Fault {
             Error::NoUser => ("18003", StatusCode::BAD_REQUEST),
             Error::UserExists(_) | Error::InvitationPending(_) => ("20030", StatusCode::CONFLICT),
             Error::Field {
-                code: "code_missing", ..
+                code: ProblemCode::CodeMissing,
+                ..
             } => ("20037", StatusCode::BAD_REQUEST),
-            _ => (error.code(), status),
+            _ => (error.code().as_str(), status),
         };
         let header = match &error {
             Error::NoKey | Error::BadKey | Error::KeyNotBearer => {

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use service::{
     app::App,
-    http::{Error, Response, body},
+    http::{Error, ProblemCode, Response, body},
     journey::{Finished, Standing, Stopped, Visit},
 };
 
@@ -287,7 +287,7 @@ fn problem(error: &Error) -> Option<Value> {
         Error::Weak(_) => "password.policy.violated",
         Error::Mismatch => "password.mismatch",
         Error::Field {
-            code: "phone_not_valid" | "phone_country_not_allowed" | "phone_not_mobile",
+            code: ProblemCode::PhoneNotValid | ProblemCode::PhoneCountryNotAllowed | ProblemCode::PhoneNotMobile,
             ..
         } => "invalid.mobile",
         Error::Fields { .. } => "invalid.profile",

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use domain::event::EventType;
 use serde_json::{Map, Value, json};
 use service::{
-    http::codes,
+    http::ProblemCode,
     openapi::{Answer, Audience, Content, Operation},
 };
 
@@ -81,9 +81,9 @@ pub fn document() -> Value {
     });
     if let Some(document) = document.as_object_mut() {
         // Every stable code, with what to do about it.
-        let codes = codes::ALL
+        let codes = ProblemCode::ALL
             .iter()
-            .map(|code| json!({ "code": code.code, "status": code.status, "advice": code.advice }));
+            .map(|code| json!({ "code": code.as_str(), "status": code.status().as_u16(), "advice": code.advice() }));
         document.insert("x-problem-codes".to_owned(), codes.collect());
     }
     document
@@ -235,8 +235,7 @@ fn responses(operation: &Operation, components: &mut Components) -> Value {
     }
     let mut by_status = BTreeMap::<u16, Vec<&str>>::new();
     for code in &operation.problems {
-        let status = codes::find(code).map_or(0, |known| known.status);
-        by_status.entry(status).or_default().push(code);
+        by_status.entry(code.status().as_u16()).or_default().push(code.as_str());
     }
     for (status, mut codes) in by_status {
         codes.sort_unstable();

@@ -3,13 +3,16 @@
 
 use domain::schema::text;
 use schemars::JsonSchema;
-use service::openapi::{
-    Audience::{Everybody, Pages},
-    Content, Operation,
+use service::{
+    http::ProblemCode,
+    openapi::{
+        Audience::{Everybody, Pages},
+        Content, Operation,
+    },
 };
 
 /// What only a CDN in front makes possible. Every route can answer so; these have no other refusal.
-const PAST_THE_CDN: &[&str] = &["not_through_cdn"];
+const PAST_THE_CDN: &[ProblemCode] = &[ProblemCode::NotThroughCdn];
 
 /// A sign of life.
 #[derive(JsonSchema)]
@@ -30,7 +33,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::json(route, id, Pages, summary)
             .path::<String>("file", "The name of the file, as pages have it")
             .answers(200, "The file", Content::Other("*/*"))
-            .problems(&["not_found"])
+            .problems(&[ProblemCode::NotFound])
     };
     vec![
         Operation::json("GET /openapi.json", "getDocument", Everybody, "Read this OpenAPI document")
@@ -46,7 +49,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         .says("`auth0.json` describes the routes for clients of Auth0, `wso2.json` those for clients of WSO2 Identity Server.")
         .path::<text::LayerDocument>("layer", "Which document")
         .answers(200, "The document", Content::Other("application/json"))
-        .problems(&["not_found"]),
+        .problems(&[ProblemCode::NotFound]),
         Operation::plain("GET /docs", "showDocument", Everybody, "Read the API reference as a page")
             .says("The same as `/openapi.json`, for people. It works without a script.")
             .answers(200, "The page", Content::Page)

@@ -8,7 +8,7 @@ use url::Url;
 use crate::{
     entry,
     environment::{Environment, StartError},
-    http::{Error, Request, caller::authorize, path_parameter},
+    http::{Error, ProblemCode, Request, caller::authorize, path_parameter},
     secrets::Kept,
     turns::Turns,
     watch,
@@ -84,14 +84,14 @@ impl Config {
         let elsewhere = || {
             let (range, _) = plan::range(number.digits());
             let told = format!("this deployment sends no SMS to that country or range, +{range}: see `SmsDialCodes`");
-            Err(Error::field("phone_country_not_allowed", "/phone", told))
+            Err(Error::field(ProblemCode::PhoneCountryNotAllowed, "/phone", told))
         };
         match number.plan().1 {
             _ if self.dial_code(number).is_none() => elsewhere(),
             Kind::Mobile | Kind::FixedOrMobile => Ok(()),
             Kind::Fixed => {
                 let told = "this is the number of a landline, which gets no SMS";
-                Err(Error::field("phone_not_mobile", "/phone", told))
+                Err(Error::field(ProblemCode::PhoneNotMobile, "/phone", told))
             }
             Kind::Special | Kind::Unassigned => elsewhere(),
         }
@@ -273,7 +273,7 @@ impl App {
                         "say which application is meant: this key reaches {}",
                         reached.join(", ")
                     );
-                    return Err(Error::field("application_missing", "/application", told));
+                    return Err(Error::field(ProblemCode::ApplicationMissing, "/application", told));
                 }
             },
             (None, Reach::Deployment) => self.config.default_application.clone(),
@@ -354,7 +354,7 @@ impl App {
     /// # Errors
     /// [`Error::Field`] if there is none, or that the table does not answer.
     pub async fn flow_named(&self, application: &ApplicationId, name: &str) -> Result<Flow, Error> {
-        let refused = |told: String| Error::field("flow_unknown", "/flow", told);
+        let refused = |told: String| Error::field(ProblemCode::FlowUnknown, "/flow", told);
         let unknown = || {
             let ready_made = Flow::READY_MADE.map(|name| format!("`{name}`")).join(", ");
             let meant = nearest::meant(name, &Flow::READY_MADE);

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::{
     app::App,
-    http::{Error, Request, query, query_parameter},
+    http::{Error, ProblemCode, Request, query, query_parameter},
 };
 use domain::{
     address::{EmailAddress, Username},
@@ -70,7 +70,7 @@ impl Ask {
                 Username::parse(phone.as_str()).map_err(|error| Error::from((error, "/phone")))
             }
             (None, None, None) => Err(Error::field(
-                "email_missing",
+                ProblemCode::EmailMissing,
                 "/email",
                 "give at least an email address",
             )),
@@ -221,7 +221,7 @@ pub fn result_url(application: &Application, text: &str) -> Result<Url, Error> {
                 [] => "the application lists no `result_urls` yet: add it there".to_owned(),
                 listed => format!("{error}: `result_urls` has {}", listed.join(", ")),
             };
-            Error::field("result_url_not_allowed", "/result_url", told)
+            Error::field(ProblemCode::ResultUrlNotAllowed, "/result_url", told)
         }
         UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Wildcard | UrlError::Credentials => {
             error.into()
@@ -244,7 +244,7 @@ pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
     });
     let names: Vec<_> = needs_less.map(|flow| format!("`{}`", flow.id.name)).collect();
     let told = format!("{why} (flow `{}`); {} would do without", flow.id, names.join(" or "));
-    Error::field("flow_not_walkable", place, told)
+    Error::field(ProblemCode::FlowNotWalkable, place, told)
 }
 
 /// Makes sure that nobody else signs in by `email` as their name without having it as their address: whoever types it would be
@@ -270,7 +270,7 @@ pub async fn is_nobodys_name(
         return Ok(());
     }
     let told = "another user signs in by this address as their username";
-    Err(Error::field("email_not_valid", "/email", told))
+    Err(Error::field(ProblemCode::EmailNotValid, "/email", told))
 }
 
 /// Makes sure that `username` is not the address of another user, and `email` not another user's name. Nothing is read for most,
@@ -309,7 +309,7 @@ pub async fn is_own_name(
         return Ok(());
     }
     let told = "this is the address of another user; only they can sign in by it";
-    Err(Error::field("username_not_valid", "/username", told))
+    Err(Error::field(ProblemCode::UsernameNotValid, "/username", told))
 }
 
 /// How often it is tried to send again where others do so in the same moment. There is room for no more within an hour.

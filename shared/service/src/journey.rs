@@ -10,7 +10,7 @@ use url::Url;
 use crate::{
     app::App,
     entry,
-    http::{Error, language::Wishes},
+    http::{Error, ProblemCode, language::Wishes},
     inviting,
     metrics::Metric,
     naming,
@@ -332,7 +332,7 @@ impl<'a> Visit<'a> {
             Some(ask) => self.apply(&self.kept(ask)).await,
             None => Err(Stopped {
                 error: Error::field(
-                    "channel_not_offered",
+                    ProblemCode::ChannelNotOffered,
                     "/channel",
                     "the code of this step cannot be sent this way",
                 ),
@@ -528,7 +528,7 @@ impl<'a> Visit<'a> {
             Some(Ok(_) | Err(WeakPassword::TooLong)) => Err(Error::Mismatch),
             Some(Err(weak)) => Err(weak.into()),
             None if standing.flow.confirms() => Err(Error::field(
-                "confirm_missing",
+                ProblemCode::ConfirmMissing,
                 "/confirm",
                 "repeat the password in `confirm`",
             )),

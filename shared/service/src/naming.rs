@@ -3,7 +3,10 @@
 //! becomes it, where it was the address before and the application wants that. The one before goes on leading to them until
 //! another user has proven it.
 
-use crate::{app::App, http::Error};
+use crate::{
+    app::App,
+    http::{Error, ProblemCode},
+};
 use domain::{
     address::{EmailAddress, Username},
     entropy::random,
@@ -64,7 +67,7 @@ pub async fn plan(app: &App, person: &Person, email: &EmailAddress) -> Result<Pl
             Named::Somebody(holder) if holder.key == person.key => true,
             Named::Somebody(holder) if holder.username == name => {
                 let told = "another user signs in by this address as their username";
-                return Err(Error::field("email_not_valid", "/email", told));
+                return Err(Error::field(ProblemCode::EmailNotValid, "/email", told));
             }
             // Theirs until somebody else has proven it, whether they have it now (two who share an address get each other's
             // mail as it is) or had it once.

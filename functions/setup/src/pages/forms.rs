@@ -65,7 +65,7 @@ pub(super) async fn give_phone(app: &App, request: &Request) -> Response {
                 // Beside the code that was sent to another number, the form stands at an address of its own.
                 let is_other = standing.person.invitation.progress.code_expires_at.is_some();
                 let address = if is_other { OTHER_NUMBER } else { HOME };
-                let code = error.code().to_owned();
+                let code = error.code().as_str().to_owned();
                 told::lead_back(app, &visit, &standing, address, Told::Phone { phone, code })
             }
             Err(stopped) => refuse(app, &visit, stopped).await,

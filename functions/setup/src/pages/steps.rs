@@ -13,7 +13,7 @@ use present::{
 };
 use serde_json::Value;
 use service::{
-    http::form::Form,
+    http::{ProblemCode, form::Form},
     journey::{Answers, Standing, Visit},
 };
 
@@ -101,13 +101,13 @@ fn problem(field: &Field, answer: Option<&Value>) -> ProfileProblem {
 
 /// The form for a telephone number; `refused` is the code of the error.
 pub(super) fn phone_page(visit: &Visit<'_>, phone: &str, refused: Option<&str>, progress: Option<Progress>) -> Phone {
-    let problem = refused.map(|code| match code {
+    let problem = refused.map(|code| match ProblemCode::parse(code) {
         _ if phone.trim().is_empty() => PhoneProblem::Missing,
-        "phone_country_not_allowed" => PhoneProblem::CountryNotAllowed,
-        "phone_not_mobile" => PhoneProblem::NotMobile,
-        "code_asked_too_soon" => PhoneProblem::TooSoon,
-        "code_asked_too_often" => PhoneProblem::TooOften,
-        _ => PhoneProblem::Invalid,
+        Some(ProblemCode::PhoneCountryNotAllowed) => PhoneProblem::CountryNotAllowed,
+        Some(ProblemCode::PhoneNotMobile) => PhoneProblem::NotMobile,
+        Some(ProblemCode::CodeAskedTooSoon) => PhoneProblem::TooSoon,
+        Some(ProblemCode::CodeAskedTooOften) => PhoneProblem::TooOften,
+        Some(_) | None => PhoneProblem::Invalid,
     });
     Phone {
         phone: phone.to_owned(),

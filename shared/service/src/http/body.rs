@@ -6,7 +6,7 @@ use lambda_http::Body;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
-use super::{Error, Request};
+use super::{Error, ProblemCode, Request};
 use domain::{
     address::{EmailAddress, PhoneNumber},
     metadata::{Strict, strict_json},
@@ -88,7 +88,7 @@ pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
         Value::Object(map) => Ok(map),
         Value::Array(_) => Err(not_an_object()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            Err(Error::field("field_not_valid", "", "the body is an object"))
+            Err(Error::field(ProblemCode::FieldNotValid, "", "the body is an object"))
         }
     }
 }
@@ -100,7 +100,11 @@ pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
 pub fn json_list<T: DeserializeOwned>(request: &Request) -> Result<Vec<T>, Error> {
     match value(document(request, LIMIT)?)? {
         Value::Array(all) => all.into_iter().map(part).collect(),
-        _ => Err(Error::field("field_not_valid", "", "the body is an array of objects")),
+        _ => Err(Error::field(
+            ProblemCode::FieldNotValid,
+            "",
+            "the body is an array of objects",
+        )),
     }
 }
 
@@ -162,7 +166,7 @@ pub fn part<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
 }
 
 fn not_an_object() -> Error {
-    Error::field("field_not_valid", "", "the body is an object, not an array")
+    Error::field(ProblemCode::FieldNotValid, "", "the body is an object, not an array")
 }
 
 fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Error {
@@ -176,12 +180,14 @@ fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
             if !pointer.ends_with(&part) {
                 pointer.push_str(&part);
             }
-            Error::field("field_not_valid", &pointer, detail)
+            Error::field(ProblemCode::FieldNotValid, &pointer, detail)
         }
         // Where a name of a list is wanted and something else stands, the reader says that it is no JSON.
-        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
-            Error::field("field_not_valid", &pointer, "expected one of the names that there are")
-        }
+        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => Error::field(
+            ProblemCode::FieldNotValid,
+            &pointer,
+            "expected one of the names that there are",
+        ),
         serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
             unreadable(bytes, &inner)
         }

@@ -53,7 +53,7 @@ impl Face {
                 error.status(),
                 "application/json",
                 &json!({
-                    "code": error.code(),
+                    "code": error.code().as_str(),
                     "message": error.status().canonical_reason(),
                     "description": error.detail(),
                     "traceId": request_id,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Error, Request, query_parameter};
+use super::{Error, ProblemCode, Request, query_parameter};
 
 /// The most lines that one call answers.
 const MOST: usize = 100;
@@ -54,7 +54,7 @@ pub fn moment(text: &str, name: &str) -> Result<Timestamp, Error> {
 #[must_use]
 pub fn refused(name: &str, rule: &str) -> Error {
     Error::field(
-        "query_not_valid",
+        ProblemCode::QueryNotValid,
         &format!("?{name}"),
         format_args!("`{name}` is {rule}"),
     )
