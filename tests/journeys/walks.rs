@@ -6,6 +6,7 @@ use domain::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
+    channel,
     clock::{Lifetime, after},
     deliver::{Feedback, Outcome, hold, release, report, report_bounce, settle},
     directory::{self, Known, Replacement},
@@ -383,12 +384,12 @@ impl Step {
             45 => {
                 let steps = vec![
                     flow::Step::EmailOtp {
-                        or: Some(flow::OrSms::Sms),
+                        or: Some(channel::OrSms::Sms),
                     },
                     flow::Step::SetPassword { confirm: true },
                 ];
                 let either = Flow::new(person.invitation.flow.clone(), steps).unwrap();
-                let other = setup::ask_the_other_way(ticket, &either, person, write, now);
+                let other = setup::ask_by_other_channel(ticket, &either, person, write, now);
                 other.unwrap_or_else(|| setup::ask_for_code(ticket, write, now))
             }
             37..=40 => {

@@ -4,9 +4,10 @@ use domain::{
     address::{EmailAddress, Username},
     api_key::{Caller, Scope},
     application::Application,
+    channel::Channel,
     entropy::random,
     id::ApplicationId,
-    limits::{Cause, Counter, Way, destination},
+    limits::{Cause, Counter, destination},
     quota::Mark,
     schema::text,
     template::{MailKind, Template},
@@ -249,7 +250,7 @@ async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Resul
     let sender = Mark::of(&app.keys, application);
     room_at(
         app,
-        &destination(&app.keys, Way::Mail, to.as_str(), Cause::Invited, sender),
+        &destination(&app.keys, Channel::Email, to.as_str(), Cause::Invited, sender),
     )
     .await?;
     Ok(to)

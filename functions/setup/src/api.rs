@@ -6,7 +6,7 @@ pub(crate) mod views;
 use domain::{code::Code, id::ApplicationId, transition::Refusal};
 use http::StatusCode;
 use lambda_http::Request;
-use present::{pages::Channel, wording::Wording};
+use present::wording::Wording;
 use secrecy::ExposeSecret;
 use service::{
     app::App,
@@ -17,8 +17,8 @@ use service::{
 };
 
 use bodies::{
-    ChannelName, CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody,
-    TicketBody, UsernameBody,
+    CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
+    UsernameBody,
 };
 use views::{DoneView, EnteredView, Onward, OnwardStep, Told, user, view};
 
@@ -70,8 +70,7 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let asked = match body.channel {
         None => visit.ask_for_code().await,
-        Some(ChannelName::Email) => visit.ask_for_code_by(Channel::Email).await,
-        Some(ChannelName::Sms) => visit.ask_for_code_by(Channel::Sms).await,
+        Some(channel) => visit.ask_for_code_by(channel).await,
     };
     let person = asked.map_err(told)?;
     let standing = visit.standing(person).await?;

@@ -17,10 +17,12 @@ mod switch;
 mod told;
 mod verify_email;
 
-use domain::{code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal};
+use domain::{
+    channel::Channel, code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use present::pages::{Channel, CodeProblem, Ending, Renewed, assets};
+use present::pages::{CodeProblem, Ending, Renewed, assets};
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use service::{

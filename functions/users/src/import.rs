@@ -4,6 +4,7 @@ use domain::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::{Caller, Scope},
     application::Application,
+    channel::Channel,
     clock::Lifetime,
     display_name::DisplayName,
     flow::{Flow, StepKind},
@@ -375,16 +376,16 @@ impl Batch<'_> {
 
     /// Makes sure that the invitation reaches them, and that they can walk its steps.
     fn can_reach(&self, email: Option<&EmailAddress>, phone: Option<&PhoneNumber>) -> Result<(), Error> {
-        match (self.method, email, phone) {
-            (Method::EmailLink | Method::EmailOtp | Method::Link, None, _) => {
+        match (self.method.channel().unwrap_or(Channel::Email), email, phone) {
+            (Channel::Email, None, _) => {
                 let rule = "without an address there is nowhere to mail the invitation to";
                 return Err(Error::field(ProblemCode::EmailMissing, "/email", rule));
             }
-            (Method::SmsOtp, _, None) => {
+            (Channel::Sms, _, None) => {
                 let rule = "without a number there is nowhere to send the invitation to";
                 return Err(Error::field(ProblemCode::PhoneMissing, "/phone", rule));
             }
-            (Method::EmailLink | Method::EmailOtp | Method::Link, Some(_), _) | (Method::SmsOtp, _, Some(_)) => {}
+            (Channel::Email, Some(_), _) | (Channel::Sms, _, Some(_)) => {}
         }
         if let Some(phone) = phone
             && self.flow.steps().any(|step| step.kind() == StepKind::SmsOtp)

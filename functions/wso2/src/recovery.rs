@@ -89,7 +89,7 @@ pub(crate) async fn init(app: &App, request: &Request, tenant: &Tenant) -> Resul
 }
 
 /// A way to reach somebody.
-struct Channel {
+struct RecoveryChannel {
     id: &'static str,
     kind: &'static str,
     masked: String,
@@ -98,20 +98,20 @@ struct Channel {
 
 /// Where a code can go: address and number of somebody whose invitation stands; of an active user the address, else the
 /// number.
-fn channels(application: &Application, person: &Person) -> Vec<Channel> {
+fn channels(application: &Application, person: &Person) -> Vec<RecoveryChannel> {
     let stands = matches!(person.invitation.state, State::Pending | State::Opened { .. });
     let invited = matches!(person.status, Status::Invited { .. }) && stands;
     let active = person.status == Status::Active;
     let sent = active && person.may_be_sent_a_reset(application);
     let email = person.email.iter().filter(|_| invited || sent && person.is_mailable());
-    let email = email.map(|email| Channel {
+    let email = email.map(|email| RecoveryChannel {
         id: "1",
         kind: "EMAIL",
         masked: email.value.masked(),
         method: Method::EmailOtp,
     });
     let phone = person.phone.iter().filter(|_| invited || sent && !person.is_mailable());
-    let phone = phone.map(|phone| Channel {
+    let phone = phone.map(|phone| RecoveryChannel {
         id: "2",
         kind: "SMS",
         masked: phone.value.masked(),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     application::parse_url,
+    channel::{OrEmail, OrSms},
     invitation::Method,
     profile::{Field, FieldError, FieldKind},
 };
@@ -59,22 +60,6 @@ impl StepKind {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
-}
-
-/// The other way for the code of a step that sends mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OrSms {
-    /// By SMS.
-    Sms,
-}
-
-/// The other way for the code of a step that sends an SMS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OrEmail {
-    /// By mail.
-    Email,
 }
 
 /// One step with what it needs to know.

@@ -8,6 +8,7 @@ use super::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::Caller,
     application::Application,
+    channel::Channel,
     clock::{Expiry, Lifetime, after},
     display_name::DisplayName,
     due,
@@ -136,10 +137,10 @@ pub fn create(
     caller: &Caller,
 ) -> Result<Person, InviteError> {
     let details = invite.details;
-    let reachable = match invite.method {
-        Method::EmailLink | Method::EmailOtp => details.email.is_some(),
-        Method::SmsOtp => details.phone.is_some(),
-        Method::Link => true,
+    let reachable = match invite.method.channel() {
+        Some(Channel::Email) => details.email.is_some(),
+        Some(Channel::Sms) => details.phone.is_some(),
+        None => true,
     };
     if !reachable {
         return Err(InviteError::Unreachable(invite.method));
@@ -499,10 +500,7 @@ pub(super) fn issue(
 
 /// Whether a message carries the invitation. One that is dead from the beginning would only annoy.
 pub(super) fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
-    match method {
-        Method::EmailLink | Method::EmailOtp | Method::SmsOtp => !expiry.is_past(now),
-        Method::Link => false,
-    }
+    method.channel().is_some() && !expiry.is_past(now)
 }
 
 /// The end of the code that is the invitation itself: that of the invitation, or for one that never ends a hundred years.

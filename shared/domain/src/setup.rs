@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::{
     address::PhoneNumber,
+    channel::Channel,
     clock::after,
     code::{Code, CodeFormat},
     exchange::Exchange,
@@ -76,52 +77,46 @@ pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
     }
 }
 
-/// The other way that the code of the step at hand can go: the flow says that it may, and there is an address or number that
+/// The other channel that the code of the step at hand can take: the flow says that it may, and there is an address or number that
 /// whoever invited has given. What comes in with an invitation by code stands for that very code.
 #[must_use]
-pub fn other_way(flow: &Flow, seen: &Person) -> Option<StepKind> {
+pub fn other_channel(flow: &Flow, seen: &Person) -> Option<Channel> {
     let progress = &seen.invitation.progress;
     let comes_in = progress.position == 0 && Method::WITH_CODE.contains(&seen.invitation.method);
     if comes_in || !flow.step(progress.position).goes_either_way() {
         return None;
     }
-    match progress.next {
-        StepKind::EmailOtp => seen.phone.as_ref().map(|_| StepKind::SmsOtp),
-        StepKind::SmsOtp if seen.email_bounced_at.is_some() => None,
-        StepKind::SmsOtp => seen.email.as_ref().map(|_| StepKind::EmailOtp),
-        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
-    }
+    let other = match progress.next {
+        StepKind::EmailOtp => Channel::Sms,
+        StepKind::SmsOtp => Channel::Email,
+        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => return None,
+    };
+    other.reaches(seen, |_| true).then_some(other)
 }
 
-/// Sends a new code the other way; the one before is dead. It counts as any other. Nothing, where there is no other way for
+/// Sends a new code by the other channel; the one before is dead. It counts as any other. Nothing, where there is none for
 /// `seen` (the person as they were read).
 #[must_use]
-pub fn ask_the_other_way(
+pub fn ask_by_other_channel(
     ticket: &Ticket,
     flow: &Flow,
     seen: &Person,
     write: [u8; 16],
     now: Timestamp,
 ) -> Option<Transition> {
-    let way = other_way(flow, seen)?;
-    let method = match way {
-        StepKind::EmailOtp => Method::EmailOtp,
-        StepKind::SmsOtp | StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {
-            Method::SmsOtp
-        }
-    };
+    let channel = other_channel(flow, seen)?;
     let mut guards = holder(ticket, now);
     guards.extend([
         Guard::PositionIs(seen.invitation.progress.position),
         Guard::NextIs(&[StepKind::EmailOtp, StepKind::SmsOtp]),
-        Guard::ReachableBy(method),
+        Guard::ReachableBy(channel.code_method()),
         Guard::FailuresLeft,
         Guard::PauseOver(now),
         Guard::AskedRarely(now),
     ]);
     Some(Transition {
         guards,
-        effects: vec![Effect::Open(now), Effect::GoBy(way), Effect::AskForCode(now)],
+        effects: vec![Effect::Open(now), Effect::GoBy(channel.step()), Effect::AskForCode(now)],
         write: Event::CodeAsked.write(write, now, Actor::Person),
     })
 }

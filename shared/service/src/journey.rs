@@ -18,10 +18,11 @@ use crate::{
 use domain::{
     address::PhoneNumber,
     application::{ActivationNotice, Application, result_redirect},
+    channel::Channel,
     directory,
     entropy::random,
     exchange::{self, Exchange, ExchangeCode},
-    flow::{Flow, StepKind},
+    flow::Flow,
     holding::Why,
     id::ApplicationId,
     invitation::{Kind, Method},
@@ -35,7 +36,7 @@ use domain::{
     transition::{Effect, OwedMessage, Refusal, Transition},
 };
 use present::{
-    pages::{Channel, Offer, Purpose, result_message},
+    pages::{Offer, Purpose, result_message},
     wording::Wording,
 };
 use store::Applied;
@@ -204,14 +205,10 @@ impl<'a> Visit<'a> {
         if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return None;
         }
-        let email = || person.email.as_ref().map(|email| email.value.masked());
-        let (channel, destination) = match person.invitation.method {
-            Method::EmailLink | Method::EmailOtp | Method::Link => (Channel::Email, email()),
-            Method::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        };
+        let channel = person.invitation.method.channel().unwrap_or(Channel::Email);
         Some(Offer {
             channel,
-            destination: destination.unwrap_or_default(),
+            destination: channel.masked(person).unwrap_or_default(),
             is_code: Method::WITH_CODE.contains(&person.invitation.method),
         })
     }
@@ -322,12 +319,12 @@ impl<'a> Visit<'a> {
     /// [`Stopped`]: `channel_not_offered`, besides those of [`Visit::ask_for_code`].
     pub async fn ask_for_code_by(&self, channel: Channel) -> Result<Box<Person>, Stopped> {
         let standing = self.look().await?;
-        if channel_of(standing.person.invitation.progress.next) == Some(channel) {
+        if standing.person.invitation.progress.next.channel() == Some(channel) {
             return self.ask_for_code().await;
         }
-        let offered = self.other_way(&standing).is_some_and(|(other, _)| other == channel);
+        let offered = self.other_channel(&standing).is_some_and(|(other, _)| other == channel);
         let Standing { person, flow, .. } = standing;
-        let ask = setup::ask_the_other_way(&self.ticket, &flow, &person, self.write_id()?, self.now());
+        let ask = setup::ask_by_other_channel(&self.ticket, &flow, &person, self.write_id()?, self.now());
         match ask.filter(|_| offered) {
             Some(ask) => self.apply(&self.kept(ask)).await,
             None => Err(Stopped {
@@ -341,18 +338,14 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// The other way that the code of the step at hand can go, and where it leads to, masked.
+    /// The other channel that the code of the step at hand can take, and the address or number, masked.
     #[must_use]
-    pub fn other_way(&self, standing: &Standing) -> Option<(Channel, String)> {
+    pub fn other_channel(&self, standing: &Standing) -> Option<(Channel, String)> {
         let Standing { person, flow, .. } = standing;
-        match channel_of(setup::other_way(flow, person)?)? {
-            Channel::Email => Some((Channel::Email, person.email.as_ref()?.value.masked())),
-            Channel::Sms => {
-                let number = &person.phone.as_ref()?.value;
-                self.app.config.may_text(number).ok()?;
-                Some((Channel::Sms, number.masked()))
-            }
-        }
+        let channel = setup::other_channel(flow, person)?;
+        channel
+            .reaches(person, |number| self.app.config.may_text(number).is_ok())
+            .then_some((channel, channel.masked(person)?))
     }
 
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
@@ -652,15 +645,6 @@ impl Finished {
             result_redirect(&target, &message, email, named, code.as_ref()).into(),
             true,
         )
-    }
-}
-
-/// How the code of a step of this kind goes.
-fn channel_of(kind: StepKind) -> Option<Channel> {
-    match kind {
-        StepKind::EmailOtp => Some(Channel::Email),
-        StepKind::SmsOtp | StepKind::Phone => Some(Channel::Sms),
-        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
     }
 }
 

@@ -1,11 +1,9 @@
 //! What comes in.
 
-use domain::schema::text;
-use present::pages::Channel;
+use domain::{channel::Channel, schema::text};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
-use serde::Serialize;
 use service::{http::body, journey::Answers};
 
 /// `ticket`, and optionally the application that the caller believes it to be of.
@@ -31,26 +29,8 @@ pub(crate) struct SendBody {
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "ChannelName")]
-    pub(super) channel: Option<ChannelName>,
-}
-
-/// How a code goes.
-#[derive(Clone, Copy, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Channel")]
-pub(crate) enum ChannelName {
-    Email,
-    Sms,
-}
-
-impl From<Channel> for ChannelName {
-    fn from(channel: Channel) -> Self {
-        match channel {
-            Channel::Email => Self::Email,
-            Channel::Sms => Self::Sms,
-        }
-    }
+    #[schemars(with = "Channel")]
+    pub(super) channel: Option<Channel>,
 }
 
 #[derive(Deserialize, JsonSchema)]

@@ -1,6 +1,7 @@
 //! What goes out.
 
 use domain::{
+    channel::Channel,
     clock::written,
     code::Alphabet,
     flow::{Step, StepKind},
@@ -11,8 +12,6 @@ use domain::{
 use schemars::JsonSchema;
 use serde::Serialize;
 use service::journey::{CodeDelivery, Standing, Visit};
-
-use super::bodies::ChannelName;
 
 /// Where somebody stands, as their own product's form needs to know it.
 #[derive(Serialize, JsonSchema)]
@@ -105,7 +104,7 @@ struct CodeView {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "NextCodeOther")]
 struct OtherView {
-    channel: ChannelName,
+    channel: Channel,
     /// The address or number, masked.
     destination: String,
 }
@@ -193,10 +192,9 @@ pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
                 digits_only: format.alphabet() == Alphabet::DIGITS,
                 tries_left: invitation.tries_left(),
                 delivery: standing.code_delivery(),
-                other: visit.other_way(standing).map(|(channel, destination)| OtherView {
-                    channel: channel.into(),
-                    destination,
-                }),
+                other: visit
+                    .other_channel(standing)
+                    .map(|(channel, destination)| OtherView { channel, destination }),
             });
         }
         StepKind::SetPassword => {

@@ -1,15 +1,14 @@
 //! The page of where somebody stands.
 
 use domain::{
+    channel::Channel,
     code::Alphabet,
     flow::StepKind,
     invitation::{Kind, State},
 };
 use http::StatusCode;
 use present::{
-    pages::{
-        Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
-    },
+    pages::{Around, Brand, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress},
     wording::Wording,
 };
 use service::{
@@ -90,12 +89,12 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
     let person = &standing.person;
     let invitation = &person.invitation;
     let progress = &invitation.progress;
-    let (channel, destination) = match progress.next {
-        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        // Whoever typed it has to see whether it is right.
-        StepKind::Phone => (Channel::Sms, Some(own_number(standing))),
-        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
+    let channel = progress.next.channel().unwrap_or(Channel::Email);
+    // Whoever typed it has to see whether it is right.
+    let destination = match progress.next {
+        StepKind::Phone => Some(own_number(standing)),
+        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
+            channel.masked(person)
         }
     };
     let again = progress.next_send_at.max(person.asked.free_from());
@@ -116,7 +115,7 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
         length: invitation.code_policy.format.length().into(),
         resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
-        other_way: visit.other_way(standing),
+        other_channel: visit.other_channel(standing),
         other_number: progress.next == StepKind::Phone,
         just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
         problem,

@@ -6,6 +6,7 @@ use super::{OwedMessage, Refusal};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     api_key::Reach,
+    channel::Channel,
     clock::{Expiry, Lifetime, seconds_until},
     code::CodeFormat,
     flow::{FlowRef, StepKind},
@@ -226,15 +227,11 @@ impl Guard {
             Self::HasTicket => (!invitation.generation.killed, Refusal::Outdated),
             Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
             Self::ReachableBy(method) => {
-                let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
-                if mailed && person.email_bounced_at.is_some() {
+                let channel = method.channel();
+                if channel == Some(Channel::Email) && person.email_bounced_at.is_some() {
                     return Err(Refusal::Undeliverable);
                 }
-                let reachable = match method {
-                    Method::EmailLink | Method::EmailOtp => person.email.is_some(),
-                    Method::SmsOtp => person.phone.is_some(),
-                    Method::Link => true,
-                };
+                let reachable = channel.is_none_or(|channel| channel.destination(person).is_some());
                 (reachable, Refusal::Unreachable(*method))
             }
             Self::AtEntrance => (

@@ -33,7 +33,7 @@ mod switch;
 mod terms;
 mod verify_email;
 
-pub use code::{Channel, CodeEntry, CodeProblem};
+pub use code::{CodeEntry, CodeProblem};
 pub(crate) use colour::{OnDark, readable_on, text_on_light};
 pub use colour::{brand_css, brand_icon, clean_hex};
 pub use done::{Destination, Done, result_message};

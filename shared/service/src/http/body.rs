@@ -510,7 +510,7 @@ mod tests {
 
     #[derive(serde::Deserialize, Debug)]
     #[serde(rename_all = "snake_case")]
-    enum Way {
+    enum Choice {
         EmailLink,
         Sms,
     }
@@ -520,7 +520,7 @@ mod tests {
     #[expect(dead_code, reason = "only how it is refused is looked at")]
     struct Much {
         #[serde(default)]
-        way: Option<Way>,
+        way: Option<Choice>,
         #[serde(default)]
         count: u8,
         #[serde(default)]

@@ -8,9 +8,10 @@ use crate::{
 };
 use domain::{
     api_key::Reach,
+    channel::Channel,
     flow::StepKind,
     former,
-    invitation::{Kind, Method},
+    invitation::Kind,
     person::{Notices, Status},
     transition::{Guard, OwedMessage},
 };
@@ -80,14 +81,14 @@ impl Builder {
             Guard::MethodIs(methods) => {
                 self.require_one_of(a::METHOD, methods.iter().map(|method| string(method.as_str())));
             }
-            Guard::ReachableBy(method) => match method {
-                Method::EmailLink | Method::EmailOtp => {
+            Guard::ReachableBy(method) => match method.channel() {
+                Some(Channel::Email) => {
                     self.conditions
                         .push(format!("attribute_not_exists({})", a::EMAIL_BOUNCED));
                     self.conditions.push(format!("attribute_exists({})", a::EMAIL));
                 }
-                Method::SmsOtp => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
-                Method::Link => {}
+                Some(Channel::Sms) => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
+                None => {}
             },
             Guard::AtEntrance => {
                 let start = self.value(number(0));
