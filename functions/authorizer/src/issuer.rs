@@ -126,7 +126,7 @@ struct Claims {
     /// The same at Entra ID and Okta.
     #[serde(default)]
     scp: Option<Words>,
-    /// The same at Auth0, where scopes come of roles.
+    /// The same at issuers that make scopes of roles.
     #[serde(default)]
     permissions: Option<Words>,
     #[serde(default)]

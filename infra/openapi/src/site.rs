@@ -1,8 +1,9 @@
 //! The routes of `site`. They stand here and not beside their handlers, because `site` carries the document that this crate
 //! makes.
 
-use domain::schema::text;
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use service::{
     http::ProblemCode,
     openapi::{
@@ -13,6 +14,23 @@ use service::{
 
 /// What only a CDN in front makes possible. Every route can answer so; these have no other refusal.
 const PAST_THE_CDN: &[ProblemCode] = &[ProblemCode::NotThroughCdn];
+
+/// The name of the document of a compatibility layer.
+struct LayerDocument;
+
+impl JsonSchema for LayerDocument {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "LayerDocument".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": ["auth0.json", "wso2.json"], "examples": ["auth0.json"] })
+    }
+}
 
 /// A sign of life.
 #[derive(JsonSchema)]
@@ -47,7 +65,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Read the OpenAPI document of a compatibility layer",
         )
         .says("`auth0.json` describes the routes for clients of Auth0, `wso2.json` those for clients of WSO2 Identity Server.")
-        .path::<text::LayerDocument>("layer", "Which document")
+        .path::<LayerDocument>("layer", "Which document")
         .answers(200, "The document", Content::Other("application/json"))
         .problems(&[ProblemCode::NotFound]),
         Operation::plain("GET /docs", "showDocument", Everybody, "Read the API reference as a page")

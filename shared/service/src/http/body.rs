@@ -1,4 +1,4 @@
-//! Reading a JSON body: at most 16 KiB (an import, or a SCIM group: 1 MiB), unknown and duplicate fields refused, errors that
+//! Reading a JSON body: at most 16 KiB (an import, or a group: 1 MiB), unknown and duplicate fields refused, errors that
 //! point to the field.
 
 use http::header;
@@ -18,7 +18,7 @@ pub use domain::whole::given;
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
 
-/// The most that the body of an import may have, and of a SCIM group.
+/// The most that the body of an import may have, and of a group.
 pub const IMPORT_LIMIT: usize = 1024 * 1024;
 
 /// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events

@@ -4,6 +4,7 @@ pub mod at_home;
 pub mod body;
 pub mod caller;
 mod codes;
+pub mod compatible;
 pub mod cookie;
 pub mod cors;
 pub mod cursor;
@@ -15,8 +16,8 @@ pub mod idempotent;
 pub mod known;
 pub mod language;
 pub mod neutral;
+pub mod not_found;
 pub mod note;
-pub mod nowhere;
 pub mod query;
 pub mod visitor;
 
