@@ -11,7 +11,7 @@ use service::{
     openapi::{Audience::Applications, Operation},
 };
 
-use crate::{flows, settings, templates, wording};
+use crate::{flows, routes, settings, templates, wording};
 
 const LANGUAGE: &str = "A language that there are words in: `en`, `de`, `fr`, `es`, `pt`, `ja` or `ar`";
 const NOT_FOUND: &[ProblemCode] = &[ProblemCode::ApplicationNotFound];
@@ -28,7 +28,7 @@ pub fn operations() -> Vec<Operation> {
     let name = "The flow's name";
     vec![
         Operation::json(
-            "GET /v1/applications",
+            routes::LIST_APPLICATIONS,
             "listApplications",
             Applications,
             "List applications",
@@ -36,7 +36,7 @@ pub fn operations() -> Vec<Operation> {
 .says("Those that the key reaches.")
         .key(Scope::ApplicationsRead)
         .gives::<settings::List>(200, "Id and name of each"),
-        Operation::json("POST /v1/applications", "createApplication", Applications, "Create an application")
+        Operation::json(routes::CREATE_APPLICATION, "createApplication", Applications, "Create an application")
             .says("Only with a key for the whole deployment: another could not reach it. Other keys get `application_not_found`.")
             .key(Scope::ApplicationsWrite)
             .body::<settings::CreateBody>(json!({ "id": "app_staff", "settings": { "name": "Staff" } }))
@@ -45,14 +45,14 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&[ProblemCode::ApplicationIdNotValid, ProblemCode::ApplicationExists]),
-        Operation::json("GET /v1/applications/{id}", "getApplication", Applications, "Read an application")
+        Operation::json(routes::GET_APPLICATION, "getApplication", Applications, "Read an application")
 .says("With all its settings. `ETag` holds the version that `If-Match` asks for.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .gives::<settings::View>(200, "The application with its settings")
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND),
-        Operation::json("PUT /v1/applications/{id}", "replaceApplication", Applications, "Replace the settings of an application")
+        Operation::json(routes::REPLACE_APPLICATION, "replaceApplication", Applications, "Replace the settings of an application")
             .says(
                 "A setting that is left out has its default again. The answer of a read can be changed and sent back: `id` and \
                  `version` may stand in it, and the version is then the one that is replaced.",
@@ -76,7 +76,7 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&[ProblemCode::IfMatchMissing, ProblemCode::IfMatchNotValid, ProblemCode::VersionDiffers]),
-        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Change some settings of an application")
+        Operation::json(routes::CHANGE_APPLICATION, "changeApplication", Applications, "Change some settings of an application")
             .says(
                 "A JSON merge patch (RFC 7396): what is left out stays, and `null` gives a setting its default again. Lists are \
                  replaced as a whole.",
@@ -90,13 +90,13 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(SETTINGS)
             .problems(&[ProblemCode::IfMatchNotValid, ProblemCode::VersionDiffers]),
-        Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "List flows")
+        Operation::json(routes::LIST_FLOWS, "listFlows", Applications, "List flows")
 .says("The flows of the application, with their versions, and the ready-made ones.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .gives::<flows::List>(200, "The application's own flows, and those that are ready made")
             .problems(NOT_FOUND),
-        Operation::json("GET /v1/applications/{id}/flows/{name}", "getFlow", Applications, "Read a version of a flow")
+        Operation::json(routes::GET_FLOW, "getFlow", Applications, "Read a version of a flow")
 .says("The published version, or the one named by `name@version`.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
@@ -105,7 +105,7 @@ pub fn operations() -> Vec<Operation> {
             .gives::<flows::Shown>(200, "The flow")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::FlowNotFound]),
-        Operation::json("PUT /v1/applications/{id}/flows/{name}", "saveFlow", Applications, "Save a version of a flow")
+        Operation::json(routes::SAVE_FLOW, "saveFlow", Applications, "Save a version of a flow")
             .says("A draft until it is published. Invite with `name@version` to try it out.")
             .key(Scope::ApplicationsWrite)
             .path::<text::ApplicationId>("id", id)
@@ -122,7 +122,7 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::FlowNotValid, ProblemCode::FlowNameNotValid, ProblemCode::VersionDiffers]),
         Operation::json(
-            "POST /v1/applications/{id}/flows/{name}/publish",
+            routes::PUBLISH_FLOW,
             "publishFlow",
             Applications,
             "Publish a version of a flow",
@@ -136,7 +136,7 @@ pub fn operations() -> Vec<Operation> {
         .problems(NOT_FOUND)
         .problems(&[ProblemCode::FlowNotFound, ProblemCode::FlowNameNotValid]),
         Operation::json(
-            "GET /v1/applications/{id}/wording",
+            routes::LIST_WORDING,
             "listWording",
             Applications,
             "List the texts that an application has of its own",
@@ -147,7 +147,7 @@ pub fn operations() -> Vec<Operation> {
         .gives::<wording::List>(200, "By language and key")
         .problems(NOT_FOUND),
         Operation::json(
-            "GET /v1/applications/{id}/wording/{language}",
+            routes::GET_WORDING,
             "getWording",
             Applications,
             "Read the own texts of one language",
@@ -160,7 +160,7 @@ pub fn operations() -> Vec<Operation> {
         .problems(NOT_FOUND)
         .problems(&[ProblemCode::LanguageNotValid]),
         Operation::json(
-            "PUT /v1/applications/{id}/wording/{language}",
+            routes::SAVE_WORDING,
             "saveWording",
             Applications,
             "Replace the own texts of one language",
@@ -174,7 +174,7 @@ pub fn operations() -> Vec<Operation> {
         .problems(NOT_FOUND)
         .problems(&[ProblemCode::LanguageNotValid, ProblemCode::WordingNotValid]),
         Operation::json(
-            "GET /v1/applications/{id}/templates",
+            routes::LIST_TEMPLATES,
             "listTemplates",
             Applications,
             "List email templates",
@@ -184,12 +184,12 @@ pub fn operations() -> Vec<Operation> {
         .path::<text::ApplicationId>("id", id)
         .gives::<templates::List>(200, "Kind and language of each")
         .problems(NOT_FOUND),
-        template("GET /v1/applications/{id}/templates/{kind}/{language}", "getTemplate", "Read an email template")
+        template(routes::GET_TEMPLATE, "getTemplate", "Read an email template")
 .says("As it was saved. Where none was saved, it is 404 and the built-in text is used.")
             .key(Scope::ApplicationsRead)
             .gives::<templates::Shown>(200, "The template")
             .problems(&[ProblemCode::TemplateNotFound]),
-        template("PUT /v1/applications/{id}/templates/{kind}/{language}", "saveTemplate", "Save an email template")
+        template(routes::SAVE_TEMPLATE, "saveTemplate", "Save an email template")
             .says("Liquid, without loops and assignments. It is tried with example values before it is saved.")
             .key(Scope::ApplicationsWrite)
             .body::<Template>(json!({
@@ -199,12 +199,12 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<templates::Shown>(200, "The template")
             .problems(&[ProblemCode::TemplateNotValid]),
-        template("DELETE /v1/applications/{id}/templates/{kind}/{language}", "dropTemplate", "Delete an email template")
+        template(routes::DROP_TEMPLATE, "dropTemplate", "Delete an email template")
 .says("The built-in text is used again.")
             .key(Scope::ApplicationsWrite)
             .gives::<templates::Place>(200, "Which one"),
         template(
-            "POST /v1/applications/{id}/templates/{kind}/{language}/preview",
+            routes::PREVIEW_TEMPLATE,
             "previewTemplate",
             "Preview an email template",
         )
@@ -214,7 +214,7 @@ pub fn operations() -> Vec<Operation> {
         .gives::<templates::Preview>(200, "The mail")
         .problems(&[ProblemCode::TemplateNotValid]),
         template(
-            "POST /v1/applications/{id}/templates/{kind}/{language}/test-send",
+            routes::TEST_SEND_TEMPLATE,
             "testSendTemplate",
             "Send a trial email of a template",
         )

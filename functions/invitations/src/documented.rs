@@ -13,7 +13,7 @@ use service::{
     openapi::{Audience::Invitations, Content, Operation},
 };
 
-use crate::{ExtendBody, LinkView, ResendBody, create, list, view::View};
+use crate::{ExtendBody, LinkView, ResendBody, create, list, routes, view::View};
 
 const NOT_FOUND: &[ProblemCode] = &[ProblemCode::InvitationNotFound];
 
@@ -22,7 +22,7 @@ const NOT_FOUND: &[ProblemCode] = &[ProblemCode::InvitationNotFound];
 pub fn operations() -> Vec<Operation> {
     let id = "The invitation's `id`";
     vec![
-        Operation::json("POST /v1/invitations", "createInvitation", Invitations, "Invite a person")
+        Operation::json(routes::CREATE_INVITATION, "createInvitation", Invitations, "Invite a person")
             .says(
                 "The shortest body is an address; everything else has the application's setting. The message follows by \
                  itself. With `send: false`, and by the method `link`, the answer holds `link` or `code`; `send: false` \
@@ -65,7 +65,7 @@ pub fn operations() -> Vec<Operation> {
                 ProblemCode::PersonNotReachable,
                 ProblemCode::ChangedMeanwhile,
             ]),
-        Operation::json("GET /v1/invitations", "listInvitations", Invitations, "List invitations")
+        Operation::json(routes::LIST_INVITATIONS, "listInvitations", Invitations, "List invitations")
 .says("Newest first, in pages. Give `next` of one page as `cursor` of the following.")
             .key(Scope::InvitationsRead)
             .query::<text::ApplicationId>("application", "Whose; may be left out where the key reaches one only")
@@ -79,13 +79,13 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<list::List>(200, "A page of the list")
             .problems(&[ProblemCode::QueryNotValid, ProblemCode::CursorNotValid, ProblemCode::ApplicationMissing, ProblemCode::ApplicationNotFound]),
-        Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Read an invitation")
+        Operation::json(routes::GET_INVITATION, "getInvitation", Invitations, "Read an invitation")
 .says("As it is now: its state, how far its message has come, and what happened when.")
             .key(Scope::InvitationsRead)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation")
             .problems(NOT_FOUND),
-        Operation::json("POST /v1/invitations/{id}/resend", "resendInvitation", Invitations, "Resend an invitation")
+        Operation::json(routes::RESEND_INVITATION, "resendInvitation", Invitations, "Resend an invitation")
             .says(
                 "A new link or code with a new lifetime; every earlier link and code is dead. With the method `link` or \
                  `send: false` it needs the scope `links:read` as well.",
@@ -113,14 +113,14 @@ pub fn operations() -> Vec<Operation> {
                 ProblemCode::IdempotencyKeyReused,
                 ProblemCode::ChangedMeanwhile,
             ]),
-        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erase an invitation")
+        Operation::json(routes::DELETE_INVITATION, "deleteInvitation", Invitations, "Erase an invitation")
             .says("With all that is known of the person. Not where it has become a user: erase the user.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .answers(204, "It is gone", Content::Nothing)
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::UserActive, ProblemCode::ChangedMeanwhile]),
-        Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Extend an invitation")
+        Operation::json(routes::EXTEND_INVITATION, "extendInvitation", Invitations, "Extend an invitation")
             .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
@@ -128,14 +128,14 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::UserDisabled]),
-        Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Revoke an invitation")
+        Operation::json(routes::REVOKE_INVITATION, "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::InvitationCompleted, ProblemCode::UserDisabled]),
-        Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Read the link of an invitation")
+        Operation::json(routes::GET_INVITATION_LINK, "getInvitationLink", Invitations, "Read the link of an invitation")
             .says("To hand it over yourself. It replaces nothing.")
             .key(Scope::LinksRead)
             .path::<text::InvitationId>("id", id)

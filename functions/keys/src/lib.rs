@@ -1,6 +1,7 @@
 //! API keys: made, listed and taken back by somebody who has one. Nobody can give a key more than their own has.
 
 pub mod documented;
+mod routes;
 mod start;
 
 use std::{fmt, sync::Arc};
@@ -50,9 +51,9 @@ impl fmt::Debug for Keys {
 /// Answers the gateway.
 pub async fn handle(keys: &Keys, request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
-        "GET /v1/keys" => list(keys, request).await,
-        "POST /v1/keys" => create(keys, request).await,
-        "POST /v1/keys/{id}/revoke" | "DELETE /v1/keys/{id}" => revoke(keys, request).await,
+        routes::LIST_KEYS => list(keys, request).await,
+        routes::CREATE_KEY => create(keys, request).await,
+        routes::REVOKE_KEY | routes::DELETE_KEY => revoke(keys, request).await,
         _ => Err(Error::NoRoute),
     })
     .await

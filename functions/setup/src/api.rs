@@ -3,6 +3,7 @@
 pub(crate) mod bodies;
 pub(crate) mod views;
 
+use crate::routes;
 use domain::{code::Code, id::ApplicationId, transition::Refusal};
 use http::StatusCode;
 use lambda_http::Request;
@@ -24,18 +25,18 @@ use views::{DoneView, EnteredView, Onward, OnwardStep, Told, user, view};
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     cors::answer_to(app, request, async |request| match route_key(request).as_str() {
-        "POST /v1/tickets/validate" => validate(app, request).await,
-        "POST /v1/tickets/code" => code(app, request).await,
-        "POST /v1/tickets/verify" => verify(app, request).await,
-        "POST /v1/tickets/profile" => profile(app, request).await,
-        "POST /v1/tickets/phone" => phone(app, request).await,
-        "POST /v1/tickets/terms" => terms(app, request).await,
-        "POST /v1/tickets/language" => language(app, request).await,
-        "POST /v1/tickets/password" => password(app, request).await,
-        "POST /v1/tickets/renew" => renew(app, request).await,
-        "POST /v1/enter" => enter(app, request).await,
-        "POST /v1/enter/code" => enter_code(app, request).await,
-        "POST /v1/password/forgotten" => forgotten(app, request).await,
+        routes::VALIDATE_TICKET => validate(app, request).await,
+        routes::SEND_CODE => code(app, request).await,
+        routes::VERIFY_CODE => verify(app, request).await,
+        routes::ANSWER_PROFILE => profile(app, request).await,
+        routes::GIVE_PHONE => phone(app, request).await,
+        routes::ACCEPT_TERMS => terms(app, request).await,
+        routes::CHANGE_LANGUAGE => language(app, request).await,
+        routes::SET_PASSWORD => password(app, request).await,
+        routes::RENEW_TICKET => renew(app, request).await,
+        routes::ENTER => enter(app, request).await,
+        routes::SEND_ENTRY_CODE => enter_code(app, request).await,
+        routes::FORGOT_PASSWORD => forgotten(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await

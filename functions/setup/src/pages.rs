@@ -17,6 +17,7 @@ mod switch;
 mod told;
 mod verify_email;
 
+use crate::routes;
 use domain::{
     channel::Channel, code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal,
 };
@@ -41,9 +42,7 @@ use told::Told;
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
-/// Asked by the script while a password is typed.
-const CHECK: &str = "POST /setup/password/check";
-/// The same, with the form for another number.
+/// Home, with the form for another number.
 const OTHER_NUMBER: &str = "/setup?change=phone";
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
@@ -53,7 +52,7 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
         let route = route_key(request);
         let mut response = answer(app, request, &route).await;
         // What was told is still to be read in another language.
-        let keeps_note = route.ends_with("/language") || route == CHECK;
+        let keeps_note = route.ends_with("/language") || route == routes::CHECK_PASSWORD_FORM;
         if request.method() == http::Method::POST && !keeps_note {
             note::replace(request, &app.config, &mut response);
         }
@@ -64,28 +63,33 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn answer(app: &App, request: &Request, route: &str) -> Response {
     match route {
-        "GET /i/{ticket}" | "HEAD /i/{ticket}" => switch::arrive(app, request).await,
-        "POST /setup/switch" => switch::follow(app, request),
-        "GET /setup" | "HEAD /setup" => resume(app, request).await,
-        "GET /setup/done" => finished::show(app, request).await,
-        "POST /setup/language" => language::of_invitation(app, request).await,
+        routes::OPEN_TICKET | routes::PEEK_TICKET => switch::arrive(app, request).await,
+        routes::SWITCH_FORM => switch::follow(app, request),
+        routes::SHOW_SETUP | routes::PEEK_SETUP => resume(app, request).await,
+        routes::SHOW_DONE => finished::show(app, request).await,
+        routes::SETUP_LANGUAGE_FORM => language::of_invitation(app, request).await,
         "POST /language" => language::of_browser(app, request),
-        "GET /setup/renewed" => renewed(app, request).await,
-        "POST /setup/renew" => renew(app, request).await,
-        "GET /assets/brand/{application}/{file}" => logo(app, request).await,
-        "POST /setup/start" => start(app, request).await,
-        "POST /setup/code" => ask_for_code(app, request).await,
-        "POST /setup/verify" => verify(app, request).await,
-        "POST /setup/profile" => forms::answer_profile(app, request).await,
-        "POST /setup/phone" => forms::give_phone(app, request).await,
-        "POST /setup/terms" => forms::accept_terms(app, request).await,
-        "POST /setup/password" => set_password(app, request).await,
-        CHECK => check_password(app, request).await,
-        "GET /verify-email/{ticket}" | "HEAD /verify-email/{ticket}" | "POST /verify-email" => {
+        routes::SHOW_RENEWED => renewed(app, request).await,
+        routes::RENEW_FORM => renew(app, request).await,
+        routes::GET_LOGO => logo(app, request).await,
+        routes::START_FORM => start(app, request).await,
+        routes::CODE_FORM => ask_for_code(app, request).await,
+        routes::VERIFY_FORM => verify(app, request).await,
+        routes::PROFILE_FORM => forms::answer_profile(app, request).await,
+        routes::PHONE_FORM => forms::give_phone(app, request).await,
+        routes::TERMS_FORM => forms::accept_terms(app, request).await,
+        routes::PASSWORD_FORM => set_password(app, request).await,
+        // The script asks while a password is typed.
+        routes::CHECK_PASSWORD_FORM => check_password(app, request).await,
+        routes::SHOW_VERIFICATION | routes::PEEK_VERIFICATION | routes::VERIFICATION_FORM => {
             verify_email::handle(app, request).await
         }
-        "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, request).await,
-        "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, request).await,
+        routes::SHOW_FORGOTTEN | routes::PEEK_FORGOTTEN | routes::FORGOTTEN_FORM => {
+            forgotten::handle(app, request).await
+        }
+        routes::SHOW_ENTER | routes::PEEK_ENTER | routes::ENTER_FORM | routes::ENTRY_CODE_FORM => {
+            enter::handle(app, request).await
+        }
         _ => ending(app, request, &Ending::NotFound),
     }
 }

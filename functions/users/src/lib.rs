@@ -5,6 +5,7 @@ pub mod documented;
 mod import;
 mod list;
 mod reset;
+mod routes;
 mod start;
 
 use domain::{
@@ -39,17 +40,17 @@ pub use start::start;
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
-        "GET /v1/users" => list::list(app, request).await,
-        "POST /v1/imports" => import::import(app, request).await,
-        "GET /v1/users/{id}" => show(app, request).await,
-        "PATCH /v1/users/{id}" => change(app, request).await,
-        "DELETE /v1/users/{id}" => erase(app, request).await,
-        "DELETE /v1/applications/{id}" => applications::delete(app, request).await,
-        "POST /v1/users/{id}/disable" => disable(app, request).await,
-        "POST /v1/users/{id}/sign-out" => sign_out(app, request).await,
-        "POST /v1/users/{id}/enable" => enable(app, request).await,
-        "POST /v1/users/{id}/unlock" => unlock(app, request).await,
-        "POST /v1/users/{id}/reset" => reset::reset(app, request).await,
+        routes::LIST_USERS => list::list(app, request).await,
+        routes::IMPORT_USERS => import::import(app, request).await,
+        routes::GET_USER => show(app, request).await,
+        routes::CHANGE_USER => change(app, request).await,
+        routes::ERASE_USER => erase(app, request).await,
+        routes::DELETE_APPLICATION => applications::delete(app, request).await,
+        routes::DISABLE_USER => disable(app, request).await,
+        routes::SIGN_OUT_USER => sign_out(app, request).await,
+        routes::ENABLE_USER => enable(app, request).await,
+        routes::UNLOCK_USER => unlock(app, request).await,
+        routes::RESET_PASSWORD => reset::reset(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await

@@ -3,6 +3,7 @@
 
 mod deliveries;
 pub mod documented;
+mod routes;
 mod start;
 
 use domain::{
@@ -35,15 +36,15 @@ const TRIES: usize = 8;
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
-        "POST /v1/applications/{id}/webhooks" => create(app, request).await,
-        "GET /v1/applications/{id}/webhooks" => list(app, request).await,
-        "GET /v1/applications/{id}/webhooks/{webhook}" => show(app, request).await,
-        "PATCH /v1/applications/{id}/webhooks/{webhook}" => change(app, request).await,
-        "DELETE /v1/applications/{id}/webhooks/{webhook}" => delete(app, request).await,
-        "POST /v1/applications/{id}/webhooks/{webhook}/rotate-secret" => rotate(app, request).await,
-        "POST /v1/applications/{id}/webhooks/{webhook}/test" => deliveries::test(app, request).await,
-        "POST /v1/applications/{id}/webhooks/{webhook}/replay" => deliveries::replay(app, request).await,
-        "GET /v1/applications/{id}/webhooks/{webhook}/deliveries" => deliveries::list(app, request).await,
+        routes::CREATE_WEBHOOK => create(app, request).await,
+        routes::LIST_WEBHOOKS => list(app, request).await,
+        routes::GET_WEBHOOK => show(app, request).await,
+        routes::CHANGE_WEBHOOK => change(app, request).await,
+        routes::DELETE_WEBHOOK => delete(app, request).await,
+        routes::ROTATE_WEBHOOK_SECRET => rotate(app, request).await,
+        routes::TEST_WEBHOOK => deliveries::test(app, request).await,
+        routes::REPLAY_WEBHOOK => deliveries::replay(app, request).await,
+        routes::LIST_WEBHOOK_DELIVERIES => deliveries::list(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await

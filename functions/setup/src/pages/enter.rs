@@ -1,5 +1,6 @@
 //! The page on which somebody who was invited with a code enters it together with the username.
 
+use crate::routes;
 use domain::{application::Application, code::Alphabet};
 use http::StatusCode;
 use lambda_http::Request;
@@ -18,8 +19,8 @@ const PAGE: &str = "/enter";
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {
     let result = match route_key(request).as_str() {
-        "POST /enter" => submit(app, request).await,
-        "POST /enter/code" => ask_for_code(app, request).await,
+        routes::ENTER_FORM => submit(app, request).await,
+        routes::ENTRY_CODE_FORM => ask_for_code(app, request).await,
         _ => show(app, request).await,
     };
     stranger::answer(app, request, result)
