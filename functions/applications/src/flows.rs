@@ -47,7 +47,7 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
             Err(_) => wrong.extend(of_fields),
         }
     }
-    let told: Vec<_> = wrong
+    let errors: Vec<_> = wrong
         .into_iter()
         .filter_map(|error| {
             let Error::Field { pointer, detail, .. } = error else {
@@ -56,12 +56,12 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
             Some((pointer, detail))
         })
         .collect();
-    match told.as_slice() {
+    match errors.as_slice() {
         [] => Ok(steps),
         [(pointer, detail)] => Err(Error::field(ProblemCode::FieldNotValid, pointer, detail)),
         _ => Err(Error::Fields {
             code: ProblemCode::FieldNotValid,
-            errors: told,
+            errors,
         }),
     }
 }

@@ -122,9 +122,9 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
 pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let mut body = body::object(request)?;
-    let told = told_version(&mut body, &id)?;
+    let sent = sent_version(&mut body, &id)?;
     let wanted = if_match(request)?
-        .or(told.map(|version| vec![version]))
+        .or(sent.map(|version| vec![version]))
         .ok_or(Error::NoIfMatch)?;
     let settings: Settings = body::part(Value::Object(body))?;
     app.check_settings(&id, &settings).await?;
@@ -149,9 +149,9 @@ const TRIES: usize = 8;
 pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let mut patch = body::object(request)?;
-    let told = told_version(&mut patch, &id)?;
+    let sent = sent_version(&mut patch, &id)?;
     let wanted = if_match(request)?
-        .or(told.map(|version| vec![version]))
+        .or(sent.map(|version| vec![version]))
         .unwrap_or_default();
     for _ in 0..TRIES {
         let known = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
@@ -193,15 +193,15 @@ fn merge(target: &mut Value, patch: Value) {
 }
 
 /// The version in a body, which is taken out of it, as is the id; that has to be the one of the path.
-fn told_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
-    if body.remove("id").is_some_and(|told| told != id.as_str()) {
+fn sent_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
+    if body.remove("id").is_some_and(|sent| sent != id.as_str()) {
         let rule = format!("the id of an application never changes: it is `{id}`");
         return Err(Error::field(ProblemCode::FieldNotValid, "/id", rule));
     }
-    let Some(told) = body.remove("version") else {
+    let Some(sent) = body.remove("version") else {
         return Ok(None);
     };
-    let version = told.as_u64().and_then(|version| u32::try_from(version).ok());
+    let version = sent.as_u64().and_then(|version| u32::try_from(version).ok());
     let rule = "the version is the number that reading the settings gave";
     version
         .map(Some)

@@ -232,8 +232,8 @@ async fn counted(app: &App, caller: &Caller, application: &ApplicationId) -> Res
 /// a mail that an application has written and they have not asked for. Two reads.
 async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Result<EmailAddress, Error> {
     let refused = || {
-        let told = "name a user of this application who is active and has proven their address";
-        Error::field(ProblemCode::RecipientNotAllowed, "/to", told)
+        let detail = "name a user of this application who is active and has proven their address";
+        Error::field(ProblemCode::RecipientNotAllowed, "/to", detail)
     };
     let address = EmailAddress::parse(named).ok();
     let username = match &address {

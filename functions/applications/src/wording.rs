@@ -90,7 +90,7 @@ pub(crate) fn language(request: &Request) -> Result<&'static str, Error> {
     let found = Wording::languages().find(|tag| *tag == named);
     found.ok_or_else(|| {
         let all: Vec<_> = Wording::languages().collect();
-        let told = format!("there are words in {}", all.join(", "));
-        Error::field(ProblemCode::LanguageNotValid, "/language", told)
+        let detail = format!("there are words in {}", all.join(", "));
+        Error::field(ProblemCode::LanguageNotValid, "/language", detail)
     })
 }

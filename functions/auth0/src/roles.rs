@@ -355,7 +355,7 @@ async fn members(app: &App, request: &Request, id: &str) -> Result<Response, Fau
             continue;
         }
         let mut view = brief(app, &person);
-        // Told only to whoever asks, as there.
+        // Only for whoever asks, as there.
         if query.text("fields").is_some_and(|fields| fields.contains("roles")) {
             let roles = person.roles.iter();
             let roles = roles.map(|name| role(&groups.of_role(&application.id, name)));
@@ -397,7 +397,7 @@ async fn remove_members(app: &App, request: &Request, id: &str) -> Result<Respon
 /// What asks for a part of a list, or for totals.
 const PAGED: [&str; 5] = ["page", "per_page", "include_totals", "from", "take"];
 
-/// A page of all of them. Those who go by checkpoints are told where the next one begins.
+/// A page of all of them. To those who go by checkpoints it says where the next one begins.
 fn paged(name: &str, all: Vec<Map<String, Value>>, query: &Query<'_>) -> Result<Response, Fault> {
     let total = all.len();
     let part = |start: usize, count: usize| {

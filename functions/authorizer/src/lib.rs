@@ -35,16 +35,16 @@ pub async fn handle(
     request: &Request,
 ) -> Answer<serde_json::Value> {
     let verdict = contained(within(VERDICT_WITHIN, judge(store, issuer, clock, request))).await;
-    told(&verdict.unwrap_or(Verdict::Unavailable))
+    answer(&verdict.unwrap_or(Verdict::Unavailable))
 }
 
 /// The answer about a request that went past the CDN: nothing is looked at, and the function behind the route refuses it.
 #[must_use]
 pub fn passed_by() -> Answer<serde_json::Value> {
-    told(&Verdict::Missing)
+    answer(&Verdict::Missing)
 }
 
-fn told(verdict: &Verdict) -> Answer<serde_json::Value> {
+fn answer(verdict: &Verdict) -> Answer<serde_json::Value> {
     let mut answer = Answer::default();
     answer.is_authorized = true;
     answer.context = verdict.to_context();

@@ -204,7 +204,7 @@ async fn deliver(delivery: &Delivery, key: PersonKey, mut person: Person) -> Res
                 count(message, after.last_write.event);
                 person = *after;
             }
-            // The provider has told that it took it before this was written.
+            // The provider has reported that it took it before this was written.
             Applied::Refused(_, Some(now)) if now.last_write.event == Event::MessageSent => person = *now,
             // Overtaken while it was on its way: what is owed now has a record of its own.
             Applied::Refused(..) => return Ok(()),
@@ -238,7 +238,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
         return Ok(refused("no SMS are sent to that country"));
     }
     if let Some((limit, until)) = limit::holds_back(delivery, person, owed, &message, now).await? {
-        return Ok(End::Waits(Why::Limit(limit.told().to_owned()), Some(until)));
+        return Ok(End::Waits(Why::Limit(limit.public_name().to_owned()), Some(until)));
     }
     let label = render::label(person, owed);
     Ok(match hand_over(delivery, &application, &message, &label).await {

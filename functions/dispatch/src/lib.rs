@@ -111,8 +111,8 @@ async fn tell(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
     let webhooks = dispatch.app.store.webhooks(&application).await?;
     let application = &application;
     let wanting = webhooks.list.into_iter().filter(|webhook| webhook.wants(event.kind));
-    let told = wanting.map(|webhook| async move { begin(dispatch, application, &webhook, event).await });
-    let ended: Vec<_> = stream::iter(told).buffer_unordered(AT_ONCE).collect().await;
+    let calls = wanting.map(|webhook| async move { begin(dispatch, application, &webhook, event).await });
+    let ended: Vec<_> = stream::iter(calls).buffer_unordered(AT_ONCE).collect().await;
     ended.into_iter().collect()
 }
 

@@ -122,11 +122,11 @@ fn warnings(ask: &Ask) -> Vec<Warning> {
     let of_locale = unlisted.map(|locale| {
         let all: Vec<_> = Wording::languages().collect();
         let language = Wording::of(&ask.application, [locale]).language().to_owned();
-        let told = format!(
+        let detail = format!(
             "there are no words in `{locale}`: pages and messages are in `{language}`; there are {}",
             all.join(", ")
         );
-        Warning::new("/locale", told)
+        Warning::new("/locale", detail)
     });
     of_locale.into_iter().collect()
 }

@@ -179,8 +179,8 @@ fn scope(caller: &Caller, at: usize, text: &str) -> Result<Scope, Error> {
     let unknown = || {
         let shown: String = text.chars().filter(|sign| !sign.is_control()).take(64).collect();
         let meant = nearest::meant(text, &Scope::ALL.map(Scope::as_str));
-        let told = format!("there is no scope `{shown}`{meant}; there are {}", all_scopes());
-        Error::field(ProblemCode::ScopesNotValid, &format!("/scopes/{at}"), told)
+        let detail = format!("there is no scope `{shown}`{meant}; there are {}", all_scopes());
+        Error::field(ProblemCode::ScopesNotValid, &format!("/scopes/{at}"), detail)
     };
     let scope = Scope::parse(text).ok_or_else(unknown)?;
     if caller.may(scope) {

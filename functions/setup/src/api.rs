@@ -21,7 +21,7 @@ use bodies::{
     CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
     UsernameBody,
 };
-use views::{DoneView, EnteredView, Onward, OnwardStep, Told, user, view};
+use views::{Accepted, DoneView, EnteredView, Onward, OnwardStep, user, view};
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     cors::answer_to(app, request, async |request| match route_key(request).as_str() {
@@ -73,7 +73,7 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
         None => visit.ask_for_code().await,
         Some(channel) => visit.ask_for_code_by(channel).await,
     };
-    let person = asked.map_err(told)?;
+    let person = asked.map_err(refusal)?;
     let standing = visit.standing(person).await?;
     json(StatusCode::ACCEPTED, &view(&visit, &standing))
 }
@@ -89,7 +89,7 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
         ));
     }
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.verify(&body.code).await.map_err(told)?;
+    let person = visit.verify(&body.code).await.map_err(refusal)?;
     let standing = visit.standing(person).await?;
     json(StatusCode::OK, &view(&visit, &standing))
 }
@@ -97,21 +97,21 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
 async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ProfileBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.answer_profile(&body.profile).await.map_err(told)?;
+    let person = visit.answer_profile(&body.profile).await.map_err(refusal)?;
     json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
 async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PhoneBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.give_phone(&body.phone).await.map_err(told)?;
+    let person = visit.give_phone(&body.phone).await.map_err(refusal)?;
     json(StatusCode::ACCEPTED, &view(&visit, &visit.standing(person).await?))
 }
 
 async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TermsBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.accept_terms(&body.version).await.map_err(told)?;
+    let person = visit.accept_terms(&body.version).await.map_err(refusal)?;
     json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
@@ -120,11 +120,11 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
     let body: LanguageBody = body::json(request)?;
     let Some(language) = Wording::known(&body.language) else {
         let all: Vec<_> = Wording::languages().collect();
-        let told = format!("there are words in {}", all.join(", "));
-        return Err(Error::field(ProblemCode::LanguageNotValid, "/language", told));
+        let detail = format!("there are words in {}", all.join(", "));
+        return Err(Error::field(ProblemCode::LanguageNotValid, "/language", detail));
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.speak(language, false).await.map_err(told)?;
+    let person = visit.speak(language, false).await.map_err(refusal)?;
     json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
 }
 
@@ -176,8 +176,8 @@ async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
     }
     Throttle::of(app, request).call().await?;
     visit.renew().await?;
-    let told = "if the invitation can be renewed, a new message is on its way to the registered address or number";
-    json(StatusCode::ACCEPTED, &Told { detail: told })
+    let detail = "if the invitation can be renewed, a new message is on its way to the registered address or number";
+    json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
@@ -189,8 +189,8 @@ async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_code(app, &application.id, key).await?;
     }
-    let told = "if this account is waiting to be set up with a code, a new one is on its way";
-    json(StatusCode::ACCEPTED, &Told { detail: told })
+    let detail = "if this account is waiting to be set up with a code, a new one is on its way";
+    json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
 /// Sends a link to choose a new password; the answer is the same for everybody.
@@ -202,8 +202,8 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_reset(app, &application.id, key).await?;
     }
-    let told = "if there is such an account, a message with a link or a code is on its way";
-    json(StatusCode::ACCEPTED, &Told { detail: told })
+    let detail = "if there is such an account, a message with a link or a code is on its way";
+    json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
 async fn password(app: &App, request: &Request) -> Result<Response, Error> {
@@ -212,7 +212,7 @@ async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     let finished = visit
         .set_password(&body.password, body.confirm.as_ref())
         .await
-        .map_err(told)?;
+        .map_err(refusal)?;
     let (redirect_url, _) = finished.destination(app);
     let user = user(&finished.standing().person);
     json(
@@ -241,11 +241,11 @@ async fn begin<'a>(
     }
     if let Some(named) = application {
         let named = ApplicationId::parse(named).map_err(|_| Error::NoApplication)?;
-        visit.look().await.map_err(told)?.within(Some(&named))?;
+        visit.look().await.map_err(refusal)?.within(Some(&named))?;
     }
     Ok(visit)
 }
 
-fn told(stopped: Stopped) -> Error {
+fn refusal(stopped: Stopped) -> Error {
     stopped.error
 }

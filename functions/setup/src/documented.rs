@@ -16,7 +16,7 @@ use crate::{
             CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
             UsernameBody,
         },
-        views::{DoneView, EnteredView, Told, View},
+        views::{Accepted, DoneView, EnteredView, View},
     },
     routes,
 };
@@ -84,7 +84,7 @@ fn api() -> Vec<Operation> {
         )
         .says("To the registered address or number, and with the same answer whether it was sent or not.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
-        .gives::<Told>(202, "What is told in any case")
+        .gives::<Accepted>(202, "What is told in any case")
         .problems(&[ProblemCode::TicketNotValid, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         ticket(
@@ -179,7 +179,7 @@ fn api() -> Vec<Operation> {
         )
 .says("For whoever was invited with a code. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
-        .gives::<Told>(202, "What is told to everybody")
+        .gives::<Accepted>(202, "What is told to everybody")
         .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         Operation::json(
@@ -190,15 +190,15 @@ fn api() -> Vec<Operation> {
         )
         .says("To the address; where there is none, a code by SMS, which is entered as that of an invitation. Whoever has not set a password yet gets the invitation once more. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
-        .gives::<Told>(202, "What is told to everybody")
+        .gives::<Accepted>(202, "What is told to everybody")
         .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
     ]
 }
 
 pub(crate) fn preflight(route: &'static str, id: &'static str) -> Operation {
-    let told = "What a browser asks before a page of another origin calls";
-    Operation::plain(route, id, SetUp, told)
+    let summary = "What a browser asks before a page of another origin calls";
+    Operation::plain(route, id, SetUp, summary)
         .answers(204, "Which origin may", Content::Nothing)
         .problems(&[ProblemCode::OriginNotAllowed])
 }

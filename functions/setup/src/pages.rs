@@ -1,5 +1,5 @@
 //! The journey as hosted pages. They work without JavaScript: every form is answered with a redirect, to the page that comes
-//! next or back to the same page, which tells what was wrong (`told`). So loading any page again sends nothing.
+//! next or back to the same page, which says what was wrong (`flash`). So loading any page again sends nothing.
 //!
 //! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
 //! nothing, so a mail scanner may follow the link as often as it likes.
@@ -7,6 +7,7 @@
 mod endings;
 mod enter;
 mod finished;
+mod flash;
 mod forgotten;
 mod forms;
 mod language;
@@ -14,7 +15,6 @@ mod standing;
 mod steps;
 mod stranger;
 mod switch;
-mod told;
 mod verify_email;
 
 use crate::routes;
@@ -29,7 +29,7 @@ use serde::Serialize;
 use service::{
     app::App,
     http::{
-        Error, Response, broken_page, cookie::Cookie, form::Form, json, language::Wishes, note, path_parameter,
+        Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, json, language::Wishes, path_parameter,
         query_parameter, route_key, see_other,
     },
     journey::{Standing, Stopped, Visit},
@@ -37,8 +37,8 @@ use service::{
 };
 
 use endings::{ending, refuse, stop, unreadable};
+use flash::Flash;
 use standing::{own_number, page_of, progress_of, show};
-use told::Told;
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
@@ -51,10 +51,10 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     service::http::answered_to(request, broken, async |request| {
         let route = route_key(request);
         let mut response = answer(app, request, &route).await;
-        // What was told is still to be read in another language.
-        let keeps_note = route.ends_with("/language") || route == routes::CHECK_PASSWORD_FORM;
-        if request.method() == http::Method::POST && !keeps_note {
-            note::replace(request, &app.config, &mut response);
+        // The flash message is still to be read in another language.
+        let keeps_flash = route.ends_with("/language") || route == routes::CHECK_PASSWORD_FORM;
+        if request.method() == http::Method::POST && !keeps_flash {
+            flash_cookie::replace(request, &app.config, &mut response);
         }
         response
     })
@@ -102,16 +102,16 @@ async fn resume(app: &App, request: &Request) -> Response {
     };
     match visit.look().await {
         Ok(standing) if query_parameter(request, "change").as_deref() == Some("phone") => {
-            match told::recall(app, request, &visit, &standing) {
-                Some(told @ Told::Phone { .. }) => told::tell(&visit, &standing, StatusCode::OK, told),
+            match flash::recall(app, request, &visit, &standing) {
+                Some(flash @ Flash::Phone { .. }) => flash::tell(&visit, &standing, StatusCode::OK, flash),
                 Some(_) | None => change_phone(&visit, &standing),
             }
         }
-        Ok(standing) => match told::recall(app, request, &visit, &standing) {
-            Some(told) => told::tell(&visit, &standing, StatusCode::OK, told),
+        Ok(standing) => match flash::recall(app, request, &visit, &standing) {
+            Some(flash) => flash::tell(&visit, &standing, StatusCode::OK, flash),
             None => show(&visit, &standing, StatusCode::OK, None),
         },
-        Err(stopped) => stop(app, &visit, stopped, told::wait(app, request, &visit)).await,
+        Err(stopped) => stop(app, &visit, stopped, flash::wait(app, request, &visit)).await,
     }
 }
 
@@ -140,7 +140,7 @@ async fn renew(app: &App, request: &Request) -> Response {
     };
     match renewed.await {
         Ok(()) => see_other("/setup/renewed"),
-        Err(Error::SourcePaused { seconds }) => told::lead_to(app, &visit, HOME, Told::Wait { seconds }),
+        Err(Error::SourcePaused { seconds }) => flash::lead_to(app, &visit, HOME, Flash::Wait { seconds }),
         Err(error) => refuse(app, &visit, error.into()).await,
     }
 }
@@ -248,7 +248,7 @@ async fn verify(app: &App, request: &Request) -> Response {
     if !Code::is_plausible(&code) {
         // Not a try: nothing was typed.
         return match visit.look().await {
-            Ok(standing) => told::lead_back(app, &visit, &standing, HOME, Told::Code(CodeProblem::Missing)),
+            Ok(standing) => flash::lead_back(app, &visit, &standing, HOME, Flash::Code(CodeProblem::Missing)),
             Err(stopped) => refuse(app, &visit, stopped).await,
         };
     }
@@ -290,7 +290,7 @@ async fn set_password(app: &App, request: &Request) -> Response {
     }
 }
 
-/// What the script of the password page is told of what was typed so far.
+/// What the script of the password page learns of what was typed so far.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "JudgedPassword")]
 pub(crate) struct Judged {

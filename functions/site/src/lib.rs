@@ -119,7 +119,7 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
             | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
             "/setup/password/check" => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
-            // Where people begin who type no more than the name of the host. Programs are told what there is.
+            // Where people begin who type no more than the name of the host. Programs get the list of what there is.
             "/" if for_people(request) => return Ok(see_other("/sign-in")),
             // Where password managers look (W3C, A Well-Known URL for Changing Passwords).
             "/.well-known/change-password" => return Ok(see_other("/forgotten")),

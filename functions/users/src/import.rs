@@ -149,11 +149,11 @@ pub(crate) struct Imported {
 #[schemars(rename = "ImportResult")]
 enum LineResult {
     /// There is such a user now.
-    Created(Told),
+    Created(KnownUser),
     /// This very line was imported before. Whatever happened to the user since stays.
-    Unchanged(Told),
+    Unchanged(KnownUser),
     /// There is somebody of this name already, who stays as they are.
-    Exists(Told),
+    Exists(KnownUser),
     /// It could not be taken.
     Refused {
         /// A stable code.
@@ -169,7 +169,7 @@ enum LineResult {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(inline)]
-struct Told {
+struct KnownUser {
     #[schemars(with = "text::UserId")]
     id: String,
     username: String,
@@ -236,18 +236,18 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
             results.push(LineResult::Left);
             continue;
         }
-        let told = match within(ANSWER_WITHIN, batch.import(line)).await {
-            Ok((Outcome::Created, person)) => LineResult::Created(told(&person)),
-            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(told(&person)),
-            Ok((Outcome::Exists, person)) => LineResult::Exists(told(&person)),
-            // What was done until now is told, and the rest is left.
+        let result = match within(ANSWER_WITHIN, batch.import(line)).await {
+            Ok((Outcome::Created, person)) => LineResult::Created(known(&person)),
+            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(known(&person)),
+            Ok((Outcome::Exists, person)) => LineResult::Exists(known(&person)),
+            // The answer says what was done until now, and the rest is left.
             Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE && !results.is_empty() => {
                 stopped = true;
                 LineResult::Left
             }
             Err(error) => refused(error)?,
         };
-        results.push(told);
+        results.push(result);
     }
     let count = |test: fn(&LineResult) -> bool| results.iter().filter(|result| test(result)).count();
     json(
@@ -263,7 +263,7 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
     )
 }
 
-/// What is wrong with a line is told in its place. What is wrong with us ends the call: it can be repeated.
+/// The result of a line says what is wrong with it. What is wrong with us ends the call: it can be repeated.
 fn refused(error: Error) -> Result<LineResult, Error> {
     if error.status().is_server_error() {
         return Err(error);
@@ -279,8 +279,8 @@ fn refused(error: Error) -> Result<LineResult, Error> {
     })
 }
 
-fn told(person: &Person) -> Told {
-    Told {
+fn known(person: &Person) -> KnownUser {
+    KnownUser {
         id: person.user_id().to_string(),
         username: person.username.as_str().to_owned(),
         status: person.status.as_str(),

@@ -101,7 +101,7 @@ pub(crate) async fn reset(app: &App, request: &Request) -> Result<Response, Erro
             handed_over(app, &caller, &person, lifetime, &target).await?
         };
         match app.store.apply(id.0, &transition).await? {
-            Applied::Done(person) => return told(app, &person, send),
+            Applied::Done(person) => return answer(app, &person, send),
             Applied::Refused(Refusal::NotAsAssumed, Some(_)) => {}
             Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
@@ -145,7 +145,7 @@ async fn handed_over(
     )?)
 }
 
-fn told(app: &App, person: &Person, send: bool) -> Result<Response, Error> {
+fn answer(app: &App, person: &Person, send: bool) -> Result<Response, Error> {
     let link = match send {
         true => None,
         false => Some(app.config.link(&entry::ticket(app, person)?)),

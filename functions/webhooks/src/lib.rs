@@ -267,8 +267,8 @@ fn url(app: &App, text: &str) -> Result<WebhookUrl, Error> {
     WebhookUrl::parse(text, app.config.is_plain_http()).map_err(|error| match error {
         InvalidUrl::NotValid => Error::field(ProblemCode::WebhookUrlNotValid, "/url", error),
         InvalidUrl::NotHttps if app.config.is_plain_http() => {
-            let told = format!("{error}; in local mode also with http:// and `localhost` or `127.0.0.1`");
-            Error::field(ProblemCode::WebhookUrlNotHttps, "/url", told)
+            let detail = format!("{error}; in local mode also with http:// and `localhost` or `127.0.0.1`");
+            Error::field(ProblemCode::WebhookUrlNotHttps, "/url", detail)
         }
         InvalidUrl::NotHttps => Error::field(ProblemCode::WebhookUrlNotHttps, "/url", error),
         InvalidUrl::Credentials => Error::field(ProblemCode::WebhookUrlHasCredentials, "/url", error),
@@ -294,15 +294,15 @@ fn events(names: &[String]) -> Result<Vec<EventType>, Error> {
         [(at, name), ..] if *name != "*" => {
             let shown: String = name.chars().filter(|sign| !sign.is_control()).take(64).collect();
             let meant = nearest::meant(name, &known);
-            let told = format!(
+            let detail = format!(
                 "there is no event `{shown}`{meant}; there are {}, or `*` alone for all",
                 all()
             );
-            Error::field(ProblemCode::EventTypeNotValid, &format!("/events/{at}"), told)
+            Error::field(ProblemCode::EventTypeNotValid, &format!("/events/{at}"), detail)
         }
         _ => {
-            let told = format!("name at least one of {}, or `*` alone for all", all());
-            Error::field(ProblemCode::EventTypeNotValid, "/events", told)
+            let detail = format!("name at least one of {}, or `*` alone for all", all());
+            Error::field(ProblemCode::EventTypeNotValid, "/events", detail)
         }
     })
 }

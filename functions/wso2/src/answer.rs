@@ -182,7 +182,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         Refusal::IsActive => ("20030", StatusCode::CONFLICT),
         Refusal::TooSoon { .. } => ("code_asked_too_soon", StatusCode::TOO_MANY_REQUESTS),
         Refusal::TooOften { .. } => ("code_asked_too_often", StatusCode::TOO_MANY_REQUESTS),
-        Refusal::NotToldYet => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
+        Refusal::NotNotifiedYet => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Refusal::ExchangeOver
         | Refusal::NotOwed
         | Refusal::NotDue
@@ -193,7 +193,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
 }
 
 /// An answer in JSON.
-pub(crate) fn told(status: StatusCode, value: &Value) -> Response {
+pub(crate) fn json_answer(status: StatusCode, value: &Value) -> Response {
     written(status, "application/json", value.to_string())
 }
 

@@ -25,7 +25,7 @@ use service::{
 };
 
 use crate::{
-    answer::{Fault, told},
+    answer::{Fault, json_answer},
     sealed::{Handle, Kind},
     tenant::Tenant,
 };
@@ -52,7 +52,7 @@ struct Ask {
 /// Begins a flow, or goes on with one.
 pub(crate) async fn execute(app: &App, request: &Request, tenant: &Tenant) -> Response {
     match go_on(app, request, tenant).await {
-        Ok(view) => told(StatusCode::OK, &view),
+        Ok(view) => json_answer(StatusCode::OK, &view),
         Err(fault) => with_type(fault.respond(request)),
     }
 }
@@ -165,7 +165,7 @@ async fn enter(
     Ok(stage(code, &visit.standing(person).await?, &[]))
 }
 
-/// What has ended is told plainly, and not as an error of the server.
+/// The answer where something has ended, which is not an error of the server.
 fn ended(error: Error) -> Fault {
     let fault = Fault::from(error);
     if fault.status().is_server_error() || fault.status() == StatusCode::TOO_MANY_REQUESTS {
@@ -277,7 +277,7 @@ fn answers(standing: &Standing, inputs: &BTreeMap<String, SecretString>) -> BTre
     all.map(|(name, text)| (name.clone(), read(name, text))).collect()
 }
 
-/// What the person can mend is told beside the same view.
+/// What the person can mend, said beside the same view.
 fn problem(error: &Error) -> Option<Value> {
     let key = match error {
         Error::Refused(Refusal::WrongCode { .. } | Refusal::MalformedCode { .. }) => "invalid.otp",
@@ -293,14 +293,14 @@ fn problem(error: &Error) -> Option<Value> {
         Error::Fields { .. } => "invalid.profile",
         _ => return None,
     };
-    let told = match error {
+    let detail = match error {
         Error::Fields { errors, .. } => {
             let each = errors.iter().map(|(_, why)| why.as_str());
             each.collect::<Vec<_>>().join("; ")
         }
         other => other.detail(),
     };
-    Some(message(&told, key))
+    Some(message(&detail, key))
 }
 
 fn message(text: &str, key: &str) -> Value {

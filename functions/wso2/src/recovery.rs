@@ -26,7 +26,7 @@ use service::{
 use store::Applied;
 
 use crate::{
-    answer::{Fault, next, told},
+    answer::{Fault, json_answer, next},
     sealed::{Handle, Kind, Unsealed},
     tenant::{Tenant, find},
 };
@@ -59,18 +59,18 @@ pub(crate) async fn init(app: &App, request: &Request, tenant: &Tenant) -> Resul
         return Err(Fault::bad("UAR-10002", why));
     };
     let (key, person) = match find(app, &application, &named.value).await {
-        Err(Error::NoUser) => return Ok(told(StatusCode::OK, &json!([]))),
+        Err(Error::NoUser) => return Ok(json_answer(StatusCode::OK, &json!([]))),
         found => found?,
     };
     let channels = channels(&application, &person);
     if channels.is_empty() {
-        return Ok(told(StatusCode::OK, &json!([])));
+        return Ok(json_answer(StatusCode::OK, &json!([])));
     }
     let handle = Handle {
         person: key,
         method: Method::Link,
     };
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!([{
             "mode": "recoverWithNotifications",
@@ -201,7 +201,7 @@ async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Re
     };
     let channel = if method == Method::SmsOtp { "SMS" } else { "EMAIL" };
     let base = format!("{}{PATH}", tenant.path());
-    Ok(told(
+    Ok(json_answer(
         StatusCode::ACCEPTED,
         &json!({
             "code": "PWR-02002",
@@ -261,7 +261,7 @@ pub(crate) async fn confirm(app: &App, request: &Request, tenant: &Tenant) -> Re
         let entered = entered.map_err(|error| late(error.into()))?;
         entry::ticket(app, &entered)?
     };
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!({
             "resetCode": ticket.expose_secret(),
@@ -302,7 +302,7 @@ pub(crate) async fn reset(app: &App, request: &Request, tenant: &Tenant) -> Resu
         .within(Some(&application.id))
         .map_err(|error| late(error.into()))?;
     match visit.set_password(&password, Some(&password)).await {
-        Ok(_) => Ok(told(StatusCode::OK, &done())),
+        Ok(_) => Ok(json_answer(StatusCode::OK, &done())),
         Err(stopped) => {
             let weak = matches!(stopped.error, Error::Weak(_));
             let fault = late(stopped.error.into());

@@ -25,11 +25,11 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
         } => {
             Guard::Owes(message).check(person)?;
             // Whoever was never written to knows of nothing that could be taken back.
-            let told = matches!(
+            let reached = matches!(
                 person.invitation.delivery,
                 Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. }
             );
-            if told && matches!(person.invitation.state, State::Revoked { .. }) {
+            if reached && matches!(person.invitation.state, State::Revoked { .. }) {
                 Ok(())
             } else {
                 Err(Refusal::NotOwed)
@@ -66,7 +66,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
-        // Whatever has become of the account: that is what they are told of.
+        // Whatever has become of the account: that is what the notice is about.
         OwedMessage::Former { .. } => Guard::Owes(message).check(person),
         OwedMessage::Verification { .. } => {
             [Guard::Owes(message), Guard::Enabled]
@@ -153,7 +153,7 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     }
 }
 
-/// The code that will not be sent, if it is one: whoever waits for it is to be told. One that was replaced by another is
+/// The code that will not be sent, if it is one: whoever waits for it has to learn that. One that was replaced by another is
 /// nobody's loss.
 fn unsent(message: OwedMessage, outcome: &Outcome) -> Option<Unsent> {
     let reason = match outcome {
@@ -181,7 +181,7 @@ pub fn hold(hold: Hold, write: [u8; 16], now: Timestamp) -> Transition {
         Why::Unclear => Delivery::Unclear { at },
         Why::Limit(_) | Why::Provider(_) | Why::Operator(_) => Delivery::Deferred {
             at,
-            reason: hold.why.told(),
+            reason: hold.why.public_name(),
         },
     };
     let mut effects = vec![Effect::Hold(hold)];
@@ -369,10 +369,10 @@ mod tests {
             reason: "Permanent (General)".to_owned(),
         };
         let (delivered, complained) = (|| Feedback::Delivered, || Feedback::Complained);
-        let end = |told: &[Feedback]| {
+        let end = |reports: &[Feedback]| {
             let mut person = sent.clone();
             let mut written = 0;
-            for feedback in told {
+            for feedback in reports {
                 let report = report(
                     person.invitation_id(),
                     message_id(),

@@ -44,7 +44,7 @@ pub struct NewUser<'a> {
     pub phone: Option<(PhoneNumber, bool)>,
     /// Metadata.
     pub metadata: Metadata,
-    /// What they told of themselves.
+    /// Their profile.
     pub profile: Profile,
     /// The password's hash; without one the user waits for a link.
     pub credential: Option<PasswordHash>,
@@ -54,7 +54,7 @@ pub struct NewUser<'a> {
     pub verify_email: bool,
 }
 
-/// The user. Nobody is told. They stay, with or without a password, until they are erased.
+/// The user. Nobody is notified. They stay, with or without a password, until they are erased.
 ///
 /// # Errors
 /// [`InviteError`].
@@ -148,7 +148,7 @@ pub struct Replacement {
     pub forgets_phone: bool,
     /// The metadata, all of it.
     pub metadata: Option<Metadata>,
-    /// What they told of themselves, all of it.
+    /// Their profile, all of it.
     pub profile: Option<Profile>,
     /// Whether they are switched off.
     pub blocked: Option<bool>,
@@ -472,7 +472,7 @@ mod tests {
             assert_eq!(
                 after.owed.notices.of(Notice::PasswordChanged).is_some(),
                 was_active,
-                "whoever had a password is told"
+                "whoever had a password is notified"
             );
         }
         let changed = |person: &Person, blocked, at| {

@@ -1,5 +1,5 @@
 //! What is done about an invitation when its time has come, without anybody asking: whoever has not finished may be reminded
-//! before its end, and its end is told.
+//! before its end, and its end is reported.
 //!
 //! Nothing else goes by it: whether an invitation has expired follows from the clock, and does so in the very moment.
 
@@ -138,13 +138,13 @@ mod tests {
     fn the_end_is_told_once_and_not_before_it_has_come() {
         let (application, person) = sample();
         assert!(done(&person, HOUR - 1).is_none());
-        let told = done(&person, HOUR).unwrap();
-        assert_eq!((told.last_write.event, told.due_at), (Event::Expired, None));
-        assert_eq!(told.invitation.state, State::Pending, "expired follows from the clock");
-        assert!(done(&told, 2 * HOUR).is_none());
+        let ended = done(&person, HOUR).unwrap();
+        assert_eq!((ended.last_write.event, ended.due_at), (Event::Expired, None));
+        assert_eq!(ended.invitation.state, State::Pending, "expired follows from the clock");
+        assert!(done(&ended, 2 * HOUR).is_none());
         // Whoever saw it before the write finds that it is done.
         let late = expire(&person, [8; 16], from_millis(HOUR));
-        assert_eq!(late.apply(&told).err(), Some(Refusal::NotDue));
+        assert_eq!(late.apply(&ended).err(), Some(Refusal::NotDue));
         let id = person.invitation_id();
         let caller = invite::tests::caller();
         let revoked = invite::revoke(id, &application, [1; 16], from_millis(1), &caller).apply(&person);

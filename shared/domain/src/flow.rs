@@ -200,7 +200,7 @@ pub struct Flow {
     last: Step,
 }
 
-/// Why a list of steps is not a flow. All reasons are told at once, each with the step it is about.
+/// Why a list of steps is not a flow. All reasons are given at once, each with the step it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FlowError {
     /// No password step.

@@ -66,13 +66,13 @@ pub struct Details {
     pub include_email: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way.
     pub challenge: Option<CodeChallenge>,
-    /// Who invites, as the person is told.
+    /// Who invites, as the message names them.
     pub inviter: Option<DisplayName>,
     /// The user's roles.
     pub roles: Vec<String>,
     /// The user's metadata.
     pub metadata: Metadata,
-    /// What is known of the user besides, as if they had told it of themselves.
+    /// What is known of the user besides, as if they had filled in the form.
     pub profile: Profile,
     /// Whether the user begins switched off.
     pub disabled: bool,
@@ -282,7 +282,7 @@ pub fn reinvite(
             Guard::NotActive,
         ],
         write: fresh.last_write.clone(),
-        // What they told of themselves stays, and the caller may know more.
+        // Their profile stays, and the caller may know more.
         effects: match known.profile.with(mem::take(&mut fresh.profile)) {
             Some(profile) => vec![Effect::Reinvite(Box::new(fresh)), Effect::SetProfile(profile)],
             None => vec![Effect::Reinvite(Box::new(fresh))],
@@ -408,7 +408,7 @@ pub fn extend(
 }
 
 /// Takes an invitation back: its tickets and codes are dead at once. It is taken to be one of `application`, whose settings
-/// say whether the person is told; the write's condition checks that.
+/// say whether the person is notified; the write's condition checks that.
 #[must_use]
 pub fn revoke(
     id: InvitationId,
@@ -421,7 +421,7 @@ pub fn revoke(
     take_back(id, &application.id, notice, write, now, caller)
 }
 
-/// Takes an invitation back that another one of the same person follows at once: nobody is told.
+/// Takes an invitation back that another one of the same person follows at once: nobody is notified.
 #[must_use]
 pub fn give_way(
     id: InvitationId,
@@ -671,21 +671,21 @@ pub(crate) mod tests {
         );
     }
 
-    /// What another invitation follows at once ends as if it were taken back, but nobody is told.
+    /// What another invitation follows at once ends as if it were taken back, but nobody is notified.
     #[test]
     fn whoever_is_invited_anew_is_not_told_of_the_end_of_the_last_one() {
         let (mut application, person) = sample();
         application.notify_when_revoked = true;
         let (id, now) = (person.invitation_id(), from_millis(1));
-        let told = revoke(id, &application, [0; 16], now, &caller())
+        let withdrawn = revoke(id, &application, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
-        assert_eq!(told.owed.notices.of(Notice::Withdrawn), Some(1));
+        assert_eq!(withdrawn.owed.notices.of(Notice::Withdrawn), Some(1));
         let quiet = give_way(id, &application.id, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
         assert_eq!(quiet.owed.iter().count(), 0);
-        assert!(quiet.invitation.state == told.invitation.state);
+        assert!(quiet.invitation.state == withdrawn.invitation.state);
     }
 
     /// M1: an invitation of an application that the key does not reach does not exist.

@@ -127,10 +127,10 @@ impl Limit {
         }
     }
 
-    /// The name that an application is told. What others have sent to an address is the deployment's affair, not one
-    /// application's: it is told as the deployment's day is.
+    /// The name that an application reads. What others have sent to an address is the deployment's affair, not one
+    /// application's: it has the name of the deployment's day.
     #[must_use]
-    pub fn told(self) -> &'static str {
+    pub fn public_name(self) -> &'static str {
         match self {
             Self::DestinationOverall => Self::DeploymentDay.as_str(),
             Self::SourceFailures
@@ -413,7 +413,7 @@ pub struct Letter<'a> {
     pub person: PersonKey,
     /// The application.
     pub application: &'a ApplicationId,
-    /// When it was asked for, which is when its destination counts it: the person was told from when on to ask again, and a
+    /// When it was asked for, which is when its destination counts it: the person knows from when on to ask again, and a
     /// message that travels faster than the one before must not come too soon.
     pub at: Timestamp,
     /// What tells it from every other message to the person.

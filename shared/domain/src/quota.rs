@@ -75,7 +75,7 @@ impl Sent {
     }
 
     /// What holds back one more message of `sender` at `at`, and from when on it no longer does. `None`: it may go. What all
-    /// applications together have sent is told to the full hour: the moment itself would be another application's.
+    /// applications together have sent is given to the full hour: the moment itself would be another application's.
     #[must_use]
     pub fn holds_back(&self, sender: Mark, at: Timestamp) -> Option<(Limit, Timestamp)> {
         let own = self.0.iter().filter(|(_, mark)| *mark == sender);

@@ -23,8 +23,8 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends a link to choose a new password to whoever has this key, if they are an active user, or where mail does not reach
 /// them a code (`method`). Whether the address or number was ever proven does not count: the link proves it. One that took
-/// the place of another gets it only after the one before was told, unless the application trusts its administrators. Who
-/// asks need not be them: nothing changes until the link is followed, and nobody is told whether there is such a user.
+/// the place of another gets it only after the one before was notified, unless the application trusts its administrators. Who
+/// asks need not be them: nothing changes until the link is followed, and nobody learns whether there is such a user.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
@@ -39,7 +39,7 @@ pub fn ask(
     let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
     let mut guards = vec![Guard::Active, Guard::ReachableBy(method)];
     if !application.trust_administrator_verified_email {
-        guards.push(Guard::FormerTold);
+        guards.push(Guard::FormerNotified);
     }
     guards.extend([Guard::PauseOver(now), Guard::AskedRarely(now)]);
     Ok(Transition {
@@ -59,7 +59,7 @@ pub fn ask(
 }
 
 /// Sends `person` a link to choose a new password because an administrator wants them to, and ends every sign-in. The
-/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks is told what stood
+/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks learns what stood
 /// against it. The old password goes on until the link is followed: it is all that somebody has whose mail is lost.
 ///
 /// # Errors
@@ -234,7 +234,7 @@ mod tests {
             write: person.last_write.clone(),
         };
         moved = owed.apply(&moved).ok().unwrap();
-        assert_eq!(ask(&moved, from_millis(0)).err(), Some(Refusal::NotToldYet));
+        assert_eq!(ask(&moved, from_millis(0)).err(), Some(Refusal::NotNotifiedYet));
         person.credential = PasswordHash::parse(
             "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
         )
@@ -274,7 +274,7 @@ mod tests {
     }
 
     /// An administrator's reset ends every sign-in, says whose it was, and is held to the same pauses; whoever is switched off,
-    /// or has no address, is told of as such.
+    /// or has no address, is refused as such.
     #[test]
     fn t9_an_administrators_reset_kills_earlier_links_and_sign_ins() {
         let (application, mut person) = sample();

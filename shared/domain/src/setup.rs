@@ -27,7 +27,7 @@ use super::{
     transition::{Effect, EmailProof, Guard, Refusal, Transition},
 };
 
-/// The conditions that everything done with a ticket shares. The order is the order in which reasons are told: whoever
+/// The conditions that everything done with a ticket shares. The order is the order in which reasons are given: whoever
 /// holds a replaced ticket learns just that.
 fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
     vec![
@@ -122,7 +122,7 @@ pub fn ask_by_other_channel(
 }
 
 /// Takes the number that the person gives and sends a code to it; a number given before is forgotten. Without `known`, the
-/// person as they were read, on condition that nobody has to be told of it: whose number it was before, if the holder of the
+/// person as they were read, on condition that nobody has to be notified of it: whose number it was before, if the holder of the
 /// ticket has not just typed it.
 #[must_use]
 pub fn give_phone(
@@ -141,7 +141,7 @@ pub fn give_phone(
     ]);
     let mut effects = vec![Effect::Open(now)];
     match known {
-        None => guards.push(Guard::PhoneUntold(number.clone())),
+        None => guards.push(Guard::PhoneNeedsNoNotice(number.clone())),
         Some(known) => {
             guards.push(Guard::Unchanged(known.last_write.id));
             if let Some((room, owed)) = former::tell(known, Becomes::Same, Becomes::Other(&number), write, now) {

@@ -268,7 +268,7 @@ pub struct Attempt {
     pub at: Timestamp,
     /// On what footing.
     pub footing: Footing,
-    /// Whether somebody is told that the account is locked by it. Nobody has no mailbox.
+    /// Whether somebody is notified that the account is locked by it. Nobody has no mailbox.
     pub tells: bool,
 }
 
@@ -285,7 +285,7 @@ impl Attempt {
         }
     }
 
-    /// The next one, after the write of this one was refused and the old item told these failures. A browser that is
+    /// The next one, after the write of this one was refused and the old item showed these failures. A browser that is
     /// known no more is one of its network.
     ///
     /// # Errors
@@ -304,7 +304,7 @@ impl Attempt {
         })
     }
 
-    /// The number under which it is told that the account is locked, if it is: no two locks have the same.
+    /// The number of the notice that the account is locked, if it is: no two locks have the same.
     #[must_use]
     pub fn notice(self) -> Option<u32> {
         self.tells

@@ -23,14 +23,14 @@ pub struct Change<'a> {
     pub roles: Option<Vec<String>>,
     /// Their metadata, all of it.
     pub metadata: Option<Metadata>,
-    /// What they told of themselves, all of it.
+    /// Their profile, all of it.
     pub profile: Option<Profile>,
     /// Where messages go from now on.
     pub elsewhere: Option<Elsewhere<'a>>,
 }
 
 /// Another address or number. Both count as unproven, every earlier ticket and code is dead, and whoever had the one before is
-/// told.
+/// notified.
 #[derive(Clone)]
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
 pub struct Elsewhere<'a> {

@@ -83,15 +83,15 @@ impl Config {
     pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
         let elsewhere = || {
             let (range, _) = plan::range(number.digits());
-            let told = format!("this deployment sends no SMS to that country or range, +{range}: see `SmsDialCodes`");
-            Err(Error::field(ProblemCode::PhoneCountryNotAllowed, "/phone", told))
+            let detail = format!("this deployment sends no SMS to that country or range, +{range}: see `SmsDialCodes`");
+            Err(Error::field(ProblemCode::PhoneCountryNotAllowed, "/phone", detail))
         };
         match number.plan().1 {
             _ if self.dial_code(number).is_none() => elsewhere(),
             Kind::Mobile | Kind::FixedOrMobile => Ok(()),
             Kind::Fixed => {
-                let told = "this is the number of a landline, which gets no SMS";
-                Err(Error::field(ProblemCode::PhoneNotMobile, "/phone", told))
+                let detail = "this is the number of a landline, which gets no SMS";
+                Err(Error::field(ProblemCode::PhoneNotMobile, "/phone", detail))
             }
             Kind::Special | Kind::Unassigned => elsewhere(),
         }
@@ -244,7 +244,7 @@ impl App {
         })
     }
 
-    /// What is told where nobody could be signed in: that the application which the call names does not exist, where it does
+    /// The error where nobody could be signed in: that the application which the call names does not exist, where it does
     /// not, for its id is no secret. A call that succeeds costs no read of it.
     pub async fn or_unknown(&self, failed: Error, named: Option<&str>) -> Error {
         match (failed, named) {
@@ -269,11 +269,11 @@ impl App {
                 [only] => only.clone(),
                 _ => {
                     let reached: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
-                    let told = format!(
+                    let detail = format!(
                         "say which application is meant: this key reaches {}",
                         reached.join(", ")
                     );
-                    return Err(Error::field(ProblemCode::ApplicationMissing, "/application", told));
+                    return Err(Error::field(ProblemCode::ApplicationMissing, "/application", detail));
                 }
             },
             (None, Reach::Deployment) => self.config.default_application.clone(),
@@ -354,7 +354,7 @@ impl App {
     /// # Errors
     /// [`Error::Field`] if there is none, or that the table does not answer.
     pub async fn flow_named(&self, application: &ApplicationId, name: &str) -> Result<Flow, Error> {
-        let refused = |told: String| Error::field(ProblemCode::FlowUnknown, "/flow", told);
+        let refused = |detail: String| Error::field(ProblemCode::FlowUnknown, "/flow", detail);
         let unknown = || {
             let ready_made = Flow::READY_MADE.map(|name| format!("`{name}`")).join(", ");
             let meant = nearest::meant(name, &Flow::READY_MADE);

@@ -181,7 +181,7 @@ async fn send_reset(app: &App, application: &Application, ask: &Ask, person: &Pe
     reset.write.id = ask.id;
     match app.store.apply(person.key, &reset).await? {
         // The notice is on its way: this is brought again after it.
-        Applied::Refused(Refusal::NotToldYet, _) => Err(Error::Unavailable(Refusal::NotToldYet.to_string())),
+        Applied::Refused(Refusal::NotNotifiedYet, _) => Err(Error::Unavailable(Refusal::NotNotifiedYet.to_string())),
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }
 }

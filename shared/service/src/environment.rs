@@ -147,7 +147,7 @@ impl Environment {
         variable(MAIL_EVENTS).ok()
     }
 
-    /// The event bus on which back ends are told what happened.
+    /// The event bus on which back ends hear what happened.
     #[must_use]
     pub fn event_bus(&self) -> Option<String> {
         variable(EVENT_BUS).ok()

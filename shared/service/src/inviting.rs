@@ -217,11 +217,11 @@ pub fn result_url(application: &Application, text: &str) -> Result<Url, Error> {
     application.result_url(text).map_err(|error| match error {
         UrlError::NotListed => {
             let listed: Vec<_> = application.result_urls.iter().map(|url| format!("`{url}`")).collect();
-            let told = match listed.as_slice() {
+            let detail = match listed.as_slice() {
                 [] => "the application lists no `result_urls` yet: add it there".to_owned(),
                 listed => format!("{error}: `result_urls` has {}", listed.join(", ")),
             };
-            Error::field(ProblemCode::ResultUrlNotAllowed, "/result_url", told)
+            Error::field(ProblemCode::ResultUrlNotAllowed, "/result_url", detail)
         }
         UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Wildcard | UrlError::Credentials => {
             error.into()
@@ -229,7 +229,7 @@ pub fn result_url(application: &Application, text: &str) -> Result<Url, Error> {
     })
 }
 
-/// That the steps of a flow need more than is known of the person; told at the field that was sent, or that is missing.
+/// That the steps of a flow need more than is known of the person; pointing to the field that was sent, or that is missing.
 #[must_use]
 pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
     let place = match why {
@@ -243,8 +243,8 @@ pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
         Unwalkable::NeedsPhone => other.walkable(true, false).is_ok(),
     });
     let names: Vec<_> = needs_less.map(|flow| format!("`{}`", flow.id.name)).collect();
-    let told = format!("{why} (flow `{}`); {} would do without", flow.id, names.join(" or "));
-    Error::field(ProblemCode::FlowNotWalkable, place, told)
+    let detail = format!("{why} (flow `{}`); {} would do without", flow.id, names.join(" or "));
+    Error::field(ProblemCode::FlowNotWalkable, place, detail)
 }
 
 /// Makes sure that nobody else signs in by `email` as their name without having it as their address: whoever types it would be
@@ -269,8 +269,8 @@ pub async fn is_nobodys_name(
     if namesake.is_none_or(|person| person.key == of || has_it(&person) || had_it(&person)) {
         return Ok(());
     }
-    let told = "another user signs in by this address as their username";
-    Err(Error::field(ProblemCode::EmailNotValid, "/email", told))
+    let detail = "another user signs in by this address as their username";
+    Err(Error::field(ProblemCode::EmailNotValid, "/email", detail))
 }
 
 /// Makes sure that `username` is not the address of another user, and `email` not another user's name. Nothing is read for most,
@@ -308,8 +308,8 @@ pub async fn is_own_name(
     if found.rows.is_empty() {
         return Ok(());
     }
-    let told = "this is the address of another user; only they can sign in by it";
-    Err(Error::field(ProblemCode::UsernameNotValid, "/username", told))
+    let detail = "this is the address of another user; only they can sign in by it";
+    Err(Error::field(ProblemCode::UsernameNotValid, "/username", detail))
 }
 
 /// How often it is tried to send again where others do so in the same moment. There is room for no more within an hour.

@@ -95,7 +95,7 @@ impl Standing {
     }
 }
 
-/// Somebody who has set their password, and nobody who has the ticket alone: only they are told who they are and where they go,
+/// Somebody who has set their password, and nobody who has the ticket alone: only they learn who they are and where they go,
 /// with the code that signs them in there.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
 pub struct Finished(Standing);
@@ -376,7 +376,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Takes the number that the person gives and sends a code to it. One write, and another where a number that was known
-    /// before has to be told of it.
+    /// before has to be notified of it.
     ///
     /// # Errors
     /// [`Stopped`].
@@ -616,7 +616,7 @@ impl Finished {
     }
 
     /// Where the person goes when all is done, and whether that is the product's own: the invitation's result URL or the
-    /// application's login, both told how it went, or the hosted sign-in. With the code to exchange, where there is one.
+    /// application's login, both with how it went, or the hosted sign-in. With the code to exchange, where there is one.
     #[must_use]
     pub fn destination(&self, app: &App) -> (String, bool) {
         let Self(standing) = self;

@@ -83,12 +83,12 @@ pub async fn change<T>(
     for _ in 0..TRIES {
         let before = app.store.groups(application).await?;
         let mut after = before.clone();
-        let told = match change(&mut after) {
-            Ok(told) => told,
+        let result = match change(&mut after) {
+            Ok(result) => result,
             Err(error) => return Ok(Err(error)),
         };
         if after == before || app.store.replace_groups(application, &after).await? {
-            return Ok(Ok(told));
+            return Ok(Ok(result));
         }
     }
     Err(Refusal::NotAsAssumed.into())

@@ -25,7 +25,7 @@ pub const TARGET: &str = "latchkey_metrics";
 pub const NAMESPACE: &str = "Latchkey";
 
 tokio::task_local! {
-    /// What is gathered of the work on one event: told in one line when it ends, since each line costs money.
+    /// What is gathered of the work on one event: written in one line when it ends, since each line costs money.
     static WORK: Mutex<Work>;
 }
 
@@ -102,7 +102,7 @@ pub enum Metric {
     CodesEntered,
     /// A wrong code was entered.
     WrongCodes,
-    /// Somebody was told to wait or to stop: any answer with 429.
+    /// Somebody has to wait or to stop: any answer with 429.
     LimitsHit,
     /// A request was answered, by the class of its status. The route stands beside it in the line.
     Requests,
@@ -219,7 +219,7 @@ pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
     }
 }
 
-/// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is told with the
+/// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is written with the
 /// work that it was made for; at the start of a function, where there is none, by itself.
 pub fn called(service: &str, operation: &str, took: Duration, fine: bool) {
     let metric = Metric::DependencyMilliseconds;
@@ -460,7 +460,7 @@ mod tests {
             runtime.block_on(async {
                 let work = async {
                     called("dynamodb", "GetItem", Duration::from_micros(2_540), true);
-                    // What is gathered within is told with the whole.
+                    // What is gathered within is written with the whole.
                     let (_, within) =
                         gather(async { called("dynamodb", "UpdateItem", Duration::from_millis(4), true) }).await;
                     within.tell();

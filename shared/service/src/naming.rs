@@ -66,8 +66,8 @@ pub async fn plan(app: &App, person: &Person, email: &EmailAddress) -> Result<Pl
             }
             Named::Somebody(holder) if holder.key == person.key => true,
             Named::Somebody(holder) if holder.username == name => {
-                let told = "another user signs in by this address as their username";
-                return Err(Error::field(ProblemCode::EmailNotValid, "/email", told));
+                let detail = "another user signs in by this address as their username";
+                return Err(Error::field(ProblemCode::EmailNotValid, "/email", detail));
             }
             // Theirs until somebody else has proven it, whether they have it now (two who share an address get each other's
             // mail as it is) or had it once.

@@ -329,7 +329,7 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
     ]
 }
 
-/// Those who had an address or number before, if there are any to be told.
+/// Those who had an address or number before, if there are any to be notified.
 pub(super) fn former(all: &[Former]) -> Option<AttributeValue> {
     let entries = all.iter().map(|former| (former.name(), string(former.encode())));
     (!all.is_empty()).then(|| AttributeValue::M(entries.collect()))

@@ -137,7 +137,7 @@ pub(crate) struct EnteredView {
 /// What is told to everybody alike.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Notice")]
-pub(crate) struct Told {
+pub(crate) struct Accepted {
     pub(super) detail: &'static str,
 }
 

@@ -16,11 +16,11 @@ use service::{
 
 use super::{
     HOME,
+    flash::{self, Flash},
     standing::page_in,
-    told::{self, Told},
 };
 
-/// The answer to a form that was not carried out: where the page says why by itself, or can be told, it leads back there.
+/// The answer to a form that was not carried out: where the page says why by itself, or can show a flash message, it leads back there.
 pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
     let ended = matches!(
         stopped.error,
@@ -60,7 +60,7 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
             _ => None,
         };
         if let Some(problem) = code_problem {
-            return told::lead_back(app, visit, standing, HOME, Told::Code(problem));
+            return flash::lead_back(app, visit, standing, HOME, Flash::Code(problem));
         }
         let password_problem = match &error {
             Error::Weak(weak) => Some(password_problem(weak)),
@@ -68,7 +68,7 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
             _ => None,
         };
         if let Some(problem) = password_problem {
-            return told::lead_back(app, visit, standing, HOME, Told::Password(problem));
+            return flash::lead_back(app, visit, standing, HOME, Flash::Password(problem));
         }
     }
     halt(app, visit, error, standing, None)
@@ -87,7 +87,7 @@ pub(super) async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped, wait_se
 fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, wait_seconds: Option<u64>) -> Response {
     let used = standing.as_ref().filter(|standing| visit.is_used(standing));
     let end = match error {
-        // For ever, whatever came after it: whoever holds it is told nothing but this.
+        // For ever, whatever came after it: whoever holds it learns nothing but this.
         Error::Refused(_) if used.is_some() => Ending::Used {
             sign_in_url: used.map(|standing| hosted_sign_in(app, &standing.person)),
         },
@@ -128,7 +128,7 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
                 offer,
                 wait_seconds,
                 sign_in_url: Some(visit.hosted_sign_in(standing)),
-                // Whoever holds a link that was used is told nothing of the person.
+                // Whoever holds a link that was used learns nothing of the person.
                 inviter: match used {
                     Some(_) => None,
                     None => standing.person.invitation.inviter.as_deref().map(str::to_owned),

@@ -9,8 +9,9 @@ use service::{
 };
 
 use super::{
-    HOME, OTHER_NUMBER, own_form, refuse, steps,
-    told::{self, Told},
+    HOME, OTHER_NUMBER,
+    flash::{self, Flash},
+    own_form, refuse, steps,
 };
 
 pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
@@ -34,7 +35,7 @@ pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
             ..
         }) => {
             let wrong = errors.into_iter().map(|(pointer, _)| pointer).collect();
-            told::lead_back(app, &visit, &standing, HOME, Told::Profile { answers, wrong })
+            flash::lead_back(app, &visit, &standing, HOME, Flash::Profile { answers, wrong })
         }
         Err(stopped) => refuse(app, &visit, stopped).await,
     }
@@ -66,7 +67,7 @@ pub(super) async fn give_phone(app: &App, request: &Request) -> Response {
                 let is_other = standing.person.invitation.progress.code_expires_at.is_some();
                 let address = if is_other { OTHER_NUMBER } else { HOME };
                 let code = error.code().as_str().to_owned();
-                told::lead_back(app, &visit, &standing, address, Told::Phone { phone, code })
+                flash::lead_back(app, &visit, &standing, address, Flash::Phone { phone, code })
             }
             Err(stopped) => refuse(app, &visit, stopped).await,
         },
@@ -98,7 +99,7 @@ pub(super) async fn accept_terms(app: &App, request: &Request) -> Response {
         }) => see_other(HOME),
         // Not ticked.
         Ok(None) => match visit.look().await {
-            Ok(standing) => told::lead_back(app, &visit, &standing, HOME, Told::Terms),
+            Ok(standing) => flash::lead_back(app, &visit, &standing, HOME, Flash::Terms),
             Err(stopped) => refuse(app, &visit, stopped).await,
         },
         Err(stopped) => refuse(app, &visit, stopped).await,

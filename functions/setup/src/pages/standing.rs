@@ -30,7 +30,7 @@ pub(super) fn show(
 ) -> Response {
     let person = &standing.person;
     let invitation = &person.invitation;
-    // Whoever pressed the button and may not have a code yet is told on the code's page.
+    // Whoever pressed the button and may not have a code yet reads it on the code's page.
     let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
     let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
     if needs_code && invitation.progress.failures >= invitation.code_policy.failures {

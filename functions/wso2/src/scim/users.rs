@@ -125,15 +125,15 @@ pub(crate) fn renamed(person: &Person, wanted: &mut Wanted, sent: &str) -> Resul
 
 /// The language of pages and messages, where it is one.
 fn locale(body: &Map<String, Value>) -> Option<Locale> {
-    let mut told = ["locale", "preferredLanguage"]
+    let mut sent = ["locale", "preferredLanguage"]
         .into_iter()
         .filter_map(|name| member(body, name));
-    let told = told.find(|told| !is_absent(told))?;
-    Locale::parse(&told.as_str()?.replace('_', "-")).ok()
+    let sent = sent.find(|sent| !is_absent(sent))?;
+    Locale::parse(&sent.as_str()?.replace('_', "-")).ok()
 }
 
 /// Makes `person` as they are wanted: in one write, and in another that has the invitation sent again, or a reset, where that is
-/// asked for. What cannot be sent is told before anything is written. `None` if the person was written since they were read.
+/// asked for. What cannot be sent is refused before anything is written. `None` if the person was written since they were read.
 async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) -> Result<Option<Box<Person>>, Wrong> {
     let known = Wanted::of(&person);
     // Whoever has no password is asked for one again; of whoever has one, nothing is asked.
@@ -340,13 +340,13 @@ pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &
         if member(body, "phoneNumbers").is_none_or(is_absent) {
             wanted.phone = None;
         }
-        let told = wanted.take(body);
-        let told = told.and(match sent_name(body) {
+        let outcome = wanted.take(body);
+        let outcome = outcome.and(match sent_name(body) {
             Some(name) => renamed(person, &mut wanted, name),
             None => username(body).map(|_| ()),
         });
         if !wanted.switches_off() {
-            told?;
+            outcome?;
         }
         Ok(wanted)
     })

@@ -389,12 +389,12 @@ mod tests {
         settings.branding.reply_to = Some("nobody".to_owned());
         let refused = settings.into_application(ApplicationId::parse("app_test").unwrap());
         let SettingsError(found) = refused.err().unwrap();
-        let told: Vec<_> = found
+        let findings: Vec<_> = found
             .iter()
             .map(|finding| (finding.pointer.as_str(), finding.rule.as_str()))
             .collect();
         assert_eq!(
-            told,
+            findings,
             [
                 (
                     "/name",

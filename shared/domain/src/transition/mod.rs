@@ -86,7 +86,7 @@ impl Owed {
         }
     }
 
-    /// The address or number of this kind that this write replaced, if its owner is still to be told.
+    /// The address or number of this kind that this write replaced, if its owner is still to be notified.
     #[must_use]
     pub fn former(&self, write: [u8; 16], kind: ContactKind) -> Option<&Former> {
         let mut all = self.former.iter();

@@ -9,6 +9,7 @@ pub mod cookie;
 pub mod cors;
 pub mod cursor;
 pub mod error;
+pub mod flash_cookie;
 pub mod form;
 pub mod front;
 pub mod headers;
@@ -17,7 +18,7 @@ pub mod known;
 pub mod language;
 pub mod neutral;
 pub mod not_found;
-pub mod note;
+
 pub mod query;
 pub mod visitor;
 

@@ -101,7 +101,7 @@ impl Builder {
                     .push(format!("({position} = {start} OR NOT ({next} IN ({kinds})))"));
             }
             Guard::CodeSent => self.require(a::SENDS, ">", number(0)),
-            Guard::FormerTold => {
+            Guard::FormerNotified => {
                 let none = self.value(number(0));
                 self.conditions.push(format!(
                     "(attribute_not_exists({0}) OR size({0}) = {none})",
@@ -112,7 +112,7 @@ impl Builder {
             Guard::EmailPutBy(None) => self
                 .conditions
                 .push(format!("attribute_not_exists({})", a::EMAIL_PUT_BY)),
-            Guard::PhoneUntold(given) => {
+            Guard::PhoneNeedsNoNotice(given) => {
                 let given = self.value(string(given.as_str()));
                 self.conditions.push(format!(
                     "(attribute_not_exists({0}) OR {0} = {given} OR (attribute_not_exists({1}) AND attribute_exists({2})))",
@@ -121,7 +121,7 @@ impl Builder {
                     a::CODE_EXPIRY
                 ));
             }
-            Guard::RoomToTell => {
+            Guard::RoomToNotify => {
                 let most = self.value(number(i64::try_from(former::MOST).unwrap_or(i64::MAX)));
                 self.conditions.push(format!(
                     "(attribute_not_exists({0}) OR size({0}) < {most})",

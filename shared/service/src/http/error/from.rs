@@ -79,7 +79,7 @@ impl From<SettingsError> for Error {
     fn from(SettingsError(found): SettingsError) -> Self {
         let code = ProblemCode::SettingsNotValid;
         match found.as_slice() {
-            // One alone is told in its own sentence.
+            // One alone has its own sentence.
             [one] => Self::field(code, &one.pointer, &one.rule),
             _ => Self::Fields {
                 code,

@@ -47,7 +47,7 @@ pub enum Error {
         detail: String,
     },
     /// Several fields that cannot be taken, with the place and the reason of each.
-    #[error("{}", told_of(errors))]
+    #[error("{}", detail_of(errors))]
     Fields {
         /// The code of all of them.
         code: ProblemCode,
@@ -204,7 +204,7 @@ pub enum Error {
 }
 
 /// The reason, where there is one only.
-fn told_of(errors: &[(String, String)]) -> String {
+fn detail_of(errors: &[(String, String)]) -> String {
     match errors {
         [(_, why)] => why.clone(),
         several => format!("{} values cannot be taken: `errors` says which, and why", several.len()),
@@ -384,7 +384,7 @@ impl Error {
             Self::Internal(_) | Self::Broken(_) => {
                 "something is broken on our side; nothing was changed; quote the request id to the operator".to_owned()
             }
-            told => told.to_string(),
+            other => other.to_string(),
         }
     }
 
@@ -419,7 +419,7 @@ impl Error {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
-            Self::Refused(Refusal::NotToldYet) => set(header::RETRY_AFTER, "60"),
+            Self::Refused(Refusal::NotNotifiedYet) => set(header::RETRY_AFTER, "60"),
             Self::Refused(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. })
             | Self::Renewable(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. }) => {
                 set(header::RETRY_AFTER, &seconds.to_string());
@@ -476,7 +476,7 @@ fn describe_refusal(refusal: Refusal) -> (ProblemCode, Vec<(&'static str, Value)
         Refusal::TooOften { until, seconds } => {
             return (ProblemCode::CodeAskedTooOften, again(until, seconds));
         }
-        Refusal::NotToldYet => ProblemCode::Unavailable,
+        Refusal::NotNotifiedYet => ProblemCode::Unavailable,
         Refusal::NotOwed
         | Refusal::NotDue
         | Refusal::NotAsAssumed

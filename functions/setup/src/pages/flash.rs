@@ -1,4 +1,4 @@
-//! What is told after a form of somebody with a ticket. The form leads back to its page, which finds it in a note.
+//! Flash messages after a form of somebody with a ticket. The form leads back to its page, which finds the message in a cookie.
 
 use domain::flow::StepKind;
 use http::StatusCode;
@@ -9,7 +9,7 @@ use service::{
     app::App,
     http::{
         Error, Response,
-        note::{self, Found},
+        flash_cookie::{self, Found},
         see_other,
     },
     journey::{Answers, Standing, Visit},
@@ -21,9 +21,9 @@ use super::{
     steps,
 };
 
-/// What is told.
+/// A flash message.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Told {
+pub(super) enum Flash {
     /// On the page of a code.
     Code(CodeProblem),
     /// On the page of the password.
@@ -38,7 +38,7 @@ pub(super) enum Told {
     Wait { seconds: u64 },
 }
 
-/// Where the person stood. Told anywhere else, it would be out of date.
+/// Where the person stood. Shown anywhere else, it would be out of date.
 #[derive(Serialize, Deserialize, PartialEq, Eq)]
 struct Place {
     position: u16,
@@ -62,18 +62,18 @@ impl Place {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     place: Option<Place>,
-    told: Told,
+    flash: Flash,
 }
 
-/// Leads to `address`, where it is told. What is too long for a note is told at once.
-pub(super) fn lead_back(app: &App, visit: &Visit<'_>, standing: &Standing, address: &str, told: Told) -> Response {
+/// Leads to `address`, which shows it. What is too long for a cookie is shown at once.
+pub(super) fn lead_back(app: &App, visit: &Visit<'_>, standing: &Standing, address: &str, flash: Flash) -> Response {
     let kept = Kept {
         place: Some(Place::of(standing)),
-        told,
+        flash,
     };
     match leave(app, visit, address, &kept) {
         Ok(Some(response)) => response,
-        Ok(None) => tell(visit, standing, StatusCode::UNPROCESSABLE_ENTITY, kept.told),
+        Ok(None) => tell(visit, standing, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
         Err(error) => {
             tracing::error!(reason = %error, "a page could not be shown");
             ending_in(&visit.wishes, &Ending::Unavailable)
@@ -82,56 +82,56 @@ pub(super) fn lead_back(app: &App, visit: &Visit<'_>, standing: &Standing, addre
 }
 
 /// Leads to `address` with something that holds wherever the person stands.
-pub(super) fn lead_to(app: &App, visit: &Visit<'_>, address: &str, told: Told) -> Response {
-    let kept = Kept { place: None, told };
-    // Without the note the page is there all the same, and says less.
+pub(super) fn lead_to(app: &App, visit: &Visit<'_>, address: &str, flash: Flash) -> Response {
+    let kept = Kept { place: None, flash };
+    // Without the cookie the page is there all the same, and says less.
     let led = leave(app, visit, address, &kept).ok().flatten();
     led.unwrap_or_else(|| see_other(address))
 }
 
 fn leave(app: &App, visit: &Visit<'_>, address: &str, kept: &Kept) -> Result<Option<Response>, Error> {
     let mut response = see_other(address);
-    let left = note::leave(app, &visit.form_token()?, kept, &mut response)?;
+    let left = flash_cookie::leave(app, &visit.form_token()?, kept, &mut response)?;
     Ok(left.then_some(response))
 }
 
-/// What is to be told on the page of the step that comes next.
-pub(super) fn recall(app: &App, request: &Request, visit: &Visit<'_>, standing: &Standing) -> Option<Told> {
-    let Kept { place, told } = find(app, request, visit)?.content;
-    (place? == Place::of(standing)).then_some(told)
+/// The flash message for the page of the step that comes next.
+pub(super) fn recall(app: &App, request: &Request, visit: &Visit<'_>, standing: &Standing) -> Option<Flash> {
+    let Kept { place, flash } = find(app, request, visit)?.content;
+    (place? == Place::of(standing)).then_some(flash)
 }
 
 /// For how many seconds more the person is asked to wait.
 pub(super) fn wait(app: &App, request: &Request, visit: &Visit<'_>) -> Option<u64> {
     let found = find(app, request, visit)?;
-    match found.content.told {
-        Told::Wait { seconds } => seconds.checked_sub(found.age_seconds).filter(|left| *left > 0),
-        Told::Code(_) | Told::Password(_) | Told::Profile { .. } | Told::Phone { .. } | Told::Terms => None,
+    match found.content.flash {
+        Flash::Wait { seconds } => seconds.checked_sub(found.age_seconds).filter(|left| *left > 0),
+        Flash::Code(_) | Flash::Password(_) | Flash::Profile { .. } | Flash::Phone { .. } | Flash::Terms => None,
     }
 }
 
 fn find(app: &App, request: &Request, visit: &Visit<'_>) -> Option<Found<Kept>> {
-    note::find(app, request, &visit.form_token().ok()?)
+    flash_cookie::find(app, request, &visit.form_token().ok()?)
 }
 
-/// The page on which it is told.
-pub(super) fn tell(visit: &Visit<'_>, standing: &Standing, status: StatusCode, told: Told) -> Response {
+/// The page that shows it.
+pub(super) fn tell(visit: &Visit<'_>, standing: &Standing, status: StatusCode, flash: Flash) -> Response {
     let progress = progress_of(standing);
-    match told {
-        Told::Code(problem) => show(visit, standing, status, Some(problem)),
-        Told::Password(problem) => password_page(visit, standing, status, vec![problem]),
-        Told::Profile { answers, wrong } => {
+    match flash {
+        Flash::Code(problem) => show(visit, standing, status, Some(problem)),
+        Flash::Password(problem) => password_page(visit, standing, status, vec![problem]),
+        Flash::Profile { answers, wrong } => {
             let page = steps::profile_page(&visit.wording(standing), standing, &answers, &wrong, progress);
             page_of(visit, standing, status, |frame| page.render(frame))
         }
-        Told::Phone { phone, code } => {
+        Flash::Phone { phone, code } => {
             let page = steps::phone_page(visit, &phone, Some(&code), progress);
             page_of(visit, standing, status, |frame| page.render(frame))
         }
-        Told::Terms => {
+        Flash::Terms => {
             let page = steps::terms_page(standing, true, progress);
             page_of(visit, standing, status, |frame| page.render(frame))
         }
-        Told::Wait { .. } => show(visit, standing, status, None),
+        Flash::Wait { .. } => show(visit, standing, status, None),
     }
 }
