@@ -188,7 +188,7 @@ impl Step {
                 };
                 invite::revoke(id, &settings.into_application(guess).unwrap(), write, now, &caller)
             }
-            36 => setup::speak(
+            36 => setup::set_locale(
                 ticket,
                 Locale::parse(["fr", "ar", "ja", "de"][usize::from(self.choice)]).unwrap(),
                 write[0] % 2 == 0,
@@ -415,14 +415,14 @@ impl Step {
                 let application = Settings::named("Test")
                     .into_application(person.application.clone())
                     .unwrap();
-                let ghost = TicketHash([9; 32]);
+                let unmatched = TicketHash([9; 32]);
                 // Somebody has read it longer ago, now and then.
                 let mut seen = person.clone();
                 if write[0].is_multiple_of(8) {
                     seen.last_write.id = [0; 16];
                 }
                 let replacement = replacement(write[1], person);
-                directory::replace(&seen, &application, replacement, &caller, ghost, write, now)
+                directory::replace(&seen, &application, replacement, &caller, unmatched, write, now)
             }
             44 => {
                 let mut again = directory::send_again(

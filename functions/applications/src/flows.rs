@@ -71,7 +71,7 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "PublishFlow")]
 pub(crate) struct PublishBody {
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     version: Option<u32>,
 }
 

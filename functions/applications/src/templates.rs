@@ -90,7 +90,7 @@ pub(crate) struct Sent {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "PreviewTemplate")]
 pub(crate) struct PreviewBody {
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     template: Option<Template>,
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct SaveBody {
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
-    let own = app.store.words(&id).await?;
+    let own = app.store.own_texts(&id).await?;
     let languages: Vec<_> = Wording::languages().collect();
     json(
         StatusCode::OK,
@@ -53,7 +53,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let language = language(request)?;
-    let texts = app.store.words(&id).await?.remove(language).unwrap_or_default();
+    let texts = app.store.own_texts(&id).await?.remove(language).unwrap_or_default();
     json(StatusCode::OK, &Shown { language, texts })
 }
 

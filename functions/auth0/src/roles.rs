@@ -28,7 +28,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, key_of, need, organizations, read,
+    key_of, need, organizations, read,
     users::chosen,
     view,
 };
@@ -385,7 +385,12 @@ async fn remove_members(app: &App, request: &Request, id: &str) -> Result<Respon
     let caller = need(request, &[Scope::UsersWrite], "delete:organization_members")?;
     let application = organizations::named(app, &caller, id).await?;
     for key in users(app, &application, &named(request, "members")?).await? {
-        let off = user::disable(&caller, ghost(app)?, random(&*app.entropy)?, app.clock.now());
+        let off = user::disable(
+            &caller,
+            app.unmatched_ticket()?,
+            random(&*app.entropy)?,
+            app.clock.now(),
+        );
         match app.store.apply(key, &off).await? {
             Applied::Done(_) | Applied::Refused(Refusal::Disabled | Refusal::NotFound, _) => {}
             Applied::Refused(refusal, _) => return Err(refusal.into()),

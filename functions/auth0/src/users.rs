@@ -30,7 +30,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, holder, ids, key_of, need, parameter, read,
+    holder, ids, key_of, need, parameter, read,
     view::{self, Parts},
 };
 
@@ -247,7 +247,7 @@ async fn change_once(
         return Ok(Some(Box::new(person)));
     }
     replacement.names = names;
-    let (once, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
+    let (once, write, now) = (app.unmatched_ticket()?, random(&*app.entropy)?, app.clock.now());
     let replace = directory::replace(&person, &application, replacement, caller, once, write, now);
     match app.store.apply_with_names(&person, &replace, &claims).await? {
         Applied::Done(person) => Ok(Some(naming::follow(app, person).await)),

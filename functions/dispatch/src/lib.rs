@@ -152,7 +152,7 @@ async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Re
     let signature = webhook.signature(&keys, &delivery.application, &delivery.event, sent_at, &delivery.body)?;
     let outcome = dispatch.caller.call(&webhook.url, delivery, &signature, sent_at).await;
     let now = dispatch.app.clock.now();
-    let changed = note(dispatch, delivery, webhook, &outcome, now).await?;
+    let changed = record(dispatch, delivery, webhook, &outcome, now).await?;
     let settled = delivery.after(&outcome, changed.as_ref(), now);
     dispatch.app.store.settle_delivery(delivery, &settled).await?;
     match settled.progress {
@@ -172,7 +172,7 @@ async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Re
 }
 
 /// Writes down what the outcome means for the webhook, and gives the webhook as it is now, unless it is gone.
-async fn note(
+async fn record(
     dispatch: &Dispatch,
     delivery: &Delivery,
     webhook: &Webhook,

@@ -122,9 +122,9 @@ struct LinkView {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "ResendInvitation")]
 struct ResendBody {
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     method: Option<Method>,
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     send: Option<bool>,
 }
 

@@ -206,7 +206,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
     let phase = invitation.phase(app.clock.now());
     let position = usize::from(invitation.progress.position);
     let done = phase == Phase::Completed;
-    let flow = app.way(person).await?;
+    let flow = app.flow_of(person).await?;
     let steps = flow.steps().enumerate();
     Ok(View {
         id: person.invitation_id().to_string(),

@@ -67,10 +67,10 @@ struct CreateBody {
     name: String,
     #[schemars(with = "Vec<text::ScopeName>", length(min = 1))]
     scopes: Vec<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::ApplicationId>")]
     applications: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]
     expires_at: Option<String>,
 }

@@ -45,11 +45,11 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
 async fn validate(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TicketBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let standing = match visit.look().await {
-        Ok(standing) => standing,
+    let journey = match visit.look().await {
+        Ok(journey) => journey,
         Err(stopped) => return Err(renewable(&visit, stopped).await),
     };
-    json(StatusCode::OK, &view(&visit, &standing))
+    json(StatusCode::OK, &view(&visit, &journey))
 }
 
 /// The reason, and whether the holder can have a new link sent, where that is known without another read.
@@ -58,8 +58,8 @@ async fn renewable(visit: &Visit<'_>, stopped: Stopped) -> Error {
         Stopped {
             error: Error::Refused(refusal),
             person: Some(person),
-        } => match visit.standing(person).await {
-            Ok(standing) if visit.offer(&standing).is_some() => Error::Renewable(refusal),
+        } => match visit.journey(person).await {
+            Ok(journey) if visit.offer(&journey).is_some() => Error::Renewable(refusal),
             Ok(_) | Err(_) => Error::Refused(refusal),
         },
         Stopped { error, .. } => error,
@@ -74,8 +74,8 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
         Some(channel) => visit.ask_for_code_by(channel).await,
     };
     let person = asked.map_err(refusal)?;
-    let standing = visit.standing(person).await?;
-    json(StatusCode::ACCEPTED, &view(&visit, &standing))
+    let journey = visit.journey(person).await?;
+    json(StatusCode::ACCEPTED, &view(&visit, &journey))
 }
 
 async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
@@ -90,29 +90,29 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     }
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.verify(&body.code).await.map_err(refusal)?;
-    let standing = visit.standing(person).await?;
-    json(StatusCode::OK, &view(&visit, &standing))
+    let journey = visit.journey(person).await?;
+    json(StatusCode::OK, &view(&visit, &journey))
 }
 
 async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ProfileBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.answer_profile(&body.profile).await.map_err(refusal)?;
-    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
+    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
 async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PhoneBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.give_phone(&body.phone).await.map_err(refusal)?;
-    json(StatusCode::ACCEPTED, &view(&visit, &visit.standing(person).await?))
+    json(StatusCode::ACCEPTED, &view(&visit, &visit.journey(person).await?))
 }
 
 async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TermsBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let person = visit.accept_terms(&body.version).await.map_err(refusal)?;
-    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
+    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
 /// Changes the language of the invitation, for its messages as well.
@@ -124,8 +124,8 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
         return Err(Error::field(ProblemCode::LanguageNotValid, "/language", detail));
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.speak(language, false).await.map_err(refusal)?;
-    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
+    let person = visit.set_locale(language, false).await.map_err(refusal)?;
+    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
 /// Enters without a ticket and gives one.
@@ -143,7 +143,7 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     source.forgive().await;
     let ticket = entry::ticket(app, &person)?;
     let visit = Visit::begin(app, ticket.expose_secret())?;
-    let view = view(&visit, &visit.standing(person).await?);
+    let view = view(&visit, &visit.journey(person).await?);
     json(
         StatusCode::OK,
         &EnteredView {
@@ -214,7 +214,7 @@ async fn password(app: &App, request: &Request) -> Result<Response, Error> {
         .await
         .map_err(refusal)?;
     let (redirect_url, _) = finished.destination(app);
-    let user = user(&finished.standing().person);
+    let user = user(&finished.journey().person);
     json(
         StatusCode::OK,
         &DoneView {

@@ -11,7 +11,7 @@ mod flash;
 mod forgotten;
 mod forms;
 mod language;
-mod standing;
+mod step_page;
 mod steps;
 mod stranger;
 mod switch;
@@ -32,13 +32,13 @@ use service::{
         Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, json, language::Wishes, path_parameter,
         query_parameter, route_key, see_other,
     },
-    journey::{Standing, Stopped, Visit},
+    journey::{Journey, Stopped, Visit},
     throttle::Throttle,
 };
 
 use endings::{ending, refuse, stop, unreadable};
 use flash::Flash;
-use standing::{own_number, page_of, progress_of, show};
+use step_page::{own_number, page_of, progress_of, show};
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
@@ -101,29 +101,29 @@ async fn resume(app: &App, request: &Request) -> Response {
         Err(response) => return response,
     };
     match visit.look().await {
-        Ok(standing) if query_parameter(request, "change").as_deref() == Some("phone") => {
-            match flash::recall(app, request, &visit, &standing) {
-                Some(flash @ Flash::Phone { .. }) => flash::tell(&visit, &standing, StatusCode::OK, flash),
-                Some(_) | None => change_phone(&visit, &standing),
+        Ok(journey) if query_parameter(request, "change").as_deref() == Some("phone") => {
+            match flash::recall(app, request, &visit, &journey) {
+                Some(flash @ Flash::Phone { .. }) => flash::tell(&visit, &journey, StatusCode::OK, flash),
+                Some(_) | None => change_phone(&visit, &journey),
             }
         }
-        Ok(standing) => match flash::recall(app, request, &visit, &standing) {
-            Some(flash) => flash::tell(&visit, &standing, StatusCode::OK, flash),
-            None => show(&visit, &standing, StatusCode::OK, None),
+        Ok(journey) => match flash::recall(app, request, &visit, &journey) {
+            Some(flash) => flash::tell(&visit, &journey, StatusCode::OK, flash),
+            None => show(&visit, &journey, StatusCode::OK, None),
         },
         Err(stopped) => stop(app, &visit, stopped, flash::wait(app, request, &visit)).await,
     }
 }
 
 /// The form for another number, where one was given and is not proven yet.
-fn change_phone(visit: &Visit<'_>, standing: &Standing) -> Response {
-    match standing.person.invitation.progress.next {
+fn change_phone(visit: &Visit<'_>, journey: &Journey) -> Response {
+    match journey.person.invitation.progress.next {
         StepKind::Phone => {
-            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
-            page_of(visit, standing, StatusCode::OK, |frame| page.render(frame))
+            let page = steps::phone_page(visit, &own_number(journey), None, progress_of(journey));
+            page_of(visit, journey, StatusCode::OK, |frame| page.render(frame))
         }
         StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            show(visit, standing, StatusCode::OK, None)
+            show(visit, journey, StatusCode::OK, None)
         }
     }
 }
@@ -154,19 +154,19 @@ async fn renewed(app: &App, request: &Request) -> Response {
         Err(Stopped {
             error: Error::Refused(_),
             person: Some(person),
-        }) => match visit.standing(person).await {
-            Ok(standing) if visit.is_used(&standing) => {
+        }) => match visit.journey(person).await {
+            Ok(journey) if visit.is_used(&journey) => {
                 let used = Stopped {
                     error: Refusal::Completed.into(),
-                    person: Some(standing.person),
+                    person: Some(journey.person),
                 };
                 stop(app, &visit, used, None).await
             }
-            Ok(standing) => {
+            Ok(journey) => {
                 let page = Renewed {
-                    offer: visit.offer(&standing),
+                    offer: visit.offer(&journey),
                 };
-                page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
+                page_of(&visit, &journey, StatusCode::OK, |frame| page.render(frame))
             }
             Err(_) => ending(app, request, &Ending::Unavailable),
         },
@@ -248,7 +248,7 @@ async fn verify(app: &App, request: &Request) -> Response {
     if !Code::is_plausible(&code) {
         // Not a try: nothing was typed.
         return match visit.look().await {
-            Ok(standing) => flash::lead_back(app, &visit, &standing, HOME, Flash::Code(CodeProblem::Missing)),
+            Ok(journey) => flash::lead_back(app, &visit, &journey, HOME, Flash::Code(CodeProblem::Missing)),
             Err(stopped) => refuse(app, &visit, stopped).await,
         };
     }

@@ -29,13 +29,13 @@ use crate::{SignIn, TokenType, signed_in};
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Exchange")]
 pub(crate) struct Exchange {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     #[schemars(with = "String")]
     code: SecretString,
     result_url: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "String")]
     code_verifier: Option<SecretString>,
 }

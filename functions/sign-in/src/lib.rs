@@ -84,7 +84,7 @@ pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "SignIn")]
 struct Body {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     #[schemars(with = "text::TypedName")]
@@ -130,7 +130,7 @@ fn signed_in(sign_in: &SignIn, person: &Person) -> Result<Response, Error> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangePassword")]
 struct ChangeBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     #[schemars(with = "text::TypedName")]

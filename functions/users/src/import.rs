@@ -18,7 +18,7 @@ use domain::{
     profile::Profile,
     roles,
     schema::text,
-    whole::given_whole,
+    whole::non_null_whole,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -39,7 +39,7 @@ use store::Created;
 #[schemars(rename = "ImportUsersBody")]
 pub(crate) struct ImportBody {
     /// Whose; may be left out where the key reaches one only.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     /// Whether everybody without a hash is invited now, as the application does it. Without it they wait until an administrator
@@ -47,22 +47,22 @@ pub(crate) struct ImportBody {
     #[serde(default)]
     invite: bool,
     /// How they are invited: `email_link`, `email_otp` or `sms_otp`; the application's method if absent.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     method: Option<Method>,
     /// Which steps they walk: a name, or `name@version`; the application's flow if absent.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::FlowName")]
     flow: Option<String>,
     /// How long their invitations live: -1 never ends.
-    #[serde(default, deserialize_with = "given_whole")]
+    #[serde(default, deserialize_with = "non_null_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
     /// Who invites, as they are told.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Name")]
     inviter: Option<String>,
     /// Where they go at the end: one of the application's `result_urls`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
     /// Each is taken or refused by itself, so what is wrong with one is told in its result.
@@ -94,25 +94,25 @@ impl<'de> Deserialize<'de> for StrictLine {
 #[schemars(rename = "ImportedUser")]
 struct Line {
     /// The name to sign in by; the address, or else the number, if it is left out.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Username")]
     username: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Email")]
     email: Option<String>,
     /// Whether the address was proven there.
     #[serde(default)]
     email_verified: bool,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default)]
     phone_verified: bool,
     /// bcrypt, or argon2, scrypt or pbkdf2 as a PHC string.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::PasswordHash")]
     password_hash: Option<SecretString>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Locale")]
     locale: Option<String>,
     #[serde(default)]

@@ -19,7 +19,6 @@ use domain::{
     profile::Profile,
     roles,
     schema::text,
-    ticket::TicketHash,
     transition::{Refusal, Transition},
     user::{self, Change, Elsewhere},
 };
@@ -68,18 +67,18 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangeUser")]
 struct ChangeBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Email")]
     email: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::Role>", length(max = 20))]
     roles: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     metadata: Option<Metadata>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     profile: Option<Profile>,
 }
 
@@ -97,8 +96,8 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
         elsewhere: None,
     };
     let make = |change: Change<'_>| {
-        let (ghost, write) = (ghost(app)?, random(&*app.entropy)?);
-        Ok::<_, Error>(user::change(change, &caller, ghost, write, app.clock.now()))
+        let (unmatched, write) = (app.unmatched_ticket()?, random(&*app.entropy)?);
+        Ok::<_, Error>(user::change(change, &caller, unmatched, write, app.clock.now()))
     };
     if email.is_none() && phone.is_none() {
         return apply(app, id, &make(change)?).await;
@@ -141,7 +140,12 @@ async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
     apply(
         app,
         id,
-        &user::disable(&caller, ghost(app)?, random(&*app.entropy)?, app.clock.now()),
+        &user::disable(
+            &caller,
+            app.unmatched_ticket()?,
+            random(&*app.entropy)?,
+            app.clock.now(),
+        ),
     )
     .await
 }
@@ -206,11 +210,6 @@ fn answer(app: &App, applied: Applied) -> Result<Response, Error> {
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser),
         Applied::Refused(refusal, _) => Err(refusal.into()),
     }
-}
-
-/// The hash of no ticket.
-fn ghost(app: &App) -> Result<TicketHash, Error> {
-    Ok(TicketHash(random(&*app.entropy)?))
 }
 
 fn user_id(request: &Request) -> Result<UserId, Error> {

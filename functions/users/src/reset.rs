@@ -10,7 +10,7 @@ use domain::{
     reset::{self, HandOver},
     schema::text,
     transition::{Guard, Refusal, Target, Transition},
-    whole::given_whole,
+    whole::non_null_whole,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -38,14 +38,14 @@ const TRIES: usize = 4;
 #[schemars(rename = "ResetPassword")]
 pub(crate) struct ResetBody {
     /// `false`: no message; the answer holds `link`. Needs the scope `links:read`.
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     send: Option<bool>,
     /// Only of a link that is handed over; one that is mailed lives an hour.
-    #[serde(deserialize_with = "given_whole")]
+    #[serde(deserialize_with = "non_null_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
     /// Where the person goes at the end: one of the application's `result_urls`.
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
 }

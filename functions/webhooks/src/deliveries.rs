@@ -37,22 +37,22 @@ const AT_ONCE: usize = 16;
 #[schemars(rename = "Replay")]
 pub(crate) struct ReplayBody {
     /// One event. Then nothing else is given.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::EventId")]
     event: Option<String>,
     /// Events from this moment on.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]
     from: Option<String>,
     /// Events before this moment; left out: until now.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]
     to: Option<String>,
     /// `true`: also those that have arrived, or are on their way.
     #[serde(default)]
     all: bool,
     /// `next` of the answer before, to go on.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Cursor")]
     cursor: Option<String>,
 }

@@ -57,10 +57,10 @@ pub(crate) struct CreateBody {
     #[schemars(with = "text::WebhookUrl")]
     url: String,
     /// Left out: all.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Description")]
     description: Option<String>,
 }
@@ -69,17 +69,17 @@ pub(crate) struct CreateBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangeWebhook")]
 pub(crate) struct ChangeBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebhookUrl")]
     url: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Description")]
     description: Option<String>,
     /// Whether it is told events.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "bool")]
     enabled: Option<bool>,
 }

@@ -141,8 +141,12 @@ fn assembled(operations: &[Operation], about: About, mut components: Components)
             item.insert(method.to_ascii_lowercase(), described);
         }
     }
-    let tags = Audience::ALL.map(Audience::words);
-    let used = |name: &str| operations.iter().any(|operation| operation.audience.words().0 == name);
+    let tags = Audience::ALL.map(Audience::name_and_description);
+    let used = |name: &str| {
+        operations
+            .iter()
+            .any(|operation| operation.audience.name_and_description().0 == name)
+    };
     let (schemas, names) = components.schemas();
     let mut document = json!({
         "openapi": "3.1.0",
@@ -186,7 +190,7 @@ fn assembled(operations: &[Operation], about: About, mut components: Components)
 fn describe(operation: &Operation, components: &mut Components) -> Value {
     let mut described = json!({
         "operationId": operation.id,
-        "tags": [operation.audience.words().0],
+        "tags": [operation.audience.name_and_description().0],
         "summary": operation.summary,
         "responses": responses(operation, components),
     });

@@ -8,7 +8,7 @@ use super::{
     holding::{Hold, Why},
     id::InvitationId,
     invitation::{Actor, Delivery, Method, State, Unsent},
-    person::{Event, Notice, Person, Status},
+    person::{Notice, Person, Status, WriteKind},
     transition::{Effect, Guard, OwedMessage, Refusal, Transition},
 };
 
@@ -126,10 +126,10 @@ pub enum Outcome {
 pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Timestamp) -> Transition {
     let unsent = unsent(message, &outcome);
     let (event, delivery) = match outcome {
-        Outcome::Sent { message_id } => (Event::MessageSent, Delivery::Sent { at: now, message_id }),
-        Outcome::Refused { reason } => (Event::MessageFailed, Delivery::Failed { at: now, reason }),
+        Outcome::Sent { message_id } => (WriteKind::MessageSent, Delivery::Sent { at: now, message_id }),
+        Outcome::Refused { reason } => (WriteKind::MessageFailed, Delivery::Failed { at: now, reason }),
         Outcome::Dropped(refusal) => (
-            Event::MessageDropped,
+            WriteKind::MessageDropped,
             Delivery::Failed {
                 at: now,
                 reason: refusal.to_string(),
@@ -196,7 +196,7 @@ pub fn hold(hold: Hold, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Owes(message)],
         effects,
-        write: Event::MessageHeld.write(write, now, Actor::System),
+        write: WriteKind::MessageHeld.write(write, now, Actor::System),
     }
 }
 
@@ -252,7 +252,7 @@ pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [
             Guard::DeliveryIs(before),
         ],
         effects: vec![Effect::Deliver(delivery)],
-        write: Event::DeliveryReported.write(write, now, Actor::System),
+        write: WriteKind::DeliveryReported.write(write, now, Actor::System),
     }
 }
 
@@ -263,7 +263,7 @@ pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> 
     Transition {
         guards: vec![Guard::EmailIs(address)],
         effects: vec![Effect::MarkUndeliverable(now)],
-        write: Event::DeliveryReported.write(write, now, Actor::System),
+        write: WriteKind::DeliveryReported.write(write, now, Actor::System),
     }
 }
 
@@ -286,7 +286,7 @@ pub fn redrive(message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transit
     Transition {
         guards: vec![Guard::Owes(message)],
         effects: Vec::new(),
-        write: Event::MessageRedriven.write(write, now, Actor::System),
+        write: WriteKind::MessageRedriven.write(write, now, Actor::System),
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     clock::{Expiry, Lifetime, after},
     invitation::{Actor, State},
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     transition::{Effect, Guard, Transition},
 };
 
@@ -66,7 +66,7 @@ pub fn expire(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
             Guard::DueBy(now),
         ],
         effects: vec![Effect::Await(None), Effect::ForgetReminder],
-        write: Event::Expired.write(write, now, Actor::System),
+        write: WriteKind::Expired.write(write, now, Actor::System),
     }
 }
 
@@ -90,7 +90,7 @@ pub fn remind(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
             Effect::ForgetReminder,
             Effect::OweReminder(generation.number),
         ],
-        write: Event::ReminderDue.write(write, now, Actor::System),
+        write: WriteKind::ReminderDue.write(write, now, Actor::System),
     }
 }
 
@@ -104,7 +104,7 @@ fn pass_over(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
             Effect::Await(invitation.generation.expiry.moment().filter(|_| open)),
             Effect::ForgetReminder,
         ],
-        write: Event::DuePassed.write(write, now, Actor::System),
+        write: WriteKind::DuePassed.write(write, now, Actor::System),
     }
 }
 
@@ -139,7 +139,7 @@ mod tests {
         let (application, person) = sample();
         assert!(done(&person, HOUR - 1).is_none());
         let ended = done(&person, HOUR).unwrap();
-        assert_eq!((ended.last_write.event, ended.due_at), (Event::Expired, None));
+        assert_eq!((ended.last_write.kind, ended.due_at), (WriteKind::Expired, None));
         assert_eq!(ended.invitation.state, State::Pending, "expired follows from the clock");
         assert!(done(&ended, 2 * HOUR).is_none());
         // Whoever saw it before the write finds that it is done.
@@ -161,10 +161,13 @@ mod tests {
         assert_eq!(owed.owed.reminder, Some(1));
         assert_eq!(owed.due_at, Some(from_millis(HOUR)));
         assert!(done(&owed, HOUR - 1).is_none());
-        assert_eq!(done(&owed, HOUR).unwrap().last_write.event, Event::Expired);
+        assert_eq!(done(&owed, HOUR).unwrap().last_write.kind, WriteKind::Expired);
         // Where nobody has looked until the end, nobody is reminded of what is over.
         let missed = done(&person, HOUR).unwrap();
-        assert_eq!((missed.last_write.event, missed.owed.reminder), (Event::Expired, None));
+        assert_eq!(
+            (missed.last_write.kind, missed.owed.reminder),
+            (WriteKind::Expired, None)
+        );
     }
 
     #[test]
@@ -175,11 +178,11 @@ mod tests {
         let killed = killed.ok().unwrap();
         let passed = done(&killed, HOUR * 3 / 4).unwrap();
         assert_eq!(
-            (passed.owed.reminder, passed.last_write.event),
-            (None, Event::DuePassed)
+            (passed.owed.reminder, passed.last_write.kind),
+            (None, WriteKind::DuePassed)
         );
         assert_eq!(passed.due_at, Some(from_millis(HOUR)));
-        assert_eq!(done(&passed, HOUR).unwrap().last_write.event, Event::Expired);
+        assert_eq!(done(&passed, HOUR).unwrap().last_write.kind, WriteKind::Expired);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::{
     locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Event, Person, Replay, Verifiable},
+    person::{Person, Replay, Verifiable, WriteKind},
     profile::Profile,
 };
 
@@ -117,7 +117,7 @@ pub fn create(
     person.roles = import.roles;
     person.invitation.locale = import.locale;
     person.replay = Some(import.line);
-    person.last_write.event = Event::Imported;
+    person.last_write.kind = WriteKind::Imported;
     Ok(person)
 }
 

@@ -22,7 +22,7 @@ use super::{
     limits::Recent,
     locale::Locale,
     metadata::Metadata,
-    person::{Event, Notice, Owed, Person, Replay, Status, Verifiable},
+    person::{Notice, Owed, Person, Replay, Status, Verifiable, WriteKind},
     profile::Profile,
     sign_in::Failures,
     ticket::Ticket,
@@ -190,7 +190,7 @@ pub fn create(
         kept: false,
         cleanup_at: cleanup_at(generation.expiry),
         due_at: due::first(generation.expiry, reminder),
-        last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
+        last_write: WriteKind::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
             number: 1,
             kind: Kind::Invitation,
@@ -309,7 +309,7 @@ pub fn show_link(id: InvitationId, caller: &Caller, write: [u8; 16], now: Timest
             Guard::HasTicket,
         ],
         effects: vec![Effect::ShowLink],
-        write: Event::LinkShown.write(write, now, caller.actor()),
+        write: WriteKind::LinkShown.write(write, now, caller.actor()),
     }
 }
 
@@ -372,7 +372,7 @@ pub fn resend(
             Guard::Is(assumed),
             Guard::ReachableBy(method),
         ],
-        write: Event::Resent.write(random(entropy)?, now, caller.actor()),
+        write: WriteKind::Resent.write(random(entropy)?, now, caller.actor()),
     })
 }
 
@@ -403,7 +403,7 @@ pub fn extend(
             cleanup_at: cleanup_at(expiry),
             due_at: due::first(expiry, due::reminds(reminder, lifetime)),
         }],
-        write: Event::Extended.write(write, now, caller.actor()),
+        write: WriteKind::Extended.write(write, now, caller.actor()),
     }
 }
 
@@ -454,7 +454,7 @@ fn take_back(
             notice,
             cleanup_at: after(now, RETENTION),
         }],
-        write: Event::Revoked.write(write, now, caller.actor()),
+        write: WriteKind::Revoked.write(write, now, caller.actor()),
     }
 }
 

@@ -21,7 +21,7 @@ use super::{
     id::{ApplicationId, PersonKey},
     invitation::{Kind, Method},
     keys::DeploymentKeys,
-    person::{Event, Person},
+    person::{Person, WriteKind},
     quota::{Allowance, Destination, Mark, part},
 };
 
@@ -547,7 +547,7 @@ pub fn is_right_sms(before: &Person, after: &Person) -> bool {
     let invitation = was.progress.position == 0 && was.progress.sends == 1 && was.method == Method::SmsOtp;
     by_sms
         && !invitation
-        && after.last_write.event == Event::StepCompleted
+        && after.last_write.kind == WriteKind::StepCompleted
         && was.generation.number == is.generation.number
         && was.progress.position < is.progress.position
 }

@@ -309,7 +309,7 @@ pub struct Write {
     /// Fresh random bits.
     pub id: [u8; 16],
     /// What happened.
-    pub event: Event,
+    pub kind: WriteKind,
     /// When.
     pub at: Timestamp,
     /// By whom.
@@ -318,7 +318,7 @@ pub struct Write {
 
 /// What a write did: the name under which the stream tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
+pub enum WriteKind {
     /// An invitation was created.
     Created,
     /// The user came from another system.
@@ -389,7 +389,7 @@ pub enum Event {
     Unlocked,
 }
 
-impl Event {
+impl WriteKind {
     /// Every event.
     pub const ALL: [Self; 34] = [
         Self::Created,
@@ -469,7 +469,7 @@ impl Event {
         }
     }
 
-    /// Reads what [`Event::as_str`] writes.
+    /// Reads what [`WriteKind::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.as_str() == text)

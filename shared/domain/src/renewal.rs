@@ -17,7 +17,7 @@ use super::{
     invitation::{Actor, Delivery, Kind, Method, State},
     invite::{InviteError, cleanup_at, first_code, is_owed, issue},
     keys::DeploymentKeys,
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     setup::newest_ticket,
     ticket::Ticket,
     transition::{Assumed, Effect, Guard, Transition},
@@ -178,7 +178,7 @@ pub fn renew(
     Ok(Some(Transition {
         guards,
         effects: vec![effect, Effect::CountRenewals(renewals)],
-        write: Event::Renewed.write(random(entropy)?, now, Actor::Person),
+        write: WriteKind::Renewed.write(random(entropy)?, now, Actor::Person),
     }))
 }
 

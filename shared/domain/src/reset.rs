@@ -13,7 +13,7 @@ use super::{
     invite::{InviteError, cleanup_at, issue},
     keys::DeploymentKeys,
     password::PasswordHash,
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     ticket::TicketHash,
     transition::{Assumed, Effect, Guard, Target, Transition},
 };
@@ -54,7 +54,7 @@ pub fn ask(
             method,
             target: Target::default(),
         }],
-        write: Event::ResetAsked.write(random(entropy)?, now, Actor::Person),
+        write: WriteKind::ResetAsked.write(random(entropy)?, now, Actor::Person),
     })
 }
 
@@ -150,7 +150,7 @@ pub fn hand_over(
                 issue,
             };
             let target = target.clone();
-            (Event::Resent, vec![renew, Effect::Retarget { target, lifetime }])
+            (WriteKind::Resent, vec![renew, Effect::Retarget { target, lifetime }])
         }
         Status::Active | Status::Disabled => {
             guards.push(Guard::Active);
@@ -164,7 +164,7 @@ pub fn hand_over(
                 method: Method::Link,
                 target: target.clone(),
             };
-            (Event::ResetAsked, vec![reset])
+            (WriteKind::ResetAsked, vec![reset])
         }
     };
     Ok(Transition {
@@ -174,20 +174,20 @@ pub fn hand_over(
     })
 }
 
-/// Changes the password of somebody who has just shown that `current` is theirs. `ghost` is random: see
+/// Changes the password of somebody who has just shown that `current` is theirs. `unmatched` is random: see
 /// [`Effect::KillTickets`].
 #[must_use]
 pub fn change(
     current: PasswordHash,
     chosen: PasswordHash,
-    ghost: TicketHash,
+    unmatched: TicketHash,
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
     Transition {
         guards: vec![Guard::Active, Guard::CredentialIs(current)],
-        effects: vec![Effect::KillTickets(ghost), Effect::ChangePassword(chosen)],
-        write: Event::PasswordChanged.write(write, now, Actor::Person),
+        effects: vec![Effect::KillTickets(unmatched), Effect::ChangePassword(chosen)],
+        write: WriteKind::PasswordChanged.write(write, now, Actor::Person),
     }
 }
 

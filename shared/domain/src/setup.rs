@@ -21,7 +21,7 @@ use super::{
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     locale::Locale,
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Notice, Person},
+    person::{AcceptedTerms, Notice, Person, WriteKind},
     profile::AnswerError,
     ticket::Ticket,
     transition::{Effect, EmailProof, Guard, Refusal, Transition},
@@ -73,7 +73,7 @@ pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
     Transition {
         guards,
         effects: vec![Effect::Open(now), Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -117,7 +117,7 @@ pub fn ask_by_other_channel(
     Some(Transition {
         guards,
         effects: vec![Effect::Open(now), Effect::GoBy(channel.step()), Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     })
 }
 
@@ -154,7 +154,7 @@ pub fn give_phone(
     Transition {
         guards,
         effects,
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -220,7 +220,7 @@ fn advance(ticket: &Ticket, flow: &Flow, seen: &Person, effect: Effect, write: [
                 next: flow.step(position).kind(),
             },
         ],
-        write: Event::StepCompleted.write(write, now, Actor::Person),
+        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
     }
 }
 
@@ -264,7 +264,7 @@ pub fn count_entry(typed: &SecretString, write: [u8; 16], now: Timestamp) -> Tra
     Transition {
         guards,
         effects: vec![Effect::CountTry],
-        write: Event::CodeTried.write(write, now, Actor::Person),
+        write: WriteKind::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -296,7 +296,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
                 next,
             },
         ],
-        write: Event::StepCompleted.write(write, now, Actor::Person),
+        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
     }
 }
 
@@ -320,7 +320,7 @@ pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards,
         effects: vec![Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -330,7 +330,7 @@ pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::GenerationIs(0)], // they are counted from 1
         effects: vec![],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -340,14 +340,14 @@ pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: holder(ticket, now),
         effects: vec![Effect::Open(now)],
-        write: Event::Opened.write(write, now, Actor::Person),
+        write: WriteKind::Opened.write(write, now, Actor::Person),
     }
 }
 
 /// Changes the language that the invitation speaks. Whoever has the newest ticket may do so at any time: the page that says
 /// that it has ended should be readable as well. Once it was used, only whoever `finished` may.
 #[must_use]
-pub fn speak(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn set_locale(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = vec![Guard::Holds {
         generation: ticket.generation(),
         hash: ticket.hash(),
@@ -358,7 +358,7 @@ pub fn speak(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], n
     Transition {
         guards,
         effects: vec![Effect::SetLocale(locale)],
-        write: Event::LanguageChosen.write(write, now, Actor::Person),
+        write: WriteKind::LanguageChosen.write(write, now, Actor::Person),
     }
 }
 
@@ -377,7 +377,7 @@ pub fn count_try(ticket: &Ticket, typed: &SecretString, write: [u8; 16], now: Ti
     Transition {
         guards,
         effects: vec![Effect::CountTry],
-        write: Event::CodeTried.write(write, now, Actor::Person),
+        write: WriteKind::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -441,7 +441,7 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
             position,
             next: flow.step(position).kind(),
         }],
-        write: Event::StepCompleted.write(write, now, Actor::Person),
+        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
     }
 }
 
@@ -463,7 +463,7 @@ pub fn count_repeat(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
             Guard::FailuresLeft,
         ],
         effects: vec![Effect::CountTry],
-        write: Event::CodeTried.write(write, now, Actor::Person),
+        write: WriteKind::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -517,6 +517,6 @@ pub fn complete(
             },
             Effect::UseUp(ticket.generation()),
         ],
-        write: Event::Completed.write(write, now, Actor::Person),
+        write: WriteKind::Completed.write(write, now, Actor::Person),
     }
 }

@@ -15,7 +15,7 @@ use super::{
     keys::DeploymentKeys,
     limits::Source,
     password::PasswordHash,
-    person::{Event, Notice, Person, Status},
+    person::{Notice, Person, Status, WriteKind},
     transition::{Effect, Guard, OwedMessage, Transition},
 };
 
@@ -317,7 +317,7 @@ impl Attempt {
         Transition {
             guards: vec![Guard::MayTry(self)],
             effects: vec![Effect::CountFailure(self)],
-            write: Event::SignInFailed.write(write, self.at, Actor::Person),
+            write: WriteKind::SignInFailed.write(write, self.at, Actor::Person),
         }
     }
 }
@@ -385,7 +385,7 @@ pub fn succeeded(
     Transition {
         guards,
         effects,
-        write: Event::SignedIn.write(write, now, Actor::Person),
+        write: WriteKind::SignedIn.write(write, now, Actor::Person),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     clock::after,
     flow::StepKind,
     invitation::{Actor, Delivery, Method, State},
-    person::{Event, Owed, Person, Status},
+    person::{Owed, Person, Status, WriteKind},
     sign_in::Failures,
     ticket::TicketHash,
     transition::OwedMessage,
@@ -158,7 +158,7 @@ impl Entry {
             invitation: after.invitation.number,
             write: write.id,
             // It is reported a little later, as something that happened in its moment.
-            at: ended.filter(|_| write.event == Event::Expired).unwrap_or(write.at),
+            at: ended.filter(|_| write.kind == WriteKind::Expired).unwrap_or(write.at),
             by: write.by.clone(),
             happened,
         })
@@ -174,7 +174,8 @@ impl Entry {
 
     fn overtaken(before: &Person, after: &Person) -> Option<Self> {
         let write = &after.last_write;
-        let unreported = before.due_at.is_some() && before.last_write.id != write.id && write.event != Event::Expired;
+        let unreported =
+            before.due_at.is_some() && before.last_write.id != write.id && write.kind != WriteKind::Expired;
         let replaced = after.due_at != before.due_at;
         let end = Self::expiry(before, write.at).filter(|_| unreported && replaced)?;
         Some(Self { write: write.id, ..end })
@@ -201,49 +202,49 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     let method = invitation.method;
     // A step that was entered by code is the first of its way.
     let proven = before.map_or(StepKind::EmailOtp, |before| before.invitation.progress.next);
-    let mut all = match after.last_write.event {
-        Event::Created => vec![Happened::Created { method }],
-        Event::Imported => vec![Happened::Imported {
+    let mut all = match after.last_write.kind {
+        WriteKind::Created => vec![Happened::Created { method }],
+        WriteKind::Imported => vec![Happened::Imported {
             with_password: after.credential.is_some(),
         }],
-        Event::Resent => vec![Happened::Resent { method }],
-        Event::Renewed => vec![Happened::Renewed { method }],
-        Event::Extended => vec![Happened::Extended {
+        WriteKind::Resent => vec![Happened::Resent { method }],
+        WriteKind::Renewed => vec![Happened::Renewed { method }],
+        WriteKind::Extended => vec![Happened::Extended {
             expires_at: invitation.generation.expiry.moment(),
         }],
-        Event::Revoked => vec![Happened::Revoked {}],
-        Event::ResetAsked => vec![Happened::PasswordResetAsked {}],
-        Event::PasswordChanged => vec![Happened::PasswordChanged {}],
-        Event::Disabled => vec![Happened::UserDisabled {}],
-        Event::Enabled => vec![Happened::UserEnabled {}],
-        Event::UserChanged => vec![Happened::UserChanged {}],
-        Event::CodeAsked => vec![Happened::CodeAsked {}],
+        WriteKind::Revoked => vec![Happened::Revoked {}],
+        WriteKind::ResetAsked => vec![Happened::PasswordResetAsked {}],
+        WriteKind::PasswordChanged => vec![Happened::PasswordChanged {}],
+        WriteKind::Disabled => vec![Happened::UserDisabled {}],
+        WriteKind::Enabled => vec![Happened::UserEnabled {}],
+        WriteKind::UserChanged => vec![Happened::UserChanged {}],
+        WriteKind::CodeAsked => vec![Happened::CodeAsked {}],
         // Whoever comes in once more with the code of an invitation is no further than before.
-        Event::StepCompleted if before.is_some_and(|before| !is_further(before, after)) => vec![],
-        Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
-        Event::Completed => vec![Happened::Completed {}],
-        Event::SignedOut => vec![Happened::SignedOut {}],
-        Event::Unlocked => vec![Happened::SignInUnlocked {}],
-        Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
-        Event::EmailProven => vec![Happened::EmailVerified {}],
-        Event::MessageSent => settled(before, after),
-        Event::MessageHeld => code_held(before, after).into_iter().collect(),
-        Event::MessageFailed | Event::MessageDropped => code_failed(before, after).into_iter().collect(),
-        Event::Expired => vec![Happened::Expired {}],
-        Event::Opened
-        | Event::LanguageChosen
-        | Event::LinkShown
-        | Event::CodeTried
-        | Event::MessageRedriven
-        | Event::DeliveryReported
-        | Event::CodeExchanged
-        | Event::ReminderDue
-        | Event::DuePassed
-        | Event::SignInFailed
-        | Event::SignedIn => vec![],
+        WriteKind::StepCompleted if before.is_some_and(|before| !is_further(before, after)) => vec![],
+        WriteKind::StepCompleted => vec![Happened::StepCompleted { step: proven }],
+        WriteKind::Completed => vec![Happened::Completed {}],
+        WriteKind::SignedOut => vec![Happened::SignedOut {}],
+        WriteKind::Unlocked => vec![Happened::SignInUnlocked {}],
+        WriteKind::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
+        WriteKind::EmailProven => vec![Happened::EmailVerified {}],
+        WriteKind::MessageSent => settled(before, after),
+        WriteKind::MessageHeld => code_held(before, after).into_iter().collect(),
+        WriteKind::MessageFailed | WriteKind::MessageDropped => code_failed(before, after).into_iter().collect(),
+        WriteKind::Expired => vec![Happened::Expired {}],
+        WriteKind::Opened
+        | WriteKind::LanguageChosen
+        | WriteKind::LinkShown
+        | WriteKind::CodeTried
+        | WriteKind::MessageRedriven
+        | WriteKind::DeliveryReported
+        | WriteKind::CodeExchanged
+        | WriteKind::ReminderDue
+        | WriteKind::DuePassed
+        | WriteKind::SignInFailed
+        | WriteKind::SignedIn => vec![],
     };
     // A password may come together with the switch.
-    if let (Event::Completed | Event::PasswordChanged, Some(before)) = (after.last_write.event, before) {
+    if let (WriteKind::Completed | WriteKind::PasswordChanged, Some(before)) = (after.last_write.kind, before) {
         let off = |person: &Person| person.status == Status::Disabled;
         match (off(before), off(after)) {
             (false, true) => all.push(Happened::UserDisabled {}),

@@ -18,7 +18,7 @@ use domain::{
     api_key::{Caller, Reach, Scope},
     application::{Application, Settings},
     clock::{Clock, SystemClock},
-    entropy::{Entropy, SystemEntropy},
+    entropy::{Entropy, SystemEntropy, random},
     flow::{Flow, FlowRef},
     id::ApplicationId,
     invitation::Method,
@@ -28,6 +28,7 @@ use domain::{
     password::{Blocklist, Hasher},
     person::Person,
     plan::{self, Kind},
+    ticket::TicketHash,
 };
 use store::Store;
 
@@ -325,11 +326,19 @@ impl App {
         }
     }
 
-    /// The way that `person`'s invitation goes: its version of its flow, entered by its method.
+    /// The hash of no ticket: what takes the place of a hash, so that no ticket fits any more.
+    ///
+    /// # Errors
+    /// That there is no randomness.
+    pub fn unmatched_ticket(&self) -> Result<TicketHash, Error> {
+        Ok(TicketHash(random(&*self.entropy)?))
+    }
+
+    /// The flow of `person`'s invitation, in its version, entered by its method.
     ///
     /// # Errors
     /// [`Error::Broken`] if the flow is gone, or that the table does not answer.
-    pub async fn way(&self, person: &Person) -> Result<Flow, Error> {
+    pub async fn flow_of(&self, person: &Person) -> Result<Flow, Error> {
         self.flow(&person.application, &person.invitation.flow, person.invitation.method)
             .await
     }

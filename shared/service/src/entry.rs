@@ -100,7 +100,7 @@ async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Op
         return Ok(None);
     }
     Metric::CodesEntered.count();
-    let way = app.way(counted).await?;
+    let way = app.flow_of(counted).await?;
     let write = random(&*app.entropy)?;
     Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))
 }
@@ -210,7 +210,7 @@ async fn send_code(app: &App, application: &Application, ask: &Ask, person: Pers
         Applied::Refused(Refusal::Expired | Refusal::NoCode, Some(person)) => person,
         Applied::Done(_) | Applied::Refused(..) => return Ok(()),
     };
-    let way = app.way(&over).await?;
+    let way = app.flow_of(&over).await?;
     renew(app, application, &way, Asked::ByName, ask, &over).await
 }
 

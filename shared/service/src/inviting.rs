@@ -163,8 +163,8 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     if is_repeated(app, replay, &known) {
         return Ok(Invited::CreatedBefore(known));
     }
-    match standing(app, &known) {
-        Standing::Pending if if_pending == IfPending::Resend => {
+    match invitee_state(app, &known) {
+        InviteeState::Pending if if_pending == IfPending::Resend => {
             // The one that is pending may be somebody else's: its link is not for everybody.
             may_hand_over(caller, send && method != Method::Link)?;
             let id = known.invitation_id();
@@ -174,20 +174,20 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
                 Again::Before(person) => Invited::ResentBefore(person),
             })
         }
-        Standing::Pending => Err(Error::InvitationPending(known.invitation_id())),
-        Standing::Ended => {
+        InviteeState::Pending => Err(Error::InvitationPending(known.invitation_id())),
+        InviteeState::Ended => {
             let again = invite::reinvite(&app.keys, &*app.entropy, person, &known, app.clock.now())?;
             match app.store.apply(known.key, &again).await? {
                 Applied::Done(person) => Ok(Invited::Created(person)),
                 Applied::Refused(refusal, _) => Err(refusal.into()),
             }
         }
-        Standing::User => Err(Error::UserExists(known.invitation_id())),
+        InviteeState::User => Err(Error::UserExists(known.invitation_id())),
     }
 }
 
 /// Where somebody stands who is invited once more.
-enum Standing {
+enum InviteeState {
     /// Their invitation is not over.
     Pending,
     /// Their invitation is over, and they have never been active.
@@ -196,11 +196,11 @@ enum Standing {
     User,
 }
 
-fn standing(app: &App, known: &Person) -> Standing {
+fn invitee_state(app: &App, known: &Person) -> InviteeState {
     match (known.status, known.invitation.phase(app.clock.now())) {
-        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Standing::Pending,
-        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Standing::Ended,
-        (Status::Active | Status::Disabled, _) => Standing::User,
+        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => InviteeState::Pending,
+        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => InviteeState::Ended,
+        (Status::Active | Status::Disabled, _) => InviteeState::User,
     }
 }
 

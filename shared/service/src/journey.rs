@@ -55,7 +55,7 @@ pub struct Visit<'a> {
 
 /// Where somebody stands.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
-pub struct Standing {
+pub struct Journey {
     /// The person.
     pub person: Box<Person>,
     /// Their application.
@@ -74,7 +74,7 @@ pub enum CodeDelivery {
     Failed,
 }
 
-impl Standing {
+impl Journey {
     /// What keeps the newest code from the person, if anything does. One whose send ended without an answer may well be there.
     #[must_use]
     pub fn code_delivery(&self) -> Option<CodeDelivery> {
@@ -98,7 +98,7 @@ impl Standing {
 /// Somebody who has set their password, and nobody who has the ticket alone: only they learn who they are and where they go,
 /// with the code that signs them in there.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
-pub struct Finished(Standing);
+pub struct Finished(Journey);
 
 /// How often a number is tried again when the person was written in the meantime.
 const TRIES: usize = 3;
@@ -153,7 +153,7 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn look(&self) -> Result<Standing, Stopped> {
+    pub async fn look(&self) -> Result<Journey, Stopped> {
         let person = self
             .app
             .store
@@ -162,7 +162,7 @@ impl<'a> Visit<'a> {
             .ok_or(Refusal::InvalidTicket)?;
         let person = Box::new(person);
         match setup::admit(&self.ticket, &person, self.now()) {
-            Ok(()) => Ok(self.standing(person).await?),
+            Ok(()) => Ok(self.journey(person).await?),
             Err(refusal) => {
                 if refusal == Refusal::Expired {
                     Metric::CameTooLate.count();
@@ -186,22 +186,22 @@ impl<'a> Visit<'a> {
 
     /// The hosted sign-in page of the person's application.
     #[must_use]
-    pub fn hosted_sign_in(&self, standing: &Standing) -> String {
-        hosted_sign_in(self.app, &standing.person)
+    pub fn hosted_sign_in(&self, journey: &Journey) -> String {
+        hosted_sign_in(self.app, &journey.person)
     }
 
     /// Whether a password was set with this ticket.
     #[must_use]
-    pub fn is_used(&self, standing: &Standing) -> bool {
-        standing.person.has_used(self.ticket.generation())
+    pub fn is_used(&self, journey: &Journey) -> bool {
+        journey.person.has_used(self.ticket.generation())
     }
 
     /// What the holder of this ticket is offered where it is over.
     #[must_use]
-    pub fn offer(&self, standing: &Standing) -> Option<Offer> {
-        let Standing {
+    pub fn offer(&self, journey: &Journey) -> Option<Offer> {
+        let Journey {
             person, application, ..
-        } = standing;
+        } = journey;
         if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return None;
         }
@@ -223,12 +223,12 @@ impl<'a> Visit<'a> {
         let Some(person) = app.store.person(self.ticket.person()).await? else {
             return Ok(());
         };
-        let standing = self.standing(Box::new(person)).await?;
-        let Standing {
+        let journey = self.journey(Box::new(person)).await?;
+        let Journey {
             person,
             application,
             flow,
-        } = &standing;
+        } = &journey;
         if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return Ok(());
         }
@@ -260,10 +260,10 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// [`Error::Broken`] if something of it is gone, or that the table does not answer.
-    pub async fn standing(&self, person: Box<Person>) -> Result<Standing, Error> {
+    pub async fn journey(&self, person: Box<Person>) -> Result<Journey, Error> {
         let application = self.app.application_of(&person).await?;
-        let flow = self.app.way(&person).await?;
-        Ok(Standing {
+        let flow = self.app.flow_of(&person).await?;
+        Ok(Journey {
             person,
             application,
             flow,
@@ -272,18 +272,18 @@ impl<'a> Visit<'a> {
 
     /// The words that the person reads.
     #[must_use]
-    pub fn wording(&self, standing: &Standing) -> Wording {
-        let locale = standing.person.invitation.locale.as_deref();
-        self.wishes.wording(&standing.application, locale)
+    pub fn wording(&self, journey: &Journey) -> Wording {
+        let locale = journey.person.invitation.locale.as_deref();
+        self.wishes.wording(&journey.application, locale)
     }
 
     /// Changes the language of the invitation; once it was used, only for whoever `finished`. One write.
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn speak(&self, language: Locale, finished: bool) -> Result<Box<Person>, Stopped> {
-        let speak = setup::speak(&self.ticket, language, finished, self.write_id()?, self.now());
-        self.apply(&speak).await
+    pub async fn set_locale(&self, language: Locale, finished: bool) -> Result<Box<Person>, Stopped> {
+        let chosen = setup::set_locale(&self.ticket, language, finished, self.write_id()?, self.now());
+        self.apply(&chosen).await
     }
 
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
@@ -318,12 +318,12 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`]: `channel_not_offered`, besides those of [`Visit::ask_for_code`].
     pub async fn ask_for_code_by(&self, channel: Channel) -> Result<Box<Person>, Stopped> {
-        let standing = self.look().await?;
-        if standing.person.invitation.progress.next.channel() == Some(channel) {
+        let journey = self.look().await?;
+        if journey.person.invitation.progress.next.channel() == Some(channel) {
             return self.ask_for_code().await;
         }
-        let offered = self.other_channel(&standing).is_some_and(|(other, _)| other == channel);
-        let Standing { person, flow, .. } = standing;
+        let offered = self.other_channel(&journey).is_some_and(|(other, _)| other == channel);
+        let Journey { person, flow, .. } = journey;
         let ask = setup::ask_by_other_channel(&self.ticket, &flow, &person, self.write_id()?, self.now());
         match ask.filter(|_| offered) {
             Some(ask) => self.apply(&self.kept(ask)).await,
@@ -340,8 +340,8 @@ impl<'a> Visit<'a> {
 
     /// The other channel that the code of the step at hand can take, and the address or number, masked.
     #[must_use]
-    pub fn other_channel(&self, standing: &Standing) -> Option<(Channel, String)> {
-        let Standing { person, flow, .. } = standing;
+    pub fn other_channel(&self, journey: &Journey) -> Option<(Channel, String)> {
+        let Journey { person, flow, .. } = journey;
         let channel = setup::other_channel(flow, person)?;
         channel
             .reaches(person, |number| self.app.config.may_text(number).is_ok())
@@ -369,7 +369,7 @@ impl<'a> Visit<'a> {
             });
         }
         Metric::CodesEntered.count();
-        let flow = self.app.way(&counted).await?;
+        let flow = self.app.flow_of(&counted).await?;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now());
         let person = self.apply(&proven).await?;
         Ok(naming::follow(self.app, person).await)
@@ -403,7 +403,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
-        let Standing { person, flow, .. } = self.look().await?;
+        let Journey { person, flow, .. } = self.look().await?;
         match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
@@ -418,7 +418,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
-        let Standing { person, flow, .. } = self.look().await?;
+        let Journey { person, flow, .. } = self.look().await?;
         match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
@@ -437,33 +437,25 @@ impl<'a> Visit<'a> {
         typed: &SecretString,
         confirm: Option<&SecretString>,
     ) -> Result<Finished, Stopped> {
-        let standing = self.look().await?;
-        let stop = |error: Error, standing: Standing| Stopped {
+        let journey = self.look().await?;
+        let stop = |error: Error, journey: Journey| Stopped {
             error,
-            person: Some(standing.person),
+            person: Some(journey.person),
         };
-        if let Err(refusal) = setup::ready_for_password(&standing.person) {
-            return Err(stop(refusal.into(), standing));
+        if let Err(refusal) = setup::ready_for_password(&journey.person) {
+            return Err(stop(refusal.into(), journey));
         }
-        let password = match self.acceptable(&standing, typed, confirm) {
+        let password = match self.acceptable(&journey, typed, confirm) {
             Ok(password) => password,
-            Err(error) => return Err(stop(error, standing)),
+            Err(error) => return Err(stop(error, journey)),
         };
-        let hash = self.hash(&standing.application, password).await?;
-        let notice = standing.application.activation_notice != ActivationNotice::None;
+        let hash = self.hash(&journey.application, password).await?;
+        let notice = journey.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
-        let exchange = standing.exchange(self.app, self.now())?;
-        let complete = setup::complete(
-            &self.ticket,
-            &standing.person,
-            hash,
-            notice,
-            exchange,
-            write,
-            self.now(),
-        );
+        let exchange = journey.exchange(self.app, self.now())?;
+        let complete = setup::complete(&self.ticket, &journey.person, hash, notice, exchange, write, self.now());
         let person = naming::follow(self.app, self.apply(&complete).await?).await;
-        Ok(Finished(Standing { person, ..standing }))
+        Ok(Finished(Journey { person, ..journey }))
     }
 
     /// Why `typed` would not be taken as the password, as it is typed; nothing, where it would be. It is judged as it is when it
@@ -472,15 +464,15 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn judge_password(&self, typed: &SecretString) -> Result<Option<WeakPassword>, Stopped> {
-        let standing = self.look().await?;
-        if let Err(refusal) = setup::ready_for_password(&standing.person) {
+        let journey = self.look().await?;
+        if let Err(refusal) = setup::ready_for_password(&journey.person) {
             return Err(Stopped {
                 error: refusal.into(),
-                person: Some(standing.person),
+                person: Some(journey.person),
             });
         }
         let judged = Password::parse(typed)
-            .and_then(|password| password.check(&self.app.blocklist, &standing.application, &standing.person));
+            .and_then(|password| password.check(&self.app.blocklist, &journey.application, &journey.person));
         Ok(judged.err())
     }
 
@@ -510,17 +502,17 @@ impl<'a> Visit<'a> {
 
     fn acceptable(
         &self,
-        standing: &Standing,
+        journey: &Journey,
         typed: &SecretString,
         confirm: Option<&SecretString>,
     ) -> Result<Password, Error> {
         let password = Password::parse(typed)?;
-        password.check(&self.app.blocklist, &standing.application, &standing.person)?;
+        password.check(&self.app.blocklist, &journey.application, &journey.person)?;
         match confirm.map(Password::parse) {
             Some(Ok(repeated)) if repeated.is(&password) => Ok(password),
             Some(Ok(_) | Err(WeakPassword::TooLong)) => Err(Error::Mismatch),
             Some(Err(weak)) => Err(weak.into()),
-            None if standing.flow.confirms() => Err(Error::field(
+            None if journey.flow.confirms() => Err(Error::field(
                 ProblemCode::ConfirmMissing,
                 "/confirm",
                 "repeat the password in `confirm`",
@@ -563,7 +555,7 @@ impl<'a> Visit<'a> {
     }
 }
 
-impl Standing {
+impl Journey {
     /// Makes sure that the ticket belongs to the application that the caller names, if it names one.
     ///
     /// # Errors
@@ -605,13 +597,13 @@ impl Standing {
 impl Finished {
     /// Whoever set the password of this ticket before and has shown that it was them.
     #[must_use]
-    pub fn again(standing: Standing) -> Self {
-        Self(standing)
+    pub fn again(journey: Journey) -> Self {
+        Self(journey)
     }
 
     /// Where they stand.
     #[must_use]
-    pub fn standing(&self) -> &Standing {
+    pub fn journey(&self) -> &Journey {
         &self.0
     }
 
@@ -619,12 +611,12 @@ impl Finished {
     /// application's login, both with how it went, or the hosted sign-in. With the code to exchange, where there is one.
     #[must_use]
     pub fn destination(&self, app: &App) -> (String, bool) {
-        let Self(standing) = self;
-        let Standing {
+        let Self(journey) = self;
+        let Journey {
             person, application, ..
-        } = standing;
+        } = journey;
         let invitation = &person.invitation;
-        let Some(target) = standing.target() else {
+        let Some(target) = journey.target() else {
             return (hosted_sign_in(app, person), false);
         };
         let now = app.clock.now();
@@ -633,7 +625,7 @@ impl Finished {
         let code = code.map(|code| code.encode());
         let message = result_message(
             &Wording::of(application, invitation.locale.as_deref()),
-            standing.purpose(),
+            journey.purpose(),
         );
         let email = person.email.as_ref().filter(|_| invitation.include_email);
         let email = email.map(|email| &email.value);

@@ -189,9 +189,9 @@ pub async fn give(
             roles: Some(wanted),
             ..Replacement::default()
         };
-        let (ghost, write) = (TicketHash(random(&*app.entropy)?), random(&*app.entropy)?);
+        let (unmatched, write) = (TicketHash(random(&*app.entropy)?), random(&*app.entropy)?);
         let now = app.clock.now();
-        let transition = directory::replace(&person, application, replacement, caller, ghost, write, now);
+        let transition = directory::replace(&person, application, replacement, caller, unmatched, write, now);
         match app.store.apply(key, &transition).await? {
             Applied::Done(person) => return Ok(*person),
             Applied::Refused(Refusal::NotAsAssumed, _) => {}

@@ -12,7 +12,7 @@ use domain::{
     entropy::random,
     id::PersonKey,
     invitation::Actor,
-    person::{Event, Following, Person},
+    person::{Following, Person, WriteKind},
     transition::{Effect, Guard, Transition},
 };
 use store::{Applied, NameClaim, Named};
@@ -164,7 +164,7 @@ async fn followed(app: &App, person: &Person, following: Following) -> Result<Op
             Guard::EmailIs(email.value.clone()),
         ],
         effects,
-        write: Event::UserChanged.write(random(&*app.entropy)?, app.clock.now(), Actor::Person),
+        write: WriteKind::UserChanged.write(random(&*app.entropy)?, app.clock.now(), Actor::Person),
     };
     match app.store.apply_with_names(person, &follow, &claims).await? {
         Applied::Done(after) => Ok(Some(after)),

@@ -451,7 +451,7 @@ impl Store {
             return Ok(Some(application));
         }
         let place = Key::application(id);
-        let (settings, words) = tokio::try_join!(self.read(&place), self.words(id))?;
+        let (settings, words) = tokio::try_join!(self.read(&place), self.own_texts(id))?;
         let Some(item) = settings else {
             return Ok(None);
         };

@@ -13,7 +13,7 @@ use service::{http::body, journey::Answers};
 pub(crate) struct TicketBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
 }
@@ -25,10 +25,10 @@ pub(crate) struct TicketBody {
 pub(crate) struct SendBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Channel")]
     pub(super) channel: Option<Channel>,
 }
@@ -39,7 +39,7 @@ pub(crate) struct SendBody {
 pub(crate) struct CodeBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::Code")]
@@ -52,7 +52,7 @@ pub(crate) struct CodeBody {
 pub(crate) struct ProfileBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     pub(super) profile: Answers,
@@ -64,7 +64,7 @@ pub(crate) struct ProfileBody {
 pub(crate) struct PhoneBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::Phone")]
@@ -77,7 +77,7 @@ pub(crate) struct PhoneBody {
 pub(crate) struct TermsBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     pub(super) version: String,
@@ -90,7 +90,7 @@ pub(crate) struct TermsBody {
 pub(crate) struct LanguageBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     pub(super) language: String,
@@ -101,7 +101,7 @@ pub(crate) struct LanguageBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Enter")]
 pub(crate) struct EnterBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::TypedName")]
@@ -114,7 +114,7 @@ pub(crate) struct EnterBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Username")]
 pub(crate) struct UsernameBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::TypedName")]
@@ -127,12 +127,12 @@ pub(crate) struct UsernameBody {
 pub(crate) struct PasswordBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::Password")]
     pub(super) password: SecretString,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Password")]
     pub(super) confirm: Option<SecretString>,
 }

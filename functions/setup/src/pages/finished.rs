@@ -17,7 +17,7 @@ use url::Url;
 use super::{
     HOME,
     endings::{ending, stop},
-    standing::page_of,
+    step_page::page_of,
     visit,
 };
 
@@ -74,13 +74,13 @@ pub(super) async fn show(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::Completed),
             person: Some(person),
         }) if is_here(app, request, &visit) => {
-            let Ok(standing) = visit.standing(person).await else {
+            let Ok(journey) = visit.journey(person).await else {
                 return ending(app, request, &Ending::Unavailable);
             };
-            let finished = Finished::again(standing);
+            let finished = Finished::again(journey);
             let (url, own) = finished.destination(app);
-            let standing = finished.standing();
-            let username = standing.person.username.as_str().to_owned();
+            let journey = finished.journey();
+            let username = journey.person.username.as_str().to_owned();
             let page = Done {
                 // The sign-in page has the name in its field: nothing is typed twice (WCAG 3.3.7).
                 url: Some(if own { url } else { with_hint(&url, &username) }),
@@ -92,7 +92,7 @@ pub(super) async fn show(app: &App, request: &Request) -> Response {
                 },
                 auto: true,
             };
-            page_of(&visit, standing, StatusCode::OK, |frame| page.render(frame))
+            page_of(&visit, journey, StatusCode::OK, |frame| page.render(frame))
         }
         Err(stopped) => stop(app, &visit, stopped, None).await,
         Ok(_) => see_other(HOME),

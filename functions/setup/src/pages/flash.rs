@@ -12,12 +12,12 @@ use service::{
         flash_cookie::{self, Found},
         see_other,
     },
-    journey::{Answers, Standing, Visit},
+    journey::{Answers, Journey, Visit},
 };
 
 use super::{
     endings::ending_in,
-    standing::{page_of, password_page, progress_of, show},
+    step_page::{page_of, password_page, progress_of, show},
     steps,
 };
 
@@ -48,8 +48,8 @@ struct Place {
 }
 
 impl Place {
-    fn of(standing: &Standing) -> Self {
-        let progress = &standing.person.invitation.progress;
+    fn of(journey: &Journey) -> Self {
+        let progress = &journey.person.invitation.progress;
         Self {
             position: progress.position,
             next: progress.next,
@@ -66,14 +66,14 @@ struct Kept {
 }
 
 /// Leads to `address`, which shows it. What is too long for a cookie is shown at once.
-pub(super) fn lead_back(app: &App, visit: &Visit<'_>, standing: &Standing, address: &str, flash: Flash) -> Response {
+pub(super) fn lead_back(app: &App, visit: &Visit<'_>, journey: &Journey, address: &str, flash: Flash) -> Response {
     let kept = Kept {
-        place: Some(Place::of(standing)),
+        place: Some(Place::of(journey)),
         flash,
     };
     match leave(app, visit, address, &kept) {
         Ok(Some(response)) => response,
-        Ok(None) => tell(visit, standing, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
+        Ok(None) => tell(visit, journey, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
         Err(error) => {
             tracing::error!(reason = %error, "a page could not be shown");
             ending_in(&visit.wishes, &Ending::Unavailable)
@@ -96,9 +96,9 @@ fn leave(app: &App, visit: &Visit<'_>, address: &str, kept: &Kept) -> Result<Opt
 }
 
 /// The flash message for the page of the step that comes next.
-pub(super) fn recall(app: &App, request: &Request, visit: &Visit<'_>, standing: &Standing) -> Option<Flash> {
+pub(super) fn recall(app: &App, request: &Request, visit: &Visit<'_>, journey: &Journey) -> Option<Flash> {
     let Kept { place, flash } = find(app, request, visit)?.content;
-    (place? == Place::of(standing)).then_some(flash)
+    (place? == Place::of(journey)).then_some(flash)
 }
 
 /// For how many seconds more the person is asked to wait.
@@ -115,23 +115,23 @@ fn find(app: &App, request: &Request, visit: &Visit<'_>) -> Option<Found<Kept>> 
 }
 
 /// The page that shows it.
-pub(super) fn tell(visit: &Visit<'_>, standing: &Standing, status: StatusCode, flash: Flash) -> Response {
-    let progress = progress_of(standing);
+pub(super) fn tell(visit: &Visit<'_>, journey: &Journey, status: StatusCode, flash: Flash) -> Response {
+    let progress = progress_of(journey);
     match flash {
-        Flash::Code(problem) => show(visit, standing, status, Some(problem)),
-        Flash::Password(problem) => password_page(visit, standing, status, vec![problem]),
+        Flash::Code(problem) => show(visit, journey, status, Some(problem)),
+        Flash::Password(problem) => password_page(visit, journey, status, vec![problem]),
         Flash::Profile { answers, wrong } => {
-            let page = steps::profile_page(&visit.wording(standing), standing, &answers, &wrong, progress);
-            page_of(visit, standing, status, |frame| page.render(frame))
+            let page = steps::profile_page(&visit.wording(journey), journey, &answers, &wrong, progress);
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
         Flash::Phone { phone, code } => {
             let page = steps::phone_page(visit, &phone, Some(&code), progress);
-            page_of(visit, standing, status, |frame| page.render(frame))
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
         Flash::Terms => {
-            let page = steps::terms_page(standing, true, progress);
-            page_of(visit, standing, status, |frame| page.render(frame))
+            let page = steps::terms_page(journey, true, progress);
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
-        Flash::Wait { .. } => show(visit, standing, status, None),
+        Flash::Wait { .. } => show(visit, journey, status, None),
     }
 }

@@ -14,7 +14,6 @@ use domain::{
     person::{Person, Status},
     profile::Profile,
     reset,
-    ticket::TicketHash,
     transition::{Refusal, Transition},
     user,
 };
@@ -164,14 +163,14 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
     let mut person = person;
     let application = app.application_of(&person).await?;
     let replace = (!change.is_empty()).then(|| {
-        let (ghost, write) = (ghost(app)?, random(&*app.entropy).map_err(Error::from)?);
+        let (unmatched, write) = (app.unmatched_ticket()?, random(&*app.entropy).map_err(Error::from)?);
         let now = app.clock.now();
         Ok::<_, Wrong>(directory::replace(
             &person,
             &application,
             change,
             caller,
-            ghost,
+            unmatched,
             write,
             now,
         ))
@@ -246,7 +245,7 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
 
 /// The write that sends the invitation of `person` again, and keeps that it was asked for.
 async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
-    let way = app.way(person).await?;
+    let way = app.flow_of(person).await?;
     let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
     let metadata = wanted.metadata(&person.metadata)?;
     let now = app.clock.now();
@@ -297,10 +296,6 @@ fn ended(applied: Applied) -> Result<Option<Box<Person>>, Wrong> {
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),
         Applied::Refused(refusal, _) => Err(Error::from(refusal).into()),
     }
-}
-
-fn ghost(app: &App) -> Result<TicketHash, Error> {
-    Ok(TicketHash(random(&*app.entropy)?))
 }
 
 /// The user that the path names, within the tenant.
@@ -410,7 +405,7 @@ async fn changed(
 /// Switches a user off, whatever else was asked for and whoever else writes: nothing holds that back.
 async fn switch_off(app: &App, caller: &Caller, key: PersonKey) -> Result<Box<Person>, Wrong> {
     let write = random(&*app.entropy).map_err(Error::from)?;
-    let disable = user::disable(caller, ghost(app)?, write, app.clock.now());
+    let disable = user::disable(caller, app.unmatched_ticket()?, write, app.clock.now());
     match app.store.apply(key, &disable).await.map_err(Error::from)? {
         Applied::Done(person) | Applied::Refused(Refusal::Disabled, Some(person)) => Ok(person),
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),

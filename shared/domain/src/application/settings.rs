@@ -16,7 +16,7 @@ use crate::{
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     password::{HashCost, PasswordPolicy},
-    whole::{given, whole},
+    whole::{non_null, whole},
 };
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
@@ -27,7 +27,7 @@ pub struct Settings {
     #[schemars(length(min = 1, max = 64))]
     pub name: String,
     /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     #[schemars(url)]
     pub login_url: Option<String>,
     /// Where invitations may send people at their end: https, or http on a loopback host.

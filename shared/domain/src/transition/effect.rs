@@ -460,9 +460,9 @@ impl Effect {
                 invitation.lifetime = *lifetime;
             }
             Self::SetStatus(status) => person.status = *status,
-            Self::KillTickets(ghost) => {
+            Self::KillTickets(unmatched) => {
                 invitation.generation.number += 1;
-                invitation.generation.ticket = *ghost;
+                invitation.generation.ticket = *unmatched;
                 invitation.generation.killed = true;
                 progress.sends = 0;
                 progress.code_expires_at = None;

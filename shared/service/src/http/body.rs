@@ -13,7 +13,7 @@ use domain::{
     nearest::meant,
 };
 
-pub use domain::whole::given;
+pub use domain::whole::non_null;
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
@@ -428,7 +428,7 @@ mod tests {
     #[serde(deny_unknown_fields)]
     struct Ask {
         email: String,
-        #[serde(default, deserialize_with = "given")]
+        #[serde(default, deserialize_with = "non_null")]
         name: Option<String>,
     }
 

@@ -66,7 +66,7 @@ impl Audience {
 
     /// Its name, and a sentence about it.
     #[must_use]
-    pub fn words(self) -> (&'static str, &'static str) {
+    pub fn name_and_description(self) -> (&'static str, &'static str) {
         match self {
             Self::Invitations => ("Invitations", "For back ends and administrators, with an API key."),
             Self::Users => ("Users", "For back ends and administrators, with an API key."),
