@@ -1,5 +1,6 @@
 // The way of the person who was invited, in a real browser.
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { FLOWS, PASSWORD, SIZES, World, walk } from './support.mjs';
 
@@ -40,6 +41,88 @@ test('the whole way of each flow, on a phone and a desktop, with and without Jav
       }
     }
   }
+});
+
+/** A proxy that takes from each request what older browsers and some networks do not send. */
+async function stripping() {
+  const stripped = { fetch: 0, forms: 0 };
+  const server = http.createServer((request, response) => {
+    const headers = {};
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (name.startsWith('sec-fetch-')) stripped.fetch += 1;
+      else headers[name] = name === 'origin' ? 'null' : value;
+    }
+    if (request.method === 'POST') stripped.forms += 1;
+    const onward = http.request(request.url, { method: request.method, headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.rawHeaders);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return { server, stripped, proxy: { server: `http://127.0.0.1:${server.address().port}` } };
+}
+
+test('the whole way without Fetch Metadata and with an opaque origin, as in older browsers and behind some proxies', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { server, stripped, proxy } = await stripping();
+    const person = await world.invite({ flow: 'profile_phone_password' });
+    const window = await world.window({ proxy, javaScriptEnabled });
+    const { page } = window;
+    await page.goto(person.link);
+    await walk(page, world, person);
+    assert.equal(new URL(page.url()).pathname, '/setup/done');
+    await Promise.all([page.waitForNavigation(), page.click('a.button')]);
+    await page.fill('#username', person.email);
+    await page.fill('#password', PASSWORD);
+    await submit(page, '/sign-in');
+    assert.ok((await page.textContent('main')).includes(person.email), 'signed in');
+    assert.ok(stripped.fetch > 0 && stripped.forms >= 5, JSON.stringify(stripped));
+    clean(window);
+    await window.context.close();
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test('a link opens with what mail programs and people stick to it', async () => {
+  const person = await world.invite();
+  const capitals = person.link.replace(/[^/]*$/, (ticket) => ticket.toUpperCase());
+  for (const link of [`${person.link}.`, `${person.link})`, `${person.link}%3E`, `${person.link}/`, `${person.link}%20`,
+    `${person.link}%E2%80%8B`, `${person.link},`, capitals]) {
+    const window = await world.window();
+    await window.page.goto(link);
+    assert.equal(window.page.url(), `${world.url}/setup`, link);
+    assert.equal(await window.page.locator('form[action="/setup/start"]').count(), 1, link);
+    await window.context.close();
+  }
+  const window = await world.window();
+  await window.page.goto(`${world.url}/sign-in?login_hint=a+b@example.com`);
+  assert.equal(await window.page.inputValue('#username'), 'a+b@example.com');
+  await window.context.close();
+});
+
+test('however often the form of the number is pressed, the page of the code comes next', async () => {
+  const person = await world.invite({ flow: 'profile_phone_password' });
+  const window = await world.window({ javaScriptEnabled: false });
+  const { page } = window;
+  await page.goto(person.link);
+  await submit(page, '/setup/start');
+  await page.fill('#field-1', 'Ada');
+  await page.fill('#field-2', 'Lovelace');
+  await submit(page, '/setup/profile');
+  await page.fill('#phone', person.phone);
+  const form = await page.locator('form[action="/setup/phone"]').evaluate((form) => form.outerHTML);
+  for (let press = 0; press < 4; press += 1) {
+    // The page as it was, from the history.
+    await page.setContent(form);
+    await page.fill('#phone', person.phone);
+    await submit(page, '/setup/phone');
+    assert.equal(await page.locator('form[action="/setup/verify"]').count(), 1, `press ${press + 1}`);
+  }
+  clean(window);
+  await window.context.close();
 });
 
 test('a scanner that opens the link, runs scripts and presses nothing leaves the invitation as it was', async () => {

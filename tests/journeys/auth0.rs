@@ -225,7 +225,7 @@ async fn a_ticket_by_address_and_connection() {
     let again = json!({ "connection": DIRECTORY, "username": "ada2", "email": "ada@new.example" });
     assert_eq!(post(&world, USERS, again).await.status, 409);
     world
-        .invite(&json!({ "username": "ada2", "email": "ada@new.example" }))
+        .imported(&json!({ "username": "ada2", "email": "ada@new.example" }))
         .await;
     bad(
         &post(&world, TICKETS, by("ada@new.example", connection)).await,
@@ -938,8 +938,8 @@ async fn users_by_email_is_a_list_and_the_match_is_exact() {
         async move { world.admin_get(&path).await }
     };
     assert_eq!(by(ADA).await.expect(200).json(), json!([user]));
-    // Who invites may give an address to several.
-    let again = world.invite(&json!({ "username": "ada2", "email": ADA })).await;
+    // Users who come from elsewhere may share an address.
+    let again = world.imported(&json!({ "username": "ada2", "email": ADA })).await;
     let again = world
         .admin_get(&format!("{USERS}/{}", again["user"]["id"].as_str().unwrap()))
         .await;

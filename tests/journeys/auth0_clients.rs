@@ -317,7 +317,7 @@ async fn a_user_of_a_connection_is_deleted_by_address() {
         Some("inexistent_connection"),
         "The connection does not exist.",
     );
-    world.invite(&json!({ "username": "ada2", "email": ADA })).await;
+    world.imported(&json!({ "username": "ada2", "email": ADA })).await;
     bad(
         &delete(&connection, &format!("email={ADA}")).await,
         "More than one user has this email address. Delete each by its user_id.",

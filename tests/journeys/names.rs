@@ -83,7 +83,7 @@ async fn a_changed_address_is_a_name_at_every_door() {
         assert_eq!(world.admin_post("/scim2/Users", &scim).await.status, 409, "{face}");
         let import = json!({ "users": [{ "email": NEW }] });
         let import = world.admin_post("/v1/imports", &import).await.expect(200).json();
-        assert_ne!(import["results"][0]["outcome"], "created", "{import}");
+        assert_ne!(import["results"][0]["result"], "created", "{import}");
         let all = world.admin_get("/v1/users").await.json();
         assert_eq!(all["users"].as_array().unwrap().len(), 1, "{face}: {all}");
 
@@ -112,6 +112,93 @@ async fn a_changed_address_is_a_name_at_every_door() {
             .admin_post("/v1/invitations", &json!({ "email": OLD }))
             .await
             .refused(409, "user_exists");
+    }
+}
+
+/// Whoever has a username of their own is found by their address too, and nobody else is invited with it.
+#[tokio::test]
+async fn two_users_with_one_address_do_not_come_about_by_inviting() {
+    let world = World::new().await;
+    let invite = async |body: Value| world.admin_post("/v1/invitations", &body).await;
+    let first = invite(json!({ "username": "alice", "email": OLD }))
+        .await
+        .expect(201)
+        .json();
+    invite(json!({ "username": "bob", "email": OLD }))
+        .await
+        .refused(409, "invitation_pending");
+    let pending = invite(json!({ "email": OLD })).await;
+    pending.refused(409, "invitation_pending");
+    let auth0 = json!({ "connection": DIRECTORY, "username": "dave", "email": OLD, "password": PASSWORD });
+    assert_eq!(world.admin_post("/api/v2/users", &auth0).await.status, 409);
+    let line = json!({ "invite": true, "users": [{ "username": "erin", "email": OLD }] });
+    let import = world.admin_post("/v1/imports", &line).await.expect(200).json();
+    assert_eq!(import["results"][0]["code"], "invitation_pending", "{import}");
+    // The address is a name at every door.
+    let ticket = world.ticket(OLD).await;
+    let code = world.asked(&ticket, OLD).await;
+    world.verify(&ticket, &code).await.expect(200);
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    for name in ["alice", OLD] {
+        assert_eq!(
+            signs_in(&world, name, PASSWORD).await.as_ref(),
+            Some(&first["user"]["id"]),
+            "{name}"
+        );
+    }
+    invite(json!({ "username": "bob", "email": OLD }))
+        .await
+        .refused(409, "user_exists");
+    // And the other way round: whose username is the address has it, too.
+    world.invite(&json!({ "email": NEW })).await;
+    invite(json!({ "username": "bob", "email": NEW }))
+        .await
+        .refused(409, "invitation_pending");
+    let all = world.admin_get("/v1/users").await.json();
+    assert_eq!(all["users"].as_array().unwrap().len(), 2, "{all}");
+    // A directory is believed: there, two people may share one.
+    let scim = json!({ "userName": "carol", "emails": [{ "value": OLD }] });
+    world.admin_post("/scim2/Users", &scim).await.expect(201);
+    assert_eq!(found(&world, OLD).await["username"], "alice");
+}
+
+/// What is over holds no address; whoever is invited once more has theirs held as well.
+#[tokio::test]
+async fn an_invitation_that_is_over_gives_its_address_to_the_next_one() {
+    let world = World::new().await;
+    let invite = async |body: Value| world.admin_post("/v1/invitations", &body).await;
+    let alice = invite(json!({ "username": "alice", "email": OLD }))
+        .await
+        .expect(201)
+        .json();
+    let revoke = format!("/v1/invitations/{}/revoke", alice["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    invite(json!({ "username": "bob", "email": OLD })).await.expect(201);
+    assert_eq!(found(&world, OLD).await["username"], "bob");
+    invite(json!({ "username": "alice", "email": OLD }))
+        .await
+        .refused(409, "invitation_pending");
+    invite(json!({ "username": "alice", "email": NEW })).await.expect(201);
+    assert_eq!(found(&world, NEW).await["username"], "alice");
+    invite(json!({ "username": "carol", "email": NEW }))
+        .await
+        .refused(409, "invitation_pending");
+    invite(json!({ "email": NEW })).await.refused(409, "invitation_pending");
+}
+
+/// Of many at the same moment one gets the address.
+#[tokio::test]
+async fn of_invitations_at_once_with_one_address_one_is_made() {
+    let world = World::new().await;
+    let bodies: Vec<_> = (0..8)
+        .map(|number| json!({ "username": format!("user{number}"), "email": OLD }))
+        .collect();
+    let calls = bodies.iter().map(|body| world.admin_post("/v1/invitations", body));
+    let answers = join_all(calls).await;
+    let made = answers.iter().filter(|answer| answer.status == 201).count();
+    assert_eq!(made, 1);
+    for answer in answers.iter().filter(|answer| answer.status != 201) {
+        answer.refused(409, "invitation_pending");
     }
 }
 

@@ -121,7 +121,13 @@ async fn a_flow_with_every_step_is_walked_to_its_end() {
         refused.text
     );
     let right = json!({ "profile": { "first_name": "Ada", "team": "Blue", "born": "1815-12-10", "news": true } });
-    step(&world, "profile", &ticket, right).await.expect(200);
+    let seen = step(&world, "profile", &ticket, right).await.expect(200).json();
+    let code = &seen["next"]["code"];
+    assert_eq!(
+        (&code["sent"], &code["tries_left"]),
+        (&json!(false), &json!(5)),
+        "none of this code"
+    );
 
     step(&world, "phone", &ticket, json!({ "phone": "0151" }))
         .await

@@ -218,6 +218,14 @@ impl World {
         self.send(self.admin(Method::POST, path).json(body)).await
     }
 
+    /// A user who comes from another system, as the answer for their line says.
+    pub(crate) async fn imported(&self, line: &Value) -> Value {
+        let answer = self.admin_post("/v1/imports", &json!({ "users": [line] })).await;
+        let user = answer.expect(200).json()["results"][0].clone();
+        assert_eq!(user["result"], "created", "{user}");
+        json!({ "user": { "id": user["id"] } })
+    }
+
     /// Creates an invitation, which must succeed.
     pub(crate) async fn invite(&self, body: &Value) -> Value {
         self.admin_post("/v1/invitations", body).await.expect(201).json()

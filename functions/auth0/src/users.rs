@@ -22,7 +22,8 @@ use serde_json::{Map, Value};
 use service::{
     app::App,
     http::{Error, Response, json, no_content},
-    inviting, naming,
+    inviting::{self, SharedAddress},
+    naming,
 };
 use store::{Applied, Created};
 
@@ -118,7 +119,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     if let Some(password) = password {
         new.credential = Some(hash(app, &application, &password).await?);
     }
-    let person = make(new)?;
+    let mut person = make(new)?;
     if let Some(own) = &own
         && !app.store.claim_user_id(&ids::fingerprint(app, own), person.key).await?
     {
@@ -128,7 +129,10 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         // Whoever had it is gone.
         app.store.give_user_id(&ids::fingerprint(app, own), person.key).await?;
     }
-    match app.store.create(&person).await? {
+    let (created, _) = inviting::create(app, &mut person, SharedAddress::Refused)
+        .await
+        .map_err(exists)?;
+    match created {
         Created::Done => Ok(json(StatusCode::CREATED, &view::user(app, &person))?),
         Created::Exists(_) => Err(Fault::user_exists()),
     }

@@ -22,7 +22,7 @@ use serde::Deserialize;
 use service::{
     app::App,
     http::{Error, ProblemCode, Response, body, caller::authorize, idempotent, json},
-    inviting::{self, Ask, IfPending, Invited},
+    inviting::{self, Ask, IfPending, Invited, SharedAddress},
 };
 
 use crate::view::{self, Warning};
@@ -145,6 +145,7 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
         if_pending: body.if_pending.unwrap_or_default(),
         flow: body.flow,
         lifetime: body.lifetime_minutes.map(Lifetime::from_minutes).transpose()?,
+        shared_address: SharedAddress::Refused,
         details: Details {
             email: body::email(body.email)?,
             phone: body::phone(body.phone)?,

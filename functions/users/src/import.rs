@@ -29,7 +29,7 @@ use serde_json::Value;
 use service::{
     app::App,
     http::{Error, ProblemCode, Response, body, caller::authorize, json},
-    inviting,
+    inviting::{self, SharedAddress},
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
 use store::Created;
@@ -367,8 +367,15 @@ impl Batch<'_> {
             invite: self.invite,
             line: mark,
         };
-        let person = import::create(&app.keys, &*app.entropy, import, app.clock.now(), &self.caller)?;
-        match app.store.create(&person).await? {
+        let mut person = import::create(&app.keys, &*app.entropy, import, app.clock.now(), &self.caller)?;
+        // Nobody is invited to an address that is somebody else's.
+        let shared = if invites {
+            SharedAddress::Refused
+        } else {
+            SharedAddress::Kept
+        };
+        let (created, _) = inviting::create(app, &mut person, shared).await?;
+        match created {
             Created::Done => Ok((Outcome::Created, Box::new(person))),
             Created::Exists(known) => Ok((import::known(mark, &known), known)),
         }

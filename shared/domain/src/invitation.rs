@@ -267,10 +267,12 @@ impl Invitation {
         apart_from_time.at(self.generation.expiry, now)
     }
 
-    /// How often the newest code may still be tried.
+    /// How often the newest code may still be tried; before one is sent, how often it could be.
     #[must_use]
     pub fn tries_left(&self) -> u32 {
-        let of_code = self.code_policy.tries.saturating_sub(self.progress.tries);
+        // Those of a step before stay counted until the next code is made.
+        let tries = self.progress.code_expires_at.map_or(0, |_| self.progress.tries);
+        let of_code = self.code_policy.tries.saturating_sub(tries);
         of_code.min(self.code_policy.failures.saturating_sub(self.progress.failures))
     }
 }

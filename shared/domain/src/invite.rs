@@ -17,7 +17,7 @@ use super::{
     flow::{Flow, Unwalkable},
     former::{self, Becomes},
     id::{ApplicationId, InvitationId, PersonKey},
-    invitation::{Delivery, Invitation, Issue, Kind, Method, Progress, State},
+    invitation::{Delivery, Invitation, Issue, Kind, Method, Phase, Progress, State},
     keys::{Binding, DeploymentKeys, KeyError},
     limits::Recent,
     locale::Locale,
@@ -234,7 +234,7 @@ fn under(
 }
 
 /// Invites somebody once more whose invitation has ended, as `fresh` says: the next invitation of the same user, under the key
-/// that the user has, whatever name leads to them.
+/// that the user has, whatever name leads to them. Other names that `fresh` has are added to theirs.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
@@ -273,14 +273,20 @@ pub fn reinvite(
     if fresh.owed.invitation.is_some() {
         fresh.owed.invitation = Some(fresh.invitation.generation.number);
     }
+    let mut guards = vec![
+        Guard::Number(known.invitation.number),
+        Guard::GenerationIs(known.invitation.generation.number),
+        Guard::Ended(now),
+        Guard::Enabled,
+        Guard::NotActive,
+    ];
+    if !fresh.also.is_empty() {
+        guards.push(Guard::Unchanged(known.last_write.id));
+        fresh.also.retain(|name| !known.also.contains(name));
+        fresh.also.splice(0..0, known.also.iter().copied());
+    }
     Ok(Transition {
-        guards: vec![
-            Guard::Number(known.invitation.number),
-            Guard::GenerationIs(known.invitation.generation.number),
-            Guard::Ended(now),
-            Guard::Enabled,
-            Guard::NotActive,
-        ],
+        guards,
         write: fresh.last_write.clone(),
         // Their profile stays, and the caller may know more.
         effects: match known.profile.with(mem::take(&mut fresh.profile)) {
@@ -310,6 +316,29 @@ pub fn show_link(id: InvitationId, caller: &Caller, write: [u8; 16], now: Timest
         ],
         effects: vec![Effect::ShowLink],
         write: WriteKind::LinkShown.write(write, now, caller.actor()),
+    }
+}
+
+/// What has come of the earlier invitation of somebody who is invited once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// It is not over.
+    Pending,
+    /// It is over, and they have never been active.
+    Ended,
+    /// They are a user, or switched off.
+    User,
+}
+
+impl Earlier {
+    /// That of this person, at `now`.
+    #[must_use]
+    pub fn of(person: &Person, now: Timestamp) -> Self {
+        match (person.status, person.invitation.phase(now)) {
+            (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Self::Pending,
+            (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Self::Ended,
+            (Status::Active | Status::Disabled, _) => Self::User,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use url::Url;
 use crate::{
     app::App,
     http::{Error, ProblemCode, Request, query, query_parameter},
+    naming,
 };
 use domain::{
     address::{EmailAddress, Username},
@@ -16,17 +17,17 @@ use domain::{
     application::{Application, UrlError},
     clock::{Lifetime, after},
     flow::{Flow, StepKind, Unwalkable},
-    id::{ApplicationId, InvitationId, PersonKey},
-    invitation::{Method, Phase},
-    invite::{self, Details, Invite, InviteError, Resend},
+    id::{ApplicationId, InvitationId},
+    invitation::Method,
+    invite::{self, Details, Earlier, Invite, InviteError, Resend},
     limits::{self, Cause, Recent},
     metadata::Metadata,
-    person::{Person, Replay, Status},
+    person::{Person, Replay},
     quota::Destination,
     renewal::{self, Asked},
     transition::{Assumed, Guard, Refusal, Transition},
 };
-use store::{Applied, Claim, Created, ListQuery, Noted, REPLAY_MEMORY, Row};
+use store::{Applied, Claim, Created, ListQuery, NameClaim, Noted, REPLAY_MEMORY, Row};
 
 /// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
 #[derive(Debug, Clone)]
@@ -43,8 +44,20 @@ pub struct Ask {
     pub flow: Option<String>,
     /// How long it lives.
     pub lifetime: Option<Lifetime>,
+    /// What is done when somebody else has the address.
+    pub shared_address: SharedAddress,
     /// What is taken as it is.
     pub details: Details,
+}
+
+/// What is done with an address that another user of the application has. Whose username is the address has it for
+/// themselves in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedAddress {
+    /// Nobody is made.
+    Refused,
+    /// It is the address of both, as the directory or the system that they come from has it, and leads to the first.
+    Kept,
 }
 
 impl Ask {
@@ -58,6 +71,7 @@ impl Ask {
             if_pending: IfPending::Refuse,
             flow: None,
             lifetime: None,
+            shared_address: SharedAddress::Refused,
             details,
         }
     }
@@ -146,7 +160,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         details: ask.details,
     };
     let person = invite::create(&app.keys, &*app.entropy, asked, app.clock.now(), caller);
-    let person = person.map_err(|error| match error {
+    let mut person = person.map_err(|error| match error {
         InviteError::Unwalkable(why) => unwalkable(&flow, flow_is_named, why),
         InviteError::Unreachable(_) | InviteError::Entropy(_) | InviteError::Key(_) => error.into(),
     })?;
@@ -155,7 +169,8 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     {
         return Err(Error::IdempotencyKeyReused);
     }
-    let known = match app.store.create(&person).await? {
+    let (created, claim) = create(app, &mut person, ask.shared_address).await?;
+    let known = match created {
         Created::Done => return Ok(Invited::Created(Box::new(person))),
         Created::Exists(known) => known,
     };
@@ -163,8 +178,8 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     if is_repeated(app, replay, &known) {
         return Ok(Invited::CreatedBefore(known));
     }
-    match invitee_state(app, &known) {
-        InviteeState::Pending if if_pending == IfPending::Resend => {
+    match Earlier::of(&known, app.clock.now()) {
+        Earlier::Pending if if_pending == IfPending::Resend => {
             // The one that is pending may be somebody else's: its link is not for everybody.
             may_hand_over(caller, send && method != Method::Link)?;
             let id = known.invitation_id();
@@ -174,34 +189,43 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
                 Again::Before(person) => Invited::ResentBefore(person),
             })
         }
-        InviteeState::Pending => Err(Error::InvitationPending(known.invitation_id())),
-        InviteeState::Ended => {
+        Earlier::Pending => Err(Error::InvitationPending(known.invitation_id())),
+        Earlier::Ended => {
             let again = invite::reinvite(&app.keys, &*app.entropy, person, &known, app.clock.now())?;
-            match app.store.apply(known.key, &again).await? {
+            let claims: Vec<_> = claim.into_iter().collect();
+            match app.store.apply_with_names(&known, &again, &claims).await? {
                 Applied::Done(person) => Ok(Invited::Created(person)),
                 Applied::Refused(refusal, _) => Err(refusal.into()),
             }
         }
-        InviteeState::User => Err(Error::UserExists(known.invitation_id())),
+        Earlier::User => Err(Error::UserExists(known.invitation_id())),
     }
 }
 
-/// Where somebody stands who is invited once more.
-enum InviteeState {
-    /// Their invitation is not over.
-    Pending,
-    /// Their invitation is over, and they have never been active.
-    Ended,
-    /// They are a user, or switched off.
-    User,
-}
-
-fn invitee_state(app: &App, known: &Person) -> InviteeState {
-    match (known.status, known.invitation.phase(app.clock.now())) {
-        (Status::Invited { .. }, Phase::Pending | Phase::Opened) => InviteeState::Pending,
-        (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => InviteeState::Ended,
-        (Status::Active | Status::Disabled, _) => InviteeState::User,
+/// Writes `person`, with their address as another name of theirs where it is not their username. One write, or two in one
+/// transaction; and what that name took, for where the person is there already.
+///
+/// # Errors
+/// [`naming::reserve`].
+pub async fn create(
+    app: &App,
+    person: &mut Person,
+    shared: SharedAddress,
+) -> Result<(Created, Option<NameClaim>), Error> {
+    for _ in 0..TRIES {
+        let claim = match naming::reserve(app, person).await {
+            Err(Error::UserExists(_) | Error::InvitationPending(_)) if shared == SharedAddress::Kept => None,
+            claim => claim?,
+        };
+        let Some(claim) = claim else {
+            return Ok((app.store.create(person).await?, None));
+        };
+        if let Some(created) = app.store.create_with_name(person, claim).await? {
+            return Ok((created, Some(claim)));
+        }
+        // Somebody else got the name in the same moment: they are looked at again.
     }
+    Err(Error::Unavailable("a name changes hands again and again".to_owned()))
 }
 
 /// Whether the call is the one that made this invitation, and is still remembered.
@@ -247,34 +271,8 @@ pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
     Error::field(ProblemCode::FlowNotWalkable, place, detail)
 }
 
-/// Makes sure that nobody else signs in by `email` as their name without having it as their address: whoever types it would be
-/// taken for that user. One read.
-///
-/// # Errors
-/// [`Error::Field`], or that the table does not answer.
-pub async fn is_nobodys_name(
-    app: &App,
-    application: &ApplicationId,
-    email: &EmailAddress,
-    of: PersonKey,
-) -> Result<(), Error> {
-    let key = app.keys.person_key(application, &Username::from(email));
-    if key == of {
-        return Ok(());
-    }
-    let namesake = app.store.named(key).await?;
-    // Two who share an address get each other's mail as it is; whoever has another address and name by now had this one.
-    let has_it = |person: &Person| person.email.as_ref().is_some_and(|known| known.value == *email);
-    let had_it = |person: &Person| person.username != Username::from(email);
-    if namesake.is_none_or(|person| person.key == of || has_it(&person) || had_it(&person)) {
-        return Ok(());
-    }
-    let detail = "another user signs in by this address as their username";
-    Err(Error::field(ProblemCode::EmailNotValid, "/email", detail))
-}
-
-/// Makes sure that `username` is not the address of another user, and `email` not another user's name. Nothing is read for most,
-/// whose username is their address. A name that is another address is looked for in the whole directory.
+/// Makes sure that `username` is not the address of another user. Nothing is read for most, whose username is their address
+/// (`email`), or none. A name that is another address is looked for in the whole directory.
 ///
 /// # Errors
 /// [`Error::Field`], or that the table does not answer.
@@ -285,11 +283,8 @@ pub async fn is_own_name(
     email: Option<&EmailAddress>,
 ) -> Result<(), Error> {
     let key = app.keys.person_key(application, username);
-    if let Some(email) = email {
-        if Username::from(email) == *username {
-            return Ok(());
-        }
-        is_nobodys_name(app, application, email, key).await?;
+    if email.is_some_and(|email| Username::from(email) == *username) {
+        return Ok(());
     }
     let Ok(address) = EmailAddress::parse(username.as_str()) else {
         return Ok(());

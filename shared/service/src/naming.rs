@@ -12,6 +12,7 @@ use domain::{
     entropy::random,
     id::PersonKey,
     invitation::Actor,
+    invite::Earlier,
     person::{Following, Person, WriteKind},
     transition::{Effect, Guard, Transition},
 };
@@ -28,6 +29,45 @@ pub struct Plan {
     pub names: Effect,
     /// And of the names themselves.
     pub claims: Vec<NameClaim>,
+}
+
+/// Has the address of `person`, who is to be made, lead to them as well where their username is another, so that nobody else is
+/// invited with it: what that takes. Nothing where the username is the address. One read.
+///
+/// # Errors
+/// [`Error::InvitationPending`] or [`Error::UserExists`] where somebody has the address; [`Error::Field`] where it is the
+/// username of a user with another address; that the table does not answer.
+pub async fn reserve(app: &App, person: &mut Person) -> Result<Option<NameClaim>, Error> {
+    person.also.clear();
+    let Some(email) = person.email.as_ref().map(|email| &email.value) else {
+        return Ok(None);
+    };
+    let name = Username::from(email);
+    let key = app.keys.person_key(&person.application, &name);
+    if key == person.key {
+        return Ok(None);
+    }
+    let claim = match app.store.at_name(key).await? {
+        Named::Nobody => NameClaim::Free(key),
+        Named::Gone(before) => NameClaim::From(key, before),
+        Named::Somebody(holder) if holder.key == person.key => return Ok(None),
+        Named::Somebody(holder) if has(&holder, email) => match Earlier::of(&holder, app.clock.now()) {
+            Earlier::Pending => return Err(Error::InvitationPending(holder.invitation_id())),
+            Earlier::User => return Err(Error::UserExists(holder.invitation_id())),
+            Earlier::Ended => NameClaim::From(key, holder.key),
+        },
+        Named::Somebody(holder) if holder.username == name => return Err(another_users_name()),
+        // Somebody had it once: theirs until another user has proven it.
+        Named::Somebody(_) => return Ok(None),
+    };
+    person.also.push(key);
+    Ok(Some(claim))
+}
+
+/// An address by which somebody else signs in.
+fn another_users_name() -> Error {
+    let advice = "another user signs in by this address as their username";
+    Error::field(ProblemCode::EmailNotValid, "/email", advice)
 }
 
 /// What becomes of names when `person`, as they were read, gets this address. One read, or two where another name is given
@@ -65,10 +105,7 @@ pub async fn plan(app: &App, person: &Person, email: &EmailAddress) -> Result<Pl
                 true
             }
             Named::Somebody(holder) if holder.key == person.key => true,
-            Named::Somebody(holder) if holder.username == name => {
-                let detail = "another user signs in by this address as their username";
-                return Err(Error::field(ProblemCode::EmailNotValid, "/email", detail));
-            }
+            Named::Somebody(holder) if holder.username == name => return Err(another_users_name()),
             // Theirs until somebody else has proven it, whether they have it now (two who share an address get each other's
             // mail as it is) or had it once.
             Named::Somebody(_) => false,

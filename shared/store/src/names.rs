@@ -2,11 +2,11 @@
 //! them by an item at its own key, which holds nothing but that: an alias. Both are written in one transaction, which is
 //! rare. Where another user has proven an address that was somebody's name, the item at its key leads on to that user.
 
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, ReturnConsumedCapacity, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, ReturnConsumedCapacity, TransactWriteItem, Update};
 use jiff::Timestamp;
 
 use super::{
-    Applied, Store, StoreError,
+    Applied, Created, Store, StoreError,
     attribute::{self as a, Key, bytes},
     expression, item,
     item::ttl,
@@ -117,6 +117,40 @@ impl Store {
         ended?;
         let refusal = transition.refusal(&current).unwrap_or(Refusal::NotAsAssumed);
         Ok(Applied::Refused(refusal, Some(Box::new(current))))
+    }
+
+    /// Writes a person who is not there yet together with what has another name lead to them: all or nothing. `None` where the
+    /// name has gone to somebody else since it was looked at.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn create_with_name(&self, person: &Person, claim: Claim) -> Result<Option<Created>, StoreError> {
+        let put = Put::builder()
+            .table_name(&*self.table)
+            .set_item(Some(item::write(person)))
+            .condition_expression(expression::NOBODY)
+            .build()
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let put = TransactWriteItem::builder().put(put).build();
+        let claim = self.name_claim(claim, person.key, person.created_at)?;
+        let ended = self.transact(vec![put, claim]).await;
+        if !matches!(ended, Ok(true)) {
+            // Refused, or unclear: the id of the write tells.
+            match self.at_name(person.key).await? {
+                Named::Somebody(known) if known.last_write.id == person.last_write.id => {}
+                Named::Somebody(known) => return Ok(Some(Created::Exists(known))),
+                // Their own name led to somebody who is gone.
+                Named::Gone(before) => {
+                    ended?;
+                    if !self.create_over(person, before).await? {
+                        return Ok(None);
+                    }
+                }
+                Named::Nobody => return ended.map(|_| None),
+            }
+        }
+        (self.written)(person);
+        Ok(Some(Created::Done))
     }
 
     fn part(&self, key: PersonKey) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {

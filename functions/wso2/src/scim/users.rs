@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 use service::{
     app::App,
     http::{Error, Response, caller::authorize, no_content},
-    inviting::{self, Ask},
+    inviting::{self, Ask, SharedAddress},
     naming,
 };
 use store::Applied;
@@ -69,6 +69,7 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
     };
     let ask = Ask {
         username: Some(username),
+        shared_address: SharedAddress::Kept,
         ..Ask::to(application, details)
     };
     let person = inviting::invite(app, &caller, ask).await?.into_person();

@@ -391,7 +391,11 @@ impl Effect {
             Self::Reinvite(fresh) => {
                 *person = Person {
                     username: person.username.clone(),
-                    also: mem::take(&mut person.also),
+                    also: if fresh.also.is_empty() {
+                        mem::take(&mut person.also)
+                    } else {
+                        fresh.also.clone()
+                    },
                     lent_to: person.lent_to,
                     created_at: person.created_at,
                     credential: person.credential.take(),

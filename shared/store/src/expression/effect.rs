@@ -152,8 +152,9 @@ impl Builder {
                 for kept in [a::PARTITION, a::SORT, a::APPLICATION, a::USERNAME, a::CREATED, a::ASKED] {
                     item.remove(kept);
                 }
-                for kept in [a::ALSO, a::NAME_OF] {
-                    item.remove(kept);
+                item.remove(a::NAME_OF);
+                if fresh.also.is_empty() {
+                    item.remove(a::ALSO);
                 }
                 item.remove(a::TOKENS);
                 // The write says these by itself.
