@@ -9,9 +9,10 @@ use std::{
 };
 
 use domain::{
+    channel::Channel,
     clock::after,
     id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits, Way},
+    limits::{Cause, Letter, Limit, Limits},
 };
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -977,7 +978,7 @@ async fn run(world: &World, case: i64, start: Timestamp, bursts: &[Burst], held:
         let charges = (0..burst.messages).map(|_| {
             number += 1;
             let letter = Letter {
-                way: Way::Mail,
+                channel: Channel::Email,
                 to: &to,
                 cause: Cause::Asked,
                 dial_code: None,

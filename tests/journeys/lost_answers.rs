@@ -126,7 +126,7 @@ async fn the_second_write_of_a_right_code_is_settled_too() {
         let Applied::Done(counted) = app.store.apply(ticket.person(), &count).await.unwrap() else {
             panic!("refused")
         };
-        let flow = app.way(&counted).await.unwrap();
+        let flow = app.flow_of(&counted).await.unwrap();
         let prove = setup::prove_step(&ticket, &flow, &counted, [8; 16], world.now());
         line.lose(loss);
         let done = app.store.apply(ticket.person(), &prove).await.unwrap();

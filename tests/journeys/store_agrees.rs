@@ -132,7 +132,7 @@ impl Ground {
             let applied = self.store().apply(person.key, &transition).await.unwrap();
             match (expected, applied) {
                 (Ok(after), Applied::Done(answered)) => {
-                    self.meet(transition.write.event.as_str());
+                    self.meet(transition.write.kind.as_str());
                     prop_assert!(
                         settled(*answered) == settled(after.clone()),
                         "{step:?}: another person is answered"

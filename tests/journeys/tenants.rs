@@ -2,8 +2,9 @@
 //! another has sent.
 
 use domain::{
+    channel::Channel,
     id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits, Way},
+    limits::{Cause, Letter, Limit, Limits},
 };
 use futures_util::future::join_all;
 use jiff::SignedDuration;
@@ -225,7 +226,7 @@ async fn m11_many_applications_at_once_send_an_address_no_more_than_all_may() {
     let letters = applications.iter().enumerate().flat_map(|(number, application)| {
         (0..8_u8).map(move |message| {
             let letter = Letter {
-                way: Way::Mail,
+                channel: Channel::Email,
                 to: ADA,
                 cause: Cause::Notice,
                 dial_code: None,

@@ -6,6 +6,7 @@ use domain::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::Settings,
+    channel,
     clock::{Lifetime, after},
     deliver::{Feedback, Outcome, hold, release, report, report_bounce, settle},
     directory::{self, Known, Replacement},
@@ -187,7 +188,7 @@ impl Step {
                 };
                 invite::revoke(id, &settings.into_application(guess).unwrap(), write, now, &caller)
             }
-            36 => setup::speak(
+            36 => setup::set_locale(
                 ticket,
                 Locale::parse(["fr", "ar", "ja", "de"][usize::from(self.choice)]).unwrap(),
                 write[0] % 2 == 0,
@@ -383,12 +384,12 @@ impl Step {
             45 => {
                 let steps = vec![
                     flow::Step::EmailOtp {
-                        or: Some(flow::OrSms::Sms),
+                        or: Some(channel::OrSms::Sms),
                     },
                     flow::Step::SetPassword { confirm: true },
                 ];
                 let either = Flow::new(person.invitation.flow.clone(), steps).unwrap();
-                let other = setup::ask_the_other_way(ticket, &either, person, write, now);
+                let other = setup::ask_by_other_channel(ticket, &either, person, write, now);
                 other.unwrap_or_else(|| setup::ask_for_code(ticket, write, now))
             }
             37..=40 => {
@@ -414,14 +415,14 @@ impl Step {
                 let application = Settings::named("Test")
                     .into_application(person.application.clone())
                     .unwrap();
-                let ghost = TicketHash([9; 32]);
+                let unmatched = TicketHash([9; 32]);
                 // Somebody has read it longer ago, now and then.
                 let mut seen = person.clone();
                 if write[0].is_multiple_of(8) {
                     seen.last_write.id = [0; 16];
                 }
                 let replacement = replacement(write[1], person);
-                directory::replace(&seen, &application, replacement, &caller, ghost, write, now)
+                directory::replace(&seen, &application, replacement, &caller, unmatched, write, now)
             }
             44 => {
                 let mut again = directory::send_again(

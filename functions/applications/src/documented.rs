@@ -6,13 +6,20 @@ use domain::{
     template::Template,
 };
 use serde_json::json;
-use service::openapi::{Audience::Applications, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::Applications, Operation},
+};
 
-use crate::{flows, settings, templates, wording};
+use crate::{flows, routes, settings, templates, wording};
 
 const LANGUAGE: &str = "A language that there are words in";
-const NOT_FOUND: &[&str] = &["application_not_found"];
-const SETTINGS: &[&str] = &["settings_not_valid", "lifetime_out_of_range", "flow_unknown"];
+const NOT_FOUND: &[ProblemCode] = &[ProblemCode::ApplicationNotFound];
+const SETTINGS: &[ProblemCode] = &[
+    ProblemCode::SettingsNotValid,
+    ProblemCode::LifetimeOutOfRange,
+    ProblemCode::FlowUnknown,
+];
 
 /// One for each route.
 #[must_use]
@@ -21,7 +28,7 @@ pub fn operations() -> Vec<Operation> {
     let name = "The flow's name";
     vec![
         Operation::json(
-            "GET /v1/applications",
+            routes::LIST_APPLICATIONS,
             "listApplications",
             Applications,
             "List applications",
@@ -29,7 +36,7 @@ pub fn operations() -> Vec<Operation> {
 .says("Those that the key reaches.")
         .key(Scope::ApplicationsRead)
         .gives::<settings::List>(200, "Id and name of each"),
-        Operation::json("POST /v1/applications", "createApplication", Applications, "Create an application")
+        Operation::json(routes::CREATE_APPLICATION, "createApplication", Applications, "Create an application")
             .says("Only with a key for the whole deployment: another could not reach it. Other keys get `application_not_found`.")
             .key(Scope::ApplicationsWrite)
             .body::<settings::CreateBody>(json!({ "id": "app_staff", "settings": { "name": "Staff" } }))
@@ -37,15 +44,15 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["application_id_not_valid", "application_exists"]),
-        Operation::json("GET /v1/applications/{id}", "getApplication", Applications, "Read an application")
+            .problems(&[ProblemCode::ApplicationIdNotValid, ProblemCode::ApplicationExists]),
+        Operation::json(routes::GET_APPLICATION, "getApplication", Applications, "Read an application")
 .says("With all its settings. `ETag` holds the version that `If-Match` asks for.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .gives::<settings::View>(200, "The application with its settings")
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND),
-        Operation::json("PUT /v1/applications/{id}", "replaceApplication", Applications, "Replace the settings of an application")
+        Operation::json(routes::REPLACE_APPLICATION, "replaceApplication", Applications, "Replace the settings of an application")
             .says(
                 "A setting that is left out has its default again. The answer of a read can be changed and sent back: `id` and \
                  `version` may stand in it, and the version is then the one that is replaced.",
@@ -68,8 +75,8 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["if_match_missing", "if_match_not_valid", "version_differs"]),
-        Operation::json("PATCH /v1/applications/{id}", "changeApplication", Applications, "Change some settings of an application")
+            .problems(&[ProblemCode::IfMatchMissing, ProblemCode::IfMatchNotValid, ProblemCode::VersionDiffers]),
+        Operation::json(routes::CHANGE_APPLICATION, "changeApplication", Applications, "Change some settings of an application")
             .says(
                 "A JSON merge patch (RFC 7396): what is left out stays, and `null` gives a setting its default again. Lists are \
                  replaced as a whole.",
@@ -82,14 +89,14 @@ pub fn operations() -> Vec<Operation> {
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
-            .problems(&["if_match_not_valid", "version_differs"]),
-        Operation::json("GET /v1/applications/{id}/flows", "listFlows", Applications, "List flows")
+            .problems(&[ProblemCode::IfMatchNotValid, ProblemCode::VersionDiffers]),
+        Operation::json(routes::LIST_FLOWS, "listFlows", Applications, "List flows")
 .says("The flows of the application, with their versions, and the ready-made ones.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
             .gives::<flows::List>(200, "The application's own flows, and those that are ready made")
             .problems(NOT_FOUND),
-        Operation::json("GET /v1/applications/{id}/flows/{name}", "getFlow", Applications, "Read a version of a flow")
+        Operation::json(routes::GET_FLOW, "getFlow", Applications, "Read a version of a flow")
 .says("The published version, or the one named by `name@version`.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
@@ -97,8 +104,8 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Version>("version", "Which one; else the published one, else the newest")
             .gives::<flows::Shown>(200, "The flow")
             .problems(NOT_FOUND)
-            .problems(&["flow_not_found"]),
-        Operation::json("PUT /v1/applications/{id}/flows/{name}", "saveFlow", Applications, "Save a version of a flow")
+            .problems(&[ProblemCode::FlowNotFound]),
+        Operation::json(routes::SAVE_FLOW, "saveFlow", Applications, "Save a version of a flow")
             .says("A draft until it is published. Invite with `name@version` to try it out.")
             .key(Scope::ApplicationsWrite)
             .path::<text::ApplicationId>("id", id)
@@ -113,9 +120,9 @@ pub fn operations() -> Vec<Operation> {
             ] }))
             .gives::<flows::View>(201, "The new version")
             .problems(NOT_FOUND)
-            .problems(&["flow_not_valid", "flow_name_not_valid", "version_differs"]),
+            .problems(&[ProblemCode::FlowNotValid, ProblemCode::FlowNameNotValid, ProblemCode::VersionDiffers]),
         Operation::json(
-            "POST /v1/applications/{id}/flows/{name}/publish",
+            routes::PUBLISH_FLOW,
             "publishFlow",
             Applications,
             "Publish a version of a flow",
@@ -127,9 +134,9 @@ pub fn operations() -> Vec<Operation> {
         .optional_body::<flows::PublishBody>(json!({ "version": 1 }))
         .gives::<flows::View>(200, "The published version")
         .problems(NOT_FOUND)
-        .problems(&["flow_not_found", "flow_name_not_valid"]),
+        .problems(&[ProblemCode::FlowNotFound, ProblemCode::FlowNameNotValid]),
         Operation::json(
-            "GET /v1/applications/{id}/wording",
+            routes::LIST_WORDING,
             "listWording",
             Applications,
             "List the texts that an application has of its own",
@@ -140,7 +147,7 @@ pub fn operations() -> Vec<Operation> {
         .gives::<wording::List>(200, "By language and key")
         .problems(NOT_FOUND),
         Operation::json(
-            "GET /v1/applications/{id}/wording/{language}",
+            routes::GET_WORDING,
             "getWording",
             Applications,
             "Read the own texts of one language",
@@ -151,9 +158,9 @@ pub fn operations() -> Vec<Operation> {
         .path::<text::Language>("language", LANGUAGE)
         .gives::<wording::Shown>(200, "By key")
         .problems(NOT_FOUND)
-        .problems(&["language_not_valid"]),
+        .problems(&[ProblemCode::LanguageNotValid]),
         Operation::json(
-            "PUT /v1/applications/{id}/wording/{language}",
+            routes::SAVE_WORDING,
             "saveWording",
             Applications,
             "Replace the own texts of one language",
@@ -165,9 +172,9 @@ pub fn operations() -> Vec<Operation> {
         .body::<wording::SaveBody>(json!({ "texts": {} }))
         .gives::<wording::Shown>(200, "By key")
         .problems(NOT_FOUND)
-        .problems(&["language_not_valid", "wording_not_valid"]),
+        .problems(&[ProblemCode::LanguageNotValid, ProblemCode::WordingNotValid]),
         Operation::json(
-            "GET /v1/applications/{id}/templates",
+            routes::LIST_TEMPLATES,
             "listTemplates",
             Applications,
             "List email templates",
@@ -177,12 +184,12 @@ pub fn operations() -> Vec<Operation> {
         .path::<text::ApplicationId>("id", id)
         .gives::<templates::List>(200, "Kind and language of each")
         .problems(NOT_FOUND),
-        template("GET /v1/applications/{id}/templates/{kind}/{language}", "getTemplate", "Read an email template")
+        template(routes::GET_TEMPLATE, "getTemplate", "Read an email template")
 .says("As it was saved. Where none was saved, it is 404 and the built-in text is used.")
             .key(Scope::ApplicationsRead)
             .gives::<templates::Shown>(200, "The template")
-            .problems(&["template_not_found"]),
-        template("PUT /v1/applications/{id}/templates/{kind}/{language}", "saveTemplate", "Save an email template")
+            .problems(&[ProblemCode::TemplateNotFound]),
+        template(routes::SAVE_TEMPLATE, "saveTemplate", "Save an email template")
             .says("Liquid, without loops and assignments. It is tried with example values before it is saved.")
             .key(Scope::ApplicationsWrite)
             .body::<Template>(json!({
@@ -191,13 +198,13 @@ pub fn operations() -> Vec<Operation> {
                 "html": "<p><a href=\"{{ link }}\">{{ application }}</a></p>",
             }))
             .gives::<templates::Shown>(200, "The template")
-            .problems(&["template_not_valid"]),
-        template("DELETE /v1/applications/{id}/templates/{kind}/{language}", "dropTemplate", "Delete an email template")
+            .problems(&[ProblemCode::TemplateNotValid]),
+        template(routes::DROP_TEMPLATE, "dropTemplate", "Delete an email template")
 .says("The built-in text is used again.")
             .key(Scope::ApplicationsWrite)
             .gives::<templates::Place>(200, "Which one"),
         template(
-            "POST /v1/applications/{id}/templates/{kind}/{language}/preview",
+            routes::PREVIEW_TEMPLATE,
             "previewTemplate",
             "Preview an email template",
         )
@@ -205,9 +212,9 @@ pub fn operations() -> Vec<Operation> {
         .key(Scope::ApplicationsRead)
         .optional_body::<templates::PreviewBody>(json!({}))
         .gives::<templates::Preview>(200, "The mail")
-        .problems(&["template_not_valid"]),
+        .problems(&[ProblemCode::TemplateNotValid]),
         template(
-            "POST /v1/applications/{id}/templates/{kind}/{language}/test-send",
+            routes::TEST_SEND_TEMPLATE,
             "testSendTemplate",
             "Send a trial email of a template",
         )
@@ -218,7 +225,7 @@ pub fn operations() -> Vec<Operation> {
         .key(Scope::ApplicationsWrite)
         .body::<templates::TrialBody>(json!({ "to": EMAIL }))
         .gives::<templates::Sent>(202, "It is on its way")
-        .problems(&["recipient_not_allowed", "limit_reached"]),
+        .problems(&[ProblemCode::RecipientNotAllowed, ProblemCode::LimitReached]),
     ]
 }
 
@@ -228,5 +235,5 @@ fn template(route: &'static str, name: &'static str, summary: &'static str) -> O
         .path::<text::MailKind>("kind", "Which mail, as the list of templates names it")
         .path::<text::Language>("language", LANGUAGE)
         .problems(NOT_FOUND)
-        .problems(&["kind_not_valid", "language_not_valid"])
+        .problems(&[ProblemCode::KindNotValid, ProblemCode::LanguageNotValid])
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use service::{
     app::App,
-    http::{Error, Response, body, json, path_parameter, query_parameter},
+    http::{Error, ProblemCode, Response, body, json, path_parameter, query_parameter},
 };
 use store::FlowHead;
 
@@ -47,7 +47,7 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
             Err(_) => wrong.extend(of_fields),
         }
     }
-    let told: Vec<_> = wrong
+    let errors: Vec<_> = wrong
         .into_iter()
         .filter_map(|error| {
             let Error::Field { pointer, detail, .. } = error else {
@@ -56,12 +56,12 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
             Some((pointer, detail))
         })
         .collect();
-    match told.as_slice() {
+    match errors.as_slice() {
         [] => Ok(steps),
-        [(pointer, detail)] => Err(Error::field("field_not_valid", pointer, detail)),
+        [(pointer, detail)] => Err(Error::field(ProblemCode::FieldNotValid, pointer, detail)),
         _ => Err(Error::Fields {
-            code: "field_not_valid",
-            errors: told,
+            code: ProblemCode::FieldNotValid,
+            errors,
         }),
     }
 }
@@ -71,7 +71,7 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "PublishFlow")]
 pub(crate) struct PublishBody {
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     version: Option<u32>,
 }
 
@@ -175,7 +175,7 @@ fn name(request: &Request) -> Result<String, Error> {
         Ok(name)
     } else {
         let rule = "a flow's name has 1 to 32 of a-z, 0-9, _ and -, and is not that of a ready-made flow";
-        Err(Error::field("flow_name_not_valid", "/name", rule))
+        Err(Error::field(ProblemCode::FlowNameNotValid, "/name", rule))
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod documented;
 mod flows;
+mod routes;
 mod settings;
 mod start;
 mod templates;
@@ -20,24 +21,24 @@ pub use start::start;
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
-        "GET /v1/applications" => settings::list(app, request).await,
-        "POST /v1/applications" => settings::create(app, request).await,
-        "GET /v1/applications/{id}" => settings::show(app, request).await,
-        "PUT /v1/applications/{id}" => settings::replace(app, request).await,
-        "PATCH /v1/applications/{id}" => settings::change(app, request).await,
-        "GET /v1/applications/{id}/flows" => flows::list(app, request).await,
-        "GET /v1/applications/{id}/flows/{name}" => flows::show(app, request).await,
-        "PUT /v1/applications/{id}/flows/{name}" => flows::save(app, request).await,
-        "POST /v1/applications/{id}/flows/{name}/publish" => flows::publish(app, request).await,
-        "GET /v1/applications/{id}/wording" => wording::list(app, request).await,
-        "GET /v1/applications/{id}/wording/{language}" => wording::show(app, request).await,
-        "PUT /v1/applications/{id}/wording/{language}" => wording::save(app, request).await,
-        "GET /v1/applications/{id}/templates" => templates::list(app, request).await,
-        "GET /v1/applications/{id}/templates/{kind}/{language}" => templates::show(app, request).await,
-        "PUT /v1/applications/{id}/templates/{kind}/{language}" => templates::save(app, request).await,
-        "DELETE /v1/applications/{id}/templates/{kind}/{language}" => templates::remove(app, request).await,
-        "POST /v1/applications/{id}/templates/{kind}/{language}/preview" => templates::preview(app, request).await,
-        "POST /v1/applications/{id}/templates/{kind}/{language}/test-send" => templates::try_out(app, request).await,
+        routes::LIST_APPLICATIONS => settings::list(app, request).await,
+        routes::CREATE_APPLICATION => settings::create(app, request).await,
+        routes::GET_APPLICATION => settings::show(app, request).await,
+        routes::REPLACE_APPLICATION => settings::replace(app, request).await,
+        routes::CHANGE_APPLICATION => settings::change(app, request).await,
+        routes::LIST_FLOWS => flows::list(app, request).await,
+        routes::GET_FLOW => flows::show(app, request).await,
+        routes::SAVE_FLOW => flows::save(app, request).await,
+        routes::PUBLISH_FLOW => flows::publish(app, request).await,
+        routes::LIST_WORDING => wording::list(app, request).await,
+        routes::GET_WORDING => wording::show(app, request).await,
+        routes::SAVE_WORDING => wording::save(app, request).await,
+        routes::LIST_TEMPLATES => templates::list(app, request).await,
+        routes::GET_TEMPLATE => templates::show(app, request).await,
+        routes::SAVE_TEMPLATE => templates::save(app, request).await,
+        routes::DROP_TEMPLATE => templates::remove(app, request).await,
+        routes::PREVIEW_TEMPLATE => templates::preview(app, request).await,
+        routes::TEST_SEND_TEMPLATE => templates::try_out(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await

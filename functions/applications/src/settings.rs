@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, header_text, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, header_text, json},
 };
 use store::{Replaced, Versioned};
 
@@ -94,7 +94,8 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
         return Err(Error::NoApplication);
     }
     let body: CreateBody = body::json(request)?;
-    let id = ApplicationId::parse(&body.id).map_err(|error| Error::field("application_id_not_valid", "/id", error))?;
+    let id = ApplicationId::parse(&body.id)
+        .map_err(|error| Error::field(ProblemCode::ApplicationIdNotValid, "/id", error))?;
     let fine = app.check_settings(&id, &body.settings).await;
     fine.map_err(|error| error.beneath("/settings"))?;
     if !app.store.create_application(&id, &body.settings).await? {
@@ -121,9 +122,9 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
 pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let mut body = body::object(request)?;
-    let told = told_version(&mut body, &id)?;
+    let sent = sent_version(&mut body, &id)?;
     let wanted = if_match(request)?
-        .or(told.map(|version| vec![version]))
+        .or(sent.map(|version| vec![version]))
         .ok_or(Error::NoIfMatch)?;
     let settings: Settings = body::part(Value::Object(body))?;
     app.check_settings(&id, &settings).await?;
@@ -148,9 +149,9 @@ const TRIES: usize = 8;
 pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let mut patch = body::object(request)?;
-    let told = told_version(&mut patch, &id)?;
+    let sent = sent_version(&mut patch, &id)?;
     let wanted = if_match(request)?
-        .or(told.map(|version| vec![version]))
+        .or(sent.map(|version| vec![version]))
         .unwrap_or_default();
     for _ in 0..TRIES {
         let known = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
@@ -192,19 +193,19 @@ fn merge(target: &mut Value, patch: Value) {
 }
 
 /// The version in a body, which is taken out of it, as is the id; that has to be the one of the path.
-fn told_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
-    if body.remove("id").is_some_and(|told| told != id.as_str()) {
+fn sent_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
+    if body.remove("id").is_some_and(|sent| sent != id.as_str()) {
         let rule = format!("the id of an application never changes: it is `{id}`");
-        return Err(Error::field("field_not_valid", "/id", rule));
+        return Err(Error::field(ProblemCode::FieldNotValid, "/id", rule));
     }
-    let Some(told) = body.remove("version") else {
+    let Some(sent) = body.remove("version") else {
         return Ok(None);
     };
-    let version = told.as_u64().and_then(|version| u32::try_from(version).ok());
+    let version = sent.as_u64().and_then(|version| u32::try_from(version).ok());
     let rule = "the version is the number that reading the settings gave";
     version
         .map(Some)
-        .ok_or_else(|| Error::field("field_not_valid", "/version", rule))
+        .ok_or_else(|| Error::field(ProblemCode::FieldNotValid, "/version", rule))
 }
 
 /// The versions that the caller would replace: the number in the `ETag`, as in `If-Match: "3"` or without the quotes, or

@@ -4,9 +4,10 @@ use domain::{
     address::{EmailAddress, Username},
     api_key::{Caller, Scope},
     application::Application,
+    channel::Channel,
     entropy::random,
     id::ApplicationId,
-    limits::{Cause, Counter, Way, destination},
+    limits::{Cause, Counter, destination},
     quota::Mark,
     schema::text,
     template::{MailKind, Template},
@@ -22,7 +23,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, body, json, path_parameter},
+    http::{Error, ProblemCode, Response, body, json, path_parameter},
     inviting::room_at,
     throttle::Usage,
 };
@@ -89,7 +90,7 @@ pub(crate) struct Sent {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "PreviewTemplate")]
 pub(crate) struct PreviewBody {
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     template: Option<Template>,
 }
 
@@ -231,8 +232,8 @@ async fn counted(app: &App, caller: &Caller, application: &ApplicationId) -> Res
 /// a mail that an application has written and they have not asked for. Two reads.
 async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Result<EmailAddress, Error> {
     let refused = || {
-        let told = "name a user of this application who is active and has proven their address";
-        Error::field("recipient_not_allowed", "/to", told)
+        let detail = "name a user of this application who is active and has proven their address";
+        Error::field(ProblemCode::RecipientNotAllowed, "/to", detail)
     };
     let address = EmailAddress::parse(named).ok();
     let username = match &address {
@@ -249,7 +250,7 @@ async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Resul
     let sender = Mark::of(&app.keys, application);
     room_at(
         app,
-        &destination(&app.keys, Way::Mail, to.as_str(), Cause::Invited, sender),
+        &destination(&app.keys, Channel::Email, to.as_str(), Cause::Invited, sender),
     )
     .await?;
     Ok(to)
@@ -284,7 +285,7 @@ async fn checked(
     let application = app.application(id).await?;
     let examples = examples(app, &application, language, kind);
     check_template(template, kind, &examples).map_err(|errors| Error::Fields {
-        code: "template_not_valid",
+        code: ProblemCode::TemplateNotValid,
         errors: errors
             .into_iter()
             .map(|error| (format!("{within}/{}", error.part), error.to_string()))
@@ -317,7 +318,7 @@ fn place(request: &Request) -> Result<(MailKind, &'static str), Error> {
     let kind = MailKind::parse(&path_parameter(request, "kind")).ok_or_else(|| {
         let all = MailKind::ALL.map(MailKind::as_str);
         Error::field(
-            "kind_not_valid",
+            ProblemCode::KindNotValid,
             "/kind",
             format!("there are the kinds {}", all.join(", ")),
         )

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, body, json, path_parameter},
+    http::{Error, ProblemCode, Response, body, json, path_parameter},
 };
 
 /// An application's own words, by language, and the languages that there are.
@@ -39,7 +39,7 @@ pub(crate) struct SaveBody {
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
-    let own = app.store.words(&id).await?;
+    let own = app.store.own_texts(&id).await?;
     let languages: Vec<_> = Wording::languages().collect();
     json(
         StatusCode::OK,
@@ -53,7 +53,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let language = language(request)?;
-    let texts = app.store.words(&id).await?.remove(language).unwrap_or_default();
+    let texts = app.store.own_texts(&id).await?.remove(language).unwrap_or_default();
     json(StatusCode::OK, &Shown { language, texts })
 }
 
@@ -63,7 +63,7 @@ pub(crate) async fn save(app: &App, request: &Request) -> Result<Response, Error
     let language = language(request)?;
     let body: SaveBody = body::json(request)?;
     OwnWords::check(language, &body.texts).map_err(|errors| Error::Fields {
-        code: "wording_not_valid",
+        code: ProblemCode::WordingNotValid,
         errors: errors
             .into_iter()
             .map(|(key, why)| (format!("/texts/{}", pointer(&key)), why.to_string()))
@@ -90,7 +90,7 @@ pub(crate) fn language(request: &Request) -> Result<&'static str, Error> {
     let found = Wording::languages().find(|tag| *tag == named);
     found.ok_or_else(|| {
         let all: Vec<_> = Wording::languages().collect();
-        let told = format!("there are words in {}", all.join(", "));
-        Error::field("language_not_valid", "/language", told)
+        let detail = format!("there are words in {}", all.join(", "));
+        Error::field(ProblemCode::LanguageNotValid, "/language", detail)
     })
 }

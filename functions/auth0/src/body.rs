@@ -213,11 +213,11 @@ impl Fields {
 fn twice(request: &Request, error: Error) -> Fault {
     match error {
         Error::Field { pointer, .. } => {
-            let told = format!("Duplicate parameter: {}", pointer.trim_start_matches('/'));
+            let detail = format!("Duplicate parameter: {}", pointer.trim_start_matches('/'));
             if request.uri().path().starts_with("/api/v2/") {
-                Fault::body(told)
+                Fault::body(detail)
             } else {
-                Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", told)
+                Fault::authentication(StatusCode::BAD_REQUEST, "invalid_request", detail)
             }
         }
         other => other.into(),

@@ -120,7 +120,7 @@ pub(crate) struct Holders {
 impl Holders {
     /// Those who were found, where that tells who has the address: the directory was looked through, or somebody signs
     /// in by the address. Else who asks has to narrow it.
-    pub(crate) fn told(self) -> Result<Vec<Person>, Fault> {
+    pub(crate) fn complete(self) -> Result<Vec<Person>, Fault> {
         if self.is_cut && self.found.is_empty() {
             return Err(too_many());
         }
@@ -211,7 +211,7 @@ pub(crate) async fn erase_by_email(app: &App, request: &Request) -> Result<Respo
     let email = query.email()?;
     let application = named_connection(app, &caller, request).await?;
     let mut left = app.config.limits.rows_read;
-    let found = by_email(app, &application.id, &email, &mut left).await?.told()?;
+    let found = by_email(app, &application.id, &email, &mut left).await?.complete()?;
     match found.as_slice() {
         [] => {}
         [person] => {
@@ -354,7 +354,7 @@ fn by_checkpoint(query: &Query<'_>) -> bool {
     query.text("take").is_some() || query.text("from").is_some()
 }
 
-/// A page of all of them, which is empty after the last. Those who go by checkpoints are told where the next one begins.
+/// A page of all of them, which is empty after the last. To those who go by checkpoints it says where the next one begins.
 fn paged(name: &str, all: Vec<(ApplicationId, Map<String, Value>)>, query: &Query<'_>) -> Result<Response, Fault> {
     let whole = |shown: Vec<Map<String, Value>>, rest: &[(&str, Value)]| {
         let rest = rest.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));

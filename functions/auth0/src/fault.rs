@@ -205,7 +205,7 @@ impl Fault {
     }
 }
 
-/// The product's own answer, with its status and headers, told in Auth0's form.
+/// The product's own answer, with its status and headers, in Auth0's form.
 fn ours(error: &Error, request_id: &str) -> Response {
     let own = error.respond(request_id);
     let status = own.status();
@@ -215,7 +215,7 @@ fn ours(error: &Error, request_id: &str) -> Response {
         Error::BodyTooLarge => "Payload content length greater than maximum allowed: 16384".to_owned(),
         Error::Malformed(_) => "Invalid request payload JSON format".to_owned(),
         _ if status.is_server_error() => "Something is broken on our side; nothing was changed.".to_owned(),
-        told => told.to_string(),
+        other => other.to_string(),
     };
     let mut response = match error {
         Error::SourcePaused { .. } => too_many(),

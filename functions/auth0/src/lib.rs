@@ -17,10 +17,8 @@ mod view;
 
 use domain::{
     api_key::{Caller, Scope},
-    entropy::random,
     id::PersonKey,
     person::Person,
-    ticket::TicketHash,
 };
 use lambda_http::Request;
 use service::{
@@ -145,9 +143,4 @@ async fn read(app: &App, caller: &Caller, key: Option<PersonKey>) -> Result<Pers
     } else {
         Err(Fault::no_user())
     }
-}
-
-/// The hash of no ticket.
-fn ghost(app: &App) -> Result<TicketHash, Fault> {
-    Ok(TicketHash(random(&*app.entropy)?))
 }

@@ -23,7 +23,7 @@ const SENT: &str = "We've just sent you an email to reset your password.";
 pub(crate) async fn change_password(app: &App, request: &Request) -> Response {
     let handler = async || forgotten(app, request).await;
     let tell = |fault: Fault| fault.respond(&request_id(request));
-    cors::told(app, request, "auth0-client, content-type", handler, tell).await
+    cors::answered(app, request, "auth0-client, content-type", handler, tell).await
 }
 
 async fn forgotten(app: &App, request: &Request) -> Result<Response, Fault> {
@@ -43,7 +43,7 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Fault> {
         Err(error) => return Err(error.into()),
     };
     cors::admit(request, &app.config, &application)?;
-    // What cannot be a name belongs to nobody, and no more is told.
+    // What cannot be a name belongs to nobody, and the answer says no more.
     if let Ok(key) = entry::key(app, &application.id, &email) {
         entry::ask_for_reset(app, &application.id, key).await?;
     }
@@ -109,14 +109,14 @@ async fn exchange(app: &App, request: &Request, by_header: Option<(String, Secre
         source.attempt().await?;
         return Err(denied());
     };
-    let (scopes, told) = match asked.as_deref().map(str::trim).filter(|asked| !asked.is_empty()) {
+    let (scopes, named) = match asked.as_deref().map(str::trim).filter(|asked| !asked.is_empty()) {
         Some(asked) => narrowed(&client.key.scopes, asked),
         None => {
             let all = client.key.scopes.iter().map(|scope| scope.as_str()).collect();
             (client.key.scopes.clone(), all)
         }
     };
-    if let (Some(asked), true) = (&asked, told.is_empty()) {
+    if let (Some(asked), true) = (&asked, named.is_empty()) {
         let text = format!("Client has not been granted scopes: {}", asked.trim());
         return Err(refused("access_denied", &text));
     }
@@ -125,7 +125,7 @@ async fn exchange(app: &App, request: &Request, by_header: Option<(String, Secre
         "access_token": granted.token.expose_secret(),
         "token_type": "Bearer",
         "expires_in": granted.seconds,
-        "scope": told.join(" "),
+        "scope": named.join(" "),
     });
     Ok(json(StatusCode::OK, &answer)?)
 }
@@ -151,9 +151,9 @@ fn narrowed<'a>(scopes: &[Scope], asked: &'a str) -> (Vec<Scope>, Vec<&'a str>) 
         let needed = needed(word);
         !needed.is_empty() && needed.iter().all(|scope| scopes.contains(scope))
     };
-    let told: Vec<_> = asked.split_whitespace().filter(granted).collect();
-    let is_told = |scope: &Scope| told.iter().any(|word| needed(word).contains(scope));
-    (scopes.iter().copied().filter(is_told).collect(), told)
+    let named: Vec<_> = asked.split_whitespace().filter(granted).collect();
+    let is_covered = |scope: &Scope| named.iter().any(|word| needed(word).contains(scope));
+    (scopes.iter().copied().filter(is_covered).collect(), named)
 }
 
 /// What the operations need that Auth0 has this scope for.

@@ -1,4 +1,4 @@
-//! How many calls are left, counted in the table, and told in the headers that Auth0's clients read.
+//! How many calls are left, counted in the table, and shown in the headers that Auth0's clients read.
 
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::Request;

@@ -28,7 +28,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, key_of, need, organizations, read,
+    key_of, need, organizations, read,
     users::chosen,
     view,
 };
@@ -355,7 +355,7 @@ async fn members(app: &App, request: &Request, id: &str) -> Result<Response, Fau
             continue;
         }
         let mut view = brief(app, &person);
-        // Told only to whoever asks, as there.
+        // Only for whoever asks, as there.
         if query.text("fields").is_some_and(|fields| fields.contains("roles")) {
             let roles = person.roles.iter();
             let roles = roles.map(|name| role(&groups.of_role(&application.id, name)));
@@ -385,7 +385,12 @@ async fn remove_members(app: &App, request: &Request, id: &str) -> Result<Respon
     let caller = need(request, &[Scope::UsersWrite], "delete:organization_members")?;
     let application = organizations::named(app, &caller, id).await?;
     for key in users(app, &application, &named(request, "members")?).await? {
-        let off = user::disable(&caller, ghost(app)?, random(&*app.entropy)?, app.clock.now());
+        let off = user::disable(
+            &caller,
+            app.unmatched_ticket()?,
+            random(&*app.entropy)?,
+            app.clock.now(),
+        );
         match app.store.apply(key, &off).await? {
             Applied::Done(_) | Applied::Refused(Refusal::Disabled | Refusal::NotFound, _) => {}
             Applied::Refused(refusal, _) => return Err(refusal.into()),
@@ -397,7 +402,7 @@ async fn remove_members(app: &App, request: &Request, id: &str) -> Result<Respon
 /// What asks for a part of a list, or for totals.
 const PAGED: [&str; 5] = ["page", "per_page", "include_totals", "from", "take"];
 
-/// A page of all of them. Those who go by checkpoints are told where the next one begins.
+/// A page of all of them. To those who go by checkpoints it says where the next one begins.
 fn paged(name: &str, all: Vec<Map<String, Value>>, query: &Query<'_>) -> Result<Response, Fault> {
     let total = all.len();
     let part = |start: usize, count: usize| {

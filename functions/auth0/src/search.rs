@@ -45,7 +45,7 @@ pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, F
             all.found.extend(holders.found);
             all.is_cut |= holders.is_cut;
         }
-        for person in all.told()? {
+        for person in all.complete()? {
             found.push(Value::Object(chosen(view::user(app, &person), &query)?));
         }
     }
@@ -223,7 +223,7 @@ impl Whose<'_> {
                 return Ok(Vec::new());
             };
             let holders = directories::by_email(app, &self.application, &email, left).await?;
-            return Ok(self.those(&holders.told()?));
+            return Ok(self.those(&holders.complete()?));
         }
         let known = |line: &Line| {
             let truth = |condition: &Condition| truth(condition, line, &self.directory, None);

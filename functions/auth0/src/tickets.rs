@@ -204,7 +204,7 @@ async fn whom(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, F
             let application = application.ok_or_else(Fault::no_connection)?;
             let mut left = app.config.limits.rows_read;
             let holders = directories::by_email(app, &application.id, &email, &mut left).await?;
-            let mut found = holders.told()?;
+            let mut found = holders.complete()?;
             match (found.pop(), found.is_empty()) {
                 (Some(person), true) => Ok(person),
                 (Some(_), false) => Err(Fault::bad(

@@ -31,7 +31,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ghost, holder, ids, key_of, need, parameter, read,
+    holder, ids, key_of, need, parameter, read,
     view::{self, Parts},
 };
 
@@ -53,7 +53,7 @@ const CREATED_WITH: [&str; 19] = [
     "user_metadata",
     "app_metadata",
     "user_id",
-    // Named in the schema, so that they are told apart from what nobody knows.
+    // Named in the schema, so that they differ from what nobody knows.
     "client_id",
     "verify_phone_number",
 ];
@@ -105,7 +105,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         flow: &flow,
         ceiling_minutes: app.config.max_lifetime_minutes,
         username,
-        // As Auth0 does: told unless the address is vouched for, or somebody says otherwise. Whoever has no password yet is told
+        // As Auth0 does: notified unless the address is vouched for, or somebody says otherwise. Whoever has no password yet hears
         // only on request, since the link that they wait for says more.
         verify_email: email.is_some() && verify_email.unwrap_or(!proven && password.is_some()),
         email: email.map(|email| (email, proven)),
@@ -251,7 +251,7 @@ async fn change_once(
         return Ok(Some(Box::new(person)));
     }
     replacement.names = names;
-    let (once, write, now) = (ghost(app)?, random(&*app.entropy)?, app.clock.now());
+    let (once, write, now) = (app.unmatched_ticket()?, random(&*app.entropy)?, app.clock.now());
     let replace = directory::replace(&person, &application, replacement, caller, once, write, now);
     match app.store.apply_with_names(&person, &replace, &claims).await? {
         Applied::Done(person) => Ok(Some(naming::follow(app, person).await)),

@@ -126,7 +126,7 @@ struct Claims {
     /// The same at Entra ID and Okta.
     #[serde(default)]
     scp: Option<Words>,
-    /// The same at Auth0, where scopes come of roles.
+    /// The same at issuers that make scopes of roles.
     #[serde(default)]
     permissions: Option<Words>,
     #[serde(default)]
@@ -170,10 +170,10 @@ impl Claims {
             None | Some("jwt") if !declared => None,
             None | Some(_) => Some(false),
         };
-        let told = [of_header, says(&self.typ, "Bearer"), says(&self.token_use, "access")];
+        let claims = [of_header, says(&self.typ, "Bearer"), says(&self.token_use, "access")];
         let of_sign_in = self.nonce.is_some() || self.at_hash.is_some() || self.c_hash.is_some();
-        !told.contains(&Some(false))
-            && (told.contains(&Some(true)) || !of_sign_in)
+        !claims.contains(&Some(false))
+            && (claims.contains(&Some(true)) || !of_sign_in)
             && self.events.is_none()
             && self.cnf.is_none()
     }

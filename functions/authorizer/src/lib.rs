@@ -18,7 +18,7 @@ use domain::{
 use secrecy::{ExposeSecret, SecretString};
 use service::{
     client,
-    http::caller::Verdict,
+    http::{caller::Verdict, compatible},
     process::contained,
     watch::{VERDICT_WITHIN, within},
 };
@@ -35,16 +35,16 @@ pub async fn handle(
     request: &Request,
 ) -> Answer<serde_json::Value> {
     let verdict = contained(within(VERDICT_WITHIN, judge(store, issuer, clock, request))).await;
-    told(&verdict.unwrap_or(Verdict::Unavailable))
+    answer(&verdict.unwrap_or(Verdict::Unavailable))
 }
 
 /// The answer about a request that went past the CDN: nothing is looked at, and the function behind the route refuses it.
 #[must_use]
 pub fn passed_by() -> Answer<serde_json::Value> {
-    told(&Verdict::Missing)
+    answer(&Verdict::Missing)
 }
 
-fn told(verdict: &Verdict) -> Answer<serde_json::Value> {
+fn answer(verdict: &Verdict) -> Answer<serde_json::Value> {
     let mut answer = Answer::default();
     answer.is_authorized = true;
     answer.context = verdict.to_context();
@@ -99,8 +99,8 @@ async fn of_token(issuer: &Issuer, token: &SecretString, clock: &dyn Clock) -> V
     }
 }
 
-/// The key, or the token, in `Bearer ...`, or a key in `Basic ...` where clients of WSO2 call; the scheme's case does not matter (RFC 9110
-/// section 11.1).
+/// The key, or the token, in `Bearer ...`, or a key in `Basic ...` where clients of another system call; the scheme's case does
+/// not matter (RFC 9110 section 11.1).
 fn presented(header: &str, path: &str) -> Option<SecretString> {
     let (scheme, credentials) = header.split_once(' ')?;
     let credentials = credentials.trim();
@@ -117,14 +117,5 @@ fn presented(header: &str, path: &str) -> Option<SecretString> {
 /// Our own routes take no credentials that a browser would send by itself; but resource servers ask about tokens as RFC 7662
 /// has it, and nothing is changed by that.
 fn takes_basic(path: &str) -> bool {
-    if path == "/v1/tokens/introspect" {
-        return true;
-    }
-    let path = match path.strip_prefix("/t/") {
-        Some(rest) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => path.strip_prefix('/').unwrap_or_default(),
-    };
-    ["scim2/", "api/identity/", "api/users/", "api/server/"]
-        .iter()
-        .any(|start| path.starts_with(start))
+    path == "/v1/tokens/introspect" || compatible::takes_basic(path)
 }

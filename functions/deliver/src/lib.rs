@@ -23,7 +23,7 @@ use domain::{
     entropy::random,
     holding::{PATIENCE, UNCLEAR_TEXTS, Why},
     id::{ApplicationId, PersonKey},
-    person::{Event, Person},
+    person::{Person, WriteKind},
     transition::OwedMessage,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -201,11 +201,11 @@ async fn deliver(delivery: &Delivery, key: PersonKey, mut person: Person) -> Res
         let transition = settle(message, outcome, random(&*delivery.app.entropy)?, now);
         match delivery.app.store.apply(key, &transition).await? {
             Applied::Done(after) => {
-                count(message, after.last_write.event);
+                count(message, after.last_write.kind);
                 person = *after;
             }
-            // The provider has told that it took it before this was written.
-            Applied::Refused(_, Some(now)) if now.last_write.event == Event::MessageSent => person = *now,
+            // The provider has reported that it took it before this was written.
+            Applied::Refused(_, Some(now)) if now.last_write.kind == WriteKind::MessageSent => person = *now,
             // Overtaken while it was on its way: what is owed now has a record of its own.
             Applied::Refused(..) => return Ok(()),
         }
@@ -238,7 +238,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
         return Ok(refused("no SMS are sent to that country"));
     }
     if let Some((limit, until)) = limit::holds_back(delivery, person, owed, &message, now).await? {
-        return Ok(End::Waits(Why::Limit(limit.told().to_owned()), Some(until)));
+        return Ok(End::Waits(Why::Limit(limit.public_name().to_owned()), Some(until)));
     }
     let label = render::label(person, owed);
     Ok(match hand_over(delivery, &application, &message, &label).await {
@@ -301,13 +301,13 @@ async fn pause(delivery: &Delivery) {
 }
 
 /// Counts what became of a message, once it is written down.
-fn count(message: OwedMessage, end: Event) {
-    if end == Event::MessageSent {
+fn count(message: OwedMessage, end: WriteKind) {
+    if end == WriteKind::MessageSent {
         Metric::Sent.count_of(name(message));
         if matches!(message, OwedMessage::Code { .. }) {
             Metric::CodesSent.count();
         }
-    } else if end == Event::MessageFailed {
+    } else if end == WriteKind::MessageFailed {
         Metric::Refused.count_of(name(message));
     }
 }

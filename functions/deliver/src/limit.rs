@@ -2,9 +2,10 @@
 
 use domain::{
     address::Username,
+    channel::Channel,
     entropy::random,
     invitation::Kind,
-    limits::{Cause, Charge, Letter, Limit, Way},
+    limits::{Cause, Charge, Letter, Limit},
     person::{Notice, Person},
     transition::OwedMessage,
 };
@@ -24,9 +25,9 @@ pub(crate) async fn holds_back(
     now: Timestamp,
 ) -> Result<Option<(Limit, Timestamp)>, Error> {
     let app = &delivery.app;
-    let (way, to, dial_code) = match message {
-        Message::Mail(to, _) => (Way::Mail, to.as_str(), None),
-        Message::Sms(to, _) => (Way::Sms, to.as_str(), app.config.dial_code(to)),
+    let (channel, to, dial_code) = match message {
+        Message::Mail(to, _) => (Channel::Email, to.as_str(), None),
+        Message::Sms(to, _) => (Channel::Sms, to.as_str(), app.config.dial_code(to)),
     };
     let invitation = &person.invitation;
     let number = |number: u32| number.to_be_bytes().to_vec();
@@ -61,7 +62,7 @@ pub(crate) async fn holds_back(
         Cause::Invited | Cause::Notice | Cause::Moved => now,
     };
     let letter = Letter {
-        way,
+        channel,
         to,
         cause,
         dial_code,
@@ -101,7 +102,7 @@ pub(crate) async fn holds_back_trial(
     now: Timestamp,
 ) -> Result<Option<Limit>, Error> {
     let letter = Letter {
-        way: Way::Mail,
+        channel: Channel::Email,
         to: trial.to.as_str(),
         cause: Cause::Invited,
         dial_code: None,

@@ -187,7 +187,7 @@ pub(crate) fn message(
                 recipient: recipient.to_owned(),
                 reset_page: format!("{}/forgotten?application={}", app.config.base_url, application.id),
             };
-            told(
+            notify(
                 app,
                 person,
                 |to| AnyMail::SignInLocked(notice(to.as_str())).write_for(&sender, template, &person.metadata),
@@ -204,7 +204,7 @@ pub(crate) fn message(
                 when: person.last_write.at.min(now),
                 support: None,
             };
-            told(
+            notify(
                 app,
                 person,
                 |to| AnyMail::PasswordChanged(notice(to.as_str())).write_for(&sender, template, &person.metadata),
@@ -216,7 +216,7 @@ pub(crate) fn message(
 }
 
 /// A notice of the account: by mail where mail reaches them, else by SMS.
-fn told(
+fn notify(
     app: &App,
     person: &Person,
     mail: impl FnOnce(&EmailAddress) -> Mail,
@@ -230,7 +230,7 @@ fn told(
     }
 }
 
-/// The notice to whoever had this address or number. Where no SMS may go, whoever lost a number is told by mail.
+/// The notice to whoever had this address or number. Where no SMS may go, whoever lost a number gets a mail.
 fn contact_changed(app: &App, person: &Person, former: &Former, sender: &Sender<'_>) -> Option<Message> {
     let notice = |recipient: &str| ContactChanged {
         kind: former.contact.kind(),
@@ -266,7 +266,7 @@ fn entry_code(app: &App, person: &Person, now: Timestamp, named: bool) -> Result
 }
 
 /// Where the code of an invitation by code is entered, with the username in its field if `named`. A number that is the name
-/// itself is told in digits alone, which costs a text less of its room.
+/// itself is written in digits alone, which costs a text less of its room.
 fn entry_page(app: &App, person: &Person, named: bool) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if named {
@@ -286,7 +286,7 @@ fn entry_page(app: &App, person: &Person, named: bool) -> String {
 }
 
 /// The reminder of an invitation that ends: with the same link again, or with the way to where the code is entered. The code
-/// itself is not told once more: whoever has lost it has another one sent there.
+/// itself is not sent once more: whoever has lost it has another one sent there.
 fn reminder(app: &App, person: &Person, now: Timestamp) -> Result<Option<Reminder>, Error> {
     let invitation = &person.invitation;
     let Some(expires) = invitation.generation.expiry.moment() else {
@@ -333,7 +333,7 @@ pub(crate) fn trial(app: &App, application: &Application, trial: &Trial, templat
 /// Which mail it is, of those that an application can write itself. Of an SMS as well: it stands for the same.
 pub(crate) fn kind(person: &Person, owed: OwedMessage) -> Option<MailKind> {
     Some(match owed {
-        // Whoever takes an account over does not choose the words in which its owner is told.
+        // Whoever takes an account over does not choose the words in which its owner is notified.
         OwedMessage::Former { .. } => return None,
         OwedMessage::Invitation { .. } => match person.invitation.method {
             Method::EmailLink | Method::Link | Method::SmsOtp if person.invitation.kind == Kind::PasswordReset => {

@@ -26,7 +26,7 @@ pub(crate) async fn hold(
     let now = app.clock.now();
     let hold = Hold::next(person.owed.hold(message), message, why, until, now);
     tracing::warn!(
-        invitation = %person.invitation_id(), kind = name(message), why = hold.why.told(), until = %hold.until,
+        invitation = %person.invitation_id(), kind = name(message), why = hold.why.public_name(), until = %hold.until,
         times = hold.times, "a message waits"
     );
     let others = person.owed.held.iter().filter(|other| other.message != message);

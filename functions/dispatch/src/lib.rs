@@ -111,8 +111,8 @@ async fn tell(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
     let webhooks = dispatch.app.store.webhooks(&application).await?;
     let application = &application;
     let wanting = webhooks.list.into_iter().filter(|webhook| webhook.wants(event.kind));
-    let told = wanting.map(|webhook| async move { begin(dispatch, application, &webhook, event).await });
-    let ended: Vec<_> = stream::iter(told).buffer_unordered(AT_ONCE).collect().await;
+    let calls = wanting.map(|webhook| async move { begin(dispatch, application, &webhook, event).await });
+    let ended: Vec<_> = stream::iter(calls).buffer_unordered(AT_ONCE).collect().await;
     ended.into_iter().collect()
 }
 
@@ -152,7 +152,7 @@ async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Re
     let signature = webhook.signature(&keys, &delivery.application, &delivery.event, sent_at, &delivery.body)?;
     let outcome = dispatch.caller.call(&webhook.url, delivery, &signature, sent_at).await;
     let now = dispatch.app.clock.now();
-    let changed = note(dispatch, delivery, webhook, &outcome, now).await?;
+    let changed = record(dispatch, delivery, webhook, &outcome, now).await?;
     let settled = delivery.after(&outcome, changed.as_ref(), now);
     dispatch.app.store.settle_delivery(delivery, &settled).await?;
     match settled.progress {
@@ -172,7 +172,7 @@ async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Re
 }
 
 /// Writes down what the outcome means for the webhook, and gives the webhook as it is now, unless it is gone.
-async fn note(
+async fn record(
     dispatch: &Dispatch,
     delivery: &Delivery,
     webhook: &Webhook,

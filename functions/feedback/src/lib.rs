@@ -50,7 +50,7 @@ pub enum Later {
 /// What SES tells; what is of no interest here is passed over.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Told {
+struct DeliveryEvent {
     #[serde(rename = "eventType")]
     kind: String,
     mail: Mail,
@@ -101,9 +101,9 @@ const CARRIERS: [&str; 3] = ["invitation", "invitation_code", "password_reset"];
 /// # Errors
 /// [`Later`]: the event has to be brought again.
 pub async fn handle(state: &State, event: Value) -> Result<(), Later> {
-    for told in unwrapped(event) {
-        match serde_json::from_value(told) {
-            Ok(told) => take(state, told).await?,
+    for delivery_event in unwrapped(event) {
+        match serde_json::from_value(delivery_event) {
+            Ok(delivery_event) => take(state, delivery_event).await?,
             // Repeating it would not make it readable.
             Err(error) => tracing::warn!(reason = %error, "an event of SES is not readable"),
         }
@@ -125,8 +125,8 @@ fn unwrapped(mut event: Value) -> Vec<Value> {
     texts.filter_map(|text| serde_json::from_str(text).ok()).collect()
 }
 
-async fn take(state: &State, told: Told) -> Result<(), Later> {
-    let Some(id) = told
+async fn take(state: &State, delivery_event: DeliveryEvent) -> Result<(), Later> {
+    let Some(id) = delivery_event
         .mail
         .tags
         .invitation
@@ -135,18 +135,23 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
     else {
         return Ok(());
     };
-    if let Some(delay) = told.delivery_delay {
+    if let Some(delay) = delivery_event.delivery_delay {
         // Nothing is decided yet: SES tries for hours, and tells how it ended.
         Metric::Delayed.count();
         tracing::warn!(invitation = %id, reason = delay.delay_type, "a mail is delayed");
         return Ok(());
     }
-    let message = told.mail.tags.message.first();
+    let message = delivery_event.mail.tags.message.first();
     let message = message.and_then(|tag| Named::parse(tag));
-    let carries = told.mail.tags.kind.iter().any(|kind| CARRIERS.contains(&kind.as_str()));
-    let feedback = match (told.kind.as_str(), told.bounce) {
+    let carries = delivery_event
+        .mail
+        .tags
+        .kind
+        .iter()
+        .any(|kind| CARRIERS.contains(&kind.as_str()));
+    let feedback = match (delivery_event.kind.as_str(), delivery_event.bounce) {
         // That SES has it is all that this tells: it matters where its answer was lost.
-        ("Send", _) => return Box::pin(sent(state, id, message, &told.mail.message_id)).await,
+        ("Send", _) => return Box::pin(sent(state, id, message, &delivery_event.mail.message_id)).await,
         ("Delivery", _) => Feedback::Delivered,
         ("Complaint", _) => Feedback::Complained,
         // The diagnosis of the server can hold the address: it is not kept.
@@ -161,13 +166,13 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
         _ => return Ok(()),
     };
     let bounced = match feedback {
-        Feedback::Bounced { permanent: true, .. } => told.mail.destination,
+        Feedback::Bounced { permanent: true, .. } => delivery_event.mail.destination,
         Feedback::Bounced { permanent: false, .. } | Feedback::Delivered | Feedback::Complained => vec![],
     };
     let now = state.clock.now();
-    tracing::info!(invitation = %id, event = told.kind, "told");
+    tracing::info!(invitation = %id, event = delivery_event.kind, "reported");
     if carries {
-        let message_id = told.mail.message_id;
+        let message_id = delivery_event.mail.message_id;
         let report = || Ok::<_, Later>(report(id, message_id.clone(), feedback.clone(), write(state)?, now));
         match state.store.apply(id.person, &report()?).await.map_err(Error::from)? {
             // One that is owed no longer, as after a change of the address, is never written down as sent.
@@ -182,7 +187,7 @@ async fn take(state: &State, told: Told) -> Result<(), Later> {
             Applied::Done(_) | Applied::Refused(..) => {}
         }
     } else {
-        Box::pin(sent(state, id, message, &told.mail.message_id)).await?;
+        Box::pin(sent(state, id, message, &delivery_event.mail.message_id)).await?;
     }
     for address in bounced.iter().filter_map(|address| EmailAddress::parse(address).ok()) {
         let mark = report_bounce(address, write(state)?, now);
@@ -243,7 +248,7 @@ async fn sent(state: &State, id: InvitationId, message: Option<Named>, message_i
             if matches!(message, OwedMessage::Code { .. }) {
                 Metric::CodesSent.count();
             }
-            tracing::info!(invitation = %id, kind = message.place(), "told that it was taken");
+            tracing::info!(invitation = %id, kind = message.place(), "reported as taken");
         }
         Applied::Refused(..) => {}
     }

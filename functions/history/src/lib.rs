@@ -32,7 +32,7 @@ pub use start::start;
 pub struct History {
     /// The table.
     pub store: Store,
-    /// Where back ends are told; nowhere if absent.
+    /// The bus on which back ends hear of it; none if absent.
     pub bus: Option<Bus>,
     /// What shows on the bus that an event is of this deployment.
     pub keys: Keys,
@@ -66,7 +66,7 @@ impl fmt::Debug for History {
     }
 }
 
-/// Why a change has to be told again.
+/// Why a change has to be reported again.
 #[derive(Debug, thiserror::Error)]
 enum Later {
     #[error(transparent)]
@@ -78,14 +78,14 @@ enum Later {
 }
 
 /// Handles one batch of stream records and names the one that has to be brought again. Each write can be repeated, and an event
-/// that is told again has the same id.
+/// that is reported again has the same id.
 ///
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
 pub async fn handle(history: &History, event: Value) -> Result<Value, serde_json::Error> {
     for change in changes(event)? {
         if let Err(error) = record(history, &change).await {
-            tracing::warn!(reason = %error, person = %change.person, "what happened has to be told again");
+            tracing::warn!(reason = %error, person = %change.person, "what happened has to be reported again");
             return Ok(again(&change));
         }
     }
@@ -101,7 +101,7 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
         Ok(people) => people,
         // An item that cannot be read today cannot be read on the next try either: it must not hold up the others.
         Err(error) => {
-            tracing::error!(reason = %error, "a change is not told");
+            tracing::error!(reason = %error, "a change is not reported");
             return Ok(());
         }
     };

@@ -12,7 +12,7 @@ use domain::{
     metadata::Metadata,
     roles,
     schema::text,
-    whole::given_whole,
+    whole::non_null_whole,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -21,7 +21,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, idempotent, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, idempotent, json},
     inviting::{self, Ask, IfPending, Invited, SharedAddress},
 };
 
@@ -33,55 +33,55 @@ use crate::view::{self, Warning};
 #[schemars(rename = "CreateInvitation")]
 pub(crate) struct Body {
     /// Whose invitation it is; may be left out where the key reaches one only.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     /// Where mail goes; needed for `email_link` and `email_otp`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Email")]
     email: Option<String>,
     /// Where SMS go; needed for `sms_otp`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
     /// The name to sign in by: the address, else the number, if absent. It never changes.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Username")]
     username: Option<String>,
     /// How it reaches the person: the application's method if absent.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     method: Option<Method>,
     /// `false`: no message; the answer holds `link` or `code`. Needs the scope `links:read`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     send: Option<bool>,
     /// Which steps: a name, or `name@version`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::FlowName")]
     flow: Option<String>,
     /// What is done when the person has a pending invitation: `refuse` (409) or `resend`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     if_pending: Option<IfPending>,
     /// -1 never ends, 0 is dead at once.
-    #[serde(default, deserialize_with = "given_whole")]
+    #[serde(default, deserialize_with = "non_null_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
     /// The language of pages and messages.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Locale")]
     locale: Option<String>,
     /// Where the person goes at the end: one of the application's `result_urls`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
     /// Whether the address is passed on to that page.
     #[serde(default)]
     include_email_in_redirect: bool,
     /// For `sign_in_after`: the SHA-256 of a verifier, in base64url (RFC 7636).
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Challenge")]
     code_challenge: Option<String>,
     /// Who invites, as the person is told.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Name")]
     inviter: Option<String>,
     /// At most 20. They reach the token.
@@ -122,11 +122,11 @@ fn warnings(ask: &Ask) -> Vec<Warning> {
     let of_locale = unlisted.map(|locale| {
         let all: Vec<_> = Wording::languages().collect();
         let language = Wording::of(&ask.application, [locale]).language().to_owned();
-        let told = format!(
+        let detail = format!(
             "there are no words in `{locale}`: pages and messages are in `{language}`; there are {}",
             all.join(", ")
         );
-        Warning::new("/locale", told)
+        Warning::new("/locale", detail)
     });
     of_locale.into_iter().collect()
 }
@@ -159,7 +159,7 @@ async fn read(app: &App, request: &Request, caller: &Caller, body: Body) -> Resu
                 .as_deref()
                 .map(DisplayName::parse)
                 .transpose()
-                .map_err(|error| Error::field("inviter_not_valid", "/inviter", error))?,
+                .map_err(|error| Error::field(ProblemCode::InviterNotValid, "/inviter", error))?,
             roles: roles::checked(body.roles)?,
             metadata: body.metadata,
             replay,

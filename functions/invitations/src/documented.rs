@@ -8,18 +8,21 @@ use domain::{
     },
 };
 use serde_json::json;
-use service::openapi::{Audience::Invitations, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::Invitations, Content, Operation},
+};
 
-use crate::{ExtendBody, LinkView, ResendBody, create, list, view::View};
+use crate::{ExtendBody, LinkView, ResendBody, create, list, routes, view::View};
 
-const NOT_FOUND: &[&str] = &["invitation_not_found"];
+const NOT_FOUND: &[ProblemCode] = &[ProblemCode::InvitationNotFound];
 
 /// One for each route.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     let id = "The invitation's `id`";
     vec![
-        Operation::json("POST /v1/invitations", "createInvitation", Invitations, "Invite a person")
+        Operation::json(routes::CREATE_INVITATION, "createInvitation", Invitations, "Invite a person")
             .says(
                 "The shortest body is an address; everything else has the application's setting. The message follows by \
                  itself. With `send: false`, and by the method `link`, the answer holds `link` or `code`; `send: false` \
@@ -36,33 +39,33 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(201, "The invitation")
             .gives::<View>(200, "The pending invitation, sent again because of `if_pending`")
             .problems(&[
-                "email_missing",
-                "email_not_valid",
-                "phone_missing",
-                "phone_not_valid",
-                "phone_country_not_allowed",
-                "phone_not_mobile",
-                "username_not_valid",
-                "application_missing",
-                "application_not_found",
-                "flow_unknown",
-                "flow_not_walkable",
-                "limit_reached",
-                "lifetime_out_of_range",
-                "locale_not_valid",
-                "inviter_not_valid",
-                "code_challenge_not_valid",
-                "address_bounced",
-                "roles_not_valid",
-                "result_url_not_allowed",
-                "idempotency_key_malformed",
-                "idempotency_key_reused",
-                "invitation_pending",
-                "user_exists",
-                "person_not_reachable",
-                "changed_meanwhile",
+                ProblemCode::EmailMissing,
+                ProblemCode::EmailNotValid,
+                ProblemCode::PhoneMissing,
+                ProblemCode::PhoneNotValid,
+                ProblemCode::PhoneCountryNotAllowed,
+                ProblemCode::PhoneNotMobile,
+                ProblemCode::UsernameNotValid,
+                ProblemCode::ApplicationMissing,
+                ProblemCode::ApplicationNotFound,
+                ProblemCode::FlowUnknown,
+                ProblemCode::FlowNotWalkable,
+                ProblemCode::LimitReached,
+                ProblemCode::LifetimeOutOfRange,
+                ProblemCode::LocaleNotValid,
+                ProblemCode::InviterNotValid,
+                ProblemCode::CodeChallengeNotValid,
+                ProblemCode::AddressBounced,
+                ProblemCode::RolesNotValid,
+                ProblemCode::ResultUrlNotAllowed,
+                ProblemCode::IdempotencyKeyMalformed,
+                ProblemCode::IdempotencyKeyReused,
+                ProblemCode::InvitationPending,
+                ProblemCode::UserExists,
+                ProblemCode::PersonNotReachable,
+                ProblemCode::ChangedMeanwhile,
             ]),
-        Operation::json("GET /v1/invitations", "listInvitations", Invitations, "List invitations")
+        Operation::json(routes::LIST_INVITATIONS, "listInvitations", Invitations, "List invitations")
 .says("Newest first, in pages. Give `next` of one page as `cursor` of the following.")
             .key(Scope::InvitationsRead)
             .query::<text::ApplicationId>("application", "Whose; may be left out where the key reaches one only")
@@ -75,14 +78,14 @@ pub fn operations() -> Vec<Operation> {
             .query::<text::Limit>("limit", "At most so many")
             .query::<text::Cursor>("cursor", "`next` of the page before")
             .gives::<list::List>(200, "A page of the list")
-            .problems(&["query_not_valid", "cursor_not_valid", "application_missing", "application_not_found"]),
-        Operation::json("GET /v1/invitations/{id}", "getInvitation", Invitations, "Read an invitation")
+            .problems(&[ProblemCode::QueryNotValid, ProblemCode::CursorNotValid, ProblemCode::ApplicationMissing, ProblemCode::ApplicationNotFound]),
+        Operation::json(routes::GET_INVITATION, "getInvitation", Invitations, "Read an invitation")
 .says("As it is now: its state, how far its message has come, and what happened when.")
             .key(Scope::InvitationsRead)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation")
             .problems(NOT_FOUND),
-        Operation::json("POST /v1/invitations/{id}/resend", "resendInvitation", Invitations, "Resend an invitation")
+        Operation::json(routes::RESEND_INVITATION, "resendInvitation", Invitations, "Resend an invitation")
             .says(
                 "A new link or code with a new lifetime; every earlier link and code is dead. With the method `link` or \
                  `send: false` it needs the scope `links:read` as well.",
@@ -99,45 +102,45 @@ pub fn operations() -> Vec<Operation> {
             .gives::<View>(200, "The invitation, with its new generation")
             .problems(NOT_FOUND)
             .problems(&[
-                "invitation_completed",
-                "user_disabled",
-                "person_not_reachable",
-                "address_bounced",
-                "phone_country_not_allowed",
-                "phone_not_mobile",
-                "limit_reached",
-                "idempotency_key_malformed",
-                "idempotency_key_reused",
-                "changed_meanwhile",
+                ProblemCode::InvitationCompleted,
+                ProblemCode::UserDisabled,
+                ProblemCode::PersonNotReachable,
+                ProblemCode::AddressBounced,
+                ProblemCode::PhoneCountryNotAllowed,
+                ProblemCode::PhoneNotMobile,
+                ProblemCode::LimitReached,
+                ProblemCode::IdempotencyKeyMalformed,
+                ProblemCode::IdempotencyKeyReused,
+                ProblemCode::ChangedMeanwhile,
             ]),
-        Operation::json("DELETE /v1/invitations/{id}", "deleteInvitation", Invitations, "Erase an invitation")
+        Operation::json(routes::DELETE_INVITATION, "deleteInvitation", Invitations, "Erase an invitation")
             .says("With all that is known of the person. Not where it has become a user: erase the user.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .answers(204, "It is gone", Content::Nothing)
             .problems(NOT_FOUND)
-            .problems(&["user_active", "changed_meanwhile"]),
-        Operation::json("POST /v1/invitations/{id}/extend", "extendInvitation", Invitations, "Extend an invitation")
+            .problems(&[ProblemCode::UserActive, ProblemCode::ChangedMeanwhile]),
+        Operation::json(routes::EXTEND_INVITATION, "extendInvitation", Invitations, "Extend an invitation")
             .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .body::<ExtendBody>(json!({ "lifetime_minutes": 2880 }))
             .gives::<View>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
-            .problems(&["lifetime_out_of_range", "invitation_completed", "invitation_revoked", "user_disabled"]),
-        Operation::json("POST /v1/invitations/{id}/revoke", "revokeInvitation", Invitations, "Revoke an invitation")
+            .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::UserDisabled]),
+        Operation::json(routes::REVOKE_INVITATION, "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .gives::<View>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
-            .problems(&["invitation_completed", "user_disabled"]),
-        Operation::json("GET /v1/invitations/{id}/link", "getInvitationLink", Invitations, "Read the link of an invitation")
+            .problems(&[ProblemCode::InvitationCompleted, ProblemCode::UserDisabled]),
+        Operation::json(routes::GET_INVITATION_LINK, "getInvitationLink", Invitations, "Read the link of an invitation")
             .says("To hand it over yourself. It replaces nothing.")
             .key(Scope::LinksRead)
             .path::<text::InvitationId>("id", id)
             .gives::<LinkView>(200, "The link")
             .problems(NOT_FOUND)
-            .problems(&["ticket_not_valid", "ticket_replaced", "invitation_completed", "invitation_revoked", "invitation_expired", "user_disabled"]),
+            .problems(&[ProblemCode::TicketNotValid, ProblemCode::TicketReplaced, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationExpired, ProblemCode::UserDisabled]),
     ]
 }

@@ -3,6 +3,7 @@
 mod create;
 pub mod documented;
 mod list;
+mod routes;
 mod start;
 mod view;
 
@@ -41,14 +42,14 @@ pub use start::start;
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
-        "POST /v1/invitations" => create::create(app, request).await,
-        "GET /v1/invitations" => list::list(app, request).await,
-        "GET /v1/invitations/{id}" => show(app, request).await,
-        "DELETE /v1/invitations/{id}" => delete(app, request).await,
-        "POST /v1/invitations/{id}/resend" => resend(app, request).await,
-        "POST /v1/invitations/{id}/revoke" => revoke(app, request).await,
-        "POST /v1/invitations/{id}/extend" => extend(app, request).await,
-        "GET /v1/invitations/{id}/link" => link(app, request).await,
+        routes::CREATE_INVITATION => create::create(app, request).await,
+        routes::LIST_INVITATIONS => list::list(app, request).await,
+        routes::GET_INVITATION => show(app, request).await,
+        routes::DELETE_INVITATION => delete(app, request).await,
+        routes::RESEND_INVITATION => resend(app, request).await,
+        routes::REVOKE_INVITATION => revoke(app, request).await,
+        routes::EXTEND_INVITATION => extend(app, request).await,
+        routes::GET_INVITATION_LINK => link(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -121,9 +122,9 @@ struct LinkView {
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "ResendInvitation")]
 struct ResendBody {
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     method: Option<Method>,
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     send: Option<bool>,
 }
 

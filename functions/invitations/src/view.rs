@@ -63,7 +63,7 @@ pub(crate) struct View {
     terms: Option<AcceptedTerms>,
     /// What happened, oldest first. Only where one invitation is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    timeline: Option<Vec<Told>>,
+    timeline: Option<Vec<EntryView>>,
     /// Only for whoever hands the invitation over.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<text::WebAddress>")]
@@ -143,7 +143,7 @@ struct DeliveryView {
 /// One thing that happened, when, and by whom.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "TimelineEntry")]
-struct Told {
+struct EntryView {
     #[serde(flatten)]
     what: Happened,
     #[schemars(with = "text::Moment")]
@@ -182,17 +182,17 @@ pub(crate) async fn with_timeline(
         story.push(end);
     }
     story.sort_by_key(|entry| entry.at);
-    let told = story.into_iter().flat_map(|entry| {
+    let entries = story.into_iter().flat_map(|entry| {
         let (at, by) = (written(entry.at), entry.by.encode());
         let each = entry.happened.into_iter();
-        each.map(move |what| Told {
+        each.map(move |what| EntryView {
             what,
             at: at.clone(),
             by: by.clone(),
         })
     });
     Ok(View {
-        timeline: Some(told.collect()),
+        timeline: Some(entries.collect()),
         ..invitation(app, &shown).await?
     })
 }
@@ -206,7 +206,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
     let phase = invitation.phase(app.clock.now());
     let position = usize::from(invitation.progress.position);
     let done = phase == Phase::Completed;
-    let flow = app.way(person).await?;
+    let flow = app.flow_of(person).await?;
     let steps = flow.steps().enumerate();
     Ok(View {
         id: person.invitation_id().to_string(),

@@ -5,19 +5,22 @@ use domain::{
     schema::{example::APPLICATION, text},
 };
 use serde_json::json;
-use service::openapi::{Audience, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience, Operation},
+};
 
-use crate::{CreateBody, List, Made, View};
+use crate::{CreateBody, List, Made, View, routes};
 
 /// One for each route.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        Operation::json("GET /v1/keys", "listKeys", Audience::Keys, "List API keys")
+        Operation::json(routes::LIST_KEYS, "listKeys", Audience::Keys, "List API keys")
             .says("Those within reach of the calling key, without their secrets.")
             .key(Scope::KeysRead)
             .gives::<List>(200, "The keys, without their secrets"),
-        Operation::json("POST /v1/keys", "createKey", Audience::Keys, "Create an API key")
+        Operation::json(routes::CREATE_KEY, "createKey", Audience::Keys, "Create an API key")
             .says("With at most the scopes, the reach and the end of the caller's own key.")
             .key(Scope::KeysWrite)
             .takes_header::<text::IdempotencyKey>(
@@ -33,32 +36,27 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<Made>(201, "The key; its text is in this answer and nowhere else")
             .problems(&[
-                "name_not_valid",
-                "scopes_not_valid",
-                "applications_not_valid",
-                "expires_at_not_valid",
-                "application_not_found",
-                "idempotency_key_malformed",
-                "idempotency_key_reused",
+                ProblemCode::NameNotValid,
+                ProblemCode::ScopesNotValid,
+                ProblemCode::ApplicationsNotValid,
+                ProblemCode::ExpiresAtNotValid,
+                ProblemCode::ApplicationNotFound,
+                ProblemCode::IdempotencyKeyMalformed,
+                ProblemCode::IdempotencyKeyReused,
             ]),
-        Operation::json(
-            "POST /v1/keys/{id}/revoke",
-            "revokeKey",
-            Audience::Keys,
-            "Revoke an API key",
-        )
-        .says("From its next request on it counts for nothing. A second call is no error.")
-        .key(Scope::KeysWrite)
-        .path::<text::KeyId>("id", "The key's `id`")
-        .gives::<View>(200, "The key, revoked")
-        .problems(&["api_key_not_found"]),
-        Operation::json("DELETE /v1/keys/{id}", "deleteKey", Audience::Keys, "Delete an API key")
+        Operation::json(routes::REVOKE_KEY, "revokeKey", Audience::Keys, "Revoke an API key")
+            .says("From its next request on it counts for nothing. A second call is no error.")
+            .key(Scope::KeysWrite)
+            .path::<text::KeyId>("id", "The key's `id`")
+            .gives::<View>(200, "The key, revoked")
+            .problems(&[ProblemCode::ApiKeyNotFound]),
+        Operation::json(routes::DELETE_KEY, "deleteKey", Audience::Keys, "Delete an API key")
             .says(
                 "The same as `POST /v1/keys/{id}/revoke`: the key stays in the list, with the time at which it ended.",
             )
             .key(Scope::KeysWrite)
             .path::<text::KeyId>("id", "The key's `id`")
             .gives::<View>(200, "The key, revoked")
-            .problems(&["api_key_not_found"]),
+            .problems(&[ProblemCode::ApiKeyNotFound]),
     ]
 }

@@ -1,6 +1,7 @@
 //! API keys: made, listed and taken back by somebody who has one. Nobody can give a key more than their own has.
 
 pub mod documented;
+mod routes;
 mod start;
 
 use std::{fmt, sync::Arc};
@@ -21,7 +22,8 @@ use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use service::http::{
-    Error, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter, route_key,
+    Error, ProblemCode, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter,
+    route_key,
 };
 use store::{Noted, Store};
 
@@ -49,9 +51,9 @@ impl fmt::Debug for Keys {
 /// Answers the gateway.
 pub async fn handle(keys: &Keys, request: Request) -> Response {
     api(request, async |request| match route_key(request).as_str() {
-        "GET /v1/keys" => list(keys, request).await,
-        "POST /v1/keys" => create(keys, request).await,
-        "POST /v1/keys/{id}/revoke" | "DELETE /v1/keys/{id}" => revoke(keys, request).await,
+        routes::LIST_KEYS => list(keys, request).await,
+        routes::CREATE_KEY => create(keys, request).await,
+        routes::REVOKE_KEY | routes::DELETE_KEY => revoke(keys, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -65,10 +67,10 @@ struct CreateBody {
     name: String,
     #[schemars(with = "Vec<text::ScopeName>", length(min = 1))]
     scopes: Vec<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::ApplicationId>")]
     applications: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]
     expires_at: Option<String>,
 }
@@ -77,7 +79,8 @@ struct CreateBody {
 async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::KeysWrite)?;
     let body: CreateBody = body::json(request)?;
-    let name = DisplayName::parse(&body.name).map_err(|error| Error::field("name_not_valid", "/name", error))?;
+    let name =
+        DisplayName::parse(&body.name).map_err(|error| Error::field(ProblemCode::NameNotValid, "/name", error))?;
     let scopes = body
         .scopes
         .iter()
@@ -86,7 +89,7 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
         .collect::<Result<Vec<_>, _>>()?;
     if scopes.is_empty() {
         return Err(Error::field(
-            "scopes_not_valid",
+            ProblemCode::ScopesNotValid,
             "/scopes",
             format_args!("a key needs at least one scope; there are {}", all_scopes()),
         ));
@@ -176,8 +179,8 @@ fn scope(caller: &Caller, at: usize, text: &str) -> Result<Scope, Error> {
     let unknown = || {
         let shown: String = text.chars().filter(|sign| !sign.is_control()).take(64).collect();
         let meant = nearest::meant(text, &Scope::ALL.map(Scope::as_str));
-        let told = format!("there is no scope `{shown}`{meant}; there are {}", all_scopes());
-        Error::field("scopes_not_valid", &format!("/scopes/{at}"), told)
+        let detail = format!("there is no scope `{shown}`{meant}; there are {}", all_scopes());
+        Error::field(ProblemCode::ScopesNotValid, &format!("/scopes/{at}"), detail)
     };
     let scope = Scope::parse(text).ok_or_else(unknown)?;
     if caller.may(scope) {
@@ -206,7 +209,7 @@ async fn reach(keys: &Keys, caller: &Caller, named: Option<Vec<String>>) -> Resu
     }
     if ids.is_empty() {
         return Err(Error::field(
-            "applications_not_valid",
+            ProblemCode::ApplicationsNotValid,
             "/applications",
             "name at least one application",
         ));
@@ -217,7 +220,7 @@ async fn reach(keys: &Keys, caller: &Caller, named: Option<Vec<String>>) -> Resu
 fn moment(keys: &Keys, text: &str) -> Result<Timestamp, Error> {
     let moment: Option<Timestamp> = text.parse().ok().filter(|at| *at > keys.clock.now());
     let rule = "the end of a key is a moment in the future, as in 2027-01-31T00:00:00Z";
-    moment.ok_or_else(|| Error::field("expires_at_not_valid", "/expires_at", rule))
+    moment.ok_or_else(|| Error::field(ProblemCode::ExpiresAtNotValid, "/expires_at", rule))
 }
 
 /// A key as the API shows it: never its secret, nor the hash of it.

@@ -1,4 +1,4 @@
-//! Replaces the secret that the CDN shows. An operator asks for it, since the CDN has to be told of the new one: until then it
+//! Replaces the secret that the CDN shows. An operator asks for it, since the CDN has to learn the new one: until then it
 //! shows the one before, which goes on counting.
 
 use domain::origin_secret::OriginSecret;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Failure, Rotation};
 
-/// What the operator is told: never the secret.
+/// What the operator sees: never the secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Replaced {
     /// The version of the secret that the CDN has to be given.

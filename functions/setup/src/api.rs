@@ -3,39 +3,40 @@
 pub(crate) mod bodies;
 pub(crate) mod views;
 
+use crate::routes;
 use domain::{code::Code, id::ApplicationId, transition::Refusal};
 use http::StatusCode;
 use lambda_http::Request;
-use present::{pages::Channel, wording::Wording};
+use present::wording::Wording;
 use secrecy::ExposeSecret;
 use service::{
     app::App,
     entry,
-    http::{Error, Response, body, cors, json, route_key},
+    http::{Error, ProblemCode, Response, body, cors, json, route_key},
     journey::{Stopped, Visit},
     throttle::Throttle,
 };
 
 use bodies::{
-    ChannelName, CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody,
-    TicketBody, UsernameBody,
+    CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
+    UsernameBody,
 };
-use views::{DoneView, EnteredView, Onward, OnwardStep, Told, user, view};
+use views::{Accepted, DoneView, EnteredView, Onward, OnwardStep, user, view};
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     cors::answer_to(app, request, async |request| match route_key(request).as_str() {
-        "POST /v1/tickets/validate" => validate(app, request).await,
-        "POST /v1/tickets/code" => code(app, request).await,
-        "POST /v1/tickets/verify" => verify(app, request).await,
-        "POST /v1/tickets/profile" => profile(app, request).await,
-        "POST /v1/tickets/phone" => phone(app, request).await,
-        "POST /v1/tickets/terms" => terms(app, request).await,
-        "POST /v1/tickets/language" => language(app, request).await,
-        "POST /v1/tickets/password" => password(app, request).await,
-        "POST /v1/tickets/renew" => renew(app, request).await,
-        "POST /v1/enter" => enter(app, request).await,
-        "POST /v1/enter/code" => enter_code(app, request).await,
-        "POST /v1/password/forgotten" => forgotten(app, request).await,
+        routes::VALIDATE_TICKET => validate(app, request).await,
+        routes::SEND_CODE => code(app, request).await,
+        routes::VERIFY_CODE => verify(app, request).await,
+        routes::ANSWER_PROFILE => profile(app, request).await,
+        routes::GIVE_PHONE => phone(app, request).await,
+        routes::ACCEPT_TERMS => terms(app, request).await,
+        routes::CHANGE_LANGUAGE => language(app, request).await,
+        routes::SET_PASSWORD => password(app, request).await,
+        routes::RENEW_TICKET => renew(app, request).await,
+        routes::ENTER => enter(app, request).await,
+        routes::SEND_ENTRY_CODE => enter_code(app, request).await,
+        routes::FORGOT_PASSWORD => forgotten(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -44,11 +45,11 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
 async fn validate(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TicketBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let standing = match visit.look().await {
-        Ok(standing) => standing,
+    let journey = match visit.look().await {
+        Ok(journey) => journey,
         Err(stopped) => return Err(renewable(&visit, stopped).await),
     };
-    json(StatusCode::OK, &view(&visit, &standing))
+    json(StatusCode::OK, &view(&visit, &journey))
 }
 
 /// The reason, and whether the holder can have a new link sent, where that is known without another read.
@@ -57,8 +58,8 @@ async fn renewable(visit: &Visit<'_>, stopped: Stopped) -> Error {
         Stopped {
             error: Error::Refused(refusal),
             person: Some(person),
-        } => match visit.standing(person).await {
-            Ok(standing) if visit.offer(&standing).is_some() => Error::Renewable(refusal),
+        } => match visit.journey(person).await {
+            Ok(journey) if visit.offer(&journey).is_some() => Error::Renewable(refusal),
             Ok(_) | Err(_) => Error::Refused(refusal),
         },
         Stopped { error, .. } => error,
@@ -70,12 +71,11 @@ async fn code(app: &App, request: &Request) -> Result<Response, Error> {
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
     let asked = match body.channel {
         None => visit.ask_for_code().await,
-        Some(ChannelName::Email) => visit.ask_for_code_by(Channel::Email).await,
-        Some(ChannelName::Sms) => visit.ask_for_code_by(Channel::Sms).await,
+        Some(channel) => visit.ask_for_code_by(channel).await,
     };
-    let person = asked.map_err(told)?;
-    let standing = visit.standing(person).await?;
-    json(StatusCode::ACCEPTED, &view(&visit, &standing))
+    let person = asked.map_err(refusal)?;
+    let journey = visit.journey(person).await?;
+    json(StatusCode::ACCEPTED, &view(&visit, &journey))
 }
 
 async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
@@ -83,36 +83,36 @@ async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
     if !Code::is_plausible(&body.code) {
         // Not a try: nothing was typed, or half of it.
         return Err(Error::field(
-            "code_missing",
+            ProblemCode::CodeMissing,
             "/code",
             "send the code that the person typed: 4 to 10 characters",
         ));
     }
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.verify(&body.code).await.map_err(told)?;
-    let standing = visit.standing(person).await?;
-    json(StatusCode::OK, &view(&visit, &standing))
+    let person = visit.verify(&body.code).await.map_err(refusal)?;
+    let journey = visit.journey(person).await?;
+    json(StatusCode::OK, &view(&visit, &journey))
 }
 
 async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ProfileBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.answer_profile(&body.profile).await.map_err(told)?;
-    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
+    let person = visit.answer_profile(&body.profile).await.map_err(refusal)?;
+    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
 async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
     let body: PhoneBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.give_phone(&body.phone).await.map_err(told)?;
-    json(StatusCode::ACCEPTED, &view(&visit, &visit.standing(person).await?))
+    let person = visit.give_phone(&body.phone).await.map_err(refusal)?;
+    json(StatusCode::ACCEPTED, &view(&visit, &visit.journey(person).await?))
 }
 
 async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
     let body: TermsBody = body::json(request)?;
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.accept_terms(&body.version).await.map_err(told)?;
-    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
+    let person = visit.accept_terms(&body.version).await.map_err(refusal)?;
+    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
 /// Changes the language of the invitation, for its messages as well.
@@ -120,12 +120,12 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
     let body: LanguageBody = body::json(request)?;
     let Some(language) = Wording::known(&body.language) else {
         let all: Vec<_> = Wording::languages().collect();
-        let told = format!("there are words in {}", all.join(", "));
-        return Err(Error::field("language_not_valid", "/language", told));
+        let detail = format!("there are words in {}", all.join(", "));
+        return Err(Error::field(ProblemCode::LanguageNotValid, "/language", detail));
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.speak(language, false).await.map_err(told)?;
-    json(StatusCode::OK, &view(&visit, &visit.standing(person).await?))
+    let person = visit.set_locale(language, false).await.map_err(refusal)?;
+    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
 /// Enters without a ticket and gives one.
@@ -143,7 +143,7 @@ async fn enter(app: &App, request: &Request) -> Result<Response, Error> {
     source.forgive().await;
     let ticket = entry::ticket(app, &person)?;
     let visit = Visit::begin(app, ticket.expose_secret())?;
-    let view = view(&visit, &visit.standing(person).await?);
+    let view = view(&visit, &visit.journey(person).await?);
     json(
         StatusCode::OK,
         &EnteredView {
@@ -176,8 +176,8 @@ async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
     }
     Throttle::of(app, request).call().await?;
     visit.renew().await?;
-    let told = "if the invitation can be renewed, a new message is on its way to the registered address or number";
-    json(StatusCode::ACCEPTED, &Told { detail: told })
+    let detail = "if the invitation can be renewed, a new message is on its way to the registered address or number";
+    json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.
@@ -189,8 +189,8 @@ async fn enter_code(app: &App, request: &Request) -> Result<Response, Error> {
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_code(app, &application.id, key).await?;
     }
-    let told = "if this account is waiting to be set up with a code, a new one is on its way";
-    json(StatusCode::ACCEPTED, &Told { detail: told })
+    let detail = "if this account is waiting to be set up with a code, a new one is on its way";
+    json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
 /// Sends a link to choose a new password; the answer is the same for everybody.
@@ -202,8 +202,8 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     if let Ok(key) = entry::key(app, &application.id, &body.username) {
         entry::ask_for_reset(app, &application.id, key).await?;
     }
-    let told = "if there is such an account, a message with a link or a code is on its way";
-    json(StatusCode::ACCEPTED, &Told { detail: told })
+    let detail = "if there is such an account, a message with a link or a code is on its way";
+    json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
 async fn password(app: &App, request: &Request) -> Result<Response, Error> {
@@ -212,9 +212,9 @@ async fn password(app: &App, request: &Request) -> Result<Response, Error> {
     let finished = visit
         .set_password(&body.password, body.confirm.as_ref())
         .await
-        .map_err(told)?;
+        .map_err(refusal)?;
     let (redirect_url, _) = finished.destination(app);
-    let user = user(&finished.standing().person);
+    let user = user(&finished.journey().person);
     json(
         StatusCode::OK,
         &DoneView {
@@ -241,11 +241,11 @@ async fn begin<'a>(
     }
     if let Some(named) = application {
         let named = ApplicationId::parse(named).map_err(|_| Error::NoApplication)?;
-        visit.look().await.map_err(told)?.within(Some(&named))?;
+        visit.look().await.map_err(refusal)?.within(Some(&named))?;
     }
     Ok(visit)
 }
 
-fn told(stopped: Stopped) -> Error {
+fn refusal(stopped: Stopped) -> Error {
     stopped.error
 }

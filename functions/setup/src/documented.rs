@@ -5,32 +5,38 @@ use domain::schema::{
     text,
 };
 use serde_json::json;
-use service::openapi::{Audience::SetUp, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::SetUp, Content, Operation},
+};
 
-use crate::api::{
-    bodies::{
-        CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
-        UsernameBody,
+use crate::{
+    api::{
+        bodies::{
+            CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
+            UsernameBody,
+        },
+        views::{Accepted, DoneView, EnteredView, View},
     },
-    views::{DoneView, EnteredView, Told, View},
+    routes,
 };
 
 /// What becomes of a ticket.
-const TICKET_PROBLEMS: &[&str] = &[
-    "ticket_not_valid",
-    "ticket_replaced",
-    "invitation_completed",
-    "invitation_revoked",
-    "invitation_expired",
-    "invitation_tries_used_up",
-    "user_disabled",
-    "application_not_found",
-    "origin_not_allowed",
+const TICKET_PROBLEMS: &[ProblemCode] = &[
+    ProblemCode::TicketNotValid,
+    ProblemCode::TicketReplaced,
+    ProblemCode::InvitationCompleted,
+    ProblemCode::InvitationRevoked,
+    ProblemCode::InvitationExpired,
+    ProblemCode::InvitationTriesUsedUp,
+    ProblemCode::UserDisabled,
+    ProblemCode::ApplicationNotFound,
+    ProblemCode::OriginNotAllowed,
 ];
 /// What holds back whoever has no ticket.
-const STRANGER: &[&str] = &["source_paused", "origin_not_allowed"];
+const STRANGER: &[ProblemCode] = &[ProblemCode::SourcePaused, ProblemCode::OriginNotAllowed];
 /// What can come in between.
-const STEP: &[&str] = &["step_out_of_order", "changed_meanwhile"];
+const STEP: &[ProblemCode] = &[ProblemCode::StepOutOfOrder, ProblemCode::ChangedMeanwhile];
 
 /// One for each route.
 #[must_use]
@@ -45,7 +51,7 @@ fn api() -> Vec<Operation> {
     let ticket = |route, id, summary| Operation::json(route, id, SetUp, summary).problems(TICKET_PROBLEMS);
     vec![
         ticket(
-            "POST /v1/tickets/validate",
+            routes::VALIDATE_TICKET,
             "validateTicket",
             "Look a ticket up",
         )
@@ -53,7 +59,7 @@ fn api() -> Vec<Operation> {
         .body::<TicketBody>(json!({ "ticket": TICKET }))
         .gives::<View>(200, standing),
         ticket(
-            "POST /v1/tickets/code",
+            routes::SEND_CODE,
             "sendCode",
             "Send a code to the invited person",
         )
@@ -62,27 +68,27 @@ fn api() -> Vec<Operation> {
         .gives::<View>(202, standing)
         .problems(STEP)
         .problems(&[
-            "channel_not_offered",
-            "code_asked_too_soon",
-            "code_asked_too_often",
-            "phone_not_given",
-            "person_not_reachable",
-            "phone_country_not_allowed",
-            "phone_not_mobile",
+            ProblemCode::ChannelNotOffered,
+            ProblemCode::CodeAskedTooSoon,
+            ProblemCode::CodeAskedTooOften,
+            ProblemCode::PhoneNotGiven,
+            ProblemCode::PersonNotReachable,
+            ProblemCode::PhoneCountryNotAllowed,
+            ProblemCode::PhoneNotMobile,
         ]),
         Operation::json(
-            "POST /v1/tickets/renew",
+            routes::RENEW_TICKET,
             "renewTicket",
             SetUp,
             "Have a new message sent for a link that has ended",
         )
         .says("To the registered address or number, and with the same answer whether it was sent or not.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
-        .gives::<Told>(202, "What is told in any case")
-        .problems(&["ticket_not_valid", "application_not_found"])
+        .gives::<Accepted>(202, "What is told in any case")
+        .problems(&[ProblemCode::TicketNotValid, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         ticket(
-            "POST /v1/tickets/language",
+            routes::CHANGE_LANGUAGE,
             "changeLanguage",
             "Change the language of an invitation",
         )
@@ -90,24 +96,24 @@ fn api() -> Vec<Operation> {
         .body::<LanguageBody>(json!({ "ticket": TICKET, "language": "de" }))
         .gives::<View>(200, standing)
         .problems(STEP)
-        .problems(&["language_not_valid"]),
-        ticket("POST /v1/tickets/verify", "verifyCode", "Verify a code")
+        .problems(&[ProblemCode::LanguageNotValid]),
+        ticket(routes::VERIFY_CODE, "verifyCode", "Verify a code")
             .says("A try is counted before anything is compared.")
             .body::<CodeBody>(json!({ "ticket": TICKET, "code": CODE }))
             .gives::<View>(200, standing)
             .problems(STEP)
             .problems(&[
-                "code_missing",
-                "code_malformed",
-                "code_wrong",
-                "code_not_sent",
-                "code_expired",
-                "code_replaced",
-                "code_tries_used_up",
-                "phone_not_given",
+                ProblemCode::CodeMissing,
+                ProblemCode::CodeMalformed,
+                ProblemCode::CodeWrong,
+                ProblemCode::CodeNotSent,
+                ProblemCode::CodeExpired,
+                ProblemCode::CodeReplaced,
+                ProblemCode::CodeTriesUsedUp,
+                ProblemCode::PhoneNotGiven,
             ]),
         ticket(
-            "POST /v1/tickets/profile",
+            routes::ANSWER_PROFILE,
             "answerProfile",
             "Answer the profile form",
         )
@@ -115,9 +121,9 @@ fn api() -> Vec<Operation> {
         .body::<ProfileBody>(json!({ "ticket": TICKET, "profile": { "first_name": "Ada" } }))
         .gives::<View>(200, standing)
         .problems(STEP)
-        .problems(&["profile_not_valid"]),
+        .problems(&[ProblemCode::ProfileNotValid]),
         ticket(
-            "POST /v1/tickets/phone",
+            routes::GIVE_PHONE,
             "givePhone",
             "Give a phone number",
         )
@@ -126,19 +132,19 @@ fn api() -> Vec<Operation> {
         .gives::<View>(202, standing)
         .problems(STEP)
         .problems(&[
-            "phone_not_valid",
-            "phone_country_not_allowed",
-            "phone_not_mobile",
-            "code_asked_too_soon",
+            ProblemCode::PhoneNotValid,
+            ProblemCode::PhoneCountryNotAllowed,
+            ProblemCode::PhoneNotMobile,
+            ProblemCode::CodeAskedTooSoon,
         ]),
-        ticket("POST /v1/tickets/terms", "acceptTerms", "Accept the terms")
+        ticket(routes::ACCEPT_TERMS, "acceptTerms", "Accept the terms")
 .says("For the step `terms`, with the version that was shown.")
             .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
             .gives::<View>(200, standing)
             .problems(STEP)
-            .problems(&["terms_version_differs"]),
+            .problems(&[ProblemCode::TermsVersionDiffers]),
         ticket(
-            "POST /v1/tickets/password",
+            routes::SET_PASSWORD,
             "setPassword",
             "Set the password and complete the invitation",
         )
@@ -147,15 +153,15 @@ fn api() -> Vec<Operation> {
         .gives::<DoneView>(200, "The user, and where to go from here")
         .problems(STEP)
         .problems(&[
-            "confirm_missing",
-            "passwords_differ",
-            "password_too_short",
-            "password_too_long",
-            "password_common",
-            "password_names_account",
+            ProblemCode::ConfirmMissing,
+            ProblemCode::PasswordsDiffer,
+            ProblemCode::PasswordTooShort,
+            ProblemCode::PasswordTooLong,
+            ProblemCode::PasswordCommon,
+            ProblemCode::PasswordNamesAccount,
         ]),
         Operation::json(
-            "POST /v1/enter",
+            routes::ENTER,
             "enter",
             SetUp,
             "Enter with username and code",
@@ -163,38 +169,38 @@ fn api() -> Vec<Operation> {
 .says("For whoever was invited with a code. The answer holds a ticket for the calls that follow.")
         .body::<EnterBody>(json!({ "username": EMAIL, "code": CODE }))
         .gives::<EnteredView>(200, "Where the person stands, with a ticket to go on with")
-        .problems(&["entry_failed", "application_not_found"])
+        .problems(&[ProblemCode::EntryFailed, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         Operation::json(
-            "POST /v1/enter/code",
+            routes::SEND_ENTRY_CODE,
             "sendEntryCode",
             SetUp,
             "Send the code of an invitation again",
         )
 .says("For whoever was invited with a code. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
-        .gives::<Told>(202, "What is told to everybody")
-        .problems(&["application_not_found"])
+        .gives::<Accepted>(202, "What is told to everybody")
+        .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         Operation::json(
-            "POST /v1/password/forgotten",
+            routes::FORGOT_PASSWORD,
             "forgotPassword",
             service::openapi::Audience::SignIn,
             "Send a link to choose another password",
         )
         .says("To the address; where there is none, a code by SMS, which is entered as that of an invitation. Whoever has not set a password yet gets the invitation once more. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
-        .gives::<Told>(202, "What is told to everybody")
-        .problems(&["application_not_found"])
+        .gives::<Accepted>(202, "What is told to everybody")
+        .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
     ]
 }
 
 pub(crate) fn preflight(route: &'static str, id: &'static str) -> Operation {
-    let told = "What a browser asks before a page of another origin calls";
-    Operation::plain(route, id, SetUp, told)
+    let summary = "What a browser asks before a page of another origin calls";
+    Operation::plain(route, id, SetUp, summary)
         .answers(204, "Which origin may", Content::Nothing)
-        .problems(&["origin_not_allowed"])
+        .problems(&[ProblemCode::OriginNotAllowed])
 }
 
 fn pages() -> Vec<Operation> {
@@ -218,65 +224,65 @@ fn pages() -> Vec<Operation> {
     };
     vec![
         Operation::page(
-            "GET /i/{ticket}",
+            routes::OPEN_TICKET,
             "openTicket",
             "Takes the ticket out of the address, and leads to `/setup`",
             shown,
         )
         .says("What every mail links to. It changes nothing.")
         .path::<String>("ticket", "The ticket"),
-        Operation::page("HEAD /i/{ticket}", "peekTicket", "The same, without the page", shown)
+        Operation::page(routes::PEEK_TICKET, "peekTicket", "The same, without the page", shown)
             .path::<String>("ticket", "The ticket"),
         Operation::page(
-            "GET /setup",
+            routes::SHOW_SETUP,
             "showSetup",
             "The page of the step that comes next",
             &[200, 401, 403, 404, 410, 429, 503],
         ),
         Operation::page(
-            "HEAD /setup",
+            routes::PEEK_SETUP,
             "peekSetup",
             "The same, without the page",
             &[200, 401, 403, 404, 410, 429, 503],
         ),
         Operation::page(
-            "GET /setup/done",
+            routes::SHOW_DONE,
             "showDone",
             "The last page",
             &[200, 303, 401, 404, 410, 503],
         ),
         form(
-            "POST /setup/switch",
+            routes::SWITCH_FORM,
             "switchForm",
             "Goes on with another link than the one that this browser is under way with",
         ),
-        form("POST /setup/start", "startForm", "Begins"),
-        form("POST /setup/code", "codeForm", "Asks for a code"),
-        form("POST /setup/verify", "verifyForm", "Tries a code"),
+        form(routes::START_FORM, "startForm", "Begins"),
+        form(routes::CODE_FORM, "codeForm", "Asks for a code"),
+        form(routes::VERIFY_FORM, "verifyForm", "Tries a code"),
         form(
-            "POST /setup/profile",
+            routes::PROFILE_FORM,
             "profileForm",
             "Answers the form of the step `profile`",
         ),
-        form("POST /setup/phone", "phoneForm", "Gives a number"),
-        form("POST /setup/terms", "termsForm", "Accepts the terms"),
-        form("POST /setup/password", "passwordForm", "Sets the password"),
+        form(routes::PHONE_FORM, "phoneForm", "Gives a number"),
+        form(routes::TERMS_FORM, "termsForm", "Accepts the terms"),
+        form(routes::PASSWORD_FORM, "passwordForm", "Sets the password"),
         form(
-            "POST /setup/password/check",
+            routes::CHECK_PASSWORD_FORM,
             "checkPasswordForm",
             "Says whether a password would be taken, while it is typed",
         )
         .says("Answers `refused`: `length`, `context` or `common`, the first rule that is broken, or null. Nothing is kept.")
         .gives::<crate::pages::Judged>(200, "The judgement"),
-        form("POST /setup/renew", "renewForm", "Has a new message sent"),
+        form(routes::RENEW_FORM, "renewForm", "Has a new message sent"),
         Operation::page(
-            "GET /setup/renewed",
+            routes::SHOW_RENEWED,
             "showRenewed",
             "What was done about a link that is over",
             &[200, 303, 401, 404, 410, 503],
         ),
         Operation::page(
-            "GET /assets/brand/{application}/{file}",
+            routes::GET_LOGO,
             "getLogo",
             "The logo of an application",
             &[404, 503],
@@ -284,18 +290,18 @@ fn pages() -> Vec<Operation> {
         .answers(200, "The picture", Content::Other("*/*"))
         .path::<String>("application", "Its `id`")
         .path::<String>("file", "The name of the file, as pages have it"),
-        preflight("OPTIONS /v1/tickets/{call}", "preflightTickets").path::<text::TicketCall>("call", "Which one"),
-        preflight("OPTIONS /v1/enter", "preflightEnter"),
-        preflight("OPTIONS /v1/enter/code", "preflightEnterCode"),
-        preflight("OPTIONS /v1/password/forgotten", "preflightForgotten"),
+        preflight(routes::PREFLIGHT_TICKETS, "preflightTickets").path::<text::TicketCall>("call", "Which one"),
+        preflight(routes::PREFLIGHT_ENTER, "preflightEnter"),
+        preflight(routes::PREFLIGHT_ENTER_CODE, "preflightEnterCode"),
+        preflight(routes::PREFLIGHT_FORGOTTEN, "preflightForgotten"),
         form(
-            "POST /setup/language",
+            routes::SETUP_LANGUAGE_FORM,
             "setupLanguageForm",
             "Changes the language of the invitation",
         ),
-        asked("GET /enter", "showEnter", "The page for username and code"),
+        asked(routes::SHOW_ENTER, "showEnter", "The page for username and code"),
         Operation::page(
-            "GET /verify-email/{ticket}",
+            routes::SHOW_VERIFICATION,
             "showVerification",
             "The page that proves an address",
             &[200, 404, 410, 503],
@@ -303,26 +309,26 @@ fn pages() -> Vec<Operation> {
         .says("Changes nothing.")
         .path::<String>("ticket", "What the link says"),
         Operation::page(
-            "HEAD /verify-email/{ticket}",
+            routes::PEEK_VERIFICATION,
             "peekVerification",
             "The same, without the page",
             &[200, 404, 410, 503],
         )
         .path::<String>("ticket", "What the link says"),
         Operation::page(
-            "POST /verify-email",
+            routes::VERIFICATION_FORM,
             "verificationForm",
             "Proves the address",
             &[200, 303, 400, 403, 404, 410, 413, 503],
         )
         .form(),
-        asked("HEAD /enter", "peekEnter", "The same, without the page"),
-        form("POST /enter", "enterForm", "Enters with username and code"),
-        form("POST /enter/code", "entryCodeForm", "Sends another code"),
-        asked("GET /forgotten", "showForgotten", "The page for a forgotten password"),
-        asked("HEAD /forgotten", "peekForgotten", "The same, without the page"),
+        asked(routes::PEEK_ENTER, "peekEnter", "The same, without the page"),
+        form(routes::ENTER_FORM, "enterForm", "Enters with username and code"),
+        form(routes::ENTRY_CODE_FORM, "entryCodeForm", "Sends another code"),
+        asked(routes::SHOW_FORGOTTEN, "showForgotten", "The page for a forgotten password"),
+        asked(routes::PEEK_FORGOTTEN, "peekForgotten", "The same, without the page"),
         form(
-            "POST /forgotten",
+            routes::FORGOTTEN_FORM,
             "forgottenForm",
             "Mails a link to choose another password",
         ),

@@ -5,6 +5,7 @@
 mod api;
 pub mod documented;
 mod pages;
+mod routes;
 mod start;
 
 use http::StatusCode;

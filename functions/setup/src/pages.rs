@@ -1,5 +1,5 @@
 //! The journey as hosted pages. They work without JavaScript: every form is answered with a redirect, to the page that comes
-//! next or back to the same page, which tells what was wrong (`told`). So loading any page again sends nothing.
+//! next or back to the same page, which says what was wrong (`flash`). So loading any page again sends nothing.
 //!
 //! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
 //! nothing, so a mail scanner may follow the link as often as it likes.
@@ -7,41 +7,42 @@
 mod endings;
 mod enter;
 mod finished;
+mod flash;
 mod forgotten;
 mod forms;
 mod language;
-mod standing;
+mod step_page;
 mod steps;
 mod stranger;
 mod switch;
-mod told;
 mod verify_email;
 
-use domain::{code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal};
+use crate::routes;
+use domain::{
+    channel::Channel, code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use present::pages::{Channel, CodeProblem, Ending, Renewed, assets};
+use present::pages::{CodeProblem, Ending, Renewed, assets};
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use service::{
     app::App,
     http::{
-        Error, Response, broken_page, cookie::Cookie, form::Form, json, language::Wishes, note, path_parameter,
+        Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, json, language::Wishes, path_parameter,
         query_parameter, route_key, see_other,
     },
-    journey::{Standing, Stopped, Visit},
+    journey::{Journey, Stopped, Visit},
     throttle::Throttle,
 };
 
 use endings::{ending, refuse, stop, unreadable};
-use standing::{own_number, page_of, progress_of, show};
-use told::Told;
+use flash::Flash;
+use step_page::{own_number, page_of, progress_of, show};
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
-/// Asked by the script while a password is typed.
-const CHECK: &str = "POST /setup/password/check";
-/// The same, with the form for another number.
+/// Home, with the form for another number.
 const OTHER_NUMBER: &str = "/setup?change=phone";
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
@@ -50,10 +51,10 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     service::http::answered_to(request, broken, async |request| {
         let route = route_key(request);
         let mut response = answer(app, request, &route).await;
-        // What was told is still to be read in another language.
-        let keeps_note = route.ends_with("/language") || route == CHECK;
-        if request.method() == http::Method::POST && !keeps_note {
-            note::replace(request, &app.config, &mut response);
+        // The flash message is still to be read in another language.
+        let keeps_flash = route.ends_with("/language") || route == routes::CHECK_PASSWORD_FORM;
+        if request.method() == http::Method::POST && !keeps_flash {
+            flash_cookie::replace(request, &app.config, &mut response);
         }
         response
     })
@@ -62,28 +63,33 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn answer(app: &App, request: &Request, route: &str) -> Response {
     match route {
-        "GET /i/{ticket}" | "HEAD /i/{ticket}" => switch::arrive(app, request).await,
-        "POST /setup/switch" => switch::follow(app, request),
-        "GET /setup" | "HEAD /setup" => resume(app, request).await,
-        "GET /setup/done" => finished::show(app, request).await,
-        "POST /setup/language" => language::of_invitation(app, request).await,
+        routes::OPEN_TICKET | routes::PEEK_TICKET => switch::arrive(app, request).await,
+        routes::SWITCH_FORM => switch::follow(app, request),
+        routes::SHOW_SETUP | routes::PEEK_SETUP => resume(app, request).await,
+        routes::SHOW_DONE => finished::show(app, request).await,
+        routes::SETUP_LANGUAGE_FORM => language::of_invitation(app, request).await,
         "POST /language" => language::of_browser(app, request),
-        "GET /setup/renewed" => renewed(app, request).await,
-        "POST /setup/renew" => renew(app, request).await,
-        "GET /assets/brand/{application}/{file}" => logo(app, request).await,
-        "POST /setup/start" => start(app, request).await,
-        "POST /setup/code" => ask_for_code(app, request).await,
-        "POST /setup/verify" => verify(app, request).await,
-        "POST /setup/profile" => forms::answer_profile(app, request).await,
-        "POST /setup/phone" => forms::give_phone(app, request).await,
-        "POST /setup/terms" => forms::accept_terms(app, request).await,
-        "POST /setup/password" => set_password(app, request).await,
-        CHECK => check_password(app, request).await,
-        "GET /verify-email/{ticket}" | "HEAD /verify-email/{ticket}" | "POST /verify-email" => {
+        routes::SHOW_RENEWED => renewed(app, request).await,
+        routes::RENEW_FORM => renew(app, request).await,
+        routes::GET_LOGO => logo(app, request).await,
+        routes::START_FORM => start(app, request).await,
+        routes::CODE_FORM => ask_for_code(app, request).await,
+        routes::VERIFY_FORM => verify(app, request).await,
+        routes::PROFILE_FORM => forms::answer_profile(app, request).await,
+        routes::PHONE_FORM => forms::give_phone(app, request).await,
+        routes::TERMS_FORM => forms::accept_terms(app, request).await,
+        routes::PASSWORD_FORM => set_password(app, request).await,
+        // The script asks while a password is typed.
+        routes::CHECK_PASSWORD_FORM => check_password(app, request).await,
+        routes::SHOW_VERIFICATION | routes::PEEK_VERIFICATION | routes::VERIFICATION_FORM => {
             verify_email::handle(app, request).await
         }
-        "GET /forgotten" | "HEAD /forgotten" | "POST /forgotten" => forgotten::handle(app, request).await,
-        "GET /enter" | "HEAD /enter" | "POST /enter" | "POST /enter/code" => enter::handle(app, request).await,
+        routes::SHOW_FORGOTTEN | routes::PEEK_FORGOTTEN | routes::FORGOTTEN_FORM => {
+            forgotten::handle(app, request).await
+        }
+        routes::SHOW_ENTER | routes::PEEK_ENTER | routes::ENTER_FORM | routes::ENTRY_CODE_FORM => {
+            enter::handle(app, request).await
+        }
         _ => ending(app, request, &Ending::NotFound),
     }
 }
@@ -95,29 +101,29 @@ async fn resume(app: &App, request: &Request) -> Response {
         Err(response) => return response,
     };
     match visit.look().await {
-        Ok(standing) if query_parameter(request, "change").as_deref() == Some("phone") => {
-            match told::recall(app, request, &visit, &standing) {
-                Some(told @ Told::Phone { .. }) => told::tell(&visit, &standing, StatusCode::OK, told),
-                Some(_) | None => change_phone(&visit, &standing),
+        Ok(journey) if query_parameter(request, "change").as_deref() == Some("phone") => {
+            match flash::recall(app, request, &visit, &journey) {
+                Some(flash @ Flash::Phone { .. }) => flash::tell(&visit, &journey, StatusCode::OK, flash),
+                Some(_) | None => change_phone(&visit, &journey),
             }
         }
-        Ok(standing) => match told::recall(app, request, &visit, &standing) {
-            Some(told) => told::tell(&visit, &standing, StatusCode::OK, told),
-            None => show(&visit, &standing, StatusCode::OK, None),
+        Ok(journey) => match flash::recall(app, request, &visit, &journey) {
+            Some(flash) => flash::tell(&visit, &journey, StatusCode::OK, flash),
+            None => show(&visit, &journey, StatusCode::OK, None),
         },
-        Err(stopped) => stop(app, &visit, stopped, told::wait(app, request, &visit)).await,
+        Err(stopped) => stop(app, &visit, stopped, flash::wait(app, request, &visit)).await,
     }
 }
 
 /// The form for another number, where one was given and is not proven yet.
-fn change_phone(visit: &Visit<'_>, standing: &Standing) -> Response {
-    match standing.person.invitation.progress.next {
+fn change_phone(visit: &Visit<'_>, journey: &Journey) -> Response {
+    match journey.person.invitation.progress.next {
         StepKind::Phone => {
-            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
-            page_of(visit, standing, StatusCode::OK, |frame| page.render(frame))
+            let page = steps::phone_page(visit, &own_number(journey), None, progress_of(journey));
+            page_of(visit, journey, StatusCode::OK, |frame| page.render(frame))
         }
         StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            show(visit, standing, StatusCode::OK, None)
+            show(visit, journey, StatusCode::OK, None)
         }
     }
 }
@@ -134,7 +140,7 @@ async fn renew(app: &App, request: &Request) -> Response {
     };
     match renewed.await {
         Ok(()) => see_other("/setup/renewed"),
-        Err(Error::SourcePaused { seconds }) => told::lead_to(app, &visit, HOME, Told::Wait { seconds }),
+        Err(Error::SourcePaused { seconds }) => flash::lead_to(app, &visit, HOME, Flash::Wait { seconds }),
         Err(error) => refuse(app, &visit, error.into()).await,
     }
 }
@@ -148,19 +154,19 @@ async fn renewed(app: &App, request: &Request) -> Response {
         Err(Stopped {
             error: Error::Refused(_),
             person: Some(person),
-        }) => match visit.standing(person).await {
-            Ok(standing) if visit.is_used(&standing) => {
+        }) => match visit.journey(person).await {
+            Ok(journey) if visit.is_used(&journey) => {
                 let used = Stopped {
                     error: Refusal::Completed.into(),
-                    person: Some(standing.person),
+                    person: Some(journey.person),
                 };
                 stop(app, &visit, used, None).await
             }
-            Ok(standing) => {
+            Ok(journey) => {
                 let page = Renewed {
-                    offer: visit.offer(&standing),
+                    offer: visit.offer(&journey),
                 };
-                page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame))
+                page_of(&visit, &journey, StatusCode::OK, |frame| page.render(frame))
             }
             Err(_) => ending(app, request, &Ending::Unavailable),
         },
@@ -242,7 +248,7 @@ async fn verify(app: &App, request: &Request) -> Response {
     if !Code::is_plausible(&code) {
         // Not a try: nothing was typed.
         return match visit.look().await {
-            Ok(standing) => told::lead_back(app, &visit, &standing, HOME, Told::Code(CodeProblem::Missing)),
+            Ok(journey) => flash::lead_back(app, &visit, &journey, HOME, Flash::Code(CodeProblem::Missing)),
             Err(stopped) => refuse(app, &visit, stopped).await,
         };
     }
@@ -284,7 +290,7 @@ async fn set_password(app: &App, request: &Request) -> Response {
     }
 }
 
-/// What the script of the password page is told of what was typed so far.
+/// What the script of the password page learns of what was typed so far.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(rename = "JudgedPassword")]
 pub(crate) struct Judged {

@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use service::{
-    http::{Error, Response, body, caller::authorize, form::Form, json, no_content},
+    http::{Error, ProblemCode, Response, body, caller::authorize, form::Form, json, no_content},
     token::Claims,
 };
 use store::Applied;
@@ -29,13 +29,13 @@ use crate::{SignIn, TokenType, signed_in};
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Exchange")]
 pub(crate) struct Exchange {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     #[schemars(with = "String")]
     code: SecretString,
     result_url: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "String")]
     code_verifier: Option<SecretString>,
 }
@@ -141,7 +141,7 @@ fn asked(request: &Request) -> Result<SecretString, Error> {
     let token = Form::read(request)?.field("token");
     if token.expose_secret().is_empty() {
         return Err(Error::field(
-            "field_not_valid",
+            ProblemCode::FieldNotValid,
             "/token",
             "the field `token` is missing",
         ));

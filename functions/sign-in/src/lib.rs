@@ -3,6 +3,7 @@
 pub mod documented;
 mod exchange;
 mod pages;
+mod routes;
 mod start;
 mod verify;
 
@@ -59,17 +60,19 @@ impl SignIn {
 pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
     let sign_in = &sign_in.renewed().await;
     match route_key(&request).as_str() {
-        "GET /sign-in" | "HEAD /sign-in" | "POST /sign-in" => pages::handle(&sign_in.app, request).await,
-        "POST /v1/sign-in" | "OPTIONS /v1/sign-in" => {
+        routes::SHOW_SIGN_IN | routes::PEEK_SIGN_IN | routes::SIGN_IN_FORM => {
+            pages::handle(&sign_in.app, request).await
+        }
+        routes::SIGN_IN | routes::PREFLIGHT_SIGN_IN => {
             cors::answer(&sign_in.app, request, async |request| token(sign_in, request).await).await
         }
         _ => {
             api(request, async |request| match route_key(request).as_str() {
-                "POST /v1/sign-in/exchange" => exchange::exchange(sign_in, request).await,
-                "POST /v1/sign-out" => exchange::sign_out(sign_in, request).await,
-                "POST /v1/tokens/introspect" => exchange::introspect(sign_in, request).await,
-                "POST /v1/password/change" => change_password(&sign_in.app, request).await,
-                "GET /.well-known/jwks.json" => published_keys(sign_in),
+                routes::EXCHANGE_CODE => exchange::exchange(sign_in, request).await,
+                routes::SIGN_OUT => exchange::sign_out(sign_in, request).await,
+                routes::INTROSPECT_TOKEN => exchange::introspect(sign_in, request).await,
+                routes::CHANGE_PASSWORD => change_password(&sign_in.app, request).await,
+                routes::GET_PUBLIC_KEYS => published_keys(sign_in),
                 _ => Err(Error::NoRoute),
             })
             .await
@@ -81,7 +84,7 @@ pub async fn handle(sign_in: &SignIn, request: Request) -> Response {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "SignIn")]
 struct Body {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     #[schemars(with = "text::TypedName")]
@@ -127,7 +130,7 @@ fn signed_in(sign_in: &SignIn, person: &Person) -> Result<Response, Error> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangePassword")]
 struct ChangeBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     #[schemars(with = "text::TypedName")]

@@ -12,12 +12,12 @@ use service::{
     app::App,
     entry,
     http::{
-        Error, Response, at_home, broken_page,
+        Error, Response, at_home, broken_page, flash_cookie,
         form::Form,
         html, known,
         language::Wishes,
-        name_parameter, neutral, note, query_parameter, see_other,
-        visitor::{Told, Visitor},
+        name_parameter, neutral, query_parameter, see_other,
+        visitor::{Flash, Visitor},
     },
 };
 
@@ -31,7 +31,7 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
         if request.method() == http::Method::POST {
             let answer = submit(app, request).await;
             let mut response = answer.unwrap_or_else(|error| ending(app, request, &error));
-            note::replace(request, &app.config, &mut response);
+            flash_cookie::replace(request, &app.config, &mut response);
             response
         } else {
             let answer = show(app, request).await;
@@ -44,10 +44,10 @@ pub(crate) async fn handle(app: &App, request: Request) -> Response {
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let application = app.application_id(query_parameter(request, "application").as_deref())?;
     let application = app.application(&application).await?;
-    let told = Visitor::of(app, request)?.told(app, request, PAGE, &application.id)?;
-    let (username, problem) = match told {
-        Some(told) if told.done => return Ok(signed_in(app, request, &application, told.username)),
-        Some(told) => (told.username, told.problem),
+    let flash = Visitor::of(app, request)?.flash(app, request, PAGE, &application.id)?;
+    let (username, problem) = match flash {
+        Some(flash) if flash.done => return Ok(signed_in(app, request, &application, flash.username)),
+        Some(flash) => (flash.username, flash.problem),
         None => (name_parameter(request, "login_hint").unwrap_or_default(), None),
     };
     let page = SignIn {
@@ -81,9 +81,9 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let (status, problem) = match verified.transpose() {
         Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, SignInProblem::Missing),
         Ok(Some(SignedIn::User(person))) => {
-            let told = Told::<SignInProblem>::done(person.username.as_str().to_owned());
-            let led = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)?;
-            let mut response = led.unwrap_or_else(|| signed_in(app, request, &application, told.username));
+            let flash = Flash::<SignInProblem>::done(person.username.as_str().to_owned());
+            let led = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &flash)?;
+            let mut response = led.unwrap_or_else(|| signed_in(app, request, &application, flash.username));
             known::remember(app, request, person.key, &mut response)?;
             return Ok(response);
         }
@@ -98,14 +98,14 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Err(Error::SignInLocked { .. }) => (StatusCode::TOO_MANY_REQUESTS, SignInProblem::Locked),
         Err(error) => return Err(error),
     };
-    let told = Told::refused(username, problem);
-    if let Some(response) = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &told)? {
+    let flash = Flash::refused(username, problem);
+    if let Some(response) = Visitor::of(app, request)?.lead_back(app, PAGE, &application.id, &flash)? {
         return Ok(response);
     }
     let page = SignIn {
         application: application.id.to_string(),
-        username: told.username,
-        problem: told.problem,
+        username: flash.username,
+        problem: flash.problem,
         can_reset: true,
     };
     respond(app, request, &application, status, &page)

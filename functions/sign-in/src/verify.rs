@@ -35,7 +35,7 @@ pub(crate) enum SignedIn {
 /// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what it
 /// is, and what it is goes one way while others try at the same account: to failures, to some from the same place, to the
 /// last one. Only good sign-ins from the very same network in the same moment lead back, and whoever meets so many of them
-/// is told to come again in a second.
+/// has to come again in a second.
 const TRIES: u8 = 8;
 
 /// The person, if `password` is theirs and they may sign in. The try is counted before anything is compared, in one
@@ -57,7 +57,7 @@ pub(crate) async fn verify(
     let mut key = username.map(|username| app.keys.person_key(application, &username));
     let ended = match (&mut key, Password::parse(password)) {
         (Some(key), Ok(parsed)) => check(app, request, &source, key, password, parsed).await,
-        // What cannot be a username or a password belongs to nobody, and no more is told.
+        // What cannot be a username or a password belongs to nobody, and the answer says no more.
         (None, _) | (_, Err(_)) => Err(Error::SignInFailed),
     };
     tell(request, application, key, source.source(), &ended);
@@ -76,7 +76,7 @@ fn tell(
     let result = match ended {
         Ok(SignedIn::User(_)) => "signed_in",
         Ok(SignedIn::SetUpFirst(_)) => "set_up_first",
-        Err(error) => error.code(),
+        Err(error) => error.code().as_str(),
     };
     tracing::info!(
         request_id = request_id(request),

@@ -1,5 +1,6 @@
 //! What belongs to nobody in particular: stylesheet and script, a sign of life, and the answer to wrong addresses.
 
+mod layers;
 mod start;
 
 use std::sync::LazyLock;
@@ -12,11 +13,8 @@ use present::{
 };
 use serde_json::{Value, json};
 use service::http::{
-    Error, Response, api, build, header_text,
-    headers::CallsHome,
-    html, json, line,
-    nowhere::{Face, allowed},
-    path_parameter, permanently_at, request_id, route_key, see_other,
+    Error, Response, api, build, compatible::Face, header_text, headers::CallsHome, html, json, line,
+    not_found::allowed, path_parameter, permanently_at, request_id, route_key, see_other,
 };
 
 pub use start::start;
@@ -26,12 +24,6 @@ const ROUTES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/routes.rs"))
 
 /// The OpenAPI document, which the crate `openapi` makes.
 const DOCUMENT: &str = include_str!("../../../infra/openapi.json");
-
-/// Those of the compatibility layers, by the end of their addresses.
-const LAYERS: [(&str, &str); 2] = [
-    ("auth0.json", include_str!("../../../infra/openapi.auth0.json")),
-    ("wso2.json", include_str!("../../../infra/openapi.wso2.json")),
-];
 
 /// The same as a page. It is in English, as the document is.
 static REFERENCE: LazyLock<String> = LazyLock::new(|| {
@@ -69,8 +61,7 @@ fn document(text: &str) -> Response {
 }
 
 fn layer(name: &str) -> Result<Response, Error> {
-    let found = LAYERS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, text)| document(text)).ok_or(Error::NoRoute)
+    layers::document(name).map(document).ok_or(Error::NoRoute)
 }
 
 fn asset(request: &Request, name: &str) -> Result<Response, Error> {
@@ -128,7 +119,7 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
             | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
             "/setup/password/check" => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
-            // Where people begin who type no more than the name of the host. Programs are told what there is.
+            // Where people begin who type no more than the name of the host. Programs get the list of what there is.
             "/" if for_people(request) => return Ok(see_other("/sign-in")),
             // Where password managers look (W3C, A Well-Known URL for Changing Passwords).
             "/.well-known/change-password" => return Ok(see_other("/forgotten")),
@@ -139,9 +130,9 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
         }
     }
     let allow = allowed(ROUTES, path);
-    // Clients of other systems are told in the form that they read.
+    // Clients of other systems get the form that they read.
     if let Some(face) = Face::of(path) {
-        return Ok(face.nothing(method, path, allow, &request_id(request)));
+        return Ok(face.not_found(method, path, allow, &request_id(request)));
     }
     if !allow.is_empty() && !allow.iter().any(|allowed| allowed == method) {
         return Err(Error::MethodNotAllowed { allow });

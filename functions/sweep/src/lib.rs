@@ -146,7 +146,7 @@ async fn invitation(sweep: &Sweep, key: PersonKey, now: Timestamp) -> Result<Out
     };
     match sweep.store.apply(key, &transition).await? {
         Applied::Done(after) => {
-            tracing::info!(invitation = %after.invitation_id(), event = after.last_write.event.as_str(), "done");
+            tracing::info!(invitation = %after.invitation_id(), event = after.last_write.kind.as_str(), "done");
             Ok(Outcome::Done)
         }
         Applied::Refused(..) => Ok(Outcome::Overtaken),

@@ -73,8 +73,8 @@ async fn empty(app: &App, caller: &Caller, id: &ApplicationId, erase: bool) -> R
                     })?;
                 }
                 if app.clock.now() >= end {
-                    let told = "not everybody could be erased in the time of one call".to_owned();
-                    return Err(Error::Unavailable(told));
+                    let detail = "not everybody could be erased in the time of one call".to_owned();
+                    return Err(Error::Unavailable(detail));
                 }
             }
             match next {

@@ -4,6 +4,7 @@ use domain::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::{Caller, Scope},
     application::Application,
+    channel::Channel,
     clock::Lifetime,
     display_name::DisplayName,
     flow::{Flow, StepKind},
@@ -17,7 +18,7 @@ use domain::{
     profile::Profile,
     roles,
     schema::text,
-    whole::given_whole,
+    whole::non_null_whole,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use service::{
     app::App,
-    http::{Error, Response, body, caller::authorize, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, json},
     inviting::{self, SharedAddress},
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
@@ -38,7 +39,7 @@ use store::Created;
 #[schemars(rename = "ImportUsersBody")]
 pub(crate) struct ImportBody {
     /// Whose; may be left out where the key reaches one only.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     application: Option<String>,
     /// Whether everybody without a hash is invited now, as the application does it. Without it they wait until an administrator
@@ -46,22 +47,22 @@ pub(crate) struct ImportBody {
     #[serde(default)]
     invite: bool,
     /// How they are invited: `email_link`, `email_otp` or `sms_otp`; the application's method if absent.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     method: Option<Method>,
     /// Which steps they walk: a name, or `name@version`; the application's flow if absent.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::FlowName")]
     flow: Option<String>,
     /// How long their invitations live: -1 never ends.
-    #[serde(default, deserialize_with = "given_whole")]
+    #[serde(default, deserialize_with = "non_null_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
     /// Who invites, as they are told.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Name")]
     inviter: Option<String>,
     /// Where they go at the end: one of the application's `result_urls`.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
     /// Each is taken or refused by itself, so what is wrong with one is told in its result.
@@ -93,25 +94,25 @@ impl<'de> Deserialize<'de> for StrictLine {
 #[schemars(rename = "ImportedUser")]
 struct Line {
     /// The name to sign in by; the address, or else the number, if it is left out.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Username")]
     username: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Email")]
     email: Option<String>,
     /// Whether the address was proven there.
     #[serde(default)]
     email_verified: bool,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
     #[serde(default)]
     phone_verified: bool,
     /// bcrypt, or argon2, scrypt or pbkdf2 as a PHC string.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::PasswordHash")]
     password_hash: Option<SecretString>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Locale")]
     locale: Option<String>,
     #[serde(default)]
@@ -148,11 +149,11 @@ pub(crate) struct Imported {
 #[schemars(rename = "ImportResult")]
 enum LineResult {
     /// There is such a user now.
-    Created(Told),
+    Created(KnownUser),
     /// This very line was imported before. Whatever happened to the user since stays.
-    Unchanged(Told),
+    Unchanged(KnownUser),
     /// There is somebody of this name already, who stays as they are.
-    Exists(Told),
+    Exists(KnownUser),
     /// It could not be taken.
     Refused {
         /// A stable code.
@@ -168,7 +169,7 @@ enum LineResult {
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(inline)]
-struct Told {
+struct KnownUser {
     #[schemars(with = "text::UserId")]
     id: String,
     username: String,
@@ -183,13 +184,13 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
     let body: ImportBody = body::json_within(request, body::IMPORT_LIMIT)?;
     if !(1..=MOST).contains(&body.users.len()) {
         let rule = format!("an import has 1 to {MOST} users");
-        return Err(Error::field("field_not_valid", "/users", rule));
+        return Err(Error::field(ProblemCode::FieldNotValid, "/users", rule));
     }
     let application = app.application_for(&caller, body.application.as_deref()).await?;
     let method = match (body.method, application.method) {
         (Some(Method::Link), _) => {
             let rule = "nobody would have the links: name `email_link`, `email_otp` or `sms_otp`";
-            return Err(Error::field("field_not_valid", "/method", rule));
+            return Err(Error::field(ProblemCode::FieldNotValid, "/method", rule));
         }
         (Some(method), _) => method,
         (None, Method::Link) => Method::EmailLink,
@@ -220,7 +221,7 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         flow_is_named: named.is_some(),
         waiting,
         lifetime: lifetime.unwrap_or_else(|| application.lifetime.capped(ceiling)),
-        inviter: inviter.map_err(|error| Error::field("inviter_not_valid", "/inviter", error))?,
+        inviter: inviter.map_err(|error| Error::field(ProblemCode::InviterNotValid, "/inviter", error))?,
         result_url: result_url.map(String::from),
         invite: body.invite,
     };
@@ -235,18 +236,18 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
             results.push(LineResult::Left);
             continue;
         }
-        let told = match within(ANSWER_WITHIN, batch.import(line)).await {
-            Ok((Outcome::Created, person)) => LineResult::Created(told(&person)),
-            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(told(&person)),
-            Ok((Outcome::Exists, person)) => LineResult::Exists(told(&person)),
-            // What was done until now is told, and the rest is left.
+        let result = match within(ANSWER_WITHIN, batch.import(line)).await {
+            Ok((Outcome::Created, person)) => LineResult::Created(known(&person)),
+            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(known(&person)),
+            Ok((Outcome::Exists, person)) => LineResult::Exists(known(&person)),
+            // The answer says what was done until now, and the rest is left.
             Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE && !results.is_empty() => {
                 stopped = true;
                 LineResult::Left
             }
             Err(error) => refused(error)?,
         };
-        results.push(told);
+        results.push(result);
     }
     let count = |test: fn(&LineResult) -> bool| results.iter().filter(|result| test(result)).count();
     json(
@@ -262,7 +263,7 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
     )
 }
 
-/// What is wrong with a line is told in its place. What is wrong with us ends the call: it can be repeated.
+/// The result of a line says what is wrong with it. What is wrong with us ends the call: it can be repeated.
 fn refused(error: Error) -> Result<LineResult, Error> {
     if error.status().is_server_error() {
         return Err(error);
@@ -272,14 +273,14 @@ fn refused(error: Error) -> Result<LineResult, Error> {
         _ => String::new(),
     };
     Ok(LineResult::Refused {
-        code: error.code(),
+        code: error.code().as_str(),
         pointer,
         detail: error.detail(),
     })
 }
 
-fn told(person: &Person) -> Told {
-    Told {
+fn known(person: &Person) -> KnownUser {
+    KnownUser {
         id: person.user_id().to_string(),
         username: person.username.as_str().to_owned(),
         status: person.status.as_str(),
@@ -321,7 +322,7 @@ impl Batch<'_> {
             (None, None, Some(phone)) => Username::parse(phone.as_str()).map_err(|error| (error, "/phone"))?,
             (None, None, None) => {
                 let rule = "give at least an email address, a number or a username";
-                return Err(Error::field("email_missing", "/email", rule));
+                return Err(Error::field(ProblemCode::EmailMissing, "/email", rule));
             }
         };
         let locale = line.locale.as_deref().map(Locale::parse).transpose()?;
@@ -382,16 +383,16 @@ impl Batch<'_> {
 
     /// Makes sure that the invitation reaches them, and that they can walk its steps.
     fn can_reach(&self, email: Option<&EmailAddress>, phone: Option<&PhoneNumber>) -> Result<(), Error> {
-        match (self.method, email, phone) {
-            (Method::EmailLink | Method::EmailOtp | Method::Link, None, _) => {
+        match (self.method.channel().unwrap_or(Channel::Email), email, phone) {
+            (Channel::Email, None, _) => {
                 let rule = "without an address there is nowhere to mail the invitation to";
-                return Err(Error::field("email_missing", "/email", rule));
+                return Err(Error::field(ProblemCode::EmailMissing, "/email", rule));
             }
-            (Method::SmsOtp, _, None) => {
+            (Channel::Sms, _, None) => {
                 let rule = "without a number there is nowhere to send the invitation to";
-                return Err(Error::field("phone_missing", "/phone", rule));
+                return Err(Error::field(ProblemCode::PhoneMissing, "/phone", rule));
             }
-            (Method::EmailLink | Method::EmailOtp | Method::Link, Some(_), _) | (Method::SmsOtp, _, Some(_)) => {}
+            (Channel::Email, Some(_), _) | (Channel::Sms, _, Some(_)) => {}
         }
         if let Some(phone) = phone
             && self.flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
@@ -414,10 +415,10 @@ fn hash(text: &SecretString) -> Result<ForeignHash, Error> {
     ForeignHash::parse(text.expose_secret()).map_err(|error| {
         let pointer = "/password_hash";
         match error {
-            ForeignHashError::Unsupported => Error::field("password_hash_not_supported", pointer, error),
-            ForeignHashError::Malformed => Error::field("password_hash_not_valid", pointer, error),
+            ForeignHashError::Unsupported => Error::field(ProblemCode::PasswordHashNotSupported, pointer, error),
+            ForeignHashError::Malformed => Error::field(ProblemCode::PasswordHashNotValid, pointer, error),
             ForeignHashError::TooSlow { .. } | ForeignHashError::TooLarge { .. } => {
-                Error::field("password_hash_too_dear", pointer, error)
+                Error::field(ProblemCode::PasswordHashTooDear, pointer, error)
             }
         }
     })

@@ -5,6 +5,7 @@ pub mod documented;
 mod import;
 mod list;
 mod reset;
+mod routes;
 mod start;
 
 use domain::{
@@ -18,7 +19,6 @@ use domain::{
     profile::Profile,
     roles,
     schema::text,
-    ticket::TicketHash,
     transition::{Refusal, Transition},
     user::{self, Change, Elsewhere},
 };
@@ -39,17 +39,17 @@ pub use start::start;
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
-        "GET /v1/users" => list::list(app, request).await,
-        "POST /v1/imports" => import::import(app, request).await,
-        "GET /v1/users/{id}" => show(app, request).await,
-        "PATCH /v1/users/{id}" => change(app, request).await,
-        "DELETE /v1/users/{id}" => erase(app, request).await,
-        "DELETE /v1/applications/{id}" => applications::delete(app, request).await,
-        "POST /v1/users/{id}/disable" => disable(app, request).await,
-        "POST /v1/users/{id}/sign-out" => sign_out(app, request).await,
-        "POST /v1/users/{id}/enable" => enable(app, request).await,
-        "POST /v1/users/{id}/unlock" => unlock(app, request).await,
-        "POST /v1/users/{id}/reset" => reset::reset(app, request).await,
+        routes::LIST_USERS => list::list(app, request).await,
+        routes::IMPORT_USERS => import::import(app, request).await,
+        routes::GET_USER => show(app, request).await,
+        routes::CHANGE_USER => change(app, request).await,
+        routes::ERASE_USER => erase(app, request).await,
+        routes::DELETE_APPLICATION => applications::delete(app, request).await,
+        routes::DISABLE_USER => disable(app, request).await,
+        routes::SIGN_OUT_USER => sign_out(app, request).await,
+        routes::ENABLE_USER => enable(app, request).await,
+        routes::UNLOCK_USER => unlock(app, request).await,
+        routes::RESET_PASSWORD => reset::reset(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -67,18 +67,18 @@ async fn show(app: &App, request: &Request) -> Result<Response, Error> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangeUser")]
 struct ChangeBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Email")]
     email: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Phone")]
     phone: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::Role>", length(max = 20))]
     roles: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     metadata: Option<Metadata>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     profile: Option<Profile>,
 }
 
@@ -96,13 +96,13 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
         elsewhere: None,
     };
     let make = |change: Change<'_>| {
-        let (ghost, write) = (ghost(app)?, random(&*app.entropy)?);
-        Ok::<_, Error>(user::change(change, &caller, ghost, write, app.clock.now()))
+        let (unmatched, write) = (app.unmatched_ticket()?, random(&*app.entropy)?);
+        Ok::<_, Error>(user::change(change, &caller, unmatched, write, app.clock.now()))
     };
     if email.is_none() && phone.is_none() {
         return apply(app, id, &make(change)?).await;
     }
-    // Whoever had the address or number before is told, so it is read first; anew, when they were written in the meantime.
+    // Whoever had the address or number before is notified, so it is read first; anew, when they were written in the meantime.
     for _ in 0..TRIES {
         let known = read(app, &caller, id).await?;
         let plan = match email.as_ref().filter(|email| is_other(&known, email)) {
@@ -140,7 +140,12 @@ async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
     apply(
         app,
         id,
-        &user::disable(&caller, ghost(app)?, random(&*app.entropy)?, app.clock.now()),
+        &user::disable(
+            &caller,
+            app.unmatched_ticket()?,
+            random(&*app.entropy)?,
+            app.clock.now(),
+        ),
     )
     .await
 }
@@ -205,11 +210,6 @@ fn answer(app: &App, applied: Applied) -> Result<Response, Error> {
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser),
         Applied::Refused(refusal, _) => Err(refusal.into()),
     }
-}
-
-/// The hash of no ticket.
-fn ghost(app: &App) -> Result<TicketHash, Error> {
-    Ok(TicketHash(random(&*app.entropy)?))
 }
 
 fn user_id(request: &Request) -> Result<UserId, Error> {

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use service::{
     app::App,
-    http::{Error, Response, caller::authorize, cursor, json, query, query_parameter},
+    http::{Error, ProblemCode, Response, caller::authorize, cursor, json, query, query_parameter},
     inviting,
 };
 use store::{ListQuery, Row, UserFilter};
@@ -113,7 +113,8 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
 
 /// The user of this username, whole, in a list of one or none.
 async fn named(app: &App, application: &ApplicationId, name: &str) -> Result<Response, Error> {
-    let username = Username::parse(name).map_err(|error| Error::field("query_not_valid", "?username", error))?;
+    let username =
+        Username::parse(name).map_err(|error| Error::field(ProblemCode::QueryNotValid, "?username", error))?;
     let person = app.store.named(app.keys.person_key(application, &username)).await?;
     let users = Users::Whole(person.iter().map(|person| view(app, person)).collect());
     json(StatusCode::OK, &List { users, next: None })

@@ -10,7 +10,7 @@ use domain::{
     reset::{self, HandOver},
     schema::text,
     transition::{Guard, Refusal, Target, Transition},
-    whole::given_whole,
+    whole::non_null_whole,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use service::{
     app::App,
     entry,
-    http::{Error, Response, body, caller::authorize, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, json},
     inviting::{self, may_hand_over},
 };
 use store::Applied;
@@ -38,14 +38,14 @@ const TRIES: usize = 4;
 #[schemars(rename = "ResetPassword")]
 pub(crate) struct ResetBody {
     /// `false`: no message; the answer holds `link`. Needs the scope `links:read`.
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     send: Option<bool>,
     /// Only of a link that is handed over; one that is mailed lives an hour.
-    #[serde(deserialize_with = "given_whole")]
+    #[serde(deserialize_with = "non_null_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
     /// Where the person goes at the end: one of the application's `result_urls`.
-    #[serde(deserialize_with = "body::given")]
+    #[serde(deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
 }
@@ -77,7 +77,7 @@ pub(crate) async fn reset(app: &App, request: &Request) -> Result<Response, Erro
     may_hand_over(&caller, send)?;
     if send && body.lifetime_minutes.is_some() {
         let rule = "a link that is mailed lives an hour; with `send: false` you say how long";
-        return Err(Error::field("lifetime_out_of_range", "/lifetime_minutes", rule));
+        return Err(Error::field(ProblemCode::LifetimeOutOfRange, "/lifetime_minutes", rule));
     }
     let lifetime = Lifetime::from_minutes(body.lifetime_minutes.unwrap_or(MINUTES))?;
     let lifetime = lifetime.within(app.config.max_lifetime_minutes)?;
@@ -101,7 +101,7 @@ pub(crate) async fn reset(app: &App, request: &Request) -> Result<Response, Erro
             handed_over(app, &caller, &person, lifetime, &target).await?
         };
         match app.store.apply(id.0, &transition).await? {
-            Applied::Done(person) => return told(app, &person, send),
+            Applied::Done(person) => return answer(app, &person, send),
             Applied::Refused(Refusal::NotAsAssumed, Some(_)) => {}
             Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
@@ -145,7 +145,7 @@ async fn handed_over(
     )?)
 }
 
-fn told(app: &App, person: &Person, send: bool) -> Result<Response, Error> {
+fn answer(app: &App, person: &Person, send: bool) -> Result<Response, Error> {
     let link = match send {
         true => None,
         false => Some(app.config.link(&entry::ticket(app, person)?)),

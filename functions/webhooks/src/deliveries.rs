@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use service::{
     app::App,
     http::{
-        Error, Response, body, json,
+        Error, ProblemCode, Response, body, json,
         query::{limit, only, refused},
         query_parameter,
     },
@@ -37,22 +37,22 @@ const AT_ONCE: usize = 16;
 #[schemars(rename = "Replay")]
 pub(crate) struct ReplayBody {
     /// One event. Then nothing else is given.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::EventId")]
     event: Option<String>,
     /// Events from this moment on.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]
     from: Option<String>,
     /// Events before this moment; left out: until now.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]
     to: Option<String>,
     /// `true`: also those that have arrived, or are on their way.
     #[serde(default)]
     all: bool,
     /// `next` of the answer before, to go on.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Cursor")]
     cursor: Option<String>,
 }
@@ -165,7 +165,7 @@ pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Err
     let body: ReplayBody = body::json(request)?;
     let webhook = live(webhook)?;
     let now = app.clock.now();
-    let not_valid = |pointer: &str, rule: &str| Error::field("replay_not_valid", pointer, rule);
+    let not_valid = |pointer: &str, rule: &str| Error::field(ProblemCode::ReplayNotValid, pointer, rule);
     if let Some(event) = &body.event {
         if body.from.is_some() || body.to.is_some() || body.cursor.is_some() || body.all {
             return Err(not_valid("/event", "name an event or a time range, not both"));
@@ -227,7 +227,8 @@ fn live(webhook: Webhook) -> Result<Webhook, Error> {
 
 /// Where a list goes on: behind this event. It says nothing of whose list it is: that is asked before.
 fn cursor(text: &str, pointer: &str) -> Result<EventId, Error> {
-    EventId::parse(text).ok_or_else(|| Error::field("cursor_not_valid", pointer, "this is no `next` of such a list"))
+    EventId::parse(text)
+        .ok_or_else(|| Error::field(ProblemCode::CursorNotValid, pointer, "this is no `next` of such a list"))
 }
 
 fn view(delivery: &Delivery) -> View {

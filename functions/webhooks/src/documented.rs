@@ -5,24 +5,27 @@ use domain::{
     schema::{example::EVENT, text},
 };
 use serde_json::json;
-use service::openapi::{Audience::Webhooks, Content, Operation};
+use service::{
+    http::ProblemCode,
+    openapi::{Audience::Webhooks, Content, Operation},
+};
 
-use crate::{ChangeBody, CreateBody, List, View, WithSecret, deliveries};
+use crate::{ChangeBody, CreateBody, List, View, WithSecret, deliveries, routes};
 
-const BAD: &[&str] = &[
-    "webhook_url_not_valid",
-    "webhook_url_not_https",
-    "webhook_url_has_credentials",
-    "webhook_address_not_public",
-    "event_type_not_valid",
-    "description_not_valid",
+const BAD: &[ProblemCode] = &[
+    ProblemCode::WebhookUrlNotValid,
+    ProblemCode::WebhookUrlNotHttps,
+    ProblemCode::WebhookUrlHasCredentials,
+    ProblemCode::WebhookAddressNotPublic,
+    ProblemCode::EventTypeNotValid,
+    ProblemCode::DescriptionNotValid,
 ];
 
 /// One for each route.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     vec![
-        all("POST /v1/applications/{id}/webhooks", "createWebhook", "Create a webhook")
+        all(routes::CREATE_WEBHOOK, "createWebhook", "Create a webhook")
             .says("Its secret stands in this answer and nowhere else. An application has five at most.")
             .key(Scope::ApplicationsWrite)
             .takes_header::<text::IdempotencyKey>(
@@ -37,39 +40,39 @@ pub fn operations() -> Vec<Operation> {
             }))
             .gives::<WithSecret>(201, "The webhook, with its secret")
             .problems(BAD)
-            .problems(&["webhooks_too_many", "idempotency_key_malformed", "idempotency_key_reused"]),
-        all("GET /v1/applications/{id}/webhooks", "listWebhooks", "List webhooks")
+            .problems(&[ProblemCode::WebhooksTooMany, ProblemCode::IdempotencyKeyMalformed, ProblemCode::IdempotencyKeyReused]),
+        all(routes::LIST_WEBHOOKS, "listWebhooks", "List webhooks")
 .says("The webhooks of the application, without their secrets.")
             .key(Scope::ApplicationsRead)
             .gives::<List>(200, "The webhooks, without their secrets"),
-        one("GET /v1/applications/{id}/webhooks/{webhook}", "getWebhook", "Read a webhook")
+        one(routes::GET_WEBHOOK, "getWebhook", "Read a webhook")
 .says("Without its secret.")
             .key(Scope::ApplicationsRead)
             .gives::<View>(200, "The webhook, without its secret"),
-        one("PATCH /v1/applications/{id}/webhooks/{webhook}", "changeWebhook", "Change a webhook")
+        one(routes::CHANGE_WEBHOOK, "changeWebhook", "Change a webhook")
             .says("What is left out stays. `enabled: true` switches on one that was given up.")
             .key(Scope::ApplicationsWrite)
             .body::<ChangeBody>(json!({ "events": ["*"], "enabled": true }))
             .gives::<View>(200, "The webhook")
             .problems(BAD),
-        one("DELETE /v1/applications/{id}/webhooks/{webhook}", "deleteWebhook", "Delete a webhook")
+        one(routes::DELETE_WEBHOOK, "deleteWebhook", "Delete a webhook")
             .says("It is called no more, also not with what is due.")
             .key(Scope::ApplicationsWrite)
             .answers(204, "It is gone", Content::Nothing),
         one(
-            "POST /v1/applications/{id}/webhooks/{webhook}/rotate-secret",
+            routes::ROTATE_WEBHOOK_SECRET,
             "rotateWebhookSecret",
             "Replace the secret of a webhook",
         )
         .says("The one before goes on counting for 24 hours: calls are signed with both.")
         .key(Scope::ApplicationsWrite)
         .gives::<WithSecret>(200, "The webhook, with its new secret"),
-        one("POST /v1/applications/{id}/webhooks/{webhook}/test", "testWebhook", "Send a test event to a webhook")
+        one(routes::TEST_WEBHOOK, "testWebhook", "Send a test event to a webhook")
             .says("Within a minute, to this webhook alone.")
             .key(Scope::ApplicationsWrite)
             .gives::<deliveries::View>(202, "The delivery")
-            .problems(&["webhook_disabled"]),
-        one("POST /v1/applications/{id}/webhooks/{webhook}/replay", "replayWebhook", "Send events to a webhook again")
+            .problems(&[ProblemCode::WebhookDisabled]),
+        one(routes::REPLAY_WEBHOOK, "replayWebhook", "Send events to a webhook again")
             .says(
                 "One event, or those of a time range that have not arrived (`all`: every one), within seven days. A call begins \
                  500 at most; repeat it with `next` as `cursor`.",
@@ -77,9 +80,9 @@ pub fn operations() -> Vec<Operation> {
             .key(Scope::ApplicationsWrite)
             .body::<deliveries::ReplayBody>(json!({ "event": EVENT }))
             .gives::<deliveries::Replayed>(202, "How many are sent again")
-            .problems(&["replay_not_valid", "cursor_not_valid", "delivery_not_found", "webhook_disabled"]),
+            .problems(&[ProblemCode::ReplayNotValid, ProblemCode::CursorNotValid, ProblemCode::DeliveryNotFound, ProblemCode::WebhookDisabled]),
         one(
-            "GET /v1/applications/{id}/webhooks/{webhook}/deliveries",
+            routes::LIST_WEBHOOK_DELIVERIES,
             "listWebhookDeliveries",
             "List deliveries of a webhook",
         )
@@ -89,18 +92,18 @@ pub fn operations() -> Vec<Operation> {
         .query::<text::Limit>("limit", "How many lines")
         .query::<text::Cursor>("cursor", "`next` of the answer before, to go on")
         .gives::<deliveries::List>(200, "Deliveries")
-        .problems(&["query_not_valid", "cursor_not_valid"]),
+        .problems(&[ProblemCode::QueryNotValid, ProblemCode::CursorNotValid]),
     ]
 }
 
 fn all(route: &'static str, name: &'static str, summary: &'static str) -> Operation {
     Operation::json(route, name, Webhooks, summary)
         .path::<text::ApplicationId>("id", "The application's `id`")
-        .problems(&["application_not_found"])
+        .problems(&[ProblemCode::ApplicationNotFound])
 }
 
 fn one(route: &'static str, name: &'static str, summary: &'static str) -> Operation {
     all(route, name, summary)
         .path::<text::WebhookId>("webhook", "The webhook's `id`")
-        .problems(&["webhook_not_found"])
+        .problems(&[ProblemCode::WebhookNotFound])
 }

@@ -3,6 +3,7 @@
 
 mod deliveries;
 pub mod documented;
+mod routes;
 mod start;
 
 use domain::{
@@ -22,7 +23,7 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
+    http::{Error, ProblemCode, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
 };
 use store::Noted;
 
@@ -35,15 +36,15 @@ const TRIES: usize = 8;
 pub async fn handle(app: &App, request: Request) -> Response {
     let app = &app.renewed().await;
     api(request, async |request| match route_key(request).as_str() {
-        "POST /v1/applications/{id}/webhooks" => create(app, request).await,
-        "GET /v1/applications/{id}/webhooks" => list(app, request).await,
-        "GET /v1/applications/{id}/webhooks/{webhook}" => show(app, request).await,
-        "PATCH /v1/applications/{id}/webhooks/{webhook}" => change(app, request).await,
-        "DELETE /v1/applications/{id}/webhooks/{webhook}" => delete(app, request).await,
-        "POST /v1/applications/{id}/webhooks/{webhook}/rotate-secret" => rotate(app, request).await,
-        "POST /v1/applications/{id}/webhooks/{webhook}/test" => deliveries::test(app, request).await,
-        "POST /v1/applications/{id}/webhooks/{webhook}/replay" => deliveries::replay(app, request).await,
-        "GET /v1/applications/{id}/webhooks/{webhook}/deliveries" => deliveries::list(app, request).await,
+        routes::CREATE_WEBHOOK => create(app, request).await,
+        routes::LIST_WEBHOOKS => list(app, request).await,
+        routes::GET_WEBHOOK => show(app, request).await,
+        routes::CHANGE_WEBHOOK => change(app, request).await,
+        routes::DELETE_WEBHOOK => delete(app, request).await,
+        routes::ROTATE_WEBHOOK_SECRET => rotate(app, request).await,
+        routes::TEST_WEBHOOK => deliveries::test(app, request).await,
+        routes::REPLAY_WEBHOOK => deliveries::replay(app, request).await,
+        routes::LIST_WEBHOOK_DELIVERIES => deliveries::list(app, request).await,
         _ => Err(Error::NoRoute),
     })
     .await
@@ -56,10 +57,10 @@ pub(crate) struct CreateBody {
     #[schemars(with = "text::WebhookUrl")]
     url: String,
     /// Left out: all.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Description")]
     description: Option<String>,
 }
@@ -68,17 +69,17 @@ pub(crate) struct CreateBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ChangeWebhook")]
 pub(crate) struct ChangeBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebhookUrl")]
     url: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::EventName>", length(min = 1))]
     events: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Description")]
     description: Option<String>,
     /// Whether it is told events.
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "bool")]
     enabled: Option<bool>,
 }
@@ -264,14 +265,14 @@ async fn find(app: &App, id: &ApplicationId, request: &Request) -> Result<Webhoo
 fn url(app: &App, text: &str) -> Result<WebhookUrl, Error> {
     // Only local mode is reached without TLS.
     WebhookUrl::parse(text, app.config.is_plain_http()).map_err(|error| match error {
-        InvalidUrl::NotValid => Error::field("webhook_url_not_valid", "/url", error),
+        InvalidUrl::NotValid => Error::field(ProblemCode::WebhookUrlNotValid, "/url", error),
         InvalidUrl::NotHttps if app.config.is_plain_http() => {
-            let told = format!("{error}; in local mode also with http:// and `localhost` or `127.0.0.1`");
-            Error::field("webhook_url_not_https", "/url", told)
+            let detail = format!("{error}; in local mode also with http:// and `localhost` or `127.0.0.1`");
+            Error::field(ProblemCode::WebhookUrlNotHttps, "/url", detail)
         }
-        InvalidUrl::NotHttps => Error::field("webhook_url_not_https", "/url", error),
-        InvalidUrl::Credentials => Error::field("webhook_url_has_credentials", "/url", error),
-        InvalidUrl::NotPublic => Error::field("webhook_address_not_public", "/url", error),
+        InvalidUrl::NotHttps => Error::field(ProblemCode::WebhookUrlNotHttps, "/url", error),
+        InvalidUrl::Credentials => Error::field(ProblemCode::WebhookUrlHasCredentials, "/url", error),
+        InvalidUrl::NotPublic => Error::field(ProblemCode::WebhookAddressNotPublic, "/url", error),
     })
 }
 
@@ -293,22 +294,22 @@ fn events(names: &[String]) -> Result<Vec<EventType>, Error> {
         [(at, name), ..] if *name != "*" => {
             let shown: String = name.chars().filter(|sign| !sign.is_control()).take(64).collect();
             let meant = nearest::meant(name, &known);
-            let told = format!(
+            let detail = format!(
                 "there is no event `{shown}`{meant}; there are {}, or `*` alone for all",
                 all()
             );
-            Error::field("event_type_not_valid", &format!("/events/{at}"), told)
+            Error::field(ProblemCode::EventTypeNotValid, &format!("/events/{at}"), detail)
         }
         _ => {
-            let told = format!("name at least one of {}, or `*` alone for all", all());
-            Error::field("event_type_not_valid", "/events", told)
+            let detail = format!("name at least one of {}, or `*` alone for all", all());
+            Error::field(ProblemCode::EventTypeNotValid, "/events", detail)
         }
     })
 }
 
 fn description(text: &str) -> Result<String, Error> {
     let rule = "a description has at most 200 characters, on one line";
-    webhook::description(text).ok_or_else(|| Error::field("description_not_valid", "/description", rule))
+    webhook::description(text).ok_or_else(|| Error::field(ProblemCode::DescriptionNotValid, "/description", rule))
 }
 
 fn view(app: &App, id: &ApplicationId, webhook: &Webhook) -> View {

@@ -4,7 +4,7 @@ use domain::{invitation::Method, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
-use service::http::{Error, Response, request_id};
+use service::http::{Error, ProblemCode, Response, request_id};
 
 /// Why something was not done, as WSO2 says it.
 #[derive(Debug)]
@@ -125,9 +125,10 @@ impl From<Error> for Fault {
             Error::NoUser => ("18003", StatusCode::BAD_REQUEST),
             Error::UserExists(_) | Error::InvitationPending(_) => ("20030", StatusCode::CONFLICT),
             Error::Field {
-                code: "code_missing", ..
+                code: ProblemCode::CodeMissing,
+                ..
             } => ("20037", StatusCode::BAD_REQUEST),
-            _ => (error.code(), status),
+            _ => (error.code().as_str(), status),
         };
         let header = match &error {
             Error::NoKey | Error::BadKey | Error::KeyNotBearer => {
@@ -181,7 +182,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         Refusal::IsActive => ("20030", StatusCode::CONFLICT),
         Refusal::TooSoon { .. } => ("code_asked_too_soon", StatusCode::TOO_MANY_REQUESTS),
         Refusal::TooOften { .. } => ("code_asked_too_often", StatusCode::TOO_MANY_REQUESTS),
-        Refusal::NotToldYet => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
+        Refusal::NotNotifiedYet => ("unavailable", StatusCode::SERVICE_UNAVAILABLE),
         Refusal::ExchangeOver
         | Refusal::NotOwed
         | Refusal::NotDue
@@ -192,7 +193,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
 }
 
 /// An answer in JSON.
-pub(crate) fn told(status: StatusCode, value: &Value) -> Response {
+pub(crate) fn json_answer(status: StatusCode, value: &Value) -> Response {
     written(status, "application/json", value.to_string())
 }
 

@@ -1,4 +1,4 @@
-//! The routes of this function, for the OpenAPI document: in short, since what goes in and out is WSO2's, and told in
+//! The routes of this function, for the OpenAPI document: in short, since what goes in and out is WSO2's, and described in
 //! `infra/guides/coming-from-wso2.md`.
 
 use domain::api_key::Scope;

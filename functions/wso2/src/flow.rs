@@ -20,12 +20,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use service::{
     app::App,
-    http::{Error, Response, body},
-    journey::{Finished, Standing, Stopped, Visit},
+    http::{Error, ProblemCode, Response, body},
+    journey::{Finished, Journey, Stopped, Visit},
 };
 
 use crate::{
-    answer::{Fault, told},
+    answer::{Fault, json_answer},
     sealed::{Handle, Kind},
     tenant::Tenant,
 };
@@ -52,7 +52,7 @@ struct Ask {
 /// Begins a flow, or goes on with one.
 pub(crate) async fn execute(app: &App, request: &Request, tenant: &Tenant) -> Response {
     match go_on(app, request, tenant).await {
-        Ok(view) => told(StatusCode::OK, &view),
+        Ok(view) => json_answer(StatusCode::OK, &view),
         Err(fault) => with_type(fault.respond(request)),
     }
 }
@@ -162,10 +162,10 @@ async fn enter(
         }) => person,
         Err(stopped) => return Err(ended(stopped.error)),
     };
-    Ok(stage(code, &visit.standing(person).await?, &[]))
+    Ok(stage(code, &visit.journey(person).await?, &[]))
 }
 
-/// What has ended is told plainly, and not as an error of the server.
+/// The answer where something has ended, which is not an error of the server.
 fn ended(error: Error) -> Fault {
     let fault = Fault::from(error);
     if fault.status().is_server_error() || fault.status() == StatusCode::TOO_MANY_REQUESTS {
@@ -188,25 +188,25 @@ async fn step(
     inputs: BTreeMap<String, SecretString>,
 ) -> Result<Value, Fault> {
     let looked = visit.look().await.map_err(|stopped| ended(stopped.error))?;
-    let standing = looked.within(application).map_err(ended)?;
+    let journey = looked.within(application).map_err(ended)?;
     let done = match action {
-        None if inputs.is_empty() => return Ok(stage(id, &standing, &[])),
+        None if inputs.is_empty() => return Ok(stage(id, &journey, &[])),
         Some(RESEND) => visit.ask_for_code().await,
-        None | Some(SUBMIT) => match submit(app, visit, id, &standing, inputs).await? {
+        None | Some(SUBMIT) => match submit(app, visit, id, &journey, inputs).await? {
             Submitted::Done(done) => return Ok(*done),
             Submitted::Stepped(done) => done,
         },
         Some(_) => return Err(Fault::bad("FE-60009", "This action id is not valid.")),
     };
     match done {
-        Ok(person) => Ok(stage(id, &visit.standing(person).await?, &[])),
+        Ok(person) => Ok(stage(id, &visit.journey(person).await?, &[])),
         Err(Stopped { error, person }) => match problem(&error) {
             Some(problem) => {
-                let standing = match person {
-                    Some(person) => visit.standing(person).await?,
-                    None => standing,
+                let journey = match person {
+                    Some(person) => visit.journey(person).await?,
+                    None => journey,
                 };
-                Ok(stage(id, &standing, &[problem]))
+                Ok(stage(id, &journey, &[problem]))
             }
             None => Err(ended(error)),
         },
@@ -224,10 +224,10 @@ async fn submit(
     app: &App,
     visit: &Visit<'_>,
     id: &str,
-    standing: &Standing,
+    journey: &Journey,
     mut inputs: BTreeMap<String, SecretString>,
 ) -> Result<Submitted, Fault> {
-    let progress = &standing.person.invitation.progress;
+    let progress = &journey.person.invitation.progress;
     let missing = |name: &str| Fault::bad("FE-60008", format!("The input `{name}` is not given."));
     let tried = match progress.next {
         StepKind::Phone if progress.code_expires_at.is_none() || inputs.contains_key("mobile") => {
@@ -238,10 +238,10 @@ async fn submit(
             let otp = inputs.remove("otp").ok_or_else(|| missing("otp"))?;
             visit.verify(&otp).await
         }
-        StepKind::Profile => visit.answer_profile(&answers(standing, &inputs)).await,
+        StepKind::Profile => visit.answer_profile(&answers(journey, &inputs)).await,
         StepKind::Terms => {
             let accepted = inputs.remove("terms").ok_or_else(|| missing("terms"))?;
-            match standing.flow.step(progress.position) {
+            match journey.flow.step(progress.position) {
                 Step::Terms { version, .. } if accepted.expose_secret() == "true" => visit.accept_terms(version).await,
                 _ => return Err(Fault::bad("FE-60008", "The input `terms` has to be `true`.")),
             }
@@ -259,9 +259,9 @@ async fn submit(
 }
 
 /// Inputs are texts; the fields of the form say what they mean.
-fn answers(standing: &Standing, inputs: &BTreeMap<String, SecretString>) -> BTreeMap<String, Value> {
-    let position = standing.person.invitation.progress.position;
-    let Step::Profile { fields } = standing.flow.step(position) else {
+fn answers(journey: &Journey, inputs: &BTreeMap<String, SecretString>) -> BTreeMap<String, Value> {
+    let position = journey.person.invitation.progress.position;
+    let Step::Profile { fields } = journey.flow.step(position) else {
         return BTreeMap::new();
     };
     let read = |name: &String, text: &SecretString| {
@@ -277,7 +277,7 @@ fn answers(standing: &Standing, inputs: &BTreeMap<String, SecretString>) -> BTre
     all.map(|(name, text)| (name.clone(), read(name, text))).collect()
 }
 
-/// What the person can mend is told beside the same view.
+/// What the person can mend, said beside the same view.
 fn problem(error: &Error) -> Option<Value> {
     let key = match error {
         Error::Refused(Refusal::WrongCode { .. } | Refusal::MalformedCode { .. }) => "invalid.otp",
@@ -287,20 +287,20 @@ fn problem(error: &Error) -> Option<Value> {
         Error::Weak(_) => "password.policy.violated",
         Error::Mismatch => "password.mismatch",
         Error::Field {
-            code: "phone_not_valid" | "phone_country_not_allowed" | "phone_not_mobile",
+            code: ProblemCode::PhoneNotValid | ProblemCode::PhoneCountryNotAllowed | ProblemCode::PhoneNotMobile,
             ..
         } => "invalid.mobile",
         Error::Fields { .. } => "invalid.profile",
         _ => return None,
     };
-    let told = match error {
+    let detail = match error {
         Error::Fields { errors, .. } => {
             let each = errors.iter().map(|(_, why)| why.as_str());
             each.collect::<Vec<_>>().join("; ")
         }
         other => other.detail(),
     };
-    Some(message(&told, key))
+    Some(message(&detail, key))
 }
 
 fn message(text: &str, key: &str) -> Value {
@@ -308,9 +308,9 @@ fn message(text: &str, key: &str) -> Value {
 }
 
 /// The view of the step that comes next.
-fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
-    let person = &standing.person;
-    let w = Wording::of(&standing.application, person.invitation.locale.as_deref());
+fn stage(id: &str, journey: &Journey, messages: &[Value]) -> Value {
+    let person = &journey.person;
+    let w = Wording::of(&journey.application, person.invitation.locale.as_deref());
     let progress = &person.invitation.progress;
     let otp = || input("otp", "OTP", &w.text("code-label"), true);
     let mut more = Map::new();
@@ -318,7 +318,7 @@ fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
         StepKind::EmailOtp | StepKind::SmsOtp => (vec![otp()], true),
         StepKind::Phone if progress.code_expires_at.is_some() => (vec![otp()], true),
         StepKind::Phone => (vec![input("mobile", "TELEPHONE", &w.text("phone-label"), true)], false),
-        StepKind::Profile | StepKind::Terms => match standing.flow.step(progress.position) {
+        StepKind::Profile | StepKind::Terms => match journey.flow.step(progress.position) {
             Step::Profile { fields } => {
                 let kind = |kind| match kind {
                     FieldKind::Boolean => "CHECKBOX",
@@ -347,11 +347,11 @@ fn stage(id: &str, standing: &Standing, messages: &[Value]) -> Value {
         },
         StepKind::SetPassword => {
             let mut fields = vec![input("password", "PASSWORD", &w.text("password-label"), true)];
-            if standing.flow.confirms() {
+            if journey.flow.confirms() {
                 let label = w.text("password-confirm-label");
                 fields.push(input("confirmPassword", "PASSWORD", &label, true));
             }
-            more.insert("minLength".to_owned(), standing.application.password.min_length.into());
+            more.insert("minLength".to_owned(), journey.application.password.min_length.into());
             (fields, false)
         }
     };

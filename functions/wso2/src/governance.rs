@@ -21,7 +21,7 @@ use service::{
 use store::{Replaced, Versioned};
 
 use crate::{
-    answer::{Fault, told},
+    answer::{Fault, json_answer},
     tenant::Tenant,
 };
 
@@ -148,14 +148,14 @@ pub(crate) async fn categories(app: &App, request: &Request, tenant: &Tenant) ->
     let href = href(tenant);
     let connectors = json!([{ "id": id_of(CONNECTOR), "self": format!("{href}/connectors/{}", id_of(CONNECTOR)) }]);
     let category = json!({ "id": id_of(CATEGORY), "name": CATEGORY, "self": href, "connectors": connectors });
-    Ok(told(StatusCode::OK, &json!([category])))
+    Ok(json_answer(StatusCode::OK, &json!([category])))
 }
 
 pub(crate) async fn category(app: &App, request: &Request, tenant: &Tenant, category: &str) -> Result<Response, Fault> {
     let (_, known) = settings(app, request, tenant, Scope::ApplicationsRead).await?;
     category_of(category)?;
     let connectors = [connector(&known.settings)];
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!({ "name": CATEGORY, "connectors": connectors }),
     ))
@@ -169,7 +169,7 @@ pub(crate) async fn connectors(
 ) -> Result<Response, Fault> {
     let (_, known) = settings(app, request, tenant, Scope::ApplicationsRead).await?;
     category_of(category)?;
-    Ok(told(StatusCode::OK, &json!([connector(&known.settings)])))
+    Ok(json_answer(StatusCode::OK, &json!([connector(&known.settings)])))
 }
 
 pub(crate) async fn show(
@@ -183,7 +183,7 @@ pub(crate) async fn show(
     if !is(name, CONNECTOR) {
         return Err(no_connector());
     }
-    Ok(told(StatusCode::OK, &connector(&known.settings)))
+    Ok(json_answer(StatusCode::OK, &connector(&known.settings)))
 }
 
 #[derive(Deserialize)]
@@ -213,7 +213,7 @@ pub(crate) async fn change(
     let body: ChangeBody = body::json(request)?;
     is_update(&body.operation)?;
     let changed = set_all(app, &id, known, &body.properties).await?;
-    Ok(told(StatusCode::OK, &connector(&changed)))
+    Ok(json_answer(StatusCode::OK, &connector(&changed)))
 }
 
 #[derive(Deserialize)]
@@ -242,7 +242,7 @@ pub(crate) async fn change_all(
     let ours = body.connectors.into_iter().filter(|changed| is(&changed.id, CONNECTOR));
     let properties: Vec<_> = ours.flat_map(|changed| changed.properties).collect();
     let changed = set_all(app, &id, known, &properties).await?;
-    Ok(told(StatusCode::OK, &json!([connector(&changed)])))
+    Ok(json_answer(StatusCode::OK, &json!([connector(&changed)])))
 }
 
 #[derive(Deserialize)]
@@ -260,8 +260,8 @@ pub(crate) async fn preferences(app: &App, request: &Request, tenant: &Tenant) -
     let mut found = Vec::new();
     for wish in &wishes {
         if !is(&wish.connector_name, CONNECTOR) {
-            let told = format!("{} is not a connector here.", wish.connector_name);
-            return Err(Fault::bad("IDG-50011", told));
+            let detail = format!("{} is not a connector here.", wish.connector_name);
+            return Err(Fault::bad("IDG-50011", detail));
         }
         let all = properties(&known.settings);
         let unknown = wish
@@ -269,8 +269,8 @@ pub(crate) async fn preferences(app: &App, request: &Request, tenant: &Tenant) -
             .iter()
             .find(|name| !all.iter().any(|known| known.0 == **name));
         if let Some(name) = unknown {
-            let told = format!("{name} is not a setting of {CONNECTOR} here.");
-            return Err(Fault::bad("IDG-50012", told));
+            let detail = format!("{name} is not a setting of {CONNECTOR} here.");
+            return Err(Fault::bad("IDG-50012", detail));
         }
         let asked = all
             .into_iter()
@@ -280,7 +280,7 @@ pub(crate) async fn preferences(app: &App, request: &Request, tenant: &Tenant) -
             .collect();
         found.push(json!({ "connector-name": CONNECTOR, "properties": asked }));
     }
-    Ok(told(StatusCode::OK, &Value::from(found)))
+    Ok(json_answer(StatusCode::OK, &Value::from(found)))
 }
 
 fn is_update(operation: &str) -> Result<(), Fault> {
@@ -292,7 +292,7 @@ fn is_update(operation: &str) -> Result<(), Fault> {
 }
 
 /// Sets what `named` holds of the settings that there are. The others are passed over, as WSO2 does with what it does
-/// not know: its console sends all of its own. If there is none that could be set, that is told.
+/// not know: its console sends all of its own. If there is none that could be set, the answer says so.
 async fn set_all(app: &App, id: &ApplicationId, known: Versioned, named: &[Property]) -> Result<Settings, Fault> {
     let has = |property: &&Property| properties(&known.settings).iter().any(|known| known.0 == property.name);
     let ours: Vec<_> = named.iter().filter(has).collect();

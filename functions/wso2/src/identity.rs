@@ -22,7 +22,7 @@ use service::{
 };
 
 use crate::{
-    answer::{Fault, empty, text, told},
+    answer::{Fault, empty, json_answer, text},
     tenant::{Tenant, find, known_store},
 };
 
@@ -170,7 +170,7 @@ pub(crate) async fn validate(app: &App, request: &Request, tenant: &Tenant) -> R
     if let Ok(visit) = Visit::begin(app, code.expose_secret()) {
         let standing = visit.look().await.map_err(|stopped| stopped.error)?;
         let person = standing.within(Some(&application.id))?.person;
-        return Ok(told(StatusCode::ACCEPTED, &whose(&person, tenant)));
+        return Ok(json_answer(StatusCode::ACCEPTED, &whose(&person, tenant)));
     }
     let Some(username) = property(&body.properties, "username") else {
         return Err(Fault::bad(
@@ -185,7 +185,7 @@ pub(crate) async fn validate(app: &App, request: &Request, tenant: &Tenant) -> R
         let ticket = entry::ticket(app, &person)?;
         answer.insert("confirmationCode".to_owned(), ticket.expose_secret().into());
     }
-    Ok(told(StatusCode::ACCEPTED, &answer))
+    Ok(json_answer(StatusCode::ACCEPTED, &answer))
 }
 
 fn whose(person: &Person, tenant: &Tenant) -> Value {
@@ -211,7 +211,7 @@ pub(crate) async fn introspect(app: &App, request: &Request, tenant: &Tenant) ->
         Err(Refusal::Expired) => true,
         Err(refusal) => return Err(refusal.into()),
     };
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!({
             "user": { "username": person.username.as_str(), "realm": tenant.store() },

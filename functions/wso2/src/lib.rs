@@ -20,11 +20,7 @@ use http::Method;
 use lambda_http::Request;
 use service::{
     app::App,
-    http::{
-        Error, Response, answered,
-        nowhere::{Face, allowed},
-        request_id,
-    },
+    http::{Error, Response, answered, compatible::Face, not_found::allowed, request_id},
 };
 
 use answer::Fault;
@@ -68,7 +64,7 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
             ["introspect-code"] => identity::introspect(app, request, tenant).await,
             ["me", "resend-code"] => identity::resend_mine(app, request).await,
             ["me", "validate-code"] => identity::validate_mine(app, request).await,
-            _ => Ok(nothing(Face::Wso2, request, path)),
+            _ => Ok(not_found(Face::Wso2, request, path)),
         },
         (&Method::POST, ["api", "users", "v1", "offline-invite-link"]) => {
             offline::offline_link(app, request, tenant).await
@@ -79,7 +75,7 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
             "resend" => recovery::resend(app, request, tenant).await,
             "confirm" => recovery::confirm(app, request, tenant).await,
             "reset" => recovery::reset(app, request, tenant).await,
-            _ => Ok(nothing(Face::Wso2, request, path)),
+            _ => Ok(not_found(Face::Wso2, request, path)),
         },
         (method, ["api", "server", "v1", "identity-governance", rest @ ..]) => match (method, rest) {
             (&Method::GET, []) => governance::categories(app, request, tenant).await,
@@ -93,14 +89,14 @@ async fn other(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
             (&Method::PATCH, [category, "connectors", name]) => {
                 governance::change(app, request, tenant, (category, name)).await
             }
-            _ => Ok(nothing(Face::Wso2, request, path)),
+            _ => Ok(not_found(Face::Wso2, request, path)),
         },
-        _ => Ok(nothing(Face::Wso2, request, path)),
+        _ => Ok(not_found(Face::Wso2, request, path)),
     }
 }
 
 /// The answer at an address that is not here, or not with this method; `path` is what stands behind the tenant.
-fn nothing(face: Face, request: &Request, path: &[&str]) -> Response {
+fn not_found(face: Face, request: &Request, path: &[&str]) -> Response {
     let path = format!("/{}", path.join("/"));
     // What takes all that is left would fit everything.
     let routes: Vec<_> = ROUTES
@@ -109,5 +105,5 @@ fn nothing(face: Face, request: &Request, path: &[&str]) -> Response {
         .filter(|(_, route)| !route.ends_with("+}"))
         .collect();
     let allow = allowed(&routes, &path);
-    face.nothing(request.method().as_str(), &path, allow, &request_id(request))
+    face.not_found(request.method().as_str(), &path, allow, &request_id(request))
 }

@@ -26,7 +26,7 @@ use service::{
 use store::Applied;
 
 use crate::{
-    answer::{Fault, next, told},
+    answer::{Fault, json_answer, next},
     sealed::{Handle, Kind, Unsealed},
     tenant::{Tenant, find},
 };
@@ -59,18 +59,18 @@ pub(crate) async fn init(app: &App, request: &Request, tenant: &Tenant) -> Resul
         return Err(Fault::bad("UAR-10002", why));
     };
     let (key, person) = match find(app, &application, &named.value).await {
-        Err(Error::NoUser) => return Ok(told(StatusCode::OK, &json!([]))),
+        Err(Error::NoUser) => return Ok(json_answer(StatusCode::OK, &json!([]))),
         found => found?,
     };
     let channels = channels(&application, &person);
     if channels.is_empty() {
-        return Ok(told(StatusCode::OK, &json!([])));
+        return Ok(json_answer(StatusCode::OK, &json!([])));
     }
     let handle = Handle {
         person: key,
         method: Method::Link,
     };
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!([{
             "mode": "recoverWithNotifications",
@@ -89,7 +89,7 @@ pub(crate) async fn init(app: &App, request: &Request, tenant: &Tenant) -> Resul
 }
 
 /// A way to reach somebody.
-struct Channel {
+struct RecoveryChannel {
     id: &'static str,
     kind: &'static str,
     masked: String,
@@ -98,20 +98,20 @@ struct Channel {
 
 /// Where a code can go: address and number of somebody whose invitation stands; of an active user the address, else the
 /// number.
-fn channels(application: &Application, person: &Person) -> Vec<Channel> {
+fn channels(application: &Application, person: &Person) -> Vec<RecoveryChannel> {
     let stands = matches!(person.invitation.state, State::Pending | State::Opened { .. });
     let invited = matches!(person.status, Status::Invited { .. }) && stands;
     let active = person.status == Status::Active;
     let sent = active && person.may_be_sent_a_reset(application);
     let email = person.email.iter().filter(|_| invited || sent && person.is_mailable());
-    let email = email.map(|email| Channel {
+    let email = email.map(|email| RecoveryChannel {
         id: "1",
         kind: "EMAIL",
         masked: email.value.masked(),
         method: Method::EmailOtp,
     });
     let phone = person.phone.iter().filter(|_| invited || sent && !person.is_mailable());
-    let phone = phone.map(|phone| Channel {
+    let phone = phone.map(|phone| RecoveryChannel {
         id: "2",
         kind: "SMS",
         masked: phone.value.masked(),
@@ -201,7 +201,7 @@ async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Re
     };
     let channel = if method == Method::SmsOtp { "SMS" } else { "EMAIL" };
     let base = format!("{}{PATH}", tenant.path());
-    Ok(told(
+    Ok(json_answer(
         StatusCode::ACCEPTED,
         &json!({
             "code": "PWR-02002",
@@ -261,7 +261,7 @@ pub(crate) async fn confirm(app: &App, request: &Request, tenant: &Tenant) -> Re
         let entered = entered.map_err(|error| late(error.into()))?;
         entry::ticket(app, &entered)?
     };
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!({
             "resetCode": ticket.expose_secret(),
@@ -302,7 +302,7 @@ pub(crate) async fn reset(app: &App, request: &Request, tenant: &Tenant) -> Resu
         .within(Some(&application.id))
         .map_err(|error| late(error.into()))?;
     match visit.set_password(&password, Some(&password)).await {
-        Ok(_) => Ok(told(StatusCode::OK, &done())),
+        Ok(_) => Ok(json_answer(StatusCode::OK, &done())),
         Err(stopped) => {
             let weak = matches!(stopped.error, Error::Weak(_));
             let fault = late(stopped.error.into());

@@ -71,7 +71,7 @@ impl Tenant {
         self.with_store(store_in(username))
     }
 
-    /// The same, where the store is called `store`, if that is told.
+    /// The same, where the store is called `store`, if the name is known.
     pub(crate) fn with_store(&self, store: Option<&'static str>) -> Self {
         Self {
             store: store.or(self.store),

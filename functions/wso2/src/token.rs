@@ -15,7 +15,7 @@ use service::{
     throttle::Throttle,
 };
 
-use crate::{answer::told, tenant::Tenant};
+use crate::{answer::json_answer, tenant::Tenant};
 
 /// The scope of a token that has none of those that were asked for, as WSO2 calls it.
 const NONE: &str = "default";
@@ -49,7 +49,7 @@ impl Refused {
 
     fn respond(&self) -> Response {
         let body = json!({ "error": self.error, "error_description": self.description });
-        let mut response = told(self.status, &body);
+        let mut response = json_answer(self.status, &body);
         let headers = response.headers_mut();
         if self.status == StatusCode::UNAUTHORIZED {
             let basic = HeaderValue::from_static("Basic realm=\"latchkey\"");
@@ -122,7 +122,7 @@ async fn granted(app: &App, request: &Request, tenant: &Tenant) -> Result<Respon
         .filter(|asked| !asked.trim().is_empty());
     let (scopes, scope) = narrowed(&client.key.scopes, asked);
     let granted = client.grant(scopes, application).map_err(ours)?;
-    Ok(told(
+    Ok(json_answer(
         StatusCode::OK,
         &json!({
             "access_token": granted.token.expose_secret(),
@@ -167,25 +167,25 @@ fn credentials(request: &Request, form: &HashMap<String, String>) -> Result<(Str
     }
 }
 
-/// What a token may of what was `asked` for, in WSO2's words or in ours, and what it is told to be for. Other words are
+/// What a token may of what was `asked` for, in WSO2's words or in ours, and what the answer says that it is for. Other words are
 /// passed over, as WSO2 does; a token that may nothing is one for `default`.
 fn narrowed(scopes: &[Scope], asked: Option<&str>) -> (Vec<Scope>, String) {
     let is_asked = |word: &str| asked.is_none_or(|asked| asked.split_whitespace().any(|asked| asked == word));
     let mut granted = Vec::new();
-    let mut told = Vec::new();
+    let mut names = Vec::new();
     for scope in scopes {
         let theirs: Vec<_> = words(*scope).iter().copied().filter(|word| is_asked(word)).collect();
         let ours = asked.is_some() && is_asked(scope.as_str());
         if asked.is_none() || ours || !theirs.is_empty() {
             granted.push(*scope);
         }
-        told.extend(theirs);
-        told.extend(ours.then_some(scope.as_str()));
+        names.extend(theirs);
+        names.extend(ours.then_some(scope.as_str()));
     }
-    if told.is_empty() {
-        told.push(NONE);
+    if names.is_empty() {
+        names.push(NONE);
     }
-    (granted, told.join(" "))
+    (granted, names.join(" "))
 }
 
 /// What WSO2 calls what `scope` allows on these routes.

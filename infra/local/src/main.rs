@@ -307,8 +307,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let issuer = match (&arguments.admin_issuer, &arguments.admin_audience) {
         (Some(issuer), Some(audience)) => {
             let demands = Demands {
-                acr: service::environment::words(&arguments.admin_acr),
-                amr: service::environment::words(&arguments.admin_amr),
+                acr: service::environment::split_list(&arguments.admin_acr),
+                amr: service::environment::split_list(&arguments.admin_amr),
                 declared: false,
             };
             Some(Issuer::new(issuer, audience)?.demanding(demands))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, transform::transform_subschemas};
 use serde_json::{Map, Value, json};
-use service::{http::codes, openapi::SchemaOf};
+use service::{http::ProblemCode, openapi::SchemaOf};
 
 use crate::publish::rename;
 
@@ -108,7 +108,7 @@ impl Components {
                 all.entry(settled.clone()).or_insert(schema);
             }
         }
-        let codes: Vec<_> = codes::ALL.iter().map(|code| code.code).collect();
+        let codes: Vec<_> = ProblemCode::ALL.iter().map(|code| code.as_str()).collect();
         let mut codes = json!({
             "type": "string",
             "enum": codes,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use service::http::codes;
+use service::http::ProblemCode;
 
 const OPENING: &str = "# Errors
 This page is made from `shared/service/src/http/codes.rs` by `cargo run -p openapi`. Change it there.
@@ -23,19 +23,15 @@ wrong codes, failed sign-ins and calls are counted.
 /// The page, in Markdown.
 #[must_use]
 pub fn page() -> String {
-    let mut codes: Vec<_> = codes::ALL.iter().collect();
-    codes.sort_by_key(|code| (code.status, code.code));
+    let mut codes: Vec<_> = ProblemCode::ALL.to_vec();
+    codes.sort_by_key(|code| (code.status().as_u16(), code.as_str()));
     let mut page = OPENING.to_owned();
-    let mut status = 0;
+    let mut status = None;
     for code in codes {
-        if code.status != status {
-            status = code.status;
-            let reason = http::StatusCode::from_u16(status)
-                .ok()
-                .and_then(|status| status.canonical_reason());
-            let _ = write!(page, "\n## {status} {}\n", reason.unwrap_or_default());
+        if status.replace(code.status()) != Some(code.status()) {
+            let _ = write!(page, "\n## {}\n", code.status());
         }
-        let _ = write!(page, "\n### {}\n{}\n", code.code, sentence(code.advice));
+        let _ = write!(page, "\n### {}\n{}\n", code.as_str(), sentence(code.advice()));
     }
     page
 }

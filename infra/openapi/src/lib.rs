@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use domain::event::EventType;
 use serde_json::{Map, Value, json};
 use service::{
-    http::codes,
+    http::ProblemCode,
     openapi::{Answer, Audience, Content, Operation},
 };
 
@@ -81,9 +81,9 @@ pub fn document() -> Value {
     });
     if let Some(document) = document.as_object_mut() {
         // Every stable code, with what to do about it.
-        let codes = codes::ALL
+        let codes = ProblemCode::ALL
             .iter()
-            .map(|code| json!({ "code": code.code, "status": code.status, "advice": code.advice }));
+            .map(|code| json!({ "code": code.as_str(), "status": code.status().as_u16(), "advice": code.advice() }));
         document.insert("x-problem-codes".to_owned(), codes.collect());
     }
     document
@@ -141,8 +141,12 @@ fn assembled(operations: &[Operation], about: About, mut components: Components)
             item.insert(method.to_ascii_lowercase(), described);
         }
     }
-    let tags = Audience::ALL.map(Audience::words);
-    let used = |name: &str| operations.iter().any(|operation| operation.audience.words().0 == name);
+    let tags = Audience::ALL.map(Audience::name_and_description);
+    let used = |name: &str| {
+        operations
+            .iter()
+            .any(|operation| operation.audience.name_and_description().0 == name)
+    };
     let (schemas, names) = components.schemas();
     let mut document = json!({
         "openapi": "3.1.0",
@@ -186,7 +190,7 @@ fn assembled(operations: &[Operation], about: About, mut components: Components)
 fn describe(operation: &Operation, components: &mut Components) -> Value {
     let mut described = json!({
         "operationId": operation.id,
-        "tags": [operation.audience.words().0],
+        "tags": [operation.audience.name_and_description().0],
         "summary": operation.summary,
         "responses": responses(operation, components),
     });
@@ -235,8 +239,7 @@ fn responses(operation: &Operation, components: &mut Components) -> Value {
     }
     let mut by_status = BTreeMap::<u16, Vec<&str>>::new();
     for code in &operation.problems {
-        let status = codes::find(code).map_or(0, |known| known.status);
-        by_status.entry(status).or_default().push(code);
+        by_status.entry(code.status().as_u16()).or_default().push(code.as_str());
     }
     for (status, mut codes) in by_status {
         codes.sort_unstable();

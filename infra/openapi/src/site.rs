@@ -1,15 +1,36 @@
 //! The routes of `site`. They stand here and not beside their handlers, because `site` carries the document that this crate
 //! makes.
 
-use domain::schema::text;
-use schemars::JsonSchema;
-use service::openapi::{
-    Audience::{Everybody, Pages},
-    Content, Operation,
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use service::{
+    http::ProblemCode,
+    openapi::{
+        Audience::{Everybody, Pages},
+        Content, Operation,
+    },
 };
 
 /// What only a CDN in front makes possible. Every route can answer so; these have no other refusal.
-const PAST_THE_CDN: &[&str] = &["not_through_cdn"];
+const PAST_THE_CDN: &[ProblemCode] = &[ProblemCode::NotThroughCdn];
+
+/// The name of the document of a compatibility layer.
+struct LayerDocument;
+
+impl JsonSchema for LayerDocument {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "LayerDocument".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": ["auth0.json", "wso2.json"], "examples": ["auth0.json"] })
+    }
+}
 
 /// A sign of life.
 #[derive(JsonSchema)]
@@ -30,7 +51,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         Operation::json(route, id, Pages, summary)
             .path::<String>("file", "The name of the file, as pages have it")
             .answers(200, "The file", Content::Other("*/*"))
-            .problems(&["not_found"])
+            .problems(&[ProblemCode::NotFound])
     };
     vec![
         Operation::json("GET /openapi.json", "getDocument", Everybody, "Read this OpenAPI document")
@@ -44,9 +65,9 @@ pub(crate) fn operations() -> Vec<Operation> {
             "Read the OpenAPI document of a compatibility layer",
         )
         .says("`auth0.json` describes the routes for clients of Auth0, `wso2.json` those for clients of WSO2 Identity Server.")
-        .path::<text::LayerDocument>("layer", "Which document")
+        .path::<LayerDocument>("layer", "Which document")
         .answers(200, "The document", Content::Other("application/json"))
-        .problems(&["not_found"]),
+        .problems(&[ProblemCode::NotFound]),
         Operation::plain("GET /docs", "showDocument", Everybody, "Read the API reference as a page")
             .says("The same as `/openapi.json`, for people. It works without a script.")
             .answers(200, "The page", Content::Page)

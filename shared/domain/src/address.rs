@@ -21,7 +21,7 @@ pub enum InvalidAddress {
         "a telephone number is written with its country code and as many digits as its country has, as in +4915112345678"
     )]
     Phone,
-    /// Empty, too long, or with characters that cannot be told apart from others.
+    /// Empty, too long, or with characters that look like others.
     #[error("a username is an email address, or 1 to 128 of a-z, 0-9 and . _ + @ -")]
     Username,
 }

@@ -10,7 +10,7 @@ use super::{
     address::EmailAddress,
     application::{Findings, parse_url},
     display_name::DisplayName,
-    whole::given,
+    whole::non_null,
 };
 
 /// What pages and messages look like, checked.
@@ -38,27 +38,27 @@ pub struct Branding {
 #[schemars(rename = "Branding")]
 pub struct BrandingSettings {
     /// The colour of buttons and links: six hexadecimal digits.
-    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
     pub colour: Option<String>,
     /// The same where the reader's theme is dark; a shade of `colour` that can be seen there if absent.
-    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
     pub colour_dark: Option<String>,
     /// Whom people can ask for help.
-    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     pub support_address: Option<String>,
     /// A PNG, JPEG or WebP in base64, at most 10 KiB.
-    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     pub logo: Option<String>,
     /// Links at the foot of every page, at most four.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkSettings>,
     /// The name that mails come from; the application's name if absent.
-    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     pub sender_name: Option<String>,
     /// The address that answers to mails go to.
-    #[serde(deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     pub reply_to: Option<String>,
 }
 

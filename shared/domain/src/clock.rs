@@ -25,7 +25,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still until it is told to move; for tests and rehearsals.
+/// A clock that stands still until it is moved; for tests and rehearsals.
 #[derive(Debug)]
 pub struct ManualClock(AtomicI64);
 
@@ -168,7 +168,7 @@ impl Expiry {
     }
 }
 
-/// A moment as it is told: RFC 3339 in UTC, always with three digits of a second, so that times sort as texts.
+/// A moment as it is written: RFC 3339 in UTC, always with three digits of a second, so that times sort as texts.
 #[must_use]
 pub fn written(at: Timestamp) -> String {
     format!("{at:.3}")

@@ -69,7 +69,7 @@ fn plain(typed: &SecretString) -> impl Iterator<Item = char> {
 }
 
 impl fmt::Display for CodeFormat {
-    /// As whoever types a code is told of it: `6 digits`.
+    /// As the page of a code describes it: `6 digits`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Alphabet {
             uppercase,

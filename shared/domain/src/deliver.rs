@@ -8,7 +8,7 @@ use super::{
     holding::{Hold, Why},
     id::InvitationId,
     invitation::{Actor, Delivery, Method, State, Unsent},
-    person::{Event, Notice, Person, Status},
+    person::{Notice, Person, Status, WriteKind},
     transition::{Effect, Guard, OwedMessage, Refusal, Transition},
 };
 
@@ -25,11 +25,11 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
         } => {
             Guard::Owes(message).check(person)?;
             // Whoever was never written to knows of nothing that could be taken back.
-            let told = matches!(
+            let reached = matches!(
                 person.invitation.delivery,
                 Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. }
             );
-            if told && matches!(person.invitation.state, State::Revoked { .. }) {
+            if reached && matches!(person.invitation.state, State::Revoked { .. }) {
                 Ok(())
             } else {
                 Err(Refusal::NotOwed)
@@ -66,7 +66,7 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             let rest = [Guard::CodeIs(send), Guard::CodeAlive(now)];
             rest.iter().try_for_each(|guard| guard.check(person))
         }
-        // Whatever has become of the account: that is what they are told of.
+        // Whatever has become of the account: that is what the notice is about.
         OwedMessage::Former { .. } => Guard::Owes(message).check(person),
         OwedMessage::Verification { .. } => {
             [Guard::Owes(message), Guard::Enabled]
@@ -126,10 +126,10 @@ pub enum Outcome {
 pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Timestamp) -> Transition {
     let unsent = unsent(message, &outcome);
     let (event, delivery) = match outcome {
-        Outcome::Sent { message_id } => (Event::MessageSent, Delivery::Sent { at: now, message_id }),
-        Outcome::Refused { reason } => (Event::MessageFailed, Delivery::Failed { at: now, reason }),
+        Outcome::Sent { message_id } => (WriteKind::MessageSent, Delivery::Sent { at: now, message_id }),
+        Outcome::Refused { reason } => (WriteKind::MessageFailed, Delivery::Failed { at: now, reason }),
         Outcome::Dropped(refusal) => (
-            Event::MessageDropped,
+            WriteKind::MessageDropped,
             Delivery::Failed {
                 at: now,
                 reason: refusal.to_string(),
@@ -153,7 +153,7 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
     }
 }
 
-/// The code that will not be sent, if it is one: whoever waits for it is to be told. One that was replaced by another is
+/// The code that will not be sent, if it is one: whoever waits for it has to learn that. One that was replaced by another is
 /// nobody's loss.
 fn unsent(message: OwedMessage, outcome: &Outcome) -> Option<Unsent> {
     let reason = match outcome {
@@ -181,7 +181,7 @@ pub fn hold(hold: Hold, write: [u8; 16], now: Timestamp) -> Transition {
         Why::Unclear => Delivery::Unclear { at },
         Why::Limit(_) | Why::Provider(_) | Why::Operator(_) => Delivery::Deferred {
             at,
-            reason: hold.why.told(),
+            reason: hold.why.public_name(),
         },
     };
     let mut effects = vec![Effect::Hold(hold)];
@@ -196,7 +196,7 @@ pub fn hold(hold: Hold, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Owes(message)],
         effects,
-        write: Event::MessageHeld.write(write, now, Actor::System),
+        write: WriteKind::MessageHeld.write(write, now, Actor::System),
     }
 }
 
@@ -252,7 +252,7 @@ pub fn report(id: InvitationId, message_id: String, feedback: Feedback, write: [
             Guard::DeliveryIs(before),
         ],
         effects: vec![Effect::Deliver(delivery)],
-        write: Event::DeliveryReported.write(write, now, Actor::System),
+        write: WriteKind::DeliveryReported.write(write, now, Actor::System),
     }
 }
 
@@ -263,7 +263,7 @@ pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> 
     Transition {
         guards: vec![Guard::EmailIs(address)],
         effects: vec![Effect::MarkUndeliverable(now)],
-        write: Event::DeliveryReported.write(write, now, Actor::System),
+        write: WriteKind::DeliveryReported.write(write, now, Actor::System),
     }
 }
 
@@ -286,7 +286,7 @@ pub fn redrive(message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transit
     Transition {
         guards: vec![Guard::Owes(message)],
         effects: Vec::new(),
-        write: Event::MessageRedriven.write(write, now, Actor::System),
+        write: WriteKind::MessageRedriven.write(write, now, Actor::System),
     }
 }
 
@@ -369,10 +369,10 @@ mod tests {
             reason: "Permanent (General)".to_owned(),
         };
         let (delivered, complained) = (|| Feedback::Delivered, || Feedback::Complained);
-        let end = |told: &[Feedback]| {
+        let end = |reports: &[Feedback]| {
             let mut person = sent.clone();
             let mut written = 0;
-            for feedback in told {
+            for feedback in reports {
                 let report = report(
                     person.invitation_id(),
                     message_id(),

@@ -16,7 +16,7 @@ use super::{
     keys::DeploymentKeys,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Event, Person, Status, Verifiable},
+    person::{Person, Status, Verifiable, WriteKind},
     profile::Profile,
     ticket::TicketHash,
     transition::{Assumed, Effect, Guard, Transition},
@@ -44,7 +44,7 @@ pub struct NewUser<'a> {
     pub phone: Option<(PhoneNumber, bool)>,
     /// Metadata.
     pub metadata: Metadata,
-    /// What they told of themselves.
+    /// Their profile.
     pub profile: Profile,
     /// The password's hash; without one the user waits for a link.
     pub credential: Option<PasswordHash>,
@@ -54,7 +54,7 @@ pub struct NewUser<'a> {
     pub verify_email: bool,
 }
 
-/// The user. Nobody is told. They stay, with or without a password, until they are erased.
+/// The user. Nobody is notified. They stay, with or without a password, until they are erased.
 ///
 /// # Errors
 /// [`InviteError`].
@@ -148,7 +148,7 @@ pub struct Replacement {
     pub forgets_phone: bool,
     /// The metadata, all of it.
     pub metadata: Option<Metadata>,
-    /// What they told of themselves, all of it.
+    /// Their profile, all of it.
     pub profile: Option<Profile>,
     /// Whether they are switched off.
     pub blocked: Option<bool>,
@@ -186,7 +186,7 @@ impl Replacement {
     }
 }
 
-/// Replaces what is known of `person`, all in one write, if nothing has been written since they were read. `ghost` is random:
+/// Replaces what is known of `person`, all in one write, if nothing has been written since they were read. `unmatched` is random:
 /// see [`Effect::KillTickets`].
 #[must_use]
 pub fn replace(
@@ -194,7 +194,7 @@ pub fn replace(
     application: &Application,
     replacement: Replacement,
     caller: &Caller,
-    ghost: TicketHash,
+    unmatched: TicketHash,
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
@@ -214,7 +214,7 @@ pub fn replace(
     let mut guards = as_read(person, caller);
     let mut effects = Vec::new();
     if switch_off || elsewhere || changes.is_some() {
-        effects.push(Effect::KillTickets(ghost));
+        effects.push(Effect::KillTickets(unmatched));
     }
     let email = match &replacement.email {
         Some(Known::Replaced(email, _)) => Becomes::Other(email),
@@ -240,8 +240,8 @@ pub fn replace(
         effects.push(Effect::SetStatus(user::status_when_on(person, application)));
     }
     let has_password = match (&begins, &changes) {
-        (Some(_), _) => Some(Event::Completed),
-        (None, Some(_)) => Some(Event::PasswordChanged),
+        (Some(_), _) => Some(WriteKind::Completed),
+        (None, Some(_)) => Some(WriteKind::PasswordChanged),
         (None, None) => None,
     };
     if let Some(credential) = begins {
@@ -280,9 +280,9 @@ pub fn replace(
     }
     // One write has one name: a password weighs most.
     let event = has_password.unwrap_or(match (switch_off, switch_on) {
-        (true, _) => Event::Disabled,
-        (false, true) => Event::Enabled,
-        (false, false) => Event::UserChanged,
+        (true, _) => WriteKind::Disabled,
+        (false, true) => WriteKind::Enabled,
+        (false, false) => WriteKind::UserChanged,
     });
     Transition {
         guards,
@@ -430,8 +430,16 @@ mod tests {
                 ..Replacement::default()
             },
         ] {
-            let ghost = TicketHash([0; 32]);
-            let late = replace(&person, &application(), late, &caller(), ghost, [2; 16], from_millis(2));
+            let unmatched = TicketHash([0; 32]);
+            let late = replace(
+                &person,
+                &application(),
+                late,
+                &caller(),
+                unmatched,
+                [2; 16],
+                from_millis(2),
+            );
             assert_eq!(late.apply(&disabled).err(), Some(Refusal::NotAsAssumed));
         }
     }
@@ -449,13 +457,13 @@ mod tests {
         for credential in [None, PasswordHash::parse(HASH).ok()] {
             let was_active = credential.is_some();
             let person = user(credential);
-            let ghost = TicketHash([0; 32]);
+            let unmatched = TicketHash([0; 32]);
             let change = replace(
                 &person,
                 &application(),
                 all(),
                 &caller(),
-                ghost,
+                unmatched,
                 [1; 16],
                 from_millis(1),
             );
@@ -472,14 +480,22 @@ mod tests {
             assert_eq!(
                 after.owed.notices.of(Notice::PasswordChanged).is_some(),
                 was_active,
-                "whoever had a password is told"
+                "whoever had a password is notified"
             );
         }
         let changed = |person: &Person, blocked, at| {
             let change = Replacement { blocked, ..all() };
-            let ghost = TicketHash([0; 32]);
+            let unmatched = TicketHash([0; 32]);
             let write = [u8::try_from(at).unwrap(); 16];
-            let change = replace(person, &application(), change, &caller(), ghost, write, from_millis(at));
+            let change = replace(
+                person,
+                &application(),
+                change,
+                &caller(),
+                unmatched,
+                write,
+                from_millis(at),
+            );
             change.apply(person).ok().unwrap()
         };
         for credential in [None, PasswordHash::parse(HASH).ok()] {

@@ -1,5 +1,5 @@
 //! What is done about an invitation when its time has come, without anybody asking: whoever has not finished may be reminded
-//! before its end, and its end is told.
+//! before its end, and its end is reported.
 //!
 //! Nothing else goes by it: whether an invitation has expired follows from the clock, and does so in the very moment.
 
@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     clock::{Expiry, Lifetime, after},
     invitation::{Actor, State},
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     transition::{Effect, Guard, Transition},
 };
 
@@ -66,7 +66,7 @@ pub fn expire(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
             Guard::DueBy(now),
         ],
         effects: vec![Effect::Await(None), Effect::ForgetReminder],
-        write: Event::Expired.write(write, now, Actor::System),
+        write: WriteKind::Expired.write(write, now, Actor::System),
     }
 }
 
@@ -90,7 +90,7 @@ pub fn remind(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
             Effect::ForgetReminder,
             Effect::OweReminder(generation.number),
         ],
-        write: Event::ReminderDue.write(write, now, Actor::System),
+        write: WriteKind::ReminderDue.write(write, now, Actor::System),
     }
 }
 
@@ -104,7 +104,7 @@ fn pass_over(person: &Person, write: [u8; 16], now: Timestamp) -> Transition {
             Effect::Await(invitation.generation.expiry.moment().filter(|_| open)),
             Effect::ForgetReminder,
         ],
-        write: Event::DuePassed.write(write, now, Actor::System),
+        write: WriteKind::DuePassed.write(write, now, Actor::System),
     }
 }
 
@@ -138,13 +138,13 @@ mod tests {
     fn the_end_is_told_once_and_not_before_it_has_come() {
         let (application, person) = sample();
         assert!(done(&person, HOUR - 1).is_none());
-        let told = done(&person, HOUR).unwrap();
-        assert_eq!((told.last_write.event, told.due_at), (Event::Expired, None));
-        assert_eq!(told.invitation.state, State::Pending, "expired follows from the clock");
-        assert!(done(&told, 2 * HOUR).is_none());
+        let ended = done(&person, HOUR).unwrap();
+        assert_eq!((ended.last_write.kind, ended.due_at), (WriteKind::Expired, None));
+        assert_eq!(ended.invitation.state, State::Pending, "expired follows from the clock");
+        assert!(done(&ended, 2 * HOUR).is_none());
         // Whoever saw it before the write finds that it is done.
         let late = expire(&person, [8; 16], from_millis(HOUR));
-        assert_eq!(late.apply(&told).err(), Some(Refusal::NotDue));
+        assert_eq!(late.apply(&ended).err(), Some(Refusal::NotDue));
         let id = person.invitation_id();
         let caller = invite::tests::caller();
         let revoked = invite::revoke(id, &application, [1; 16], from_millis(1), &caller).apply(&person);
@@ -161,10 +161,13 @@ mod tests {
         assert_eq!(owed.owed.reminder, Some(1));
         assert_eq!(owed.due_at, Some(from_millis(HOUR)));
         assert!(done(&owed, HOUR - 1).is_none());
-        assert_eq!(done(&owed, HOUR).unwrap().last_write.event, Event::Expired);
+        assert_eq!(done(&owed, HOUR).unwrap().last_write.kind, WriteKind::Expired);
         // Where nobody has looked until the end, nobody is reminded of what is over.
         let missed = done(&person, HOUR).unwrap();
-        assert_eq!((missed.last_write.event, missed.owed.reminder), (Event::Expired, None));
+        assert_eq!(
+            (missed.last_write.kind, missed.owed.reminder),
+            (WriteKind::Expired, None)
+        );
     }
 
     #[test]
@@ -175,11 +178,11 @@ mod tests {
         let killed = killed.ok().unwrap();
         let passed = done(&killed, HOUR * 3 / 4).unwrap();
         assert_eq!(
-            (passed.owed.reminder, passed.last_write.event),
-            (None, Event::DuePassed)
+            (passed.owed.reminder, passed.last_write.kind),
+            (None, WriteKind::DuePassed)
         );
         assert_eq!(passed.due_at, Some(from_millis(HOUR)));
-        assert_eq!(done(&passed, HOUR).unwrap().last_write.event, Event::Expired);
+        assert_eq!(done(&passed, HOUR).unwrap().last_write.kind, WriteKind::Expired);
     }
 
     #[test]

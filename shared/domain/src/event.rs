@@ -1,4 +1,4 @@
-//! What back ends are told: each change of an invitation or a user as an event with an id, a time and a type.
+//! What back ends hear of: each change of an invitation or a user as an event with an id, a time and a type.
 //!
 //! As the timeline, an event is read off the difference that a write makes, so no change can be missing. Its id follows from
 //! the write, so a record of the stream that comes twice gives the same id twice. No event names an address, a number, a
@@ -285,7 +285,7 @@ impl Data {
 /// An event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// Its id; the same however often it is told.
+    /// Its id; the same however often it is sent.
     pub id: EventId,
     /// What happened.
     #[serde(rename = "type")]
@@ -307,22 +307,22 @@ impl Event {
         if before.is_some_and(|before| before.last_write.id == write.id) {
             return Vec::new();
         }
-        let mut told = Vec::new();
+        let mut events = Vec::new();
         if before.is_none() {
-            told.push((write.at, EventType::UserCreated, of_user(after).by(&write.by)));
+            events.push((write.at, EventType::UserCreated, of_user(after).by(&write.by)));
         }
         for entry in Entry::all(before, after) {
-            // What is told with a write can be about the invitation that another one has followed by it.
+            // What is reported with a write can be about the invitation that another one has followed by it.
             let newest = entry.invitation == after.invitation.number;
             let subject = before.filter(|_| !newest).unwrap_or(after);
-            let events = entry.happened.iter().filter_map(|happened| of(happened, subject));
-            told.extend(events.map(|(kind, data)| (entry.at, kind, data.by(&entry.by))));
+            let reported = entry.happened.iter().filter_map(|happened| of(happened, subject));
+            events.extend(reported.map(|(kind, data)| (entry.at, kind, data.by(&entry.by))));
         }
         let was_invited = before.is_none_or(|before| matches!(before.status, Status::Invited { .. }));
         if after.status == Status::Active && was_invited {
-            told.push((write.at, EventType::UserActivated, of_user(after).by(&write.by)));
+            events.push((write.at, EventType::UserActivated, of_user(after).by(&write.by)));
         }
-        numbered(after, told)
+        numbered(after, events)
     }
 
     /// The same with the user's metadata, where there is any.
@@ -374,9 +374,10 @@ impl Event {
     }
 }
 
-fn numbered(person: &Person, told: Vec<(Timestamp, EventType, Data)>) -> Vec<Event> {
+fn numbered(person: &Person, events: Vec<(Timestamp, EventType, Data)>) -> Vec<Event> {
     let write = [person.key.as_bytes().as_slice(), &person.last_write.id].concat();
-    told.into_iter()
+    events
+        .into_iter()
         .enumerate()
         .map(|(place, (at, kind, data))| {
             let place = u8::try_from(place).unwrap_or(u8::MAX);
@@ -398,7 +399,7 @@ fn of_user(person: &Person) -> Data {
     }
 }
 
-/// What a back end is told of what happened. Of a link to another password only that it was asked for, and used: what becomes
+/// What a back end hears of what happened. Of a link to another password only that it was asked for, and used: what becomes
 /// of its message is no matter of an invitation.
 fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
     use EventType as T;
@@ -481,7 +482,7 @@ mod tests {
         let (application, person) = sample();
         let created = Event::between(None, &person);
         assert_eq!(kinds(&created), ["user.created", "invitation.created"]);
-        assert_eq!(created, Event::between(None, &person), "told twice, it is the same");
+        assert_eq!(created, Event::between(None, &person), "sent twice, it is the same");
         assert_eq!(Event::between(Some(&person), &person), []);
         let mut ids: Vec<_> = created.iter().map(|event| event.id.clone()).collect();
         let message_id = "m".to_owned();

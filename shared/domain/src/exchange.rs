@@ -15,7 +15,7 @@ use super::{
     id::{ApplicationId, PersonKey, base32, from_base32},
     invitation::Actor,
     keys::{Binding, DeploymentKeys, KeyError, Purpose, Secret},
-    person::{Event, Person},
+    person::{Person, WriteKind},
     transition::{Effect, Guard, Transition},
 };
 
@@ -156,7 +156,7 @@ pub fn redeem(application: ApplicationId, hash: [u8; 32], write: [u8; 16], now: 
             Guard::ExchangeAlive(now),
         ],
         effects: vec![Effect::CloseExchange],
-        write: Event::CodeExchanged.write(write, now, Actor::Person),
+        write: WriteKind::CodeExchanged.write(write, now, Actor::Person),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     application::parse_url,
+    channel::{OrEmail, OrSms},
     invitation::Method,
     profile::{Field, FieldError, FieldKind},
 };
@@ -59,22 +60,6 @@ impl StepKind {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
-}
-
-/// The other way for the code of a step that sends mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OrSms {
-    /// By SMS.
-    Sms,
-}
-
-/// The other way for the code of a step that sends an SMS.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OrEmail {
-    /// By mail.
-    Email,
 }
 
 /// One step with what it needs to know.
@@ -215,7 +200,7 @@ pub struct Flow {
     last: Step,
 }
 
-/// Why a list of steps is not a flow. All reasons are told at once, each with the step it is about.
+/// Why a list of steps is not a flow. All reasons are given at once, each with the step it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FlowError {
     /// No password step.

@@ -235,10 +235,10 @@ impl Recipe {
         };
         let salt = base64(salt).filter(|salt| salt.len() <= 128)?;
         let mut parameters = Parameters::read(parameters)?;
-        let told = parameters.take("l").map(|length| length as usize);
-        let length = match (length, told) {
+        let stated = parameters.take("l").map(|length| length as usize);
+        let length = match (length, stated) {
             (Some(length), None) | (None, Some(length)) => length,
-            (Some(length), Some(told)) if length == told => length,
+            (Some(length), Some(stated)) if length == stated => length,
             (Some(_), Some(_)) | (None, None) => return None,
         };
         if !Self::LENGTHS.contains(&length) {

@@ -10,7 +10,7 @@ use super::{
     transition::{Effect, Guard},
 };
 
-/// How many of one person can wait to be told. Beyond that nothing changes until some are.
+/// How many of one person can wait to be notified. Beyond that nothing changes until some are.
 pub const MOST: usize = 20;
 
 const WRITE: usize = 16;
@@ -33,7 +33,7 @@ pub enum ContactKind {
     Phone,
 }
 
-/// An address or number that was replaced or taken away, and whose owner is to be told.
+/// An address or number that was replaced or taken away, and whose owner is to be notified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Former {
     /// The write that did it.
@@ -129,7 +129,7 @@ impl<'a, T> From<Option<&'a T>> for Becomes<'a, T> {
     }
 }
 
-/// Those of `person` that `write` replaces, to be told besides those that wait to be told already.
+/// Those of `person` that `write` replaces, to be notified besides those that wait for it already.
 #[must_use]
 pub fn replaced(
     person: &Person,
@@ -145,7 +145,7 @@ pub fn replaced(
     let address = address.map(|known| Contact::Email(known.value.clone()));
     let number = number.map(|known| Contact::Phone(known.value.clone()));
     let lost = address.into_iter().chain(number);
-    // Whoever waits to be told already is told by that.
+    // Whoever waits for a notice already hears of it by that.
     let untold = lost.filter(|contact| !person.owed.former.iter().any(|former| former.contact == *contact));
     let untold = untold.map(|contact| Former { write, at, contact });
     let mut all: Vec<_> = person.owed.former.iter().cloned().chain(untold).collect();
@@ -161,7 +161,7 @@ fn loses<T: PartialEq>(known: &T, becomes: Becomes<'_, T>) -> bool {
     }
 }
 
-/// What a write adds that makes of `person`'s address and number what is said, so that the owners of those before are told.
+/// What a write adds that makes of `person`'s address and number what is said, so that the owners of those before are notified.
 /// It has to be on condition that nothing was written since `person` was read.
 #[must_use]
 pub fn tell(
@@ -172,7 +172,7 @@ pub fn tell(
     at: Timestamp,
 ) -> Option<(Guard, Effect)> {
     let former = replaced(person, email, phone, write, at);
-    (former.len() > person.owed.former.len()).then_some((Guard::RoomToTell, Effect::OweFormer(former)))
+    (former.len() > person.owed.former.len()).then_some((Guard::RoomToNotify, Effect::OweFormer(former)))
 }
 
 #[cfg(test)]
@@ -187,12 +187,12 @@ mod tests {
         person.phone = Some(Verifiable::unverified(number));
         let other = EmailAddress::parse("other@example.com").unwrap();
         let at = from_millis(7);
-        let told = replaced(&person, Becomes::Other(&other), Becomes::Nothing, [1; 16], at);
-        assert_eq!(told.len(), 2);
-        for former in &told {
+        let owed = replaced(&person, Becomes::Other(&other), Becomes::Nothing, [1; 16], at);
+        assert_eq!(owed.len(), 2);
+        for former in &owed {
             assert_eq!(Former::decode(&former.name(), &former.encode()).as_ref(), Some(former));
         }
-        person.owed.former = told;
+        person.owed.former = owed;
         assert!(tell(&person, Becomes::Other(&other), Becomes::Nothing, [2; 16], at).is_none());
         let same = person.email.clone().unwrap().value;
         person.owed.former.clear();

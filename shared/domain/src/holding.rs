@@ -24,7 +24,7 @@ pub const UNCLEAR_TEXTS: u32 = 2;
 pub enum Why {
     /// The last send ended without an answer. Nothing is sent again before the provider had the time to tell.
     Unclear,
-    /// A limit, by the name that is told.
+    /// A limit, by its public name.
     Limit(String),
     /// The provider does not take it, by its own code.
     Provider(String),
@@ -63,9 +63,9 @@ impl Why {
         }
     }
 
-    /// As it is told to whoever looks at the invitation.
+    /// The name that whoever looks at the invitation reads.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn public_name(&self) -> String {
         match self {
             Self::Unclear => "no answer".to_owned(),
             Self::Limit(limit) => format!("limit: {limit}"),

@@ -18,7 +18,7 @@ use super::{
     locale::Locale,
     metadata::Metadata,
     password::PasswordHash,
-    person::{Event, Person, Replay, Verifiable},
+    person::{Person, Replay, Verifiable, WriteKind},
     profile::Profile,
 };
 
@@ -38,7 +38,7 @@ pub struct Import<'a> {
     pub flow: &'a Flow,
     /// How the invitation reaches them that is sent now.
     pub method: Method,
-    /// Who invites, as they are told.
+    /// Who invites, as the message names them.
     pub inviter: Option<DisplayName>,
     /// Where they go at the end of it.
     pub result_url: Option<String>,
@@ -58,7 +58,7 @@ pub struct Import<'a> {
     pub roles: Vec<String>,
     /// Metadata.
     pub metadata: Metadata,
-    /// What they told of themselves.
+    /// Their profile.
     pub profile: Profile,
     /// The password's hash, wrapped; without one they are invited, now or later.
     pub credential: Option<PasswordHash>,
@@ -80,7 +80,7 @@ pub fn mark(keys: &DeploymentKeys, application: &ApplicationId, username: &Usern
     }
 }
 
-/// The user. With a password they can sign in at once, and nobody is told. Without one they are invited: as the
+/// The user. With a password they can sign in at once, and nobody is notified. Without one they are invited: as the
 /// application does it now, or by a link whenever an administrator sends the invitation.
 ///
 /// # Errors
@@ -117,7 +117,7 @@ pub fn create(
     person.roles = import.roles;
     person.invitation.locale = import.locale;
     person.replay = Some(import.line);
-    person.last_write.event = Event::Imported;
+    person.last_write.kind = WriteKind::Imported;
     Ok(person)
 }
 
@@ -234,7 +234,7 @@ mod tests {
 
         let waiting = imported(|_| ());
         assert!(matches!(waiting.status, Status::Invited { .. }));
-        assert_eq!(waiting.owed.iter().count(), 0, "nobody is told");
+        assert_eq!(waiting.owed.iter().count(), 0, "nobody is notified");
         assert_eq!(
             (waiting.cleanup_at, waiting.invitation.generation.expiry),
             (None, Expiry::Never)

@@ -159,7 +159,7 @@ pub struct Invitation {
     pub shown: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way (RFC 7636).
     pub challenge: Option<CodeChallenge>,
-    /// Who invites, as the person is told.
+    /// Who invites, as the message names them.
     pub inviter: Option<DisplayName>,
     /// How long each generation of it lives.
     pub lifetime: Lifetime,

@@ -8,6 +8,7 @@ use super::{
     address::{EmailAddress, PhoneNumber, Username},
     api_key::Caller,
     application::Application,
+    channel::Channel,
     clock::{Expiry, Lifetime, after},
     display_name::DisplayName,
     due,
@@ -21,7 +22,7 @@ use super::{
     limits::Recent,
     locale::Locale,
     metadata::Metadata,
-    person::{Event, Notice, Owed, Person, Replay, Status, Verifiable},
+    person::{Notice, Owed, Person, Replay, Status, Verifiable, WriteKind},
     profile::Profile,
     sign_in::Failures,
     ticket::Ticket,
@@ -65,13 +66,13 @@ pub struct Details {
     pub include_email: bool,
     /// The PKCE challenge of whoever will exchange the code at the end of the way.
     pub challenge: Option<CodeChallenge>,
-    /// Who invites, as the person is told.
+    /// Who invites, as the message names them.
     pub inviter: Option<DisplayName>,
     /// The user's roles.
     pub roles: Vec<String>,
     /// The user's metadata.
     pub metadata: Metadata,
-    /// What is known of the user besides, as if they had told it of themselves.
+    /// What is known of the user besides, as if they had filled in the form.
     pub profile: Profile,
     /// Whether the user begins switched off.
     pub disabled: bool,
@@ -136,10 +137,10 @@ pub fn create(
     caller: &Caller,
 ) -> Result<Person, InviteError> {
     let details = invite.details;
-    let reachable = match invite.method {
-        Method::EmailLink | Method::EmailOtp => details.email.is_some(),
-        Method::SmsOtp => details.phone.is_some(),
-        Method::Link => true,
+    let reachable = match invite.method.channel() {
+        Some(Channel::Email) => details.email.is_some(),
+        Some(Channel::Sms) => details.phone.is_some(),
+        None => true,
     };
     if !reachable {
         return Err(InviteError::Unreachable(invite.method));
@@ -189,7 +190,7 @@ pub fn create(
         kept: false,
         cleanup_at: cleanup_at(generation.expiry),
         due_at: due::first(generation.expiry, reminder),
-        last_write: Event::Created.write(random(entropy)?, now, caller.actor()),
+        last_write: WriteKind::Created.write(random(entropy)?, now, caller.actor()),
         invitation: Invitation {
             number: 1,
             kind: Kind::Invitation,
@@ -287,7 +288,7 @@ pub fn reinvite(
     Ok(Transition {
         guards,
         write: fresh.last_write.clone(),
-        // What they told of themselves stays, and the caller may know more.
+        // Their profile stays, and the caller may know more.
         effects: match known.profile.with(mem::take(&mut fresh.profile)) {
             Some(profile) => vec![Effect::Reinvite(Box::new(fresh)), Effect::SetProfile(profile)],
             None => vec![Effect::Reinvite(Box::new(fresh))],
@@ -314,7 +315,7 @@ pub fn show_link(id: InvitationId, caller: &Caller, write: [u8; 16], now: Timest
             Guard::HasTicket,
         ],
         effects: vec![Effect::ShowLink],
-        write: Event::LinkShown.write(write, now, caller.actor()),
+        write: WriteKind::LinkShown.write(write, now, caller.actor()),
     }
 }
 
@@ -400,7 +401,7 @@ pub fn resend(
             Guard::Is(assumed),
             Guard::ReachableBy(method),
         ],
-        write: Event::Resent.write(random(entropy)?, now, caller.actor()),
+        write: WriteKind::Resent.write(random(entropy)?, now, caller.actor()),
     })
 }
 
@@ -431,12 +432,12 @@ pub fn extend(
             cleanup_at: cleanup_at(expiry),
             due_at: due::first(expiry, due::reminds(reminder, lifetime)),
         }],
-        write: Event::Extended.write(write, now, caller.actor()),
+        write: WriteKind::Extended.write(write, now, caller.actor()),
     }
 }
 
 /// Takes an invitation back: its tickets and codes are dead at once. It is taken to be one of `application`, whose settings
-/// say whether the person is told; the write's condition checks that.
+/// say whether the person is notified; the write's condition checks that.
 #[must_use]
 pub fn revoke(
     id: InvitationId,
@@ -449,7 +450,7 @@ pub fn revoke(
     take_back(id, &application.id, notice, write, now, caller)
 }
 
-/// Takes an invitation back that another one of the same person follows at once: nobody is told.
+/// Takes an invitation back that another one of the same person follows at once: nobody is notified.
 #[must_use]
 pub fn give_way(
     id: InvitationId,
@@ -482,7 +483,7 @@ fn take_back(
             notice,
             cleanup_at: after(now, RETENTION),
         }],
-        write: Event::Revoked.write(write, now, caller.actor()),
+        write: WriteKind::Revoked.write(write, now, caller.actor()),
     }
 }
 
@@ -528,10 +529,7 @@ pub(super) fn issue(
 
 /// Whether a message carries the invitation. One that is dead from the beginning would only annoy.
 pub(super) fn is_owed(method: Method, expiry: Expiry, now: Timestamp) -> bool {
-    match method {
-        Method::EmailLink | Method::EmailOtp | Method::SmsOtp => !expiry.is_past(now),
-        Method::Link => false,
-    }
+    method.channel().is_some() && !expiry.is_past(now)
 }
 
 /// The end of the code that is the invitation itself: that of the invitation, or for one that never ends a hundred years.
@@ -702,21 +700,21 @@ pub(crate) mod tests {
         );
     }
 
-    /// What another invitation follows at once ends as if it were taken back, but nobody is told.
+    /// What another invitation follows at once ends as if it were taken back, but nobody is notified.
     #[test]
     fn whoever_is_invited_anew_is_not_told_of_the_end_of_the_last_one() {
         let (mut application, person) = sample();
         application.notify_when_revoked = true;
         let (id, now) = (person.invitation_id(), from_millis(1));
-        let told = revoke(id, &application, [0; 16], now, &caller())
+        let withdrawn = revoke(id, &application, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
-        assert_eq!(told.owed.notices.of(Notice::Withdrawn), Some(1));
+        assert_eq!(withdrawn.owed.notices.of(Notice::Withdrawn), Some(1));
         let quiet = give_way(id, &application.id, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
         assert_eq!(quiet.owed.iter().count(), 0);
-        assert!(quiet.invitation.state == told.invitation.state);
+        assert!(quiet.invitation.state == withdrawn.invitation.state);
     }
 
     /// M1: an invitation of an application that the key does not reach does not exist.

@@ -251,11 +251,11 @@ impl DeploymentKeys {
         self.expand(key, &[], &[b"pepper"])
     }
 
-    /// The secret that what `holder` is told after a form is sealed with, on its way through their browser.
+    /// The secret that seals a flash message for `holder`, on its way through their browser.
     ///
     /// # Errors
     /// [`KeyError::Unknown`].
-    pub fn note_key(&self, key: KeyId, holder: &str) -> Result<Secret, KeyError> {
+    pub fn flash_key(&self, key: KeyId, holder: &str) -> Result<Secret, KeyError> {
         self.expand(key, holder.as_bytes(), &[b"note"])
     }
 

@@ -10,6 +10,7 @@ pub mod api_key;
 pub mod application;
 pub mod asking;
 pub mod branding;
+pub mod channel;
 pub mod clock;
 pub mod code;
 pub mod deliver;

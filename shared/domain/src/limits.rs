@@ -15,12 +15,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     api_key::CallerId,
+    channel::Channel,
     clock::{after, from_millis},
     flow::StepKind,
     id::{ApplicationId, PersonKey},
     invitation::{Kind, Method},
     keys::DeploymentKeys,
-    person::{Event, Person},
+    person::{Person, WriteKind},
     quota::{Allowance, Destination, Mark, part},
 };
 
@@ -126,10 +127,10 @@ impl Limit {
         }
     }
 
-    /// The name that an application is told. What others have sent to an address is the deployment's affair, not one
-    /// application's: it is told as the deployment's day is.
+    /// The name that an application reads. What others have sent to an address is the deployment's affair, not one
+    /// application's: it has the name of the deployment's day.
     #[must_use]
-    pub fn told(self) -> &'static str {
+    pub fn public_name(self) -> &'static str {
         match self {
             Self::DestinationOverall => Self::DeploymentDay.as_str(),
             Self::SourceFailures
@@ -356,26 +357,6 @@ impl Cause {
     }
 }
 
-/// How a message travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// By mail.
-    Mail,
-    /// By SMS.
-    Sms,
-}
-
-impl Way {
-    /// The name in keys of items.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Mail => "mail",
-            Self::Sms => "sms",
-        }
-    }
-}
-
 /// Everything that one message is counted under, before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charge {
@@ -421,7 +402,7 @@ pub struct Breaker {
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
     /// By mail or SMS.
-    pub way: Way,
+    pub channel: Channel,
     /// Address or number, in its canonical form.
     pub to: &'a str,
     /// What moves it.
@@ -432,7 +413,7 @@ pub struct Letter<'a> {
     pub person: PersonKey,
     /// The application.
     pub application: &'a ApplicationId,
-    /// When it was asked for, which is when its destination counts it: the person was told from when on to ask again, and a
+    /// When it was asked for, which is when its destination counts it: the person knows from when on to ask again, and a
     /// message that travels faster than the one before must not come too soon.
     pub at: Timestamp,
     /// What tells it from every other message to the person.
@@ -441,8 +422,8 @@ pub struct Letter<'a> {
 
 /// What messages of this cause to an address or number, in its canonical form, are counted under.
 #[must_use]
-pub fn destination(keys: &DeploymentKeys, way: Way, to: &str, cause: Cause, sender: Mark) -> Destination {
-    let fingerprint = keys.fingerprint("destination", &[way.as_str().as_bytes(), to.as_bytes()]);
+pub fn destination(keys: &DeploymentKeys, channel: Channel, to: &str, cause: Cause, sender: Mark) -> Destination {
+    let fingerprint = keys.fingerprint("destination", &[channel.key().as_bytes(), to.as_bytes()]);
     Destination {
         fingerprint: format!("{}#{}", HEXLOWER.encode(&fingerprint), cause.as_str()),
         sender,
@@ -452,12 +433,15 @@ pub fn destination(keys: &DeploymentKeys, way: Way, to: &str, cause: Cause, send
 /// What a message that brings `person` a link or code by `method` is counted under, if a message does so.
 #[must_use]
 pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, cause: Cause) -> Option<Destination> {
-    let (way, to) = match method {
-        Method::EmailLink | Method::EmailOtp => (Way::Mail, person.email.as_ref()?.value.as_str()),
-        Method::SmsOtp => (Way::Sms, person.phone.as_ref()?.value.as_str()),
-        Method::Link => return None,
-    };
-    Some(destination(keys, way, to, cause, Mark::of(keys, &person.application)))
+    let channel = method.channel()?;
+    let to = channel.destination(person)?;
+    Some(destination(
+        keys,
+        channel,
+        to,
+        cause,
+        Mark::of(keys, &person.application),
+    ))
 }
 
 /// How many messages are owed to `person` that bring them a link or code, and go to `destination`: they count as sent where room
@@ -477,37 +461,37 @@ pub fn owed_to(keys: &DeploymentKeys, person: &Person, destination: &Destination
 #[must_use]
 pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> Destination {
     let to = HEXLOWER.encode(person.as_bytes());
-    destination(keys, Way::Mail, &to, Cause::Asked, Mark::NONE)
+    destination(keys, Channel::Email, &to, Cause::Asked, Mark::NONE)
 }
 
 impl Limits {
     /// What a message is counted under.
     #[must_use]
     pub fn charge(&self, keys: &DeploymentKeys, letter: Letter<'_>, now: Timestamp) -> Charge {
-        let (way, cause) = (letter.way.as_str(), letter.cause.as_str());
+        let (channel, cause) = (letter.channel.key(), letter.cause.as_str());
         let counter = |limit, scope: String, figure, shards| Counter {
             limit,
             scope: format!("{scope}#{cause}"),
             window: Window::of(now, SignedDuration::from_hours(24)),
-            cap: part(letter.way, letter.cause, figure),
+            cap: part(letter.channel, letter.cause, figure),
             shards,
         };
         let mut counters = Vec::new();
-        if let (Way::Sms, Some(dial_code)) = (letter.way, letter.dial_code) {
+        if let (Channel::Sms, Some(dial_code)) = (letter.channel, letter.dial_code) {
             let figure = self.sms_per_country_per_day;
             counters.push(counter(Limit::CountryDay, dial_code.to_owned(), figure, 1));
         }
-        let per_day = match letter.way {
-            Way::Mail => self.mails_per_day,
-            Way::Sms => self.sms_per_day,
+        let per_day = match letter.channel {
+            Channel::Email => self.mails_per_day,
+            Channel::Sms => self.sms_per_day,
         };
-        counters.push(counter(Limit::DeploymentDay, way.to_owned(), per_day, SHARDS));
+        counters.push(counter(Limit::DeploymentDay, channel.to_owned(), per_day, SHARDS));
         let mut identity = vec![letter.person.as_bytes().as_slice(), cause.as_bytes()];
         identity.extend_from_slice(letter.identity);
         Charge {
             destination: destination(
                 keys,
-                letter.way,
+                letter.channel,
                 letter.to,
                 letter.cause,
                 Mark::of(keys, letter.application),
@@ -517,9 +501,9 @@ impl Limits {
             at: letter.at,
             allowance: self.allowance(&letter, now),
             counters,
-            breaker: match letter.way {
-                Way::Mail => None,
-                Way::Sms => Some(Breaker {
+            breaker: match letter.channel {
+                Channel::Email => None,
+                Channel::Sms => Some(Breaker {
                     after: self.sms_breaker_after,
                     counts: letter.cause == Cause::Asked,
                 }),
@@ -563,7 +547,7 @@ pub fn is_right_sms(before: &Person, after: &Person) -> bool {
     let invitation = was.progress.position == 0 && was.progress.sends == 1 && was.method == Method::SmsOtp;
     by_sms
         && !invitation
-        && after.last_write.event == Event::StepCompleted
+        && after.last_write.kind == WriteKind::StepCompleted
         && was.generation.number == is.generation.number
         && was.progress.position < is.progress.position
 }
@@ -646,8 +630,8 @@ mod tests {
     #[test]
     fn g7_messages_are_counted_narrow_before_wide_and_mail_apart_from_sms() {
         let application = ApplicationId::parse("app_default").unwrap();
-        let letter = |way, cause, identity| Letter {
-            way,
+        let letter = |channel, cause, identity| Letter {
+            channel,
             to: "+4915112345678",
             cause,
             dial_code: Some("49"),
@@ -657,22 +641,22 @@ mod tests {
             identity,
         };
         let charge = |letter| Limits::default().charge(&keys(), letter, at(0));
-        let sms = charge(letter(Way::Sms, Cause::Asked, &[b"1"]));
+        let sms = charge(letter(Channel::Sms, Cause::Asked, &[b"1"]));
         let own: Vec<_> = sms.allowance.counts.iter().map(|count| count.limit).collect();
         assert_eq!(own, [Limit::ApplicationHour, Limit::ApplicationDay, Limit::CountryDay]);
         let all: Vec<_> = sms.counters.iter().map(|counter| counter.limit).collect();
         assert_eq!(all, [Limit::CountryDay, Limit::DeploymentDay]);
         assert!(!format!("{sms:?}").contains("15112345678"), "no number in a key");
-        let other = charge(letter(Way::Sms, Cause::Asked, &[b"2"]));
+        let other = charge(letter(Channel::Sms, Cause::Asked, &[b"2"]));
         assert_eq!(other.destination, sms.destination);
         assert_ne!(other.message, sms.message);
-        let invited = charge(letter(Way::Sms, Cause::Invited, &[b"1"]));
+        let invited = charge(letter(Channel::Sms, Cause::Invited, &[b"1"]));
         assert_ne!(invited.destination, sms.destination);
         assert_eq!(
             (sms.breaker.unwrap().counts, invited.breaker.unwrap().counts),
             (true, false)
         );
-        let mail = charge(letter(Way::Mail, Cause::Asked, &[b"1"]));
+        let mail = charge(letter(Channel::Email, Cause::Asked, &[b"1"]));
         assert_eq!((mail.counters.len(), mail.breaker), (1, None));
         assert_ne!(invited.allowance.scope, sms.allowance.scope);
         assert_ne!(invited.counters, sms.counters, "no cause uses up what another has");

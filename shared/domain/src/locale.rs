@@ -7,7 +7,7 @@ use std::ops::Deref;
 #[error("a locale is a language tag, as in en or de-AT")]
 pub struct InvalidLocale;
 
-/// A language tag (RFC 5646), as far as it can be told by its form. Whether there are words in it is another question:
+/// A language tag (RFC 5646), as far as its form shows that. Whether there are words in it is another question:
 /// [`present::wording::Wording::of`] finds the nearest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locale(String);

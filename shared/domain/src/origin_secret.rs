@@ -1,4 +1,4 @@
-//! What a CDN in front of the deployment shows, so that a request that went past it is told from one that came through it.
+//! What a CDN in front of the deployment shows, so that a request that went past it differs from one that came through it.
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};

@@ -49,7 +49,7 @@ pub struct Person {
     pub email_put_by: Option<[u8; 16]>,
     /// Whether an administrator put it there, and nobody has shown since that mail to it reaches them.
     pub email_on_word: bool,
-    /// The generation of the newest ticket that a password was set with. Its holder, and those of earlier ones, are told
+    /// The generation of the newest ticket that a password was set with. Its holder, and those of earlier ones, learn
     /// nothing of the person any more.
     pub used_generation: Option<u32>,
     /// The generation of sign-in tokens that counts: those of an earlier one are over.
@@ -60,7 +60,7 @@ pub struct Person {
     pub roles: Vec<String>,
     /// The caller's data.
     pub metadata: Metadata,
-    /// What they told of themselves.
+    /// Their profile.
     pub profile: Profile,
     /// The terms that they accepted last.
     pub terms: Option<AcceptedTerms>,
@@ -191,7 +191,7 @@ pub struct Owed {
     pub notices: Notices,
     /// The mail with a link to prove the address, by the write that asked for it.
     pub verification: Option<[u8; 16]>,
-    /// Those whose address or number was theirs, and is to be told that it is no more.
+    /// Those whose address or number was theirs, and who are to hear that it is no more.
     pub former: Vec<Former>,
     /// Why some of them wait, in the order of their places; of what is owed only.
     pub held: Vec<Hold>,
@@ -309,7 +309,7 @@ pub struct Write {
     /// Fresh random bits.
     pub id: [u8; 16],
     /// What happened.
-    pub event: Event,
+    pub kind: WriteKind,
     /// When.
     pub at: Timestamp,
     /// By whom.
@@ -318,7 +318,7 @@ pub struct Write {
 
 /// What a write did: the name under which the stream tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
+pub enum WriteKind {
     /// An invitation was created.
     Created,
     /// The user came from another system.
@@ -363,7 +363,7 @@ pub enum Event {
     MessageDropped,
     /// A message that is owed waits: for room, for the provider, or for an answer.
     MessageHeld,
-    /// The provider told what became of a message.
+    /// The provider reported what became of a message.
     DeliveryReported,
     /// Every sign-in token of the user was ended.
     SignedOut,
@@ -389,7 +389,7 @@ pub enum Event {
     Unlocked,
 }
 
-impl Event {
+impl WriteKind {
     /// Every event.
     pub const ALL: [Self; 34] = [
         Self::Created,
@@ -469,7 +469,7 @@ impl Event {
         }
     }
 
-    /// Reads what [`Event::as_str`] writes.
+    /// Reads what [`WriteKind::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.as_str() == text)

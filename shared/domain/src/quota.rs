@@ -4,10 +4,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
+    channel::Channel,
     clock::{after, from_millis},
     id::ApplicationId,
     keys::DeploymentKeys,
-    limits::{Cause, Letter, Limit, Limits, Recent, Way, Window},
+    limits::{Cause, Letter, Limit, Limits, Recent, Window},
 };
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -74,7 +75,7 @@ impl Sent {
     }
 
     /// What holds back one more message of `sender` at `at`, and from when on it no longer does. `None`: it may go. What all
-    /// applications together have sent is told to the full hour: the moment itself would be another application's.
+    /// applications together have sent is given to the full hour: the moment itself would be another application's.
     #[must_use]
     pub fn holds_back(&self, sender: Mark, at: Timestamp) -> Option<(Limit, Timestamp)> {
         let own = self.0.iter().filter(|(_, mark)| *mark == sender);
@@ -115,22 +116,22 @@ fn full_hour(at: Timestamp) -> Timestamp {
 /// their figures hold for all causes together, and are cut up: half for what people ask for, which is codes, four tenths for
 /// invitations, the rest for notices, half of them for those of a lost number.
 #[must_use]
-pub fn part(way: Way, cause: Cause, figure: u32) -> u32 {
+pub fn part(channel: Channel, cause: Cause, figure: u32) -> u32 {
     let tenths = |of_ten: u32| (figure / 10).saturating_mul(of_ten) + figure % 10 * of_ten / 10;
-    match (way, cause) {
-        (Way::Mail, Cause::Asked | Cause::Invited | Cause::Notice | Cause::Moved) => figure,
-        (Way::Sms, Cause::Invited) => tenths(4),
-        (Way::Sms, Cause::Notice) => tenths(1) - tenths(1) / 2,
-        (Way::Sms, Cause::Moved) => tenths(1) / 2,
-        (Way::Sms, Cause::Asked) => figure - tenths(4) - tenths(1),
+    match (channel, cause) {
+        (Channel::Email, Cause::Asked | Cause::Invited | Cause::Notice | Cause::Moved) => figure,
+        (Channel::Sms, Cause::Invited) => tenths(4),
+        (Channel::Sms, Cause::Notice) => tenths(1) - tenths(1) / 2,
+        (Channel::Sms, Cause::Moved) => tenths(1) / 2,
+        (Channel::Sms, Cause::Asked) => figure - tenths(4) - tenths(1),
     }
 }
 
-/// What one application may send on one day, by one way and for one cause: its share of the day, its hours, and its share of
+/// What one application may send on one day, by one channel and for one cause: its share of the day, its hours, and its share of
 /// a country's day. All of it is counted in one item, by one conditional write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Allowance {
-    /// Whose, by which way, for which cause.
+    /// Whose, by which channel, for which cause.
     pub scope: String,
     /// The day.
     pub window: Window,
@@ -162,37 +163,37 @@ impl Limits {
     /// What the application of `letter` has left of its own.
     #[must_use]
     pub fn allowance(&self, letter: &Letter<'_>, now: Timestamp) -> Allowance {
-        let (way, cause) = (letter.way, letter.cause);
-        let (per_hour, per_day) = match way {
-            Way::Mail => (self.mails_per_hour, self.mails_per_day),
-            Way::Sms => (self.sms_per_hour, self.sms_per_day),
+        let (channel, cause) = (letter.channel, letter.cause);
+        let (per_hour, per_day) = match channel {
+            Channel::Email => (self.mails_per_hour, self.mails_per_day),
+            Channel::Sms => (self.sms_per_hour, self.sms_per_day),
         };
         let (hour, day) = (Window::of(now, HOUR), Window::of(now, DAY));
         let hour_of_day = hour.start.duration_since(day.start).as_hours();
         let mut counts = vec![
             Count {
                 name: format!("hour_{hour_of_day:02}"),
-                cap: part(way, cause, per_hour),
+                cap: part(channel, cause, per_hour),
                 limit: Limit::ApplicationHour,
                 until: hour.end,
             },
             Count {
                 name: "day".to_owned(),
-                cap: self.share(part(way, cause, per_day)),
+                cap: self.share(part(channel, cause, per_day)),
                 limit: Limit::ApplicationDay,
                 until: day.end,
             },
         ];
-        if let (Way::Sms, Some(dial_code)) = (way, letter.dial_code) {
+        if let (Channel::Sms, Some(dial_code)) = (channel, letter.dial_code) {
             counts.push(Count {
                 name: format!("code_{dial_code}"),
-                cap: self.share(part(way, cause, self.sms_per_country_per_day)),
+                cap: self.share(part(channel, cause, self.sms_per_country_per_day)),
                 limit: Limit::CountryDay,
                 until: day.end,
             });
         }
         Allowance {
-            scope: format!("{}#{}#{}", way.as_str(), cause.as_str(), letter.application),
+            scope: format!("{}#{}#{}", channel.key(), cause.as_str(), letter.application),
             window: day,
             counts,
         }
@@ -280,12 +281,12 @@ mod tests {
     #[test]
     fn m11_the_parts_of_a_figure_for_sms_come_to_it() {
         for figure in [0, 1, 2, 3, 9, 10, 11, 999, 1_000, u32::MAX] {
-            let of = |cause| part(Way::Sms, cause, figure);
+            let of = |cause| part(Channel::Sms, cause, figure);
             let rest = of(Cause::Invited) + of(Cause::Notice) + of(Cause::Moved);
             let asked = of(Cause::Asked);
             assert_eq!(asked + rest, figure);
             assert!(asked >= figure / 2, "codes have at least half of {figure}");
-            assert_eq!(part(Way::Mail, Cause::Notice, figure), figure);
+            assert_eq!(part(Channel::Email, Cause::Notice, figure), figure);
         }
         let limits = |application_share| Limits {
             application_share,

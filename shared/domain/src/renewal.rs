@@ -17,7 +17,7 @@ use super::{
     invitation::{Actor, Delivery, Kind, Method, State},
     invite::{InviteError, cleanup_at, first_code, is_owed, issue},
     keys::DeploymentKeys,
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     setup::newest_ticket,
     ticket::Ticket,
     transition::{Assumed, Effect, Guard, Transition},
@@ -77,11 +77,9 @@ pub fn is_offered(application: &Application, ticket: &Ticket, person: &Person, n
 #[must_use]
 pub fn is_renewable(method: Method, person: &Person, now: Timestamp) -> bool {
     let invitation = &person.invitation;
-    let reachable = match method {
-        Method::EmailLink | Method::EmailOtp => person.email.is_some() && person.email_bounced_at.is_none(),
-        Method::SmsOtp => person.phone.is_some(),
-        Method::Link => false,
-    };
+    let reachable = method
+        .channel()
+        .is_some_and(|channel| channel.reaches(person, |_| true));
     invitation.kind == Kind::Invitation
         && matches!(invitation.state, State::Pending | State::Opened { .. })
         && invitation.progress.failures < invitation.code_policy.failures
@@ -95,12 +93,10 @@ pub fn is_renewable(method: Method, person: &Person, now: Timestamp) -> bool {
 #[must_use]
 pub fn again_by(person: &Person, may_be_texted: impl Fn(&PhoneNumber) -> bool) -> Option<Method> {
     let method = person.invitation.method;
-    let before = match method {
-        Method::EmailLink | Method::EmailOtp => person.is_mailable(),
-        Method::SmsOtp => person.phone.as_ref().is_some_and(|phone| may_be_texted(&phone.value)),
-        Method::Link => false,
-    };
-    if before {
+    if method
+        .channel()
+        .is_some_and(|channel| channel.reaches(person, &may_be_texted))
+    {
         Some(method)
     } else {
         person.reachable_by(may_be_texted)
@@ -182,7 +178,7 @@ pub fn renew(
     Ok(Some(Transition {
         guards,
         effects: vec![effect, Effect::CountRenewals(renewals)],
-        write: Event::Renewed.write(random(entropy)?, now, Actor::Person),
+        write: WriteKind::Renewed.write(random(entropy)?, now, Actor::Person),
     }))
 }
 

@@ -13,7 +13,7 @@ use super::{
     invite::{InviteError, cleanup_at, issue},
     keys::DeploymentKeys,
     password::PasswordHash,
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     ticket::TicketHash,
     transition::{Assumed, Effect, Guard, Target, Transition},
 };
@@ -23,8 +23,8 @@ const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
 /// Sends a link to choose a new password to whoever has this key, if they are an active user, or where mail does not reach
 /// them a code (`method`). Whether the address or number was ever proven does not count: the link proves it. One that took
-/// the place of another gets it only after the one before was told, unless the application trusts its administrators. Who
-/// asks need not be them: nothing changes until the link is followed, and nobody is told whether there is such a user.
+/// the place of another gets it only after the one before was notified, unless the application trusts its administrators. Who
+/// asks need not be them: nothing changes until the link is followed, and nobody learns whether there is such a user.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
@@ -39,7 +39,7 @@ pub fn ask(
     let lifetime = Lifetime::Seconds(u32::try_from(LIFETIME.as_secs()).unwrap_or(u32::MAX));
     let mut guards = vec![Guard::Active, Guard::ReachableBy(method)];
     if !application.trust_administrator_verified_email {
-        guards.push(Guard::FormerTold);
+        guards.push(Guard::FormerNotified);
     }
     guards.extend([Guard::PauseOver(now), Guard::AskedRarely(now)]);
     Ok(Transition {
@@ -54,12 +54,12 @@ pub fn ask(
             method,
             target: Target::default(),
         }],
-        write: Event::ResetAsked.write(random(entropy)?, now, Actor::Person),
+        write: WriteKind::ResetAsked.write(random(entropy)?, now, Actor::Person),
     })
 }
 
 /// Sends `person` a link to choose a new password because an administrator wants them to, and ends every sign-in. The
-/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks is told what stood
+/// same holds as for [`ask`], so that nobody is flooded and nobody else gets the link; but whoever asks learns what stood
 /// against it. The old password goes on until the link is followed: it is all that somebody has whose mail is lost.
 ///
 /// # Errors
@@ -150,7 +150,7 @@ pub fn hand_over(
                 issue,
             };
             let target = target.clone();
-            (Event::Resent, vec![renew, Effect::Retarget { target, lifetime }])
+            (WriteKind::Resent, vec![renew, Effect::Retarget { target, lifetime }])
         }
         Status::Active | Status::Disabled => {
             guards.push(Guard::Active);
@@ -164,7 +164,7 @@ pub fn hand_over(
                 method: Method::Link,
                 target: target.clone(),
             };
-            (Event::ResetAsked, vec![reset])
+            (WriteKind::ResetAsked, vec![reset])
         }
     };
     Ok(Transition {
@@ -174,20 +174,20 @@ pub fn hand_over(
     })
 }
 
-/// Changes the password of somebody who has just shown that `current` is theirs. `ghost` is random: see
+/// Changes the password of somebody who has just shown that `current` is theirs. `unmatched` is random: see
 /// [`Effect::KillTickets`].
 #[must_use]
 pub fn change(
     current: PasswordHash,
     chosen: PasswordHash,
-    ghost: TicketHash,
+    unmatched: TicketHash,
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
     Transition {
         guards: vec![Guard::Active, Guard::CredentialIs(current)],
-        effects: vec![Effect::KillTickets(ghost), Effect::ChangePassword(chosen)],
-        write: Event::PasswordChanged.write(write, now, Actor::Person),
+        effects: vec![Effect::KillTickets(unmatched), Effect::ChangePassword(chosen)],
+        write: WriteKind::PasswordChanged.write(write, now, Actor::Person),
     }
 }
 
@@ -234,7 +234,7 @@ mod tests {
             write: person.last_write.clone(),
         };
         moved = owed.apply(&moved).ok().unwrap();
-        assert_eq!(ask(&moved, from_millis(0)).err(), Some(Refusal::NotToldYet));
+        assert_eq!(ask(&moved, from_millis(0)).err(), Some(Refusal::NotNotifiedYet));
         person.credential = PasswordHash::parse(
             "$argon2id$v=19$m=64,t=1,p=1,keyid=AQ$c2FsdHNhbHRzYWx0c2FsdA$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE",
         )
@@ -274,7 +274,7 @@ mod tests {
     }
 
     /// An administrator's reset ends every sign-in, says whose it was, and is held to the same pauses; whoever is switched off,
-    /// or has no address, is told of as such.
+    /// or has no address, is refused as such.
     #[test]
     fn t9_an_administrators_reset_kills_earlier_links_and_sign_ins() {
         let (application, mut person) = sample();

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::{
     address::PhoneNumber,
+    channel::Channel,
     clock::after,
     code::{Code, CodeFormat},
     exchange::Exchange,
@@ -20,13 +21,13 @@ use super::{
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     locale::Locale,
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Notice, Person},
+    person::{AcceptedTerms, Notice, Person, WriteKind},
     profile::AnswerError,
     ticket::Ticket,
     transition::{Effect, EmailProof, Guard, Refusal, Transition},
 };
 
-/// The conditions that everything done with a ticket shares. The order is the order in which reasons are told: whoever
+/// The conditions that everything done with a ticket shares. The order is the order in which reasons are given: whoever
 /// holds a replaced ticket learns just that.
 fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
     vec![
@@ -72,62 +73,56 @@ pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
     Transition {
         guards,
         effects: vec![Effect::Open(now), Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
-/// The other way that the code of the step at hand can go: the flow says that it may, and there is an address or number that
+/// The other channel that the code of the step at hand can take: the flow says that it may, and there is an address or number that
 /// whoever invited has given. What comes in with an invitation by code stands for that very code.
 #[must_use]
-pub fn other_way(flow: &Flow, seen: &Person) -> Option<StepKind> {
+pub fn other_channel(flow: &Flow, seen: &Person) -> Option<Channel> {
     let progress = &seen.invitation.progress;
     let comes_in = progress.position == 0 && Method::WITH_CODE.contains(&seen.invitation.method);
     if comes_in || !flow.step(progress.position).goes_either_way() {
         return None;
     }
-    match progress.next {
-        StepKind::EmailOtp => seen.phone.as_ref().map(|_| StepKind::SmsOtp),
-        StepKind::SmsOtp if seen.email_bounced_at.is_some() => None,
-        StepKind::SmsOtp => seen.email.as_ref().map(|_| StepKind::EmailOtp),
-        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => None,
-    }
+    let other = match progress.next {
+        StepKind::EmailOtp => Channel::Sms,
+        StepKind::SmsOtp => Channel::Email,
+        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => return None,
+    };
+    other.reaches(seen, |_| true).then_some(other)
 }
 
-/// Sends a new code the other way; the one before is dead. It counts as any other. Nothing, where there is no other way for
+/// Sends a new code by the other channel; the one before is dead. It counts as any other. Nothing, where there is none for
 /// `seen` (the person as they were read).
 #[must_use]
-pub fn ask_the_other_way(
+pub fn ask_by_other_channel(
     ticket: &Ticket,
     flow: &Flow,
     seen: &Person,
     write: [u8; 16],
     now: Timestamp,
 ) -> Option<Transition> {
-    let way = other_way(flow, seen)?;
-    let method = match way {
-        StepKind::EmailOtp => Method::EmailOtp,
-        StepKind::SmsOtp | StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => {
-            Method::SmsOtp
-        }
-    };
+    let channel = other_channel(flow, seen)?;
     let mut guards = holder(ticket, now);
     guards.extend([
         Guard::PositionIs(seen.invitation.progress.position),
         Guard::NextIs(&[StepKind::EmailOtp, StepKind::SmsOtp]),
-        Guard::ReachableBy(method),
+        Guard::ReachableBy(channel.code_method()),
         Guard::FailuresLeft,
         Guard::PauseOver(now),
         Guard::AskedRarely(now),
     ]);
     Some(Transition {
         guards,
-        effects: vec![Effect::Open(now), Effect::GoBy(way), Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        effects: vec![Effect::Open(now), Effect::GoBy(channel.step()), Effect::AskForCode(now)],
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     })
 }
 
 /// Takes the number that the person gives and sends a code to it; a number given before is forgotten. Without `known`, the
-/// person as they were read, on condition that nobody has to be told of it: whose number it was before, if the holder of the
+/// person as they were read, on condition that nobody has to be notified of it: whose number it was before, if the holder of the
 /// ticket has not just typed it.
 #[must_use]
 pub fn give_phone(
@@ -146,7 +141,7 @@ pub fn give_phone(
     ]);
     let mut effects = vec![Effect::Open(now)];
     match known {
-        None => guards.push(Guard::PhoneUntold(number.clone())),
+        None => guards.push(Guard::PhoneNeedsNoNotice(number.clone())),
         Some(known) => {
             guards.push(Guard::Unchanged(known.last_write.id));
             if let Some((room, owed)) = former::tell(known, Becomes::Same, Becomes::Other(&number), write, now) {
@@ -159,7 +154,7 @@ pub fn give_phone(
     Transition {
         guards,
         effects,
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -225,7 +220,7 @@ fn advance(ticket: &Ticket, flow: &Flow, seen: &Person, effect: Effect, write: [
                 next: flow.step(position).kind(),
             },
         ],
-        write: Event::StepCompleted.write(write, now, Actor::Person),
+        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
     }
 }
 
@@ -269,7 +264,7 @@ pub fn count_entry(typed: &SecretString, write: [u8; 16], now: Timestamp) -> Tra
     Transition {
         guards,
         effects: vec![Effect::CountTry],
-        write: Event::CodeTried.write(write, now, Actor::Person),
+        write: WriteKind::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -301,7 +296,7 @@ pub fn prove_entry(flow: &Flow, counted: &Person, write: [u8; 16], now: Timestam
                 next,
             },
         ],
-        write: Event::StepCompleted.write(write, now, Actor::Person),
+        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
     }
 }
 
@@ -325,7 +320,7 @@ pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards,
         effects: vec![Effect::AskForCode(now)],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -335,7 +330,7 @@ pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::GenerationIs(0)], // they are counted from 1
         effects: vec![],
-        write: Event::CodeAsked.write(write, now, Actor::Person),
+        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
     }
 }
 
@@ -345,14 +340,14 @@ pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: holder(ticket, now),
         effects: vec![Effect::Open(now)],
-        write: Event::Opened.write(write, now, Actor::Person),
+        write: WriteKind::Opened.write(write, now, Actor::Person),
     }
 }
 
 /// Changes the language that the invitation speaks. Whoever has the newest ticket may do so at any time: the page that says
 /// that it has ended should be readable as well. Once it was used, only whoever `finished` may.
 #[must_use]
-pub fn speak(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn set_locale(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], now: Timestamp) -> Transition {
     let mut guards = vec![Guard::Holds {
         generation: ticket.generation(),
         hash: ticket.hash(),
@@ -363,7 +358,7 @@ pub fn speak(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 16], n
     Transition {
         guards,
         effects: vec![Effect::SetLocale(locale)],
-        write: Event::LanguageChosen.write(write, now, Actor::Person),
+        write: WriteKind::LanguageChosen.write(write, now, Actor::Person),
     }
 }
 
@@ -382,7 +377,7 @@ pub fn count_try(ticket: &Ticket, typed: &SecretString, write: [u8; 16], now: Ti
     Transition {
         guards,
         effects: vec![Effect::CountTry],
-        write: Event::CodeTried.write(write, now, Actor::Person),
+        write: WriteKind::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -446,7 +441,7 @@ pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16
             position,
             next: flow.step(position).kind(),
         }],
-        write: Event::StepCompleted.write(write, now, Actor::Person),
+        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
     }
 }
 
@@ -468,7 +463,7 @@ pub fn count_repeat(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
             Guard::FailuresLeft,
         ],
         effects: vec![Effect::CountTry],
-        write: Event::CodeTried.write(write, now, Actor::Person),
+        write: WriteKind::CodeTried.write(write, now, Actor::Person),
     }
 }
 
@@ -522,6 +517,6 @@ pub fn complete(
             },
             Effect::UseUp(ticket.generation()),
         ],
-        write: Event::Completed.write(write, now, Actor::Person),
+        write: WriteKind::Completed.write(write, now, Actor::Person),
     }
 }

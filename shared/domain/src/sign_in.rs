@@ -15,7 +15,7 @@ use super::{
     keys::DeploymentKeys,
     limits::Source,
     password::PasswordHash,
-    person::{Event, Notice, Person, Status},
+    person::{Notice, Person, Status, WriteKind},
     transition::{Effect, Guard, OwedMessage, Transition},
 };
 
@@ -268,7 +268,7 @@ pub struct Attempt {
     pub at: Timestamp,
     /// On what footing.
     pub footing: Footing,
-    /// Whether somebody is told that the account is locked by it. Nobody has no mailbox.
+    /// Whether somebody is notified that the account is locked by it. Nobody has no mailbox.
     pub tells: bool,
 }
 
@@ -285,7 +285,7 @@ impl Attempt {
         }
     }
 
-    /// The next one, after the write of this one was refused and the old item told these failures. A browser that is
+    /// The next one, after the write of this one was refused and the old item showed these failures. A browser that is
     /// known no more is one of its network.
     ///
     /// # Errors
@@ -304,7 +304,7 @@ impl Attempt {
         })
     }
 
-    /// The number under which it is told that the account is locked, if it is: no two locks have the same.
+    /// The number of the notice that the account is locked, if it is: no two locks have the same.
     #[must_use]
     pub fn notice(self) -> Option<u32> {
         self.tells
@@ -317,7 +317,7 @@ impl Attempt {
         Transition {
             guards: vec![Guard::MayTry(self)],
             effects: vec![Effect::CountFailure(self)],
-            write: Event::SignInFailed.write(write, self.at, Actor::Person),
+            write: WriteKind::SignInFailed.write(write, self.at, Actor::Person),
         }
     }
 }
@@ -385,7 +385,7 @@ pub fn succeeded(
     Transition {
         guards,
         effects,
-        write: Event::SignedIn.write(write, now, Actor::Person),
+        write: WriteKind::SignedIn.write(write, now, Actor::Person),
     }
 }
 

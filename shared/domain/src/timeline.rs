@@ -10,7 +10,7 @@ use super::{
     clock::after,
     flow::StepKind,
     invitation::{Actor, Delivery, Method, State},
-    person::{Event, Owed, Person, Status},
+    person::{Owed, Person, Status, WriteKind},
     sign_in::Failures,
     ticket::TicketHash,
     transition::OwedMessage,
@@ -157,15 +157,15 @@ impl Entry {
         (!happened.is_empty()).then(|| Self {
             invitation: after.invitation.number,
             write: write.id,
-            // It is told a little later, as something that happened in its moment.
-            at: ended.filter(|_| write.event == Event::Expired).unwrap_or(write.at),
+            // It is reported a little later, as something that happened in its moment.
+            at: ended.filter(|_| write.kind == WriteKind::Expired).unwrap_or(write.at),
             by: write.by.clone(),
             happened,
         })
     }
 
-    /// All that the write which made `after` of `before` tells. An end that nobody had told when another write overtook it
-    /// (the invitation was sent again, say, in the very minute) is told with that write: no end is lost, and none comes twice.
+    /// All that the write which made `after` of `before` tells. An end that nobody had reported when another write overtook it
+    /// (the invitation was sent again, say, in the very minute) is reported with that write: no end is lost, and none comes twice.
     #[must_use]
     pub fn all(before: Option<&Person>, after: &Person) -> Vec<Self> {
         let overtaken = before.and_then(|before| Self::overtaken(before, after));
@@ -174,9 +174,10 @@ impl Entry {
 
     fn overtaken(before: &Person, after: &Person) -> Option<Self> {
         let write = &after.last_write;
-        let untold = before.due_at.is_some() && before.last_write.id != write.id && write.event != Event::Expired;
+        let unreported =
+            before.due_at.is_some() && before.last_write.id != write.id && write.kind != WriteKind::Expired;
         let replaced = after.due_at != before.due_at;
-        let end = Self::expiry(before, write.at).filter(|_| untold && replaced)?;
+        let end = Self::expiry(before, write.at).filter(|_| unreported && replaced)?;
         Some(Self { write: write.id, ..end })
     }
 
@@ -201,49 +202,49 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
     let method = invitation.method;
     // A step that was entered by code is the first of its way.
     let proven = before.map_or(StepKind::EmailOtp, |before| before.invitation.progress.next);
-    let mut all = match after.last_write.event {
-        Event::Created => vec![Happened::Created { method }],
-        Event::Imported => vec![Happened::Imported {
+    let mut all = match after.last_write.kind {
+        WriteKind::Created => vec![Happened::Created { method }],
+        WriteKind::Imported => vec![Happened::Imported {
             with_password: after.credential.is_some(),
         }],
-        Event::Resent => vec![Happened::Resent { method }],
-        Event::Renewed => vec![Happened::Renewed { method }],
-        Event::Extended => vec![Happened::Extended {
+        WriteKind::Resent => vec![Happened::Resent { method }],
+        WriteKind::Renewed => vec![Happened::Renewed { method }],
+        WriteKind::Extended => vec![Happened::Extended {
             expires_at: invitation.generation.expiry.moment(),
         }],
-        Event::Revoked => vec![Happened::Revoked {}],
-        Event::ResetAsked => vec![Happened::PasswordResetAsked {}],
-        Event::PasswordChanged => vec![Happened::PasswordChanged {}],
-        Event::Disabled => vec![Happened::UserDisabled {}],
-        Event::Enabled => vec![Happened::UserEnabled {}],
-        Event::UserChanged => vec![Happened::UserChanged {}],
-        Event::CodeAsked => vec![Happened::CodeAsked {}],
+        WriteKind::Revoked => vec![Happened::Revoked {}],
+        WriteKind::ResetAsked => vec![Happened::PasswordResetAsked {}],
+        WriteKind::PasswordChanged => vec![Happened::PasswordChanged {}],
+        WriteKind::Disabled => vec![Happened::UserDisabled {}],
+        WriteKind::Enabled => vec![Happened::UserEnabled {}],
+        WriteKind::UserChanged => vec![Happened::UserChanged {}],
+        WriteKind::CodeAsked => vec![Happened::CodeAsked {}],
         // Whoever comes in once more with the code of an invitation is no further than before.
-        Event::StepCompleted if before.is_some_and(|before| !is_further(before, after)) => vec![],
-        Event::StepCompleted => vec![Happened::StepCompleted { step: proven }],
-        Event::Completed => vec![Happened::Completed {}],
-        Event::SignedOut => vec![Happened::SignedOut {}],
-        Event::Unlocked => vec![Happened::SignInUnlocked {}],
-        Event::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
-        Event::EmailProven => vec![Happened::EmailVerified {}],
-        Event::MessageSent => settled(before, after),
-        Event::MessageHeld => code_held(before, after).into_iter().collect(),
-        Event::MessageFailed | Event::MessageDropped => code_failed(before, after).into_iter().collect(),
-        Event::Expired => vec![Happened::Expired {}],
-        Event::Opened
-        | Event::LanguageChosen
-        | Event::LinkShown
-        | Event::CodeTried
-        | Event::MessageRedriven
-        | Event::DeliveryReported
-        | Event::CodeExchanged
-        | Event::ReminderDue
-        | Event::DuePassed
-        | Event::SignInFailed
-        | Event::SignedIn => vec![],
+        WriteKind::StepCompleted if before.is_some_and(|before| !is_further(before, after)) => vec![],
+        WriteKind::StepCompleted => vec![Happened::StepCompleted { step: proven }],
+        WriteKind::Completed => vec![Happened::Completed {}],
+        WriteKind::SignedOut => vec![Happened::SignedOut {}],
+        WriteKind::Unlocked => vec![Happened::SignInUnlocked {}],
+        WriteKind::VerificationAsked => vec![Happened::EmailVerificationAsked {}],
+        WriteKind::EmailProven => vec![Happened::EmailVerified {}],
+        WriteKind::MessageSent => settled(before, after),
+        WriteKind::MessageHeld => code_held(before, after).into_iter().collect(),
+        WriteKind::MessageFailed | WriteKind::MessageDropped => code_failed(before, after).into_iter().collect(),
+        WriteKind::Expired => vec![Happened::Expired {}],
+        WriteKind::Opened
+        | WriteKind::LanguageChosen
+        | WriteKind::LinkShown
+        | WriteKind::CodeTried
+        | WriteKind::MessageRedriven
+        | WriteKind::DeliveryReported
+        | WriteKind::CodeExchanged
+        | WriteKind::ReminderDue
+        | WriteKind::DuePassed
+        | WriteKind::SignInFailed
+        | WriteKind::SignedIn => vec![],
     };
     // A password may come together with the switch.
-    if let (Event::Completed | Event::PasswordChanged, Some(before)) = (after.last_write.event, before) {
+    if let (WriteKind::Completed | WriteKind::PasswordChanged, Some(before)) = (after.last_write.kind, before) {
         let off = |person: &Person| person.status == Status::Disabled;
         match (off(before), off(after)) {
             (false, true) => all.push(Happened::UserDisabled {}),
@@ -296,7 +297,7 @@ fn code_held(before: Option<&Person>, after: &Person) -> Option<Happened> {
     let held = |person: &Person| {
         let code = person.owed.code.map(|send| OwedMessage::Code { send })?;
         let hold = person.owed.hold(code)?;
-        Some((hold.message, hold.since, hold.why.told()))
+        Some((hold.message, hold.since, hold.why.public_name()))
     };
     let now = held(after)?;
     let reason = now.2.clone();
@@ -358,7 +359,7 @@ mod tests {
         user,
     };
 
-    fn told(person: &mut Person, transition: &Transition) -> Vec<Happened> {
+    fn happened_by(person: &mut Person, transition: &Transition) -> Vec<Happened> {
         let after = transition.apply(person).ok().unwrap();
         let entry = Entry::between(Some(person), &after);
         *person = after;
@@ -386,15 +387,18 @@ mod tests {
             [1; 16],
             from_millis(1),
         );
-        assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
+        assert_eq!(happened_by(&mut person, &sent), [Happened::Sent {}]);
         let ticket = setup::newest_ticket(&invite::tests::keys(), &person).unwrap();
         let asked = setup::ask_for_code(&ticket, [2; 16], from_millis(2));
-        assert_eq!(told(&mut person, &asked), [Happened::Opened {}, Happened::CodeAsked {}]);
+        assert_eq!(
+            happened_by(&mut person, &asked),
+            [Happened::Opened {}, Happened::CodeAsked {}]
+        );
         let tried = setup::count_try(&ticket, &"000000".into(), [3; 16], from_millis(3));
-        assert_eq!(told(&mut person, &tried), []);
+        assert_eq!(happened_by(&mut person, &tried), []);
         let proven = setup::prove_step(&ticket, &invite::tests::flow(), &person, [4; 16], from_millis(4));
         assert_eq!(
-            told(&mut person, &proven),
+            happened_by(&mut person, &proven),
             [Happened::StepCompleted {
                 step: StepKind::EmailOtp
             }]
@@ -406,7 +410,7 @@ mod tests {
             from_millis(5),
             &invite::tests::caller(),
         );
-        assert_eq!(told(&mut person, &revoked), [Happened::Revoked {}]);
+        assert_eq!(happened_by(&mut person, &revoked), [Happened::Revoked {}]);
     }
 
     #[test]
@@ -415,10 +419,10 @@ mod tests {
         let message_id = "m".to_owned();
         let owed = OwedMessage::Invitation { generation: 1 };
         let sent = settle(owed, Outcome::Sent { message_id }, [1; 16], from_millis(1));
-        assert_eq!(told(&mut person, &sent), [Happened::Sent {}]);
+        assert_eq!(happened_by(&mut person, &sent), [Happened::Sent {}]);
         let reach = invite::tests::caller();
         let disabled = user::disable(&reach, TicketHash([9; 32]), [2; 16], from_millis(2));
-        assert_eq!(told(&mut person, &disabled), [Happened::UserDisabled {}]);
+        assert_eq!(happened_by(&mut person, &disabled), [Happened::UserDisabled {}]);
     }
 
     #[test]
@@ -457,9 +461,9 @@ mod tests {
             }
             let now = from_millis(i64::from(at) * 60_000);
             let tried = setup::count_entry(&"000000".into(), [at; 16], now);
-            assert_eq!(told(&mut person, &tried), []);
+            assert_eq!(happened_by(&mut person, &tried), []);
             let entered = setup::prove_entry(&flow, &person, [at + 1; 16], now);
-            told(&mut person, &entered)
+            happened_by(&mut person, &entered)
         };
         let proven = Happened::StepCompleted {
             step: StepKind::EmailOtp,

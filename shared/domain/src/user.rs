@@ -9,7 +9,7 @@ use super::{
     former,
     invitation::Actor,
     metadata::Metadata,
-    person::{Event, Person, Status},
+    person::{Person, Status, WriteKind},
     profile::Profile,
     ticket::TicketHash,
     transition::{Effect, Guard, Transition},
@@ -23,14 +23,14 @@ pub struct Change<'a> {
     pub roles: Option<Vec<String>>,
     /// Their metadata, all of it.
     pub metadata: Option<Metadata>,
-    /// What they told of themselves, all of it.
+    /// Their profile, all of it.
     pub profile: Option<Profile>,
     /// Where messages go from now on.
     pub elsewhere: Option<Elsewhere<'a>>,
 }
 
 /// Another address or number. Both count as unproven, every earlier ticket and code is dead, and whoever had the one before is
-/// told.
+/// notified.
 #[derive(Clone)]
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
 pub struct Elsewhere<'a> {
@@ -57,18 +57,18 @@ impl<'a> Elsewhere<'a> {
     }
 }
 
-/// Switches a user off: every ticket and code is dead, and no sign-in succeeds. `ghost` is random: see
+/// Switches a user off: every ticket and code is dead, and no sign-in succeeds. `unmatched` is random: see
 /// [`Effect::KillTickets`].
 #[must_use]
-pub fn disable(caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn disable(caller: &Caller, unmatched: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Enabled],
         effects: vec![
             Effect::SetStatus(Status::Disabled),
-            Effect::KillTickets(ghost),
+            Effect::KillTickets(unmatched),
             Effect::EndTokens,
         ],
-        write: Event::Disabled.write(write, now, caller.actor()),
+        write: WriteKind::Disabled.write(write, now, caller.actor()),
     }
 }
 
@@ -84,7 +84,7 @@ pub fn sign_out(reach: Reach, by: Actor, write: [u8; 16], now: Timestamp) -> Tra
     Transition {
         guards: vec![Guard::Within(reach)],
         effects: vec![Effect::EndTokens],
-        write: Event::SignedOut.write(write, now, by),
+        write: WriteKind::SignedOut.write(write, now, by),
     }
 }
 
@@ -94,7 +94,7 @@ pub fn unlock(caller: &Caller, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::FailuresKept],
         effects: vec![Effect::ForgetFailures],
-        write: Event::Unlocked.write(write, now, caller.actor()),
+        write: WriteKind::Unlocked.write(write, now, caller.actor()),
     }
 }
 
@@ -120,13 +120,19 @@ pub fn enable(
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Disabled],
         effects: vec![Effect::SetStatus(status_when_on(person, application))],
-        write: Event::Enabled.write(write, now, caller.actor()),
+        write: WriteKind::Enabled.write(write, now, caller.actor()),
     }
 }
 
-/// Changes what is known of a user. `ghost` is random: see [`Effect::KillTickets`].
+/// Changes what is known of a user. `unmatched` is random: see [`Effect::KillTickets`].
 #[must_use]
-pub fn change(change: Change<'_>, caller: &Caller, ghost: TicketHash, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn change(
+    change: Change<'_>,
+    caller: &Caller,
+    unmatched: TicketHash,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Transition {
     let mut guards = vec![Guard::Within(caller.reach.clone())];
     let mut effects = Vec::new();
     if let Some(Elsewhere {
@@ -137,7 +143,7 @@ pub fn change(change: Change<'_>, caller: &Caller, ghost: TicketHash, write: [u8
     }) = change.elsewhere
     {
         guards.push(Guard::Unchanged(known.last_write.id));
-        effects.push(Effect::KillTickets(ghost));
+        effects.push(Effect::KillTickets(unmatched));
         if let Some((room, owed)) = former::tell(known, email.as_ref().into(), phone.as_ref().into(), write, now) {
             guards.push(room);
             effects.push(owed);
@@ -156,6 +162,6 @@ pub fn change(change: Change<'_>, caller: &Caller, ghost: TicketHash, write: [u8
     Transition {
         guards,
         effects,
-        write: Event::UserChanged.write(write, now, caller.actor()),
+        write: WriteKind::UserChanged.write(write, now, caller.actor()),
     }
 }

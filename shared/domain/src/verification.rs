@@ -10,7 +10,7 @@ use super::{
     id::PersonKey,
     invitation::Actor,
     keys::{DeploymentKeys, KeyError, KeyId},
-    person::{Event, Person},
+    person::{Person, WriteKind},
     transition::{Effect, Guard, Transition},
 };
 
@@ -146,7 +146,7 @@ impl Verification {
                 Guard::EmailPutBy(person.email_put_by),
             ],
             effects,
-            write: Event::EmailProven.write(write, now, Actor::Person),
+            write: WriteKind::EmailProven.write(write, now, Actor::Person),
         })
     }
 }
@@ -157,7 +157,7 @@ pub fn ask(caller: &super::api_key::Caller, write: [u8; 16], now: Timestamp) -> 
     Transition {
         guards: vec![Guard::Within(caller.reach.clone()), Guard::Enabled],
         effects: vec![Effect::OweVerification(write)],
-        write: Event::VerificationAsked.write(write, now, caller.actor()),
+        write: WriteKind::VerificationAsked.write(write, now, caller.actor()),
     }
 }
 

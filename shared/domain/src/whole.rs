@@ -22,16 +22,16 @@ pub fn whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(deserializer: D) -> Res
 ///
 /// # Errors
 /// As [`whole`].
-pub fn given_whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub fn non_null_whole<'de, D: Deserializer<'de>, T: TryFrom<i64>>(deserializer: D) -> Result<Option<T>, D::Error> {
     whole(deserializer).map(Some)
 }
 
-/// For a field that may be left out, with `#[serde(default, deserialize_with = "given")]`: where it is given, it has a value.
+/// For a field that may be left out, with `#[serde(default, deserialize_with = "non_null")]`: where it is given, it has a value.
 /// `null` is a value of another type, and refused like one (ASVS 15.3.5).
 ///
 /// # Errors
 /// That of `T`.
-pub fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub fn non_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 

@@ -8,7 +8,7 @@ use url::Url;
 use crate::{
     entry,
     environment::{Environment, StartError},
-    http::{Error, Request, caller::authorize, path_parameter},
+    http::{Error, ProblemCode, Request, caller::authorize, path_parameter},
     secrets::Kept,
     turns::Turns,
     watch,
@@ -18,7 +18,7 @@ use domain::{
     api_key::{Caller, Reach, Scope},
     application::{Application, Settings},
     clock::{Clock, SystemClock},
-    entropy::{Entropy, SystemEntropy},
+    entropy::{Entropy, SystemEntropy, random},
     flow::{Flow, FlowRef},
     id::ApplicationId,
     invitation::Method,
@@ -28,6 +28,7 @@ use domain::{
     password::{Blocklist, Hasher},
     person::Person,
     plan::{self, Kind},
+    ticket::TicketHash,
 };
 use store::Store;
 
@@ -87,15 +88,15 @@ impl Config {
     pub fn may_text(&self, number: &PhoneNumber) -> Result<(), Error> {
         let elsewhere = || {
             let (range, _) = plan::range(number.digits());
-            let told = format!("this deployment sends no SMS to that country or range, +{range}: see `SmsDialCodes`");
-            Err(Error::field("phone_country_not_allowed", "/phone", told))
+            let detail = format!("this deployment sends no SMS to that country or range, +{range}: see `SmsDialCodes`");
+            Err(Error::field(ProblemCode::PhoneCountryNotAllowed, "/phone", detail))
         };
         match number.plan().1 {
             _ if self.dial_code(number).is_none() => elsewhere(),
             Kind::Mobile | Kind::FixedOrMobile => Ok(()),
             Kind::Fixed => {
-                let told = "this is the number of a landline, which gets no SMS";
-                Err(Error::field("phone_not_mobile", "/phone", told))
+                let detail = "this is the number of a landline, which gets no SMS";
+                Err(Error::field(ProblemCode::PhoneNotMobile, "/phone", detail))
             }
             Kind::Special | Kind::Unassigned => elsewhere(),
         }
@@ -248,7 +249,7 @@ impl App {
         })
     }
 
-    /// What is told where nobody could be signed in: that the application which the call names does not exist, where it does
+    /// The error where nobody could be signed in: that the application which the call names does not exist, where it does
     /// not, for its id is no secret. A call that succeeds costs no read of it.
     pub async fn or_unknown(&self, failed: Error, named: Option<&str>) -> Error {
         match (failed, named) {
@@ -273,11 +274,11 @@ impl App {
                 [only] => only.clone(),
                 _ => {
                     let reached: Vec<_> = ids.iter().map(|id| format!("`{id}`")).collect();
-                    let told = format!(
+                    let detail = format!(
                         "say which application is meant: this key reaches {}",
                         reached.join(", ")
                     );
-                    return Err(Error::field("application_missing", "/application", told));
+                    return Err(Error::field(ProblemCode::ApplicationMissing, "/application", detail));
                 }
             },
             (None, Reach::Deployment) => self.config.default_application.clone(),
@@ -329,11 +330,19 @@ impl App {
         }
     }
 
-    /// The way that `person`'s invitation goes: its version of its flow, entered by its method.
+    /// The hash of no ticket: what takes the place of a hash, so that no ticket fits any more.
+    ///
+    /// # Errors
+    /// That there is no randomness.
+    pub fn unmatched_ticket(&self) -> Result<TicketHash, Error> {
+        Ok(TicketHash(random(&*self.entropy)?))
+    }
+
+    /// The flow of `person`'s invitation, in its version, entered by its method.
     ///
     /// # Errors
     /// [`Error::Broken`] if the flow is gone, or that the table does not answer.
-    pub async fn way(&self, person: &Person) -> Result<Flow, Error> {
+    pub async fn flow_of(&self, person: &Person) -> Result<Flow, Error> {
         self.flow(&person.application, &person.invitation.flow, person.invitation.method)
             .await
     }
@@ -358,7 +367,7 @@ impl App {
     /// # Errors
     /// [`Error::Field`] if there is none, or that the table does not answer.
     pub async fn flow_named(&self, application: &ApplicationId, name: &str) -> Result<Flow, Error> {
-        let refused = |told: String| Error::field("flow_unknown", "/flow", told);
+        let refused = |detail: String| Error::field(ProblemCode::FlowUnknown, "/flow", detail);
         let unknown = || {
             let ready_made = Flow::READY_MADE.map(|name| format!("`{name}`")).join(", ");
             let meant = nearest::meant(name, &Flow::READY_MADE);

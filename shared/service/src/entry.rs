@@ -100,7 +100,7 @@ async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Op
         return Ok(None);
     }
     Metric::CodesEntered.count();
-    let way = app.way(counted).await?;
+    let way = app.flow_of(counted).await?;
     let write = random(&*app.entropy)?;
     Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))
 }
@@ -181,7 +181,7 @@ async fn send_reset(app: &App, application: &Application, ask: &Ask, person: &Pe
     reset.write.id = ask.id;
     match app.store.apply(person.key, &reset).await? {
         // The notice is on its way: this is brought again after it.
-        Applied::Refused(Refusal::NotToldYet, _) => Err(Error::Unavailable(Refusal::NotToldYet.to_string())),
+        Applied::Refused(Refusal::NotNotifiedYet, _) => Err(Error::Unavailable(Refusal::NotNotifiedYet.to_string())),
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }
 }
@@ -210,7 +210,7 @@ async fn send_code(app: &App, application: &Application, ask: &Ask, person: Pers
         Applied::Refused(Refusal::Expired | Refusal::NoCode, Some(person)) => person,
         Applied::Done(_) | Applied::Refused(..) => return Ok(()),
     };
-    let way = app.way(&over).await?;
+    let way = app.flow_of(&over).await?;
     renew(app, application, &way, Asked::ByName, ask, &over).await
 }
 

@@ -147,7 +147,7 @@ impl Environment {
         variable(MAIL_EVENTS).ok()
     }
 
-    /// The event bus on which back ends are told what happened.
+    /// The event bus on which back ends hear what happened.
     #[must_use]
     pub fn event_bus(&self) -> Option<String> {
         variable(EVENT_BUS).ok()
@@ -156,12 +156,12 @@ impl Environment {
     /// Whose tokens let administrators in besides API keys.
     #[must_use]
     pub fn administrators(&self) -> Option<Administrators> {
-        let words = |name| variable(name).map(|list| words(&list)).unwrap_or_default();
+        let listed = |name| variable(name).map(|list| split_list(&list)).unwrap_or_default();
         Some(Administrators {
             issuer: variable(ADMIN_ISSUER).ok()?,
             audience: variable(ADMIN_AUDIENCE).unwrap_or_default(),
-            acr: words(ADMIN_ACR),
-            amr: words(ADMIN_AMR),
+            acr: listed(ADMIN_ACR),
+            amr: listed(ADMIN_AMR),
             declared: variable(ADMIN_TOKEN_TYPE).is_ok_and(|wanted| wanted == "at+jwt"),
         })
     }
@@ -367,7 +367,7 @@ fn count(name: &'static str, otherwise: u32) -> Result<u32, StartError> {
 
 /// Words separated by commas or spaces.
 #[must_use]
-pub fn words(list: &str) -> Vec<String> {
+pub fn split_list(list: &str) -> Vec<String> {
     let words = list.split([',', ' ']).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::{
     app::App,
-    http::{Error, Request, query, query_parameter},
+    http::{Error, ProblemCode, Request, query, query_parameter},
     naming,
 };
 use domain::{
@@ -84,7 +84,7 @@ impl Ask {
                 Username::parse(phone.as_str()).map_err(|error| Error::from((error, "/phone")))
             }
             (None, None, None) => Err(Error::field(
-                "email_missing",
+                ProblemCode::EmailMissing,
                 "/email",
                 "give at least an email address",
             )),
@@ -241,11 +241,11 @@ pub fn result_url(application: &Application, text: &str) -> Result<Url, Error> {
     application.result_url(text).map_err(|error| match error {
         UrlError::NotListed => {
             let listed: Vec<_> = application.result_urls.iter().map(|url| format!("`{url}`")).collect();
-            let told = match listed.as_slice() {
+            let detail = match listed.as_slice() {
                 [] => "the application lists no `result_urls` yet: add it there".to_owned(),
                 listed => format!("{error}: `result_urls` has {}", listed.join(", ")),
             };
-            Error::field("result_url_not_allowed", "/result_url", told)
+            Error::field(ProblemCode::ResultUrlNotAllowed, "/result_url", detail)
         }
         UrlError::Malformed | UrlError::Scheme | UrlError::TooLong | UrlError::Wildcard | UrlError::Credentials => {
             error.into()
@@ -253,7 +253,7 @@ pub fn result_url(application: &Application, text: &str) -> Result<Url, Error> {
     })
 }
 
-/// That the steps of a flow need more than is known of the person; told at the field that was sent, or that is missing.
+/// That the steps of a flow need more than is known of the person; pointing to the field that was sent, or that is missing.
 #[must_use]
 pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
     let place = match why {
@@ -267,8 +267,8 @@ pub fn unwalkable(flow: &Flow, named: bool, why: Unwalkable) -> Error {
         Unwalkable::NeedsPhone => other.walkable(true, false).is_ok(),
     });
     let names: Vec<_> = needs_less.map(|flow| format!("`{}`", flow.id.name)).collect();
-    let told = format!("{why} (flow `{}`); {} would do without", flow.id, names.join(" or "));
-    Error::field("flow_not_walkable", place, told)
+    let detail = format!("{why} (flow `{}`); {} would do without", flow.id, names.join(" or "));
+    Error::field(ProblemCode::FlowNotWalkable, place, detail)
 }
 
 /// Makes sure that `username` is not the address of another user. Nothing is read for most, whose username is their address
@@ -303,8 +303,8 @@ pub async fn is_own_name(
     if found.rows.is_empty() {
         return Ok(());
     }
-    let told = "this is the address of another user; only they can sign in by it";
-    Err(Error::field("username_not_valid", "/username", told))
+    let detail = "this is the address of another user; only they can sign in by it";
+    Err(Error::field(ProblemCode::UsernameNotValid, "/username", detail))
 }
 
 /// How often it is tried to send again where others do so in the same moment. There is room for no more within an hour.

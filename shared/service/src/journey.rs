@@ -10,7 +10,7 @@ use url::Url;
 use crate::{
     app::App,
     entry,
-    http::{Error, language::Wishes},
+    http::{Error, ProblemCode, language::Wishes},
     inviting,
     metrics::Metric,
     naming,
@@ -18,10 +18,11 @@ use crate::{
 use domain::{
     address::PhoneNumber,
     application::{ActivationNotice, Application, result_redirect},
+    channel::Channel,
     directory,
     entropy::random,
     exchange::{self, Exchange, ExchangeCode},
-    flow::{Flow, StepKind},
+    flow::Flow,
     holding::Why,
     id::ApplicationId,
     invitation::{Kind, Method},
@@ -35,7 +36,7 @@ use domain::{
     transition::{Effect, OwedMessage, Refusal, Transition},
 };
 use present::{
-    pages::{Channel, Offer, Purpose, result_message},
+    pages::{Offer, Purpose, result_message},
     wording::Wording,
 };
 use store::Applied;
@@ -54,7 +55,7 @@ pub struct Visit<'a> {
 
 /// Where somebody stands.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
-pub struct Standing {
+pub struct Journey {
     /// The person.
     pub person: Box<Person>,
     /// Their application.
@@ -73,7 +74,7 @@ pub enum CodeDelivery {
     Failed,
 }
 
-impl Standing {
+impl Journey {
     /// What keeps the newest code from the person, if anything does. One whose send ended without an answer may well be there.
     #[must_use]
     pub fn code_delivery(&self) -> Option<CodeDelivery> {
@@ -94,10 +95,10 @@ impl Standing {
     }
 }
 
-/// Somebody who has set their password, and nobody who has the ticket alone: only they are told who they are and where they go,
+/// Somebody who has set their password, and nobody who has the ticket alone: only they learn who they are and where they go,
 /// with the code that signs them in there.
 #[expect(missing_debug_implementations, reason = "a person holds personal data")]
-pub struct Finished(Standing);
+pub struct Finished(Journey);
 
 /// How often a number is tried again when the person was written in the meantime.
 const TRIES: usize = 3;
@@ -152,7 +153,7 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn look(&self) -> Result<Standing, Stopped> {
+    pub async fn look(&self) -> Result<Journey, Stopped> {
         let person = self
             .app
             .store
@@ -161,7 +162,7 @@ impl<'a> Visit<'a> {
             .ok_or(Refusal::InvalidTicket)?;
         let person = Box::new(person);
         match setup::admit(&self.ticket, &person, self.now()) {
-            Ok(()) => Ok(self.standing(person).await?),
+            Ok(()) => Ok(self.journey(person).await?),
             Err(refusal) => {
                 if refusal == Refusal::Expired {
                     Metric::CameTooLate.count();
@@ -185,33 +186,29 @@ impl<'a> Visit<'a> {
 
     /// The hosted sign-in page of the person's application.
     #[must_use]
-    pub fn hosted_sign_in(&self, standing: &Standing) -> String {
-        hosted_sign_in(self.app, &standing.person)
+    pub fn hosted_sign_in(&self, journey: &Journey) -> String {
+        hosted_sign_in(self.app, &journey.person)
     }
 
     /// Whether a password was set with this ticket.
     #[must_use]
-    pub fn is_used(&self, standing: &Standing) -> bool {
-        standing.person.has_used(self.ticket.generation())
+    pub fn is_used(&self, journey: &Journey) -> bool {
+        journey.person.has_used(self.ticket.generation())
     }
 
     /// What the holder of this ticket is offered where it is over.
     #[must_use]
-    pub fn offer(&self, standing: &Standing) -> Option<Offer> {
-        let Standing {
+    pub fn offer(&self, journey: &Journey) -> Option<Offer> {
+        let Journey {
             person, application, ..
-        } = standing;
+        } = journey;
         if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return None;
         }
-        let email = || person.email.as_ref().map(|email| email.value.masked());
-        let (channel, destination) = match person.invitation.method {
-            Method::EmailLink | Method::EmailOtp | Method::Link => (Channel::Email, email()),
-            Method::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        };
+        let channel = person.invitation.method.channel().unwrap_or(Channel::Email);
         Some(Offer {
             channel,
-            destination: destination.unwrap_or_default(),
+            destination: channel.masked(person).unwrap_or_default(),
             is_code: Method::WITH_CODE.contains(&person.invitation.method),
         })
     }
@@ -226,12 +223,12 @@ impl<'a> Visit<'a> {
         let Some(person) = app.store.person(self.ticket.person()).await? else {
             return Ok(());
         };
-        let standing = self.standing(Box::new(person)).await?;
-        let Standing {
+        let journey = self.journey(Box::new(person)).await?;
+        let Journey {
             person,
             application,
             flow,
-        } = &standing;
+        } = &journey;
         if !renewal::is_offered(application, &self.ticket, person, self.now()) {
             return Ok(());
         }
@@ -263,10 +260,10 @@ impl<'a> Visit<'a> {
     ///
     /// # Errors
     /// [`Error::Broken`] if something of it is gone, or that the table does not answer.
-    pub async fn standing(&self, person: Box<Person>) -> Result<Standing, Error> {
+    pub async fn journey(&self, person: Box<Person>) -> Result<Journey, Error> {
         let application = self.app.application_of(&person).await?;
-        let flow = self.app.way(&person).await?;
-        Ok(Standing {
+        let flow = self.app.flow_of(&person).await?;
+        Ok(Journey {
             person,
             application,
             flow,
@@ -275,18 +272,18 @@ impl<'a> Visit<'a> {
 
     /// The words that the person reads.
     #[must_use]
-    pub fn wording(&self, standing: &Standing) -> Wording {
-        let locale = standing.person.invitation.locale.as_deref();
-        self.wishes.wording(&standing.application, locale)
+    pub fn wording(&self, journey: &Journey) -> Wording {
+        let locale = journey.person.invitation.locale.as_deref();
+        self.wishes.wording(&journey.application, locale)
     }
 
     /// Changes the language of the invitation; once it was used, only for whoever `finished`. One write.
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn speak(&self, language: Locale, finished: bool) -> Result<Box<Person>, Stopped> {
-        let speak = setup::speak(&self.ticket, language, finished, self.write_id()?, self.now());
-        self.apply(&speak).await
+    pub async fn set_locale(&self, language: Locale, finished: bool) -> Result<Box<Person>, Stopped> {
+        let chosen = setup::set_locale(&self.ticket, language, finished, self.write_id()?, self.now());
+        self.apply(&chosen).await
     }
 
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
@@ -321,18 +318,18 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`]: `channel_not_offered`, besides those of [`Visit::ask_for_code`].
     pub async fn ask_for_code_by(&self, channel: Channel) -> Result<Box<Person>, Stopped> {
-        let standing = self.look().await?;
-        if channel_of(standing.person.invitation.progress.next) == Some(channel) {
+        let journey = self.look().await?;
+        if journey.person.invitation.progress.next.channel() == Some(channel) {
             return self.ask_for_code().await;
         }
-        let offered = self.other_way(&standing).is_some_and(|(other, _)| other == channel);
-        let Standing { person, flow, .. } = standing;
-        let ask = setup::ask_the_other_way(&self.ticket, &flow, &person, self.write_id()?, self.now());
+        let offered = self.other_channel(&journey).is_some_and(|(other, _)| other == channel);
+        let Journey { person, flow, .. } = journey;
+        let ask = setup::ask_by_other_channel(&self.ticket, &flow, &person, self.write_id()?, self.now());
         match ask.filter(|_| offered) {
             Some(ask) => self.apply(&self.kept(ask)).await,
             None => Err(Stopped {
                 error: Error::field(
-                    "channel_not_offered",
+                    ProblemCode::ChannelNotOffered,
                     "/channel",
                     "the code of this step cannot be sent this way",
                 ),
@@ -341,18 +338,14 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// The other way that the code of the step at hand can go, and where it leads to, masked.
+    /// The other channel that the code of the step at hand can take, and the address or number, masked.
     #[must_use]
-    pub fn other_way(&self, standing: &Standing) -> Option<(Channel, String)> {
-        let Standing { person, flow, .. } = standing;
-        match channel_of(setup::other_way(flow, person)?)? {
-            Channel::Email => Some((Channel::Email, person.email.as_ref()?.value.masked())),
-            Channel::Sms => {
-                let number = &person.phone.as_ref()?.value;
-                self.app.config.may_text(number).ok()?;
-                Some((Channel::Sms, number.masked()))
-            }
-        }
+    pub fn other_channel(&self, journey: &Journey) -> Option<(Channel, String)> {
+        let Journey { person, flow, .. } = journey;
+        let channel = setup::other_channel(flow, person)?;
+        channel
+            .reaches(person, |number| self.app.config.may_text(number).is_ok())
+            .then_some((channel, channel.masked(person)?))
     }
 
     /// Tries a code. It is counted before it is compared. One write when it is wrong, two when it is right.
@@ -376,14 +369,14 @@ impl<'a> Visit<'a> {
             });
         }
         Metric::CodesEntered.count();
-        let flow = self.app.way(&counted).await?;
+        let flow = self.app.flow_of(&counted).await?;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now());
         let person = self.apply(&proven).await?;
         Ok(naming::follow(self.app, person).await)
     }
 
     /// Takes the number that the person gives and sends a code to it. One write, and another where a number that was known
-    /// before has to be told of it.
+    /// before has to be notified of it.
     ///
     /// # Errors
     /// [`Stopped`].
@@ -410,7 +403,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
-        let Standing { person, flow, .. } = self.look().await?;
+        let Journey { person, flow, .. } = self.look().await?;
         match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
@@ -425,7 +418,7 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
-        let Standing { person, flow, .. } = self.look().await?;
+        let Journey { person, flow, .. } = self.look().await?;
         match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now()) {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
@@ -444,33 +437,25 @@ impl<'a> Visit<'a> {
         typed: &SecretString,
         confirm: Option<&SecretString>,
     ) -> Result<Finished, Stopped> {
-        let standing = self.look().await?;
-        let stop = |error: Error, standing: Standing| Stopped {
+        let journey = self.look().await?;
+        let stop = |error: Error, journey: Journey| Stopped {
             error,
-            person: Some(standing.person),
+            person: Some(journey.person),
         };
-        if let Err(refusal) = setup::ready_for_password(&standing.person) {
-            return Err(stop(refusal.into(), standing));
+        if let Err(refusal) = setup::ready_for_password(&journey.person) {
+            return Err(stop(refusal.into(), journey));
         }
-        let password = match self.acceptable(&standing, typed, confirm) {
+        let password = match self.acceptable(&journey, typed, confirm) {
             Ok(password) => password,
-            Err(error) => return Err(stop(error, standing)),
+            Err(error) => return Err(stop(error, journey)),
         };
-        let hash = self.hash(&standing.application, password).await?;
-        let notice = standing.application.activation_notice != ActivationNotice::None;
+        let hash = self.hash(&journey.application, password).await?;
+        let notice = journey.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
-        let exchange = standing.exchange(self.app, self.now())?;
-        let complete = setup::complete(
-            &self.ticket,
-            &standing.person,
-            hash,
-            notice,
-            exchange,
-            write,
-            self.now(),
-        );
+        let exchange = journey.exchange(self.app, self.now())?;
+        let complete = setup::complete(&self.ticket, &journey.person, hash, notice, exchange, write, self.now());
         let person = naming::follow(self.app, self.apply(&complete).await?).await;
-        Ok(Finished(Standing { person, ..standing }))
+        Ok(Finished(Journey { person, ..journey }))
     }
 
     /// Why `typed` would not be taken as the password, as it is typed; nothing, where it would be. It is judged as it is when it
@@ -479,15 +464,15 @@ impl<'a> Visit<'a> {
     /// # Errors
     /// [`Stopped`].
     pub async fn judge_password(&self, typed: &SecretString) -> Result<Option<WeakPassword>, Stopped> {
-        let standing = self.look().await?;
-        if let Err(refusal) = setup::ready_for_password(&standing.person) {
+        let journey = self.look().await?;
+        if let Err(refusal) = setup::ready_for_password(&journey.person) {
             return Err(Stopped {
                 error: refusal.into(),
-                person: Some(standing.person),
+                person: Some(journey.person),
             });
         }
         let judged = Password::parse(typed)
-            .and_then(|password| password.check(&self.app.blocklist, &standing.application, &standing.person));
+            .and_then(|password| password.check(&self.app.blocklist, &journey.application, &journey.person));
         Ok(judged.err())
     }
 
@@ -517,18 +502,18 @@ impl<'a> Visit<'a> {
 
     fn acceptable(
         &self,
-        standing: &Standing,
+        journey: &Journey,
         typed: &SecretString,
         confirm: Option<&SecretString>,
     ) -> Result<Password, Error> {
         let password = Password::parse(typed)?;
-        password.check(&self.app.blocklist, &standing.application, &standing.person)?;
+        password.check(&self.app.blocklist, &journey.application, &journey.person)?;
         match confirm.map(Password::parse) {
             Some(Ok(repeated)) if repeated.is(&password) => Ok(password),
             Some(Ok(_) | Err(WeakPassword::TooLong)) => Err(Error::Mismatch),
             Some(Err(weak)) => Err(weak.into()),
-            None if standing.flow.confirms() => Err(Error::field(
-                "confirm_missing",
+            None if journey.flow.confirms() => Err(Error::field(
+                ProblemCode::ConfirmMissing,
                 "/confirm",
                 "repeat the password in `confirm`",
             )),
@@ -570,7 +555,7 @@ impl<'a> Visit<'a> {
     }
 }
 
-impl Standing {
+impl Journey {
     /// Makes sure that the ticket belongs to the application that the caller names, if it names one.
     ///
     /// # Errors
@@ -612,26 +597,26 @@ impl Standing {
 impl Finished {
     /// Whoever set the password of this ticket before and has shown that it was them.
     #[must_use]
-    pub fn again(standing: Standing) -> Self {
-        Self(standing)
+    pub fn again(journey: Journey) -> Self {
+        Self(journey)
     }
 
     /// Where they stand.
     #[must_use]
-    pub fn standing(&self) -> &Standing {
+    pub fn journey(&self) -> &Journey {
         &self.0
     }
 
     /// Where the person goes when all is done, and whether that is the product's own: the invitation's result URL or the
-    /// application's login, both told how it went, or the hosted sign-in. With the code to exchange, where there is one.
+    /// application's login, both with how it went, or the hosted sign-in. With the code to exchange, where there is one.
     #[must_use]
     pub fn destination(&self, app: &App) -> (String, bool) {
-        let Self(standing) = self;
-        let Standing {
+        let Self(journey) = self;
+        let Journey {
             person, application, ..
-        } = standing;
+        } = journey;
         let invitation = &person.invitation;
-        let Some(target) = standing.target() else {
+        let Some(target) = journey.target() else {
             return (hosted_sign_in(app, person), false);
         };
         let now = app.clock.now();
@@ -640,7 +625,7 @@ impl Finished {
         let code = code.map(|code| code.encode());
         let message = result_message(
             &Wording::of(application, invitation.locale.as_deref()),
-            standing.purpose(),
+            journey.purpose(),
         );
         let email = person.email.as_ref().filter(|_| invitation.include_email);
         let email = email.map(|email| &email.value);
@@ -652,15 +637,6 @@ impl Finished {
             result_redirect(&target, &message, email, named, code.as_ref()).into(),
             true,
         )
-    }
-}
-
-/// How the code of a step of this kind goes.
-fn channel_of(kind: StepKind) -> Option<Channel> {
-    match kind {
-        StepKind::EmailOtp => Some(Channel::Email),
-        StepKind::SmsOtp | StepKind::Phone => Some(Channel::Sms),
-        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
     }
 }
 

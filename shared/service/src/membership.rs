@@ -83,12 +83,12 @@ pub async fn change<T>(
     for _ in 0..TRIES {
         let before = app.store.groups(application).await?;
         let mut after = before.clone();
-        let told = match change(&mut after) {
-            Ok(told) => told,
+        let result = match change(&mut after) {
+            Ok(result) => result,
             Err(error) => return Ok(Err(error)),
         };
         if after == before || app.store.replace_groups(application, &after).await? {
-            return Ok(Ok(told));
+            return Ok(Ok(result));
         }
     }
     Err(Refusal::NotAsAssumed.into())
@@ -189,9 +189,9 @@ pub async fn give(
             roles: Some(wanted),
             ..Replacement::default()
         };
-        let (ghost, write) = (TicketHash(random(&*app.entropy)?), random(&*app.entropy)?);
+        let (unmatched, write) = (TicketHash(random(&*app.entropy)?), random(&*app.entropy)?);
         let now = app.clock.now();
-        let transition = directory::replace(&person, application, replacement, caller, ghost, write, now);
+        let transition = directory::replace(&person, application, replacement, caller, unmatched, write, now);
         match app.store.apply(key, &transition).await? {
             Applied::Done(person) => return Ok(*person),
             Applied::Refused(Refusal::NotAsAssumed, _) => {}

@@ -16,7 +16,7 @@ use tracing::field::{Field, Visit};
 use domain::{
     clock::from_millis,
     invitation::{Kind, State},
-    person::{Event, Person},
+    person::{Person, WriteKind},
 };
 
 /// The target of these lines in the log.
@@ -25,7 +25,7 @@ pub const TARGET: &str = "latchkey_metrics";
 pub const NAMESPACE: &str = "Latchkey";
 
 tokio::task_local! {
-    /// What is gathered of the work on one event: told in one line when it ends, since each line costs money.
+    /// What is gathered of the work on one event: written in one line when it ends, since each line costs money.
     static WORK: Mutex<Work>;
 }
 
@@ -57,8 +57,8 @@ pub async fn gather<F: Future>(work: F) -> (F::Output, Work) {
 }
 
 /// Notes something of the work that is done; whether there is one.
-fn note(note: impl FnOnce(&mut Work)) -> bool {
-    WORK.try_with(|work| note(&mut work.lock().unwrap_or_else(PoisonError::into_inner)))
+fn with_work(change: impl FnOnce(&mut Work)) -> bool {
+    WORK.try_with(|work| change(&mut work.lock().unwrap_or_else(PoisonError::into_inner)))
         .is_ok()
 }
 
@@ -102,7 +102,7 @@ pub enum Metric {
     CodesEntered,
     /// A wrong code was entered.
     WrongCodes,
-    /// Somebody was told to wait or to stop: any answer with 429.
+    /// Somebody has to wait or to stop: any answer with 429.
     LimitsHit,
     /// A request was answered, by the class of its status. The route stands beside it in the line.
     Requests,
@@ -219,13 +219,13 @@ pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
     }
 }
 
-/// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is told with the
+/// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is written with the
 /// work that it was made for; at the start of a function, where there is none, by itself.
 pub fn called(service: &str, operation: &str, took: Duration, fine: bool) {
     let metric = Metric::DependencyMilliseconds;
     let value = took.as_secs_f64() * 1000.0;
     let kind = format!("{service}.{operation}");
-    let gathered = note(|work| {
+    let gathered = with_work(|work| {
         let before = if work.calls.is_empty() { "" } else { " " };
         // A text takes whatever is written to it.
         let _ = write!(work.calls, "{before}{kind}={value:.1}");
@@ -242,50 +242,50 @@ pub fn called(service: &str, operation: &str, took: Duration, fine: bool) {
 pub fn written(person: &Person) {
     let invitation = &person.invitation;
     let write = &person.last_write;
-    note(|work| work.invitation = person.invitation_id().to_string());
+    with_work(|work| work.invitation = person.invitation_id().to_string());
     // The write that begins the way may be one that asks for a code.
     if matches!(invitation.state, State::Opened { at } if at == write.at) && invitation.kind == Kind::Invitation {
         Metric::Opened.count();
     }
-    match write.event {
-        Event::Created => Metric::Invited.count(),
-        Event::Expired => Metric::Expired.count(),
-        Event::Completed if invitation.kind == Kind::Invitation => {
+    match write.kind {
+        WriteKind::Created => Metric::Invited.count(),
+        WriteKind::Expired => Metric::Expired.count(),
+        WriteKind::Completed if invitation.kind == Kind::Invitation => {
             Metric::Completed.count();
             Metric::SecondsToComplete.measure(write.at.duration_since(invitation.created_at).as_secs_f64());
         }
-        Event::Completed
-        | Event::Imported
-        | Event::Resent
-        | Event::Renewed
-        | Event::LinkShown
-        | Event::Extended
-        | Event::Revoked
-        | Event::Opened
-        | Event::ResetAsked
-        | Event::PasswordChanged
-        | Event::Disabled
-        | Event::Enabled
-        | Event::UserChanged
-        | Event::CodeAsked
-        | Event::CodeTried
-        | Event::StepCompleted
-        | Event::MessageSent
-        | Event::MessageFailed
-        | Event::MessageDropped
-        | Event::MessageHeld
-        | Event::DeliveryReported
-        | Event::LanguageChosen
-        | Event::SignedOut
-        | Event::CodeExchanged
-        | Event::MessageRedriven
-        | Event::VerificationAsked
-        | Event::EmailProven
-        | Event::ReminderDue
-        | Event::DuePassed
-        | Event::SignInFailed
-        | Event::SignedIn
-        | Event::Unlocked => {}
+        WriteKind::Completed
+        | WriteKind::Imported
+        | WriteKind::Resent
+        | WriteKind::Renewed
+        | WriteKind::LinkShown
+        | WriteKind::Extended
+        | WriteKind::Revoked
+        | WriteKind::Opened
+        | WriteKind::ResetAsked
+        | WriteKind::PasswordChanged
+        | WriteKind::Disabled
+        | WriteKind::Enabled
+        | WriteKind::UserChanged
+        | WriteKind::CodeAsked
+        | WriteKind::CodeTried
+        | WriteKind::StepCompleted
+        | WriteKind::MessageSent
+        | WriteKind::MessageFailed
+        | WriteKind::MessageDropped
+        | WriteKind::MessageHeld
+        | WriteKind::DeliveryReported
+        | WriteKind::LanguageChosen
+        | WriteKind::SignedOut
+        | WriteKind::CodeExchanged
+        | WriteKind::MessageRedriven
+        | WriteKind::VerificationAsked
+        | WriteKind::EmailProven
+        | WriteKind::ReminderDue
+        | WriteKind::DuePassed
+        | WriteKind::SignInFailed
+        | WriteKind::SignedIn
+        | WriteKind::Unlocked => {}
     }
 }
 
@@ -460,7 +460,7 @@ mod tests {
             runtime.block_on(async {
                 let work = async {
                     called("dynamodb", "GetItem", Duration::from_micros(2_540), true);
-                    // What is gathered within is told with the whole.
+                    // What is gathered within is written with the whole.
                     let (_, within) =
                         gather(async { called("dynamodb", "UpdateItem", Duration::from_millis(4), true) }).await;
                     within.tell();
@@ -502,11 +502,11 @@ mod tests {
         let seen = lines(LevelFilter::INFO, || {
             written(&person);
             let at = from_millis(90_000);
-            person.last_write = Event::CodeAsked.write([1; 16], at, domain::invitation::Actor::Person);
+            person.last_write = WriteKind::CodeAsked.write([1; 16], at, domain::invitation::Actor::Person);
             person.invitation.state = State::Opened { at };
             written(&person);
             let at = from_millis(120_000);
-            person.last_write = Event::Completed.write([2; 16], at, domain::invitation::Actor::Person);
+            person.last_write = WriteKind::Completed.write([2; 16], at, domain::invitation::Actor::Person);
             written(&person);
         });
         let value = |name: &str| seen.iter().filter_map(|line| line[name].as_f64()).collect::<Vec<_>>();

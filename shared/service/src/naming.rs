@@ -3,14 +3,17 @@
 //! becomes it, where it was the address before and the application wants that. The one before goes on leading to them until
 //! another user has proven it.
 
-use crate::{app::App, http::Error};
+use crate::{
+    app::App,
+    http::{Error, ProblemCode},
+};
 use domain::{
     address::{EmailAddress, Username},
     entropy::random,
     id::PersonKey,
     invitation::Actor,
     invite::Earlier,
-    person::{Event, Following, Person},
+    person::{Following, Person, WriteKind},
     transition::{Effect, Guard, Transition},
 };
 use store::{Applied, NameClaim, Named};
@@ -64,7 +67,7 @@ pub async fn reserve(app: &App, person: &mut Person) -> Result<Option<NameClaim>
 /// An address by which somebody else signs in.
 fn another_users_name() -> Error {
     let advice = "another user signs in by this address as their username";
-    Error::field("email_not_valid", "/email", advice)
+    Error::field(ProblemCode::EmailNotValid, "/email", advice)
 }
 
 /// What becomes of names when `person`, as they were read, gets this address. One read, or two where another name is given
@@ -198,7 +201,7 @@ async fn followed(app: &App, person: &Person, following: Following) -> Result<Op
             Guard::EmailIs(email.value.clone()),
         ],
         effects,
-        write: Event::UserChanged.write(random(&*app.entropy)?, app.clock.now(), Actor::Person),
+        write: WriteKind::UserChanged.write(random(&*app.entropy)?, app.clock.now(), Actor::Person),
     };
     match app.store.apply_with_names(person, &follow, &claims).await? {
         Applied::Done(after) => Ok(Some(after)),

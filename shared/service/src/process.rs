@@ -21,7 +21,7 @@ pub fn time_left(deadline: SystemTime) -> impl Fn() -> Duration {
     }
 }
 
-/// The work on an event ended in a panic. What it said is told to nobody: it may hold what was worked on.
+/// The work on an event ended in a panic. What it said is passed on to nobody: it may hold what was worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a panic ended the work on this; where, stands in the log")]
 pub struct Panicked;

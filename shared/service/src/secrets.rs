@@ -34,7 +34,7 @@ impl Source {
         }
     }
 
-    /// What it holds now, if that is told within `patience`.
+    /// What it holds now, if the answer comes within `patience`.
     ///
     /// # Errors
     /// Why it cannot be read, in words that repeat nothing of it.

@@ -1,5 +1,5 @@
 //! Holding back a source that fails too often, or asks for too many messages: for the routes that need no ticket. And an API
-//! key that calls too often, for the face whose clients are told how many calls are left.
+//! key that calls too often, for the face whose clients read how many calls are left.
 //!
 //! Holders of a ticket are not held back by it: whoever has a good link gets on, whatever somebody else on the same network
 //! does. Their codes have counters of their own.

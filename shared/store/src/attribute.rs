@@ -372,7 +372,7 @@ impl Key {
     pub(super) const APPLICATIONS: &str = "APPS";
 
     /// Of an application's own words.
-    pub(super) fn words(id: &ApplicationId) -> Self {
+    pub(super) fn own_texts(id: &ApplicationId) -> Self {
         Self {
             partition: format!("APP#{id}"),
             sort: "words".to_owned(),

@@ -24,7 +24,7 @@ use domain::{
     limits::Recent,
     locale::Locale,
     password::PasswordHash,
-    person::{AcceptedTerms, Event, Following, Notice, Notices, Owed, Person, Replay, Status, Write},
+    person::{AcceptedTerms, Following, Notice, Notices, Owed, Person, Replay, Status, Write, WriteKind},
     sign_in::{Failures, Streak},
     ticket::TicketHash,
 };
@@ -273,7 +273,7 @@ pub(super) fn write(person: &Person) -> Item {
         put(a::REPLAY_BODY, bytes(&replay.body));
     }
     put(a::WRITE_ID, bytes(&person.last_write.id));
-    put(a::WRITE_EVENT, string(person.last_write.event.as_str()));
+    put(a::WRITE_EVENT, string(person.last_write.kind.as_str()));
     put(a::WRITE_AT, millis(person.last_write.at));
     put(a::WRITE_BY, string(person.last_write.by.encode()));
     person.cleanup_at.into_iter().for_each(|at| put(a::TTL, ttl(at)));
@@ -329,7 +329,7 @@ pub(super) fn delivery(delivery: &Delivery) -> [(&'static str, Option<AttributeV
     ]
 }
 
-/// Those who had an address or number before, if there are any to be told.
+/// Those who had an address or number before, if there are any to be notified.
 pub(super) fn former(all: &[Former]) -> Option<AttributeValue> {
     let entries = all.iter().map(|former| (former.name(), string(former.encode())));
     (!all.is_empty()).then(|| AttributeValue::M(entries.collect()))
@@ -565,7 +565,7 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         },
         last_write: Write {
             id: r.bytes(a::WRITE_ID)?,
-            event: r.known(a::WRITE_EVENT, Event::parse)?,
+            kind: r.known(a::WRITE_EVENT, WriteKind::parse)?,
             at: r.moment(a::WRITE_AT)?,
             by: r.known(a::WRITE_BY, Actor::decode)?,
         },

@@ -451,7 +451,7 @@ impl Store {
             return Ok(Some(application));
         }
         let place = Key::application(id);
-        let (settings, words) = tokio::try_join!(self.read(&place), self.words(id))?;
+        let (settings, words) = tokio::try_join!(self.read(&place), self.own_texts(id))?;
         let Some(item) = settings else {
             return Ok(None);
         };
@@ -464,7 +464,7 @@ impl Store {
     }
 
     /// Reads what the first request will ask for, and with it opens the connection: when an instance starts it has a whole
-    /// core, and nobody is told of a failure, since the first request will be.
+    /// core, and a failure is not reported, since the first request will be.
     pub async fn warm_up(&self, application: &ApplicationId, now: Timestamp) {
         if let Err(error) = self.application(application, now).await {
             tracing::warn!(reason = %error, "the table did not answer at the start");

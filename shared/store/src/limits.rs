@@ -273,10 +273,10 @@ impl Store {
     pub async fn charge(&self, charge: &Charge, start: u8, now: Timestamp) -> Result<Option<Limit>, StoreError> {
         let key = Key::destination(&charge.destination);
         let mut known = self.sent_to(&key).await?;
-        match standing(known.as_ref(), charge) {
-            Standing::Counted => return Ok(None),
-            Standing::Full(limit) => return Ok(Some(limit)),
-            Standing::Room => {}
+        match admission(known.as_ref(), charge) {
+            Admission::Counted => return Ok(None),
+            Admission::Full(limit) => return Ok(Some(limit)),
+            Admission::Room => {}
         }
         if let Some(breaker) = charge.breaker
             && self.sms_hour(&charge.application, now).await?.breaks(breaker.after)
@@ -297,10 +297,10 @@ impl Store {
             let mut counted = self.changed(key.clone(), expression::send(charge, sent)).await?;
             if !counted {
                 known = self.sent_to(&key).await?;
-                match standing(known.as_ref(), charge) {
-                    Standing::Counted => counted = true,
-                    Standing::Full(limit) => return Ok(Some(limit)),
-                    Standing::Room => {}
+                match admission(known.as_ref(), charge) {
+                    Admission::Counted => counted = true,
+                    Admission::Full(limit) => return Ok(Some(limit)),
+                    Admission::Room => {}
                 }
             }
             if counted {
@@ -404,7 +404,7 @@ impl Store {
 }
 
 /// Where a message stands at its destination.
-enum Standing {
+enum Admission {
     /// It has been counted already.
     Counted,
     /// There is no room for it.
@@ -413,13 +413,13 @@ enum Standing {
     Room,
 }
 
-fn standing(known: Option<&(Sent, [u8; 16])>, charge: &Charge) -> Standing {
+fn admission(known: Option<&(Sent, [u8; 16])>, charge: &Charge) -> Admission {
     match known {
-        Some((_, last)) if *last == charge.message => Standing::Counted,
+        Some((_, last)) if *last == charge.message => Admission::Counted,
         Some((sent, _)) => match sent.holds_back(charge.destination.sender, charge.at) {
-            Some((limit, _)) => Standing::Full(limit),
-            None => Standing::Room,
+            Some((limit, _)) => Admission::Full(limit),
+            None => Admission::Room,
         },
-        None => Standing::Room,
+        None => Admission::Room,
     }
 }

@@ -63,8 +63,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn words(&self, id: &ApplicationId) -> Result<OwnTexts, StoreError> {
-        let key = Key::words(id);
+    pub async fn own_texts(&self, id: &ApplicationId) -> Result<OwnTexts, StoreError> {
+        let key = Key::own_texts(id);
         let Some(item) = self.read(&key).await? else {
             return Ok(OwnTexts::new());
         };
@@ -93,7 +93,7 @@ impl Store {
             .client
             .update_item()
             .table_name(&*self.table)
-            .set_key(Some(Key::words(id).into_item()))
+            .set_key(Some(Key::own_texts(id).into_item()))
             .expression_attribute_names("#words", format!("{WORDS_IN}{language}"))
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes);
         let update = if texts.is_empty() {

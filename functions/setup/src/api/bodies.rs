@@ -1,11 +1,9 @@
 //! What comes in.
 
-use domain::schema::text;
-use present::pages::Channel;
+use domain::{channel::Channel, schema::text};
 use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
-use serde::Serialize;
 use service::{http::body, journey::Answers};
 
 /// `ticket`, and optionally the application that the caller believes it to be of.
@@ -15,7 +13,7 @@ use service::{http::body, journey::Answers};
 pub(crate) struct TicketBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
 }
@@ -27,30 +25,12 @@ pub(crate) struct TicketBody {
 pub(crate) struct SendBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
-    #[serde(default, deserialize_with = "body::given")]
-    #[schemars(with = "ChannelName")]
-    pub(super) channel: Option<ChannelName>,
-}
-
-/// How a code goes.
-#[derive(Clone, Copy, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "Channel")]
-pub(crate) enum ChannelName {
-    Email,
-    Sms,
-}
-
-impl From<Channel> for ChannelName {
-    fn from(channel: Channel) -> Self {
-        match channel {
-            Channel::Email => Self::Email,
-            Channel::Sms => Self::Sms,
-        }
-    }
+    #[serde(default, deserialize_with = "body::non_null")]
+    #[schemars(with = "Channel")]
+    pub(super) channel: Option<Channel>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -59,7 +39,7 @@ impl From<Channel> for ChannelName {
 pub(crate) struct CodeBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::Code")]
@@ -72,7 +52,7 @@ pub(crate) struct CodeBody {
 pub(crate) struct ProfileBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     pub(super) profile: Answers,
@@ -84,7 +64,7 @@ pub(crate) struct ProfileBody {
 pub(crate) struct PhoneBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::Phone")]
@@ -97,7 +77,7 @@ pub(crate) struct PhoneBody {
 pub(crate) struct TermsBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     pub(super) version: String,
@@ -110,7 +90,7 @@ pub(crate) struct TermsBody {
 pub(crate) struct LanguageBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     pub(super) language: String,
@@ -121,7 +101,7 @@ pub(crate) struct LanguageBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Enter")]
 pub(crate) struct EnterBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::TypedName")]
@@ -134,7 +114,7 @@ pub(crate) struct EnterBody {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Username")]
 pub(crate) struct UsernameBody {
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::TypedName")]
@@ -147,12 +127,12 @@ pub(crate) struct UsernameBody {
 pub(crate) struct PasswordBody {
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
     #[schemars(with = "text::Password")]
     pub(super) password: SecretString,
-    #[serde(default, deserialize_with = "body::given")]
+    #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Password")]
     pub(super) confirm: Option<SecretString>,
 }

@@ -1,6 +1,7 @@
 //! What goes out.
 
 use domain::{
+    channel::Channel,
     clock::written,
     code::Alphabet,
     flow::{Step, StepKind},
@@ -10,9 +11,7 @@ use domain::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use service::journey::{CodeDelivery, Standing, Visit};
-
-use super::bodies::ChannelName;
+use service::journey::{CodeDelivery, Journey, Visit};
 
 /// Where somebody stands, as their own product's form needs to know it.
 #[derive(Serialize, JsonSchema)]
@@ -105,7 +104,7 @@ struct CodeView {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "NextCodeOther")]
 struct OtherView {
-    channel: ChannelName,
+    channel: Channel,
     /// The address or number, masked.
     destination: String,
 }
@@ -138,7 +137,7 @@ pub(crate) struct EnteredView {
 /// What is told to everybody alike.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Notice")]
-pub(crate) struct Told {
+pub(crate) struct Accepted {
     pub(super) detail: &'static str,
 }
 
@@ -163,8 +162,8 @@ pub(super) enum OnwardStep {
     SignIn,
 }
 
-pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
-    let (person, application) = (&standing.person, &standing.application);
+pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> View {
+    let (person, application) = (&journey.person, &journey.application);
     let invitation = &person.invitation;
     let progress = &invitation.progress;
     let destination = match progress.next {
@@ -175,7 +174,7 @@ pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
     let mut next = Next {
         step: progress.next,
         position: progress.position + 1,
-        of: standing.flow.len(),
+        of: journey.flow.len(),
         destination,
         code: None,
         password: None,
@@ -192,20 +191,19 @@ pub(super) fn view(visit: &Visit<'_>, standing: &Standing) -> View {
                 length: format.length(),
                 digits_only: format.alphabet() == Alphabet::DIGITS,
                 tries_left: invitation.tries_left(),
-                delivery: standing.code_delivery(),
-                other: visit.other_way(standing).map(|(channel, destination)| OtherView {
-                    channel: channel.into(),
-                    destination,
-                }),
+                delivery: journey.code_delivery(),
+                other: visit
+                    .other_channel(journey)
+                    .map(|(channel, destination)| OtherView { channel, destination }),
             });
         }
         StepKind::SetPassword => {
             next.password = Some(PasswordView {
                 min_length: application.password.min_length,
-                confirm: standing.flow.confirms(),
+                confirm: journey.flow.confirms(),
             });
         }
-        StepKind::Profile | StepKind::Terms => match standing.flow.step(progress.position) {
+        StepKind::Profile | StepKind::Terms => match journey.flow.step(progress.position) {
             Step::Profile { fields } => next.fields = Some(fields.clone()),
             Step::Terms { url, version } => {
                 next.terms = Some(TermsView {

@@ -11,16 +11,16 @@ use present::pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem,
 use service::{
     app::App,
     http::{Error, Response, html, language::Wishes, neutral, see_other},
-    journey::{Standing, Stopped, Visit, hosted_sign_in},
+    journey::{Journey, Stopped, Visit, hosted_sign_in},
 };
 
 use super::{
     HOME,
-    standing::page_in,
-    told::{self, Told},
+    flash::{self, Flash},
+    step_page::page_in,
 };
 
-/// The answer to a form that was not carried out: where the page says why by itself, or can be told, it leads back there.
+/// The answer to a form that was not carried out: where the page says why by itself, or can show a flash message, it leads back there.
 pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
     let ended = matches!(
         stopped.error,
@@ -38,11 +38,11 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
         return see_other(HOME);
     }
     let Stopped { error, person } = stopped;
-    let standing = match person {
-        Some(person) => visit.standing(person).await.ok(),
+    let journey = match person {
+        Some(person) => visit.journey(person).await.ok(),
         None => None,
     };
-    if let Some(standing) = &standing {
+    if let Some(journey) = &journey {
         let code_problem = match &error {
             Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
             Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
@@ -53,14 +53,14 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
             Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
             Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
             Error::Refused(Refusal::TooOften { .. }) => {
-                let progress = &standing.person.invitation.progress;
+                let progress = &journey.person.invitation.progress;
                 let live = progress.code_expires_at.is_some_and(|end| end > visit.now());
                 Some(CodeProblem::TooOften { live })
             }
             _ => None,
         };
         if let Some(problem) = code_problem {
-            return told::lead_back(app, visit, standing, HOME, Told::Code(problem));
+            return flash::lead_back(app, visit, journey, HOME, Flash::Code(problem));
         }
         let password_problem = match &error {
             Error::Weak(weak) => Some(password_problem(weak)),
@@ -68,39 +68,39 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
             _ => None,
         };
         if let Some(problem) = password_problem {
-            return told::lead_back(app, visit, standing, HOME, Told::Password(problem));
+            return flash::lead_back(app, visit, journey, HOME, Flash::Password(problem));
         }
     }
-    halt(app, visit, error, standing, None)
+    halt(app, visit, error, journey, None)
 }
 
 /// The page that says why it does not go on, and what helps.
 pub(super) async fn stop(app: &App, visit: &Visit<'_>, stopped: Stopped, wait_seconds: Option<u64>) -> Response {
     let Stopped { error, person } = stopped;
-    let standing = match person {
-        Some(person) => visit.standing(person).await.ok(),
+    let journey = match person {
+        Some(person) => visit.journey(person).await.ok(),
         None => None,
     };
-    halt(app, visit, error, standing, wait_seconds)
+    halt(app, visit, error, journey, wait_seconds)
 }
 
-fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, wait_seconds: Option<u64>) -> Response {
-    let used = standing.as_ref().filter(|standing| visit.is_used(standing));
+fn halt(app: &App, visit: &Visit<'_>, error: Error, journey: Option<Journey>, wait_seconds: Option<u64>) -> Response {
+    let used = journey.as_ref().filter(|journey| visit.is_used(journey));
     let end = match error {
-        // For ever, whatever came after it: whoever holds it is told nothing but this.
+        // For ever, whatever came after it: whoever holds it learns nothing but this.
         Error::Refused(_) if used.is_some() => Ending::Used {
-            sign_in_url: used.map(|standing| hosted_sign_in(app, &standing.person)),
+            sign_in_url: used.map(|journey| hosted_sign_in(app, &journey.person)),
         },
         Error::Refused(Refusal::Expired) => Ending::Expired,
         Error::Refused(Refusal::Completed) => {
-            let person = standing.as_ref().map(|standing| &standing.person);
+            let person = journey.as_ref().map(|journey| &journey.person);
             Ending::Used {
                 sign_in_url: person.map(|person| hosted_sign_in(app, person)),
             }
         }
         Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
         Error::Refused(Refusal::Replaced) => Ending::Replaced,
-        Error::Refused(Refusal::Outdated) => match standing.as_ref().map(|standing| &standing.person) {
+        Error::Refused(Refusal::Outdated) => match journey.as_ref().map(|journey| &journey.person) {
             // Their password outlives every link.
             Some(person)
                 if person.invitation.kind == Kind::Invitation
@@ -119,28 +119,28 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, standing: Option<Standing>, 
             Ending::Unavailable
         }
     };
-    match &standing {
-        Some(standing) => {
+    match &journey {
+        Some(journey) => {
             let offer = visit
-                .offer(standing)
+                .offer(journey)
                 .filter(|_| matches!(end, Ending::Expired | Ending::Replaced | Ending::Outdated));
             let around = Around {
                 offer,
                 wait_seconds,
-                sign_in_url: Some(visit.hosted_sign_in(standing)),
-                // Whoever holds a link that was used is told nothing of the person.
+                sign_in_url: Some(visit.hosted_sign_in(journey)),
+                // Whoever holds a link that was used learns nothing of the person.
                 inviter: match used {
                     Some(_) => None,
-                    None => standing.person.invitation.inviter.as_deref().map(str::to_owned),
+                    None => journey.person.invitation.inviter.as_deref().map(str::to_owned),
                 },
                 back: None,
             };
             // The language of the person is theirs: a link that was used is answered in that of whoever holds it.
             let wording = match used {
-                Some(_) => visit.wishes.wording(&standing.application, None),
-                None => visit.wording(standing),
+                Some(_) => visit.wishes.wording(&journey.application, None),
+                None => visit.wording(journey),
             };
-            page_in(&wording, visit, standing, status_of(&end), |frame| {
+            page_in(&wording, visit, journey, status_of(&end), |frame| {
                 end.render_with(frame, &around)
             })
         }

@@ -1,5 +1,6 @@
 //! The page on which somebody who was invited with a code enters it together with the username.
 
+use crate::routes;
 use domain::{application::Application, code::Alphabet};
 use http::StatusCode;
 use lambda_http::Request;
@@ -8,7 +9,7 @@ use secrecy::ExposeSecret;
 use service::{
     app::App,
     entry,
-    http::{Error, Response, at_home, route_key, see_other, visitor::Told},
+    http::{Error, Response, at_home, route_key, see_other, visitor::Flash},
     throttle::Throttle,
 };
 
@@ -18,8 +19,8 @@ const PAGE: &str = "/enter";
 
 pub(super) async fn handle(app: &App, request: &Request) -> Response {
     let result = match route_key(request).as_str() {
-        "POST /enter" => submit(app, request).await,
-        "POST /enter/code" => ask_for_code(app, request).await,
+        routes::ENTER_FORM => submit(app, request).await,
+        routes::ENTRY_CODE_FORM => ask_for_code(app, request).await,
         _ => show(app, request).await,
     };
     stranger::answer(app, request, result)
@@ -27,8 +28,8 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (application, username) = stranger::asked(app, request).await?;
-    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| Told::nothing(username));
-    respond(app, request, &application, told)
+    let flash = stranger::flash(app, request, PAGE, &application)?.unwrap_or_else(|| Flash::nothing(username));
+    respond(app, request, &application, flash)
 }
 
 async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
@@ -45,7 +46,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
             app,
             request,
             &application,
-            Told::refused(username, EnterCodeProblem::Missing),
+            Flash::refused(username, EnterCodeProblem::Missing),
         );
     }
     let source = Throttle::of(app, request);
@@ -64,11 +65,11 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
             app,
             request,
             &application,
-            Told::refused(username, EnterCodeProblem::Wrong),
+            Flash::refused(username, EnterCodeProblem::Wrong),
         ),
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };
-            tell(app, request, &application, Told::refused(username, problem))
+            tell(app, request, &application, Flash::refused(username, problem))
         }
         Err(error) => Err(error),
     }
@@ -81,32 +82,32 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let username = at_home::name(&app.config, request, &form.text("username"));
     if username.trim().is_empty() {
-        let told = Told::refused(username, EnterCodeProblem::Missing);
-        return tell(app, request, &application, told);
+        let flash = Flash::refused(username, EnterCodeProblem::Missing);
+        return tell(app, request, &application, flash);
     }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };
-            return tell(app, request, &application, Told::refused(username, problem));
+            return tell(app, request, &application, Flash::refused(username, problem));
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_code(app, &application.id, key).await?;
     }
-    tell(app, request, &application, Told::done(username))
+    tell(app, request, &application, Flash::done(username))
 }
 
-/// Leads back to the page, where it is told.
+/// Leads back to the page, which shows it.
 fn tell(
     app: &App,
     request: &Request,
     application: &Application,
-    told: Told<EnterCodeProblem>,
+    flash: Flash<EnterCodeProblem>,
 ) -> Result<Response, Error> {
-    match stranger::lead_back(app, request, PAGE, application, &told)? {
+    match stranger::lead_back(app, request, PAGE, application, &flash)? {
         Some(response) => Ok(response),
-        None => respond(app, request, application, told),
+        None => respond(app, request, application, flash),
     }
 }
 
@@ -114,13 +115,13 @@ fn respond(
     app: &App,
     request: &Request,
     application: &Application,
-    told: Told<EnterCodeProblem>,
+    flash: Flash<EnterCodeProblem>,
 ) -> Result<Response, Error> {
-    let Told {
+    let Flash {
         username,
         problem,
         done,
-    } = told;
+    } = flash;
     let page = EnterCode {
         application: application.id.to_string(),
         username,

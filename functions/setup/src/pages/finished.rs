@@ -1,5 +1,5 @@
 //! The last page, which only the browser that set the password sees: it says whose account it is, and leads on with the code that
-//! signs the person in. Whoever has the ticket alone is told that it was used, and nothing else.
+//! signs the person in. Whoever has the ticket alone learns that it was used, and nothing else.
 
 use domain::transition::Refusal;
 use http::StatusCode;
@@ -9,7 +9,7 @@ use present::pages::{Destination, Done, Ending};
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, cookie::Cookie, note, see_other},
+    http::{Error, Response, cookie::Cookie, flash_cookie, see_other},
     journey::{Finished, Stopped, Visit},
 };
 use url::Url;
@@ -17,7 +17,7 @@ use url::Url;
 use super::{
     HOME,
     endings::{ending, stop},
-    standing::page_of,
+    step_page::page_of,
     visit,
 };
 
@@ -31,7 +31,7 @@ struct Mark {}
 
 /// Leads the browser that has set the password to the last page.
 pub(super) fn lead_on(app: &App, visit: &Visit<'_>) -> Response {
-    let sealed = holder(visit).and_then(|holder| note::seal(app, &holder, &Mark {}));
+    let sealed = holder(visit).and_then(|holder| flash_cookie::seal(app, &holder, &Mark {}));
     match sealed {
         Ok(sealed) => {
             let mut response = see_other("/setup/done");
@@ -48,7 +48,7 @@ pub(super) fn is_here(app: &App, request: &Request, visit: &Visit<'_>) -> bool {
     let Some(sealed) = DONE.read(request, &app.config) else {
         return false;
     };
-    holder(visit).is_ok_and(|holder| note::open::<Mark>(app, &holder, &sealed, LIFE).is_some())
+    holder(visit).is_ok_and(|holder| flash_cookie::open::<Mark>(app, &holder, &sealed, LIFE).is_some())
 }
 
 /// The ticket, and that it is about its end.
@@ -56,7 +56,7 @@ fn holder(visit: &Visit<'_>) -> Result<String, Error> {
     Ok(format!("done {}", visit.form_token()?))
 }
 
-/// The hosted sign-in page, which is told whose account it is.
+/// The hosted sign-in page, with the name of the account.
 fn with_hint(sign_in: &str, username: &str) -> String {
     match Url::parse_with_params(sign_in, [("login_hint", username)]) {
         Ok(url) => url.into(),
@@ -74,13 +74,13 @@ pub(super) async fn show(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::Completed),
             person: Some(person),
         }) if is_here(app, request, &visit) => {
-            let Ok(standing) = visit.standing(person).await else {
+            let Ok(journey) = visit.journey(person).await else {
                 return ending(app, request, &Ending::Unavailable);
             };
-            let finished = Finished::again(standing);
+            let finished = Finished::again(journey);
             let (url, own) = finished.destination(app);
-            let standing = finished.standing();
-            let username = standing.person.username.as_str().to_owned();
+            let journey = finished.journey();
+            let username = journey.person.username.as_str().to_owned();
             let page = Done {
                 // The sign-in page has the name in its field: nothing is typed twice (WCAG 3.3.7).
                 url: Some(if own { url } else { with_hint(&url, &username) }),
@@ -92,7 +92,7 @@ pub(super) async fn show(app: &App, request: &Request) -> Response {
                 },
                 auto: true,
             };
-            page_of(&visit, standing, StatusCode::OK, |frame| page.render(frame))
+            page_of(&visit, journey, StatusCode::OK, |frame| page.render(frame))
         }
         Err(stopped) => stop(app, &visit, stopped, None).await,
         Ok(_) => see_other(HOME),

@@ -7,7 +7,7 @@ use present::pages::{Forgotten, ForgottenProblem, Purpose};
 use service::{
     app::App,
     entry,
-    http::{Error, Response, at_home, visitor::Told},
+    http::{Error, Response, at_home, visitor::Flash},
     throttle::Throttle,
 };
 
@@ -26,8 +26,8 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 
 async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (application, username) = stranger::asked(app, request).await?;
-    let told = stranger::told(app, request, PAGE, &application)?.unwrap_or_else(|| Told::nothing(username));
-    respond(app, request, &application, told)
+    let flash = stranger::flash(app, request, PAGE, &application)?.unwrap_or_else(|| Flash::nothing(username));
+    respond(app, request, &application, flash)
 }
 
 /// The answer is the same whether there is such an account or not.
@@ -38,32 +38,32 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     };
     let username = at_home::name(&app.config, request, &form.text("username"));
     if username.trim().is_empty() {
-        let told = Told::refused(username, ForgottenProblem::Missing);
-        return tell(app, request, &application, told);
+        let flash = Flash::refused(username, ForgottenProblem::Missing);
+        return tell(app, request, &application, flash);
     }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
-            let told = Told::refused(username, ForgottenProblem::Throttled { seconds });
-            return tell(app, request, &application, told);
+            let flash = Flash::refused(username, ForgottenProblem::Throttled { seconds });
+            return tell(app, request, &application, flash);
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_reset(app, &application.id, key).await?;
     }
-    tell(app, request, &application, Told::done(username))
+    tell(app, request, &application, Flash::done(username))
 }
 
-/// Leads back to the page, where it is told.
+/// Leads back to the page, which shows it.
 fn tell(
     app: &App,
     request: &Request,
     application: &Application,
-    told: Told<ForgottenProblem>,
+    flash: Flash<ForgottenProblem>,
 ) -> Result<Response, Error> {
-    match stranger::lead_back(app, request, PAGE, application, &told)? {
+    match stranger::lead_back(app, request, PAGE, application, &flash)? {
         Some(response) => Ok(response),
-        None => respond(app, request, application, told),
+        None => respond(app, request, application, flash),
     }
 }
 
@@ -71,13 +71,13 @@ fn respond(
     app: &App,
     request: &Request,
     application: &Application,
-    told: Told<ForgottenProblem>,
+    flash: Flash<ForgottenProblem>,
 ) -> Result<Response, Error> {
-    let Told {
+    let Flash {
         username,
         problem,
         done,
-    } = told;
+    } = flash;
     let status = match problem {
         _ if request.method() != http::Method::POST => StatusCode::OK,
         None => StatusCode::OK,

@@ -9,8 +9,9 @@ use service::{
 };
 
 use super::{
-    HOME, OTHER_NUMBER, own_form, refuse, steps,
-    told::{self, Told},
+    HOME, OTHER_NUMBER,
+    flash::{self, Flash},
+    own_form, refuse, steps,
 };
 
 pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
@@ -18,11 +19,11 @@ pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
         Ok(own) => own,
         Err(response) => return response,
     };
-    let standing = match visit.look().await {
-        Ok(standing) => standing,
+    let journey = match visit.look().await {
+        Ok(journey) => journey,
         Err(stopped) => return refuse(app, &visit, stopped).await,
     };
-    let answers = steps::answers(&standing, &form);
+    let answers = steps::answers(&journey, &form);
     match visit.answer_profile(&answers).await {
         Ok(_) => see_other(HOME),
         Err(Stopped {
@@ -34,7 +35,7 @@ pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
             ..
         }) => {
             let wrong = errors.into_iter().map(|(pointer, _)| pointer).collect();
-            told::lead_back(app, &visit, &standing, HOME, Told::Profile { answers, wrong })
+            flash::lead_back(app, &visit, &journey, HOME, Flash::Profile { answers, wrong })
         }
         Err(stopped) => refuse(app, &visit, stopped).await,
     }
@@ -61,12 +62,12 @@ pub(super) async fn give_phone(app: &App, request: &Request) -> Response {
             error: error @ (Error::Field { .. } | Error::Refused(Refusal::TooSoon { .. } | Refusal::TooOften { .. })),
             ..
         }) => match visit.look().await {
-            Ok(standing) => {
+            Ok(journey) => {
                 // Beside the code that was sent to another number, the form stands at an address of its own.
-                let is_other = standing.person.invitation.progress.code_expires_at.is_some();
+                let is_other = journey.person.invitation.progress.code_expires_at.is_some();
                 let address = if is_other { OTHER_NUMBER } else { HOME };
-                let code = error.code().to_owned();
-                told::lead_back(app, &visit, &standing, address, Told::Phone { phone, code })
+                let code = error.code().as_str().to_owned();
+                flash::lead_back(app, &visit, &journey, address, Flash::Phone { phone, code })
             }
             Err(stopped) => refuse(app, &visit, stopped).await,
         },
@@ -98,7 +99,7 @@ pub(super) async fn accept_terms(app: &App, request: &Request) -> Response {
         }) => see_other(HOME),
         // Not ticked.
         Ok(None) => match visit.look().await {
-            Ok(standing) => told::lead_back(app, &visit, &standing, HOME, Told::Terms),
+            Ok(journey) => flash::lead_back(app, &visit, &journey, HOME, Flash::Terms),
             Err(stopped) => refuse(app, &visit, stopped).await,
         },
         Err(stopped) => refuse(app, &visit, stopped).await,

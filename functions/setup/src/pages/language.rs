@@ -24,7 +24,10 @@ pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
     let Some(tag) = Wording::known(&form.text("language")) else {
         return see_other(back);
     };
-    match visit.speak(tag.clone(), finished::is_here(app, request, &visit)).await {
+    match visit
+        .set_locale(tag.clone(), finished::is_here(app, request, &visit))
+        .await
+    {
         // Of a link that was used nothing is changed; its page goes by the browser.
         Ok(_)
         | Err(Stopped {

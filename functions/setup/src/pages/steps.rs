@@ -13,13 +13,13 @@ use present::{
 };
 use serde_json::Value;
 use service::{
-    http::form::Form,
-    journey::{Answers, Standing, Visit},
+    http::{ProblemCode, form::Form},
+    journey::{Answers, Journey, Visit},
 };
 
 /// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.
-pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {
-    let answers = fields(standing).iter().filter_map(|field| {
+pub(super) fn answers(journey: &Journey, form: &Form) -> Answers {
+    let answers = fields(journey).iter().filter_map(|field| {
         let text = form.text(&format!("field.{}", field.name));
         let answer = match field.kind {
             FieldKind::Boolean => Value::Bool(text == "true"),
@@ -34,12 +34,12 @@ pub(super) fn answers(standing: &Standing, form: &Form) -> Answers {
 /// The profile form, with what was answered and what is wrong with it.
 pub(super) fn profile_page(
     wording: &Wording,
-    standing: &Standing,
+    journey: &Journey,
     answers: &Answers,
     wrong: &[String],
     progress: Option<Progress>,
 ) -> Profile {
-    let known = &standing.person.profile;
+    let known = &journey.person.profile;
     let view = |field: &Field| {
         let answer = answers.get(&field.name).or_else(|| known.answer(&field.name));
         let (label, language) = field_label(wording, field);
@@ -64,13 +64,13 @@ pub(super) fn profile_page(
         }
     };
     Profile {
-        fields: fields(standing).iter().map(view).collect(),
+        fields: fields(journey).iter().map(view).collect(),
         progress,
     }
 }
 
-fn fields(standing: &Standing) -> &[Field] {
-    match standing.flow.step(standing.person.invitation.progress.position) {
+fn fields(journey: &Journey) -> &[Field] {
+    match journey.flow.step(journey.person.invitation.progress.position) {
         Step::Profile { fields } => fields,
         Step::EmailOtp { .. }
         | Step::SmsOtp { .. }
@@ -101,13 +101,13 @@ fn problem(field: &Field, answer: Option<&Value>) -> ProfileProblem {
 
 /// The form for a telephone number; `refused` is the code of the error.
 pub(super) fn phone_page(visit: &Visit<'_>, phone: &str, refused: Option<&str>, progress: Option<Progress>) -> Phone {
-    let problem = refused.map(|code| match code {
+    let problem = refused.map(|code| match ProblemCode::parse(code) {
         _ if phone.trim().is_empty() => PhoneProblem::Missing,
-        "phone_country_not_allowed" => PhoneProblem::CountryNotAllowed,
-        "phone_not_mobile" => PhoneProblem::NotMobile,
-        "code_asked_too_soon" => PhoneProblem::TooSoon,
-        "code_asked_too_often" => PhoneProblem::TooOften,
-        _ => PhoneProblem::Invalid,
+        Some(ProblemCode::PhoneCountryNotAllowed) => PhoneProblem::CountryNotAllowed,
+        Some(ProblemCode::PhoneNotMobile) => PhoneProblem::NotMobile,
+        Some(ProblemCode::CodeAskedTooSoon) => PhoneProblem::TooSoon,
+        Some(ProblemCode::CodeAskedTooOften) => PhoneProblem::TooOften,
+        Some(_) | None => PhoneProblem::Invalid,
     });
     Phone {
         phone: phone.to_owned(),
@@ -118,8 +118,8 @@ pub(super) fn phone_page(visit: &Visit<'_>, phone: &str, refused: Option<&str>, 
 }
 
 /// The terms.
-pub(super) fn terms_page(standing: &Standing, refused: bool, progress: Option<Progress>) -> Terms {
-    let (url, version) = match standing.flow.step(standing.person.invitation.progress.position) {
+pub(super) fn terms_page(journey: &Journey, refused: bool, progress: Option<Progress>) -> Terms {
+    let (url, version) = match journey.flow.step(journey.person.invitation.progress.position) {
         Step::Terms { url, version } => (url.clone(), version.clone()),
         Step::EmailOtp { .. }
         | Step::SmsOtp { .. }

@@ -15,7 +15,7 @@ use service::{
         html,
         language::Wishes,
         name_parameter, query_parameter,
-        visitor::{Told, Visitor},
+        visitor::{Flash, Visitor},
     },
 };
 
@@ -64,25 +64,25 @@ pub(super) async fn sent(
     }
 }
 
-/// Leads back to `page`, where it is told; nothing, where it is too long for that.
+/// Leads back to `page`, which shows it; nothing, where it is too long for that.
 pub(super) fn lead_back<P: Serialize>(
     app: &App,
     request: &Request,
     page: &'static str,
     application: &Application,
-    told: &Told<P>,
+    flash: &Flash<P>,
 ) -> Result<Option<Response>, Error> {
-    Visitor::of(app, request)?.lead_back(app, page, &application.id, told)
+    Visitor::of(app, request)?.lead_back(app, page, &application.id, flash)
 }
 
-/// What is to be told on `page`.
-pub(super) fn told<P: DeserializeOwned + Passing>(
+/// The flash message for `page`.
+pub(super) fn flash<P: DeserializeOwned + Passing>(
     app: &App,
     request: &Request,
     page: &str,
     application: &Application,
-) -> Result<Option<Told<P>>, Error> {
-    Visitor::of(app, request)?.told(app, request, page, &application.id)
+) -> Result<Option<Flash<P>>, Error> {
+    Visitor::of(app, request)?.flash(app, request, page, &application.id)
 }
 
 /// A page in the application's look, with a form that only this visitor can send.

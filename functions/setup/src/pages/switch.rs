@@ -12,7 +12,7 @@ use service::{
     journey::Visit,
 };
 
-use super::{HOME, TICKET, ending, own_form, standing::page_of, visit};
+use super::{HOME, TICKET, ending, own_form, step_page::page_of, visit};
 
 /// Takes the ticket out of the address. Nothing is read, unless the browser has another ticket.
 pub(super) async fn arrive(app: &App, request: &Request) -> Response {
@@ -36,12 +36,12 @@ async fn ask(app: &App, request: &Request, ticket: &SecretString) -> Option<Resp
     }
     let visit = visit(app, request).ok()?;
     // What is over, replaced or used is given up without a question.
-    let standing = visit.look().await.ok()?;
+    let journey = visit.look().await.ok()?;
     let page = Switch {
-        address: standing.person.username.as_str().to_owned(),
+        address: journey.person.username.as_str().to_owned(),
         ticket: ticket.expose_secret().to_owned(),
     };
-    Some(page_of(&visit, &standing, StatusCode::OK, |frame| page.render(frame)))
+    Some(page_of(&visit, &journey, StatusCode::OK, |frame| page.render(frame)))
 }
 
 /// Goes on with the other invitation, because the person says so.

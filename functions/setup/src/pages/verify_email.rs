@@ -14,7 +14,7 @@ use present::pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying};
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, form::Form, html, language::Wishes, note, path_parameter, route_key, see_other},
+    http::{Error, Response, flash_cookie, form::Form, html, language::Wishes, path_parameter, route_key, see_other},
     naming,
 };
 use store::Applied;
@@ -41,16 +41,16 @@ async fn look(app: &App, request: &Request) -> Result<Response, Error> {
     let (link, person) = read(app, &text).await?;
     let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(_) => Verifying::Asked,
-        Err(Unproven::Already) if note::find::<JustProven>(app, request, &text).is_some() => Verifying::Done,
+        Err(Unproven::Already) if flash_cookie::find::<JustProven>(app, request, &text).is_some() => Verifying::Done,
         Err(why) => standing(why),
     };
     let mut response = show(app, request, &text, &link, &person, standing).await?;
     // Said once; whoever comes back is not led on again.
-    note::replace(request, &app.config, &mut response);
+    flash_cookie::replace(request, &app.config, &mut response);
     Ok(response)
 }
 
-/// What is told after the press.
+/// What the page says after the press.
 #[derive(Serialize, Deserialize)]
 struct JustProven {}
 
@@ -67,7 +67,7 @@ async fn press(app: &App, request: &Request) -> Result<Response, Error> {
             Applied::Done(person) => {
                 naming::follow(app, person).await;
                 let mut response = see_other(&format!("/verify-email/{text}"));
-                note::leave(app, &text, &JustProven {}, &mut response)?;
+                flash_cookie::leave(app, &text, &JustProven {}, &mut response)?;
                 return Ok(response);
             }
             Applied::Refused(..) => Verifying::Overtaken,

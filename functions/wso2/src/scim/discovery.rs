@@ -1,4 +1,4 @@
-//! What this provider can do, told to everybody: it holds nothing that is anybody's (RFC 7644 section 4).
+//! What this provider can do, for everybody: it holds nothing that is anybody's (RFC 7644 section 4).
 
 use http::StatusCode;
 use serde_json::{Value, json};

@@ -149,7 +149,7 @@ impl Wanted {
         put(&mut map, ASK_PASSWORD, self.ask_password.as_ref());
         put(&mut map, VERIFY_EMAIL, self.verify_email.as_ref());
         put(&mut map, SPELLING, self.spelling().as_ref());
-        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::told(&error)))
+        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::reason(&error)))
     }
 
     /// What SCIM alone has a word for, if anything was said that is not so of everybody.
@@ -179,14 +179,14 @@ impl Wanted {
         put(&mut map, LAST, self.family.as_ref());
         put(&mut map, DISPLAY, self.display.as_ref());
         put(&mut map, COUNTRY, self.country.as_ref());
-        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::told(&error)))
+        serde_json::from_value(Value::Object(map)).map_err(|error| Wrong::bad("invalidValue", body::reason(&error)))
     }
 
     /// Takes over everything that `object` says; what Latchkey does not keep is passed over, as is what has no value
-    /// (RFC 7643 section 2.5). The first thing that is wrong is told, after all the rest was taken over.
+    /// (RFC 7643 section 2.5). The answer names the first thing that is wrong, after all the rest was taken over.
     pub(crate) fn take(&mut self, object: &Map<String, Value>) -> Result<(), Wrong> {
         self.begin();
-        let mut told = Ok(());
+        let mut outcome = Ok(());
         for (name, value) in object.iter().filter(|(_, value)| !is_absent(value)) {
             let name = name.to_ascii_lowercase();
             let name = bare(&name);
@@ -200,9 +200,9 @@ impl Wanted {
                     None => Ok(()),
                 },
             };
-            told = told.and(set);
+            outcome = outcome.and(set);
         }
-        told
+        outcome
     }
 
     /// Sets the attribute of this lower-case name. What has no value leaves it as it is.
@@ -245,23 +245,23 @@ impl Wanted {
                     None => self.phone = None,
                 }
             }
-            "active" => self.switch(told(value, "active")?),
+            "active" => self.switch(flag_of(value, "active")?),
             "roles" => self.roles = roles::checked(names(value)?).map_err(Error::from)?,
             name if is_schema(name) => {
                 let parts = value.as_object().ok_or_else(|| wrong_kind(name, "an object"))?;
-                let mut told = Ok(());
+                let mut outcome = Ok(());
                 for (part, value) in parts {
-                    told = told.and(self.set(&format!("{}:{}", WSO2, part.to_ascii_lowercase()), value));
+                    outcome = outcome.and(self.set(&format!("{}:{}", WSO2, part.to_ascii_lowercase()), value));
                 }
-                told?;
+                outcome?;
             }
             name => match extension(name) {
-                Some((_, "askpassword")) => self.ask_password = Some(told(value, "askPassword")?),
-                Some((_, "accountdisabled")) => self.switch(!told(value, "accountDisabled")?),
-                Some((_, "accountlocked")) => self.set_lock(told(value, "accountLocked")?)?,
-                Some((_, "forcepasswordreset")) => self.reset = told(value, "forcePasswordReset")?,
+                Some((_, "askpassword")) => self.ask_password = Some(flag_of(value, "askPassword")?),
+                Some((_, "accountdisabled")) => self.switch(!flag_of(value, "accountDisabled")?),
+                Some((_, "accountlocked")) => self.set_lock(flag_of(value, "accountLocked")?)?,
+                Some((_, "forcepasswordreset")) => self.reset = flag_of(value, "forcePasswordReset")?,
                 Some((_, COUNTRY)) => self.country = optional_line(value, "country")?,
-                Some((_, "verifyemail")) => self.verify_email = Some(told(value, "verifyEmail")?),
+                Some((_, "verifyemail")) => self.verify_email = Some(flag_of(value, "verifyEmail")?),
                 Some(_) | None => {}
             },
         }
@@ -344,7 +344,7 @@ pub(crate) fn wrong_kind(name: &str, kind: &str) -> Wrong {
     Wrong::bad("invalidValue", format!("`{name}` has to be {kind}"))
 }
 
-fn told(value: &Value, name: &str) -> Result<bool, Wrong> {
+fn flag_of(value: &Value, name: &str) -> Result<bool, Wrong> {
     flag(value).ok_or_else(|| wrong_kind(name, "true or false"))
 }
 

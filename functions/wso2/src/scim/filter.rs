@@ -1,5 +1,5 @@
 //! Filters (RFC 7644 section 3.4.2.2): comparisons joined by `and`, `or` and `not`, in brackets or not, and choices among the
-//! values of an attribute. What is compared tells itself which values it has; whatever else is asked for is told plainly.
+//! values of an attribute. What is compared tells itself which values it has; whatever else is asked for is refused by name.
 
 use super::Wrong;
 use crate::tenant::{bare, store_in};

@@ -127,7 +127,7 @@ impl Known {
         let members = people
             .chain(changed)
             .filter(|person| person.roles.contains(&group.role));
-        Ok(members.map(|person| told(app, tenant, person)).collect())
+        Ok(members.map(|person| member_of(app, tenant, person)).collect())
     }
 
     /// The users have been changed: who is asked for them reads them anew.
@@ -144,7 +144,7 @@ fn no_group() -> Wrong {
 }
 
 /// A member, as a group tells it.
-fn told(app: &App, tenant: &Tenant, person: &Person) -> Value {
+fn member_of(app: &App, tenant: &Tenant, person: &Person) -> Value {
     let id = person.user_id().to_string();
     json!({
         "value": id,

@@ -15,12 +15,12 @@ use lambda_http::Request;
 use serde_json::{Value, json};
 use service::{
     app::App,
-    http::{Error, Response, body, nowhere::Face},
+    http::{Error, Response, body, compatible::Face},
 };
 
 use crate::{
     answer::{Fault, written},
-    nothing,
+    not_found,
     tenant::Tenant,
 };
 
@@ -155,7 +155,7 @@ async fn route(app: &App, request: &Request, tenant: &Tenant, path: &[&str]) -> 
         (&Method::GET, ["Schemas", id]) => discovery::schemas(app, tenant, Some(id)),
         _ => {
             let whole: Vec<_> = std::iter::once("scim2").chain(path.iter().copied()).collect();
-            Ok(nothing(Face::Scim, request, &whole))
+            Ok(not_found(Face::Scim, request, &whole))
         }
     }
 }

@@ -58,23 +58,23 @@ fn operation(operation: &Value) -> Result<Operation<'_>, Wrong> {
     }
 }
 
-/// Carries out all operations of `body`, in their order. The first thing that is wrong is told after all the rest was
+/// Carries out all operations of `body`, in their order. The answer names the first thing that is wrong, after all the rest was
 /// carried out, unless the user is switched off: nothing holds that back.
 pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, person: &Person) -> Result<(), Wrong> {
     let mut renames = None;
-    let mut told = Ok(());
+    let mut outcome = Ok(());
     for operation in operations(body)? {
         wanted.begin();
         let done = operation.and_then(|(op, path, value)| match path {
             None => whole(wanted, op, value, (person, &mut renames)),
             Some(path) => at(wanted, op, path, value, (person, &mut renames)),
         });
-        told = told.and(done);
+        outcome = outcome.and(done);
     }
     if let Some(name) = &renames {
-        told = told.and(users::renamed(person, wanted, name));
+        outcome = outcome.and(users::renamed(person, wanted, name));
     }
-    if wanted.switches_off() { Ok(()) } else { told }
+    if wanted.switches_off() { Ok(()) } else { outcome }
 }
 
 /// Whose attributes are changed, and the other name that they are to have, if one was sent.
@@ -97,9 +97,9 @@ fn parts(
     start: &str,
     (person, renames): Subject<'_>,
 ) -> Result<(), Wrong> {
-    let mut told = Ok(());
+    let mut outcome = Ok(());
     for (name, value) in object {
-        told = told.and(at(
+        outcome = outcome.and(at(
             wanted,
             op,
             &format!("{start}{name}"),
@@ -107,7 +107,7 @@ fn parts(
             (person, &mut *renames),
         ));
     }
-    told
+    outcome
 }
 
 fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, (person, renames): Subject<'_>) -> Result<(), Wrong> {
@@ -140,7 +140,7 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, (person, renames):
             let is_same = op != Op::Remove && (is_absent(value) || value.as_str().is_some_and(same));
             return if is_same { Ok(()) } else { Err(fixed()) };
         }
-        // Told, and never taken.
+        // Shown, and never taken.
         "schemas" | "meta" | "password" => return Ok(()),
         "emails.type" | "emails.primary" => {
             if aim.meets(
@@ -180,7 +180,7 @@ fn at(wanted: &mut Wanted, op: Op, path: &str, value: &Value, (person, renames):
         None => return Ok(()),
         Some((_, attribute)) if SWITCHES.contains(&attribute) || KEPT.contains(&attribute) => {}
         Some((_, attribute)) => {
-            return match is_as_told(person, attribute, value) {
+            return match is_as_it_stands(person, attribute, value) {
                 Some(true) if op != Op::Remove => Ok(()),
                 Some(_) if op != Op::Remove && is_absent(value) => Ok(()),
                 Some(_) => Err(fixed()),
@@ -274,9 +274,9 @@ fn relabel(label: &mut several::Label, name: &str, op: Op, value: &Value) {
     }
 }
 
-/// Whether an attribute that is told and not changed through this door is as `value` says; `None` for one that is not
+/// Whether an attribute that is shown and not changed through this door is as `value` says; `None` for one that is not
 /// known.
-fn is_as_told(person: &Person, attribute: &str, value: &Value) -> Option<bool> {
+fn is_as_it_stands(person: &Person, attribute: &str, value: &Value) -> Option<bool> {
     let none_but = |known: Option<&str>| {
         let values = match value {
             Value::Array(values) => values.as_slice(),

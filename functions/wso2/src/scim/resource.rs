@@ -131,7 +131,7 @@ impl Shown {
         (self.only.is_empty() || self.only.iter().any(asked)) && !self.without.iter().any(|without| without == name)
     }
 
-    /// Of `user`, what is to be shown. Who it is, is always told; what WSO2 says besides, only where it is asked for.
+    /// Of `user`, what is to be shown. Who it is, always; what WSO2 says besides, only where it is asked for.
     pub(crate) fn of(&self, mut user: Map<String, Value>) -> Value {
         if self.only.is_empty()
             && let Some(more) = user.get_mut(WSO2).and_then(Value::as_object_mut)

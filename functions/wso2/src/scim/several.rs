@@ -10,7 +10,7 @@ use super::{
     fields::{flag, is_absent, member},
 };
 
-/// What is said of a value, told again as it was sent.
+/// What is said of a value, given back as it was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Label {
     /// Its `type`.

@@ -14,7 +14,6 @@ use domain::{
     person::{Person, Status},
     profile::Profile,
     reset,
-    ticket::TicketHash,
     transition::{Refusal, Transition},
     user,
 };
@@ -126,15 +125,15 @@ pub(crate) fn renamed(person: &Person, wanted: &mut Wanted, sent: &str) -> Resul
 
 /// The language of pages and messages, where it is one.
 fn locale(body: &Map<String, Value>) -> Option<Locale> {
-    let mut told = ["locale", "preferredLanguage"]
+    let mut sent = ["locale", "preferredLanguage"]
         .into_iter()
         .filter_map(|name| member(body, name));
-    let told = told.find(|told| !is_absent(told))?;
-    Locale::parse(&told.as_str()?.replace('_', "-")).ok()
+    let sent = sent.find(|sent| !is_absent(sent))?;
+    Locale::parse(&sent.as_str()?.replace('_', "-")).ok()
 }
 
 /// Makes `person` as they are wanted: in one write, and in another that has the invitation sent again, or a reset, where that is
-/// asked for. What cannot be sent is told before anything is written. `None` if the person was written since they were read.
+/// asked for. What cannot be sent is refused before anything is written. `None` if the person was written since they were read.
 async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) -> Result<Option<Box<Person>>, Wrong> {
     let known = Wanted::of(&person);
     // Whoever has no password is asked for one again; of whoever has one, nothing is asked.
@@ -165,14 +164,14 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
     let mut person = person;
     let application = app.application_of(&person).await?;
     let replace = (!change.is_empty()).then(|| {
-        let (ghost, write) = (ghost(app)?, random(&*app.entropy).map_err(Error::from)?);
+        let (unmatched, write) = (app.unmatched_ticket()?, random(&*app.entropy).map_err(Error::from)?);
         let now = app.clock.now();
         Ok::<_, Wrong>(directory::replace(
             &person,
             &application,
             change,
             caller,
-            ghost,
+            unmatched,
             write,
             now,
         ))
@@ -247,7 +246,7 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
 
 /// The write that sends the invitation of `person` again, and keeps that it was asked for.
 async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
-    let way = app.way(person).await?;
+    let way = app.flow_of(person).await?;
     let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
     let metadata = wanted.metadata(&person.metadata)?;
     let now = app.clock.now();
@@ -300,10 +299,6 @@ fn ended(applied: Applied) -> Result<Option<Box<Person>>, Wrong> {
     }
 }
 
-fn ghost(app: &App) -> Result<TicketHash, Error> {
-    Ok(TicketHash(random(&*app.entropy)?))
-}
-
 /// The user that the path names, within the tenant.
 async fn read(app: &App, tenant: &Tenant, caller: &Caller, id: &str) -> Result<Box<Person>, Wrong> {
     let application = tenant.application(app, caller).await?;
@@ -341,13 +336,13 @@ pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &
         if member(body, "phoneNumbers").is_none_or(is_absent) {
             wanted.phone = None;
         }
-        let told = wanted.take(body);
-        let told = told.and(match sent_name(body) {
+        let outcome = wanted.take(body);
+        let outcome = outcome.and(match sent_name(body) {
             Some(name) => renamed(person, &mut wanted, name),
             None => username(body).map(|_| ()),
         });
         if !wanted.switches_off() {
-            told?;
+            outcome?;
         }
         Ok(wanted)
     })
@@ -411,7 +406,7 @@ async fn changed(
 /// Switches a user off, whatever else was asked for and whoever else writes: nothing holds that back.
 async fn switch_off(app: &App, caller: &Caller, key: PersonKey) -> Result<Box<Person>, Wrong> {
     let write = random(&*app.entropy).map_err(Error::from)?;
-    let disable = user::disable(caller, ghost(app)?, write, app.clock.now());
+    let disable = user::disable(caller, app.unmatched_ticket()?, write, app.clock.now());
     match app.store.apply(key, &disable).await.map_err(Error::from)? {
         Applied::Done(person) | Applied::Refused(Refusal::Disabled, Some(person)) => Ok(person),
         Applied::Refused(Refusal::NotFound, _) => Err(Error::NoUser.into()),

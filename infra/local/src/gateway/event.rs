@@ -12,7 +12,7 @@ const ACCOUNT: &str = "000000000000";
 const API: &str = "local";
 
 /// The event as JSON.
-pub(super) struct Event(Map<String, Value>);
+pub(super) struct GatewayEvent(Map<String, Value>);
 
 /// The path as an HTTP API hands it on: percent-decoded, and cut at a `?` that was hidden in it.
 pub(super) fn decoded_path(path: &str) -> String {
@@ -23,7 +23,7 @@ pub(super) fn decoded_path(path: &str) -> String {
     path
 }
 
-impl Event {
+impl GatewayEvent {
     /// The event without its body, or nothing when the `Host` header is not one.
     pub(super) fn new(
         parts: &Parts,

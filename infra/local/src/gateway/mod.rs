@@ -10,7 +10,7 @@ use crate::{Clock, Hosts, Port, Server, lambda::Invoke};
 use aws_lambda_events::apigw::{ApiGatewayV2CustomAuthorizerSimpleResponse, ApiGatewayV2CustomAuthorizerV2Request};
 use axum::{Router, body::Body, extract::ConnectInfo};
 use bytes::{Bytes, BytesMut};
-use event::Event;
+use event::GatewayEvent;
 use futures_util::future::BoxFuture;
 use http::{HeaderValue, Request, Response, StatusCode, request::Parts};
 use http_body_util::BodyExt;
@@ -127,7 +127,8 @@ impl Gateway {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|peer| peer.0.ip());
-        let Some(mut event) = Event::new(parts, &path, peer, &route.key(), &path_parameters, id, (self.clock)()) else {
+        let Some(mut event) = GatewayEvent::new(parts, &path, peer, &route.key(), &path_parameters, id, (self.clock)())
+        else {
             return answer::message(StatusCode::BAD_REQUEST, "Bad Request");
         };
         if route.authorized {

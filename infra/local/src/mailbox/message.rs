@@ -1,17 +1,8 @@
 //! A message as programs and the pages read it.
 
+use domain::channel::Channel;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// How a message travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Channel {
-    /// By mail.
-    Email,
-    /// As a text message.
-    Sms,
-}
 
 /// A message that was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

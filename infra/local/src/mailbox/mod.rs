@@ -9,7 +9,8 @@ mod ses;
 mod sns;
 mod view;
 
-pub use message::{Channel, Message};
+pub use domain::channel::Channel;
+pub use message::Message;
 pub(crate) use present::messages::escape;
 
 use crate::{Clock, Port, Server, database::private_folder, time::rfc3339};

@@ -62,7 +62,7 @@ pub fn parse_url(text: &str) -> Result<Url, UrlError> {
     }
 }
 
-/// Where the person goes at the end, with what the page there is told: that all went well, in words, the address where
+/// Where the person goes at the end, with what the page there learns: that all went well, in words, the address where
 /// the caller asked for it, which invitation it was, and the code that it may exchange for a sign-in token. The parameters stand before a fragment, and those that are there already stay.
 #[must_use]
 pub fn result_redirect(

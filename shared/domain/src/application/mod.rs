@@ -47,7 +47,7 @@ pub struct Application {
     pub language: String,
     /// How people are addressed where a language has two ways; as its words say it if absent.
     pub formality: Option<Formality>,
-    /// The time zone in which times are told.
+    /// The time zone in which times are shown.
     pub time_zone: TimeZone,
     /// The name of the flow that invitations walk.
     pub flow: String,
@@ -57,9 +57,9 @@ pub struct Application {
     pub lifetime: Lifetime,
     /// Whether the account is locked until the password is set.
     pub lock_until_password: bool,
-    /// How the person is told that the account has become active.
+    /// How the person hears that the account has become active.
     pub activation_notice: ActivationNotice,
-    /// Whether the person is told when the invitation is taken back.
+    /// Whether the person is notified when the invitation is taken back.
     pub notify_when_revoked: bool,
     /// How many seconds before its end an invitation reminds whoever has not finished; not at all if absent.
     pub reminder_before_expiry: Option<u32>,

@@ -17,7 +17,7 @@ use crate::{
     invitation::{CodePolicy, Method},
     language::Formality,
     password::{HashCost, PasswordPolicy},
-    whole::{given, whole},
+    whole::{non_null, whole},
 };
 
 /// The settings of an application as JSON: what the API takes and the table keeps.
@@ -28,7 +28,7 @@ pub struct Settings {
     #[schemars(length(min = 1, max = 64))]
     pub name: String,
     /// Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     #[schemars(url)]
     pub login_url: Option<String>,
     /// Where invitations may send people at their end: https, or http on a loopback host.
@@ -40,7 +40,7 @@ pub struct Settings {
     pub language: String,
     /// How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language say it if
     /// absent.
-    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     pub formality: Option<Formality>,
     /// The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`.
     #[serde(default = "defaults::time_zone")]
@@ -396,12 +396,12 @@ mod tests {
         settings.branding.reply_to = Some("nobody".to_owned());
         let refused = settings.into_application(ApplicationId::parse("app_test").unwrap());
         let SettingsError(found) = refused.err().unwrap();
-        let told: Vec<_> = found
+        let findings: Vec<_> = found
             .iter()
             .map(|finding| (finding.pointer.as_str(), finding.rule.as_str()))
             .collect();
         assert_eq!(
-            told,
+            findings,
             [
                 (
                     "/name",

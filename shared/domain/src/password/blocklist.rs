@@ -20,7 +20,7 @@ pub enum WordsError {
     /// Too many.
     #[error("at most {} words are taken", Blocklist::MOST_WORDS)]
     TooMany,
-    /// Not one that could be told from an accident, or longer than any name.
+    /// Not one that could be an accident, or longer than any name.
     #[error("a word has 3 to 64 letters and digits; `{word}` has not")]
     Length {
         /// The word.

@@ -32,7 +32,7 @@ pub struct PasswordPolicy {
 impl PasswordPolicy {
     /// What no application goes below.
     pub const FLOOR: usize = 8;
-    /// Of one that a back end gives: what Auth0 asks for where nothing else is set there ("good").
+    /// Of one that a back end gives, by the rule of the system that it was written for ("good" there).
     pub const OF_BACK_ENDS: u32 = 8;
     /// Where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2).
     pub const DEFAULT_MIN_LENGTH: u32 = 15;

@@ -76,8 +76,6 @@ texts! {
     OwnFlowName = { "type": "string", "pattern": "^[a-z0-9_-]{1,32}$", "examples": ["staff"] };
     /// A language that there are words in.
     Language = { "type": "string", "enum": TAGS, "examples": ["en"] };
-    /// The name of the document of a compatibility layer.
-    LayerDocument = { "type": "string", "enum": ["auth0.json", "wso2.json"], "examples": ["auth0.json"] };
     /// What can be done with a ticket.
     TicketCall = { "type": "string", "examples": ["validate"] };
     /// A mail that an application can write itself.

@@ -70,7 +70,7 @@ pub enum Effect {
         /// Kind of the step after it.
         next: StepKind,
     },
-    /// What the person told of themselves.
+    /// The profile of the person.
     SetProfile(Profile),
     /// The terms that the person accepted.
     AcceptTerms(AcceptedTerms),
@@ -112,7 +112,7 @@ pub enum Effect {
         reminder: Option<u32>,
     },
     /// The next invitation of the same user, whose last one has ended. Everything is as this person has it, but for what
-    /// the user is known by and has told of themselves.
+    /// the user is known by and has answered.
     Reinvite(Box<Person>),
     /// The message of the live generation, of this number, is owed once more. Its ticket stays.
     SendAgain(u32),
@@ -178,7 +178,7 @@ pub enum Effect {
     LendName(PersonKey),
     /// Mail to the address is known to reach its owner.
     OwnEmail,
-    /// These are to be told that their address or number is no longer theirs.
+    /// These are to be notified that their address or number is no longer theirs.
     OweFormer(Vec<Former>),
     /// The password was set with the ticket of this generation.
     UseUp(u32),
@@ -464,9 +464,9 @@ impl Effect {
                 invitation.lifetime = *lifetime;
             }
             Self::SetStatus(status) => person.status = *status,
-            Self::KillTickets(ghost) => {
+            Self::KillTickets(unmatched) => {
                 invitation.generation.number += 1;
-                invitation.generation.ticket = *ghost;
+                invitation.generation.ticket = *unmatched;
                 invitation.generation.killed = true;
                 progress.sends = 0;
                 progress.code_expires_at = None;

@@ -6,6 +6,7 @@ use super::{OwedMessage, Refusal};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     api_key::Reach,
+    channel::Channel,
     clock::{Expiry, Lifetime, seconds_until},
     code::CodeFormat,
     flow::{FlowRef, StepKind},
@@ -80,13 +81,13 @@ pub enum Guard {
     MethodIs(&'static [Method]),
     /// The person has the address or number that this method needs.
     ReachableBy(Method),
-    /// Nobody waits to be told that an address or number is no longer theirs.
-    FormerTold,
-    /// Nobody is to be told that this number takes the place of another: there is none, it is this one, or the holder of the
+    /// Nobody waits to be notified that an address or number is no longer theirs.
+    FormerNotified,
+    /// Nobody has to be notified that this number takes the place of another: there is none, it is this one, or the holder of the
     /// ticket gave it a moment ago and has not proven it.
-    PhoneUntold(PhoneNumber),
-    /// One more may wait to be told that an address or number is no longer theirs.
-    RoomToTell,
+    PhoneNeedsNoNotice(PhoneNumber),
+    /// One more may wait to be notified that an address or number is no longer theirs.
+    RoomToNotify,
     /// The password was set, at this moment or later.
     CompletedSince(Timestamp),
     /// The address was put there by this write, or is the first one.
@@ -226,15 +227,11 @@ impl Guard {
             Self::HasTicket => (!invitation.generation.killed, Refusal::Outdated),
             Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
             Self::ReachableBy(method) => {
-                let mailed = matches!(method, Method::EmailLink | Method::EmailOtp);
-                if mailed && person.email_bounced_at.is_some() {
+                let channel = method.channel();
+                if channel == Some(Channel::Email) && person.email_bounced_at.is_some() {
                     return Err(Refusal::Undeliverable);
                 }
-                let reachable = match method {
-                    Method::EmailLink | Method::EmailOtp => person.email.is_some(),
-                    Method::SmsOtp => person.phone.is_some(),
-                    Method::Link => true,
-                };
+                let reachable = channel.is_none_or(|channel| channel.destination(person).is_some());
                 (reachable, Refusal::Unreachable(*method))
             }
             Self::AtEntrance => (
@@ -242,8 +239,8 @@ impl Guard {
                 Refusal::WrongStep { next: progress.next },
             ),
             Self::CodeSent => (progress.sends > 0, Refusal::NoCode),
-            Self::FormerTold => (person.owed.former.is_empty(), Refusal::NotToldYet),
-            Self::PhoneUntold(number) => {
+            Self::FormerNotified => (person.owed.former.is_empty(), Refusal::NotNotifiedYet),
+            Self::PhoneNeedsNoNotice(number) => {
                 let untold = person.phone.as_ref().is_none_or(|phone| {
                     let just_given = phone.verified_at.is_none() && progress.code_expires_at.is_some();
                     phone.value == *number || just_given
@@ -251,7 +248,7 @@ impl Guard {
                 (untold, Refusal::NotAsAssumed)
             }
             Self::EmailPutBy(write) => (*write == person.email_put_by, Refusal::InvalidTicket),
-            Self::RoomToTell => (person.owed.former.len() < former::MOST, Refusal::NotToldYet),
+            Self::RoomToNotify => (person.owed.former.len() < former::MOST, Refusal::NotNotifiedYet),
             Self::CompletedSince(since) => match invitation.state {
                 State::Completed { at } => (at >= *since, Refusal::Completed),
                 State::Pending | State::Opened { .. } | State::Revoked { .. } => (false, Refusal::Completed),

@@ -18,7 +18,7 @@ pub use refusal::Refusal;
 use super::{
     former::{ContactKind, Former},
     invitation::Actor,
-    person::{Event, Notice, Owed, Person, Write},
+    person::{Notice, Owed, Person, Write, WriteKind},
 };
 
 /// Conditions and effects of one write, and what it is called.
@@ -86,7 +86,7 @@ impl Owed {
         }
     }
 
-    /// The address or number of this kind that this write replaced, if its owner is still to be told.
+    /// The address or number of this kind that this write replaced, if its owner is still to be notified.
     #[must_use]
     pub fn former(&self, write: [u8; 16], kind: ContactKind) -> Option<&Former> {
         let mut all = self.former.iter();
@@ -132,15 +132,10 @@ impl Transition {
     }
 }
 
-impl Event {
+impl WriteKind {
     /// A write of this event.
     #[must_use]
     pub fn write(self, id: [u8; 16], at: Timestamp, by: Actor) -> Write {
-        Write {
-            id,
-            event: self,
-            at,
-            by,
-        }
+        Write { id, kind: self, at, by }
     }
 }

@@ -115,9 +115,9 @@ pub enum Refusal {
     /// The message was sent, replaced or dropped.
     #[error("this message is no longer owed")]
     NotOwed,
-    /// Too many who had the address or number before are still to be told.
+    /// Too many who had the address or number before are still to be notified.
     #[error("those who had the address or number before are still to be told; try again later")]
-    NotToldYet,
+    NotNotifiedYet,
     /// Nothing is to be done yet, or any more.
     #[error("nothing is due")]
     NotDue,

@@ -101,7 +101,7 @@ pub struct Delivery {
     pub kind: EventType,
     /// What is sent; each time the same.
     pub body: String,
-    /// When the event was told first.
+    /// When the event was sent first.
     pub created_at: Timestamp,
     /// How far it has come.
     pub progress: Progress,

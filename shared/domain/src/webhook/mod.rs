@@ -1,4 +1,4 @@
-//! Webhooks: where an application's back end is told of events, by signed calls (the Standard Webhooks specification,
+//! Webhooks: where an application's back end gets events, by signed calls (the Standard Webhooks specification,
 //! version 1). Here are the rules: which addresses may be called, what proves a call to be ours, when one is repeated, and
 //! when a webhook is given up.
 
@@ -132,7 +132,7 @@ pub struct Webhook {
     pub id: WebhookId,
     /// Where it is called.
     pub url: WebhookUrl,
-    /// Which events it is told; all if empty.
+    /// Which events it gets; all if empty.
     pub events: Vec<EventType>,
     /// What the administrator says of it.
     pub description: String,
@@ -178,7 +178,7 @@ impl Webhook {
         })
     }
 
-    /// Whether it is to be told events of this type.
+    /// Whether it is to get events of this type.
     #[must_use]
     pub fn wants(&self, kind: EventType) -> bool {
         self.events.is_empty() || self.events.contains(&kind)

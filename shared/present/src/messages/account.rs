@@ -1,4 +1,4 @@
-//! What is told about an account: that it is ready, how to choose a new password, that the password was changed.
+//! Messages about an account: that it is ready, how to choose a new password, that the password was changed.
 
 use jiff::Timestamp;
 

@@ -99,7 +99,7 @@ fn emails_are_short_and_texts_are_counted() {
             };
             assert!(segments <= most, "{name} {tag}: {}", sms.text);
         }
-        // Who invites is told, in one segment where the alphabet has room for it.
+        // Who invites is named, in one segment where the alphabet has room for it.
         let texts = short_messages(&brand("Fernwood"), &wording);
         let (_, invitation) = texts.iter().find(|(name, _)| *name == "invitation-code").unwrap();
         assert!(

@@ -12,7 +12,7 @@ use crate::pages::web_address;
 pub struct Invitation {
     /// The name to sign in by, which is often the address.
     pub account: String,
-    /// Who invites, if that may be told.
+    /// Who invites, if that may be said.
     pub inviter: Option<String>,
     /// The address that the mail goes to.
     pub recipient: String,
@@ -31,7 +31,7 @@ pub struct Invitation {
 pub struct InvitationCode {
     /// The name to sign in by, which is often the address.
     pub account: String,
-    /// Who invites, if that may be told.
+    /// Who invites, if that may be said.
     pub inviter: Option<String>,
     /// The address that the mail goes to. Unused in a short message.
     pub recipient: String,

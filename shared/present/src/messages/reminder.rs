@@ -12,7 +12,7 @@ use super::{Mail, Sender, Sms, short};
 pub struct Reminder {
     /// The name to sign in by, which is often the address.
     pub account: String,
-    /// Who invites, if that may be told.
+    /// Who invites, if that may be said.
     pub inviter: Option<String>,
     /// The address that the mail goes to. Unused in a short message.
     pub recipient: String,

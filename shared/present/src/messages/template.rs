@@ -372,19 +372,19 @@ fn part(name: &'static str, source: &str, values: &Object) -> Result<String, Inv
 /// That the parser reaches an end with `source` and is not led too deep; else where, and why not. It is looked at from
 /// each beginning of a tag on, because the parser tries each of them.
 fn bounded(source: &str) -> Result<(), (usize, String)> {
-    let told = |at: usize, told: String| Err((at, told));
+    let refuse = |at: usize, why: String| Err((at, why));
     if source.matches("{%").count() > MOST_TAGS {
-        return told(0, "there are too many tags in it".to_owned());
+        return refuse(0, "there are too many tags in it".to_owned());
     }
     let starts: Vec<_> = source.match_indices("{{").chain(source.match_indices("{%")).collect();
     if starts.len() > MOST_PLACES {
-        return told(0, "there are too many tags in it".to_owned());
+        return refuse(0, "there are too many tags in it".to_owned());
     }
     let mut blanks = 0;
     for (at, char) in source.char_indices() {
         blanks = if char.is_whitespace() { blanks + 1 } else { 0 };
         if blanks > MOST_BLANKS {
-            return told(at, format!("there are more than {MOST_BLANKS} blanks in a row"));
+            return refuse(at, format!("there are more than {MOST_BLANKS} blanks in a row"));
         }
     }
     for (at, _) in starts {
@@ -393,7 +393,7 @@ fn bounded(source: &str) -> Result<(), (usize, String)> {
         while let Some(char) = rest.next() {
             length += 1;
             if length > LONGEST_TAG {
-                return told(at, format!("this tag has more than {LONGEST_TAG} characters"));
+                return refuse(at, format!("this tag has more than {LONGEST_TAG} characters"));
             }
             digits = if char.is_ascii_digit() && quote.is_none() {
                 digits + 1
@@ -401,7 +401,7 @@ fn bounded(source: &str) -> Result<(), (usize, String)> {
                 0
             };
             if digits > MOST_DIGITS {
-                return told(at, format!("a number has at most {MOST_DIGITS} digits"));
+                return refuse(at, format!("a number has at most {MOST_DIGITS} digits"));
             }
             match (quote, char) {
                 (Some(open), char) => quote = (char != open).then_some(open),
@@ -412,7 +412,7 @@ fn bounded(source: &str) -> Result<(), (usize, String)> {
                 (None, _) => {}
             }
             if depth > DEEPEST {
-                return told(
+                return refuse(
                     at,
                     format!("brackets stand more than {DEEPEST} deep in each other here"),
                 );
@@ -436,52 +436,52 @@ fn made(
     wrong: &impl Fn(usize, usize, &str) -> InvalidTemplate,
 ) -> Result<String, InvalidTemplate> {
     let parsed = parser::parse(source, &LANGUAGE).map_err(|error| {
-        let told = error.to_string();
-        let named = || requested(&told).map(|(_, name)| position(source, name));
-        let (line, column) = place(&told).or_else(named).unwrap_or((1, 1));
-        match requested(&told) {
+        let text = error.to_string();
+        let named = || requested(&text).map(|(_, name)| position(source, name));
+        let (line, column) = place(&text).or_else(named).unwrap_or((1, 1));
+        match requested(&text) {
             Some((what, name)) => wrong(line, column, &format!("there is no {what} `{name}` here")),
-            None => wrong(line, column, &reason(&told)),
+            None => wrong(line, column, &reason(&text)),
         }
     })?;
     let template = runtime::Template::new(parsed);
     let runtime = RuntimeBuilder::new().set_globals(values).build();
     let mut out = Limited(Vec::new());
     template.render_to(&mut out, &runtime).map_err(|error| {
-        let told = error.to_string();
-        match requested(&told) {
+        let text = error.to_string();
+        match requested(&text) {
             Some((_, variable)) => {
                 let (line, column) = position(source, variable);
                 let mut known: Vec<_> = values.keys().map(KString::as_str).collect();
                 known.sort_unstable();
                 let meant = nearest::meant(variable, &known);
-                let told = format!("there is no `{variable}`{meant}; there is {}", known.join(", "));
-                wrong(line, column, &told)
+                let text = format!("there is no `{variable}`{meant}; there is {}", known.join(", "));
+                wrong(line, column, &text)
             }
-            None => wrong(1, 1, &reason(&told)),
+            None => wrong(1, 1, &reason(&text)),
         }
     })?;
     String::from_utf8(out.0).map_err(|_| wrong(1, 1, "it is not UTF-8"))
 }
 
 /// What was asked for and is not there: `requested filter=url_encode`.
-fn requested(told: &str) -> Option<(&str, &str)> {
-    let mut lines = told.lines().map(str::trim);
+fn requested(text: &str) -> Option<(&str, &str)> {
+    let mut lines = text.lines().map(str::trim);
     lines.find_map(|line| line.strip_prefix("requested ")?.split_once('='))
 }
 
 /// The place that the parser draws: ` --> 3:14`.
-fn place(told: &str) -> Option<(usize, usize)> {
-    let (_, rest) = told.split_once("--> ")?;
+fn place(text: &str) -> Option<(usize, usize)> {
+    let (_, rest) = text.split_once("--> ")?;
     let (line, rest) = rest.split_once(':')?;
     let column: String = rest.chars().take_while(char::is_ascii_digit).collect();
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 
 /// The sentence in what the parser says, without its drawing.
-fn reason(told: &str) -> String {
-    let drawn = told.lines().rev().find_map(|line| line.trim().strip_prefix("= "));
-    let first = || told.lines().next().unwrap_or_default().trim_start_matches("liquid: ");
+fn reason(text: &str) -> String {
+    let drawn = text.lines().rev().find_map(|line| line.trim().strip_prefix("= "));
+    let first = || text.lines().next().unwrap_or_default().trim_start_matches("liquid: ");
     one_line(drawn.unwrap_or_else(first))
 }
 

@@ -423,7 +423,7 @@ fn a_text_has_few_segments_and_is_readable_in_every_language() {
                 }
             }
         }
-        // A name of common length is told in every alphabet.
+        // A name of common length is there in every alphabet.
         let (_, sms) = &short_messages(&brand("Fernwood"), &wording)[0];
         assert!(sms.text.contains("Fernwood"), "{tag}: {}", sms.text);
     }

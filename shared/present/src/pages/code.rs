@@ -1,16 +1,9 @@
 use askama::Template;
 use serde::{Deserialize, Serialize};
 
-use super::{Frame, Medal, Problem, Progress, Shell, document};
+use domain::channel::Channel;
 
-/// How a code reaches the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// By mail.
-    Email,
-    /// By short message.
-    Sms,
-}
+use super::{Frame, Medal, Problem, Progress, Shell, document};
 
 /// Why the code page is shown again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +52,7 @@ pub struct CodeEntry {
     /// Whether a further code was sent just now, to be confirmed.
     pub just_sent: bool,
     /// The other way that it can be sent, and where it would go, masked by the caller.
-    pub other_way: Option<(Channel, String)>,
+    pub other_channel: Option<(Channel, String)>,
     /// Whether the person gave the number on the way, and may give another.
     pub other_number: bool,
     /// What went wrong, if the page is shown again. `NotSent`, `Expired`, `Unsendable`, `UsedUp` and
@@ -164,7 +157,7 @@ impl CodeEntry {
             intro,
             destination: &self.destination,
             other_number: self.other_number,
-            other: self.other_way.as_ref().map(|(channel, destination)| {
+            other: self.other_channel.as_ref().map(|(channel, destination)| {
                 // Isolated, so that the plus sign of a number keeps its side among words that run from right to left.
                 let isolated = format!("\u{2068}{destination}\u{2069}");
                 let named = [("destination", (&isolated).into())];

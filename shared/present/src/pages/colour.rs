@@ -31,7 +31,7 @@ fn on(colour: Rgb) -> Rgb {
     }
 }
 
-/// The colour of buttons where it is dark: the colour itself, where it can be told from the card; else a lighter shade of it,
+/// The colour of buttons where it is dark: the colour itself, where it differs enough from the card; else a lighter shade of it,
 /// and for black and grey what the text has.
 fn accent_on_dark(accent: Rgb) -> Rgb {
     let least = accent.into_iter().min().unwrap_or_default();
@@ -76,7 +76,7 @@ pub(crate) fn text_on_light(hex: &str) -> String {
 }
 
 /// The stylesheet that gives the pages an application's colour: the colour itself behind text that can be read on it,
-/// and shades of it that can be told from the card, in light and in dark. Empty when the colour is not one.
+/// and shades of it that differ enough from the card, in light and in dark. Empty when the colour is not one.
 pub fn brand_css(hex: &str, dark: Option<&str>) -> String {
     let Some(accent) = clean_hex(hex).as_deref().and_then(parse) else {
         return String::new();

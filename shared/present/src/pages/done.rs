@@ -67,7 +67,7 @@ impl Done {
     }
 }
 
-/// What the page that the person goes to at the end is told, in words.
+/// The message for the page that the person goes to at the end.
 #[must_use]
 pub fn result_message(wording: &Wording, purpose: Purpose) -> String {
     match purpose {

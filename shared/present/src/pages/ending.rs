@@ -1,7 +1,8 @@
 use askama::Template;
+use domain::channel::Channel;
 
 use super::clean::shown_name;
-use super::{Button, Channel, Frame, Medal, Problem, Purpose, Shell, document, web_address};
+use super::{Button, Frame, Medal, Problem, Purpose, Shell, document, web_address};
 
 /// Why the way ends here, each with its own next step. Works with the neutral brand too. What is said of an invitation
 /// here holds for a link to a new password as well, and `Frame::purpose` has it said so.

@@ -70,7 +70,7 @@ impl EnterCode {
             None => (String::new(), None),
             Some(EnterCodeProblem::Missing) if without_username => (w.text("enter-problem-username"), Some("username")),
             Some(EnterCodeProblem::Missing) => (w.text("enter-problem-code"), Some("code")),
-            // About both: told above them.
+            // About both: shown above them.
             Some(EnterCodeProblem::Wrong) => (w.text("enter-problem-wrong"), None),
             Some(EnterCodeProblem::Throttled { seconds }) => (
                 w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),

@@ -33,7 +33,7 @@ mod switch;
 mod terms;
 mod verify_email;
 
-pub use code::{Channel, CodeEntry, CodeProblem};
+pub use code::{CodeEntry, CodeProblem};
 pub(crate) use colour::{OnDark, readable_on, text_on_light};
 pub use colour::{brand_css, brand_icon, clean_hex};
 pub use done::{Destination, Done, result_message};
@@ -366,7 +366,7 @@ struct Shell<'a> {
     progress: Option<ShownProgress>,
     medal: Option<Medal>,
     problems: Vec<Problem>,
-    /// Whether the page is short enough for a problem to be told beside its field alone.
+    /// Whether the page is short enough to show a problem beside its field alone.
     short: bool,
     /// The address of this very page, for coming back to it after the language was switched.
     back: String,
@@ -455,13 +455,13 @@ impl<'a> Shell<'a> {
         self
     }
 
-    /// The page has a field or two: what is wrong with one is told beside it, and nowhere else.
+    /// The page has a field or two: what is wrong with one is shown beside it, and nowhere else.
     fn short(mut self) -> Self {
         self.short = true;
         self
     }
 
-    /// Whether what is wrong is told beside its field alone.
+    /// Whether what is wrong is shown beside its field alone.
     fn is_beside_field(&self) -> bool {
         self.short && matches!(self.problems.as_slice(), [Problem { field: Some(_), .. }])
     }

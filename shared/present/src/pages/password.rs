@@ -6,7 +6,7 @@ use super::{Frame, Problem, Progress, Purpose, Shell, document};
 /// Why a password was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PasswordProblem {
-    /// Fewer characters than asked for. None at all is told as "enter a password".
+    /// Fewer characters than asked for. None at all is "enter a password".
     TooShort {
         /// The least number of characters.
         min: u32,

@@ -1,6 +1,7 @@
 use askama::Template;
+use domain::channel::Channel;
 
-use super::{Channel, Frame, Medal, Offer, Shell, document};
+use super::{Frame, Medal, Offer, Shell, document};
 
 /// The page after a new link was asked for. It says the same whether or not one was sent.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! Every page in every state, for the tests and for people who want to look at them.
 
+use domain::channel::Channel;
 use jiff::Timestamp;
 
 use super::*;
@@ -61,7 +62,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         length: 6,
         resend_after_seconds: 45,
         just_sent: false,
-        other_way: None,
+        other_channel: None,
         other_number: false,
         problem: None,
         progress: Some(Progress { step: 1, of: 2 }),
@@ -76,7 +77,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         .render(&frame),
     );
     let either = CodeEntry {
-        other_way: Some((Channel::Sms, "+••••••••••42".to_owned())),
+        other_channel: Some((Channel::Sms, "+••••••••••42".to_owned())),
         resend_after_seconds: 0,
         ..code.clone()
     };
@@ -84,7 +85,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     let either = CodeEntry {
         channel: Channel::Sms,
         destination: "+••••••••••42".to_owned(),
-        other_way: Some((Channel::Email, "a••@example.com".to_owned())),
+        other_channel: Some((Channel::Email, "a••@example.com".to_owned())),
         problem: Some(CodeProblem::Expired),
         ..either
     };

@@ -70,7 +70,7 @@ impl SignIn {
             None => (String::new(), None),
             Some(SignInProblem::Missing) if nameless => (w.text("forgotten-problem-missing"), Some("username")),
             Some(SignInProblem::Missing) => (w.text("sign-in-problem-password"), Some("password")),
-            // About both: told above them.
+            // About both: shown above them.
             Some(SignInProblem::Wrong) => (w.text("sign-in-problem-wrong"), None),
             Some(SignInProblem::Throttled { seconds }) => (
                 w.text_with("sign-in-problem-wait", &[("span", (&w.wait(seconds)).into())]),

@@ -186,10 +186,10 @@ fn errors_are_told_at_the_top_and_beside_the_field() {
     assert!(html.contains("<a href=\"#password\">The password needs at least 15 characters. This one has 9.</a>"));
     assert!(
         !html.contains("id=\"password-problem\" role"),
-        "told aloud once, in the summary"
+        "read out once, in the summary"
     );
     assert!(html.contains("<a href=\"#confirm\">") && html.matches("aria-invalid=\"true\"").count() == 2);
-    // On a short page it is told beside the field, and once.
+    // A short page shows it beside the field, and once.
     let html = find("code-wrong");
     assert_eq!(html.matches("That code isn’t right. 3 attempts left.").count(), 1);
     assert!(html.contains("id=\"code-problem\" role=\"alert\"") && !html.contains("summary-heading"));
@@ -325,11 +325,11 @@ fn terms_and_phone_ask_for_what_they_need() {
 fn a_new_password_is_never_called_an_invitation() {
     for (name, html) in samples() {
         let of_reset = name.contains("-reset");
-        // Not found is told to whoever comes.
+        // Whoever comes can find nothing.
         if of_reset && !name.ends_with("not-found") {
             // What whoever sent the person here may say of it is shown only where it was said.
-            let told = html.lines().filter(|line| !line.contains(" data-invited="));
-            let lower = told.collect::<String>().to_lowercase();
+            let lines = html.lines().filter(|line| !line.contains(" data-invited="));
+            let lower = lines.collect::<String>().to_lowercase();
             assert!(!lower.contains("invit") && !lower.contains("set up"), "{name}");
             assert!(html.contains("content=\"New password\""), "{name}");
         }
@@ -430,7 +430,7 @@ fn who_invites_stands_beside_their_initials() {
 
 #[test]
 fn no_page_is_a_dead_end() {
-    // Where nothing more can be had without another person, their name or support is told.
+    // Where nothing more can be had without another person, the page names them or support.
     for (name, html) in samples() {
         let main = html.split("<main>").nth(1).unwrap().split("</main>").next().unwrap();
         let leads_on = main.contains("<a ") || main.contains("<form ");

@@ -30,7 +30,7 @@ pub enum Verifying {
 }
 
 impl Verifying {
-    /// What the page that the person goes to is told: whether it went well, and in words.
+    /// What goes to the page that the person is led to: whether it went well, and a sentence.
     #[must_use]
     pub fn result(self, wording: &Wording) -> (bool, String) {
         match self {

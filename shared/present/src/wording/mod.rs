@@ -175,7 +175,7 @@ pub struct Choice {
     pub current: bool,
 }
 
-/// The words of one language, with an application's own in front, and the time zone in which times are told. Cheap to
+/// The words of one language, with an application's own in front, and the time zone in which times are shown. Cheap to
 /// clone: the catalogues are read once and live as long as the process.
 #[derive(Clone)]
 pub struct Wording {
@@ -341,7 +341,7 @@ impl Wording {
         )
     }
 
-    /// A moment in short, with its time zone: "22 Nov, 14:05 UTC". The year is told where it is another one.
+    /// A moment in short, with its time zone: "22 Nov, 14:05 UTC". The year is there where it is another one.
     pub fn date_short(&self, at: Timestamp, now: Timestamp) -> String {
         let time = at.to_zoned(self.zone.clone());
         let month = u32::from(time.month().unsigned_abs());

@@ -364,17 +364,17 @@ fn every_language_counts_and_tells_times_in_its_own_way() {
 #[test]
 fn times_are_told_in_the_zone_of_the_application() {
     let at: Timestamp = "2026-07-01T12:00:00Z".parse().unwrap();
-    let told = |zone: &str| {
+    let shown = |zone: &str| {
         let w = Wording {
             zone: TimeZone::get(zone).unwrap(),
             ..Wording::default()
         };
         w.date_time(at)
     };
-    assert_eq!(told("Europe/Berlin"), "Wednesday, 1 July 2026 at 14:00 CEST");
-    assert_eq!(told("America/Sao_Paulo"), "Wednesday, 1 July 2026 at 09:00 UTC-3");
-    assert_eq!(told("Asia/Kathmandu"), "Wednesday, 1 July 2026 at 17:45 UTC+5:45");
-    assert_eq!(told("UTC"), "Wednesday, 1 July 2026 at 12:00 UTC");
+    assert_eq!(shown("Europe/Berlin"), "Wednesday, 1 July 2026 at 14:00 CEST");
+    assert_eq!(shown("America/Sao_Paulo"), "Wednesday, 1 July 2026 at 09:00 UTC-3");
+    assert_eq!(shown("Asia/Kathmandu"), "Wednesday, 1 July 2026 at 17:45 UTC+5:45");
+    assert_eq!(shown("UTC"), "Wednesday, 1 July 2026 at 12:00 UTC");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Handing messages to SES and SNS, and events to EventBridge.
 //!
 //! Neither SES nor SNS knows idempotency. So neither client repeats anything by itself, and each has a [`Budget`] of time that
-//! has nothing to do with that of the table. How a send ended is told as [`SendError`]; what comes of it is for `deliver` to
+//! has nothing to do with that of the table. How a send ended is a [`SendError`]; what comes of it is for `deliver` to
 //! decide, which carries the same ticket or code when it sends again.
 
 pub mod bus;
@@ -125,10 +125,10 @@ fn never_left(error: &ConnectorError) -> bool {
     // The client below says so in words only: its type is that of a crate which the SDK does not show.
     let mut cause: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(error) = cause {
-        let told = error.to_string();
+        let text = error.to_string();
         if ["client error (Connect)", "dns error", "failed to lookup address"]
             .iter()
-            .any(|words| told.contains(words))
+            .any(|words| text.contains(words))
         {
             return true;
         }
@@ -139,28 +139,28 @@ fn never_left(error: &ConnectorError) -> bool {
 
 /// What an answer means. Only the code goes on from here: what a provider says in its own words can hold an address.
 fn judge(code: &str, message: &str, status: u16, answers: &Answers) -> SendError {
-    let told = code.to_owned();
+    let owned = code.to_owned();
     let not_verified = message.contains("not verified") || message.contains("sandbox");
     let refused = answers.refusals.contains(&code);
     let blocked = answers.blocks.contains(&code) || code.starts_with("AccessDenied") || matches!(status, 401 | 403);
     if THROTTLES.contains(&code) || status == 429 {
-        SendError::Later(told)
+        SendError::Later(owned)
     } else if blocked || refused && not_verified {
         SendError::Blocked {
             advice: advice(code, not_verified),
-            code: told,
+            code: owned,
         }
     } else if refused {
-        SendError::Refused(told)
+        SendError::Refused(owned)
     } else if matches!(status, 502 | 504) {
         // Whoever stood between has lost the answer.
-        SendError::Unclear(told)
+        SendError::Unclear(owned)
     } else if status >= 500 {
-        SendError::Later(told)
+        SendError::Later(owned)
     } else {
         SendError::Blocked {
             advice: advice(code, not_verified),
-            code: told,
+            code: owned,
         }
     }
 }

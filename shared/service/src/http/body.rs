@@ -1,4 +1,4 @@
-//! Reading a JSON body: at most 16 KiB (an import, or a SCIM group: 1 MiB), unknown and duplicate fields refused, errors that
+//! Reading a JSON body: at most 16 KiB (an import, or a group: 1 MiB), unknown and duplicate fields refused, errors that
 //! point to the field.
 
 use http::header;
@@ -6,19 +6,19 @@ use lambda_http::Body;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value};
 
-use super::{Error, Request};
+use super::{Error, ProblemCode, Request};
 use domain::{
     address::{EmailAddress, PhoneNumber},
     metadata::{Strict, strict_json},
     nearest::meant,
 };
 
-pub use domain::whole::given;
+pub use domain::whole::non_null;
 
 /// The most that a body may have.
 pub const LIMIT: usize = 16 * 1024;
 
-/// The most that the body of an import may have, and of a SCIM group.
+/// The most that the body of an import may have, and of a group.
 pub const IMPORT_LIMIT: usize = 1024 * 1024;
 
 /// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events
@@ -88,7 +88,7 @@ pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
         Value::Object(map) => Ok(map),
         Value::Array(_) => Err(not_an_object()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            Err(Error::field("field_not_valid", "", "the body is an object"))
+            Err(Error::field(ProblemCode::FieldNotValid, "", "the body is an object"))
         }
     }
 }
@@ -100,7 +100,11 @@ pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
 pub fn json_list<T: DeserializeOwned>(request: &Request) -> Result<Vec<T>, Error> {
     match value(document(request, LIMIT)?)? {
         Value::Array(all) => all.into_iter().map(part).collect(),
-        _ => Err(Error::field("field_not_valid", "", "the body is an array of objects")),
+        _ => Err(Error::field(
+            ProblemCode::FieldNotValid,
+            "",
+            "the body is an array of objects",
+        )),
     }
 }
 
@@ -126,8 +130,8 @@ fn shallow(bytes: &[u8]) -> Result<(), Error> {
             _ => {}
         }
         if depth > DEEPEST {
-            let told = format!("lists and objects stand more than {DEEPEST} deep in each other");
-            return Err(Error::Malformed(told));
+            let detail = format!("lists and objects stand more than {DEEPEST} deep in each other");
+            return Err(Error::Malformed(detail));
         }
     }
     Ok(())
@@ -162,7 +166,7 @@ pub fn part<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
 }
 
 fn not_an_object() -> Error {
-    Error::field("field_not_valid", "", "the body is an object, not an array")
+    Error::field(ProblemCode::FieldNotValid, "", "the body is an object, not an array")
 }
 
 fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -> Error {
@@ -170,18 +174,20 @@ fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
     let inner = error.into_inner();
     match inner.classify() {
         serde_json::error::Category::Data => {
-            let Told { field, detail } = Told::of(&inner);
-            // A field that is missing or comes twice is told where its object stands.
+            let Reason { field, detail } = Reason::of(&inner);
+            // The place of a field that is missing or comes twice is that of its object.
             let part = field.map(|field| format!("/{}", escaped(&field))).unwrap_or_default();
             if !pointer.ends_with(&part) {
                 pointer.push_str(&part);
             }
-            Error::field("field_not_valid", &pointer, detail)
+            Error::field(ProblemCode::FieldNotValid, &pointer, detail)
         }
         // Where a name of a list is wanted and something else stands, the reader says that it is no JSON.
-        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
-            Error::field("field_not_valid", &pointer, "expected one of the names that there are")
-        }
+        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => Error::field(
+            ProblemCode::FieldNotValid,
+            &pointer,
+            "expected one of the names that there are",
+        ),
         serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
             unreadable(bytes, &inner)
         }
@@ -196,7 +202,7 @@ fn unreadable(bytes: &[u8], error: &serde_json::Error) -> Error {
     let said = error.to_string();
     let reason = match error.classify() {
         serde_json::error::Category::Eof => "the JSON ends too early",
-        serde_json::error::Category::Data => return Error::Malformed(Told::of(error).detail),
+        serde_json::error::Category::Data => return Error::Malformed(Reason::of(error).detail),
         serde_json::error::Category::Io | serde_json::error::Category::Syntax => {
             let known = SYNTAX.iter().find(|(sign, _)| said.starts_with(sign));
             known.map_or("something that JSON does not have there", |(_, reason)| *reason)
@@ -258,7 +264,7 @@ pub fn phone(text: Option<String>) -> Result<Option<PhoneNumber>, Error> {
 
 /// What we say where the reader of JSON has said why a value cannot be taken: never a text that was sent in its place, which
 /// may be a secret.
-struct Told {
+struct Reason {
     /// The field that it is about, where the place is that of its object.
     field: Option<String>,
     detail: String,
@@ -266,11 +272,11 @@ struct Told {
 
 /// Why a value cannot be taken, in our words: for bodies that are read part by part.
 #[must_use]
-pub fn told(error: &serde_json::Error) -> String {
-    Told::of(error).detail
+pub fn reason(error: &serde_json::Error) -> String {
+    Reason::of(error).detail
 }
 
-impl Told {
+impl Reason {
     fn of(error: &serde_json::Error) -> Self {
         let text = error.to_string();
         let sentence = text
@@ -283,7 +289,7 @@ impl Told {
     }
 
     fn read(sentence: &str) -> Option<Self> {
-        let told = |field: Option<&str>, detail: String| {
+        let refused = |field: Option<&str>, detail: String| {
             Some(Self {
                 field: field.map(str::to_owned),
                 detail,
@@ -293,7 +299,7 @@ impl Told {
             let (name, known) = rest.rsplit_once("`, expected ").or_else(|| rest.rsplit_once("`, "))?;
             let known: Vec<_> = ticked(known).collect();
             let shown = shortened(name);
-            return told(
+            return refused(
                 Some(name),
                 match known.as_slice() {
                     [] => format!("there is no field `{shown}` here"),
@@ -309,19 +315,19 @@ impl Told {
             .strip_prefix("missing field `")
             .and_then(|rest| rest.strip_suffix('`'))
         {
-            return told(Some(name), format!("the field `{name}` is missing"));
+            return refused(Some(name), format!("the field `{name}` is missing"));
         }
         if let Some(name) = sentence
             .strip_prefix("duplicate field `")
             .and_then(|rest| rest.strip_suffix('`'))
         {
-            return told(Some(name), format!("the field `{}` comes twice", shortened(name)));
+            return refused(Some(name), format!("the field `{}` comes twice", shortened(name)));
         }
         if let Some(rest) = sentence.strip_prefix("unknown variant `") {
             let (name, known) = rest.rsplit_once("`, expected ").or_else(|| rest.rsplit_once("`, "))?;
             let known: Vec<_> = ticked(known).collect();
             let list = listed(&known);
-            return told(
+            return refused(
                 None,
                 format!("`{}` is not one of {list}{}", shortened(name), meant(name, &known)),
             );
@@ -331,14 +337,14 @@ impl Told {
             .or_else(|| sentence.strip_prefix("invalid value: "))
         {
             let (found, expected) = rest.rsplit_once(", expected ")?;
-            return told(None, format!("expected {}, not {}", plain(expected), kind(found)));
+            return refused(None, format!("expected {}, not {}", plain(expected), kind(found)));
         }
         if let Some(rest) = sentence.strip_prefix("invalid length ") {
             let (length, expected) = rest.split_once(", expected ")?;
-            return told(None, format!("expected {}, not {length} of them", plain(expected)));
+            return refused(None, format!("expected {}, not {length} of them", plain(expected)));
         }
         if sentence.starts_with("data did not match any variant") {
-            return told(None, "this value has none of the forms that are taken here".to_owned());
+            return refused(None, "this value has none of the forms that are taken here".to_owned());
         }
         None
     }
@@ -422,7 +428,7 @@ mod tests {
     #[serde(deny_unknown_fields)]
     struct Ask {
         email: String,
-        #[serde(default, deserialize_with = "given")]
+        #[serde(default, deserialize_with = "non_null")]
         name: Option<String>,
     }
 
@@ -437,8 +443,11 @@ mod tests {
         let nested = |depth: usize| format!("{}{}", r#"{"a":["#.repeat(depth / 2), "]}".repeat(depth / 2));
         assert!(value(nested(DEEPEST).as_bytes()).is_ok());
         for deep in [DEEPEST + 2, 126, 200, 5_000] {
-            let told = value(nested(deep).as_bytes()).unwrap_err();
-            assert!(matches!(&told, Error::Malformed(why) if why.contains("deep")), "{told}");
+            let refused = value(nested(deep).as_bytes()).unwrap_err();
+            assert!(
+                matches!(&refused, Error::Malformed(why) if why.contains("deep")),
+                "{refused}"
+            );
         }
         let unclosed = "[".repeat(5_000);
         assert!(value(unclosed.as_bytes()).is_err());
@@ -504,7 +513,7 @@ mod tests {
 
     #[derive(serde::Deserialize, Debug)]
     #[serde(rename_all = "snake_case")]
-    enum Way {
+    enum Choice {
         EmailLink,
         Sms,
     }
@@ -514,7 +523,7 @@ mod tests {
     #[expect(dead_code, reason = "only how it is refused is looked at")]
     struct Much {
         #[serde(default)]
-        way: Option<Way>,
+        way: Option<Choice>,
         #[serde(default)]
         count: u8,
         #[serde(default)]
@@ -523,14 +532,14 @@ mod tests {
         flag: bool,
     }
 
-    /// Item 20 of what callers are told: no word of the reader's, no value that was sent, and what would be taken.
+    /// Item 20 of what callers read: no word of the reader's, no value that was sent, and what would be taken.
     #[test]
     fn what_cannot_be_read_is_told_in_our_own_words() {
         let read = |text: &str| {
             let request = http::Request::builder().header("content-type", "application/json");
             json::<Much>(&request.body(Body::from(text)).unwrap()).unwrap_err()
         };
-        for (sent, place, told) in [
+        for (sent, place, expected) in [
             (
                 r#"{"wya":1}"#,
                 "/wya",
@@ -574,12 +583,12 @@ mod tests {
         ] {
             match read(sent) {
                 Error::Field { pointer, detail, .. } => {
-                    assert_eq!((pointer.as_str(), detail.as_str()), (place, told), "{sent}")
+                    assert_eq!((pointer.as_str(), detail.as_str()), (place, expected), "{sent}")
                 }
                 other => panic!("{sent}: {other:?}"),
             }
         }
-        for (sent, told) in [
+        for (sent, expected) in [
             ("", "it is empty; send a JSON object"),
             (" \n", "it is empty; send a JSON object"),
             ("{", "the JSON ends too early, at line 1, column 1"),
@@ -603,14 +612,14 @@ mod tests {
             ),
         ] {
             match read(sent) {
-                Error::Malformed(detail) => assert_eq!(detail, told, "{sent}"),
+                Error::Malformed(detail) => assert_eq!(detail, expected, "{sent}"),
                 other => panic!("{sent}: {other:?}"),
             }
         }
     }
 
     proptest::proptest! {
-        /// Whatever is sent, none of the words of the reader of JSON are told.
+        /// Whatever is sent, none of the words of the reader of JSON are passed on.
         #[test]
         fn no_word_of_the_reader_reaches_a_caller(text in "[\\[\\]{}\",:a-z0-9 \\\\.-]{0,40}") {
             const WORDS: [&str; 9] = [
@@ -619,9 +628,9 @@ mod tests {
             ];
             let request = http::Request::builder().header("content-type", "application/json");
             if let Err(error) = json::<Much>(&request.body(Body::from(text)).unwrap()) {
-                let told = error.detail();
+                let shown = error.detail();
                 for word in WORDS {
-                    proptest::prop_assert!(!told.contains(word), "{}", told);
+                    proptest::prop_assert!(!shown.contains(word), "{}", shown);
                 }
             }
         }

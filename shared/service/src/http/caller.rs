@@ -41,10 +41,10 @@ impl Verdict {
             Self::Admitted(caller) => json!({
                 "verdict": "admitted",
                 "caller": caller.id.to_string(),
-                "scopes": words(caller.scopes.iter().map(|scope| scope.as_str())),
+                "scopes": spaced(caller.scopes.iter().map(|scope| scope.as_str())),
                 "applications": match &caller.reach {
                     Reach::Deployment => EVERYWHERE.to_owned(),
-                    Reach::Applications(ids) => words(ids.iter().map(ApplicationId::as_str)),
+                    Reach::Applications(ids) => spaced(ids.iter().map(ApplicationId::as_str)),
                 },
             }),
         }
@@ -76,7 +76,7 @@ impl Verdict {
     }
 }
 
-fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
+fn spaced<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -62,14 +62,14 @@ pub async fn answer_to(
 ) -> Response {
     api_to(request, async |request| {
         let tell = |error: Error| error.respond(&request_id(request));
-        Ok(told(app, request, "content-type", async || handler(request).await, tell).await)
+        Ok(answered(app, request, "content-type", async || handler(request).await, tell).await)
     })
     .await
 }
 
 /// The same for a route of a face: `tell` says its errors in a form of its own, and `may_send` names the headers that a page may
 /// set.
-pub async fn told<E: From<Error>>(
+pub async fn answered<E: From<Error>>(
     app: &App,
     request: &Request,
     may_send: &'static str,

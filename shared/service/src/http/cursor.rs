@@ -4,7 +4,7 @@ use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 
-use super::Error;
+use super::{Error, ProblemCode};
 use domain::{
     id::PersonKey,
     keys::{DeploymentKeys, KeyError},
@@ -49,7 +49,7 @@ pub fn read(keys: &DeploymentKeys, query: &ListQuery, text: &str) -> Result<Plac
     match place {
         Some(place) => Ok(place),
         None => Err(Error::field(
-            "cursor_not_valid",
+            ProblemCode::CursorNotValid,
             "?cursor",
             "this cursor belongs to another question",
         )),

@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::{Error, Request, body, header_text};
+use super::{Error, ProblemCode, Request, body, header_text};
 use crate::app::Config;
 
 /// The fields of a form.
@@ -102,7 +102,7 @@ fn twice(name: &str) -> Error {
         "?"
     };
     Error::field(
-        "field_not_valid",
+        ProblemCode::FieldNotValid,
         &format!("/{name}"),
         format_args!("the field `{name}` is given twice"),
     )

@@ -186,7 +186,7 @@ mod tests {
         headers.insert(VIEWER, "198.51.100.7".parse().unwrap());
         assert_eq!(viewer(&headers), "198.51.100.7".parse().ok());
         headers.append(VIEWER, "203.0.113.9".parse().unwrap());
-        assert_eq!(viewer(&headers), None, "told twice");
+        assert_eq!(viewer(&headers), None, "named twice");
         headers.insert(VIEWER, "nonsense".parse().unwrap());
         assert_eq!(viewer(&headers), None, "never the other one instead");
     }

@@ -3,11 +3,13 @@
 pub mod at_home;
 pub mod body;
 pub mod caller;
-pub mod codes;
+mod codes;
+pub mod compatible;
 pub mod cookie;
 pub mod cors;
 pub mod cursor;
 pub mod error;
+pub mod flash_cookie;
 pub mod form;
 pub mod front;
 pub mod headers;
@@ -15,8 +17,8 @@ pub mod idempotent;
 pub mod known;
 pub mod language;
 pub mod neutral;
-pub mod note;
-pub mod nowhere;
+pub mod not_found;
+
 pub mod query;
 pub mod visitor;
 
@@ -30,6 +32,7 @@ use crate::{
     process::contained,
     watch::{ANSWER_WITHIN, within},
 };
+pub use codes::ProblemCode;
 pub use error::Error;
 pub use lambda_http::Request;
 
@@ -94,7 +97,7 @@ pub fn wipe(request: Request) {
 /// A page about something that is broken here, as an answer.
 #[must_use]
 pub fn broken_page(request: &Request, error: &Error, mut page: Response) -> Response {
-    tracing::error!(request_id = request_id(request), code = error.code(), reason = %error, "failed");
+    tracing::error!(request_id = request_id(request), code = error.code().as_str(), reason = %error, "failed");
     *page.status_mut() = error.status();
     page
 }

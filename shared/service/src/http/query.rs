@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::{Error, Request, query_parameter};
+use super::{Error, ProblemCode, Request, query_parameter};
 
 /// The most lines that one call answers.
 const MOST: usize = 100;
-/// As many as it answers when it is not told.
+/// As many as it answers when nobody says how many.
 const USUAL: usize = 50;
 
 /// Makes sure that nothing is asked for but what has a meaning here, each once: a filter with a typing error would answer
@@ -18,8 +18,8 @@ pub fn only(request: &Request, known: &[&str]) -> Result<(), Error> {
     let mut seen = Vec::new();
     for (name, _) in form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()) {
         if !known.contains(&name.as_ref()) {
-            let told = format!("not known here; there is {}", known.join(", "));
-            return Err(refused(&name, &told));
+            let detail = format!("not known here; there is {}", known.join(", "));
+            return Err(refused(&name, &detail));
         }
         if seen.contains(&name) {
             return Err(refused(&name, "to be given once"));
@@ -54,7 +54,7 @@ pub fn moment(text: &str, name: &str) -> Result<Timestamp, Error> {
 #[must_use]
 pub fn refused(name: &str, rule: &str) -> Error {
     Error::field(
-        "query_not_valid",
+        ProblemCode::QueryNotValid,
         &format!("?{name}"),
         format_args!("`{name}` is {rule}"),
     )

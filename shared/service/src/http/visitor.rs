@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::{
     Error, Request, Response,
     cookie::Cookie,
+    flash_cookie::{self, Found},
     form::Form,
-    note::{self, Found},
     query_parameter, see_other,
 };
 use crate::app::App;
@@ -17,7 +17,7 @@ use domain::{
 };
 use present::pages::Passing;
 
-/// Says in an address that something is to be told there. Whoever comes without it finds a fresh page.
+/// Says in an address that there is a flash message. Whoever comes without it finds a fresh page.
 const MARK: &str = "told";
 
 const VISITOR: Cookie = Cookie("latchkey-visitor");
@@ -62,7 +62,7 @@ impl Visitor {
         Ok(!self.fresh && form.is_ours(request, &app.config, &self.form_token(app)?))
     }
 
-    /// Leads back to `page`, where it is told; nothing, where it is too long for a note.
+    /// Leads back to `page`, which shows it; nothing, where it is too long for a cookie.
     ///
     /// # Errors
     /// That the deployment's keys cannot be used.
@@ -71,33 +71,33 @@ impl Visitor {
         app: &App,
         page: &'static str,
         application: &ApplicationId,
-        told: &Told<P>,
+        flash: &Flash<P>,
     ) -> Result<Option<Response>, Error> {
         let mut response = see_other(&format!("{page}?application={application}&{MARK}=yes"));
-        let kept = (page, application.as_str(), told);
-        let left = note::leave(app, &self.form_token(app)?, &kept, &mut response)?;
+        let kept = (page, application.as_str(), flash);
+        let left = flash_cookie::leave(app, &self.form_token(app)?, &kept, &mut response)?;
         Ok(left.then_some(response))
     }
 
-    /// What is to be told on `page`.
+    /// The flash message for `page`.
     ///
     /// # Errors
     /// That the deployment's keys cannot be used.
-    pub fn told<P: DeserializeOwned + Passing>(
+    pub fn flash<P: DeserializeOwned + Passing>(
         &self,
         app: &App,
         request: &Request,
         page: &str,
         application: &ApplicationId,
-    ) -> Result<Option<Told<P>>, Error> {
+    ) -> Result<Option<Flash<P>>, Error> {
         if query_parameter(request, MARK).is_none() {
             return Ok(None);
         }
-        let found: Option<Found<(String, String, Told<P>)>> = note::find(app, request, &self.form_token(app)?);
+        let found: Option<Found<(String, String, Flash<P>)>> = flash_cookie::find(app, request, &self.form_token(app)?);
         Ok(found.and_then(|found| {
-            let (on, of, mut told) = found.content;
-            told.problem = told.problem.and_then(|problem| problem.after(found.age_seconds));
-            (on == page && of == application.as_str()).then_some(told)
+            let (on, of, mut flash) = found.content;
+            flash.problem = flash.problem.and_then(|problem| problem.after(found.age_seconds));
+            (on == page && of == application.as_str()).then_some(flash)
         }))
     }
 
@@ -111,9 +111,9 @@ impl Visitor {
     }
 }
 
-/// What is told after a form of somebody without a ticket.
+/// The flash message after a form of somebody without a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told<P> {
+pub struct Flash<P> {
     /// The name that was typed.
     pub username: String,
     /// What was wrong.
@@ -122,7 +122,7 @@ pub struct Told<P> {
     pub done: bool,
 }
 
-impl<P> Told<P> {
+impl<P> Flash<P> {
     /// Nothing yet; the name is a hint.
     #[must_use]
     pub fn nothing(username: String) -> Self {

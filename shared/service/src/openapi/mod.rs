@@ -4,19 +4,24 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
+use crate::http::ProblemCode;
 use domain::api_key::Scope;
 
 /// Gives the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
 /// What any request for JSON can meet.
-const ALWAYS: &[&str] = &["internal", "unavailable"];
-const KEY: &[&str] = &["api_key_missing", "api_key_not_valid", "scope_missing"];
-const BODY: &[&str] = &[
-    "body_not_readable",
-    "field_not_valid",
-    "body_too_large",
-    "content_type_not_json",
+const ALWAYS: &[ProblemCode] = &[ProblemCode::Internal, ProblemCode::Unavailable];
+const KEY: &[ProblemCode] = &[
+    ProblemCode::ApiKeyMissing,
+    ProblemCode::ApiKeyNotValid,
+    ProblemCode::ScopeMissing,
+];
+const BODY: &[ProblemCode] = &[
+    ProblemCode::BodyNotReadable,
+    ProblemCode::FieldNotValid,
+    ProblemCode::BodyTooLarge,
+    ProblemCode::ContentTypeNotJson,
 ];
 
 /// For whom a route is, which is how the document groups routes.
@@ -61,7 +66,7 @@ impl Audience {
 
     /// Its name, and a sentence about it.
     #[must_use]
-    pub fn words(self) -> (&'static str, &'static str) {
+    pub fn name_and_description(self) -> (&'static str, &'static str) {
         match self {
             Self::Invitations => ("Invitations", "For back ends and administrators, with an API key."),
             Self::Users => ("Users", "For back ends and administrators, with an API key."),
@@ -173,7 +178,7 @@ pub struct Operation {
     /// How it answers.
     pub answers: Vec<Answer>,
     /// The stable codes of the problem documents that it can answer with.
-    pub problems: Vec<&'static str>,
+    pub problems: Vec<ProblemCode>,
 }
 
 impl Operation {
@@ -338,12 +343,12 @@ impl Operation {
         self
     }
 
-    /// It can answer with problem documents of these codes, which stand in [`crate::http::codes`].
+    /// It can answer with problem documents of these codes.
     #[must_use]
-    pub fn problems(mut self, codes: &[&'static str]) -> Self {
+    pub fn problems(mut self, codes: &[ProblemCode]) -> Self {
         for code in codes {
             if !self.problems.contains(code) {
-                self.problems.push(code);
+                self.problems.push(*code);
             }
         }
         self

@@ -232,9 +232,9 @@ impl Builder {
                 };
                 self.set_or_remove(a::LOCKED, locked);
             }
-            Effect::KillTickets(ghost) => {
+            Effect::KillTickets(unmatched) => {
                 self.add(a::GENERATION, a::GENERATION, "+", number(1));
-                self.set(a::TICKET, bytes(&ghost.0));
+                self.set(a::TICKET, bytes(&unmatched.0));
                 self.set(a::KILLED, AttributeValue::Bool(true));
                 self.set(a::SENDS, number(0));
                 self.remove(&[a::CODE_EXPIRY, a::EXCHANGE, a::EXCHANGE_EXPIRY]);

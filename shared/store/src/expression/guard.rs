@@ -8,9 +8,10 @@ use crate::{
 };
 use domain::{
     api_key::Reach,
+    channel::Channel,
     flow::StepKind,
     former,
-    invitation::{Kind, Method},
+    invitation::Kind,
     person::{Notices, Status},
     transition::{Guard, OwedMessage},
 };
@@ -80,14 +81,14 @@ impl Builder {
             Guard::MethodIs(methods) => {
                 self.require_one_of(a::METHOD, methods.iter().map(|method| string(method.as_str())));
             }
-            Guard::ReachableBy(method) => match method {
-                Method::EmailLink | Method::EmailOtp => {
+            Guard::ReachableBy(method) => match method.channel() {
+                Some(Channel::Email) => {
                     self.conditions
                         .push(format!("attribute_not_exists({})", a::EMAIL_BOUNCED));
                     self.conditions.push(format!("attribute_exists({})", a::EMAIL));
                 }
-                Method::SmsOtp => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
-                Method::Link => {}
+                Some(Channel::Sms) => self.conditions.push(format!("attribute_exists({})", a::PHONE)),
+                None => {}
             },
             Guard::AtEntrance => {
                 let start = self.value(number(0));
@@ -100,7 +101,7 @@ impl Builder {
                     .push(format!("({position} = {start} OR NOT ({next} IN ({kinds})))"));
             }
             Guard::CodeSent => self.require(a::SENDS, ">", number(0)),
-            Guard::FormerTold => {
+            Guard::FormerNotified => {
                 let none = self.value(number(0));
                 self.conditions.push(format!(
                     "(attribute_not_exists({0}) OR size({0}) = {none})",
@@ -111,7 +112,7 @@ impl Builder {
             Guard::EmailPutBy(None) => self
                 .conditions
                 .push(format!("attribute_not_exists({})", a::EMAIL_PUT_BY)),
-            Guard::PhoneUntold(given) => {
+            Guard::PhoneNeedsNoNotice(given) => {
                 let given = self.value(string(given.as_str()));
                 self.conditions.push(format!(
                     "(attribute_not_exists({0}) OR {0} = {given} OR (attribute_not_exists({1}) AND attribute_exists({2})))",
@@ -120,7 +121,7 @@ impl Builder {
                     a::CODE_EXPIRY
                 ));
             }
-            Guard::RoomToTell => {
+            Guard::RoomToNotify => {
                 let most = self.value(number(i64::try_from(former::MOST).unwrap_or(i64::MAX)));
                 self.conditions.push(format!(
                     "(attribute_not_exists({0}) OR size({0}) < {most})",

@@ -22,7 +22,7 @@ use domain::{
     clock::after,
     id::PersonKey,
     limits::Recent,
-    person::Event,
+    person::WriteKind,
     transition::{Guard, Transition},
 };
 
@@ -72,12 +72,12 @@ impl Builder {
         transition.guards.iter().for_each(|guard| self.guard(guard));
         transition.effects.iter().for_each(|effect| self.effect(person, effect));
         self.sets.push(format!("{} = {id}", a::WRITE_ID));
-        self.set(a::WRITE_EVENT, string(transition.write.event.as_str()));
+        self.set(a::WRITE_EVENT, string(transition.write.kind.as_str()));
         self.set(a::WRITE_AT, millis(transition.write.at));
         self.set(a::WRITE_BY, string(transition.write.by.encode()));
         // What is put before the stream again was owed already.
         let owes =
-            self.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.event == Event::MessageRedriven;
+            self.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.kind == WriteKind::MessageRedriven;
         self.set_or_remove(a::WRITE_OWES, owes.then_some(AttributeValue::Bool(true)));
     }
 

@@ -1,7 +1,7 @@
 //! What becomes of errors of the domain and the store: which code, and which place in the body.
 
 use super::Error;
-use crate::process::Panicked;
+use crate::{http::ProblemCode, process::Panicked};
 use domain::{
     address::InvalidAddress,
     application::{SettingsError, UrlError},
@@ -66,9 +66,9 @@ impl From<InvalidTicket> for Error {
 impl From<InviteError> for Error {
     fn from(error: InviteError) -> Self {
         match error {
-            InviteError::Unreachable(Method::SmsOtp) => Self::field("phone_missing", "/phone", error),
-            InviteError::Unreachable(_) => Self::field("email_missing", "/email", error),
-            InviteError::Unwalkable(_) => Self::field("flow_not_walkable", "/flow", error),
+            InviteError::Unreachable(Method::SmsOtp) => Self::field(ProblemCode::PhoneMissing, "/phone", error),
+            InviteError::Unreachable(_) => Self::field(ProblemCode::EmailMissing, "/email", error),
+            InviteError::Unwalkable(_) => Self::field(ProblemCode::FlowNotWalkable, "/flow", error),
             InviteError::Entropy(error) => error.into(),
             InviteError::Key(error) => error.into(),
         }
@@ -77,9 +77,9 @@ impl From<InviteError> for Error {
 
 impl From<SettingsError> for Error {
     fn from(SettingsError(found): SettingsError) -> Self {
-        let code = "settings_not_valid";
+        let code = ProblemCode::SettingsNotValid;
         match found.as_slice() {
-            // One alone is told in its own sentence.
+            // One alone has its own sentence.
             [one] => Self::field(code, &one.pointer, &one.rule),
             _ => Self::Fields {
                 code,
@@ -99,7 +99,7 @@ impl From<Vec<FlowError>> for Error {
             .map(|error| (format!("/steps{}", error.place()), error.to_string()))
             .collect();
         Self::Fields {
-            code: "flow_not_valid",
+            code: ProblemCode::FlowNotValid,
             errors,
         }
     }
@@ -107,19 +107,19 @@ impl From<Vec<FlowError>> for Error {
 
 impl From<InvalidLocale> for Error {
     fn from(error: InvalidLocale) -> Self {
-        Self::field("locale_not_valid", "/locale", error)
+        Self::field(ProblemCode::LocaleNotValid, "/locale", error)
     }
 }
 
 impl From<InvalidChallenge> for Error {
     fn from(error: InvalidChallenge) -> Self {
-        Self::field("code_challenge_not_valid", "/code_challenge", error)
+        Self::field(ProblemCode::CodeChallengeNotValid, "/code_challenge", error)
     }
 }
 
 impl From<InvalidRoles> for Error {
     fn from(error: InvalidRoles) -> Self {
-        Self::field("roles_not_valid", "/roles", error)
+        Self::field(ProblemCode::RolesNotValid, "/roles", error)
     }
 }
 
@@ -127,9 +127,9 @@ impl From<StepError> for Error {
     fn from(error: StepError) -> Self {
         match error {
             StepError::Refused(refusal) => Self::Refused(refusal),
-            StepError::OtherVersion { .. } => Self::field("terms_version_differs", "/version", error),
+            StepError::OtherVersion { .. } => Self::field(ProblemCode::TermsVersionDiffers, "/version", error),
             StepError::Answers(answers) => Self::Fields {
-                code: "profile_not_valid",
+                code: ProblemCode::ProfileNotValid,
                 errors: answers
                     .into_iter()
                     .map(|(name, why)| (format!("/profile/{name}"), why.to_string()))
@@ -142,9 +142,9 @@ impl From<StepError> for Error {
 impl From<(InvalidAddress, &str)> for Error {
     fn from((error, pointer): (InvalidAddress, &str)) -> Self {
         let code = match error {
-            InvalidAddress::Email | InvalidAddress::EmailTooLong => "email_not_valid",
-            InvalidAddress::Phone => "phone_not_valid",
-            InvalidAddress::Username => "username_not_valid",
+            InvalidAddress::Email | InvalidAddress::EmailTooLong => ProblemCode::EmailNotValid,
+            InvalidAddress::Phone => ProblemCode::PhoneNotValid,
+            InvalidAddress::Username => ProblemCode::UsernameNotValid,
         };
         Self::field(code, pointer, error)
     }
@@ -152,12 +152,12 @@ impl From<(InvalidAddress, &str)> for Error {
 
 impl From<LifetimeError> for Error {
     fn from(error: LifetimeError) -> Self {
-        Self::field("lifetime_out_of_range", "/lifetime_minutes", error)
+        Self::field(ProblemCode::LifetimeOutOfRange, "/lifetime_minutes", error)
     }
 }
 
 impl From<UrlError> for Error {
     fn from(error: UrlError) -> Self {
-        Self::field("result_url_not_allowed", "/result_url", error)
+        Self::field(ProblemCode::ResultUrlNotAllowed, "/result_url", error)
     }
 }

@@ -6,7 +6,7 @@ use http::{HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::{Response, build};
+use super::{ProblemCode, Response, build};
 use domain::{
     api_key::Scope,
     clock::written,
@@ -40,17 +40,17 @@ pub enum Error {
     #[error("{detail}")]
     Field {
         /// Its own code.
-        code: &'static str,
+        code: ProblemCode,
         /// Where it stands in the body (RFC 6901).
         pointer: String,
         /// What is wrong with it.
         detail: String,
     },
     /// Several fields that cannot be taken, with the place and the reason of each.
-    #[error("{}", told_of(errors))]
+    #[error("{}", detail_of(errors))]
     Fields {
         /// The code of all of them.
-        code: &'static str,
+        code: ProblemCode,
         /// Place (RFC 6901) and reason.
         errors: Vec<(String, String)>,
     },
@@ -204,7 +204,7 @@ pub enum Error {
 }
 
 /// The reason, where there is one only.
-fn told_of(errors: &[(String, String)]) -> String {
+fn detail_of(errors: &[(String, String)]) -> String {
     match errors {
         [(_, why)] => why.clone(),
         several => format!("{} values cannot be taken: `errors` says which, and why", several.len()),
@@ -213,7 +213,7 @@ fn told_of(errors: &[(String, String)]) -> String {
 
 impl Error {
     /// A field that is not well formed.
-    pub fn field(code: &'static str, pointer: &str, detail: impl ToString) -> Self {
+    pub fn field(code: ProblemCode, pointer: &str, detail: impl ToString) -> Self {
         Self::Field {
             code,
             pointer: pointer.to_owned(),
@@ -241,140 +241,139 @@ impl Error {
         }
     }
 
-    /// Status, stable code, and what else the answer holds.
-    fn describe(&self) -> (StatusCode, &'static str, Map<String, Value>) {
-        use StatusCode as S;
+    /// The stable code, and what else the answer holds.
+    fn describe(&self) -> (ProblemCode, Map<String, Value>) {
         let mut extra = Map::new();
         let mut with = |name: &str, value: Value| {
             extra.insert(name.to_owned(), value);
         };
-        let (status, code) = match self {
-            Self::NoRoute => (S::NOT_FOUND, "not_found"),
-            Self::MethodNotAllowed { .. } => (S::METHOD_NOT_ALLOWED, "method_not_allowed"),
-            Self::BodyTooLarge => (S::PAYLOAD_TOO_LARGE, "body_too_large"),
-            Self::NotJson => (S::UNSUPPORTED_MEDIA_TYPE, "content_type_not_json"),
-            Self::Malformed(_) => (S::BAD_REQUEST, "body_not_readable"),
+        let code = match self {
+            Self::NoRoute => ProblemCode::NotFound,
+            Self::MethodNotAllowed { .. } => ProblemCode::MethodNotAllowed,
+            Self::BodyTooLarge => ProblemCode::BodyTooLarge,
+            Self::NotJson => ProblemCode::ContentTypeNotJson,
+            Self::Malformed(_) => ProblemCode::BodyNotReadable,
             Self::Field { code, pointer, detail } => {
                 with("errors", json!([{ "pointer": pointer, "detail": detail }]));
-                (S::BAD_REQUEST, *code)
+                *code
             }
             Self::Fields { code, errors } => {
                 let list = errors
                     .iter()
                     .map(|(pointer, detail)| json!({ "pointer": pointer, "detail": detail }));
                 with("errors", list.collect());
-                (S::BAD_REQUEST, *code)
+                *code
             }
-            Self::EntryFailed => (S::UNAUTHORIZED, "entry_failed"),
-            Self::BadIdempotencyKey => (S::BAD_REQUEST, "idempotency_key_malformed"),
-            Self::IdempotencyKeyReused => (S::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
-            Self::NoKey => (S::UNAUTHORIZED, "api_key_missing"),
-            Self::BadKey | Self::KeyNotBearer => (S::UNAUTHORIZED, "api_key_not_valid"),
-            Self::NoSuchKey => (S::NOT_FOUND, "api_key_not_found"),
+            Self::EntryFailed => ProblemCode::EntryFailed,
+            Self::BadIdempotencyKey => ProblemCode::IdempotencyKeyMalformed,
+            Self::IdempotencyKeyReused => ProblemCode::IdempotencyKeyReused,
+            Self::NoKey => ProblemCode::ApiKeyMissing,
+            Self::BadKey | Self::KeyNotBearer => ProblemCode::ApiKeyNotValid,
+            Self::NoSuchKey => ProblemCode::ApiKeyNotFound,
             Self::NoScope(scope) => {
                 with("scope", scope.as_str().into());
-                (S::FORBIDDEN, "scope_missing")
+                ProblemCode::ScopeMissing
             }
-            Self::NoApplication => (S::NOT_FOUND, "application_not_found"),
+            Self::NoApplication => ProblemCode::ApplicationNotFound,
             Self::UnknownApplication { pointer, .. } => {
                 with("errors", json!([{ "pointer": pointer, "detail": self.to_string() }]));
-                (S::NOT_FOUND, "application_not_found")
+                ProblemCode::ApplicationNotFound
             }
-            Self::ApplicationExists => (S::CONFLICT, "application_exists"),
-            Self::NoUser => (S::NOT_FOUND, "user_not_found"),
-            Self::NoFlow => (S::NOT_FOUND, "flow_not_found"),
-            Self::NoTemplate => (S::NOT_FOUND, "template_not_found"),
-            Self::NoWebhook => (S::NOT_FOUND, "webhook_not_found"),
-            Self::TooManyWebhooks => (S::CONFLICT, "webhooks_too_many"),
-            Self::WebhookDisabled => (S::CONFLICT, "webhook_disabled"),
-            Self::NoDelivery => (S::NOT_FOUND, "delivery_not_found"),
-            Self::NoIfMatch => (S::PRECONDITION_REQUIRED, "if_match_missing"),
-            Self::BadIfMatch => (S::BAD_REQUEST, "if_match_not_valid"),
-            Self::ApplicationNotEmpty => (S::CONFLICT, "application_not_empty"),
-            Self::ApplicationIsDefault => (S::CONFLICT, "application_is_default"),
-            Self::VersionDiffers => (S::PRECONDITION_FAILED, "version_differs"),
+            Self::ApplicationExists => ProblemCode::ApplicationExists,
+            Self::NoUser => ProblemCode::UserNotFound,
+            Self::NoFlow => ProblemCode::FlowNotFound,
+            Self::NoTemplate => ProblemCode::TemplateNotFound,
+            Self::NoWebhook => ProblemCode::WebhookNotFound,
+            Self::TooManyWebhooks => ProblemCode::WebhooksTooMany,
+            Self::WebhookDisabled => ProblemCode::WebhookDisabled,
+            Self::NoDelivery => ProblemCode::DeliveryNotFound,
+            Self::NoIfMatch => ProblemCode::IfMatchMissing,
+            Self::BadIfMatch => ProblemCode::IfMatchNotValid,
+            Self::ApplicationNotEmpty => ProblemCode::ApplicationNotEmpty,
+            Self::ApplicationIsDefault => ProblemCode::ApplicationIsDefault,
+            Self::VersionDiffers => ProblemCode::VersionDiffers,
             Self::InvitationPending(id) => {
                 with("invitation", id.to_string().into());
                 with("resend", format!("/v1/invitations/{id}/resend").into());
-                (S::CONFLICT, "invitation_pending")
+                ProblemCode::InvitationPending
             }
             Self::UserExists(id) => {
                 with("user", UserId(id.person).to_string().into());
                 with("invitation", id.to_string().into());
-                (S::CONFLICT, "user_exists")
+                ProblemCode::UserExists
             }
             Self::Refused(refusal) => {
-                let (status, code, details) = describe_refusal(*refusal);
+                let (code, details) = describe_refusal(*refusal);
                 details.into_iter().for_each(|(name, value)| with(name, value));
-                (status, code)
+                code
             }
             Self::Renewable(refusal) => {
-                let (status, code, details) = describe_refusal(*refusal);
+                let (code, details) = describe_refusal(*refusal);
                 details.into_iter().for_each(|(name, value)| with(name, value));
                 with("renew", "/v1/tickets/renew".into());
-                (status, code)
+                code
             }
-            Self::OriginNotAllowed => (S::FORBIDDEN, "origin_not_allowed"),
-            Self::NotThroughCdn => (S::FORBIDDEN, "not_through_cdn"),
+            Self::OriginNotAllowed => ProblemCode::OriginNotAllowed,
+            Self::NotThroughCdn => ProblemCode::NotThroughCdn,
             Self::Weak(weak) => {
                 let code = match weak {
                     WeakPassword::TooShort { min, .. } => {
                         with("min_length", (*min).into());
-                        "password_too_short"
+                        ProblemCode::PasswordTooShort
                     }
                     WeakPassword::TooLong => {
                         with("max_length", PasswordPolicy::MAX_LENGTH.into());
-                        "password_too_long"
+                        ProblemCode::PasswordTooLong
                     }
-                    WeakPassword::Common => "password_common",
-                    WeakPassword::Context { .. } => "password_names_account",
+                    WeakPassword::Common => ProblemCode::PasswordCommon,
+                    WeakPassword::Context { .. } => ProblemCode::PasswordNamesAccount,
                 };
                 with(
                     "errors",
                     json!([{ "pointer": "/password", "detail": weak.to_string() }]),
                 );
-                (S::UNPROCESSABLE_ENTITY, code)
+                code
             }
             Self::Mismatch => {
                 with("errors", json!([{ "pointer": "/confirm", "detail": self.to_string() }]));
-                (S::UNPROCESSABLE_ENTITY, "passwords_differ")
+                ProblemCode::PasswordsDiffer
             }
-            Self::SamePassword => (S::UNPROCESSABLE_ENTITY, "password_unchanged"),
-            Self::SignInFailed => (S::UNAUTHORIZED, "sign_in_failed"),
-            Self::TokenOver => (S::UNAUTHORIZED, "token_over"),
+            Self::SamePassword => ProblemCode::PasswordUnchanged,
+            Self::SignInFailed => ProblemCode::SignInFailed,
+            Self::TokenOver => ProblemCode::TokenOver,
             Self::SignInPaused { seconds } => {
                 with("retry_after_seconds", (*seconds).into());
-                (S::TOO_MANY_REQUESTS, "sign_in_paused")
+                ProblemCode::SignInPaused
             }
             Self::SignInLocked { seconds } => {
                 with("retry_after_seconds", (*seconds).into());
-                (S::TOO_MANY_REQUESTS, "sign_in_locked")
+                ProblemCode::SignInLocked
             }
             Self::SourcePaused { seconds } => {
                 with("retry_after_seconds", (*seconds).into());
-                (S::TOO_MANY_REQUESTS, "source_paused")
+                ProblemCode::SourcePaused
             }
             Self::LimitReached { until, seconds } => {
                 with("ask_again_at", written(*until).into());
                 with("retry_after_seconds", (*seconds).into());
-                (S::TOO_MANY_REQUESTS, "limit_reached")
+                ProblemCode::LimitReached
             }
-            Self::Unavailable(_) => (S::SERVICE_UNAVAILABLE, "unavailable"),
-            Self::Internal(_) | Self::Broken(_) => (S::INTERNAL_SERVER_ERROR, "internal"),
+            Self::Unavailable(_) => ProblemCode::Unavailable,
+            Self::Internal(_) | Self::Broken(_) => ProblemCode::Internal,
         };
-        (status, code, extra)
+        (code, extra)
     }
 
     /// Its status, for whoever answers in another system's form.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.describe().0
+        self.code().status()
     }
 
     /// Its stable code.
     #[must_use]
-    pub fn code(&self) -> &'static str {
-        self.describe().1
+    pub fn code(&self) -> ProblemCode {
+        self.describe().0
     }
 
     /// What the caller reads: the sentence of the error, but for faults of ours one that gives nothing away.
@@ -385,14 +384,15 @@ impl Error {
             Self::Internal(_) | Self::Broken(_) => {
                 "something is broken on our side; nothing was changed; quote the request id to the operator".to_owned()
             }
-            told => told.to_string(),
+            other => other.to_string(),
         }
     }
 
     /// The problem document (RFC 9457).
     #[must_use]
     pub fn respond(&self, request_id: &str) -> Response {
-        let (status, code, mut body) = self.describe();
+        let (code, mut body) = self.describe();
+        let (status, code) = (code.status(), code.as_str());
         if status.is_server_error() {
             tracing::error!(request_id, code, reason = %self, "failed");
         }
@@ -419,7 +419,7 @@ impl Error {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
             Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
-            Self::Refused(Refusal::NotToldYet) => set(header::RETRY_AFTER, "60"),
+            Self::Refused(Refusal::NotNotifiedYet) => set(header::RETRY_AFTER, "60"),
             Self::Refused(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. })
             | Self::Renewable(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. }) => {
                 set(header::RETRY_AFTER, &seconds.to_string());
@@ -438,55 +438,50 @@ fn again(until: Timestamp, seconds: u64) -> Vec<(&'static str, Value)> {
     ]
 }
 
-fn describe_refusal(refusal: Refusal) -> (StatusCode, &'static str, Vec<(&'static str, Value)>) {
-    use StatusCode as S;
-    let (status, code) = match refusal {
-        Refusal::NotFound => (S::NOT_FOUND, "invitation_not_found"),
-        Refusal::InvalidTicket => (S::NOT_FOUND, "ticket_not_valid"),
-        Refusal::Replaced | Refusal::Outdated => (S::GONE, "ticket_replaced"),
-        Refusal::Completed => (S::GONE, "invitation_completed"),
-        Refusal::Revoked => (S::GONE, "invitation_revoked"),
-        Refusal::Expired => (S::GONE, "invitation_expired"),
-        Refusal::Disabled => (S::FORBIDDEN, "user_disabled"),
+fn describe_refusal(refusal: Refusal) -> (ProblemCode, Vec<(&'static str, Value)>) {
+    let code = match refusal {
+        Refusal::NotFound => ProblemCode::InvitationNotFound,
+        Refusal::InvalidTicket => ProblemCode::TicketNotValid,
+        Refusal::Replaced | Refusal::Outdated => ProblemCode::TicketReplaced,
+        Refusal::Completed => ProblemCode::InvitationCompleted,
+        Refusal::Revoked => ProblemCode::InvitationRevoked,
+        Refusal::Expired => ProblemCode::InvitationExpired,
+        Refusal::Disabled => ProblemCode::UserDisabled,
         Refusal::WrongStep { next } => {
-            return (S::CONFLICT, "step_out_of_order", vec![("next", next.as_str().into())]);
+            return (ProblemCode::StepOutOfOrder, vec![("next", next.as_str().into())]);
         }
-        Refusal::NotDisabled => (S::CONFLICT, "user_not_disabled"),
-        Refusal::IsActive => (S::CONFLICT, "user_active"),
-        Refusal::NotActive => (S::CONFLICT, "user_not_active"),
-        Refusal::NotByCode => (S::CONFLICT, "invitation_not_by_code"),
-        Refusal::Unreachable(_) => (S::CONFLICT, "person_not_reachable"),
-        Refusal::Undeliverable => (S::CONFLICT, "address_bounced"),
-        Refusal::ExchangeOver => (S::BAD_REQUEST, "exchange_failed"),
-        Refusal::NoNumber => (S::CONFLICT, "phone_not_given"),
-        Refusal::NoCode => (S::CONFLICT, "code_not_sent"),
-        Refusal::CodeExpired => (S::GONE, "code_expired"),
+        Refusal::NotDisabled => ProblemCode::UserNotDisabled,
+        Refusal::IsActive => ProblemCode::UserActive,
+        Refusal::NotActive => ProblemCode::UserNotActive,
+        Refusal::NotByCode => ProblemCode::InvitationNotByCode,
+        Refusal::Unreachable(_) => ProblemCode::PersonNotReachable,
+        Refusal::Undeliverable => ProblemCode::AddressBounced,
+        Refusal::ExchangeOver => ProblemCode::ExchangeFailed,
+        Refusal::NoNumber => ProblemCode::PhoneNotGiven,
+        Refusal::NoCode => ProblemCode::CodeNotSent,
+        Refusal::CodeExpired => ProblemCode::CodeExpired,
         Refusal::WrongCode { tries_left } => {
-            return (
-                S::UNPROCESSABLE_ENTITY,
-                "code_wrong",
-                vec![("tries_left", tries_left.into())],
-            );
+            return (ProblemCode::CodeWrong, vec![("tries_left", tries_left.into())]);
         }
         Refusal::MalformedCode { .. } => {
             let errors = json!([{ "pointer": "/code", "detail": refusal.to_string() }]);
-            return (S::UNPROCESSABLE_ENTITY, "code_malformed", vec![("errors", errors)]);
+            return (ProblemCode::CodeMalformed, vec![("errors", errors)]);
         }
-        Refusal::CodeReplaced => (S::GONE, "code_replaced"),
-        Refusal::NoTriesLeft => (S::TOO_MANY_REQUESTS, "code_tries_used_up"),
-        Refusal::NoFailuresLeft => (S::TOO_MANY_REQUESTS, "invitation_tries_used_up"),
+        Refusal::CodeReplaced => ProblemCode::CodeReplaced,
+        Refusal::NoTriesLeft => ProblemCode::CodeTriesUsedUp,
+        Refusal::NoFailuresLeft => ProblemCode::InvitationTriesUsedUp,
         Refusal::TooSoon { until, seconds } => {
-            return (S::TOO_MANY_REQUESTS, "code_asked_too_soon", again(until, seconds));
+            return (ProblemCode::CodeAskedTooSoon, again(until, seconds));
         }
         Refusal::TooOften { until, seconds } => {
-            return (S::TOO_MANY_REQUESTS, "code_asked_too_often", again(until, seconds));
+            return (ProblemCode::CodeAskedTooOften, again(until, seconds));
         }
-        Refusal::NotToldYet => (S::SERVICE_UNAVAILABLE, "unavailable"),
+        Refusal::NotNotifiedYet => ProblemCode::Unavailable,
         Refusal::NotOwed
         | Refusal::NotDue
         | Refusal::NotAsAssumed
         | Refusal::CredentialChanged
-        | Refusal::StillOpen => (S::CONFLICT, "changed_meanwhile"),
+        | Refusal::StillOpen => ProblemCode::ChangedMeanwhile,
     };
-    (status, code, vec![])
+    (code, vec![])
 }

@@ -1,8 +1,8 @@
-//! What is told after a form, carried over the redirect that answers it: a form that was refused leads back to its page,
+//! A flash message after a form, carried over the redirect that answers it: a form that was refused leads back to its page,
 //! which says what was wrong and still holds what was typed. So going back, or loading the page again, never offers to send
 //! the form once more, with or without JavaScript.
 //!
-//! A note stays in the browser, in a cookie for five minutes. It is encrypted and authenticated, with a key of its own for
+//! It stays in the browser, in a cookie for five minutes. It is encrypted and authenticated, with a key of its own for
 //! each ticket or visitor, and never holds a code or a password. Reading one changes nothing.
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
@@ -19,11 +19,11 @@ use domain::{
     keys::KeyId,
 };
 
-const NOTE: Cookie = Cookie("latchkey-note");
+const FLASH: Cookie = Cookie("latchkey-note");
 const LIFE: SignedDuration = SignedDuration::from_mins(5);
 /// Browsers take 4096 bytes for a cookie with its name (RFC 6265 section 6.1).
 const MOST: usize = 4000;
-const BROKEN: Error = Error::Internal("a note could not be sealed");
+const BROKEN: Error = Error::Internal("a flash message could not be sealed");
 
 #[derive(Serialize, Deserialize)]
 struct Sealed<T> {
@@ -31,7 +31,7 @@ struct Sealed<T> {
     content: T,
 }
 
-/// A note that was found.
+/// A flash message that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found<T> {
     /// What it says.
@@ -49,7 +49,7 @@ pub fn leave(app: &App, holder: &str, content: &impl Serialize, response: &mut R
     let text = seal(app, holder, content)?;
     let fits = text.expose_secret().len() <= MOST;
     if fits {
-        NOTE.lend(response, &app.config, &text, LIFE);
+        FLASH.lend(response, &app.config, &text, LIFE);
     }
     Ok(fits)
 }
@@ -70,10 +70,10 @@ pub fn seal(app: &App, holder: &str, content: &impl Serialize) -> Result<SecretS
     Ok(SecretString::from(text))
 }
 
-/// The note that `holder` was left within the last five minutes, if it is one of this kind.
+/// The flash message that `holder` was left within the last five minutes, if it is one of this kind.
 #[must_use]
 pub fn find<T: DeserializeOwned>(app: &App, request: &Request, holder: &str) -> Option<Found<T>> {
-    open(app, holder, &NOTE.read(request, &app.config)?, LIFE)
+    open(app, holder, &FLASH.read(request, &app.config)?, LIFE)
 }
 
 /// What [`seal`] made for `holder`, no longer than `life` ago.
@@ -101,22 +101,22 @@ pub fn open<T: DeserializeOwned>(
     })
 }
 
-/// Takes a note back.
+/// Takes a flash message back.
 pub fn forget(response: &mut Response, config: &Config) {
-    NOTE.clear(response, config);
+    FLASH.clear(response, config);
 }
 
-/// Takes the note of `request` back, unless its answer leaves another: whatever was sent since, it is out of date.
+/// Takes the flash message of `request` back, unless its answer leaves another: whatever was sent since, it is out of date.
 pub fn replace(request: &Request, config: &Config, response: &mut Response) {
-    if NOTE.read(request, config).is_some() && !NOTE.is_in(response) {
+    if FLASH.read(request, config).is_some() && !FLASH.is_in(response) {
         forget(response, config);
     }
 }
 
-/// A key for this holder alone, so a note of somebody else cannot be read. The nonce is random: what one holder is left in
+/// A key for this holder alone, so a message for somebody else cannot be read. The nonce is random: what one holder is left in
 /// the life of a ticket is nowhere near the 2^32 messages that a key is good for (NIST SP 800-38D section 8.3).
 fn key(app: &App, id: KeyId, holder: &str) -> Result<LessSafeKey, Error> {
-    let secret = app.keys.note_key(id, holder)?;
+    let secret = app.keys.flash_key(id, holder)?;
     let key = UnboundKey::new(&AES_256_GCM, secret.expose()).map_err(|_| BROKEN)?;
     Ok(LessSafeKey::new(key))
 }

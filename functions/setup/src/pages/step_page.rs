@@ -1,20 +1,19 @@
 //! The page of where somebody stands.
 
 use domain::{
+    channel::Channel,
     code::Alphabet,
     flow::StepKind,
     invitation::{Kind, State},
 };
 use http::StatusCode;
 use present::{
-    pages::{
-        Around, Brand, Channel, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress,
-    },
+    pages::{Around, Brand, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress},
     wording::Wording,
 };
 use service::{
     http::{Response, html},
-    journey::{Answers, CodeDelivery, Standing, Visit},
+    journey::{Answers, CodeDelivery, Journey, Visit},
 };
 
 use super::{
@@ -23,26 +22,19 @@ use super::{
 };
 
 /// The page of the step that comes next.
-pub(super) fn show(
-    visit: &Visit<'_>,
-    standing: &Standing,
-    status: StatusCode,
-    problem: Option<CodeProblem>,
-) -> Response {
-    let person = &standing.person;
+pub(super) fn show(visit: &Visit<'_>, journey: &Journey, status: StatusCode, problem: Option<CodeProblem>) -> Response {
+    let person = &journey.person;
     let invitation = &person.invitation;
-    // Whoever pressed the button and may not have a code yet is told on the code's page.
+    // Whoever pressed the button and may not have a code yet reads it on the code's page.
     let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
     let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
     if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
         let end = Ending::TooManyTries;
         let around = Around {
-            sign_in_url: Some(visit.hosted_sign_in(standing)),
+            sign_in_url: Some(visit.hosted_sign_in(journey)),
             ..Around::default()
         };
-        return page_of(visit, standing, status_of(&end), |frame| {
-            end.render_with(frame, &around)
-        });
+        return page_of(visit, journey, status_of(&end), |frame| end.render_with(frame, &around));
     }
     // Whoever asked for another password has said what they want: the form is there at once. Looking at it changes nothing.
     let is_asked_for = invitation.kind == Kind::PasswordReset && invitation.progress.next == StepKind::SetPassword;
@@ -53,49 +45,49 @@ pub(super) fn show(
             valid_until: invitation.generation.expiry.moment(),
             now: visit.now(),
         };
-        return page_of(visit, standing, status, |frame| page.render(frame));
+        return page_of(visit, journey, status, |frame| page.render(frame));
     }
     match invitation.progress.next {
         StepKind::EmailOtp | StepKind::SmsOtp => {
-            let page = code_entry(visit, standing, problem);
-            page_of(visit, standing, status, |frame| page.render(frame))
+            let page = code_entry(visit, journey, problem);
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
-        StepKind::SetPassword => password_page(visit, standing, status, Vec::new()),
+        StepKind::SetPassword => password_page(visit, journey, status, Vec::new()),
         StepKind::Phone if invitation.progress.code_expires_at.is_none() && problem.is_none() => {
-            let page = steps::phone_page(visit, &own_number(standing), None, progress_of(standing));
-            page_of(visit, standing, status, |frame| page.render(frame))
+            let page = steps::phone_page(visit, &own_number(journey), None, progress_of(journey));
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
         StepKind::Phone => {
-            let page = code_entry(visit, standing, problem);
-            page_of(visit, standing, status, |frame| page.render(frame))
+            let page = code_entry(visit, journey, problem);
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
         StepKind::Profile => {
             let page = steps::profile_page(
-                &visit.wording(standing),
-                standing,
+                &visit.wording(journey),
+                journey,
                 &Answers::new(),
                 &[],
-                progress_of(standing),
+                progress_of(journey),
             );
-            page_of(visit, standing, status, |frame| page.render(frame))
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
         StepKind::Terms => {
-            let page = steps::terms_page(standing, false, progress_of(standing));
-            page_of(visit, standing, status, |frame| page.render(frame))
+            let page = steps::terms_page(journey, false, progress_of(journey));
+            page_of(visit, journey, status, |frame| page.render(frame))
         }
     }
 }
 
-fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProblem>) -> CodeEntry {
-    let person = &standing.person;
+fn code_entry(visit: &Visit<'_>, journey: &Journey, problem: Option<CodeProblem>) -> CodeEntry {
+    let person = &journey.person;
     let invitation = &person.invitation;
     let progress = &invitation.progress;
-    let (channel, destination) = match progress.next {
-        StepKind::SmsOtp => (Channel::Sms, person.phone.as_ref().map(|phone| phone.value.masked())),
-        // Whoever typed it has to see whether it is right.
-        StepKind::Phone => (Channel::Sms, Some(own_number(standing))),
-        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            (Channel::Email, person.email.as_ref().map(|email| email.value.masked()))
+    let channel = progress.next.channel().unwrap_or(Channel::Email);
+    // Whoever typed it has to see whether it is right.
+    let destination = match progress.next {
+        StepKind::Phone => Some(own_number(journey)),
+        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
+            channel.masked(person)
         }
     };
     let again = progress.next_send_at.max(person.asked.free_from());
@@ -104,7 +96,7 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         None => Some(CodeProblem::NotSent),
         Some(end) if end <= visit.now() => Some(CodeProblem::Expired),
         Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
-        Some(_) => match standing.code_delivery() {
+        Some(_) => match journey.code_delivery() {
             Some(CodeDelivery::Deferred) => Some(CodeProblem::Delayed),
             Some(CodeDelivery::Failed) => Some(CodeProblem::Unsendable),
             None => None,
@@ -116,61 +108,61 @@ fn code_entry(visit: &Visit<'_>, standing: &Standing, problem: Option<CodeProble
         digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
         length: invitation.code_policy.format.length().into(),
         resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
-        other_way: visit.other_way(standing),
+        other_channel: visit.other_channel(journey),
         other_number: progress.next == StepKind::Phone,
         just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
         problem,
-        progress: progress_of(standing),
+        progress: progress_of(journey),
     }
 }
 
 /// The number that the person gives in this step, in full.
-pub(super) fn own_number(standing: &Standing) -> String {
-    let phone = standing.person.phone.as_ref();
+pub(super) fn own_number(journey: &Journey) -> String {
+    let phone = journey.person.phone.as_ref();
     phone.map(|phone| phone.value.as_str().to_owned()).unwrap_or_default()
 }
 
 pub(super) fn password_page(
     visit: &Visit<'_>,
-    standing: &Standing,
+    journey: &Journey,
     status: StatusCode,
     problems: Vec<PasswordProblem>,
 ) -> Response {
     let page = Password {
-        username: standing.person.username.as_str().to_owned(),
-        min_length: standing.application.password.min_length,
-        confirm: standing.flow.confirms(),
+        username: journey.person.username.as_str().to_owned(),
+        min_length: journey.application.password.min_length,
+        confirm: journey.flow.confirms(),
         problems,
-        progress: progress_of(standing),
+        progress: progress_of(journey),
     };
-    page_of(visit, standing, status, |frame| page.render(frame))
+    page_of(visit, journey, status, |frame| page.render(frame))
 }
 
-pub(super) fn progress_of(standing: &Standing) -> Option<Progress> {
-    let of = u32::from(standing.flow.len());
-    let step = u32::from(standing.person.invitation.progress.position) + 1;
+pub(super) fn progress_of(journey: &Journey) -> Option<Progress> {
+    let of = u32::from(journey.flow.len());
+    let step = u32::from(journey.person.invitation.progress.position) + 1;
     (of > 1).then_some(Progress { step: step.min(of), of })
 }
 
 pub(super) fn page_of(
     visit: &Visit<'_>,
-    standing: &Standing,
+    journey: &Journey,
     status: StatusCode,
     render: impl FnOnce(&Frame<'_>) -> String,
 ) -> Response {
-    page_in(&visit.wording(standing), visit, standing, status, render)
+    page_in(&visit.wording(journey), visit, journey, status, render)
 }
 
 /// The same in these words.
 pub(super) fn page_in(
     wording: &Wording,
     visit: &Visit<'_>,
-    standing: &Standing,
+    journey: &Journey,
     status: StatusCode,
     render: impl FnOnce(&Frame<'_>) -> String,
 ) -> Response {
-    let brand = Brand::from(&*standing.application);
-    let purpose = standing.purpose();
+    let brand = Brand::from(&*journey.application);
+    let purpose = journey.purpose();
     let Ok(csrf) = visit.form_token() else {
         return ending_in(&visit.wishes, &Ending::Unavailable);
     };

@@ -1,0 +1,137 @@
+//! Flash messages after a form of somebody with a ticket. The form leads back to its page, which finds the message in a cookie.
+
+use domain::flow::StepKind;
+use http::StatusCode;
+use lambda_http::Request;
+use present::pages::{CodeProblem, Ending, PasswordProblem};
+use serde::{Deserialize, Serialize};
+use service::{
+    app::App,
+    http::{
+        Error, Response,
+        flash_cookie::{self, Found},
+        see_other,
+    },
+    journey::{Answers, Journey, Visit},
+};
+
+use super::{
+    endings::ending_in,
+    step_page::{page_of, password_page, progress_of, show},
+    steps,
+};
+
+/// A flash message.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Flash {
+    /// On the page of a code.
+    Code(CodeProblem),
+    /// On the page of the password.
+    Password(PasswordProblem),
+    /// On the form, with the answers that were given and the places of those that were refused.
+    Profile { answers: Answers, wrong: Vec<String> },
+    /// On the page of the number, with what was typed and the code of the error.
+    Phone { phone: String, code: String },
+    /// That the terms have to be accepted.
+    Terms,
+    /// That too many messages were asked for from the same source.
+    Wait { seconds: u64 },
+}
+
+/// Where the person stood. Shown anywhere else, it would be out of date.
+#[derive(Serialize, Deserialize, PartialEq, Eq)]
+struct Place {
+    position: u16,
+    next: StepKind,
+    codes: u32,
+    tries: u32,
+}
+
+impl Place {
+    fn of(journey: &Journey) -> Self {
+        let progress = &journey.person.invitation.progress;
+        Self {
+            position: progress.position,
+            next: progress.next,
+            codes: progress.sends,
+            tries: progress.tries,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    place: Option<Place>,
+    flash: Flash,
+}
+
+/// Leads to `address`, which shows it. What is too long for a cookie is shown at once.
+pub(super) fn lead_back(app: &App, visit: &Visit<'_>, journey: &Journey, address: &str, flash: Flash) -> Response {
+    let kept = Kept {
+        place: Some(Place::of(journey)),
+        flash,
+    };
+    match leave(app, visit, address, &kept) {
+        Ok(Some(response)) => response,
+        Ok(None) => tell(visit, journey, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
+        Err(error) => {
+            tracing::error!(reason = %error, "a page could not be shown");
+            ending_in(&visit.wishes, &Ending::Unavailable)
+        }
+    }
+}
+
+/// Leads to `address` with something that holds wherever the person stands.
+pub(super) fn lead_to(app: &App, visit: &Visit<'_>, address: &str, flash: Flash) -> Response {
+    let kept = Kept { place: None, flash };
+    // Without the cookie the page is there all the same, and says less.
+    let led = leave(app, visit, address, &kept).ok().flatten();
+    led.unwrap_or_else(|| see_other(address))
+}
+
+fn leave(app: &App, visit: &Visit<'_>, address: &str, kept: &Kept) -> Result<Option<Response>, Error> {
+    let mut response = see_other(address);
+    let left = flash_cookie::leave(app, &visit.form_token()?, kept, &mut response)?;
+    Ok(left.then_some(response))
+}
+
+/// The flash message for the page of the step that comes next.
+pub(super) fn recall(app: &App, request: &Request, visit: &Visit<'_>, journey: &Journey) -> Option<Flash> {
+    let Kept { place, flash } = find(app, request, visit)?.content;
+    (place? == Place::of(journey)).then_some(flash)
+}
+
+/// For how many seconds more the person is asked to wait.
+pub(super) fn wait(app: &App, request: &Request, visit: &Visit<'_>) -> Option<u64> {
+    let found = find(app, request, visit)?;
+    match found.content.flash {
+        Flash::Wait { seconds } => seconds.checked_sub(found.age_seconds).filter(|left| *left > 0),
+        Flash::Code(_) | Flash::Password(_) | Flash::Profile { .. } | Flash::Phone { .. } | Flash::Terms => None,
+    }
+}
+
+fn find(app: &App, request: &Request, visit: &Visit<'_>) -> Option<Found<Kept>> {
+    flash_cookie::find(app, request, &visit.form_token().ok()?)
+}
+
+/// The page that shows it.
+pub(super) fn tell(visit: &Visit<'_>, journey: &Journey, status: StatusCode, flash: Flash) -> Response {
+    let progress = progress_of(journey);
+    match flash {
+        Flash::Code(problem) => show(visit, journey, status, Some(problem)),
+        Flash::Password(problem) => password_page(visit, journey, status, vec![problem]),
+        Flash::Profile { answers, wrong } => {
+            let page = steps::profile_page(&visit.wording(journey), journey, &answers, &wrong, progress);
+            page_of(visit, journey, status, |frame| page.render(frame))
+        }
+        Flash::Phone { phone, code } => {
+            let page = steps::phone_page(visit, &phone, Some(&code), progress);
+            page_of(visit, journey, status, |frame| page.render(frame))
+        }
+        Flash::Terms => {
+            let page = steps::terms_page(journey, true, progress);
+            page_of(visit, journey, status, |frame| page.render(frame))
+        }
+        Flash::Wait { .. } => show(visit, journey, status, None),
+    }
+}
