@@ -218,6 +218,16 @@ impl World {
         self.send(self.admin(Method::POST, path).json(body)).await
     }
 
+    /// The invitation of somebody whom a directory names, also with an address that somebody else has.
+    pub(crate) async fn invited_by_directory(&self, application: &str, username: &str, email: &str) -> Value {
+        let body = json!({ "userName": username, "emails": [{ "value": email }] });
+        let path = format!("/t/{application}/scim2/Users");
+        let user = self.admin_post(&path, &body).await.expect(201).json();
+        let person = user["id"].as_str().unwrap().trim_start_matches("usr_");
+        let invitation = format!("/v1/invitations/inv_{person}_1");
+        self.admin_get(&invitation).await.expect(200).json()
+    }
+
     /// A user who comes from another system, as the answer for their line says.
     pub(crate) async fn imported(&self, line: &Value) -> Value {
         let answer = self.admin_post("/v1/imports", &json!({ "users": [line] })).await;

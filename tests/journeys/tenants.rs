@@ -91,7 +91,7 @@ async fn m11_what_one_application_sends_to_an_address_stops_no_other() {
     user_of(&world, "app_default", ADA).await;
     world.advance(minutes(61));
 
-    let invitation = world.invite(&json!({ "email": ADA, "username": "ada" })).await;
+    let invitation = world.invited_by_directory("app_default", "ada", ADA).await;
     let resend = format!("/v1/invitations/{}/resend", invitation["id"].as_str().unwrap());
     for _ in 0..4 {
         world.messages().await;
@@ -124,8 +124,7 @@ async fn m11_what_one_application_sends_to_an_address_stops_no_other() {
     let before = counts().await;
     assert_eq!(before, [2 + 5, 2 + 5, 0, 5]);
 
-    let body = json!({ "email": ADA, "username": "ada-too", "application": OTHER });
-    let theirs = world.invite(&body).await;
+    let theirs = world.invited_by_directory(OTHER, "ada-too", ADA).await;
     assert_eq!(delivery(&world, &theirs).await, left());
     let ticket = world.ticket(ADA).await;
     world.asked(&ticket, ADA).await;
@@ -187,13 +186,12 @@ async fn m11_no_application_learns_what_others_have_sent_to_an_address() {
     for number in 0..4 {
         let application = format!("app_{number}");
         for username in 0..5 {
-            let body =
-                json!({ "email": ADA, "username": format!("ada{number}{username}"), "application": application });
-            let invitation = world.invite(&body).await;
-            assert_eq!(delivery(&world, &invitation).await, left(), "{body}");
+            let name = format!("ada{number}{username}");
+            let invitation = world.invited_by_directory(&application, &name, ADA).await;
+            assert_eq!(delivery(&world, &invitation).await, left(), "{name}");
         }
-        let body = json!({ "email": ADA, "username": format!("ada{number}"), "application": application });
-        let invitation = world.invite(&body).await;
+        let name = format!("ada{number}");
+        let invitation = world.invited_by_directory(&application, &name, ADA).await;
         assert_eq!(delivery(&world, &invitation).await, held("destination"), "its own");
     }
     assert_eq!(sent(&world, "invitation", ADA).await, 20);
