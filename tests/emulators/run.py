@@ -39,7 +39,7 @@ CANNOT_HOLD = {
         "once::g2_of_two_hundred",
         "once::t6_of_a_hundred",
         "limits::g7_no_window",
-        "limits::g4_of_two_hundred",
+        "limits::g4_of_200_parallel",
         "due::two_sweeps",
         "budgets::the_whole_life",
     ],
@@ -167,6 +167,12 @@ def journeys_binary():
 
 
 def run_journeys(arguments, variables):
+    # A test that was renamed would otherwise be left out, or run where it cannot hold, without a word.
+    there = subprocess.run([journeys_binary(), "--list"], cwd=ROOT / "tests", check=True, capture_output=True, text=True).stdout
+    values = {"--test-threads"}
+    for before, word in zip(["", *arguments], arguments):
+        if not word.startswith("--") and before not in values and word not in there:
+            sys.exit(f"no journey's name holds {word}")
     command = [journeys_binary(), *arguments]
     return subprocess.run(command, cwd=ROOT / "tests", env={**os.environ, **STACK, **variables}, check=False).returncode
 
@@ -203,8 +209,8 @@ def same(wanted, found, name):
 
 # Journeys that tell every type of event, and some that tell many at once.
 TELLING = (
-    "events:: happy_way:: methods:: users:: due::after_the_reminder due::who_has_not_finished timeline::a_complaint_is_told "
-    "delivery::a_message_that_the_provider_rejects"
+    "events:: happy_way:: methods:: users:: due::after_the_reminder due::whoever_has_not_finished timeline::a_complaint_is_told "
+    "delivery::a_rejected_message_is_failed waiting::bulk_is_deferred"
 )
 
 

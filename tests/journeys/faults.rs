@@ -282,15 +282,21 @@ impl Walk<'_> {
 
     /// Lets everything that is owed be sent, with the fault in between, and again without it if there is something left.
     async fn deliver(&mut self) {
-        let proxy = self.ground.proxy(self.service);
+        let (proxy, world) = (self.ground.proxy(self.service), &self.ground.world);
+        let before = world.stack.mailbox.list().len();
         proxy.arm(&rules(self.service, self.fault)).await;
-        self.ground.world.stack.stream.drain().await.unwrap();
-        self.fired += proxy.disarm().await;
-        // What was not taken, or ended without an answer, waits for some minutes.
-        let world = &self.ground.world;
-        world.advance(SignedDuration::from_mins(5));
-        world.stack.sweep().await.unwrap();
         world.stack.stream.drain().await.unwrap();
+        self.fired += proxy.disarm().await;
+        // What was not taken, or ended without an answer, waits for some minutes; and where the machine is so busy that no
+        // connection comes about in time, for another minute.
+        for minutes in [5, 1, 2] {
+            world.advance(SignedDuration::from_mins(minutes));
+            world.stack.sweep().await.unwrap();
+            world.stack.stream.drain().await.unwrap();
+            if world.stack.mailbox.list().len() > before {
+                break;
+            }
+        }
     }
 
     /// The messages of this kind to this address, which all say the same, newest first; more than one only where it is not
