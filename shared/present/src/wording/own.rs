@@ -150,6 +150,21 @@ impl OwnWords {
     }
 }
 
+/// Where `\u` or `\U` is followed by too few digits and then by no ASCII character: the parser (fluent-syntax 0.12) would show
+/// the half of that character in its error, and panic.
+fn cut_escape(source: &str) -> Option<usize> {
+    source.match_indices('\\').find_map(|(offset, _)| {
+        let mut after = source.get(offset + 1..)?.chars();
+        let digits = match after.next()? {
+            'u' => 4,
+            'U' => 6,
+            _ => return None,
+        };
+        let odd = after.take(digits).find(|char| !char.is_ascii_hexdigit())?;
+        (!odd.is_ascii()).then_some(offset)
+    })
+}
+
 /// The text as an entry of a catalogue: its further lines are indented, so that none of them is an entry of its own.
 fn entry(key: &str, text: &str) -> String {
     format!("{key} =\n    {}\n", text.trim().replace('\n', "\n    "))
@@ -172,6 +187,9 @@ fn check(language: &str, key: &str, text: &str) -> Result<(), InvalidWords> {
         return Err(InvalidWords::Braces);
     }
     let source = entry(key, text);
+    if let Some(offset) = cut_escape(&source) {
+        return Err(place(&source, offset, "an escape is cut off".to_owned()));
+    }
     let resource = fluent_syntax::parser::parse(source.as_str()).map_err(|(_, errors)| {
         let (offset, reason) = errors
             .first()
