@@ -1,6 +1,7 @@
 //! Names follow addresses: whoever signs in by their address is found by the one that they have, at every door, and nobody
 //! else is made with it. The one before leads to them until somebody else has proven it.
 
+use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -184,6 +185,71 @@ async fn an_invitation_that_is_over_gives_its_address_to_the_next_one() {
         .await
         .refused(409, "invitation_pending");
     invite(json!({ "email": NEW })).await.refused(409, "invitation_pending");
+}
+
+/// Whoever had the address as their username is kept for as long as it leads on from them, and no longer.
+#[tokio::test]
+async fn an_address_leads_on_for_as_long_as_the_next_one_has_it() {
+    let world = World::new().await;
+    let cleaned_up = async || {
+        let ttl = Table::of(&world).await.person(OLD).get("ttl").cloned();
+        matches!(ttl, Some(AttributeValue::N(_)))
+    };
+    let invite = async |body: Value| world.admin_post("/v1/invitations", &body).await.expect(201).json();
+    let first = invite(json!({ "email": OLD })).await;
+    let revoke = format!("/v1/invitations/{}/revoke", first["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    assert!(cleaned_up().await);
+    let bob = invite(json!({ "username": "bob", "email": OLD })).await;
+    assert!(!cleaned_up().await, "the name would be gone with the item");
+    assert_eq!(found(&world, OLD).await["username"], "bob");
+    let erase = world.admin(Method::DELETE, &format!("/v1/users/{}", id(&bob["user"])));
+    world.send(erase).await.expect(204);
+    world.messages().await;
+    assert!(cleaned_up().await, "nothing keeps it any more");
+    let again = invite(json!({ "email": OLD })).await;
+    assert_eq!(again["user"]["id"], first["user"]["id"]);
+}
+
+/// Whom a back end or a directory has made stays, and so does their address, whatever becomes of an invitation.
+#[tokio::test]
+async fn a_user_who_is_kept_keeps_the_address() {
+    let world = World::new().await;
+    for (username, email) in [("alice", OLD), (NEW, NEW)] {
+        world.imported(&json!({ "username": username, "email": email })).await;
+        world.advance(jiff::SignedDuration::from_hours(24 * 40));
+        let body = json!({ "username": "bob", "email": email });
+        let refused = world.admin_post("/v1/invitations", &body).await;
+        assert_eq!(refused.status, 409, "{username}: {}", refused.text);
+    }
+}
+
+/// A username that once led to somebody is made together with what leads from the address.
+#[tokio::test]
+async fn a_username_of_somebody_who_is_gone_gets_its_address_as_well() {
+    let world = World::new().await;
+    world.active("ada@example.com").await;
+    let ada = found(&world, "ada@example.com").await;
+    patch(&world, &ada, "v1", OLD).await.expect(200);
+    // Cut off before its names were forgotten.
+    let key = world.stack.app.keys.person_key(
+        &world.stack.app.config.default_application,
+        &domain::address::Username::parse("ada@example.com").unwrap(),
+    );
+    let delete = Client::new(&world.stack.sdk)
+        .delete_item()
+        .table_name(&world.stack.table);
+    let delete = delete.key("pk", AttributeValue::S(format!("PERSON#{key}")));
+    let delete = delete.key("sk", AttributeValue::S("person".to_owned()));
+    delete.send().await.unwrap();
+    let body = json!({ "username": OLD, "email": NEW });
+    world.admin_post("/v1/invitations", &body).await.expect(201);
+    for name in [OLD, NEW] {
+        assert_eq!(found(&world, name).await["username"], OLD, "{name}");
+    }
+    let taken = json!({ "username": "bob", "email": NEW });
+    let taken = world.admin_post("/v1/invitations", &taken).await;
+    taken.refused(409, "invitation_pending");
 }
 
 /// Of many at the same moment one gets the address.

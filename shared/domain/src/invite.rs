@@ -340,6 +340,17 @@ impl Earlier {
             (Status::Active | Status::Disabled, _) => Self::User,
         }
     }
+
+    /// What keeps the address of this person theirs at `now`: nothing where their invitation is over, unless a back end or a
+    /// directory made them to stay.
+    #[must_use]
+    pub fn holding_address(person: &Person, now: Timestamp) -> Option<Self> {
+        match Self::of(person, now) {
+            Self::Ended if person.kept => Some(Self::User),
+            Self::Ended => None,
+            held @ (Self::Pending | Self::User) => Some(held),
+        }
+    }
 }
 
 /// How an invitation is sent again.

@@ -51,10 +51,10 @@ pub async fn reserve(app: &App, person: &mut Person) -> Result<Option<NameClaim>
         Named::Nobody => NameClaim::Free(key),
         Named::Gone(before) => NameClaim::From(key, before),
         Named::Somebody(holder) if holder.key == person.key => return Ok(None),
-        Named::Somebody(holder) if has(&holder, email) => match Earlier::of(&holder, app.clock.now()) {
-            Earlier::Pending => return Err(Error::InvitationPending(holder.invitation_id())),
-            Earlier::User => return Err(Error::UserExists(holder.invitation_id())),
-            Earlier::Ended => NameClaim::From(key, holder.key),
+        Named::Somebody(holder) if has(&holder, email) => match Earlier::holding_address(&holder, app.clock.now()) {
+            Some(Earlier::Pending) => return Err(Error::InvitationPending(holder.invitation_id())),
+            Some(Earlier::User | Earlier::Ended) => return Err(Error::UserExists(holder.invitation_id())),
+            None => NameClaim::From(key, holder.key),
         },
         Named::Somebody(holder) if holder.username == name => return Err(another_users_name()),
         // Somebody had it once: theirs until another user has proven it.

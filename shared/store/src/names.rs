@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     Applied, Created, Store, StoreError,
-    attribute::{self as a, Key, bytes},
+    attribute::{self as a, Key, bytes, string},
     expression, item,
     item::ttl,
 };
@@ -125,32 +125,40 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn create_with_name(&self, person: &Person, claim: Claim) -> Result<Option<Created>, StoreError> {
-        let put = Put::builder()
-            .table_name(&*self.table)
-            .set_item(Some(item::write(person)))
-            .condition_expression(expression::NOBODY)
-            .build()
-            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let put = TransactWriteItem::builder().put(put).build();
-        let claim = self.name_claim(claim, person.key, person.created_at)?;
-        let ended = self.transact(vec![put, claim]).await;
-        if !matches!(ended, Ok(true)) {
+        let name = self.name_claim(claim, person.key, person.created_at)?;
+        let mut condition = expression::NOBODY.to_owned();
+        let mut gone = None;
+        // A second time where their own name led to somebody who is gone.
+        for _ in 0..2 {
+            let put = Put::builder()
+                .table_name(&*self.table)
+                .set_item(Some(item::write(person)))
+                .condition_expression(&condition)
+                .set_expression_attribute_values(gone.map(|gone: PersonKey| of_gone(gone).into()))
+                .build()
+                .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+            let put = TransactWriteItem::builder().put(put).build();
+            let ended = self.transact(vec![put, name.clone()]).await;
+            if let Ok(true) = ended {
+                (self.written)(person);
+                return Ok(Some(Created::Done));
+            }
             // Refused, or unclear: the id of the write tells.
             match self.at_name(person.key).await? {
-                Named::Somebody(known) if known.last_write.id == person.last_write.id => {}
-                Named::Somebody(known) => return Ok(Some(Created::Exists(known))),
-                // Their own name led to somebody who is gone.
-                Named::Gone(before) => {
-                    ended?;
-                    if !self.create_over(person, before).await? {
-                        return Ok(None);
-                    }
+                Named::Somebody(known) if known.last_write.id == person.last_write.id => {
+                    (self.written)(person);
+                    return Ok(Some(Created::Done));
                 }
-                Named::Nobody => return ended.map(|_| None),
+                Named::Somebody(known) => return Ok(Some(Created::Exists(known))),
+                Named::Gone(before) if gone.is_none() => {
+                    ended?;
+                    condition = leads_to_gone();
+                    gone = Some(before);
+                }
+                Named::Gone(_) | Named::Nobody => return ended.map(|_| None),
             }
         }
-        (self.written)(person);
-        Ok(Some(Created::Done))
+        Ok(None)
     }
 
     fn part(&self, key: PersonKey) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
@@ -173,7 +181,7 @@ impl Store {
                 ))
                 .expression_attribute_names("#ttl", a::TTL)
                 .expression_attribute_values(":to", to),
-            // An alias, or the item of whoever began with the name.
+            // The item of whoever began with the name. It stays for as long as it leads on, also where it would be cleaned up.
             Claim::From(name, before) if name == before => self
                 .part(name)
                 .condition_expression(format!(
@@ -181,7 +189,8 @@ impl Store {
                     a::USERNAME,
                     a::NAME_OF
                 ))
-                .update_expression(format!("SET {} = :to", a::NAME_OF))
+                .update_expression(format!("SET {} = :to REMOVE #ttl", a::NAME_OF))
+                .expression_attribute_names("#ttl", a::TTL)
                 .expression_attribute_values(":to", to),
             Claim::From(name, before) => self
                 .part(name)
@@ -223,10 +232,17 @@ impl Store {
             {
                 continue;
             }
+            // The item of whoever began with the name leads nowhere any more, and is cleaned up when it would have been.
             let lent = self
                 .part(*name)
                 .condition_expression(format!("{} = :led", a::NAME_OF))
-                .update_expression(format!("REMOVE {}", a::NAME_OF))
+                .update_expression(format!(
+                    "SET #ttl = if_not_exists({}, :never) REMOVE {}",
+                    a::CLEANUP,
+                    a::NAME_OF
+                ))
+                .expression_attribute_names("#ttl", a::TTL)
+                .expression_attribute_values(":never", string(a::NEVER))
                 .expression_attribute_values(led.0, led.1);
             self.transact(vec![whole(lent)?]).await?;
         }
@@ -240,12 +256,8 @@ impl Store {
             .put_item()
             .table_name(&*self.table)
             .set_item(Some(item::write(person)))
-            .condition_expression(format!(
-                "{} = :gone AND attribute_not_exists({})",
-                a::NAME_OF,
-                a::USERNAME
-            ))
-            .expression_attribute_values(":gone", bytes(gone.as_bytes()))
+            .condition_expression(leads_to_gone())
+            .set_expression_attribute_values(Some(of_gone(gone).into()))
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()
             .await;
@@ -257,6 +269,15 @@ impl Store {
             },
         }
     }
+}
+
+/// That the item is an alias, and leads to whom [`of_gone`] names.
+fn leads_to_gone() -> String {
+    format!("{} = :gone AND attribute_not_exists({})", a::NAME_OF, a::USERNAME)
+}
+
+fn of_gone(gone: PersonKey) -> [(String, AttributeValue); 1] {
+    [(":gone".to_owned(), bytes(gone.as_bytes()))]
 }
 
 fn whole(part: aws_sdk_dynamodb::types::builders::UpdateBuilder) -> Result<TransactWriteItem, StoreError> {
