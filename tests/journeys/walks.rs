@@ -24,6 +24,7 @@ use domain::{
     password::PasswordHash,
     person::{Following, Notice, Person},
     profile::Profile,
+    reinvite::reinvite,
     renewal::{self, Asked},
     reset, setup,
     sign_in::{self, Attempt, Place},
@@ -379,7 +380,7 @@ impl Step {
                 };
                 let flow = Flow::ready_made("email_code_password").unwrap();
                 let fresh = invite::create(keys, entropy, Invite { flow: &flow, ..fresh }, now, &caller).unwrap();
-                invite::reinvite(keys, entropy, fresh, person, now).unwrap()
+                reinvite(keys, entropy, fresh, person, now).unwrap()
             }
             45 => {
                 let steps = vec![

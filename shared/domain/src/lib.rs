@@ -42,6 +42,7 @@ pub mod person;
 pub mod plan;
 pub mod profile;
 pub mod quota;
+pub mod reinvite;
 pub mod renewal;
 pub mod reset;
 pub mod roles;

@@ -19,11 +19,12 @@ use domain::{
     flow::{Flow, StepKind, Unwalkable},
     id::{ApplicationId, InvitationId},
     invitation::Method,
-    invite::{self, Details, Earlier, Invite, InviteError, Resend},
+    invite::{self, Details, Invite, InviteError, Resend},
     limits::{self, Cause, Recent},
     metadata::Metadata,
     person::{Person, Replay},
     quota::Destination,
+    reinvite::{Earlier, reinvite},
     renewal::{self, Asked},
     transition::{Assumed, Guard, Refusal, Transition},
 };
@@ -191,7 +192,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         }
         Earlier::Pending => Err(Error::InvitationPending(known.invitation_id())),
         Earlier::Ended => {
-            let again = invite::reinvite(&app.keys, &*app.entropy, person, &known, app.clock.now())?;
+            let again = reinvite(&app.keys, &*app.entropy, person, &known, app.clock.now())?;
             let claims: Vec<_> = claim.into_iter().collect();
             match app.store.apply_with_names(&known, &again, &claims).await? {
                 Applied::Done(person) => Ok(Invited::Created(person)),

@@ -12,8 +12,8 @@ use domain::{
     entropy::random,
     id::PersonKey,
     invitation::Actor,
-    invite::Earlier,
     person::{Following, Person, WriteKind},
+    reinvite::Earlier,
     transition::{Effect, Guard, Transition},
 };
 use store::{Applied, NameClaim, Named};
