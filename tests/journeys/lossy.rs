@@ -47,6 +47,7 @@ pub(crate) struct Line(Arc<State>);
 
 #[derive(Debug, Default)]
 struct State {
+    unreadable: AtomicBool,
     unclear: AtomicBool,
     server_errors: AtomicU8,
     writes: AtomicUsize,
@@ -61,6 +62,11 @@ impl Line {
             Loss::Unclear => self.0.unclear.store(true, Ordering::SeqCst),
             Loss::Hopeless => self.0.server_errors.store(3, Ordering::SeqCst),
         }
+    }
+
+    /// From now on nothing can be read, or everything can again.
+    pub(crate) fn unreadable(&self, yes: bool) {
+        self.0.unreadable.store(yes, Ordering::SeqCst);
     }
 
     /// How many writes have left since then. Every loss must have happened.
@@ -80,6 +86,14 @@ impl Line {
 struct IsWrite;
 
 impl Storable for IsWrite {
+    type Storer = StoreReplace<Self>;
+}
+
+/// The same of a read.
+#[derive(Debug)]
+struct IsRead;
+
+impl Storable for IsRead {
     type Storer = StoreReplace<Self>;
 }
 
@@ -110,6 +124,8 @@ impl Intercept for Line {
         if writes.iter().any(|write| target.ends_with(write)) {
             self.0.writes.fetch_add(1, Ordering::SeqCst);
             bag.interceptor_state().store_put(IsWrite);
+        } else if ["GetItem", "Query"].iter().any(|read| target.ends_with(read)) {
+            bag.interceptor_state().store_put(IsRead);
         }
         Ok(())
     }
@@ -120,6 +136,13 @@ impl Intercept for Line {
         _: &RuntimeComponents,
         bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let broken = || {
+            let body = SdkBody::from(r#"{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}"#);
+            Ok::<_, BoxError>(HttpResponse::new(500_u16.try_into()?, body))
+        };
+        if bag.load::<IsRead>().is_some() && self.0.unreadable.load(Ordering::SeqCst) {
+            *context.response_mut() = broken()?;
+        }
         let one_less = |left: u8| left.checked_sub(1);
         let errors = &self.0.server_errors;
         if bag.load::<IsWrite>().is_some()
@@ -127,8 +150,7 @@ impl Intercept for Line {
                 .fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less)
                 .is_ok()
         {
-            let body = SdkBody::from(r#"{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError"}"#);
-            *context.response_mut() = HttpResponse::new(500_u16.try_into()?, body);
+            *context.response_mut() = broken()?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::config::SharedInterceptor;
+use jiff::SignedDuration;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -139,6 +140,29 @@ async fn the_second_write_of_a_right_code_is_settled_too() {
             person.invitation.progress.failures, 0,
             "{loss:?}: the try was forgiven once"
         );
+    }
+}
+
+/// What the answer needs is read before the code is used up: else whoever repeats the call would be told that it was used.
+#[tokio::test]
+async fn settings_that_cannot_be_read_cost_nobody_a_code() {
+    let line = Line::default();
+    let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(line.clone()))).await;
+    let ticket = world.invited("ada@example.com").await;
+    let code = world.asked(&ticket, "ada@example.com").await;
+    let by_code = json!({ "email": "grace@example.com", "method": "email_otp" });
+    world.invite(&by_code).await;
+    let mailed = world.newest("invitation_code", "grace@example.com").await;
+    let verify = json!({ "ticket": ticket, "code": code });
+    let enter = json!({ "username": "grace@example.com", "code": mailed.code });
+    // What is kept in memory is too old by then.
+    world.advance(SignedDuration::from_mins(2));
+    for (path, body) in [("/v1/tickets/verify", verify), ("/v1/enter", enter)] {
+        line.unreadable(true);
+        world.post(path, &body).await.refused(503, "unavailable");
+        line.unreadable(false);
+        world.post(path, &body).await.expect(200);
+        world.advance(SignedDuration::from_mins(2));
     }
 }
 

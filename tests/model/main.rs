@@ -9,6 +9,7 @@ mod browser;
 #[path = "../journeys/contract.rs"]
 mod contract;
 #[path = "../journeys/lossy.rs"]
+#[expect(dead_code, reason = "the journeys use more of it")]
 mod lossy;
 #[path = "../journeys/support.rs"]
 #[expect(dead_code, reason = "the journeys use more of it")]

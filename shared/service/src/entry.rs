@@ -100,6 +100,8 @@ async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Op
         return Ok(None);
     }
     Metric::CodesEntered.count();
+    // All that the answer needs is read before the code is used up: what fails here can be repeated.
+    app.application_of(counted).await?;
     let way = app.flow_of(counted).await?;
     let write = random(&*app.entropy)?;
     Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))

@@ -369,7 +369,9 @@ impl<'a> Visit<'a> {
             });
         }
         Metric::CodesEntered.count();
-        let flow = self.app.flow_of(&counted).await?;
+        // All that the answer needs is read before the code is used up: what fails here can be repeated.
+        let Journey { person, flow, .. } = self.journey(counted).await?;
+        let counted = person;
         let proven = setup::prove_step(&self.ticket, &flow, &counted, self.write_id()?, self.now());
         let person = self.apply(&proven).await?;
         Ok(naming::follow(self.app, person).await)
