@@ -86,6 +86,7 @@ mod recorded;
 mod renewal;
 mod replayed;
 mod retries;
+mod scim_pages;
 mod services;
 mod sign_in;
 mod slow_hashes;

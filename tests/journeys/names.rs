@@ -187,6 +187,36 @@ async fn an_invitation_that_is_over_gives_its_address_to_the_next_one() {
     invite(json!({ "email": NEW })).await.refused(409, "invitation_pending");
 }
 
+/// An invitation that is over is not sent again to an address that somebody else was given meanwhile.
+#[tokio::test]
+async fn what_is_over_is_not_sent_again_to_anothers_address() {
+    let world = World::new().await;
+    let ends = async |body: Value| {
+        let made = world.admin_post("/v1/invitations", &body).await.expect(201).json();
+        (format!("/v1/invitations/{}", made["id"].as_str().unwrap()), made)
+    };
+    let (alice, _) = ends(json!({ "username": "alice", "email": OLD })).await;
+    let ticket = world.ticket(OLD).await;
+    world.advance(jiff::SignedDuration::from_hours(24 * 8));
+    let (_, bob) = ends(json!({ "username": "bob", "email": OLD })).await;
+    for body in [json!({}), json!({ "send": false }), json!({ "method": "link" })] {
+        let again = world.admin_post(&format!("{alice}/resend"), &body).await;
+        again.refused(409, "invitation_pending");
+    }
+    let before = world.messages().await.len();
+    let renew = json!({ "ticket": ticket });
+    world.post("/v1/tickets/renew", &renew).await.expect(202);
+    world.forgot("alice").await;
+    assert_eq!(world.messages().await.len(), before);
+    // Once the address is free again, it is sent.
+    let revoke = format!("/v1/invitations/{}/revoke", bob["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    for body in [json!({ "send": false }), json!({})] {
+        world.admin_post(&format!("{alice}/resend"), &body).await.expect(200);
+    }
+    world.ticket(OLD).await;
+}
+
 /// Whoever had the address as their username is kept for as long as it leads on from them, and no longer.
 #[tokio::test]
 async fn an_address_leads_on_for_as_long_as_the_next_one_has_it() {

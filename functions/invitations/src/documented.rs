@@ -106,6 +106,8 @@ pub fn operations() -> Vec<Operation> {
                 ProblemCode::UserDisabled,
                 ProblemCode::PersonNotReachable,
                 ProblemCode::AddressBounced,
+                ProblemCode::InvitationPending,
+                ProblemCode::UserExists,
                 ProblemCode::PhoneCountryNotAllowed,
                 ProblemCode::PhoneNotMobile,
                 ProblemCode::LimitReached,

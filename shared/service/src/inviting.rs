@@ -440,20 +440,32 @@ async fn resend_of(
             send,
             reminder_before: settings.reminder_before_expiry,
         };
-        let mut transition = invite::resend(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
+        let now = app.clock.now();
+        let mut transition = invite::resend(&app.keys, &*app.entropy, ask, now, caller)?;
         transition.guards.extend(generation.map(Guard::GenerationIs));
         if let Some(seen) = &seen {
             if let Some(refusal) = transition.refusal(seen) {
                 return Err(refusal.into());
             }
-            has_room(app, seen, by, Cause::Invited).await?;
+            if Earlier::of(seen, now) == Earlier::Ended {
+                naming::still_free(app, seen).await?;
+            }
+            if send {
+                has_room(app, seen, by, Cause::Invited).await?;
+            }
             // The room was that of this generation: whoever pressed in the same moment has used it.
             transition
                 .guards
                 .push(Guard::GenerationIs(seen.invitation.generation.number));
+        } else {
+            // Whose invitation is over is looked at first: the address may be another user's by now.
+            transition.guards.extend([Guard::Open, Guard::Alive(now)]);
         }
         match app.store.apply(id.person, &transition).await? {
             Applied::Done(person) => return Ok(person),
+            Applied::Refused(Refusal::Expired | Refusal::Revoked, Some(person)) if seen.is_none() => {
+                assumed = Assumed::of(seen.insert(*person));
+            }
             Applied::Refused(Refusal::NotAsAssumed | Refusal::Replaced, Some(person)) => {
                 assumed = Assumed::of(&person);
                 seen = seen.map(|_| *person);
@@ -465,8 +477,8 @@ async fn resend_of(
 }
 
 /// The write that answers whoever asks for a new link or code without being an administrator, where there is something to be
-/// asked for and room for its message: what was sent before goes on as it was otherwise. One read, whether there is or not.
-/// `now` is when they asked.
+/// asked for and room for its message: what was sent before goes on as it was otherwise. One read, whether there is or not; one
+/// more where it is over. `now` is when they asked.
 ///
 /// # Errors
 /// That something does not answer.
@@ -478,7 +490,14 @@ pub async fn renewal(
     person: &Person,
     now: Timestamp,
 ) -> Result<Option<Transition>, Error> {
-    let renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
+    let mut renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
+    if renewed.is_some() && Earlier::of(person, now) == Earlier::Ended {
+        match naming::still_free(app, person).await {
+            Ok(()) => {}
+            Err(Error::InvitationPending(_) | Error::UserExists(_)) => renewed = None,
+            Err(error) => return Err(error),
+        }
+    }
     let destination = renewed
         .as_ref()
         .and_then(|_| limits::destination_of(&app.keys, person, asked.method(person), Cause::Invited));

@@ -51,9 +51,8 @@ pub async fn reserve(app: &App, person: &mut Person) -> Result<Option<NameClaim>
         Named::Nobody => NameClaim::Free(key),
         Named::Gone(before) => NameClaim::From(key, before),
         Named::Somebody(holder) if holder.key == person.key => return Ok(None),
-        Named::Somebody(holder) if has(&holder, email) => match Earlier::holding_address(&holder, app.clock.now()) {
-            Some(Earlier::Pending) => return Err(Error::InvitationPending(holder.invitation_id())),
-            Some(Earlier::User | Earlier::Ended) => return Err(Error::UserExists(holder.invitation_id())),
+        Named::Somebody(holder) if has(&holder, email) => match held(app, &holder) {
+            Some(error) => return Err(error),
             None => NameClaim::From(key, holder.key),
         },
         Named::Somebody(holder) if holder.username == name => return Err(another_users_name()),
@@ -62,6 +61,32 @@ pub async fn reserve(app: &App, person: &mut Person) -> Result<Option<NameClaim>
     };
     person.also.push(key);
     Ok(Some(claim))
+}
+
+/// Makes sure that nobody else was given the address of `person`, whose invitation is over, before they are sent it again. One
+/// read.
+///
+/// # Errors
+/// As [`reserve`].
+pub async fn still_free(app: &App, person: &Person) -> Result<(), Error> {
+    let Some(email) = person.email.as_ref().map(|email| &email.value) else {
+        return Ok(());
+    };
+    let key = app.keys.person_key(&person.application, &Username::from(email));
+    let holder = app.store.named(key).await?;
+    let other = holder.filter(|holder| holder.key != person.key && has(holder, email));
+    match other.and_then(|holder| held(app, &holder)) {
+        Some(error) => Err(error),
+        None => Ok(()),
+    }
+}
+
+/// Why the address of `holder` is not free for others, if it is not.
+fn held(app: &App, holder: &Person) -> Option<Error> {
+    match Earlier::holding_address(holder, app.clock.now())? {
+        Earlier::Pending => Some(Error::InvitationPending(holder.invitation_id())),
+        Earlier::User | Earlier::Ended => Some(Error::UserExists(holder.invitation_id())),
+    }
 }
 
 /// An address by which somebody else signs in.

@@ -16,6 +16,7 @@ mod item;
 mod limits;
 mod list;
 mod names;
+mod numbered;
 mod owed;
 mod people;
 mod reader;
@@ -59,6 +60,7 @@ pub use history::{History, read_image};
 pub use limits::Reserved;
 pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use names::{Claim as NameClaim, Named};
+pub use numbered::{Numbered, Wanted};
 pub use owed::OwedPage;
 pub use records::{Claim, Noted, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};
@@ -91,6 +93,7 @@ pub struct Store {
     /// Counters of what is compared.
     tries: limits::UnderWay,
     templates: Arc<RwLock<Templates>>,
+    places: Arc<numbered::Places>,
     origins: Arc<RwLock<Option<KnownOrigins>>>,
     written: fn(&Person),
 }
@@ -177,6 +180,7 @@ impl Store {
             full: Arc::default(),
             tries: Arc::default(),
             templates: Arc::default(),
+            places: Arc::default(),
             origins: Arc::default(),
             written,
         }

@@ -116,7 +116,20 @@ impl Store {
         now: Timestamp,
         admits: impl Fn(&Row) -> bool,
     ) -> Result<All, StoreError> {
-        let (mut start, mut rows) = (None, Vec::new());
+        self.list_from(query, None, most, left, now, admits).await
+    }
+
+    /// The same, from behind this place on.
+    pub(super) async fn list_from(
+        &self,
+        query: &ListQuery,
+        mut start: Option<Place>,
+        most: usize,
+        left: &mut usize,
+        now: Timestamp,
+        admits: impl Fn(&Row) -> bool,
+    ) -> Result<All, StoreError> {
+        let mut rows = Vec::new();
         loop {
             let (found, next, read) = self.lines(query, start, *left, now).await?;
             *left = left.saturating_sub(read);
@@ -193,11 +206,7 @@ impl Store {
                 if !query.admits(&row) {
                     continue;
                 }
-                let place = Place {
-                    person: row.id.person,
-                    ended: row.ended.then_some(row.id.number),
-                    at: row.created_at.as_millisecond(),
-                };
+                let place = row.place();
                 rows.push(row);
                 if rows.len() == query.limit {
                     return Ok((rows, Some(place), read));
@@ -246,6 +255,17 @@ impl ListQuery {
             && self.phase.is_none_or(|phase| phase == row.phase)
             && (self.email.is_none() || self.email == row.email)
             && self.delivery.as_ref().is_none_or(|delivery| *delivery == row.delivery)
+    }
+}
+
+impl Row {
+    /// Where a list goes on that has shown this line last.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            person: self.id.person,
+            ended: self.ended.then_some(self.id.number),
+            at: self.created_at.as_millisecond(),
+        }
     }
 }
 

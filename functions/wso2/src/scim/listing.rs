@@ -148,29 +148,27 @@ async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Questio
             "PRIMARY, or DEFAULT, the only user store there is",
         ));
     }
-    let filter = question.filter.as_deref().filter(|filter| !filter.trim().is_empty());
+    let asked = question.filter.as_deref().map_or("", str::trim);
+    let filter = Some(asked).filter(|asked| !asked.is_empty());
     let filter = filter.map(Filter::parse).transpose()?.unwrap_or_default();
     let tenant = &tenant.with_store(filter.store().or_else(|| store_called(domain?)));
     let start = number(question.start.as_deref(), "startIndex")?.unwrap_or(1).max(1);
     let count = number(question.count.as_deref(), "count")?;
-    let count = count.map_or(MOST, |count| usize::try_from(count.max(0)).unwrap_or(MOST).min(MOST));
-    let found = found(app, &application, &filter).await?;
-    let skipped = usize::try_from(start - 1).unwrap_or(usize::MAX);
-    let page: Vec<_> = found.keys.iter().skip(skipped).take(count).copied().collect();
-    let people = match found.people {
-        Some(people) => people,
-        // Whoever was erased a moment ago is passed over.
-        None => app.store.people(&page).await.map_err(Error::from)?,
+    let wanted = store::Wanted {
+        list: asked,
+        skip: usize::try_from(start - 1).unwrap_or(usize::MAX),
+        count: count.map_or(MOST, |count| usize::try_from(count.max(0)).unwrap_or(MOST).min(MOST)),
     };
-    let shown = people.iter().filter(|person| page.contains(&person.key));
-    let users: Vec<_> = shown
+    let Page { people, total } = page(app, &application, &filter, wanted).await?;
+    let users: Vec<_> = people
+        .iter()
         .map(|person| question.shown.of(resource::user(app, tenant, person)))
         .collect();
     Ok(respond(
         StatusCode::OK,
         &json!({
             "schemas": [LIST],
-            "totalResults": found.keys.len(),
+            "totalResults": total,
             "startIndex": start,
             "itemsPerPage": users.len(),
             "Resources": users,
@@ -178,88 +176,96 @@ async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Questio
     ))
 }
 
-/// All users that `filter` admits, those who were invited last first.
-struct Found {
-    keys: Vec<PersonKey>,
-    /// All of them whole, where they had to be read to find them.
-    people: Option<Vec<Person>>,
+/// A page of the users that a filter admits, those who were invited last first; and how many there are on all pages.
+struct Page {
+    people: Vec<Person>,
+    total: usize,
 }
 
-impl Found {
-    fn whole(people: Vec<Person>) -> Self {
-        Self {
-            keys: people.iter().map(|person| person.key).collect(),
-            people: Some(people),
-        }
+impl Page {
+    /// The page of these, who are all.
+    fn of(people: impl Iterator<Item = Person>, wanted: store::Wanted<'_>) -> Self {
+        let all: Vec<_> = people.collect();
+        let total = all.len();
+        let people = all.into_iter().skip(wanted.skip).take(wanted.count).collect();
+        Self { people, total }
     }
 }
 
 /// What stands in the index.
 const IN_THE_INDEX: [Attribute; 4] = [Attribute::UserName, Attribute::Email, Attribute::Id, Attribute::Active];
 
-/// The users that `filter` admits. A name or an id leads to its user in one read; what the index holds is asked of it; for
-/// everything else the users are read, a hundred a call. As far as one call reads.
-async fn found(app: &App, application: &Arc<Application>, filter: &Filter) -> Result<Found, Wrong> {
+/// A page of the users that `filter` admits. A name or an id leads to its user in one read; what the index holds is asked of
+/// it; for everything else the users are read, a hundred a call. As far as one call reads.
+async fn page(
+    app: &App,
+    application: &Arc<Application>,
+    filter: &Filter,
+    wanted: store::Wanted<'_>,
+) -> Result<Page, Wrong> {
     let admitted = |person: &Person| person.application == application.id && filter.admits(&Whole::of(person));
-    let named = match (filter.equal(Attribute::UserName), filter.equal(Attribute::Id)) {
-        (Some(name), _) => Some(
-            Username::parse(name)
-                .ok()
-                .map(|name| app.keys.person_key(&application.id, &name)),
-        ),
-        (None, Some(id)) => Some(UserId::parse(id).ok().map(|id| id.0)),
-        (None, None) => None,
+    let key = |name: &str| {
+        let name = Username::parse(name).ok()?;
+        Some(app.keys.person_key(&application.id, &name))
     };
-    if let Some(named) = named {
-        let person = match named {
-            Some(key) if filter.equal(Attribute::UserName).is_some() => {
-                app.store.named(key).await.map_err(Error::from)?
-            }
-            Some(key) => app.store.person(key).await.map_err(Error::from)?,
-            None => None,
-        };
-        return Ok(Found::whole(person.into_iter().filter(admitted).collect()));
+    if let Some(name) = filter.equal(Attribute::UserName) {
+        let person = named(app, key(name)).await?;
+        return Ok(Page::of(person.into_iter().filter(admitted), wanted));
     }
-    // Whoever signs in by the address that is asked for is one read, however many users there are.
-    let by_name = filter
-        .equal(Attribute::Email)
-        .and_then(|email| Username::parse(email).ok());
-    let by_name = by_name.map(|name| app.keys.person_key(&application.id, &name));
-    let person = match by_name {
-        Some(key) => app.store.named(key).await.map_err(Error::from)?,
-        None => None,
-    };
-    let first = person.filter(|person| admitted(person));
+    if let Some(id) = filter.equal(Attribute::Id) {
+        let person = match UserId::parse(id) {
+            Ok(id) => app.store.person(id.0).await.map_err(Error::from)?,
+            Err(_) => None,
+        };
+        return Ok(Page::of(person.into_iter().filter(admitted), wanted));
+    }
+    let (now, mut left) = (app.clock.now(), app.config.limits.rows_read);
+    let is_of_the_index = filter.asks_only(&IN_THE_INDEX);
+    let email = filter.equal(Attribute::Email);
     let query = ListQuery {
-        email: filter.equal(Attribute::Email).map(str::to_owned),
+        email: email.map(str::to_owned),
         ..ListQuery::users(application.id.clone())
     };
-    let is_of_the_index = filter.asks_only(&IN_THE_INDEX);
+    if is_of_the_index && email.is_none() {
+        let admits = |row: &Row| filter.admits(row);
+        let found = app.store.numbered(&query, wanted, &mut left, now, admits).await;
+        let found = found.map_err(Error::from)?.ok_or_else(too_many)?;
+        let keys: Vec<_> = found.rows.iter().map(|row| row.id.person).collect();
+        // Whoever was erased a moment ago is passed over.
+        let people = app.store.people(&keys).await.map_err(Error::from)?;
+        return Ok(Page {
+            people,
+            total: found.total,
+        });
+    }
+    // Whoever signs in by the address that is asked for is one read, however many users there are.
+    let first = named(app, email.and_then(key)).await?.filter(admitted);
     let admits = |row: &Row| {
         let is_first = first.as_ref().is_some_and(|first| first.key == row.id.person);
         !is_first && (!is_of_the_index || filter.admits(row))
     };
-    let mut left = app.config.limits.rows_read;
-    let all = app
-        .store
-        .list_all(&query, usize::MAX, &mut left, app.clock.now(), admits)
-        .await;
+    let all = app.store.list_all(&query, usize::MAX, &mut left, now, admits).await;
     let all = all.map_err(Error::from)?;
     if !all.is_whole && first.is_none() {
-        let why = "too many users would have to be looked through; ask by `userName` or `id`, or for one address";
-        return Err(Wrong::bad("tooMany", why));
+        return Err(too_many());
     }
-    let keys: Vec<_> = all.rows.into_iter().map(|row| row.id.person).collect();
-    if is_of_the_index {
-        let first = first.iter().map(|person| person.key);
-        return Ok(Found {
-            keys: first.chain(keys).collect(),
-            people: None,
-        });
-    }
+    let keys: Vec<_> = all.rows.iter().map(|row| row.id.person).collect();
     let people = app.store.people(&keys).await.map_err(Error::from)?;
     let people = people.into_iter().filter(admitted);
-    Ok(Found::whole(first.into_iter().chain(people).collect()))
+    Ok(Page::of(first.into_iter().chain(people), wanted))
+}
+
+/// Whoever has this name.
+async fn named(app: &App, key: Option<PersonKey>) -> Result<Option<Person>, Wrong> {
+    match key {
+        Some(key) => Ok(app.store.named(key).await.map_err(Error::from)?),
+        None => Ok(None),
+    }
+}
+
+fn too_many() -> Wrong {
+    let why = "too many users would have to be looked through; ask by `userName` or `id`, or for one address";
+    Wrong::bad("tooMany", why)
 }
 
 fn flag(is: bool) -> Vec<String> {

@@ -1993,9 +1993,9 @@ export class InvitationsCore extends Group {
    * the method `link` or `send: false` it needs the scope `links:read` as well. Needs the scope
    * `invitations:write`. Codes: address_bounced, api_key_missing, api_key_not_valid, body_not_readable,
    * body_too_large, changed_meanwhile, content_type_not_json, field_not_valid, idempotency_key_malformed,
-   * idempotency_key_reused, internal, invitation_completed, invitation_not_found, limit_reached,
-   * person_not_reachable, phone_country_not_allowed, phone_not_mobile, scope_missing, unavailable,
-   * user_disabled.
+   * idempotency_key_reused, internal, invitation_completed, invitation_not_found, invitation_pending,
+   * limit_reached, person_not_reachable, phone_country_not_allowed, phone_not_mobile, scope_missing,
+   * unavailable, user_disabled, user_exists.
    */
   resend(id: string, body?: ResendInvitationBody, options: CreateOptions = {}): Promise<Invitation> {
     return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/resend`, body, idempotent: true }, options);

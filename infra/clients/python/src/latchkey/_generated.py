@@ -1601,8 +1601,9 @@ class InvitationsCore(Group):
         `invitations:write`. Codes: address_bounced, api_key_missing, api_key_not_valid, body_not_readable,
         body_too_large, changed_meanwhile, content_type_not_json, field_not_valid,
         idempotency_key_malformed, idempotency_key_reused, internal, invitation_completed,
-        invitation_not_found, limit_reached, person_not_reachable, phone_country_not_allowed,
-        phone_not_mobile, scope_missing, unavailable, user_disabled.
+        invitation_not_found, invitation_pending, limit_reached, person_not_reachable,
+        phone_country_not_allowed, phone_not_mobile, scope_missing, unavailable, user_disabled,
+        user_exists.
         """
         return self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/resend", body={"method": method, "send": send}, body_optional=True, idempotent=True, idempotency_key=idempotency_key)
 
@@ -1674,8 +1675,9 @@ class AsyncInvitationsCore(AsyncGroup):
         `invitations:write`. Codes: address_bounced, api_key_missing, api_key_not_valid, body_not_readable,
         body_too_large, changed_meanwhile, content_type_not_json, field_not_valid,
         idempotency_key_malformed, idempotency_key_reused, internal, invitation_completed,
-        invitation_not_found, limit_reached, person_not_reachable, phone_country_not_allowed,
-        phone_not_mobile, scope_missing, unavailable, user_disabled.
+        invitation_not_found, invitation_pending, limit_reached, person_not_reachable,
+        phone_country_not_allowed, phone_not_mobile, scope_missing, unavailable, user_disabled,
+        user_exists.
         """
         return await self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/resend", body={"method": method, "send": send}, body_optional=True, idempotent=True, idempotency_key=idempotency_key)
 
