@@ -254,6 +254,32 @@ async fn a_user_who_is_kept_keeps_the_address() {
     }
 }
 
+/// Takes the item of this user away, as DynamoDB does when its time has come.
+pub(crate) async fn cleaned_up(world: &World, username: &str) {
+    let username = domain::address::Username::parse(username).unwrap();
+    let app = &world.stack.app;
+    let key = app.keys.person_key(&app.config.default_application, &username);
+    let delete = Client::new(&world.stack.sdk)
+        .delete_item()
+        .table_name(&world.stack.table);
+    let delete = delete.key("pk", AttributeValue::S(format!("PERSON#{key}")));
+    let delete = delete.key("sk", AttributeValue::S("person".to_owned()));
+    delete.send().await.unwrap();
+}
+
+/// Whoever is cleaned up takes along the names that led to them, and nobody else's.
+#[tokio::test]
+async fn whoever_is_cleaned_up_leaves_no_name_behind() {
+    let world = World::new().await;
+    world.invite(&json!({ "username": "alice", "email": OLD })).await;
+    world.invite(&json!({ "username": "bob", "email": NEW })).await;
+    cleaned_up(&world, "alice").await;
+    world.messages().await;
+    assert_eq!(Table::of(&world).await.leading().count(), 1, "only bob's is left");
+    assert_eq!(found(&world, NEW).await["username"], "bob");
+    world.invite(&json!({ "email": OLD })).await;
+}
+
 /// A username that once led to somebody is made together with what leads from the address.
 #[tokio::test]
 async fn a_username_of_somebody_who_is_gone_gets_its_address_as_well() {
@@ -262,16 +288,7 @@ async fn a_username_of_somebody_who_is_gone_gets_its_address_as_well() {
     let ada = found(&world, "ada@example.com").await;
     patch(&world, &ada, "v1", OLD).await.expect(200);
     // Cut off before its names were forgotten.
-    let key = world.stack.app.keys.person_key(
-        &world.stack.app.config.default_application,
-        &domain::address::Username::parse("ada@example.com").unwrap(),
-    );
-    let delete = Client::new(&world.stack.sdk)
-        .delete_item()
-        .table_name(&world.stack.table);
-    let delete = delete.key("pk", AttributeValue::S(format!("PERSON#{key}")));
-    let delete = delete.key("sk", AttributeValue::S("person".to_owned()));
-    delete.send().await.unwrap();
+    cleaned_up(&world, "ada@example.com").await;
     let body = json!({ "username": OLD, "email": NEW });
     world.admin_post("/v1/invitations", &body).await.expect(201);
     for name in [OLD, NEW] {

@@ -101,6 +101,11 @@ impl Table {
         self.0.values().filter(holds).count()
     }
 
+    /// The items that lead from a name to somebody.
+    pub(crate) fn leading(&self) -> impl Iterator<Item = &Item> {
+        self.0.values().filter(|item| item.contains_key("n_to"))
+    }
+
     /// How many items there are.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

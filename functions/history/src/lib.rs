@@ -108,6 +108,8 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     let Some(after) = after else {
         let by = change.by_ttl.then_some(Actor::System);
         let Some(before) = before else { return Ok(()) };
+        // Whoever is cleaned up takes along the names that led to them; an erasure has done so.
+        store.forget_names(before.key, &before.also).await?;
         let deleted = Event::deleted(&before, change.at, by.as_ref());
         return tell(history, vec![deleted], &before).await;
     };

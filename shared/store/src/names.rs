@@ -211,8 +211,11 @@ impl Store {
     }
 
     /// The names of somebody who is gone lead nowhere any more. One that was cut off before leads to nobody, and is taken over
-    /// by whoever gets the name next.
-    pub(super) async fn forget_names(&self, person: PersonKey, names: &[PersonKey]) -> Result<(), StoreError> {
+    /// by whoever gets the name next. Two writes a name at most.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn forget_names(&self, person: PersonKey, names: &[PersonKey]) -> Result<(), StoreError> {
         for name in names {
             let led: (&str, AttributeValue) = (":led", bytes(person.as_bytes()));
             let alias = Delete::builder()
