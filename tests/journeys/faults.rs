@@ -301,8 +301,8 @@ impl Walk<'_> {
         world.stack.stream.drain().await.unwrap();
         self.fired += proxy.disarm().await;
         // What was not taken, or ended without an answer, waits for some minutes; and where the machine is so busy that no
-        // connection comes about in time, for another minute.
-        for minutes in [5, 1, 2] {
+        // connection comes about in time, for more of them.
+        for minutes in [5, 1, 2, 4, 8, 16] {
             world.advance(SignedDuration::from_mins(minutes));
             world.stack.sweep().await.unwrap();
             world.stack.stream.drain().await.unwrap();

@@ -100,16 +100,26 @@ def main():
         print(f"tests/clients/packages: {file.name} {file.stat().st_size} bytes")
 
 
+def installed(name, package):
+    """A fresh copy of the example, with what it needs and the client."""
+    folder = WORK / name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(EXAMPLES / name, folder, ignore=shutil.ignore_patterns("node_modules", ".next"))
+    run("npm", "ci", "--no-audit", "--no-fund", "--silent", cwd=folder)
+    run("npm", "install", "--no-save", "--no-audit", "--no-fund", "--silent", package, cwd=folder)
+    return folder
+
+
 def examples(server, package, built, python, environment):
     """Each example is started as it says, and a person is invited with it, arrives and has a session."""
     run(python, "-m", "pip", "install", "-q", "--no-deps", "--force-reinstall", built)
-    express = WORK / "express"
-    shutil.rmtree(express, ignore_errors=True)
-    shutil.copytree(EXAMPLES / "express", express, ignore=shutil.ignore_patterns("node_modules"))
-    run("npm", "ci", "--no-audit", "--no-fund", "--silent", cwd=express)
-    run("npm", "install", "--no-save", "--no-audit", "--no-fund", "--silent", package, cwd=express)
+    express, nextjs = (installed(name, package) for name in ("express", "nextjs"))
+    next_of = ["node", "node_modules/next/dist/bin/next"]
+    environment |= {"NEXT_TELEMETRY_DISABLED": "1"}
+    run(*next_of, "build", cwd=nextjs, env=environment, stdout=subprocess.DEVNULL)
     for name, command, cwd in (
         ("express", ["node", "server.mjs"], express),
+        ("nextjs", [*next_of, "start", "--hostname", "localhost"], nextjs),
         ("fastapi", [python, EXAMPLES / "fastapi/app.py"], EXAMPLES / "fastapi"),
     ):
         run(sys.executable, HERE / "example.py", name, *command, cwd=cwd, env=environment)
