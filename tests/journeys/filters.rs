@@ -1,6 +1,7 @@
 //! The patterns with which `template.yaml` has the stream wake functions, on records of the stream itself. That whatever is
 //! owed comes through them is what every other journey shows: the local stream goes by the same patterns.
 
+use domain::outbox::Notice;
 use jiff::SignedDuration;
 use local::stream::filter::Patterns;
 use reqwest::Method;
@@ -29,7 +30,7 @@ fn owed(image: &Value) -> Vec<(&String, &Value)> {
         .collect()
 }
 
-/// The attributes that say that something is owed, as the store has them.
+/// The attributes that say that something is owed, as the store and the list of notices have them.
 fn owed_attributes() -> Vec<String> {
     let source = source("shared/store/src/attribute.rs");
     let mut names: Vec<_> = source
@@ -38,6 +39,7 @@ fn owed_attributes() -> Vec<String> {
         .filter(|text| text.starts_with("owe_") && text.len() > 4 && *text != "owe_notice")
         .map(str::to_owned)
         .collect();
+    names.extend(Notice::ALL.map(|notice| notice.facts().owed_in.to_owned()));
     names.sort();
     names
 }

@@ -23,12 +23,13 @@ use domain::{
     invitation::Method,
     invite::{self, Details, Invite, Resend},
     keys::DeploymentKeys,
+    outbox::OwedMessage,
     password::PasswordHash,
     person::Person,
     renewal::{self, Asked},
     setup,
     ticket::{Ticket as RealTicket, TicketHash},
-    transition::{Assumed, Guard, OwedMessage, Refusal, Transition},
+    transition::{Assumed, Guard, Refusal, Transition},
     user::{self, Change, Elsewhere},
 };
 use jiff::Timestamp;

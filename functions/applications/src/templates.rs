@@ -8,14 +8,16 @@ use domain::{
     entropy::random,
     id::ApplicationId,
     limits::{Cause, Counter, destination},
+    metadata::Metadata,
+    outbox::MessageKind,
     quota::Mark,
     schema::text,
-    template::{MailKind, Template},
+    template::Template,
 };
 use http::StatusCode;
 use lambda_http::Request;
 use present::{
-    messages::{Mail, Sender, Values, check_template, sample},
+    messages::{Mail, Sample, Sender, Values, check_template, example},
     pages::Brand,
     wording::Wording,
 };
@@ -107,8 +109,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let application = app.application(&id).await?;
     let own = app.store.template_places(&id).await?;
-    let kinds: Vec<_> = MailKind::ALL
-        .into_iter()
+    let kinds: Vec<_> = MessageKind::with_template()
         .map(|kind| {
             let [full, _] = examples(app, &application, "en", kind);
             Kind {
@@ -166,8 +167,9 @@ pub(crate) async fn preview(app: &App, request: &Request) -> Result<Response, Er
         brand: &brand,
         wording: &wording,
     };
-    let example = sample::mail(kind, &app.config.base_url, app.clock.now(), false);
-    let Mail { subject, text, html } = example.write(&sender, template.as_ref());
+    let example = example(kind, &Sample::plain(&app.config.base_url, app.clock.now(), false));
+    let mail = example.write(&sender, template.as_ref(), &Metadata::default());
+    let Mail { subject, text, html } = mail.ok_or(Error::Internal("what has a template is a mail"))?;
     json(
         StatusCode::OK,
         &Preview {
@@ -256,14 +258,14 @@ async fn recipient(app: &App, application: &ApplicationId, named: &str) -> Resul
     Ok(to)
 }
 
-fn named(kind: MailKind, language: &str) -> Place {
+fn named(kind: MessageKind, language: &str) -> Place {
     Place {
         kind: kind.as_str().to_owned(),
         language: language.to_owned(),
     }
 }
 
-fn shown(kind: MailKind, language: &str, template: &Template) -> Shown {
+fn shown(kind: MessageKind, language: &str, template: &Template) -> Shown {
     let Template { subject, text, html } = template.clone();
     Shown {
         kind: kind.as_str().to_owned(),
@@ -277,7 +279,7 @@ fn shown(kind: MailKind, language: &str, template: &Template) -> Shown {
 async fn checked(
     app: &App,
     id: &ApplicationId,
-    kind: MailKind,
+    kind: MessageKind,
     language: &str,
     template: &Template,
     within: &str,
@@ -294,7 +296,7 @@ async fn checked(
 }
 
 /// The values of two examples: with everything, and with nothing that there need not be.
-fn examples(app: &App, application: &Application, language: &str, kind: MailKind) -> [Values; 2] {
+fn examples(app: &App, application: &Application, language: &str, kind: MessageKind) -> [Values; 2] {
     let full = Brand {
         support_address: Some("help@example.com".to_owned()),
         ..Brand::from(application)
@@ -309,14 +311,15 @@ fn examples(app: &App, application: &Application, language: &str, kind: MailKind
             brand: &brand,
             wording: &wording,
         };
-        sample::mail(kind, &app.config.base_url, app.clock.now(), bare).values(&sender)
+        let sample = Sample::plain(&app.config.base_url, app.clock.now(), bare);
+        example(kind, &sample).all_values(&sender)
     })
 }
 
 /// Kind and language that the path names.
-fn place(request: &Request) -> Result<(MailKind, &'static str), Error> {
-    let kind = MailKind::parse(&path_parameter(request, "kind")).ok_or_else(|| {
-        let all = MailKind::ALL.map(MailKind::as_str);
+fn place(request: &Request) -> Result<(MessageKind, &'static str), Error> {
+    let kind = MessageKind::parse(&path_parameter(request, "kind")).ok_or_else(|| {
+        let all: Vec<_> = MessageKind::with_template().map(MessageKind::as_str).collect();
         Error::field(
             ProblemCode::KindNotValid,
             "/kind",

@@ -23,8 +23,8 @@ use domain::{
     entropy::random,
     holding::{PATIENCE, UNCLEAR_TEXTS, Why},
     id::{ApplicationId, PersonKey},
+    outbox::OwedMessage,
     person::{Person, WriteKind},
-    transition::OwedMessage,
 };
 use jiff::{SignedDuration, Timestamp};
 use present::messages::{Mail, Sms};
@@ -77,7 +77,7 @@ enum End {
 }
 
 /// A message, ready to go.
-pub(crate) enum Message {
+pub(crate) enum Outgoing {
     /// By mail.
     Mail(EmailAddress, Mail),
     /// By SMS.
@@ -129,13 +129,13 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
     let application = app.application(application).await?;
     let locale = Some(trial.language.as_str());
     let template = render::template(app, &application, trial.kind, locale, app.clock.now()).await?;
-    let mail = render::trial(app, &application, &trial, template.as_deref());
+    let mail = render::trial(app, &application, &trial, template.as_deref())?;
     let label = Label {
         kind: "trial",
         invitation: "none".to_owned(),
         message: "none".to_owned(),
     };
-    let message = Message::Mail(trial.to.clone(), mail);
+    let message = Outgoing::Mail(trial.to.clone(), mail);
     if let Err(error) = hand_over(delivery, &application, &message, &label).await {
         tracing::warn!(reason = %error, trial = trial.id, "a trial was not taken");
     }
@@ -196,7 +196,7 @@ async fn deliver(delivery: &Delivery, key: PersonKey, mut person: Person) -> Res
                 None => return Ok(()),
             },
         };
-        tracing::info!(invitation = %person.invitation_id(), message = name(message), outcome = ?outcome, "delivered");
+        tracing::info!(invitation = %person.invitation_id(), message = message.as_str(), outcome = ?outcome, "delivered");
         let now = delivery.app.clock.now();
         let transition = settle(message, outcome, random(&*delivery.app.entropy)?, now);
         match delivery.app.store.apply(key, &transition).await? {
@@ -219,20 +219,17 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
         return Ok(End::Known(Outcome::Dropped(refusal)));
     }
     let application = delivery.app.application_of(person).await?;
-    let (kind, locale) = (render::kind(person, owed), person.invitation.locale.as_deref());
-    let template = match kind {
-        Some(kind) => render::template(&delivery.app, &application, kind, locale, now).await?,
-        None => None,
-    };
+    let (kind, locale) = (owed.kind(person), person.invitation.locale.as_deref());
+    let template = render::template(&delivery.app, &application, kind, locale, now).await?;
     let message = render::message(&delivery.app, &application, person, owed, template.as_deref(), now)?;
     let Some(message) = message else {
         return Ok(refused("there is no address to send it to"));
     };
     let is_theirs = |to: &EmailAddress| person.email.as_ref().is_some_and(|email| email.value == *to);
-    if let Err(refusal) = passable(person, matches!(&message, Message::Mail(to, _) if is_theirs(to))) {
+    if let Err(refusal) = passable(person, matches!(&message, Outgoing::Mail(to, _) if is_theirs(to))) {
         return Ok(End::Known(Outcome::Dropped(refusal)));
     }
-    if let Message::Sms(to, _) = &message
+    if let Outgoing::Sms(to, _) = &message
         && delivery.app.config.may_text(to).is_err()
     {
         return Ok(refused("no SMS are sent to that country"));
@@ -246,15 +243,15 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
         Err(SendError::Refused(reason)) => End::Known(Outcome::Refused { reason }),
         Err(SendError::Later(code)) => End::Waits(Why::Provider(code), None),
         Err(SendError::Blocked { code, advice }) => {
-            tracing::error!(code, advice, kind = name(owed), "the provider takes no messages");
+            tracing::error!(code, advice, kind = owed.as_str(), "the provider takes no messages");
             End::Waits(Why::Operator(code), None)
         }
         Err(SendError::Unclear(reason)) => {
-            tracing::warn!(reason, kind = name(owed), "a send ended without an answer");
+            tracing::warn!(reason, kind = owed.as_str(), "a send ended without an answer");
             let before = person.owed.hold(owed).map_or(0, |hold| hold.unclear);
             match message {
-                Message::Sms(..) if before + 1 >= UNCLEAR_TEXTS => refused("no answer"),
-                Message::Sms(..) | Message::Mail(..) => End::Waits(Why::Unclear, None),
+                Outgoing::Sms(..) if before + 1 >= UNCLEAR_TEXTS => refused("no answer"),
+                Outgoing::Sms(..) | Outgoing::Mail(..) => End::Waits(Why::Unclear, None),
             }
         }
     })
@@ -271,15 +268,15 @@ fn refused(reason: &str) -> End {
 async fn hand_over(
     delivery: &Delivery,
     application: &Application,
-    message: &Message,
+    message: &Outgoing,
     label: &Label,
 ) -> Result<String, SendError> {
     let began = Instant::now();
     let mut attempts = 1;
     loop {
         let sent = match message {
-            Message::Mail(to, mail) => delivery.mailer.send(&envelope(application, to), mail, label).await,
-            Message::Sms(to, sms) => delivery.texter.send(to, sms, label).await,
+            Outgoing::Mail(to, mail) => delivery.mailer.send(&envelope(application, to), mail, label).await,
+            Outgoing::Sms(to, sms) => delivery.texter.send(to, sms, label).await,
         };
         match sent {
             Err(SendError::Later(reason)) if attempts < ATTEMPTS && began.elapsed() < SOON => {
@@ -303,22 +300,11 @@ async fn pause(delivery: &Delivery) {
 /// Counts what became of a message, once it is written down.
 fn count(message: OwedMessage, end: WriteKind) {
     if end == WriteKind::MessageSent {
-        Metric::Sent.count_of(name(message));
+        Metric::Sent.count_of(message.as_str());
         if matches!(message, OwedMessage::Code { .. }) {
             Metric::CodesSent.count();
         }
     } else if end == WriteKind::MessageFailed {
-        Metric::Refused.count_of(name(message));
-    }
-}
-
-fn name(message: OwedMessage) -> &'static str {
-    match message {
-        OwedMessage::Invitation { .. } => "invitation",
-        OwedMessage::Code { .. } => "code",
-        OwedMessage::Reminder { .. } => "reminder",
-        OwedMessage::Notice { notice, .. } => notice.as_str(),
-        OwedMessage::Verification { .. } => "verify_email",
-        OwedMessage::Former { .. } => "contact_changed",
+        Metric::Refused.count_of(message.as_str());
     }
 }

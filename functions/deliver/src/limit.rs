@@ -6,14 +6,14 @@ use domain::{
     entropy::random,
     invitation::Kind,
     limits::{Cause, Charge, Letter, Limit},
-    person::{Notice, Person},
-    transition::OwedMessage,
+    outbox::OwedMessage,
+    person::Person,
 };
 use jiff::Timestamp;
 use service::{http::Error, throttle::report};
 use store::Trial;
 
-use crate::{Delivery, Message};
+use crate::{Delivery, Outgoing};
 
 /// What holds `message` back, if anything does, and from when on it may be tried again. If nothing does, it counts as sent from
 /// here on.
@@ -21,42 +21,34 @@ pub(crate) async fn holds_back(
     delivery: &Delivery,
     person: &Person,
     owed: OwedMessage,
-    message: &Message,
+    message: &Outgoing,
     now: Timestamp,
 ) -> Result<Option<(Limit, Timestamp)>, Error> {
     let app = &delivery.app;
     let (channel, to, dial_code) = match message {
-        Message::Mail(to, _) => (Channel::Email, to.as_str(), None),
-        Message::Sms(to, _) => (Channel::Sms, to.as_str(), app.config.dial_code(to)),
+        Outgoing::Mail(to, _) => (Channel::Email, to.as_str(), None),
+        Outgoing::Sms(to, _) => (Channel::Sms, to.as_str(), app.config.dial_code(to)),
     };
     let invitation = &person.invitation;
     let number = |number: u32| number.to_be_bytes().to_vec();
-    let (cause, asking) = match owed {
+    let asking = match owed {
         OwedMessage::Invitation { generation } => match invitation.kind {
             // The same generation can be asked for again by its holder.
             Kind::Invitation => {
                 let renewed = person.renewals.last().map_or(0, |at| at.as_millisecond());
-                (
-                    Cause::Invited,
-                    [number(generation), renewed.to_be_bytes().to_vec()].concat(),
-                )
+                [number(generation), renewed.to_be_bytes().to_vec()].concat()
             }
-            Kind::PasswordReset => (Cause::Asked, number(generation)),
+            Kind::PasswordReset => number(generation),
         },
-        OwedMessage::Reminder { generation } => (Cause::Invited, number(generation)),
-        OwedMessage::Code { send } => (Cause::Asked, number(send)),
-        OwedMessage::Notice { notice, number: of } => match notice {
-            Notice::Activated | Notice::PasswordChanged | Notice::SignInLocked => (Cause::Notice, number(of)),
-            // An administrator takes invitations back: that must not use up what tells of a changed password.
-            Notice::Withdrawn => (Cause::Invited, number(of)),
-        },
-        OwedMessage::Former { write, .. } => (Cause::Moved, write.to_vec()),
-        // An administrator asks for it: a flood of them must not hold up a notice.
-        OwedMessage::Verification { asked } => (Cause::Invited, asked.to_vec()),
+        OwedMessage::Reminder { generation } => number(generation),
+        OwedMessage::Code { send } => number(send),
+        OwedMessage::Notice { number: of, .. } => number(of),
+        OwedMessage::Former { write, .. } => write.to_vec(),
+        OwedMessage::Verification { asked } => asked.to_vec(),
     };
     // The nonce stands for the generation. A password may change more than once within one.
     let credential = person.credential.as_ref().map_or("", |credential| credential.as_str());
-    let kind = crate::name(owed);
+    let cause = owed.cause(person);
     let at = match cause {
         Cause::Asked => person.asked.newest().unwrap_or(now),
         Cause::Invited | Cause::Notice | Cause::Moved => now,
@@ -70,7 +62,7 @@ pub(crate) async fn holds_back(
         application: &person.application,
         at,
         identity: &[
-            kind.as_bytes(),
+            owed.as_str().as_bytes(),
             &invitation.generation.nonce,
             &asking,
             credential.as_bytes(),

@@ -4,14 +4,14 @@ use domain::{
     deliver,
     entropy::random,
     holding::{Hold, Why},
+    outbox::OwedMessage,
     person::Person,
-    transition::OwedMessage,
 };
 use jiff::Timestamp;
 use service::{http::Error, metrics::Metric};
 use store::Applied;
 
-use crate::{Delivery, name};
+use crate::Delivery;
 
 /// Has `message` wait, until then if that is known. First the place where `sweep` looks, then the person: cut off in between,
 /// the stream brings the record again. `None`: it is owed no more.
@@ -26,7 +26,7 @@ pub(crate) async fn hold(
     let now = app.clock.now();
     let hold = Hold::next(person.owed.hold(message), message, why, until, now);
     tracing::warn!(
-        invitation = %person.invitation_id(), kind = name(message), why = hold.why.public_name(), until = %hold.until,
+        invitation = %person.invitation_id(), kind = message.as_str(), why = hold.why.public_name(), until = %hold.until,
         times = hold.times, "a message waits"
     );
     let others = person.owed.held.iter().filter(|other| other.message != message);

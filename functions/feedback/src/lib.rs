@@ -14,8 +14,9 @@ use domain::{
     entropy::{Entropy, random},
     id::InvitationId,
     invitation::Delivery,
+    outbox::OwedMessage,
     person::Person,
-    transition::{OwedMessage, Refusal},
+    transition::Refusal,
 };
 use serde::Deserialize;
 use serde_json::Value;

@@ -7,12 +7,13 @@ use domain::{
     id::InvitationId,
     invitation::{Delivery, Kind, Method, Phase},
     metadata::Metadata,
+    outbox::OwedMessage,
     person::{AcceptedTerms, Person, Status},
     profile::Profile,
     schema::text,
     setup,
     timeline::{Entry, Happened},
-    transition::{OwedMessage, Refusal},
+    transition::Refusal,
 };
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};

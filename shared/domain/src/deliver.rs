@@ -8,8 +8,9 @@ use super::{
     holding::{Hold, Why},
     id::InvitationId,
     invitation::{Actor, Delivery, Method, State, Unsent},
-    person::{Notice, Person, Status, WriteKind},
-    transition::{Effect, Guard, OwedMessage, Refusal, Transition},
+    outbox::{OwedMessage, Wanted},
+    person::{Person, Status, WriteKind},
+    transition::{Effect, Guard, Refusal, Transition},
 };
 
 /// Whether a message is still wanted. None leaves for an invitation that has been replaced, has ended or expired.
@@ -19,22 +20,6 @@ use super::{
 pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(), Refusal> {
     let holder = [Guard::Owes(message), Guard::Open, Guard::Enabled, Guard::Alive(now)];
     match message {
-        OwedMessage::Notice {
-            notice: Notice::Withdrawn,
-            ..
-        } => {
-            Guard::Owes(message).check(person)?;
-            // Whoever was never written to knows of nothing that could be taken back.
-            let reached = matches!(
-                person.invitation.delivery,
-                Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. }
-            );
-            if reached && matches!(person.invitation.state, State::Revoked { .. }) {
-                Ok(())
-            } else {
-                Err(Refusal::NotOwed)
-            }
-        }
         OwedMessage::Invitation { generation } => {
             holder.iter().try_for_each(|guard| guard.check(person))?;
             let live = person.invitation.generation.number;
@@ -48,14 +33,10 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
             holder.iter().try_for_each(|guard| guard.check(person))?;
             Guard::GenerationIs(generation).check(person)?;
             // Whoever never got the invitation, or called it unwanted, is not to be reminded of it.
-            match person.invitation.delivery {
-                Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. } => Ok(()),
-                Delivery::NotSent
-                | Delivery::Queued
-                | Delivery::Deferred { .. }
-                | Delivery::Bounced { .. }
-                | Delivery::Complained { .. }
-                | Delivery::Failed { .. } => Err(Refusal::NotOwed),
+            if has_reached(&person.invitation.delivery) {
+                Ok(())
+            } else {
+                Err(Refusal::NotOwed)
             }
         }
         OwedMessage::Code { send } => {
@@ -77,17 +58,33 @@ pub fn wanted(person: &Person, message: OwedMessage, now: Timestamp) -> Result<(
                 Some(_) | None => Err(Refusal::NotOwed),
             }
         }
-        OwedMessage::Notice {
-            notice: Notice::Activated | Notice::PasswordChanged | Notice::SignInLocked,
-            ..
-        } => {
+        OwedMessage::Notice { notice, .. } => {
             Guard::Owes(message).check(person)?;
-            if person.status == Status::Active {
-                Ok(())
-            } else {
-                Err(Refusal::Disabled)
+            match notice.facts().wanted {
+                Wanted::WhileActive if person.status == Status::Active => Ok(()),
+                Wanted::WhileActive => Err(Refusal::Disabled),
+                Wanted::WhileTakenBack
+                    if has_reached(&person.invitation.delivery)
+                        && matches!(person.invitation.state, State::Revoked { .. }) =>
+                {
+                    Ok(())
+                }
+                Wanted::WhileTakenBack => Err(Refusal::NotOwed),
             }
         }
+    }
+}
+
+/// Whether the invitation may have come to the person, and is not known to be unwanted.
+fn has_reached(delivery: &Delivery) -> bool {
+    match delivery {
+        Delivery::Unclear { .. } | Delivery::Sent { .. } | Delivery::Delivered { .. } => true,
+        Delivery::NotSent
+        | Delivery::Queued
+        | Delivery::Deferred { .. }
+        | Delivery::Bounced { .. }
+        | Delivery::Complained { .. }
+        | Delivery::Failed { .. } => false,
     }
 }
 

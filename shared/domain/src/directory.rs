@@ -334,7 +334,7 @@ mod tests {
         clock::from_millis,
         entropy::SeededEntropy,
         invite::tests::{application, caller, keys},
-        person::Notice,
+        outbox::Notice,
         reset::{self, HandOver},
         setup,
         transition::{Refusal, Target},

@@ -115,8 +115,9 @@ mod tests {
         clock::from_millis,
         deliver,
         invite::{self, tests::sample},
+        outbox::OwedMessage,
         ticket::TicketHash,
-        transition::{OwedMessage, Refusal},
+        transition::Refusal,
         user,
     };
 

@@ -470,7 +470,7 @@ mod tests {
     use crate::{
         deliver::{Outcome, settle},
         invite::{self, tests::sample},
-        transition::OwedMessage,
+        outbox::OwedMessage,
     };
 
     fn kinds(events: &[Event]) -> Vec<&'static str> {

@@ -4,13 +4,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{
-    clock::after,
-    id::{base32, from_base32},
-    person::{Notice, Owed},
-    transition::OwedMessage,
-};
-use crate::former::ContactKind;
+use super::{clock::after, outbox::OwedMessage, person::Owed};
 
 /// How long whatever is owed may be so before it is brought again, where nothing says why it waits.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
@@ -180,61 +174,6 @@ impl Hold {
     }
 }
 
-impl OwedMessage {
-    /// What kind of message it is, and where the item keeps why it waits: one place for each that can be owed beside another.
-    #[must_use]
-    pub fn place(self) -> String {
-        match self {
-            Self::Invitation { .. } => "invitation".to_owned(),
-            Self::Code { .. } => "code".to_owned(),
-            Self::Reminder { .. } => "reminder".to_owned(),
-            Self::Notice { notice, .. } => notice.as_str().to_owned(),
-            Self::Verification { .. } => "verification".to_owned(),
-            Self::Former { write, kind } => kind.name(write),
-        }
-    }
-
-    /// Names it among all that were ever owed to its person: in the item, and in what the provider tells of it.
-    #[must_use]
-    pub fn tag(self) -> String {
-        match self {
-            Self::Invitation { generation } | Self::Reminder { generation } => format!("{}-{generation}", self.place()),
-            Self::Code { send } => format!("{}-{send}", self.place()),
-            Self::Notice { number, .. } => format!("{}-{number}", self.place()),
-            Self::Verification { asked } => format!("{}-{}", self.place(), base32(&asked)),
-            Self::Former { .. } => format!("former-{}", self.place()),
-        }
-    }
-
-    /// Reads what [`OwedMessage::tag`] writes.
-    #[must_use]
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        let (kind, which) = tag.rsplit_once('-')?;
-        Some(match kind {
-            "invitation" => Self::Invitation {
-                generation: which.parse().ok()?,
-            },
-            "code" => Self::Code {
-                send: which.parse().ok()?,
-            },
-            "reminder" => Self::Reminder {
-                generation: which.parse().ok()?,
-            },
-            "verification" => Self::Verification {
-                asked: from_base32(which)?,
-            },
-            "former" => {
-                let (kind, write) = ContactKind::of_name(which)?;
-                Self::Former { write, kind }
-            }
-            notice => Self::Notice {
-                notice: Notice::parse(notice)?,
-                number: which.parse().ok()?,
-            },
-        })
-    }
-}
-
 impl Owed {
     /// Why `message` waits, if it does.
     #[must_use]
@@ -274,7 +213,7 @@ impl Owed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::from_millis;
+    use crate::{clock::from_millis, former::ContactKind, outbox::Notice};
 
     const MESSAGES: [OwedMessage; 6] = [
         OwedMessage::Invitation { generation: 7 },

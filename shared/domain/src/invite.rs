@@ -19,7 +19,8 @@ use super::{
     limits::Recent,
     locale::Locale,
     metadata::Metadata,
-    person::{Notice, Owed, Person, Replay, Status, Verifiable, WriteKind},
+    outbox::Notice,
+    person::{Owed, Person, Replay, Status, Verifiable, WriteKind},
     profile::Profile,
     sign_in::Failures,
     ticket::Ticket,
@@ -442,8 +443,9 @@ pub(crate) mod tests {
         application::Settings,
         clock::from_millis,
         entropy::SeededEntropy,
+        outbox::OwedMessage,
         setup,
-        transition::{OwedMessage, Refusal},
+        transition::Refusal,
     };
 
     pub(crate) fn keys() -> DeploymentKeys {

@@ -37,6 +37,7 @@ pub mod locale;
 pub mod metadata;
 pub mod nearest;
 pub mod origin_secret;
+pub mod outbox;
 pub mod password;
 pub mod person;
 pub mod plan;

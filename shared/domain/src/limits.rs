@@ -357,6 +357,17 @@ impl Cause {
     }
 }
 
+impl Kind {
+    /// Who has caused the message that opens it.
+    #[must_use]
+    pub fn cause(self) -> Cause {
+        match self {
+            Self::Invitation => Cause::Invited,
+            Self::PasswordReset => Cause::Asked,
+        }
+    }
+}
+
 /// Everything that one message is counted under, before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charge {
@@ -448,10 +459,7 @@ pub fn destination_of(keys: &DeploymentKeys, person: &Person, method: Method, ca
 /// for another one is looked for, or two that are asked for in one moment would both find the same room.
 #[must_use]
 pub fn owed_to(keys: &DeploymentKeys, person: &Person, destination: &Destination) -> usize {
-    let cause = match person.invitation.kind {
-        Kind::Invitation => Cause::Invited,
-        Kind::PasswordReset => Cause::Asked,
-    };
+    let cause = person.invitation.kind.cause();
     let owed = person.owed.invitation.is_some();
     let theirs = || destination_of(keys, person, person.invitation.method, cause);
     usize::from(owed && theirs().as_ref() == Some(destination))

@@ -13,6 +13,7 @@ use super::{
     invitation::{Actor, Invitation, Method},
     limits::Recent,
     metadata::Metadata,
+    outbox::Notices,
     password::PasswordHash,
     profile::Profile,
     sign_in::Failures,
@@ -195,90 +196,6 @@ pub struct Owed {
     pub former: Vec<Former>,
     /// Why some of them wait, in the order of their places; of what is owed only.
     pub held: Vec<Hold>,
-}
-
-/// The notices that are owed, a place for each: none pushes another out. Each has the number of what it tells of (of the
-/// password: the generation of sign-in tokens that began with it; of a withdrawal: the generation that ended; of a lock: when, in
-/// seconds), so that the
-/// end of one that was sent is not taken for the end of the next.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Notices {
-    activated: Option<u32>,
-    password_changed: Option<u32>,
-    withdrawn: Option<u32>,
-    sign_in_locked: Option<u32>,
-}
-
-impl Notices {
-    /// Stands for a notice that was owed when there was one place for all of them: such a one had no number.
-    pub const UNNUMBERED: u32 = 0;
-
-    /// The number under which `notice` is owed, if it is.
-    #[must_use]
-    pub fn of(self, notice: Notice) -> Option<u32> {
-        match notice {
-            Notice::Activated => self.activated,
-            Notice::PasswordChanged => self.password_changed,
-            Notice::Withdrawn => self.withdrawn,
-            Notice::SignInLocked => self.sign_in_locked,
-        }
-    }
-
-    /// Owes `notice` under this number, or not any more.
-    pub fn set(&mut self, notice: Notice, number: Option<u32>) {
-        match notice {
-            Notice::Activated => self.activated = number,
-            Notice::PasswordChanged => self.password_changed = number,
-            Notice::Withdrawn => self.withdrawn = number,
-            Notice::SignInLocked => self.sign_in_locked = number,
-        }
-    }
-
-    /// All that are owed, with their numbers.
-    pub fn iter(self) -> impl Iterator<Item = (Notice, u32)> {
-        let numbered = move |notice| self.of(notice).map(|number| (notice, number));
-        Notice::ALL.into_iter().filter_map(numbered)
-    }
-}
-
-/// A notice that carries no secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// The account is active now.
-    Activated,
-    /// The password is another one.
-    PasswordChanged,
-    /// The invitation was taken back.
-    Withdrawn,
-    /// So many sign-ins have failed in a row that no unknown browser's password is compared any more.
-    SignInLocked,
-}
-
-impl Notice {
-    /// Every notice.
-    pub const ALL: [Self; 4] = [
-        Self::Activated,
-        Self::PasswordChanged,
-        Self::Withdrawn,
-        Self::SignInLocked,
-    ];
-
-    /// The name in the item.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Activated => "activated",
-            Self::PasswordChanged => "password_changed",
-            Self::Withdrawn => "withdrawn",
-            Self::SignInLocked => "sign_in_locked",
-        }
-    }
-
-    /// Reads what [`Notice::as_str`] writes.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|notice| notice.as_str() == text)
-    }
 }
 
 /// A create call that carried an `Idempotency-Key`.

@@ -14,9 +14,10 @@ use super::{
     invitation::{Actor, Method},
     keys::DeploymentKeys,
     limits::Source,
+    outbox::{Notice, OwedMessage},
     password::PasswordHash,
-    person::{Notice, Person, Status, WriteKind},
-    transition::{Effect, Guard, OwedMessage, Transition},
+    person::{Person, Status, WriteKind},
+    transition::{Effect, Guard, Transition},
 };
 
 /// Failures in a row, and when the last one was.

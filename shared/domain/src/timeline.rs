@@ -10,10 +10,10 @@ use super::{
     clock::after,
     flow::StepKind,
     invitation::{Actor, Delivery, Method, State},
+    outbox::OwedMessage,
     person::{Owed, Person, Status, WriteKind},
     sign_in::Failures,
     ticket::TicketHash,
-    transition::OwedMessage,
 };
 
 /// How long an entry, and an invitation that another one has followed, are kept.
@@ -354,8 +354,9 @@ mod tests {
         entropy::SeededEntropy,
         flow::Flow,
         invite::{self, Details, Invite, tests::sample},
+        outbox::OwedMessage,
         setup,
-        transition::{OwedMessage, Transition},
+        transition::Transition,
         user,
     };
 

@@ -28,12 +28,13 @@ use domain::{
     invitation::{Kind, Method},
     limits::Cause,
     locale::Locale,
+    outbox::OwedMessage,
     password::{Match, Password, PasswordHash, WeakPassword},
     person::Person,
     renewal::{self, Asked},
     setup,
     ticket::Ticket,
-    transition::{Effect, OwedMessage, Refusal, Transition},
+    transition::{Effect, Refusal, Transition},
 };
 use present::{
     pages::{Offer, Purpose, result_message},

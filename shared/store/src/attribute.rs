@@ -13,10 +13,8 @@ use domain::{
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
-    person::Notice,
+    outbox::{MessageKind, Notice, OwedMessage},
     quota::{Allowance, Count, Destination},
-    template::MailKind,
-    transition::OwedMessage,
     webhook::WebhookId,
 };
 
@@ -117,11 +115,7 @@ pub(super) const OWE_CODE: &str = "owe_code";
 pub(super) const OWE_REMINDER: &str = "owe_reminder";
 /// Where all notices had one place, and held the name of one. It is read, and no more written.
 pub(super) const OWE_NOTICE: &str = "owe_notice";
-pub(super) const OWE_ACTIVATED: &str = "owe_activated";
-pub(super) const OWE_PASSWORD_CHANGED: &str = "owe_password_changed";
-pub(super) const OWE_WITHDRAWN: &str = "owe_withdrawn";
 pub(super) const OWE_VERIFICATION: &str = "owe_verification";
-pub(super) const OWE_SIGN_IN_LOCKED: &str = "owe_sign_in_locked";
 /// A map: those who had an address or number before, by kind and the write that replaced it.
 pub(super) const OWE_FORMER: &str = "owe_former";
 
@@ -175,8 +169,8 @@ pub(super) const RIGHT: &str = "l_right";
 /// What is written where there is no end.
 pub(super) const NEVER: &str = "never";
 
-/// What a person need not have, and what goes when they are invited anew.
-pub(super) const OF_ONE_INVITATION: [&str; 49] = [
+/// The same but for the notices, which the domain lists.
+const OF_ONE_INVITATION: [&str; 41] = [
     VOUCHED,
     SHOWN,
     FOLLOWING,
@@ -204,10 +198,6 @@ pub(super) const OF_ONE_INVITATION: [&str; 49] = [
     OWE_INVITATION,
     OWE_CODE,
     OWE_NOTICE,
-    OWE_ACTIVATED,
-    OWE_PASSWORD_CHANGED,
-    OWE_WITHDRAWN,
-    OWE_SIGN_IN_LOCKED,
     KILLED,
     OWE_VERIFICATION,
     REPLAY_KEY,
@@ -222,11 +212,14 @@ pub(super) const OF_ONE_INVITATION: [&str; 49] = [
     "held_code",
     "held_reminder",
     "held_verification",
-    "held_activated",
-    "held_password_changed",
-    "held_withdrawn",
-    "held_sign_in_locked",
 ];
+
+/// What a person need not have, and what goes when they are invited anew.
+pub(super) fn of_one_invitation() -> impl Iterator<Item = &'static str> {
+    let notices = Notice::ALL.into_iter().map(Notice::facts);
+    let notices = notices.flat_map(|notice| [notice.owed_in, notice.held_in]);
+    OF_ONE_INVITATION.into_iter().chain(notices)
+}
 
 /// To whom the name leads that the item stands for, if not to whoever is there.
 pub(super) fn leads_to(item: &super::Item) -> Option<PersonKey> {
@@ -244,16 +237,6 @@ pub(super) fn held(message: OwedMessage) -> String {
 /// Where an allowance counts this.
 pub(super) fn allowed(count: &Count) -> String {
     format!("l_{}", count.name)
-}
-
-/// Where a notice is owed.
-pub(super) fn owe_notice(notice: Notice) -> &'static str {
-    match notice {
-        Notice::Activated => OWE_ACTIVATED,
-        Notice::PasswordChanged => OWE_PASSWORD_CHANGED,
-        Notice::Withdrawn => OWE_WITHDRAWN,
-        Notice::SignInLocked => OWE_SIGN_IN_LOCKED,
-    }
 }
 
 /// Whether it is the item of a person, or what is left of one, and not just failed sign-ins in the name of nobody.
@@ -380,7 +363,7 @@ impl Key {
     }
 
     /// Of an application's own mail.
-    pub(super) fn template(id: &ApplicationId, kind: MailKind, language: &str) -> Self {
+    pub(super) fn template(id: &ApplicationId, kind: MessageKind, language: &str) -> Self {
         Self {
             partition: format!("APP#{id}"),
             sort: format!("mail#{}#{language}", kind.as_str()),

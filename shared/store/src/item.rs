@@ -23,8 +23,9 @@ use domain::{
     keys::KeyId,
     limits::Recent,
     locale::Locale,
+    outbox::{Notice, Notices},
     password::PasswordHash,
-    person::{AcceptedTerms, Following, Notice, Notices, Owed, Person, Replay, Status, Write, WriteKind},
+    person::{AcceptedTerms, Following, Owed, Person, Replay, Status, Write, WriteKind},
     sign_in::{Failures, Streak},
     ticket::TicketHash,
 };
@@ -245,7 +246,7 @@ pub(super) fn write(person: &Person) -> Item {
         .for_each(|generation| put(a::OWE_REMINDER, number(generation)));
     person.owed.notices.iter().for_each(|(notice, count)| match count {
         Notices::UNNUMBERED => put(a::OWE_NOTICE, string(notice.as_str())),
-        count => put(a::owe_notice(notice), number(count)),
+        count => put(notice.facts().owed_in, number(count)),
     });
     person
         .owed
@@ -353,8 +354,8 @@ fn with_holds(r: &Reader<'_>, mut owed: Owed) -> Result<Owed, StoreError> {
     for (name, value) in r.item {
         if name.starts_with(a::HELD) {
             let hold = value.as_s().ok().and_then(|text| Hold::decode(text));
-            let known = a::OF_ONE_INVITATION.iter().find(|known| *known == name);
-            let malformed = || r.malformed(known.unwrap_or(&a::HELD), "not why a message waits");
+            let known = a::of_one_invitation().find(|known| known == name);
+            let malformed = || r.malformed(known.unwrap_or(a::HELD), "not why a message waits");
             owed.held.push(hold.ok_or_else(malformed)?);
         }
     }
@@ -370,7 +371,7 @@ fn notices(r: &Reader<'_>) -> Result<Notices, StoreError> {
     }
     for notice in Notice::ALL {
         // The newer one comes first; the other has a record of its own then.
-        if let Some(number) = r.optional(a::owe_notice(notice), Reader::integer)? {
+        if let Some(number) = r.optional(notice.facts().owed_in, Reader::integer)? {
             notices.set(notice, Some(number));
         }
     }

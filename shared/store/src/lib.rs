@@ -49,9 +49,10 @@ use domain::{
     application::Application,
     flow::{Flow, FlowRef},
     id::{ApplicationId, PersonKey},
+    outbox::MessageKind,
     person::Person,
     sign_in::{Attempt, Failures},
-    template::{MailKind, Template},
+    template::Template,
     transition::{Guard, Refusal, Transition},
 };
 pub use due::{Due, DueKind, DuePage};
@@ -79,7 +80,7 @@ type KnownOrigins = (Arc<[String]>, Timestamp);
 type Flows = HashMap<(ApplicationId, FlowRef), Arc<Flow>>;
 
 /// Mails in an application's own words, or that there are none, and when that was read.
-type Templates = HashMap<(ApplicationId, MailKind, &'static str), (Option<Arc<Template>>, Timestamp)>;
+type Templates = HashMap<(ApplicationId, MessageKind, &'static str), (Option<Arc<Template>>, Timestamp)>;
 
 /// Access to the table.
 #[derive(Clone)]

@@ -14,7 +14,7 @@ use super::{
     attribute::{self as a, Key},
     item, unavailable,
 };
-use domain::{asking::Ask, id::PersonKey, person::Person};
+use domain::{asking::Ask, id::PersonKey, outbox::Notice, person::Person};
 
 /// How many items a page has at most: of a megabyte each, on a small function, not every page would come in time.
 const PAGE: i32 = 1_000;
@@ -49,17 +49,15 @@ impl Store {
             a::OWE_CODE,
             a::OWE_REMINDER,
             a::OWE_NOTICE,
-            a::OWE_ACTIVATED,
-            a::OWE_PASSWORD_CHANGED,
-            a::OWE_WITHDRAWN,
             a::OWE_VERIFICATION,
-            a::OWE_SIGN_IN_LOCKED,
             a::OWE_ASK,
         ];
         // What is settled goes out of the map, which stays.
         let former = format!("size({}) > :none", a::OWE_FORMER);
-        let owes = owing.map(|name| format!("attribute_exists({name})"));
-        let owes = owes.into_iter().chain([former]).collect::<Vec<_>>();
+        let notices = Notice::ALL.map(|notice| notice.facts().owed_in);
+        let owes = owing.into_iter().chain(notices);
+        let owes = owes.map(|name| format!("attribute_exists({name})"));
+        let owes = owes.chain([former]).collect::<Vec<_>>();
         let patience = TimeoutConfig::builder()
             .operation_attempt_timeout(PATIENCE.0)
             .operation_timeout(PATIENCE.1)

@@ -23,8 +23,9 @@ use domain::{
     application::{OwnTexts, Texts},
     clock::after,
     id::{ApplicationId, PersonKey},
+    outbox::MessageKind,
     person::Status,
-    template::{MailKind, Template},
+    template::Template,
 };
 
 const SUBJECT: &str = "t_subject";
@@ -49,7 +50,7 @@ pub struct Trial {
     /// Whose.
     pub application: ApplicationId,
     /// Which mail.
-    pub kind: MailKind,
+    pub kind: MessageKind,
     /// In which language.
     pub language: String,
     /// Where it goes.
@@ -116,7 +117,7 @@ impl Store {
     pub async fn template(
         &self,
         id: &ApplicationId,
-        kind: MailKind,
+        kind: MessageKind,
         language: &str,
     ) -> Result<Option<Template>, StoreError> {
         let key = Key::template(id, kind, language);
@@ -142,7 +143,7 @@ impl Store {
     pub async fn template_in_use(
         &self,
         id: &ApplicationId,
-        kind: MailKind,
+        kind: MessageKind,
         language: &'static str,
         now: Timestamp,
     ) -> Result<Option<Arc<Template>>, StoreError> {
@@ -169,7 +170,7 @@ impl Store {
     pub async fn save_template(
         &self,
         id: &ApplicationId,
-        kind: MailKind,
+        kind: MessageKind,
         language: &'static str,
         template: &Template,
         now: Timestamp,
@@ -191,7 +192,7 @@ impl Store {
     pub async fn drop_template(
         &self,
         id: &ApplicationId,
-        kind: MailKind,
+        kind: MessageKind,
         language: &'static str,
     ) -> Result<(), StoreError> {
         let item = Key::template(id, kind, language).into_item();
@@ -200,7 +201,7 @@ impl Store {
         Ok(())
     }
 
-    fn forget_template(&self, id: &ApplicationId, kind: MailKind, language: &'static str) {
+    fn forget_template(&self, id: &ApplicationId, kind: MessageKind, language: &'static str) {
         let mut known = self.templates.write().unwrap_or_else(PoisonError::into_inner);
         known.remove(&(id.clone(), kind, language));
     }
@@ -209,13 +210,13 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn template_places(&self, id: &ApplicationId) -> Result<Vec<(MailKind, String)>, StoreError> {
+    pub async fn template_places(&self, id: &ApplicationId) -> Result<Vec<(MessageKind, String)>, StoreError> {
         let partition = Key::application(id).partition;
         let items = self.items(&partition, Some("mail#"), false).await?;
         let place = |item: &Item| {
             let sort = item.get(a::SORT)?.as_s().ok()?;
             let (kind, language) = sort.strip_prefix("mail#")?.split_once('#')?;
-            Some((MailKind::parse(kind)?, language.to_owned()))
+            Some((MessageKind::parse(kind)?, language.to_owned()))
         };
         let written = items.iter().filter(|item| item.contains_key(SUBJECT));
         Ok(written.filter_map(place).collect())
@@ -280,7 +281,7 @@ impl Store {
             return Ok(None);
         };
         let reader = Reader { key, item: &item };
-        let Some(kind) = reader.optional(a::OWE_TRIAL, |reader, name| reader.known(name, MailKind::parse))? else {
+        let Some(kind) = reader.optional(a::OWE_TRIAL, |reader, name| reader.known(name, MessageKind::parse))? else {
             return Ok(None);
         };
         Ok(Some(Trial {

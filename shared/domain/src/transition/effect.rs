@@ -4,7 +4,6 @@ use std::mem;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::OwedMessage;
 use crate::{
     address::{EmailAddress, PhoneNumber, Username},
     clock::{Expiry, Lifetime, after},
@@ -17,8 +16,9 @@ use crate::{
     invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State, Unsent},
     locale::Locale,
     metadata::Metadata,
+    outbox::{Notice, OwedMessage},
     password::PasswordHash,
-    person::{AcceptedTerms, Following, Notice, Person, Status, Verifiable},
+    person::{AcceptedTerms, Following, Person, Status, Verifiable},
     profile::Profile,
     sign_in::{Attempt, Failures, Place},
     ticket::TicketHash,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{OwedMessage, Refusal};
+use super::Refusal;
 use crate::{
     address::{EmailAddress, PhoneNumber},
     api_key::Reach,
@@ -13,6 +13,7 @@ use crate::{
     former,
     id::ApplicationId,
     invitation::{Delivery, Kind, Method, Phase, State},
+    outbox::OwedMessage,
     password::PasswordHash,
     person::{Person, Status},
     sign_in::Attempt,

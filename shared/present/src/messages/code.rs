@@ -1,23 +1,28 @@
 //! The code of a step.
 
 use super::letter::Letter;
-use super::{Mail, Sender, Sms, short};
+use super::message::{Facts, Listed, Message, Sample, State};
+use super::{Mail, Sender, Sms, Values, short};
 use crate::wording::Wording;
+use domain::outbox::MessageKind;
 
 /// A code for a step that the person is taking right now.
 #[derive(Clone, Debug)]
-pub struct StepCode {
+pub(super) struct StepCode {
     /// The code, as it has to be typed.
-    pub code: String,
+    pub(super) code: String,
     /// How long it works.
-    pub lifetime_minutes: u32,
+    pub(super) lifetime_minutes: u32,
     /// The host name of the page on which it is entered, for the last line of a short message.
-    pub host: String,
+    pub(super) host: String,
 }
 
-impl StepCode {
-    /// The mail.
-    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+impl Message for StepCode {
+    fn kind(&self) -> MessageKind {
+        MessageKind::Code
+    }
+
+    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
         let w = sender.wording;
         let application = sender.application();
         let named = ("application", (&application).into());
@@ -36,11 +41,10 @@ impl StepCode {
             safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
             footer: w.text_with("mail-footer-code", &[named]),
         };
-        letter.write(sender)
+        Some(letter.write(sender))
     }
 
-    /// The short message.
-    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+    fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
         let w = sender.wording;
         let span = self.span(w);
         let code = ("code", (&self.code).into());
@@ -51,7 +55,7 @@ impl StepCode {
             )
         };
         let plain = w.text_with("sms-code-plain", &[code, ("span", (&span).into())]);
-        Sms {
+        Some(Sms {
             text: short::one_segment(
                 &sender.brand.name_or_neutral(w),
                 named,
@@ -59,9 +63,37 @@ impl StepCode {
                 &self.code,
                 Some(&self.host),
             ),
+        })
+    }
+
+    fn values(&self, w: &Wording) -> Values {
+        Values::from([("code", self.code.clone().into()), ("expires_in", self.span(w).into())])
+    }
+}
+
+impl Listed for StepCode {
+    fn of(facts: &Facts<'_>) -> Option<Self> {
+        Some(Self {
+            code: facts.carried.clone(),
+            lifetime_minutes: facts.person.invitation.code_policy.lifetime_seconds.div_ceil(60),
+            host: facts.host.to_owned(),
+        })
+    }
+
+    fn sample(sample: &Sample) -> Self {
+        Self {
+            code: sample.code.clone(),
+            lifetime_minutes: 10,
+            host: sample.host.clone(),
         }
     }
 
+    fn states(sample: &Sample) -> Vec<State> {
+        vec![State::both("step-code", Self::sample(sample))]
+    }
+}
+
+impl StepCode {
     fn span(&self, w: &Wording) -> String {
         w.span(u64::from(self.lifetime_minutes).saturating_mul(60))
     }

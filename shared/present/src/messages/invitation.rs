@@ -1,64 +1,39 @@
-//! "You are invited", with a link or a code.
+//! "You are invited", with a link.
 
 use jiff::Timestamp;
 
-use super::defuse::{defuse_address, defuse_plainly};
-use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, link_until, seconds_until};
-use super::{Mail, Sender, Sms, short};
-use crate::pages::web_address;
+use super::defuse::defuse_address;
+use super::letter::{Button, Letter, account_line, invitation_intro, inviter_name, link_until};
+use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
+use super::{Mail, Sender, Values};
+use crate::wording::Wording;
+use domain::outbox::MessageKind;
 
 /// "You are invited", with the link.
 #[derive(Clone, Debug)]
-pub struct Invitation {
+pub(super) struct Invitation {
     /// The name to sign in by, which is often the address.
-    pub account: String,
+    pub(super) account: String,
     /// Who invites, if that may be said.
-    pub inviter: Option<String>,
+    pub(super) inviter: Option<String>,
     /// The address that the mail goes to.
-    pub recipient: String,
+    pub(super) recipient: String,
     /// The link with the ticket.
-    pub link: String,
+    pub(super) link: String,
     /// When the link ends. `None`: never.
-    pub expires: Option<Timestamp>,
+    pub(super) expires: Option<Timestamp>,
     /// The time of writing.
-    pub now: Timestamp,
+    pub(super) now: Timestamp,
     /// Whether it was sent before: then it says that this link takes the place of the one before.
-    pub again: bool,
+    pub(super) again: bool,
 }
 
-/// "You are invited", with a code instead of a link.
-#[derive(Clone, Debug)]
-pub struct InvitationCode {
-    /// The name to sign in by, which is often the address.
-    pub account: String,
-    /// Who invites, if that may be said.
-    pub inviter: Option<String>,
-    /// The address that the mail goes to. Unused in a short message.
-    pub recipient: String,
-    /// The code, as it has to be typed.
-    pub code: String,
-    /// The page on which the code can be entered, if it is one that can be named.
-    pub entry_url: Option<String>,
-    /// The host name of that page, for the last line of a short message. `None` leaves the line out.
-    pub host: Option<String>,
-    /// When the code ends. `None`: never.
-    pub expires: Option<Timestamp>,
-    /// The time of writing.
-    pub now: Timestamp,
-    /// Whether it was sent before: then it says that this code takes the place of the one before.
-    pub again: bool,
-}
+impl Message for Invitation {
+    fn kind(&self) -> MessageKind {
+        MessageKind::Invitation
+    }
 
-/// "Your invitation was withdrawn". It has no link but that of support.
-#[derive(Clone, Debug)]
-pub struct Withdrawn {
-    /// The address that the mail goes to.
-    pub recipient: String,
-}
-
-impl Invitation {
-    /// The mail.
-    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
         let w = sender.wording;
         let application = sender.application();
         let named = ("application", (&application).into());
@@ -92,118 +67,61 @@ impl Invitation {
             safety: w.text("mail-not-expected"),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
-        letter.write(sender)
+        Some(letter.write(sender))
+    }
+
+    fn values(&self, w: &Wording) -> Values {
+        Values::from([
+            ("inviter", inviter_name(self.inviter.as_deref()).into()),
+            ("recipient", defuse_address(&self.recipient).into()),
+            ("link", self.link.clone().into()),
+            ("again", self.again.into()),
+            expires(w, self.expires),
+            expires_in(w, self.expires, self.now),
+        ])
     }
 }
 
-impl InvitationCode {
-    /// The mail.
-    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
-        let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let inviter = inviter_name(self.inviter.as_deref());
-        let recipient = defuse_address(&self.recipient);
-        let until = match self.expires {
-            Some(at) => {
-                let (span, date) = ends(w, at, self.now);
-                w.text_with(
-                    "invitation-code-until",
-                    &[("span", (&span).into()), ("date", (&date).into())],
-                )
-            }
-            None => w.text("invitation-code-never"),
-        };
-        let letter = Letter {
-            subject: if self.again {
-                w.text_with("invitation-code-again-subject", &[named])
-            } else {
-                w.text_with("invitation-code-subject", &[named])
-            },
-            preheader: w.text_with("invitation-code-preheader", &[("code", (&self.code).into())]),
-            heading: w.text_with("invitation-heading", &[named]),
-            intro: [
-                Some(invitation_intro(w, &application, inviter.as_deref())),
-                self.again.then(|| w.text("invitation-code-again")),
-                account_line(w, &self.account, &self.recipient),
-                Some(w.text("invitation-code-intro")),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            code: Some(self.code.clone()),
-            button: self.entry_url.as_deref().and_then(web_address).map(|href| Button {
-                href,
-                words: w.text("invitation-code-button"),
-            }),
-            notes: vec![w.text("invitation-code-next"), until],
-            safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        letter.write(sender)
+impl Listed for Invitation {
+    fn of(facts: &Facts<'_>) -> Option<Self> {
+        Some(Self {
+            account: facts.account(),
+            inviter: facts.inviter(),
+            recipient: facts.recipient(),
+            link: facts.carried.clone(),
+            expires: facts.person.invitation.generation.expiry.moment(),
+            now: facts.now,
+            again: facts.is_sent_again(),
+        })
     }
 
-    /// The short message: that one is invited, to what and by whom, and where the code is entered.
-    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
-        let w = sender.wording;
-        let code = ("code", (&self.code).into());
-        let way = self.entry_url.as_ref().map(|page| match self.expires {
-            Some(at) => w.text_with(
-                "sms-invitation-until",
-                &[
-                    ("page", page.into()),
-                    ("span", (&w.span(seconds_until(at, self.now))).into()),
-                ],
-            ),
-            None => w.text_with("sms-invitation-never", &[("page", page.into())]),
-        });
-        let whole = |sentence: String| match &way {
-            Some(way) => format!("{sentence} {way}"),
-            None => sentence,
-        };
-        let inviter = self.inviter.as_deref().map(defuse_plainly);
-        let inviter = inviter.filter(|name| !name.is_empty());
-        let invited = |application: &str| {
-            let inviter = ("inviter", inviter.as_ref()?.into());
-            let named = ("application", application.into());
-            Some(whole(w.text_with("sms-invitation-inviter", &[code, inviter, named])))
-        };
-        let named = |application: &str| {
-            let named = ("application", application.into());
-            whole(w.text_with("sms-invitation", &[code, named]))
-        };
-        let plain = whole(w.text_with("sms-invitation-plain", &[code]));
-        let application = sender.brand.name_or_neutral(w);
-        Sms {
-            text: short::few_segments(&application, invited, named, plain, &self.code, self.host.as_deref()),
+    fn sample(sample: &Sample) -> Self {
+        Self {
+            account: sample.recipient.clone(),
+            inviter: sample.unless_bare(&sample.inviter),
+            recipient: sample.recipient.clone(),
+            link: sample.link.clone(),
+            expires: (!sample.bare).then(|| sample.after(24)),
+            now: sample.now,
+            again: false,
         }
     }
-}
 
-impl Withdrawn {
-    /// The mail.
-    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
-        let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let recipient = defuse_address(&self.recipient);
-        let letter = Letter {
-            subject: w.text_with("withdrawn-subject", &[named]),
-            preheader: w.text("withdrawn-preheader"),
-            heading: w.text("withdrawn-heading"),
-            intro: vec![w.text_with("withdrawn-intro", &[named])],
-            code: None,
-            button: None,
-            notes: vec![
-                w.text("withdrawn-next"),
-                match sender.brand.support() {
-                    Some(_) => w.text("withdrawn-mistake-support"),
-                    None => w.text("withdrawn-mistake"),
-                },
-            ],
-            safety: String::new(),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
+    fn states(sample: &Sample) -> Vec<State> {
+        let invitation = Self::sample(sample);
+        let never = Self {
+            inviter: None,
+            expires: None,
+            ..invitation.clone()
         };
-        letter.write(sender)
+        let again = Self {
+            again: true,
+            ..invitation.clone()
+        };
+        vec![
+            State::mail("invitation", invitation),
+            State::mail("invitation-never", never),
+            State::mail("invitation-again", again),
+        ]
     }
 }

@@ -4,31 +4,38 @@ use jiff::Timestamp;
 
 use super::defuse::defuse_address;
 use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, seconds_until};
-use super::{Mail, Sender, Sms, short};
+use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
+use super::{Mail, Sender, Sms, Values, short};
+use crate::wording::Wording;
+use domain::invitation::Method;
+use domain::outbox::MessageKind;
 
 /// "Your invitation ends soon". It carries the link that was sent before, or where the code that was sent is entered; never
 /// the code.
 #[derive(Clone, Debug)]
-pub struct Reminder {
+pub(super) struct Reminder {
     /// The name to sign in by, which is often the address.
-    pub account: String,
+    pub(super) account: String,
     /// Who invites, if that may be said.
-    pub inviter: Option<String>,
+    pub(super) inviter: Option<String>,
     /// The address that the mail goes to. Unused in a short message.
-    pub recipient: String,
+    pub(super) recipient: String,
     /// The link with the ticket; where the invitation is a code, the page on which it is entered.
-    pub link: String,
+    pub(super) link: String,
     /// Whether the invitation is a code.
-    pub by_code: bool,
+    pub(super) by_code: bool,
     /// When the invitation ends.
-    pub expires: Timestamp,
+    pub(super) expires: Timestamp,
     /// The time of writing.
-    pub now: Timestamp,
+    pub(super) now: Timestamp,
 }
 
-impl Reminder {
-    /// The mail.
-    pub fn mail(&self, sender: &Sender<'_>) -> Mail {
+impl Message for Reminder {
+    fn kind(&self) -> MessageKind {
+        MessageKind::Reminder
+    }
+
+    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
         let w = sender.wording;
         let application = sender.application();
         let named = ("application", (&application).into());
@@ -64,19 +71,77 @@ impl Reminder {
             safety: w.text("mail-not-expected"),
             footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
         };
-        letter.write(sender)
+        Some(letter.write(sender))
     }
 
-    /// The short message.
-    pub fn sms(&self, sender: &Sender<'_>) -> Sms {
+    fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
         let w = sender.wording;
         let span = w.span(seconds_until(self.expires, self.now));
         let (span, page) = (("span", (&span).into()), ("page", (&self.link).into()));
         let named = |application: &str| w.text_with("sms-reminder", &[("application", application.into()), span, page]);
         let plain = w.text_with("sms-reminder-plain", &[span, page]);
         let application = sender.brand.name_or_neutral(w);
-        Sms {
+        Some(Sms {
             text: short::one_segment(&application, named, plain, "", None),
+        })
+    }
+
+    fn values(&self, w: &Wording) -> Values {
+        Values::from([
+            ("inviter", inviter_name(self.inviter.as_deref()).into()),
+            ("recipient", defuse_address(&self.recipient).into()),
+            ("link", self.link.clone().into()),
+            ("by_code", self.by_code.into()),
+            expires(w, Some(self.expires)),
+            expires_in(w, Some(self.expires), self.now),
+        ])
+    }
+}
+
+impl Listed for Reminder {
+    fn of(facts: &Facts<'_>) -> Option<Self> {
+        let invitation = &facts.person.invitation;
+        // The code itself is not sent once more: whoever has lost it has another one sent there.
+        let (link, by_code) = match invitation.method {
+            Method::EmailLink | Method::Link => (facts.carried.clone(), false),
+            Method::EmailOtp => (facts.entry_page(true), true),
+            // A text has room for little.
+            Method::SmsOtp => (facts.entry_page(false), true),
+        };
+        Some(Self {
+            account: facts.account(),
+            inviter: facts.inviter(),
+            recipient: facts.recipient(),
+            link,
+            by_code,
+            expires: invitation.generation.expiry.moment()?,
+            now: facts.now,
+        })
+    }
+
+    fn sample(sample: &Sample) -> Self {
+        Self {
+            account: sample.recipient.clone(),
+            inviter: sample.unless_bare(&sample.inviter),
+            recipient: sample.recipient.clone(),
+            link: sample.link.clone(),
+            by_code: false,
+            expires: sample.after(24),
+            now: sample.now,
         }
+    }
+
+    fn states(sample: &Sample) -> Vec<State> {
+        let reminder = Self::sample(sample);
+        let by_code = Self {
+            link: sample.entry_page.clone(),
+            by_code: true,
+            ..reminder.clone()
+        };
+        vec![
+            State::mail("reminder", reminder),
+            State::mail("reminder-code", by_code.clone()),
+            State::text("reminder", by_code),
+        ]
     }
 }

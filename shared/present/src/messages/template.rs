@@ -19,7 +19,8 @@ use super::defuse::defuse;
 use super::{Mail, Sender};
 use crate::pages::clean::one_line;
 use domain::nearest;
-use domain::template::{MailKind, Template};
+use domain::outbox::MessageKind;
+use domain::template::Template;
 
 /// As many bytes as a rendered text may have. Gmail cuts off what is longer than 102 kB.
 const LONGEST: usize = 100_000;
@@ -123,7 +124,7 @@ static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
 /// which may hang on a value that no example had: then ours is sent, for a mail that somebody waits for is worth more than
 /// its wording.
 #[must_use]
-pub(super) fn render(template: &Template, kind: MailKind, values: &Values) -> Option<Mail> {
+pub(super) fn render(template: &Template, kind: MessageKind, values: &Values) -> Option<Mail> {
     let part = |name, source: &str, put: fn(&str) -> String| {
         let rendered = part(name, source, &object(values, source, put)).ok()?;
         let misused = secret(kind, values).and_then(|(variable, secret)| misuse(name, variable, secret, &rendered));
@@ -141,7 +142,7 @@ pub(super) fn render(template: &Template, kind: MailKind, values: &Values) -> Op
 ///
 /// # Errors
 /// Everything that is wrong, with its place.
-pub fn check(template: &Template, kind: MailKind, examples: &[Values]) -> Result<(), Vec<InvalidTemplate>> {
+pub fn check(template: &Template, kind: MessageKind, examples: &[Values]) -> Result<(), Vec<InvalidTemplate>> {
     let mut errors = Vec::new();
     let parts = [
         ("subject", &template.subject),
@@ -195,14 +196,8 @@ pub fn check(template: &Template, kind: MailKind, examples: &[Values]) -> Result
 }
 
 /// What the mail is sent for, where it is sent for a link or a code.
-fn secret(kind: MailKind, values: &Values) -> Option<(&'static str, &str)> {
-    let name = match kind {
-        MailKind::Invitation | MailKind::Reminder | MailKind::PasswordReset | MailKind::EmailVerification => "link",
-        MailKind::InvitationCode | MailKind::Code => "code",
-        MailKind::Activation | MailKind::PasswordChanged | MailKind::Withdrawn | MailKind::SignInLocked => {
-            return None;
-        }
-    };
+fn secret(kind: MessageKind, values: &Values) -> Option<(&'static str, &str)> {
+    let name = kind.facts().carries.variable()?;
     match values.get(name) {
         Some(Value::Text(secret)) => Some((name, secret)),
         Some(Value::Flag(_) | Value::Absent | Value::Data(_)) | None => None,
@@ -520,8 +515,22 @@ impl Write for Limited {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::sample;
+    use crate::messages::{Sample, example};
+    use crate::pages::Brand;
     use crate::wording::Wording;
+    use jiff::Timestamp;
+
+    fn example_values(kind: MessageKind, wording: &Wording) -> [Values; 2] {
+        let sender = Sender {
+            brand: &Brand::default(),
+            wording,
+        };
+        let values = |bare| {
+            let sample = Sample::plain("https://id.example", Timestamp::UNIX_EPOCH, bare);
+            example(kind, &sample).all_values(&sender)
+        };
+        [false, true].map(values)
+    }
 
     fn template(text: &str) -> Template {
         Template {
@@ -533,8 +542,8 @@ mod tests {
     }
 
     fn checked(text: &str) -> Result<(), Vec<InvalidTemplate>> {
-        let examples = sample::values(MailKind::Invitation, &Wording::default());
-        check(&template(text), MailKind::Invitation, &examples)
+        let examples = example_values(MessageKind::Invitation, &Wording::default());
+        check(&template(text), MessageKind::Invitation, &examples)
     }
 
     #[track_caller]
@@ -552,7 +561,7 @@ mod tests {
             ("link", Value::Text("https://x.example/i/t".to_owned())),
             ("expires", Value::Absent),
         ]);
-        let mail = render(&template(good), MailKind::Invitation, &values).unwrap();
+        let mail = render(&template(good), MessageKind::Invitation, &values).unwrap();
         assert_eq!(mail.subject, "Welcome to A & <b>");
         assert_eq!(mail.text, "Hi:\nhttps://x.example/i/t\n");
         assert_eq!(
@@ -607,13 +616,13 @@ mod tests {
         ] {
             assert!(checked(text).is_err(), "{text}");
         }
-        let examples = sample::values(MailKind::Invitation, &Wording::default());
+        let examples = example_values(MessageKind::Invitation, &Wording::default());
         let html = |html: &str| {
             let template = Template {
                 html: html.to_owned(),
                 ..template("{{ link }}")
             };
-            check(&template, MailKind::Invitation, &examples)
+            check(&template, MessageKind::Invitation, &examples)
         };
         for good in [
             "<p>{{ link }}</p>",
@@ -639,8 +648,8 @@ mod tests {
         );
         let mut loud = template("{{ link }}");
         loud.subject = "{{ link }}".to_owned();
-        let examples = sample::values(MailKind::Invitation, &Wording::default());
-        assert!(check(&loud, MailKind::Invitation, &examples).is_err());
+        let examples = example_values(MessageKind::Invitation, &Wording::default());
+        assert!(check(&loud, MessageKind::Invitation, &examples).is_err());
     }
 
     /// M2: the parser below calls itself, and gives up the process where it is led too deep.
@@ -652,7 +661,7 @@ mod tests {
             "\"¦'x'¦==¦!=¦<¦>¦ contains ¦ or ¦ and ¦0¦-1¦9999999999¦1.5¦nil¦empty¦blank¦true¦ ¦\n¦é¦",
             "{% if a %}¦{% endif %}¦{{ link }}¦{% case a %}¦{% when 1 %}",
         );
-        let examples = sample::values(MailKind::Invitation, &Wording::default());
+        let examples = example_values(MessageKind::Invitation, &Wording::default());
         test_support::hostile::survives(include_str!("../../corpora/liquid.json"), PIECES, |text| {
             // Without what would catch a panic.
             let wrong = |line, column, reason: &str| InvalidTemplate {
@@ -693,8 +702,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_values_for_its_template() {
-        for kind in MailKind::ALL {
-            for values in sample::values(kind, &Wording::default()) {
+        for kind in MessageKind::with_template() {
+            for values in example_values(kind, &Wording::default()) {
                 assert!(
                     values.contains_key("application") && values.contains_key("language"),
                     "{kind:?}"

@@ -1,3 +1,8 @@
+use super::activated::Activated;
+use super::contact_changed::ContactChanged;
+use super::invitation_code::InvitationCode;
+use super::password_changed::PasswordChanged;
+use super::password_reset::PasswordReset;
 use super::*;
 use domain::former::ContactKind;
 
@@ -26,57 +31,128 @@ fn only_scripts_of_their_own_have_little_room() {
     assert_eq!(cramped, ["ja", "zh-Hans", "ar"]);
 }
 
-fn invitation(text: &str, recipient: &str) -> Invitation {
-    Invitation {
-        account: recipient.to_owned(),
-        inviter: Some(text.to_owned()),
+/// What the examples say. Those that are invited with a code enter it on the page of the set-up.
+fn sample(name: &str, text: &str, recipient: &str) -> Sample {
+    let page = if name.starts_with("invitation-code") {
+        "setup"
+    } else {
+        "enter"
+    };
+    Sample {
+        inviter: text.to_owned(),
         recipient: recipient.to_owned(),
         link: LINK.to_owned(),
-        expires: Some("2026-11-22T14:05:00Z".parse().unwrap()),
-        now: "2026-11-21T14:05:03Z".parse().unwrap(),
-        again: false,
-    }
-}
-
-fn invitation_code(text: &str, recipient: &str) -> InvitationCode {
-    let Invitation {
-        inviter,
-        recipient,
-        expires,
-        now,
-        ..
-    } = invitation(text, recipient);
-    InvitationCode {
-        account: recipient.clone(),
-        inviter,
-        recipient,
         code: "482915".to_owned(),
-        entry_url: Some("https://id.fernwood.example/setup".to_owned()),
-        host: Some("id.fernwood.example".to_owned()),
-        expires,
-        now,
-        again: false,
-    }
-}
-
-fn reminder(text: &str, recipient: &str) -> Reminder {
-    Reminder {
-        account: recipient.to_owned(),
-        inviter: Some(text.to_owned()),
-        recipient: recipient.to_owned(),
-        link: LINK.to_owned(),
-        by_code: false,
-        expires: "2026-11-22T14:05:00Z".parse().unwrap(),
-        now: "2026-11-21T14:05:03Z".parse().unwrap(),
-    }
-}
-
-fn step_code() -> StepCode {
-    StepCode {
-        code: "482915".to_owned(),
-        lifetime_minutes: 10,
+        entry_page: format!("https://id.fernwood.example/{page}"),
+        login_page: LOGIN.to_owned(),
+        reset_page: RESET_PAGE.to_owned(),
         host: "id.fernwood.example".to_owned(),
+        began: "2026-11-21T14:05:00Z".parse().unwrap(),
+        now: "2026-11-21T14:05:03Z".parse().unwrap(),
+        bare: false,
     }
+}
+
+/// States that no real message is in, or that differ from another one in a sentence only.
+fn further(name: &'static str, sample: &Sample) -> Option<State> {
+    let code = InvitationCode::sample(sample);
+    Some(match name {
+        "invitation-code-again" => State::mail(name, InvitationCode { again: true, ..code }),
+        "invitation-code-bare" => {
+            let bare = InvitationCode {
+                expires: None,
+                entry_url: None,
+                ..code
+            };
+            State::mail(name, bare)
+        }
+        "invitation-code-never" => State::text(name, InvitationCode { expires: None, ..code }),
+        "activated-nowhere" => {
+            let unsafe_login = Activated {
+                login_url: Some("javascript:alert(1)".to_owned()),
+                ..Activated::sample(sample)
+            };
+            State::mail(name, unsafe_login)
+        }
+        "password-reset-never" => {
+            let never = PasswordReset {
+                expires: None,
+                ..PasswordReset::sample(sample)
+            };
+            State::mail(name, never)
+        }
+        "contact-changed" | "contact-changed-phone" => {
+            let kind = if name.ends_with("phone") {
+                ContactKind::Phone
+            } else {
+                ContactKind::Email
+            };
+            let of_another_name = ContactChanged {
+                kind,
+                username: sample.inviter.clone(),
+                ..ContactChanged::sample(sample)
+            };
+            State::mail(name, of_another_name)
+        }
+        _ => return None,
+    })
+}
+
+/// The names of all mails, with the links that each may hold besides that of support.
+const MAILS: [(&str, &[&str]); 19] = [
+    ("reminder", &[LINK; 2]),
+    ("reminder-code", &["https://id.fernwood.example/enter"; 2]),
+    ("verify-email", &[LINK; 2]),
+    ("invitation-again", &[LINK; 2]),
+    ("invitation-code-again", &["https://id.fernwood.example/setup"; 2]),
+    ("withdrawn", &[]),
+    ("invitation", &[LINK; 2]),
+    ("invitation-never", &[LINK; 2]),
+    ("invitation-code", &["https://id.fernwood.example/setup"; 2]),
+    ("invitation-code-bare", &[]),
+    ("step-code", &[]),
+    ("activated", &[LOGIN; 2]),
+    ("activated-nowhere", &[]),
+    ("password-reset", &[LINK; 2]),
+    ("password-reset-never", &[LINK; 2]),
+    ("password-changed", &[]),
+    ("sign-in-locked", &[RESET_PAGE; 2]),
+    ("contact-changed", &[]),
+    ("contact-changed-phone", &[]),
+];
+
+const TEXTS: [&str; 9] = [
+    "step-code",
+    "password-reset",
+    "password-changed",
+    "sign-in-locked",
+    "invitation-code",
+    "invitation-code-never",
+    "activated",
+    "reminder",
+    "contact-changed",
+];
+
+#[test]
+fn every_state_of_every_kind_is_looked_at_by_these_tests() {
+    for state in states(&sample("", "x", "x")) {
+        let is_known = |name| MAILS.iter().any(|(known, _)| *known == name);
+        assert!(state.as_mail.is_none_or(is_known), "{:?}", state.as_mail);
+        assert!(
+            state.as_text.is_none_or(|name| TEXTS.contains(&name)),
+            "{:?}",
+            state.as_text
+        );
+    }
+    for kind in MessageKind::ALL {
+        assert_eq!(example(kind, &sample("", "x", "x")).kind(), kind);
+    }
+}
+
+fn state(name: &'static str, is_it: fn(&State) -> Option<&'static str>, text: &str, recipient: &str) -> State {
+    let sample = sample(name, text, recipient);
+    let mut all = further(name, &sample).into_iter().chain(states(&sample));
+    all.find(|state| is_it(state) == Some(name)).unwrap()
 }
 
 /// Every mail, with the links that it may hold besides that of support.
@@ -87,171 +163,21 @@ pub(super) fn mails(
     recipient: &str,
 ) -> Vec<(&'static str, Mail, Vec<&'static str>)> {
     let sender = Sender { brand, wording };
-    let never = Invitation {
-        expires: None,
-        inviter: None,
-        ..invitation(text, recipient)
-    };
-    let bare_code = InvitationCode {
-        expires: None,
-        entry_url: None,
-        ..invitation_code(text, recipient)
-    };
-    let activated = Activated {
-        username: recipient.to_owned(),
-        recipient: recipient.to_owned(),
-        login_url: Some(LOGIN.to_owned()),
-    };
-    let unsafe_login = Activated {
-        login_url: Some("javascript:alert(1)".to_owned()),
-        ..activated.clone()
-    };
-    let reset = PasswordReset {
-        account: recipient.to_owned(),
-        recipient: recipient.to_owned(),
-        link: LINK.to_owned(),
-        expires: Some("2026-11-21T15:05:00Z".parse().unwrap()),
-        now: "2026-11-21T14:05:03Z".parse().unwrap(),
-    };
-    let reset_never = PasswordReset {
-        expires: None,
-        ..reset.clone()
-    };
-    let changed = PasswordChanged {
-        username: recipient.to_owned(),
-        recipient: recipient.to_owned(),
-        when: "2026-11-21T14:05:00Z".parse().unwrap(),
-        support: None,
-    };
-    let again = Invitation {
-        again: true,
-        ..invitation(text, recipient)
-    };
-    let code_again = InvitationCode {
-        again: true,
-        ..invitation_code(text, recipient)
-    };
-    let withdrawn = Withdrawn {
-        recipient: recipient.to_owned(),
-    };
-    let locked = SignInLocked {
-        username: recipient.to_owned(),
-        recipient: recipient.to_owned(),
-        reset_page: RESET_PAGE.to_owned(),
-    };
-    let verify = VerifyEmail {
-        recipient: recipient.to_owned(),
-        link: LINK.to_owned(),
-        expires: "2026-11-26T14:05:00Z".parse().unwrap(),
-        now: "2026-11-21T14:05:03Z".parse().unwrap(),
-    };
-    let reminder = reminder(text, recipient);
-    let reminder_code = Reminder {
-        link: "https://id.fernwood.example/enter".to_owned(),
-        by_code: true,
-        ..reminder.clone()
-    };
-    vec![
-        ("reminder", reminder.mail(&sender), vec![LINK; 2]),
-        (
-            "reminder-code",
-            reminder_code.mail(&sender),
-            vec!["https://id.fernwood.example/enter"; 2],
-        ),
-        ("verify-email", verify.mail(&sender), vec![LINK; 2]),
-        ("invitation-again", again.mail(&sender), vec![LINK; 2]),
-        (
-            "invitation-code-again",
-            code_again.mail(&sender),
-            vec!["https://id.fernwood.example/setup"; 2],
-        ),
-        ("withdrawn", withdrawn.mail(&sender), vec![]),
-        ("invitation", invitation(text, recipient).mail(&sender), vec![LINK; 2]),
-        ("invitation-never", never.mail(&sender), vec![LINK; 2]),
-        (
-            "invitation-code",
-            invitation_code(text, recipient).mail(&sender),
-            vec!["https://id.fernwood.example/setup"; 2],
-        ),
-        ("invitation-code-bare", bare_code.mail(&sender), vec![]),
-        ("step-code", step_code().mail(&sender), vec![]),
-        ("activated", activated.mail(&sender), vec![LOGIN; 2]),
-        ("activated-nowhere", unsafe_login.mail(&sender), vec![]),
-        ("password-reset", reset.mail(&sender), vec![LINK; 2]),
-        ("password-reset-never", reset_never.mail(&sender), vec![LINK; 2]),
-        ("password-changed", changed.mail(&sender), vec![]),
-        ("sign-in-locked", locked.mail(&sender), vec![RESET_PAGE; 2]),
-        (
-            "contact-changed",
-            contact_changed(ContactKind::Email, text, recipient).mail(&sender),
-            vec![],
-        ),
-        (
-            "contact-changed-phone",
-            contact_changed(ContactKind::Phone, text, recipient).mail(&sender),
-            vec![],
-        ),
-    ]
+    let written = MAILS.iter().map(|(name, links)| {
+        let state = state(name, |state| state.as_mail, text, recipient);
+        (*name, state.message.mail(&sender).unwrap(), links.to_vec())
+    });
+    written.collect()
 }
 
 /// Every short message.
 pub(super) fn short_messages(brand: &Brand, wording: &Wording) -> Vec<(&'static str, Sms)> {
     let sender = Sender { brand, wording };
-    let never = InvitationCode {
-        expires: None,
-        ..invitation_code("Grace Hopper", "x")
-    };
-    let activated = Activated {
-        username: "x".to_owned(),
-        recipient: "x".to_owned(),
-        login_url: Some(LOGIN.to_owned()),
-    };
-    let by_code = Reminder {
-        link: "https://id.fernwood.example/enter".to_owned(),
-        by_code: true,
-        ..reminder("x", "x")
-    };
-    let reset = ResetCode {
-        code: "482915".to_owned(),
-        entry_page: "https://id.fernwood.example/enter".to_owned(),
-        host: "id.fernwood.example".to_owned(),
-        expires: "2026-11-21T14:15:00Z".parse().unwrap(),
-        now: "2026-11-21T14:05:03Z".parse().unwrap(),
-    };
-    let changed = PasswordChanged {
-        username: "x".to_owned(),
-        recipient: "x".to_owned(),
-        when: "2026-11-21T14:05:00Z".parse().unwrap(),
-        support: None,
-    };
-    let locked = SignInLocked {
-        username: "x".to_owned(),
-        recipient: "x".to_owned(),
-        reset_page: RESET_PAGE.to_owned(),
-    };
-    vec![
-        ("step-code", step_code().sms(&sender)),
-        ("password-reset", reset.sms(&sender)),
-        ("password-changed", changed.sms(&sender)),
-        ("sign-in-locked", locked.sms(&sender)),
-        ("invitation-code", invitation_code("Grace Hopper", "x").sms(&sender)),
-        ("invitation-code-never", never.sms(&sender)),
-        ("activated", activated.sms(&sender)),
-        ("reminder", by_code.sms(&sender)),
-        (
-            "contact-changed",
-            contact_changed(ContactKind::Phone, "x", "x").sms(&sender),
-        ),
-    ]
-}
-
-fn contact_changed(kind: ContactKind, username: &str, recipient: &str) -> ContactChanged {
-    ContactChanged {
-        kind,
-        username: username.to_owned(),
-        recipient: recipient.to_owned(),
-        when: "2026-11-21T14:05:03Z".parse().unwrap(),
-    }
+    let written = TEXTS.iter().map(|name| {
+        let state = state(name, |state| state.as_text, "Grace Hopper", "x");
+        (*name, state.message.sms(&sender).unwrap())
+    });
+    written.collect()
 }
 
 /// A letter without the button that only Outlook for Windows shows, and that button.
@@ -447,14 +373,14 @@ fn an_invitation_by_text_says_who_invites_and_where_the_code_goes() {
         let invitation = InvitationCode {
             inviter: inviter.map(str::to_owned),
             entry_url: Some(page.to_owned()),
-            ..invitation_code("x", "x")
+            ..InvitationCode::sample(&sample("", "x", "x"))
         };
         let (brand, wording) = (brand("Fernwood"), Wording::for_locale(tag));
         let sender = Sender {
             brand: &brand,
             wording: &wording,
         };
-        invitation.sms(&sender).text
+        invitation.sms(&sender).unwrap().text
     };
     let page = "https://id.fernwood.example/enter";
     assert_eq!(
@@ -520,10 +446,12 @@ fn a_short_message_without_a_code_has_no_last_line() {
     };
     for name in ["Fernwood", "", "acme.io", HOSTILE, &"Müller ".repeat(30), "Пример"] {
         let brand = brand(name);
-        let sms = activated.sms(&Sender {
-            brand: &brand,
-            wording: &w,
-        });
+        let sms = activated
+            .sms(&Sender {
+                brand: &brand,
+                wording: &w,
+            })
+            .unwrap();
         assert!(
             short::segments(&sms.text) == 1 && sms.text.starts_with("Your "),
             "{}",
@@ -535,10 +463,12 @@ fn a_short_message_without_a_code_has_no_last_line() {
             sms.text
         );
     }
-    let sms = activated.sms(&Sender {
-        brand: &brand("Fernwood"),
-        wording: &w,
-    });
+    let sms = activated
+        .sms(&Sender {
+            brand: &brand("Fernwood"),
+            wording: &w,
+        })
+        .unwrap();
     assert_eq!(
         sms.text,
         "Your Fernwood account is ready. Not you? Tell the person who invited you."
@@ -560,7 +490,7 @@ fn the_notice_of_a_new_password_names_the_support_that_there_is() {
             when: "2026-11-21T14:05:00Z".parse().unwrap(),
             support: support.map(str::to_owned),
         };
-        changed.mail(&Sender { brand, wording: &w })
+        changed.mail(&Sender { brand, wording: &w }).unwrap()
     };
     let bare = mail(&nobody, None);
     assert!(links(&bare.html).is_empty() && !bare.text.contains("support below"));

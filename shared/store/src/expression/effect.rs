@@ -15,8 +15,9 @@ use domain::{
     flow::StepKind,
     id::PersonKey,
     invitation::{Issue, Kind, Method},
-    person::{Notice, Notices, Status},
-    transition::{Effect, EmailProof, OwedMessage, Target},
+    outbox::{Notice, Notices, OwedMessage},
+    person::Status,
+    transition::{Effect, EmailProof, Target},
 };
 
 impl Builder {
@@ -107,7 +108,7 @@ impl Builder {
                 self.clean_up(None);
                 self.due(person, None);
                 if let Some(notice) = notice {
-                    self.add(a::owe_notice(*notice), a::TOKENS, "+", number(1));
+                    self.add(notice.facts().owed_in, a::TOKENS, "+", number(1));
                 }
                 if let Some(proof) = verifies_email {
                     self.set_once(a::EMAIL_VERIFIED, millis(*at));
@@ -169,8 +170,8 @@ impl Builder {
                 ] {
                     item.remove(written);
                 }
-                let absent = a::OF_ONE_INVITATION.iter().filter(|name| !item.contains_key(**name));
-                self.removes.extend(absent.map(|name| (*name).to_owned()));
+                let absent = a::of_one_invitation().filter(|name| !item.contains_key(*name));
+                self.removes.extend(absent.map(str::to_owned));
                 item.into_iter().for_each(|(name, value)| self.set(&name, value));
                 self.clean_up(fresh.cleanup_at);
             }
@@ -278,7 +279,7 @@ impl Builder {
             Effect::ChangePassword(credential) => {
                 self.add(a::TOKENS, a::TOKENS, "+", number(1));
                 self.set(a::CREDENTIAL, string(credential.as_str()));
-                self.add(a::owe_notice(Notice::PasswordChanged), a::TOKENS, "+", number(1));
+                self.add(Notice::PasswordChanged.facts().owed_in, a::TOKENS, "+", number(1));
                 self.remove(&a::OF_FAILURES);
             }
             Effect::EndTokens => {
@@ -299,7 +300,7 @@ impl Builder {
             Effect::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
                     self.sets
-                        .push(format!("{} = {}", a::owe_notice(*notice), a::GENERATION));
+                        .push(format!("{} = {}", notice.facts().owed_in, a::GENERATION));
                 }
                 self.set(a::STATE, string("revoked"));
                 self.set(a::STATE_AT, millis(*at));
@@ -315,7 +316,7 @@ impl Builder {
             Effect::Settle(OwedMessage::Reminder { .. }) => self.remove(&[a::OWE_REMINDER]),
             Effect::Settle(OwedMessage::Notice { notice, number }) => self.remove(&[match *number {
                 Notices::UNNUMBERED => a::OWE_NOTICE,
-                _ => a::owe_notice(*notice),
+                _ => notice.facts().owed_in,
             }]),
             Effect::Settle(OwedMessage::Verification { .. }) => self.remove(&[a::OWE_VERIFICATION]),
             Effect::Settle(OwedMessage::Former { write, kind }) => {

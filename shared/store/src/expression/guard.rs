@@ -12,8 +12,9 @@ use domain::{
     flow::StepKind,
     former,
     invitation::Kind,
-    person::{Notices, Status},
-    transition::{Guard, OwedMessage},
+    outbox::{Notices, OwedMessage},
+    person::Status,
+    transition::Guard,
 };
 
 impl Builder {
@@ -166,7 +167,7 @@ impl Builder {
                 number: Notices::UNNUMBERED,
             }) => self.require(a::OWE_NOTICE, "=", string(notice.as_str())),
             Guard::Owes(OwedMessage::Notice { notice, number: of }) => {
-                self.require(a::owe_notice(*notice), "=", number(*of));
+                self.require(notice.facts().owed_in, "=", number(*of));
             }
             Guard::Owes(OwedMessage::Verification { asked }) => self.require(a::OWE_VERIFICATION, "=", bytes(asked)),
             Guard::Owes(OwedMessage::Former { write, kind }) => {

@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     clock::after,
     id::PersonKey,
-    person::Notice,
+    outbox::Notice,
     sign_in::{Attempt, Failures, Footing, Place, Streak},
     transition::Transition,
 };
@@ -118,7 +118,7 @@ impl Builder {
             }
         }
         if let Some(notice) = attempt.notice() {
-            self.set(a::owe_notice(Notice::SignInLocked), number(notice));
+            self.set(Notice::SignInLocked.facts().owed_in, number(notice));
         }
     }
 
