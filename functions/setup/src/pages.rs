@@ -18,9 +18,7 @@ mod switch;
 mod verify_email;
 
 use crate::routes;
-use domain::{
-    channel::Channel, code::Code, flow::StepKind, id::ApplicationId, password::WeakPassword, transition::Refusal,
-};
+use domain::{channel::Channel, code::Code, id::ApplicationId, password::WeakPassword, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use present::pages::{CodeProblem, Ending, Renewed, assets};
@@ -32,13 +30,13 @@ use service::{
         Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, json, language::Wishes, path_parameter,
         query_parameter, route_key, see_other,
     },
-    journey::{Journey, Stopped, Visit},
+    journey::{Journey, Next, Stopped, Visit},
     throttle::Throttle,
 };
 
 use endings::{ending, refuse, stop, unreadable};
 use flash::Flash;
-use step_page::{own_number, page_of, progress_of, show};
+use step_page::{page_of, progress_of, show};
 
 const TICKET: Cookie = Cookie("latchkey");
 const HOME: &str = "/setup";
@@ -117,14 +115,11 @@ async fn resume(app: &App, request: &Request) -> Response {
 
 /// The form for another number, where one was given and is not proven yet.
 fn change_phone(visit: &Visit<'_>, journey: &Journey) -> Response {
-    match journey.person.invitation.progress.next {
-        StepKind::Phone => {
-            let page = steps::phone_page(visit, &own_number(journey), None, progress_of(journey));
-            page_of(visit, journey, StatusCode::OK, |frame| page.render(frame))
-        }
-        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            show(visit, journey, StatusCode::OK, None)
-        }
+    if let Next::Phone { number, .. } = journey.next() {
+        let page = steps::phone_page(visit, number, None, progress_of(journey));
+        page_of(visit, journey, StatusCode::OK, |frame| page.render(frame))
+    } else {
+        show(visit, journey, StatusCode::OK, None)
     }
 }
 

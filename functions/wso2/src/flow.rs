@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    flow::{Step, StepKind},
     id::ApplicationId,
     person::Person,
-    profile::FieldKind,
+    profile::{Field, FieldKind},
     transition::Refusal,
 };
 use http::StatusCode;
@@ -21,7 +20,7 @@ use serde_json::{Map, Value, json};
 use service::{
     app::App,
     http::{Error, ProblemCode, Response, body},
-    journey::{Finished, Journey, Stopped, Visit},
+    journey::{Finished, Journey, Next, Stopped, Visit},
 };
 
 use crate::{
@@ -227,26 +226,25 @@ async fn submit(
     journey: &Journey,
     mut inputs: BTreeMap<String, SecretString>,
 ) -> Result<Submitted, Fault> {
-    let progress = &journey.person.invitation.progress;
     let missing = |name: &str| Fault::bad("FE-60008", format!("The input `{name}` is not given."));
-    let tried = match progress.next {
-        StepKind::Phone if progress.code_expires_at.is_none() || inputs.contains_key("mobile") => {
+    let tried = match journey.next() {
+        Next::Phone { code, .. } if code.expires_at.is_none() || inputs.contains_key("mobile") => {
             let number = inputs.remove("mobile").ok_or_else(|| missing("mobile"))?;
             visit.give_phone(number.expose_secret()).await
         }
-        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Phone => {
+        Next::Code(_) | Next::Phone { .. } => {
             let otp = inputs.remove("otp").ok_or_else(|| missing("otp"))?;
             visit.verify(&otp).await
         }
-        StepKind::Profile => visit.answer_profile(&answers(journey, &inputs)).await,
-        StepKind::Terms => {
+        Next::Profile { fields } => visit.answer_profile(&answers(fields, &inputs)).await,
+        Next::Terms { version, .. } => {
             let accepted = inputs.remove("terms").ok_or_else(|| missing("terms"))?;
-            match journey.flow.step(progress.position) {
-                Step::Terms { version, .. } if accepted.expose_secret() == "true" => visit.accept_terms(version).await,
-                _ => return Err(Fault::bad("FE-60008", "The input `terms` has to be `true`.")),
+            if accepted.expose_secret() != "true" {
+                return Err(Fault::bad("FE-60008", "The input `terms` has to be `true`."));
             }
+            visit.accept_terms(version).await
         }
-        StepKind::SetPassword => {
+        Next::Password { .. } => {
             let password = inputs.remove("password").ok_or_else(|| missing("password"))?;
             let confirm = inputs.remove("confirmPassword");
             match visit.set_password(&password, confirm.as_ref()).await {
@@ -259,11 +257,7 @@ async fn submit(
 }
 
 /// Inputs are texts; the fields of the form say what they mean.
-fn answers(journey: &Journey, inputs: &BTreeMap<String, SecretString>) -> BTreeMap<String, Value> {
-    let position = journey.person.invitation.progress.position;
-    let Step::Profile { fields } = journey.flow.step(position) else {
-        return BTreeMap::new();
-    };
+fn answers(fields: &[Field], inputs: &BTreeMap<String, SecretString>) -> BTreeMap<String, Value> {
     let read = |name: &String, text: &SecretString| {
         let text = text.expose_secret();
         let field = fields.iter().find(|field| field.name == *name);
@@ -309,60 +303,33 @@ fn message(text: &str, key: &str) -> Value {
 
 /// The view of the step that comes next.
 fn stage(id: &str, journey: &Journey, messages: &[Value]) -> Value {
-    let person = &journey.person;
-    let w = Wording::of(&journey.application, person.invitation.locale.as_deref());
-    let progress = &person.invitation.progress;
+    let w = Wording::of(&journey.application, journey.person.invitation.locale.as_deref());
     let otp = || input("otp", "OTP", &w.text("code-label"), true);
     let mut more = Map::new();
-    let (fields, resend) = match progress.next {
-        StepKind::EmailOtp | StepKind::SmsOtp => (vec![otp()], true),
-        StepKind::Phone if progress.code_expires_at.is_some() => (vec![otp()], true),
-        StepKind::Phone => (vec![input("mobile", "TELEPHONE", &w.text("phone-label"), true)], false),
-        StepKind::Profile | StepKind::Terms => match journey.flow.step(progress.position) {
-            Step::Profile { fields } => {
-                let kind = |kind| match kind {
-                    FieldKind::Boolean => "CHECKBOX",
-                    FieldKind::Date => "DATE",
-                    FieldKind::Text | FieldKind::Choice => "TEXT",
-                };
-                let each = fields.iter();
-                let inputs = each.map(|field| {
-                    let (label, _) = field_label(&w, field);
-                    let mut input = input(&field.name, kind(field.kind), &label, field.required);
-                    if let Some(config) = input.get_mut("config").and_then(Value::as_object_mut)
-                        && !field.options.is_empty()
-                    {
-                        config.insert("options".to_owned(), json!(field.options));
-                    }
-                    input
-                });
-                (inputs.collect(), false)
-            }
-            Step::Terms { url, version } => {
-                more.insert("termsUrl".to_owned(), url.as_str().into());
-                more.insert("termsVersion".to_owned(), version.as_str().into());
-                (vec![input("terms", "CHECKBOX", &w.text("terms-label"), true)], false)
-            }
-            Step::EmailOtp { .. } | Step::SmsOtp { .. } | Step::Phone {} | Step::SetPassword { .. } => (vec![], false),
-        },
-        StepKind::SetPassword => {
+    let next = journey.next();
+    if let Some(destination) = next.code().and_then(|code| code.destination.as_deref()) {
+        more.insert("destination".to_owned(), destination.into());
+    }
+    let (fields, resend) = match next {
+        Next::Code(_) => (vec![otp()], true),
+        Next::Phone { code, .. } if code.expires_at.is_some() => (vec![otp()], true),
+        Next::Phone { .. } => (vec![input("mobile", "TELEPHONE", &w.text("phone-label"), true)], false),
+        Next::Profile { fields } => (fields.iter().map(|field| asked(field, &w)).collect(), false),
+        Next::Terms { url, version } => {
+            more.insert("termsUrl".to_owned(), url.into());
+            more.insert("termsVersion".to_owned(), version.into());
+            (vec![input("terms", "CHECKBOX", &w.text("terms-label"), true)], false)
+        }
+        Next::Password { min_length, confirm } => {
             let mut fields = vec![input("password", "PASSWORD", &w.text("password-label"), true)];
-            if journey.flow.confirms() {
+            if confirm {
                 let label = w.text("password-confirm-label");
                 fields.push(input("confirmPassword", "PASSWORD", &label, true));
             }
-            more.insert("minLength".to_owned(), journey.application.password.min_length.into());
+            more.insert("minLength".to_owned(), min_length.into());
             (fields, false)
         }
     };
-    let destination = match progress.next {
-        StepKind::EmailOtp => person.email.as_ref().map(|email| email.value.masked()),
-        StepKind::SmsOtp | StepKind::Phone => person.phone.as_ref().map(|phone| phone.value.masked()),
-        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
-    };
-    if let Some(destination) = destination {
-        more.insert("destination".to_owned(), destination.into());
-    }
     let required: Vec<_> = fields
         .iter()
         .filter(|field| field.pointer("/config/required") == Some(&Value::Bool(true)))
@@ -370,6 +337,23 @@ fn stage(id: &str, journey: &Journey, messages: &[Value]) -> Value {
         .collect();
     let required: Vec<_> = required.iter().map(String::as_str).collect();
     view(id, &form(fields, &w, resend), &required, messages, Value::Object(more))
+}
+
+/// A field of a form.
+fn asked(field: &Field, w: &Wording) -> Value {
+    let kind = match field.kind {
+        FieldKind::Boolean => "CHECKBOX",
+        FieldKind::Date => "DATE",
+        FieldKind::Text | FieldKind::Choice => "TEXT",
+    };
+    let (label, _) = field_label(w, field);
+    let mut input = input(&field.name, kind, &label, field.required);
+    if let Some(config) = input.get_mut("config").and_then(Value::as_object_mut)
+        && !field.options.is_empty()
+    {
+        config.insert("options".to_owned(), json!(field.options));
+    }
+    input
 }
 
 fn input(identifier: &str, variant: &str, label: &str, required: bool) -> Value {

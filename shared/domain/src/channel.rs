@@ -27,6 +27,15 @@ impl Channel {
         }
     }
 
+    /// The one that is not this.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Email => Self::Sms,
+            Self::Sms => Self::Email,
+        }
+    }
+
     /// The person's address or number.
     #[must_use]
     pub fn destination(self, person: &Person) -> Option<&str> {
@@ -97,7 +106,7 @@ impl Method {
 }
 
 impl StepKind {
-    /// How its code travels, if it has one.
+    /// How its code travels, if it has one. The right code proves the address or number that it went to.
     #[must_use]
     pub fn channel(self) -> Option<Channel> {
         match self {

@@ -338,6 +338,32 @@ impl Flow {
         self.steps.get(usize::from(position)).unwrap_or(&self.last)
     }
 
+    /// What is asked at `position`, where that is a profile.
+    #[must_use]
+    pub fn fields(&self, position: u16) -> Option<&[Field]> {
+        match self.step(position) {
+            Step::Profile { fields } => Some(fields),
+            Step::EmailOtp { .. }
+            | Step::SmsOtp { .. }
+            | Step::Phone {}
+            | Step::Terms { .. }
+            | Step::SetPassword { .. } => None,
+        }
+    }
+
+    /// The address and the version of the terms that are to be accepted at `position`.
+    #[must_use]
+    pub fn terms(&self, position: u16) -> Option<(&str, &str)> {
+        match self.step(position) {
+            Step::Terms { url, version } => Some((url, version)),
+            Step::EmailOtp { .. }
+            | Step::SmsOtp { .. }
+            | Step::Phone {}
+            | Step::Profile { .. }
+            | Step::SetPassword { .. } => None,
+        }
+    }
+
     /// Whether the password is typed twice.
     #[must_use]
     pub fn confirms(&self) -> bool {

@@ -17,7 +17,6 @@ use super::{
     api_key::CallerId,
     channel::Channel,
     clock::{after, from_millis},
-    flow::StepKind,
     id::{ApplicationId, PersonKey},
     invitation::{Kind, Method},
     keys::DeploymentKeys,
@@ -548,10 +547,7 @@ impl SmsHour {
 #[must_use]
 pub fn is_right_sms(before: &Person, after: &Person) -> bool {
     let (was, is) = (&before.invitation, &after.invitation);
-    let by_sms = match was.progress.next {
-        StepKind::SmsOtp | StepKind::Phone => true,
-        StepKind::EmailOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => false,
-    };
+    let by_sms = was.progress.next.channel() == Some(Channel::Sms);
     let invitation = was.progress.position == 0 && was.progress.sends == 1 && was.method == Method::SmsOtp;
     by_sms
         && !invitation

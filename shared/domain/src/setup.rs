@@ -15,7 +15,7 @@ use super::{
     clock::after,
     code::{Code, CodeFormat},
     exchange::Exchange,
-    flow::{Flow, Step, StepKind},
+    flow::{Flow, StepKind},
     former::{self, Becomes},
     invitation::{Actor, Delivery, Kind, Method},
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
@@ -87,11 +87,7 @@ pub fn other_channel(flow: &Flow, seen: &Person) -> Option<Channel> {
     if comes_in || !flow.step(progress.position).goes_either_way() {
         return None;
     }
-    let other = match progress.next {
-        StepKind::EmailOtp => Channel::Sms,
-        StepKind::SmsOtp => Channel::Email,
-        StepKind::Profile | StepKind::Phone | StepKind::Terms | StepKind::SetPassword => return None,
-    };
+    let other = progress.next.channel()?.other();
     other.reaches(seen, |_| true).then_some(other)
 }
 
@@ -172,7 +168,7 @@ pub fn answer_profile(
     now: Timestamp,
 ) -> Result<Transition, StepError> {
     let progress = &seen.invitation.progress;
-    let Step::Profile { fields } = flow.step(progress.position) else {
+    let Some(fields) = flow.fields(progress.position) else {
         return Err(StepError::Refused(Refusal::WrongStep { next: progress.next }));
     };
     let profile = seen.profile.answered(fields, answers).map_err(StepError::Answers)?;
@@ -192,15 +188,17 @@ pub fn accept_terms(
     now: Timestamp,
 ) -> Result<Transition, StepError> {
     let progress = &seen.invitation.progress;
-    let Step::Terms { url, version } = flow.step(progress.position) else {
+    let Some((url, version)) = flow.terms(progress.position) else {
         return Err(StepError::Refused(Refusal::WrongStep { next: progress.next }));
     };
     if accepted != version {
-        return Err(StepError::OtherVersion { asked: version.clone() });
+        return Err(StepError::OtherVersion {
+            asked: version.to_owned(),
+        });
     }
     let terms = AcceptedTerms {
-        url: url.clone(),
-        version: version.clone(),
+        url: url.to_owned(),
+        version: version.to_owned(),
         at: now,
     };
     Ok(advance(ticket, flow, seen, Effect::AcceptTerms(terms), write, now))

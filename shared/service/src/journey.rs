@@ -1,5 +1,7 @@
 //! The journey itself: what can be done with a ticket. Nothing here knows how it was asked or how it is answered.
 
+mod next;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
@@ -23,12 +25,10 @@ use domain::{
     entropy::random,
     exchange::{self, Exchange, ExchangeCode},
     flow::Flow,
-    holding::Why,
     id::ApplicationId,
     invitation::{Kind, Method},
     limits::Cause,
     locale::Locale,
-    outbox::OwedMessage,
     password::{Match, Password, PasswordHash, WeakPassword},
     person::Person,
     renewal::{self, Asked},
@@ -41,6 +41,8 @@ use present::{
     wording::Wording,
 };
 use store::Applied;
+
+pub use next::{AwaitedCode, CodeDelivery, Next};
 
 /// Answers by the name of their field.
 pub type Answers = BTreeMap<String, Value>;
@@ -63,37 +65,6 @@ pub struct Journey {
     pub application: Arc<Application>,
     /// The way that they go.
     pub flow: Flow,
-}
-
-/// What keeps the newest code from somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CodeDelivery {
-    /// It could not be sent yet.
-    Deferred,
-    /// It will not be sent.
-    Failed,
-}
-
-impl Journey {
-    /// What keeps the newest code from the person, if anything does. One whose send ended without an answer may well be there.
-    #[must_use]
-    pub fn code_delivery(&self) -> Option<CodeDelivery> {
-        let Person { invitation, owed, .. } = &*self.person;
-        let send = invitation.progress.sends;
-        if invitation
-            .progress
-            .unsent
-            .as_ref()
-            .is_some_and(|unsent| unsent.send == send)
-        {
-            return Some(CodeDelivery::Failed);
-        }
-        match &owed.hold(OwedMessage::Code { send })?.why {
-            Why::Limit(_) | Why::Provider(_) | Why::Operator(_) => Some(CodeDelivery::Deferred),
-            Why::Unclear => None,
-        }
-    }
 }
 
 /// Somebody who has set their password, and nobody who has the ticket alone: only they learn who they are and where they go,

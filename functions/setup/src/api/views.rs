@@ -1,17 +1,9 @@
 //! What goes out.
 
-use domain::{
-    channel::Channel,
-    clock::written,
-    code::Alphabet,
-    flow::{Step, StepKind},
-    person::Person,
-    profile::Field,
-    schema::text,
-};
+use domain::{channel::Channel, clock::written, flow::StepKind, person::Person, profile::Field, schema::text};
 use schemars::JsonSchema;
 use serde::Serialize;
-use service::journey::{CodeDelivery, Journey, Visit};
+use service::journey::{AwaitedCode, CodeDelivery, Journey, Next, Visit};
 
 /// Where somebody stands, as their own product's form needs to know it.
 #[derive(Serialize, JsonSchema)]
@@ -20,7 +12,7 @@ pub(crate) struct View {
     application: ApplicationView,
     user: UserView,
     invitation: InvitationView,
-    next: Next,
+    next: NextView,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -59,7 +51,7 @@ struct InvitationView {
 /// The step that comes next, with what it needs to be shown.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "NextStep")]
-struct Next {
+struct NextView {
     step: StepKind,
     /// Which step it is, from 1.
     position: u16,
@@ -99,6 +91,21 @@ struct CodeView {
     /// The other way that it can be sent, where the step lets the person choose: name its `channel` when asking for a code.
     #[serde(skip_serializing_if = "Option::is_none")]
     other: Option<OtherView>,
+}
+
+impl CodeView {
+    fn of(code: AwaitedCode, other: Option<(Channel, String)>) -> Self {
+        Self {
+            sent: code.expires_at.is_some(),
+            expires_at: code.expires_at.map(written),
+            ask_again_at: code.ask_again_at.map(written),
+            length: code.length,
+            digits_only: code.digits_only,
+            tries_left: code.tries_left,
+            delivery: code.delivery,
+            other: other.map(|(channel, destination)| OtherView { channel, destination }),
+        }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -166,53 +173,29 @@ pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> View {
     let (person, application) = (&journey.person, &journey.application);
     let invitation = &person.invitation;
     let progress = &invitation.progress;
-    let destination = match progress.next {
-        StepKind::EmailOtp => person.email.as_ref().map(|email| email.value.masked()),
-        StepKind::SmsOtp | StepKind::Phone => person.phone.as_ref().map(|phone| phone.value.masked()),
-        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => None,
-    };
-    let mut next = Next {
+    let mut next = NextView {
         step: progress.next,
         position: progress.position + 1,
         of: journey.flow.len(),
-        destination,
+        destination: None,
         code: None,
         password: None,
         fields: None,
         terms: None,
     };
-    match progress.next {
-        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Phone => {
-            let format = invitation.code_policy.format;
-            next.code = Some(CodeView {
-                sent: progress.code_expires_at.is_some(),
-                expires_at: progress.code_expires_at.map(written),
-                ask_again_at: person.ask_again_at().map(written),
-                length: format.length(),
-                digits_only: format.alphabet() == Alphabet::DIGITS,
-                tries_left: invitation.tries_left(),
-                delivery: journey.code_delivery(),
-                other: visit
-                    .other_channel(journey)
-                    .map(|(channel, destination)| OtherView { channel, destination }),
+    match journey.next() {
+        Next::Code(code) | Next::Phone { code, .. } => {
+            next.destination.clone_from(&code.destination);
+            next.code = Some(CodeView::of(code, visit.other_channel(journey)));
+        }
+        Next::Profile { fields } => next.fields = Some(fields.to_vec()),
+        Next::Terms { url, version } => {
+            next.terms = Some(TermsView {
+                url: url.to_owned(),
+                version: version.to_owned(),
             });
         }
-        StepKind::SetPassword => {
-            next.password = Some(PasswordView {
-                min_length: application.password.min_length,
-                confirm: journey.flow.confirms(),
-            });
-        }
-        StepKind::Profile | StepKind::Terms => match journey.flow.step(progress.position) {
-            Step::Profile { fields } => next.fields = Some(fields.clone()),
-            Step::Terms { url, version } => {
-                next.terms = Some(TermsView {
-                    url: url.clone(),
-                    version: version.clone(),
-                });
-            }
-            Step::EmailOtp { .. } | Step::SmsOtp { .. } | Step::Phone {} | Step::SetPassword { .. } => {}
-        },
+        Next::Password { min_length, confirm } => next.password = Some(PasswordView { min_length, confirm }),
     }
     View {
         application: ApplicationView {

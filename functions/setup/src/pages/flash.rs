@@ -121,7 +121,8 @@ pub(super) fn tell(visit: &Visit<'_>, journey: &Journey, status: StatusCode, fla
         Flash::Code(problem) => show(visit, journey, status, Some(problem)),
         Flash::Password(problem) => password_page(visit, journey, status, vec![problem]),
         Flash::Profile { answers, wrong } => {
-            let page = steps::profile_page(&visit.wording(journey), journey, &answers, &wrong, progress);
+            let (fields, known) = (journey.fields(), &journey.person.profile);
+            let page = steps::profile_page(&visit.wording(journey), fields, known, &answers, &wrong, progress);
             page_of(visit, journey, status, |frame| page.render(frame))
         }
         Flash::Phone { phone, code } => {
@@ -129,7 +130,8 @@ pub(super) fn tell(visit: &Visit<'_>, journey: &Journey, status: StatusCode, fla
             page_of(visit, journey, status, |frame| page.render(frame))
         }
         Flash::Terms => {
-            let page = steps::terms_page(journey, true, progress);
+            let (url, version) = journey.terms();
+            let page = steps::terms_page(url, version, true, progress);
             page_of(visit, journey, status, |frame| page.render(frame))
         }
         Flash::Wait { .. } => show(visit, journey, status, None),

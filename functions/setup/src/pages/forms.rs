@@ -23,7 +23,7 @@ pub(super) async fn answer_profile(app: &App, request: &Request) -> Response {
         Ok(journey) => journey,
         Err(stopped) => return refuse(app, &visit, stopped).await,
     };
-    let answers = steps::answers(&journey, &form);
+    let answers = steps::answers(journey.fields(), &form);
     match visit.answer_profile(&answers).await {
         Ok(_) => see_other(HOME),
         Err(Stopped {

@@ -1,11 +1,6 @@
 //! The page of where somebody stands.
 
-use domain::{
-    channel::Channel,
-    code::Alphabet,
-    flow::StepKind,
-    invitation::{Kind, State},
-};
+use domain::invitation::{Kind, State};
 use http::StatusCode;
 use present::{
     pages::{Around, Brand, CodeEntry, CodeProblem, Ending, Frame, Landing, Password, PasswordProblem, Progress},
@@ -13,7 +8,7 @@ use present::{
 };
 use service::{
     http::{Response, html},
-    journey::{Answers, CodeDelivery, Journey, Visit},
+    journey::{Answers, AwaitedCode, CodeDelivery, Journey, Next, Visit},
 };
 
 use super::{
@@ -25,10 +20,10 @@ use super::{
 pub(super) fn show(visit: &Visit<'_>, journey: &Journey, status: StatusCode, problem: Option<CodeProblem>) -> Response {
     let person = &journey.person;
     let invitation = &person.invitation;
+    let next = journey.next();
     // Whoever pressed the button and may not have a code yet reads it on the code's page.
     let held_back = matches!(problem, Some(CodeProblem::TooOften { .. }));
-    let needs_code = StepKind::WITH_CODE.contains(&invitation.progress.next);
-    if needs_code && invitation.progress.failures >= invitation.code_policy.failures {
+    if next.code().is_some_and(|code| code.is_locked) {
         let end = Ending::TooManyTries;
         let around = Around {
             sign_in_url: Some(visit.hosted_sign_in(journey)),
@@ -37,7 +32,7 @@ pub(super) fn show(visit: &Visit<'_>, journey: &Journey, status: StatusCode, pro
         return page_of(visit, journey, status_of(&end), |frame| end.render_with(frame, &around));
     }
     // Whoever asked for another password has said what they want: the form is there at once. Looking at it changes nothing.
-    let is_asked_for = invitation.kind == Kind::PasswordReset && invitation.progress.next == StepKind::SetPassword;
+    let is_asked_for = invitation.kind == Kind::PasswordReset && matches!(next, Next::Password { .. });
     if invitation.state == State::Pending && !held_back && !is_asked_for {
         let page = Landing {
             inviter: invitation.inviter.as_deref().map(str::to_owned),
@@ -47,79 +42,61 @@ pub(super) fn show(visit: &Visit<'_>, journey: &Journey, status: StatusCode, pro
         };
         return page_of(visit, journey, status, |frame| page.render(frame));
     }
-    match invitation.progress.next {
-        StepKind::EmailOtp | StepKind::SmsOtp => {
-            let page = code_entry(visit, journey, problem);
+    let progress = progress_of(journey);
+    match next {
+        Next::Phone { number, code } if code.expires_at.is_none() && problem.is_none() => {
+            let page = steps::phone_page(visit, number, None, progress);
             page_of(visit, journey, status, |frame| page.render(frame))
         }
-        StepKind::SetPassword => password_page(visit, journey, status, Vec::new()),
-        StepKind::Phone if invitation.progress.code_expires_at.is_none() && problem.is_none() => {
-            let page = steps::phone_page(visit, &own_number(journey), None, progress_of(journey));
+        Next::Phone { number, code } => {
+            let page = CodeEntry {
+                destination: number.to_owned(),
+                other_number: true,
+                ..code_entry(visit, journey, code, problem)
+            };
             page_of(visit, journey, status, |frame| page.render(frame))
         }
-        StepKind::Phone => {
-            let page = code_entry(visit, journey, problem);
+        Next::Code(code) => {
+            let page = code_entry(visit, journey, code, problem);
             page_of(visit, journey, status, |frame| page.render(frame))
         }
-        StepKind::Profile => {
-            let page = steps::profile_page(
-                &visit.wording(journey),
-                journey,
-                &Answers::new(),
-                &[],
-                progress_of(journey),
-            );
+        Next::Profile { fields } => {
+            let known = &journey.person.profile;
+            let page = steps::profile_page(&visit.wording(journey), fields, known, &Answers::new(), &[], progress);
             page_of(visit, journey, status, |frame| page.render(frame))
         }
-        StepKind::Terms => {
-            let page = steps::terms_page(journey, false, progress_of(journey));
+        Next::Terms { url, version } => {
+            let page = steps::terms_page(url, version, false, progress);
             page_of(visit, journey, status, |frame| page.render(frame))
         }
+        Next::Password { .. } => password_page(visit, journey, status, Vec::new()),
     }
 }
 
-fn code_entry(visit: &Visit<'_>, journey: &Journey, problem: Option<CodeProblem>) -> CodeEntry {
-    let person = &journey.person;
-    let invitation = &person.invitation;
-    let progress = &invitation.progress;
-    let channel = progress.next.channel().unwrap_or(Channel::Email);
-    // Whoever typed it has to see whether it is right.
-    let destination = match progress.next {
-        StepKind::Phone => Some(own_number(journey)),
-        StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-            channel.masked(person)
-        }
-    };
-    let again = progress.next_send_at.max(person.asked.free_from());
-    let wait = again.map_or(0, |at| at.duration_since(visit.now()).as_secs().max(0));
-    let problem = problem.or_else(|| match progress.code_expires_at {
-        None => Some(CodeProblem::NotSent),
-        Some(end) if end <= visit.now() => Some(CodeProblem::Expired),
-        Some(_) if progress.tries >= invitation.code_policy.tries => Some(CodeProblem::UsedUp),
-        Some(_) => match journey.code_delivery() {
-            Some(CodeDelivery::Deferred) => Some(CodeProblem::Delayed),
-            Some(CodeDelivery::Failed) => Some(CodeProblem::Unsendable),
-            None => None,
-        },
+fn code_entry(visit: &Visit<'_>, journey: &Journey, code: AwaitedCode, problem: Option<CodeProblem>) -> CodeEntry {
+    let now = visit.now();
+    let again = code.ask_again_at.max(journey.person.asked.free_from());
+    let wait = again.map_or(0, |at| at.duration_since(now).as_secs().max(0));
+    let problem = problem.or_else(|| match (code.expires_at, code.delivery) {
+        (None, _) => Some(CodeProblem::NotSent),
+        (Some(end), _) if end <= now => Some(CodeProblem::Expired),
+        (Some(_), _) if code.is_used_up => Some(CodeProblem::UsedUp),
+        (Some(_), Some(CodeDelivery::Deferred)) => Some(CodeProblem::Delayed),
+        (Some(_), Some(CodeDelivery::Failed)) => Some(CodeProblem::Unsendable),
+        (Some(_), None) => None,
     });
     CodeEntry {
-        destination: destination.unwrap_or_default(),
-        channel,
-        digits_only: invitation.code_policy.format.alphabet() == Alphabet::DIGITS,
-        length: invitation.code_policy.format.length().into(),
+        destination: code.destination.unwrap_or_default(),
+        channel: code.channel,
+        digits_only: code.digits_only,
+        length: code.length.into(),
         resend_after_seconds: u64::try_from(wait).unwrap_or_default(),
         other_channel: visit.other_channel(journey),
-        other_number: progress.next == StepKind::Phone,
-        just_sent: problem.is_none() && progress.tries == 0 && progress.sends > 1,
+        other_number: false,
+        just_sent: problem.is_none() && code.is_another,
         problem,
         progress: progress_of(journey),
     }
-}
-
-/// The number that the person gives in this step, in full.
-pub(super) fn own_number(journey: &Journey) -> String {
-    let phone = journey.person.phone.as_ref();
-    phone.map(|phone| phone.value.as_str().to_owned()).unwrap_or_default()
 }
 
 pub(super) fn password_page(

@@ -1,9 +1,6 @@
 //! The pages of the steps that ask for something: profile, telephone number, terms.
 
-use domain::{
-    flow::Step,
-    profile::{AnswerError, Field, FieldKind},
-};
+use domain::profile::{self, AnswerError, Field, FieldKind};
 use present::{
     pages::{
         Phone, PhoneProblem, Profile, ProfileField, ProfileFieldKind, ProfileProblem, Progress, Terms, TermsProblem,
@@ -14,12 +11,12 @@ use present::{
 use serde_json::Value;
 use service::{
     http::{ProblemCode, form::Form},
-    journey::{Answers, Journey, Visit},
+    journey::{Answers, Visit},
 };
 
 /// What the form says to the fields that are asked: an empty text is no answer, a box that is not ticked says no.
-pub(super) fn answers(journey: &Journey, form: &Form) -> Answers {
-    let answers = fields(journey).iter().filter_map(|field| {
+pub(super) fn answers(fields: &[Field], form: &Form) -> Answers {
+    let answers = fields.iter().filter_map(|field| {
         let text = form.text(&format!("field.{}", field.name));
         let answer = match field.kind {
             FieldKind::Boolean => Value::Bool(text == "true"),
@@ -34,12 +31,12 @@ pub(super) fn answers(journey: &Journey, form: &Form) -> Answers {
 /// The profile form, with what was answered and what is wrong with it.
 pub(super) fn profile_page(
     wording: &Wording,
-    journey: &Journey,
+    fields: &[Field],
+    known: &profile::Profile,
     answers: &Answers,
     wrong: &[String],
     progress: Option<Progress>,
 ) -> Profile {
-    let known = &journey.person.profile;
     let view = |field: &Field| {
         let answer = answers.get(&field.name).or_else(|| known.answer(&field.name));
         let (label, language) = field_label(wording, field);
@@ -64,19 +61,8 @@ pub(super) fn profile_page(
         }
     };
     Profile {
-        fields: fields(journey).iter().map(view).collect(),
+        fields: fields.iter().map(view).collect(),
         progress,
-    }
-}
-
-fn fields(journey: &Journey) -> &[Field] {
-    match journey.flow.step(journey.person.invitation.progress.position) {
-        Step::Profile { fields } => fields,
-        Step::EmailOtp { .. }
-        | Step::SmsOtp { .. }
-        | Step::Phone {}
-        | Step::Terms { .. }
-        | Step::SetPassword { .. } => &[],
     }
 }
 
@@ -118,18 +104,10 @@ pub(super) fn phone_page(visit: &Visit<'_>, phone: &str, refused: Option<&str>, 
 }
 
 /// The terms.
-pub(super) fn terms_page(journey: &Journey, refused: bool, progress: Option<Progress>) -> Terms {
-    let (url, version) = match journey.flow.step(journey.person.invitation.progress.position) {
-        Step::Terms { url, version } => (url.clone(), version.clone()),
-        Step::EmailOtp { .. }
-        | Step::SmsOtp { .. }
-        | Step::Phone {}
-        | Step::Profile { .. }
-        | Step::SetPassword { .. } => Default::default(),
-    };
+pub(super) fn terms_page(url: &str, version: &str, refused: bool, progress: Option<Progress>) -> Terms {
     Terms {
-        url,
-        version,
+        url: url.to_owned(),
+        version: version.to_owned(),
         problem: refused.then_some(TermsProblem::NotAccepted),
         progress,
     }

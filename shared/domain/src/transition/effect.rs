@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     address::{EmailAddress, PhoneNumber, Username},
+    channel::Channel,
     clock::{Expiry, Lifetime, after},
     due,
     exchange::Exchange,
@@ -594,13 +595,13 @@ fn drop_code_before(progress: &mut Progress) {
 }
 
 fn prove(person: &mut Person, proven: StepKind, at: Timestamp) {
-    match proven {
-        StepKind::EmailOtp => {
+    match proven.channel() {
+        Some(Channel::Email) => {
             verify(&mut person.email, at);
             person.email_on_word = false;
         }
-        StepKind::SmsOtp | StepKind::Phone => verify(&mut person.phone, at),
-        StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
+        Some(Channel::Sms) => verify(&mut person.phone, at),
+        None => {}
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     item::{delivery, expiry, former, lifetime, millis, moments, names, terms, write},
 };
 use domain::{
+    channel::Channel,
     due,
     flow::StepKind,
     id::PersonKey,
@@ -351,13 +352,13 @@ impl Builder {
     }
 
     fn prove(&mut self, proven: StepKind, at: Timestamp) {
-        match proven {
-            StepKind::EmailOtp => {
+        match proven.channel() {
+            Some(Channel::Email) => {
                 self.set_once(a::EMAIL_VERIFIED, millis(at));
                 self.remove(&[a::EMAIL_ON_WORD]);
             }
-            StepKind::SmsOtp | StepKind::Phone => self.set_once(a::PHONE_VERIFIED, millis(at)),
-            StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {}
+            Some(Channel::Sms) => self.set_once(a::PHONE_VERIFIED, millis(at)),
+            None => {}
         }
     }
 
