@@ -76,6 +76,22 @@ async fn the_page_shows_every_route_and_code_in_three_languages_and_needs_neithe
     }
 }
 
+/// A program compares `code`; a person who reads an error opens its `type` (RFC 9457).
+#[tokio::test]
+async fn the_type_of_a_problem_is_a_link_that_opens_its_entry() {
+    let world = World::new().await;
+    for (path, status) in [("/v1/users", 401), ("/v1/nowhere", 404)] {
+        let problem = world.get(path).await.expect(status);
+        let (kind, code) = (problem.json()["type"].clone(), problem.json()["code"].clone());
+        let link = url::Url::parse("https://id.example").unwrap().join(path).unwrap();
+        let link = link.join(kind.as_str().unwrap()).unwrap();
+        let entry = link.fragment().unwrap();
+        assert_eq!(entry, format!("code-{}", code.as_str().unwrap()));
+        let page = world.get(link.path()).await.expect(200).text;
+        assert_eq!(page.matches(&format!("id=\"{entry}\"")).count(), 1, "{link}");
+    }
+}
+
 /// What `/docs` shows as an example, with true ids, tickets and codes in it, gets the first answer that is documented.
 #[tokio::test]
 async fn every_example_is_answered_as_documented() {

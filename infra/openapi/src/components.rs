@@ -198,7 +198,11 @@ fn problem() -> Value {
         "description": "Why a request was not carried out (RFC 9457). Nothing was changed.",
         "required": ["type", "title", "status", "code", "detail", "request_id"],
         "properties": {
-            "type": { "type": "string", "pattern": "^urn:latchkey:problem:[a-z_]+$" },
+            "type": {
+                "type": "string",
+                "pattern": "^/docs#code-[a-z_]+$",
+                "description": "A link to what the code means and what to do, relative to this deployment. Go by `code`",
+            },
             "title": { "type": "string" },
             "status": { "type": "integer" },
             "code": { "$ref": "#/components/schemas/ProblemCode", "description": "Stable: go by this one" },

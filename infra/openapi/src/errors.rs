@@ -11,12 +11,13 @@ Every error under `/v1` is an `application/problem+json` (RFC 9457). Nothing was
 wrong codes, failed sign-ins and calls are counted.
 
 ```json
-{\"type\":\"urn:latchkey:problem:email_not_valid\",\"title\":\"Bad Request\",\"status\":400,\"code\":\"email_not_valid\",
+{\"type\":\"/docs#code-email_not_valid\",\"title\":\"Bad Request\",\"status\":400,\"code\":\"email_not_valid\",
  \"detail\":\"an email address looks like ada@example.com; quoted and non-ASCII local parts are not supported\",
  \"request_id\":\"...\",\"errors\":[{\"pointer\":\"/email\",\"detail\":\"...\"}]}
 ```
 
-`code` is stable. `detail` is a sentence for people. `errors` is there when a field is at fault, and points to it
+`code` is stable: compare that one. `type` is a link to the entry of the code in the API reference of the deployment that
+answers, `https://id.example.com/docs#code-email_not_valid`. `detail` is a sentence for people. `errors` is there when a field is at fault, and points to it
 (RFC 6901). With 429 and 503 the header `Retry-After` says how many seconds to wait.
 ";
 

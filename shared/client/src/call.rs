@@ -296,9 +296,9 @@ mod tests {
     use super::*;
     use crate::{Code, NewInvitation};
 
-    const BUSY: &str = r#"{"type":"urn:latchkey:problem:limit_reached","title":"Too Many Requests","status":429,
+    const BUSY: &str = r#"{"type":"/docs#code-limit_reached","title":"Too Many Requests","status":429,
         "code":"limit_reached","detail":"wait a moment","request_id":"r1"}"#;
-    const BROKEN: &str = r#"{"type":"urn:latchkey:problem:internal","title":"Internal Server Error","status":500,
+    const BROKEN: &str = r#"{"type":"/docs#code-internal","title":"Internal Server Error","status":500,
         "code":"of_a_newer_server","detail":"this failed","request_id":"r2","tries_left":2}"#;
 
     /// Status, `Retry-After` and body.

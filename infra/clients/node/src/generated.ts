@@ -816,6 +816,7 @@ export interface Problem {
   status: number;
   title: string;
   tries_left?: number;
+  /** A link to what the code means and what to do, relative to this deployment. Go by `code` */
   type: string;
   /** The user who has the name */
   user?: string;

@@ -396,7 +396,8 @@ impl Error {
         if status.is_server_error() {
             tracing::error!(request_id, code, reason = %self, "failed");
         }
-        body.insert("type".to_owned(), format!("urn:latchkey:problem:{code}").into());
+        // A reference (RFC 9457 section 3.1.1), so that it leads to the reference of the very deployment that answers.
+        body.insert("type".to_owned(), format!("/docs#code-{code}").into());
         body.insert("title".to_owned(), status.canonical_reason().unwrap_or_default().into());
         body.insert("status".to_owned(), status.as_u16().into());
         body.insert("code".to_owned(), code.into());
