@@ -40,7 +40,7 @@ pub fn operations() -> Vec<Operation> {
             .says("Only with a key for the whole deployment: another could not reach it. Other keys get `application_not_found`.")
             .key(Scope::ApplicationsWrite)
             .body::<settings::CreateBody>(json!({ "id": "app_staff", "settings": { "name": "Staff" } }))
-            .gives::<settings::View>(201, "The application with its settings")
+            .gives::<settings::ShownApplication>(201, "The application with its settings")
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
@@ -49,7 +49,7 @@ pub fn operations() -> Vec<Operation> {
 .says("With all its settings. `ETag` holds the version that `If-Match` asks for.")
             .key(Scope::ApplicationsRead)
             .path::<text::ApplicationId>("id", id)
-            .gives::<settings::View>(200, "The application with its settings")
+            .gives::<settings::ShownApplication>(200, "The application with its settings")
             .header("ETag", "The version, to be sent in `If-Match`")
             .problems(NOT_FOUND),
         Operation::json(routes::REPLACE_APPLICATION, "replaceApplication", Applications, "Replace the settings of an application")
@@ -71,7 +71,7 @@ pub fn operations() -> Vec<Operation> {
                 "code": { "length": 8 },
                 "branding": { "colour": "1f6feb" },
             }))
-            .gives::<settings::View>(200, "The application with its new settings")
+            .gives::<settings::ShownApplication>(200, "The application with its new settings")
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
@@ -85,7 +85,7 @@ pub fn operations() -> Vec<Operation> {
             .path::<text::ApplicationId>("id", id)
             .takes_header::<text::EntityTag>("If-Match", false, "The version that you have seen, where it matters")
             .body::<settings::Patch>(json!({ "code": { "length": 8 }, "login_url": null }))
-            .gives::<settings::View>(200, "The application with its new settings")
+            .gives::<settings::ShownApplication>(200, "The application with its new settings")
             .header("ETag", "The new version")
             .problems(NOT_FOUND)
             .problems(SETTINGS)
@@ -118,7 +118,7 @@ pub fn operations() -> Vec<Operation> {
                 { "kind": "terms", "url": "https://example.com/terms", "version": "2026-11" },
                 { "kind": "set_password", "confirm": true },
             ] }))
-            .gives::<flows::View>(201, "The new version")
+            .gives::<flows::ShownFlow>(201, "The new version")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::FlowNotValid, ProblemCode::FlowNameNotValid, ProblemCode::VersionDiffers]),
         Operation::json(
@@ -132,7 +132,7 @@ pub fn operations() -> Vec<Operation> {
         .path::<text::ApplicationId>("id", id)
         .path::<text::OwnFlowName>("name", name)
         .optional_body::<flows::PublishBody>(json!({ "version": 1 }))
-        .gives::<flows::View>(200, "The published version")
+        .gives::<flows::ShownFlow>(200, "The published version")
         .problems(NOT_FOUND)
         .problems(&[ProblemCode::FlowNotFound, ProblemCode::FlowNameNotValid]),
         Operation::json(

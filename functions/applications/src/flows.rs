@@ -182,7 +182,7 @@ fn name(request: &Request) -> Result<String, Error> {
 fn respond(status: StatusCode, known: &FlowHead, flow: &Flow) -> Result<Response, Error> {
     json(
         status,
-        &View {
+        &ShownFlow {
             head: head(known),
             version: flow.id.version,
             steps: steps(flow),
@@ -193,7 +193,7 @@ fn respond(status: StatusCode, known: &FlowHead, flow: &Flow) -> Result<Response
 /// A flow of the application's own, at one version.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Flow")]
-pub(crate) struct View {
+pub(crate) struct ShownFlow {
     #[serde(flatten)]
     head: Head,
     /// Which version the steps are of.
@@ -215,7 +215,7 @@ pub(crate) struct ReadyMadeView {
 #[schemars(untagged, rename = "ShownFlow")]
 #[expect(dead_code, reason = "it only says what the answer looks like")]
 pub(crate) enum Shown {
-    Own(View),
+    Own(ShownFlow),
     ReadyMade(ReadyMadeView),
 }
 

@@ -20,7 +20,7 @@ use store::{Replaced, Versioned};
 /// An application as the API shows it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Application")]
-pub(crate) struct View {
+pub(crate) struct ShownApplication {
     #[schemars(with = "text::ApplicationId")]
     id: String,
     version: u32,
@@ -244,7 +244,7 @@ fn respond(status: StatusCode, id: &ApplicationId, versioned: Versioned) -> Resu
     let Versioned { version, settings } = versioned;
     let mut response = json(
         status,
-        &View {
+        &ShownApplication {
             id: id.to_string(),
             version,
             settings,

@@ -13,7 +13,7 @@ use service::{
     openapi::{Audience::Invitations, Content, Operation},
 };
 
-use crate::{ExtendBody, LinkView, ResendBody, create, list, routes, view::View};
+use crate::{ExtendBody, LinkView, ResendBody, create, list, routes, view::ShownInvitation};
 
 const NOT_FOUND: &[ProblemCode] = &[ProblemCode::InvitationNotFound];
 
@@ -36,8 +36,8 @@ pub fn operations() -> Vec<Operation> {
                  `Idempotent-Replayed: true`",
             )
             .body::<create::Body>(json!({ "email": EMAIL, "phone": PHONE, "inviter": "Grace Hopper", "roles": ["editor"] }))
-            .gives::<View>(201, "The invitation")
-            .gives::<View>(200, "The pending invitation, sent again because of `if_pending`")
+            .gives::<ShownInvitation>(201, "The invitation")
+            .gives::<ShownInvitation>(200, "The pending invitation, sent again because of `if_pending`")
             .problems(&[
                 ProblemCode::EmailMissing,
                 ProblemCode::EmailNotValid,
@@ -83,7 +83,7 @@ pub fn operations() -> Vec<Operation> {
 .says("As it is now: its state, how far its message has come, and what happened when.")
             .key(Scope::InvitationsRead)
             .path::<text::InvitationId>("id", id)
-            .gives::<View>(200, "The invitation")
+            .gives::<ShownInvitation>(200, "The invitation")
             .problems(NOT_FOUND),
         Operation::json(routes::RESEND_INVITATION, "resendInvitation", Invitations, "Resend an invitation")
             .says(
@@ -99,7 +99,7 @@ pub fn operations() -> Vec<Operation> {
                  `Idempotent-Replayed: true`",
             )
             .optional_body::<ResendBody>(json!({ "method": "email_link" }))
-            .gives::<View>(200, "The invitation, with its new generation")
+            .gives::<ShownInvitation>(200, "The invitation, with its new generation")
             .problems(NOT_FOUND)
             .problems(&[
                 ProblemCode::InvitationCompleted,
@@ -127,14 +127,14 @@ pub fn operations() -> Vec<Operation> {
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .body::<ExtendBody>(json!({ "lifetime_minutes": 2880 }))
-            .gives::<View>(200, "The invitation, with its new end")
+            .gives::<ShownInvitation>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::UserDisabled]),
         Operation::json(routes::REVOKE_INVITATION, "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
-            .gives::<View>(200, "The invitation, revoked")
+            .gives::<ShownInvitation>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::InvitationCompleted, ProblemCode::UserDisabled]),
         Operation::json(routes::GET_INVITATION_LINK, "getInvitationLink", Invitations, "Read the link of an invitation")

@@ -24,7 +24,7 @@ use store::History;
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Invitation")]
-pub(crate) struct View {
+pub(crate) struct ShownInvitation {
     #[schemars(with = "text::InvitationId")]
     id: String,
     #[schemars(with = "text::ApplicationId")]
@@ -91,7 +91,7 @@ impl Warning {
     }
 }
 
-impl View {
+impl ShownInvitation {
     /// The same with warnings.
     pub(crate) fn warned(self, warnings: Vec<Warning>) -> Self {
         Self { warnings, ..self }
@@ -161,7 +161,7 @@ pub(crate) async fn with_timeline(
     caller: &Caller,
     id: InvitationId,
     history: History,
-) -> Result<View, Error> {
+) -> Result<ShownInvitation, Error> {
     let History { person, ended, entries } = history;
     if !caller.reach.covers(&person.application) {
         return Err(Refusal::NotFound.into());
@@ -192,7 +192,7 @@ pub(crate) async fn with_timeline(
             by: by.clone(),
         })
     });
-    Ok(View {
+    Ok(ShownInvitation {
         timeline: Some(entries.collect()),
         ..invitation(app, &shown).await?
     })
@@ -202,14 +202,14 @@ pub(crate) async fn with_timeline(
 ///
 /// # Errors
 /// [`Error::Broken`] if its flow is gone.
-pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error> {
+pub(crate) async fn invitation(app: &App, person: &Person) -> Result<ShownInvitation, Error> {
     let invitation = &person.invitation;
     let phase = invitation.phase(app.clock.now());
     let position = usize::from(invitation.progress.position);
     let done = phase == Phase::Completed;
     let flow = app.flow_of(person).await?;
     let steps = flow.steps().enumerate();
-    Ok(View {
+    Ok(ShownInvitation {
         id: person.invitation_id().to_string(),
         application: person.application.to_string(),
         kind: invitation.kind,
@@ -254,7 +254,7 @@ pub(crate) async fn invitation(app: &App, person: &Person) -> Result<View, Error
 ///
 /// # Errors
 /// As [`invitation`].
-pub(crate) async fn handed_over(app: &App, person: &Person, send: bool) -> Result<View, Error> {
+pub(crate) async fn handed_over(app: &App, person: &Person, send: bool) -> Result<ShownInvitation, Error> {
     let mut view = invitation(app, person).await?;
     if !send || person.invitation.method == Method::Link {
         match person.invitation.method {

@@ -10,7 +10,7 @@ use service::{
     openapi::{Audience, Operation},
 };
 
-use crate::{CreateBody, List, Made, View, routes};
+use crate::{CreateBody, List, Made, ShownKey, routes};
 
 /// One for each route.
 #[must_use]
@@ -48,7 +48,7 @@ pub fn operations() -> Vec<Operation> {
             .says("From its next request on it counts for nothing. A second call is no error.")
             .key(Scope::KeysWrite)
             .path::<text::KeyId>("id", "The key's `id`")
-            .gives::<View>(200, "The key, revoked")
+            .gives::<ShownKey>(200, "The key, revoked")
             .problems(&[ProblemCode::ApiKeyNotFound]),
         Operation::json(routes::DELETE_KEY, "deleteKey", Audience::Keys, "Delete an API key")
             .says(
@@ -56,7 +56,7 @@ pub fn operations() -> Vec<Operation> {
             )
             .key(Scope::KeysWrite)
             .path::<text::KeyId>("id", "The key's `id`")
-            .gives::<View>(200, "The key, revoked")
+            .gives::<ShownKey>(200, "The key, revoked")
             .problems(&[ProblemCode::ApiKeyNotFound]),
     ]
 }

@@ -226,7 +226,7 @@ fn moment(keys: &Keys, text: &str) -> Result<Timestamp, Error> {
 /// A key as the API shows it: never its secret, nor the hash of it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "ApiKey")]
-struct View {
+struct ShownKey {
     #[schemars(with = "text::KeyId")]
     id: String,
     name: String,
@@ -246,7 +246,7 @@ struct View {
 #[schemars(rename = "NewApiKey")]
 struct Made {
     #[serde(flatten)]
-    view: View,
+    view: ShownKey,
     /// The key itself; it is in this answer and nowhere else.
     #[schemars(with = "text::Key")]
     key: String,
@@ -255,11 +255,11 @@ struct Made {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "ApiKeyList")]
 struct List {
-    keys: Vec<View>,
+    keys: Vec<ShownKey>,
 }
 
-fn view(key: &ApiKey) -> View {
-    View {
+fn view(key: &ApiKey) -> ShownKey {
+    ShownKey {
         id: key.id.to_string(),
         name: key.name.to_string(),
         scopes: key.scopes.iter().map(|scope| scope.as_str()).collect(),

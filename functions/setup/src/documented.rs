@@ -16,7 +16,7 @@ use crate::{
             CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
             UsernameBody,
         },
-        views::{Accepted, DoneView, EnteredView, View},
+        views::{Accepted, DoneView, EnteredView, StandingView},
     },
     routes,
 };
@@ -57,7 +57,7 @@ fn api() -> Vec<Operation> {
         )
         .says("It changes nothing.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
-        .gives::<View>(200, standing),
+        .gives::<StandingView>(200, standing),
         ticket(
             routes::SEND_CODE,
             "sendCode",
@@ -65,7 +65,7 @@ fn api() -> Vec<Operation> {
         )
         .says("Where `next.code.other` is there, its `channel` can be named: the code goes that way, and proves what it was sent to.")
         .body::<SendBody>(json!({ "ticket": TICKET }))
-        .gives::<View>(202, standing)
+        .gives::<StandingView>(202, standing)
         .problems(STEP)
         .problems(&[
             ProblemCode::ChannelNotOffered,
@@ -94,13 +94,13 @@ fn api() -> Vec<Operation> {
         )
 .says("Of the pages and of the messages that follow.")
         .body::<LanguageBody>(json!({ "ticket": TICKET, "language": "de" }))
-        .gives::<View>(200, standing)
+        .gives::<StandingView>(200, standing)
         .problems(STEP)
         .problems(&[ProblemCode::LanguageNotValid]),
         ticket(routes::VERIFY_CODE, "verifyCode", "Verify a code")
             .says("A try is counted before anything is compared.")
             .body::<CodeBody>(json!({ "ticket": TICKET, "code": CODE }))
-            .gives::<View>(200, standing)
+            .gives::<StandingView>(200, standing)
             .problems(STEP)
             .problems(&[
                 ProblemCode::CodeMissing,
@@ -119,7 +119,7 @@ fn api() -> Vec<Operation> {
         )
 .says("For the step `profile`: a value for each field, by its name.")
         .body::<ProfileBody>(json!({ "ticket": TICKET, "profile": { "first_name": "Ada" } }))
-        .gives::<View>(200, standing)
+        .gives::<StandingView>(200, standing)
         .problems(STEP)
         .problems(&[ProblemCode::ProfileNotValid]),
         ticket(
@@ -129,7 +129,7 @@ fn api() -> Vec<Operation> {
         )
 .says("For the step `phone`. A code is sent to the number at once.")
         .body::<PhoneBody>(json!({ "ticket": TICKET, "phone": PHONE }))
-        .gives::<View>(202, standing)
+        .gives::<StandingView>(202, standing)
         .problems(STEP)
         .problems(&[
             ProblemCode::PhoneNotValid,
@@ -140,7 +140,7 @@ fn api() -> Vec<Operation> {
         ticket(routes::ACCEPT_TERMS, "acceptTerms", "Accept the terms")
 .says("For the step `terms`, with the version that was shown.")
             .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
-            .gives::<View>(200, standing)
+            .gives::<StandingView>(200, standing)
             .problems(STEP)
             .problems(&[ProblemCode::TermsVersionDiffers]),
         ticket(

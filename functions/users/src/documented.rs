@@ -14,7 +14,7 @@ use service::{
 };
 
 use crate::{
-    ChangeBody, View,
+    ChangeBody, ShownUser,
     import::{ImportBody, Imported},
     list::List,
     reset, routes,
@@ -59,14 +59,14 @@ pub fn operations() -> Vec<Operation> {
 .says("With profile, roles, metadata and the current invitation.")
             .key(Scope::UsersRead)
             .path::<text::UserId>("id", id)
-            .gives::<View>(200, "The user")
+            .gives::<ShownUser>(200, "The user")
             .problems(NOT_FOUND),
         Operation::json(routes::CHANGE_USER, "changeUser", Users, "Change a user")
             .says("A field that is left out stays as it is. A new address or number is not proven, and kills every link and code.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .body::<ChangeBody>(json!({ "roles": ["editor", "billing"], "metadata": { "team": "Engines" } }))
-            .gives::<View>(200, "The user as they are now")
+            .gives::<ShownUser>(200, "The user as they are now")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::EmailNotValid, ProblemCode::PhoneNotValid, ProblemCode::RolesNotValid, ProblemCode::ChangedMeanwhile]),
         Operation::json(routes::ERASE_USER, "eraseUser", Users, "Erase a user")
@@ -86,35 +86,35 @@ pub fn operations() -> Vec<Operation> {
             .says("They cannot sign in, and no link or code of theirs works. A second call is no error.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
-            .gives::<View>(200, "The user, switched off")
+            .gives::<ShownUser>(200, "The user, switched off")
             .problems(NOT_FOUND),
         Operation::json(routes::SIGN_OUT_USER, "signOutUser", Users, "Sign a user out everywhere")
 .says("Every sign-in token of the user ends. The password stays.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
-            .gives::<View>(200, "The user, with the next generation of tokens")
+            .gives::<ShownUser>(200, "The user, with the next generation of tokens")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::ChangedMeanwhile]),
         Operation::json(routes::ENABLE_USER, "enableUser", Users, "Enable a user")
             .says("A second call is no error.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
-            .gives::<View>(200, "The user, switched on")
+            .gives::<ShownUser>(200, "The user, switched on")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::ApplicationNotFound, ProblemCode::ChangedMeanwhile]),
         Operation::json(routes::UNLOCK_USER, "unlockUser", Users, "Lift the lock of a user's sign-in")
             .says("After a hundred failed sign-ins in a row. Nobody waits for earlier failures any more either. A second call is no error.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
-            .gives::<View>(200, "The user, without `sign_in_locked_until`")
+            .gives::<ShownUser>(200, "The user, without `sign_in_locked_until`")
             .problems(NOT_FOUND),
         Operation::json(routes::RESET_PASSWORD, "resetPassword", Users, "Reset the password of a user")
             .says("Mailed to the user, it lives an hour and ends every sign-in; with `send: false` the answer holds the link. The old password goes on until the link is followed. It can be read with `GET /v1/invitations/{id}`.")
             .key(Scope::UsersWrite)
             .path::<text::UserId>("id", id)
             .optional_body::<reset::ResetBody>(json!({ "send": true }))
-            .gives::<reset::View>(202, "It is on its way")
-            .gives::<reset::View>(200, "With the link, because of `send: false`")
+            .gives::<reset::ShownReset>(202, "It is on its way")
+            .gives::<reset::ShownReset>(200, "With the link, because of `send: false`")
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::UserNotActive, ProblemCode::UserDisabled, ProblemCode::PersonNotReachable, ProblemCode::AddressBounced, ProblemCode::LimitReached])
             .problems(&[ProblemCode::CodeAskedTooSoon, ProblemCode::CodeAskedTooOften, ProblemCode::LifetimeOutOfRange, ProblemCode::ResultUrlNotAllowed])

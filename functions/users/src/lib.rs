@@ -228,7 +228,7 @@ async fn read(app: &App, caller: &Caller, id: UserId) -> Result<Person, Error> {
 /// A user as the API shows it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "User")]
-pub(crate) struct View {
+pub(crate) struct ShownUser {
     #[schemars(with = "text::UserId")]
     id: String,
     #[schemars(with = "text::ApplicationId")]
@@ -266,7 +266,7 @@ struct Proven {
     verified: bool,
 }
 
-pub(crate) fn view(app: &App, person: &Person) -> View {
+pub(crate) fn view(app: &App, person: &Person) -> ShownUser {
     fn proven<T>(owned: Option<&Verifiable<T>>, text: impl Fn(&T) -> &str) -> Option<Proven> {
         let owned = owned?;
         Some(Proven {
@@ -275,7 +275,7 @@ pub(crate) fn view(app: &App, person: &Person) -> View {
         })
     }
     let locked_until = person.sign_in_failures.locked_until(app.clock.now());
-    View {
+    ShownUser {
         id: person.user_id().to_string(),
         application: person.application.to_string(),
         username: person.username.as_str().to_owned(),

@@ -20,7 +20,7 @@ use service::{
 };
 use store::{ListQuery, Row, UserFilter};
 
-use crate::{View, view};
+use crate::{ShownUser, view};
 
 /// One line, with just what the index holds; `GET /v1/users/{id}` shows all.
 #[derive(Serialize, JsonSchema)]
@@ -56,7 +56,7 @@ pub(crate) struct List {
 #[schemars(rename = "ListedUsers")]
 enum Users {
     Lines(Vec<Line>),
-    Whole(Vec<View>),
+    Whole(Vec<ShownUser>),
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error> {

@@ -53,7 +53,7 @@ pub(crate) struct ResetBody {
 /// A reset that is on its way. It can be looked at as an invitation is.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "PasswordReset")]
-pub(crate) struct View {
+pub(crate) struct ShownReset {
     #[schemars(with = "text::InvitationId")]
     id: String,
     #[schemars(with = "text::UserId")]
@@ -152,7 +152,7 @@ fn answer(app: &App, person: &Person, send: bool) -> Result<Response, Error> {
     };
     json(
         if send { StatusCode::ACCEPTED } else { StatusCode::OK },
-        &View {
+        &ShownReset {
             id: person.invitation_id().to_string(),
             user: UserId(person.key).to_string(),
             expires_at: person.invitation.generation.expiry.moment().map(written),

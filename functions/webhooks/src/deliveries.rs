@@ -70,7 +70,7 @@ pub(crate) struct Replayed {
 /// An event on its way to a webhook.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "WebhookDelivery")]
-pub(crate) struct View {
+pub(crate) struct ShownDelivery {
     #[schemars(with = "text::EventId")]
     event: String,
     #[serde(rename = "type")]
@@ -96,7 +96,7 @@ pub(crate) struct View {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "WebhookDeliveries")]
 pub(crate) struct List {
-    deliveries: Vec<View>,
+    deliveries: Vec<ShownDelivery>,
     /// Where the list goes on; `null`: it does not.
     #[schemars(with = "Option<text::Cursor>")]
     next: Option<String>,
@@ -231,8 +231,8 @@ fn cursor(text: &str, pointer: &str) -> Result<EventId, Error> {
         .ok_or_else(|| Error::field(ProblemCode::CursorNotValid, pointer, "this is no `next` of such a list"))
 }
 
-fn view(delivery: &Delivery) -> View {
-    View {
+fn view(delivery: &Delivery) -> ShownDelivery {
+    ShownDelivery {
         event: delivery.event.to_string(),
         kind: delivery.kind.as_str(),
         time: delivery.created_at,

@@ -10,7 +10,7 @@ use service::{
     openapi::{Audience::Webhooks, Content, Operation},
 };
 
-use crate::{ChangeBody, CreateBody, List, View, WithSecret, deliveries, routes};
+use crate::{ChangeBody, CreateBody, List, ShownWebhook, WithSecret, deliveries, routes};
 
 const BAD: &[ProblemCode] = &[
     ProblemCode::WebhookUrlNotValid,
@@ -48,12 +48,12 @@ pub fn operations() -> Vec<Operation> {
         one(routes::GET_WEBHOOK, "getWebhook", "Read a webhook")
 .says("Without its secret.")
             .key(Scope::ApplicationsRead)
-            .gives::<View>(200, "The webhook, without its secret"),
+            .gives::<ShownWebhook>(200, "The webhook, without its secret"),
         one(routes::CHANGE_WEBHOOK, "changeWebhook", "Change a webhook")
             .says("What is left out stays. `enabled: true` switches on one that was given up.")
             .key(Scope::ApplicationsWrite)
             .body::<ChangeBody>(json!({ "events": ["*"], "enabled": true }))
-            .gives::<View>(200, "The webhook")
+            .gives::<ShownWebhook>(200, "The webhook")
             .problems(BAD),
         one(routes::DELETE_WEBHOOK, "deleteWebhook", "Delete a webhook")
             .says("It is called no more, also not with what is due.")
@@ -70,7 +70,7 @@ pub fn operations() -> Vec<Operation> {
         one(routes::TEST_WEBHOOK, "testWebhook", "Send a test event to a webhook")
             .says("Within a minute, to this webhook alone.")
             .key(Scope::ApplicationsWrite)
-            .gives::<deliveries::View>(202, "The delivery")
+            .gives::<deliveries::ShownDelivery>(202, "The delivery")
             .problems(&[ProblemCode::WebhookDisabled]),
         one(routes::REPLAY_WEBHOOK, "replayWebhook", "Send events to a webhook again")
             .says(

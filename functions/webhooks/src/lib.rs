@@ -87,7 +87,7 @@ pub(crate) struct ChangeBody {
 /// A webhook as the API shows it: never its secret.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Webhook")]
-pub(crate) struct View {
+pub(crate) struct ShownWebhook {
     #[schemars(with = "text::WebhookId")]
     id: String,
     #[schemars(with = "text::ApplicationId")]
@@ -117,7 +117,7 @@ pub(crate) struct View {
 #[schemars(rename = "WebhookWithSecret")]
 pub(crate) struct WithSecret {
     #[serde(flatten)]
-    view: View,
+    view: ShownWebhook,
     /// What calls are signed with. It is in this answer and nowhere else.
     #[schemars(with = "text::WebhookSecret")]
     secret: String,
@@ -127,7 +127,7 @@ pub(crate) struct WithSecret {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "WebhookList")]
 pub(crate) struct List {
-    webhooks: Vec<View>,
+    webhooks: Vec<ShownWebhook>,
 }
 
 async fn create(app: &App, request: &Request) -> Result<Response, Error> {
@@ -312,9 +312,9 @@ fn description(text: &str) -> Result<String, Error> {
     webhook::description(text).ok_or_else(|| Error::field(ProblemCode::DescriptionNotValid, "/description", rule))
 }
 
-fn view(app: &App, id: &ApplicationId, webhook: &Webhook) -> View {
+fn view(app: &App, id: &ApplicationId, webhook: &Webhook) -> ShownWebhook {
     let events: Vec<_> = webhook.events.iter().map(|kind| kind.as_str()).collect();
-    View {
+    ShownWebhook {
         id: webhook.id.to_string(),
         application: id.to_string(),
         url: webhook.url.as_str().to_owned(),

@@ -8,7 +8,7 @@ use service::journey::{AwaitedCode, CodeDelivery, Journey, Next, Visit};
 /// Where somebody stands, as their own product's form needs to know it.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Standing")]
-pub(crate) struct View {
+pub(crate) struct StandingView {
     application: ApplicationView,
     user: UserView,
     invitation: InvitationView,
@@ -136,7 +136,7 @@ struct TermsView {
 #[schemars(rename = "Entered")]
 pub(crate) struct EnteredView {
     #[serde(flatten)]
-    pub(super) view: View,
+    pub(super) view: StandingView,
     #[schemars(with = "text::Ticket")]
     pub(super) ticket: String,
 }
@@ -169,7 +169,7 @@ pub(super) enum OnwardStep {
     SignIn,
 }
 
-pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> View {
+pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> StandingView {
     let (person, application) = (&journey.person, &journey.application);
     let invitation = &person.invitation;
     let progress = &invitation.progress;
@@ -197,7 +197,7 @@ pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> View {
         }
         Next::Password { min_length, confirm } => next.password = Some(PasswordView { min_length, confirm }),
     }
-    View {
+    StandingView {
         application: ApplicationView {
             id: application.id.to_string(),
             name: application.name.to_string(),

@@ -143,7 +143,7 @@ async fn list() -> Response {
 const WIDTHS: [&str; 3] = ["360", "768", "1280"];
 
 /// What is looked at.
-struct View {
+struct GalleryView {
     voice: Voice,
     theme: &'static str,
     width: &'static str,
@@ -151,7 +151,7 @@ struct View {
     compare: String,
 }
 
-impl View {
+impl GalleryView {
     fn of(uri: &Uri) -> Self {
         let query = |wanted: &str| {
             form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes())
@@ -252,7 +252,7 @@ fn family(name: &str) -> &str {
 }
 
 async fn index(uri: Uri) -> Response {
-    let view = View::of(&uri);
+    let view = GalleryView::of(&uri);
     let sections = if view.compare.is_empty() {
         everything(&view)
     } else {
@@ -272,7 +272,7 @@ async fn index(uri: Uri) -> Response {
 }
 
 /// Every exhibit in one language and theme, those of one kind together.
-fn everything(view: &View) -> String {
+fn everything(view: &GalleryView) -> String {
     let mut sections = String::new();
     for (kind, title) in [
         ("page", "Pages"),
@@ -300,7 +300,7 @@ fn everything(view: &View) -> String {
 }
 
 /// One exhibit in every language, light and dark beside each other.
-fn compared(view: &View) -> String {
+fn compared(view: &GalleryView) -> String {
     let (kind, name) = view.compare.split_once('/').unwrap_or_default();
     let figures: String = Voice::all()
         .flat_map(|voice| THEMES.map(|theme| (voice, theme)))

@@ -33,7 +33,7 @@ pub(super) struct Letter {
 
 #[derive(Template)]
 #[template(path = "messages/letter.txt")]
-struct TextView<'a> {
+struct TextLetter<'a> {
     w: &'a Wording,
     hello: String,
     intro: &'a [String],
@@ -47,7 +47,7 @@ struct TextView<'a> {
 
 #[derive(Template)]
 #[template(path = "messages/letter.html")]
-struct HtmlView<'a> {
+struct HtmlLetter<'a> {
     w: &'a Wording,
     lang: &'a str,
     dir: &'a str,
@@ -120,7 +120,7 @@ impl Letter {
             .and_then(clean_hex)
             .unwrap_or_else(|| "1d4ed8".to_owned());
         let application = sender.application();
-        let text = TextView {
+        let text = TextLetter {
             w,
             hello: w.text("mail-hello"),
             intro: &self.intro,
@@ -131,7 +131,7 @@ impl Letter {
             support: support.as_ref(),
             footer: &self.footer,
         };
-        let html = HtmlView {
+        let html = HtmlLetter {
             w,
             lang: w.language(),
             dir: w.direction().as_str(),

@@ -71,7 +71,7 @@ struct Other {
 
 #[derive(Template)]
 #[template(path = "pages/code.html")]
-struct View<'a> {
+struct CodePage<'a> {
     shell: Shell<'a>,
     just_sent: bool,
     intro: String,
@@ -147,7 +147,7 @@ impl CodeEntry {
             (Channel::Sms, false) => (w.text("code-heading-sms"), Medal::Text),
             (Channel::Sms, true) => (w.text("code-heading-before-sms"), Medal::Text),
         };
-        document(&View {
+        document(&CodePage {
             shell: Shell::new(frame, heading)
                 .with_progress(self.progress)
                 .with_medal(medal)

@@ -27,7 +27,7 @@ pub struct Done {
 
 #[derive(Template)]
 #[template(path = "pages/done.html")]
-struct View<'a> {
+struct DonePage<'a> {
     shell: Shell<'a>,
     intro: String,
     username: &'a str,
@@ -51,7 +51,7 @@ impl Done {
             Purpose::Invitation => (w.text("done-heading"), w.text_with("done-intro", &named)),
             Purpose::PasswordReset => (w.text("done-reset-heading"), w.text_with("done-reset-intro", &named)),
         };
-        document(&View {
+        document(&DonePage {
             shell: Shell::new(frame, heading)
                 .at("/setup/done".to_owned())
                 .with_medal(Medal::Done),

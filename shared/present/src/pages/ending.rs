@@ -80,7 +80,7 @@ struct ShownOffer<'a> {
 
 #[derive(Template)]
 #[template(path = "pages/ending.html")]
-struct View<'a> {
+struct EndingPage<'a> {
     shell: Shell<'a>,
     text: String,
     next: String,
@@ -296,7 +296,7 @@ impl Ending {
             .with_medal(medal)
             .with_problems(wait.into_iter().collect());
         let next_first = *self == Self::Replaced;
-        document(&View {
+        document(&EndingPage {
             shell: match &around.back {
                 Some(back) => Shell {
                     is_neutral: true,

@@ -46,7 +46,7 @@ pub struct EnterCode {
 
 #[derive(Template)]
 #[template(path = "pages/enter.html")]
-struct View<'a> {
+struct EnterPage<'a> {
     shell: Shell<'a>,
     intro: String,
     application: &'a str,
@@ -78,7 +78,7 @@ impl EnterCode {
             ),
         };
         let beside = |here: bool| if here { words.clone() } else { String::new() };
-        document(&View {
+        document(&EnterPage {
             intro: w.text_with("enter-intro", &[("application", (&frame.application()).into())]),
             application: &self.application,
             username: &self.username,

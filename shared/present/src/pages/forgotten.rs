@@ -43,7 +43,7 @@ pub struct Forgotten {
 
 #[derive(Template)]
 #[template(path = "pages/forgotten.html")]
-struct View<'a> {
+struct ForgottenPage<'a> {
     shell: Shell<'a>,
     intro: String,
     sent_words: String,
@@ -96,7 +96,7 @@ impl Forgotten {
             .at(own_address("/forgotten", &hinted))
             .with_problems(problem.into_iter().collect())
             .short();
-        document(&View {
+        document(&ForgottenPage {
             shell: if sent { shell.with_medal(Medal::Email) } else { shell },
             sent_words,
             intro: w.text("forgotten-intro"),

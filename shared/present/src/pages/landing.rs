@@ -51,7 +51,7 @@ fn initials(name: &str) -> Option<String> {
 
 #[derive(Template)]
 #[template(path = "pages/landing.html")]
-struct View<'a> {
+struct LandingPage<'a> {
     shell: Shell<'a>,
     intro: String,
     who: Option<Who>,
@@ -80,7 +80,7 @@ impl Landing {
                 w.text("landing-reset-not-you"),
             ),
         };
-        document(&View {
+        document(&LandingPage {
             shell: Shell::new(frame, heading),
             intro: match frame.purpose {
                 Purpose::Invitation => w.text("landing-intro"),

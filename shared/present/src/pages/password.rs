@@ -46,7 +46,7 @@ pub struct Password {
 
 #[derive(Template)]
 #[template(path = "pages/password.html")]
-struct View<'a> {
+struct PasswordPage<'a> {
     shell: Shell<'a>,
     username: &'a str,
     rule_length: String,
@@ -108,7 +108,7 @@ impl Password {
                 w.text("password-reset-button"),
             ),
         };
-        document(&View {
+        document(&PasswordPage {
             shell: Shell::new(frame, heading)
                 .with_progress(self.progress)
                 .with_problems(problems)

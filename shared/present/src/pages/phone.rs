@@ -34,7 +34,7 @@ pub struct Phone {
 
 #[derive(Template)]
 #[template(path = "pages/phone.html")]
-struct View<'a> {
+struct PhonePage<'a> {
     shell: Shell<'a>,
     phone: &'a str,
     countries: String,
@@ -57,7 +57,7 @@ impl Phone {
             words,
             field: Some("phone".into()),
         });
-        document(&View {
+        document(&PhonePage {
             shell: Shell::new(frame, w.text("phone-heading"))
                 .with_progress(self.progress)
                 .with_problems(problem.into_iter().collect())

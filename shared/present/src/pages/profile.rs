@@ -112,7 +112,7 @@ struct ShownField<'a> {
 
 #[derive(Template)]
 #[template(path = "pages/profile.html")]
-struct View<'a> {
+struct ProfilePage<'a> {
     shell: Shell<'a>,
     intro: String,
     fields: Vec<ShownField<'a>>,
@@ -154,7 +154,7 @@ impl Profile {
                 id,
             });
         }
-        document(&View {
+        document(&ProfilePage {
             shell: Shell::new(frame, w.text("profile-heading"))
                 .with_progress(self.progress)
                 .with_problems(problems),

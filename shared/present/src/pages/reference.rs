@@ -17,7 +17,7 @@ pub struct Reference<'a> {
 
 #[derive(Template)]
 #[template(path = "pages/reference.html")]
-struct View<'a> {
+struct ReferencePage<'a> {
     shell: Shell<'a>,
     stylesheet: &'static str,
     script: &'static str,
@@ -96,7 +96,7 @@ impl Reference<'_> {
             status: shown(code.pointer("/status")),
             advice: pieces(&text(code, "/advice")),
         });
-        document(&View {
+        document(&ReferencePage {
             shell: Shell::new(frame, frame.wording.text("docs-title")),
             stylesheet: assets::reference_path(),
             script: assets::reference_script_path(),

@@ -12,7 +12,7 @@ pub struct Renewed {
 
 #[derive(Template)]
 #[template(path = "pages/renewed.html")]
-struct View<'a> {
+struct RenewedPage<'a> {
     shell: Shell<'a>,
     text: String,
     destination: Option<&'a str>,
@@ -32,7 +32,7 @@ impl Renewed {
             Some(false) => w.text("renew-sent-link"),
             None => w.text("renew-sent"),
         };
-        document(&View {
+        document(&RenewedPage {
             shell: Shell::new(frame, heading).with_medal(medal),
             text,
             destination: self.offer.as_ref().map(|offer| offer.destination.as_str()),

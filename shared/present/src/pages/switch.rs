@@ -14,7 +14,7 @@ pub struct Switch {
 
 #[derive(Template)]
 #[template(path = "pages/switch.html")]
-struct View<'a> {
+struct SwitchPage<'a> {
     shell: Shell<'a>,
     intro: String,
     address: &'a str,
@@ -27,7 +27,7 @@ impl Switch {
         let w = frame.wording;
         let application = frame.application();
         let named = [("application", (&application).into())];
-        document(&View {
+        document(&SwitchPage {
             shell: Shell::new(frame, w.text("switch-heading")).with_medal(Medal::Pages),
             intro: w.text_with("switch-intro", &named),
             address: &self.address,

@@ -25,7 +25,7 @@ pub struct Terms {
 
 #[derive(Template)]
 #[template(path = "pages/terms.html")]
-struct View<'a> {
+struct TermsPage<'a> {
     shell: Shell<'a>,
     intro: String,
     href: Option<String>,
@@ -45,7 +45,7 @@ impl Terms {
             words,
             field: Some("accept".into()),
         });
-        document(&View {
+        document(&TermsPage {
             shell: Shell::new(frame, w.text("terms-heading"))
                 .with_progress(self.progress)
                 .short()

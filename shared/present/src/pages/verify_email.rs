@@ -53,7 +53,7 @@ impl Verifying {
 
 #[derive(Template)]
 #[template(path = "pages/verify_email.html")]
-struct View<'a> {
+struct VerifyEmailPage<'a> {
     shell: Shell<'a>,
     token: &'a str,
     asks: bool,
@@ -85,7 +85,7 @@ impl VerifyEmail {
         };
         let asks = self.standing == Verifying::Asked;
         let target = self.url.as_deref().filter(|_| !asks).and_then(web_address);
-        document(&View {
+        document(&VerifyEmailPage {
             // Without what the switch of the language is sent with: that form is for whoever has a ticket's cookie.
             shell: Shell::new(&Frame { csrf: "", ..*frame }, heading).with_medal(medal),
             token: frame.csrf,
