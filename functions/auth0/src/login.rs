@@ -110,10 +110,11 @@ async fn exchange(app: &App, request: &Request, by_header: Option<(String, Secre
         return Err(denied());
     };
     let (scopes, named) = match asked.as_deref().map(str::trim).filter(|asked| !asked.is_empty()) {
-        Some(asked) => narrowed(&client.key.scopes, asked),
+        Some(asked) => narrowed(&client.scopes(), asked),
         None => {
-            let all = client.key.scopes.iter().map(|scope| scope.as_str()).collect();
-            (client.key.scopes.clone(), all)
+            let all = client.scopes();
+            let named = all.iter().map(|scope| scope.as_str()).collect();
+            (all, named)
         }
     };
     if let (Some(asked), true) = (&asked, named.is_empty()) {

@@ -120,7 +120,7 @@ async fn granted(app: &App, request: &Request, tenant: &Tenant) -> Result<Respon
         .get("scope")
         .map(String::as_str)
         .filter(|asked| !asked.trim().is_empty());
-    let (scopes, scope) = narrowed(&client.key.scopes, asked);
+    let (scopes, scope) = narrowed(&client.scopes(), asked);
     let granted = client.grant(scopes, application).map_err(ours)?;
     Ok(json_answer(
         StatusCode::OK,

@@ -122,7 +122,9 @@ impl ApiKey {
         }
         // A scope that went since is passed over, and so is one that the key has lost.
         let scopes = token.claims.scope.split_whitespace().filter_map(Scope::parse);
-        let scopes = scopes.filter(|scope| self.scopes.contains(scope)).collect();
+        let scopes = scopes
+            .filter(|scope| scope.is_for_tokens() && self.scopes.contains(scope))
+            .collect();
         let reach = match &token.claims.application {
             None => self.reach.clone(),
             Some(id) => {

@@ -212,6 +212,23 @@ impl Scope {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.as_str() == text)
     }
+
+    /// Whether a short-lived token may have it: not where its holder could make a key that lives on when the token is over.
+    #[must_use]
+    pub fn is_for_tokens(self) -> bool {
+        match self {
+            Self::InvitationsWrite
+            | Self::InvitationsRead
+            | Self::LinksRead
+            | Self::ApplicationsRead
+            | Self::ApplicationsWrite
+            | Self::UsersRead
+            | Self::UsersWrite
+            | Self::UsersImport
+            | Self::KeysRead => true,
+            Self::KeysWrite => false,
+        }
+    }
 }
 
 /// For which applications a key counts.

@@ -78,6 +78,13 @@ pub async fn known(app: &App, id: &str, secret: &SecretString) -> Result<Option<
 }
 
 impl Client {
+    /// What a token of it may have at most: what the key has, but for making keys.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        let all = self.key.scopes.iter().copied();
+        all.filter(|scope| scope.is_for_tokens()).collect()
+    }
+
     /// A token for no more than `scopes`, and for no other application than `application`, if one is named.
     ///
     /// # Errors
