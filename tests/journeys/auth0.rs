@@ -1228,7 +1228,7 @@ async fn an_api_keys_id_and_secret_are_client_credentials() {
 #[tokio::test]
 async fn an_oauth_token_is_short_lived_and_narrowed_and_not_the_key() {
     let world = World::new().await;
-    let scopes = [Scope::UsersRead, Scope::UsersWrite, Scope::KeysRead];
+    let scopes = [Scope::UsersRead, Scope::UsersWrite, Scope::KeysRead, Scope::KeysWrite];
     let made = world.key(&scopes, Reach::Deployment, |_| ()).await;
     let (id, secret) = made
         .expose_secret()
@@ -1254,6 +1254,13 @@ async fn an_oauth_token_is_short_lived_and_narrowed_and_not_the_key() {
     for path in [USERS, "/v1/users", "/v1/keys", "/scim2/Users"] {
         get(&whole, path).await.expect(200);
     }
+    // A key that it made would live on when it is over.
+    let another = json!({ "name": "another", "scopes": ["users:read"] });
+    let another = world
+        .request(Method::POST, "/v1/keys")
+        .bearer_auth(&whole)
+        .json(&another);
+    world.send(another).await.refused(403, "scope_missing");
     // In Auth0's words and in ours; what is unknown, or not the key's, is passed over.
     for (asked, told) in [
         ("read:users", "read:users"),
@@ -1270,7 +1277,7 @@ async fn an_oauth_token_is_short_lived_and_narrowed_and_not_the_key() {
             .await
             .refused(403, "scope_missing");
     }
-    for nothing in ["create:user_tickets", "openid", "lk"] {
+    for nothing in ["create:user_tickets", "openid", "lk", "keys:write"] {
         let refused = ask(nothing).await.expect(403).json();
         assert_eq!(refused["error"], "access_denied", "{refused}");
     }

@@ -217,6 +217,35 @@ async fn what_is_over_is_not_sent_again_to_anothers_address() {
     world.ticket(OLD).await;
 }
 
+/// Nor does it live again by any other door.
+#[tokio::test]
+async fn what_is_over_lives_again_by_no_door_while_another_has_its_address() {
+    let world = World::new().await;
+    let alice = world.invite(&json!({ "username": "alice", "email": OLD })).await;
+    let at = format!("/v1/invitations/{}/extend", alice["id"].as_str().unwrap());
+    let extend = async |minutes: u32| world.admin_post(&at, &json!({ "lifetime_minutes": minutes })).await;
+    extend(0).await.expect(200);
+    let bob = world.invite(&json!({ "username": "bob", "email": OLD })).await;
+    let user = id(&alice["user"]);
+    extend(60).await.refused(409, "invitation_pending");
+    let ask = json!({ "Operations": [
+        { "op": "replace", "path": "urn:scim:wso2:schema:askPassword", "value": true },
+    ] });
+    let scim = world.admin(Method::PATCH, &format!("/scim2/Users/{user}")).json(&ask);
+    assert_eq!(world.send(scim).await.status, 409);
+    let ticket = json!({ "user_id": user });
+    let ticket = world.admin_post("/api/v2/tickets/password-change", &ticket).await;
+    assert_eq!(ticket.status, 400, "{}", ticket.text);
+    let password = world.admin(Method::PATCH, &format!("/api/v2/users/{user}"));
+    let password = world.send(password.json(&json!({ "password": PASSWORD }))).await;
+    assert_eq!(password.status, 400, "{}", password.text);
+    assert_eq!(signs_in(&world, "alice", PASSWORD).await, None);
+    // Once the address is free again, it does.
+    let revoke = format!("/v1/invitations/{}/revoke", bob["id"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    extend(60).await.expect(200);
+}
+
 /// Whoever had the address as their username is kept for as long as it leads on from them, and no longer.
 #[tokio::test]
 async fn an_address_leads_on_for_as_long_as_the_next_one_has_it() {

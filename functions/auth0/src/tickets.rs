@@ -20,6 +20,7 @@ use service::{
     app::App,
     entry,
     http::{Error, Response, json},
+    naming,
 };
 use store::Applied;
 
@@ -27,7 +28,9 @@ use crate::{
     body::{Fields, missing},
     directories,
     fault::Fault,
-    ids, key_of, need, parameter, read, view,
+    ids, key_of, need, parameter, read,
+    users::taken,
+    view,
 };
 
 /// Five days: what a ticket lives that says nothing of it.
@@ -78,6 +81,7 @@ async fn hand_over(
     target: &Target,
 ) -> Result<Box<Person>, Fault> {
     for _ in 0..TRIES {
+        naming::still_free(app, &person).await.map_err(taken)?;
         let flow = match person.status {
             Status::Invited { .. } => {
                 let id = &person.invitation.flow;

@@ -245,6 +245,7 @@ async fn change_once(
         }
     }
     if let Some(password) = password {
+        naming::still_free(app, &person).await.map_err(taken)?;
         replacement.credential = Some(hash(app, &application, &password).await?);
     }
     if replacement.is_empty() {
@@ -268,9 +269,9 @@ fn exists(error: Error) -> Fault {
     }
 }
 
-fn taken(error: Error) -> Fault {
+pub(crate) fn taken(error: Error) -> Fault {
     match error {
-        Error::Field { .. } => Fault::email_taken(),
+        Error::Field { .. } | Error::InvitationPending(_) | Error::UserExists(_) => Fault::email_taken(),
         error => error.into(),
     }
 }

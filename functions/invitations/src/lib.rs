@@ -13,7 +13,6 @@ use domain::{
     api_key::{Caller, Reach, Scope},
     application::Application,
     clock::{Lifetime, written},
-    due,
     entropy::random,
     id::InvitationId,
     invitation::{Kind, Method},
@@ -173,17 +172,8 @@ async fn extend(app: &App, request: &Request) -> Result<Response, Error> {
     let body: ExtendBody = body::json(request)?;
     let lifetime = Lifetime::from_minutes(body.lifetime_minutes)?.within(app.config.max_lifetime_minutes)?;
     let application = guess(app, &caller).await?;
-    let mut reminder = due::reminds(application.reminder_before_expiry, application.lifetime);
-    for _ in 0..2 {
-        let write = random(&*app.entropy)?;
-        let transition = invite::extend(id, lifetime, reminder, write, app.clock.now(), &caller);
-        match app.store.apply(id.person, &transition).await? {
-            Applied::Done(person) => return json(StatusCode::OK, &view::invitation(app, &person).await?),
-            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => reminder = person.invitation.reminder,
-            Applied::Refused(refusal, _) => return Err(refusal.into()),
-        }
-    }
-    Err(Refusal::NotAsAssumed.into())
+    let person = inviting::extend(app, &caller, id, lifetime, &application).await?;
+    json(StatusCode::OK, &view::invitation(app, &person).await?)
 }
 
 /// The application that the caller probably means, whose settings a write can be made with before anything is read.

@@ -163,6 +163,13 @@ const MOST_DIGITS: usize = 15;
 /// The digits of a number with its country code. One with a zero too many may be longer than numbers are.
 fn plain(text: &str) -> Option<String> {
     let line = typed::line(text);
+    // A pause in dialling, or a parameter (RFC 3966): the digits behind it are an extension, and none of the number.
+    if line
+        .split_once([',', ';'])
+        .is_some_and(|(_, rest)| rest.chars().any(char::is_numeric))
+    {
+        return None;
+    }
     // Italy dials it from abroad too.
     let number = typed::number(&line.replace("(0)", if line.starts_with("+39") { "0" } else { "" }));
     let digits = number.strip_prefix('+')?;
@@ -316,6 +323,19 @@ mod tests {
                 "{written}"
             );
         }
+        // The digits behind a pause or in a parameter are an extension: they lead to somebody else.
+        for extended in [
+            "+4915112345601,,5",
+            "+4915112345601;5",
+            "+4915112345601；ext=5",
+            "+49 151 12345601，5",
+        ] {
+            assert_eq!(PhoneNumber::parse(extended), Err(InvalidAddress::Phone), "{extended}");
+        }
+        assert_eq!(
+            PhoneNumber::parse("+4915112345678,").unwrap().as_str(),
+            "+4915112345678"
+        );
         assert_eq!(PhoneNumber::parse("+39 (0)6 1234567").unwrap().as_str(), "+39061234567");
         // What was written before plans were looked at is found in its place, and sent to in its one form.
         let before = "+49015112345678";

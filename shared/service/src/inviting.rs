@@ -16,6 +16,8 @@ use domain::{
     api_key::{Caller, Scope},
     application::{Application, UrlError},
     clock::{Lifetime, after},
+    due,
+    entropy::random,
     flow::{Flow, StepKind, Unwalkable},
     id::{ApplicationId, InvitationId},
     invitation::Method,
@@ -447,9 +449,7 @@ async fn resend_of(
             if let Some(refusal) = transition.refusal(seen) {
                 return Err(refusal.into());
             }
-            if Earlier::of(seen, now) == Earlier::Ended {
-                naming::still_free(app, seen).await?;
-            }
+            naming::still_free(app, seen).await?;
             if send {
                 has_room(app, seen, by, Cause::Invited).await?;
             }
@@ -476,6 +476,40 @@ async fn resend_of(
     Err(Refusal::NotAsAssumed.into())
 }
 
+/// Another end for the live generation, whose ticket stays: one write, and for what is over a read more. `application` is the
+/// one that the caller probably means: it says when reminders come.
+///
+/// # Errors
+/// What the domain refuses, [`Error::InvitationPending`] or [`Error::UserExists`] where the address is another user's by now, or
+/// that something does not answer.
+pub async fn extend(
+    app: &App,
+    caller: &Caller,
+    id: InvitationId,
+    lifetime: Lifetime,
+    application: &Application,
+) -> Result<Box<Person>, Error> {
+    let mut reminder = due::reminds(application.reminder_before_expiry, application.lifetime);
+    let mut is_looked_at = false;
+    for _ in 0..TRIES {
+        let now = app.clock.now();
+        let mut transition = invite::extend(id, lifetime, reminder, random(&*app.entropy)?, now, caller);
+        if !is_looked_at {
+            transition.guards.push(Guard::Alive(now));
+        }
+        match app.store.apply(id.person, &transition).await? {
+            Applied::Done(person) => return Ok(person),
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => reminder = person.invitation.reminder,
+            Applied::Refused(Refusal::Expired, Some(person)) if !is_looked_at => {
+                naming::still_free(app, &person).await?;
+                (is_looked_at, reminder) = (true, person.invitation.reminder);
+            }
+            Applied::Refused(refusal, _) => return Err(refusal.into()),
+        }
+    }
+    Err(Refusal::NotAsAssumed.into())
+}
+
 /// The write that answers whoever asks for a new link or code without being an administrator, where there is something to be
 /// asked for and room for its message: what was sent before goes on as it was otherwise. One read, whether there is or not; one
 /// more where it is over. `now` is when they asked.
@@ -491,7 +525,7 @@ pub async fn renewal(
     now: Timestamp,
 ) -> Result<Option<Transition>, Error> {
     let mut renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
-    if renewed.is_some() && Earlier::of(person, now) == Earlier::Ended {
+    if renewed.is_some() {
         match naming::still_free(app, person).await {
             Ok(()) => {}
             Err(Error::InvitationPending(_) | Error::UserExists(_)) => renewed = None,

@@ -63,8 +63,8 @@ pub async fn reserve(app: &App, person: &mut Person) -> Result<Option<NameClaim>
     Ok(Some(claim))
 }
 
-/// Makes sure that nobody else was given the address of `person`, whose invitation is over, before they are sent it again. One
-/// read.
+/// Makes sure that nobody else was given the address of `person`, before an invitation that is over lives again by whatever
+/// door. One read where it is over, else none.
 ///
 /// # Errors
 /// As [`reserve`].
@@ -72,6 +72,9 @@ pub async fn still_free(app: &App, person: &Person) -> Result<(), Error> {
     let Some(email) = person.email.as_ref().map(|email| &email.value) else {
         return Ok(());
     };
+    if Earlier::holding_address(person, app.clock.now()).is_some() {
+        return Ok(());
+    }
     let key = app.keys.person_key(&person.application, &Username::from(email));
     let holder = app.store.named(key).await?;
     let other = holder.filter(|holder| holder.key != person.key && has(holder, email));

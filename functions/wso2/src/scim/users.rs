@@ -246,6 +246,7 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
 
 /// The write that sends the invitation of `person` again, and keeps that it was asked for.
 async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
+    naming::still_free(app, person).await?;
     let way = app.flow_of(person).await?;
     let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
     let metadata = wanted.metadata(&person.metadata)?;
