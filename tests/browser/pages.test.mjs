@@ -344,6 +344,40 @@ test('a link that is over is renewed with one press, told before anything is typ
   }
 });
 
+test('who is not meant declines with two presses, is told so, and finds the same page at the link', async () => {
+  const path = '/v1/applications/app_default';
+  const allow = async (allowed) => {
+    const { etag, id, version, ...settings } = await world.admin('GET', path);
+    await world.admin('PUT', path, { ...settings, allow_decline: allowed }, { 'if-match': etag });
+  };
+  await allow(true);
+  for (const size of Object.keys(SIZES)) {
+    for (const javaScriptEnabled of [true, false]) {
+      const person = await world.invite();
+      const window = await world.window({ javaScriptEnabled, viewport: SIZES[size] });
+      const { page } = window;
+      await page.goto(person.link);
+      await page.locator('a[href="/setup/decline"]').click();
+      await page.waitForURL('**/setup/decline');
+      // Who thinks better of it goes back.
+      await page.locator('main a[href="/setup"]').click();
+      await page.waitForURL('**/setup');
+      await page.locator('a[href="/setup/decline"]').click();
+      await page.waitForURL('**/setup/decline');
+      await submit(page, '/setup/decline');
+      const said = await page.locator('h1').textContent();
+      assert.equal(said, 'This invitation was declined');
+      await page.goto(person.link);
+      assert.equal(await page.locator('h1').textContent(), said);
+      assert.equal(await page.locator('main form').count(), 0, 'there is nothing more to press');
+      assert.equal((await world.admin('GET', `/v1/invitations/${person.id}`)).state, 'declined');
+      clean(window);
+      await window.context.close();
+    }
+  }
+  await allow(false);
+});
+
 test('what is appended to the link survives and is shown as text, if it is a name', async () => {
   const person = await world.invite();
   const window = await world.window();

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every form of a hosted page, with a field of it.
-const FORMS: [(&str, &str); 18] = [
+const FORMS: [(&str, &str); 19] = [
     ("/sign-in", "username"),
     ("/sign-in", "password"),
     ("/enter", "code"),
@@ -27,6 +27,7 @@ const FORMS: [(&str, &str); 18] = [
     ("/setup/password", "password"),
     ("/setup/password/check", "password"),
     ("/setup/renew", "csrf"),
+    ("/setup/decline", "csrf"),
     ("/setup/switch", "ticket"),
     ("/verify-email", "csrf"),
 ];

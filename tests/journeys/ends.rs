@@ -70,6 +70,7 @@ async fn holder_learns_nothing(world: &World, ticket: &str) {
         "/setup".to_owned(),
         "/setup/done".to_owned(),
         "/setup/renewed".to_owned(),
+        "/setup/decline".to_owned(),
     ] {
         let page = thief.open(&path).await.expect(410);
         assert!(page.text.contains("has been used"), "{}", page.text);
@@ -93,6 +94,7 @@ async fn holder_learns_nothing(world: &World, ticket: &str) {
         ("phone", body(json!({ "phone": "+4915112345678" }))),
         ("terms", body(json!({ "version": "1" }))),
         ("language", body(json!({ "language": "fr" }))),
+        ("decline", body(json!({}))),
         ("password", body(json!({ "password": PASSWORD, "confirm": PASSWORD }))),
     ] {
         let answer = world.post(&format!("/v1/tickets/{call}"), &body).await;

@@ -39,6 +39,7 @@ mod channels;
 mod client;
 mod contacts;
 mod csrf;
+mod declining;
 mod delivery;
 mod directories;
 mod documented;

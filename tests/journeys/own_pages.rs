@@ -39,6 +39,7 @@ async fn a_browser_is_told_which_origins_may_call_and_no_others() {
         "/v1/tickets/validate",
         "/v1/tickets/password",
         "/v1/tickets/renew",
+        "/v1/tickets/decline",
         "/v1/enter",
         "/v1/enter/code",
         "/v1/sign-in",
@@ -98,6 +99,7 @@ async fn a_page_of_a_listed_origin_goes_the_whole_way_and_others_change_nothing(
             ("/v1/enter/code", json!({ "username": ADA })),
             ("/v1/password/forgotten", json!({ "username": ADA })),
             ("/v1/tickets/renew", json!({ "ticket": ticket })),
+            ("/v1/tickets/decline", json!({ "ticket": ticket })),
         ] {
             let answer = world.send(post(path, body, origin)).await;
             answer.refused(403, "origin_not_allowed");

@@ -180,6 +180,16 @@ impl Step {
                 };
                 invite::resend(keys, entropy, ask, now, &caller).unwrap()
             }
+            11 if self.choice == 1 => {
+                let mut application = Settings::named("Agreement")
+                    .into_application(person.application.clone())
+                    .unwrap();
+                application.allow_decline = true;
+                match setup::decline(ticket, &application, person, write, now) {
+                    Ok(decline) => decline,
+                    Err(_) => setup::begin(ticket, write, now),
+                }
+            }
             // Now and then the guess is wrong.
             11 => {
                 let mut settings = Settings::named("Agreement");

@@ -25,6 +25,8 @@ pub(crate) enum What {
     Profile,
     Phone,
     Password,
+    /// Turns the invitation down.
+    Decline,
     /// Whatever opens a link to look at it.
     Scan,
     // Whoever knows the username.
@@ -173,6 +175,7 @@ fn acts() -> impl Strategy<Value = Act> {
         W::TryOld,
         W::TryWrong,
         W::TryWrong,
+        W::Decline,
         W::TryWrong,
         W::Guess,
         W::Guess,

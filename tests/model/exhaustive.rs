@@ -202,6 +202,8 @@ enum Action {
     Prove(usize),
     Look(usize),
     Complete(usize),
+    /// The holder turns the invitation down.
+    Decline(usize),
     Resend,
     Revoke,
     ExtendToNow,
@@ -250,9 +252,10 @@ impl Rules {
             scopes: Scope::ALL.to_vec(),
             reach: Reach::Deployment,
         };
-        let application = Settings::named("Test")
+        let mut application = Settings::named("Test")
             .into_application(ApplicationId::parse("app_test").unwrap())
             .unwrap();
+        application.allow_decline = true;
         let flow = Flow::ready_made("email_code_password").unwrap();
         let email = EmailAddress::parse("ada@example.com").unwrap();
         let invite = Invite {
@@ -318,6 +321,7 @@ fn known(refusal: Refusal) -> Option<No> {
         Refusal::Replaced | Refusal::Outdated | Refusal::InvalidTicket => No::Replaced,
         Refusal::Completed => No::Completed,
         Refusal::Revoked => No::Revoked,
+        Refusal::Declined => No::Declined,
         Refusal::Expired => No::Expired,
         Refusal::Disabled => No::Disabled,
         Refusal::WrongStep { .. } => No::OutOfOrder,
@@ -382,6 +386,7 @@ impl State {
         let fate = match invitation.state.as_str() {
             "pending" | "opened" => Fate::Open,
             "completed" => Fate::Completed,
+            "declined" => Fate::Declined,
             _ => Fate::Revoked,
         };
         let account = match person.status.as_str() {
@@ -409,6 +414,7 @@ fn no_name(no: No) -> &'static str {
         No::Expired => "refused as expired",
         No::Completed => "refused as completed",
         No::Revoked => "refused as revoked",
+        No::Declined => "refused as declined",
         No::TriesUsed => "the tries of a code are used up",
         No::FailuresUsed => "the failures of an invitation are used up",
         No::CodeReplaced => "the code is replaced while it is verified",
@@ -474,6 +480,9 @@ impl Model for Rules {
                             actions.push(Action::Renew(browser));
                         }
                         actions.extend([Action::AskCode(browser), Action::Look(browser)]);
+                        if state.left[0] > 0 {
+                            actions.push(Action::Decline(browser));
+                        }
                         if state.left[2] > 0 {
                             actions.push(Action::TryWrong(browser));
                             let live = state.reference.code.map(|live| live.code);
@@ -649,6 +658,16 @@ impl Model for Rules {
                     (None, Err(_)) => return None,
                 }
             }
+            Action::Decline(browser) => {
+                let (ticket, real) = held(&state, browser);
+                let decline = setup::decline(real, &self.application, &state.person.0, WRITE, now).unwrap();
+                // The table refuses what is so already; whoever asks is told that it is.
+                let again = state.reference.admit(ticket, millis) == Err(No::Declined);
+                let said = state.reference.decline(ticket, millis);
+                let said = said.and(if again { Err(No::Declined) } else { Ok(()) });
+                state.write(self, &decline, said);
+                state.left[0] -= 1;
+            }
             Action::Revoke => {
                 let transition = invite::revoke(
                     state.person.0.invitation_id(),
@@ -798,6 +817,7 @@ impl Model for Rules {
             sometimes!("refused as expired"),
             sometimes!("refused as completed"),
             sometimes!("refused as revoked"),
+            sometimes!("refused as declined"),
             sometimes!("a crash between send and settle"),
             sometimes!("a message is sent twice, after a crash"),
             sometimes!("overtaken between send and settle"),

@@ -49,6 +49,7 @@ pub(crate) enum Fate {
     Open,
     Completed,
     Revoked,
+    Declined,
 }
 
 /// A code that was made.
@@ -81,6 +82,9 @@ pub(crate) enum No {
     TicketGone,
     Completed,
     Revoked,
+    Declined,
+    /// It is no invitation.
+    NotDeclinable,
     Expired,
     Disabled,
     NotActive,
@@ -286,6 +290,7 @@ impl Reference {
             Fate::Open => {}
             Fate::Completed => return Err(No::Completed),
             Fate::Revoked => return Err(No::Revoked),
+            Fate::Declined => return Err(No::Declined),
         }
         if self.account == Account::Disabled {
             return Err(No::Disabled);
@@ -500,6 +505,20 @@ impl Reference {
         Ok(())
     }
 
+    /// Whoever holds the newest ticket may turn an open invitation down. A second time is no error, and no change.
+    pub(crate) fn decline(&mut self, ticket: Ticket, now: i64) -> Result<(), No> {
+        match self.admit(ticket, now) {
+            Err(No::Declined) => return Ok(()),
+            admitted => admitted?,
+        }
+        if self.is_reset {
+            return Err(No::NotDeclinable);
+        }
+        self.fate = Fate::Declined;
+        self.owed = false;
+        Ok(())
+    }
+
     // The administrator.
 
     fn is_invitation(&self) -> Result<(), No> {
@@ -521,8 +540,10 @@ impl Reference {
     /// A second revocation is no error, and no change.
     pub(crate) fn revoke(&mut self) -> Result<(), No> {
         self.is_invitation()?;
-        if self.fate == Fate::Completed {
-            return Err(No::Completed);
+        match self.fate {
+            Fate::Open | Fate::Revoked => {}
+            Fate::Completed => return Err(No::Completed),
+            Fate::Declined => return Err(No::Declined),
         }
         self.fate = Fate::Revoked;
         self.owed = false;
@@ -535,6 +556,7 @@ impl Reference {
             Fate::Open => {}
             Fate::Completed => return Err(No::Completed),
             Fate::Revoked => return Err(No::Revoked),
+            Fate::Declined => return Err(No::Declined),
         }
         if self.account == Account::Disabled {
             return Err(No::Disabled);
@@ -555,6 +577,7 @@ impl Reference {
             Fate::Open => {}
             Fate::Completed => return Err(No::Completed),
             Fate::Revoked => return Err(No::Revoked),
+            Fate::Declined => return Err(No::Declined),
         }
         if !self.end_is_awaited() || !self.is_over(now) {
             return Err(No::NotDue);

@@ -43,6 +43,7 @@ impl Rule {
             No::Replaced
             | No::TicketGone
             | No::Revoked
+            | No::Declined
             | No::Disabled
             | No::CodeReplaced
             | No::NotActive
@@ -50,7 +51,7 @@ impl Rule {
             No::OutOfOrder | No::CodeMissing | No::NumberMissing => Self::Order,
             No::TriesUsed | No::FailuresUsed | No::WrongCode | No::TooSoon | No::TooOften => Self::Counting,
             No::Hidden | No::Paused | No::Locked => Self::Strangers,
-            No::NotFound | No::NotDue => Self::Agreement,
+            No::NotFound | No::NotDue | No::NotDeclinable => Self::Agreement,
         }
     }
 }

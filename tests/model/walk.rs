@@ -40,7 +40,7 @@ use crate::{
 const PASSWORDS: [&str; 3] = ["violet harbour!", "amber lighthouse", "quiet meadow rain"];
 
 /// Situations without which a run proves little, and the least number of times that each is met.
-const INTERESTING: [&str; 39] = [
+const INTERESTING: [&str; 40] = [
     "the end told",
     "set-up begun at sign-in, by code",
     "completed",
@@ -62,6 +62,7 @@ const INTERESTING: [&str; 39] = [
     "refused: expired",
     "refused: completed",
     "refused: revoked",
+    "refused: declined",
     "refused: out of order",
     "at the very moment of the end",
     "expired between read and write",
@@ -112,12 +113,14 @@ impl Ground {
         let world = World::with(|options| {
             // All walks come from one source.
             (options.limits.source_failures, options.limits.source_calls) = (u32::MAX, u32::MAX);
+            options.settings.allow_decline = true;
             options.interceptors.push(SharedInterceptor::new(gate.clone()));
             options.interceptors.push(SharedInterceptor::new(line.clone()));
         })
         .await;
         let mut settings = Settings::named("Strict App");
         (settings.code.tries, settings.code.failures) = (3, 7);
+        settings.allow_decline = true;
         let strict = ApplicationId::parse("app_strict").unwrap();
         let made = world.stack.app.store.create_application(&strict, &settings).await;
         assert!(made.unwrap());
@@ -254,6 +257,7 @@ impl<'a> Walk<'a> {
         let fate = match text("i_state") {
             "pending" | "opened" => Fate::Open,
             "completed" => Fate::Completed,
+            "declined" => Fate::Declined,
             _ => Fate::Revoked,
         };
         let account = match text("u_status") {
@@ -351,7 +355,7 @@ impl<'a> Walk<'a> {
             (Fate::Completed, _) => {
                 return [What::Forgotten, What::ChangePassword, What::SignIn, What::Forgotten][usize::from(pick % 4)];
             }
-            (Fate::Revoked, _) => return What::Resend,
+            (Fate::Revoked | Fate::Declined, _) => return What::Resend,
             (Fate::Open, _) => {}
         }
         if reference.is_over(self.now()) {
@@ -466,6 +470,7 @@ impl<'a> Walk<'a> {
             }
             (What::Profile, Some(ticket)) => self.profile(ticket, turn).await,
             (What::Password, Some(ticket)) => self.password(ticket, act.pick, turn).await,
+            (What::Decline, Some(ticket)) => self.decline(ticket, turn).await,
             (What::Enter | What::EnterWrong, _) => {
                 let typed = self.typed(act);
                 self.enter(typed, turn).await
@@ -492,6 +497,7 @@ impl<'a> Walk<'a> {
                 | What::Guess
                 | What::Profile
                 | What::Password
+                | What::Decline
                 | What::Forward,
                 None,
             ) => self.deliver(turn).await,
@@ -808,6 +814,27 @@ impl<'a> Walk<'a> {
             self.meet("a profile answered");
         }
         self.judge("the profile", said, 200, &answer)
+    }
+
+    async fn decline(&mut self, ticket: Ticket, turn: &Turn) -> Outcome {
+        let seen = self.reference.clone();
+        let open = seen.admit(ticket, self.now()).is_ok();
+        let lost = self.lose(turn, open && !seen.is_reset);
+        let request = self.post("/v1/tickets/decline", json!({ "ticket": self.text(ticket) }));
+        let hold = Hold {
+            place: Place::AfterFirstCall,
+            between: &turn.between,
+            crash: false,
+        };
+        let (answer, held) = self.held(request, hold).await?;
+        self.lost(lost);
+        // What was read is looked at when it is there, by the clock of then. What is declined by then is not written.
+        let said = match seen.clone().decline(ticket, self.now()) {
+            Ok(()) if seen.fate == Fate::Declined => Ok(()),
+            looked => looked.and_then(|()| self.reference.decline(ticket, self.now())),
+        };
+        self.met_between(open && held, said);
+        self.judge("decline", said, 200, &answer)
     }
 
     fn met_between(&self, held: bool, said: Result<(), No>) {
@@ -1334,6 +1361,7 @@ impl<'a> Walk<'a> {
                 Err(No::Expired) => self.meet("refused: expired"),
                 Err(No::Completed) => self.meet("refused: completed"),
                 Err(No::Revoked) => self.meet("refused: revoked"),
+                Err(No::Declined) => self.meet("refused: declined"),
                 Err(No::OutOfOrder) => self.meet("refused: out of order"),
                 Err(No::TooSoon) => self.meet("a code asked too soon"),
                 Err(No::TooOften) => self.meet("a code asked too often"),
@@ -1379,6 +1407,8 @@ fn wire(what: &str, no: No) -> (u16, &'static str) {
         No::TicketGone => (404, "ticket_not_valid"),
         No::Completed => (410, "invitation_completed"),
         No::Revoked => (410, "invitation_revoked"),
+        No::Declined => (410, "invitation_declined"),
+        No::NotDeclinable => (409, "invitation_not_declinable"),
         No::Expired => (410, "invitation_expired"),
         No::Disabled => (403, "user_disabled"),
         No::NotActive => (409, "user_not_active"),

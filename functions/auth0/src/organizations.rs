@@ -198,7 +198,7 @@ pub(crate) async fn revoke(app: &App, request: &Request) -> Result<Response, Fau
 async fn take_back(app: &App, id: InvitationId, revoke: &Transition) -> Result<(), Fault> {
     match app.store.apply(id.person, revoke).await? {
         // Asked for again, or too late: there is no open invitation any more.
-        Applied::Done(_) | Applied::Refused(Refusal::Revoked | Refusal::Completed, _) => Ok(()),
+        Applied::Done(_) | Applied::Refused(Refusal::Revoked | Refusal::Declined | Refusal::Completed, _) => Ok(()),
         Applied::Refused(Refusal::NotFound, _) => Err(Fault::no_invitation()),
         Applied::Refused(refusal, _) => Err(refusal.into()),
     }
@@ -221,7 +221,7 @@ struct Candidate {
     is_sure: bool,
 }
 
-/// Invitations that nobody has accepted or taken back, the newest first.
+/// Invitations that nobody has accepted, declined or taken back, the newest first.
 async fn open(app: &App, application: &Application) -> Result<Vec<Candidate>, Fault> {
     let open = |row: &Row| row.kind == Kind::Invitation && stands(row.phase) && !row.ended;
     let query = ListQuery::of(application.id.clone());
@@ -246,7 +246,7 @@ async fn open(app: &App, application: &Application) -> Result<Vec<Candidate>, Fa
 fn stands(phase: Phase) -> bool {
     match phase {
         Phase::Pending | Phase::Opened | Phase::Expired => true,
-        Phase::Completed | Phase::Revoked => false,
+        Phase::Completed | Phase::Revoked | Phase::Declined => false,
     }
 }
 

@@ -96,7 +96,7 @@ pub(crate) fn user(app: &App, person: &Person) -> Map<String, Value> {
 fn last_password_reset(person: &Person) -> Option<Timestamp> {
     match person.invitation.state {
         State::Completed { at } => (at > person.created_at).then_some(at),
-        State::Pending | State::Opened { .. } | State::Revoked { .. } => None,
+        State::Pending | State::Opened { .. } | State::Revoked { .. } | State::Declined { .. } => None,
     }
 }
 

@@ -129,20 +129,20 @@ pub fn operations() -> Vec<Operation> {
             .body::<ExtendBody>(json!({ "lifetime_minutes": 2880 }))
             .gives::<ShownInvitation>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
-            .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::UserDisabled]),
+            .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationDeclined, ProblemCode::UserDisabled]),
         Operation::json(routes::REVOKE_INVITATION, "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .gives::<ShownInvitation>(200, "The invitation, revoked")
             .problems(NOT_FOUND)
-            .problems(&[ProblemCode::InvitationCompleted, ProblemCode::UserDisabled]),
+            .problems(&[ProblemCode::InvitationCompleted, ProblemCode::InvitationDeclined, ProblemCode::UserDisabled]),
         Operation::json(routes::GET_INVITATION_LINK, "getInvitationLink", Invitations, "Read the link of an invitation")
             .says("To hand it over yourself. It replaces nothing.")
             .key(Scope::LinksRead)
             .path::<text::InvitationId>("id", id)
             .gives::<LinkView>(200, "The link")
             .problems(NOT_FOUND)
-            .problems(&[ProblemCode::TicketNotValid, ProblemCode::TicketReplaced, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationExpired, ProblemCode::UserDisabled]),
+            .problems(&[ProblemCode::TicketNotValid, ProblemCode::TicketReplaced, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationDeclined, ProblemCode::InvitationExpired, ProblemCode::UserDisabled]),
     ]
 }

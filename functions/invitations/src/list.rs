@@ -133,9 +133,10 @@ fn phase(text: &str) -> Result<Phase, Error> {
         "completed" => Ok(Phase::Completed),
         "expired" => Ok(Phase::Expired),
         "revoked" => Ok(Phase::Revoked),
+        "declined" => Ok(Phase::Declined),
         _ => Err(query::refused(
             "state",
-            "one of pending, opened, completed, expired and revoked",
+            "one of pending, opened, completed, expired, revoked and declined",
         )),
     }
 }

@@ -21,7 +21,7 @@ use bodies::{
     CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
     UsernameBody,
 };
-use views::{Accepted, DoneView, EnteredView, Onward, OnwardStep, user, view};
+use views::{Accepted, DoneView, EnteredView, Onward, OnwardStep, declined, user, view};
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     cors::answer_to(app, request, async |request| match route_key(request).as_str() {
@@ -34,6 +34,7 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
         routes::CHANGE_LANGUAGE => language(app, request).await,
         routes::SET_PASSWORD => password(app, request).await,
         routes::RENEW_TICKET => renew(app, request).await,
+        routes::DECLINE_TICKET => decline(app, request).await,
         routes::ENTER => enter(app, request).await,
         routes::SEND_ENTRY_CODE => enter_code(app, request).await,
         routes::FORGOT_PASSWORD => forgotten(app, request).await,
@@ -178,6 +179,16 @@ async fn renew(app: &App, request: &Request) -> Result<Response, Error> {
     visit.renew().await?;
     let detail = "if the invitation can be renewed, a new message is on its way to the registered address or number";
     json(StatusCode::ACCEPTED, &Accepted { detail })
+}
+
+/// Declines the invitation. A repeated call is no error.
+async fn decline(app: &App, request: &Request) -> Result<Response, Error> {
+    let body: TicketBody = body::json(request)?;
+    let visit = begin(app, request, &body.ticket, None).await?;
+    let named = body.application.as_deref().map(ApplicationId::parse).transpose();
+    let named = named.map_err(|_| Error::NoApplication)?;
+    let journey = visit.decline(named.as_ref()).await.map_err(refusal)?;
+    json(StatusCode::OK, &declined(&journey))
 }
 
 /// Sends another code to whoever was invited with one; the answer is the same for everybody.

@@ -16,7 +16,7 @@ use crate::{
             CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
             UsernameBody,
         },
-        views::{Accepted, DoneView, EnteredView, StandingView},
+        views::{Accepted, DeclinedView, DoneView, EnteredView, StandingView},
     },
     routes,
 };
@@ -27,6 +27,7 @@ const TICKET_PROBLEMS: &[ProblemCode] = &[
     ProblemCode::TicketReplaced,
     ProblemCode::InvitationCompleted,
     ProblemCode::InvitationRevoked,
+    ProblemCode::InvitationDeclined,
     ProblemCode::InvitationExpired,
     ProblemCode::InvitationTriesUsedUp,
     ProblemCode::UserDisabled,
@@ -87,6 +88,16 @@ fn api() -> Vec<Operation> {
         .gives::<Accepted>(202, "What is told in any case")
         .problems(&[ProblemCode::TicketNotValid, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
+        ticket(
+            routes::DECLINE_TICKET,
+            "declineTicket",
+            "Decline the invitation",
+        )
+        .says("Its link and its code are dead, until an administrator sends it again. Where the setting `allow_decline` is on, and never for a link to another password. A second call is no error.")
+        .body::<TicketBody>(json!({ "ticket": TICKET }))
+        .gives::<DeclinedView>(200, "The invitation, declined")
+        .problems(STEP)
+        .problems(&[ProblemCode::InvitationNotDeclinable]),
         ticket(
             routes::CHANGE_LANGUAGE,
             "changeLanguage",
@@ -274,6 +285,14 @@ fn pages() -> Vec<Operation> {
         )
         .says("Answers `refused`: `length`, `context` or `common`, the first rule that is broken, or null. Nothing is kept.")
         .gives::<crate::pages::Judged>(200, "The judgement"),
+        Operation::page(
+            routes::SHOW_DECLINE,
+            "showDecline",
+            "The page that asks whether the invitation is to be declined",
+            &[200, 303, 401, 404, 410, 429, 503],
+        )
+        .says("Changes nothing."),
+        form(routes::DECLINE_FORM, "declineForm", "Declines the invitation"),
         form(routes::RENEW_FORM, "renewForm", "Has a new message sent"),
         Operation::page(
             routes::SHOW_RENEWED,

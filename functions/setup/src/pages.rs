@@ -4,6 +4,7 @@
 //! The ticket stands in the address only until the first redirect; from then on it is in a cookie. GET and HEAD change
 //! nothing, so a mail scanner may follow the link as often as it likes.
 
+mod decline;
 mod endings;
 mod enter;
 mod finished;
@@ -69,6 +70,8 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
         "POST /language" => language::of_browser(app, request),
         routes::SHOW_RENEWED => renewed(app, request).await,
         routes::RENEW_FORM => renew(app, request).await,
+        routes::SHOW_DECLINE => decline::ask(app, request).await,
+        routes::DECLINE_FORM => decline::carry_out(app, request).await,
         routes::GET_LOGO => logo(app, request).await,
         routes::START_FORM => start(app, request).await,
         routes::CODE_FORM => ask_for_code(app, request).await,

@@ -3,6 +3,7 @@
 pub(crate) const VALIDATE_TICKET: &str = "POST /v1/tickets/validate";
 pub(crate) const SEND_CODE: &str = "POST /v1/tickets/code";
 pub(crate) const RENEW_TICKET: &str = "POST /v1/tickets/renew";
+pub(crate) const DECLINE_TICKET: &str = "POST /v1/tickets/decline";
 pub(crate) const CHANGE_LANGUAGE: &str = "POST /v1/tickets/language";
 pub(crate) const VERIFY_CODE: &str = "POST /v1/tickets/verify";
 pub(crate) const ANSWER_PROFILE: &str = "POST /v1/tickets/profile";
@@ -26,6 +27,8 @@ pub(crate) const PHONE_FORM: &str = "POST /setup/phone";
 pub(crate) const TERMS_FORM: &str = "POST /setup/terms";
 pub(crate) const PASSWORD_FORM: &str = "POST /setup/password";
 pub(crate) const CHECK_PASSWORD_FORM: &str = "POST /setup/password/check";
+pub(crate) const SHOW_DECLINE: &str = "GET /setup/decline";
+pub(crate) const DECLINE_FORM: &str = "POST /setup/decline";
 pub(crate) const RENEW_FORM: &str = "POST /setup/renew";
 pub(crate) const SHOW_RENEWED: &str = "GET /setup/renewed";
 pub(crate) const GET_LOGO: &str = "GET /assets/brand/{application}/{file}";

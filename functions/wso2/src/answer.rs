@@ -170,9 +170,12 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         Refusal::NotFound | Refusal::NotActive => ("18003", bad),
         Refusal::Expired => ("18002", bad),
         Refusal::CodeExpired | Refusal::CodeReplaced | Refusal::NoCode | Refusal::NoTriesLeft => ("18022", bad),
-        Refusal::Replaced | Refusal::Outdated | Refusal::Revoked | Refusal::Completed | Refusal::NoFailuresLeft => {
-            ("18023", bad)
-        }
+        Refusal::Replaced
+        | Refusal::Outdated
+        | Refusal::Revoked
+        | Refusal::Declined
+        | Refusal::Completed
+        | Refusal::NoFailuresLeft => ("18023", bad),
         Refusal::Disabled | Refusal::NotDisabled => ("17004", bad),
         Refusal::Unreachable(Method::SmsOtp) | Refusal::NoNumber => ("18021", bad),
         Refusal::Unreachable(Method::EmailLink | Method::EmailOtp | Method::Link) | Refusal::Undeliverable => {
@@ -188,6 +191,7 @@ fn of_refusal(refusal: Refusal) -> (&'static str, StatusCode) {
         | Refusal::NotDue
         | Refusal::NotAsAssumed
         | Refusal::CredentialChanged
+        | Refusal::NotDeclinable
         | Refusal::StillOpen => ("changed_meanwhile", StatusCode::CONFLICT),
     }
 }

@@ -13,6 +13,7 @@ const NAMES: &[(&str, &str)] = &[
     ("createInvitation", "invitations.create"),
     ("createKey", "keys.create"),
     ("createWebhook", "webhooks.create"),
+    ("declineTicket", "tickets.decline"),
     ("deleteApplication", "applications.delete"),
     ("deleteInvitation", "invitations.delete"),
     ("deleteKey", "keys.delete"),

@@ -42,7 +42,7 @@ pub struct Invitation {
     pub id: String,
     /// Whose it is.
     pub application: String,
-    /// `pending`, `opened`, `completed`, `expired` or `revoked`.
+    /// `pending`, `opened`, `completed`, `expired`, `revoked` or `declined`.
     pub state: String,
     /// Who is invited.
     pub user: InvitedUser,

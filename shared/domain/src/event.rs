@@ -147,6 +147,8 @@ types! {
     InvitationExtended = "invitation.extended", ["invitation", "user", "by"], ["expires_at"];
     /// It was taken back.
     InvitationRevoked = "invitation.revoked", ["invitation", "user", "by"], [];
+    /// The person turned it down.
+    InvitationDeclined = "invitation.declined", ["invitation", "user", "by"], [];
     /// The person was reminded before it ends.
     InvitationReminded = "invitation.reminded", ["invitation", "user", "by"], [];
     /// Its time is over.
@@ -443,6 +445,7 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
             (T::InvitationExtended, Data { expires_at, ..of_it })
         }
         Happened::Revoked {} => (T::InvitationRevoked, of_it),
+        Happened::Declined {} => (T::InvitationDeclined, of_it),
         Happened::Reminded {} => (T::InvitationReminded, of_it),
         Happened::Expired {} => (T::InvitationExpired, of_it),
         Happened::PasswordResetAsked {} => (T::UserPasswordResetRequested, user),

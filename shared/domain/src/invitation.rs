@@ -202,6 +202,11 @@ pub enum State {
         /// When.
         at: Timestamp,
     },
+    /// Whoever held its link turned it down.
+    Declined {
+        /// When.
+        at: Timestamp,
+    },
 }
 
 impl State {
@@ -213,6 +218,7 @@ impl State {
             Self::Opened { .. } => "opened",
             Self::Completed { .. } => "completed",
             Self::Revoked { .. } => "revoked",
+            Self::Declined { .. } => "declined",
         }
     }
 
@@ -221,7 +227,7 @@ impl State {
     pub fn since(self) -> Option<Timestamp> {
         match self {
             Self::Pending => None,
-            Self::Opened { at } | Self::Completed { at } | Self::Revoked { at } => Some(at),
+            Self::Opened { at } | Self::Completed { at } | Self::Revoked { at } | Self::Declined { at } => Some(at),
         }
     }
 }
@@ -241,6 +247,8 @@ pub enum Phase {
     Expired,
     /// An administrator took it back.
     Revoked,
+    /// Whoever held its link turned it down.
+    Declined,
 }
 
 impl Phase {
@@ -249,7 +257,7 @@ impl Phase {
     pub fn at(self, expiry: Expiry, now: Timestamp) -> Self {
         match self {
             Self::Pending | Self::Opened if expiry.is_past(now) => Self::Expired,
-            Self::Pending | Self::Opened | Self::Completed | Self::Expired | Self::Revoked => self,
+            Self::Pending | Self::Opened | Self::Completed | Self::Expired | Self::Revoked | Self::Declined => self,
         }
     }
 }
@@ -263,6 +271,7 @@ impl Invitation {
             State::Opened { .. } => Phase::Opened,
             State::Completed { .. } => Phase::Completed,
             State::Revoked { .. } => Phase::Revoked,
+            State::Declined { .. } => Phase::Declined,
         };
         apart_from_time.at(self.generation.expiry, now)
     }

@@ -28,7 +28,7 @@ use super::{
 };
 
 /// How long an item outlives its invitation before it is cleaned up.
-const RETENTION: SignedDuration = SignedDuration::from_hours(30 * 24);
+pub(super) const RETENTION: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What an invitation is asked to be; every part is well formed by now.
 #[derive(Debug, Clone)]
@@ -251,7 +251,7 @@ pub struct Resend<'a> {
 }
 
 /// Sends an invitation again, as a new generation: all earlier tickets and codes are dead, and the way begins anew. It works
-/// for expired and revoked ones too.
+/// for expired, revoked and declined ones too.
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].

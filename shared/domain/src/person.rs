@@ -250,6 +250,8 @@ pub enum WriteKind {
     Extended,
     /// An invitation was taken back.
     Revoked,
+    /// An invitation was turned down.
+    Declined,
     /// The person has begun.
     Opened,
     /// The person has chosen a language.
@@ -308,7 +310,7 @@ pub enum WriteKind {
 
 impl WriteKind {
     /// Every event.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Created,
         Self::Imported,
         Self::Resent,
@@ -316,6 +318,7 @@ impl WriteKind {
         Self::LinkShown,
         Self::Extended,
         Self::Revoked,
+        Self::Declined,
         Self::Opened,
         Self::LanguageChosen,
         Self::ResetAsked,
@@ -356,6 +359,7 @@ impl WriteKind {
             Self::LinkShown => "link_shown",
             Self::Extended => "extended",
             Self::Revoked => "revoked",
+            Self::Declined => "declined",
             Self::Opened => "opened",
             Self::LanguageChosen => "language_chosen",
             Self::ResetAsked => "reset_asked",

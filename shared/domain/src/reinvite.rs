@@ -31,7 +31,9 @@ impl Earlier {
     pub fn of(person: &Person, now: Timestamp) -> Self {
         match (person.status, person.invitation.phase(now)) {
             (Status::Invited { .. }, Phase::Pending | Phase::Opened) => Self::Pending,
-            (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Completed) => Self::Ended,
+            (Status::Invited { .. }, Phase::Expired | Phase::Revoked | Phase::Declined | Phase::Completed) => {
+                Self::Ended
+            }
             (Status::Active | Status::Disabled, _) => Self::User,
         }
     }

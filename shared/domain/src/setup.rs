@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::{
     address::PhoneNumber,
+    application::Application,
     channel::Channel,
     clock::after,
     code::{Code, CodeFormat},
@@ -18,6 +19,7 @@ use super::{
     flow::{Flow, StepKind},
     former::{self, Becomes},
     invitation::{Actor, Delivery, Kind, Method},
+    invite::RETENTION,
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     locale::Locale,
     outbox::Notice,
@@ -341,6 +343,39 @@ pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
         effects: vec![Effect::Open(now)],
         write: WriteKind::Opened.write(write, now, Actor::Person),
     }
+}
+
+/// Whether the holder of a link may decline what `seen` was sent: an invitation, where the application lets them. A link to
+/// another password is none.
+#[must_use]
+pub fn may_decline(application: &Application, seen: &Person) -> bool {
+    application.allow_decline && seen.invitation.kind == Kind::Invitation
+}
+
+/// Declines the invitation of `seen`: its tickets and codes are dead at once, as if it had been revoked, and only whoever
+/// invites can send it again. Whoever declines has proven nothing but that they hold the link. The condition has the
+/// generation of the ticket, which is of one kind for ever.
+///
+/// # Errors
+/// [`Refusal::NotDeclinable`].
+pub fn decline(
+    ticket: &Ticket,
+    application: &Application,
+    seen: &Person,
+    write: [u8; 16],
+    now: Timestamp,
+) -> Result<Transition, Refusal> {
+    if !may_decline(application, seen) {
+        return Err(Refusal::NotDeclinable);
+    }
+    Ok(Transition {
+        guards: holder(ticket, now),
+        effects: vec![Effect::Decline {
+            at: now,
+            cleanup_at: after(now, RETENTION),
+        }],
+        write: WriteKind::Declined.write(write, now, Actor::Person),
+    })
 }
 
 /// Changes the language that the invitation speaks. Whoever has the newest ticket may do so at any time: the page that says

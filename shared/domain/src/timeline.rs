@@ -120,6 +120,8 @@ pub enum Happened {
     },
     /// It was taken back.
     Revoked {},
+    /// The person turned it down.
+    Declined {},
     /// It expired. It follows from the clock, and is written down a little later.
     Expired {},
     /// A reminder that it ends soon was handed to the provider.
@@ -213,6 +215,7 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
             expires_at: invitation.generation.expiry.moment(),
         }],
         WriteKind::Revoked => vec![Happened::Revoked {}],
+        WriteKind::Declined => vec![Happened::Declined {}],
         WriteKind::ResetAsked => vec![Happened::PasswordResetAsked {}],
         WriteKind::PasswordChanged => vec![Happened::PasswordChanged {}],
         WriteKind::Disabled => vec![Happened::UserDisabled {}],

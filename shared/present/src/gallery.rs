@@ -51,6 +51,7 @@ pub fn pages(wording: &Wording, logo: &str) -> Vec<(String, String)> {
         address: ADDRESS.to_owned(),
         valid_until: Some(moment(NOW + 86_400)),
         now: moment(NOW),
+        may_decline: false,
     };
     let frame = Frame {
         brand: &with_logo,

@@ -463,7 +463,9 @@ async fn resend_of(
         }
         match app.store.apply(id.person, &transition).await? {
             Applied::Done(person) => return Ok(person),
-            Applied::Refused(Refusal::Expired | Refusal::Revoked, Some(person)) if seen.is_none() => {
+            Applied::Refused(Refusal::Expired | Refusal::Revoked | Refusal::Declined, Some(person))
+                if seen.is_none() =>
+            {
                 assumed = Assumed::of(seen.insert(*person));
             }
             Applied::Refused(Refusal::NotAsAssumed | Refusal::Replaced, Some(person)) => {

@@ -258,6 +258,53 @@ impl<'a> Visit<'a> {
         self.apply(&chosen).await
     }
 
+    /// Whether the holder of the ticket may decline.
+    #[must_use]
+    pub fn may_decline(&self, journey: &Journey) -> bool {
+        setup::may_decline(&journey.application, &journey.person)
+    }
+
+    /// Declines the invitation, which is of the application that the caller names, if it names one. What was declined before
+    /// stays so, and is answered the same. One read, one write.
+    ///
+    /// # Errors
+    /// [`Stopped`].
+    pub async fn decline(&self, named: Option<&ApplicationId>) -> Result<Journey, Stopped> {
+        let journey = match self.look().await {
+            Err(stopped) => {
+                return self
+                    .declined_before(stopped)
+                    .await?
+                    .within(named)
+                    .map_err(Stopped::from);
+            }
+            Ok(journey) => journey.within(named)?,
+        };
+        let Journey {
+            person, application, ..
+        } = &journey;
+        match setup::decline(&self.ticket, application, person, self.write_id()?, self.now()) {
+            Ok(decline) => match self.apply(&decline).await {
+                Ok(person) => Ok(Journey { person, ..journey }),
+                Err(stopped) => self.declined_before(stopped).await,
+            },
+            Err(refusal) => Err(Stopped {
+                error: refusal.into(),
+                person: Some(journey.person),
+            }),
+        }
+    }
+
+    async fn declined_before(&self, stopped: Stopped) -> Result<Journey, Stopped> {
+        match stopped {
+            Stopped {
+                error: Error::Refused(Refusal::Declined),
+                person: Some(person),
+            } => Ok(self.journey(person).await?),
+            other => Err(other),
+        }
+    }
+
     /// Begins: sends the first code where the flow wants one, and else just marks the way as begun. One write, and a second
     /// where there is no code to send.
     ///

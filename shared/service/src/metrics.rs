@@ -261,6 +261,7 @@ pub fn written(person: &Person) {
         | WriteKind::LinkShown
         | WriteKind::Extended
         | WriteKind::Revoked
+        | WriteKind::Declined
         | WriteKind::Opened
         | WriteKind::ResetAsked
         | WriteKind::PasswordChanged

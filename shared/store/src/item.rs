@@ -421,6 +421,9 @@ pub(super) fn read(key: PersonKey, item: &Item) -> Result<Person, StoreError> {
         "revoked" => State::Revoked {
             at: r.moment(a::STATE_AT)?,
         },
+        "declined" => State::Declined {
+            at: r.moment(a::STATE_AT)?,
+        },
         _ => return Err(r.malformed(a::STATE, "not a state")),
     };
     let delivery = match r.text(a::DELIVERY)? {

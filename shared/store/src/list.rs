@@ -333,6 +333,7 @@ fn row(item: &Item, now: Timestamp) -> Result<Row, StoreError> {
         "opened" => Phase::Opened,
         "completed" => Phase::Completed,
         "revoked" => Phase::Revoked,
+        "declined" => Phase::Declined,
         _ => return Err(r.malformed(a::STATE, "not a state")),
     };
     Ok(Row {

@@ -1,6 +1,9 @@
 //! What goes out.
 
-use domain::{channel::Channel, clock::written, flow::StepKind, person::Person, profile::Field, schema::text};
+use domain::{
+    application::Application, channel::Channel, clock::written, flow::StepKind, person::Person, profile::Field,
+    schema::text,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use service::journey::{AwaitedCode, CodeDelivery, Journey, Next, Visit};
@@ -46,6 +49,8 @@ struct InvitationView {
     /// `null`: never.
     #[schemars(with = "Option<text::Moment>")]
     expires_at: Option<String>,
+    /// Whether `POST /v1/tickets/decline` would be taken.
+    can_decline: bool,
 }
 
 /// The step that comes next, with what it needs to be shown.
@@ -148,6 +153,22 @@ pub(crate) struct Accepted {
     pub(super) detail: &'static str,
 }
 
+/// The invitation is declined.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Declined")]
+pub(crate) struct DeclinedView {
+    application: ApplicationView,
+    invitation: DeclinedInvitation,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct DeclinedInvitation {
+    #[schemars(with = "text::InvitationId")]
+    id: String,
+    #[schemars(with = "text::State")]
+    state: &'static str,
+}
+
 /// The password is set.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "PasswordSet")]
@@ -198,10 +219,7 @@ pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> StandingView {
         Next::Password { min_length, confirm } => next.password = Some(PasswordView { min_length, confirm }),
     }
     StandingView {
-        application: ApplicationView {
-            id: application.id.to_string(),
-            name: application.name.to_string(),
-        },
+        application: of_application(application),
         user: user(person),
         invitation: InvitationView {
             id: person.invitation_id().to_string(),
@@ -209,8 +227,27 @@ pub(super) fn view(visit: &Visit<'_>, journey: &Journey) -> StandingView {
             inviter: invitation.inviter.as_deref().map(str::to_owned),
             locale: invitation.locale.as_deref().unwrap_or(&application.language).to_owned(),
             expires_at: invitation.generation.expiry.moment().map(written),
+            can_decline: visit.may_decline(journey),
         },
         next,
+    }
+}
+
+pub(super) fn declined(journey: &Journey) -> DeclinedView {
+    let person = &journey.person;
+    DeclinedView {
+        application: of_application(&journey.application),
+        invitation: DeclinedInvitation {
+            id: person.invitation_id().to_string(),
+            state: person.invitation.state.as_str(),
+        },
+    }
+}
+
+fn of_application(application: &Application) -> ApplicationView {
+    ApplicationView {
+        id: application.id.to_string(),
+        name: application.name.to_string(),
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
             Refusal::Expired
                 | Refusal::Completed
                 | Refusal::Revoked
+                | Refusal::Declined
                 | Refusal::Disabled
                 | Refusal::Replaced
                 | Refusal::Outdated
@@ -99,6 +100,7 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, journey: Option<Journey>, wa
             }
         }
         Error::Refused(Refusal::Revoked | Refusal::Disabled) => Ending::Revoked,
+        Error::Refused(Refusal::Declined) => Ending::Declined,
         Error::Refused(Refusal::Replaced) => Ending::Replaced,
         Error::Refused(Refusal::Outdated) => match journey.as_ref().map(|journey| &journey.person) {
             // Their password outlives every link.

@@ -19,6 +19,7 @@ pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
     };
     let back = match form.text("back").as_str() {
         "/setup/done" => "/setup/done",
+        "/setup/decline" => "/setup/decline",
         _ => HOME,
     };
     let Some(tag) = Wording::known(&form.text("language")) else {

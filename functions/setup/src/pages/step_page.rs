@@ -39,6 +39,7 @@ pub(super) fn show(visit: &Visit<'_>, journey: &Journey, status: StatusCode, pro
             address: person.username.as_str().to_owned(),
             valid_until: invitation.generation.expiry.moment(),
             now: visit.now(),
+            may_decline: visit.may_decline(journey),
         };
         return page_of(visit, journey, status, |frame| page.render(frame));
     }

@@ -54,6 +54,11 @@ export interface ApiKeyList {
 export interface Application {
   /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
   activation_notice: ActivationNotice;
+  /**
+   * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
+   * by whoever reads it, so this is off until it is wanted.
+   */
+  allow_decline: boolean;
   /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
   allowed_origins: Array<string>;
   /** What pages and messages look like. */
@@ -172,7 +177,7 @@ export interface ChangeWebhookBody {
   description?: string;
   /** Whether it is told events. */
   enabled?: boolean;
-  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   url?: string;
 }
 
@@ -283,8 +288,19 @@ export interface CreateKeyBody {
 export interface CreateWebhookBody {
   description?: string;
   /** Left out: all. */
-  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   url: string;
+}
+
+/** The invitation is declined. */
+export interface Declined {
+  application: StandingApplication;
+  invitation: DeclinedInvitation;
+}
+
+export interface DeclinedInvitation {
+  id: string;
+  state: "pending" | "opened" | "completed" | "expired" | "revoked" | "declined";
 }
 
 export interface Delivery {
@@ -823,7 +839,7 @@ export interface Problem {
 }
 
 /** The stable codes of problems. A later version may have further ones: go by the status then. */
-export type ProblemCode = "address_bounced" | "api_key_missing" | "api_key_not_found" | "api_key_not_valid" | "application_exists" | "application_id_not_valid" | "application_is_default" | "application_missing" | "application_not_empty" | "application_not_found" | "applications_not_valid" | "body_not_readable" | "body_too_large" | "changed_meanwhile" | "channel_not_offered" | "code_asked_too_often" | "code_asked_too_soon" | "code_challenge_not_valid" | "code_expired" | "code_malformed" | "code_missing" | "code_not_sent" | "code_replaced" | "code_tries_used_up" | "code_wrong" | "confirm_missing" | "content_type_not_json" | "cursor_not_valid" | "delivery_not_found" | "description_not_valid" | "email_missing" | "email_not_valid" | "entry_failed" | "event_type_not_valid" | "exchange_failed" | "expires_at_not_valid" | "field_not_valid" | "flow_name_not_valid" | "flow_not_found" | "flow_not_valid" | "flow_not_walkable" | "flow_unknown" | "idempotency_key_malformed" | "idempotency_key_reused" | "if_match_missing" | "if_match_not_valid" | "internal" | "invitation_completed" | "invitation_expired" | "invitation_not_by_code" | "invitation_not_found" | "invitation_pending" | "invitation_revoked" | "invitation_tries_used_up" | "inviter_not_valid" | "kind_not_valid" | "language_not_valid" | "lifetime_out_of_range" | "limit_reached" | "locale_not_valid" | "method_not_allowed" | "name_not_valid" | "not_found" | "not_through_cdn" | "origin_not_allowed" | "password_common" | "password_hash_not_supported" | "password_hash_not_valid" | "password_hash_too_dear" | "password_names_account" | "password_too_long" | "password_too_short" | "password_unchanged" | "passwords_differ" | "person_not_reachable" | "phone_country_not_allowed" | "phone_missing" | "phone_not_given" | "phone_not_mobile" | "phone_not_valid" | "profile_not_valid" | "query_not_valid" | "recipient_not_allowed" | "replay_not_valid" | "result_url_not_allowed" | "roles_not_valid" | "scope_missing" | "scopes_not_valid" | "settings_not_valid" | "sign_in_failed" | "sign_in_locked" | "sign_in_paused" | "source_paused" | "step_out_of_order" | "template_not_found" | "template_not_valid" | "terms_version_differs" | "ticket_not_valid" | "ticket_replaced" | "token_over" | "unavailable" | "user_active" | "user_disabled" | "user_exists" | "user_not_active" | "user_not_disabled" | "user_not_found" | "username_not_valid" | "version_differs" | "webhook_address_not_public" | "webhook_disabled" | "webhook_not_found" | "webhook_url_has_credentials" | "webhook_url_not_https" | "webhook_url_not_valid" | "webhooks_too_many" | "wording_not_valid";
+export type ProblemCode = "address_bounced" | "api_key_missing" | "api_key_not_found" | "api_key_not_valid" | "application_exists" | "application_id_not_valid" | "application_is_default" | "application_missing" | "application_not_empty" | "application_not_found" | "applications_not_valid" | "body_not_readable" | "body_too_large" | "changed_meanwhile" | "channel_not_offered" | "code_asked_too_often" | "code_asked_too_soon" | "code_challenge_not_valid" | "code_expired" | "code_malformed" | "code_missing" | "code_not_sent" | "code_replaced" | "code_tries_used_up" | "code_wrong" | "confirm_missing" | "content_type_not_json" | "cursor_not_valid" | "delivery_not_found" | "description_not_valid" | "email_missing" | "email_not_valid" | "entry_failed" | "event_type_not_valid" | "exchange_failed" | "expires_at_not_valid" | "field_not_valid" | "flow_name_not_valid" | "flow_not_found" | "flow_not_valid" | "flow_not_walkable" | "flow_unknown" | "idempotency_key_malformed" | "idempotency_key_reused" | "if_match_missing" | "if_match_not_valid" | "internal" | "invitation_completed" | "invitation_declined" | "invitation_expired" | "invitation_not_by_code" | "invitation_not_declinable" | "invitation_not_found" | "invitation_pending" | "invitation_revoked" | "invitation_tries_used_up" | "inviter_not_valid" | "kind_not_valid" | "language_not_valid" | "lifetime_out_of_range" | "limit_reached" | "locale_not_valid" | "method_not_allowed" | "name_not_valid" | "not_found" | "not_through_cdn" | "origin_not_allowed" | "password_common" | "password_hash_not_supported" | "password_hash_not_valid" | "password_hash_too_dear" | "password_names_account" | "password_too_long" | "password_too_short" | "password_unchanged" | "passwords_differ" | "person_not_reachable" | "phone_country_not_allowed" | "phone_missing" | "phone_not_given" | "phone_not_mobile" | "phone_not_valid" | "profile_not_valid" | "query_not_valid" | "recipient_not_allowed" | "replay_not_valid" | "result_url_not_allowed" | "roles_not_valid" | "scope_missing" | "scopes_not_valid" | "settings_not_valid" | "sign_in_failed" | "sign_in_locked" | "sign_in_paused" | "source_paused" | "step_out_of_order" | "template_not_found" | "template_not_valid" | "terms_version_differs" | "ticket_not_valid" | "ticket_replaced" | "token_over" | "unavailable" | "user_active" | "user_disabled" | "user_exists" | "user_not_active" | "user_not_disabled" | "user_not_found" | "username_not_valid" | "version_differs" | "webhook_address_not_public" | "webhook_disabled" | "webhook_not_found" | "webhook_url_has_credentials" | "webhook_url_not_https" | "webhook_url_not_valid" | "webhooks_too_many" | "wording_not_valid";
 
 /** What a person told of themselves. */
 export type Profile = Record<string, unknown>;
@@ -899,6 +915,11 @@ export interface ReplacementBody {
    * Default: `email`.
    */
   activation_notice?: ActivationNoticeInput;
+  /**
+   * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
+   * by whoever reads it, so this is off until it is wanted. Default: `false`.
+   */
+  allow_decline?: boolean;
   /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
   allowed_origins?: Array<string>;
   /** What pages and messages look like. */
@@ -1045,6 +1066,11 @@ export interface SetUpFirst {
 export interface Settings {
   /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
   activation_notice?: ActivationNoticeInput;
+  /**
+   * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
+   * by whoever reads it, so this is off until it is wanted.
+   */
+  allow_decline?: boolean;
   /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
   allowed_origins?: Array<string>;
   /** What pages and messages look like. */
@@ -1151,12 +1177,14 @@ export interface StandingApplication {
 }
 
 export interface StandingInvitation {
+  /** Whether `POST /v1/tickets/decline` would be taken. */
+  can_decline: boolean;
   /** `null`: never. */
   expires_at: string | null;
   id: string;
   inviter: string | null;
   locale: string;
-  state: "pending" | "opened" | "completed" | "expired" | "revoked";
+  state: "pending" | "opened" | "completed" | "expired" | "revoked" | "declined";
 }
 
 export interface StandingUser {
@@ -1169,9 +1197,9 @@ export interface StandingUser {
 /**
  * What an invitation is right now: its state and the clock. `pending`: Nobody has followed it. `opened`: The
  * person has begun. `completed`: The password is set. `expired`: Its time is over. `revoked`: An administrator
- * took it back.
+ * took it back. `declined`: Whoever held its link turned it down.
  */
-export type State = "pending" | "opened" | "completed" | "expired" | "revoked";
+export type State = "pending" | "opened" | "completed" | "expired" | "revoked" | "declined";
 
 /** One step with what it needs to know. */
 export type Step = StepEmailOtp | StepSmsOtp | StepProfile | StepPhone | StepTerms | StepSetPassword;
@@ -1316,7 +1344,7 @@ export interface TicketBody {
 }
 
 /** One thing that happened, when, and by whom. */
-export type TimelineEntry = TimelineEntryCreated | TimelineEntryImported | TimelineEntryPasswordResetAsked | TimelineEntryResent | TimelineEntryRenewed | TimelineEntryQueued | TimelineEntryDeferred | TimelineEntryUnclear | TimelineEntrySent | TimelineEntryDelivered | TimelineEntryBounced | TimelineEntryComplained | TimelineEntryFailed | TimelineEntryOpened | TimelineEntryCodeAsked | TimelineEntryCodeSent | TimelineEntryCodeDeferred | TimelineEntryCodeFailed | TimelineEntryStepCompleted | TimelineEntryCompleted | TimelineEntryExtended | TimelineEntryRevoked | TimelineEntryExpired | TimelineEntryReminded | TimelineEntryPasswordChanged | TimelineEntryUserDisabled | TimelineEntryUserEnabled | TimelineEntryUserChanged | TimelineEntrySignedOut | TimelineEntrySignInUnlocked | TimelineEntryEmailVerificationAsked | TimelineEntryEmailVerified | TimelineEntryNoticeSent;
+export type TimelineEntry = TimelineEntryCreated | TimelineEntryImported | TimelineEntryPasswordResetAsked | TimelineEntryResent | TimelineEntryRenewed | TimelineEntryQueued | TimelineEntryDeferred | TimelineEntryUnclear | TimelineEntrySent | TimelineEntryDelivered | TimelineEntryBounced | TimelineEntryComplained | TimelineEntryFailed | TimelineEntryOpened | TimelineEntryCodeAsked | TimelineEntryCodeSent | TimelineEntryCodeDeferred | TimelineEntryCodeFailed | TimelineEntryStepCompleted | TimelineEntryCompleted | TimelineEntryExtended | TimelineEntryRevoked | TimelineEntryDeclined | TimelineEntryExpired | TimelineEntryReminded | TimelineEntryPasswordChanged | TimelineEntryUserDisabled | TimelineEntryUserEnabled | TimelineEntryUserChanged | TimelineEntrySignedOut | TimelineEntrySignInUnlocked | TimelineEntryEmailVerificationAsked | TimelineEntryEmailVerified | TimelineEntryNoticeSent;
 
 /** The recipient's server refused its message. */
 export interface TimelineEntryBounced {
@@ -1380,6 +1408,13 @@ export interface TimelineEntryCreated {
   event: "created";
   /** How it reaches the person. */
   method: Method;
+}
+
+/** The person turned it down. */
+export interface TimelineEntryDeclined {
+  at: string;
+  by: string;
+  event: "declined";
 }
 
 /** Its message waits: for room under a limit, or for the provider. It stays owed. */
@@ -1646,7 +1681,7 @@ export interface Webhook {
   disabled_because: Disabled | null;
   /** Whether it is told events. */
   enabled: boolean;
-  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   /** Since when nothing but failures came; after a day of them it is switched off. */
   failing_since: string | null;
   id: string;
@@ -1693,7 +1728,7 @@ export interface WebhookWithSecret {
   disabled_because: Disabled | null;
   /** Whether it is told events. */
   enabled: boolean;
-  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
+  events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   /** Since when nothing but failures came; after a day of them it is switched off. */
   failing_since: string | null;
   id: string;
@@ -1724,7 +1759,7 @@ export interface ListInvitationsQuery {
   /** Whose; may be left out where the key reaches one only */
   application?: string;
   /** Only those in this state */
-  state?: "pending" | "opened" | "completed" | "expired" | "revoked";
+  state?: "pending" | "opened" | "completed" | "expired" | "revoked" | "declined";
   /** Only that of this address */
   email?: string;
   /** Only those whose message has come this far */
@@ -1954,8 +1989,8 @@ export class InvitationsCore extends Group {
    * Extend an invitation. Counted from now. The link stays, and an expired one works again. Nothing is sent.
    * Needs the scope `invitations:write`. Codes: api_key_missing, api_key_not_valid, body_not_readable,
    * body_too_large, content_type_not_json, field_not_valid, internal, invitation_completed,
-   * invitation_not_found, invitation_revoked, lifetime_out_of_range, scope_missing, unavailable,
-   * user_disabled.
+   * invitation_declined, invitation_not_found, invitation_revoked, lifetime_out_of_range, scope_missing,
+   * unavailable, user_disabled.
    */
   extend(id: string, body: ExtendInvitationBody, options: CallOptions = {}): Promise<Invitation> {
     return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/extend`, body }, options);
@@ -1973,8 +2008,8 @@ export class InvitationsCore extends Group {
   /**
    * Read the link of an invitation. To hand it over yourself. It replaces nothing. Needs the scope
    * `links:read`. Codes: api_key_missing, api_key_not_valid, internal, invitation_completed,
-   * invitation_expired, invitation_not_found, invitation_revoked, scope_missing, ticket_not_valid,
-   * ticket_replaced, unavailable, user_disabled.
+   * invitation_declined, invitation_expired, invitation_not_found, invitation_revoked, scope_missing,
+   * ticket_not_valid, ticket_replaced, unavailable, user_disabled.
    */
   link(id: string, options: CallOptions = {}): Promise<Link> {
     return this.call<Link>({ method: "GET", path: `/v1/invitations/${encodeURIComponent(id)}/link` }, options);
@@ -2005,7 +2040,7 @@ export class InvitationsCore extends Group {
   /**
    * Revoke an invitation. Its link and its code are dead. A second call is no error. Needs the scope
    * `invitations:write`. Codes: api_key_missing, api_key_not_valid, internal, invitation_completed,
-   * invitation_not_found, scope_missing, unavailable, user_disabled.
+   * invitation_declined, invitation_not_found, scope_missing, unavailable, user_disabled.
    */
   revoke(id: string, options: CallOptions = {}): Promise<Invitation> {
     return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/revoke` }, options);
@@ -2142,9 +2177,9 @@ export class TicketsCore extends Group {
   /**
    * Accept the terms. For the step `terms`, with the version that was shown. Codes: application_not_found,
    * body_not_readable, body_too_large, changed_meanwhile, content_type_not_json, field_not_valid, internal,
-   * invitation_completed, invitation_expired, invitation_revoked, invitation_tries_used_up,
-   * origin_not_allowed, step_out_of_order, terms_version_differs, ticket_not_valid, ticket_replaced,
-   * unavailable, user_disabled.
+   * invitation_completed, invitation_declined, invitation_expired, invitation_revoked,
+   * invitation_tries_used_up, origin_not_allowed, step_out_of_order, terms_version_differs, ticket_not_valid,
+   * ticket_replaced, unavailable, user_disabled.
    */
   acceptTerms(body: AcceptTermsBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/terms`, body }, options);
@@ -2153,9 +2188,9 @@ export class TicketsCore extends Group {
   /**
    * Answer the profile form. For the step `profile`: a value for each field, by its name. Codes:
    * application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-   * field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-   * invitation_tries_used_up, origin_not_allowed, profile_not_valid, step_out_of_order, ticket_not_valid,
-   * ticket_replaced, unavailable, user_disabled.
+   * field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+   * invitation_revoked, invitation_tries_used_up, origin_not_allowed, profile_not_valid, step_out_of_order,
+   * ticket_not_valid, ticket_replaced, unavailable, user_disabled.
    */
   answerProfile(body: AnswerProfileBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/profile`, body }, options);
@@ -2164,12 +2199,24 @@ export class TicketsCore extends Group {
   /**
    * Change the language of an invitation. Of the pages and of the messages that follow. Codes:
    * application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-   * field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-   * invitation_tries_used_up, language_not_valid, origin_not_allowed, step_out_of_order, ticket_not_valid,
-   * ticket_replaced, unavailable, user_disabled.
+   * field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+   * invitation_revoked, invitation_tries_used_up, language_not_valid, origin_not_allowed, step_out_of_order,
+   * ticket_not_valid, ticket_replaced, unavailable, user_disabled.
    */
   changeLanguage(body: LanguageBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/language`, body }, options);
+  }
+
+  /**
+   * Decline the invitation. Its link and its code are dead, until an administrator sends it again. Where the
+   * setting `allow_decline` is on, and never for a link to another password. A second call is no error. Codes:
+   * application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
+   * field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+   * invitation_not_declinable, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
+   * step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+   */
+  decline(body: TicketBody, options: CallOptions = {}): Promise<Declined> {
+    return this.call<Declined>({ method: "POST", path: `/v1/tickets/decline`, body }, options);
   }
 
   /**
@@ -2184,10 +2231,10 @@ export class TicketsCore extends Group {
   /**
    * Give a phone number. For the step `phone`. A code is sent to the number at once. Codes:
    * application_not_found, body_not_readable, body_too_large, changed_meanwhile, code_asked_too_soon,
-   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_expired,
-   * invitation_revoked, invitation_tries_used_up, origin_not_allowed, phone_country_not_allowed,
-   * phone_not_mobile, phone_not_valid, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable,
-   * user_disabled.
+   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+   * invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
+   * phone_country_not_allowed, phone_not_mobile, phone_not_valid, step_out_of_order, ticket_not_valid,
+   * ticket_replaced, unavailable, user_disabled.
    */
   givePhone(body: GivePhoneBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/phone`, body }, options);
@@ -2207,10 +2254,10 @@ export class TicketsCore extends Group {
    * Send a code to the invited person. Where `next.code.other` is there, its `channel` can be named: the code
    * goes that way, and proves what it was sent to. Codes: application_not_found, body_not_readable,
    * body_too_large, changed_meanwhile, channel_not_offered, code_asked_too_often, code_asked_too_soon,
-   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_expired,
-   * invitation_revoked, invitation_tries_used_up, origin_not_allowed, person_not_reachable,
-   * phone_country_not_allowed, phone_not_given, phone_not_mobile, step_out_of_order, ticket_not_valid,
-   * ticket_replaced, unavailable, user_disabled.
+   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+   * invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
+   * person_not_reachable, phone_country_not_allowed, phone_not_given, phone_not_mobile, step_out_of_order,
+   * ticket_not_valid, ticket_replaced, unavailable, user_disabled.
    */
   sendCode(body: SendCodeBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/code`, body }, options);
@@ -2229,9 +2276,10 @@ export class TicketsCore extends Group {
    * Set the password and complete the invitation. The last step. The answer says where the person goes from
    * here, and the ticket is used up. Codes: application_not_found, body_not_readable, body_too_large,
    * changed_meanwhile, confirm_missing, content_type_not_json, field_not_valid, internal,
-   * invitation_completed, invitation_expired, invitation_revoked, invitation_tries_used_up,
-   * origin_not_allowed, password_common, password_names_account, password_too_long, password_too_short,
-   * passwords_differ, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+   * invitation_completed, invitation_declined, invitation_expired, invitation_revoked,
+   * invitation_tries_used_up, origin_not_allowed, password_common, password_names_account, password_too_long,
+   * password_too_short, passwords_differ, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable,
+   * user_disabled.
    */
   setPassword(body: SetPasswordBody, options: CallOptions = {}): Promise<PasswordSet> {
     return this.call<PasswordSet>({ method: "POST", path: `/v1/tickets/password`, body }, options);
@@ -2239,9 +2287,9 @@ export class TicketsCore extends Group {
 
   /**
    * Look a ticket up. It changes nothing. Codes: application_not_found, body_not_readable, body_too_large,
-   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_expired,
-   * invitation_revoked, invitation_tries_used_up, origin_not_allowed, ticket_not_valid, ticket_replaced,
-   * unavailable, user_disabled.
+   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+   * invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed, ticket_not_valid,
+   * ticket_replaced, unavailable, user_disabled.
    */
   validate(body: TicketBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/validate`, body }, options);
@@ -2251,9 +2299,9 @@ export class TicketsCore extends Group {
    * Verify a code. A try is counted before anything is compared. Codes: application_not_found,
    * body_not_readable, body_too_large, changed_meanwhile, code_expired, code_malformed, code_missing,
    * code_not_sent, code_replaced, code_tries_used_up, code_wrong, content_type_not_json, field_not_valid,
-   * internal, invitation_completed, invitation_expired, invitation_revoked, invitation_tries_used_up,
-   * origin_not_allowed, phone_not_given, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable,
-   * user_disabled.
+   * internal, invitation_completed, invitation_declined, invitation_expired, invitation_revoked,
+   * invitation_tries_used_up, origin_not_allowed, phone_not_given, step_out_of_order, ticket_not_valid,
+   * ticket_replaced, unavailable, user_disabled.
    */
   verify(body: VerifyCodeBody, options: CallOptions = {}): Promise<Standing> {
     return this.call<Standing>({ method: "POST", path: `/v1/tickets/verify`, body }, options);

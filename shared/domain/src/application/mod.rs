@@ -80,6 +80,8 @@ pub struct Application {
     pub texts: Arc<OwnTexts>,
     /// Whether the holder of a link that is over can have a new one sent to the registered address or number.
     pub renew_by_holder: bool,
+    /// Whether the holder of an invitation's link can decline it.
+    pub allow_decline: bool,
     /// Whether events tell the user's metadata.
     pub metadata_in_events: bool,
     /// Origins whose pages may call the JSON twins of the hosted pages, as a browser names them.

@@ -91,6 +91,10 @@ pub struct Settings {
     /// Whether the holder of a link that is over can have a new one sent.
     #[serde(default = "defaults::yes")]
     pub renew_by_holder: bool,
+    /// Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined by whoever
+    /// reads it, so this is off until it is wanted.
+    #[serde(default)]
+    pub allow_decline: bool,
     /// Whether events tell the user's metadata as well, as it is at that moment.
     #[serde(default)]
     pub metadata_in_events: bool,
@@ -214,6 +218,7 @@ impl Settings {
             password: PasswordSettings::default(),
             branding: BrandingSettings::default(),
             renew_by_holder: true,
+            allow_decline: false,
             metadata_in_events: false,
             allowed_origins: Vec::new(),
         }
@@ -281,6 +286,7 @@ impl Settings {
                 },
                 branding: branding?,
                 renew_by_holder: self.renew_by_holder,
+                allow_decline: self.allow_decline,
                 metadata_in_events: self.metadata_in_events,
                 allowed_origins: allowed_origins?,
                 texts: Arc::default(),

@@ -107,7 +107,7 @@ texts! {
     /// What an API key may do.
     ScopeName = { "enum": Scope::ALL.map(Scope::as_str) };
     /// The state of an invitation.
-    State = { "enum": ["pending", "opened", "completed", "expired", "revoked"] };
+    State = { "enum": ["pending", "opened", "completed", "expired", "revoked", "declined"] };
     /// How far the message of an invitation has come.
     DeliveryState = { "enum": ["not_sent", "queued", "deferred", "unclear", "sent", "delivered", "bounced", "complained", "failed"] };
     /// The status of a user.

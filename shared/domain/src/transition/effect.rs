@@ -221,6 +221,13 @@ pub enum Effect {
         /// When the item may be cleaned up, if the person is not kept.
         cleanup_at: Timestamp,
     },
+    /// The invitation is turned down.
+    Decline {
+        /// When.
+        at: Timestamp,
+        /// When the item may be cleaned up, if the person is not kept.
+        cleanup_at: Timestamp,
+    },
     /// When something is due about the invitation next, if anything is.
     Await(Option<Timestamp>),
     /// No reminder is to come any more.
@@ -548,12 +555,11 @@ impl Effect {
                     person.owed.notices.set(*notice, number);
                 }
                 invitation.state = State::Revoked { at: *at };
-                person.owed.invitation = None;
-                person.owed.code = None;
-                person.owed.reminder = None;
-                invitation.reminder = None;
-                person.due_at = None;
-                person.clean_up_at(Some(*cleanup_at));
+                end(person, *cleanup_at);
+            }
+            Self::Decline { at, cleanup_at } => {
+                invitation.state = State::Declined { at: *at };
+                end(person, *cleanup_at);
             }
             Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
             Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
@@ -581,6 +587,16 @@ impl Effect {
             Self::Rehash(credential) => person.credential = Some(credential.clone()),
         }
     }
+}
+
+/// Nothing is owed for an invitation that was taken back or turned down, and nothing is due about it.
+fn end(person: &mut Person, cleanup_at: Timestamp) {
+    person.owed.invitation = None;
+    person.owed.code = None;
+    person.owed.reminder = None;
+    person.invitation.reminder = None;
+    person.due_at = None;
+    person.clean_up_at(Some(cleanup_at));
 }
 
 fn seconds_after(at: Timestamp, seconds: u32) -> Timestamp {

@@ -44,11 +44,11 @@ pub enum Guard {
     RenewalsAre(Vec<Timestamp>),
     /// A message carries the invitation to the person, and not the caller.
     IsSent,
-    /// Neither completed nor revoked.
+    /// Neither completed, nor revoked, nor declined.
     Open,
     /// Not completed.
     NotCompleted,
-    /// Taken back, used, or expired at this moment.
+    /// Taken back, declined, used, or expired at this moment.
     Ended(Timestamp),
     /// Not expired at this moment.
     Alive(Timestamp),
@@ -200,10 +200,11 @@ impl Guard {
                 State::Pending | State::Opened { .. } => return Ok(()),
                 State::Completed { .. } => (false, Refusal::Completed),
                 State::Revoked { .. } => (false, Refusal::Revoked),
+                State::Declined { .. } => (false, Refusal::Declined),
             },
             Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
             Self::Ended(now) => match invitation.phase(*now) {
-                Phase::Completed | Phase::Expired | Phase::Revoked => return Ok(()),
+                Phase::Completed | Phase::Expired | Phase::Revoked | Phase::Declined => return Ok(()),
                 Phase::Pending | Phase::Opened => (false, Refusal::StillOpen),
             },
             Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
@@ -252,7 +253,9 @@ impl Guard {
             Self::RoomToNotify => (person.owed.former.len() < former::MOST, Refusal::NotNotifiedYet),
             Self::CompletedSince(since) => match invitation.state {
                 State::Completed { at } => (at >= *since, Refusal::Completed),
-                State::Pending | State::Opened { .. } | State::Revoked { .. } => (false, Refusal::Completed),
+                State::Pending | State::Opened { .. } | State::Revoked { .. } | State::Declined { .. } => {
+                    (false, Refusal::Completed)
+                }
             },
             Self::Reachable => (
                 progress.next != StepKind::Phone || person.phone.is_some(),

@@ -30,6 +30,12 @@ pub enum Refusal {
     /// Taken back.
     #[error("this invitation has been withdrawn")]
     Revoked,
+    /// Turned down.
+    #[error("this invitation has been declined")]
+    Declined,
+    /// The application lets nobody decline, or the link is one to another password.
+    #[error("this invitation cannot be declined")]
+    NotDeclinable,
     /// Too late.
     #[error("this invitation has expired")]
     Expired,

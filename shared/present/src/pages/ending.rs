@@ -17,6 +17,8 @@ pub enum Ending {
     },
     /// The invitation was taken back.
     Revoked,
+    /// Whoever held its link declined it.
+    Declined,
     /// A newer invitation took the place of this link.
     Replaced,
     /// The account was changed since the link was sent, which ended it. There is no newer one.
@@ -98,7 +100,7 @@ impl Ending {
     /// The HTTP status that fits.
     pub fn status(&self) -> u16 {
         match self {
-            Self::Expired | Self::Used { .. } | Self::Revoked | Self::Replaced | Self::Outdated => 410,
+            Self::Expired | Self::Used { .. } | Self::Revoked | Self::Declined | Self::Replaced | Self::Outdated => 410,
             Self::Invalid | Self::NotFound => 404,
             Self::TooManyTries => 429,
             Self::SessionLost => 401,
@@ -162,6 +164,11 @@ impl Ending {
                     Some(name) => w.text_with("ending-revoked-next-named", &[("inviter", name.into())]),
                     None => w.text("ending-revoked-next"),
                 },
+            ),
+            Self::Declined => (
+                w.text("ending-declined-heading"),
+                w.text("ending-declined-text"),
+                ask_again(),
             ),
             Self::Replaced => {
                 let next = w.text_with(
@@ -243,6 +250,7 @@ impl Ending {
             Self::Expired
             | Self::Used { sign_in_url: None }
             | Self::Revoked
+            | Self::Declined
             | Self::Replaced
             | Self::Outdated
             | Self::Invalid
@@ -256,6 +264,7 @@ impl Ending {
             Self::Invalid | Self::SessionLost => link(sign_in(), w.text("ending-sign-in")),
             Self::Expired
             | Self::Revoked
+            | Self::Declined
             | Self::Outdated
             | Self::TooManyTries
             | Self::Used { .. }
@@ -267,7 +276,7 @@ impl Ending {
         };
         let medal = match self {
             Self::Expired => Medal::Clock,
-            Self::Used { .. } => Medal::Done,
+            Self::Used { .. } | Self::Declined => Medal::Done,
             Self::Replaced => Medal::Email,
             Self::Revoked | Self::Outdated | Self::Invalid => Medal::Link,
             Self::TooManyTries => Medal::Shield,

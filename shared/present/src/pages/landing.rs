@@ -16,6 +16,8 @@ pub struct Landing {
     pub valid_until: Option<Timestamp>,
     /// The time of the answer.
     pub now: Timestamp,
+    /// Whether the person may decline. Unused for a new password.
+    pub may_decline: bool,
 }
 
 #[derive(Debug)]
@@ -59,6 +61,7 @@ struct LandingPage<'a> {
     until: Option<Until>,
     button: String,
     not_you: String,
+    may_decline: bool,
 }
 
 impl Landing {
@@ -72,7 +75,11 @@ impl Landing {
             Purpose::Invitation => (
                 w.text_with("landing-heading", &named),
                 w.text("landing-button"),
-                w.text("landing-not-you"),
+                if self.may_decline {
+                    w.text("landing-decline-intro")
+                } else {
+                    w.text("landing-not-you")
+                },
             ),
             Purpose::PasswordReset => (
                 w.text("landing-reset-heading"),
@@ -95,6 +102,7 @@ impl Landing {
                 }),
             button,
             not_you,
+            may_decline: self.may_decline && frame.purpose == Purpose::Invitation,
             address: &self.address,
             until: self.valid_until.map(|at| Until {
                 machine: at.to_string(),

@@ -36,9 +36,19 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         address: address.to_owned(),
         valid_until: Some(moment(NOW + 86_400)),
         now,
+        may_decline: false,
     };
     add("landing", landing.render(&frame));
     add("landing-reset", landing.render(&reset));
+    let declinable = Landing {
+        may_decline: true,
+        ..landing.clone()
+    };
+    add("landing-declinable", declinable.render(&frame));
+    let decline = Decline {
+        address: address.to_owned(),
+    };
+    add("decline", decline.render(&frame));
     add(
         "landing-plain",
         Landing {
@@ -292,6 +302,8 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
         add(&format!("ending-{name}"), ending.render_with(&frame, &around));
         add(&format!("ending-reset-{name}"), ending.render_with(&reset, &around));
     }
+    // A link to a new password is never declined.
+    add("ending-declined", Ending::Declined.render_with(&frame, &around));
     let offer = Offer {
         channel: Channel::Email,
         destination: "a••@example.com".to_owned(),

@@ -403,6 +403,7 @@ fn who_invites_stands_beside_their_initials() {
             address: "ada@example.com".to_owned(),
             valid_until: None,
             now: samples::moment(samples::NOW),
+            may_decline: false,
         };
         landing.render(&frame)
     };

@@ -144,6 +144,8 @@ codes! {
     StepOutOfOrder = CONFLICT "step_out_of_order", "do the step in `next` first";
     CodeNotSent = CONFLICT "code_not_sent", "ask for a code";
     PhoneNotGiven = CONFLICT "phone_not_given", "POST the number to `/v1/tickets/phone` first";
+    InvitationNotDeclinable = CONFLICT "invitation_not_declinable",
+        "the setting `allow_decline` is off, or the link is one to choose another password";
     InvitationNotByCode = CONFLICT "invitation_not_by_code", "this invitation was made with a link";
     UserNotDisabled = CONFLICT "user_not_disabled", "the user is switched on; no route answers this today";
     UserNotActive = CONFLICT "user_not_active", "there is no password to replace yet, or the user was switched off";
@@ -159,6 +161,7 @@ codes! {
         "use the newest link; where the account was changed since, as `detail` says, have a new one sent";
     InvitationCompleted = GONE "invitation_completed", "sign in";
     InvitationRevoked = GONE "invitation_revoked", "an administrator has to resend";
+    InvitationDeclined = GONE "invitation_declined", "the person does not want it; an administrator can resend";
     InvitationExpired = GONE "invitation_expired", "an administrator has to resend";
     CodeExpired = GONE "code_expired", "ask for a new code, or use the newest";
     CodeReplaced = GONE "code_replaced", "ask for a new code, or use the newest";

@@ -309,6 +309,13 @@ impl Builder {
                 self.clean_up_unless_kept(Some(*cleanup_at));
                 self.due(person, None);
             }
+            Effect::Decline { at, cleanup_at } => {
+                self.set(a::STATE, string("declined"));
+                self.set(a::STATE_AT, millis(*at));
+                self.remove(&[a::OWE_INVITATION, a::OWE_CODE, a::REMINDER, a::OWE_REMINDER]);
+                self.clean_up_unless_kept(Some(*cleanup_at));
+                self.due(person, None);
+            }
             Effect::Settle(OwedMessage::Invitation { .. }) => self.remove(&[a::OWE_INVITATION]),
             Effect::Settle(OwedMessage::Code { .. }) => self.remove(&[a::OWE_CODE]),
             Effect::Await(at) => self.due(person, *at),

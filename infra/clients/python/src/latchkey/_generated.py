@@ -96,6 +96,7 @@ class Application:
     """An application as the API shows it."""
 
     activation_notice: ActivationNotice
+    allow_decline: bool
     allowed_origins: List[str]
     branding: Branding
     code: CodeSettings
@@ -166,6 +167,30 @@ Channel = Literal['email', 'sms']
 
 
 CodeDelivery = Literal['deferred', 'failed']
+
+
+@dataclass
+class DeclinedInvitation:
+    """`DeclinedInvitation`."""
+
+    id: str
+    state: Literal['pending', 'opened', 'completed', 'expired', 'revoked', 'declined']
+
+
+@dataclass
+class StandingApplication:
+    """`StandingApplication`."""
+
+    id: str
+    name: str
+
+
+@dataclass
+class Declined:
+    """The invitation is declined."""
+
+    application: StandingApplication
+    invitation: DeclinedInvitation
 
 
 @dataclass
@@ -256,22 +281,15 @@ class NextStep:
 
 
 @dataclass
-class StandingApplication:
-    """`StandingApplication`."""
-
-    id: str
-    name: str
-
-
-@dataclass
 class StandingInvitation:
     """`StandingInvitation`."""
 
+    can_decline: bool
     expires_at: Optional[datetime]
     id: str
     inviter: Optional[str]
     locale: str
-    state: Literal['pending', 'opened', 'completed', 'expired', 'revoked']
+    state: Literal['pending', 'opened', 'completed', 'expired', 'revoked', 'declined']
 
 
 @dataclass
@@ -511,7 +529,7 @@ Kind = Literal['invitation', 'password_reset']
 Profile = Dict[str, Any]
 
 
-State = Literal['pending', 'opened', 'completed', 'expired', 'revoked']
+State = Literal['pending', 'opened', 'completed', 'expired', 'revoked', 'declined']
 
 
 @dataclass
@@ -596,6 +614,15 @@ class TimelineEntryCreated:
     by: str
     event: Literal['created']
     method: Method
+
+
+@dataclass
+class TimelineEntryDeclined:
+    """The person turned it down."""
+
+    at: datetime
+    by: str
+    event: Literal['declined']
 
 
 @dataclass
@@ -830,7 +857,7 @@ class TimelineEntryUserEnabled:
     event: Literal['user_enabled']
 
 
-TimelineEntry = Union[TimelineEntryCreated, TimelineEntryImported, TimelineEntryPasswordResetAsked, TimelineEntryResent, TimelineEntryRenewed, TimelineEntryQueued, TimelineEntryDeferred, TimelineEntryUnclear, TimelineEntrySent, TimelineEntryDelivered, TimelineEntryBounced, TimelineEntryComplained, TimelineEntryFailed, TimelineEntryOpened, TimelineEntryCodeAsked, TimelineEntryCodeSent, TimelineEntryCodeDeferred, TimelineEntryCodeFailed, TimelineEntryStepCompleted, TimelineEntryCompleted, TimelineEntryExtended, TimelineEntryRevoked, TimelineEntryExpired, TimelineEntryReminded, TimelineEntryPasswordChanged, TimelineEntryUserDisabled, TimelineEntryUserEnabled, TimelineEntryUserChanged, TimelineEntrySignedOut, TimelineEntrySignInUnlocked, TimelineEntryEmailVerificationAsked, TimelineEntryEmailVerified, TimelineEntryNoticeSent]
+TimelineEntry = Union[TimelineEntryCreated, TimelineEntryImported, TimelineEntryPasswordResetAsked, TimelineEntryResent, TimelineEntryRenewed, TimelineEntryQueued, TimelineEntryDeferred, TimelineEntryUnclear, TimelineEntrySent, TimelineEntryDelivered, TimelineEntryBounced, TimelineEntryComplained, TimelineEntryFailed, TimelineEntryOpened, TimelineEntryCodeAsked, TimelineEntryCodeSent, TimelineEntryCodeDeferred, TimelineEntryCodeFailed, TimelineEntryStepCompleted, TimelineEntryCompleted, TimelineEntryExtended, TimelineEntryRevoked, TimelineEntryDeclined, TimelineEntryExpired, TimelineEntryReminded, TimelineEntryPasswordChanged, TimelineEntryUserDisabled, TimelineEntryUserEnabled, TimelineEntryUserChanged, TimelineEntrySignedOut, TimelineEntrySignInUnlocked, TimelineEntryEmailVerificationAsked, TimelineEntryEmailVerified, TimelineEntryNoticeSent]
 
 
 @dataclass
@@ -1045,7 +1072,7 @@ class PasswordSet:
     user: StandingUser
 
 
-ProblemCode = Literal['address_bounced', 'api_key_missing', 'api_key_not_found', 'api_key_not_valid', 'application_exists', 'application_id_not_valid', 'application_is_default', 'application_missing', 'application_not_empty', 'application_not_found', 'applications_not_valid', 'body_not_readable', 'body_too_large', 'changed_meanwhile', 'channel_not_offered', 'code_asked_too_often', 'code_asked_too_soon', 'code_challenge_not_valid', 'code_expired', 'code_malformed', 'code_missing', 'code_not_sent', 'code_replaced', 'code_tries_used_up', 'code_wrong', 'confirm_missing', 'content_type_not_json', 'cursor_not_valid', 'delivery_not_found', 'description_not_valid', 'email_missing', 'email_not_valid', 'entry_failed', 'event_type_not_valid', 'exchange_failed', 'expires_at_not_valid', 'field_not_valid', 'flow_name_not_valid', 'flow_not_found', 'flow_not_valid', 'flow_not_walkable', 'flow_unknown', 'idempotency_key_malformed', 'idempotency_key_reused', 'if_match_missing', 'if_match_not_valid', 'internal', 'invitation_completed', 'invitation_expired', 'invitation_not_by_code', 'invitation_not_found', 'invitation_pending', 'invitation_revoked', 'invitation_tries_used_up', 'inviter_not_valid', 'kind_not_valid', 'language_not_valid', 'lifetime_out_of_range', 'limit_reached', 'locale_not_valid', 'method_not_allowed', 'name_not_valid', 'not_found', 'not_through_cdn', 'origin_not_allowed', 'password_common', 'password_hash_not_supported', 'password_hash_not_valid', 'password_hash_too_dear', 'password_names_account', 'password_too_long', 'password_too_short', 'password_unchanged', 'passwords_differ', 'person_not_reachable', 'phone_country_not_allowed', 'phone_missing', 'phone_not_given', 'phone_not_mobile', 'phone_not_valid', 'profile_not_valid', 'query_not_valid', 'recipient_not_allowed', 'replay_not_valid', 'result_url_not_allowed', 'roles_not_valid', 'scope_missing', 'scopes_not_valid', 'settings_not_valid', 'sign_in_failed', 'sign_in_locked', 'sign_in_paused', 'source_paused', 'step_out_of_order', 'template_not_found', 'template_not_valid', 'terms_version_differs', 'ticket_not_valid', 'ticket_replaced', 'token_over', 'unavailable', 'user_active', 'user_disabled', 'user_exists', 'user_not_active', 'user_not_disabled', 'user_not_found', 'username_not_valid', 'version_differs', 'webhook_address_not_public', 'webhook_disabled', 'webhook_not_found', 'webhook_url_has_credentials', 'webhook_url_not_https', 'webhook_url_not_valid', 'webhooks_too_many', 'wording_not_valid']
+ProblemCode = Literal['address_bounced', 'api_key_missing', 'api_key_not_found', 'api_key_not_valid', 'application_exists', 'application_id_not_valid', 'application_is_default', 'application_missing', 'application_not_empty', 'application_not_found', 'applications_not_valid', 'body_not_readable', 'body_too_large', 'changed_meanwhile', 'channel_not_offered', 'code_asked_too_often', 'code_asked_too_soon', 'code_challenge_not_valid', 'code_expired', 'code_malformed', 'code_missing', 'code_not_sent', 'code_replaced', 'code_tries_used_up', 'code_wrong', 'confirm_missing', 'content_type_not_json', 'cursor_not_valid', 'delivery_not_found', 'description_not_valid', 'email_missing', 'email_not_valid', 'entry_failed', 'event_type_not_valid', 'exchange_failed', 'expires_at_not_valid', 'field_not_valid', 'flow_name_not_valid', 'flow_not_found', 'flow_not_valid', 'flow_not_walkable', 'flow_unknown', 'idempotency_key_malformed', 'idempotency_key_reused', 'if_match_missing', 'if_match_not_valid', 'internal', 'invitation_completed', 'invitation_declined', 'invitation_expired', 'invitation_not_by_code', 'invitation_not_declinable', 'invitation_not_found', 'invitation_pending', 'invitation_revoked', 'invitation_tries_used_up', 'inviter_not_valid', 'kind_not_valid', 'language_not_valid', 'lifetime_out_of_range', 'limit_reached', 'locale_not_valid', 'method_not_allowed', 'name_not_valid', 'not_found', 'not_through_cdn', 'origin_not_allowed', 'password_common', 'password_hash_not_supported', 'password_hash_not_valid', 'password_hash_too_dear', 'password_names_account', 'password_too_long', 'password_too_short', 'password_unchanged', 'passwords_differ', 'person_not_reachable', 'phone_country_not_allowed', 'phone_missing', 'phone_not_given', 'phone_not_mobile', 'phone_not_valid', 'profile_not_valid', 'query_not_valid', 'recipient_not_allowed', 'replay_not_valid', 'result_url_not_allowed', 'roles_not_valid', 'scope_missing', 'scopes_not_valid', 'settings_not_valid', 'sign_in_failed', 'sign_in_locked', 'sign_in_paused', 'source_paused', 'step_out_of_order', 'template_not_found', 'template_not_valid', 'terms_version_differs', 'ticket_not_valid', 'ticket_replaced', 'token_over', 'unavailable', 'user_active', 'user_disabled', 'user_exists', 'user_not_active', 'user_not_disabled', 'user_not_found', 'username_not_valid', 'version_differs', 'webhook_address_not_public', 'webhook_disabled', 'webhook_not_found', 'webhook_url_has_credentials', 'webhook_url_not_https', 'webhook_url_not_valid', 'webhooks_too_many', 'wording_not_valid']
 
 
 @dataclass
@@ -1180,7 +1207,7 @@ class Webhook:
     description: str
     disabled_because: Union[Disabled, Any]
     enabled: bool
-    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
+    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.declined', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
     failing_since: Optional[datetime]
     id: str
     overlap_until: Optional[datetime]
@@ -1226,7 +1253,7 @@ class WebhookWithSecret:
     description: str
     disabled_because: Union[Disabled, Any]
     enabled: bool
-    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
+    events: List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.declined', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]
     failing_since: Optional[datetime]
     id: str
     overlap_until: Optional[datetime]
@@ -1258,7 +1285,7 @@ ProfileLabelParam = Union[str, Dict[str, str]]
 
 ProfileFieldParam = TypedDict("ProfileFieldParam", {"label": ProfileLabelParam, "max_length": NotRequired[int], "name": str, "options": NotRequired[List[str]], "required": NotRequired[bool], "type": FieldKind})
 
-SettingsParam = TypedDict("SettingsParam", {"activation_notice": NotRequired[ActivationNoticeParam], "allowed_origins": NotRequired[List[str]], "branding": NotRequired[BrandingParam], "code": NotRequired[CodeSettingsParam], "flow": NotRequired[str], "formality": NotRequired[Formality], "language": NotRequired[str], "lifetime_minutes": NotRequired[int], "lock_until_password": NotRequired[bool], "login_url": NotRequired[str], "metadata_in_events": NotRequired[bool], "method": NotRequired[Method], "name": str, "notify_when_revoked": NotRequired[bool], "password": NotRequired[PasswordSettingsParam], "reminder_before_expiry": NotRequired[int], "renew_by_holder": NotRequired[bool], "result_urls": NotRequired[List[str]], "sign_in_after": NotRequired[bool], "time_zone": NotRequired[str], "trust_administrator_verified_email": NotRequired[bool], "username_follows_email": NotRequired[bool]})
+SettingsParam = TypedDict("SettingsParam", {"activation_notice": NotRequired[ActivationNoticeParam], "allow_decline": NotRequired[bool], "allowed_origins": NotRequired[List[str]], "branding": NotRequired[BrandingParam], "code": NotRequired[CodeSettingsParam], "flow": NotRequired[str], "formality": NotRequired[Formality], "language": NotRequired[str], "lifetime_minutes": NotRequired[int], "lock_until_password": NotRequired[bool], "login_url": NotRequired[str], "metadata_in_events": NotRequired[bool], "method": NotRequired[Method], "name": str, "notify_when_revoked": NotRequired[bool], "password": NotRequired[PasswordSettingsParam], "reminder_before_expiry": NotRequired[int], "renew_by_holder": NotRequired[bool], "result_urls": NotRequired[List[str]], "sign_in_after": NotRequired[bool], "time_zone": NotRequired[str], "trust_administrator_verified_email": NotRequired[bool], "username_follows_email": NotRequired[bool]})
 
 StepEmailOtpParam = TypedDict("StepEmailOtpParam", {"kind": Literal['email_otp'], "or": NotRequired[OrSms]})
 
@@ -1310,7 +1337,7 @@ class ApplicationsCore(Group):
         """
         return self._call(ApplicationList, "GET", "/v1/applications")
 
-    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
         """Replace the settings of an application. A setting that is left out has its default again. The
         answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
         is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1318,7 +1345,7 @@ class ApplicationsCore(Group):
         field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
 
     def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
@@ -1364,7 +1391,7 @@ class AsyncApplicationsCore(AsyncGroup):
         """
         return await self._call(ApplicationList, "GET", "/v1/applications")
 
-    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
         """Replace the settings of an application. A setting that is left out has its default again. The
         answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
         is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1372,7 +1399,7 @@ class AsyncApplicationsCore(AsyncGroup):
         field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
 
     async def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
@@ -1568,8 +1595,8 @@ class InvitationsCore(Group):
         """Extend an invitation. Counted from now. The link stays, and an expired one works again. Nothing is
         sent. Needs the scope `invitations:write`. Codes: api_key_missing, api_key_not_valid,
         body_not_readable, body_too_large, content_type_not_json, field_not_valid, internal,
-        invitation_completed, invitation_not_found, invitation_revoked, lifetime_out_of_range,
-        scope_missing, unavailable, user_disabled.
+        invitation_completed, invitation_declined, invitation_not_found, invitation_revoked,
+        lifetime_out_of_range, scope_missing, unavailable, user_disabled.
         """
         return self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/extend", body={"lifetime_minutes": lifetime_minutes})
 
@@ -1583,12 +1610,12 @@ class InvitationsCore(Group):
     def link(self, id: str) -> Link:
         """Read the link of an invitation. To hand it over yourself. It replaces nothing. Needs the scope
         `links:read`. Codes: api_key_missing, api_key_not_valid, internal, invitation_completed,
-        invitation_expired, invitation_not_found, invitation_revoked, scope_missing, ticket_not_valid,
-        ticket_replaced, unavailable, user_disabled.
+        invitation_declined, invitation_expired, invitation_not_found, invitation_revoked, scope_missing,
+        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Link, "GET", f"/v1/invitations/{quote(id)}/link")
 
-    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "Pages[InvitationLine, InvitationList]":
+    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked', 'declined']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "Pages[InvitationLine, InvitationList]":
         """List invitations. Newest first, in pages. Give `next` of one page as `cursor` of the following.
         Needs the scope `invitations:read`. Codes: api_key_missing, api_key_not_valid, application_missing,
         application_not_found, cursor_not_valid, internal, query_not_valid, scope_missing, unavailable.
@@ -1610,7 +1637,7 @@ class InvitationsCore(Group):
     def revoke(self, id: str) -> Invitation:
         """Revoke an invitation. Its link and its code are dead. A second call is no error. Needs the scope
         `invitations:write`. Codes: api_key_missing, api_key_not_valid, internal, invitation_completed,
-        invitation_not_found, scope_missing, unavailable, user_disabled.
+        invitation_declined, invitation_not_found, scope_missing, unavailable, user_disabled.
         """
         return self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/revoke")
 
@@ -1642,8 +1669,8 @@ class AsyncInvitationsCore(AsyncGroup):
         """Extend an invitation. Counted from now. The link stays, and an expired one works again. Nothing is
         sent. Needs the scope `invitations:write`. Codes: api_key_missing, api_key_not_valid,
         body_not_readable, body_too_large, content_type_not_json, field_not_valid, internal,
-        invitation_completed, invitation_not_found, invitation_revoked, lifetime_out_of_range,
-        scope_missing, unavailable, user_disabled.
+        invitation_completed, invitation_declined, invitation_not_found, invitation_revoked,
+        lifetime_out_of_range, scope_missing, unavailable, user_disabled.
         """
         return await self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/extend", body={"lifetime_minutes": lifetime_minutes})
 
@@ -1657,12 +1684,12 @@ class AsyncInvitationsCore(AsyncGroup):
     async def link(self, id: str) -> Link:
         """Read the link of an invitation. To hand it over yourself. It replaces nothing. Needs the scope
         `links:read`. Codes: api_key_missing, api_key_not_valid, internal, invitation_completed,
-        invitation_expired, invitation_not_found, invitation_revoked, scope_missing, ticket_not_valid,
-        ticket_replaced, unavailable, user_disabled.
+        invitation_declined, invitation_expired, invitation_not_found, invitation_revoked, scope_missing,
+        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Link, "GET", f"/v1/invitations/{quote(id)}/link")
 
-    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "AsyncPages[InvitationLine, InvitationList]":
+    def list(self, *, application: Optional[str] = None, state: Optional[Literal['pending', 'opened', 'completed', 'expired', 'revoked', 'declined']] = None, email: Optional[str] = None, delivery: Optional[Literal['not_sent', 'queued', 'deferred', 'unclear', 'sent', 'delivered', 'bounced', 'complained', 'failed']] = None, created_from: Optional[Union[datetime, str]] = None, created_to: Optional[Union[datetime, str]] = None, include: Optional[str] = None, limit: Optional[int] = None, cursor: Optional[str] = None) -> "AsyncPages[InvitationLine, InvitationList]":
         """List invitations. Newest first, in pages. Give `next` of one page as `cursor` of the following.
         Needs the scope `invitations:read`. Codes: api_key_missing, api_key_not_valid, application_missing,
         application_not_found, cursor_not_valid, internal, query_not_valid, scope_missing, unavailable.
@@ -1684,7 +1711,7 @@ class AsyncInvitationsCore(AsyncGroup):
     async def revoke(self, id: str) -> Invitation:
         """Revoke an invitation. Its link and its code are dead. A second call is no error. Needs the scope
         `invitations:write`. Codes: api_key_missing, api_key_not_valid, internal, invitation_completed,
-        invitation_not_found, scope_missing, unavailable, user_disabled.
+        invitation_declined, invitation_not_found, scope_missing, unavailable, user_disabled.
         """
         return await self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/revoke")
 
@@ -1899,29 +1926,40 @@ class TicketsCore(Group):
     def accept_terms(self, *, ticket: str, version: str, application: Optional[str] = None) -> Standing:
         """Accept the terms. For the step `terms`, with the version that was shown. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, origin_not_allowed, step_out_of_order, terms_version_differs,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, origin_not_allowed, step_out_of_order,
+        terms_version_differs, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/terms", body={"ticket": ticket, "version": version, "application": application})
 
     def answer_profile(self, *, profile: Dict[str, Any], ticket: str, application: Optional[str] = None) -> Standing:
         """Answer the profile form. For the step `profile`: a value for each field, by its name. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, origin_not_allowed, profile_not_valid, step_out_of_order,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, origin_not_allowed, profile_not_valid,
+        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/profile", body={"profile": profile, "ticket": ticket, "application": application})
 
     def change_language(self, *, language: str, ticket: str, application: Optional[str] = None) -> Standing:
         """Change the language of an invitation. Of the pages and of the messages that follow. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, language_not_valid, origin_not_allowed, step_out_of_order,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, language_not_valid, origin_not_allowed,
+        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/language", body={"language": language, "ticket": ticket, "application": application})
+
+    def decline(self, *, ticket: str, application: Optional[str] = None) -> Declined:
+        """Decline the invitation. Its link and its code are dead, until an administrator sends it again.
+        Where the setting `allow_decline` is on, and never for a link to another password. A second call is
+        no error. Codes: application_not_found, body_not_readable, body_too_large, changed_meanwhile,
+        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+        invitation_expired, invitation_not_declinable, invitation_revoked, invitation_tries_used_up,
+        origin_not_allowed, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable,
+        user_disabled.
+        """
+        return self._call(Declined, "POST", "/v1/tickets/decline", body={"ticket": ticket, "application": application})
 
     def enter(self, *, code: str, username: str, application: Optional[str] = None) -> Entered:
         """Enter with username and code. For whoever was invited with a code. The answer holds a ticket for
@@ -1934,10 +1972,10 @@ class TicketsCore(Group):
     def give_phone(self, *, phone: str, ticket: str, application: Optional[str] = None) -> Standing:
         """Give a phone number. For the step `phone`. A code is sent to the number at once. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, code_asked_too_soon,
-        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_expired,
-        invitation_revoked, invitation_tries_used_up, origin_not_allowed, phone_country_not_allowed,
-        phone_not_mobile, phone_not_valid, step_out_of_order, ticket_not_valid, ticket_replaced,
-        unavailable, user_disabled.
+        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+        invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
+        phone_country_not_allowed, phone_not_mobile, phone_not_valid, step_out_of_order, ticket_not_valid,
+        ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/phone", body={"phone": phone, "ticket": ticket, "application": application})
 
@@ -1954,9 +1992,9 @@ class TicketsCore(Group):
         the code goes that way, and proves what it was sent to. Codes: application_not_found,
         body_not_readable, body_too_large, changed_meanwhile, channel_not_offered, code_asked_too_often,
         code_asked_too_soon, content_type_not_json, field_not_valid, internal, invitation_completed,
-        invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
-        person_not_reachable, phone_country_not_allowed, phone_not_given, phone_not_mobile,
-        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        invitation_declined, invitation_expired, invitation_revoked, invitation_tries_used_up,
+        origin_not_allowed, person_not_reachable, phone_country_not_allowed, phone_not_given,
+        phone_not_mobile, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/code", body={"ticket": ticket, "application": application, "channel": channel})
 
@@ -1971,17 +2009,18 @@ class TicketsCore(Group):
         """Set the password and complete the invitation. The last step. The answer says where the person goes
         from here, and the ticket is used up. Codes: application_not_found, body_not_readable,
         body_too_large, changed_meanwhile, confirm_missing, content_type_not_json, field_not_valid,
-        internal, invitation_completed, invitation_expired, invitation_revoked, invitation_tries_used_up,
-        origin_not_allowed, password_common, password_names_account, password_too_long, password_too_short,
-        passwords_differ, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        internal, invitation_completed, invitation_declined, invitation_expired, invitation_revoked,
+        invitation_tries_used_up, origin_not_allowed, password_common, password_names_account,
+        password_too_long, password_too_short, passwords_differ, step_out_of_order, ticket_not_valid,
+        ticket_replaced, unavailable, user_disabled.
         """
         return self._call(PasswordSet, "POST", "/v1/tickets/password", body={"password": password, "ticket": ticket, "application": application, "confirm": confirm})
 
     def validate(self, *, ticket: str, application: Optional[str] = None) -> Standing:
         """Look a ticket up. It changes nothing. Codes: application_not_found, body_not_readable,
         body_too_large, content_type_not_json, field_not_valid, internal, invitation_completed,
-        invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        invitation_declined, invitation_expired, invitation_revoked, invitation_tries_used_up,
+        origin_not_allowed, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/validate", body={"ticket": ticket, "application": application})
 
@@ -1989,9 +2028,9 @@ class TicketsCore(Group):
         """Verify a code. A try is counted before anything is compared. Codes: application_not_found,
         body_not_readable, body_too_large, changed_meanwhile, code_expired, code_malformed, code_missing,
         code_not_sent, code_replaced, code_tries_used_up, code_wrong, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, origin_not_allowed, phone_not_given, step_out_of_order, ticket_not_valid,
-        ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, origin_not_allowed, phone_not_given,
+        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return self._call(Standing, "POST", "/v1/tickets/verify", body={"code": code, "ticket": ticket, "application": application})
 
@@ -2000,29 +2039,40 @@ class AsyncTicketsCore(AsyncGroup):
     async def accept_terms(self, *, ticket: str, version: str, application: Optional[str] = None) -> Standing:
         """Accept the terms. For the step `terms`, with the version that was shown. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, origin_not_allowed, step_out_of_order, terms_version_differs,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, origin_not_allowed, step_out_of_order,
+        terms_version_differs, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/terms", body={"ticket": ticket, "version": version, "application": application})
 
     async def answer_profile(self, *, profile: Dict[str, Any], ticket: str, application: Optional[str] = None) -> Standing:
         """Answer the profile form. For the step `profile`: a value for each field, by its name. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, origin_not_allowed, profile_not_valid, step_out_of_order,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, origin_not_allowed, profile_not_valid,
+        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/profile", body={"profile": profile, "ticket": ticket, "application": application})
 
     async def change_language(self, *, language: str, ticket: str, application: Optional[str] = None) -> Standing:
         """Change the language of an invitation. Of the pages and of the messages that follow. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, language_not_valid, origin_not_allowed, step_out_of_order,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, language_not_valid, origin_not_allowed,
+        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/language", body={"language": language, "ticket": ticket, "application": application})
+
+    async def decline(self, *, ticket: str, application: Optional[str] = None) -> Declined:
+        """Decline the invitation. Its link and its code are dead, until an administrator sends it again.
+        Where the setting `allow_decline` is on, and never for a link to another password. A second call is
+        no error. Codes: application_not_found, body_not_readable, body_too_large, changed_meanwhile,
+        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+        invitation_expired, invitation_not_declinable, invitation_revoked, invitation_tries_used_up,
+        origin_not_allowed, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable,
+        user_disabled.
+        """
+        return await self._call(Declined, "POST", "/v1/tickets/decline", body={"ticket": ticket, "application": application})
 
     async def enter(self, *, code: str, username: str, application: Optional[str] = None) -> Entered:
         """Enter with username and code. For whoever was invited with a code. The answer holds a ticket for
@@ -2035,10 +2085,10 @@ class AsyncTicketsCore(AsyncGroup):
     async def give_phone(self, *, phone: str, ticket: str, application: Optional[str] = None) -> Standing:
         """Give a phone number. For the step `phone`. A code is sent to the number at once. Codes:
         application_not_found, body_not_readable, body_too_large, changed_meanwhile, code_asked_too_soon,
-        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_expired,
-        invitation_revoked, invitation_tries_used_up, origin_not_allowed, phone_country_not_allowed,
-        phone_not_mobile, phone_not_valid, step_out_of_order, ticket_not_valid, ticket_replaced,
-        unavailable, user_disabled.
+        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+        invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
+        phone_country_not_allowed, phone_not_mobile, phone_not_valid, step_out_of_order, ticket_not_valid,
+        ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/phone", body={"phone": phone, "ticket": ticket, "application": application})
 
@@ -2055,9 +2105,9 @@ class AsyncTicketsCore(AsyncGroup):
         the code goes that way, and proves what it was sent to. Codes: application_not_found,
         body_not_readable, body_too_large, changed_meanwhile, channel_not_offered, code_asked_too_often,
         code_asked_too_soon, content_type_not_json, field_not_valid, internal, invitation_completed,
-        invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
-        person_not_reachable, phone_country_not_allowed, phone_not_given, phone_not_mobile,
-        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        invitation_declined, invitation_expired, invitation_revoked, invitation_tries_used_up,
+        origin_not_allowed, person_not_reachable, phone_country_not_allowed, phone_not_given,
+        phone_not_mobile, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/code", body={"ticket": ticket, "application": application, "channel": channel})
 
@@ -2072,17 +2122,18 @@ class AsyncTicketsCore(AsyncGroup):
         """Set the password and complete the invitation. The last step. The answer says where the person goes
         from here, and the ticket is used up. Codes: application_not_found, body_not_readable,
         body_too_large, changed_meanwhile, confirm_missing, content_type_not_json, field_not_valid,
-        internal, invitation_completed, invitation_expired, invitation_revoked, invitation_tries_used_up,
-        origin_not_allowed, password_common, password_names_account, password_too_long, password_too_short,
-        passwords_differ, step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        internal, invitation_completed, invitation_declined, invitation_expired, invitation_revoked,
+        invitation_tries_used_up, origin_not_allowed, password_common, password_names_account,
+        password_too_long, password_too_short, passwords_differ, step_out_of_order, ticket_not_valid,
+        ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(PasswordSet, "POST", "/v1/tickets/password", body={"password": password, "ticket": ticket, "application": application, "confirm": confirm})
 
     async def validate(self, *, ticket: str, application: Optional[str] = None) -> Standing:
         """Look a ticket up. It changes nothing. Codes: application_not_found, body_not_readable,
         body_too_large, content_type_not_json, field_not_valid, internal, invitation_completed,
-        invitation_expired, invitation_revoked, invitation_tries_used_up, origin_not_allowed,
-        ticket_not_valid, ticket_replaced, unavailable, user_disabled.
+        invitation_declined, invitation_expired, invitation_revoked, invitation_tries_used_up,
+        origin_not_allowed, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/validate", body={"ticket": ticket, "application": application})
 
@@ -2090,9 +2141,9 @@ class AsyncTicketsCore(AsyncGroup):
         """Verify a code. A try is counted before anything is compared. Codes: application_not_found,
         body_not_readable, body_too_large, changed_meanwhile, code_expired, code_malformed, code_missing,
         code_not_sent, code_replaced, code_tries_used_up, code_wrong, content_type_not_json,
-        field_not_valid, internal, invitation_completed, invitation_expired, invitation_revoked,
-        invitation_tries_used_up, origin_not_allowed, phone_not_given, step_out_of_order, ticket_not_valid,
-        ticket_replaced, unavailable, user_disabled.
+        field_not_valid, internal, invitation_completed, invitation_declined, invitation_expired,
+        invitation_revoked, invitation_tries_used_up, origin_not_allowed, phone_not_given,
+        step_out_of_order, ticket_not_valid, ticket_replaced, unavailable, user_disabled.
         """
         return await self._call(Standing, "POST", "/v1/tickets/verify", body={"code": code, "ticket": ticket, "application": application})
 
@@ -2302,7 +2353,7 @@ class AsyncUsersCore(AsyncGroup):
 
 
 class WebhooksCore(Group):
-    def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, idempotency_key: Optional[str] = None) -> WebhookWithSecret:
+    def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.declined', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, idempotency_key: Optional[str] = None) -> WebhookWithSecret:
         """Create a webhook. Its secret stands in this answer and nowhere else. An application has five at
         most. Needs the scope `applications:write`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, body_not_readable, body_too_large, content_type_not_json,
@@ -2363,7 +2414,7 @@ class WebhooksCore(Group):
         """
         return self._call(WebhookDelivery, "POST", f"/v1/applications/{quote(id)}/webhooks/{quote(webhook)}/test")
 
-    def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
+    def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.declined', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
         """Change a webhook. What is left out stays. `enabled: true` switches on one that was given up. Needs
         the scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         body_not_readable, body_too_large, content_type_not_json, description_not_valid,
@@ -2375,7 +2426,7 @@ class WebhooksCore(Group):
 
 
 class AsyncWebhooksCore(AsyncGroup):
-    async def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, idempotency_key: Optional[str] = None) -> WebhookWithSecret:
+    async def create(self, id: str, *, url: str, description: Optional[str] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.declined', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, idempotency_key: Optional[str] = None) -> WebhookWithSecret:
         """Create a webhook. Its secret stands in this answer and nowhere else. An application has five at
         most. Needs the scope `applications:write`. Codes: api_key_missing, api_key_not_valid,
         application_not_found, body_not_readable, body_too_large, content_type_not_json,
@@ -2436,7 +2487,7 @@ class AsyncWebhooksCore(AsyncGroup):
         """
         return await self._call(WebhookDelivery, "POST", f"/v1/applications/{quote(id)}/webhooks/{quote(webhook)}/test")
 
-    async def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
+    async def update(self, id: str, webhook: str, *, description: Optional[str] = None, enabled: Optional[bool] = None, events: Optional[List[Literal['*', 'invitation.created', 'invitation.resent', 'invitation.sent', 'invitation.delivered', 'invitation.bounced', 'invitation.complained', 'invitation.deferred', 'invitation.failed', 'invitation.opened', 'invitation.step_completed', 'invitation.completed', 'invitation.extended', 'invitation.revoked', 'invitation.declined', 'invitation.reminded', 'invitation.expired', 'user.created', 'user.activated', 'user.updated', 'user.disabled', 'user.enabled', 'user.deleted', 'user.password_changed', 'user.password_reset_requested', 'user.signed_out']]] = None, url: Optional[str] = None) -> Webhook:
         """Change a webhook. What is left out stays. `enabled: true` switches on one that was given up. Needs
         the scope `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
         body_not_readable, body_too_large, content_type_not_json, description_not_valid,

@@ -446,6 +446,8 @@ fn describe_refusal(refusal: Refusal) -> (ProblemCode, Vec<(&'static str, Value)
         Refusal::Replaced | Refusal::Outdated => ProblemCode::TicketReplaced,
         Refusal::Completed => ProblemCode::InvitationCompleted,
         Refusal::Revoked => ProblemCode::InvitationRevoked,
+        Refusal::Declined => ProblemCode::InvitationDeclined,
+        Refusal::NotDeclinable => ProblemCode::InvitationNotDeclinable,
         Refusal::Expired => ProblemCode::InvitationExpired,
         Refusal::Disabled => ProblemCode::UserDisabled,
         Refusal::WrongStep { next } => {
