@@ -169,6 +169,23 @@ async fn e2_asking_is_the_same_one_write_at_every_door_for_everybody() {
     assert_eq!(newest, BTreeSet::from(["code".to_owned(), "password_reset".to_owned()]));
 }
 
+/// E2: one write for the source, one that asks. A read, even one for everybody, would take longer where there is more to read.
+#[tokio::test]
+async fn e2_asking_reads_nothing_of_whom_it_is_about() {
+    let calls = Calls::default();
+    let world = World::with(|options| options.interceptors.push(calls.interceptor())).await;
+    world.active(ACTIVE).await;
+    for path in ["/v1/password/forgotten", "/v1/enter/code"] {
+        world.post(path, &json!({ "username": "warm@example.com" })).await;
+        for username in [ACTIVE, "nil@example.com"] {
+            calls.take();
+            let answer = world.post(path, &json!({ "username": username })).await;
+            answer.expect(202);
+            assert_eq!(calls.take(), ["UpdateItem", "UpdateItem"], "{path} for {username}");
+        }
+    }
+}
+
 /// E2: what is written down says whom it is about by the key only, and goes after an hour.
 #[tokio::test]
 async fn e2_what_is_written_down_of_an_asking_names_nobody() {

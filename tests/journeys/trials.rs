@@ -1,8 +1,14 @@
 //! Mails that are sent to try a template out: to whom, how many, and what they say first.
 
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex},
+};
+
 use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use serde_json::{Value, json};
+use tracing::level_filters::LevelFilter;
 
 use crate::{
     support::{Answer, World},
@@ -112,6 +118,44 @@ async fn m11_an_application_sends_ten_trials_an_hour_and_is_told_when_to_go_on()
     world.advance(jiff::SignedDuration::from_mins(30));
     trial(&world, ADA).await.expect(202);
     assert_eq!(trials(&world).await, 11);
+}
+
+/// What the log says.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whoever looks into a template that was misused finds the key that it was sent with.
+#[tokio::test]
+async fn m11_the_log_tells_with_which_key_a_trial_was_asked_for() {
+    let log = Log::default();
+    let lines = log.clone();
+    let subscriber = service::logging::subscriber(LevelFilter::INFO, Some("test"), move || lines.clone());
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let world = World::new().await;
+    world.active(ADA).await;
+    trial(&world, ADA).await.expect(202);
+    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let told = log.lines().find(|line| line.contains("a trial is asked for"));
+    let told = told.unwrap_or_else(|| panic!("no line tells of it: {log}"));
+    let key = serde_json::from_str::<Value>(told).unwrap()["by"].clone();
+    let keys = world
+        .send(world.admin(Method::GET, "/v1/keys"))
+        .await
+        .expect(200)
+        .json();
+    let known = keys["keys"].as_array().unwrap().iter().any(|known| known["id"] == key);
+    assert!(known, "{key}: {keys}");
+    assert!(!log.contains(ADA), "{log}");
 }
 
 /// Whatever template and words say, the first thing that is read is that it is a trial.

@@ -201,6 +201,7 @@ fn assert_sign_ins_are_told(log: &str) {
         for part in [r#""user":"usr_"#, r#""source":""#, r#""application":"app_default""#] {
             assert!(told.contains(part), "{part}: {told}");
         }
+        assert!(!told.contains(r#""source":"""#), "whose network it was: {told}");
         assert!(!told.contains("127.0.0.1"), "{told}");
     }
 }

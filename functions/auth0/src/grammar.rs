@@ -611,6 +611,19 @@ mod tests {
     }
 
     #[test]
+    fn m2_a_value_of_a_search_has_so_many_signs_and_no_more() {
+        let long = |count: usize| "x".repeat(count);
+        for whole in [
+            |value: &str| format!("email:{value}"),
+            |value: &str| format!("email:\"{value}\""),
+            |value: &str| format!("email:[{value} TO *]"),
+        ] {
+            assert!(Search::parse(&whole(&long(LONGEST))).is_ok());
+            assert!(Search::parse(&whole(&long(LONGEST + 1))).is_err());
+        }
+    }
+
+    #[test]
     fn what_is_no_search_is_refused_with_the_part() {
         for (text, part) in [
             ("email:", "email:"),

@@ -533,6 +533,19 @@ pub(crate) mod tests {
         }
     }
 
+    #[test]
+    fn m2_a_salt_has_128_bytes_at_most() {
+        let salted = |bytes: usize| {
+            let salt = BASE64_NOPAD.encode(&vec![7; bytes]);
+            format!("$pbkdf2-sha256$i=1000${salt}$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc")
+        };
+        assert!(ForeignHash::parse(&salted(128)).is_ok());
+        assert_eq!(
+            ForeignHash::parse(&salted(129)).err(),
+            Some(ForeignHashError::Malformed)
+        );
+    }
+
     /// M2, M4: what the crates below compute with numbers that others send.
     #[test]
     fn m2_no_hash_makes_its_reader_panic() {

@@ -452,6 +452,29 @@ mod tests {
         assert_eq!([copies(&lookup), copies(&old), copies(&new)], [0, 0, 0]);
     }
 
+    /// M18: the same for what is parsed alone. An allocator writes over the beginning of what it takes back, so the end is
+    /// looked for.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn m18_what_is_parsed_of_a_key_document_is_wiped() {
+        use test_support::memory::{Needle, copies};
+        let document = DeploymentKeys::generate(&SeededEntropy::new(0x1818)).unwrap();
+        let end = |id: &str| {
+            let text = document.expose_secret();
+            let at = text.find(id).unwrap() + id.len();
+            Needle::of(&text.as_bytes()[at + 18..at + 42])
+        };
+        let needles = [end("lookup\":\""), end("\"1\":\"")];
+        let ring = DeploymentKeys::parse(&document).unwrap();
+        assert_eq!(
+            needles.each_ref().map(copies),
+            [1, 1],
+            "in the document, and nowhere else"
+        );
+        drop((document, ring));
+        assert_eq!(needles.each_ref().map(copies), [0, 0]);
+    }
+
     /// T10: whoever makes a MAC to compare it with one that was sent does so in constant time. No test of behaviour
     /// tells.
     #[test]

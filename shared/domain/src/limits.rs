@@ -631,6 +631,34 @@ mod tests {
         assert!(hour(10_000, 0).breaks(30));
     }
 
+    /// M11: whatever moves a message, it uses up nothing of the deployment's day that another cause has.
+    #[test]
+    fn m11_each_cause_has_a_day_of_its_own() {
+        let application = ApplicationId::parse("app_default").unwrap();
+        let causes = [Cause::Asked, Cause::Invited, Cause::Notice, Cause::Moved];
+        for (channel, to, counters) in [
+            (Channel::Email, "ada@example.com", 1),
+            (Channel::Sms, "+4915112345678", 2),
+        ] {
+            let scopes = causes.map(|cause| {
+                let letter = Letter {
+                    channel,
+                    to,
+                    cause,
+                    dial_code: Some("49"),
+                    person: PersonKey::from_bytes([1; 20]),
+                    application: &application,
+                    at: at(0),
+                    identity: &[b"1"],
+                };
+                let charge = Limits::default().charge(&keys(), letter, at(0));
+                charge.counters.into_iter().map(|counter| counter.scope)
+            });
+            let scopes: std::collections::BTreeSet<_> = scopes.into_iter().flatten().collect();
+            assert_eq!(scopes.len(), counters * causes.len(), "{scopes:?}");
+        }
+    }
+
     #[test]
     fn g7_messages_are_counted_narrow_before_wide_and_mail_apart_from_sms() {
         let application = ApplicationId::parse("app_default").unwrap();

@@ -476,6 +476,26 @@ mod tests {
         assert_eq!(fail(&mut failures, Place::Browser(2), 2), Ok(()));
     }
 
+    /// G6: what stands in one account's item of a network or a browser is found in no other's.
+    #[test]
+    fn g6_a_place_tells_nothing_at_another_account() {
+        let keys = crate::invite::tests::keys();
+        let source = Source::of(&keys, "192.0.2.1");
+        let [ada, bob] = [1, 2].map(|number| PersonKey::from_bytes([number; PersonKey::LENGTH]));
+        assert_eq!(
+            Place::of_source(&keys, &source, ada),
+            Place::of_source(&keys, &source, ada)
+        );
+        assert_ne!(
+            Place::of_source(&keys, &source, ada),
+            Place::of_source(&keys, &source, bob)
+        );
+        assert_ne!(
+            Place::of_browser(&keys, &[7; 16], ada),
+            Place::of_browser(&keys, &[7; 16], bob)
+        );
+    }
+
     #[test]
     fn places_are_read_as_they_are_written() {
         for place in [HERE, KNOWN, Place::Source(u16::MAX), Place::Browser(0)] {

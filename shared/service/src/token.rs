@@ -268,6 +268,28 @@ mod tests {
         );
     }
 
+    /// M18: a key stands where its document does, and one that goes at a rotation nowhere. An allocator writes over the
+    /// beginning of what it takes back, so a part behind that is looked for.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn m18_no_copy_of_a_signing_key_stays_in_memory() {
+        use test_support::memory::{Needle, copies};
+        let mut document = Signer::generate().unwrap();
+        let start = "{\"keys\":[\"".len();
+        let first = Needle::of(&document.expose_secret().as_bytes()[start + 60..start + 100]);
+        let signer = Signer::parse(&document).ok().unwrap();
+        assert_eq!(copies(&first), 1, "in the document, and nowhere else");
+        for _ in 0..3 {
+            document = Signer::rotated(&document, true).unwrap();
+        }
+        assert_eq!(
+            copies(&first),
+            0,
+            "its document is gone, and the third rotation let it go"
+        );
+        drop(signer);
+    }
+
     #[test]
     fn a_stock_library_verifies_a_token_with_the_published_keys() {
         let signer = Signer::parse(&Signer::generate().unwrap()).ok().unwrap();
