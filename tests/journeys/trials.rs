@@ -140,6 +140,8 @@ async fn m11_the_log_tells_with_which_key_a_trial_was_asked_for() {
     let log = Log::default();
     let lines = log.clone();
     let subscriber = service::logging::subscriber(LevelFilter::INFO, Some("test"), move || lines.clone());
+    // Beside a single subscriber, a line that another thread's test writes first would be switched off for good.
+    let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     let _guard = tracing::subscriber::set_default(subscriber);
     let world = World::new().await;
     world.active(ADA).await;

@@ -110,13 +110,13 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
     }
     rows.truncate(MOST);
     let total = rows.len();
-    let mut users = Vec::new();
-    for row in rows.iter().skip(start).take(per_page) {
-        // Who was erased a moment ago is still in the index.
-        if let Some(person) = app.store.person(row.key).await? {
-            users.push(Value::Object(chosen(view::user(app, &person), &query)?));
-        }
-    }
+    let page: Vec<_> = rows.iter().skip(start).take(per_page).map(|row| row.key).collect();
+    // Who was erased a moment ago is still in the index, and left out here.
+    let people = app.store.people(&page).await?;
+    let users = people
+        .iter()
+        .map(|person| Ok(Value::Object(chosen(view::user(app, person), &query)?)))
+        .collect::<Result<Vec<_>, Fault>>()?;
     let body = if totals {
         json!({ "start": start, "limit": per_page, "length": users.len(), "total": total, "users": users })
     } else {
@@ -174,8 +174,6 @@ async fn by_id(app: &App, search: &Search) -> Result<Option<Vec<Person>>, Fault>
 
 /// As many users as are looked at themselves, where the index alone does not tell.
 const MOST_READ: usize = 2000;
-/// How many of them are read at the same time.
-const READ_AT_ONCE: usize = 32;
 
 /// A search in one directory.
 struct Whose<'a> {
@@ -244,13 +242,13 @@ impl Whose<'_> {
         if of_the_index {
             return Ok(rows);
         }
-        let mut lines = Vec::new();
-        for part in rows.chunks(READ_AT_ONCE) {
-            let read = part.iter().map(|line| app.store.person(line.key));
-            let people: Vec<_> = try_join_all(read).await?.into_iter().flatten().collect();
-            lines.extend(people.iter().filter(|person| self.holds_for(person)).map(Line::from));
-        }
-        Ok(lines)
+        let keys: Vec<_> = rows.iter().map(|line| line.key).collect();
+        let people = app.store.people(&keys).await?;
+        Ok(people
+            .iter()
+            .filter(|person| self.holds_for(person))
+            .map(Line::from)
+            .collect())
     }
 }
 

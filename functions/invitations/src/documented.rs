@@ -123,13 +123,13 @@ pub fn operations() -> Vec<Operation> {
             .problems(NOT_FOUND)
             .problems(&[ProblemCode::UserActive, ProblemCode::ChangedMeanwhile]),
         Operation::json(routes::EXTEND_INVITATION, "extendInvitation", Invitations, "Extend an invitation")
-            .says("Counted from now. The link stays, and an expired one works again. Nothing is sent.")
+            .says("Counted from now. The link stays, and an expired one works again, unless its address belongs to another user by now. Nothing is sent.")
             .key(Scope::InvitationsWrite)
             .path::<text::InvitationId>("id", id)
             .body::<ExtendBody>(json!({ "lifetime_minutes": 2880 }))
             .gives::<ShownInvitation>(200, "The invitation, with its new end")
             .problems(NOT_FOUND)
-            .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationDeclined, ProblemCode::UserDisabled]),
+            .problems(&[ProblemCode::LifetimeOutOfRange, ProblemCode::InvitationCompleted, ProblemCode::InvitationRevoked, ProblemCode::InvitationDeclined, ProblemCode::UserDisabled, ProblemCode::InvitationPending, ProblemCode::UserExists, ProblemCode::ChangedMeanwhile]),
         Operation::json(routes::REVOKE_INVITATION, "revokeInvitation", Invitations, "Revoke an invitation")
             .says("Its link and its code are dead. A second call is no error.")
             .key(Scope::InvitationsWrite)

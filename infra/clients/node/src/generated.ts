@@ -1986,11 +1986,12 @@ export class InvitationsCore extends Group {
   }
 
   /**
-   * Extend an invitation. Counted from now. The link stays, and an expired one works again. Nothing is sent.
-   * Needs the scope `invitations:write`. Codes: api_key_missing, api_key_not_valid, body_not_readable,
-   * body_too_large, content_type_not_json, field_not_valid, internal, invitation_completed,
-   * invitation_declined, invitation_not_found, invitation_revoked, lifetime_out_of_range, scope_missing,
-   * unavailable, user_disabled.
+   * Extend an invitation. Counted from now. The link stays, and an expired one works again, unless its address
+   * belongs to another user by now. Nothing is sent. Needs the scope `invitations:write`. Codes:
+   * api_key_missing, api_key_not_valid, body_not_readable, body_too_large, changed_meanwhile,
+   * content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+   * invitation_not_found, invitation_pending, invitation_revoked, lifetime_out_of_range, scope_missing,
+   * unavailable, user_disabled, user_exists.
    */
   extend(id: string, body: ExtendInvitationBody, options: CallOptions = {}): Promise<Invitation> {
     return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/extend`, body }, options);

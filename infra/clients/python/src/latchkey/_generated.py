@@ -1592,11 +1592,12 @@ class InvitationsCore(Group):
         return self._call(None, "DELETE", f"/v1/invitations/{quote(id)}")
 
     def extend(self, id: str, *, lifetime_minutes: int) -> Invitation:
-        """Extend an invitation. Counted from now. The link stays, and an expired one works again. Nothing is
-        sent. Needs the scope `invitations:write`. Codes: api_key_missing, api_key_not_valid,
-        body_not_readable, body_too_large, content_type_not_json, field_not_valid, internal,
-        invitation_completed, invitation_declined, invitation_not_found, invitation_revoked,
-        lifetime_out_of_range, scope_missing, unavailable, user_disabled.
+        """Extend an invitation. Counted from now. The link stays, and an expired one works again, unless its
+        address belongs to another user by now. Nothing is sent. Needs the scope `invitations:write`.
+        Codes: api_key_missing, api_key_not_valid, body_not_readable, body_too_large, changed_meanwhile,
+        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+        invitation_not_found, invitation_pending, invitation_revoked, lifetime_out_of_range, scope_missing,
+        unavailable, user_disabled, user_exists.
         """
         return self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/extend", body={"lifetime_minutes": lifetime_minutes})
 
@@ -1666,11 +1667,12 @@ class AsyncInvitationsCore(AsyncGroup):
         return await self._call(None, "DELETE", f"/v1/invitations/{quote(id)}")
 
     async def extend(self, id: str, *, lifetime_minutes: int) -> Invitation:
-        """Extend an invitation. Counted from now. The link stays, and an expired one works again. Nothing is
-        sent. Needs the scope `invitations:write`. Codes: api_key_missing, api_key_not_valid,
-        body_not_readable, body_too_large, content_type_not_json, field_not_valid, internal,
-        invitation_completed, invitation_declined, invitation_not_found, invitation_revoked,
-        lifetime_out_of_range, scope_missing, unavailable, user_disabled.
+        """Extend an invitation. Counted from now. The link stays, and an expired one works again, unless its
+        address belongs to another user by now. Nothing is sent. Needs the scope `invitations:write`.
+        Codes: api_key_missing, api_key_not_valid, body_not_readable, body_too_large, changed_meanwhile,
+        content_type_not_json, field_not_valid, internal, invitation_completed, invitation_declined,
+        invitation_not_found, invitation_pending, invitation_revoked, lifetime_out_of_range, scope_missing,
+        unavailable, user_disabled, user_exists.
         """
         return await self._call(Invitation, "POST", f"/v1/invitations/{quote(id)}/extend", body={"lifetime_minutes": lifetime_minutes})
 

@@ -1,4 +1,4 @@
-//! Lists of many users over SCIM: each page is read once, and the pages are of one list.
+//! Lists and searches of many users: each page is read once, the pages are of one list, and users are read a hundred a call.
 
 use std::collections::BTreeSet;
 
@@ -116,4 +116,20 @@ async fn a_page_behind_users_who_were_erased_meanwhile_ends_the_list() {
     }
     let (page, _) = page(&world, &meter, "", 201).await;
     assert_eq!((names(&page).len(), &page["totalResults"]), (0, &json!(200)));
+}
+
+#[tokio::test]
+async fn a_search_of_auth0_reads_users_a_hundred_a_call() {
+    let meter = Meter::default();
+    let world = world(&meter).await;
+    meter.take();
+    for (search, found) in [("email_verified:false", 50), ("name:user22*", 11)] {
+        let path = format!("/api/v2/users?per_page=50&q={search}");
+        let users = world.admin_get(&path).await.expect(200).json();
+        assert_eq!(users.as_array().unwrap().len(), found, "{search}");
+        let calls = meter.take();
+        let reads = |operation: &str| calls.iter().filter(|call| call.operation == operation).count();
+        assert_eq!(reads("BatchGetItem"), USERS.div_ceil(100) + 1, "{search}: {calls:?}");
+        assert!(reads("GetItem") < 5, "{search}: {calls:?}");
+    }
 }
