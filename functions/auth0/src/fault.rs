@@ -214,6 +214,7 @@ fn ours(error: &Error, request_id: &str) -> Response {
         Error::NotJson => "Unsupported Media Type".to_owned(),
         Error::BodyTooLarge => "Payload content length greater than maximum allowed: 16384".to_owned(),
         Error::Malformed(_) => "Invalid request payload JSON format".to_owned(),
+        Error::Partly(_) => error.detail(),
         _ if status.is_server_error() => "Something is broken on our side; nothing was changed.".to_owned(),
         other => other.to_string(),
     };

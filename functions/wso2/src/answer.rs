@@ -135,7 +135,7 @@ impl From<Error> for Fault {
                 Some((header::WWW_AUTHENTICATE, "Bearer, Basic realm=\"latchkey\"".to_owned()))
             }
             Error::MethodNotAllowed { allow } => Some((header::ALLOW, allow.join(", "))),
-            Error::Unavailable(_) => Some((header::RETRY_AFTER, "2".to_owned())),
+            Error::Unavailable(_) | Error::Partly(_) => Some((header::RETRY_AFTER, "2".to_owned())),
             Error::LimitReached { seconds, .. } => Some((header::RETRY_AFTER, seconds.to_string())),
             _ => None,
         };

@@ -8,7 +8,8 @@ const OPENING: &str = "# Errors
 This page is made from `shared/service/src/http/codes.rs` by `cargo run -p openapi`. Change it there.
 
 Every error under `/v1` is an `application/problem+json` (RFC 9457). Nothing was changed by a call that failed, except that
-wrong codes, failed sign-ins and calls are counted.
+wrong codes, failed sign-ins and calls are counted. A change of many users, such as an import, is one write for each: where it
+answers 503, a part of it may be made, and repeating it completes it.
 
 ```json
 {\"type\":\"/docs#code-email_not_valid\",\"title\":\"Bad Request\",\"status\":400,\"code\":\"email_not_valid\",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use futures_util::future::try_join_all;
+use futures_util::future::join_all;
 
 use crate::{app::App, http::Error};
 use domain::{
@@ -21,7 +21,7 @@ use domain::{
 use store::{Applied, ListQuery};
 
 /// How often a change is tried again when somebody else wrote in the meantime.
-const TRIES: usize = 8;
+const TRIES: usize = 16;
 /// How many users are changed at once.
 const AT_ONCE: usize = 16;
 
@@ -119,7 +119,7 @@ pub async fn rename(
         give_all(app, caller, application, &keys_with(&people, &group.role), moved).await?;
     }
     let now = app.clock.now();
-    change(app, &application.id, |groups| {
+    let renamed = change(app, &application.id, |groups| {
         let current = groups.find(&group.id).unwrap_or(group).clone();
         let mut after = groups.renamed(&current, name)?;
         // The role is that which its members were given.
@@ -130,8 +130,8 @@ pub async fn rename(
             groups.keep(after.clone());
         }
         Ok(after)
-    })
-    .await
+    });
+    renamed.await.map_err(Error::in_part)
 }
 
 /// Takes a group away: nobody has its role any more, and then it is gone.
@@ -149,11 +149,11 @@ pub async fn erase(
     };
     let members = keys_with(&people, &group.role);
     give_all(app, caller, application, &members, |roles| without(roles, &group.role)).await?;
-    change(app, &application.id, |groups| {
+    let forgotten = change(app, &application.id, |groups| {
         groups.forget(&group.id);
         Ok(())
-    })
-    .await
+    });
+    forgotten.await.map_err(Error::in_part)
 }
 
 /// Those of `people` who have a role.
@@ -205,7 +205,7 @@ pub async fn give(
 /// The same for several, some at a time. Who is no more there is passed over.
 ///
 /// # Errors
-/// As [`give`]; those before have what they are given.
+/// As [`give`]: others have what they are given, and [`Error::Partly`] says so.
 pub async fn give_all(
     app: &App,
     caller: &Caller,
@@ -220,8 +220,9 @@ pub async fn give_all(
     };
     let mut changed = Vec::new();
     for together in keys.chunks(AT_ONCE) {
-        let people = try_join_all(together.iter().map(&one)).await?;
-        changed.extend(people.into_iter().flatten());
+        for person in join_all(together.iter().map(&one)).await {
+            changed.extend(person.map_err(Error::in_part)?);
+        }
     }
     Ok(changed)
 }

@@ -15,7 +15,7 @@ use domain::{
     transition::Refusal,
 };
 
-/// Why a request was not carried out. Nothing was changed.
+/// Why a request was not carried out. Nothing was changed, but for [`Error::Partly`].
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Error {
     /// No route.
@@ -195,6 +195,9 @@ pub enum Error {
     /// A dependency did not answer.
     #[error("{0}")]
     Unavailable(String),
+    /// The same in the middle of a change of many users, which is one write for each. Repeating it completes it.
+    #[error("{0}")]
+    Partly(String),
     /// Something is broken here.
     #[error("{0}")]
     Internal(&'static str),
@@ -358,10 +361,20 @@ impl Error {
                 with("retry_after_seconds", (*seconds).into());
                 ProblemCode::LimitReached
             }
-            Self::Unavailable(_) => ProblemCode::Unavailable,
+            Self::Unavailable(_) | Self::Partly(_) => ProblemCode::Unavailable,
             Self::Internal(_) | Self::Broken(_) => ProblemCode::Internal,
         };
         (code, extra)
+    }
+
+    /// The same error after a part of a change of many users may be made.
+    #[must_use]
+    pub fn in_part(self) -> Self {
+        match self {
+            Self::Unavailable(reason) => Self::Partly(reason),
+            Self::Refused(Refusal::NotAsAssumed) => Self::Partly(Refusal::NotAsAssumed.to_string()),
+            other => other,
+        }
     }
 
     /// Its status, for whoever answers in another system's form.
@@ -381,6 +394,9 @@ impl Error {
     pub fn detail(&self) -> String {
         match self {
             Self::Unavailable(_) => "the service is busy; nothing was changed; try again in a moment".to_owned(),
+            Self::Partly(_) => {
+                "the service is busy; a part of the change may be made; send it again to complete it".to_owned()
+            }
             Self::Internal(_) | Self::Broken(_) => {
                 "something is broken on our side; nothing was changed; quote the request id to the operator".to_owned()
             }
@@ -419,7 +435,7 @@ impl Error {
             | Self::LimitReached { seconds, .. } => {
                 set(header::RETRY_AFTER, &seconds.to_string());
             }
-            Self::Unavailable(_) => set(header::RETRY_AFTER, "2"),
+            Self::Unavailable(_) | Self::Partly(_) => set(header::RETRY_AFTER, "2"),
             Self::Refused(Refusal::NotNotifiedYet) => set(header::RETRY_AFTER, "60"),
             Self::Refused(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. })
             | Self::Renewable(Refusal::TooSoon { seconds, .. } | Refusal::TooOften { seconds, .. }) => {
