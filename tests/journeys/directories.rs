@@ -1,6 +1,17 @@
 //! Directories: what Entra ID, Okta, OneLogin and JumpCloud send, in the order in which they send it, and what of it is
 //! carried out, passed over or refused. Groups, which are the roles of users, seen through every door that has them.
 
+use std::sync::{Arc, Mutex};
+
+use aws_sdk_dynamodb::config::SharedInterceptor;
+use aws_smithy_runtime_api::{
+    box_error::BoxError,
+    client::{
+        interceptors::{Intercept, context::BeforeTransmitInterceptorContextRef},
+        runtime_components::RuntimeComponents,
+    },
+};
+use aws_smithy_types::config_bag::ConfigBag;
 use domain::api_key::{Reach, Scope};
 use reqwest::Method;
 use secrecy::ExposeSecret;
@@ -319,6 +330,44 @@ async fn nothing_holds_back_a_deactivation() {
         patch(&world, &path, on()).await.expect(200);
         world.sign_in(ERIN, PASSWORD).await.expect(200);
     }
+    // However the request is written.
+    let active = |value: Value| json!({ "path": "active", "value": value });
+    let with = |op: Value| {
+        let mut operation = active(false.into());
+        operation["op"] = op;
+        operation
+    };
+    for body in [
+        json!({ "Operations": [active(false.into())] }),
+        json!({ "Operations": [{ "value": { "active": "False" } }] }),
+        json!({ "Operations": [with(7.into())] }),
+        json!({ "Operations": [with(Value::Null)] }),
+        json!({ "Operations": [with("Update".into())] }),
+        json!({ "Operations": [{ "op": "replace", "path": 7, "value": { "active": false } }] }),
+        json!({ "Operations": [{ "op": "replace", "path": "active", "value": " false " }] }),
+        json!({ "Operations": { "op": "replace", "path": "active", "value": false } }),
+        json!({ "Operations": [{ "op": "replace", "value": { USER: { "active": false } } }] }),
+    ] {
+        let done = call(&world, Method::PATCH, &path, &body).await;
+        assert_eq!(done.status, 200, "{body}: {}", done.text);
+        assert_eq!(done.json()["active"], false, "{body}");
+        patch(&world, &path, on()).await.expect(200);
+    }
+    for body in [
+        json!({ USER: { "active": false } }),
+        json!({ "userName": ERIN, USER: { "active": " False" } }),
+    ] {
+        let done = call(&world, Method::PUT, &path, &body).await;
+        assert_eq!(done.status, 200, "{body}: {}", done.text);
+        assert_eq!(done.json()["active"], false, "{body}");
+        patch(&world, &path, on()).await.expect(200);
+    }
+    // Nobody is switched off, or on, by an operation that cannot be read and does not say so.
+    for operation in [active(true.into()), json!({ "path": "title", "value": "x" })] {
+        let refused = patch(&world, &path, json!([operation])).await;
+        assert_eq!(refused.status, 400, "{operation}: {}", refused.text);
+    }
+    world.sign_in(ERIN, PASSWORD).await.expect(200);
     // What is wrong without it is refused still, and nothing of it is done.
     let before = Table::of(&world).await;
     for other in [
@@ -861,6 +910,233 @@ async fn okta_pushes_groups() {
     }
     let wrong = filtered(&world, GROUPS, "userName eq \"x\"").await.expect(400).json();
     assert_eq!(wrong["scimType"], "invalidFilter");
+}
+
+/// RFC 7644 section 3.5.2: a filter in a path selects those whom it says, and nobody else.
+#[tokio::test]
+async fn members_are_chosen_as_the_filter_of_a_path_says() {
+    let world = World::new().await;
+    let mut users = Vec::new();
+    for name in ["ada", "ben", "cleo", "dan"] {
+        let made = make(&world, &json!({ "userName": format!("{name}@example.com") })).await;
+        users.push(id(&made).to_owned());
+    }
+    let value = |at: usize| json!({ "value": users[at] });
+    let body = json!({ "schemas": [GROUP], "displayName": "B\u{fc}ro" });
+    let group = call(&world, Method::POST, GROUPS, &body).await.expect(201).json();
+    let group_path = format!("{GROUPS}/{}", id(&group));
+    assert_eq!(
+        found(&world, GROUPS, r#"displayName eq "B\u00fcro""#, "id").await,
+        [id(&group)]
+    );
+    let reset = async || {
+        let three = json!([{ "op": "replace", "path": "members", "value": [value(0), value(1), value(2)] }]);
+        patch(&world, &group_path, three).await.expect(200);
+    };
+    // Who is left, by their places.
+    let left = |answer: &Value| {
+        let mut left: Vec<_> = members(answer)
+            .into_iter()
+            .map(|id| users.iter().position(|known| known == id).unwrap())
+            .collect();
+        left.sort_unstable();
+        left
+    };
+    let (a, b) = (&users[0], &users[1]);
+    for (filter, rest) in [
+        (format!("value eq \"{a}\""), vec![1, 2]),
+        (format!("value eq {a}"), vec![1, 2]),
+        (format!("VALUE EQ \"{a}\""), vec![1, 2]),
+        (format!("value ne \"{a}\""), vec![0]),
+        (format!("not (value eq \"{a}\")"), vec![0]),
+        (format!("value eq \"{a}\" or value eq \"{b}\""), vec![2]),
+        (format!("value eq \"{a}\" and value eq \"{b}\""), vec![0, 1, 2]),
+        (format!("value eq \"{a}\" and type eq \"Group\""), vec![0, 1, 2]),
+        (format!("$ref ew \"{a}\""), vec![1, 2]),
+        ("value eq \"usr_nobody\"".to_owned(), vec![0, 1, 2]),
+        (format!("value eq \"{}\"", users[3]), vec![0, 1, 2]),
+        ("value sw \"usr_\"".to_owned(), vec![]),
+        ("value pr".to_owned(), vec![]),
+        ("type eq \"User\"".to_owned(), vec![]),
+        ("type ne \"User\"".to_owned(), vec![0, 1, 2]),
+    ] {
+        reset().await;
+        let part = if rest.len() == 1 { ".value" } else { "" };
+        let remove = json!([{ "op": "remove", "path": format!("members[{filter}]{part}") }]);
+        let after = patch(&world, &group_path, remove).await.expect(200).json();
+        assert_eq!(left(&after), rest, "{filter}{part}");
+    }
+    for (filter, rest) in [
+        (format!("value eq \"{a}\""), vec![1, 2, 3]),
+        (format!("value ne \"{a}\""), vec![0, 3]),
+        ("value pr".to_owned(), vec![3]),
+    ] {
+        reset().await;
+        let replace = json!([{ "op": "replace", "path": format!("members[{filter}]"), "value": [value(3)] }]);
+        let after = patch(&world, &group_path, replace).await.expect(200).json();
+        assert_eq!(left(&after), rest, "{filter}");
+    }
+    reset().await;
+    // One step after the other: who was added by the first is chosen by the second.
+    let both = json!([
+        { "op": "add", "path": "members", "value": [value(3)] },
+        { "op": "remove", "path": format!("members[value ne \"{a}\"]") },
+    ]);
+    assert_eq!(left(&patch(&world, &group_path, both).await.expect(200).json()), [0]);
+    reset().await;
+    let before = Table::of(&world).await;
+    let nobody = format!("members[value eq \"{}\"]", users[3]);
+    let broken = r#"members[value eq "\x"]"#;
+    for (op, path, kind) in [
+        ("replace", nobody.as_str(), "noTarget"),
+        ("replace", "members[type eq \"Group\"]", "noTarget"),
+        ("remove", "members[value eq]", "invalidFilter"),
+        ("remove", "members[]", "invalidFilter"),
+        ("remove", broken, "invalidFilter"),
+        ("remove", "members[title eq \"x\"]", "invalidFilter"),
+        ("remove", "members[value eq \"x\" and]", "invalidFilter"),
+        ("replace", "members[nonsense]", "invalidFilter"),
+        ("remove", "members[value pr", "invalidPath"),
+        ("remove", "members[value pr].display", "invalidPath"),
+        ("remove", "members[value pr].nonsense", "invalidPath"),
+    ] {
+        // Nothing of it is done: neither the name nor who was to be added.
+        let operations = json!([
+            { "op": "replace", "path": "displayName", "value": "Other" },
+            { "op": "add", "path": "members", "value": [value(2)] },
+            { "op": op, "path": path, "value": if op == "replace" { json!([value(2)]) } else { Value::Null } },
+        ]);
+        let refused = patch(&world, &group_path, operations).await.expect(400).json();
+        assert_eq!(refused["scimType"], kind, "{op} {path}: {refused}");
+    }
+    let display = json!([{ "op": "replace", "path": format!("members[value eq \"{a}\"].display"), "value": "Ada" }]);
+    patch(&world, &group_path, display).await.expect(200);
+    Table::of(&world).await.is(&before);
+}
+
+/// Refuses calls of one operation on request: those after the first few.
+#[derive(Debug, Clone, Default)]
+struct Refusing(Arc<Mutex<Option<(&'static str, usize)>>>);
+
+impl Refusing {
+    fn after(&self, spared: usize, operation: &'static str) {
+        *self.0.lock().unwrap() = Some((operation, spared));
+    }
+
+    fn nothing(&self) {
+        *self.0.lock().unwrap() = None;
+    }
+}
+
+impl Intercept for Refusing {
+    fn name(&self) -> &'static str {
+        "Refusing"
+    }
+
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let target = context.request().headers().get("x-amz-target").unwrap_or_default();
+        let mut refused = self.0.lock().unwrap();
+        match &mut *refused {
+            Some((operation, spared)) if target.ends_with(*operation) => match spared.checked_sub(1) {
+                Some(left) => *spared = left,
+                None => return Err("refused".into()),
+            },
+            Some(_) | None => {}
+        }
+        Ok(())
+    }
+}
+
+/// Three users, and a world that refuses calls.
+async fn three() -> (World, Refusing, Vec<Value>) {
+    let refusing = Refusing::default();
+    let interceptor = SharedInterceptor::new(refusing.clone());
+    let world = World::with(|options| options.interceptors.push(interceptor)).await;
+    let mut users = Vec::new();
+    for name in ["ada", "ben", "cleo"] {
+        users.push(make(&world, &json!({ "userName": format!("{name}@example.com") })).await);
+    }
+    (world, refusing, users)
+}
+
+/// A change of many users is one write for each: cut off in the middle it says so, and repeated it is whole.
+#[tokio::test]
+async fn a_change_of_many_members_that_was_cut_off_is_completed_by_repeating_it() {
+    let (world, refusing, users) = three().await;
+    let all: Vec<_> = users.iter().map(|user| json!({ "value": id(user) })).collect();
+    let having = async |role: &str| {
+        let mut count = 0;
+        for user in &users {
+            count += usize::from(roles(&world, user).await == json!([role]));
+        }
+        count
+    };
+    let cut = async |method: Method, path: &str, body: &Value| {
+        refusing.after(1, "UpdateItem");
+        let cut = call(&world, method.clone(), path, body).await.expect(503);
+        refusing.nothing();
+        assert!(cut.text.contains("a part of the change"), "{}", cut.text);
+        assert_eq!(cut.headers["retry-after"], "2");
+    };
+    let body = json!({ "schemas": [GROUP], "displayName": "first", "members": all });
+    cut(Method::POST, GROUPS, &body).await;
+    assert_eq!(having("first").await, 1);
+    let group = call(&world, Method::POST, GROUPS, &body).await.expect(201).json();
+    assert_eq!((members(&group).len(), having("first").await), (3, 3));
+    let path = format!("{GROUPS}/{}", id(&group));
+    let operations = |operation: Value| json!({ "Operations": [operation] });
+    for (operation, role) in [
+        (
+            json!({ "op": "replace", "path": "displayName", "value": "second" }),
+            json!(["second"]),
+        ),
+        (json!({ "op": "remove", "path": "members" }), json!([])),
+        (
+            json!({ "op": "add", "path": "members", "value": all }),
+            json!(["second"]),
+        ),
+    ] {
+        let body = operations(operation);
+        cut(Method::PATCH, &path, &body).await;
+        call(&world, Method::PATCH, &path, &body).await.expect(200);
+        for user in &users {
+            assert_eq!(roles(&world, user).await, role, "{body}");
+        }
+    }
+    // What the answer would show is not what decides: the change is made.
+    let body = operations(json!({ "op": "remove", "path": format!("members[value eq \"{}\"]", id(&users[0])) }));
+    refusing.after(0, "Query");
+    let done = call(&world, Method::PATCH, &path, &body).await.expect(200).json();
+    refusing.nothing();
+    assert_eq!(done["members"], Value::Null, "they could not be read");
+    assert_eq!(having("second").await, 2);
+}
+
+/// Who adds a member while others do is not turned away for it.
+#[tokio::test]
+async fn members_are_added_by_many_at_once() {
+    let world = World::new().await;
+    let body = json!({ "schemas": [GROUP], "displayName": "all" });
+    let group = call(&world, Method::POST, GROUPS, &body).await.expect(201).json();
+    let path = format!("{GROUPS}/{}", id(&group));
+    let mut users = Vec::new();
+    for count in 0..24 {
+        users.push(make(&world, &json!({ "userName": format!("u{count}@example.com") })).await);
+    }
+    let added = users.iter().map(async |user| {
+        let add = json!([{ "op": "add", "path": "members", "value": [{ "value": id(user) }] }]);
+        patch(&world, &path, add).await
+    });
+    for added in futures_util::future::join_all(added).await {
+        added.expect(200);
+    }
+    let shown = world.admin_get(&path).await.expect(200).json();
+    assert_eq!(members(&shown).len(), users.len());
 }
 
 /// Whatever gives a role makes a group of it, and a group gives no more than a role.

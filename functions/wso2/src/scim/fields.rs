@@ -186,11 +186,20 @@ impl Wanted {
     /// (RFC 7643 section 2.5). The answer names the first thing that is wrong, after all the rest was taken over.
     pub(crate) fn take(&mut self, object: &Map<String, Value>) -> Result<(), Wrong> {
         self.begin();
+        self.take_parts(object, true)
+    }
+
+    /// Each attribute of `object`, which may have those of the core schema in an object of their own (`looks_inside`).
+    fn take_parts(&mut self, object: &Map<String, Value>, looks_inside: bool) -> Result<(), Wrong> {
         let mut outcome = Ok(());
         for (name, value) in object.iter().filter(|(_, value)| !is_absent(value)) {
             let name = name.to_ascii_lowercase();
             let name = bare(&name);
             let set = match name {
+                name if name.eq_ignore_ascii_case(USER) && looks_inside => match value.as_object() {
+                    Some(parts) => self.take_parts(parts, false),
+                    None => Err(wrong_kind(name, "an object")),
+                },
                 "externalid" | "name" | "displayname" | "emails" | "phonenumbers" | "active" | "roles" => {
                     self.set(name, value)
                 }
@@ -273,6 +282,11 @@ impl Wanted {
         self.off = false;
     }
 
+    /// Switches them off, as an operation that could not be read as a whole asked for.
+    pub(crate) fn switch_off(&mut self) {
+        self.switch(false);
+    }
+
     fn switch(&mut self, on: bool) {
         self.off |= !on;
         self.asked_off |= !on;
@@ -352,8 +366,8 @@ fn flag_of(value: &Value, name: &str) -> Result<bool, Wrong> {
 pub(crate) fn flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(flag) => Some(*flag),
-        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
-        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        Value::String(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
         _ => None,
     }
 }

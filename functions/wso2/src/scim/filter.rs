@@ -28,6 +28,8 @@ pub(crate) enum Attribute {
     Created,
     LastModified,
     Member,
+    MemberType,
+    MemberAddress,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +91,11 @@ impl Filter {
     /// A filter on groups.
     pub(crate) fn parse_for_groups(text: &str) -> Result<Self, Wrong> {
         Self::read(text, of_group)
+    }
+
+    /// A filter on the members of a group, as it stands in the brackets of a path.
+    pub(crate) fn parse_for_members(text: &str) -> Result<Self, Wrong> {
+        Self::read(text, of_member)
     }
 
     fn read(text: &str, known: fn(&str) -> Option<Attribute>) -> Result<Self, Wrong> {
@@ -379,11 +386,17 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
             loop {
                 match characters.next() {
                     Some('"') => break,
-                    Some('\\') => quoted.extend(characters.next()),
+                    Some('\\') => {
+                        quoted.push('\\');
+                        quoted.extend(characters.next());
+                    }
                     Some(character) => quoted.push(character),
                     None => return Err(invalid("a quotation mark is missing")),
                 }
             }
+            let quoted = unescaped(quoted).ok_or_else(|| {
+                invalid("a value is a JSON text: a backslash stands before one of \" \\ / b f n r t, or before u and four digits")
+            })?;
             words.push(Word::Quoted(quoted));
         } else {
             let mut plain = String::new();
@@ -396,6 +409,15 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
         }
     }
     Ok(words)
+}
+
+/// What stands between quotation marks, which is a text as in JSON; `None` if it is none.
+pub(super) fn unescaped(quoted: String) -> Option<String> {
+    if quoted.contains('\\') {
+        serde_json::from_str(&format!("\"{quoted}\"")).ok()
+    } else {
+        Some(quoted)
+    }
 }
 
 /// What a lower-case name means of a user.
@@ -433,6 +455,16 @@ fn of_group(name: &str) -> Option<Attribute> {
             let core = super::GROUP.to_ascii_lowercase();
             return of_group(name.strip_prefix(core.as_str())?.strip_prefix(':')?);
         }
+    })
+}
+
+/// What a lower-case name means of a member of a group.
+fn of_member(name: &str) -> Option<Attribute> {
+    Some(match name {
+        "value" => Attribute::Member,
+        "type" => Attribute::MemberType,
+        "$ref" => Attribute::MemberAddress,
+        _ => return None,
     })
 }
 
@@ -498,10 +530,12 @@ mod tests {
             "/¦ ¦\t¦é¦İ",
         );
         test_support::hostile::survives(include_str!("../../corpora/filter.json"), PIECES, |text| {
-            for filter in [Filter::parse(text), Filter::parse_for_groups(text)]
-                .into_iter()
-                .flatten()
-            {
+            let all = [
+                Filter::parse(text),
+                Filter::parse_for_groups(text),
+                Filter::parse_for_members(text),
+            ];
+            for filter in all.into_iter().flatten() {
                 assert!(filter.terms().len() <= MOST_TERMS);
                 let _ = (filter.admits(&ada()), filter.store(), filter.equal(Attribute::Id));
             }
@@ -517,6 +551,25 @@ mod tests {
             let many = |count: usize| Filter::parse(&vec!["active pr"; count].join(joined));
             assert_eq!(many(MOST_TERMS).unwrap().terms().len(), MOST_TERMS);
             assert!(many(MOST_TERMS + 1).is_err());
+        }
+    }
+
+    /// RFC 7644 section 3.4.2.2: a value is a JSON text.
+    #[test]
+    fn a_value_is_read_as_json_reads_a_text() {
+        for (text, value) in [
+            (r#"userName eq "ada\u0040example.com""#, "ada@example.com"),
+            (r#"externalId eq "B\u00fcro""#, "Büro"),
+            (r#"externalId eq "\ud83d\ude00""#, "\u{1f600}"),
+            (r#"externalId eq "a\"b\\c\/d""#, "a\"b\\c/d"),
+            (r#"externalId eq "\b\f\n\r\t""#, "\u{8}\u{c}\n\r\t"),
+            (r#"externalId eq "\"""#, "\""),
+            (r#"externalId eq "\\""#, "\\"),
+            ("externalId eq \"a\tb\"", "a\tb"),
+            (r"externalId eq a\u0040b", r"a\u0040b"),
+        ] {
+            let filter = Filter::parse(text).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
+            assert_eq!(filter.terms()[0].value, value, "{text}");
         }
     }
 
@@ -575,6 +628,11 @@ mod tests {
             "active eq maybe",
             "userName eq (x)",
             "or",
+            r#"displayName eq "\x""#,
+            r#"displayName eq "\u00f""#,
+            r#"displayName eq "\ud83d""#,
+            r#"displayName eq "\ude00\ud83d""#,
+            r#"displayName eq "a\"#,
         ] {
             assert!(Filter::parse(wrong).is_err(), "{wrong}");
         }

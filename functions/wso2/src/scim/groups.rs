@@ -1,6 +1,6 @@
 //! `/scim2/Groups`: the roles of users, seen as groups. Who is a member has the group's role, and nothing else is kept of it.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     api_key::{Caller, Scope},
@@ -95,7 +95,8 @@ impl Known {
         membership::find(&self.groups, &self.application.id, people, id).ok_or_else(no_group)
     }
 
-    /// The same after a change, which was made however many users there are: then its members are left out.
+    /// The same after a change, which is made: where its members cannot be read any more, because there are too many users or
+    /// the table is busy, they are left out.
     async fn shown_changed(
         &mut self,
         app: &App,
@@ -104,7 +105,9 @@ impl Known {
         shown: &Shown,
     ) -> Result<Value, Wrong> {
         match self.shown(app, tenant, group, shown).await {
-            Err(wrong) if wrong.kind == Some("tooMany") => Ok(shown.of(resource(app, tenant, group, None))),
+            Err(wrong) if wrong.kind == Some("tooMany") || wrong.status.is_server_error() => {
+                Ok(shown.of(resource(app, tenant, group, None)))
+            }
             other => other,
         }
     }
@@ -218,7 +221,9 @@ impl Subject for Line<'_> {
             | Attribute::Active
             | Attribute::GivenName
             | Attribute::FamilyName
-            | Attribute::Role => vec![],
+            | Attribute::Role
+            | Attribute::MemberType
+            | Attribute::MemberAddress => vec![],
         }
     }
 }
@@ -435,15 +440,21 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
     let keys = sent.members.unwrap_or_default();
     can_join(app, &known.application, &keys, &name).await?;
     let external_id = sent.external_id.flatten();
-    let made = membership::change(app, &known.application.id, |groups| {
-        let id = &known.application.id;
-        groups.define(id, &name, external_id.clone(), None, app.clock.now())
-    });
-    let group = made.await??;
     let application = Arc::clone(&known.application);
-    let role = |roles: &[String]| membership::with(roles, &group.role);
+    let (id, now) = (&application.id, app.clock.now());
+    let define = |groups: &mut Groups| groups.define(id, &name, external_id.clone(), None, now);
+    // The members first, so that what was cut off is done whole when it is asked for again: a group that is there already
+    // would be refused.
+    let planned = define(&mut known.groups.clone())?;
+    let role = |roles: &[String]| membership::with(roles, &planned.role);
     let joined = membership::give_all(app, &caller, &application, &keys, role).await?;
+    let group = membership::change(app, id, define).await.map_err(Error::in_part)??;
     known.forget(joined);
+    // Another group got the role in the meantime.
+    if group.role != planned.role {
+        let moved = |roles: &[String]| membership::with(&membership::without(roles, &planned.role), &group.role);
+        known.forget(membership::give_all(app, &caller, &application, &keys, moved).await?);
+    }
     let shown = known.shown_changed(app, tenant, &group, &asked_for(request)).await?;
     let mut response = respond(StatusCode::CREATED, &shown);
     let location = location(app, tenant, "Groups", &group.id);
@@ -458,8 +469,144 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
 enum Step {
     Add(Vec<PersonKey>),
     Remove(Vec<PersonKey>),
+    /// The members that the filter admits.
+    RemoveChosen(Filter),
     /// They alone, in place of all others.
     Only(Vec<PersonKey>),
+    /// They, in place of the members that the filter admits.
+    InPlaceOf(Filter, Vec<PersonKey>),
+}
+
+impl Step {
+    /// Who has the role after it, and may not have had it before.
+    fn joining(&self) -> &[PersonKey] {
+        match self {
+            Self::Add(keys) | Self::Only(keys) | Self::InPlaceOf(_, keys) => keys,
+            Self::Remove(_) | Self::RemoveChosen(_) => &[],
+        }
+    }
+}
+
+/// A member, as a filter in a path asks for it.
+struct Listed {
+    id: String,
+    address: String,
+}
+
+impl Listed {
+    fn of(app: &App, tenant: &Tenant, key: PersonKey) -> Self {
+        let id = UserId(key).to_string();
+        let address = location(app, tenant, "Users", &id).to_lowercase();
+        Self { id, address }
+    }
+}
+
+impl Subject for Listed {
+    fn values(&self, attribute: Attribute) -> Vec<String> {
+        match attribute {
+            Attribute::Member => vec![self.id.clone()],
+            Attribute::MemberType => vec!["user".to_owned()],
+            Attribute::MemberAddress => vec![self.address.clone()],
+            Attribute::UserName
+            | Attribute::Email
+            | Attribute::EmailType
+            | Attribute::EmailPrimary
+            | Attribute::Phone
+            | Attribute::PhoneType
+            | Attribute::Id
+            | Attribute::Active
+            | Attribute::ExternalId
+            | Attribute::DisplayName
+            | Attribute::GivenName
+            | Attribute::FamilyName
+            | Attribute::Role
+            | Attribute::Created
+            | Attribute::LastModified => vec![],
+        }
+    }
+}
+
+/// Who has the role of a group after all steps, and who has not; nobody else is written.
+#[derive(Debug, Default)]
+struct Outcome(BTreeMap<PersonKey, bool>);
+
+impl Outcome {
+    fn set(&mut self, keys: &[PersonKey], member: bool) {
+        self.0.extend(keys.iter().map(|key| (*key, member)));
+    }
+
+    fn keys(&self, member: bool) -> Vec<PersonKey> {
+        let all = self.0.iter().filter(|(_, is)| **is == member);
+        all.map(|(key, _)| *key).collect()
+    }
+
+    /// What the steps come to, one after the other. Users are read where a step needs to know who is a member.
+    async fn of(app: &App, tenant: &Tenant, known: &mut Known, steps: &[Step], role: &str) -> Result<Self, Wrong> {
+        let mut outcome = Self::default();
+        for step in steps {
+            match step {
+                Step::Add(keys) => outcome.set(keys, true),
+                Step::Remove(keys) => outcome.set(keys, false),
+                Step::RemoveChosen(filter) => {
+                    let chosen = outcome.chosen(app, tenant, known, filter, role).await?;
+                    outcome.set(&chosen, false);
+                }
+                Step::Only(keys) => {
+                    let members = outcome.members(app, known, role).await?;
+                    outcome.set(&members, false);
+                    outcome.set(keys, true);
+                }
+                Step::InPlaceOf(filter, keys) => {
+                    let chosen = outcome.chosen(app, tenant, known, filter, role).await?;
+                    if chosen.is_empty() {
+                        return Err(Wrong::bad("noTarget", "no member is as the filter of the path says"));
+                    }
+                    outcome.set(&chosen, false);
+                    outcome.set(keys, true);
+                }
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Who is a member by now.
+    async fn members(&self, app: &App, known: &mut Known, role: &str) -> Result<Vec<PersonKey>, Wrong> {
+        let mut members = membership::keys_with(known.people(app).await?, role);
+        members.retain(|key| !self.0.contains_key(key));
+        members.extend(self.keys(true));
+        Ok(members)
+    }
+
+    /// The members that `filter` admits. One who is named is looked up; else all users are read.
+    async fn chosen(
+        &self,
+        app: &App,
+        tenant: &Tenant,
+        known: &mut Known,
+        filter: &Filter,
+        role: &str,
+    ) -> Result<Vec<PersonKey>, Wrong> {
+        let mut members = match filter.equal(Attribute::Member) {
+            Some(id) => {
+                // Whoever is no user here is no member either.
+                let key = UserId::parse(id).ok().map(|UserId(key)| key);
+                let person = match key {
+                    Some(key) => app.store.person(key).await.map_err(Error::from)?,
+                    None => None,
+                };
+                let is_member = |person: &Person| match self.0.get(&person.key) {
+                    Some(member) => *member,
+                    None => {
+                        person.application == known.application.id && person.roles.iter().any(|known| known == role)
+                    }
+                };
+                person.filter(is_member).map(|person| person.key).into_iter().collect()
+            }
+            None => self.members(app, known, role).await?,
+        };
+        members.retain(|key| filter.admits(&Listed::of(app, tenant, *key)));
+        Ok(members)
+    }
 }
 
 pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
@@ -479,7 +626,7 @@ pub(crate) async fn change(app: &App, request: &Request, tenant: &Tenant, id: &s
     let body = members_body(request)?;
     let (mut sent, mut steps) = (Sent::default(), Vec::new());
     for operation in operations(&body)? {
-        let (op, path, value) = operation?;
+        let (op, path, value) = operation.map_err(|(wrong, _)| wrong)?;
         match path {
             None if op == Op::Remove => return Err(Wrong::bad("noTarget", "`remove` needs a `path`")),
             None => {
@@ -497,30 +644,45 @@ pub(crate) async fn change(app: &App, request: &Request, tenant: &Tenant, id: &s
 /// One attribute of an operation; what is not kept is passed over.
 fn at(sent: &mut Sent, steps: &mut Vec<Step>, op: Op, path: &str, value: &Value) -> Result<(), Wrong> {
     let path = path.trim();
-    let lower = path.to_ascii_lowercase();
-    let lower = bare(&lower);
-    let (name, choice) = match lower.split_once('[') {
-        Some((name, choice)) => (name, Some(choice)),
-        None => (lower, None),
+    let (before, choice) = match path.split_once('[') {
+        Some((before, choice)) => (before.trim_end(), Some(choice)),
+        None => (path, None),
     };
+    let before = before.to_ascii_lowercase();
+    let name = bare(&before);
     match (op, name, choice) {
-        // `members[value eq "..."]`, which Entra ID and Okta send to remove one.
-        (Op::Remove, MEMBERS, Some(choice)) => {
-            let id = choice.split('"').nth(1).unwrap_or_default();
-            // Whoever is no user here is no member either.
-            let key = UserId::parse(id).map(|UserId(key)| key);
-            steps.push(Step::Remove(key.into_iter().collect()));
-        }
+        (_, MEMBERS, Some(choice)) => return among_members(steps, op, choice, value),
         (Op::Remove, MEMBERS, None) if is_absent(value) => steps.push(Step::Only(vec![])),
         (Op::Remove, MEMBERS, None) => steps.push(Step::Remove(named(value, None)?)),
-        (Op::Add, MEMBERS, _) => steps.push(Step::Add(named(value, Some(no_member))?)),
-        (Op::Replace, MEMBERS, _) => steps.push(Step::Only(named(value, Some(no_member))?)),
+        (Op::Add, MEMBERS, None) => steps.push(Step::Add(named(value, Some(no_member))?)),
+        (Op::Replace, MEMBERS, None) => steps.push(Step::Only(named(value, Some(no_member))?)),
         (Op::Remove, "displayname", _) => {
             return Err(Wrong::bad("mutability", "`displayName` cannot be removed"));
         }
         (Op::Remove, "externalid", _) => sent.external_id = Some(None),
         (Op::Remove, _, _) => {}
         (Op::Add | Op::Replace, name, _) => sent.take(name, value)?,
+    }
+    Ok(())
+}
+
+/// The same for members that are chosen: `choice` is the rest of the path after its bracket, as in `members[value eq "..."]`,
+/// which Entra ID and Okta send to remove one.
+fn among_members(steps: &mut Vec<Step>, op: Op, choice: &str, value: &Value) -> Result<(), Wrong> {
+    let no_path = |why: &str| Wrong::bad("invalidPath", why);
+    let (filter, part) = choice
+        .rsplit_once(']')
+        .ok_or_else(|| no_path("a bracket of the path is not closed"))?;
+    let filter = Filter::parse_for_members(filter)?;
+    match (op, part.trim().to_ascii_lowercase().as_str()) {
+        (Op::Remove, "" | ".value") => steps.push(Step::RemoveChosen(filter)),
+        (Op::Add, "" | ".value") => steps.push(Step::Add(named(value, Some(no_member))?)),
+        (Op::Replace, "" | ".value") => steps.push(Step::InPlaceOf(filter, named(value, Some(no_member))?)),
+        // Sent along, and not kept.
+        (Op::Add | Op::Replace, ".display" | ".type" | ".$ref") => {}
+        (Op::Add | Op::Replace | Op::Remove, _) => {
+            return Err(no_path("behind the brackets of `members` stands nothing, or `.value`"));
+        }
     }
     Ok(())
 }
@@ -537,12 +699,11 @@ async fn changed(
     let application = Arc::clone(&known.application);
     let mut group = known.find(app, id).await?;
     for step in &steps {
-        match step {
-            Step::Add(keys) | Step::Only(keys) => {
-                can_join(app, &application, keys, &group.role).await?;
-            }
-            Step::Remove(_) => {}
-        }
+        can_join(app, &application, step.joining(), &group.role).await?;
+    }
+    // What is refused is refused before anything is written.
+    if steps.iter().any(|step| matches!(step, Step::InPlaceOf(..))) {
+        Outcome::of(app, tenant, &mut known, &steps, &group.role).await?;
     }
     if let Some(name) = sent.name.as_ref().filter(|name| name.trim() != group.name) {
         group = membership::rename(app, caller, &application, &group, name).await??;
@@ -558,29 +719,22 @@ async fn changed(
         // A role that was only given is a group of its own from now on, and stays when nobody has it any more.
         if after != current || groups.find(&group.id).is_none() || !steps.is_empty() {
             after.created_at = after.created_at.or(Some(now));
-            after.changed_at = Some(now);
-            groups.keep(after.clone());
+            // Of several who change it at once, the one who was last leaves nothing to write for the others.
+            after.changed_at = after.changed_at.max(Some(now));
+            if after != current || groups.find(&group.id).is_none() {
+                groups.keep(after.clone());
+            }
         }
         Ok(after)
     });
     let after = after.await??;
-    for step in steps {
-        let role = after.role.as_str();
-        let (added, removed) = match step {
-            Step::Add(keys) => (keys, vec![]),
-            Step::Remove(keys) => (vec![], keys),
-            Step::Only(keys) => {
-                let others = membership::keys_with(known.people(app).await?, role);
-                let others = others.into_iter().filter(|key| !keys.contains(key)).collect();
-                (keys, others)
-            }
-        };
-        let with = |roles: &[String]| membership::with(roles, role);
-        let without = |roles: &[String]| membership::without(roles, role);
-        let mut done = membership::give_all(app, caller, &application, &added, with).await?;
-        done.extend(membership::give_all(app, caller, &application, &removed, without).await?);
-        known.forget(done);
-    }
+    let role = after.role.as_str();
+    let outcome = Outcome::of(app, tenant, &mut known, &steps, role).await?;
+    let with = |roles: &[String]| membership::with(roles, role);
+    let without = |roles: &[String]| membership::without(roles, role);
+    let added = membership::give_all(app, caller, &application, &outcome.keys(true), with).await?;
+    let removed = membership::give_all(app, caller, &application, &outcome.keys(false), without).await?;
+    known.forget(added.into_iter().chain(removed).collect());
     let shown = known.shown_changed(app, tenant, &after, &asked_for(request)).await?;
     Ok(respond(StatusCode::OK, &shown))
 }

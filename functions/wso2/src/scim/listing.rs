@@ -290,7 +290,9 @@ impl Subject for Row {
             | Attribute::Role
             | Attribute::Created
             | Attribute::LastModified
-            | Attribute::Member => vec![],
+            | Attribute::Member
+            | Attribute::MemberType
+            | Attribute::MemberAddress => vec![],
         }
     }
 }
@@ -332,7 +334,12 @@ impl Subject for Whole<'_> {
             Attribute::Role => known.roles.iter().map(|role| role.to_lowercase()).collect(),
             Attribute::Created => lower(Some(&resource::moment(person.created_at))),
             Attribute::LastModified => lower(Some(&resource::moment(person.last_write.at))),
-            Attribute::EmailType | Attribute::EmailPrimary | Attribute::PhoneType | Attribute::Member => vec![],
+            Attribute::EmailType
+            | Attribute::EmailPrimary
+            | Attribute::PhoneType
+            | Attribute::Member
+            | Attribute::MemberType
+            | Attribute::MemberAddress => vec![],
         }
     }
 }

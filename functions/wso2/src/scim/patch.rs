@@ -12,6 +12,7 @@ use service::http::Error;
 use super::{
     USER, WSO2, Wrong,
     fields::{self, Wanted, bare, extension, flag, is_absent, is_schema, member, names, single, wrong_kind},
+    filter::unescaped,
     several::{self, Aim},
     users,
 };
@@ -30,13 +31,22 @@ pub(crate) enum Op {
 /// What is done, where, and with which value.
 pub(crate) type Operation<'a> = (Op, Option<&'a str>, &'a Value);
 
-/// The operations of a body, in their order.
-pub(crate) fn operations(body: &Map<String, Value>) -> Result<Vec<Result<Operation<'_>, Wrong>>, Wrong> {
-    let operations = member(body, "Operations").and_then(Value::as_array);
-    let operations = operations
-        .filter(|operations| !operations.is_empty())
-        .ok_or_else(|| Wrong::bad("invalidSyntax", "`Operations` is a list of at least one operation"))?;
-    Ok(operations.iter().map(operation).collect())
+/// Why an operation cannot be read, and how it was sent.
+pub(crate) type Unread<'a> = (Wrong, &'a Value);
+
+/// The operations of a body, in their order; of one that cannot be read, why, and how it was sent.
+pub(crate) fn operations(body: &Map<String, Value>) -> Result<Vec<Result<Operation<'_>, Unread<'_>>>, Wrong> {
+    let operations = match member(body, "Operations") {
+        Some(Value::Array(operations)) => operations.as_slice(),
+        Some(one @ Value::Object(_)) => std::slice::from_ref(one),
+        Some(_) | None => &[],
+    };
+    if operations.is_empty() {
+        let why = "`Operations` is a list of at least one operation";
+        return Err(Wrong::bad("invalidSyntax", why));
+    }
+    let read = |sent| operation(sent).map_err(|wrong| (wrong, sent));
+    Ok(operations.iter().map(read).collect())
 }
 
 fn operation(operation: &Value) -> Result<Operation<'_>, Wrong> {
@@ -65,16 +75,48 @@ pub(crate) fn apply(wanted: &mut Wanted, body: &Map<String, Value>, person: &Per
     let mut outcome = Ok(());
     for operation in operations(body)? {
         wanted.begin();
-        let done = operation.and_then(|(op, path, value)| match path {
-            None => whole(wanted, op, value, (person, &mut renames)),
-            Some(path) => at(wanted, op, path, value, (person, &mut renames)),
-        });
+        let done = match operation {
+            Ok((op, None, value)) => whole(wanted, op, value, (person, &mut renames)),
+            Ok((op, Some(path), value)) => at(wanted, op, path, value, (person, &mut renames)),
+            Err((wrong, sent)) => {
+                if still_switches_off(wanted, sent, person) {
+                    wanted.switch_off();
+                }
+                Err(wrong)
+            }
+        };
         outcome = outcome.and(done);
     }
     if let Some(name) = &renames {
         outcome = outcome.and(users::renamed(person, wanted, name));
     }
     if wanted.switches_off() { Ok(()) } else { outcome }
+}
+
+/// Whether an operation that cannot be read, such as one without an `op`, would switch them off as a replacement.
+fn still_switches_off(wanted: &Wanted, sent: &Value, person: &Person) -> bool {
+    let Some(sent) = sent.as_object() else {
+        return false;
+    };
+    // One that says what else it is to do, says what it means.
+    if member(sent, "op")
+        .and_then(Value::as_str)
+        .is_some_and(|op| op.trim().eq_ignore_ascii_case("remove"))
+    {
+        return false;
+    }
+    let value = member(sent, "value").unwrap_or(&Value::Null);
+    let mut alone = Wanted {
+        asked_off: false,
+        ..wanted.clone()
+    };
+    let subject = (person, &mut None);
+    // What else is wrong with it is not what is asked.
+    let _ = match member(sent, "path").and_then(Value::as_str) {
+        Some(path) if !path.trim().is_empty() => at(&mut alone, Op::Replace, path, value, subject),
+        Some(_) | None => whole(&mut alone, Op::Replace, value, subject),
+    };
+    alone.switches_off()
 }
 
 /// Whose attributes are changed, and the other name that they are to have, if one was sent.
@@ -365,7 +407,8 @@ fn role_in(aim: Aim<'_>) -> Option<String> {
     }
     let quoted = choice.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
     let text = match quoted {
-        Some((quoted, _)) => quoted.replace("\\\"", "\""),
+        // Entra ID's text of a JSON object need not be written as a JSON text itself.
+        Some((quoted, _)) => unescaped(quoted.to_owned()).unwrap_or_else(|| quoted.replace("\\\"", "\"")),
         None => choice.split_whitespace().nth(2)?.to_owned(),
     };
     // As Entra ID writes an app role, or by its name.
