@@ -465,6 +465,8 @@ test('a country can be searched for, and the number is spaced as one types', asy
   assert.equal(await page.inputValue('#phone'), '');
   assert.equal(await prefix.textContent(), '+49');
   for (const [typed, shown] of [['0151 12345678', '151 1234 5678'], ['+49 0151 12345678', '151 1234 5678'],
+    // An extension is no part of the number: the server refuses it, and it is not joined to it before.
+    ['+49 151 12345601,,5', ' 151 12345601,,5'], ['+49 151 12345601;5', ' 151 12345601;5'],
     ['0049 151 12345678', '151 1234 5678'], ['151 12345678', '151 1234 5678']]) {
     await page.fill('#phone', '');
     await page.locator('#phone').pressSequentially(typed);

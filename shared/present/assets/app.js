@@ -306,6 +306,10 @@
     }
     // What stands in the field, as one number with its country code; nothing, where that is not known.
     function whole() {
+      // The digits behind a pause or in a parameter are an extension: it stays as it is, for the server to refuse.
+      if (/[,;].*\d/.test(asTyped(field.value))) {
+        return null;
+      }
       var text = asTyped(field.value).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1")
         .replace(/[.\u2010-\u2015\u2212\u00b7/]/g, " ").replace(/["'<>,;:!?\u2018-\u201f]/g, "").trim();
       var digits = text.replace(/\D/g, "");
