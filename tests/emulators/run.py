@@ -43,7 +43,8 @@ CANNOT_HOLD = {
         "due::two_sweeps",
         "budgets::the_whole_life",
     ],
-    "ministack": [],
+    # It counts half a unit for each query, however much that reads.
+    "ministack": ["many_users::a_walk_over"],
 }
 
 
@@ -181,7 +182,7 @@ def journeys(name):
     """The suite on one emulator, and then message by message what arrived."""
     with Emulator(name) as emulator:
         note = WORK / f"{name}.sent"
-        note.unlink(missing_ok=True)
+        note.write_text("", encoding="utf-8")
         left_out = NOT_ABOUT_AWS + CANNOT_HOLD[name]
         skip = [word for test in left_out for word in ("--skip", test)]
         chosen = os.environ.get("LATCHKEY_TEST_FILTER", "").split()
@@ -210,7 +211,7 @@ def same(wanted, found, name):
 # Journeys that tell every type of event, and some that tell many at once.
 TELLING = (
     "events:: happy_way:: methods:: users:: due::after_the_reminder due::whoever_has_not_finished timeline::a_complaint_is_told "
-    "delivery::a_rejected_message_is_failed waiting::bulk_is_deferred"
+    "delivery::a_rejected_message_is_failed waiting::bulk_is_deferred declining::a_person_declines"
 )
 
 
@@ -220,7 +221,7 @@ def services():
         told.unlink(missing_ok=True)
         subprocess.run([python, HERE / "bus.py", "make", emulator.url], check=True)
         chosen = os.environ.get("LATCHKEY_TEST_FILTER", TELLING).split()
-        left_out = [word for test in NOT_ABOUT_AWS for word in ("--skip", test)]
+        left_out = [word for test in NOT_ABOUT_AWS + CANNOT_HOLD["ministack"] for word in ("--skip", test)]
         variables = {"LATCHKEY_TEST_EMULATOR": emulator.url, "LATCHKEY_TEST_TOLD": str(told)}
         failed = run_journeys([*chosen, *left_out], variables)
         failed |= subprocess.run([python, HERE / "bus.py", "compare", emulator.url, told], check=False).returncode

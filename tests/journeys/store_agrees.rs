@@ -194,12 +194,6 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         failure_persistence: None,
         ..ProptestConfig::default()
     };
-    TestRunner::new(config)
-        .run(&(starts(), steps()), |(start, steps)| {
-            runtime.block_on(ground.walk(start, steps))
-        })
-        .unwrap();
-    let met = ground.met.lock().unwrap();
     let events = [
         "resent",
         "renewed",
@@ -240,10 +234,23 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         "CredentialChanged",
     ];
     let of_time = ["expired", "reminder_due", "due_passed", "NotDue", "StillOpen"];
-    let missing: Vec<_> = [&events[..], &settled, &refusals, &of_codes, &of_time]
-        .concat()
-        .into_iter()
-        .filter(|what| !met.contains_key(*what))
-        .collect();
+    let wanted = [&events[..], &settled, &refusals, &of_codes, &of_time].concat();
+    let missing = || -> Vec<&str> {
+        let met = ground.met.lock().unwrap();
+        let missing = wanted.iter().filter(|what| !met.contains_key(**what));
+        missing.copied().collect()
+    };
+    // One round meets nearly always all of them, and chance is no failure.
+    for _ in 0..8 {
+        TestRunner::new(config.clone())
+            .run(&(starts(), steps()), |(start, steps)| {
+                runtime.block_on(ground.walk(start, steps))
+            })
+            .unwrap();
+        if missing().is_empty() {
+            break;
+        }
+    }
+    let (missing, met) = (missing(), ground.met.lock().unwrap());
     assert!(missing.is_empty(), "no walk met {missing:?}: {met:?}");
 }
