@@ -228,3 +228,67 @@ async fn a_user_who_is_there_already_is_a_conflict_that_names_the_way_out() {
     world.messages().await;
     conflict("user_exists", false).await;
 }
+
+/// A name becomes a key of the table, and DynamoDB takes 1,024 bytes of it: longer ones were answered 503 for ever.
+#[tokio::test]
+async fn a_flow_that_cannot_be_named_so_is_unknown_wherever_it_stands() {
+    let world = World::new().await;
+    let import = |flow: &str| json!({ "users": [{ "email": "a@example.com" }], "invite": true, "flow": flow });
+    for name in [
+        "x".repeat(33),
+        "x".repeat(1_100),
+        format!("{}@1", "x".repeat(1_100)),
+        "Ä".into(),
+    ] {
+        let body = json!({ "email": "a@example.com", "flow": name });
+        let answers = [
+            world.admin_post("/v1/invitations", &body).await,
+            world.admin_post("/v1/imports", &import(&name)).await,
+            world
+                .admin_post(
+                    "/v1/applications",
+                    &json!({ "id": "app_x", "settings": { "name": "X", "flow": name } }),
+                )
+                .await,
+        ];
+        for answer in answers {
+            answer.refused(400, "flow_unknown");
+        }
+        let path = format!("/v1/applications/app_default/flows/{name}");
+        world.admin_get(&path).await.refused(404, "flow_not_found");
+    }
+}
+
+#[tokio::test]
+async fn nothing_in_the_place_of_an_id_is_a_fault_of_the_server() {
+    let world = World::new().await;
+    let long = [
+        "x".repeat(1_100),
+        format!("app_{}", "a".repeat(2_100)),
+        "%F0%9F%98%80".repeat(300),
+    ];
+    let odd = ["a%00b", "%EF%BF%BF", "%FF", "PERSON%23a"].map(str::to_owned);
+    for operation in openapi::operations() {
+        let (method, path) = operation.route.split_once(' ').unwrap();
+        let parts: Vec<_> = path.split('/').collect();
+        for (at, _) in parts.iter().enumerate().filter(|(_, part)| part.starts_with('{')) {
+            for value in long.iter().chain(&odd) {
+                let filled = parts.iter().enumerate().map(|(other, part)| match part {
+                    _ if other == at => value,
+                    part if part.starts_with('{') => "app_default",
+                    part => part,
+                });
+                let path = filled.collect::<Vec<_>>().join("/");
+                let answer = world
+                    .send(world.admin(method.parse().unwrap(), &path).json(&json!({})))
+                    .await;
+                assert!(
+                    !answer.status.is_server_error(),
+                    "{method} {path:.90}: {} {}",
+                    answer.status,
+                    answer.text
+                );
+            }
+        }
+    }
+}

@@ -89,9 +89,15 @@ pub(crate) fn check(method: &Method, path: &str, answer: &Answer) {
     let Some(response) = operation["responses"].get(&status) else {
         panic!("{what}, which is not documented: {}", answer.text)
     };
-    for (name, _) in response["headers"].as_object().into_iter().flatten() {
-        assert!(answer.headers.contains_key(name), "{what} without {name}");
+    for (name, header) in response["headers"].as_object().into_iter().flatten() {
+        let optional = header.get("$ref").is_none() && header["required"] != true;
+        assert!(optional || answer.headers.contains_key(name), "{what} without {name}");
     }
+    let replayed = answer.headers.contains_key("idempotent-replayed");
+    assert!(
+        !replayed || response["headers"].get("Idempotent-Replayed").is_some(),
+        "{what}, replayed"
+    );
     // One route of WSO2's sends a code or hands it over, both with 201: what is sent is not told.
     if route.path.ends_with("/resend-code") && answer.status == 201 && content_type.is_none() && answer.text.is_empty()
     {

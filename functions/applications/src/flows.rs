@@ -2,7 +2,7 @@
 
 use domain::{
     api_key::Scope,
-    flow::{Flow, FlowRef, Step},
+    flow::{self, Flow, FlowRef, Step},
     metadata::Strict,
     profile::Field,
 };
@@ -72,6 +72,7 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
 #[schemars(rename = "PublishFlow")]
 pub(crate) struct PublishBody {
     #[serde(deserialize_with = "body::non_null")]
+    #[schemars(range(min = 1))]
     version: Option<u32>,
 }
 
@@ -108,6 +109,9 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
                 },
             },
         );
+    }
+    if !flow::can_be_name(&name) {
+        return Err(Error::NoFlow);
     }
     let known = app.store.flow_head(&id, &name).await?.ok_or(Error::NoFlow)?;
     let version = match query_parameter(request, "version") {
@@ -167,11 +171,7 @@ pub(crate) async fn publish(app: &App, request: &Request) -> Result<Response, Er
 /// A name of one's own: not that of a ready-made flow.
 fn name(request: &Request) -> Result<String, Error> {
     let name = path_parameter(request, "name");
-    let fine = (1..=32).contains(&name.len())
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte));
-    if fine && Flow::ready_made(&name).is_none() {
+    if flow::can_be_name(&name) && Flow::ready_made(&name).is_none() {
         Ok(name)
     } else {
         let rule = "a flow's name has 1 to 32 of a-z, 0-9, _ and -, and is not that of a ready-made flow";

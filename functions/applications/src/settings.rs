@@ -1,5 +1,7 @@
 //! Settings: read and replaced as a whole, each version named by its `ETag`.
 
+use std::borrow::Cow;
+
 use domain::{
     api_key::{Reach, Scope},
     application::Settings,
@@ -8,12 +10,13 @@ use domain::{
 };
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use service::{
     app::App,
     http::{Error, ProblemCode, Response, body, caller::authorize, header_text, json},
+    openapi::MERGE_PATCH,
 };
 use store::{Replaced, Versioned};
 
@@ -53,11 +56,22 @@ pub(crate) struct Replacement {
     settings: Settings,
 }
 
-/// Some settings, as a JSON merge patch (RFC 7396).
-#[derive(JsonSchema)]
-#[schemars(rename = "SettingsPatch", transparent)]
-#[expect(dead_code, reason = "it only says what the body looks like")]
-pub(crate) struct Patch(Map<String, Value>);
+/// Some settings, as a JSON merge patch (RFC 7396): each may be left out, and `null` is its default.
+pub(crate) struct Patch;
+
+impl JsonSchema for Patch {
+    fn schema_name() -> Cow<'static, str> {
+        "SettingsPatch".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = Settings::json_schema(generator);
+        let about = "A JSON merge patch (RFC 7396): what is left out stays, `null` is the default";
+        schema.insert("description".to_owned(), about.into());
+        schema.insert(MERGE_PATCH.to_owned(), true.into());
+        schema
+    }
+}
 
 /// The applications that the key reaches.
 #[derive(Serialize, JsonSchema)]

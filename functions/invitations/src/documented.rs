@@ -37,7 +37,9 @@ pub fn operations() -> Vec<Operation> {
             )
             .body::<create::Body>(json!({ "email": EMAIL, "phone": PHONE, "inviter": "Grace Hopper", "roles": ["editor"] }))
             .gives::<ShownInvitation>(201, "The invitation")
+            .may_be_replayed()
             .gives::<ShownInvitation>(200, "The pending invitation, sent again because of `if_pending`")
+            .may_be_replayed()
             .problems(&[
                 ProblemCode::EmailMissing,
                 ProblemCode::EmailNotValid,
@@ -100,6 +102,7 @@ pub fn operations() -> Vec<Operation> {
             )
             .optional_body::<ResendBody>(json!({ "method": "email_link" }))
             .gives::<ShownInvitation>(200, "The invitation, with its new generation")
+            .may_be_replayed()
             .problems(NOT_FOUND)
             .problems(&[
                 ProblemCode::InvitationCompleted,

@@ -35,6 +35,7 @@ pub fn operations() -> Vec<Operation> {
                 "applications": [APPLICATION],
             }))
             .gives::<Made>(201, "The key; its text is in this answer and nowhere else")
+            .may_be_replayed()
             .problems(&[
                 ProblemCode::NameNotValid,
                 ProblemCode::ScopesNotValid,

@@ -68,7 +68,7 @@ struct CreateBody {
     #[schemars(with = "Vec<text::ScopeName>", length(min = 1))]
     scopes: Vec<String>,
     #[serde(default, deserialize_with = "body::non_null")]
-    #[schemars(with = "Vec<text::ApplicationId>")]
+    #[schemars(with = "Vec<text::ApplicationId>", length(min = 1))]
     applications: Option<Vec<String>>,
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Moment")]

@@ -39,6 +39,7 @@ pub fn operations() -> Vec<Operation> {
                 "description": "Billing",
             }))
             .gives::<WithSecret>(201, "The webhook, with its secret")
+            .may_be_replayed()
             .problems(BAD)
             .problems(&[ProblemCode::WebhooksTooMany, ProblemCode::IdempotencyKeyMalformed, ProblemCode::IdempotencyKeyReused]),
         all(routes::LIST_WEBHOOKS, "listWebhooks", "List webhooks")

@@ -351,7 +351,11 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     if stack.base_url() != &BaseUrl::of(stack.address()) {
         writeln!(out, "Listens: {}", stack.address())?;
     }
-    writeln!(out, "Mailbox: {url}/mailbox")?;
+    writeln!(
+        out,
+        "Mailbox: {}/mailbox",
+        place::mailbox(stack.address(), stack.base_url(), share_mailbox)
+    )?;
     writeln!(out, "Gallery: {url}/gallery")?;
     writeln!(out, "API key: {key}")?;
     writeln!(out)?;

@@ -134,6 +134,15 @@ pub fn reached_at(address: IpAddr) -> IpAddr {
     }
 }
 
+/// The origin at which the mailbox is shown: where it is not shared, only names of this machine reach it.
+#[must_use]
+pub fn mailbox(address: SocketAddr, base_url: &BaseUrl, shares_mailbox: bool) -> String {
+    if shares_mailbox || base_url.is_here() {
+        return base_url.to_string();
+    }
+    format!("http://{}", SocketAddr::new(reached_at(address.ip()), address.port()))
+}
+
 /// What somebody should know who lets others reach a local server; nothing where only this machine does.
 #[must_use]
 pub fn warning(address: SocketAddr, base_url: &BaseUrl, shares_mailbox: bool) -> Option<String> {
@@ -158,6 +167,27 @@ pub fn warning(address: SocketAddr, base_url: &BaseUrl, shares_mailbox: bool) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mailbox_is_told_by_a_name_that_reaches_it() {
+        let at = |address: &str, base_url: &str, shared| {
+            mailbox(address.parse().unwrap(), &base_url.parse().unwrap(), shared)
+        };
+        let everywhere = "0.0.0.0:8787";
+        assert_eq!(
+            at(everywhere, "http://192.168.0.7:8787", false),
+            "http://127.0.0.1:8787"
+        );
+        assert_eq!(
+            at(everywhere, "http://192.168.0.7:8787", true),
+            "http://192.168.0.7:8787"
+        );
+        assert_eq!(at("[::]:8787", "https://join.example.com", false), "http://[::1]:8787");
+        assert_eq!(
+            at("127.0.0.1:8787", "http://localhost:8787", false),
+            "http://localhost:8787"
+        );
+    }
 
     #[test]
     fn a_base_url_is_an_origin_as_a_browser_writes_it() {

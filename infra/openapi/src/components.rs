@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, transform::transform_subschemas};
 use serde_json::{Map, Value, json};
-use service::{http::ProblemCode, openapi::SchemaOf};
+use service::{
+    http::ProblemCode,
+    openapi::{MERGE_PATCH, SchemaOf},
+};
 
 use crate::publish::rename;
 
@@ -149,6 +152,24 @@ fn never_null(schema: &mut Schema) {
         }
     }
     transform_subschemas(&mut never_null, schema);
+    if schema.remove(MERGE_PATCH).is_some() {
+        merge_patch(schema);
+    }
+}
+
+/// RFC 7396: what is left out stays as it is, and `null` takes it away.
+fn merge_patch(schema: &mut Schema) {
+    schema.remove("required");
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    for property in properties.into_iter().flat_map(Map::values_mut) {
+        let mut given = property.take();
+        let about = given.as_object_mut().and_then(|given| {
+            given.remove("default");
+            without_null(given);
+            given.remove("description")
+        });
+        *property = json!({ "description": about.unwrap_or_default(), "anyOf": [given, { "type": "null" }] });
+    }
 }
 
 fn without_null(property: &mut Map<String, Value>) {

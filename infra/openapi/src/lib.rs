@@ -166,10 +166,12 @@ fn assembled(operations: &[Operation], about: About, mut components: Components)
             "headers": {
                 "RequestId": {
                     "description": "Names the request: tell it to the operator when you report a fault",
+                    "required": true,
                     "schema": { "type": "string" },
                 },
                 "RetryAfter": {
                     "description": "Seconds to wait before the next try",
+                    "required": true,
                     "schema": { "type": "integer", "minimum": 0 },
                 },
             },
@@ -273,9 +275,12 @@ fn response(answer: &Answer, components: &mut Components) -> Value {
     }
     if let Some(response) = response.as_object_mut() {
         let mut all = headers(answer.status);
-        for (name, about) in &answer.headers {
-            let described = json!({ "description": about, "schema": { "type": "string" } });
-            all.insert((*name).to_owned(), described);
+        for header in &answer.headers {
+            let mut described = json!({ "description": header.description, "schema": { "type": "string" } });
+            if header.always {
+                described["required"] = true.into();
+            }
+            all.insert(header.name.to_owned(), described);
         }
         response.insert("headers".to_owned(), Value::Object(all));
     }

@@ -27,6 +27,24 @@ pub(crate) fn plainer(document: &mut Value) {
     each_operation(document, plainer_operation);
     share_responses(document);
     without_unused(document);
+    one_of_one(document);
+}
+
+/// A constant text as an `enum` of one: generators older than OpenAPI 3.1 know no `const`.
+fn one_of_one(value: &mut Value) {
+    match value {
+        Value::Object(all) => {
+            if all.get("const").is_some_and(Value::is_string)
+                && let Some(value) = all.remove("const")
+            {
+                all.insert("enum".to_owned(), json!([value]));
+                all.insert("type".to_owned(), "string".into());
+            }
+            all.values_mut().for_each(one_of_one);
+        }
+        Value::Array(all) => all.iter_mut().for_each(one_of_one),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Leaves out schemas that nothing leads to.

@@ -234,6 +234,9 @@ impl Client {
     }
 
     async fn once<T: DeserializeOwned>(&self, call: &Call) -> Result<T, Error> {
+        if let Some(part) = call.segments.iter().find(|part| ["", ".", ".."].contains(&&***part)) {
+            return Err(Unusable::Id(part.to_string()).into());
+        }
         let mut url = self.origin.clone();
         if let Ok(mut path) = url.path_segments_mut() {
             path.extend(&call.segments);
@@ -348,6 +351,17 @@ mod tests {
         let by_chance = Duration::from_millis(500)..Duration::from_millis(1_000);
         assert!(by_chance.contains(&pauses[1]), "{pauses:?}");
         assert_eq!(script.0.lock().unwrap().1, ["none"; 3]);
+    }
+
+    #[tokio::test]
+    async fn a_part_of_the_path_that_leads_elsewhere_is_never_called() {
+        let (client, script, _) = client(&[]).await;
+        for id in ["", ".", ".."] {
+            let call = Call::new(Method::DELETE, &["v1", "users", id]);
+            let refused = client.call::<Value>(call).await.unwrap_err();
+            assert!(matches!(refused, Error::Unusable(Unusable::Id(_))), "{refused}");
+        }
+        assert!(script.0.lock().unwrap().1.is_empty());
     }
 
     #[tokio::test]

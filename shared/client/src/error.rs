@@ -39,6 +39,9 @@ pub enum Unusable {
     /// The API key holds what no header can.
     #[error("the API key holds characters that no key has")]
     Key,
+    /// A part of the path that leads elsewhere: nothing, `.` or `..`.
+    #[error("`{0}` is no id")]
+    Id(String),
     /// Nothing can be called from here.
     #[error("no client can be made: {0}")]
     Client(String),

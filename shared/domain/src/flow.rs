@@ -177,12 +177,21 @@ impl FlowRef {
     /// Reads `name@version`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (name, version) = text.split_once('@')?;
+        let (name, version) = text.split_once('@').filter(|(name, _)| can_be_name(name))?;
         Some(Self {
             name: name.to_owned(),
             version: version.parse().ok()?,
         })
     }
+}
+
+/// Whether a flow can have this name: 1 to 32 of `a-z`, `0-9`, `_` and `-`. Nothing else may become a key of the table.
+#[must_use]
+pub fn can_be_name(name: &str) -> bool {
+    (1..=32).contains(&name.len())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte))
 }
 
 impl fmt::Display for FlowRef {

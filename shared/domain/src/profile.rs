@@ -13,7 +13,7 @@ use super::{display_name::DisplayName, locale::Locale, typed::is_visible};
 #[schemars(rename = "ProfileLabel")]
 pub enum Label {
     /// The same in every language.
-    One(String),
+    One(#[schemars(length(min = 1, max = 64))] String),
     /// By language tag (`en`, `de`). Where the language of the page is missing, the English one is shown, or else the first.
     Each(BTreeMap<String, String>),
 }
@@ -59,6 +59,7 @@ impl From<&str> for Label {
 #[schemars(rename = "ProfileField")]
 pub struct Field {
     /// The key under which the answer is kept: `first_name` and `last_name` are what they say, others are the caller's.
+    #[schemars(regex(pattern = "^[a-z][a-z0-9_]{0,31}$"))]
     pub name: String,
     /// What stands beside the field: a text, or a text for each language.
     pub label: Label,
@@ -70,9 +71,11 @@ pub struct Field {
     pub required: bool,
     /// For text: the most characters; 200 if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 500))]
     pub max_length: Option<u32>,
     /// For a choice: what can be chosen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(min = 2, max = 50), inner(length(min = 1, max = 64)), extend("uniqueItems" = true))]
     pub options: Vec<String>,
 }
 

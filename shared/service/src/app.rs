@@ -19,7 +19,7 @@ use domain::{
     application::{Application, Settings},
     clock::{Clock, SystemClock},
     entropy::{Entropy, SystemEntropy, random},
-    flow::{Flow, FlowRef},
+    flow::{self, Flow, FlowRef},
     id::ApplicationId,
     invitation::Method,
     keys::DeploymentKeys,
@@ -381,6 +381,9 @@ impl App {
         let id = match FlowRef::parse(name) {
             Some(id) => id,
             None => {
+                if !flow::can_be_name(name) {
+                    return Err(unknown());
+                }
                 let head = self.store.flow_head(application, name).await?.ok_or_else(unknown)?;
                 let version = head.published.ok_or_else(|| {
                     let latest = head.latest;

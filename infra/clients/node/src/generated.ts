@@ -27,7 +27,7 @@ export interface AcceptedTerms {
 export type ActivationNotice = "none" | "email" | "sms";
 
 /** How a person is told that their account has become active. Earlier settings said `true` and `false`. */
-export type ActivationNoticeInput = boolean | string;
+export type ActivationNoticeInput = boolean | "none" | "email" | "sms";
 
 export interface AnswerProfileBody {
   application?: string;
@@ -1132,8 +1132,75 @@ export interface Settings {
   username_follows_email?: boolean;
 }
 
-/** Some settings, as a JSON merge patch (RFC 7396). */
-export type SettingsPatchBody = Record<string, unknown>;
+/** A JSON merge patch (RFC 7396): what is left out stays, `null` is the default */
+export interface SettingsPatchBody {
+  /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
+  activation_notice?: ActivationNoticeInput | null;
+  /**
+   * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
+   * by whoever reads it, so this is off until it is wanted.
+   */
+  allow_decline?: boolean | null;
+  /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
+  allowed_origins?: Array<string> | null;
+  /** What pages and messages look like. */
+  branding?: Branding | null;
+  /** What codes look like, how long they live, and how often they may be tried. */
+  code?: CodeSettingsInput | null;
+  /** The name of the flow that invitations walk. */
+  flow?: string | null;
+  /**
+   * How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language
+   * say it if absent.
+   */
+  formality?: Formality | null;
+  /** The language of pages and messages when nothing else is known (BCP 47). */
+  language?: string | null;
+  /** How long an invitation lives, in minutes: -1 never ends, 0 is dead at once. */
+  lifetime_minutes?: number | null;
+  /** Whether the account is locked until the password is set. */
+  lock_until_password?: boolean | null;
+  /** Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent. */
+  login_url?: string | null;
+  /** Whether events tell the user's metadata as well, as it is at that moment. */
+  metadata_in_events?: boolean | null;
+  /** How an invitation reaches the person. */
+  method?: Method | null;
+  /** What people read it as: 1 to 64 characters. */
+  name?: string | null;
+  /** Whether the person is told when the invitation is taken back. */
+  notify_when_revoked?: boolean | null;
+  /** What a password must be. */
+  password?: PasswordSettingsInput | null;
+  /**
+   * How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600
+   * (an hour) to 2592000 (30 days). 0 reminds nobody, and so does an invitation that lives less than twice as
+   * long.
+   */
+  reminder_before_expiry?: number | null;
+  /** Whether the holder of a link that is over can have a new one sent. */
+  renew_by_holder?: boolean | null;
+  /** Where invitations may send people at their end: https, or http on a loopback host. */
+  result_urls?: Array<string> | null;
+  /**
+   * Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for
+   * a token.
+   */
+  sign_in_after?: boolean | null;
+  /** The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`. */
+  time_zone?: string | null;
+  /**
+   * Whether an address that an administrator puts in place of another one is as good as proven by their word:
+   * then a link to another password goes there before the one before was told, and the username follows at
+   * once.
+   */
+  trust_administrator_verified_email?: boolean | null;
+  /**
+   * Whether the username of somebody who signs in by their address becomes another address, once they have
+   * proven it.
+   */
+  username_follows_email?: boolean | null;
+}
 
 /** One of the application's own, or a ready-made one. */
 export type ShownFlow = Flow | ReadyMadeFlow;

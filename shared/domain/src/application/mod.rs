@@ -105,7 +105,7 @@ pub enum ActivationNotice {
 #[serde(untagged)]
 enum NoticeOrFlag {
     Flag(bool),
-    Name(String),
+    Name(#[schemars(extend("enum" = ["none", "email", "sms"]))] String),
 }
 
 impl TryFrom<NoticeOrFlag> for ActivationNotice {

@@ -71,7 +71,7 @@ texts! {
     /// A hash of a password, as bcrypt writes it, or as a PHC string.
     PasswordHash = { "type": "string", "maxLength": 1024, "examples": [example::PASSWORD_HASH] };
     /// A flow: `name` or `name@version`.
-    FlowName = { "type": "string", "examples": ["email_code_password", "link_password@1"] };
+    FlowName = { "type": "string", "pattern": "^[a-z0-9_-]{1,32}(@[1-9][0-9]*)?$", "examples": ["email_code_password", "link_password@1"] };
     /// The name of a flow of one's own.
     OwnFlowName = { "type": "string", "pattern": "^[a-z0-9_-]{1,32}$", "examples": ["staff"] };
     /// A language that there are words in.

@@ -69,7 +69,7 @@ struct Row {
 
 struct Answer {
     status: String,
-    about: String,
+    about: Vec<Piece>,
     media_type: String,
     rows: Vec<Row>,
     /// What it may look like.
@@ -161,7 +161,7 @@ impl Reference<'_> {
                 self.fields(schema, "", DEPTH, &mut rows);
                 answers.push(Answer {
                     status: status.clone(),
-                    about: text(response, "/description"),
+                    about: pieces(&text(response, "/description")),
                     media_type: media_type.cloned().unwrap_or_default(),
                     sample: media_type
                         .filter(|name| *name == "application/json" && !rows.is_empty())
@@ -177,7 +177,8 @@ impl Reference<'_> {
             method: method.to_owned(),
             path: path.to_owned(),
             summary: text(operation, "/summary").replace('`', ""),
-            about: paragraphs(&text(operation, "/description")),
+            // The line below it names the scope.
+            about: paragraphs(text(operation, "/description").trim_end_matches(&format!("Needs the scope `{scope}`."))),
             example: path.starts_with("/v1/").then(|| {
                 curl(
                     path,
@@ -345,7 +346,7 @@ fn curl(path: &str, method: &str, operation: &Value, with_key: bool, body: Optio
     }
     line.push_str(&headers);
     if let Some(body) = body {
-        let body = body.to_string().replace('\'', "'\\''");
+        let body = format!("{body:#}").replace('\'', "'\\''");
         line.push_str(&format!(" \\\n  -H 'Content-Type: application/json' \\\n  -d '{body}'"));
     }
     line
@@ -393,7 +394,17 @@ fn node(client: &str, operation: &Value, body: Option<&Value>) -> String {
 /// The call with the client for Python.
 fn python(client: &str, operation: &Value, body: Option<&Value>) -> String {
     let (mut arguments, headers) = given(operation);
-    for (name, value) in body.and_then(Value::as_object).into_iter().flatten() {
+    // What is `null` is no argument: the client takes the whole body then.
+    let has_null = body
+        .and_then(Value::as_object)
+        .is_some_and(|body| body.values().any(Value::is_null));
+    if let Some(body) = body.filter(|_| has_null) {
+        let mut shown = String::new();
+        literal(body, &mut shown);
+        arguments.push(shown);
+    }
+    let members = body.filter(|_| !has_null).and_then(Value::as_object);
+    for (name, value) in members.into_iter().flatten() {
         let mut shown = String::new();
         literal(value, &mut shown);
         let keyword = if ["from", "or"].contains(&name.as_str()) {
@@ -418,7 +429,7 @@ fn is_paged(operation: &Value) -> bool {
 /// A value as Python writes it.
 fn literal(value: &Value, into: &mut String) {
     match value {
-        Value::Null => into.push_str("NULL"),
+        Value::Null => into.push_str("None"),
         Value::Bool(true) => into.push_str("True"),
         Value::Bool(false) => into.push_str("False"),
         Value::Number(_) | Value::String(_) => into.push_str(&value.to_string()),

@@ -7,6 +7,9 @@ use serde_json::Value;
 use crate::http::ProblemCode;
 use domain::api_key::Scope;
 
+/// Marks the schema of a body of which each property may be left out, or be `null`.
+pub const MERGE_PATCH: &str = "x-merge-patch";
+
 /// Gives the schema of one type.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 
@@ -139,8 +142,19 @@ pub struct Answer {
     pub description: &'static str,
     /// What it carries.
     pub content: Content,
-    /// Headers that it has, with what each says.
-    pub headers: Vec<(&'static str, &'static str)>,
+    /// Headers that it has.
+    pub headers: Vec<Header>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Header {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says.
+    pub description: &'static str,
+    /// Whether every such answer has it.
+    pub always: bool,
 }
 
 /// The body that a route takes.
@@ -337,8 +351,26 @@ impl Operation {
     /// The answer named last has this header.
     #[must_use]
     pub fn header(mut self, name: &'static str, description: &'static str) -> Self {
+        let always = true;
         if let Some(answer) = self.answers.last_mut() {
-            answer.headers.push((name, description));
+            answer.headers.push(Header {
+                name,
+                description,
+                always,
+            });
+        }
+        self
+    }
+
+    /// The answer named last says where it is one that was given before.
+    #[must_use]
+    pub fn may_be_replayed(mut self) -> Self {
+        if let Some(answer) = self.answers.last_mut() {
+            answer.headers.push(Header {
+                name: "Idempotent-Replayed",
+                description: "`true`, where this answers a repeated call with the same `Idempotency-Key`",
+                always: false,
+            });
         }
         self
     }

@@ -1127,9 +1127,6 @@ class SavedTemplate:
     text: str
 
 
-SettingsPatchBody = Dict[str, Any]
-
-
 ShownFlow = Union[Flow, ReadyMadeFlow]
 
 
@@ -1269,7 +1266,7 @@ class WordingOfLanguage:
     texts: Dict[str, str]
 
 
-ActivationNoticeParam = Union[bool, str]
+ActivationNoticeParam = Union[bool, Literal['none', 'email', 'sms']]
 
 BrandingLinkParam = TypedDict("BrandingLinkParam", {"label": str, "url": str})
 
@@ -1347,7 +1344,7 @@ class ApplicationsCore(Group):
         """
         return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
 
-    def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
+    def update(self, id: str, *, activation_notice: Optional[Union[ActivationNoticeParam, Any]] = None, allow_decline: Optional[Union[bool, Any]] = None, allowed_origins: Optional[Union[List[str], Any]] = None, branding: Optional[Union[BrandingParam, Any]] = None, code: Optional[Union[CodeSettingsParam, Any]] = None, flow: Optional[Union[str, Any]] = None, formality: Optional[Union[Formality, Any]] = None, language: Optional[Union[str, Any]] = None, lifetime_minutes: Optional[Union[int, Any]] = None, lock_until_password: Optional[Union[bool, Any]] = None, login_url: Optional[Union[str, Any]] = None, metadata_in_events: Optional[Union[bool, Any]] = None, method: Optional[Union[Method, Any]] = None, name: Optional[Union[str, Any]] = None, notify_when_revoked: Optional[Union[bool, Any]] = None, password: Optional[Union[PasswordSettingsParam, Any]] = None, reminder_before_expiry: Optional[Union[int, Any]] = None, renew_by_holder: Optional[Union[bool, Any]] = None, result_urls: Optional[Union[List[str], Any]] = None, sign_in_after: Optional[Union[bool, Any]] = None, time_zone: Optional[Union[str, Any]] = None, trust_administrator_verified_email: Optional[Union[bool, Any]] = None, username_follows_email: Optional[Union[bool, Any]] = None, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
         `null` gives a setting its default again. Lists are replaced as a whole. Needs the scope
         `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
@@ -1355,7 +1352,7 @@ class ApplicationsCore(Group):
         if_match_not_valid, internal, lifetime_out_of_range, scope_missing, settings_not_valid,
         unavailable, version_differs.
         """
-        return self._call(Application, "PATCH", f"/v1/applications/{quote(id)}", body=body, headers={"if-match": if_match})
+        return self._call(Application, "PATCH", f"/v1/applications/{quote(id)}", body={"activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "name": name, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email}, headers={"if-match": if_match})
 
 
 class AsyncApplicationsCore(AsyncGroup):
@@ -1401,7 +1398,7 @@ class AsyncApplicationsCore(AsyncGroup):
         """
         return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
 
-    async def update(self, id: str, body: SettingsPatchBody, *, if_match: Optional[str] = None) -> Application:
+    async def update(self, id: str, *, activation_notice: Optional[Union[ActivationNoticeParam, Any]] = None, allow_decline: Optional[Union[bool, Any]] = None, allowed_origins: Optional[Union[List[str], Any]] = None, branding: Optional[Union[BrandingParam, Any]] = None, code: Optional[Union[CodeSettingsParam, Any]] = None, flow: Optional[Union[str, Any]] = None, formality: Optional[Union[Formality, Any]] = None, language: Optional[Union[str, Any]] = None, lifetime_minutes: Optional[Union[int, Any]] = None, lock_until_password: Optional[Union[bool, Any]] = None, login_url: Optional[Union[str, Any]] = None, metadata_in_events: Optional[Union[bool, Any]] = None, method: Optional[Union[Method, Any]] = None, name: Optional[Union[str, Any]] = None, notify_when_revoked: Optional[Union[bool, Any]] = None, password: Optional[Union[PasswordSettingsParam, Any]] = None, reminder_before_expiry: Optional[Union[int, Any]] = None, renew_by_holder: Optional[Union[bool, Any]] = None, result_urls: Optional[Union[List[str], Any]] = None, sign_in_after: Optional[Union[bool, Any]] = None, time_zone: Optional[Union[str, Any]] = None, trust_administrator_verified_email: Optional[Union[bool, Any]] = None, username_follows_email: Optional[Union[bool, Any]] = None, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
         `null` gives a setting its default again. Lists are replaced as a whole. Needs the scope
         `applications:write`. Codes: api_key_missing, api_key_not_valid, application_not_found,
@@ -1409,7 +1406,7 @@ class AsyncApplicationsCore(AsyncGroup):
         if_match_not_valid, internal, lifetime_out_of_range, scope_missing, settings_not_valid,
         unavailable, version_differs.
         """
-        return await self._call(Application, "PATCH", f"/v1/applications/{quote(id)}", body=body, headers={"if-match": if_match})
+        return await self._call(Application, "PATCH", f"/v1/applications/{quote(id)}", body={"activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "name": name, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email}, headers={"if-match": if_match})
 
 
 class AuthCore(Group):
