@@ -268,7 +268,7 @@ async fn nothing_in_the_place_of_an_id_is_a_fault_of_the_server() {
         "%F0%9F%98%80".repeat(300),
     ];
     let odd = ["a%00b", "%EF%BF%BF", "%FF", "PERSON%23a"].map(str::to_owned);
-    for operation in openapi::operations() {
+    for operation in openapi::operations().into_iter().filter(openapi::is_native) {
         let (method, path) = operation.route.split_once(' ').unwrap();
         let parts: Vec<_> = path.split('/').collect();
         for (at, _) in parts.iter().enumerate().filter(|(_, part)| part.starts_with('{')) {
