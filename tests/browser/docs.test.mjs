@@ -13,6 +13,13 @@ test('the search keeps what holds each word, and one language is shown everywher
   await page.fill('.search input', 'post /revoke');
   const kept = await page.$$eval('.contents li', (lines) => lines.filter((line) => !line.hidden).map((line) => line.textContent));
   assert.ok(kept.length >= 2 && kept.every((line) => line.includes('POST') && line.includes('/revoke')), String(kept));
+  // What stands in no title is looked for in the entries.
+  await page.fill('.search input', 'idempotency-key');
+  const entries = await page.$$eval('.contents li', (lines) => lines.filter((line) => !line.hidden).map((line) => line.textContent));
+  assert.equal(entries.length, 4, String(entries));
+  assert.ok(entries.some((line) => line.startsWith('Invite a person')), String(entries));
+  await page.press('.search input', 'Enter');
+  assert.match(page.url(), /#createInvitation$/);
   await page.click('#createInvitation ~ .sides .language[data-language="python"] > summary');
   const open = await page.$$eval('.language[open]', (all) => [...new Set(all.map(({ dataset }) => dataset.language))]);
   // Where there is no client's call, curl stays.
@@ -20,6 +27,19 @@ test('the search keeps what holds each word, and one language is shown everywher
   const shown = await page.textContent('#createInvitation ~ .sides .language[data-language="python"] pre');
   assert.match(shown, /^latchkey\.invitations\.create\(email="ada@example\.com"/);
   await context.close();
+});
+
+test('the contents stay beside what one reads, where there is room, and above it where there is none', async () => {
+  for (const [width, stays] of [[1280, true], [1600, true], [1000, false], [360, false]]) {
+    const { page, context } = await world.window({ viewport: { width, height: 800 } });
+    await page.goto(`${world.url}/docs#createInvitation`);
+    const place = await page.evaluate(() => {
+      const [contents, entry] = ['.contents', 'article.operation'].map((one) => document.querySelector(one).getBoundingClientRect());
+      return { seen: contents.bottom > 0, beside: contents.right <= entry.left, wide: document.documentElement.scrollWidth };
+    });
+    assert.deepEqual(place, { seen: stays, beside: stays, wide: width }, String(width));
+    await context.close();
+  }
 });
 
 test('a call is tried out with the key behind the hash, which leaves the address', async () => {

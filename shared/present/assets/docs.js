@@ -3,20 +3,28 @@
 
 const words = document.getElementById("words").dataset;
 
-// The search keeps the lines that hold each of its words.
+// The search keeps the lines that hold each of its words. Where none does, it keeps those whose entry does, by a field,
+// a header or an error code.
 const search = document.querySelector(".search");
+const lines = [...document.querySelectorAll(".contents li")];
 search.hidden = false;
 search.querySelector("input").addEventListener("input", ({ target }) => {
   const wanted = target.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const line of document.querySelectorAll(".contents li")) {
-    const text = line.textContent.toLowerCase();
-    line.hidden = !wanted.every((word) => text.includes(word));
-  }
+  const holds = (element) => wanted.every((word) => element.textContent.toLowerCase().includes(word));
+  const found = lines.filter(holds);
+  const entry = (line) => document.getElementById(line.querySelector("a").hash.slice(1)).parentElement;
+  const kept = new Set(found.length > 0 ? found : lines.filter((line) => holds(entry(line))));
+  for (const line of lines) line.hidden = !kept.has(line);
   for (const list of document.querySelectorAll(".contents ul")) {
     const isEmpty = [...list.children].every((line) => line.hidden);
     list.hidden = isEmpty;
     list.previousElementSibling.hidden = isEmpty;
   }
+});
+
+search.querySelector("input").addEventListener("keydown", (event) => {
+  const first = lines.find((line) => !line.hidden);
+  if (event.key === "Enter" && first) location.hash = first.querySelector("a").hash;
 });
 
 // Who opens one language reads that one everywhere.
