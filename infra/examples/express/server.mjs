@@ -28,7 +28,7 @@ app.post("/invite", express.json(), async (request, response) => {
   // In a product: only for those who may invite.
   const [reference, verifier] = [randomUUID(), randomBytes(32).toString("base64url")];
   const invitation = await latchkey.invitations.create({
-    email: request.body.email,
+    email: request.body?.email,
     result_url: `${home}/welcome?reference=${reference}`,
     code_challenge: createHash("sha256").update(verifier).digest("base64url"),
   });

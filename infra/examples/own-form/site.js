@@ -8,7 +8,7 @@ let username = '';
 let application = '';
 let terms = '';
 
-// Keeps the ticket in memory alone, out of the address and of the history.
+// Keeps the ticket in this tab, also when it is loaded again, and out of the address and of the history.
 const remembered = sessionStorage.getItem('ticket');
 if (ticket) sessionStorage.setItem('ticket', ticket);
 else if (remembered) ticket = remembered;
