@@ -16,6 +16,8 @@ SCHEMAS = DOCUMENT["components"]["schemas"]
 HEADER = "Made by infra/clients/generate.py from infra/openapi.json. Do not edit."
 # Its own header, which the front sends by itself.
 IDEMPOTENCY = "Idempotency-Key"
+# Merge patches, and what each changes: any of its fields may be there, and `null` takes a value back.
+PATCHES = {"SettingsPatchBody": "Settings"}
 WIDTH = 110
 
 
@@ -169,6 +171,8 @@ def ts_field(name, schema, owner):
 
 def ts_schema(name, schema):
     text = ts_comment(schema.get("description", ""))
+    if name in PATCHES:
+        return text + f"export type {name} = MergePatch<{PATCHES[name]}>;\n"
     if schema.get("type") == "object" and "properties" in schema:
         text += f"export interface {name} {{\n"
         for field, within in schema["properties"].items():
@@ -186,7 +190,7 @@ def ts_item(target):
 
 def ts_method(operation):
     arguments = [f"{camel(p['name'])}: {ts_type(p['schema'])}" for p in operation.in_path]
-    path = re.sub(r"\{([^}]+)\}", lambda m: "${encodeURIComponent(" + camel(m[1]) + ")}", operation.path)
+    path = re.sub(r"\{([^}]+)\}", lambda m: "${part(" + camel(m[1]) + ")}", operation.path)
     request = [f'method: "{operation.method}"', f"path: `{path}`"]
     if operation.body is not None:
         mark = "" if operation.body_required else "?"
@@ -220,7 +224,7 @@ def ts_method(operation):
 
 def typescript(all_operations, names):
     text = f"// {HEADER}\n\n"
-    text += 'import { Group, type CallOptions, type CreateOptions, type Pages } from "./http.js";\n\n'
+    text += 'import { Group, part, type CallOptions, type CreateOptions, type MergePatch, type Pages } from "./http.js";\n\n'
     text += f'export const VERSION = "{DOCUMENT["info"]["version"]}";\n\n'
     for name in sorted(names):
         text += ts_schema(name, SCHEMAS[name]) + "\n"
@@ -341,6 +345,10 @@ def py_method(operation, is_async):
     positional = [(py_name(p["name"]), py_type(p["schema"], True)) for p in operation.in_path]
     named, given = [], []
     body = resolved(operation.body) if operation.body is not None else None
+    patched = PATCHES.get(last(operation.body.get("$ref", "/"))) if operation.body is not None else None
+    if patched:
+        body = {"properties": SCHEMAS[patched]["properties"]}
+        positional.append(("body", "Optional[Dict[str, Any]] = None"))
     spread = body is not None and "properties" in body
     if spread:
         required = body.get("required", []) if operation.body_required else []
@@ -371,8 +379,9 @@ def py_method(operation, is_async):
     path = re.sub(r"\{([^}]+)\}", lambda m: "{quote(" + py_name(m[1]) + ')}', operation.path)
     call = [f'"{operation.method}"', f'{"f" if "{" in path else ""}"{path}"']
     if spread:
-        call.append(f"body={{{', '.join(given)}}}")
-        if not operation.body_required:
+        named_body = f"{{{', '.join(given)}}}"
+        call.append(f"body=merge_patch(body, {named_body})" if patched else f"body={named_body}")
+        if not operation.body_required and not patched:
             call.append("body_optional=True")
     elif body is not None:
         call.append("body=body")
@@ -432,7 +441,7 @@ def python(all_operations, names):
     text += "from dataclasses import dataclass, field\nfrom datetime import datetime\n"
     text += "from typing import Any, Dict, List, Literal, Optional, Union\n\n"
     text += "from typing_extensions import NotRequired, TypedDict\n\n"
-    text += "from ._http import AsyncGroup, AsyncPages, Group, Pages, quote\n\n"
+    text += "from ._http import AsyncGroup, AsyncPages, Group, Pages, merge_patch, quote\n\n"
     text += f'VERSION = "{DOCUMENT["info"]["version"]}"\n\n\n'
     text += "\n\n".join(py_model(name, SCHEMAS[name]) for name in ordered(answers | plain)) + "\n\n"
     text += "\n".join(py_param(name, SCHEMAS[name]) for name in ordered(params - plain)) + "\n\n"

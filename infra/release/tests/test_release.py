@@ -62,6 +62,13 @@ class Versions(unittest.TestCase):
                 self.assertTrue(any(path in told for told in version.disagreeing()), path)
 
 
+class Clients(unittest.TestCase):
+    def test_the_packages_of_the_clients_carry_the_licence(self):
+        own = version.text("LICENSE")
+        for name in ("node", "python"):
+            self.assertEqual(version.text(f"infra/clients/{name}/LICENSE"), own)
+
+
 class Binaries(unittest.TestCase):
     def test_a_binary_that_is_not_as_it_should_be_is_refused(self):
         stripped, whole = compiled("-s"), compiled("-g")

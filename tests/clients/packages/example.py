@@ -1,8 +1,10 @@
 """Starts an example of infra/examples, is invited by it, arrives and has a session: example.py NAME COMMAND... Started by run.py."""
 
+import contextlib
 import http.cookiejar
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -41,7 +43,8 @@ def main():
         port = free.getsockname()[1]
     home = f"http://localhost:{port}"
     environment = os.environ | {"PORT": str(port)}
-    process = subprocess.Popen(COMMAND, env=environment, stdout=subprocess.PIPE, text=True)
+    # In a group of its own: Next.js starts a process that outlives its parent.
+    process = subprocess.Popen(COMMAND, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
     told = []
     threading.Thread(target=lambda: told.extend(iter(process.stdout.readline, "")), daemon=True).start()
     try:
@@ -88,7 +91,8 @@ def main():
             raise AssertionError(f"it was not told: {told}")
         print(f"infra/examples/{NAME}: invited, told, arrived, in a session")
     finally:
-        process.terminate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=30)
 
 

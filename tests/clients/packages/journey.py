@@ -9,8 +9,11 @@ import threading
 import time
 import urllib.request
 from datetime import datetime
+from email.utils import formatdate
 from urllib.parse import urlsplit
 
+import jwt
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 import latchkey as package
 from latchkey import (
     AsyncLatchkey,
@@ -86,6 +89,17 @@ def idempotency(client):
     assert error.code == "invitation_pending" and error.problem["invitation"] == first.id and error.request_id
 
 
+def patches(client):
+    id = client.applications.create(id="app_patched-py", settings={"name": "Patched", "code": {"length": 8}}).id
+    url, branding = "https://example.com/sign-in", {"colour": "1f6feb", "support_address": "help@example.com"}
+    changed = client.applications.update(id, login_url=url, branding=branding)
+    assert (changed.name, changed.code.length, changed.login_url) == ("Patched", 8, url)
+    assert client.applications.update(id, {"login_url": None}, name="Again").login_url is None
+    back = client.applications.update(id, branding={"colour": package.NULL})
+    assert (back.name, back.branding.colour, back.branding.support_address) == ("Again", None, "help@example.com")
+    client.applications.delete(id)
+
+
 def errors(client):
     error = raises(LatchkeyError, lambda: client.invitations.create(email="nobody"))
     assert (error.code, error.status, error.errors[0]["pointer"]) == ("email_not_valid", 400, "/email")
@@ -124,6 +138,40 @@ def retries():
     answers[:] = [(0, {}, None), limited, (409, {}, {"code": "invitation_pending"})]
     raises(Conflict, lambda: client.invitations.create(email="a@example.com"))
     assert len(seen) == 3 and len({key for key, _ in seen}) == 1 and seen[0][0]
+    # A date counts as seconds do. It has whole seconds: 2 to 3 from now.
+    seen.clear()
+    answers[:] = [(503, {"retry-after": formatdate(time.time() + 3, usegmt=True)}, {}), health]
+    client.meta.health()
+    assert seen[1][1] - seen[0][1] >= 1.9, seen
+
+
+def wrong_uses(client):
+    for url in ("127.0.0.1:8787", "invite.example.com", "ftp://invite.example.com", "https://invite.example.com/?a=b"):
+        assert "a base URL looks like" in str(raises(ValueError, lambda url=url: Latchkey(url)))
+    assert "cret" not in str(raises(ValueError, lambda: Latchkey(api_key="lk_se\ncret")))
+    assert Latchkey(f"{URL}/", api_key=os.environ["LATCHKEY_API_KEY"] + "\n").keys.list().keys
+    for id in ("", ".", "..", None):
+        raises(ValueError, lambda id=id: client.webhooks.delete("app_default", id))
+    calls = []
+
+    def handle(request, _):
+        calls.append(request.path)
+        request.send_response(301 if "health" in request.path else 200)
+        request.send_header("location", "https://invite.example.com/health")
+        request.send_header("content-type", "text/html")
+        request.end_headers()
+        request.wfile.write(b"<html>elsewhere</html>")
+        request.connection.close()
+
+    elsewhere = Latchkey(listen(handle), "lk_any")
+    assert "not JSON" in str(raises(LatchkeyConnectionError, elsewhere.keys.list))
+    error = raises(LatchkeyError, elsewhere.meta.health)
+    assert error.status == 301 and "https://invite.example.com/health" in error.detail
+    assert len(calls) == 2, calls
+    held = threading.Event()
+    slow = Latchkey(listen(lambda *_: held.wait(30)), "lk_any", timeout=0.1, max_retries=1)
+    raises(LatchkeyConnectionError, slow.meta.health)
+    held.set()
 
 
 def webhooks(client):
@@ -150,6 +198,9 @@ def webhooks(client):
     raises(VerificationError, lambda: verify_webhook(body, {}, hook.secret))
     raises(VerificationError, lambda: verify_webhook(body, headers, hook.secret, now=time.time() + 301))
     raises(VerificationError, lambda: verify_webhook(body, headers, ""))
+    raises(VerificationError, lambda: verify_webhook(body, headers, "whsec_AAAAA"))
+    raises(TypeError, lambda: verify_webhook(body, headers, None))
+    raises(TypeError, lambda: verify_webhook(json.loads(body), headers, hook.secret))
     client.webhooks.delete("app_default", hook.id)
 
 
@@ -177,6 +228,59 @@ def tokens(client):
     return signed_in.token
 
 
+def keys_of_tokens():
+    """Tokens verify by the keys of the deployment, and no others do."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    own = json.loads(jwt.algorithms.ECAlgorithm.to_jwk(private.public_key()))
+    other = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(rsa.generate_private_key(65537, 2048).public_key()))
+    document = {"keys": [other | {"kid": "k2", "alg": "RS256", "use": "sig"}, own | {"kid": "k1", "alg": "ES256", "use": "sig"}]}
+    reads = []
+
+    def handle(request, _):
+        reads.append(request.path)
+        content = json.dumps(document).encode()
+        request.send_response(200)
+        request.send_header("content-type", "application/json")
+        request.send_header("content-length", str(len(content)))
+        request.end_headers()
+        request.wfile.write(content)
+
+    issuer, now = listen(handle), int(time.time())
+    good = {"iss": issuer, "aud": "app_default", "sub": "usr_1", "iat": now, "exp": now + 600}
+
+    def made(key=private, algorithm="ES256", kid="k1", **claims):
+        claims = {name: value for name, value in (good | claims).items() if value is not None}
+        return jwt.encode(claims, key, algorithm, {"kid": kid})
+
+    client = Latchkey(issuer, "lk_any")
+    verify = lambda token, **more: client.tokens.verify(token, **({"audience": "app_default"} | more))  # noqa: E731
+    for claims in ({}, {"exp": now - 20}, {"aud": ["app_other", "app_default"]}):
+        assert verify(made(**claims))["sub"] == "usr_1"
+    for claims in (
+        {"exp": now - 31},
+        {"exp": None},
+        {"nbf": now + 300},
+        {"iss": "https://other.example"},
+        {"aud": "app_other"},
+        {"aud": None},
+        {"key": None, "algorithm": "none"},
+        {"key": "a secret that everybody knows, as the public key is", "algorithm": "HS256"},
+        {"key": ec.generate_private_key(ec.SECP256R1())},
+        {"kid": "k9"},
+    ):
+        raises(VerificationError, lambda claims=claims: verify(made(**claims)))
+    raises(VerificationError, lambda: verify(made(exp=now - 5), leeway=0))
+    raises(VerificationError, lambda: verify(None))
+    # Whoever sends unknown keys does not have the keys read each time.
+    assert len(reads) == 1, reads
+
+    async def together():
+        async with AsyncLatchkey(issuer, "lk_any") as client:
+            return await asyncio.gather(*(client.tokens.verify(made(), audience="app_default") for _ in range(5)))
+
+    assert len(asyncio.run(together())) == 5 and len(reads) == 2, reads
+
+
 async def awaited(token):
     async with AsyncLatchkey() as client:
         invitation = await client.invitations.create(email="py-async@example.com")
@@ -197,7 +301,10 @@ def main():
         invitations(client)
         idempotency(client)
         errors(client)
+        patches(client)
         retries()
+        wrong_uses(client)
+        keys_of_tokens()
         webhooks(client)
         token = tokens(client)
     asyncio.run(awaited(token))

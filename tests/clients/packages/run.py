@@ -4,11 +4,15 @@ examples of infra/examples: python3 tests/clients/packages/run.py
 Needs `cargo build` before it, and node 20 or newer; where there is none, it comes from PyPI.
 """
 
+import html
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
+import urllib.request
 import venv
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -79,16 +83,18 @@ def main():
 
     for name in ("journey.mjs", "typed.ts"):
         shutil.copy(HERE / name, fresh)
-    compiler = source / "node_modules/.bin/tsc"
-    options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2023,dom,dom.iterable", "--skipLibCheck", "false"]
-    run(compiler, *options, "--types", "node", "--typeRoots", source / "node_modules/@types", "typed.ts", cwd=fresh)
-    checked = ["--python-executable", own, "--warn-unused-ignores", "--cache-dir", WORK / "mypy"]
     # In the fresh folder, where nothing else is called `latchkey`.
     shutil.copy(HERE / "typed.py", fresh / "caller.py")
-    run(python, "-m", "mypy", *checked, "caller.py", cwd=fresh)
 
     server = Server(os.environ.get("LATCHKEY_BINARY", ROOT / "target/debug/latchkey"))
     try:
+        shown(server, fresh)
+        compiler = source / "node_modules/.bin/tsc"
+        options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2023,dom,dom.iterable", "--skipLibCheck", "false"]
+        types = ["--types", "node", "--typeRoots", source / "node_modules/@types"]
+        run(compiler, *options, *types, "typed.ts", "shown.ts", cwd=fresh)
+        checked = ["--strict", "--python-executable", own, "--cache-dir", WORK / "mypy"]
+        run(python, "-m", "mypy", *checked, "caller.py", "shown.py", cwd=fresh)
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         environment |= {"LATCHKEY_URL": server.url, "LATCHKEY_API_KEY": server.key}
         run("node", "--test", "journey.mjs", cwd=fresh, env=environment)
@@ -98,6 +104,25 @@ def main():
         server.stop()
     for file in (package, built):
         print(f"tests/clients/packages: {file.name} {file.stat().st_size} bytes")
+
+
+def shown(server, folder):
+    """Every call that `/docs` shows with the clients, as a program for the compilers."""
+    with urllib.request.urlopen(f"{server.url}/docs", timeout=30) as answer:
+        page = answer.read().decode()
+    calls = {"node": [], "python": []}
+    for operation, article in re.findall(r'<article class="operation" aria-labelledby="(\w+)">(.*?)</article>', page, re.DOTALL):
+        for language, found in calls.items():
+            for call in re.findall(rf'data-language="{language}".*?<pre[^>]*>(.*?)</pre>', article, re.DOTALL):
+                found.append((operation, html.unescape(re.sub(r"<[^>]+>", "", call))))
+    if min(map(len, calls.values())) < 60:
+        sys.exit(f"tests/clients/packages: /docs shows {[len(found) for found in calls.values()]} calls")
+    text = 'import type { Latchkey } from "latchkey-client";\n\ndeclare const latchkey: Latchkey;\n'
+    text += "".join(f"export async function {name}() {{\n{call}\n}}\n" for name, call in calls["node"])
+    (folder / "shown.ts").write_text(text, encoding="utf-8")
+    text = "from latchkey import NULL, Latchkey\n\nlatchkey = Latchkey()\n"
+    text += "".join(f"def {name}() -> None:\n{textwrap.indent(call, '    ')}\n" for name, call in calls["python"])
+    (folder / "shown.py").write_text(text, encoding="utf-8")
 
 
 def installed(name, package):

@@ -1,6 +1,6 @@
-"""What a caller writes has types. Checked by run.py with mypy, which also complains of an ignore that nothing needs."""
+"""What a caller writes has types. Checked by run.py with mypy --strict, which also complains of an ignore that nothing needs."""
 
-from latchkey import Latchkey, models
+from latchkey import NULL, Latchkey, models
 
 
 def calls(latchkey: Latchkey) -> str:
@@ -10,4 +10,8 @@ def calls(latchkey: Latchkey) -> str:
     for line in latchkey.invitations.list(state="pending"):
         line.email_address  # type: ignore[attr-defined]
         print(line.id)
+    latchkey.applications.update("app_default", code={"length": 8}, login_url=NULL)
+    latchkey.applications.update("app_default", {"login_url": None})
+    latchkey.applications.update("app_default", result_url="https://example.com/")  # type: ignore[call-arg]
+    latchkey.applications.update("app_default", code={"size": 8})  # type: ignore[arg-type]
     return invitation.id

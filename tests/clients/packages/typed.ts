@@ -13,5 +13,10 @@ export async function calls(latchkey: Latchkey, error: unknown): Promise<string>
   // @ts-expect-error there is no such code
   if (LatchkeyError.is(error, "no_such_code")) return "";
   for await (const line of latchkey.invitations.list({ state: "pending" })) console.log(line.id);
+  await latchkey.applications.update("app_default", { code: { length: 8 }, branding: { logo: null }, login_url: null });
+  // @ts-expect-error there is no such setting
+  await latchkey.applications.update("app_default", { result_url: "https://example.com/" });
+  // @ts-expect-error there is no such setting of codes
+  await latchkey.applications.update("app_default", { code: { size: 8 } });
   return invitation.id;
 }

@@ -17,7 +17,9 @@ export class LatchkeyError<C extends string = ProblemCode | (string & {})> exten
   readonly problem: Problem | undefined;
 
   constructor(status: number, problem: Problem | undefined, headers: Headers) {
-    const detail = problem?.detail ?? `the answer was ${status}`;
+    const location = headers.get("location");
+    const elsewhere = status >= 300 && status < 400 && location !== null ? `, which leads to ${location}` : "";
+    const detail = problem?.detail ?? `the answer was ${status}${elsewhere}`;
     super(`${problem?.code ?? status}: ${detail}`);
     this.name = "LatchkeyError";
     this.status = status;
@@ -26,8 +28,7 @@ export class LatchkeyError<C extends string = ProblemCode | (string & {})> exten
     this.detail = detail;
     this.requestId = problem?.request_id ?? headers.get("apigw-requestid") ?? "";
     this.errors = problem?.errors ?? [];
-    const wait = headers.get("retry-after");
-    this.retryAfter = wait !== null && /^\d+$/.test(wait) ? Number(wait) : undefined;
+    this.retryAfter = seconds(headers.get("retry-after"));
   }
 
   /** Whether it is an error of Latchkey with this code: `LatchkeyError.is(error, "invitation_pending")`. */
@@ -50,4 +51,16 @@ export class VerificationError extends Error {
     super(message, options);
     this.name = "VerificationError";
   }
+}
+
+/** Latchkey says seconds; what stands in front of it may say a date. */
+function seconds(wait: string | null): number | undefined {
+  if (wait === null) {
+    return undefined;
+  }
+  if (/^\d+$/.test(wait)) {
+    return Number(wait);
+  }
+  const until = Date.parse(wait);
+  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000));
 }

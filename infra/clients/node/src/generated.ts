@@ -1,6 +1,6 @@
 // Made by infra/clients/generate.py from infra/openapi.json. Do not edit.
 
-import { Group, type CallOptions, type CreateOptions, type Pages } from "./http.js";
+import { Group, part, type CallOptions, type CreateOptions, type MergePatch, type Pages } from "./http.js";
 
 export const VERSION = "0.2.0";
 
@@ -1133,74 +1133,7 @@ export interface Settings {
 }
 
 /** A JSON merge patch (RFC 7396): what is left out stays, `null` is the default */
-export interface SettingsPatchBody {
-  /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
-  activation_notice?: ActivationNoticeInput | null;
-  /**
-   * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
-   * by whoever reads it, so this is off until it is wanted.
-   */
-  allow_decline?: boolean | null;
-  /** Sites that may call the routes of the set-up from a browser: https origins, or http on a loopback host. */
-  allowed_origins?: Array<string> | null;
-  /** What pages and messages look like. */
-  branding?: Branding | null;
-  /** What codes look like, how long they live, and how often they may be tried. */
-  code?: CodeSettingsInput | null;
-  /** The name of the flow that invitations walk. */
-  flow?: string | null;
-  /**
-   * How people are addressed in languages that have two ways ("du" and "Sie"); as the words of the language
-   * say it if absent.
-   */
-  formality?: Formality | null;
-  /** The language of pages and messages when nothing else is known (BCP 47). */
-  language?: string | null;
-  /** How long an invitation lives, in minutes: -1 never ends, 0 is dead at once. */
-  lifetime_minutes?: number | null;
-  /** Whether the account is locked until the password is set. */
-  lock_until_password?: boolean | null;
-  /** Where a person goes to sign in when an invitation names no other place; the hosted sign-in page if absent. */
-  login_url?: string | null;
-  /** Whether events tell the user's metadata as well, as it is at that moment. */
-  metadata_in_events?: boolean | null;
-  /** How an invitation reaches the person. */
-  method?: Method | null;
-  /** What people read it as: 1 to 64 characters. */
-  name?: string | null;
-  /** Whether the person is told when the invitation is taken back. */
-  notify_when_revoked?: boolean | null;
-  /** What a password must be. */
-  password?: PasswordSettingsInput | null;
-  /**
-   * How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600
-   * (an hour) to 2592000 (30 days). 0 reminds nobody, and so does an invitation that lives less than twice as
-   * long.
-   */
-  reminder_before_expiry?: number | null;
-  /** Whether the holder of a link that is over can have a new one sent. */
-  renew_by_holder?: boolean | null;
-  /** Where invitations may send people at their end: https, or http on a loopback host. */
-  result_urls?: Array<string> | null;
-  /**
-   * Whether the person arrives signed in: with a one-time code in the redirect that the back end exchanges for
-   * a token.
-   */
-  sign_in_after?: boolean | null;
-  /** The time zone in which people are told when something ends (IANA), such as `Europe/Berlin`. */
-  time_zone?: string | null;
-  /**
-   * Whether an address that an administrator puts in place of another one is as good as proven by their word:
-   * then a link to another password goes there before the one before was told, and the username follows at
-   * once.
-   */
-  trust_administrator_verified_email?: boolean | null;
-  /**
-   * Whether the username of somebody who signs in by their address becomes another address, once they have
-   * proven it.
-   */
-  username_follows_email?: boolean | null;
-}
+export type SettingsPatchBody = MergePatch<Settings>;
 
 /** One of the application's own, or a ready-made one. */
 export type ShownFlow = Flow | ReadyMadeFlow;
@@ -1889,7 +1822,7 @@ export class ApplicationsCore extends Group {
    * internal, query_not_valid, scope_missing, unavailable.
    */
   delete(id: string, query: DeleteApplicationQuery = {}, options: CallOptions = {}): Promise<void> {
-    return this.call<void>({ method: "DELETE", path: `/v1/applications/${encodeURIComponent(id)}`, query }, options);
+    return this.call<void>({ method: "DELETE", path: `/v1/applications/${part(id)}`, query }, options);
   }
 
   /**
@@ -1898,7 +1831,7 @@ export class ApplicationsCore extends Group {
    * scope_missing, unavailable.
    */
   get(id: string, options: CallOptions = {}): Promise<Application> {
-    return this.call<Application>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}` }, options);
+    return this.call<Application>({ method: "GET", path: `/v1/applications/${part(id)}` }, options);
   }
 
   /**
@@ -1918,7 +1851,7 @@ export class ApplicationsCore extends Group {
    * settings_not_valid, unavailable, version_differs.
    */
   replace(id: string, body: ReplacementBody, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<Application> {
-    return this.call<Application>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}`, body, headers: { "if-match": headers.ifMatch } }, options);
+    return this.call<Application>({ method: "PUT", path: `/v1/applications/${part(id)}`, body, headers: { "if-match": headers.ifMatch } }, options);
   }
 
   /**
@@ -1929,7 +1862,7 @@ export class ApplicationsCore extends Group {
    * scope_missing, settings_not_valid, unavailable, version_differs.
    */
   update(id: string, body: SettingsPatchBody, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<Application> {
-    return this.call<Application>({ method: "PATCH", path: `/v1/applications/${encodeURIComponent(id)}`, body, headers: { "if-match": headers.ifMatch } }, options);
+    return this.call<Application>({ method: "PATCH", path: `/v1/applications/${part(id)}`, body, headers: { "if-match": headers.ifMatch } }, options);
   }
 }
 
@@ -1993,7 +1926,7 @@ export class FlowsCore extends Group {
    * internal, scope_missing, unavailable.
    */
   get(id: string, name: string, query: GetFlowQuery = {}, options: CallOptions = {}): Promise<ShownFlow> {
-    return this.call<ShownFlow>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/flows/${encodeURIComponent(name)}`, query }, options);
+    return this.call<ShownFlow>({ method: "GET", path: `/v1/applications/${part(id)}/flows/${part(name)}`, query }, options);
   }
 
   /**
@@ -2002,7 +1935,7 @@ export class FlowsCore extends Group {
    * scope_missing, unavailable.
    */
   list(id: string, options: CallOptions = {}): Promise<FlowList> {
-    return this.call<FlowList>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/flows` }, options);
+    return this.call<FlowList>({ method: "GET", path: `/v1/applications/${part(id)}/flows` }, options);
   }
 
   /**
@@ -2012,7 +1945,7 @@ export class FlowsCore extends Group {
    * flow_not_found, internal, scope_missing, unavailable.
    */
   publish(id: string, name: string, body?: PublishFlowBody, options: CallOptions = {}): Promise<Flow> {
-    return this.call<Flow>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/flows/${encodeURIComponent(name)}/publish`, body }, options);
+    return this.call<Flow>({ method: "POST", path: `/v1/applications/${part(id)}/flows/${part(name)}/publish`, body }, options);
   }
 
   /**
@@ -2022,7 +1955,7 @@ export class FlowsCore extends Group {
    * flow_not_valid, internal, scope_missing, unavailable, version_differs.
    */
   save(id: string, name: string, body: SaveFlowBody, options: CallOptions = {}): Promise<Flow> {
-    return this.call<Flow>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}/flows/${encodeURIComponent(name)}`, body }, options);
+    return this.call<Flow>({ method: "PUT", path: `/v1/applications/${part(id)}/flows/${part(name)}`, body }, options);
   }
 }
 
@@ -2049,7 +1982,7 @@ export class InvitationsCore extends Group {
    * internal, invitation_not_found, scope_missing, unavailable, user_active.
    */
   delete(id: string, options: CallOptions = {}): Promise<void> {
-    return this.call<void>({ method: "DELETE", path: `/v1/invitations/${encodeURIComponent(id)}` }, options);
+    return this.call<void>({ method: "DELETE", path: `/v1/invitations/${part(id)}` }, options);
   }
 
   /**
@@ -2061,7 +1994,7 @@ export class InvitationsCore extends Group {
    * unavailable, user_disabled, user_exists.
    */
   extend(id: string, body: ExtendInvitationBody, options: CallOptions = {}): Promise<Invitation> {
-    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/extend`, body }, options);
+    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${part(id)}/extend`, body }, options);
   }
 
   /**
@@ -2070,7 +2003,7 @@ export class InvitationsCore extends Group {
    * scope_missing, unavailable.
    */
   get(id: string, options: CallOptions = {}): Promise<Invitation> {
-    return this.call<Invitation>({ method: "GET", path: `/v1/invitations/${encodeURIComponent(id)}` }, options);
+    return this.call<Invitation>({ method: "GET", path: `/v1/invitations/${part(id)}` }, options);
   }
 
   /**
@@ -2080,7 +2013,7 @@ export class InvitationsCore extends Group {
    * ticket_not_valid, ticket_replaced, unavailable, user_disabled.
    */
   link(id: string, options: CallOptions = {}): Promise<Link> {
-    return this.call<Link>({ method: "GET", path: `/v1/invitations/${encodeURIComponent(id)}/link` }, options);
+    return this.call<Link>({ method: "GET", path: `/v1/invitations/${part(id)}/link` }, options);
   }
 
   /**
@@ -2102,7 +2035,7 @@ export class InvitationsCore extends Group {
    * unavailable, user_disabled, user_exists.
    */
   resend(id: string, body?: ResendInvitationBody, options: CreateOptions = {}): Promise<Invitation> {
-    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/resend`, body, idempotent: true }, options);
+    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${part(id)}/resend`, body, idempotent: true }, options);
   }
 
   /**
@@ -2111,7 +2044,7 @@ export class InvitationsCore extends Group {
    * invitation_declined, invitation_not_found, scope_missing, unavailable, user_disabled.
    */
   revoke(id: string, options: CallOptions = {}): Promise<Invitation> {
-    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${encodeURIComponent(id)}/revoke` }, options);
+    return this.call<Invitation>({ method: "POST", path: `/v1/invitations/${part(id)}/revoke` }, options);
   }
 }
 
@@ -2133,7 +2066,7 @@ export class KeysCore extends Group {
    * api_key_not_valid, internal, scope_missing, unavailable.
    */
   delete(id: string, options: CallOptions = {}): Promise<ApiKey> {
-    return this.call<ApiKey>({ method: "DELETE", path: `/v1/keys/${encodeURIComponent(id)}` }, options);
+    return this.call<ApiKey>({ method: "DELETE", path: `/v1/keys/${part(id)}` }, options);
   }
 
   /**
@@ -2150,7 +2083,7 @@ export class KeysCore extends Group {
    * unavailable.
    */
   revoke(id: string, options: CallOptions = {}): Promise<ApiKey> {
-    return this.call<ApiKey>({ method: "POST", path: `/v1/keys/${encodeURIComponent(id)}/revoke` }, options);
+    return this.call<ApiKey>({ method: "POST", path: `/v1/keys/${part(id)}/revoke` }, options);
   }
 }
 
@@ -2168,7 +2101,7 @@ export class MetaCore extends Group {
    * Auth0, `wso2.json` those for clients of WSO2 Identity Server. Codes: internal, not_found, unavailable.
    */
   layer(layer: "auth0.json" | "wso2.json", options: CallOptions = {}): Promise<Record<string, unknown>> {
-    return this.call<Record<string, unknown>>({ method: "GET", path: `/openapi/${encodeURIComponent(layer)}` }, options);
+    return this.call<Record<string, unknown>>({ method: "GET", path: `/openapi/${part(layer)}` }, options);
   }
 
   /**
@@ -2187,7 +2120,7 @@ export class TemplatesCore extends Group {
    * scope_missing, unavailable.
    */
   delete(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", options: CallOptions = {}): Promise<TemplatePlace> {
-    return this.call<TemplatePlace>({ method: "DELETE", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}` }, options);
+    return this.call<TemplatePlace>({ method: "DELETE", path: `/v1/applications/${part(id)}/templates/${part(kind)}/${part(language)}` }, options);
   }
 
   /**
@@ -2196,7 +2129,7 @@ export class TemplatesCore extends Group {
    * internal, kind_not_valid, language_not_valid, scope_missing, template_not_found, unavailable.
    */
   get(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", options: CallOptions = {}): Promise<SavedTemplate> {
-    return this.call<SavedTemplate>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}` }, options);
+    return this.call<SavedTemplate>({ method: "GET", path: `/v1/applications/${part(id)}/templates/${part(kind)}/${part(language)}` }, options);
   }
 
   /**
@@ -2205,7 +2138,7 @@ export class TemplatesCore extends Group {
    * internal, scope_missing, unavailable.
    */
   list(id: string, options: CallOptions = {}): Promise<Templates> {
-    return this.call<Templates>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/templates` }, options);
+    return this.call<Templates>({ method: "GET", path: `/v1/applications/${part(id)}/templates` }, options);
   }
 
   /**
@@ -2215,7 +2148,7 @@ export class TemplatesCore extends Group {
    * internal, kind_not_valid, language_not_valid, scope_missing, template_not_valid, unavailable.
    */
   preview(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body?: PreviewTemplateBody, options: CallOptions = {}): Promise<MailPreview> {
-    return this.call<MailPreview>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}/preview`, body }, options);
+    return this.call<MailPreview>({ method: "POST", path: `/v1/applications/${part(id)}/templates/${part(kind)}/${part(language)}/preview`, body }, options);
   }
 
   /**
@@ -2225,7 +2158,7 @@ export class TemplatesCore extends Group {
    * internal, kind_not_valid, language_not_valid, scope_missing, template_not_valid, unavailable.
    */
   save(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body: TemplateBody, options: CallOptions = {}): Promise<SavedTemplate> {
-    return this.call<SavedTemplate>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}`, body }, options);
+    return this.call<SavedTemplate>({ method: "PUT", path: `/v1/applications/${part(id)}/templates/${part(kind)}/${part(language)}`, body }, options);
   }
 
   /**
@@ -2237,7 +2170,7 @@ export class TemplatesCore extends Group {
    * unavailable.
    */
   testSend(id: string, kind: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body: TestSendToBody, options: CallOptions = {}): Promise<TestSend> {
-    return this.call<TestSend>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/templates/${encodeURIComponent(kind)}/${encodeURIComponent(language)}/test-send`, body }, options);
+    return this.call<TestSend>({ method: "POST", path: `/v1/applications/${part(id)}/templates/${part(kind)}/${part(language)}/test-send`, body }, options);
   }
 }
 
@@ -2416,7 +2349,7 @@ export class UsersCore extends Group {
    * api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
    */
   delete(id: string, options: CallOptions = {}): Promise<void> {
-    return this.call<void>({ method: "DELETE", path: `/v1/users/${encodeURIComponent(id)}` }, options);
+    return this.call<void>({ method: "DELETE", path: `/v1/users/${part(id)}` }, options);
   }
 
   /**
@@ -2425,7 +2358,7 @@ export class UsersCore extends Group {
    * user_not_found.
    */
   disable(id: string, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/disable` }, options);
+    return this.call<User>({ method: "POST", path: `/v1/users/${part(id)}/disable` }, options);
   }
 
   /**
@@ -2434,7 +2367,7 @@ export class UsersCore extends Group {
    * user_not_found.
    */
   enable(id: string, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/enable` }, options);
+    return this.call<User>({ method: "POST", path: `/v1/users/${part(id)}/enable` }, options);
   }
 
   /**
@@ -2442,7 +2375,7 @@ export class UsersCore extends Group {
    * Codes: api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
    */
   get(id: string, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "GET", path: `/v1/users/${encodeURIComponent(id)}` }, options);
+    return this.call<User>({ method: "GET", path: `/v1/users/${part(id)}` }, options);
   }
 
   /**
@@ -2464,7 +2397,7 @@ export class UsersCore extends Group {
    * user_not_active, user_not_found.
    */
   resetPassword(id: string, body?: ResetPasswordBody, options: CallOptions = {}): Promise<PasswordReset> {
-    return this.call<PasswordReset>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/reset`, body }, options);
+    return this.call<PasswordReset>({ method: "POST", path: `/v1/users/${part(id)}/reset`, body }, options);
   }
 
   /**
@@ -2473,7 +2406,7 @@ export class UsersCore extends Group {
    * unavailable, user_not_found.
    */
   signOut(id: string, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/sign-out` }, options);
+    return this.call<User>({ method: "POST", path: `/v1/users/${part(id)}/sign-out` }, options);
   }
 
   /**
@@ -2482,7 +2415,7 @@ export class UsersCore extends Group {
    * api_key_missing, api_key_not_valid, internal, scope_missing, unavailable, user_not_found.
    */
   unlock(id: string, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "POST", path: `/v1/users/${encodeURIComponent(id)}/unlock` }, options);
+    return this.call<User>({ method: "POST", path: `/v1/users/${part(id)}/unlock` }, options);
   }
 
   /**
@@ -2492,7 +2425,7 @@ export class UsersCore extends Group {
    * field_not_valid, internal, phone_not_valid, roles_not_valid, scope_missing, unavailable, user_not_found.
    */
   update(id: string, body: ChangeUserBody, options: CallOptions = {}): Promise<User> {
-    return this.call<User>({ method: "PATCH", path: `/v1/users/${encodeURIComponent(id)}`, body }, options);
+    return this.call<User>({ method: "PATCH", path: `/v1/users/${part(id)}`, body }, options);
   }
 }
 
@@ -2506,7 +2439,7 @@ export class WebhooksCore extends Group {
    * webhooks_too_many.
    */
   create(id: string, body: CreateWebhookBody, options: CreateOptions = {}): Promise<WebhookWithSecret> {
-    return this.call<WebhookWithSecret>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/webhooks`, body, idempotent: true }, options);
+    return this.call<WebhookWithSecret>({ method: "POST", path: `/v1/applications/${part(id)}/webhooks`, body, idempotent: true }, options);
   }
 
   /**
@@ -2515,7 +2448,7 @@ export class WebhooksCore extends Group {
    * webhook_not_found.
    */
   delete(id: string, webhook: string, options: CallOptions = {}): Promise<void> {
-    return this.call<void>({ method: "DELETE", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}` }, options);
+    return this.call<void>({ method: "DELETE", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}` }, options);
   }
 
   /**
@@ -2524,7 +2457,7 @@ export class WebhooksCore extends Group {
    * query_not_valid, scope_missing, unavailable, webhook_not_found.
    */
   deliveries(id: string, webhook: string, query: ListWebhookDeliveriesQuery = {}, options: CallOptions = {}): Pages<WebhookDelivery, WebhookDeliveries> {
-    return this.pages({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}/deliveries`, query }, "deliveries", options);
+    return this.pages({ method: "GET", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}/deliveries`, query }, "deliveries", options);
   }
 
   /**
@@ -2532,7 +2465,7 @@ export class WebhooksCore extends Group {
    * api_key_not_valid, application_not_found, internal, scope_missing, unavailable, webhook_not_found.
    */
   get(id: string, webhook: string, options: CallOptions = {}): Promise<Webhook> {
-    return this.call<Webhook>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}` }, options);
+    return this.call<Webhook>({ method: "GET", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}` }, options);
   }
 
   /**
@@ -2541,7 +2474,7 @@ export class WebhooksCore extends Group {
    * scope_missing, unavailable.
    */
   list(id: string, options: CallOptions = {}): Promise<WebhookList> {
-    return this.call<WebhookList>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/webhooks` }, options);
+    return this.call<WebhookList>({ method: "GET", path: `/v1/applications/${part(id)}/webhooks` }, options);
   }
 
   /**
@@ -2552,7 +2485,7 @@ export class WebhooksCore extends Group {
    * replay_not_valid, scope_missing, unavailable, webhook_disabled, webhook_not_found.
    */
   replay(id: string, webhook: string, body: ReplayBody, options: CallOptions = {}): Promise<Replayed> {
-    return this.call<Replayed>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}/replay`, body }, options);
+    return this.call<Replayed>({ method: "POST", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}/replay`, body }, options);
   }
 
   /**
@@ -2561,7 +2494,7 @@ export class WebhooksCore extends Group {
    * internal, scope_missing, unavailable, webhook_not_found.
    */
   rotateSecret(id: string, webhook: string, options: CallOptions = {}): Promise<WebhookWithSecret> {
-    return this.call<WebhookWithSecret>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}/rotate-secret` }, options);
+    return this.call<WebhookWithSecret>({ method: "POST", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}/rotate-secret` }, options);
   }
 
   /**
@@ -2570,7 +2503,7 @@ export class WebhooksCore extends Group {
    * scope_missing, unavailable, webhook_disabled, webhook_not_found.
    */
   test(id: string, webhook: string, options: CallOptions = {}): Promise<WebhookDelivery> {
-    return this.call<WebhookDelivery>({ method: "POST", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}/test` }, options);
+    return this.call<WebhookDelivery>({ method: "POST", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}/test` }, options);
   }
 
   /**
@@ -2581,7 +2514,7 @@ export class WebhooksCore extends Group {
    * webhook_url_has_credentials, webhook_url_not_https, webhook_url_not_valid.
    */
   update(id: string, webhook: string, body: ChangeWebhookBody, options: CallOptions = {}): Promise<Webhook> {
-    return this.call<Webhook>({ method: "PATCH", path: `/v1/applications/${encodeURIComponent(id)}/webhooks/${encodeURIComponent(webhook)}`, body }, options);
+    return this.call<Webhook>({ method: "PATCH", path: `/v1/applications/${part(id)}/webhooks/${part(webhook)}`, body }, options);
   }
 }
 
@@ -2592,7 +2525,7 @@ export class WordingCore extends Group {
    * language_not_valid, scope_missing, unavailable.
    */
   get(id: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", options: CallOptions = {}): Promise<WordingOfLanguage> {
-    return this.call<WordingOfLanguage>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/wording/${encodeURIComponent(language)}` }, options);
+    return this.call<WordingOfLanguage>({ method: "GET", path: `/v1/applications/${part(id)}/wording/${part(language)}` }, options);
   }
 
   /**
@@ -2601,7 +2534,7 @@ export class WordingCore extends Group {
    * application_not_found, internal, scope_missing, unavailable.
    */
   list(id: string, options: CallOptions = {}): Promise<OwnWording> {
-    return this.call<OwnWording>({ method: "GET", path: `/v1/applications/${encodeURIComponent(id)}/wording` }, options);
+    return this.call<OwnWording>({ method: "GET", path: `/v1/applications/${part(id)}/wording` }, options);
   }
 
   /**
@@ -2612,6 +2545,6 @@ export class WordingCore extends Group {
    * wording_not_valid.
    */
   save(id: string, language: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "ja" | "zh-Hans" | "ar", body: SaveWordingBody, options: CallOptions = {}): Promise<WordingOfLanguage> {
-    return this.call<WordingOfLanguage>({ method: "PUT", path: `/v1/applications/${encodeURIComponent(id)}/wording/${encodeURIComponent(language)}`, body }, options);
+    return this.call<WordingOfLanguage>({ method: "PUT", path: `/v1/applications/${part(id)}/wording/${part(language)}`, body }, options);
   }
 }

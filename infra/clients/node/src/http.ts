@@ -15,7 +15,7 @@ export interface ClientOptions {
   /** How long one try may take, in milliseconds. Default: 30,000. */
   timeout?: number;
   /** In place of the global `fetch`. */
-  fetch?: typeof fetch;
+  fetch?: typeof globalThis.fetch;
 }
 
 export interface CallOptions {
@@ -41,28 +41,47 @@ export interface CallRequest {
   idempotent?: boolean;
 }
 
+/** Some fields of `T`: what is left out stays, and `null` takes a value back. */
+export type MergePatch<T> = { [K in keyof T]?: (T[K] extends unknown[] | undefined ? T[K] : MergePatch<T[K]>) | null };
+
 const SAFE = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+
+/** An id as a part of a path. Without an id, or with dots in its place, the call would go to something else. */
+export function part(id: string): string {
+  if (typeof id !== "string" || id === "" || id === "." || id === "..") {
+    throw new TypeError(`this is no id: ${JSON.stringify(id)}`);
+  }
+  return encodeURIComponent(id);
+}
 
 /** Sends requests, and sends them again where that is harmless. */
 export class Transport {
   readonly baseUrl: string;
   readonly #apiKey: string | undefined;
   readonly #options: Required<Pick<ClientOptions, "maxRetries" | "maxRetryDelay" | "timeout">>;
-  readonly #fetch: typeof fetch;
+  readonly #fetch: typeof globalThis.fetch | undefined;
 
   constructor(options: ClientOptions) {
     const baseUrl = options.baseUrl ?? process.env["LATCHKEY_URL"];
     if (!baseUrl) {
       throw new TypeError("say where Latchkey is: baseUrl, or the variable LATCHKEY_URL");
     }
-    this.baseUrl = baseUrl.replace(/\/+$/, "");
-    this.#apiKey = options.apiKey ?? process.env["LATCHKEY_API_KEY"];
+    const { protocol, search, hash } = URL.canParse(baseUrl) ? new URL(baseUrl) : { protocol: "", search: "", hash: "" };
+    if (!/^https?:$/.test(protocol) || search || hash) {
+      throw new TypeError(`a base URL looks like https://invite.example.com, and not like ${baseUrl}`);
+    }
+    this.baseUrl = baseUrl.trim().replace(/\/+$/, "");
+    this.#apiKey = (options.apiKey ?? process.env["LATCHKEY_API_KEY"])?.trim();
+    // `fetch` would tell the whole header in its error, and the key with it.
+    if (this.#apiKey && !/^[\x21-\x7e]+$/.test(this.#apiKey)) {
+      throw new TypeError("an API key is lk_... and nothing else: this one holds a space, a line break or a letter that none has");
+    }
     this.#options = {
       maxRetries: options.maxRetries ?? 2,
       maxRetryDelay: options.maxRetryDelay ?? 30_000,
       timeout: options.timeout ?? 30_000,
     };
-    this.#fetch = options.fetch ?? fetch;
+    this.#fetch = options.fetch;
   }
 
   async call<T>(request: CallRequest, options: CreateOptions): Promise<T> {
@@ -72,21 +91,21 @@ export class Transport {
         url.searchParams.set(name, String(value));
       }
     }
-    const headers: Record<string, string> = { accept: "application/json", ...options.headers };
-    if (this.#apiKey) {
-      headers["authorization"] ??= `Bearer ${this.#apiKey}`;
+    const headers = new Headers({ accept: "application/json", ...options.headers });
+    if (this.#apiKey && !headers.has("authorization")) {
+      headers.set("authorization", `Bearer ${this.#apiKey}`);
     }
     for (const [name, value] of Object.entries(request.headers ?? {})) {
       if (value !== undefined) {
-        headers[name] = value;
+        headers.set(name, value);
       }
     }
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     if (body !== undefined) {
-      headers["content-type"] = "application/json";
+      headers.set("content-type", "application/json");
     }
-    if (request.idempotent) {
-      headers["idempotency-key"] ??= options.idempotencyKey ?? randomUUID();
+    if (request.idempotent && !headers.has("idempotency-key")) {
+      headers.set("idempotency-key", options.idempotencyKey ?? randomUUID());
     }
     const repeatable = SAFE.has(request.method) || request.idempotent === true;
     const most = options.maxRetries ?? this.#options.maxRetries;
@@ -97,11 +116,12 @@ export class Transport {
       let failure: LatchkeyError | LatchkeyConnectionError;
       let wait: number | undefined;
       try {
-        const init: RequestInit = { method: request.method, headers, signal, redirect: "error" };
-        const response = await this.#fetch(url, body === undefined ? init : { ...init, body });
+        // Frameworks that put a cache behind `fetch` leave these calls alone.
+        const init: RequestInit = { method: request.method, headers, signal, redirect: "manual", cache: "no-store" };
+        const response = await (this.#fetch ?? fetch)(url, body === undefined ? init : { ...init, body });
         const text = await response.text();
         if (response.ok) {
-          return (text === "" ? undefined : JSON.parse(text)) as T;
+          return (text === "" ? undefined : parsed(text, request)) as T;
         }
         const error = new LatchkeyError(response.status, problem(response, text), response.headers);
         // Where the server was busy or held the caller back, it has done nothing. Else only what can be repeated is.
@@ -112,11 +132,11 @@ export class Transport {
         failure = error;
         wait = error.retryAfter === undefined ? undefined : error.retryAfter * 1000;
       } catch (error) {
-        if (error instanceof LatchkeyError) {
+        if (error instanceof LatchkeyError || error instanceof LatchkeyConnectionError) {
           throw error;
         }
         options.signal?.throwIfAborted();
-        failure = new LatchkeyConnectionError(`${request.method} ${request.path}: no answer`, { cause: error });
+        failure = new LatchkeyConnectionError(`${request.method} ${request.path}: no answer (${reason(error)})`, { cause: error });
         if (!repeatable) {
           throw failure;
         }
@@ -128,6 +148,22 @@ export class Transport {
       await pause(wait, options.signal);
     }
   }
+}
+
+/** What a proxy answers in place of Latchkey is a page. */
+function parsed(text: string, request: CallRequest): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const what = `${request.method} ${request.path}: the answer is not JSON. Is the base URL that of Latchkey?`;
+    throw new LatchkeyConnectionError(what, { cause });
+  }
+}
+
+/** `fetch` says no more than that it failed; its cause says why. */
+function reason(error: unknown): string {
+  const { cause, message } = error as Error;
+  return (cause instanceof Error && cause.message) || message;
 }
 
 function problem(response: Response, text: string): Problem | undefined {
@@ -188,6 +224,10 @@ export class Pages<T, L extends { next?: string | null }> implements PromiseLike
 
   catch<B = never>(failed?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<L | B> {
     return this.then(null, failed);
+  }
+
+  finally(done?: (() => void) | null): Promise<L> {
+    return this.then().finally(done);
   }
 
   /** Page by page. */

@@ -39,6 +39,6 @@ export default Latchkey;
 export * from "./errors.js";
 export type * from "./generated.js";
 export { VERSION } from "./generated.js";
-export { Pages, type CallOptions, type ClientOptions, type CreateOptions } from "./http.js";
+export { Pages, type CallOptions, type ClientOptions, type CreateOptions, type MergePatch } from "./http.js";
 export { Tokens, type TokenClaims, type VerifyOptions } from "./tokens.js";
 export { verifyWebhook, Webhooks, type WebhookEvent } from "./webhooks.js";

@@ -42,7 +42,8 @@ export class Tokens extends TokensCore {
     if (!options?.audience) {
       throw new TypeError("say for which application the token has to be: audience");
     }
-    const [head, body, signature, ...rest] = token.split(".");
+    // Whoever sends no token is refused as one who sends a wrong one.
+    const [head, body, signature, ...rest] = typeof token === "string" ? token.split(".") : [];
     if (!head || !body || !signature || rest.length > 0) {
       throw new VerificationError("it is not a token");
     }
@@ -95,7 +96,7 @@ export class Tokens extends TokensCore {
   async #read(): Promise<void> {
     const { keys } = await this.publicKeys();
     const imported = await Promise.all(
-      keys.map(async (jwk: Jwk) => {
+      keys.filter(isOurs).map(async (jwk: Jwk) => {
         const algorithm = { name: "ECDSA", namedCurve: "P-256" };
         const key = await webcrypto.subtle.importKey("jwk", jwk as webcrypto.JsonWebKey, algorithm, false, ["verify"]);
         return [jwk.kid, key] as const;
@@ -104,6 +105,11 @@ export class Tokens extends TokensCore {
     this.#keys = new Map(imported);
     this.#readAt = Date.now();
   }
+}
+
+/** A newer deployment may have keys of other kinds beside these. */
+function isOurs(jwk: Jwk): boolean {
+  return jwk.kty === "EC" && jwk.crv === "P-256";
 }
 
 function decoded(part: string): Record<string, unknown> {

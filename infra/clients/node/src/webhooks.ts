@@ -13,10 +13,11 @@ export interface WebhookEvent<T = Record<string, unknown>> {
   [more: string]: unknown;
 }
 
-type Headers_ = Headers | Record<string, string | string[] | undefined>;
+/** `Headers`, of whichever library, or an object. */
+type Headers_ = { get(name: string): string | null } | Record<string, string | string[] | undefined>;
 
 function header(headers: Headers_, name: string): string {
-  if (headers instanceof Headers) {
+  if (typeof headers.get === "function") {
     return headers.get(name) ?? "";
   }
   const found = Object.entries(headers).find(([known]) => known.toLowerCase() === name)?.[1];
@@ -33,6 +34,13 @@ export function verifyWebhook<T = Record<string, unknown>>(
   secret: string | string[],
   { tolerance = 300, now = Date.now() }: { tolerance?: number; now?: number } = {},
 ): WebhookEvent<T> {
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+    throw new TypeError("the body has to be as it came, as text or bytes, and not what a framework has parsed");
+  }
+  const secrets = Array.isArray(secret) ? secret : [secret];
+  if (secrets.length === 0 || secrets.some((one) => typeof one !== "string")) {
+    throw new TypeError("the secret of the webhook is missing");
+  }
   const id = header(headers, "webhook-id");
   const timestamp = header(headers, "webhook-timestamp");
   const signatures = header(headers, "webhook-signature");
@@ -48,7 +56,7 @@ export function verifyWebhook<T = Record<string, unknown>>(
     .filter(([version]) => version === "v1")
     .map(([, signature]) => Buffer.from(signature ?? "", "base64"));
   const bytes = typeof body === "string" ? Buffer.from(body) : Buffer.from(body);
-  for (const one of Array.isArray(secret) ? secret : [secret]) {
+  for (const one of secrets) {
     const key = Buffer.from(one.replace(/^whsec_/, ""), "base64");
     if (key.length === 0) {
       throw new VerificationError("the secret is empty");

@@ -11,6 +11,7 @@ import uuid
 from datetime import datetime
 from typing import Any, AsyncIterator, Dict, Generator, Generic, Iterator, Mapping, Optional, Tuple, TypeVar
 from urllib.parse import quote as _quote
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -32,7 +33,10 @@ NULL: Any = _Null()
 
 
 def quote(text: object) -> str:
-    return _quote(str(text), safe="")
+    """An id as a part of a path. Without an id, or with dots in its place, the call would go to something else."""
+    if not isinstance(text, str) or text in ("", ".", ".."):
+        raise ValueError(f"this is no id: {text!r}")
+    return _quote(text, safe="")
 
 
 def _plain(value: Any) -> Any:
@@ -50,13 +54,30 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def merge_patch(given: Optional[Mapping[str, Any]], named: Mapping[str, Any]) -> Dict[str, Any]:
+    """A body of a merge patch. In a mapping `None` is what JSON calls `null`; an argument that is `None` is left out."""
+
+    def nulls(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            return {name: nulls(item) for name, item in value.items()}
+        return NULL if value is None else value
+
+    return {name: value for name, value in named.items() if value is not None} | nulls(given or {})
+
+
 class Settings:
     def __init__(self, base_url: Optional[str], api_key: Optional[str], max_retries: int, max_retry_delay: float):
         base_url = base_url or os.environ.get("LATCHKEY_URL")
         if not base_url:
             raise TypeError("say where Latchkey is: base_url, or the variable LATCHKEY_URL")
-        self.base_url = base_url.rstrip("/")
-        self.api_key = api_key or os.environ.get("LATCHKEY_API_KEY")
+        parsed = urlsplit(base_url.strip())
+        if parsed.scheme not in ("http", "https") or not parsed.netloc or parsed.query or parsed.fragment:
+            raise ValueError(f"a base URL looks like https://invite.example.com, and not like {base_url}")
+        self.base_url = base_url.strip().rstrip("/")
+        self.api_key = (api_key or os.environ.get("LATCHKEY_API_KEY") or "").strip()
+        # httpx would tell the whole header in its error, and the key with it.
+        if any(not "!" <= letter <= "~" for letter in self.api_key):
+            raise ValueError("an API key is lk_... and nothing else: this one holds a space, a line break or a letter that none has")
         self.max_retries = max_retries
         self.max_retry_delay = max_retry_delay
 
@@ -104,7 +125,7 @@ class Call:
     def settle(self, response: httpx.Response) -> Tuple[bool, Any]:
         """Whether it is over, and its answer or the pause before the next try."""
         if response.is_success:
-            return True, response.json() if response.content else None
+            return True, self.parsed(response) if response.content else None
         problem = None
         if "json" in response.headers.get("content-type", ""):
             try:
@@ -118,6 +139,14 @@ class Call:
         if not refused and not (self.repeatable and error.status in (500, 502, 503, 504)):
             raise error
         return False, self.pause(error, error.retry_after)
+
+    def parsed(self, response: httpx.Response) -> Any:
+        """What a proxy answers in place of Latchkey is a page."""
+        try:
+            return response.json()
+        except ValueError as error:
+            what = f"{self.method} {self.url}: the answer is not JSON. Is the base URL that of Latchkey?"
+            raise LatchkeyConnectionError(what) from error
 
     def lost(self, error: httpx.TransportError) -> float:
         failure = LatchkeyConnectionError(f"{self.method} {self.url}: {error or type(error).__name__}")
@@ -228,4 +257,4 @@ class AsyncPages(Generic[T, L]):
                 yield line
 
 
-__all__ = ["NULL", "AsyncGroup", "AsyncPages", "Group", "LatchkeyError", "Pages", "Settings", "quote"]
+__all__ = ["NULL", "AsyncGroup", "AsyncPages", "Group", "LatchkeyError", "Pages", "Settings", "merge_patch", "quote"]

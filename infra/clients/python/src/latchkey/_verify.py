@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
 import json
+import threading
 import time
 from typing import Any, Dict, Mapping, Optional, Sequence, Union
 
+import httpx
 import jwt
 
 from ._generated import AsyncTokensCore, AsyncWebhooksCore, TokensCore, WebhooksCore
+from ._http import Settings
 from .errors import VerificationError
 
 # The keys are kept for five minutes; an unknown key id asks for them again, but not more often than every ten seconds.
@@ -31,6 +35,11 @@ def verify_webhook(
     `body` is what came, byte for byte. Raises `VerificationError` if the call is not Latchkey's, or more than `tolerance`
     seconds old or new.
     """
+    if not isinstance(body, (str, bytes, bytearray, memoryview)):
+        raise TypeError("the body has to be as it came, as text or bytes, and not what a framework has parsed")
+    secrets = [secret] if isinstance(secret, str) else list(secret or [])
+    if not secrets or not all(isinstance(one, str) for one in secrets):
+        raise TypeError("the secret of the webhook is missing")
     known = {str(name).lower(): value for name, value in headers.items()}
     message, moment = str(known.get("webhook-id", "")), str(known.get("webhook-timestamp", ""))
     signatures = str(known.get("webhook-signature", ""))
@@ -40,8 +49,11 @@ def verify_webhook(
         raise VerificationError("the call is too old or too new")
     content = body.encode() if isinstance(body, str) else bytes(body)
     given = [part[3:] for part in signatures.split(" ") if part.startswith("v1,")]
-    for one in [secret] if isinstance(secret, str) else secret:
-        key = base64.b64decode(one.removeprefix("whsec_"))
+    for one in secrets:
+        try:
+            key = base64.b64decode(one.removeprefix("whsec_"))
+        except ValueError as error:
+            raise VerificationError("the secret is none of a webhook") from error
         if not key:
             raise VerificationError("the secret is empty")
         signed = b".".join([message.encode(), moment.encode(), content])
@@ -65,7 +77,9 @@ class _Keys:
             key.kid: jwt.PyJWK(
                 {name: value for name, value in vars(key).items() if value is not None}, algorithm="ES256"
             )
+            # A newer deployment may have keys of other kinds beside these.
             for key in document.keys
+            if (key.kty, key.crv) == ("EC", "P-256")
         }
         self.read_at = time.monotonic()
 
@@ -98,7 +112,10 @@ def _kid(token: str) -> str:
 
 
 class Tokens(TokensCore):
-    _keys: Optional[_Keys] = None
+    def __init__(self, settings: Settings, client: httpx.Client):
+        super().__init__(settings, client)
+        # One reads the keys, and the others wait for them.
+        self._keys, self._reading = _Keys(), threading.Lock()
 
     def verify(
         self, token: str, *, audience: str, issuer: Optional[str] = None, leeway: float = 30
@@ -108,25 +125,25 @@ class Tokens(TokensCore):
         `audience` is the application; `issuer` is the base URL unless it is given.
         """
         kid = _kid(token)
-        if self._keys is None:
-            self._keys = _Keys()
-        if self._keys.is_due(kid):
-            self._keys.keep(self.public_keys())
+        with self._reading:
+            if self._keys.is_due(kid):
+                self._keys.keep(self.public_keys())
         return self._keys.claims(token, kid, audience, issuer or self._settings.base_url, leeway)
 
 
 class AsyncTokens(AsyncTokensCore):
-    _keys: Optional[_Keys] = None
+    def __init__(self, settings: Settings, client: httpx.AsyncClient):
+        super().__init__(settings, client)
+        self._keys, self._reading = _Keys(), asyncio.Lock()
 
     async def verify(
         self, token: str, *, audience: str, issuer: Optional[str] = None, leeway: float = 30
     ) -> Dict[str, Any]:
         """See `Tokens.verify`."""
         kid = _kid(token)
-        if self._keys is None:
-            self._keys = _Keys()
-        if self._keys.is_due(kid):
-            self._keys.keep(await self.public_keys())
+        async with self._reading:
+            if self._keys.is_due(kid):
+                self._keys.keep(await self.public_keys())
         return self._keys.claims(token, kid, audience, issuer or self._settings.base_url, leeway)
 
 

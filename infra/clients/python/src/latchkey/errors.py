@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+from email.utils import parsedate_to_datetime
 from typing import Any, List, Mapping, Optional
 
 
@@ -19,15 +22,29 @@ class LatchkeyError(Exception):
         #: Stable. A newer server may have codes that this package does not list.
         self.code: str = self.problem.get("code", f"http_{status}")
         #: A sentence for whoever reads it.
-        self.detail: str = self.problem.get("detail", f"the answer was {status}")
+        self.detail: str = self.problem.get("detail", _bare(status, headers))
         #: To be quoted to the operator.
         self.request_id: str = self.problem.get("request_id") or headers.get("apigw-requestid", "")
         #: The places that are wrong, each with `pointer` and `detail`.
         self.errors: List[Mapping[str, str]] = list(self.problem.get("errors", []))
-        wait = headers.get("retry-after", "")
         #: Seconds to wait before the next try, where the server says so.
-        self.retry_after: Optional[int] = int(wait) if wait.isdecimal() else None
+        self.retry_after: Optional[int] = _seconds(headers.get("retry-after", ""))
         super().__init__(f"{self.code}: {self.detail}")
+
+
+def _bare(status: int, headers: Mapping[str, str]) -> str:
+    leads = f", which leads to {headers['location']}" if 300 <= status < 400 and "location" in headers else ""
+    return f"the answer was {status}{leads}"
+
+
+def _seconds(wait: str) -> Optional[int]:
+    """Latchkey says seconds; what stands in front of it may say a date."""
+    if wait.isascii() and wait.isdecimal():
+        return int(wait)
+    try:
+        return max(0, math.ceil(parsedate_to_datetime(wait).timestamp() - time.time()))
+    except ValueError:
+        return None
 
 
 class AuthenticationError(LatchkeyError):
