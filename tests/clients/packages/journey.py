@@ -87,6 +87,7 @@ def idempotency(client):
     assert client.invitations.create(email="py-once@example.com", idempotency_key="order-2").id == first.id
     error = raises(Conflict, lambda: client.invitations.create(email="py-once@example.com"))
     assert error.code == "invitation_pending" and error.problem["invitation"] == first.id and error.request_id
+    assert error.is_one_of("user_exists", "invitation_pending") and not error.is_one_of("user_exists")
 
 
 def patches(client):

@@ -1,6 +1,6 @@
 """What a caller writes has types. Checked by run.py with mypy --strict, which also complains of an ignore that nothing needs."""
 
-from latchkey import NULL, Latchkey, models
+from latchkey import NULL, Latchkey, LatchkeyError, models
 
 
 def calls(latchkey: Latchkey) -> str:
@@ -14,4 +14,10 @@ def calls(latchkey: Latchkey) -> str:
     latchkey.applications.update("app_default", {"login_url": None})
     latchkey.applications.update("app_default", result_url="https://example.com/")  # type: ignore[call-arg]
     latchkey.applications.update("app_default", code={"size": 8})  # type: ignore[arg-type]
+    try:
+        latchkey.invitations.resend(invitation.id)
+    except LatchkeyError as error:
+        if error.is_one_of("invitation_completed", "invitation_revoked"):
+            return error.code
+        error.is_one_of("no_such_code")  # type: ignore[arg-type]
     return invitation.id

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import time
 from email.utils import parsedate_to_datetime
-from typing import Any, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional
+
+if TYPE_CHECKING:
+    from ._generated import ProblemCode
 
 
 class LatchkeyError(Exception):
@@ -30,6 +33,10 @@ class LatchkeyError(Exception):
         #: Seconds to wait before the next try, where the server says so.
         self.retry_after: Optional[int] = _seconds(headers.get("retry-after", ""))
         super().__init__(f"{self.code}: {self.detail}")
+
+    def is_one_of(self, *codes: ProblemCode) -> bool:
+        """Whether it has one of these codes. A type checker knows which codes there are."""
+        return self.code in codes
 
 
 def _bare(status: int, headers: Mapping[str, str]) -> str:
