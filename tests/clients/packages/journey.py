@@ -281,6 +281,24 @@ def keys_of_tokens():
 
     assert len(asyncio.run(together())) == 5 and len(reads) == 2, reads
 
+    # Where the keys cannot be read, those who wait for them are told at once, and do not try one after the other.
+    tries = []
+
+    def broken(request, _):
+        tries.append(request.path)
+        request.send_error(500)
+
+    away = Latchkey(listen(broken), "lk_any", max_retries=1)
+    verify_away = lambda: raises(LatchkeyError, lambda: away.tokens.verify(made(), audience="app_default"))  # noqa: E731
+    waiting = [threading.Thread(target=verify_away) for _ in range(5)]
+    for one in waiting:
+        one.start()
+    for one in waiting:
+        one.join()
+    assert len(tries) == 2, tries
+    verify_away()
+    assert len(tries) == 4, tries
+
 
 async def awaited(token):
     async with AsyncLatchkey() as client:

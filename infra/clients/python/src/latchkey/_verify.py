@@ -66,11 +66,21 @@ def verify_webhook(
 class _Keys:
     def __init__(self) -> None:
         self.known: Dict[str, Any] = {}
-        self.read_at = float("-inf")
+        self.read_at = self.failed_at = float("-inf")
+        self.failure: Optional[Exception] = None
 
     def is_due(self, kid: str) -> bool:
         age = time.monotonic() - self.read_at
         return age > KEPT or (kid not in self.known and age > PAUSE)
+
+    def is_wanted(self, kid: str, since: float) -> bool:
+        """Whether whoever has waited `since` then reads the keys. Where the one before them could not, they do not try in turn."""
+        if self.failure is not None and self.failed_at >= since:
+            raise self.failure
+        return self.is_due(kid)
+
+    def fail(self, error: Exception) -> None:
+        self.failure, self.failed_at = error, time.monotonic()
 
     def keep(self, document: Any) -> None:
         self.known = {
@@ -125,9 +135,15 @@ class Tokens(TokensCore):
         `audience` is the application; `issuer` is the base URL unless it is given.
         """
         kid = _kid(token)
-        with self._reading:
-            if self._keys.is_due(kid):
-                self._keys.keep(self.public_keys())
+        if self._keys.is_due(kid):
+            since = time.monotonic()
+            with self._reading:
+                if self._keys.is_wanted(kid, since):
+                    try:
+                        self._keys.keep(self.public_keys())
+                    except Exception as error:
+                        self._keys.fail(error)
+                        raise
         return self._keys.claims(token, kid, audience, issuer or self._settings.base_url, leeway)
 
 
@@ -141,9 +157,15 @@ class AsyncTokens(AsyncTokensCore):
     ) -> Dict[str, Any]:
         """See `Tokens.verify`."""
         kid = _kid(token)
-        async with self._reading:
-            if self._keys.is_due(kid):
-                self._keys.keep(await self.public_keys())
+        if self._keys.is_due(kid):
+            since = time.monotonic()
+            async with self._reading:
+                if self._keys.is_wanted(kid, since):
+                    try:
+                        self._keys.keep(await self.public_keys())
+                    except Exception as error:
+                        self._keys.fail(error)
+                        raise
         return self._keys.claims(token, kid, audience, issuer or self._settings.base_url, leeway)
 
 
