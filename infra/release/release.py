@@ -1,7 +1,7 @@
 """Makes a release in target/dist: python3 infra/release/release.py [--tag] [--draft]
 
-What it makes: an archive of the binary `latchkey` for x86_64 Linux, the same as a wheel and as an npm package, an archive that is
-deployed to AWS without Rust, a bill of materials of each binary, and SHA256SUMS of them all. It refuses where versions disagree, the
+What it makes: an archive of the binary `latchkey` for x86_64 Linux, the same as a wheel and as an npm package, the clients for Python and
+Node.js, an archive that is deployed to AWS without Rust, a bill of materials of each binary, and SHA256SUMS of them all. It refuses where versions disagree, the
 working tree has changes, or a binary is not what it should be. Then it prints the command that makes the tag; `--tag` makes it.
 `--draft` lets the tree have changes, and makes no tag.
 
@@ -26,6 +26,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import archives  # noqa: E402
 import build as functions  # noqa: E402  infra/build.py
+import clients  # noqa: E402
 import packages  # noqa: E402
 import sbom  # noqa: E402
 import version as versions  # noqa: E402
@@ -184,6 +185,10 @@ def main():
     archives.tarball(DIST / f"{name}.tar.gz", name, for_aws(code), when)
     packages.wheel(latchkey, DIST)
     packages.npm(latchkey, DIST)
+    # Where there is no npm, that of requirements.txt.
+    os.environ["PATH"] += f"{os.pathsep}{folder}"
+    clients.npm(TOOLS / "clients", DIST)
+    clients.wheel(folder / "python", TOOLS / "clients", DIST, when)
     bills = []
     for package, binary, about in (
         ("local", "latchkey", "the command, and Latchkey on one machine"),

@@ -16,8 +16,9 @@ import urllib.request
 import venv
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[2] / "infra/release")]
 
+import clients  # noqa: E402  infra/release/clients.py
 from latchkey import Server, node_on_path  # noqa: E402
 
 ROOT = HERE.parents[2]
@@ -43,24 +44,19 @@ def tools():
 
 
 def npm_package(fresh):
-    """The package, and a fresh folder that it is installed in."""
-    source = WORK / "node"
-    shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(CLIENTS / "node", source, ignore=shutil.ignore_patterns("node_modules", "dist"))
-    run("npm", "ci", "--no-audit", "--no-fund", "--silent", cwd=source)
-    run("npm", "pack", "--silent", "--pack-destination", WORK, cwd=source, stdout=subprocess.DEVNULL)
-    [package] = WORK.glob("latchkey-client-*.tgz")
+    """The package, as a release has it, installed in a fresh folder."""
+    package = clients.npm(WORK, WORK)
     (fresh / "package.json").write_text('{ "private": true, "type": "module" }\n', encoding="utf-8")
     run("npm", "install", "--no-audit", "--no-fund", "--silent", "--ignore-scripts", package, cwd=fresh)
-    return package, source
+    return package, WORK / "node"
 
 
 def wheel(python, fresh):
     """The wheel, installed in an environment that has nothing but what it needs."""
-    source = WORK / "python"
-    shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(CLIENTS / "python", source, ignore=shutil.ignore_patterns("*.egg-info", "build", "dist"))
-    run(python, "-m", "build", "--no-isolation", "--outdir", WORK, source, stdout=subprocess.DEVNULL)
+    # The second of two that have to be equal.
+    built = [clients.wheel(python, WORK, WORK, 1_700_000_000).read_bytes() for _ in range(2)]
+    if built[0] != built[1]:
+        sys.exit("tests/clients/packages: the same source made two wheels")
     [package] = WORK.glob("latchkey_client-*.whl")
     venv.create(fresh, with_pip=True)
     own = fresh / "bin/python"
