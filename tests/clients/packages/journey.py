@@ -101,6 +101,23 @@ def patches(client):
     client.applications.delete(id)
 
 
+def newer_server():
+    """Fields, values and kinds that this package does not know do not get in the way of whoever reads the rest."""
+    answer = {"id": "inv_1", "state": "paused", "colour": "red", "created_at": "2030-01-01T00:00:00.123456789Z"}
+    answer["timeline"] = [{"event": "teleported", "at": "2030-01-01T00:00:00.000Z", "to": "Mars"}]
+
+    def handle(request, _):
+        content = json.dumps(answer).encode()
+        request.send_response(200)
+        request.send_header("content-length", str(len(content)))
+        request.end_headers()
+        request.wfile.write(content)
+
+    shown = Latchkey(listen(handle), "lk_any").invitations.get("inv_1")
+    assert (shown.state, shown.created_at.year, shown.delivery) == ("paused", 2030, None)
+    assert [(entry.event, entry.to, entry["to"]) for entry in shown.timeline] == [("teleported", "Mars", "Mars")]
+
+
 def errors(client):
     error = raises(LatchkeyError, lambda: client.invitations.create(email="nobody"))
     assert (error.code, error.status, error.errors[0]["pointer"]) == ("email_not_valid", 400, "/email")
@@ -321,6 +338,7 @@ def main():
         idempotency(client)
         errors(client)
         patches(client)
+        newer_server()
         retries()
         wrong_uses(client)
         keys_of_tokens()

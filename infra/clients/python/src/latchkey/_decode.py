@@ -10,6 +10,16 @@ from datetime import datetime
 from typing import Any, Mapping
 
 
+class Unlisted(typing.Dict[str, Any]):
+    """What a newer server sends in place of one of several kinds that are known. Its fields are attributes, as theirs are."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
 @functools.lru_cache(maxsize=None)
 def _fields(kind: type) -> list[tuple[str, str, Any, bool]]:
     hints = typing.get_type_hints(kind)
@@ -58,7 +68,7 @@ def _one_of(options: list[Any], value: Any) -> Any:
     for option in options:
         if _fits(option, value):
             return decode(option, value)
-    return value
+    return Unlisted(value) if isinstance(value, Mapping) else value
 
 
 def _fits(kind: Any, value: Any) -> bool:
