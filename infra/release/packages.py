@@ -20,6 +20,8 @@ from version import version
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ABOUT = "Hosted invitations: the whole of Latchkey in one process, to try it and to build against"
+# What whoever has the package alone reads first.
+START = (pathlib.Path(__file__).resolve().parent / "START.md").read_text(encoding="utf-8")
 # So that the same binary makes the same packages.
 WHEN = (2020, 1, 1, 0, 0, 0)
 
@@ -37,6 +39,7 @@ def wheel(binary, folder):
         f"{name}.dist-info/METADATA": (
             f"Metadata-Version: 2.4\nName: latchkey\nVersion: {version()}\nSummary: {ABOUT}\n"
             "License-Expression: Apache-2.0\nLicense-File: LICENSE\nRequires-Python: >=3.8\n"
+            f"Description-Content-Type: text/markdown\n\n{START}"
         ).encode(),
         f"{name}.dist-info/WHEEL": (
             f"Wheel-Version: 1.0\nGenerator: infra/release/packages.py\nRoot-Is-Purelib: false\nTag: {tag}\n"
@@ -75,6 +78,7 @@ def npm(binary, folder):
     files = {
         "package/package.json": (json.dumps(manifest, indent=2) + "\n").encode(),
         "package/LICENSE": (ROOT / "LICENSE").read_bytes(),
+        "package/README.md": START.encode(),
         "package/bin/latchkey": binary,
     }
     packed = io.BytesIO()

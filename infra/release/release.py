@@ -180,7 +180,7 @@ def main():
     DIST.mkdir(parents=True)
     everywhere = read(EVERYWHERE)
     name = f"latchkey-{number}-x86_64-linux"
-    archives.tarball(DIST / f"{name}.tar.gz", name, everywhere | {"latchkey": (latchkey, True)}, when)
+    archives.tarball(DIST / f"{name}.tar.gz", name, everywhere | {"README.md": (packages.START.encode(), False), "latchkey": (latchkey, True)}, when)
     name = f"latchkey-{number}-aws"
     archives.tarball(DIST / f"{name}.tar.gz", name, for_aws(code), when)
     packages.wheel(latchkey, DIST)

@@ -7,6 +7,7 @@ import sys
 import tarfile
 import tempfile
 import unittest
+import zipfile
 from unittest import mock
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -105,6 +106,16 @@ class Archives(unittest.TestCase):
         for make in (packages.wheel, packages.npm):
             made = [make(binary, self.folder).read_bytes() for _ in range(2)]
             self.assertEqual(*made)
+
+    def test_packages_say_how_to_start(self):
+        binary = compiled("-s")
+        with zipfile.ZipFile(packages.wheel(binary, self.folder)) as archive:
+            told = archive.read(f"latchkey-{version.version()}.dist-info/METADATA").decode()
+        head, _, body = told.partition("\n\n")
+        self.assertIn("Description-Content-Type: text/markdown", head)
+        with tarfile.open(packages.npm(binary, self.folder)) as archive:
+            self.assertEqual(archive.extractfile("package/README.md").read().decode(), body)
+        self.assertIn("latchkey --memory", body)
 
     def test_what_the_template_leads_to_is_in_the_archive_for_aws(self):
         with mock.patch.object(release.functions, "OUT", self.folder):
