@@ -309,6 +309,63 @@ async fn e2_a_failed_entry_is_the_same_calls_and_takes_the_same_time() {
     assert!(took >= takes);
 }
 
+/// E2: what could be a code is looked at as one in everybody's name, at every door that takes a password.
+#[tokio::test]
+async fn e2_a_code_typed_as_the_password_is_the_same_calls_for_everybody() {
+    let calls = Calls::default();
+    let world = World::with(|options| options.interceptors.push(calls.interceptor())).await;
+    let people: BTreeSet<_> = peopled(&world).await.into_iter().collect();
+    let code = world.newest("invitation_code", BY_CODE).await.code.clone().unwrap();
+    let wrong = wrong(&code);
+    // At each door for the first time within a day.
+    for door in ["/v1/sign-in", "/v1/password/change", "/sign-in"] {
+        let mut seen = Vec::new();
+        for username in &people {
+            let browser = world.browser();
+            let page = browser.open("/sign-in").await.expect(200);
+            calls.take();
+            match door {
+                "/v1/sign-in" => world.sign_in(username, &wrong).await.refused(401, "sign_in_failed"),
+                "/v1/password/change" => {
+                    let body = json!({ "username": username, "current": wrong, "password": "another one, long" });
+                    let answer = world.post("/v1/password/change", &body).await;
+                    answer.refused(401, "sign_in_failed");
+                }
+                _ => {
+                    let fields = [("username", *username), ("password", &wrong)];
+                    browser.submit(&page, door, &fields).await.expect(200);
+                }
+            }
+            seen.push(calls.take());
+        }
+        let told: Vec<_> = people.iter().zip(&seen).collect();
+        assert!(seen.iter().all(|calls| *calls == seen[0]), "{door}: {told:?}");
+        assert_eq!(seen[0], ["UpdateItem"; 3], "{door}: the try, the code, the source");
+        world.advance(SignedDuration::from_hours(24));
+    }
+}
+
+/// E2: and where it fails, it takes as long as a failed entry: a write that counts a wrong code takes longer than one that is
+/// refused.
+#[tokio::test]
+async fn e2_a_code_typed_as_the_password_takes_as_long_as_a_failed_entry() {
+    let takes = Duration::from_secs(3);
+    let world = World::with(|options| options.failure_takes = takes).await;
+    world.active(ACTIVE).await;
+    world.invite(&json!({ "email": BY_CODE, "method": "email_otp" })).await;
+    let code = world.newest("invitation_code", BY_CODE).await.code.clone().unwrap();
+    let (world, wrong) = (&world, wrong(&code));
+    let failed = [ACTIVE, BY_CODE, "nil@example.com"].map(|username| {
+        let wrong = wrong.clone();
+        async move {
+            let begun = Instant::now();
+            world.sign_in(username, &wrong).await.refused(401, "sign_in_failed");
+            assert!(begun.elapsed() >= takes, "{username}: {:?}", begun.elapsed());
+        }
+    });
+    futures_util::future::join_all(failed).await;
+}
+
 /// A link lives an hour from when it was asked for, however late the stream is.
 #[tokio::test]
 async fn what_was_asked_for_is_carried_out_as_of_its_moment() {

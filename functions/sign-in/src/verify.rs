@@ -216,19 +216,23 @@ async fn succeed(
 }
 
 /// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for,
-/// so that nothing tells who was; and for nobody, where what was typed cannot be a code.
+/// and what fails takes the same time, so that nothing tells who was; for nobody, where what was typed cannot be a
+/// code.
 async fn enter(app: &App, key: PersonKey, person: Option<&Person>, typed: &SecretString) -> Result<Box<Person>, Error> {
     if !Code::is_plausible(typed) {
         return Err(Error::SignInFailed);
     }
-    match person.filter(|person| sign_in::may_enter_with_code(person)) {
-        Some(person) => entry::enter_at_sign_in(app, person, typed).await,
-        None => {
-            let never = setup::never(random(&*app.entropy)?, app.clock.now());
-            app.store.apply(key, &never).await?;
-            Err(Error::SignInFailed)
+    let entered = async {
+        match person.filter(|person| sign_in::may_enter_with_code(person)) {
+            Some(person) => entry::enter_at_sign_in(app, person, typed).await,
+            None => {
+                let never = setup::never(random(&*app.entropy)?, app.clock.now());
+                app.store.apply(key, &never).await?;
+                Err(Error::SignInFailed)
+            }
         }
-    }
+    };
+    entry::evenly(app.failure_takes, entered).await
 }
 
 /// Replaces the password of somebody who has just shown that the current one is theirs.

@@ -58,7 +58,10 @@ async fn try_to_enter(app: &App, key: PersonKey, typed: &SecretString) -> Result
 }
 
 /// Holds a failure back until `takes` has passed since the beginning, or a multiple of it where the work took longer.
-async fn evenly<T>(takes: Duration, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+///
+/// # Errors
+/// Those of the work.
+pub async fn evenly<T>(takes: Duration, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     let begun = Instant::now();
     let outcome = work.await;
     if outcome.is_err() {
