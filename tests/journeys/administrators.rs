@@ -33,6 +33,8 @@ struct Published {
     down: Mutex<bool>,
     /// How long each document takes, in milliseconds.
     slow: AtomicUsize,
+    /// How many bytes each document has besides: first what tells of the keys, then the keys.
+    more: [AtomicUsize; 2],
 }
 
 fn locked<T>(of: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -49,6 +51,7 @@ impl Provider {
             asked: AtomicUsize::new(0),
             down: Mutex::new(false),
             slow: AtomicUsize::new(0),
+            more: Default::default(),
         });
         let router = Router::new()
             .route("/realm/.well-known/openid-configuration", get(discovery))
@@ -126,7 +129,7 @@ async fn discovery(State(state): State<Arc<Published>>) -> (StatusCode, Json<Val
     let status = if *locked(&state.down) { 500 } else { 200 };
     (
         StatusCode::from_u16(status).unwrap(),
-        Json(json!({ "issuer": url, "jwks_uri": format!("{at}/realm/keys") })),
+        Json(json!({ "issuer": url, "jwks_uri": format!("{at}/realm/keys"), "more": more(&state, 0) })),
     )
 }
 
@@ -138,7 +141,13 @@ async fn take_time(state: &Published) {
 
 async fn keys(State(state): State<Arc<Published>>) -> Json<Value> {
     take_time(&state).await;
-    Json(locked(&state.keys).clone())
+    let mut keys = locked(&state.keys).clone();
+    keys["more"] = json!(more(&state, 1));
+    Json(keys)
+}
+
+fn more(state: &Published, document: usize) -> String {
+    "x".repeat(state.more[document].load(Ordering::SeqCst))
 }
 
 async fn call(world: &World, token: &str, method: Method, path: &str, body: &Value) -> Answer {
@@ -362,6 +371,14 @@ async fn a_token_of_another_kind_counts_for_nothing() {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
         provider.sign_as("one", |header| header.crit = Some(names), &good)
     };
+    let packed = |name: &str, value: &str| {
+        let change = |header: &mut Header| {
+            let mut changed = serde_json::to_value(&*header).unwrap();
+            changed[name] = json!(value);
+            *header = serde_json::from_value(changed).unwrap();
+        };
+        provider.sign_as("one", change, &good)
+    };
     let claimed = |changes: &[(&str, Value)]| provider.sign("one", &with(changes));
     let sign_out = json!({ "http://schemas.openid.net/event/backchannel-logout": {} });
     for (what, token) in [
@@ -375,6 +392,10 @@ async fn a_token_of_another_kind_counts_for_nothing() {
             critical(&["b64", "https://example.com/x"]),
         ),
         ("extended by nothing", critical(&[])),
+        ("encrypted", packed("enc", "A256GCM")),
+        ("encrypted in a way of its own", packed("enc", "")),
+        ("compressed", packed("zip", "DEF")),
+        ("compressed in a way of its own", packed("zip", "none")),
         (
             "for two audiences in a text",
             claimed(&[("aud", json!(format!("{AUDIENCE} latchkey")))]),
@@ -449,6 +470,20 @@ async fn a_key_for_something_else_verifies_no_token() {
         let answer = read(&world, &provider.sign("one", &provider.claims(&world))).await;
         assert_eq!(answer.status.as_u16(), if counts { 200 } else { 401 }, "{name} {value}");
         *locked(&provider.state.keys) = before;
+    }
+}
+
+/// Whoever answers for the issuer fills no function's memory: neither document is read on beyond 256 KiB.
+#[tokio::test]
+async fn a_document_of_an_issuer_has_a_largest_size() {
+    for document in [0, 1] {
+        for (more, status) in [(200 * 1024, 200), (256 * 1024, 503)] {
+            let provider = Provider::start().await;
+            provider.state.more[document].store(more, Ordering::SeqCst);
+            let world = provider.world().await;
+            let answer = read(&world, &provider.sign("one", &provider.claims(&world))).await;
+            assert_eq!(answer.status.as_u16(), status, "{document} {more}: {}", answer.text);
+        }
     }
 }
 

@@ -214,6 +214,81 @@ async fn p10_no_reset_goes_to_another_address_before_the_one_before_was_told() {
     }
 }
 
+/// P10: nor is one offered to the holder of a link that has expired, or by WSO2's recovery.
+#[tokio::test]
+async fn p10_no_way_to_another_password_is_offered_before_the_address_before_was_told() {
+    for trusting in [false, true] {
+        let world = World::with(|options| options.settings.trust_administrator_verified_email = trusting).await;
+        world.active(ADA).await;
+        let found = user(&world, ADA).await;
+        world.forgot(ADA).await;
+        let ticket = json!({ "ticket": world.reset_ticket(ADA).await });
+        world.advance(jiff::SignedDuration::from_hours(2));
+        let claims = json!({ "claims": [{ "uri": "http://wso2.org/claims/username", "value": ADA }] });
+        let offered = async || {
+            let over = world.post("/v1/tickets/validate", &ticket).await;
+            assert_eq!(over.status, 410);
+            let init = world.admin_post("/api/users/v2/recovery/password/init", &claims).await;
+            let channels = init.expect(200).json().as_array().unwrap().len();
+            (over.json()["renew"].is_string(), channels)
+        };
+        assert_eq!(offered().await, (true, 1));
+        patch(&world, &path_of(&found, "v1"), &json!({ "email": EVIL }))
+            .await
+            .expect(200);
+        assert_eq!(offered().await, (trusting, usize::from(trusting)), "{trusting}");
+        world.post("/v1/tickets/renew", &ticket).await.expect(202);
+        let mails = world.messages().await;
+        let resets = mails
+            .iter()
+            .filter(|mail| mail.kind == "password_reset" && mail.to == EVIL)
+            .count();
+        assert_eq!(resets, usize::from(trusting), "{trusting}");
+        assert_eq!(told(&world, ADA).await, 1);
+        assert_eq!(offered().await, (true, 1), "told by now");
+    }
+}
+
+/// P10: an administrator's word stays one, whoever is invited anew and whatever is called verified by a link that the caller is
+/// given; the owner ends it, who comes by a link that was mailed there.
+#[tokio::test]
+async fn p10_an_address_stays_on_an_administrators_word_until_its_owner_comes() {
+    let world = World::new().await;
+    let word = async |username: &str| Table::of(&world).await.person(username).contains_key("u_email_word");
+    world
+        .invite(&json!({ "username": "grace", "email": "hopper@example.com" }))
+        .await;
+    let grace = user(&world, "grace").await;
+    let put = json!({ "email": "grace@example.com" });
+    patch(&world, &path_of(&grace, "v1"), &put).await.expect(200);
+    assert!(word("grace").await);
+    let revoke = format!("/v1/invitations/{}/revoke", grace["invitation"].as_str().unwrap());
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    world
+        .invite(&json!({ "username": "grace", "email": "grace@example.com" }))
+        .await;
+    assert!(word("grace").await, "invited anew");
+
+    world.active(ADA).await;
+    let found = user(&world, ADA).await;
+    patch(&world, &path_of(&found, "v1"), &json!({ "email": EVIL }))
+        .await
+        .expect(200);
+    assert_eq!(told(&world, ADA).await, 1);
+    let ask = json!({ "user_id": found["id"], "mark_email_as_verified": true });
+    let given = world.admin_post(crate::auth0::TICKETS, &ask).await.expect(201).json();
+    let given = given["ticket"].as_str().unwrap().split("/i/").nth(1).unwrap();
+    let ticket = given.split(['#', '?']).next().unwrap();
+    world.set_password(ticket, PASSWORD).await.expect(200);
+    assert_eq!(user(&world, ADA).await["email"]["verified"], true);
+    assert!(word(ADA).await, "whoever gave the link away says so");
+    world.advance(jiff::SignedDuration::from_hours(1));
+    world.forgot(ADA).await;
+    let ticket = world.reset_ticket(EVIL).await;
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    assert!(!word(EVIL).await, "its owner came, and the username follows");
+}
+
 /// P10: a link that the caller is given shows that they have it, one that is mailed that mail reaches the address.
 #[tokio::test]
 async fn p10_an_address_is_proven_by_a_link_that_was_mailed_there_and_by_no_other() {

@@ -210,6 +210,24 @@ async fn g1_after_a_hundred_failures_only_a_reset_helps_and_the_owner_is_told() 
     assert_eq!(mails(&world, "sign_in_locked").await, 1, "told once");
 }
 
+/// One lock, one mail: what a known browser still fails afterwards, later as well, is no other one.
+#[tokio::test]
+async fn g1_the_owner_is_told_of_a_lock_once_whatever_fails_after_it() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    let browser = world.browser();
+    on_the_page(&browser, ADA, PASSWORD).await;
+    many_fail(&world, ADA, 0..99).await;
+    assert_eq!(mails(&world, "sign_in_locked").await, 0, "not before");
+    many_fail(&world, ADA, 99..101).await;
+    assert_eq!(mails(&world, "sign_in_locked").await, 1);
+    for _ in 0..4 {
+        world.advance(SignedDuration::from_mins(61));
+        on_the_page(&browser, ADA, WRONG).await;
+        assert_eq!(mails(&world, "sign_in_locked").await, 1);
+    }
+}
+
 /// An administrator sees the lock and lifts it; the timeline tells so, once.
 #[tokio::test]
 async fn g1_an_administrator_sees_a_lock_and_lifts_it() {

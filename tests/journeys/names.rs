@@ -405,6 +405,36 @@ async fn the_name_before_is_an_alias_until_it_is_proven_elsewhere() {
     assert_eq!(signs_in(&world, NEW, PASSWORD).await.as_ref(), Some(&ada["id"]));
 }
 
+/// P10: what an administrator calls verified becomes nobody's username, and takes no name from whoever had it, unless the
+/// application trusts its administrators.
+#[tokio::test]
+async fn p10_an_address_on_an_administrators_word_becomes_no_username() {
+    let verified = json!({ "email_verified": true });
+    for trusting in [false, true] {
+        let world = World::with(|options| options.settings.trust_administrator_verified_email = trusting).await;
+        let name = async |user: &Value| {
+            let shown = world.admin_get(&format!("/v1/users/{}", id(user))).await.expect(200);
+            shown.json()["username"].as_str().unwrap().to_owned()
+        };
+        world.active(OLD).await;
+        let ada = found(&world, OLD).await;
+        patch(&world, &ada, "v1", NEW).await.expect(200);
+        proves(&world, &ada, NEW).await;
+        assert_eq!(name(&ada).await, NEW);
+        // The address that Ada had before is put in for Bob, and called his.
+        world.active("bob@example.com").await;
+        let bob = found(&world, "bob@example.com").await;
+        patch(&world, &bob, "auth0", OLD).await.expect(200);
+        let said = world.admin(Method::PATCH, &format!("/api/v2/users/{}", id(&bob)));
+        let said = world.send(said.json(&verified)).await.expect(200).json();
+        assert_eq!(said["email_verified"], true);
+        assert_eq!(name(&bob).await, if trusting { OLD } else { "bob@example.com" });
+        let leads_to = if trusting { &bob } else { &ada };
+        let signed_in = signs_in(&world, OLD, PASSWORD).await;
+        assert_eq!(signed_in.as_ref(), Some(&leads_to["id"]), "{trusting}");
+    }
+}
+
 /// An address that was mistyped is free again with the next change; one that was proven goes on leading to the user.
 #[tokio::test]
 async fn an_address_that_nobody_has_proven_is_given_back() {

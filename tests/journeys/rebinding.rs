@@ -72,6 +72,29 @@ async fn m17_no_route_of_a_local_server_answers_to_another_name() {
     assert!(!world.messages().await.is_empty(), "nobody has emptied it");
 }
 
+/// Whoever reaches the server under a name that was allowed, or through a proxy, reaches what people use and no link or code.
+#[tokio::test]
+async fn m17_the_mailbox_is_shown_under_no_other_name_and_through_no_proxy() {
+    let world = World::with(|options| options.hosts = Hosts::and(&["http://latchkey.test:8080"])).await;
+    let ticket = world.invited("ada@example.com").await;
+    let port = world.stack.url().rsplit(':').next().unwrap().to_owned();
+    for path in ["/mailbox.json", "/mailbox", "/events.json"] {
+        let (status, _) = asked(&world, Method::GET, path, &format!("localhost:{port}")).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        let (status, text) = asked(&world, Method::GET, path, "latchkey.test:8080").await;
+        assert_eq!(status, StatusCode::FORBIDDEN, "{path}");
+        assert!(!text.contains(&ticket), "{path}");
+        for proxy in ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"] {
+            let request = world.request(Method::GET, path).header(proxy, "203.0.113.9");
+            let answer = world.send(request).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {proxy}");
+            assert!(!answer.text.contains(&ticket), "{path} {proxy}");
+        }
+    }
+    let (status, _) = asked(&world, Method::GET, "/health", "latchkey.test:8080").await;
+    assert_eq!(status, StatusCode::OK);
+}
+
 #[tokio::test]
 async fn m17_a_name_that_was_allowed_is_answered() {
     let world = World::with(|options| {

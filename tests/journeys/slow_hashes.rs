@@ -1,6 +1,12 @@
 //! Hashes that take their time, under the time that a request has.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use aws_sdk_dynamodb::{
     config::{
@@ -203,6 +209,69 @@ async fn p5_an_import_that_runs_out_of_time_says_what_was_left() {
         [&again["unchanged"], &again["created"], &again["left"]],
         [done, done, 50 - 2 * done]
     );
+}
+
+/// Lets the table take so many users and then none, and counts those that it was asked to take.
+#[derive(Debug, Clone)]
+struct Full {
+    left: Arc<AtomicUsize>,
+    asked: Arc<AtomicUsize>,
+}
+
+impl Intercept for Full {
+    fn name(&self) -> &'static str {
+        "full"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let puts = config
+            .load::<Metadata>()
+            .is_some_and(|metadata| metadata.name() == "PutItem");
+        let one_less = |left: usize| left.checked_sub(1);
+        if puts {
+            self.asked.fetch_add(1, Ordering::SeqCst);
+        }
+        if puts
+            && self
+                .left
+                .fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less)
+                .is_err()
+        {
+            return Err("the table takes no more".into());
+        }
+        Ok(())
+    }
+}
+
+/// What was done is told, and the rest is left: nobody else is tried on a table that does not answer.
+#[tokio::test]
+async fn p5_an_import_that_the_table_fails_says_what_was_done_and_leaves_the_rest() {
+    let full = Full {
+        left: Arc::new(AtomicUsize::new(usize::MAX)),
+        asked: Arc::default(),
+    };
+    let world = World::with(|options| options.interceptors.push(SharedInterceptor::new(full.clone()))).await;
+    let body = json!({ "users": users(6) });
+    full.left.store(3, Ordering::SeqCst);
+    full.asked.store(0, Ordering::SeqCst);
+    let answer = world.admin_post("/v1/imports", &body).await.expect(200).json();
+    assert_eq!([&answer["created"], &answer["left"]], [3, 3], "{answer}");
+    assert_eq!(full.asked.load(Ordering::SeqCst), 4);
+    // Where nothing was done, the call says what is wrong.
+    full.left.store(0, Ordering::SeqCst);
+    let fresh = json!({ "users": [{ "email": "fresh@example.com" }] });
+    world
+        .admin_post("/v1/imports", &fresh)
+        .await
+        .refused(503, "unavailable");
+    full.left.store(usize::MAX, Ordering::SeqCst);
+    let again = world.admin_post("/v1/imports", &body).await.expect(200).json();
+    assert_eq!([&again["unchanged"], &again["created"]], [3, 3], "{again}");
 }
 
 /// P9: none of them is cut off by Lambda before it can answer.
