@@ -4,7 +4,8 @@ Steps: `moto` and `ministack` run the suite of journeys there in place of the em
 the messages that arrived there with those that were sent; `services` has events go through a bus, a rule and a queue of
 ministack, compares what comes out of the queue with what was told, and rotates keys in its Secrets Manager; `faults` puts
 microburst in between; `deploy` creates the template in ministack's CloudFormation. Without a step, all of them; `tools` only
-installs what they need. Each tool has pinned versions and an environment of its own.
+installs what they need. `timing`, by hand, asks whether time tells who has an account, on ministack's table: it runs `latchkey`
+and `timing` from target/release, or the folder in LATCHKEY_TEST_BUILT, with 2,000 requests a door, or LATCHKEY_TEST_REQUESTS. Each tool has pinned versions and an environment of its own.
 The journeys are built where they are not; LATCHKEY_TEST_JOURNEYS names a binary that is. LATCHKEY_TEST_FILTER chooses modules.
 """
 
@@ -105,12 +106,13 @@ class Emulator:
             self.process.kill()
         self.log.close()
 
-    def post(self, path, body, service):
+    def post(self, path, body, service, **more):
         """A call as a client of AWS makes it; neither emulator checks the signature."""
         scope = f"Credential=local/20261121/us-east-1/{service}/aws4_request"
         headers = {
             "content-type": "application/json",
             "authorization": f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0",
+            **more,
         }
         request = urllib.request.Request(self.url + path, json.dumps(body).encode(), headers)
         return urllib.request.urlopen(request, timeout=30).read()
@@ -246,6 +248,29 @@ def deploy():
         return done.returncode
 
 
+def timing():
+    built = pathlib.Path(os.environ.get("LATCHKEY_TEST_BUILT", ROOT / "target" / "release"))
+    requests = os.environ.get("LATCHKEY_TEST_REQUESTS", "2000")
+    with Emulator("ministack") as emulator:
+        access = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local", "AWS_REGION": "us-east-1"}
+        variables = {**os.environ, **STACK, **access, "AWS_ENDPOINT_URL": emulator.url}
+        # What answers its first call late would have the server give up.
+        emulator.post("/", {}, "dynamodb", **{"x-amz-target": "DynamoDB_20120810.ListTables"})
+        command = [built / "latchkey", "--aws", "--memory", "--port", "0"]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=variables)
+        try:
+            # The lines that it begins with: `Server: URL`, `API key: KEY`, and an empty one after them.
+            lines = iter(lambda: server.stdout.readline().strip(), "")
+            told = dict(line.split(": ", 1) for line in lines)
+            if "API key" not in told:
+                sys.exit("the local server did not start")
+            asked = [built / "timing", told["Server"], told["API key"], requests]
+            return subprocess.run(asked, check=False).returncode
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
 def tools():
     """Only installs what the others need, while a machine compiles."""
     for tool in ("ministack", "moto", "microburst"):
@@ -260,13 +285,15 @@ STEPS = {
     "faults": faults,
     "deploy": deploy,
     "tools": tools,
+    "timing": timing,
 }
+BY_HAND = ["tools", "timing"]
 
 
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     failed = []
-    for step in sys.argv[1:] or [step for step in STEPS if step != "tools"]:
+    for step in sys.argv[1:] or [step for step in STEPS if step not in BY_HAND]:
         began = time.monotonic()
         print(f"-- {step}", flush=True)
         if STEPS[step]():

@@ -1,6 +1,6 @@
-//! `timing URL KEY [REQUESTS]`: whether the time of an answer tells who is there. It asks a running server in the names of
+//! `timing URL KEY [REQUESTS [DOOR]]`: whether the time of an answer tells who is there. It asks a running server in the names of
 //! people who exist and of nobody, in random order, at each door that takes a name, and prints medians and the p of a
-//! Mann-Whitney test.
+//! Mann-Whitney test. `DOOR` is a part of the names of those that are asked, as they are printed.
 //!
 //! Nothing is asserted: a machine that does other things at the same time is no measure. Each request comes from another
 //! address of the loopback network, so that no limit of a source is reached, and on a connection that is there before the
@@ -38,31 +38,49 @@ struct Server {
 /// A way to name somebody.
 struct Door {
     path: &'static str,
+    /// What is typed there besides, where a path is two doors.
+    typed: &'static str,
     /// Whether it is for people with an account; if not, for those who were invited by code.
     accounts: bool,
     body: fn(&str) -> Value,
 }
 
-const DOORS: [Door; 4] = [
+const DOORS: [Door; 6] = [
     Door {
         path: "/v1/password/forgotten",
+        typed: "",
         accounts: true,
         body: |name| json!({ "username": name }),
     },
     Door {
         path: "/dbconnections/change_password",
+        typed: "",
         accounts: true,
         body: |name| json!({ "email": name, "connection": CONNECTION }),
     },
     Door {
         path: "/v1/enter/code",
+        typed: "",
         accounts: false,
         body: |name| json!({ "username": name }),
     },
     Door {
         path: "/v1/enter",
+        typed: "",
         accounts: false,
         body: |name| json!({ "username": name, "code": "000000" }),
+    },
+    Door {
+        path: "/v1/sign-in",
+        typed: "a password",
+        accounts: true,
+        body: |name| json!({ "username": name, "password": "not this one, no" }),
+    },
+    Door {
+        path: "/v1/sign-in",
+        typed: "a code",
+        accounts: false,
+        body: |name| json!({ "username": name, "password": "000000" }),
     },
 ];
 
@@ -70,9 +88,10 @@ const DOORS: [Door; 4] = [
 async fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let (Some(url), Some(key)) = (arguments.next(), arguments.next()) else {
-        return Err(io::Error::other("usage: timing URL KEY [REQUESTS]"));
+        return Err(io::Error::other("usage: timing URL KEY [REQUESTS [DOOR]]"));
     };
     let requests: usize = arguments.next().map_or(2_000, |text| text.parse().expect("a number"));
+    let wanted = arguments.next().unwrap_or_default();
     let at = url.trim_start_matches("http://").trim_end_matches('/');
     let server = Server {
         at: at.parse().expect("http://ADDRESS:PORT"),
@@ -80,7 +99,8 @@ async fn main() -> io::Result<()> {
     };
     let run = u32::from_be_bytes(random(&SystemEntropy).expect("randomness"));
     let mut out = io::stdout();
-    for (number, door) in DOORS.iter().enumerate() {
+    let doors = DOORS.iter().map(|door| (door, format!("{} {}", door.path, door.typed)));
+    for (number, (door, label)) in doors.enumerate().filter(|(_, (_, label))| label.contains(&wanted)) {
         let half = requests / 2;
         let name = |kind: &str, place: usize| format!("{kind}{number}{place:05}.{run:08x}@example.com");
         for place in 0..half {
@@ -103,7 +123,7 @@ async fn main() -> io::Result<()> {
         writeln!(
             out,
             "{:<31} {requests} requests: somebody {some:.3} ms, nobody {none:.3} ms, p = {p:.3}",
-            door.path
+            label.trim_end()
         )?;
     }
     Ok(())
