@@ -277,8 +277,8 @@ fn response(answer: &Answer, components: &mut Components) -> Value {
         let mut all = headers(answer.status);
         for header in &answer.headers {
             let mut described = json!({ "description": header.description, "schema": { "type": "string" } });
-            if header.always {
-                described["required"] = true.into();
+            if let (true, Some(described)) = (header.always, described.as_object_mut()) {
+                described.insert("required".to_owned(), true.into());
             }
             all.insert(header.name.to_owned(), described);
         }
