@@ -5,7 +5,8 @@ the messages that arrived there with those that were sent; `services` has events
 ministack, compares what comes out of the queue with what was told, and rotates keys in its Secrets Manager; `faults` puts
 microburst in between; `deploy` creates the template in ministack's CloudFormation. Without a step, all of them; `tools` only
 installs what they need. `timing`, by hand, asks whether time tells who has an account, on ministack's table: it runs `latchkey`
-and `timing` from target/release, or the folder in LATCHKEY_TEST_BUILT, with 2,000 requests a door, or LATCHKEY_TEST_REQUESTS. Each tool has pinned versions and an environment of its own.
+and `timing` from target/release, or the folder in LATCHKEY_TEST_BUILT, with 2,000 requests a door, or LATCHKEY_TEST_REQUESTS;
+LATCHKEY_TEST_FILTER chooses doors. Each tool has pinned versions and an environment of its own.
 The journeys are built where they are not; LATCHKEY_TEST_JOURNEYS names a binary that is. LATCHKEY_TEST_FILTER chooses modules.
 """
 
@@ -264,7 +265,8 @@ def timing():
             told = dict(line.split(": ", 1) for line in lines)
             if "API key" not in told:
                 sys.exit("the local server did not start")
-            asked = [built / "timing", told["Server"], told["API key"], requests]
+            doors = os.environ.get("LATCHKEY_TEST_FILTER", "")
+            asked = [built / "timing", told["Server"], told["API key"], requests, doors]
             return subprocess.run(asked, check=False).returncode
         finally:
             server.terminate()
