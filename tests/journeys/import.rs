@@ -208,6 +208,30 @@ async fn each_user_is_refused_by_itself_with_code_and_place() {
     world.sign_in(ADA, THERE).await.expect(200);
 }
 
+/// A number that cannot be kept holds nobody back, and neither does a language that there are no words in; both are said.
+#[tokio::test]
+async fn what_is_left_out_of_a_line_is_said_in_its_result() {
+    let world = World::new().await;
+    let users = json!([
+        { "email": "a@example.com", "phone": "0151 12345678", "locale": "sw" },
+        { "email": "b@example.com", "phone": "0049 151 12345678", "locale": "de_AT" },
+    ]);
+    let done = import(&world, users.clone()).await.expect(200).json();
+    let warnings = &done["results"][0]["warnings"];
+    assert_eq!(
+        (&warnings[0]["pointer"], &warnings[1]["pointer"]),
+        (&json!("/locale"), &json!("/phone")),
+        "{done}"
+    );
+    assert!(
+        warnings[1]["detail"].as_str().unwrap().contains("country code"),
+        "{done}"
+    );
+    assert_eq!(done["results"][1]["warnings"], Value::Null, "{done}");
+    let again = import(&world, users).await.expect(200).json();
+    assert_eq!(again["unchanged"], 2, "{again}");
+}
+
 #[tokio::test]
 async fn m1_an_import_takes_its_scope_its_reach_and_its_size() {
     let world = World::new().await;

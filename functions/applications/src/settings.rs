@@ -10,12 +10,13 @@ use domain::{
 };
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
+use present::wording::Wording;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use service::{
     app::App,
-    http::{Error, ProblemCode, Response, body, caller::authorize, header_text, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, header_text, json, warning::Warning},
     openapi::MERGE_PATCH,
 };
 use store::{Replaced, Versioned};
@@ -29,6 +30,9 @@ pub(crate) struct ShownApplication {
     version: u32,
     #[serde(flatten)]
     settings: Settings,
+    /// What was taken, and is not as whoever sent it may expect. Only where settings are written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -52,6 +56,9 @@ pub(crate) struct Replacement {
     #[serde(default)]
     #[schemars(with = "u32")]
     version: Option<u32>,
+    /// What an answer warned of. It is passed over.
+    #[serde(default)]
+    warnings: Vec<Warning>,
     #[serde(flatten)]
     settings: Settings,
 }
@@ -115,20 +122,25 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     if !app.store.create_application(&id, &body.settings).await? {
         return Err(Error::ApplicationExists);
     }
-    respond(
-        StatusCode::CREATED,
-        &id,
-        Versioned {
-            version: 1,
-            settings: body.settings,
-        },
-    )
+    let warnings = warnings("/settings/language", &body.settings);
+    let made = Versioned {
+        version: 1,
+        settings: body.settings,
+    };
+    respond(StatusCode::CREATED, &id, made, warnings)
+}
+
+/// What of these settings is taken, and is not as whoever sent them may expect.
+fn warnings(language: &'static str, settings: &Settings) -> Vec<Warning> {
+    let tag = settings.language.as_str();
+    let of_language = Warning::of_language(language, tag, &Wording::for_locale(tag));
+    of_language.into_iter().collect()
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     let versioned = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
-    respond(StatusCode::OK, &id, versioned)
+    respond(StatusCode::OK, &id, versioned, Vec::new())
 }
 
 /// Replaces all settings. What the answer of a read has besides them, `id` and `version`, may stand in the body: so it can be
@@ -151,13 +163,13 @@ pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Er
         }
     };
     match app.store.replace_settings(&id, version, &settings).await? {
-        Replaced::Done(version) => respond(StatusCode::OK, &id, Versioned { version, settings }),
+        Replaced::Done(version) => saved(&id, version, settings),
         Replaced::Differs => Err(Error::VersionDiffers),
     }
 }
 
 /// How often a change is tried again when somebody else changes others in the same moment.
-const TRIES: usize = 8;
+const TRIES: usize = 32;
 
 /// Changes the settings that are named, and none besides (RFC 7396): `null` gives one its default again.
 pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Error> {
@@ -178,7 +190,7 @@ pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Err
         let settings: Settings = body::part(merged)?;
         app.check_settings(&id, &settings).await?;
         match app.store.replace_settings(&id, known.version, &settings).await? {
-            Replaced::Done(version) => return respond(StatusCode::OK, &id, Versioned { version, settings }),
+            Replaced::Done(version) => return saved(&id, version, settings),
             Replaced::Differs => {}
         }
     }
@@ -206,8 +218,10 @@ fn merge(target: &mut Value, patch: Value) {
     }
 }
 
-/// The version in a body, which is taken out of it, as is the id; that has to be the one of the path.
+/// The version in a body, which is taken out of it, as are the warnings of an answer, and the id; that has to be the one of the
+/// path.
 fn sent_version(body: &mut Map<String, Value>, id: &ApplicationId) -> Result<Option<u32>, Error> {
+    body.remove("warnings");
     if body.remove("id").is_some_and(|sent| sent != id.as_str()) {
         let rule = format!("the id of an application never changes: it is `{id}`");
         return Err(Error::field(ProblemCode::FieldNotValid, "/id", rule));
@@ -254,7 +268,17 @@ fn if_match(request: &Request) -> Result<Option<Vec<u32>>, Error> {
     Ok(Some(numbers))
 }
 
-fn respond(status: StatusCode, id: &ApplicationId, versioned: Versioned) -> Result<Response, Error> {
+fn saved(id: &ApplicationId, version: u32, settings: Settings) -> Result<Response, Error> {
+    let warnings = warnings("/language", &settings);
+    respond(StatusCode::OK, id, Versioned { version, settings }, warnings)
+}
+
+fn respond(
+    status: StatusCode,
+    id: &ApplicationId,
+    versioned: Versioned,
+    warnings: Vec<Warning>,
+) -> Result<Response, Error> {
     let Versioned { version, settings } = versioned;
     let mut response = json(
         status,
@@ -262,6 +286,7 @@ fn respond(status: StatusCode, id: &ApplicationId, versioned: Versioned) -> Resu
             id: id.to_string(),
             version,
             settings,
+            warnings,
         },
     )?;
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{version}\"")) {

@@ -16,16 +16,15 @@ use domain::{
 };
 use http::StatusCode;
 use lambda_http::Request;
-use present::wording::Wording;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use service::{
     app::App,
-    http::{Error, ProblemCode, Response, body, caller::authorize, idempotent, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, idempotent, json, warning::Warning},
     inviting::{self, Ask, IfPending, Invited, SharedAddress},
 };
 
-use crate::view::{self, Warning};
+use crate::view;
 
 /// The body. Only an address is needed; everything else has the application's setting.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -118,16 +117,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
 /// What was taken, and is not as whoever sent it may expect.
 fn warnings(ask: &Ask) -> Vec<Warning> {
     let locale = ask.details.locale.as_deref();
-    let unlisted = locale.filter(|locale| Wording::known(locale).is_none());
-    let of_locale = unlisted.map(|locale| {
-        let all: Vec<_> = Wording::languages().collect();
-        let language = Wording::of(&ask.application, [locale]).language().to_owned();
-        let detail = format!(
-            "there are no words in `{locale}`: pages and messages are in `{language}`; there are {}",
-            all.join(", ")
-        );
-        Warning::new("/locale", detail)
-    });
+    let of_locale = locale.and_then(|locale| Warning::of_locale("/locale", locale, &ask.application));
     of_locale.into_iter().collect()
 }
 

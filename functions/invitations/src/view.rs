@@ -18,7 +18,10 @@ use domain::{
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
-use service::{app::App, http::Error};
+use service::{
+    app::App,
+    http::{Error, warning::Warning},
+};
 use store::History;
 
 /// An invitation. Absent values are left out, but for `expires_at`, where `null` says "never".
@@ -75,20 +78,6 @@ pub(crate) struct ShownInvitation {
     /// What was taken, and is not as whoever sent it may expect. Only where the invitation is made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Warning>,
-}
-
-/// Something that was taken, and is not as whoever sent it may expect.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Warning {
-    /// Where it stands in the body (RFC 6901).
-    pointer: &'static str,
-    detail: String,
-}
-
-impl Warning {
-    pub(crate) fn new(pointer: &'static str, detail: String) -> Self {
-        Self { pointer, detail }
-    }
 }
 
 impl ShownInvitation {

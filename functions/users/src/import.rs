@@ -28,7 +28,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use service::{
     app::App,
-    http::{Error, ProblemCode, Response, body, caller::authorize, json},
+    http::{Error, ProblemCode, Response, body, caller::authorize, json, warning::Warning},
     inviting::{self, SharedAddress},
     watch::{ANSWER_WITHIN, BATCH_WITHIN, within},
 };
@@ -177,6 +177,9 @@ struct KnownUser {
     status: &'static str,
     #[schemars(with = "text::InvitationId")]
     invitation: String,
+    /// What of the line was left out, or is not as whoever sent it may expect. Only where the user is made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Error> {
@@ -236,8 +239,12 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
             results.push(LineResult::Left);
             continue;
         }
+        let warnings = warnings(&application, &line);
         let result = match within(ANSWER_WITHIN, batch.import(line)).await {
-            Ok((Outcome::Created, person)) => LineResult::Created(known(&person)),
+            Ok((Outcome::Created, person)) => LineResult::Created(KnownUser {
+                warnings,
+                ..known(&person)
+            }),
             Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(known(&person)),
             Ok((Outcome::Exists, person)) => LineResult::Exists(known(&person)),
             // The answer says what was done until now, and the rest is left.
@@ -285,7 +292,17 @@ fn known(person: &Person) -> KnownUser {
         username: person.username.as_str().to_owned(),
         status: person.status.as_str(),
         invitation: person.invitation_id().to_string(),
+        warnings: Vec::new(),
     }
+}
+
+/// What of a line that can be taken is taken otherwise than it says.
+fn warnings(application: &Application, line: &Value) -> Vec<Warning> {
+    let text = |name: &str| line.get(name).and_then(Value::as_str);
+    let of_locale = text("locale").and_then(|tag| Warning::of_locale("/locale", tag, application));
+    let wrong = text("phone").and_then(|number| PhoneNumber::parse(number).err());
+    let of_number = wrong.map(|wrong| Warning::new("/phone", format!("this number is left out: {wrong}")));
+    of_locale.into_iter().chain(of_number).collect()
 }
 
 struct Batch<'a> {

@@ -314,7 +314,7 @@ impl App {
     /// # Errors
     /// What is wrong with them, or that the table does not answer.
     pub async fn check_settings(&self, id: &ApplicationId, settings: &Settings) -> Result<(), Error> {
-        let application = settings.clone().into_application(id.clone())?;
+        let application = settings.clone().into_new_application(id.clone())?;
         application.lifetime.within(self.config.max_lifetime_minutes)?;
         self.flow_named(id, &application.flow).await.map(|_| ())
     }

@@ -120,6 +120,8 @@ export interface Application {
    */
   username_follows_email: boolean;
   version: number;
+  /** What was taken, and is not as whoever sent it may expect. Only where settings are written. */
+  warnings?: Array<Warning>;
 }
 
 /** The applications that the key reaches. */
@@ -413,6 +415,8 @@ export interface ImportResultCreated {
   result: "created";
   status: "invited" | "active" | "disabled";
   username: string;
+  /** What of the line was left out, or is not as whoever sent it may expect. Only where the user is made. */
+  warnings?: Array<Warning>;
 }
 
 /** There is somebody of this name already, who stays as they are. */
@@ -422,6 +426,8 @@ export interface ImportResultExists {
   result: "exists";
   status: "invited" | "active" | "disabled";
   username: string;
+  /** What of the line was left out, or is not as whoever sent it may expect. Only where the user is made. */
+  warnings?: Array<Warning>;
 }
 
 /** There was no time for it, or the table did not answer: send it again. */
@@ -447,6 +453,8 @@ export interface ImportResultUnchanged {
   result: "unchanged";
   status: "invited" | "active" | "disabled";
   username: string;
+  /** What of the line was left out, or is not as whoever sent it may expect. Only where the user is made. */
+  warnings?: Array<Warning>;
 }
 
 export interface ImportUsersBody {
@@ -986,6 +994,8 @@ export interface ReplacementBody {
   username_follows_email?: boolean;
   /** The version that is replaced, where no `If-Match` names it. */
   version?: number;
+  /** What an answer warned of. It is passed over. */
+  warnings?: Array<Warning>;
 }
 
 /** One event, or those of a time range. */

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
-use super::{ActivationNotice, Application, Findings, SettingsError, origin, parse_url};
+use super::{ActivationNotice, Application, Finding, Findings, SettingsError, origin, parse_url};
 use crate::{
     branding::BrandingSettings,
     clock::Lifetime,
@@ -16,6 +16,7 @@ use crate::{
     id::ApplicationId,
     invitation::{CodePolicy, Method},
     language::Formality,
+    locale::Locale,
     password::{HashCost, PasswordPolicy},
     whole::{non_null, whole},
 };
@@ -193,6 +194,9 @@ mod defaults {
     }
 }
 
+const LANGUAGE: &str = "/language";
+const NO_LANGUAGE: &str = "a language is a tag that begins with two or three letters, as in en or pt-BR";
+
 impl Settings {
     /// The settings of a new application called `name`.
     #[must_use]
@@ -224,6 +228,24 @@ impl Settings {
         }
     }
 
+    /// Checks everything of settings that are written now, and gives the application.
+    ///
+    /// # Errors
+    /// As [`Settings::into_application`], and where the language is one that nobody has: those that are kept may name one.
+    pub fn into_new_application(self, id: ApplicationId) -> Result<Application, SettingsError> {
+        let is_a_tag = Locale::parse(&self.language).is_ok();
+        let made = self.into_application(id);
+        if is_a_tag {
+            return made;
+        }
+        let mut all = made.err().map_or_else(Vec::new, |SettingsError(all)| all);
+        if !all.iter().any(|finding| finding.pointer == LANGUAGE) {
+            let (pointer, rule) = (LANGUAGE.to_owned(), NO_LANGUAGE.to_owned());
+            all.push(Finding { pointer, rule });
+        }
+        Err(SettingsError(all))
+    }
+
     /// Checks everything and gives the application.
     ///
     /// # Errors
@@ -238,8 +260,7 @@ impl Settings {
             .map(|(place, url)| found.take(&format!("/result_urls/{place}"), parse_url(url)))
             .collect();
         let language = self.language.parse::<LanguageIdentifier>();
-        let language = language.map_err(|_| "a language is a tag, as in en or pt-BR");
-        found.take("/language", language);
+        found.take(LANGUAGE, language.map_err(|_| NO_LANGUAGE));
         let time_zone = TimeZone::get(&self.time_zone)
             .map_err(|_| "a time zone has a name of the IANA database, as in Europe/Berlin");
         let time_zone = found.take("/time_zone", time_zone);

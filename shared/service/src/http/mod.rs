@@ -21,6 +21,7 @@ pub mod not_found;
 
 pub mod query;
 pub mod visitor;
+pub mod warning;
 
 use http::{StatusCode, header};
 use lambda_http::{Body, RequestExt, request::RequestContext};

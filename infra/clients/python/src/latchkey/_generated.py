@@ -92,6 +92,14 @@ class PasswordSettings:
 
 
 @dataclass
+class Warning:
+    """Something that was taken, and is not as whoever sent it may expect."""
+
+    detail: str
+    pointer: str
+
+
+@dataclass
 class Application:
     """An application as the API shows it."""
 
@@ -120,6 +128,7 @@ class Application:
     version: int
     formality: Optional[Formality] = None
     login_url: Optional[str] = None
+    warnings: Optional[List[Warning]] = None
 
 
 @dataclass
@@ -428,6 +437,7 @@ class ImportResultCreated:
     result: Literal['created']
     status: Literal['invited', 'active', 'disabled']
     username: str
+    warnings: Optional[List[Warning]] = None
 
 
 @dataclass
@@ -439,6 +449,7 @@ class ImportResultExists:
     result: Literal['exists']
     status: Literal['invited', 'active', 'disabled']
     username: str
+    warnings: Optional[List[Warning]] = None
 
 
 @dataclass
@@ -467,6 +478,7 @@ class ImportResultUnchanged:
     result: Literal['unchanged']
     status: Literal['invited', 'active', 'disabled']
     username: str
+    warnings: Optional[List[Warning]] = None
 
 
 ImportResult = Union[ImportResultCreated, ImportResultUnchanged, ImportResultExists, ImportResultRefused, ImportResultLeft]
@@ -858,14 +870,6 @@ class TimelineEntryUserEnabled:
 
 
 TimelineEntry = Union[TimelineEntryCreated, TimelineEntryImported, TimelineEntryPasswordResetAsked, TimelineEntryResent, TimelineEntryRenewed, TimelineEntryQueued, TimelineEntryDeferred, TimelineEntryUnclear, TimelineEntrySent, TimelineEntryDelivered, TimelineEntryBounced, TimelineEntryComplained, TimelineEntryFailed, TimelineEntryOpened, TimelineEntryCodeAsked, TimelineEntryCodeSent, TimelineEntryCodeDeferred, TimelineEntryCodeFailed, TimelineEntryStepCompleted, TimelineEntryCompleted, TimelineEntryExtended, TimelineEntryRevoked, TimelineEntryDeclined, TimelineEntryExpired, TimelineEntryReminded, TimelineEntryPasswordChanged, TimelineEntryUserDisabled, TimelineEntryUserEnabled, TimelineEntryUserChanged, TimelineEntrySignedOut, TimelineEntrySignInUnlocked, TimelineEntryEmailVerificationAsked, TimelineEntryEmailVerified, TimelineEntryNoticeSent]
-
-
-@dataclass
-class Warning:
-    """Something that was taken, and is not as whoever sent it may expect."""
-
-    detail: str
-    pointer: str
 
 
 @dataclass
@@ -1300,6 +1304,8 @@ StepParam = Union[StepEmailOtpParam, StepSmsOtpParam, StepProfileParam, StepPhon
 
 TemplateParam = TypedDict("TemplateParam", {"html": str, "subject": str, "text": str})
 
+WarningParam = TypedDict("WarningParam", {"detail": str, "pointer": str})
+
 
 class ApplicationsCore(Group):
     def create(self, *, id: str, settings: SettingsParam) -> Application:
@@ -1334,7 +1340,7 @@ class ApplicationsCore(Group):
         """
         return self._call(ApplicationList, "GET", "/v1/applications")
 
-    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+    def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, warnings: Optional[List[WarningParam]] = None, if_match: Optional[str] = None) -> Application:
         """Replace the settings of an application. A setting that is left out has its default again. The
         answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
         is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1342,7 +1348,7 @@ class ApplicationsCore(Group):
         field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+        return self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version, "warnings": warnings}, headers={"if-match": if_match})
 
     def update(self, id: str, body: Optional[Dict[str, Any]] = None, *, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, name: Optional[str] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
@@ -1388,7 +1394,7 @@ class AsyncApplicationsCore(AsyncGroup):
         """
         return await self._call(ApplicationList, "GET", "/v1/applications")
 
-    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, if_match: Optional[str] = None) -> Application:
+    async def replace(self, id: str, *, name: str, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, version: Optional[int] = None, warnings: Optional[List[WarningParam]] = None, if_match: Optional[str] = None) -> Application:
         """Replace the settings of an application. A setting that is left out has its default again. The
         answer of a read can be changed and sent back: `id` and `version` may stand in it, and the version
         is then the one that is replaced. Needs the scope `applications:write`. Codes: api_key_missing,
@@ -1396,7 +1402,7 @@ class AsyncApplicationsCore(AsyncGroup):
         field_not_valid, flow_unknown, if_match_missing, if_match_not_valid, internal,
         lifetime_out_of_range, scope_missing, settings_not_valid, unavailable, version_differs.
         """
-        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version}, headers={"if-match": if_match})
+        return await self._call(Application, "PUT", f"/v1/applications/{quote(id)}", body={"name": name, "activation_notice": activation_notice, "allow_decline": allow_decline, "allowed_origins": allowed_origins, "branding": branding, "code": code, "flow": flow, "formality": formality, "language": language, "lifetime_minutes": lifetime_minutes, "lock_until_password": lock_until_password, "login_url": login_url, "metadata_in_events": metadata_in_events, "method": method, "notify_when_revoked": notify_when_revoked, "password": password, "reminder_before_expiry": reminder_before_expiry, "renew_by_holder": renew_by_holder, "result_urls": result_urls, "sign_in_after": sign_in_after, "time_zone": time_zone, "trust_administrator_verified_email": trust_administrator_verified_email, "username_follows_email": username_follows_email, "version": version, "warnings": warnings}, headers={"if-match": if_match})
 
     async def update(self, id: str, body: Optional[Dict[str, Any]] = None, *, activation_notice: Optional[ActivationNoticeParam] = None, allow_decline: Optional[bool] = None, allowed_origins: Optional[List[str]] = None, branding: Optional[BrandingParam] = None, code: Optional[CodeSettingsParam] = None, flow: Optional[str] = None, formality: Optional[Formality] = None, language: Optional[str] = None, lifetime_minutes: Optional[int] = None, lock_until_password: Optional[bool] = None, login_url: Optional[str] = None, metadata_in_events: Optional[bool] = None, method: Optional[Method] = None, name: Optional[str] = None, notify_when_revoked: Optional[bool] = None, password: Optional[PasswordSettingsParam] = None, reminder_before_expiry: Optional[int] = None, renew_by_holder: Optional[bool] = None, result_urls: Optional[List[str]] = None, sign_in_after: Optional[bool] = None, time_zone: Optional[str] = None, trust_administrator_verified_email: Optional[bool] = None, username_follows_email: Optional[bool] = None, if_match: Optional[str] = None) -> Application:
         """Change some settings of an application. A JSON merge patch (RFC 7396): what is left out stays, and
