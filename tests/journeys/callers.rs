@@ -117,6 +117,12 @@ async fn a_patch_changes_what_it_names_and_null_gives_the_default_back() {
     for answer in join_all(bodies.iter().map(|body| patch(&world, body))).await {
         answer.expect(200);
     }
+    let bodies: Vec<_> = (0..20)
+        .map(|number| json!({ "name": format!("Name {number}") }))
+        .collect();
+    for answer in join_all(bodies.iter().map(|body| patch(&world, body))).await {
+        answer.expect(200);
+    }
     let after = world.admin_get(APPLICATION).await.json();
     assert_eq!(
         (&after["time_zone"], &after["language"], &after["renew_by_holder"]),
@@ -170,6 +176,73 @@ async fn an_application_is_deleted_when_nobody_is_in_it_or_with_everybody() {
     delete("").await.expect(204);
     let default = world.send(world.admin(Method::DELETE, APPLICATION)).await;
     default.refused(409, "application_is_default");
+}
+
+/// A key of the API that reaches these applications: its id and its text.
+async fn key_to(world: &World, applications: &Value) -> (String, String) {
+    let body = json!({ "name": "Reader", "scopes": ["applications:read"], "applications": applications });
+    let made = world.admin_post("/v1/keys", &body).await.expect(201).json();
+    let text = |name: &str| made[name].as_str().unwrap().to_owned();
+    (text("id"), text("key"))
+}
+
+#[tokio::test]
+async fn a_key_of_an_application_that_was_deleted_does_not_reach_one_that_is_made_under_its_name() {
+    let world = World::new().await;
+    let make = json!({ "id": "app_shop", "settings": { "name": "Shop" } });
+    world.admin_post("/v1/applications", &make).await.expect(201);
+    let (id, alone) = key_to(&world, &json!(["app_shop"])).await;
+    let (_, both) = key_to(&world, &json!(["app_shop", "app_default"])).await;
+    let list = async |key: &str| {
+        let request = world.request(Method::GET, "/v1/applications").bearer_auth(key);
+        world.send(request).await
+    };
+    let reached = async |key: &str| {
+        let all = list(key).await.expect(200).json();
+        let all = all["applications"].as_array().unwrap().iter();
+        all.map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(reached(&alone).await, ["app_shop"]);
+    let delete = world.admin(Method::DELETE, "/v1/applications/app_shop");
+    world.send(delete).await.expect(204);
+    world.admin_post("/v1/applications", &make).await.expect(201);
+    list(&alone).await.refused(401, "api_key_not_valid");
+    assert_eq!(reached(&both).await, ["app_default"]);
+    let keys = world.admin_get("/v1/keys").await.expect(200).json();
+    let own = keys["keys"].as_array().unwrap().iter().find(|key| key["id"] == id);
+    assert!(own.unwrap()["revoked_at"].is_string(), "{keys}");
+}
+
+#[tokio::test]
+async fn a_language_that_nobody_has_is_refused_and_one_without_words_is_said() {
+    let world = World::new().await;
+    for wrong in ["english", "deutsch", "english-US", "e", "en_US.UTF-8"] {
+        let answer = patch(&world, &json!({ "language": wrong })).await;
+        answer.refused(400, "settings_not_valid");
+        assert_eq!(answer.json()["errors"][0]["pointer"], "/language", "{wrong}");
+        let make = json!({ "id": "app_shop", "settings": { "name": "Shop", "language": wrong } });
+        let answer = world.admin_post("/v1/applications", &make).await;
+        answer.refused(400, "settings_not_valid");
+        assert_eq!(answer.json()["errors"][0]["pointer"], "/settings/language", "{wrong}");
+    }
+    for spoken in ["de", "de_AT", "pt-BR", "zh-CN"] {
+        let saved = patch(&world, &json!({ "language": spoken })).await.expect(200).json();
+        assert!(saved["warnings"].is_null(), "{saved}");
+    }
+    let make = json!({ "id": "app_shop", "settings": { "name": "Shop", "language": "tlh" } });
+    let made = world.admin_post("/v1/applications", &make).await.expect(201).json();
+    assert_eq!(made["warnings"][0]["pointer"], "/settings/language", "{made}");
+    for unspoken in ["sw", "zh_TW"] {
+        let saved = patch(&world, &json!({ "language": unspoken })).await.expect(200).json();
+        assert_eq!(saved["warnings"][0]["pointer"], "/language", "{saved}");
+        let detail = saved["warnings"][0]["detail"].as_str().unwrap();
+        assert!(detail.contains("there are en, de, fr"), "{detail}");
+        // What was answered can be sent back; reading it warns of nothing.
+        put(&world, &saved).await.expect(200);
+        let read = world.admin_get(APPLICATION).await.expect(200).json();
+        assert!(read["warnings"].is_null(), "{read}");
+    }
 }
 
 #[tokio::test]

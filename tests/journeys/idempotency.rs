@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use data_encoding::HEXLOWER;
 use domain::{
-    api_key::{Reach, Scope},
+    api_key::{ApiKeyId, Reach, Scope},
     id::UserId,
 };
 use futures_util::future::join_all;
@@ -217,4 +217,51 @@ async fn no_link(world: &World, key: &SecretString, body: &Value, refusal: &str)
     let answer = repeat(world, key, body).await;
     assert!(!answer.text.contains("/i/"), "{}", answer.text);
     answer.refused(409, refusal);
+}
+
+/// The call that makes a key, or what it is answered the second time.
+async fn new_key(world: &World, name: &str) -> Answer {
+    let body = json!({ "name": "Reader", "scopes": ["applications:read"] });
+    let request = world.admin(Method::POST, "/v1/keys").header("idempotency-key", name);
+    world.send(request.json(&body)).await.expect(201)
+}
+
+#[tokio::test]
+async fn a_repeated_call_for_a_key_says_so_also_where_the_first_has_not_written_yet() {
+    let world = World::new().await;
+    let first = new_key(&world, "once").await;
+    assert!(first.headers.get("idempotent-replayed").is_none());
+    let made = first.json();
+    // As it is between the claim of the first call and its write.
+    let id = ApiKeyId::parse(made["id"].as_str().unwrap()).unwrap();
+    let client = aws_sdk_dynamodb::Client::new(&world.stack.sdk);
+    let delete = client.delete_item().table_name(&world.stack.table);
+    let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.to_owned());
+    let delete = delete
+        .key("pk", text(&format!("KEY#{}", id.bare())))
+        .key("sk", text("key"));
+    delete.send().await.unwrap();
+    let again = new_key(&world, "once").await;
+    assert_eq!(again.headers["idempotent-replayed"], "true");
+    assert_eq!(again.text, first.text);
+    let list = world.request(Method::GET, "/v1/applications");
+    let list = world.send(list.bearer_auth(made["key"].as_str().unwrap())).await;
+    list.expect(200);
+    // What was taken back stays so, however often it is asked for again.
+    let revoke = format!("/v1/keys/{id}/revoke");
+    world.admin_post(&revoke, &json!({})).await.expect(200);
+    let again = new_key(&world, "once").await;
+    assert!(again.json()["revoked_at"].is_string(), "{}", again.text);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn twenty_calls_at_once_make_one_key_and_all_but_one_say_that_they_are_repeated() {
+    let world = World::new().await;
+    let answers = join_all((0..20).map(|_| new_key(&world, "once"))).await;
+    let first = answers
+        .iter()
+        .filter(|answer| answer.headers.get("idempotent-replayed").is_none());
+    assert_eq!(first.count(), 1);
+    let texts: HashSet<_> = answers.iter().map(|answer| &answer.text).collect();
+    assert_eq!(texts.len(), 1, "{texts:?}");
 }

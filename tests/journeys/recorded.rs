@@ -204,6 +204,8 @@ async fn everything(world: &World, recorder: &Arc<Recorder>) {
     world
         .invite(&json!({ "application": "app_gone", "email": "gone@example.com" }))
         .await;
+    let of_it = json!({ "name": "of it", "scopes": ["users:read"], "applications": ["app_gone"] });
+    post("/v1/keys", of_it).await.expect(201);
     let delete = world.admin(Method::DELETE, "/v1/applications/app_gone?erase=true");
     world.send(delete).await.expect(204);
     // Invitations, with the keys that a call may carry.

@@ -102,44 +102,78 @@ async fn create(keys: &Keys, request: &Request) -> Result<Response, Error> {
         CallerId::Administrator(_) => None,
     };
     let expires_at = [asked, own].into_iter().flatten().min();
-    let repeatable = repeatable(keys, request).await?;
-    let source: &dyn Entropy = repeatable.as_ref().map_or(&*keys.entropy, |derived| derived);
+    let named = named(keys, request).await?;
+    let source: &dyn Entropy = named.as_ref().map_or(&*keys.entropy, |named| &named.entropy);
+    let is_repeated = named.as_ref().is_some_and(|named| named.is_repeated);
     let (key, text) = ApiKey::generate(source, name, scopes, reach)?;
-    let known = match repeatable {
-        Some(_) => keys.store.api_key(&key.id).await?,
-        None => None,
-    };
-    let made = |key: &ApiKey| {
-        json(
-            StatusCode::CREATED,
-            &Made {
-                view: view(key),
-                key: text.expose_secret().to_owned(),
-            },
-        )
-    };
-    if let Some(known) = known {
-        return made(&known).map(idempotent::replayed);
-    }
     let key = ApiKey { expires_at, ..key };
-    keys.store.put_api_key(&key).await?;
-    made(&key)
+    // The first call of its name may not have come as far yet, or may never have: then this one writes the same key.
+    let known = if is_repeated {
+        keys.store.api_key(&key.id).await?
+    } else {
+        None
+    };
+    let key = match known {
+        Some(known) => known,
+        None if keys.store.create_api_key(&key).await? => key,
+        None => keys.store.api_key(&key.id).await?.unwrap_or(key),
+    };
+    still_there(keys, &key).await?;
+    let made = Made {
+        view: view(&key),
+        key: text.expose_secret().to_owned(),
+    };
+    let response = json(StatusCode::CREATED, &made)?;
+    Ok(if is_repeated {
+        idempotent::replayed(response)
+    } else {
+        response
+    })
 }
 
-/// Where a call names itself, what its key is made of: the credentials of the call, and a random salt that the first of its kind
-/// has left. So a repeated call makes the same key, and nothing of it is kept but the salt.
-async fn repeatable(keys: &Keys, request: &Request) -> Result<Option<DerivedEntropy>, Error> {
+/// Makes sure that the applications of a key were not deleted while it was made: else it would count for whoever gets their ids.
+async fn still_there(keys: &Keys, key: &ApiKey) -> Result<(), Error> {
+    let Reach::Applications(ids) = &key.reach else {
+        return Ok(());
+    };
+    for id in ids {
+        if keys.store.settings(id).await?.is_none() {
+            let revoked_at = Some(keys.clock.now());
+            let key = ApiKey {
+                revoked_at,
+                ..key.clone()
+            };
+            keys.store.put_api_key(&key).await?;
+            return Err(Error::NoApplication);
+        }
+    }
+    Ok(())
+}
+
+/// A call that names itself.
+struct Named {
+    /// What its key is made of: the credentials of the call, and a random salt that the first of its kind has left. So a
+    /// repeated call makes the same key, and nothing of it is kept but the salt.
+    entropy: DerivedEntropy,
+    /// Whether one of its name came before.
+    is_repeated: bool,
+}
+
+async fn named(keys: &Keys, request: &Request) -> Result<Option<Named>, Error> {
     let credentials = header_text(request, "authorization").unwrap_or_default();
     let Some(replay) = idempotent::replay_of(credentials, request)? else {
         return Ok(None);
     };
     let fresh: [u8; 32] = random(&*keys.entropy)?;
-    let salt = match keys.store.claim_noting(replay, &fresh, keys.clock.now()).await? {
-        Noted::First => fresh,
-        Noted::Before(note) => note.try_into().map_err(|_| Error::IdempotencyKeyReused)?,
+    let (salt, is_repeated) = match keys.store.claim_noting(replay, &fresh, keys.clock.now()).await? {
+        Noted::First => (fresh, false),
+        Noted::Before(note) => (note.try_into().map_err(|_| Error::IdempotencyKeyReused)?, true),
         Noted::Other => return Err(Error::IdempotencyKeyReused),
     };
-    Ok(Some(DerivedEntropy::new(credentials.as_bytes(), &salt)))
+    Ok(Some(Named {
+        entropy: DerivedEntropy::new(credentials.as_bytes(), &salt),
+        is_repeated,
+    }))
 }
 
 async fn list(keys: &Keys, request: &Request) -> Result<Response, Error> {

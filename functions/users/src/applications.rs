@@ -17,7 +17,7 @@ use store::ListQuery;
 /// How many users are erased at the same time.
 const AT_ONCE: usize = 8;
 
-/// The application is gone, with its flows, words, templates and webhooks. A key that reaches nothing else reaches nothing.
+/// The application is gone, with its flows, words, templates and webhooks. A key that reaches nothing else is revoked.
 pub(crate) async fn delete(app: &App, request: &Request) -> Result<Response, Error> {
     let (caller, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     query::only(request, &["erase"])?;
@@ -33,7 +33,7 @@ pub(crate) async fn delete(app: &App, request: &Request) -> Result<Response, Err
         return Err(Error::ApplicationIsDefault);
     }
     empty(app, &caller, &id, erase).await?;
-    within(BATCH_WITHIN, app.store.delete_application(&id)).await?;
+    within(BATCH_WITHIN, app.store.delete_application(&id, app.clock.now())).await?;
     tracing::info!(by = %caller.id, application = %id, erase, "an application is deleted");
     Ok(no_content())
 }

@@ -40,6 +40,9 @@ const APPLICATIONS: &str = "k_apps";
 const EXPIRES: &str = "k_exp";
 const REVOKED: &str = "k_revoked";
 
+/// How often the change of a key is tried again where others change it in the same moment.
+const TRIES: usize = 8;
+
 /// For how long a create call that named itself is remembered.
 pub const REPLAY_MEMORY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -171,17 +174,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
-        let mut ids = Vec::new();
-        for item in self.items(Key::API_KEYS, None, false).await? {
-            let key = Key {
-                partition: Key::API_KEYS.to_owned(),
-                sort: String::new(),
-            };
-            ids.push(Reader { key, item: &item }.parsed(a::SORT, ApiKeyId::parse)?);
-        }
         let mut keys = Vec::new();
-        for id in &ids {
-            keys.extend(self.api_key(id).await?);
+        for id in self.api_key_ids(false).await? {
+            keys.extend(self.api_key(&id).await?);
         }
         Ok(keys)
     }
@@ -228,7 +223,18 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn put_api_key(&self, key: &ApiKey) -> Result<(), StoreError> {
-        let list = |texts: Vec<&str>| AttributeValue::L(texts.into_iter().map(string).collect());
+        self.write_api_key(key, None).await.map(|_| ())
+    }
+
+    /// Writes an API key, unless there is one of its id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn create_api_key(&self, key: &ApiKey) -> Result<bool, StoreError> {
+        self.write_api_key(key, Some("attribute_not_exists(pk)")).await
+    }
+
+    async fn write_api_key(&self, key: &ApiKey, condition: Option<&str>) -> Result<bool, StoreError> {
         let mut item = Key::api_key(&key.id).into_item();
         item.insert(NAME.to_owned(), string(&*key.name));
         item.insert(HASH.to_owned(), bytes(&key.hash));
@@ -240,10 +246,7 @@ impl Store {
             list(key.scopes.iter().map(|scope| scope.as_str()).collect()),
         );
         if let Reach::Applications(ids) = &key.reach {
-            item.insert(
-                APPLICATIONS.to_owned(),
-                list(ids.iter().map(ApplicationId::as_str).collect()),
-            );
+            item.insert(APPLICATIONS.to_owned(), reached(ids));
         }
         key.expires_at
             .into_iter()
@@ -253,7 +256,73 @@ impl Store {
             .for_each(|at| drop(item.insert(REVOKED.to_owned(), millis(at))));
         // The place in the list comes first: a place without a key is passed over, a key without a place would be lost sight of.
         self.put(Key::api_key_place(&key.id).into_item(), None).await?;
-        self.put(item, None).await.map(|_| ())
+        self.put(item, condition).await
+    }
+
+    /// Takes an application that is gone out of the reach of an API key: whoever is given its id later is another one. A key that
+    /// reaches nothing else is revoked.
+    async fn forget_in_key(
+        &self,
+        id: &ApiKeyId,
+        application: &ApplicationId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        for _ in 0..TRIES {
+            let Some(key) = self.api_key(id).await? else {
+                return Ok(());
+            };
+            let Reach::Applications(seen) = &key.reach else {
+                return Ok(());
+            };
+            if key.revoked_at.is_some() || !seen.contains(application) {
+                return Ok(());
+            }
+            let left: Vec<_> = seen.iter().filter(|id| *id != application).cloned().collect();
+            let (change, value) = if left.is_empty() {
+                (format!("SET {REVOKED} = if_not_exists({REVOKED}, :value)"), millis(now))
+            } else {
+                (format!("SET {APPLICATIONS} = :value"), reached(&left))
+            };
+            let answer = self
+                .client
+                .update_item()
+                .table_name(&*self.table)
+                .set_key(Some(Key::api_key(id).into_item()))
+                .condition_expression(format!("{APPLICATIONS} = :seen"))
+                .update_expression(change)
+                .expression_attribute_values(":seen", reached(seen))
+                .expression_attribute_values(":value", value)
+                .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
+                .send()
+                .await;
+            match answer {
+                Ok(_) => return Ok(()),
+                // Another application went out of its reach in the same moment.
+                Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {}
+                Err(error) => return Err(unavailable(&error)),
+            }
+        }
+        Err(StoreError::Unavailable("an API key is written too often".to_owned()))
+    }
+
+    async fn forget_in_keys(&self, application: &ApplicationId, now: Timestamp) -> Result<(), StoreError> {
+        for id in self.api_key_ids(true).await? {
+            self.forget_in_key(&id, application, now).await?;
+        }
+        Ok(())
+    }
+
+    /// The ids of all API keys: as they are (`consistent`), or as they were a moment ago.
+    async fn api_key_ids(&self, consistent: bool) -> Result<Vec<ApiKeyId>, StoreError> {
+        let items = self.items(Key::API_KEYS, None, consistent).await?;
+        let id = |item| {
+            let key = Key {
+                partition: Key::API_KEYS.to_owned(),
+                sort: String::new(),
+            };
+            Reader { key, item }.parsed(a::SORT, ApiKeyId::parse)
+        };
+        items.iter().map(id).collect()
     }
 
     /// Writes an application's settings, unless there are some already.
@@ -305,12 +374,13 @@ impl Store {
         }
     }
 
-    /// Deletes an application with its flows, words, templates, webhooks and groups; its settings last, so that what was cut off can be
-    /// done again.
+    /// Deletes an application with its flows, words, templates, webhooks and groups, and takes it out of the reach of API keys; its
+    /// settings last, so that what was cut off can be done again.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn delete_application(&self, id: &ApplicationId) -> Result<(), StoreError> {
+    pub async fn delete_application(&self, id: &ApplicationId, now: Timestamp) -> Result<(), StoreError> {
+        self.forget_in_keys(id, now).await?;
         let settings = Key::application(id);
         let kept = self.items(&settings.partition, None, true).await?;
         let mut keys = vec![Key::webhooks(id), Key::groups(id)];
@@ -330,7 +400,8 @@ impl Store {
             delete.send().await.map_err(|error| unavailable(&error))?;
         }
         self.forget_application(id);
-        Ok(())
+        // Those that were made meanwhile. Whoever makes one later looks whether the application is still there.
+        self.forget_in_keys(id, now).await
     }
 
     /// Ids and names of all applications.
@@ -444,6 +515,15 @@ impl Store {
             Err(error) => Err(unavailable(&error)),
         }
     }
+}
+
+/// The applications that a key reaches, as they stand in its item.
+fn reached(ids: &[ApplicationId]) -> AttributeValue {
+    list(ids.iter().map(ApplicationId::as_str).collect())
+}
+
+fn list(texts: Vec<&str>) -> AttributeValue {
+    AttributeValue::L(texts.into_iter().map(string).collect())
 }
 
 /// Settings and their version.
