@@ -3,7 +3,7 @@
 
 use http::header;
 use lambda_http::Body;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{Error, ProblemCode, Request};
@@ -182,15 +182,22 @@ fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
             }
             Error::field(ProblemCode::FieldNotValid, &pointer, detail)
         }
-        // Where a name of a list is wanted and something else stands, the reader says that it is no JSON.
-        serde_json::error::Category::Syntax if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => Error::field(
-            ProblemCode::FieldNotValid,
-            &pointer,
-            "expected one of the names that there are",
-        ),
-        serde_json::error::Category::Io | serde_json::error::Category::Syntax | serde_json::error::Category::Eof => {
-            unreadable(bytes, &inner)
-        }
+        serde_json::error::Category::Syntax => match serde_json::from_slice::<Value>(bytes) {
+            // Where a name of a list is wanted and something else stands, the reader says that it is no JSON.
+            Ok(_) => Error::field(
+                ProblemCode::FieldNotValid,
+                &pointer,
+                "expected one of the names that there are",
+            ),
+            // The field as far as it was read: the place alone may be far away in it.
+            Err(error) => match unreadable(bytes, &error) {
+                Error::Malformed(detail) if !pointer.is_empty() => {
+                    Error::Malformed(format!("{detail}, in `{}`", shortened(&pointer)))
+                }
+                other => other,
+            },
+        },
+        serde_json::error::Category::Io | serde_json::error::Category::Eof => unreadable(bytes, &inner),
     }
 }
 
@@ -198,6 +205,10 @@ fn refused(error: serde_path_to_error::Error<serde_json::Error>, bytes: &[u8]) -
 fn unreadable(bytes: &[u8], error: &serde_json::Error) -> Error {
     if bytes.trim_ascii().is_empty() {
         return Error::Malformed("it is empty; send a JSON object".to_owned());
+    }
+    let has_another_width = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..]);
+    if has_another_width {
+        return Error::Malformed("it is UTF-16; send UTF-8".to_owned());
     }
     let said = error.to_string();
     let reason = match error.classify() {
@@ -212,7 +223,7 @@ fn unreadable(bytes: &[u8], error: &serde_json::Error) -> Error {
 }
 
 /// How the reader of JSON begins what it says of a mistake, and what we say.
-const SYNTAX: [(&str, &str); 11] = [
+const SYNTAX: [(&str, &str); 12] = [
     ("trailing comma", "a comma with nothing behind it"),
     ("trailing characters", "there is more behind the end of the JSON"),
     ("key must be a string", "a name of a field stands in double quotes"),
@@ -230,6 +241,7 @@ const SYNTAX: [(&str, &str); 11] = [
     ("number out of range", "a number is too large"),
     ("invalid unicode", "a text is not UTF-8"),
     ("lone leading surrogate", "half of a pair of `\\u` stands alone"),
+    ("unexpected end of hex escape", "half of a pair of `\\u` stands alone"),
 ];
 
 /// The same for a body that may be left out.
@@ -615,6 +627,62 @@ mod tests {
                 Error::Malformed(detail) => assert_eq!(detail, expected, "{sent}"),
                 other => panic!("{sent}: {other:?}"),
             }
+        }
+    }
+
+    /// What is no text or no number that we can keep is told as that, and where it stands; never as a name that is not known.
+    #[test]
+    fn what_is_not_utf_8_half_a_character_or_too_large_is_told_as_that() {
+        let read = |bytes: &[u8]| {
+            let request = http::Request::builder().header("content-type", "application/json");
+            json::<Ask>(&request.body(Body::from(bytes)).unwrap()).unwrap_err()
+        };
+        let unknown = "expected one of the names";
+        for (sent, said) in [
+            (
+                &b"{\"email\":\"caf\xe9\"}"[..],
+                "a text is not UTF-8, at line 1, column 14",
+            ),
+            (
+                b"{\"email\":\"\\ud800\"}",
+                "half of a pair of `\\u` stands alone, at line 1, column 17",
+            ),
+            (b"{\"email\":\"\\ud83dx\"}", "half of a pair of `\\u` stands alone"),
+            (b"{\"email\":\"\\udc00\"}", "half of a pair of `\\u` stands alone"),
+            (
+                b"{\"email\":\"\\ud800\\u0041\"}",
+                "half of a pair of `\\u` stands alone",
+            ),
+            (
+                b"{\"email\":\"\\u00g0\"}",
+                "a backslash stands before a sign that it cannot stand before",
+            ),
+            (b"{\"email\":\n1e400}", "a number is too large, at line 2, column 5"),
+            (b"{\"email\":-1e999}", "a number is too large"),
+            (b"{\"caf\xe9\":1}", "a text is not UTF-8"),
+            (b"{\"\\ud800\":1}", "half of a pair of `\\u` stands alone"),
+            (b"\xff\xfe{\x00}\x00", "it is UTF-16; send UTF-8"),
+            (b"{\x00\"\x00", "it is UTF-16; send UTF-8"),
+        ] {
+            match read(sent) {
+                Error::Malformed(detail) => {
+                    assert!(detail.contains(said), "{:?}: {detail}", String::from_utf8_lossy(sent));
+                    assert!(!detail.contains(unknown), "{detail}");
+                }
+                other => panic!("{:?}: {other:?}", String::from_utf8_lossy(sent)),
+            }
+        }
+        let place = |sent: &[u8]| match read(sent) {
+            Error::Malformed(detail) => detail,
+            other => panic!("{other:?}"),
+        };
+        assert!(
+            place(b"{\"email\":1e400}").contains("in `/email`"),
+            "the field is named"
+        );
+        match value(b"{\"a\":\"\\ud800\"}").unwrap_err() {
+            Error::Malformed(detail) => assert!(detail.contains("half of a pair"), "{detail}"),
+            other => panic!("{other:?}"),
         }
     }
 
