@@ -467,7 +467,10 @@ test('a country can be searched for, and the number is spaced as one types', asy
   for (const [typed, shown] of [['0151 12345678', '151 1234 5678'], ['+49 0151 12345678', '151 1234 5678'],
     // An extension is no part of the number: the server refuses it, and it is not joined to it before.
     ['+49 151 12345601,,5', ' 151 12345601,,5'], ['+49 151 12345601;5', ' 151 12345601;5'],
-    ['0049 151 12345678', '151 1234 5678'], ['151 12345678', '151 1234 5678']]) {
+    ['0049 151 12345678', '151 1234 5678'], ['151 12345678', '151 1234 5678'],
+    // A link to it, a word before it, and a remark behind it.
+    ['tel:+49-151-12345678', '151 1234 5678'], ['Mobile: +49 151 12345678', '151 1234 5678'],
+    ['(0049) 151 12345678 (home)', '151 1234 5678']]) {
     await page.fill('#phone', '');
     await page.locator('#phone').pressSequentially(typed);
     await page.locator('#phone').blur();

@@ -94,6 +94,15 @@ async fn names_and_addresses_are_read_as_they_are_pasted() {
         " ada@example.com ",
         "ADA@example.com.",
         "<ada@example.com>",
+        "mailto:ada@example.com",
+        "MAILTO:ada@example.com?subject=Hello%20Ada",
+        "mailto:ada%40example.com",
+        "Ada Lovelace <ada@example.com>",
+        "\"Lovelace, Ada\" <ada@example.com>",
+        "ada@example.com <mailto:ada@example.com>",
+        "[Ada](mailto:ada@example.com)",
+        "ada@example.com (Ada Lovelace)",
+        "Email: ada@example.com",
     ] {
         world.sign_in(written, PASSWORD).await.expect(200);
         world
@@ -105,6 +114,11 @@ async fn names_and_addresses_are_read_as_they_are_pasted() {
         "\u{202a}+49 151 12345602\u{202c}",
         "+81\u{ff0d}90\u{ff0d}1234\u{ff0d}5678",
         "+49\u{b7}151\u{b7}12345619",
+        "tel:+49-151-12345620",
+        "TEL:+4915112345621",
+        "Mobile: +49 (151) 12345622",
+        "0049 151 12345623",
+        "+49 151 12345624 (home)",
     ]
     .iter()
     .enumerate()
@@ -210,4 +224,39 @@ async fn four_presses_on_the_phone_form_lead_to_the_code_page() {
     }
     let next = browser.open("/setup").await.expect(200);
     assert!(next.text.contains("/setup/verify"));
+}
+
+#[tokio::test]
+async fn a_link_to_an_address_is_understood_wherever_an_address_is_asked_for() {
+    let world = World::new().await;
+    world.active(ADA).await;
+    world.active("eve@example.com").await;
+    for (written, email) in [
+        ("mailto:ada@example.com", ADA),
+        ("Eve <eve@example.com>", "eve@example.com"),
+    ] {
+        world.forgot(written).await;
+        world.reset_ticket(email).await;
+    }
+    let invited = json!({ "email": "bob@example.com", "method": "email_otp" });
+    world.invite(&invited).await;
+    let code = world.newest("invitation_code", "bob@example.com").await.code.clone();
+    let entered = json!({ "username": "Bob <bob@example.com>", "code": code });
+    world.post("/v1/enter", &entered).await.expect(200);
+    let body = json!({ "email": "c@example.com", "phone": "tel:+4915112345625", "method": "sms_otp", "flow": "sms_code_password" });
+    let invited = world.invite(&body).await;
+    assert_eq!(invited["user"]["phone"], "+4915112345625");
+    // What could be two addresses is none.
+    for two in [
+        "a@example.com, b@example.com",
+        "Ada <a@example.com>, Bob <b@example.com>",
+        "a@example.com <b@example.com>",
+        "[a@example.com](mailto:b@example.com)",
+        "mailto:a@example.com,b@example.com",
+    ] {
+        world
+            .admin_post("/v1/invitations", &json!({ "email": two }))
+            .await
+            .refused(400, "email_not_valid");
+    }
 }

@@ -108,7 +108,7 @@ pub struct PhoneNumber(String);
 impl PhoneNumber {
     /// Reads a number with its country code, in digits of whatever script; spaces, hyphens, dots, slashes and brackets in
     /// between are dropped, and so is what the country's plan has dialled before it at home only: the 0 in `+49 0151` and
-    /// `+33 (0)6`. It has as many digits as numbers of its country have.
+    /// `+33 (0)6`. 00 means `+`. It has as many digits as numbers of its country have.
     ///
     /// # Errors
     /// [`InvalidAddress::Phone`].
@@ -162,7 +162,7 @@ const MOST_DIGITS: usize = 15;
 
 /// The digits of a number with its country code. One with a zero too many may be longer than numbers are.
 fn plain(text: &str) -> Option<String> {
-    let line = typed::line(text);
+    let line = typed::dialled(text);
     // A pause in dialling, or a parameter (RFC 3966): the digits behind it are an extension, and none of the number.
     if line
         .split_once([',', ';'])
@@ -203,16 +203,18 @@ impl Username {
         {
             return Ok(Self(email.0));
         }
-        // What only looks like a number is taken as it is, without what stands between its digits.
-        if let Ok(phone) = PhoneNumber::stored(text)
-            && phone.digits().len() <= MOST_DIGITS
-        {
-            return Ok(Self(phone.0));
-        }
         let well_formed = (1..=128).contains(&text.len())
             && text
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"._+@-".contains(&byte));
+        // What only looks like a number is taken as it is, without what stands between its digits. A name of digits that says no
+        // country is none, even if it begins with 00.
+        if (!well_formed || text.starts_with('+'))
+            && let Ok(phone) = PhoneNumber::stored(text)
+            && phone.digits().len() <= MOST_DIGITS
+        {
+            return Ok(Self(phone.0));
+        }
         if well_formed {
             Ok(Self(text.to_ascii_lowercase()))
         } else {

@@ -12,22 +12,125 @@ pub fn line(text: &str) -> String {
     seen.trim().to_owned()
 }
 
-/// An address or a username: without what mail programs and sentences put around one (`<ada@example.com>,`).
+/// An address or a username: without what mail programs and sentences put around one (`<ada@example.com>,`), and what links
+/// and lists of addresses put before it (`mailto:`, `Ada <ada@example.com>`). What could be two addresses stays as it is.
 #[must_use]
 pub fn name(text: &str) -> String {
-    let line = line(text);
-    let around = |char: char| char.is_whitespace() || is_quote(char) || is_bracket(char) || ends_a_sentence(char);
-    // A full stop may end a username, but no address.
-    let behind = |char: char| around(char) || char == '.' && line.contains('@');
-    line.trim_start_matches(around).trim_end_matches(behind).to_owned()
+    let mut found = line(text);
+    // What is taken away lays open what is to be taken away next.
+    for _ in 0..DEEPEST {
+        let next = line(&address_in(bare(&found)));
+        if next == found {
+            break;
+        }
+        found = next;
+    }
+    found
 }
 
 /// A number: `+` where it begins with one, and its digits, with whatever else stands in between that is no mark of writing.
 #[must_use]
 pub fn number(text: &str) -> String {
-    let line = line(text);
+    let line = dialled(text);
     let written = line.chars().map(digits::ascii);
     written.filter(|char| !is_mark(*char)).collect()
+}
+
+/// A line with a number: without the word before it (`tel:`, `Mobile:`) and a remark behind it, and with `+` in place of the 00
+/// that most countries dial for it.
+#[must_use]
+pub fn dialled(text: &str) -> String {
+    let line = line(text);
+    let number = unlabelled(&line).map_or(line.as_str(), |(_, number)| number);
+    let number = without_remark(number).trim_start_matches(is_mark);
+    match number.char_indices().nth(2) {
+        Some((behind, _)) if number.chars().take(2).all(|char| digits::ascii(char) == '0') => {
+            format!("+{}", number.get(behind..).unwrap_or_default())
+        }
+        Some(_) | None => number.to_owned(),
+    }
+}
+
+/// How often something is taken away from around a name, at most.
+const DEEPEST: usize = 8;
+
+/// Without what stands around a name.
+fn bare(line: &str) -> &str {
+    let around = |char: char| char.is_whitespace() || is_quote(char) || is_bracket(char) || ends_a_sentence(char);
+    // A full stop may end a username, but no address.
+    let behind = |char: char| around(char) || char == '.' && line.contains('@');
+    line.trim_start_matches(around).trim_end_matches(behind)
+}
+
+/// The address in a line that is more than that: a link to it, or a name and the address in brackets. The line as it is where
+/// there is none, or another one besides.
+fn address_in(line: &str) -> String {
+    match unlabelled(line) {
+        // RFC 6068: a subject and more may follow, and signs may be escaped.
+        Some((label, link)) if label.eq_ignore_ascii_case("mailto") => {
+            let address = link.split('?').next().unwrap_or_default();
+            return unescaped(address).unwrap_or_else(|| address.to_owned());
+        }
+        Some((_, rest)) if rest.contains('@') => return rest.to_owned(),
+        Some(_) | None => {}
+    }
+    if !line.contains('@') {
+        return line.to_owned();
+    }
+    let named = |before: &str, address: &str| {
+        let others = before.contains('@') && !name(before).eq_ignore_ascii_case(&name(address));
+        (address.contains('@') && !others).then(|| address.to_owned())
+    };
+    // The bracket at the end is gone by now.
+    let found = match line.split_once('<') {
+        Some((before, address)) if !address.contains(['<', '>']) => named(before, address),
+        Some(_) => None,
+        None => match line.split_once("](") {
+            Some((text, address)) if !address.contains(['(', ')']) => named(text, address),
+            Some(_) => None,
+            None => Some(without_remark(line).to_owned()),
+        },
+    };
+    found.unwrap_or_else(|| line.to_owned())
+}
+
+/// The word before a colon, and what follows it: `tel`, `Mobile`, `E-Mail`.
+fn unlabelled(line: &str) -> Option<(&str, &str)> {
+    let (label, rest) = line.split_once(':')?;
+    let label = label.trim();
+    let is_word = label.chars().next().is_some_and(char::is_alphabetic)
+        && label.len() <= 20
+        && label
+            .chars()
+            .all(|char| char.is_alphabetic() || char.is_whitespace() || matches!(char, '.' | '-'));
+    is_word.then_some((label, rest.trim_start()))
+}
+
+/// Without a remark in brackets at the end, which is none if it holds a digit or an address.
+fn without_remark(line: &str) -> &str {
+    let open = line.trim_end_matches(|char: char| char == ')' || char.is_whitespace());
+    match open.rsplit_once('(') {
+        Some((before, remark))
+            if !before.trim().is_empty() && !remark.chars().any(|char| char.is_numeric() || char == '@') =>
+        {
+            before.trim_end()
+        }
+        Some(_) | None => line,
+    }
+}
+
+/// The text that is escaped in a link, if it is.
+fn unescaped(text: &str) -> Option<String> {
+    let (mut bytes, mut all) = (Vec::new(), text.bytes());
+    while let Some(byte) = all.next() {
+        bytes.push(if byte == b'%' {
+            let pair = [all.next()?, all.next()?];
+            u8::from_str_radix(std::str::from_utf8(&pair).ok()?, 16).ok()?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// A word of letters, digits, `-` and `_` such as stands in a link, without the link and without what programs put around it.
@@ -165,6 +268,62 @@ mod tests {
             assert_eq!(number(written), "+4915112345678", "{written:?}");
         }
         assert_eq!(number("+49151x"), "+49151x", "what is no mark stays");
+    }
+
+    #[test]
+    fn an_address_is_found_in_what_programs_write_around_it() {
+        for written in [
+            "mailto:ada@example.com",
+            "MAILTO:Ada@Example.com?subject=Hello",
+            "mailto:ada%40example.com",
+            "<mailto:ada@example.com>",
+            "Ada <ada@example.com>",
+            "\"Lovelace, Ada\" <ada@example.com>;",
+            "Ada<ada@example.com>",
+            "ada@example.com<mailto:ada@example.com>",
+            "\u{ff1c}ada@example.com\u{ff1e}",
+            "[Ada](mailto:ada@example.com)",
+            "[ada@example.com](mailto:ada@example.com).",
+            "ada@example.com (Ada Lovelace)",
+            "Email: ada@example.com",
+            "E-Mail\u{ff1a} ada@example.com",
+            "smtp:ada@example.com",
+        ] {
+            assert_eq!(name(written).to_lowercase(), "ada@example.com", "{written:?}");
+        }
+        assert_eq!(name("mailto:ada%2Bshop@example.com"), "ada+shop@example.com");
+        for other in [
+            "a@example.com <b@example.com>",
+            "Ada <a@example.com>, Bob <b@example.com>",
+            "Ada <a@example.com> and more",
+            "[a@example.com](mailto:b@example.com)",
+            "a@example.com (b@example.com)",
+        ] {
+            assert!(
+                crate::address::EmailAddress::parse(other).is_err(),
+                "{other:?}: {:?}",
+                name(other)
+            );
+        }
+        for username in ["john.smith", "ns:ada", "a<b", "0049151"] {
+            assert_eq!(name(username), username, "it names no address");
+        }
+        for written in [
+            "tel:+4915112345678",
+            "TEL:+49-151-12345678",
+            "tel://+4915112345678",
+            "sms:+4915112345678",
+            "Mobile: +49 151 12345678",
+            "Tel.: +49 151 12345678",
+            "T\u{e9}l. : +49 151 12345678",
+            "0049 151 12345678",
+            "(0049) 151 12345678",
+            "+49 151 12345678 (mobile)",
+        ] {
+            assert_eq!(number(written), "+4915112345678", "{written:?}");
+        }
+        assert_eq!(number("tel:015112345678"), "015112345678");
+        assert_eq!(number("2: +49151"), "2+49151", "a digit is no word");
     }
 
     #[test]

@@ -304,13 +304,18 @@
     function chosen() {
       return names[country.value];
     }
+    // As the server reads it: without the word before a number (`tel:`, `Mobile:`) and a remark behind it, and with + for 00.
+    function typed() {
+      return asTyped(field.value).replace(/^\p{L}[\p{L}\s.-]{0,19}:/u, "").replace(/(.)\s*\([^\p{N}()@]+\)?\s*$/u, "$1")
+        .replace(/^[\s(/]+/, "").replace(/^00/, "+");
+    }
     // What stands in the field, as one number with its country code; nothing, where that is not known.
     function whole() {
       // The digits behind a pause or in a parameter are an extension: it stays as it is, for the server to refuse.
-      if (/[,;].*\d/.test(asTyped(field.value))) {
+      if (/[,;].*\d/.test(typed())) {
         return null;
       }
-      var text = asTyped(field.value).replace(/^00/, "+").replace(/^(\+(?!39).*?)\(0\)/, "$1")
+      var text = typed().replace(/^(\+(?!39).*?)\(0\)/, "$1")
         .replace(/[.\u2010-\u2015\u2212\u00b7/]/g, " ").replace(/["'<>,;:!?\u2018-\u201f]/g, "").trim();
       var digits = text.replace(/\D/g, "");
       if (!/^[+\d\s().-]*$/.test(text) || !digits) {
@@ -337,7 +342,7 @@
     }
     function show() {
       var code = chosen();
-      prefix.hidden = !code || field.value.trim()[0] === "+";
+      prefix.hidden = !code || typed()[0] === "+";
       prefix.textContent = code ? "+" + code : "";
       hint.textContent = code ? hint.dataset.chosen : words;
       field.autocomplete = code ? "tel-national" : "tel";
@@ -354,7 +359,7 @@
     }
     // A number that says its country itself chooses it, where there is but one of that code.
     function fromField() {
-      var number = /^\s*(\+|00)/.test(field.value) && whole();
+      var number = typed()[0] === "+" && whole();
       if (number && number.code !== chosen()) {
         var those = known.filter(function (one) {
           return one.code === number.code;

@@ -129,8 +129,7 @@ pub(crate) fn address(entry: &Entry<'_>) -> Result<EmailAddress, Wrong> {
 
 /// The number, if it is one that can be kept: with its country code, and as its country's plan has it.
 fn number(entry: &Entry<'_>) -> Option<PhoneNumber> {
-    let text = entry.value.trim();
-    PhoneNumber::parse(text.strip_prefix("tel:").unwrap_or(text)).ok()
+    PhoneNumber::parse(entry.value).ok()
 }
 
 /// The address that counts in a whole user: the primary; else the one that is known; else the first that may be it; else the
