@@ -329,6 +329,8 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
         base_url: arguments.base_url,
         hosts: Hosts::and(&allowed),
         share_mailbox,
+        // The embedded table is never away, only busy: on a small machine many calls at once take a while.
+        patient: elsewhere.is_none(),
         elsewhere,
         event_bus,
         issuer,

@@ -64,7 +64,7 @@ pub struct Options {
     pub limits: Limits,
     /// The passwords that nobody may choose, besides the common ones.
     pub blocklist: Arc<Blocklist>,
-    /// Whether calls may take as long as they like: for tests that many others run beside.
+    /// Whether calls may take as long as they like: where the table is embedded, which is never away, only busy.
     pub patient: bool,
     /// How many hashes work at once, and how many more wait.
     pub turns: Arc<Turns>,

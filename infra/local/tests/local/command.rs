@@ -306,6 +306,26 @@ fn a_folder_of_another_version_is_left_as_it_is() {
     assert_eq!(kept, "what 0.1 has written");
 }
 
+/// The embedded table is one queue: however long it is, everybody gets an answer that is true.
+#[tokio::test]
+async fn sixty_calls_at_once_for_six_people_are_all_answered_and_make_six() {
+    let server = Running::start(&["--memory", "--port", "0"], &[]);
+    let bearer = format!("Bearer {}", server.told["API key"]);
+    let headers = [("authorization", bearer.as_str())];
+    let calls = (0..60).map(|number| {
+        let email = format!("p{}@example.com", number % 6);
+        let body = json!({ "email": email, "username": format!("user-{number}"), "if_pending": "resend" });
+        server.ask(Method::POST, "/v1/invitations", &headers, Some(body))
+    });
+    let answers = futures_util::future::join_all(calls).await;
+    let count = |status: u16| answers.iter().filter(|answer| answer.status() == status).count();
+    let statuses: Vec<_> = answers.iter().map(|answer| answer.status().as_u16()).collect();
+    assert_eq!((count(201), count(409)), (6, 54), "{statuses:?}");
+    let users = server.ask(Method::GET, "/v1/users", &headers, None).await;
+    let users: Value = users.json().await.unwrap();
+    assert_eq!(users["users"].as_array().unwrap().len(), 6);
+}
+
 #[tokio::test]
 async fn a_folder_of_this_version_is_used_again() {
     let folder = Folder::new();
