@@ -1,5 +1,7 @@
 //! Many users: `GET /api/v2/users` and `GET /api/v2/users-by-email`.
 
+use std::collections::HashMap;
+
 use domain::{
     address::{EmailAddress, Username},
     api_key::Scope,
@@ -97,7 +99,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
                 search: &search,
             };
             rows.extend(match &named {
-                Some(people) => whose.those(people),
+                Some(people) => whose.those(people.iter().cloned()),
                 None => whose.matching(&mut left).await?,
             });
         }
@@ -110,10 +112,9 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
     }
     rows.truncate(MOST);
     let total = rows.len();
-    let page: Vec<_> = rows.iter().skip(start).take(per_page).map(|row| row.key).collect();
-    // Who was erased a moment ago is still in the index, and left out here.
-    let people = app.store.people(&page).await?;
-    let users = people
+    let page: Vec<_> = rows.into_iter().skip(start).take(per_page).collect();
+    let users = whole(app, page)
+        .await?
         .iter()
         .map(|person| Ok(Value::Object(chosen(view::user(app, person), &query)?)))
         .collect::<Result<Vec<_>, Fault>>()?;
@@ -125,6 +126,24 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
     Ok(json(StatusCode::OK, &body)?)
 }
 
+/// The users of these lines, in their order: those that were read for the search as they were then. Who was erased a moment ago
+/// is still in the index, and left out here.
+async fn whole(app: &App, lines: Vec<Line>) -> Result<Vec<Person>, Fault> {
+    let unread: Vec<_> = lines
+        .iter()
+        .filter(|line| line.person.is_none())
+        .map(|line| line.key)
+        .collect();
+    let read = if unread.is_empty() {
+        Vec::new()
+    } else {
+        app.store.people(&unread).await?
+    };
+    let mut read: HashMap<_, _> = read.into_iter().map(|person| (person.key, person)).collect();
+    let person = |line: Line| line.person.map(|person| *person).or_else(|| read.remove(&line.key));
+    Ok(lines.into_iter().filter_map(person).collect())
+}
+
 /// What of a user is searched and sorted.
 struct Line {
     key: PersonKey,
@@ -132,6 +151,8 @@ struct Line {
     email: Option<String>,
     username: String,
     blocked: bool,
+    /// The user, where the search has read them.
+    person: Option<Box<Person>>,
 }
 
 impl From<Row> for Line {
@@ -142,6 +163,7 @@ impl From<Row> for Line {
             email: row.email,
             username: row.username,
             blocked: row.status == Status::Disabled.as_str(),
+            person: None,
         }
     }
 }
@@ -154,6 +176,18 @@ impl From<&Person> for Line {
             email: person.email.as_ref().map(|email| email.value.as_str().to_owned()),
             username: person.username.as_str().to_owned(),
             blocked: person.status == Status::Disabled,
+            person: None,
+        }
+    }
+}
+
+impl Line {
+    /// Of a user who is kept, to be shown.
+    fn with(person: Person) -> Self {
+        let line = Self::from(&person);
+        Self {
+            person: Some(Box::new(person)),
+            ..line
         }
     }
 }
@@ -185,9 +219,11 @@ struct Whose<'a> {
 
 impl Whose<'_> {
     /// Those of `people` who are users of the application and for whom the search holds.
-    fn those(&self, people: &[Person]) -> Vec<Line> {
-        let own = people.iter().filter(|person| person.application == self.application);
-        own.filter(|person| self.holds_for(person)).map(Line::from).collect()
+    fn those(&self, people: impl IntoIterator<Item = Person>) -> Vec<Line> {
+        let own = people
+            .into_iter()
+            .filter(|person| person.application == self.application);
+        own.filter(|person| self.holds_for(person)).map(Line::with).collect()
     }
 
     fn holds_for(&self, person: &Person) -> bool {
@@ -210,7 +246,7 @@ impl Whose<'_> {
                 Some(key) => app.store.named(key).await?,
                 None => None,
             };
-            return Ok(self.those(&Vec::from_iter(person)));
+            return Ok(self.those(person));
         }
         if let Some(email) = self
             .search
@@ -221,7 +257,7 @@ impl Whose<'_> {
                 return Ok(Vec::new());
             };
             let holders = directories::by_email(app, &self.application, &email, left).await?;
-            return Ok(self.those(&holders.complete()?));
+            return Ok(self.those(holders.complete()?));
         }
         let known = |line: &Line| {
             let truth = |condition: &Condition| truth(condition, line, &self.directory, None);
@@ -244,11 +280,7 @@ impl Whose<'_> {
         }
         let keys: Vec<_> = rows.iter().map(|line| line.key).collect();
         let people = app.store.people(&keys).await?;
-        Ok(people
-            .iter()
-            .filter(|person| self.holds_for(person))
-            .map(Line::from)
-            .collect())
+        Ok(self.those(people))
     }
 }
 
@@ -392,6 +424,7 @@ mod tests {
             email: Some("ada@example.com".to_owned()),
             username: "aéi\u{307}ada".to_owned(),
             blocked: true,
+            person: None,
         };
         test_support::hostile::survives(include_str!("../corpora/search.json"), PIECES, |text| {
             if let Ok(search) = Search::parse(text) {
