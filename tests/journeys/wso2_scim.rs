@@ -571,3 +571,36 @@ async fn two_changes_at_once_lose_nothing() {
     );
     assert_eq!(user["urn:scim:wso2:schema"]["verifyEmail"], true);
 }
+
+/// So are those of many calls: each looks again as often as another was first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn twelve_changes_at_once_are_all_made_on_either_face() {
+    let world = World::new().await;
+    let user = kim(&world).await;
+    let roles = (0..12).map(async |number| {
+        let add = json!([{ "op": "add", "path": "roles", "value": [format!("role{number}")] }]);
+        call(&world, Method::PATCH, &path(&user), &patch_of(&add))
+            .await
+            .expect(200);
+    });
+    futures_util::future::join_all(roles).await;
+    let shown = world.admin_get(&path(&user)).await.expect(200).json();
+    assert_eq!(shown["roles"].as_array().unwrap().len(), 12, "{shown}");
+    let id = user["id"].as_str().unwrap();
+    let data = (0..12).map(async |number| {
+        let body = json!({ "app_metadata": { format!("key{number}"): number } });
+        let path = format!("/api/v2/users/{id}");
+        world
+            .send(world.admin(Method::PATCH, &path).json(&body))
+            .await
+            .expect(200);
+    });
+    futures_util::future::join_all(data).await;
+    let shown = world.admin_get(&format!("/api/v2/users/{id}")).await.expect(200).json();
+    let kept = shown["app_metadata"].as_object().unwrap();
+    assert_eq!(
+        kept.keys().filter(|name| name.starts_with("key")).count(),
+        12,
+        "{shown}"
+    );
+}

@@ -215,6 +215,7 @@ fn ours(error: &Error, request_id: &str) -> Response {
         Error::BodyTooLarge => "Payload content length greater than maximum allowed: 16384".to_owned(),
         Error::Malformed(_) => "Invalid request payload JSON format".to_owned(),
         Error::Partly(_) => error.detail(),
+        Error::Unavailable(_) => "The service is busy; nothing was changed. Try again in a moment.".to_owned(),
         _ if status.is_server_error() => "Something is broken on our side; nothing was changed.".to_owned(),
         other => other.to_string(),
     };

@@ -59,7 +59,7 @@ const CREATED_WITH: [&str; 19] = [
 ];
 
 /// How often a change is tried again when the user was written in the meantime.
-const TRIES: usize = 4;
+const TRIES: usize = 16;
 
 pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fault> {
     let caller = need(request, &[Scope::UsersWrite], "create:users")?;

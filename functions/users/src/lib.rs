@@ -132,7 +132,7 @@ fn is_other(known: &Person, email: &EmailAddress) -> bool {
 }
 
 /// How often a change is tried again when the user was written in the meantime.
-const TRIES: usize = 4;
+const TRIES: usize = 16;
 
 async fn disable(app: &App, request: &Request) -> Result<Response, Error> {
     let caller = authorize(request, Scope::UsersWrite)?;

@@ -31,7 +31,7 @@ use crate::{read, user_id};
 const MINUTES: i64 = 60;
 
 /// How often it is tried again when the user was written in the meantime.
-const TRIES: usize = 4;
+const TRIES: usize = 16;
 
 #[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

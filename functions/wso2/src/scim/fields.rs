@@ -362,12 +362,17 @@ fn flag_of(value: &Value, name: &str) -> Result<bool, Wrong> {
     flag(value).ok_or_else(|| wrong_kind(name, "true or false"))
 }
 
-/// A boolean, or its name in a text, as older clients send it.
+/// A boolean, or its name or number, also in a text, as older clients send it.
 pub(crate) fn flag(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(flag) => Some(*flag),
-        Value::String(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
-        Value::String(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
+    let written = match value {
+        Value::Bool(flag) => return Some(*flag),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.trim().to_ascii_lowercase(),
+        Value::Null | Value::Array(_) | Value::Object(_) => return None,
+    };
+    match written.as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
         _ => None,
     }
 }

@@ -398,6 +398,8 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
                 invalid("a value is a JSON text: a backslash stands before one of \" \\ / b f n r t, or before u and four digits")
             })?;
             words.push(Word::Quoted(quoted));
+        } else if let Some(quoted) = in_single_quotes(&mut characters) {
+            words.push(Word::Quoted(quoted));
         } else {
             let mut plain = String::new();
             let goes_on =
@@ -409,6 +411,21 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
         }
     }
     Ok(words)
+}
+
+/// A value in single quotation marks, which some clients write: no name and no address stands in any.
+fn in_single_quotes(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Option<String> {
+    let mut ahead = characters.clone();
+    ahead.next_if_eq(&'\'')?;
+    let mut quoted = String::new();
+    loop {
+        match ahead.next()? {
+            '\'' => break,
+            character => quoted.push(character),
+        }
+    }
+    *characters = ahead;
+    Some(quoted)
 }
 
 /// What stands between quotation marks, which is a text as in JSON; `None` if it is none.

@@ -317,7 +317,7 @@ pub(crate) async fn show(app: &App, request: &Request, tenant: &Tenant, id: &str
 }
 
 /// How often a change is tried again when the user was written in the meantime.
-const TRIES: usize = 4;
+const TRIES: usize = 16;
 
 /// Everything is as the body says; what it leaves out is gone, but for what every user has.
 pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {

@@ -14,7 +14,7 @@ pub enum Refusal {
     #[error("this link is not valid")]
     InvalidTicket,
     /// The invitation is not what it was taken to be; the old item tells what it is.
-    #[error("the invitation is not what it was taken to be")]
+    #[error("it was changed by another call in the meantime; read it again and repeat the call")]
     NotAsAssumed,
     /// A newer ticket has been issued.
     #[error("this link was replaced by a newer one; only the newest works")]
