@@ -13,7 +13,14 @@ use domain::{
     due,
     entropy::{Entropy, random},
     exchange::{self, CodeChallenge, ExchangeCode},
-    flow::{self, Flow},
+    flow::{
+        self, Flow,
+        steps::{
+            email_otp::EmailOtpStep,
+            phone, profile,
+            set_password::{self, SetPasswordStep},
+        },
+    },
     holding::{Hold, Why},
     id::{ApplicationId, PersonKey},
     invitation::{Actor, Method},
@@ -27,7 +34,8 @@ use domain::{
     profile::Profile,
     reinvite::reinvite,
     renewal::{self, Asked},
-    reset, setup,
+    reset,
+    setup::{self, Submission},
     sign_in::{self, Attempt, Place},
     ticket::{Ticket, TicketHash},
     transition::{Assumed, Effect, Guard, Refusal, Transition},
@@ -152,7 +160,7 @@ impl Step {
             8 | 9 | 20 | 21 => {
                 let exchange =
                     (self.choice == 0).then(|| exchange::begin(keys, person, "https://a.example/", now).unwrap());
-                setup::complete(
+                set_password::complete(
                     ticket,
                     person,
                     credential(HASHES[0]),
@@ -280,12 +288,19 @@ impl Step {
             18 => {
                 let number = PhoneNumber::parse("+4915112345679").unwrap();
                 let known = (write[0] % 2 == 0).then_some(person);
-                setup::give_phone(ticket, number, known, write, now)
+                phone::give(ticket, number, known, write, now)
             }
             19 => {
                 let names = [("first_name", "Ada"), ("last_name", "Lovelace")];
                 let answers = names.map(|(name, answer)| (name.to_owned(), answer.into())).into();
-                match setup::answer_profile(ticket, &flow, person, &answers, write, now) {
+                let submission = Submission {
+                    ticket,
+                    flow: &flow,
+                    seen: person,
+                    write,
+                    now,
+                };
+                match profile::answer(&submission, &answers) {
                     Ok(transition) => transition,
                     Err(_) => setup::begin(ticket, write, now),
                 }
@@ -395,10 +410,10 @@ impl Step {
             }
             45 => {
                 let steps = vec![
-                    flow::Step::EmailOtp {
+                    flow::Step::EmailOtp(EmailOtpStep {
                         or: Some(channel::OrSms::Sms),
-                    },
-                    flow::Step::SetPassword { confirm: true },
+                    }),
+                    flow::Step::SetPassword(SetPasswordStep { confirm: true }),
                 ];
                 let either = Flow::new(person.invitation.flow.clone(), steps).unwrap();
                 let other = setup::ask_by_other_channel(ticket, &either, person, write, now);

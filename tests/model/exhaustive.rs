@@ -18,7 +18,7 @@ use domain::{
     deliver::{self, Outcome},
     due,
     entropy::SeededEntropy,
-    flow::Flow,
+    flow::{Flow, steps::set_password},
     id::ApplicationId,
     invitation::Method,
     invite::{self, Details, Invite, Resend},
@@ -574,7 +574,7 @@ impl Model for Rules {
                 let (ticket, real) = held(&state, browser);
                 let said = state.reference.look_password(ticket, millis);
                 let admitted = setup::admit(real, &state.person.0, now);
-                let real = admitted.and_then(|()| setup::ready_for_password(&state.person.0));
+                let real = admitted.and_then(|()| set_password::is_next(&state.person.0));
                 match (real, said) {
                     (Ok(()), Ok(())) => {
                         let seen = state.person.clone();
@@ -593,7 +593,7 @@ impl Model for Rules {
                 let all_proven = state.reference.all_proven();
                 let said = state.reference.complete(ticket, browser as u32, millis);
                 let credential = PasswordHash::parse(HASH).unwrap();
-                let complete = setup::complete(real, &seen.0, credential, true, None, WRITE, now);
+                let complete = set_password::complete(real, &seen.0, credential, true, None, WRITE, now);
                 if state.write(self, &complete, said) {
                     if let Err(rule) = state.ledger.completed(ticket) {
                         state.breaks(rule, "a ticket has completed twice");

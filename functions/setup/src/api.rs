@@ -3,8 +3,8 @@
 pub(crate) mod bodies;
 pub(crate) mod views;
 
-use crate::routes;
-use domain::{code::Code, id::ApplicationId, transition::Refusal};
+use crate::{routes, steps};
+use domain::{id::ApplicationId, transition::Refusal};
 use http::StatusCode;
 use lambda_http::Request;
 use present::wording::Wording;
@@ -17,28 +17,19 @@ use service::{
     throttle::Throttle,
 };
 
-use bodies::{
-    CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
-    UsernameBody,
-};
-use views::{Accepted, DoneView, EnteredView, Onward, OnwardStep, declined, user, view};
+use bodies::{EnterBody, LanguageBody, TicketBody, UsernameBody};
+use views::{Accepted, EnteredView, declined, view};
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     cors::answer_to(app, request, async |request| match route_key(request).as_str() {
         routes::VALIDATE_TICKET => validate(app, request).await,
-        routes::SEND_CODE => code(app, request).await,
-        routes::VERIFY_CODE => verify(app, request).await,
-        routes::ANSWER_PROFILE => profile(app, request).await,
-        routes::GIVE_PHONE => phone(app, request).await,
-        routes::ACCEPT_TERMS => terms(app, request).await,
         routes::CHANGE_LANGUAGE => language(app, request).await,
-        routes::SET_PASSWORD => password(app, request).await,
         routes::RENEW_TICKET => renew(app, request).await,
         routes::DECLINE_TICKET => decline(app, request).await,
         routes::ENTER => enter(app, request).await,
         routes::SEND_ENTRY_CODE => enter_code(app, request).await,
         routes::FORGOT_PASSWORD => forgotten(app, request).await,
-        _ => Err(Error::NoRoute),
+        route => steps::call(app, request, route).await,
     })
     .await
 }
@@ -67,55 +58,6 @@ async fn renewable(visit: &Visit<'_>, stopped: Stopped) -> Error {
     }
 }
 
-async fn code(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: SendBody = body::json(request)?;
-    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let asked = match body.channel {
-        None => visit.ask_for_code().await,
-        Some(channel) => visit.ask_for_code_by(channel).await,
-    };
-    let person = asked.map_err(refusal)?;
-    let journey = visit.journey(person).await?;
-    json(StatusCode::ACCEPTED, &view(&visit, &journey))
-}
-
-async fn verify(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: CodeBody = body::json(request)?;
-    if !Code::is_plausible(&body.code) {
-        // Not a try: nothing was typed, or half of it.
-        return Err(Error::field(
-            ProblemCode::CodeMissing,
-            "/code",
-            "send the code that the person typed: 4 to 10 characters",
-        ));
-    }
-    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.verify(&body.code).await.map_err(refusal)?;
-    let journey = visit.journey(person).await?;
-    json(StatusCode::OK, &view(&visit, &journey))
-}
-
-async fn profile(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: ProfileBody = body::json(request)?;
-    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.answer_profile(&body.profile).await.map_err(refusal)?;
-    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
-}
-
-async fn phone(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: PhoneBody = body::json(request)?;
-    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.give_phone(&body.phone).await.map_err(refusal)?;
-    json(StatusCode::ACCEPTED, &view(&visit, &visit.journey(person).await?))
-}
-
-async fn terms(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: TermsBody = body::json(request)?;
-    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.accept_terms(&body.version).await.map_err(refusal)?;
-    json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
-}
-
 /// Changes the language of the invitation, for its messages as well.
 async fn language(app: &App, request: &Request) -> Result<Response, Error> {
     let body: LanguageBody = body::json(request)?;
@@ -125,7 +67,7 @@ async fn language(app: &App, request: &Request) -> Result<Response, Error> {
         return Err(Error::field(ProblemCode::LanguageNotValid, "/language", detail));
     };
     let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let person = visit.set_locale(language, false).await.map_err(refusal)?;
+    let person = visit.set_locale(language, false).await.map_err(reason)?;
     json(StatusCode::OK, &view(&visit, &visit.journey(person).await?))
 }
 
@@ -187,7 +129,7 @@ async fn decline(app: &App, request: &Request) -> Result<Response, Error> {
     let visit = begin(app, request, &body.ticket, None).await?;
     let named = body.application.as_deref().map(ApplicationId::parse).transpose();
     let named = named.map_err(|_| Error::NoApplication)?;
-    let journey = visit.decline(named.as_ref()).await.map_err(refusal)?;
+    let journey = visit.decline(named.as_ref()).await.map_err(reason)?;
     json(StatusCode::OK, &declined(&journey))
 }
 
@@ -217,29 +159,8 @@ async fn forgotten(app: &App, request: &Request) -> Result<Response, Error> {
     json(StatusCode::ACCEPTED, &Accepted { detail })
 }
 
-async fn password(app: &App, request: &Request) -> Result<Response, Error> {
-    let body: PasswordBody = body::json(request)?;
-    let visit = begin(app, request, &body.ticket, body.application.as_deref()).await?;
-    let finished = visit
-        .set_password(&body.password, body.confirm.as_ref())
-        .await
-        .map_err(refusal)?;
-    let (redirect_url, _) = finished.destination(app);
-    let user = user(&finished.journey().person);
-    json(
-        StatusCode::OK,
-        &DoneView {
-            user,
-            next: Onward {
-                step: OnwardStep::SignIn,
-                url: redirect_url,
-            },
-        },
-    )
-}
-
 /// Reads the ticket. Only a caller that names an application, or a page of another site, costs a read here.
-async fn begin<'a>(
+pub(crate) async fn begin<'a>(
     app: &'a App,
     request: &Request,
     ticket: &str,
@@ -252,11 +173,11 @@ async fn begin<'a>(
     }
     if let Some(named) = application {
         let named = ApplicationId::parse(named).map_err(|_| Error::NoApplication)?;
-        visit.look().await.map_err(refusal)?.within(Some(&named))?;
+        visit.look().await.map_err(reason)?.within(Some(&named))?;
     }
     Ok(visit)
 }
 
-fn refusal(stopped: Stopped) -> Error {
+pub(crate) fn reason(stopped: Stopped) -> Error {
     stopped.error
 }

@@ -1,7 +1,7 @@
 //! The routes of this function, for the OpenAPI document.
 
 use domain::schema::{
-    example::{CODE, EMAIL, PASSWORD, PHONE, TICKET},
+    example::{CODE, EMAIL, TICKET},
     text,
 };
 use serde_json::json;
@@ -12,13 +12,10 @@ use service::{
 
 use crate::{
     api::{
-        bodies::{
-            CodeBody, EnterBody, LanguageBody, PasswordBody, PhoneBody, ProfileBody, SendBody, TermsBody, TicketBody,
-            UsernameBody,
-        },
-        views::{Accepted, DeclinedView, DoneView, EnteredView, StandingView},
+        bodies::{EnterBody, LanguageBody, TicketBody, UsernameBody},
+        views::{Accepted, DeclinedView, EnteredView, JourneyView},
     },
-    routes,
+    routes, steps,
 };
 
 /// What becomes of a ticket.
@@ -37,19 +34,37 @@ const TICKET_PROBLEMS: &[ProblemCode] = &[
 /// What holds back whoever has no ticket.
 const STRANGER: &[ProblemCode] = &[ProblemCode::SourcePaused, ProblemCode::OriginNotAllowed];
 /// What can come in between.
-const STEP: &[ProblemCode] = &[ProblemCode::StepOutOfOrder, ProblemCode::ChangedMeanwhile];
+pub(crate) const STEP: &[ProblemCode] = &[ProblemCode::StepOutOfOrder, ProblemCode::ChangedMeanwhile];
 
 /// One for each route.
 #[must_use]
 pub fn operations() -> Vec<Operation> {
     let mut all = api();
+    all.extend(steps::operations());
     all.extend(pages());
     all
 }
 
+/// What most calls with a ticket answer.
+pub(crate) const PROGRESS: &str = "Where the person stands, and what comes next";
+
+/// A call with a ticket.
+pub(crate) fn ticket(route: &'static str, id: &'static str, summary: &'static str) -> Operation {
+    Operation::json(route, id, SetUp, summary).problems(TICKET_PROBLEMS)
+}
+
+/// The form of a page.
+pub(crate) fn form(route: &'static str, id: &'static str, summary: &'static str) -> Operation {
+    Operation::page(
+        route,
+        id,
+        summary,
+        &[303, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503],
+    )
+    .form()
+}
+
 fn api() -> Vec<Operation> {
-    let standing = "Where the person stands, and what comes next";
-    let ticket = |route, id, summary| Operation::json(route, id, SetUp, summary).problems(TICKET_PROBLEMS);
     vec![
         ticket(
             routes::VALIDATE_TICKET,
@@ -58,25 +73,7 @@ fn api() -> Vec<Operation> {
         )
         .says("It changes nothing.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
-        .gives::<StandingView>(200, standing),
-        ticket(
-            routes::SEND_CODE,
-            "sendCode",
-            "Send a code to the invited person",
-        )
-        .says("Where `next.code.other` is there, its `channel` can be named: the code goes that way, and proves what it was sent to.")
-        .body::<SendBody>(json!({ "ticket": TICKET }))
-        .gives::<StandingView>(202, standing)
-        .problems(STEP)
-        .problems(&[
-            ProblemCode::ChannelNotOffered,
-            ProblemCode::CodeAskedTooSoon,
-            ProblemCode::CodeAskedTooOften,
-            ProblemCode::PhoneNotGiven,
-            ProblemCode::PersonNotReachable,
-            ProblemCode::PhoneCountryNotAllowed,
-            ProblemCode::PhoneNotMobile,
-        ]),
+        .gives::<JourneyView>(200, PROGRESS),
         Operation::json(
             routes::RENEW_TICKET,
             "renewTicket",
@@ -105,72 +102,9 @@ fn api() -> Vec<Operation> {
         )
 .says("Of the pages and of the messages that follow.")
         .body::<LanguageBody>(json!({ "ticket": TICKET, "language": "de" }))
-        .gives::<StandingView>(200, standing)
+        .gives::<JourneyView>(200, PROGRESS)
         .problems(STEP)
         .problems(&[ProblemCode::LanguageNotValid]),
-        ticket(routes::VERIFY_CODE, "verifyCode", "Verify a code")
-            .says("A try is counted before anything is compared.")
-            .body::<CodeBody>(json!({ "ticket": TICKET, "code": CODE }))
-            .gives::<StandingView>(200, standing)
-            .problems(STEP)
-            .problems(&[
-                ProblemCode::CodeMissing,
-                ProblemCode::CodeMalformed,
-                ProblemCode::CodeWrong,
-                ProblemCode::CodeNotSent,
-                ProblemCode::CodeExpired,
-                ProblemCode::CodeReplaced,
-                ProblemCode::CodeTriesUsedUp,
-                ProblemCode::PhoneNotGiven,
-            ]),
-        ticket(
-            routes::ANSWER_PROFILE,
-            "answerProfile",
-            "Answer the profile form",
-        )
-.says("For the step `profile`: a value for each field, by its name.")
-        .body::<ProfileBody>(json!({ "ticket": TICKET, "profile": { "first_name": "Ada" } }))
-        .gives::<StandingView>(200, standing)
-        .problems(STEP)
-        .problems(&[ProblemCode::ProfileNotValid]),
-        ticket(
-            routes::GIVE_PHONE,
-            "givePhone",
-            "Give a phone number",
-        )
-.says("For the step `phone`. A code is sent to the number at once.")
-        .body::<PhoneBody>(json!({ "ticket": TICKET, "phone": PHONE }))
-        .gives::<StandingView>(202, standing)
-        .problems(STEP)
-        .problems(&[
-            ProblemCode::PhoneNotValid,
-            ProblemCode::PhoneCountryNotAllowed,
-            ProblemCode::PhoneNotMobile,
-            ProblemCode::CodeAskedTooSoon,
-        ]),
-        ticket(routes::ACCEPT_TERMS, "acceptTerms", "Accept the terms")
-.says("For the step `terms`, with the version that was shown.")
-            .body::<TermsBody>(json!({ "ticket": TICKET, "version": "2026-11" }))
-            .gives::<StandingView>(200, standing)
-            .problems(STEP)
-            .problems(&[ProblemCode::TermsVersionDiffers]),
-        ticket(
-            routes::SET_PASSWORD,
-            "setPassword",
-            "Set the password and complete the invitation",
-        )
-.says("The last step. The answer says where the person goes from here, and the ticket is used up.")
-        .body::<PasswordBody>(json!({ "ticket": TICKET, "password": PASSWORD, "confirm": PASSWORD }))
-        .gives::<DoneView>(200, "The user, and where to go from here")
-        .problems(STEP)
-        .problems(&[
-            ProblemCode::ConfirmMissing,
-            ProblemCode::PasswordsDiffer,
-            ProblemCode::PasswordTooShort,
-            ProblemCode::PasswordTooLong,
-            ProblemCode::PasswordCommon,
-            ProblemCode::PasswordNamesAccount,
-        ]),
         Operation::json(
             routes::ENTER,
             "enter",
@@ -215,15 +149,6 @@ pub(crate) fn preflight(route: &'static str, id: &'static str) -> Operation {
 }
 
 fn pages() -> Vec<Operation> {
-    let form = |route, id, summary| {
-        Operation::page(
-            route,
-            id,
-            summary,
-            &[303, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503],
-        )
-        .form()
-    };
     let shown = &[200, 303, 404, 410, 429, 503];
     let asked = |route, id, summary| {
         let page = Operation::page(route, id, summary, &[200, 404, 503]);
@@ -268,23 +193,6 @@ fn pages() -> Vec<Operation> {
             "Goes on with another link than the one that this browser is under way with",
         ),
         form(routes::START_FORM, "startForm", "Begins"),
-        form(routes::CODE_FORM, "codeForm", "Asks for a code"),
-        form(routes::VERIFY_FORM, "verifyForm", "Tries a code"),
-        form(
-            routes::PROFILE_FORM,
-            "profileForm",
-            "Answers the form of the step `profile`",
-        ),
-        form(routes::PHONE_FORM, "phoneForm", "Gives a number"),
-        form(routes::TERMS_FORM, "termsForm", "Accepts the terms"),
-        form(routes::PASSWORD_FORM, "passwordForm", "Sets the password"),
-        form(
-            routes::CHECK_PASSWORD_FORM,
-            "checkPasswordForm",
-            "Says whether a password would be taken, while it is typed",
-        )
-        .says("Answers `refused`: `length`, `context` or `common`, the first rule that is broken, or null. Nothing is kept.")
-        .gives::<crate::pages::Judged>(200, "The judgement"),
         Operation::page(
             routes::SHOW_DECLINE,
             "showDecline",
@@ -300,15 +208,10 @@ fn pages() -> Vec<Operation> {
             "What was done about a link that is over",
             &[200, 303, 401, 404, 410, 503],
         ),
-        Operation::page(
-            routes::GET_LOGO,
-            "getLogo",
-            "The logo of an application",
-            &[404, 503],
-        )
-        .answers(200, "The picture", Content::Other("*/*"))
-        .path::<String>("application", "Its `id`")
-        .path::<String>("file", "The name of the file, as pages have it"),
+        Operation::page(routes::GET_LOGO, "getLogo", "The logo of an application", &[404, 503])
+            .answers(200, "The picture", Content::Other("*/*"))
+            .path::<String>("application", "Its `id`")
+            .path::<String>("file", "The name of the file, as pages have it"),
         preflight(routes::PREFLIGHT_TICKETS, "preflightTickets").path::<text::TicketCall>("call", "Which one"),
         preflight(routes::PREFLIGHT_ENTER, "preflightEnter"),
         preflight(routes::PREFLIGHT_ENTER_CODE, "preflightEnterCode"),
@@ -344,7 +247,11 @@ fn pages() -> Vec<Operation> {
         asked(routes::PEEK_ENTER, "peekEnter", "The same, without the page"),
         form(routes::ENTER_FORM, "enterForm", "Enters with username and code"),
         form(routes::ENTRY_CODE_FORM, "entryCodeForm", "Sends another code"),
-        asked(routes::SHOW_FORGOTTEN, "showForgotten", "The page for a forgotten password"),
+        asked(
+            routes::SHOW_FORGOTTEN,
+            "showForgotten",
+            "The page for a forgotten password",
+        ),
         asked(routes::PEEK_FORGOTTEN, "peekForgotten", "The same, without the page"),
         form(
             routes::FORGOTTEN_FORM,

@@ -7,6 +7,7 @@ pub mod documented;
 mod pages;
 mod routes;
 mod start;
+mod steps;
 
 use http::StatusCode;
 use lambda_http::Request;

@@ -5,44 +5,40 @@
 //! nothing, so a mail scanner may follow the link as often as it likes.
 
 mod decline;
-mod endings;
+pub(crate) mod endings;
 mod enter;
-mod finished;
-mod flash;
+pub(crate) mod finished;
+pub(crate) mod flash;
 mod forgotten;
-mod forms;
 mod language;
-mod step_page;
-mod steps;
+pub(crate) mod step_page;
 mod stranger;
 mod switch;
 mod verify_email;
 
-use crate::routes;
-use domain::{channel::Channel, code::Code, id::ApplicationId, password::WeakPassword, transition::Refusal};
+use crate::{routes, steps};
+use domain::{id::ApplicationId, transition::Refusal};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
-use present::pages::{CodeProblem, Ending, Renewed, assets};
+use present::pages::{Ending, Renewed, assets};
 use secrecy::ExposeSecret;
-use serde::Serialize;
 use service::{
     app::App,
     http::{
-        Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, json, language::Wishes, path_parameter,
-        query_parameter, route_key, see_other,
+        Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, language::Wishes, path_parameter,
+        route_key, see_other,
     },
-    journey::{Journey, Next, Stopped, Visit},
+    journey::{Stopped, Visit},
     throttle::Throttle,
 };
 
-use endings::{ending, refuse, stop, unreadable};
+pub(crate) use endings::refuse;
+use endings::{ending, stop, unreadable};
 use flash::Flash;
-use step_page::{page_of, progress_of, show};
+use step_page::{page_of, show};
 
 const TICKET: Cookie = Cookie("latchkey");
-const HOME: &str = "/setup";
-/// Home, with the form for another number.
-const OTHER_NUMBER: &str = "/setup?change=phone";
+pub(crate) const HOME: &str = "/setup";
 
 pub(crate) async fn handle(app: &App, request: &Request) -> Response {
     let broken =
@@ -51,7 +47,7 @@ pub(crate) async fn handle(app: &App, request: &Request) -> Response {
         let route = route_key(request);
         let mut response = answer(app, request, &route).await;
         // The flash message is still to be read in another language.
-        let keeps_flash = route.ends_with("/language") || route == routes::CHECK_PASSWORD_FORM;
+        let keeps_flash = route.ends_with("/language") || route == steps::password::CHECK_FORM;
         if request.method() == http::Method::POST && !keeps_flash {
             flash_cookie::replace(request, &app.config, &mut response);
         }
@@ -74,14 +70,6 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
         routes::DECLINE_FORM => decline::carry_out(app, request).await,
         routes::GET_LOGO => logo(app, request).await,
         routes::START_FORM => start(app, request).await,
-        routes::CODE_FORM => ask_for_code(app, request).await,
-        routes::VERIFY_FORM => verify(app, request).await,
-        routes::PROFILE_FORM => forms::answer_profile(app, request).await,
-        routes::PHONE_FORM => forms::give_phone(app, request).await,
-        routes::TERMS_FORM => forms::accept_terms(app, request).await,
-        routes::PASSWORD_FORM => set_password(app, request).await,
-        // The script asks while a password is typed.
-        routes::CHECK_PASSWORD_FORM => check_password(app, request).await,
         routes::SHOW_VERIFICATION | routes::PEEK_VERIFICATION | routes::VERIFICATION_FORM => {
             verify_email::handle(app, request).await
         }
@@ -91,7 +79,7 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
         routes::SHOW_ENTER | routes::PEEK_ENTER | routes::ENTER_FORM | routes::ENTRY_CODE_FORM => {
             enter::handle(app, request).await
         }
-        _ => ending(app, request, &Ending::NotFound),
+        _ => steps::form(app, request, route).await,
     }
 }
 
@@ -102,27 +90,15 @@ async fn resume(app: &App, request: &Request) -> Response {
         Err(response) => return response,
     };
     match visit.look().await {
-        Ok(journey) if query_parameter(request, "change").as_deref() == Some("phone") => {
-            match flash::recall(app, request, &visit, &journey) {
-                Some(flash @ Flash::Phone { .. }) => flash::tell(&visit, &journey, StatusCode::OK, flash),
-                Some(_) | None => change_phone(&visit, &journey),
-            }
+        Ok(journey) if steps::phone::is_changed(request) => {
+            let flash = flash::recall(app, request, &visit, &journey);
+            steps::phone::change(&visit, &journey, flash)
         }
         Ok(journey) => match flash::recall(app, request, &visit, &journey) {
             Some(flash) => flash::tell(&visit, &journey, StatusCode::OK, flash),
             None => show(&visit, &journey, StatusCode::OK, None),
         },
         Err(stopped) => stop(app, &visit, stopped, flash::wait(app, request, &visit)).await,
-    }
-}
-
-/// The form for another number, where one was given and is not proven yet.
-fn change_phone(visit: &Visit<'_>, journey: &Journey) -> Response {
-    if let Next::Phone { number, .. } = journey.next() {
-        let page = steps::phone_page(visit, number, None, progress_of(journey));
-        page_of(visit, journey, StatusCode::OK, |frame| page.render(frame))
-    } else {
-        show(visit, journey, StatusCode::OK, None)
     }
 }
 
@@ -212,109 +188,6 @@ async fn start(app: &App, request: &Request) -> Response {
     }
 }
 
-async fn ask_for_code(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    let asked = match form.text("channel").as_str() {
-        "email" => visit.ask_for_code_by(Channel::Email).await,
-        "sms" => visit.ask_for_code_by(Channel::Sms).await,
-        _ => visit.ask_for_code().await,
-    };
-    match asked {
-        Ok(_)
-        // The page was of another step, or of another choice.
-        | Err(Stopped {
-            error: Error::Field { .. },
-            ..
-        }) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
-        Err(stopped) => refuse(app, &visit, stopped).await,
-    }
-}
-
-async fn verify(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    let code = form.field("code");
-    if !Code::is_plausible(&code) {
-        // Not a try: nothing was typed.
-        return match visit.look().await {
-            Ok(journey) => flash::lead_back(app, &visit, &journey, HOME, Flash::Code(CodeProblem::Missing)),
-            Err(stopped) => refuse(app, &visit, stopped).await,
-        };
-    }
-    match visit.verify(&code).await {
-        Ok(_) => see_other(HOME),
-        // Sent twice: the step is proven already.
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
-        Err(stopped) => refuse(app, &visit, stopped).await,
-    }
-}
-
-async fn set_password(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    let typed = form.field("password");
-    let confirm = Some(form.field("confirm")).filter(|confirm| !confirm.expose_secret().is_empty());
-    match visit.set_password(&typed, confirm.as_ref()).await {
-        Ok(_) => finished::lead_on(app, &visit),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
-        // Pressed twice, or sent again after the answer was lost: it is done, if it is the same password. Else somebody else
-        // was faster, and what was typed here was not saved: the page says so.
-        Err(Stopped {
-            error: Error::Refused(Refusal::Completed),
-            ..
-        }) => match visit.repeats(&typed).await {
-            Ok(true) => finished::lead_on(app, &visit),
-            Ok(false) => see_other(HOME),
-            Err(error) => refuse(app, &visit, error.into()).await,
-        },
-        Err(stopped) => refuse(app, &visit, stopped).await,
-    }
-}
-
-/// What the script of the password page learns of what was typed so far.
-#[derive(Serialize, schemars::JsonSchema)]
-#[schemars(rename = "JudgedPassword")]
-pub(crate) struct Judged {
-    /// The rule by which it would be refused: `length`, `context` or `common`, in the order in which they are looked at.
-    refused: Option<&'static str>,
-}
-
-/// Says whether a password would be taken, while it is typed. Nothing is kept, counted or logged of it.
-async fn check_password(app: &App, request: &Request) -> Response {
-    let (visit, form) = match own_form(app, request) {
-        Ok(own) => own,
-        Err(response) => return response,
-    };
-    match visit.judge_password(&form.field("password")).await {
-        Ok(weak) => {
-            let refused = weak.map(|weak| match weak {
-                WeakPassword::TooShort { .. } | WeakPassword::TooLong => "length",
-                WeakPassword::Context { .. } => "context",
-                WeakPassword::Common => "common",
-            });
-            json(StatusCode::OK, &Judged { refused }).unwrap_or_else(|_| ending(app, request, &Ending::Unavailable))
-        }
-        Err(stopped) => refuse(app, &visit, stopped).await,
-    }
-}
-
 /// The visit of whoever has the cookie.
 #[expect(
     clippy::result_large_err,
@@ -334,7 +207,7 @@ fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
     clippy::result_large_err,
     reason = "the error is the answer itself, made once and handed on"
 )]
-fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
+pub(crate) fn own_form<'a>(app: &'a App, request: &Request) -> Result<(Visit<'a>, Form), Response> {
     let visit = visit(app, request)?;
     let unavailable = |_| ending(app, request, &Ending::Unavailable);
     let form = Form::read(request).map_err(|error| unreadable(app, request, &error))?;

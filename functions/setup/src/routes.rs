@@ -1,15 +1,9 @@
-//! The routes of this function: by these the gateway calls it and the OpenAPI document describes it.
+//! The routes of this function, but for those of the steps: by these the gateway calls it and the OpenAPI document describes it.
 
 pub(crate) const VALIDATE_TICKET: &str = "POST /v1/tickets/validate";
-pub(crate) const SEND_CODE: &str = "POST /v1/tickets/code";
 pub(crate) const RENEW_TICKET: &str = "POST /v1/tickets/renew";
 pub(crate) const DECLINE_TICKET: &str = "POST /v1/tickets/decline";
 pub(crate) const CHANGE_LANGUAGE: &str = "POST /v1/tickets/language";
-pub(crate) const VERIFY_CODE: &str = "POST /v1/tickets/verify";
-pub(crate) const ANSWER_PROFILE: &str = "POST /v1/tickets/profile";
-pub(crate) const GIVE_PHONE: &str = "POST /v1/tickets/phone";
-pub(crate) const ACCEPT_TERMS: &str = "POST /v1/tickets/terms";
-pub(crate) const SET_PASSWORD: &str = "POST /v1/tickets/password";
 pub(crate) const ENTER: &str = "POST /v1/enter";
 pub(crate) const SEND_ENTRY_CODE: &str = "POST /v1/enter/code";
 pub(crate) const FORGOT_PASSWORD: &str = "POST /v1/password/forgotten";
@@ -20,13 +14,6 @@ pub(crate) const PEEK_SETUP: &str = "HEAD /setup";
 pub(crate) const SHOW_DONE: &str = "GET /setup/done";
 pub(crate) const SWITCH_FORM: &str = "POST /setup/switch";
 pub(crate) const START_FORM: &str = "POST /setup/start";
-pub(crate) const CODE_FORM: &str = "POST /setup/code";
-pub(crate) const VERIFY_FORM: &str = "POST /setup/verify";
-pub(crate) const PROFILE_FORM: &str = "POST /setup/profile";
-pub(crate) const PHONE_FORM: &str = "POST /setup/phone";
-pub(crate) const TERMS_FORM: &str = "POST /setup/terms";
-pub(crate) const PASSWORD_FORM: &str = "POST /setup/password";
-pub(crate) const CHECK_PASSWORD_FORM: &str = "POST /setup/password/check";
 pub(crate) const SHOW_DECLINE: &str = "GET /setup/decline";
 pub(crate) const DECLINE_FORM: &str = "POST /setup/decline";
 pub(crate) const RENEW_FORM: &str = "POST /setup/renew";

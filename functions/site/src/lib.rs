@@ -115,9 +115,7 @@ fn nothing_here(request: &Request) -> Result<Response, Error> {
     // The answer to a form stands at the form's own address; whoever opens that address again is led back to the page.
     if method == "GET" {
         match path {
-            "/setup/start" | "/setup/code" | "/setup/verify" | "/setup/profile" | "/setup/phone" | "/setup/terms"
-            | "/setup/password" | "/setup/language" | "/setup/renew" => return Ok(see_other("/setup")),
-            "/setup/password/check" => return Ok(see_other("/setup")),
+            _ if path.starts_with("/setup/") && ROUTES.contains(&("POST", path)) => return Ok(see_other("/setup")),
             "/language" => return Ok(see_other("/sign-in")),
             // Where people begin who type no more than the name of the host. Programs get the list of what there is.
             "/" if for_people(request) => return Ok(see_other("/sign-in")),

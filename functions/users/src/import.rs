@@ -7,7 +7,7 @@ use domain::{
     channel::Channel,
     clock::Lifetime,
     display_name::DisplayName,
-    flow::{Flow, StepKind},
+    flow::Flow,
     foreign_hash::{ForeignHash, ForeignHashError},
     import::{self, Import, MOST, Outcome},
     invitation::Method,
@@ -412,7 +412,7 @@ impl Batch<'_> {
             (Channel::Email, Some(_), _) | (Channel::Sms, _, Some(_)) => {}
         }
         if let Some(phone) = phone
-            && self.flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
+            && self.flow.needs(Channel::Sms)
         {
             self.app.config.may_text(phone)?;
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    flow::steps::{Next, profile, terms},
     id::ApplicationId,
     person::Person,
     profile::{Field, FieldKind},
@@ -20,7 +21,7 @@ use serde_json::{Map, Value, json};
 use service::{
     app::App,
     http::{Error, ProblemCode, Response, body},
-    journey::{Finished, Journey, Next, Stopped, Visit},
+    journey::{Finished, Journey, Stopped, Visit},
 };
 
 use crate::{
@@ -236,13 +237,16 @@ async fn submit(
             let otp = inputs.remove("otp").ok_or_else(|| missing("otp"))?;
             visit.verify(&otp).await
         }
-        Next::Profile { fields } => visit.answer_profile(&answers(fields, &inputs)).await,
-        Next::Terms { version, .. } => {
+        Next::Profile(fields) => {
+            let answers = answers(fields, &inputs);
+            visit.submit(|step| profile::answer(step, &answers)).await
+        }
+        Next::Terms(asked) => {
             let accepted = inputs.remove("terms").ok_or_else(|| missing("terms"))?;
             if accepted.expose_secret() != "true" {
                 return Err(Fault::bad("FE-60008", "The input `terms` has to be `true`."));
             }
-            visit.accept_terms(version).await
+            visit.submit(|step| terms::accept(step, &asked.version)).await
         }
         Next::Password { .. } => {
             let password = inputs.remove("password").ok_or_else(|| missing("password"))?;
@@ -314,10 +318,10 @@ fn stage(id: &str, journey: &Journey, messages: &[Value]) -> Value {
         Next::Code(_) => (vec![otp()], true),
         Next::Phone { code, .. } if code.expires_at.is_some() => (vec![otp()], true),
         Next::Phone { .. } => (vec![input("mobile", "TELEPHONE", &w.text("phone-label"), true)], false),
-        Next::Profile { fields } => (fields.iter().map(|field| asked(field, &w)).collect(), false),
-        Next::Terms { url, version } => {
-            more.insert("termsUrl".to_owned(), url.into());
-            more.insert("termsVersion".to_owned(), version.into());
+        Next::Profile(fields) => (fields.iter().map(|field| asked(field, &w)).collect(), false),
+        Next::Terms(step) => {
+            more.insert("termsUrl".to_owned(), step.url.as_str().into());
+            more.insert("termsVersion".to_owned(), step.version.as_str().into());
             (vec![input("terms", "CHECKBOX", &w.text("terms-label"), true)], false)
         }
         Next::Password { min_length, confirm } => {

@@ -1,4 +1,5 @@
-//! How a message travels. Only this file says which channel a method or a step uses, and whether one reaches somebody.
+//! How a message travels. Only this file says which channel a method uses, and whether one reaches somebody; a step says its
+//! own (`flow::steps`).
 
 use std::borrow::Cow;
 
@@ -101,18 +102,6 @@ impl Method {
             Self::EmailLink | Self::EmailOtp => Some(Channel::Email),
             Self::SmsOtp => Some(Channel::Sms),
             Self::Link => None,
-        }
-    }
-}
-
-impl StepKind {
-    /// How its code travels, if it has one. The right code proves the address or number that it went to.
-    #[must_use]
-    pub fn channel(self) -> Option<Channel> {
-        match self {
-            Self::EmailOtp => Some(Channel::Email),
-            Self::SmsOtp | Self::Phone => Some(Channel::Sms),
-            Self::Profile | Self::Terms | Self::SetPassword => None,
         }
     }
 }

@@ -333,6 +333,7 @@ mod tests {
     use crate::{
         clock::from_millis,
         entropy::SeededEntropy,
+        flow::steps::set_password,
         invite::tests::{application, caller, keys},
         outbox::Notice,
         reset::{self, HandOver},
@@ -394,7 +395,7 @@ mod tests {
             let end = from_millis(3 + 60_000);
             assert_eq!(setup::admit(&link, &second, end), Err(Refusal::Expired));
             let hash = PasswordHash::parse(HASH).unwrap();
-            let done = setup::complete(&link, &second, hash, false, None, [9; 16], from_millis(5));
+            let done = set_password::complete(&link, &second, hash, false, None, [9; 16], from_millis(5));
             let done = done.apply(&second).ok().unwrap();
             assert_eq!(done.status, Status::Active);
             assert!(done.email.unwrap().verified_at.is_some(), "vouched for");

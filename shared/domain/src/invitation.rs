@@ -9,7 +9,10 @@ use super::{
     code::CodeFormat,
     display_name::DisplayName,
     exchange::CodeChallenge,
-    flow::{FlowRef, Step, StepKind},
+    flow::{
+        FlowRef, Step, StepKind,
+        steps::{email_otp::EmailOtpStep, sms_otp::SmsOtpStep},
+    },
     keys::KeyId,
     locale::Locale,
     ticket::TicketHash,
@@ -42,8 +45,8 @@ impl Method {
     #[must_use]
     pub fn code_step(self) -> Option<Step> {
         match self {
-            Self::EmailOtp => Some(Step::EmailOtp { or: None }),
-            Self::SmsOtp => Some(Step::SmsOtp { or: None }),
+            Self::EmailOtp => Some(Step::EmailOtp(EmailOtpStep::default())),
+            Self::SmsOtp => Some(Step::SmsOtp(SmsOtpStep::default())),
             Self::EmailLink | Self::Link => None,
         }
     }

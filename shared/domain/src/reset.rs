@@ -198,6 +198,7 @@ mod tests {
         address::EmailAddress,
         clock::from_millis,
         entropy::SeededEntropy,
+        flow::steps::set_password,
         former::{self, Becomes},
         invite::tests::{caller, keys, sample},
         setup,
@@ -341,7 +342,7 @@ mod tests {
             .unwrap();
         let entered = setup::prove_entry(&flow, &counted, [2; 16], from_millis(1));
         let entered = entered.apply(&counted).ok().unwrap();
-        assert!(setup::ready_for_password(&entered).is_ok());
+        assert!(set_password::is_next(&entered).is_ok());
         assert!(
             entered.phone.unwrap().verified_at.is_some(),
             "the code proves the number"

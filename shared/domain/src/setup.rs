@@ -1,38 +1,29 @@
 //! The way of the person who was invited: from opening the link to the password.
 //!
-//! Each function gives one [`Transition`]; none of them needs to have read the item first, except the last, which needs the
-//! hash of a password that was checked against what was read.
-
-use std::collections::BTreeMap;
+//! Each function gives one [`Transition`]; few of them need to have read the item first. What only one step does is in the file of
+//! that step (`flow::steps`).
 
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
-use serde_json::Value;
 
 use super::{
-    address::PhoneNumber,
     application::Application,
     channel::Channel,
     clock::after,
     code::{Code, CodeFormat},
-    exchange::Exchange,
     flow::{Flow, StepKind},
-    former::{self, Becomes},
     invitation::{Actor, Delivery, Kind, Method},
     invite::RETENTION,
     keys::{Binding, DeploymentKeys, KeyError, Purpose},
     locale::Locale,
-    outbox::Notice,
-    password::PasswordHash,
-    person::{AcceptedTerms, Person, WriteKind},
-    profile::AnswerError,
+    person::{Person, WriteKind},
     ticket::Ticket,
-    transition::{Effect, EmailProof, Guard, Refusal, Transition},
+    transition::{Effect, Guard, Refusal, Transition},
 };
 
 /// The conditions that everything done with a ticket shares. The order is the order in which reasons are given: whoever
 /// holds a replaced ticket learns just that.
-fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
+pub(crate) fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
     vec![
         Guard::Holds {
             generation: ticket.generation(),
@@ -50,16 +41,6 @@ fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
 /// What ended it.
 pub fn admit(ticket: &Ticket, person: &Person, now: Timestamp) -> Result<(), Refusal> {
     holder(ticket, now).iter().try_for_each(|guard| guard.check(person))
-}
-
-/// Whether a code is on its way to the number that `typed` is, which the person gave in the step at hand.
-#[must_use]
-pub fn waits_for_code_to(person: &Person, typed: &str) -> bool {
-    let progress = &person.invitation.progress;
-    let given = person.phone.as_ref().map(|phone| &phone.value);
-    progress.next == StepKind::Phone
-        && progress.code_expires_at.is_some()
-        && PhoneNumber::parse(typed).is_ok_and(|number| Some(&number) == given)
 }
 
 /// Sends a new code for the step that comes next; the one before is dead.
@@ -120,126 +101,48 @@ pub fn ask_by_other_channel(
     })
 }
 
-/// Takes the number that the person gives and sends a code to it; a number given before is forgotten. Without `known`, the
-/// person as they were read, on condition that nobody has to be notified of it: whose number it was before, if the holder of the
-/// ticket has not just typed it.
-#[must_use]
-pub fn give_phone(
-    ticket: &Ticket,
-    number: PhoneNumber,
-    known: Option<&Person>,
-    write: [u8; 16],
-    now: Timestamp,
-) -> Transition {
-    let mut guards = holder(ticket, now);
-    guards.extend([
-        Guard::NextIs(&[StepKind::Phone]),
-        Guard::FailuresLeft,
-        Guard::PauseOver(now),
-        Guard::AskedRarely(now),
-    ]);
-    let mut effects = vec![Effect::Open(now)];
-    match known {
-        None => guards.push(Guard::PhoneNeedsNoNotice(number.clone())),
-        Some(known) => {
-            guards.push(Guard::Unchanged(known.last_write.id));
-            if let Some((room, owed)) = former::tell(known, Becomes::Same, Becomes::Other(&number), write, now) {
-                guards.push(room);
-                effects.push(owed);
-            }
+/// What somebody with a ticket submits for the step that they stand before.
+#[expect(missing_debug_implementations, reason = "it holds a ticket")]
+pub struct Submission<'a> {
+    /// Their ticket.
+    pub ticket: &'a Ticket,
+    /// The flow that they go through.
+    pub flow: &'a Flow,
+    /// They, as they were read.
+    pub seen: &'a Person,
+    /// The id of the write.
+    pub write: [u8; 16],
+    /// When.
+    pub now: Timestamp,
+}
+
+impl Submission<'_> {
+    /// Why it is not for the step that they stand before.
+    pub(crate) fn out_of_order(&self) -> Refusal {
+        Refusal::WrongStep {
+            next: self.seen.invitation.progress.next,
         }
     }
-    effects.extend([Effect::SetPhone(number), Effect::AskForCode(now)]);
-    Transition {
-        guards,
-        effects,
-        write: WriteKind::CodeAsked.write(write, now, Actor::Person),
+
+    /// Goes on to the next step, with what this one changes.
+    pub(crate) fn advance(&self, effect: Effect) -> Transition {
+        let at = self.seen.invitation.progress.position;
+        let position = at.saturating_add(1);
+        let mut guards = holder(self.ticket, self.now);
+        guards.push(Guard::PositionIs(at));
+        Transition {
+            guards,
+            effects: vec![
+                Effect::Open(self.now),
+                effect,
+                Effect::Advance {
+                    position,
+                    next: self.flow.step(position).kind(),
+                },
+            ],
+            write: WriteKind::StepCompleted.write(self.write, self.now, Actor::Person),
+        }
     }
-}
-
-/// Takes the answers of the profile form that `seen` (the person as they were read) stands before.
-///
-/// # Errors
-/// [`StepError`].
-pub fn answer_profile(
-    ticket: &Ticket,
-    flow: &Flow,
-    seen: &Person,
-    answers: &BTreeMap<String, Value>,
-    write: [u8; 16],
-    now: Timestamp,
-) -> Result<Transition, StepError> {
-    let progress = &seen.invitation.progress;
-    let Some(fields) = flow.fields(progress.position) else {
-        return Err(StepError::Refused(Refusal::WrongStep { next: progress.next }));
-    };
-    let profile = seen.profile.answered(fields, answers).map_err(StepError::Answers)?;
-    Ok(advance(ticket, flow, seen, Effect::SetProfile(profile), write, now))
-}
-
-/// Accepts the terms that `seen` stands before.
-///
-/// # Errors
-/// [`StepError`].
-pub fn accept_terms(
-    ticket: &Ticket,
-    flow: &Flow,
-    seen: &Person,
-    accepted: &str,
-    write: [u8; 16],
-    now: Timestamp,
-) -> Result<Transition, StepError> {
-    let progress = &seen.invitation.progress;
-    let Some((url, version)) = flow.terms(progress.position) else {
-        return Err(StepError::Refused(Refusal::WrongStep { next: progress.next }));
-    };
-    if accepted != version {
-        return Err(StepError::OtherVersion {
-            asked: version.to_owned(),
-        });
-    }
-    let terms = AcceptedTerms {
-        url: url.to_owned(),
-        version: version.to_owned(),
-        at: now,
-    };
-    Ok(advance(ticket, flow, seen, Effect::AcceptTerms(terms), write, now))
-}
-
-fn advance(ticket: &Ticket, flow: &Flow, seen: &Person, effect: Effect, write: [u8; 16], now: Timestamp) -> Transition {
-    let at = seen.invitation.progress.position;
-    let position = at.saturating_add(1);
-    let mut guards = holder(ticket, now);
-    guards.push(Guard::PositionIs(at));
-    Transition {
-        guards,
-        effects: vec![
-            Effect::Open(now),
-            effect,
-            Effect::Advance {
-                position,
-                next: flow.step(position).kind(),
-            },
-        ],
-        write: WriteKind::StepCompleted.write(write, now, Actor::Person),
-    }
-}
-
-/// Why a step was not taken.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum StepError {
-    /// It is not the next one.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// Answers that cannot be taken, by the name of their field.
-    #[error("some answers cannot be taken")]
-    Answers(Vec<(String, AnswerError)>),
-    /// The terms have another version.
-    #[error("version {asked} of the terms has to be accepted")]
-    OtherVersion {
-        /// The one that is asked for.
-        asked: String,
-    },
 }
 
 /// The conditions for entering with username and code, without a ticket: the invitation itself is a code, its tickets were
@@ -498,59 +401,5 @@ pub fn count_repeat(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transit
         ],
         effects: vec![Effect::CountTry],
         write: WriteKind::CodeTried.write(write, now, Actor::Person),
-    }
-}
-
-/// Whether nothing but the password is left to do.
-///
-/// # Errors
-/// [`Refusal::WrongStep`], naming the step that comes first.
-pub fn ready_for_password(person: &Person) -> Result<(), Refusal> {
-    PASSWORD_IS_NEXT.check(person)
-}
-
-const PASSWORD_IS_NEXT: Guard = Guard::NextIs(&[StepKind::SetPassword]);
-
-/// Sets the password and ends the invitation. Every rule of the whole way stands in this one write: the ticket is the
-/// newest, the invitation open and alive, and all steps are proven.
-#[must_use]
-pub fn complete(
-    ticket: &Ticket,
-    person: &Person,
-    credential: PasswordHash,
-    activation_notice: bool,
-    exchange: Option<Exchange>,
-    write: [u8; 16],
-    now: Timestamp,
-) -> Transition {
-    let mut guards = holder(ticket, now);
-    guards.push(PASSWORD_IS_NEXT);
-    let notice = match person.invitation.kind {
-        Kind::Invitation => activation_notice.then_some(Notice::Activated),
-        // Whoever lost the account to somebody else must hear of it, whatever the settings say (ASVS 6.3.7).
-        Kind::PasswordReset => Some(Notice::PasswordChanged),
-    };
-    let invitation = &person.invitation;
-    // Whoever else was shown the link may be the one who uses it.
-    let mailed = invitation.delivery.went_out() && invitation.method == Method::EmailLink && !invitation.shown;
-    let verifies_email = match (mailed, invitation.vouched) {
-        (true, _) => Some(EmailProof::Own),
-        (false, true) => Some(EmailProof::Word),
-        (false, false) => None,
-    };
-    Transition {
-        guards,
-        effects: vec![
-            Effect::Complete {
-                at: now,
-                credential,
-                verifies_email,
-                notice,
-                exchange,
-                switched_off: false,
-            },
-            Effect::UseUp(ticket.generation()),
-        ],
-        write: WriteKind::Completed.write(write, now, Actor::Person),
     }
 }

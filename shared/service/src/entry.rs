@@ -15,9 +15,10 @@ use domain::{
     address::Username,
     application::Application,
     asking::{About, Ask},
+    channel::Channel,
     code::Code,
     entropy::random,
-    flow::{Flow, StepKind},
+    flow::Flow,
     id::{ApplicationId, PersonKey},
     invitation::Method,
     person::{Person, Status},
@@ -201,7 +202,7 @@ async fn send_invitation(app: &App, application: &Application, ask: &Ask, person
     }
     let way = app.flow(&person.application, &person.invitation.flow, method).await?;
     // Another way to reach somebody is none where the flow goes on to send them what does not.
-    if method == Method::SmsOtp && way.steps().any(|step| step.kind() == StepKind::EmailOtp) {
+    if method == Method::SmsOtp && way.needs(Channel::Email) {
         return Ok(());
     }
     renew(app, application, &way, Asked::Forgotten(method), ask, &person).await

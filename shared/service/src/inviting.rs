@@ -15,10 +15,11 @@ use domain::{
     address::{EmailAddress, Username},
     api_key::{Caller, Scope},
     application::{Application, UrlError},
+    channel::Channel,
     clock::{Lifetime, after},
     due,
     entropy::random,
-    flow::{Flow, StepKind, Unwalkable},
+    flow::{Flow, Unwalkable},
     id::{ApplicationId, InvitationId},
     invitation::Method,
     invite::{self, Details, Invite, InviteError, Resend},
@@ -146,7 +147,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         .await?
         .entered_by(method);
     if let Some(phone) = &ask.details.phone
-        && flow.steps().any(|step| step.kind() == StepKind::SmsOtp)
+        && flow.needs(Channel::Sms)
     {
         app.config.may_text(phone)?;
     }

@@ -1,7 +1,5 @@
 //! The journey itself: what can be done with a ticket. Nothing here knows how it was asked or how it is answered.
 
-mod next;
-
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
@@ -24,7 +22,10 @@ use domain::{
     directory,
     entropy::random,
     exchange::{self, Exchange, ExchangeCode},
-    flow::Flow,
+    flow::{
+        Flow,
+        steps::{Next, StepError, phone, set_password},
+    },
     id::ApplicationId,
     invitation::{Kind, Method},
     limits::Cause,
@@ -32,7 +33,7 @@ use domain::{
     password::{Match, Password, PasswordHash, WeakPassword},
     person::Person,
     renewal::{self, Asked},
-    setup,
+    setup::{self, Submission},
     ticket::Ticket,
     transition::{Effect, Refusal, Transition},
 };
@@ -41,8 +42,6 @@ use present::{
     wording::Wording,
 };
 use store::Applied;
-
-pub use next::{AwaitedCode, CodeDelivery, Next};
 
 /// Answers by the name of their field.
 pub type Answers = BTreeMap<String, Value>;
@@ -407,7 +406,7 @@ impl<'a> Visit<'a> {
         let mut known = None;
         for _ in 0..TRIES {
             let (write, now) = (self.write_id()?, self.now());
-            let give = setup::give_phone(&self.ticket, number.clone(), known.as_deref(), write, now);
+            let give = phone::give(&self.ticket, number.clone(), known.as_deref(), write, now);
             match self.apply(&give).await {
                 Err(Stopped {
                     error: Error::Refused(Refusal::NotAsAssumed),
@@ -419,28 +418,23 @@ impl<'a> Visit<'a> {
         Err(Refusal::NotAsAssumed.into())
     }
 
-    /// Takes the answers of the profile form. One read, one write.
+    /// Takes the step that comes next, as `step` says it. One read, one write.
     ///
     /// # Errors
     /// [`Stopped`].
-    pub async fn answer_profile(&self, answers: &Answers) -> Result<Box<Person>, Stopped> {
+    pub async fn submit(
+        &self,
+        step: impl FnOnce(&Submission<'_>) -> Result<Transition, StepError>,
+    ) -> Result<Box<Person>, Stopped> {
         let Journey { person, flow, .. } = self.look().await?;
-        match setup::answer_profile(&self.ticket, &flow, &person, answers, self.write_id()?, self.now()) {
-            Ok(transition) => self.apply(&transition).await,
-            Err(error) => Err(Stopped {
-                error: error.into(),
-                person: Some(person),
-            }),
-        }
-    }
-
-    /// Accepts the terms of this version. One read, one write.
-    ///
-    /// # Errors
-    /// [`Stopped`].
-    pub async fn accept_terms(&self, version: &str) -> Result<Box<Person>, Stopped> {
-        let Journey { person, flow, .. } = self.look().await?;
-        match setup::accept_terms(&self.ticket, &flow, &person, version, self.write_id()?, self.now()) {
+        let submitted = step(&Submission {
+            ticket: &self.ticket,
+            flow: &flow,
+            seen: &person,
+            write: self.write_id()?,
+            now: self.now(),
+        });
+        match submitted {
             Ok(transition) => self.apply(&transition).await,
             Err(error) => Err(Stopped {
                 error: error.into(),
@@ -463,7 +457,7 @@ impl<'a> Visit<'a> {
             error,
             person: Some(journey.person),
         };
-        if let Err(refusal) = setup::ready_for_password(&journey.person) {
+        if let Err(refusal) = set_password::is_next(&journey.person) {
             return Err(stop(refusal.into(), journey));
         }
         let password = match self.acceptable(&journey, typed, confirm) {
@@ -474,7 +468,7 @@ impl<'a> Visit<'a> {
         let notice = journey.application.activation_notice != ActivationNotice::None;
         let write = self.write_id()?;
         let exchange = journey.exchange(self.app, self.now())?;
-        let complete = setup::complete(&self.ticket, &journey.person, hash, notice, exchange, write, self.now());
+        let complete = set_password::complete(&self.ticket, &journey.person, hash, notice, exchange, write, self.now());
         let person = naming::follow(self.app, self.apply(&complete).await?).await;
         Ok(Finished(Journey { person, ..journey }))
     }
@@ -486,7 +480,7 @@ impl<'a> Visit<'a> {
     /// [`Stopped`].
     pub async fn judge_password(&self, typed: &SecretString) -> Result<Option<WeakPassword>, Stopped> {
         let journey = self.look().await?;
-        if let Err(refusal) = setup::ready_for_password(&journey.person) {
+        if let Err(refusal) = set_password::is_next(&journey.person) {
             return Err(Stopped {
                 error: refusal.into(),
                 person: Some(journey.person),
@@ -586,6 +580,12 @@ impl Journey {
             Some(named) if *named != self.person.application => Err(Refusal::InvalidTicket.into()),
             Some(_) | None => Ok(self),
         }
+    }
+
+    /// What the person is asked for next.
+    #[must_use]
+    pub fn next(&self) -> Next<'_> {
+        Next::of(&self.person, &self.application, &self.flow)
     }
 
     /// What the person is here for.

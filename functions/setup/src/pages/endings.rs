@@ -2,12 +2,11 @@
 
 use domain::{
     invitation::{Kind, State},
-    password::{PasswordPolicy, WeakPassword},
     transition::Refusal,
 };
 use http::StatusCode;
 use lambda_http::Request;
-use present::pages::{Around, Brand, CodeProblem, Ending, Frame, PasswordProblem, Purpose};
+use present::pages::{Around, Brand, Ending, Frame, Purpose};
 use service::{
     app::App,
     http::{Error, Response, html, language::Wishes, neutral, see_other},
@@ -19,9 +18,10 @@ use super::{
     flash::{self, Flash},
     step_page::page_in,
 };
+use crate::steps::StepFlash;
 
 /// The answer to a form that was not carried out: where the page says why by itself, or can show a flash message, it leads back there.
-pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
+pub(crate) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Response {
     let ended = matches!(
         stopped.error,
         Error::Refused(
@@ -43,34 +43,10 @@ pub(super) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
         Some(person) => visit.journey(person).await.ok(),
         None => None,
     };
-    if let Some(journey) = &journey {
-        let code_problem = match &error {
-            Error::Refused(Refusal::WrongCode { tries_left: 0 } | Refusal::NoTriesLeft) => Some(CodeProblem::UsedUp),
-            Error::Refused(Refusal::WrongCode { tries_left }) => Some(CodeProblem::Wrong {
-                tries_left: *tries_left,
-            }),
-            Error::Refused(Refusal::MalformedCode { .. }) => Some(CodeProblem::Malformed),
-            Error::Refused(Refusal::CodeExpired | Refusal::CodeReplaced) => Some(CodeProblem::Expired),
-            Error::Refused(Refusal::NoCode) => Some(CodeProblem::NotSent),
-            Error::Refused(Refusal::TooSoon { .. }) => Some(CodeProblem::TooSoon),
-            Error::Refused(Refusal::TooOften { .. }) => {
-                let progress = &journey.person.invitation.progress;
-                let live = progress.code_expires_at.is_some_and(|end| end > visit.now());
-                Some(CodeProblem::TooOften { live })
-            }
-            _ => None,
-        };
-        if let Some(problem) = code_problem {
-            return flash::lead_back(app, visit, journey, HOME, Flash::Code(problem));
-        }
-        let password_problem = match &error {
-            Error::Weak(weak) => Some(password_problem(weak)),
-            Error::Mismatch | Error::Field { .. } => Some(PasswordProblem::Mismatch),
-            _ => None,
-        };
-        if let Some(problem) = password_problem {
-            return flash::lead_back(app, visit, journey, HOME, Flash::Password(problem));
-        }
+    if let Some(journey) = &journey
+        && let Some(flash) = StepFlash::of(visit, journey, &error)
+    {
+        return flash::lead_back(app, visit, journey, HOME, Flash::Step(flash));
     }
     halt(app, visit, error, journey, None)
 }
@@ -150,17 +126,6 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, journey: Option<Journey>, wa
     }
 }
 
-fn password_problem(weak: &WeakPassword) -> PasswordProblem {
-    match weak {
-        WeakPassword::TooShort { min, have } => PasswordProblem::TooShort { min: *min, have: *have },
-        WeakPassword::TooLong => PasswordProblem::TooLong {
-            max: u32::try_from(PasswordPolicy::MAX_LENGTH).unwrap_or(u32::MAX),
-        },
-        WeakPassword::Common => PasswordProblem::Common,
-        WeakPassword::Context { word } => PasswordProblem::ContextWord { word: word.clone() },
-    }
-}
-
 /// A form that holds more than anybody would type, or the same field twice. No page of ours sends one.
 pub(super) fn unreadable(app: &App, request: &Request, error: &Error) -> Response {
     let back = Some(HOME.to_owned());
@@ -177,7 +142,7 @@ pub(super) fn unreadable(app: &App, request: &Request, error: &Error) -> Respons
 }
 
 /// An ending for somebody of whom nothing is known: without the application's look.
-pub(super) fn ending(app: &App, request: &Request, end: &Ending) -> Response {
+pub(crate) fn ending(app: &App, request: &Request, end: &Ending) -> Response {
     neutral::ending(app, request, end)
 }
 

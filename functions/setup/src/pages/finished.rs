@@ -30,7 +30,7 @@ const LIFE: SignedDuration = SignedDuration::from_mins(30);
 struct Mark {}
 
 /// Leads the browser that has set the password to the last page.
-pub(super) fn lead_on(app: &App, visit: &Visit<'_>) -> Response {
+pub(crate) fn lead_on(app: &App, visit: &Visit<'_>) -> Response {
     let sealed = holder(visit).and_then(|holder| flash_cookie::seal(app, &holder, &Mark {}));
     match sealed {
         Ok(sealed) => {

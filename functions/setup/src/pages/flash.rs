@@ -3,7 +3,7 @@
 use domain::flow::StepKind;
 use http::StatusCode;
 use lambda_http::Request;
-use present::pages::{CodeProblem, Ending, PasswordProblem};
+use present::pages::Ending;
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
@@ -12,28 +12,17 @@ use service::{
         flash_cookie::{self, Found},
         see_other,
     },
-    journey::{Answers, Journey, Visit},
+    journey::{Journey, Visit},
 };
 
-use super::{
-    endings::ending_in,
-    step_page::{page_of, password_page, progress_of, show},
-    steps,
-};
+use super::{endings::ending_in, step_page::show};
+use crate::steps::StepFlash;
 
 /// A flash message.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Flash {
-    /// On the page of a code.
-    Code(CodeProblem),
-    /// On the page of the password.
-    Password(PasswordProblem),
-    /// On the form, with the answers that were given and the places of those that were refused.
-    Profile { answers: Answers, wrong: Vec<String> },
-    /// On the page of the number, with what was typed and the code of the error.
-    Phone { phone: String, code: String },
-    /// That the terms have to be accepted.
-    Terms,
+pub(crate) enum Flash {
+    /// On the page of the step at hand.
+    Step(StepFlash),
     /// That too many messages were asked for from the same source.
     Wait { seconds: u64 },
 }
@@ -66,7 +55,7 @@ struct Kept {
 }
 
 /// Leads to `address`, which shows it. What is too long for a cookie is shown at once.
-pub(super) fn lead_back(app: &App, visit: &Visit<'_>, journey: &Journey, address: &str, flash: Flash) -> Response {
+pub(crate) fn lead_back(app: &App, visit: &Visit<'_>, journey: &Journey, address: &str, flash: Flash) -> Response {
     let kept = Kept {
         place: Some(Place::of(journey)),
         flash,
@@ -106,7 +95,7 @@ pub(super) fn wait(app: &App, request: &Request, visit: &Visit<'_>) -> Option<u6
     let found = find(app, request, visit)?;
     match found.content.flash {
         Flash::Wait { seconds } => seconds.checked_sub(found.age_seconds).filter(|left| *left > 0),
-        Flash::Code(_) | Flash::Password(_) | Flash::Profile { .. } | Flash::Phone { .. } | Flash::Terms => None,
+        Flash::Step(_) => None,
     }
 }
 
@@ -116,24 +105,8 @@ fn find(app: &App, request: &Request, visit: &Visit<'_>) -> Option<Found<Kept>> 
 
 /// The page that shows it.
 pub(super) fn tell(visit: &Visit<'_>, journey: &Journey, status: StatusCode, flash: Flash) -> Response {
-    let progress = progress_of(journey);
     match flash {
-        Flash::Code(problem) => show(visit, journey, status, Some(problem)),
-        Flash::Password(problem) => password_page(visit, journey, status, vec![problem]),
-        Flash::Profile { answers, wrong } => {
-            let (fields, known) = (journey.fields(), &journey.person.profile);
-            let page = steps::profile_page(&visit.wording(journey), fields, known, &answers, &wrong, progress);
-            page_of(visit, journey, status, |frame| page.render(frame))
-        }
-        Flash::Phone { phone, code } => {
-            let page = steps::phone_page(visit, &phone, Some(&code), progress);
-            page_of(visit, journey, status, |frame| page.render(frame))
-        }
-        Flash::Terms => {
-            let (url, version) = journey.terms();
-            let page = steps::terms_page(url, version, true, progress);
-            page_of(visit, journey, status, |frame| page.render(frame))
-        }
+        Flash::Step(flash) => flash.page(visit, journey, status),
         Flash::Wait { .. } => show(visit, journey, status, None),
     }
 }

@@ -1,168 +1,19 @@
 //! The steps between opening an invitation and signing in, as data.
 
+pub mod steps;
+
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
-    application::parse_url,
-    channel::{OrEmail, OrSms},
+    channel::Channel,
     invitation::Method,
     profile::{Field, FieldError, FieldKind},
 };
+use steps::{
+    email_otp::EmailOtpStep, phone::PhoneStep, profile::ProfileStep, set_password::SetPasswordStep, sms_otp::SmsOtpStep,
+};
 
-/// What kind of step it is: as much as a condition on the item needs to know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StepKind {
-    /// Prove the email address with a code sent to it.
-    EmailOtp,
-    /// Prove the telephone number with a code sent to it.
-    SmsOtp,
-    /// Give the profile data asked for.
-    Profile,
-    /// Give a telephone number and prove it.
-    Phone,
-    /// Accept the terms.
-    Terms,
-    /// Set the password.
-    SetPassword,
-}
-
-impl StepKind {
-    /// Every kind.
-    pub const ALL: [Self; 6] = [
-        Self::EmailOtp,
-        Self::SmsOtp,
-        Self::Profile,
-        Self::Phone,
-        Self::Terms,
-        Self::SetPassword,
-    ];
-    /// The kinds that are proven with a code.
-    pub const WITH_CODE: &'static [Self] = &[Self::EmailOtp, Self::SmsOtp, Self::Phone];
-
-    /// The name on the wire and in the item.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::EmailOtp => "email_otp",
-            Self::SmsOtp => "sms_otp",
-            Self::Profile => "profile",
-            Self::Phone => "phone",
-            Self::Terms => "terms",
-            Self::SetPassword => "set_password",
-        }
-    }
-
-    /// Reads what [`StepKind::as_str`] writes.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
-
-/// One step with what it needs to know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Step {
-    /// A code by mail to the invited address.
-    EmailOtp {
-        /// `sms`: the person may have it sent to the invited number instead, which is then what they prove.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        or: Option<OrSms>,
-    },
-    /// A code by SMS to the invited number.
-    SmsOtp {
-        /// `email`: the person may have it sent to the invited address instead, which is then what they prove.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        or: Option<OrEmail>,
-    },
-    /// A form with these fields.
-    Profile {
-        /// What is asked, in this order.
-        #[schemars(length(min = 1, max = 20))]
-        fields: Vec<Field>,
-    },
-    /// A number that the person gives, proven by SMS.
-    Phone {},
-    /// Terms to accept.
-    Terms {
-        /// Where they can be read.
-        url: String,
-        /// Which version is accepted.
-        #[schemars(length(min = 1, max = 64))]
-        version: String,
-    },
-    /// The password; exactly one such step stands in a flow, at its end.
-    SetPassword {
-        /// Whether it is typed twice.
-        #[serde(default = "confirm_by_default")]
-        confirm: bool,
-    },
-}
-
-fn confirm_by_default() -> bool {
-    true
-}
-
-impl Step {
-    fn problems<'a>(&self, number: usize, mut before: impl Iterator<Item = &'a Self>, problems: &mut Vec<FlowError>) {
-        match self {
-            Self::EmailOtp { .. } | Self::SmsOtp { .. } | Self::Phone {} => {
-                if before.any(|step| step.kind() == self.kind()) {
-                    problems.push(FlowError::Twice(number));
-                }
-            }
-            Self::Profile { fields } => {
-                let mut names: Vec<_> = fields.iter().map(|field| &field.name).collect();
-                names.sort();
-                names.dedup();
-                if !(1..=20).contains(&fields.len()) || names.len() != fields.len() {
-                    problems.push(FlowError::Fields(number));
-                }
-                for (at, field) in fields.iter().enumerate() {
-                    let errors = field.problems().into_iter();
-                    problems.extend(errors.map(|error| FlowError::Field {
-                        step: number,
-                        field: at + 1,
-                        error,
-                    }));
-                }
-            }
-            Self::Terms { url, version } => {
-                let version_is_fine = (1..=64).contains(&version.trim().chars().count());
-                if parse_url(url).is_err() || !version_is_fine {
-                    problems.push(FlowError::Terms(number));
-                }
-            }
-            Self::SetPassword { .. } => {}
-        }
-    }
-
-    /// Whether its code may go either way, to the invited address or to the invited number.
-    #[must_use]
-    pub fn goes_either_way(&self) -> bool {
-        match self {
-            Self::EmailOtp { or } => or.is_some(),
-            Self::SmsOtp { or } => or.is_some(),
-            Self::Profile { .. } | Self::Phone {} | Self::Terms { .. } | Self::SetPassword { .. } => false,
-        }
-    }
-
-    /// Its kind.
-    #[must_use]
-    pub fn kind(&self) -> StepKind {
-        match self {
-            Self::EmailOtp { .. } => StepKind::EmailOtp,
-            Self::SmsOtp { .. } => StepKind::SmsOtp,
-            Self::Profile { .. } => StepKind::Profile,
-            Self::Phone {} => StepKind::Phone,
-            Self::Terms { .. } => StepKind::Terms,
-            Self::SetPassword { .. } => StepKind::SetPassword,
-        }
-    }
-}
+pub use steps::{Step, StepKind};
 
 /// A published, immutable version of a flow: `name@version`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -230,9 +81,14 @@ pub enum FlowError {
     /// A choice of the way beside another step with a code.
     #[error("step {0}: `or` needs to be in the only step of a flow that takes a code")]
     OtherWay(usize),
-    /// A form without fields, or with too many.
-    #[error("step {0}: a profile form has 1 to 20 fields, each name once")]
-    Fields(usize),
+    /// What a step needs to know cannot be so.
+    #[error("step {number}: {rule}")]
+    Step {
+        /// The step, from 1.
+        number: usize,
+        /// What it keeps to.
+        rule: &'static str,
+    },
     /// A field that cannot be asked.
     #[error("step {step}, field {field}: {error}")]
     Field {
@@ -243,9 +99,6 @@ pub enum FlowError {
         /// What is wrong with it.
         error: FieldError,
     },
-    /// Terms that cannot be read.
-    #[error("step {0}: terms need an https URL and a version of 1 to 64 characters")]
-    Terms(usize),
 }
 
 impl FlowError {
@@ -255,7 +108,7 @@ impl FlowError {
         let step = |number: usize| format!("/{}", number.saturating_sub(1));
         match self {
             Self::NoPassword | Self::TwoPasswords | Self::PasswordNotLast | Self::TooLong => String::new(),
-            Self::Twice(number) | Self::OtherWay(number) | Self::Fields(number) | Self::Terms(number) => step(*number),
+            Self::Twice(number) | Self::OtherWay(number) | Self::Step { number, .. } => step(*number),
             Self::Field {
                 step: number, field, ..
             } => format!("{}/fields{}", step(*number), step(*field)),
@@ -298,11 +151,15 @@ impl Flow {
             .filter(|step| StepKind::WITH_CODE.contains(&step.kind()))
             .count();
         for (at, step) in steps.iter().enumerate() {
-            step.problems(at + 1, steps.iter().take(at), &mut reasons);
+            let number = at + 1;
+            if step.kind().channel().is_some() && steps.iter().take(at).any(|before| before.kind() == step.kind()) {
+                reasons.push(FlowError::Twice(number));
+            }
+            reasons.extend(step.problems(number));
             // What a flow asks to be proven besides must not be got round, and a number that was given on the way is not
             // one that was invited.
             if step.goes_either_way() && with_code > 1 {
-                reasons.push(FlowError::OtherWay(at + 1));
+                reasons.push(FlowError::OtherWay(number));
             }
         }
         let mut steps = steps;
@@ -347,36 +204,10 @@ impl Flow {
         self.steps.get(usize::from(position)).unwrap_or(&self.last)
     }
 
-    /// What is asked at `position`, where that is a profile.
-    #[must_use]
-    pub fn fields(&self, position: u16) -> Option<&[Field]> {
-        match self.step(position) {
-            Step::Profile { fields } => Some(fields),
-            Step::EmailOtp { .. }
-            | Step::SmsOtp { .. }
-            | Step::Phone {}
-            | Step::Terms { .. }
-            | Step::SetPassword { .. } => None,
-        }
-    }
-
-    /// The address and the version of the terms that are to be accepted at `position`.
-    #[must_use]
-    pub fn terms(&self, position: u16) -> Option<(&str, &str)> {
-        match self.step(position) {
-            Step::Terms { url, version } => Some((url, version)),
-            Step::EmailOtp { .. }
-            | Step::SmsOtp { .. }
-            | Step::Phone {}
-            | Step::Profile { .. }
-            | Step::SetPassword { .. } => None,
-        }
-    }
-
     /// Whether the password is typed twice.
     #[must_use]
     pub fn confirms(&self) -> bool {
-        matches!(self.last, Step::SetPassword { confirm: true })
+        matches!(self.last, Step::SetPassword(SetPasswordStep { confirm: true }))
     }
 
     /// Whether somebody with or without an address and a number can walk it.
@@ -385,16 +216,21 @@ impl Flow {
     /// [`Unwalkable`].
     pub fn walkable(&self, has_email: bool, has_phone: bool) -> Result<(), Unwalkable> {
         let mut has_phone = has_phone;
-        for step in self.steps() {
-            match step.kind() {
-                StepKind::EmailOtp if !has_email => return Err(Unwalkable::NeedsEmail),
-                StepKind::SmsOtp if !has_phone => return Err(Unwalkable::NeedsPhone),
-                StepKind::Phone => has_phone = true,
-                StepKind::EmailOtp | StepKind::SmsOtp | StepKind::Profile | StepKind::Terms | StepKind::SetPassword => {
-                }
+        for kind in self.steps().map(Step::kind) {
+            match kind.needs() {
+                Some(Channel::Email) if !has_email => return Err(Unwalkable::NeedsEmail),
+                Some(Channel::Sms) if !has_phone => return Err(Unwalkable::NeedsPhone),
+                Some(Channel::Email | Channel::Sms) | None => {}
             }
+            has_phone |= kind.gives() == Some(Channel::Sms);
         }
         Ok(())
+    }
+
+    /// Whether a step sends a code to the address or number that whoever invites has given.
+    #[must_use]
+    pub fn needs(&self, channel: Channel) -> bool {
+        self.steps().any(|step| step.kind().needs() == Some(channel))
     }
 
     /// The names of the ready-made flows.
@@ -410,9 +246,12 @@ impl Flow {
     pub fn ready_made(name: &str) -> Option<Self> {
         let steps = match name {
             "link_password" => vec![],
-            "email_code_password" => vec![Step::EmailOtp { or: None }],
-            "sms_code_password" => vec![Step::SmsOtp { or: None }],
-            "profile_phone_password" => vec![Step::Profile { fields: names() }, Step::Phone {}],
+            "email_code_password" => vec![Step::EmailOtp(EmailOtpStep::default())],
+            "sms_code_password" => vec![Step::SmsOtp(SmsOtpStep::default())],
+            "profile_phone_password" => vec![
+                Step::Profile(ProfileStep { fields: names() }),
+                Step::Phone(PhoneStep {}),
+            ],
             _ => return None,
         };
         let id = FlowRef {
@@ -422,7 +261,7 @@ impl Flow {
         Some(Self {
             id,
             steps,
-            last: Step::SetPassword { confirm: true },
+            last: Step::SetPassword(SetPasswordStep { confirm: true }),
         })
     }
 }
@@ -459,15 +298,18 @@ mod tests {
 
     #[test]
     fn a_flow_has_one_password_step_and_it_is_last() {
-        let password = || Step::SetPassword { confirm: true };
-        assert!(Flow::new(id(), vec![Step::EmailOtp { or: None }, password()]).is_ok());
+        let password = || Step::SetPassword(SetPasswordStep { confirm: true });
+        assert!(Flow::new(id(), vec![Step::EmailOtp(EmailOtpStep::default()), password()]).is_ok());
         assert_eq!(Flow::new(id(), vec![]), Err(vec![FlowError::NoPassword]));
         assert_eq!(
-            Flow::new(id(), vec![Step::EmailOtp { or: None }]),
+            Flow::new(id(), vec![Step::EmailOtp(EmailOtpStep::default())]),
             Err(vec![FlowError::NoPassword])
         );
         assert_eq!(
-            Flow::new(id(), vec![password(), password(), Step::EmailOtp { or: None }]),
+            Flow::new(
+                id(),
+                vec![password(), password(), Step::EmailOtp(EmailOtpStep::default())]
+            ),
             Err(vec![FlowError::TwoPasswords, FlowError::PasswordNotLast])
         );
     }
@@ -476,10 +318,10 @@ mod tests {
     fn g10_a_code_goes_either_way_only_where_it_is_the_only_one() {
         let read = |text: &str| serde_json::from_str::<Step>(text);
         let either = || read(r#"{"kind":"email_otp","or":"sms"}"#).unwrap();
-        let password = || Step::SetPassword { confirm: true };
+        let password = || Step::SetPassword(SetPasswordStep { confirm: true });
         assert!(either().goes_either_way());
         assert!(Flow::new(id(), vec![either(), password()]).is_ok());
-        for other in [Step::SmsOtp { or: None }, Step::Phone {}] {
+        for other in [Step::SmsOtp(SmsOtpStep::default()), Step::Phone(PhoneStep {})] {
             let steps = vec![other, either(), password()];
             assert_eq!(Flow::new(id(), steps), Err(vec![FlowError::OtherWay(2)]));
         }
@@ -497,16 +339,19 @@ mod tests {
     fn a_step_that_cannot_work_for_somebody_is_told_before() {
         let flow = Flow::new(
             id(),
-            vec![Step::SmsOtp { or: None }, Step::SetPassword { confirm: false }],
+            vec![
+                Step::SmsOtp(SmsOtpStep::default()),
+                Step::SetPassword(SetPasswordStep { confirm: false }),
+            ],
         )
         .unwrap();
         assert_eq!(flow.walkable(true, false), Err(Unwalkable::NeedsPhone));
         let flow = Flow::new(
             id(),
             vec![
-                Step::Phone {},
-                Step::SmsOtp { or: None },
-                Step::SetPassword { confirm: false },
+                Step::Phone(PhoneStep {}),
+                Step::SmsOtp(SmsOtpStep::default()),
+                Step::SetPassword(SetPasswordStep { confirm: false }),
             ],
         )
         .unwrap();
@@ -515,14 +360,5 @@ mod tests {
             Flow::ready_made("email_code_password").unwrap().walkable(false, true),
             Err(Unwalkable::NeedsEmail)
         );
-    }
-
-    #[test]
-    fn steps_are_read_from_json_without_guessing() {
-        let step: Step = serde_json::from_str(r#"{"kind":"set_password"}"#).unwrap();
-        assert_eq!(step, Step::SetPassword { confirm: true });
-        for wrong in [r#"{"kind":"captcha"}"#, r#"{"kind":"email_otp","extra":1}"#, r#"{}"#] {
-            assert!(serde_json::from_str::<Step>(wrong).is_err(), "{wrong}");
-        }
     }
 }
