@@ -1,9 +1,9 @@
 //! "Your account is ready."
 
 use super::defuse::{account_in_text, defuse_address};
-use super::letter::{Button, Letter, account_line};
-use super::message::{Facts, Listed, Message, Sample, State};
-use super::{Mail, Sender, Sms, Values, short};
+use super::letter::{Button, Letter, account_line, lines};
+use super::message::{Facts, Listed, Message, Named, Sample, State};
+use super::{Sender, Sms, Values, short};
 use crate::pages::web_address;
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
@@ -24,22 +24,16 @@ impl Message for Activated {
         MessageKind::Activation
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("activated-subject", &[named]),
             preheader: w.text("activated-preheader"),
             heading: w.text("activated-heading"),
-            intro: [
+            intro: lines([
                 Some(w.text_with("activated-intro", &[named])),
                 account_line(w, &self.username, &self.recipient),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            code: None,
+            ]),
             button: self
                 .login_url
                 .as_deref()
@@ -51,13 +45,8 @@ impl Message for Activated {
                     words: w.text("activated-button"),
                 }),
             notes: vec![w.text("activated-not-you")],
-            safety: String::new(),
-            footer: w.text_with(
-                "mail-footer",
-                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
-            ),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     // The short message. It has no code, and no link.
@@ -65,10 +54,7 @@ impl Message for Activated {
         let w = sender.wording;
         let named = |application: &str| w.text_with("sms-activated", &[("application", application.into())]);
         let plain = w.text("sms-activated-plain");
-        let application = sender.brand.name_or_neutral(w);
-        Some(Sms {
-            text: short::one_segment(&application, named, plain, "", None),
-        })
+        Some(short::one_segment(sender, named, plain, "", None))
     }
 
     fn values(&self, _: &Wording) -> Values {

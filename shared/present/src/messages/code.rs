@@ -1,8 +1,8 @@
 //! The code of a step.
 
 use super::letter::Letter;
-use super::message::{Facts, Listed, Message, Sample, State};
-use super::{Mail, Sender, Sms, Values, short};
+use super::message::{Facts, Listed, Message, Named, Sample, State};
+use super::{Sender, Sms, Values, short};
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
 
@@ -22,12 +22,10 @@ impl Message for StepCode {
         MessageKind::Code
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
         let span = self.span(w);
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("step-code-subject", &[named]),
             preheader: w.text_with(
                 "step-code-preheader",
@@ -36,12 +34,11 @@ impl Message for StepCode {
             heading: w.text("step-code-heading"),
             intro: vec![w.text_with("step-code-intro", &[named])],
             code: Some(self.code.clone()),
-            button: None,
             notes: vec![w.text_with("step-code-until", &[("span", (&span).into())])],
             safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
             footer: w.text_with("mail-footer-code", &[named]),
-        };
-        Some(letter.write(sender))
+            ..Letter::default()
+        })
     }
 
     fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
@@ -55,15 +52,7 @@ impl Message for StepCode {
             )
         };
         let plain = w.text_with("sms-code-plain", &[code, ("span", (&span).into())]);
-        Some(Sms {
-            text: short::one_segment(
-                &sender.brand.name_or_neutral(w),
-                named,
-                plain,
-                &self.code,
-                Some(&self.host),
-            ),
-        })
+        Some(short::one_segment(sender, named, plain, &self.code, Some(&self.host)))
     }
 
     fn values(&self, w: &Wording) -> Values {

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::defuse::defuse_address;
 use super::letter::Letter;
-use super::message::{Facts, Listed, Message, Sample, State};
-use super::{Mail, Sender, Sms, short};
+use super::message::{Facts, Listed, Message, Named, Sample, State};
+use super::{Sender, Sms, short};
 use domain::former::ContactKind;
 use domain::outbox::MessageKind;
 
@@ -28,15 +28,13 @@ impl Message for ContactChanged {
         MessageKind::ContactChanged
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
         let intro = match self.kind {
             ContactKind::Email => w.text_with("moved-email-intro", &[named]),
             ContactKind::Phone => w.text_with("moved-phone-intro", &[named]),
         };
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("moved-subject", &[named]),
             preheader: w.text("changed-preheader"),
             heading: w.text("moved-heading"),
@@ -45,32 +43,19 @@ impl Message for ContactChanged {
                 w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
                 w.text_with("changed-when", &[("moment", (&w.date_time(self.when)).into())]),
             ],
-            code: None,
-            button: None,
             notes: vec![
                 w.text("moved-you"),
-                match sender.brand.support() {
-                    Some(_) => w.text("moved-not-you-support"),
-                    None => w.text("moved-not-you"),
-                },
+                sender.with_support(w.text("moved-not-you-support"), w.text("moved-not-you")),
             ],
-            safety: String::new(),
-            footer: w.text_with(
-                "mail-footer",
-                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
-            ),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     // The short message. It has no code, and no link.
     fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
         let w = sender.wording;
         let named = |application: &str| w.text_with("sms-moved", &[("application", application.into())]);
-        let application = sender.brand.name_or_neutral(w);
-        Some(Sms {
-            text: short::one_segment(&application, named, w.text("sms-moved-plain"), "", None),
-        })
+        Some(short::one_segment(sender, named, w.text("sms-moved-plain"), "", None))
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::defuse::defuse_address;
 use super::letter::{Button, Letter, link_until};
-use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
-use super::{Mail, Sender, Values};
+use super::message::{Facts, Listed, Message, Named, Sample, State, expires, expires_in};
+use super::{Sender, Values};
 use crate::wording::Wording;
 use domain::clock::after;
 use domain::outbox::MessageKind;
@@ -29,13 +29,11 @@ impl Message for VerifyEmail {
         MessageKind::EmailVerification
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
         let recipient = defuse_address(&self.recipient);
         let (until, until_short) = link_until(w, Some(self.expires), self.now).unwrap_or_default();
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("verify-mail-subject", &[named]),
             preheader: w.text_with("verify-mail-preheader", &[("until", (&until_short).into())]),
             heading: w.text("verify-mail-heading"),
@@ -43,16 +41,14 @@ impl Message for VerifyEmail {
                 w.text_with("verify-mail-intro", &[named]),
                 w.text_with("mail-account", &[("account", (&recipient).into())]),
             ],
-            code: None,
             button: Some(Button {
                 href: self.link.clone(),
                 words: w.text("verify-mail-button"),
             }),
             notes: vec![until],
             safety: w.text("verify-mail-not-you"),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     fn values(&self, w: &Wording) -> Values {

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::defuse::defuse_address;
-use super::letter::{Button, Letter, account_line, invitation_intro, inviter_name, link_until};
-use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
-use super::{Mail, Sender, Values};
+use super::letter::{Button, Letter, account_line, invitation_intro, inviter_name, lines, link_until};
+use super::message::{Facts, Listed, Message, Named, Sample, State, expires, expires_in};
+use super::{Sender, Values};
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
 
@@ -33,15 +33,12 @@ impl Message for Invitation {
         MessageKind::Invitation
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
         let inviter = inviter_name(self.inviter.as_deref());
-        let recipient = defuse_address(&self.recipient);
         let (until, until_short) = link_until(w, self.expires, self.now)
             .unwrap_or_else(|| (w.text("invitation-never"), w.text("invitation-never-short")));
-        let letter = Letter {
+        Some(Letter {
             subject: match &inviter {
                 _ if self.again => w.text_with("invitation-again-subject", &[named]),
                 Some(name) => w.text_with("invitation-subject-inviter", &[("inviter", name.into()), named]),
@@ -49,25 +46,20 @@ impl Message for Invitation {
             },
             preheader: w.text_with("invitation-preheader", &[("until", (&until_short).into())]),
             heading: w.text_with("invitation-heading", &[named]),
-            intro: [
-                Some(invitation_intro(w, &application, inviter.as_deref())),
+            intro: lines([
+                Some(invitation_intro(w, named, inviter.as_deref())),
                 self.again.then(|| w.text("invitation-again")),
                 account_line(w, &self.account, &self.recipient),
                 Some(w.text("invitation-next")),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            code: None,
+            ]),
             button: Some(Button {
                 href: self.link.clone(),
                 words: w.text("invitation-button"),
             }),
             notes: vec![until],
             safety: w.text("mail-not-expected"),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     fn values(&self, w: &Wording) -> Values {

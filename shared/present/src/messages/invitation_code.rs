@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::defuse::{defuse_address, defuse_plainly};
-use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, seconds_until};
-use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
-use super::{Mail, Sender, Sms, Values, short};
+use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, lines, seconds_until};
+use super::message::{Facts, Listed, Message, Named, Sample, State, expires, expires_in};
+use super::{Sender, Sms, Values, short};
 use crate::pages::web_address;
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
@@ -38,12 +38,9 @@ impl Message for InvitationCode {
         MessageKind::InvitationCode
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
         let inviter = inviter_name(self.inviter.as_deref());
-        let recipient = defuse_address(&self.recipient);
         let until = match self.expires {
             Some(at) => {
                 let (span, date) = ends(w, at, self.now);
@@ -54,7 +51,7 @@ impl Message for InvitationCode {
             }
             None => w.text("invitation-code-never"),
         };
-        let letter = Letter {
+        Some(Letter {
             subject: if self.again {
                 w.text_with("invitation-code-again-subject", &[named])
             } else {
@@ -62,15 +59,12 @@ impl Message for InvitationCode {
             },
             preheader: w.text_with("invitation-code-preheader", &[("code", (&self.code).into())]),
             heading: w.text_with("invitation-heading", &[named]),
-            intro: [
-                Some(invitation_intro(w, &application, inviter.as_deref())),
+            intro: lines([
+                Some(invitation_intro(w, named, inviter.as_deref())),
                 self.again.then(|| w.text("invitation-code-again")),
                 account_line(w, &self.account, &self.recipient),
                 Some(w.text("invitation-code-intro")),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            ]),
             code: Some(self.code.clone()),
             button: self.entry_url.as_deref().and_then(web_address).map(|href| Button {
                 href,
@@ -78,9 +72,8 @@ impl Message for InvitationCode {
             }),
             notes: vec![w.text("invitation-code-next"), until],
             safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     // The short message: that one is invited, to what and by whom, and where the code is entered.
@@ -113,10 +106,14 @@ impl Message for InvitationCode {
             whole(w.text_with("sms-invitation", &[code, named]))
         };
         let plain = whole(w.text_with("sms-invitation-plain", &[code]));
-        let application = sender.brand.name_or_neutral(w);
-        Some(Sms {
-            text: short::few_segments(&application, invited, named, plain, &self.code, self.host.as_deref()),
-        })
+        Some(short::few_segments(
+            sender,
+            invited,
+            named,
+            plain,
+            &self.code,
+            self.host.as_deref(),
+        ))
     }
 
     fn values(&self, w: &Wording) -> Values {

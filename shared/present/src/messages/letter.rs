@@ -3,7 +3,8 @@
 use askama::Template;
 use jiff::Timestamp;
 
-use super::defuse::{account, in_html, in_text};
+use super::defuse::{account, defuse_address, in_html, in_text};
+use super::message::Named;
 use super::{LOGO_ID, Mail, Sender, defuse};
 use crate::pages::clean::one_line;
 use crate::pages::{LogoPicture, OnDark, Support, clean_hex, readable_on, text_on_light};
@@ -16,8 +17,8 @@ pub(super) struct Button {
 }
 
 /// What differs from mail to mail.
-#[derive(Debug)]
-pub(super) struct Letter {
+#[derive(Debug, Default)]
+pub struct Letter {
     pub(super) subject: String,
     pub(super) preheader: String,
     pub(super) heading: String,
@@ -107,6 +108,15 @@ impl ShownLogo {
 }
 
 impl Letter {
+    /// What a mail says that goes to the person's address.
+    pub(super) fn to(w: &Wording, named: Named<'_>, recipient: &str) -> Self {
+        let recipient = defuse_address(recipient);
+        Self {
+            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn write(self, sender: &Sender<'_>) -> Mail {
         let w = sender.wording;
         let support = sender.brand.support().map(|mut support| {
@@ -198,12 +208,14 @@ pub(super) fn inviter_name(inviter: Option<&str>) -> Option<String> {
     inviter.map(defuse).filter(|name| !name.is_empty())
 }
 
-pub(super) fn invitation_intro(w: &Wording, application: &str, inviter: Option<&str>) -> String {
+pub(super) fn invitation_intro(w: &Wording, named: Named<'_>, inviter: Option<&str>) -> String {
     match inviter {
-        Some(name) => w.text_with(
-            "invitation-intro-inviter",
-            &[("inviter", name.into()), ("application", application.into())],
-        ),
-        None => w.text_with("invitation-intro", &[("application", application.into())]),
+        Some(name) => w.text_with("invitation-intro-inviter", &[("inviter", name.into()), named]),
+        None => w.text_with("invitation-intro", &[named]),
     }
+}
+
+/// Those of the lines that there are.
+pub(super) fn lines<const N: usize>(all: [Option<String>; N]) -> Vec<String> {
+    all.into_iter().flatten().collect()
 }

@@ -6,9 +6,10 @@ use std::fmt;
 use jiff::{SignedDuration, Timestamp};
 use url::form_urlencoded::Serializer;
 
+use super::letter::{Letter, seconds_until};
 use super::template::{self, Value, Values};
-use super::{Mail, Sender, Sms, letter::seconds_until};
-use crate::wording::Wording;
+use super::{Mail, Sender, Sms};
+use crate::wording::{self, Wording};
 use domain::application::Application;
 use domain::clock::after;
 use domain::former::{Contact, Former};
@@ -17,14 +18,24 @@ use domain::outbox::MessageKind;
 use domain::person::Person;
 use domain::template::Template;
 
+/// The application by its name, as a value of a sentence.
+pub(super) type Named<'a> = (&'static str, wording::Value<'a>);
+
 /// A message with all that it says.
 pub trait Message: fmt::Debug {
     /// Which one it is.
     fn kind(&self) -> MessageKind;
 
-    /// The mail as we write it. `None`: it is never mailed.
-    fn mail(&self, _: &Sender<'_>) -> Option<Mail> {
+    /// What its mail says. `None`: it is never mailed.
+    fn letter(&self, _: &Sender<'_>, _: Named<'_>) -> Option<Letter> {
         None
+    }
+
+    /// The mail as we write it. `None`: it is never mailed.
+    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+        let application = sender.application();
+        let letter = self.letter(sender, ("application", (&application).into()))?;
+        Some(letter.write(sender))
     }
 
     /// The short message. `None`: it is never texted.

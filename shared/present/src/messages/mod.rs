@@ -131,6 +131,11 @@ impl Sender<'_> {
     fn application(&self) -> String {
         defuse(&self.brand.name_or_neutral(self.wording))
     }
+
+    /// The first where the letter names whom to turn to below, else the second.
+    fn with_support(&self, named: String, unnamed: String) -> String {
+        if self.brand.support().is_some() { named } else { unnamed }
+    }
 }
 
 #[cfg(test)]

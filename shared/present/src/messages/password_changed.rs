@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::defuse::{account, account_in_text, defuse_address};
 use super::letter::Letter;
-use super::message::{Facts, Listed, Message, Sample, State};
-use super::{Mail, Sender, Sms, Values, short};
+use super::message::{Facts, Listed, Message, Named, Sample, State};
+use super::{Sender, Sms, Values, short};
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
 
@@ -18,8 +18,6 @@ pub(super) struct PasswordChanged {
     pub(super) recipient: String,
     /// When it was changed.
     pub(super) when: Timestamp,
-    /// Where to turn to if it was somebody else. `None`: to the application's own support, if it has any.
-    pub(super) support: Option<String>,
 }
 
 impl Message for PasswordChanged {
@@ -27,19 +25,9 @@ impl Message for PasswordChanged {
         MessageKind::PasswordChanged
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let mut brand = sender.brand.clone();
-        if self.support.is_some() {
-            brand.support_address.clone_from(&self.support);
-        }
-        let sender = Sender {
-            brand: &brand,
-            wording: w,
-        };
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("changed-subject", &[named]),
             preheader: w.text("changed-preheader"),
             heading: w.text("changed-heading"),
@@ -48,32 +36,19 @@ impl Message for PasswordChanged {
                 w.text_with("mail-account", &[("account", (&account(&self.username)).into())]),
                 w.text_with("changed-when", &[("moment", (&w.date_time(self.when)).into())]),
             ],
-            code: None,
-            button: None,
             notes: vec![
                 w.text("changed-you"),
-                match brand.support() {
-                    Some(_) => w.text("changed-not-you-support"),
-                    None => w.text("changed-not-you"),
-                },
+                sender.with_support(w.text("changed-not-you-support"), w.text("changed-not-you")),
             ],
-            safety: String::new(),
-            footer: w.text_with(
-                "mail-footer",
-                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
-            ),
-        };
-        Some(letter.write(&sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     // The short message, for whoever has a number only.
     fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
         let w = sender.wording;
         let named = |application: &str| w.text_with("sms-changed", &[("application", application.into())]);
-        let application = sender.brand.name_or_neutral(w);
-        Some(Sms {
-            text: short::one_segment(&application, named, w.text("sms-changed-plain"), "", None),
-        })
+        Some(short::one_segment(sender, named, w.text("sms-changed-plain"), "", None))
     }
 
     fn values(&self, w: &Wording) -> Values {
@@ -91,7 +66,6 @@ impl Listed for PasswordChanged {
             username: facts.account(),
             recipient: facts.recipient(),
             when: facts.person.last_write.at.min(facts.now),
-            support: None,
         })
     }
 
@@ -100,7 +74,6 @@ impl Listed for PasswordChanged {
             username: sample.recipient.clone(),
             recipient: sample.recipient.clone(),
             when: sample.began,
-            support: None,
         }
     }
 

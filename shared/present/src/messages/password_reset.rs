@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::defuse::defuse_address;
-use super::letter::{Button, Letter, account_line, link_until};
-use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
-use super::{Mail, Sender, Values};
+use super::letter::{Button, Letter, account_line, lines, link_until};
+use super::message::{Facts, Listed, Message, Named, Sample, State, expires, expires_in};
+use super::{Sender, Values};
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
 
@@ -29,34 +29,26 @@ impl Message for PasswordReset {
         MessageKind::PasswordReset
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let recipient = defuse_address(&self.recipient);
         let (until, until_short) = link_until(w, self.expires, self.now)
             .unwrap_or_else(|| (w.text("reset-never"), w.text("invitation-never-short")));
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("reset-subject", &[named]),
             preheader: w.text_with("reset-preheader", &[("until", (&until_short).into())]),
             heading: w.text("reset-heading"),
-            intro: [
+            intro: lines([
                 account_line(w, &self.account, &self.recipient),
                 Some(w.text_with("reset-intro", &[named])),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            code: None,
+            ]),
             button: Some(Button {
                 href: self.link.clone(),
                 words: w.text("reset-button"),
             }),
             notes: vec![format!("{until} {}", w.text("reset-next"))],
             safety: w.text("reset-not-asked"),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     fn values(&self, w: &Wording) -> Values {

@@ -41,11 +41,8 @@ impl Message for ResetCode {
             format!("{sentence} {way}")
         };
         let plain = format!("{} {way}", w.text_with("sms-reset-plain", &[code]));
-        let application = sender.brand.name_or_neutral(w);
         let host = Some(self.host.as_str());
-        Some(Sms {
-            text: short::few_segments(&application, |_| None, named, plain, &self.code, host),
-        })
+        Some(short::few_segments(sender, |_| None, named, plain, &self.code, host))
     }
 }
 

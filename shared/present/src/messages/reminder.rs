@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::defuse::defuse_address;
-use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, seconds_until};
-use super::message::{Facts, Listed, Message, Sample, State, expires, expires_in};
-use super::{Mail, Sender, Sms, Values, short};
+use super::letter::{Button, Letter, account_line, ends, invitation_intro, inviter_name, lines, seconds_until};
+use super::message::{Facts, Listed, Message, Named, Sample, State, expires, expires_in};
+use super::{Sender, Sms, Values, short};
 use crate::wording::Wording;
 use domain::invitation::Method;
 use domain::outbox::MessageKind;
@@ -35,31 +35,24 @@ impl Message for Reminder {
         MessageKind::Reminder
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
         let inviter = inviter_name(self.inviter.as_deref());
-        let recipient = defuse_address(&self.recipient);
         let (span, date) = ends(w, self.expires, self.now);
         let (button, next) = if self.by_code {
             (w.text("invitation-code-button"), w.text("reminder-code-next"))
         } else {
             (w.text("invitation-button"), w.text("reminder-next"))
         };
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("reminder-subject", &[named]),
             preheader: w.text_with("reminder-preheader", &[("span", (&span).into())]),
             heading: w.text("reminder-heading"),
-            intro: [
-                Some(invitation_intro(w, &application, inviter.as_deref())),
+            intro: lines([
+                Some(invitation_intro(w, named, inviter.as_deref())),
                 Some(w.text("reminder-intro")),
                 account_line(w, &self.account, &self.recipient),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
-            code: None,
+            ]),
             button: Some(Button {
                 href: self.link.clone(),
                 words: button,
@@ -69,9 +62,8 @@ impl Message for Reminder {
                 next,
             ],
             safety: w.text("mail-not-expected"),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
@@ -80,10 +72,7 @@ impl Message for Reminder {
         let (span, page) = (("span", (&span).into()), ("page", (&self.link).into()));
         let named = |application: &str| w.text_with("sms-reminder", &[("application", application.into()), span, page]);
         let plain = w.text_with("sms-reminder-plain", &[span, page]);
-        let application = sender.brand.name_or_neutral(w);
-        Some(Sms {
-            text: short::one_segment(&application, named, plain, "", None),
-        })
+        Some(short::one_segment(sender, named, plain, "", None))
     }
 
     fn values(&self, w: &Wording) -> Values {

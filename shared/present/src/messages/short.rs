@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::defuse::defuse_plainly;
+use super::{Sender, Sms, defuse::defuse_plainly};
 
 /// The GSM 03.38 alphabet, and below it the characters that take two places.
 const GSM: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
@@ -60,38 +60,44 @@ pub(super) fn segments(text: &str) -> usize {
 /// The sentence with as much of the application's name as there is room for, or the plain one; and the line
 /// `@host #code`, by which a phone offers the code on that host alone.
 pub(super) fn one_segment(
-    application: &str,
+    sender: &Sender<'_>,
     named: impl Fn(&str) -> String,
     plain: String,
     code: &str,
     host: Option<&str>,
-) -> String {
+) -> Sms {
     // A host name too long for its line: the code itself matters more.
-    cut_to(1, defuse_plainly(application), &named, &plain, code, host).unwrap_or(plain)
+    let text = cut_to(1, name_of(sender), &named, &plain, code, host).unwrap_or(plain);
+    Sms { text }
+}
+
+fn name_of(sender: &Sender<'_>) -> String {
+    defuse_plainly(&sender.brand.name_or_neutral(sender.wording))
 }
 
 /// An invitation: the sentence with the inviter, or else the one without, in one segment if either is, else in two. What has
 /// no room there is cut as in one segment. A third is for an alphabet with little room and a long address.
 pub(super) fn few_segments(
-    application: &str,
+    sender: &Sender<'_>,
     invited: impl Fn(&str) -> Option<String>,
     named: impl Fn(&str) -> String,
     plain: String,
     code: &str,
     host: Option<&str>,
-) -> String {
-    let name = defuse_plainly(application);
+) -> Sms {
+    let name = name_of(sender);
     if !name.is_empty() {
         for most in [1, 2] {
             for sentence in [invited(&name), Some(named(&name))].into_iter().flatten() {
                 if let Some(text) = fitting(bound(sentence, code, host), most) {
-                    return text;
+                    return Sms { text };
                 }
             }
         }
     }
     let cut = |most| cut_to(most, name.clone(), &named, &plain, code, host);
-    cut(2).or_else(|| cut(3)).unwrap_or(plain)
+    let text = cut(2).or_else(|| cut(3)).unwrap_or(plain);
+    Sms { text }
 }
 
 fn bound(sentence: String, code: &str, host: Option<&str>) -> String {

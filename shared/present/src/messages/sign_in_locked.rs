@@ -2,8 +2,8 @@
 
 use super::defuse::defuse_address;
 use super::letter::{Button, Letter};
-use super::message::{Facts, Listed, Message, Sample, State};
-use super::{Mail, Sender, Sms, Values, short};
+use super::message::{Facts, Listed, Message, Named, Sample, State};
+use super::{Sender, Sms, Values, short};
 use crate::pages::web_address;
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
@@ -24,11 +24,9 @@ impl Message for SignInLocked {
         MessageKind::SignInLocked
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("locked-subject", &[named]),
             preheader: w.text("locked-preheader"),
             heading: w.text("locked-heading"),
@@ -36,19 +34,13 @@ impl Message for SignInLocked {
                 w.text_with("locked-intro", &[named]),
                 w.text_with("mail-account", &[("account", (&defuse_address(&self.username)).into())]),
             ],
-            code: None,
             button: web_address(&self.reset_page).map(|href| Button {
                 href,
                 words: w.text("reset-button"),
             }),
             notes: vec![w.text("locked-now"), w.text("locked-do")],
-            safety: String::new(),
-            footer: w.text_with(
-                "mail-footer",
-                &[named, ("recipient", (&defuse_address(&self.recipient)).into())],
-            ),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     // The short message, for whoever has a number only.
@@ -57,10 +49,7 @@ impl Message for SignInLocked {
         let page = ("page", (&self.reset_page).into());
         let named = |application: &str| w.text_with("sms-locked", &[("application", application.into()), page]);
         let plain = w.text_with("sms-locked-plain", &[page]);
-        let application = sender.brand.name_or_neutral(w);
-        Some(Sms {
-            text: short::few_segments(&application, |_| None, named, plain, "", None),
-        })
+        Some(short::few_segments(sender, |_| None, named, plain, "", None))
     }
 
     fn values(&self, _: &Wording) -> Values {

@@ -2,8 +2,8 @@
 
 use super::defuse::defuse_address;
 use super::letter::Letter;
-use super::message::{Facts, Listed, Message, Sample, State};
-use super::{Mail, Sender, Values};
+use super::message::{Facts, Listed, Message, Named, Sample, State};
+use super::{Sender, Values};
 use crate::wording::Wording;
 use domain::outbox::MessageKind;
 
@@ -19,29 +19,19 @@ impl Message for Withdrawn {
         MessageKind::Withdrawn
     }
 
-    fn mail(&self, sender: &Sender<'_>) -> Option<Mail> {
+    fn letter(&self, sender: &Sender<'_>, named: Named<'_>) -> Option<Letter> {
         let w = sender.wording;
-        let application = sender.application();
-        let named = ("application", (&application).into());
-        let recipient = defuse_address(&self.recipient);
-        let letter = Letter {
+        Some(Letter {
             subject: w.text_with("withdrawn-subject", &[named]),
             preheader: w.text("withdrawn-preheader"),
             heading: w.text("withdrawn-heading"),
             intro: vec![w.text_with("withdrawn-intro", &[named])],
-            code: None,
-            button: None,
             notes: vec![
                 w.text("withdrawn-next"),
-                match sender.brand.support() {
-                    Some(_) => w.text("withdrawn-mistake-support"),
-                    None => w.text("withdrawn-mistake"),
-                },
+                sender.with_support(w.text("withdrawn-mistake-support"), w.text("withdrawn-mistake")),
             ],
-            safety: String::new(),
-            footer: w.text_with("mail-footer", &[named, ("recipient", (&recipient).into())]),
-        };
-        Some(letter.write(sender))
+            ..Letter::to(w, named, &self.recipient)
+        })
     }
 
     fn values(&self, _: &Wording) -> Values {
