@@ -425,8 +425,8 @@ impl Step {
                     .unwrap();
                 let (asked, way) = if self.choice == 2 {
                     let method = Method::WITH_CODE[usize::from(write[0]) % 2];
-                    let way = Flow::ready_made(&person.invitation.flow.name).unwrap();
-                    (Asked::Code(method), way.entered_by(method))
+                    let flow = Flow::ready_made(&person.invitation.flow.name).unwrap();
+                    (Asked::Code(method), flow.entered_by(method))
                 } else {
                     (Asked::With(ticket), flow)
                 };

@@ -71,7 +71,7 @@ impl Search {
         let search = if reader.rest.is_empty() {
             Self::All(Vec::new())
         } else {
-            reader.any(0)?
+            reader.alternatives(0)?
         };
         if reader.rest.is_empty() {
             Ok(search)
@@ -313,7 +313,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Conditions of which one has to hold.
-    fn any(&mut self, depth: usize) -> Result<Search, Refused> {
+    fn alternatives(&mut self, depth: usize) -> Result<Search, Refused> {
         let first = self.all(depth)?;
         let mut found = vec![first];
         while self.word("OR") || self.sign("||") {
@@ -352,7 +352,7 @@ impl<'a> Reader<'a> {
         // "Has to": as it is.
         self.sign("+");
         if self.sign("(") {
-            let inner = self.any(depth + 1)?;
+            let inner = self.alternatives(depth + 1)?;
             return if self.sign(")") {
                 Ok(inner)
             } else {

@@ -46,7 +46,7 @@ pub async fn handle(app: &App, request: Request) -> Response {
             Err(error) => (None, Err(error.into())),
         };
         let mut response = answer.unwrap_or_else(|fault| fault.respond(&request_id(request)));
-        rate::tell(app, usage, &mut response);
+        rate::set_headers(app, usage, &mut response);
         response
     })
     .await

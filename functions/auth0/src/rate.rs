@@ -26,7 +26,7 @@ pub(crate) async fn count(app: &App, request: &Request) -> Result<Option<Usage>,
 }
 
 /// Writes down what is left; `None` is a source that has tried too many secrets, where the answer says so.
-pub(crate) fn tell(app: &App, usage: Option<Usage>, response: &mut Response) {
+pub(crate) fn set_headers(app: &App, usage: Option<Usage>, response: &mut Response) {
     let held = response.status() == StatusCode::TOO_MANY_REQUESTS;
     let headers = response.headers_mut();
     let (limit, remaining, reset) = match usage {

@@ -276,8 +276,8 @@ impl Issuer {
         if !claims.is_access_token(header, self.demands.declared) || !claims.satisfies(&self.demands) {
             return None;
         }
-        let words = [&claims.scope, &claims.scp, &claims.permissions];
-        let mut scopes: Vec<_> = words
+        let claimed = [&claims.scope, &claims.scp, &claims.permissions];
+        let mut scopes: Vec<_> = claimed
             .into_iter()
             .flatten()
             .flat_map(Words::iter)

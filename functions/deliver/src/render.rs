@@ -155,7 +155,7 @@ pub(crate) fn label(person: &Person, owed: OwedMessage) -> Label {
     Label {
         kind: owed.kind(person).as_str(),
         invitation: person.invitation_id().to_string(),
-        // Codes are numbered anew with each generation.
+        // Each generation numbers its codes from 1.
         message: format!("{}.{}", owed.tag(), person.invitation.generation.number),
     }
 }

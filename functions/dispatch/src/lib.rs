@@ -77,7 +77,7 @@ pub async fn handle(dispatch: &Dispatch, mut event: Value, time_left: impl Fn() 
         return sweep(dispatch, time_left).await;
     }
     match ours(dispatch, event.get_mut("detail").map(Value::take).unwrap_or_default()).await {
-        Ok(event) => tell(dispatch, &event).await,
+        Ok(event) => call_webhooks(dispatch, &event).await,
         // Repeating it would not make it ours, or readable. Another deployment may share the bus: that is no fault.
         Err(NotOurs::Forged | NotOurs::Keys(_)) => {
             tracing::warn!("an event of the bus has no MAC of this deployment, and goes to nobody");
@@ -103,7 +103,7 @@ async fn ours(dispatch: &Dispatch, detail: Value) -> Result<Event, NotOurs> {
 }
 
 /// Calls every webhook that wants the event.
-async fn tell(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
+async fn call_webhooks(dispatch: &Dispatch, event: &Event) -> Result<(), Later> {
     let Ok(application) = ApplicationId::parse(&event.application) else {
         tracing::error!("an event of the bus names no application");
         return Ok(());

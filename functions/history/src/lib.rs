@@ -111,7 +111,7 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
         // Whoever is cleaned up takes along the names that led to them; an erasure has done so.
         store.forget_names(before.key, &before.also).await?;
         let deleted = Event::deleted(&before, change.at, by.as_ref());
-        return tell(history, vec![deleted], &before).await;
+        return publish(history, vec![deleted], &before).await;
     };
     if let Some(ended) = before.as_ref().and_then(|before| timeline::ended(before, &after)) {
         store.keep(&ended).await?;
@@ -121,12 +121,14 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
     }
     let number = change.number.as_deref().unwrap_or_default();
     for (place, entry) in Entry::all(before.as_ref(), &after).iter().enumerate() {
-        store.tell(change.person, entry, &format!("{number}{place}")).await?;
+        store
+            .keep_entry(change.person, entry, &format!("{number}{place}"))
+            .await?;
     }
-    tell(history, Event::between(before.as_ref(), &after), &after).await
+    publish(history, Event::between(before.as_ref(), &after), &after).await
 }
 
-async fn tell(history: &History, mut events: Vec<Event>, person: &Person) -> Result<(), Later> {
+async fn publish(history: &History, mut events: Vec<Event>, person: &Person) -> Result<(), Later> {
     let Some(bus) = history.bus.as_ref().filter(|_| !events.is_empty()) else {
         return Ok(());
     };
@@ -143,5 +145,5 @@ async fn tell(history: &History, mut events: Vec<Event>, person: &Person) -> Res
     let keys = history.keys.now().await;
     let sealed = events.into_iter().map(|event| seal(&keys, event));
     let sealed = sealed.collect::<Result<Vec<_>, _>>()?;
-    Ok(bus.tell(&sealed).await?)
+    Ok(bus.publish(&sealed).await?)
 }

@@ -25,7 +25,7 @@ use service::http::{
     Error, ProblemCode, Response, api, body, caller::authorize, header_text, idempotent, json, path_parameter,
     route_key,
 };
-use store::{Noted, Store};
+use store::{Claimed, Store};
 
 pub use start::start;
 
@@ -165,10 +165,10 @@ async fn named(keys: &Keys, request: &Request) -> Result<Option<Named>, Error> {
         return Ok(None);
     };
     let fresh: [u8; 32] = random(&*keys.entropy)?;
-    let (salt, is_repeated) = match keys.store.claim_noting(replay, &fresh, keys.clock.now()).await? {
-        Noted::First => (fresh, false),
-        Noted::Before(note) => (note.try_into().map_err(|_| Error::IdempotencyKeyReused)?, true),
-        Noted::Other => return Err(Error::IdempotencyKeyReused),
+    let (salt, is_repeated) = match keys.store.claim_with_result(replay, &fresh, keys.clock.now()).await? {
+        Claimed::First => (fresh, false),
+        Claimed::Before(result) => (result.try_into().map_err(|_| Error::IdempotencyKeyReused)?, true),
+        Claimed::Other => return Err(Error::IdempotencyKeyReused),
     };
     Ok(Some(Named {
         entropy: DerivedEntropy::new(credentials.as_bytes(), &salt),

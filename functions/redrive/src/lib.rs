@@ -1,4 +1,4 @@
-//! Sends what the stream has given up on. An operator calls it, when the cause is mended.
+//! Sends what the stream has given up on. An operator calls it, when the cause is fixed.
 //!
 //! A dead letter only points into the stream, which forgets after a day. But what is owed stands in the table, for as long as
 //! it is owed. So this walks through the table and touches everybody who is owed a message; the touch goes through the stream,

@@ -156,7 +156,7 @@ async fn create(rotation: &Rotation, kind: Kind, request: &Request) -> Result<()
             let retire = age.is_some_and(|age| age > TOKENS_HAVE_ENDED);
             next(rotation, kind, &text(current), retire)?
         }
-        // A new secret, or one that was filled anew by mistake: then the keys are one version back.
+        // A new secret, or one that was filled again by mistake: then the keys are one version back.
         Some(_) | None => match read(rotation, request, PREVIOUS, false).await? {
             Some(previous) if !is_filling(&text(&previous)) => next(rotation, kind, &text(&previous), false)?,
             Some(_) | None => first(rotation, kind)?,

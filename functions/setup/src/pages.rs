@@ -95,7 +95,7 @@ async fn resume(app: &App, request: &Request) -> Response {
             steps::phone::change(&visit, &journey, flash)
         }
         Ok(journey) => match flash::recall(app, request, &visit, &journey) {
-            Some(flash) => flash::tell(&visit, &journey, StatusCode::OK, flash),
+            Some(flash) => flash::show(&visit, &journey, StatusCode::OK, flash),
             None => show(&visit, &journey, StatusCode::OK, None),
         },
         Err(stopped) => stop(app, &visit, stopped, flash::wait(app, request, &visit)).await,

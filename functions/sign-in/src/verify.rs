@@ -32,7 +32,7 @@ pub(crate) enum SignedIn {
     SetUpFirst(Box<Person>),
 }
 
-/// How often a count is tried anew because the item was not what it was taken to be. Each time the old item tells what it
+/// How often a count is tried again because the item was not what it was taken to be. Each time the old item tells what it
 /// is, and what it is goes one way while others try at the same account: to failures, to some from the same place, to the
 /// last one. Only good sign-ins from the very same network in the same moment lead back, and whoever meets so many of them
 /// has to come again in a second.
@@ -60,13 +60,13 @@ pub(crate) async fn verify(
         // What cannot be a username or a password belongs to nobody, and the answer says no more.
         (None, _) | (_, Err(_)) => Err(Error::SignInFailed),
     };
-    tell(request, application, key, source.source(), &ended);
+    log_held_back(request, application, key, source.source(), &ended);
     ended
 }
 
 /// A line for each sign-in, good or not: who, from where, and how it ended (ASVS 16.3.1). The user's id tells no name,
 /// and there is one for names that nobody has.
-fn tell(
+fn log_held_back(
     request: &Request,
     application: &ApplicationId,
     key: Option<PersonKey>,
@@ -162,7 +162,7 @@ fn held_back(held: Held, now: Timestamp) -> Error {
     }
 }
 
-/// One hash, whether there is anything to compare with or not. A hash of old cost is made anew, which is a second one.
+/// One hash, whether there is anything to compare with or not. A hash of old cost is made again, which is a second one.
 async fn compare(
     app: &App,
     stored: Option<PasswordHash>,
@@ -189,7 +189,7 @@ async fn compare(
 
 /// Takes the count back and keeps a renewed hash; gives the person as they are now. A write that is refused because of
 /// something that ends sign-ins signs nobody in: the user was switched off, erased, or given another password since the
-/// try was counted. One that is refused because others have signed in or failed meanwhile is made anew.
+/// try was counted. One that is refused because others have signed in or failed meanwhile is made again.
 async fn succeed(
     app: &App,
     mut person: Box<Person>,
@@ -202,7 +202,7 @@ async fn succeed(
         let succeeded = sign_in::succeeded(&person, attempt, round > 1, rehashed.take(), write, now);
         match app.store.apply(person.key, &succeeded).await? {
             Applied::Done(person) => return Ok(person),
-            // With the same generation of tokens it is the same password, which another sign-in has just hashed anew; or
+            // With the same generation of tokens it is the same password, which another sign-in has just hashed again; or
             // what is known of failures is another.
             Applied::Refused(Refusal::CredentialChanged | Refusal::NotAsAssumed, Some(seen))
                 if seen.token_generation == person.token_generation =>

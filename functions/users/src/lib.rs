@@ -102,7 +102,7 @@ async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     if email.is_none() && phone.is_none() {
         return apply(app, id, &make(change)?).await;
     }
-    // Whoever had the address or number before is notified, so it is read first; anew, when they were written in the meantime.
+    // Whoever had the address or number before is notified, so it is read first; again, when they were written in the meantime.
     for _ in 0..TRIES {
         let known = read(app, &caller, id).await?;
         let plan = match email.as_ref().filter(|email| is_other(&known, email)) {

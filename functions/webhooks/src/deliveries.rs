@@ -26,7 +26,7 @@ use store::DeliveryQuery;
 
 use crate::find;
 
-/// How many deliveries one call begins anew.
+/// How many deliveries one call begins again.
 const MOST: usize = 500;
 /// How many of them at the same moment.
 const AT_ONCE: usize = 16;
@@ -158,7 +158,7 @@ pub(crate) async fn test(app: &App, request: &Request) -> Result<Response, Error
     json(StatusCode::ACCEPTED, &view(&delivery))
 }
 
-/// Begins deliveries anew: of one event, or all that have not arrived in a time range.
+/// Begins deliveries again: of one event, or all that have not arrived in a time range.
 pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
     let webhook = find(app, &id, request).await?;

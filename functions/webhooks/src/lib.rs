@@ -25,7 +25,7 @@ use service::{
     app::App,
     http::{Error, ProblemCode, Response, api, body, idempotent, json, no_content, path_parameter, route_key},
 };
-use store::Noted;
+use store::Claimed;
 
 pub use start::start;
 
@@ -162,10 +162,10 @@ async fn repeatable(app: &App, request: &Request, caller: &Caller) -> Result<Opt
         return Ok(None);
     };
     let fresh: [u8; 32] = random(&*app.entropy)?;
-    let salt = match app.store.claim_noting(replay, &fresh, app.clock.now()).await? {
-        Noted::First => fresh,
-        Noted::Before(note) => note.try_into().map_err(|_| Error::IdempotencyKeyReused)?,
-        Noted::Other => return Err(Error::IdempotencyKeyReused),
+    let salt = match app.store.claim_with_result(replay, &fresh, app.clock.now()).await? {
+        Claimed::First => fresh,
+        Claimed::Before(result) => result.try_into().map_err(|_| Error::IdempotencyKeyReused)?,
+        Claimed::Other => return Err(Error::IdempotencyKeyReused),
     };
     Ok(Some(DerivedEntropy::new(b"webhook", &salt)))
 }

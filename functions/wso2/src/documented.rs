@@ -334,7 +334,9 @@ fn route(key: &'static str, id: &'static str, summary: &'static str, scope: Opti
         }
     }
     let any = Content::Other("*/*");
-    STATUSES.into_iter().fold(operation, |operation, (status, words)| {
-        operation.answers(status, words, any)
-    })
+    STATUSES
+        .into_iter()
+        .fold(operation, |operation, (status, description)| {
+            operation.answers(status, description, any)
+        })
 }

@@ -275,7 +275,7 @@ fn answers(fields: &[Field], inputs: &BTreeMap<String, SecretString>) -> BTreeMa
     all.map(|(name, text)| (name.clone(), read(name, text))).collect()
 }
 
-/// What the person can mend, said beside the same view.
+/// What the person can correct, said beside the same view.
 fn problem(error: &Error) -> Option<Value> {
     let key = match error {
         Error::Refused(Refusal::WrongCode { .. } | Refusal::MalformedCode { .. }) => "invalid.otp",

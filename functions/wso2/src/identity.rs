@@ -155,8 +155,8 @@ struct CodeBody {
 
 impl CodeBody {
     fn code(&self) -> Result<&SecretString, Fault> {
-        let given = self.code.as_ref().filter(|code| !code.expose_secret().is_empty());
-        given.ok_or_else(|| Fault::bad("20037", "The confirmation code is not given."))
+        let code = self.code.as_ref().filter(|code| !code.expose_secret().is_empty());
+        code.ok_or_else(|| Fault::bad("20037", "The confirmation code is not given."))
     }
 }
 

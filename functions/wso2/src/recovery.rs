@@ -221,9 +221,9 @@ async fn send(app: &App, tenant: &Tenant, person: &Person, method: Method) -> Re
 /// resend by an administrator. Nothing tells whether it was sent.
 async fn send_code(app: &App, person: &Person, method: Method) -> Result<(), Error> {
     let application = app.application_of(person).await?;
-    let way = app.flow(&person.application, &person.invitation.flow, method).await?;
+    let flow = app.flow(&person.application, &person.invitation.flow, method).await?;
     if let Some(renewed) =
-        inviting::renewal(app, &application, &way, Asked::Code(method), person, app.clock.now()).await?
+        inviting::renewal(app, &application, &flow, Asked::Code(method), person, app.clock.now()).await?
     {
         // Refused: it changed in this very moment.
         match app.store.apply(person.key, &renewed).await? {

@@ -174,7 +174,7 @@ fn narrowed(scopes: &[Scope], asked: Option<&str>) -> (Vec<Scope>, String) {
     let mut granted = Vec::new();
     let mut names = Vec::new();
     for scope in scopes {
-        let theirs: Vec<_> = words(*scope).iter().copied().filter(|word| is_asked(word)).collect();
+        let theirs: Vec<_> = names_of(*scope).iter().copied().filter(|word| is_asked(word)).collect();
         let ours = asked.is_some() && is_asked(scope.as_str());
         if asked.is_none() || ours || !theirs.is_empty() {
             granted.push(*scope);
@@ -189,7 +189,7 @@ fn narrowed(scopes: &[Scope], asked: Option<&str>) -> (Vec<Scope>, String) {
 }
 
 /// What WSO2 calls what `scope` allows on these routes.
-fn words(scope: Scope) -> &'static [&'static str] {
+fn names_of(scope: Scope) -> &'static [&'static str] {
     match scope {
         Scope::InvitationsWrite => &["internal_user_mgt_create"],
         Scope::UsersRead => &["internal_user_mgt_list", "internal_user_mgt_view"],

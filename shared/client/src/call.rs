@@ -204,8 +204,8 @@ impl Client {
             if !does_no_harm {
                 return Err(failed);
             }
-            let told = failed.problem().and_then(|problem| problem.retry_after);
-            let wait = match told {
+            let retry_after = failed.problem().and_then(|problem| problem.retry_after);
+            let wait = match retry_after {
                 Some(seconds) => Duration::from_secs(seconds),
                 None => self.backoff(tries)?,
             };

@@ -182,8 +182,8 @@ impl<'a> Invitations<'a> {
         Pages::new(self.0, call, "invitations")
     }
 
-    fn key(&self, given: Option<&str>) -> Result<String, Error> {
-        match given {
+    fn key(&self, named: Option<&str>) -> Result<String, Error> {
+        match named {
             Some(key) => Ok(key.to_owned()),
             None => Ok(self.0.fresh_key()?),
         }

@@ -264,7 +264,7 @@ pub fn report_bounce(address: EmailAddress, write: [u8; 16], now: Timestamp) -> 
     }
 }
 
-/// Puts everything that is still owed to `person` before the stream once more, after what held it back was mended: it is tried
+/// Puts everything that is still owed to `person` before the stream once more, after what held it back was fixed: it is tried
 /// at once. `message` is one that is owed.
 #[must_use]
 pub fn release(person: &Person, message: OwedMessage, write: [u8; 16], now: Timestamp) -> Transition {

@@ -225,7 +225,7 @@ pub fn replace(
         Some(Known::Replaced(phone, _)) => Becomes::Other(phone),
         Some(Known::Proven(_)) | None => Becomes::Same,
     };
-    if let Some((room, owed)) = former::tell(person, email, phone, write, now) {
+    if let Some((room, owed)) = former::owe_notice(person, email, phone, write, now) {
         guards.push(room);
         effects.push(owed);
     }
@@ -301,7 +301,7 @@ pub fn send_again(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
     person: &Person,
-    (way, reminder_before): (&Flow, Option<u32>),
+    (flow, reminder_before): (&Flow, Option<u32>),
     metadata: Metadata,
     now: Timestamp,
     caller: &Caller,
@@ -310,7 +310,7 @@ pub fn send_again(
         id: person.invitation_id(),
         assumed: Assumed::of(person),
         method: person.invitation.method,
-        flow: way,
+        flow,
         send: true,
         reminder_before,
     };

@@ -164,7 +164,7 @@ fn loses<T: PartialEq>(known: &T, becomes: Becomes<'_, T>) -> bool {
 /// What a write adds that makes of `person`'s address and number what is said, so that the owners of those before are notified.
 /// It has to be on condition that nothing was written since `person` was read.
 #[must_use]
-pub fn tell(
+pub fn owe_notice(
     person: &Person,
     email: Becomes<'_, EmailAddress>,
     phone: Becomes<'_, PhoneNumber>,
@@ -193,9 +193,9 @@ mod tests {
             assert_eq!(Former::decode(&former.name(), &former.encode()).as_ref(), Some(former));
         }
         person.owed.former = owed;
-        assert!(tell(&person, Becomes::Other(&other), Becomes::Nothing, [2; 16], at).is_none());
+        assert!(owe_notice(&person, Becomes::Other(&other), Becomes::Nothing, [2; 16], at).is_none());
         let same = person.email.clone().unwrap().value;
         person.owed.former.clear();
-        assert!(tell(&person, Becomes::Other(&same), Becomes::Same, [2; 16], at).is_none());
+        assert!(owe_notice(&person, Becomes::Other(&same), Becomes::Same, [2; 16], at).is_none());
     }
 }

@@ -22,7 +22,7 @@ pub enum Why {
     Limit(String),
     /// The provider does not take it, by its own code.
     Provider(String),
-    /// The provider takes none until the operator has mended something, by its own code.
+    /// The provider takes none until the operator has fixed something, by its own code.
     Operator(String),
 }
 
@@ -127,7 +127,7 @@ impl Hold {
         }
     }
 
-    /// The same, to be brought again now: somebody has mended what held it. Only what ended without an answer goes on waiting
+    /// The same, to be brought again now: somebody has fixed what held it. Only what ended without an answer goes on waiting
     /// for one.
     #[must_use]
     pub fn released(&self, now: Timestamp) -> Self {
@@ -284,7 +284,7 @@ mod tests {
         assert_eq!((limit.times, limit.unclear, limit.until), (1, 1, after(now, PATIENCE)));
         let again = Hold::next(Some(&limit), code, Why::Unclear, None, now);
         assert_eq!(again.unclear, UNCLEAR_TEXTS, "however it went in between");
-        assert_eq!(again.released(now).until, again.until, "nobody mends an answer");
+        assert_eq!(again.released(now).until, again.until, "nobody fixes an answer");
         assert_eq!(limit.released(now).until, now);
     }
 

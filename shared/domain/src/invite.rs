@@ -250,7 +250,7 @@ pub struct Resend<'a> {
     pub reminder_before: Option<u32>,
 }
 
-/// Sends an invitation again, as a new generation: all earlier tickets and codes are dead, and the way begins anew. It works
+/// Sends an invitation again, as a new generation: all earlier tickets and codes are dead, and the steps begin again. It works
 /// for expired, revoked and declined ones too.
 ///
 /// # Errors

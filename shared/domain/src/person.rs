@@ -75,7 +75,7 @@ pub struct Person {
     pub owed: Owed,
     /// Failed sign-ins since the last good one.
     pub sign_in_failures: Failures,
-    /// When codes and resets were last asked for. Neither a resend nor a reset begins it anew.
+    /// When codes and resets were last asked for. Neither a resend nor a reset starts it again.
     pub asked: Recent,
     /// When they asked for a new link by themselves, the last few times; oldest first.
     pub renewals: Vec<Timestamp>,

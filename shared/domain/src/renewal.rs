@@ -103,7 +103,7 @@ pub fn again_by(person: &Person, may_be_texted: impl Fn(&PhoneNumber) -> bool) -
     }
 }
 
-/// The write that answers whoever asks, where there is something to be asked for and it was not asked for too often. `way` is
+/// The write that answers whoever asks, where there is something to be asked for and it was not asked for too often. `flow` is
 /// that of the invitation, entered by the method that is asked for. `seen` is the person as they were read: all of it that
 /// counts is in the condition.
 ///
@@ -113,7 +113,7 @@ pub fn renew(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
     application: &Application,
-    way: &Flow,
+    flow: &Flow,
     asked: Asked<'_>,
     seen: &Person,
     now: Timestamp,
@@ -152,7 +152,7 @@ pub fn renew(
         let issue = issue(keys, entropy, &seen.application, seen.key, invitation.lifetime, now)?;
         Effect::Renew {
             method,
-            first: way.step(0).kind(),
+            first: flow.step(0).kind(),
             owed: true,
             reminder: due::reminds(application.reminder_before_expiry, invitation.lifetime),
             code_expires_at: first_code(method, issue.expiry, now),
@@ -215,12 +215,12 @@ mod tests {
     const MINUTE: i64 = 60_000;
 
     fn ask(application: &Application, ticket: &Ticket, person: &Person, now: i64) -> Option<Person> {
-        let way = Flow::ready_made("email_code_password").unwrap();
+        let flow = Flow::ready_made("email_code_password").unwrap();
         let renewed = renew(
             &keys(),
             &SeededEntropy::new(now.unsigned_abs()),
             application,
-            &way,
+            &flow,
             Asked::With(ticket),
             person,
             from_millis(now),
@@ -232,13 +232,13 @@ mod tests {
     #[test]
     fn g2_a_code_that_is_asked_for_by_name_forgets_no_wrong_code() {
         let (application, mut person) = sample();
-        let way = Flow::ready_made("email_code_password")
+        let flow = Flow::ready_made("email_code_password")
             .unwrap()
             .entered_by(Method::EmailOtp);
         let ask = |person: &Person, method: Method, now: i64| {
             let entropy = SeededEntropy::new(now.unsigned_abs());
             let asked = Asked::Code(method);
-            let renewed = renew(&keys(), &entropy, &application, &way, asked, person, from_millis(now));
+            let renewed = renew(&keys(), &entropy, &application, &flow, asked, person, from_millis(now));
             renewed.unwrap().map(|transition| transition.apply(person).unwrap())
         };
         person.invitation.progress.failures = 7;
@@ -323,7 +323,7 @@ mod tests {
             |person| person.email = None,
             |person| person.email_bounced_at = Some(from_millis(1)),
             |person| person.invitation.lifetime = crate::clock::Lifetime::Seconds(0),
-            // A ticket of somebody who was erased, and who was invited anew.
+            // A ticket of somebody who was erased, and who was invited again.
             |person| person.invitation.generation.ticket = crate::ticket::TicketHash([7; 32]),
         ] {
             assert!(!offered(&application, change));
@@ -339,12 +339,12 @@ mod tests {
     #[test]
     fn a_forgotten_invitation_is_sent_again_and_no_link_that_works_dies() {
         let (application, person) = sample();
-        let way = Flow::ready_made("email_code_password").unwrap();
+        let flow = Flow::ready_made("email_code_password").unwrap();
         let forgot = |person: &Person, now: i64| {
             let method = again_by(person, |_| true).unwrap();
             let entropy = SeededEntropy::new(now.unsigned_abs());
             let asked = Asked::Forgotten(method);
-            let renewed = renew(&keys(), &entropy, &application, &way, asked, person, from_millis(now));
+            let renewed = renew(&keys(), &entropy, &application, &flow, asked, person, from_millis(now));
             renewed.unwrap().map(|transition| transition.apply(person).unwrap())
         };
         let again = forgot(&person, 1).unwrap();
@@ -382,8 +382,8 @@ mod tests {
             change(&mut changed);
             assert!(forgot(&changed, 1).is_none());
         }
-        let mut nowhere = person.clone();
-        nowhere.email_bounced_at = Some(from_millis(0));
-        assert_eq!(again_by(&nowhere, |_| true), None);
+        let mut unreachable = person.clone();
+        unreachable.email_bounced_at = Some(from_millis(0));
+        assert_eq!(again_by(&unreachable, |_| true), None);
     }
 }

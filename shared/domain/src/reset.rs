@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(ask(&person, from_millis(0)).err(), Some(Refusal::Undeliverable));
         person.email_bounced_at = None;
         let other = EmailAddress::parse("other@example.com").unwrap();
-        let untold = former::tell(&person, Becomes::Other(&other), Becomes::Same, [9; 16], from_millis(0));
+        let untold = former::owe_notice(&person, Becomes::Other(&other), Becomes::Same, [9; 16], from_millis(0));
         let mut moved = person.clone();
         let owed = Transition {
             guards: vec![],
@@ -290,8 +290,8 @@ mod tests {
         assert_eq!(force(&person, 0).refusal(&person), Some(Refusal::Disabled));
         person.status = Status::Active;
         let address = person.email.take();
-        let nowhere = Some(Refusal::Unreachable(Method::EmailLink));
-        assert_eq!(force(&person, 0).refusal(&person), nowhere);
+        let unreachable = Some(Refusal::Unreachable(Method::EmailLink));
+        assert_eq!(force(&person, 0).refusal(&person), unreachable);
         person.email = address;
         let first = force(&person, 0).apply(&person).ok().unwrap();
         assert_eq!(first.token_generation, person.token_generation + 1);

@@ -346,7 +346,7 @@ pub fn succeeded_with(mut prove_entry: Transition) -> Transition {
 }
 
 /// A good sign-in takes its own count back, ends the row of failures, clears what failed at its place and in its network,
-/// and keeps a hash that was made anew. Only while the user is active, with the password that was compared, and nothing has
+/// and keeps a hash that was made again. Only while the user is active, with the password that was compared, and nothing has
 /// ended their sign-ins since: whoever goes on with what this write gives back has shown that password, and no other.
 ///
 /// Where nothing else failed, nothing is kept of failures, on condition that nothing was written since. Where something did, or others
@@ -584,7 +584,7 @@ mod tests {
     }
 
     /// In every order of the writes of many who try at once: a network that guesses has six passwords compared, however often
-    /// the owner signs in elsewhere meanwhile, in a known browser or not; and no count has to be made anew again and again.
+    /// the owner signs in elsewhere meanwhile, in a known browser or not; and no count has to be repeated again and again.
     #[test]
     fn p9_in_every_interleaving_a_guessing_network_gets_six_and_the_owner_is_never_told_to_wait() {
         use proptest::prelude::*;

@@ -264,10 +264,10 @@ fn happened(before: Option<&Person>, after: &Person) -> Vec<Happened> {
         all.insert(0, Happened::Opened {});
     }
     let known = before.map(|before| (&before.invitation.delivery, before.invitation.generation.number));
-    // A generation that begins owes its message anew. One that only kills links and codes says nothing of any message.
-    let anew = invitation.delivery == Delivery::Queued
+    // A generation that begins owes its message again. One that only kills links and codes says nothing of any message.
+    let is_sent_again = invitation.delivery == Delivery::Queued
         && known.is_some_and(|(_, generation)| generation != invitation.generation.number);
-    if anew || known.is_none_or(|(delivery, _)| *delivery != invitation.delivery) {
+    if is_sent_again || known.is_none_or(|(delivery, _)| *delivery != invitation.delivery) {
         all.extend(delivery(&invitation.delivery));
     }
     all

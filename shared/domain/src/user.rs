@@ -144,7 +144,8 @@ pub fn change(
     {
         guards.push(Guard::Unchanged(known.last_write.id));
         effects.push(Effect::KillTickets(unmatched));
-        if let Some((room, owed)) = former::tell(known, email.as_ref().into(), phone.as_ref().into(), write, now) {
+        if let Some((room, owed)) = former::owe_notice(known, email.as_ref().into(), phone.as_ref().into(), write, now)
+        {
             guards.push(room);
             effects.push(owed);
         }

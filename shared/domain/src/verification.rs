@@ -162,7 +162,7 @@ pub fn ask(caller: &super::api_key::Caller, write: [u8; 16], now: Timestamp) -> 
 }
 
 /// Of the address, of when its owner came, and of the write that put it there: whoever gets name and address of an erased user
-/// proves it anew, and so does whoever goes back to an address that they had before.
+/// proves it again, and so does whoever goes back to an address that they had before.
 fn fingerprint(keys: &DeploymentKeys, person: &Person, address: &EmailAddress) -> [u8; 8] {
     let came = person.created_at.as_millisecond().to_be_bytes();
     let put_by = person.email_put_by.as_ref().map_or([].as_slice(), <[u8; 16]>::as_slice);

@@ -106,9 +106,9 @@ async fn compare(app: &App, counted: &Person, typed: &SecretString) -> Result<Op
     Metric::CodesEntered.count();
     // All that the answer needs is read before the code is used up: what fails here can be repeated.
     app.application_of(counted).await?;
-    let way = app.flow_of(counted).await?;
+    let flow = app.flow_of(counted).await?;
     let write = random(&*app.entropy)?;
-    Ok(Some(setup::prove_entry(&way, counted, write, app.clock.now())))
+    Ok(Some(setup::prove_entry(&flow, counted, write, app.clock.now())))
 }
 
 /// Asks for another code for whoever has this key: to come in, to come back, or in place of one that has expired with its
@@ -200,12 +200,12 @@ async fn send_invitation(app: &App, application: &Application, ask: &Ask, person
     if method == person.invitation.method && Method::WITH_CODE.contains(&method) {
         return send_code(app, application, ask, person.key).await;
     }
-    let way = app.flow(&person.application, &person.invitation.flow, method).await?;
+    let flow = app.flow(&person.application, &person.invitation.flow, method).await?;
     // Another way to reach somebody is none where the flow goes on to send them what does not.
-    if method == Method::SmsOtp && way.needs(Channel::Email) {
+    if method == Method::SmsOtp && flow.needs(Channel::Email) {
         return Ok(());
     }
-    renew(app, application, &way, Asked::Forgotten(method), ask, &person).await
+    renew(app, application, &flow, Asked::Forgotten(method), ask, &person).await
 }
 
 /// Another code, if they were invited with one: where the invitation has expired, or its codes were killed, with a new
@@ -216,19 +216,19 @@ async fn send_code(app: &App, application: &Application, ask: &Ask, person: Pers
         Applied::Refused(Refusal::Expired | Refusal::NoCode, Some(person)) => person,
         Applied::Done(_) | Applied::Refused(..) => return Ok(()),
     };
-    let way = app.flow_of(&over).await?;
-    renew(app, application, &way, Asked::ByName, ask, &over).await
+    let flow = app.flow_of(&over).await?;
+    renew(app, application, &flow, Asked::ByName, ask, &over).await
 }
 
 async fn renew(
     app: &App,
     application: &Application,
-    way: &Flow,
+    flow: &Flow,
     asked: Asked<'_>,
     ask: &Ask,
     person: &Person,
 ) -> Result<(), Error> {
-    let Some(mut renewed) = inviting::renewal(app, application, way, asked, person, ask.at).await? else {
+    let Some(mut renewed) = inviting::renewal(app, application, flow, asked, person, ask.at).await? else {
         return Ok(());
     };
     renewed.write.id = ask.id;

@@ -217,19 +217,19 @@ impl Environment {
 
     /// What the operator says about limits; the defaults for what is left out.
     fn limits() -> Result<Limits, StartError> {
-        let given = Limits::default();
+        let defaults = Limits::default();
         Ok(Limits {
-            source_failures: count(SOURCE_FAILURES, given.source_failures)?,
-            source_calls: count(SOURCE_CALLS, given.source_calls)?,
-            key_calls: count(KEY_CALLS, given.key_calls)?,
-            mails_per_hour: count(MAILS_PER_HOUR, given.mails_per_hour)?,
-            mails_per_day: count(MAILS_PER_DAY, given.mails_per_day)?,
-            sms_per_hour: count(SMS_PER_HOUR, given.sms_per_hour)?,
-            sms_per_country_per_day: count(SMS_PER_COUNTRY, given.sms_per_country_per_day)?,
-            sms_per_day: count(SMS_PER_DAY, given.sms_per_day)?,
-            application_share: count(APPLICATION_SHARE, given.application_share)?,
-            sms_breaker_after: count(SMS_BREAKER_AFTER, given.sms_breaker_after)?,
-            rows_read: given.rows_read,
+            source_failures: count(SOURCE_FAILURES, defaults.source_failures)?,
+            source_calls: count(SOURCE_CALLS, defaults.source_calls)?,
+            key_calls: count(KEY_CALLS, defaults.key_calls)?,
+            mails_per_hour: count(MAILS_PER_HOUR, defaults.mails_per_hour)?,
+            mails_per_day: count(MAILS_PER_DAY, defaults.mails_per_day)?,
+            sms_per_hour: count(SMS_PER_HOUR, defaults.sms_per_hour)?,
+            sms_per_country_per_day: count(SMS_PER_COUNTRY, defaults.sms_per_country_per_day)?,
+            sms_per_day: count(SMS_PER_DAY, defaults.sms_per_day)?,
+            application_share: count(APPLICATION_SHARE, defaults.application_share)?,
+            sms_breaker_after: count(SMS_BREAKER_AFTER, defaults.sms_breaker_after)?,
+            rows_read: defaults.rows_read,
         })
     }
 

@@ -31,7 +31,7 @@ use domain::{
     renewal::{self, Asked},
     transition::{Assumed, Guard, Refusal, Transition},
 };
-use store::{Applied, Claim, Created, ListQuery, NameClaim, Noted, REPLAY_MEMORY, Row};
+use store::{Applied, Claim, Claimed, Created, ListQuery, NameClaim, REPLAY_MEMORY, Row};
 
 /// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
 #[derive(Debug, Clone)]
@@ -373,12 +373,12 @@ pub async fn resend_once(
     let number = person.invitation.generation.number;
     let first = match app
         .store
-        .claim_noting(replay, &number.to_be_bytes(), app.clock.now())
+        .claim_with_result(replay, &number.to_be_bytes(), app.clock.now())
         .await?
     {
-        Noted::First => number,
-        Noted::Before(note) => note.try_into().map_or(number, u32::from_be_bytes),
-        Noted::Other => return Err(Error::IdempotencyKeyReused),
+        Claimed::First => number,
+        Claimed::Before(result) => result.try_into().map_or(number, u32::from_be_bytes),
+        Claimed::Other => return Err(Error::IdempotencyKeyReused),
     };
     if number > first {
         return Ok(Again::Before(Box::new(person)));
@@ -522,12 +522,12 @@ pub async fn extend(
 pub async fn renewal(
     app: &App,
     application: &Application,
-    way: &Flow,
+    flow: &Flow,
     asked: Asked<'_>,
     person: &Person,
     now: Timestamp,
 ) -> Result<Option<Transition>, Error> {
-    let mut renewed = renewal::renew(&app.keys, &*app.entropy, application, way, asked, person, now)?;
+    let mut renewed = renewal::renew(&app.keys, &*app.entropy, application, flow, asked, person, now)?;
     if renewed.is_some() {
         match naming::still_free(app, person).await {
             Ok(()) => {}

@@ -71,7 +71,7 @@ pub fn find(groups: &Groups, application: &ApplicationId, people: &[Person], id:
     })
 }
 
-/// Changes the groups of an application, anew when somebody else has changed them in the meantime.
+/// Changes the groups of an application, again when somebody else has changed them in the meantime.
 ///
 /// # Errors
 /// Of the store; within, what `change` says.

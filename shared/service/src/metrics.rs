@@ -64,7 +64,7 @@ fn with_work(change: impl FnOnce(&mut Work)) -> bool {
 
 impl Work {
     /// Tells of the calls in a line of its own, if there were any.
-    pub fn tell(&self) {
+    pub fn emit(&self) {
         if !self.calls.is_empty() {
             let metric = Metric::DependencyMilliseconds;
             let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*self.calls, &*self.invitation);
@@ -464,7 +464,7 @@ mod tests {
                     // What is gathered within is written with the whole.
                     let (_, within) =
                         gather(async { called("dynamodb", "UpdateItem", Duration::from_millis(4), true) }).await;
-                    within.tell();
+                    within.emit();
                     written(&crate::sample::invited());
                     7
                 };
@@ -475,8 +475,8 @@ mod tests {
                 gather(async { called("ses", "SendEmail", Duration::from_millis(30), true) })
                     .await
                     .1
-                    .tell();
-                gather(async {}).await.1.tell();
+                    .emit();
+                gather(async {}).await.1.emit();
             });
         });
         let [_invited, line, worked] = &seen[..] else {

@@ -35,12 +35,12 @@ pub async fn contained<F: Future>(work: F) -> Result<F::Output, Panicked> {
     // In a box: what handlers keep while they wait is large.
     let work = AssertUnwindSafe(Box::pin(work)).catch_unwind();
     let (done, work) = metrics::gather(work).await;
-    work.tell();
+    work.emit();
     done.map_err(|_| Panicked)
 }
 
 /// Writes down that there was a panic and where, and not what it said.
-fn tell(panic: &PanicHookInfo<'_>) {
+fn log_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     tracing::error!(place, "panicked");
 }
@@ -53,7 +53,7 @@ const EXTENSION: &str = "latchkey-end";
 /// is not written down by the time it answers, so there is nothing to do but to go at once.
 pub async fn start() {
     logging::start();
-    panic::set_hook(Box::new(tell));
+    panic::set_hook(Box::new(log_panic));
     match signal(SignalKind::terminate()) {
         Ok(mut asked) => {
             tokio::spawn(async move {

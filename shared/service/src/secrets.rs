@@ -1,6 +1,6 @@
 //! Secrets that may be replaced while a function runs: read at the start, and again from time to time.
 //!
-//! Rotation makes a key known a whole rotation before it is used, so an instance that reads anew every few minutes has it in
+//! Rotation makes a key known a whole rotation before it is used, so an instance that reads again every few minutes has it in
 //! time. Should it meet one that it does not know nevertheless, it looks at once, but not more than once a minute.
 
 use std::{

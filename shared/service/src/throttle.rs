@@ -24,7 +24,7 @@ pub struct Usage {
     pub limit: u32,
     /// How many more; `None` where this one was too many already.
     pub left: Option<u32>,
-    /// When it begins anew.
+    /// When the next one begins.
     pub until: Timestamp,
     /// How many seconds that is, at least one.
     pub seconds: u64,

@@ -63,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn tell(&self, key: PersonKey, entry: &Entry, place: &str) -> Result<(), StoreError> {
+    pub async fn keep_entry(&self, key: PersonKey, entry: &Entry, place: &str) -> Result<(), StoreError> {
         let sort = event_sort(entry.invitation, entry.at, place);
         let mut item = beside(key, sort).into_item();
         item.insert(a::NUMBER.to_owned(), number(entry.invitation));

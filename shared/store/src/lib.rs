@@ -4,6 +4,7 @@
 //! (`expression` compiles it from a [`Transition`]). Each write carries a fresh id: when its end is unclear, reading the item
 //! back tells whether it happened.
 
+mod applications_and_keys;
 mod asked;
 pub mod attribute;
 mod conflict;
@@ -20,11 +21,10 @@ mod numbered;
 mod owed;
 mod people;
 mod reader;
-mod records;
 mod waiting;
 mod webhooks;
 mod whole_list;
-mod words;
+mod wording;
 
 use std::{
     collections::HashMap,
@@ -44,6 +44,7 @@ use aws_sdk_dynamodb::{
 };
 use jiff::{SignedDuration, Timestamp};
 
+pub use applications_and_keys::{Claim, Claimed, REPLAY_MEMORY, Replaced, Versioned};
 use attribute::{Key, string};
 use domain::{
     application::Application,
@@ -63,9 +64,8 @@ pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use names::{Claim as NameClaim, Named};
 pub use numbered::{Numbered, Wanted};
 pub use owed::OwedPage;
-pub use records::{Claim, Noted, REPLAY_MEMORY, Replaced, Versioned};
 pub use webhooks::{DeliveryQuery, Webhooks};
-pub use words::Trial;
+pub use wording::Trial;
 
 /// An item as DynamoDB gives and takes it.
 pub type Item = HashMap<String, AttributeValue>;
@@ -460,7 +460,7 @@ impl Store {
         let Some(item) = settings else {
             return Ok(None);
         };
-        let mut application = records::read_application(id, &item)?;
+        let mut application = applications_and_keys::read_application(id, &item)?;
         application.texts = Arc::new(words);
         let application = Arc::new(application);
         let mut known = self.applications.write().unwrap_or_else(PoisonError::into_inner);

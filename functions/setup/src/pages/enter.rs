@@ -42,7 +42,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         form.field("code"),
     );
     if username.trim().is_empty() || code.expose_secret().trim().is_empty() {
-        return tell(
+        return lead_back(
             app,
             request,
             &application,
@@ -61,7 +61,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         Ok(person) => Ok(see_other(
             app.config.link(&entry::ticket(app, &person)?).expose_secret(),
         )),
-        Err(Error::EntryFailed) => tell(
+        Err(Error::EntryFailed) => lead_back(
             app,
             request,
             &application,
@@ -69,7 +69,7 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
         ),
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };
-            tell(app, request, &application, Flash::refused(username, problem))
+            lead_back(app, request, &application, Flash::refused(username, problem))
         }
         Err(error) => Err(error),
     }
@@ -83,23 +83,23 @@ async fn ask_for_code(app: &App, request: &Request) -> Result<Response, Error> {
     let username = at_home::name(&app.config, request, &form.text("username"));
     if username.trim().is_empty() {
         let flash = Flash::refused(username, EnterCodeProblem::Missing);
-        return tell(app, request, &application, flash);
+        return lead_back(app, request, &application, flash);
     }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
             let problem = EnterCodeProblem::Throttled { seconds };
-            return tell(app, request, &application, Flash::refused(username, problem));
+            return lead_back(app, request, &application, Flash::refused(username, problem));
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_code(app, &application.id, key).await?;
     }
-    tell(app, request, &application, Flash::done(username))
+    lead_back(app, request, &application, Flash::done(username))
 }
 
 /// Leads back to the page, which shows it.
-fn tell(
+fn lead_back(
     app: &App,
     request: &Request,
     application: &Application,

@@ -15,7 +15,7 @@ use service::{
     journey::{Journey, Visit},
 };
 
-use super::{endings::ending_in, step_page::show};
+use super::{endings::ending_in, step_page};
 use crate::steps::StepFlash;
 
 /// A flash message.
@@ -62,7 +62,7 @@ pub(crate) fn lead_back(app: &App, visit: &Visit<'_>, journey: &Journey, address
     };
     match leave(app, visit, address, &kept) {
         Ok(Some(response)) => response,
-        Ok(None) => tell(visit, journey, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
+        Ok(None) => show(visit, journey, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
         Err(error) => {
             tracing::error!(reason = %error, "a page could not be shown");
             ending_in(&visit.wishes, &Ending::Unavailable)
@@ -104,9 +104,9 @@ fn find(app: &App, request: &Request, visit: &Visit<'_>) -> Option<Found<Kept>> 
 }
 
 /// The page that shows it.
-pub(super) fn tell(visit: &Visit<'_>, journey: &Journey, status: StatusCode, flash: Flash) -> Response {
+pub(super) fn show(visit: &Visit<'_>, journey: &Journey, status: StatusCode, flash: Flash) -> Response {
     match flash {
         Flash::Step(flash) => flash.page(visit, journey, status),
-        Flash::Wait { .. } => show(visit, journey, status, None),
+        Flash::Wait { .. } => step_page::show(visit, journey, status, None),
     }
 }

@@ -39,23 +39,23 @@ async fn submit(app: &App, request: &Request) -> Result<Response, Error> {
     let username = at_home::name(&app.config, request, &form.text("username"));
     if username.trim().is_empty() {
         let flash = Flash::refused(username, ForgottenProblem::Missing);
-        return tell(app, request, &application, flash);
+        return lead_back(app, request, &application, flash);
     }
     match Throttle::of(app, request).call().await {
         Err(Error::SourcePaused { seconds }) => {
             let flash = Flash::refused(username, ForgottenProblem::Throttled { seconds });
-            return tell(app, request, &application, flash);
+            return lead_back(app, request, &application, flash);
         }
         counted => counted?,
     }
     if let Ok(key) = entry::key(app, &application.id, &username) {
         entry::ask_for_reset(app, &application.id, key).await?;
     }
-    tell(app, request, &application, Flash::done(username))
+    lead_back(app, request, &application, Flash::done(username))
 }
 
 /// Leads back to the page, which shows it.
-fn tell(
+fn lead_back(
     app: &App,
     request: &Request,
     application: &Application,

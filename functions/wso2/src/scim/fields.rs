@@ -31,7 +31,7 @@ const SPELLING: &str = "scim";
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Wanted {
     pub(crate) external_id: Option<String>,
-    pub(crate) given: Option<String>,
+    pub(crate) given_name: Option<String>,
     pub(crate) family: Option<String>,
     pub(crate) display: Option<String>,
     pub(crate) country: Option<String>,
@@ -84,7 +84,7 @@ impl Wanted {
     pub(crate) fn nothing() -> Self {
         Self {
             external_id: None,
-            given: None,
+            given_name: None,
             family: None,
             display: None,
             country: None,
@@ -117,7 +117,7 @@ impl Wanted {
             email_label: spelling("email").map(Label::read).unwrap_or_default(),
             phone_label: spelling("phone").map(Label::read).unwrap_or_default(),
             external_id: metadata.get(EXTERNAL_ID).and_then(Value::as_str).map(str::to_owned),
-            given: text(FIRST),
+            given_name: text(FIRST),
             family: text(LAST),
             display: text(DISPLAY),
             country: text(COUNTRY),
@@ -175,7 +175,7 @@ impl Wanted {
             Ok(Value::Object(map)) => map,
             _ => Map::new(),
         };
-        put(&mut map, FIRST, self.given.as_ref());
+        put(&mut map, FIRST, self.given_name.as_ref());
         put(&mut map, LAST, self.family.as_ref());
         put(&mut map, DISPLAY, self.display.as_ref());
         put(&mut map, COUNTRY, self.country.as_ref());
@@ -229,13 +229,13 @@ impl Wanted {
                 let parts = value.as_object().ok_or_else(|| wrong_kind("name", "an object"))?;
                 for (part, value) in parts {
                     match part.to_ascii_lowercase().as_str() {
-                        "givenname" => self.given = optional_line(value, "name.givenName")?,
+                        "givenname" => self.given_name = optional_line(value, "name.givenName")?,
                         "familyname" => self.family = optional_line(value, "name.familyName")?,
                         _ => {}
                     }
                 }
             }
-            "name.givenname" => self.given = optional_line(value, "name.givenName")?,
+            "name.givenname" => self.given_name = optional_line(value, "name.givenName")?,
             "name.familyname" => self.family = optional_line(value, "name.familyName")?,
             "displayname" => self.display = optional_line(value, "displayName")?,
             "emails" | "emails.value" => {

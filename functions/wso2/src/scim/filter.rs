@@ -100,12 +100,12 @@ impl Filter {
 
     fn read(text: &str, known: fn(&str) -> Option<Attribute>) -> Result<Self, Wrong> {
         let mut reader = Reader {
-            words: words(text)?.into_iter().peekable(),
+            tokens: tokens(text)?.into_iter().peekable(),
             terms: 0,
             known,
         };
-        let rule = reader.any("", 0)?;
-        match reader.words.next() {
+        let rule = reader.alternatives("", 0)?;
+        match reader.tokens.next() {
             None => Ok(Self(rule)),
             Some(_) => Err(invalid(
                 "comparisons are joined by `and` or `or`, and brackets are closed",
@@ -186,23 +186,23 @@ impl Term {
 }
 
 struct Reader {
-    words: std::iter::Peekable<std::vec::IntoIter<Word>>,
+    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     terms: usize,
     known: fn(&str) -> Option<Attribute>,
 }
 
 impl Reader {
-    fn takes(&mut self, wanted: &Word) -> bool {
-        self.words.next_if_eq(wanted).is_some()
+    fn takes(&mut self, wanted: &Token) -> bool {
+        self.tokens.next_if_eq(wanted).is_some()
     }
 
     fn takes_word(&mut self, wanted: &str) -> bool {
-        let is_it = |word: &Word| matches!(word, Word::Plain(text) if text.eq_ignore_ascii_case(wanted));
-        self.words.next_if(is_it).is_some()
+        let is_it = |word: &Token| matches!(word, Token::Plain(text) if text.eq_ignore_ascii_case(wanted));
+        self.tokens.next_if(is_it).is_some()
     }
 
     /// Rules joined by `or`; `before` is the attribute among whose values they choose.
-    fn any(&mut self, before: &str, depth: usize) -> Result<Rule, Wrong> {
+    fn alternatives(&mut self, before: &str, depth: usize) -> Result<Rule, Wrong> {
         if depth > DEEPEST {
             return Err(invalid("brackets stand too deep within each other"));
         }
@@ -224,23 +224,23 @@ impl Reader {
 
     fn one(&mut self, before: &str, depth: usize) -> Result<Rule, Wrong> {
         if self.takes_word("not") {
-            if self.words.peek() != Some(&Word::Open) {
+            if self.tokens.peek() != Some(&Token::Open) {
                 return Err(invalid("`not` is followed by brackets"));
             }
             return Ok(Rule::Not(Box::new(self.one(before, depth)?)));
         }
-        if self.takes(&Word::Open) {
-            let rule = self.any(before, depth + 1)?;
-            return match self.takes(&Word::Close) {
+        if self.takes(&Token::Open) {
+            let rule = self.alternatives(before, depth + 1)?;
+            return match self.takes(&Token::Close) {
                 true => Ok(rule),
                 false => Err(invalid("a bracket is not closed")),
             };
         }
-        let Some(Word::Plain(name)) = self.words.next() else {
+        let Some(Token::Plain(name)) = self.tokens.next() else {
             return Err(invalid("a filter begins with an attribute"));
         };
         let name = super::fields::bare(&name.to_ascii_lowercase()).to_owned();
-        if !self.takes(&Word::OpenChoice) {
+        if !self.takes(&Token::OpenChoice) {
             let name = if before.is_empty() {
                 name
             } else {
@@ -251,18 +251,18 @@ impl Reader {
         if !before.is_empty() {
             return Err(invalid("a choice stands in no other"));
         }
-        let choice = self.any(&name, depth + 1)?;
-        if !self.takes(&Word::CloseChoice) {
+        let choice = self.alternatives(&name, depth + 1)?;
+        if !self.takes(&Token::CloseChoice) {
             return Err(invalid("a bracket is not closed"));
         }
         // What is compared may stand behind the choice, as in a path: `emails[type eq "work"].value eq "..."`.
-        let part = |word: &Word| matches!(word, Word::Plain(text) if text.starts_with('.'));
-        match self.words.next_if(part) {
-            Some(Word::Plain(part)) => {
+        let part = |word: &Token| matches!(word, Token::Plain(text) if text.starts_with('.'));
+        match self.tokens.next_if(part) {
+            Some(Token::Plain(part)) => {
                 let compared = self.comparison(&format!("{name}{}", part.to_ascii_lowercase()))?;
                 Ok(Rule::All(vec![choice, compared]))
             }
-            Some(Word::Quoted(_) | Word::Open | Word::Close | Word::OpenChoice | Word::CloseChoice) | None => {
+            Some(Token::Quoted(_) | Token::Open | Token::Close | Token::OpenChoice | Token::CloseChoice) | None => {
                 Ok(choice)
             }
         }
@@ -275,18 +275,18 @@ impl Reader {
                 "`{name}` cannot be filtered by: what is kept of a user or a group can"
             )));
         };
-        let Some(Word::Plain(operator)) = self.words.next() else {
+        let Some(Token::Plain(operator)) = self.tokens.next() else {
             return Err(invalid(
                 "an attribute is followed by eq, ne, co, sw, ew, gt, ge, lt, le or pr",
             ));
         };
         let mut comparison = comparison(&operator.to_ascii_lowercase())?;
-        let value = match (comparison, self.words.peek()) {
+        let value = match (comparison, self.tokens.peek()) {
             (Comparison::Present, _) => String::new(),
             // WSO2's clients leave the quotation marks out.
-            (_, Some(Word::Quoted(_) | Word::Plain(_))) => match self.words.next() {
-                Some(Word::Quoted(text)) => text,
-                Some(Word::Plain(text)) if text.eq_ignore_ascii_case("null") => {
+            (_, Some(Token::Quoted(_) | Token::Plain(_))) => match self.tokens.next() {
+                Some(Token::Quoted(text)) => text,
+                Some(Token::Plain(text)) if text.eq_ignore_ascii_case("null") => {
                     comparison = match comparison {
                         Comparison::NotEqual => Comparison::Present,
                         _ => {
@@ -302,10 +302,10 @@ impl Reader {
                     };
                     String::new()
                 }
-                Some(Word::Plain(text)) => text,
-                Some(Word::Open | Word::Close | Word::OpenChoice | Word::CloseChoice) | None => String::new(),
+                Some(Token::Plain(text)) => text,
+                Some(Token::Open | Token::Close | Token::OpenChoice | Token::CloseChoice) | None => String::new(),
             },
-            (_, Some(Word::Open | Word::Close | Word::OpenChoice | Word::CloseChoice) | None) => {
+            (_, Some(Token::Open | Token::Close | Token::OpenChoice | Token::CloseChoice) | None) => {
                 return Err(invalid(
                     "a comparison ends with a value, which may stand in quotation marks",
                 ));
@@ -355,7 +355,7 @@ fn one_or(mut rules: Vec<Rule>, joined: fn(Vec<Rule>) -> Rule) -> Rule {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Word {
+enum Token {
     Plain(String),
     Quoted(String),
     Open,
@@ -364,14 +364,14 @@ enum Word {
     CloseChoice,
 }
 
-fn words(text: &str) -> Result<Vec<Word>, Wrong> {
-    let mut words = Vec::new();
+fn tokens(text: &str) -> Result<Vec<Token>, Wrong> {
+    let mut tokens = Vec::new();
     let mut characters = text.chars().peekable();
     let bracket = |character| match character {
-        '(' => Some(Word::Open),
-        ')' => Some(Word::Close),
-        '[' => Some(Word::OpenChoice),
-        ']' => Some(Word::CloseChoice),
+        '(' => Some(Token::Open),
+        ')' => Some(Token::Close),
+        '[' => Some(Token::OpenChoice),
+        ']' => Some(Token::CloseChoice),
         _ => None,
     };
     while let Some(next) = characters.peek().copied() {
@@ -379,7 +379,7 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
             characters.next();
         } else if let Some(word) = bracket(next) {
             characters.next();
-            words.push(word);
+            tokens.push(word);
         } else if next == '"' {
             characters.next();
             let mut quoted = String::new();
@@ -397,9 +397,9 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
             let quoted = unescaped(quoted).ok_or_else(|| {
                 invalid("a value is a JSON text: a backslash stands before one of \" \\ / b f n r t, or before u and four digits")
             })?;
-            words.push(Word::Quoted(quoted));
+            tokens.push(Token::Quoted(quoted));
         } else if let Some(quoted) = in_single_quotes(&mut characters) {
-            words.push(Word::Quoted(quoted));
+            tokens.push(Token::Quoted(quoted));
         } else {
             let mut plain = String::new();
             let goes_on =
@@ -407,10 +407,10 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
             while let Some(character) = characters.next_if(goes_on) {
                 plain.push(character);
             }
-            words.push(Word::Plain(plain));
+            tokens.push(Token::Plain(plain));
         }
     }
-    Ok(words)
+    Ok(tokens)
 }
 
 /// A value in single quotation marks, which some clients write: no name and no address stands in any.

@@ -133,7 +133,7 @@ impl Known {
         Ok(members.map(|person| member_of(app, tenant, person)).collect())
     }
 
-    /// The users have been changed: who is asked for them reads them anew.
+    /// The users have been changed: who is asked for them reads them again.
     fn forget(&mut self, changed: Vec<Person>) {
         self.people = None;
         self.changed

@@ -329,7 +329,7 @@ impl Subject for Whole<'_> {
             Attribute::Active => flag(known.active),
             Attribute::ExternalId => known.external_id.iter().cloned().collect(),
             Attribute::DisplayName => lower(known.display.as_deref()),
-            Attribute::GivenName => lower(known.given.as_deref()),
+            Attribute::GivenName => lower(known.given_name.as_deref()),
             Attribute::FamilyName => lower(known.family.as_deref()),
             Attribute::Role => known.roles.iter().map(|role| role.to_lowercase()).collect(),
             Attribute::Created => lower(Some(&resource::moment(person.created_at))),

@@ -368,10 +368,10 @@ fn remove(wanted: &mut Wanted, name: &str, aim: Aim<'_>, value: &Value) -> Resul
         "externalid" => wanted.external_id = None,
         "displayname" => wanted.display = None,
         "name" => {
-            wanted.given = None;
+            wanted.given_name = None;
             wanted.family = None;
         }
-        "name.givenname" => wanted.given = None,
+        "name.givenname" => wanted.given_name = None,
         "name.familyname" => wanted.family = None,
         "roles" | "roles.value" => match role_in(aim) {
             Some(role) => wanted.roles.retain(|known| !known.eq_ignore_ascii_case(&role)),

@@ -52,8 +52,8 @@ pub(crate) fn user(app: &App, tenant: &Tenant, person: &Person) -> Map<String, V
         put("externalId", external.into());
     }
     let mut name = Map::new();
-    if let Some(given) = known.given {
-        name.insert("givenName".to_owned(), given.into());
+    if let Some(given_name) = known.given_name {
+        name.insert("givenName".to_owned(), given_name.into());
     }
     if let Some(family) = known.family {
         name.insert("familyName".to_owned(), family.into());

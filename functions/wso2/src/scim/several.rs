@@ -180,10 +180,10 @@ impl Aim<'_> {
     fn terms(&self) -> impl Iterator<Item = Option<(String, String)>> {
         let terms = self.choice.into_iter().flat_map(|choice| choice.split(" and "));
         terms.map(|term| {
-            let mut words = term.trim().splitn(3, char::is_whitespace);
-            let name = words.next()?.to_ascii_lowercase();
-            let is_equal = words.next()?.eq_ignore_ascii_case("eq");
-            let value = words.next()?.trim().trim_matches('"').to_owned();
+            let mut parts = term.trim().splitn(3, char::is_whitespace);
+            let name = parts.next()?.to_ascii_lowercase();
+            let is_equal = parts.next()?.eq_ignore_ascii_case("eq");
+            let value = parts.next()?.trim().trim_matches('"').to_owned();
             is_equal.then_some((name, value))
         })
     }

@@ -217,7 +217,7 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
 /// What `wanted` replaces of `person`, who is as `known` says.
 fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Replacement, Wrong> {
     let profile = |wanted: &Wanted| {
-        let names = (wanted.given.clone(), wanted.family.clone(), wanted.display.clone());
+        let names = (wanted.given_name.clone(), wanted.family.clone(), wanted.display.clone());
         (names, wanted.country.clone())
     };
     Ok(Replacement {
@@ -247,7 +247,7 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
 /// The write that sends the invitation of `person` again, and keeps that it was asked for.
 async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
     naming::still_free(app, person).await?;
-    let way = app.flow_of(person).await?;
+    let flow = app.flow_of(person).await?;
     let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
     let metadata = wanted.metadata(&person.metadata)?;
     let now = app.clock.now();
@@ -255,7 +255,7 @@ async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted
         &app.keys,
         &*app.entropy,
         person,
-        (&way, reminder_before),
+        (&flow, reminder_before),
         metadata,
         now,
         caller,
@@ -360,7 +360,7 @@ pub(crate) async fn change(app: &App, request: &Request, tenant: &Tenant, id: &s
     .await
 }
 
-/// Makes a user as `wish` makes them of what they are and of the body; anew, when they were written in the meantime.
+/// Makes a user as `wish` makes them of what they are and of the body; again, when they were written in the meantime.
 async fn changed(
     app: &App,
     request: &Request,

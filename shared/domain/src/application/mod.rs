@@ -111,8 +111,8 @@ enum NoticeOrFlag {
 impl TryFrom<NoticeOrFlag> for ActivationNotice {
     type Error = &'static str;
 
-    fn try_from(given: NoticeOrFlag) -> Result<Self, Self::Error> {
-        match given {
+    fn try_from(setting: NoticeOrFlag) -> Result<Self, Self::Error> {
+        match setting {
             NoticeOrFlag::Flag(true) => Ok(Self::Email),
             NoticeOrFlag::Flag(false) => Ok(Self::None),
             NoticeOrFlag::Name(name) => match name.as_str() {

@@ -113,7 +113,7 @@ pub enum Match {
     Wrong,
     /// It is.
     Right,
-    /// It is, and its hash should be made anew: the cost or the key has changed since, or it was made of another system's.
+    /// It is, and its hash should be made again: the cost or the key has changed since, or it was made of another system's.
     RightButOld,
 }
 
@@ -363,7 +363,7 @@ mod tests {
         );
     }
 
-    /// P5, P6: what is kept of an imported hash is ours, with pepper; it verifies once, and is then made anew.
+    /// P5, P6: what is kept of an imported hash is ours, with pepper; it verifies once, and is then made again.
     #[test]
     fn p5_an_imported_hash_is_wrapped_verifies_and_is_to_be_made_anew() {
         const BCRYPT: &str = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK";

@@ -42,7 +42,7 @@ impl Message for Activated {
                 .filter(|href| !href.starts_with('/'))
                 .map(|href| Button {
                     href,
-                    words: w.text("activated-button"),
+                    label: w.text("activated-button"),
                 }),
             notes: vec![w.text("activated-not-you")],
             ..Letter::to(w, named, &self.recipient)

@@ -43,7 +43,7 @@ impl Message for VerifyEmail {
             ],
             button: Some(Button {
                 href: self.link.clone(),
-                words: w.text("verify-mail-button"),
+                label: w.text("verify-mail-button"),
             }),
             notes: vec![until],
             safety: w.text("verify-mail-not-you"),

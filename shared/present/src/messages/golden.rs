@@ -42,9 +42,9 @@ fn golden_mails() {
 fn ways() -> impl Iterator<Item = (String, Wording)> {
     Wording::languages().flat_map(|tag| {
         let wording = Wording::for_locale(tag);
-        let other = wording.other_address().map(|way| {
-            let name = format!("{tag}.{}", way.as_str());
-            (name, wording.clone().addressing(way))
+        let other = wording.other_address().map(|formality| {
+            let name = format!("{tag}.{}", formality.as_str());
+            (name, wording.clone().addressing(formality))
         });
         std::iter::once((tag.to_owned(), wording)).chain(other)
     })

@@ -54,7 +54,7 @@ impl Message for Invitation {
             ]),
             button: Some(Button {
                 href: self.link.clone(),
-                words: w.text("invitation-button"),
+                label: w.text("invitation-button"),
             }),
             notes: vec![until],
             safety: w.text("mail-not-expected"),

@@ -68,7 +68,7 @@ impl Message for InvitationCode {
             code: Some(self.code.clone()),
             button: self.entry_url.as_deref().and_then(web_address).map(|href| Button {
                 href,
-                words: w.text("invitation-code-button"),
+                label: w.text("invitation-code-button"),
             }),
             notes: vec![w.text("invitation-code-next"), until],
             safety: format!("{} {}", w.text("mail-not-expected"), w.text("mail-never-share")),
@@ -80,7 +80,7 @@ impl Message for InvitationCode {
     fn sms(&self, sender: &Sender<'_>) -> Option<Sms> {
         let w = sender.wording;
         let code = ("code", (&self.code).into());
-        let way = self.entry_url.as_ref().map(|page| match self.expires {
+        let where_to = self.entry_url.as_ref().map(|page| match self.expires {
             Some(at) => w.text_with(
                 "sms-invitation-until",
                 &[
@@ -90,8 +90,8 @@ impl Message for InvitationCode {
             ),
             None => w.text_with("sms-invitation-never", &[("page", page.into())]),
         });
-        let whole = |sentence: String| match &way {
-            Some(way) => format!("{sentence} {way}"),
+        let whole = |sentence: String| match &where_to {
+            Some(where_to) => format!("{sentence} {where_to}"),
             None => sentence,
         };
         let inviter = self.inviter.as_deref().map(defuse_plainly);

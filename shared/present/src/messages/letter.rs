@@ -13,7 +13,7 @@ use crate::wording::Wording;
 #[derive(Debug)]
 pub(super) struct Button {
     pub(super) href: String,
-    pub(super) words: String,
+    pub(super) label: String,
 }
 
 /// What differs from mail to mail.

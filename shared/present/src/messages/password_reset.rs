@@ -43,7 +43,7 @@ impl Message for PasswordReset {
             ]),
             button: Some(Button {
                 href: self.link.clone(),
-                words: w.text("reset-button"),
+                label: w.text("reset-button"),
             }),
             notes: vec![format!("{until} {}", w.text("reset-next"))],
             safety: w.text("reset-not-asked"),

@@ -32,15 +32,15 @@ impl Message for ResetCode {
         let w = sender.wording;
         let code = ("code", (&self.code).into());
         let span = w.span(seconds_until(self.expires, self.now));
-        let way = w.text_with(
+        let where_to = w.text_with(
             "sms-invitation-until",
             &[("page", (&self.entry_page).into()), ("span", (&span).into())],
         );
         let named = |application: &str| {
             let sentence = w.text_with("sms-reset", &[code, ("application", application.into())]);
-            format!("{sentence} {way}")
+            format!("{sentence} {where_to}")
         };
-        let plain = format!("{} {way}", w.text_with("sms-reset-plain", &[code]));
+        let plain = format!("{} {where_to}", w.text_with("sms-reset-plain", &[code]));
         let host = Some(self.host.as_str());
         Some(short::few_segments(sender, |_| None, named, plain, &self.code, host))
     }

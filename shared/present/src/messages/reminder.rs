@@ -55,7 +55,7 @@ impl Message for Reminder {
             ]),
             button: Some(Button {
                 href: self.link.clone(),
-                words: button,
+                label: button,
             }),
             notes: vec![
                 w.text_with("reminder-until", &[("span", (&span).into()), ("date", (&date).into())]),

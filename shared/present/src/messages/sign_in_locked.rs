@@ -36,7 +36,7 @@ impl Message for SignInLocked {
             ],
             button: web_address(&self.reset_page).map(|href| Button {
                 href,
-                words: w.text("reset-button"),
+                label: w.text("reset-button"),
             }),
             notes: vec![w.text("locked-now"), w.text("locked-do")],
             ..Letter::to(w, named, &self.recipient)

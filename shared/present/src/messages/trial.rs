@@ -15,7 +15,7 @@ const WITHIN: &str = "display:block!important;position:relative!important;overfl
                       contain:paint!important;isolation:isolate!important";
 
 impl Mail {
-    /// The same mail as a trial: marked in its subject and in the first line of text and HTML. `drawn` is drawn anew for each
+    /// The same mail as a trial: marked in its subject and in the first line of text and HTML. `drawn` is drawn for each
     /// mail: it names the element that holds the HTML, so nothing in there can close it.
     #[must_use]
     pub fn as_trial(&self, w: &Wording, drawn: &str) -> Self {

@@ -61,7 +61,7 @@ impl Catalogue {
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let variant = Formality::ALL
             .into_iter()
-            .find(|way| own::attributes(&resource).any(|name| name == way.as_str()));
+            .find(|formality| own::attributes(&resource).any(|name| name == formality.as_str()));
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Isolating marks around names would be pasted along with them, and cost room in a short message.
         bundle.set_use_isolating(false);

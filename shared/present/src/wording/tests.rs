@@ -235,12 +235,12 @@ fn each_sentence_with_two_ways_of_address_says_the_one_that_is_asked_for() {
     let mut with_two = Vec::new();
     for (tag, source) in CATALOGUES {
         let plain = Wording::for_locale(tag);
-        let Some(way) = plain.other_address() else {
+        let Some(formality) = plain.other_address() else {
             assert!(variants(source).is_empty(), "{tag}");
             continue;
         };
-        with_two.push((*tag, way));
-        let (other, same) = match way {
+        with_two.push((*tag, formality));
+        let (other, same) = match formality {
             Formality::Informal => (Formality::Informal, Formality::Formal),
             Formality::Formal => (Formality::Formal, Formality::Informal),
         };
@@ -248,7 +248,7 @@ fn each_sentence_with_two_ways_of_address_says_the_one_that_is_asked_for() {
         let all = variants(source);
         assert!(all.len() > 100, "{tag}");
         for (key, name, values) in all {
-            assert_eq!(name, way.as_str(), "{tag}: {key}");
+            assert_eq!(name, formality.as_str(), "{tag}: {key}");
             assert_eq!(Some(&values), english.get(key), "{tag}: {key}");
             assert_ne!(other.text(key), plain.text(key), "{tag}: {key} is the same in both");
             assert_eq!(same.text(key), plain.text(key), "{tag}: {key}");
@@ -299,11 +299,16 @@ fn no_sentence_mixes_the_two_ways_of_address() {
         ),
     ] {
         let (_, source) = CATALOGUES.iter().find(|(known, _)| *known == tag).unwrap();
-        for (way, never) in [(Formality::Informal, formal), (Formality::Formal, informal)] {
-            let wording = Wording::for_locale(tag).addressing(way);
+        for (formality, never) in [(Formality::Informal, formal), (Formality::Formal, informal)] {
+            let wording = Wording::for_locale(tag).addressing(formality);
             for key in own::variables(source).keys() {
                 let text = wording.text(key);
-                assert_eq!(is_said(&text, never), None, "{tag}, {}: {key} = {text}", way.as_str());
+                assert_eq!(
+                    is_said(&text, never),
+                    None,
+                    "{tag}, {}: {key} = {text}",
+                    formality.as_str()
+                );
             }
         }
     }

@@ -36,7 +36,7 @@ impl Bus {
     ///
     /// # Errors
     /// [`SendError`]: none, or not all, of them were taken. Handing all over again does no harm.
-    pub async fn tell(&self, events: &[SealedEvent]) -> Result<(), SendError> {
+    pub async fn publish(&self, events: &[SealedEvent]) -> Result<(), SendError> {
         for chunk in events.chunks(MOST) {
             let entries = chunk.iter().map(|SealedEvent { event, detail }| {
                 PutEventsRequestEntry::builder()

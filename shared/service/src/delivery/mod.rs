@@ -52,7 +52,7 @@ pub enum SendError {
     /// It was not taken: the provider is throttling, in trouble, or was not reached. Later it may be.
     #[error("not taken yet: {0}")]
     Later(String),
-    /// It was not taken, and none will be until whoever runs the deployment has mended something.
+    /// It was not taken, and none will be until whoever runs the deployment has fixed something.
     #[error("blocked: {code}; {advice}")]
     Blocked {
         /// What the provider calls it.
@@ -81,7 +81,7 @@ pub struct Label {
 struct Answers {
     /// What it answers to a message that it will never take.
     refusals: &'static [&'static str],
-    /// What is the operator's to mend.
+    /// What is the operator's to fix.
     blocks: &'static [&'static str],
 }
 

@@ -50,18 +50,18 @@ macro_rules! codes {
 codes! {
     BodyNotReadable = BAD_REQUEST "body_not_readable", "send one JSON object";
     FieldNotValid = BAD_REQUEST "field_not_valid",
-        "mend the field that `errors` points to: unknown, missing, duplicate or of another type";
+        "correct the field that `errors` points to: unknown, missing, duplicate or of another type";
     LanguageNotValid = BAD_REQUEST "language_not_valid", "name one of the languages in `detail`";
     KindNotValid = BAD_REQUEST "kind_not_valid", "name one of the kinds in `detail`";
     RecipientNotAllowed = BAD_REQUEST "recipient_not_allowed",
         "name a user of this application who is active and has proven their address";
-    WordingNotValid = BAD_REQUEST "wording_not_valid", "mend the texts that `errors` points to";
-    TemplateNotValid = BAD_REQUEST "template_not_valid", "mend the template; `errors` tells line and column";
-    EmailMissing = BAD_REQUEST "email_missing", "mend the address, number or name";
-    EmailNotValid = BAD_REQUEST "email_not_valid", "mend the address, number or name";
-    PhoneMissing = BAD_REQUEST "phone_missing", "mend the address, number or name";
-    PhoneNotValid = BAD_REQUEST "phone_not_valid", "mend the address, number or name";
-    UsernameNotValid = BAD_REQUEST "username_not_valid", "mend the address, number or name";
+    WordingNotValid = BAD_REQUEST "wording_not_valid", "correct the texts that `errors` points to";
+    TemplateNotValid = BAD_REQUEST "template_not_valid", "correct the template; `errors` tells line and column";
+    EmailMissing = BAD_REQUEST "email_missing", "correct the address, number or name";
+    EmailNotValid = BAD_REQUEST "email_not_valid", "correct the address, number or name";
+    PhoneMissing = BAD_REQUEST "phone_missing", "correct the address, number or name";
+    PhoneNotValid = BAD_REQUEST "phone_not_valid", "correct the address, number or name";
+    UsernameNotValid = BAD_REQUEST "username_not_valid", "correct the address, number or name";
     PhoneCountryNotAllowed = BAD_REQUEST "phone_country_not_allowed",
         "this deployment sends no SMS to that country or range: see `SmsDialCodes`";
     PhoneNotMobile = BAD_REQUEST "phone_not_mobile", "give a mobile number: landlines get no SMS";
@@ -70,22 +70,22 @@ codes! {
         "choose a flow that exists and is published (or name the version), or give the address or number that it needs";
     FlowNotWalkable = BAD_REQUEST "flow_not_walkable",
         "choose a flow that exists and is published (or name the version), or give the address or number that it needs";
-    FlowNotValid = BAD_REQUEST "flow_not_valid", "mend the steps or the name; `errors` holds every reason";
-    FlowNameNotValid = BAD_REQUEST "flow_name_not_valid", "mend the steps or the name; `errors` holds every reason";
-    SettingsNotValid = BAD_REQUEST "settings_not_valid", "mend the setting that `errors` points to, or the id";
+    FlowNotValid = BAD_REQUEST "flow_not_valid", "correct the steps or the name; `errors` holds every reason";
+    FlowNameNotValid = BAD_REQUEST "flow_name_not_valid", "correct the steps or the name; `errors` holds every reason";
+    SettingsNotValid = BAD_REQUEST "settings_not_valid", "correct the setting that `errors` points to, or the id";
     ApplicationIdNotValid = BAD_REQUEST "application_id_not_valid",
-        "mend the setting that `errors` points to, or the id";
+        "correct the setting that `errors` points to, or the id";
     LifetimeOutOfRange = BAD_REQUEST "lifetime_out_of_range", "-1, 0, or minutes up to the limit that `detail` names";
-    LocaleNotValid = BAD_REQUEST "locale_not_valid", "mend the field that `errors` points to";
-    InviterNotValid = BAD_REQUEST "inviter_not_valid", "mend the field that `errors` points to";
-    RolesNotValid = BAD_REQUEST "roles_not_valid", "mend the field that `errors` points to";
-    QueryNotValid = BAD_REQUEST "query_not_valid", "mend the parameter that `errors` points to";
+    LocaleNotValid = BAD_REQUEST "locale_not_valid", "correct the field that `errors` points to";
+    InviterNotValid = BAD_REQUEST "inviter_not_valid", "correct the field that `errors` points to";
+    RolesNotValid = BAD_REQUEST "roles_not_valid", "correct the field that `errors` points to";
+    QueryNotValid = BAD_REQUEST "query_not_valid", "correct the parameter that `errors` points to";
     CursorNotValid = BAD_REQUEST "cursor_not_valid",
-        "send `next` as it was given, with the same question; or begin anew without it";
-    NameNotValid = BAD_REQUEST "name_not_valid", "mend the field that `errors` points to";
-    ScopesNotValid = BAD_REQUEST "scopes_not_valid", "mend the field that `errors` points to";
-    ApplicationsNotValid = BAD_REQUEST "applications_not_valid", "mend the field that `errors` points to";
-    ExpiresAtNotValid = BAD_REQUEST "expires_at_not_valid", "mend the field that `errors` points to";
+        "send `next` as it was given, with the same question; or begin again without it";
+    NameNotValid = BAD_REQUEST "name_not_valid", "correct the field that `errors` points to";
+    ScopesNotValid = BAD_REQUEST "scopes_not_valid", "correct the field that `errors` points to";
+    ApplicationsNotValid = BAD_REQUEST "applications_not_valid", "correct the field that `errors` points to";
+    ExpiresAtNotValid = BAD_REQUEST "expires_at_not_valid", "correct the field that `errors` points to";
     ResultUrlNotAllowed = BAD_REQUEST "result_url_not_allowed", "use one of the application's result URLs";
     WebhookUrlNotValid = BAD_REQUEST "webhook_url_not_valid",
         "give an absolute URL of at most 1024 characters, without a fragment";
@@ -105,7 +105,7 @@ codes! {
     PasswordHashNotValid = BAD_REQUEST "password_hash_not_valid", "the hash is damaged: export it again";
     PasswordHashTooDear = BAD_REQUEST "password_hash_too_dear",
         "the hash costs too much at each sign-in: import the user without it, and invite them";
-    ProfileNotValid = BAD_REQUEST "profile_not_valid", "mend the answers; `errors` holds each";
+    ProfileNotValid = BAD_REQUEST "profile_not_valid", "correct the answers; `errors` holds each";
     TermsVersionDiffers = BAD_REQUEST "terms_version_differs", "show the version in `next.terms` and send that";
     IfMatchNotValid = BAD_REQUEST "if_match_not_valid",
         "send the version as `ETag` gave it, such as \"3\", or `*` for any";

@@ -19,12 +19,12 @@ fn matches(route: &str, path: &str) -> bool {
     loop {
         match (route.next(), path.next()) {
             (None, None) => return true,
-            (Some(part), Some(given)) if part.starts_with('{') && !given.is_empty() => {
+            (Some(part), Some(segment)) if part.starts_with('{') && !segment.is_empty() => {
                 if part.ends_with("+}") {
                     return true;
                 }
             }
-            (Some(part), Some(given)) if part == given => {}
+            (Some(part), Some(segment)) if part == segment => {}
             (Some(_) | None, _) => return false,
         }
     }

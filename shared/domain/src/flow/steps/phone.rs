@@ -66,7 +66,7 @@ pub fn give(
         None => guards.push(Guard::PhoneNeedsNoNotice(number.clone())),
         Some(known) => {
             guards.push(Guard::Unchanged(known.last_write.id));
-            if let Some((room, owed)) = former::tell(known, Becomes::Same, Becomes::Other(&number), write, now) {
+            if let Some((room, owed)) = former::owe_notice(known, Becomes::Same, Becomes::Other(&number), write, now) {
                 guards.push(room);
                 effects.push(owed);
             }

@@ -55,47 +55,52 @@ pub enum Claim {
     Other,
 }
 
-/// What a call that named itself turned out to be, where the first of its kind leaves a note for those after it.
+/// What a call that named itself turned out to be, where the result of the first is kept for those after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Noted {
-    /// It is the first: its note is kept.
+pub enum Claimed {
+    /// It is the first: its result is kept.
     First,
-    /// It came before, and this is the note of then.
+    /// It came before, with this result.
     Before(Vec<u8>),
     /// The name was used for another body.
     Other,
 }
 
 impl Store {
-    /// Claims an idempotency key for a body, and leaves a note with it that a repeated call is given: one conditional put, and a
+    /// Claims an idempotency key for a body, and keeps the result with it that a repeated call is given: one conditional put, and a
     /// read only when it was claimed before.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn claim_noting(&self, replay: Replay, note: &[u8], now: Timestamp) -> Result<Noted, StoreError> {
+    pub async fn claim_with_result(
+        &self,
+        replay: Replay,
+        result: &[u8],
+        now: Timestamp,
+    ) -> Result<Claimed, StoreError> {
         let key = Key::replay(&HEXLOWER.encode(&replay.key));
         let mut item = key.clone().into_item();
         item.insert(a::REPLAY_BODY.to_owned(), bytes(&replay.body));
-        item.insert(a::REPLAY_NOTE.to_owned(), bytes(note));
+        item.insert(a::REPLAY_NOTE.to_owned(), bytes(result));
         item.insert(a::WRITE_AT.to_owned(), millis(now));
         item.insert(a::TTL.to_owned(), ttl(after(now, REPLAY_MEMORY)));
         if self.put(item.clone(), Some("attribute_not_exists(pk)")).await? {
-            return Ok(Noted::First);
+            return Ok(Claimed::First);
         }
         let Some(known) = self.read(&key).await? else {
-            return Ok(Noted::First);
+            return Ok(Claimed::First);
         };
         let reader = Reader { key, item: &known };
         if after(reader.moment(a::WRITE_AT)?, REPLAY_MEMORY) <= now {
             self.put(item, None).await?;
-            return Ok(Noted::First);
+            return Ok(Claimed::First);
         }
         if reader.bytes::<16>(a::REPLAY_BODY)? != replay.body {
-            return Ok(Noted::Other);
+            return Ok(Claimed::Other);
         }
-        // A key that made an invitation has no note; it is another body by then.
-        let known = known.get(a::REPLAY_NOTE).and_then(|note| note.as_b().ok());
-        Ok(known.map_or(Noted::Other, |note| Noted::Before(note.as_ref().to_vec())))
+        // A key that made an invitation has no result; it is another body by then.
+        let known = known.get(a::REPLAY_NOTE).and_then(|result| result.as_b().ok());
+        Ok(known.map_or(Claimed::Other, |result| Claimed::Before(result.as_ref().to_vec())))
     }
 
     /// The user who was given the id with this fingerprint. They may be gone.
