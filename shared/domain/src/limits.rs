@@ -5,10 +5,9 @@
 //! application, a country, the deployment) is counted in windows that stand still ([`Window`]), each with a counter of its
 //! own ([`Counter`]). How what many share is cut up stands in [`super::quota`].
 
-use std::{
-    fmt,
-    net::{IpAddr, Ipv6Addr},
-};
+mod sms_hour;
+mod source;
+mod windows;
 
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
@@ -16,13 +15,17 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     api_key::CallerId,
     channel::Channel,
-    clock::{after, from_millis},
+    clock::after,
     id::{ApplicationId, PersonKey},
     invitation::{Kind, Method},
     keys::DeploymentKeys,
-    person::{Person, WriteKind},
+    person::Person,
     quota::{Allowance, Destination, Mark, part},
 };
+
+pub use sms_hour::{SmsHour, is_right_sms};
+pub use source::Source;
+pub use windows::{Recent, Window};
 
 /// What an operator can set. The defaults suit a deployment of some thousand people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,92 +149,6 @@ impl Limit {
     }
 }
 
-/// The last moments at which something was sent, newest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recent([Option<Timestamp>; Self::PER_DAY]);
-
-impl Recent {
-    /// None yet.
-    pub const NONE: Self = Self([None; Self::PER_DAY]);
-    /// How many may be sent within any hour.
-    pub const PER_HOUR: usize = 5;
-    /// How many may be sent within any day.
-    pub const PER_DAY: usize = 10;
-    /// The places that decide, with the time after which each is forgotten.
-    pub const RULES: [(usize, SignedDuration); 2] = [
-        (Self::PER_HOUR - 1, SignedDuration::from_hours(1)),
-        (Self::PER_DAY - 1, SignedDuration::from_hours(24)),
-    ];
-
-    /// The list that was written down, where 0 stands for never; `None` if it has another length.
-    #[must_use]
-    pub fn from_millis(moments: &[i64]) -> Option<Self> {
-        let moments: [i64; Self::PER_DAY] = moments.try_into().ok()?;
-        Some(Self(moments.map(|moment| (moment != 0).then(|| from_millis(moment)))))
-    }
-
-    /// As it is written down.
-    #[must_use]
-    pub fn to_millis(self) -> [i64; Self::PER_DAY] {
-        self.0.map(|moment| moment.map_or(0, Timestamp::as_millisecond))
-    }
-
-    /// With one more at `now`; the oldest is forgotten.
-    #[must_use]
-    pub fn with(mut self, now: Timestamp) -> Self {
-        self.0.rotate_right(1);
-        if let Some(first) = self.0.first_mut() {
-            *first = Some(now);
-        }
-        self
-    }
-
-    /// The last of them.
-    #[must_use]
-    pub fn newest(self) -> Option<Timestamp> {
-        self.0.first().copied().flatten()
-    }
-
-    /// From when on another may be sent; `None` if it always might have been.
-    #[must_use]
-    pub fn free_from(self) -> Option<Timestamp> {
-        let places = Self::RULES.iter().filter_map(|(place, length)| {
-            let moment = self.0.get(*place).copied().flatten()?;
-            Some(after(moment, *length))
-        });
-        places.max()
-    }
-}
-
-/// A window that stands still: the clock's hours, days or quarters of an hour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// When it began.
-    pub start: Timestamp,
-    /// When it ends, which itself belongs to the next.
-    pub end: Timestamp,
-}
-
-impl Window {
-    /// The window of this length that `now` lies in.
-    #[must_use]
-    pub fn of(now: Timestamp, length: SignedDuration) -> Self {
-        let into = now.as_second().rem_euclid(length.as_secs().max(1));
-        let start = from_millis(now.as_second().saturating_sub(into).saturating_mul(1000));
-        Self {
-            start,
-            end: after(start, length),
-        }
-    }
-
-    /// How many seconds are left, at least one.
-    #[must_use]
-    pub fn seconds_left(self, now: Timestamp) -> u64 {
-        let left = self.end.duration_since(now).as_secs();
-        u64::try_from(left).unwrap_or_default().saturating_add(1)
-    }
-}
-
 /// One counter of one window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counter {
@@ -281,53 +198,6 @@ impl Counter {
         let shards = u32::from(self.shards.max(1));
         self.cap / shards + u32::from(u32::from(shard) < self.cap % shards)
     }
-}
-
-/// Where a request comes from, as a keyed fingerprint: the table holds nobody's network address.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Source(String);
-
-impl fmt::Debug for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Source")
-    }
-}
-
-impl Source {
-    /// The source of a request from `address`, as the gateway saw it. Whoever has an IPv6 address has a whole /64, so that
-    /// is what counts. What is no address counts as one source, all of it together.
-    #[must_use]
-    pub fn of(keys: &DeploymentKeys, address: &str) -> Self {
-        let network = match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
-            Ok(IpAddr::V4(address)) => address.octets().to_vec(),
-            Ok(IpAddr::V6(address)) => network_of(address).to_be_bytes().to_vec(),
-            Err(_) => Vec::new(),
-        };
-        Self(HEXLOWER.encode(&keys.fingerprint("source", &[&network])))
-    }
-
-    /// The fingerprint: for the log, where whatever came from one source can be found by it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The counter of `limit` at `now`.
-    #[must_use]
-    pub fn counter(&self, limit: Limit, cap: u32, now: Timestamp) -> Counter {
-        Counter {
-            limit,
-            scope: self.0.clone(),
-            window: Window::of(now, SOURCE_WINDOW),
-            cap,
-            shards: 1,
-        }
-    }
-}
-
-/// The first 64 bits.
-fn network_of(address: Ipv6Addr) -> u64 {
-    u64::try_from(address.to_bits() >> 64).unwrap_or_default()
 }
 
 /// What moves a message. A flood of one kind must not hold up another: notices of a changed password least of all.
@@ -519,82 +389,13 @@ impl Limits {
     }
 }
 
-/// Codes that one application sent by SMS and codes entered right, within the last hour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SmsHour {
-    /// Sent because somebody asked.
-    pub sent: u32,
-    /// Entered right.
-    pub right: u32,
-}
-
-impl SmsHour {
-    /// How finely the hour is cut.
-    pub const SLICE: SignedDuration = SignedDuration::from_mins(5);
-    /// How long a code counts.
-    pub const LENGTH: SignedDuration = SignedDuration::from_hours(1);
-
-    /// Whether no further SMS may leave: after the first `minimum`, less than half of the codes were entered. That is what
-    /// somebody looks like who has SMS sent to numbers that earn them money.
-    #[must_use]
-    pub fn breaks(self, minimum: u32) -> bool {
-        self.sent >= minimum && self.right.saturating_mul(2) < self.sent
-    }
-}
-
-/// Whether the write between the two was a code, asked for by SMS, that was entered right. The first code of an invitation
-/// by SMS is the invitation itself, which the breaker does not look at.
-#[must_use]
-pub fn is_right_sms(before: &Person, after: &Person) -> bool {
-    let (was, is) = (&before.invitation, &after.invitation);
-    let by_sms = was.progress.next.channel() == Some(Channel::Sms);
-    let invitation = was.progress.position == 0 && was.progress.sends == 1 && was.method == Method::SmsOtp;
-    by_sms
-        && !invitation
-        && after.last_write.kind == WriteKind::StepCompleted
-        && was.generation.number == is.generation.number
-        && was.progress.position < is.progress.position
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invite::tests::keys;
+    use crate::{clock::from_millis, invite::tests::keys};
 
     fn at(seconds: i64) -> Timestamp {
         from_millis(1_700_000_000_000 + seconds * 1000)
-    }
-
-    #[test]
-    fn g7_no_hour_holds_more_than_five_and_no_day_more_than_ten() {
-        let mut recent = Recent::NONE;
-        let mut sent: Vec<i64> = Vec::new();
-        // Whoever asks every minute for three days.
-        for second in (0..3 * 86_400).step_by(60) {
-            if recent.free_from().is_none_or(|from| from <= at(second)) {
-                recent = recent.with(at(second));
-                sent.push(second);
-            }
-        }
-        let most = |length| {
-            let within = |start: &i64| sent.iter().filter(|at| (*start..start + length).contains(*at)).count();
-            sent.iter().map(within).max()
-        };
-        assert_eq!((most(3_600), most(86_400)), (Some(5), Some(10)));
-        assert_eq!(sent.len(), 30, "and no less than is allowed is sent");
-        assert_eq!(Recent::from_millis(&recent.to_millis()), Some(recent));
-        assert_eq!(Recent::from_millis(&[0; 9]), None);
-    }
-
-    #[test]
-    fn windows_stand_side_by_side() {
-        let hour = SignedDuration::from_hours(1);
-        for second in [-3_601, -1, 0, 1, 3_599, 3_600] {
-            let now = from_millis(second * 1000);
-            let window = Window::of(now, hour);
-            assert!(window.start <= now && now < window.end, "{second}");
-            assert_eq!(Window::of(window.end, hour).start, window.end);
-        }
     }
 
     #[test]
@@ -609,26 +410,6 @@ mod tests {
             };
             assert_eq!((0..SHARDS).map(|shard| counter.share(shard)).sum::<u32>(), cap);
         }
-    }
-
-    #[test]
-    fn g6_a_source_is_an_ipv4_address_or_a_whole_ipv6_network() {
-        let source = |address| Source::of(&keys(), address);
-        assert_eq!(source("2001:db8:1:2::1"), source("2001:db8:1:2:ffff::9"));
-        assert_ne!(source("2001:db8:1:2::1"), source("2001:db8:1:3::1"));
-        assert_eq!(source("::ffff:192.0.2.1"), source("192.0.2.1"));
-        assert_ne!(source("192.0.2.1"), source("192.0.2.2"));
-        assert_eq!(source(""), source("nonsense"));
-        assert!(!format!("{:?}", source("192.0.2.1")).contains("192"));
-    }
-
-    #[test]
-    fn g9_the_breaker_opens_when_less_than_half_of_the_codes_come_back() {
-        let hour = |sent, right| SmsHour { sent, right };
-        assert!(!hour(29, 0).breaks(30), "too few to tell");
-        assert!(hour(30, 14).breaks(30));
-        assert!(!hour(30, 15).breaks(30));
-        assert!(hour(10_000, 0).breaks(30));
     }
 
     /// M11: whatever moves a message, it uses up nothing of the deployment's day that another cause has.

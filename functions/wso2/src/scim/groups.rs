@@ -1,14 +1,16 @@
 //! `/scim2/Groups`: the roles of users, seen as groups. Who is a member has the group's role, and nothing else is kept of it.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod filtered;
+mod members;
+
+use std::sync::Arc;
 
 use domain::{
     api_key::{Caller, Scope},
     application::Application,
     groups::{Group, Groups, NoGroup},
-    id::{PersonKey, UserId},
+    id::PersonKey,
     person::Person,
-    roles,
 };
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::Request;
@@ -21,8 +23,8 @@ use service::{
 
 use super::{
     GROUP, LIST, Wrong,
-    fields::{is_absent, member, single, wrong_kind},
-    filter::{Attribute, Filter, Subject},
+    fields::{is_absent, single, wrong_kind},
+    filter::Filter,
     listing::{MOST, Question, asked_for, number},
     object_within,
     patch::{Op, operations},
@@ -30,9 +32,8 @@ use super::{
     respond,
 };
 use crate::tenant::Tenant;
-
-/// As many members as one request names: more would not be done in the time of an answer.
-const MOST_NAMED: usize = 1000;
+use filtered::candidates;
+use members::{MemberStep, Outcome, among_members, can_join, member_of, named, no_member};
 
 /// The attribute for which users are read.
 const MEMBERS: &str = "members";
@@ -146,16 +147,6 @@ fn no_group() -> Wrong {
     Wrong::missing("there is no such group")
 }
 
-/// A member, as a group tells it.
-fn member_of(app: &App, tenant: &Tenant, person: &Person) -> Value {
-    let id = person.user_id().to_string();
-    json!({
-        "value": id,
-        "type": "User",
-        "$ref": location(app, tenant, "Users", &id),
-    })
-}
-
 fn resource(app: &App, tenant: &Tenant, group: &Group, members: Option<Vec<Value>>) -> Map<String, Value> {
     let mut meta = Map::from_iter([
         ("resourceType".to_owned(), "Group".into()),
@@ -196,38 +187,6 @@ fn members_body(request: &Request) -> Result<Map<String, Value>, Wrong> {
     object_within(request, body::IMPORT_LIMIT)
 }
 
-/// A group with the members that are known of it.
-struct Line<'a> {
-    group: &'a Group,
-    members: Vec<String>,
-}
-
-impl Subject for Line<'_> {
-    fn values(&self, attribute: Attribute) -> Vec<String> {
-        let time = |at: Option<jiff::Timestamp>| at.map(|at| moment(at).to_lowercase()).into_iter().collect();
-        match attribute {
-            Attribute::Id => vec![self.group.id.clone()],
-            Attribute::DisplayName => vec![self.group.name.to_lowercase()],
-            Attribute::ExternalId => self.group.external_id.iter().cloned().collect(),
-            Attribute::Member => self.members.clone(),
-            Attribute::Created => time(self.group.created_at),
-            Attribute::LastModified => time(self.group.changed_at),
-            Attribute::UserName
-            | Attribute::Email
-            | Attribute::EmailType
-            | Attribute::EmailPrimary
-            | Attribute::Phone
-            | Attribute::PhoneType
-            | Attribute::Active
-            | Attribute::GivenName
-            | Attribute::FamilyName
-            | Attribute::Role
-            | Attribute::MemberType
-            | Attribute::MemberAddress => vec![],
-        }
-    }
-}
-
 async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Question) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersRead)?;
     let mut known = Known::read(app, tenant, &caller).await?;
@@ -240,7 +199,7 @@ async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Questio
     let candidates = candidates(app, &mut known, &filter).await?;
     let found: Vec<_> = candidates
         .into_iter()
-        .filter(|line| filter.admits(&line.as_line()))
+        .filter(|line| line.is_admitted_by(&filter))
         .collect();
     let skipped = usize::try_from(start - 1).unwrap_or(usize::MAX);
     let mut shown = Vec::new();
@@ -257,63 +216,6 @@ async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Questio
             "Resources": shown,
         }),
     ))
-}
-
-/// A group that a filter may admit, and those of its members that it may ask for.
-struct Candidate {
-    group: Group,
-    members: Vec<String>,
-}
-
-impl Candidate {
-    fn as_line(&self) -> Line<'_> {
-        Line {
-            group: &self.group,
-            members: self.members.clone(),
-        }
-    }
-}
-
-/// All groups that `filter` may admit. A name or an id that was made is found without looking at users, and so are the
-/// groups of one member; else all users are read.
-async fn candidates(app: &App, known: &mut Known, filter: &Filter) -> Result<Vec<Candidate>, Wrong> {
-    let id = &known.application.id;
-    if let Some(member) = filter.equal(Attribute::Member) {
-        let person = match UserId::parse(member) {
-            Ok(UserId(key)) => app.store.person(key).await.map_err(Error::from)?,
-            Err(_) => None,
-        };
-        let person = person.filter(|person| person.application == *id);
-        let candidate = |role: &String| Candidate {
-            group: known.groups.of_role(id, role),
-            members: vec![member.to_owned()],
-        };
-        return Ok(person
-            .iter()
-            .flat_map(|person| person.roles.iter().map(candidate))
-            .collect());
-    }
-    if filter.asks_only(&[Attribute::Id, Attribute::DisplayName, Attribute::ExternalId]) {
-        let named = filter
-            .equal(Attribute::DisplayName)
-            .and_then(|name| known.groups.named(name));
-        let found = named.or_else(|| known.groups.find(filter.equal(Attribute::Id)?));
-        if let Some(group) = found.cloned() {
-            let members = vec![];
-            return Ok(vec![Candidate { group, members }]);
-        }
-    }
-    known.people(app).await?;
-    let people = known.people.as_deref().unwrap_or_default();
-    let all = membership::all(&known.groups, &known.application.id, people);
-    let candidate = |group: Group| {
-        let members = people.iter().filter(|person| person.roles.contains(&group.role));
-        Candidate {
-            members: members.map(|person| person.user_id().to_string()).collect(),
-            group,
-        }
-    };
-    Ok(all.into_iter().map(candidate).collect())
 }
 
 pub(crate) async fn show(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
@@ -372,64 +274,6 @@ fn bare(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// The users that a list of members names, each once. Groups within groups are not kept. `other` says what is wrong with what
-/// is no id of a user; none where it is passed over.
-fn named(value: &Value, other: Option<fn() -> Wrong>) -> Result<Vec<PersonKey>, Wrong> {
-    let all = match value {
-        Value::Array(all) => all.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let mut keys = Vec::new();
-    for one in all.iter().filter(|one| !is_absent(one)) {
-        let (id, kind) = match one {
-            Value::String(id) => (Some(id.as_str()), None),
-            Value::Object(parts) => {
-                let text = |name: &str| member(parts, name).and_then(Value::as_str);
-                // The address of a user ends with the id.
-                let id = text("value").or_else(|| text("$ref")?.trim_end_matches('/').rsplit('/').next());
-                (id, text("type"))
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => (None, None),
-        };
-        if kind.is_some_and(|kind| kind.eq_ignore_ascii_case("Group")) {
-            continue;
-        }
-        let id = id.ok_or_else(|| wrong_kind(MEMBERS, "a list of objects with a `value`"))?;
-        let UserId(key) = match (UserId::parse(id), other) {
-            (Ok(id), _) => id,
-            (Err(_), Some(wrong)) => return Err(wrong()),
-            (Err(_), None) => continue,
-        };
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-        if keys.len() > MOST_NAMED {
-            let why = format!("at most {MOST_NAMED} members in one request");
-            return Err(Wrong::bad("tooMany", why));
-        }
-    }
-    Ok(keys)
-}
-
-fn no_member() -> Wrong {
-    Wrong::bad("invalidValue", "a member is a user of this application, by `id`")
-}
-
-/// Makes sure that all of `keys` are users of the application who can have `role`; else nothing is done.
-async fn can_join(app: &App, application: &Application, keys: &[PersonKey], role: &str) -> Result<(), Wrong> {
-    let people = app.store.people(keys).await.map_err(Error::from)?;
-    let are_here = people.iter().all(|person| person.application == application.id);
-    if people.len() != keys.len() || !are_here {
-        return Err(no_member());
-    }
-    let is_full = |person: &Person| person.roles.len() >= roles::MOST && person.roles.iter().all(|known| known != role);
-    if people.iter().any(is_full) {
-        let why = format!("a user has at most {} roles, and one of these has as many", roles::MOST);
-        return Err(Wrong::bad("invalidValue", why));
-    }
-    Ok(())
-}
-
 pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersWrite)?;
     let sent = Sent::of(&members_body(request)?)?;
@@ -464,158 +308,13 @@ pub(crate) async fn create(app: &App, request: &Request, tenant: &Tenant) -> Res
     Ok(response)
 }
 
-/// What becomes of the members of a group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
-    Add(Vec<PersonKey>),
-    Remove(Vec<PersonKey>),
-    /// The members that the filter admits.
-    RemoveChosen(Filter),
-    /// They alone, in place of all others.
-    Only(Vec<PersonKey>),
-    /// They, in place of the members that the filter admits.
-    InPlaceOf(Filter, Vec<PersonKey>),
-}
-
-impl Step {
-    /// Who has the role after it, and may not have had it before.
-    fn joining(&self) -> &[PersonKey] {
-        match self {
-            Self::Add(keys) | Self::Only(keys) | Self::InPlaceOf(_, keys) => keys,
-            Self::Remove(_) | Self::RemoveChosen(_) => &[],
-        }
-    }
-}
-
-/// A member, as a filter in a path asks for it.
-struct Listed {
-    id: String,
-    address: String,
-}
-
-impl Listed {
-    fn of(app: &App, tenant: &Tenant, key: PersonKey) -> Self {
-        let id = UserId(key).to_string();
-        let address = location(app, tenant, "Users", &id).to_lowercase();
-        Self { id, address }
-    }
-}
-
-impl Subject for Listed {
-    fn values(&self, attribute: Attribute) -> Vec<String> {
-        match attribute {
-            Attribute::Member => vec![self.id.clone()],
-            Attribute::MemberType => vec!["user".to_owned()],
-            Attribute::MemberAddress => vec![self.address.clone()],
-            Attribute::UserName
-            | Attribute::Email
-            | Attribute::EmailType
-            | Attribute::EmailPrimary
-            | Attribute::Phone
-            | Attribute::PhoneType
-            | Attribute::Id
-            | Attribute::Active
-            | Attribute::ExternalId
-            | Attribute::DisplayName
-            | Attribute::GivenName
-            | Attribute::FamilyName
-            | Attribute::Role
-            | Attribute::Created
-            | Attribute::LastModified => vec![],
-        }
-    }
-}
-
-/// Who has the role of a group after all steps, and who has not; nobody else is written.
-#[derive(Debug, Default)]
-struct Outcome(BTreeMap<PersonKey, bool>);
-
-impl Outcome {
-    fn set(&mut self, keys: &[PersonKey], member: bool) {
-        self.0.extend(keys.iter().map(|key| (*key, member)));
-    }
-
-    fn keys(&self, member: bool) -> Vec<PersonKey> {
-        let all = self.0.iter().filter(|(_, is)| **is == member);
-        all.map(|(key, _)| *key).collect()
-    }
-
-    /// What the steps come to, one after the other. Users are read where a step needs to know who is a member.
-    async fn of(app: &App, tenant: &Tenant, known: &mut Known, steps: &[Step], role: &str) -> Result<Self, Wrong> {
-        let mut outcome = Self::default();
-        for step in steps {
-            match step {
-                Step::Add(keys) => outcome.set(keys, true),
-                Step::Remove(keys) => outcome.set(keys, false),
-                Step::RemoveChosen(filter) => {
-                    let chosen = outcome.chosen(app, tenant, known, filter, role).await?;
-                    outcome.set(&chosen, false);
-                }
-                Step::Only(keys) => {
-                    let members = outcome.members(app, known, role).await?;
-                    outcome.set(&members, false);
-                    outcome.set(keys, true);
-                }
-                Step::InPlaceOf(filter, keys) => {
-                    let chosen = outcome.chosen(app, tenant, known, filter, role).await?;
-                    if chosen.is_empty() {
-                        return Err(Wrong::bad("noTarget", "no member is as the filter of the path says"));
-                    }
-                    outcome.set(&chosen, false);
-                    outcome.set(keys, true);
-                }
-            }
-        }
-        Ok(outcome)
-    }
-
-    /// Who is a member by now.
-    async fn members(&self, app: &App, known: &mut Known, role: &str) -> Result<Vec<PersonKey>, Wrong> {
-        let mut members = membership::keys_with(known.people(app).await?, role);
-        members.retain(|key| !self.0.contains_key(key));
-        members.extend(self.keys(true));
-        Ok(members)
-    }
-
-    /// The members that `filter` admits. One who is named is looked up; else all users are read.
-    async fn chosen(
-        &self,
-        app: &App,
-        tenant: &Tenant,
-        known: &mut Known,
-        filter: &Filter,
-        role: &str,
-    ) -> Result<Vec<PersonKey>, Wrong> {
-        let mut members = match filter.equal(Attribute::Member) {
-            Some(id) => {
-                // Whoever is no user here is no member either.
-                let key = UserId::parse(id).ok().map(|UserId(key)| key);
-                let person = match key {
-                    Some(key) => app.store.person(key).await.map_err(Error::from)?,
-                    None => None,
-                };
-                let is_member = |person: &Person| match self.0.get(&person.key) {
-                    Some(member) => *member,
-                    None => {
-                        person.application == known.application.id && person.roles.iter().any(|known| known == role)
-                    }
-                };
-                person.filter(is_member).map(|person| person.key).into_iter().collect()
-            }
-            None => self.members(app, known, role).await?,
-        };
-        members.retain(|key| filter.admits(&Listed::of(app, tenant, *key)));
-        Ok(members)
-    }
-}
-
 pub(crate) async fn replace(app: &App, request: &Request, tenant: &Tenant, id: &str) -> Result<Response, Wrong> {
     let caller = authorize(request, Scope::UsersWrite)?;
     let sent = Sent::of(&members_body(request)?)?;
     if sent.name.is_none() {
         return Err(Wrong::bad("invalidValue", "`displayName` is missing, or no text"));
     }
-    let only = Step::Only(sent.members.clone().unwrap_or_default());
+    let only = MemberStep::Only(sent.members.clone().unwrap_or_default());
     let external_id = Some(sent.external_id.clone().flatten());
     let sent = Sent { external_id, ..sent };
     changed(app, request, tenant, (&caller, id), (sent, vec![only])).await
@@ -642,7 +341,7 @@ pub(crate) async fn change(app: &App, request: &Request, tenant: &Tenant, id: &s
 }
 
 /// One attribute of an operation; what is not kept is passed over.
-fn at(sent: &mut Sent, steps: &mut Vec<Step>, op: Op, path: &str, value: &Value) -> Result<(), Wrong> {
+fn at(sent: &mut Sent, steps: &mut Vec<MemberStep>, op: Op, path: &str, value: &Value) -> Result<(), Wrong> {
     let path = path.trim();
     let (before, choice) = match path.split_once('[') {
         Some((before, choice)) => (before.trim_end(), Some(choice)),
@@ -652,10 +351,10 @@ fn at(sent: &mut Sent, steps: &mut Vec<Step>, op: Op, path: &str, value: &Value)
     let name = bare(&before);
     match (op, name, choice) {
         (_, MEMBERS, Some(choice)) => return among_members(steps, op, choice, value),
-        (Op::Remove, MEMBERS, None) if is_absent(value) => steps.push(Step::Only(vec![])),
-        (Op::Remove, MEMBERS, None) => steps.push(Step::Remove(named(value, None)?)),
-        (Op::Add, MEMBERS, None) => steps.push(Step::Add(named(value, Some(no_member))?)),
-        (Op::Replace, MEMBERS, None) => steps.push(Step::Only(named(value, Some(no_member))?)),
+        (Op::Remove, MEMBERS, None) if is_absent(value) => steps.push(MemberStep::Only(vec![])),
+        (Op::Remove, MEMBERS, None) => steps.push(MemberStep::Remove(named(value, None)?)),
+        (Op::Add, MEMBERS, None) => steps.push(MemberStep::Add(named(value, Some(no_member))?)),
+        (Op::Replace, MEMBERS, None) => steps.push(MemberStep::Only(named(value, Some(no_member))?)),
         (Op::Remove, "displayname", _) => {
             return Err(Wrong::bad("mutability", "`displayName` cannot be removed"));
         }
@@ -666,34 +365,13 @@ fn at(sent: &mut Sent, steps: &mut Vec<Step>, op: Op, path: &str, value: &Value)
     Ok(())
 }
 
-/// The same for members that are chosen: `choice` is the rest of the path after its bracket, as in `members[value eq "..."]`,
-/// which Entra ID and Okta send to remove one.
-fn among_members(steps: &mut Vec<Step>, op: Op, choice: &str, value: &Value) -> Result<(), Wrong> {
-    let no_path = |why: &str| Wrong::bad("invalidPath", why);
-    let (filter, part) = choice
-        .rsplit_once(']')
-        .ok_or_else(|| no_path("a bracket of the path is not closed"))?;
-    let filter = Filter::parse_for_members(filter)?;
-    match (op, part.trim().to_ascii_lowercase().as_str()) {
-        (Op::Remove, "" | ".value") => steps.push(Step::RemoveChosen(filter)),
-        (Op::Add, "" | ".value") => steps.push(Step::Add(named(value, Some(no_member))?)),
-        (Op::Replace, "" | ".value") => steps.push(Step::InPlaceOf(filter, named(value, Some(no_member))?)),
-        // Sent along, and not kept.
-        (Op::Add | Op::Replace, ".display" | ".type" | ".$ref") => {}
-        (Op::Add | Op::Replace | Op::Remove, _) => {
-            return Err(no_path("behind the brackets of `members` stands nothing, or `.value`"));
-        }
-    }
-    Ok(())
-}
-
 /// Calls a group otherwise where that is sent, carries out what becomes of its members, and tells how it is then.
 async fn changed(
     app: &App,
     request: &Request,
     tenant: &Tenant,
     (caller, id): (&Caller, &str),
-    (sent, steps): (Sent, Vec<Step>),
+    (sent, steps): (Sent, Vec<MemberStep>),
 ) -> Result<Response, Wrong> {
     let mut known = Known::read(app, tenant, caller).await?;
     let application = Arc::clone(&known.application);
@@ -702,7 +380,7 @@ async fn changed(
         can_join(app, &application, step.joining(), &group.role).await?;
     }
     // What is refused is refused before anything is written.
-    if steps.iter().any(|step| matches!(step, Step::InPlaceOf(..))) {
+    if steps.iter().any(|step| matches!(step, MemberStep::InPlaceOf(..))) {
         Outcome::of(app, tenant, &mut known, &steps, &group.role).await?;
     }
     if let Some(name) = sent.name.as_ref().filter(|name| name.trim() != group.name) {
