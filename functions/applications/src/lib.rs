@@ -15,6 +15,7 @@ use service::{
     http::{Error, Response, api, route_key},
 };
 
+pub use settings::patched;
 pub use start::start;
 
 /// Answers the gateway.

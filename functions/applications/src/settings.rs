@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use domain::{
     api_key::{Reach, Scope},
-    application::Settings,
+    application::{Finding, Settings, SettingsError},
+    branding::FileName,
     id::ApplicationId,
     schema::text,
 };
 use http::{HeaderValue, StatusCode, header};
+use jiff::Timestamp;
 use lambda_http::Request;
 use present::wording::Wording;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -114,12 +116,15 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     if caller.reach != Reach::Deployment {
         return Err(Error::NoApplication);
     }
-    let body: CreateBody = body::json(request)?;
+    let mut body: CreateBody = body::json_within(request, body::SETTINGS_LIMIT)?;
     let id = ApplicationId::parse(&body.id)
         .map_err(|error| Error::field(ProblemCode::ApplicationIdNotValid, "/id", error))?;
     let fine = app.check_settings(&id, &body.settings).await;
     fine.map_err(|error| error.beneath("/settings"))?;
+    let kept = keep_files(app, &id, &mut body.settings, None).await;
+    let kept = kept.map_err(|error| error.beneath("/settings"))?;
     if !app.store.create_application(&id, &body.settings).await? {
+        kept.undo(app, &id).await?;
         return Err(Error::ApplicationExists);
     }
     let warnings = warnings("/settings/language", &body.settings);
@@ -147,24 +152,20 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Error
 /// changed and sent back as it is, and the version is then the one that is replaced.
 pub(crate) async fn replace(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
-    let mut body = body::object(request)?;
+    let mut body = body::object_within(request, body::SETTINGS_LIMIT)?;
     let sent = sent_version(&mut body, &id)?;
     let wanted = if_match(request)?
         .or(sent.map(|version| vec![version]))
         .ok_or(Error::NoIfMatch)?;
     let settings: Settings = body::part(Value::Object(body))?;
     app.check_settings(&id, &settings).await?;
-    let version = match wanted.as_slice() {
-        [version] => *version,
-        several => {
-            let now = app.store.settings(&id).await?.ok_or(Error::NoApplication)?.version;
-            let as_seen = several.is_empty() || several.contains(&now);
-            as_seen.then_some(now).ok_or(Error::VersionDiffers)?
-        }
-    };
-    match app.store.replace_settings(&id, version, &settings).await? {
-        Replaced::Done(version) => saved(&id, version, settings),
-        Replaced::Differs => Err(Error::VersionDiffers),
+    let known = app.store.settings(&id).await?.ok_or(Error::NoApplication)?;
+    if !wanted.is_empty() && !wanted.contains(&known.version) {
+        return Err(Error::VersionDiffers);
+    }
+    match save(app, &id, &known, settings).await? {
+        Some(done) => saved(&id, done.version, done.settings),
+        None => Err(Error::VersionDiffers),
     }
 }
 
@@ -174,7 +175,7 @@ const TRIES: usize = 32;
 /// Changes the settings that are named, and none besides (RFC 7396): `null` gives one its default again.
 pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Error> {
     let (_, id) = app.application_in_path(request, Scope::ApplicationsWrite).await?;
-    let mut patch = body::object(request)?;
+    let mut patch = body::object_within(request, body::SETTINGS_LIMIT)?;
     let sent = sent_version(&mut patch, &id)?;
     let wanted = if_match(request)?
         .or(sent.map(|version| vec![version]))
@@ -184,19 +185,107 @@ pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Err
         if !wanted.is_empty() && !wanted.contains(&known.version) {
             return Err(Error::VersionDiffers);
         }
-        let mut merged = serde_json::to_value(&known.settings)
-            .map_err(|_| Error::Internal("settings could not be written as JSON"))?;
-        merge(&mut merged, Value::Object(patch.clone()));
-        let settings: Settings = body::part(merged)?;
+        let settings = patched(&known.settings, patch.clone())?;
         app.check_settings(&id, &settings).await?;
-        match app.store.replace_settings(&id, known.version, &settings).await? {
-            Replaced::Done(version) => return saved(&id, version, settings),
-            Replaced::Differs => {}
+        if let Some(done) = save(app, &id, &known, settings).await? {
+            return saved(&id, done.version, done.settings);
         }
     }
     Err(Error::Unavailable(
         "these settings are being changed all the time".to_owned(),
     ))
+}
+
+/// Saves settings in place of those that are known, with their files; nothing where somebody else was first.
+async fn save(
+    app: &App,
+    id: &ApplicationId,
+    known: &Versioned,
+    mut settings: Settings,
+) -> Result<Option<Versioned>, Error> {
+    let kept = keep_files(app, id, &mut settings, Some(&known.settings)).await?;
+    let replaced = app.store.replace_settings(id, known.version, &settings).await?;
+    let Replaced::Done(version) = replaced else {
+        kept.undo(app, id).await?;
+        return Ok(None);
+    };
+    let (before, now) = (names(&known.settings), names(&settings));
+    let over: Vec<_> = before.into_iter().filter(|name| !now.contains(name)).collect();
+    retire(app, id, &over, kept.at).await?;
+    Ok(Some(Versioned { version, settings }))
+}
+
+/// Files that were stored for settings that are about to be saved.
+struct Kept {
+    stored: Vec<FileName>,
+    at: Timestamp,
+}
+
+impl Kept {
+    /// The settings were not saved: the files go, unless those of somebody else name them.
+    async fn undo(self, app: &App, id: &ApplicationId) -> Result<(), Error> {
+        if self.stored.is_empty() {
+            return Ok(());
+        }
+        let now = app.store.settings(id).await?;
+        let named = now.map(|now| names(&now.settings)).unwrap_or_default();
+        let unused: Vec<_> = self.stored.into_iter().filter(|name| !named.contains(name)).collect();
+        retire(app, id, &unused, self.at).await
+    }
+}
+
+/// Stores the files that were sent within settings as items of their own, and leaves their names in place. A file that is named is
+/// one that is there: the settings before named it, or it is kept again.
+async fn keep_files(
+    app: &App,
+    id: &ApplicationId,
+    settings: &mut Settings,
+    before: Option<&Settings>,
+) -> Result<Kept, Error> {
+    let at = app.clock.now();
+    let there = before.map(names).unwrap_or_default();
+    let files = settings.branding.set_aside();
+    for (pointer, name) in settings.branding.named() {
+        let sent = files.iter().any(|file| *file.name() == name);
+        if !sent && !there.contains(&name) && !app.store.keep_file(id, &name, at).await? {
+            let rule = "no file of this application has this name: send the file itself in base64";
+            return Err(SettingsError(vec![Finding {
+                pointer: pointer.to_owned(),
+                rule: rule.to_owned(),
+            }])
+            .into());
+        }
+    }
+    let mut stored = Vec::new();
+    for file in files.iter().filter(|file| !there.contains(file.name())) {
+        app.store.put_file(id, file, at).await?;
+        stored.push(file.name().clone());
+    }
+    Ok(Kept { stored, at })
+}
+
+/// The files that settings name.
+fn names(settings: &Settings) -> Vec<FileName> {
+    let named = settings.branding.named().into_iter();
+    named.map(|(_, name)| name).collect()
+}
+
+async fn retire(app: &App, id: &ApplicationId, unused: &[FileName], now: Timestamp) -> Result<(), Error> {
+    for name in unused {
+        app.store.retire_file(id, name, now).await?;
+    }
+    Ok(())
+}
+
+/// The settings with some of them changed by a JSON merge patch (RFC 7396). They may not be those of an application yet.
+///
+/// # Errors
+/// Where the patch has no setting, or another type of value than it.
+pub fn patched(known: &Settings, patch: Map<String, Value>) -> Result<Settings, Error> {
+    let known = serde_json::to_value(known);
+    let mut merged = known.map_err(|_| Error::Internal("settings could not be written as JSON"))?;
+    merge(&mut merged, Value::Object(patch));
+    body::part(merged)
 }
 
 /// `patch` over `target`, as RFC 7396 has it.

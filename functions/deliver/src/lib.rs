@@ -13,11 +13,15 @@ mod render;
 mod start;
 mod waiting;
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use domain::{
     address::{EmailAddress, PhoneNumber},
     application::Application,
+    branding::{BrandFile, Held},
     clock::after,
     deliver::{Outcome, passable, settle, wanted},
     entropy::random,
@@ -136,7 +140,8 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
         message: "none".to_owned(),
     };
     let message = Outgoing::Mail(trial.to.clone(), mail);
-    if let Err(error) = hand_over(delivery, &application, &message, &label).await {
+    let logo = logo_of(app, &application).await?;
+    if let Err(error) = hand_over(delivery, &application, logo.as_deref(), &message, &label).await {
         tracing::warn!(reason = %error, trial = trial.id, "a trial was not taken");
     }
     tracing::info!(by = %trial.by, trial = trial.id, "a trial is done with");
@@ -144,13 +149,28 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
 }
 
 /// From whom mails of an application come, and where answers go.
-fn envelope<'a>(application: &'a Application, to: &'a EmailAddress) -> Envelope<'a> {
+fn envelope<'a>(application: &'a Application, logo: Option<&'a BrandFile>, to: &'a EmailAddress) -> Envelope<'a> {
     let branding = &application.branding;
     Envelope {
         to,
         sender_name: branding.sender_name.as_deref().unwrap_or(&application.name),
         reply_to: branding.reply_to.as_deref(),
-        logo: branding.logo.as_ref(),
+        logo,
+    }
+}
+
+/// The picture that travels with an application's mails. It is read once: its content never changes.
+async fn logo_of(app: &App, application: &Application) -> Result<Option<Arc<BrandFile>>, Error> {
+    match &application.branding.logo {
+        None => Ok(None),
+        Some(Held::Sent(file)) => Ok(Some(Arc::new(file.clone()))),
+        Some(Held::Named(name)) => {
+            let logo = app.store.file(&application.id, name).await?;
+            if logo.is_none() {
+                tracing::error!(application = %application.id, "the logo is gone: mails show the name in its place");
+            }
+            Ok(logo)
+        }
     }
 }
 
@@ -238,23 +258,26 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
         return Ok(End::Waits(Why::Limit(limit.public_name().to_owned()), Some(until)));
     }
     let label = render::label(person, owed);
-    Ok(match hand_over(delivery, &application, &message, &label).await {
-        Ok(message_id) => End::Known(Outcome::Sent { message_id }),
-        Err(SendError::Refused(reason)) => End::Known(Outcome::Refused { reason }),
-        Err(SendError::Later(code)) => End::Waits(Why::Provider(code), None),
-        Err(SendError::Blocked { code, advice }) => {
-            tracing::error!(code, advice, kind = owed.as_str(), "the provider takes no messages");
-            End::Waits(Why::Operator(code), None)
-        }
-        Err(SendError::Unclear(reason)) => {
-            tracing::warn!(reason, kind = owed.as_str(), "a send ended without an answer");
-            let before = person.owed.hold(owed).map_or(0, |hold| hold.unclear);
-            match message {
-                Outgoing::Sms(..) if before + 1 >= UNCLEAR_TEXTS => refused("no answer"),
-                Outgoing::Sms(..) | Outgoing::Mail(..) => End::Waits(Why::Unclear, None),
+    let logo = logo_of(&delivery.app, &application).await?;
+    Ok(
+        match hand_over(delivery, &application, logo.as_deref(), &message, &label).await {
+            Ok(message_id) => End::Known(Outcome::Sent { message_id }),
+            Err(SendError::Refused(reason)) => End::Known(Outcome::Refused { reason }),
+            Err(SendError::Later(code)) => End::Waits(Why::Provider(code), None),
+            Err(SendError::Blocked { code, advice }) => {
+                tracing::error!(code, advice, kind = owed.as_str(), "the provider takes no messages");
+                End::Waits(Why::Operator(code), None)
             }
-        }
-    })
+            Err(SendError::Unclear(reason)) => {
+                tracing::warn!(reason, kind = owed.as_str(), "a send ended without an answer");
+                let before = person.owed.hold(owed).map_or(0, |hold| hold.unclear);
+                match message {
+                    Outgoing::Sms(..) if before + 1 >= UNCLEAR_TEXTS => refused("no answer"),
+                    Outgoing::Sms(..) | Outgoing::Mail(..) => End::Waits(Why::Unclear, None),
+                }
+            }
+        },
+    )
 }
 
 fn refused(reason: &str) -> End {
@@ -268,6 +291,7 @@ fn refused(reason: &str) -> End {
 async fn hand_over(
     delivery: &Delivery,
     application: &Application,
+    logo: Option<&BrandFile>,
     message: &Outgoing,
     label: &Label,
 ) -> Result<String, SendError> {
@@ -275,7 +299,12 @@ async fn hand_over(
     let mut attempts = 1;
     loop {
         let sent = match message {
-            Outgoing::Mail(to, mail) => delivery.mailer.send(&envelope(application, to), mail, label).await,
+            Outgoing::Mail(to, mail) => {
+                delivery
+                    .mailer
+                    .send(&envelope(application, logo, to), mail, label)
+                    .await
+            }
             Outgoing::Sms(to, sms) => delivery.texter.send(to, sms, label).await,
         };
         match sent {

@@ -208,10 +208,15 @@ fn pages() -> Vec<Operation> {
             "What was done about a link that is over",
             &[200, 303, 401, 404, 410, 503],
         ),
-        Operation::page(routes::GET_LOGO, "getLogo", "The logo of an application", &[404, 503])
-            .answers(200, "The picture", Content::Other("*/*"))
-            .path::<String>("application", "Its `id`")
-            .path::<String>("file", "The name of the file, as pages have it"),
+        Operation::page(
+            routes::GET_BRAND_FILE,
+            "getBrandFile",
+            "A logo, the icon or the font of an application",
+            &[404, 503],
+        )
+        .answers(200, "The file", Content::Other("*/*"))
+        .path::<String>("application", "Its `id`")
+        .path::<String>("file", "The name of the file, as pages have it"),
         preflight(routes::PREFLIGHT_TICKETS, "preflightTickets").path::<text::TicketCall>("call", "Which one"),
         preflight(routes::PREFLIGHT_ENTER, "preflightEnter"),
         preflight(routes::PREFLIGHT_ENTER_CODE, "preflightEnterCode"),

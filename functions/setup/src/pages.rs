@@ -17,7 +17,11 @@ mod switch;
 mod verify_email;
 
 use crate::{routes, steps};
-use domain::{id::ApplicationId, transition::Refusal};
+use domain::{
+    branding::{BrandFile, FileName},
+    id::ApplicationId,
+    transition::Refusal,
+};
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Request};
 use present::pages::{Ending, Renewed, assets};
@@ -68,7 +72,7 @@ async fn answer(app: &App, request: &Request, route: &str) -> Response {
         routes::RENEW_FORM => renew(app, request).await,
         routes::SHOW_DECLINE => decline::ask(app, request).await,
         routes::DECLINE_FORM => decline::carry_out(app, request).await,
-        routes::GET_LOGO => logo(app, request).await,
+        routes::GET_BRAND_FILE => brand_file(app, request).await,
         routes::START_FORM => start(app, request).await,
         routes::SHOW_VERIFICATION | routes::PEEK_VERIFICATION | routes::VERIFICATION_FORM => {
             verify_email::handle(app, request).await
@@ -149,26 +153,35 @@ async fn renewed(app: &App, request: &Request) -> Response {
     }
 }
 
-/// An application's picture. Its name holds the hash of its content, so it never changes; an earlier one is not there.
-async fn logo(app: &App, request: &Request) -> Response {
-    let Ok(id) = ApplicationId::parse(&path_parameter(request, "application")) else {
+/// An application's picture or font. Its name holds the hash of its content, so it never changes.
+async fn brand_file(app: &App, request: &Request) -> Response {
+    let id = ApplicationId::parse(&path_parameter(request, "application"));
+    let (Ok(id), Some(name)) = (id, FileName::parse(&path_parameter(request, "file"))) else {
         return ending(app, request, &Ending::NotFound);
     };
-    let application = match app.application(&id).await {
-        Ok(application) => application,
-        Err(Error::NoApplication) => return ending(app, request, &Ending::NotFound),
-        Err(_) => return ending(app, request, &Ending::Unavailable),
+    let served = |file: &BrandFile| {
+        let mut response = Response::new(Body::Binary(file.bytes().to_vec()));
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(file.name().content_type()),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(assets::KEPT_FOR_EVER));
+        response
     };
-    let file = path_parameter(request, "file");
-    match &application.branding.logo {
-        Some(logo) if logo.file_name() == file => {
-            let mut response = Response::new(Body::Binary(logo.bytes().to_vec()));
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(logo.content_type()));
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(assets::KEPT_FOR_EVER));
-            response
-        }
-        Some(_) | None => ending(app, request, &Ending::NotFound),
+    match app.store.file(&id, &name).await {
+        Ok(Some(file)) => return served(&file),
+        Ok(None) => {}
+        Err(_) => return ending(app, request, &Ending::Unavailable),
+    }
+    // A logo that an earlier version saved stands in the settings.
+    match app.application(&id).await {
+        Ok(application) => match application.branding.sent(&name) {
+            Some(file) => served(file),
+            None => ending(app, request, &Ending::NotFound),
+        },
+        Err(Error::NoApplication) => ending(app, request, &Ending::NotFound),
+        Err(_) => ending(app, request, &Ending::Unavailable),
     }
 }
 

@@ -66,11 +66,14 @@ fn layer(name: &str) -> Result<Response, Error> {
 
 fn asset(request: &Request, name: &str) -> Result<Response, Error> {
     let asset = assets::find(name).ok_or(Error::NoRoute)?;
-    let packed = asset.packed.filter(|_| takes_gzip(request));
+    let brotli = asset.brotli.filter(|_| takes(request, "br"));
+    let gzip = asset.gzip.filter(|_| takes(request, "gzip"));
+    let packed = brotli.map(|bytes| ("br", bytes));
+    let packed = packed.or(gzip.map(|bytes| ("gzip", bytes)));
     // Only what is the same for everybody is compressed. A page holds what is somebody's beside what somebody else may have put
     // into its address, and how small both become together would tell of the one by the other (BREACH).
     let body = match packed {
-        Some(packed) => Body::Binary(packed.to_vec()),
+        Some((_, bytes)) => Body::Binary(bytes.to_vec()),
         None => Body::Text(asset.body.into_owned()),
     };
     let mut response = Response::new(body);
@@ -83,21 +86,21 @@ fn asset(request: &Request, name: &str) -> Result<Response, Error> {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
-    if asset.packed.is_some() {
+    if asset.gzip.is_some() {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
-    if packed.is_some() {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    if let Some((coding, _)) = packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     Ok(response)
 }
 
-/// Whether the answer may be compressed with gzip (RFC 9110 section 12.5.3).
-fn takes_gzip(request: &Request) -> bool {
+/// Whether the answer may be compressed in this way (RFC 9110 section 12.5.3).
+fn takes(request: &Request, wanted: &str) -> bool {
     let accepted = header_text(request, "accept-encoding").unwrap_or_default();
     accepted.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
         let refused = parts.any(|part| {
             part.strip_prefix("q=")
                 .is_some_and(|q| q.trim_matches(['0', '.']).is_empty())

@@ -123,7 +123,7 @@ pub(crate) struct About {
 const NATIVE: About = About {
     title: "Latchkey",
     description: "Invitations: invite a person by email, by SMS or by a link; the person walks a few steps, sets a password, and \
-        signs in.\n\nJSON goes in and out under `/v1`. A body has at most 16 KiB; unknown and duplicate fields, and `null`, are \
+        signs in.\n\nJSON goes in and out under `/v1`. A body has at most 16 KiB (settings: 320 KiB); unknown and duplicate fields, and `null`, are \
         refused. An answer may get further fields: ignore what you do not know. Times are RFC 3339 in UTC. What lies outside \
         the reach of an API key is 404. Every error is a problem document (RFC 9457) with a stable `code`; an address that \
         leads nowhere answers 404 `not_found`, one that does not take the method 405 `method_not_allowed` with the header \

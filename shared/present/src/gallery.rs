@@ -25,27 +25,56 @@ fn brand() -> Brand {
         accent_dark: None,
         support_address: Some("help@fernwood.example".to_owned()),
         links: vec![link("Privacy", "privacy"), link("Legal notice", "legal")],
-        logo: None,
+        ..Brand::default()
     }
 }
 
-fn with_logo(brand: Brand, path: &str) -> Brand {
-    let logo = LogoPicture {
+fn picture(path: &str) -> LogoPicture {
+    LogoPicture {
         path: path.to_owned(),
         width: 320,
         height: 80,
-    };
+    }
+}
+
+/// Where the pictures of the example are served.
+#[derive(Clone, Copy, Debug)]
+pub struct Pictures<'a> {
+    /// A logo for light pages.
+    pub light: &'a str,
+    /// The same for dark ones.
+    pub dark: &'a str,
+}
+
+/// An application that has set everything: the words behind the card stand on colours of its own.
+fn own_look(brand: Brand, pictures: Pictures<'_>) -> Brand {
     Brand {
-        logo: Some(logo),
+        accent_dark: Some("5eead4".to_owned()),
+        background: Some("0b3b37".to_owned()),
+        background_dark: Some("3a2f52".to_owned()),
+        radius: Some(2),
+        logo: Some(picture(pictures.light)),
+        logo_dark: Some(picture(pictures.dark)),
         ..brand
     }
 }
 
-/// Every page by its name, in this language. `logo` is where the picture of one of them is served.
-pub fn pages(wording: &Wording, logo: &str) -> Vec<(String, String)> {
+/// Every page by its name, in this language: of an application that looks like `own`, or of our example.
+pub fn pages(wording: &Wording, own: Option<&Brand>, pictures: Pictures<'_>) -> Vec<(String, String)> {
+    if let Some(own) = own {
+        return samples::all(own, wording, PERSON, ADDRESS);
+    }
     let brand = brand();
     let mut pages = samples::all(&brand, wording, PERSON, ADDRESS);
-    let with_logo = with_logo(brand, logo);
+    let own_look = samples::all(&own_look(brand.clone(), pictures), wording, PERSON, ADDRESS);
+    let own_look = own_look
+        .into_iter()
+        .filter(|(name, _)| ["landing", "code", "sign-in"].contains(&name.as_str()));
+    pages.extend(own_look.map(|(name, html)| (format!("{name}-own-look"), html)));
+    let with_logo = Brand {
+        logo: Some(picture(pictures.light)),
+        ..brand
+    };
     let landing = Landing {
         inviter: Some(PERSON.to_owned()),
         address: ADDRESS.to_owned(),
@@ -84,11 +113,14 @@ fn sample() -> Sample {
     }
 }
 
-/// Every mail by its name, in this language.
-pub fn mails(wording: &Wording) -> Vec<(&'static str, Mail)> {
-    let brand = brand();
+/// Every mail by its name, in this language: of an application that looks like `own`, or of our example.
+pub fn mails(wording: &Wording, own: Option<&Brand>) -> Vec<(&'static str, Mail)> {
+    let brand = own.cloned().unwrap_or_else(brand);
     let sender = &Sender { brand: &brand, wording };
-    let pictured = with_logo(brand.clone(), "/logo.png");
+    let pictured = Brand {
+        logo: Some(picture("/logo.png")),
+        ..brand.clone()
+    };
     let with_logo = &Sender {
         brand: &pictured,
         wording,
@@ -98,13 +130,14 @@ pub fn mails(wording: &Wording) -> Vec<(&'static str, Mail)> {
     let invitation = example(MessageKind::Invitation, &sample());
     let trial = invitation.mail(sender);
     let trial = trial.map(|mail| ("trial", mail.as_trial(wording, "0123456789abcdef")));
-    let with_logo = invitation.mail(with_logo).map(|mail| ("invitation-logo", mail));
+    let with_logo = invitation.mail(with_logo).filter(|_| own.is_none());
+    let with_logo = with_logo.map(|mail| ("invitation-logo", mail));
     states.chain(with_logo).chain(trial).collect()
 }
 
-/// Every text by its name, in this language.
-pub fn texts(wording: &Wording) -> Vec<(&'static str, Sms)> {
-    let brand = brand();
+/// Every text by its name, in this language: of an application that looks like `own`, or of our example.
+pub fn texts(wording: &Wording, own: Option<&Brand>) -> Vec<(&'static str, Sms)> {
+    let brand = own.cloned().unwrap_or_else(brand);
     let sender = &Sender { brand: &brand, wording };
     let states = states(&sample()).into_iter();
     let texts = states.filter_map(|state| Some((state.as_text?, state.message.sms(sender)?)));

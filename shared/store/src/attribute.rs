@@ -9,6 +9,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{
     api_key::ApiKeyId,
     asking::About,
+    branding::FileName,
     event::EventId,
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
@@ -367,6 +368,14 @@ impl Key {
         Self {
             partition: format!("APP#{id}"),
             sort: format!("mail#{}#{language}", kind.as_str()),
+        }
+    }
+
+    /// Of a picture or font of an application.
+    pub(super) fn file(id: &ApplicationId, name: &FileName) -> Self {
+        Self {
+            partition: format!("APP#{id}"),
+            sort: format!("file#{name}"),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod attribute;
 mod conflict;
 mod due;
 mod expression;
+mod files;
 mod flows;
 mod groups;
 mod history;
@@ -48,6 +49,7 @@ pub use applications_and_keys::{Claim, Claimed, REPLAY_MEMORY, Replaced, Version
 use attribute::{Key, string};
 use domain::{
     application::Application,
+    branding::{BrandFile, FileName},
     flow::{Flow, FlowRef},
     id::{ApplicationId, PersonKey},
     outbox::MessageKind,
@@ -82,6 +84,9 @@ type Flows = HashMap<(ApplicationId, FlowRef), Arc<Flow>>;
 /// Mails in an application's own words, or that there are none, and when that was read.
 type Templates = HashMap<(ApplicationId, MessageKind, &'static str), (Option<Arc<Template>>, Timestamp)>;
 
+/// Pictures and fonts, which never change.
+type Files = HashMap<(ApplicationId, FileName), Arc<BrandFile>>;
+
 /// Access to the table.
 #[derive(Clone)]
 pub struct Store {
@@ -94,6 +99,7 @@ pub struct Store {
     /// Counters of what is compared.
     tries: limits::UnderWay,
     templates: Arc<RwLock<Templates>>,
+    files: Arc<RwLock<Files>>,
     places: Arc<numbered::Places>,
     origins: Arc<RwLock<Option<KnownOrigins>>>,
     written: fn(&Person),
@@ -181,6 +187,7 @@ impl Store {
             full: Arc::default(),
             tries: Arc::default(),
             templates: Arc::default(),
+            files: Arc::default(),
             places: Arc::default(),
             origins: Arc::default(),
             written,

@@ -136,14 +136,32 @@ export interface ApplicationName {
 
 /** The same as the API takes it. */
 export interface Branding {
+  /**
+   * The colour behind the card where the theme is light: six hexadecimal digits. On a narrow screen the card
+   * is the page.
+   */
+  background?: string;
+  /** The same where the theme is dark. */
+  background_dark?: string;
   /** The colour of buttons and links: six hexadecimal digits. */
   colour?: string;
   /** The same where the reader's theme is dark; a shade of `colour` that can be seen there if absent. */
   colour_dark?: string;
+  /** One WOFF2 file in base64, at most 100 KiB, for the pages; or its name. */
+  font?: string;
+  /**
+   * A square PNG of 48 to 512 pixels in base64, at most 40 KiB, for the browser's tab and a telephone's home
+   * screen; or its name.
+   */
+  icon?: string;
   /** Links at the foot of every page, at most four. */
   links?: Array<BrandingLink>;
-  /** A PNG, JPEG or WebP in base64, at most 10 KiB. */
+  /** A PNG, JPEG or WebP in base64, at most 40 KiB. A read gives its name, and a name can be sent back. */
   logo?: string;
+  /** The same where the theme is dark. It needs a `logo`. */
+  logo_dark?: string;
+  /** How round buttons and fields are: 0 to 24 pixels, 12 if absent. */
+  radius?: number;
   /** The address that answers to mails go to. */
   reply_to?: string;
   /** The name that mails come from; the application's name if absent. */

@@ -260,7 +260,7 @@ impl Stack {
             processes: functions_apart.invokers(),
             authorizer: Some(authorizer(&app, options.issuer, &options.front)),
             local: private
-                .merge(crate::gallery::routes())
+                .merge(crate::gallery::routes(&app))
                 .merge(crate::home::routes(&app.config.base_url)),
             clock: millis,
             port,

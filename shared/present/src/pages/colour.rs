@@ -9,6 +9,9 @@ const BLACK: Rgb = [0, 0, 0];
 const FOR_TEXT: f64 = 4.5;
 const FOR_EDGES: f64 = 3.0;
 
+/// The colour of those who have none, as assets/app.css has it.
+pub(super) const DEFAULT_ACCENT: &str = "1d4ed8";
+
 type Rgb = [u8; 3];
 
 /// A colour as six lower-case hex digits, if that is what it is. A leading `#` is fine.
@@ -95,6 +98,32 @@ pub fn brand_css(hex: &str, dark: Option<&str>) -> String {
         properties(LIGHT, accent),
         properties(DARK, dark.and_then(parse).unwrap_or_else(|| accent_on_dark(accent)))
     )
+}
+
+/// The stylesheet for what is behind the card, in light and in dark: the colours themselves, and shades that can be read on them
+/// for the words and links that stand there. Empty for what is none.
+pub(super) fn around_css(background: Option<&str>, dark: Option<&str>) -> String {
+    let scheme = |scheme: &str, hex: Option<&str>| {
+        let page = hex.and_then(clean_hex).as_deref().and_then(parse)?;
+        let (quiet, loud) = words_on(page);
+        let (page, quiet, loud) = (show(page), show(quiet), show(loud));
+        Some(format!(
+            "@media (prefers-color-scheme:{scheme}){{:root{{--page:{page};--tint:{page};--around:{quiet};\
+             --around-loud:{loud}}}}}\n"
+        ))
+    };
+    [scheme("light", background), scheme("dark", dark)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The words that stand on any colour: quiet ones, at least two thirds of the way to the loudest, and those.
+fn words_on(page: Rgb) -> (Rgb, Rgb) {
+    let loud = on(page);
+    let mut shades = (13..=20).map(|step| mix(page, loud, step));
+    let quiet = shades.find(|mixed| contrast(*mixed, page) >= FOR_TEXT);
+    (quiet.unwrap_or(loud), loud)
 }
 
 /// The mark in an application's colour, for the tab of a browser. Empty when the colour is not one.
@@ -193,6 +222,8 @@ mod tests {
                     assert!(contrast(colour, text) >= FOR_TEXT);
                     let dark = accent_on_dark(colour);
                     assert!(contrast(dark, DARK) >= FOR_EDGES && contrast(dark, on(dark)) >= FOR_TEXT);
+                    let (quiet, loud) = words_on(colour);
+                    assert!(contrast(quiet, colour) >= FOR_TEXT && contrast(loud, colour) >= FOR_TEXT);
                     for surface in [LIGHT, DARK] {
                         assert!(contrast(until_seen(colour, surface, FOR_TEXT), surface) >= FOR_TEXT);
                         assert!(contrast(until_seen(colour, surface, FOR_EDGES), surface) >= FOR_EDGES);
@@ -213,6 +244,17 @@ mod tests {
         assert!(
             brand_css("1b1f24", Some("ffd400"))
                 .contains("(prefers-color-scheme:dark){:root{--accent:#ffd400;--on-accent:#000000")
+        );
+        assert!(css.contains(&format!("--accent: #{DEFAULT_ACCENT};")));
+        // What is meant for one theme is not seen in the other.
+        let navy = around_css(Some("0b1f3a"), None);
+        assert!(
+            navy.starts_with("@media (prefers-color-scheme:light){:root{--page:#0b1f3a;"),
+            "{navy}"
+        );
+        assert!(
+            navy.contains("--around-loud:#ffffff") && !navy.contains("dark"),
+            "{navy}"
         );
         assert!(brand_css("#1d4ed8", None).starts_with(":root{--accent:#1d4ed8;--on-accent:#ffffff;"));
     }

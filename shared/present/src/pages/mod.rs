@@ -1,7 +1,8 @@
 //! The hosted pages: plain data in, a whole HTML document out.
 //!
 //! The pages need no script, no third party and no inline style, so that the strictest content security policy fits:
-//! `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'`.
+//! `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';
+//! form-action 'self'`.
 //! Every value is escaped by the template engine; nothing here marks a text as safe.
 
 use std::borrow::Cow;
@@ -11,7 +12,9 @@ use url::Url;
 use url::form_urlencoded::Serializer;
 
 use crate::wording::{self, Value, Wording};
-use domain::application::Application;
+use domain::{application::Application, branding::Held};
+
+use look::Look;
 
 pub mod assets;
 pub(crate) mod clean;
@@ -24,12 +27,15 @@ mod ending;
 mod enter;
 mod forgotten;
 mod landing;
+mod look;
 mod password;
 mod phone;
 mod profile;
 mod reference;
 mod renewed;
 mod sign_in;
+#[cfg(test)]
+mod smaller;
 mod switch;
 mod terms;
 mod verify_email;
@@ -43,6 +49,7 @@ pub use ending::{Around, Ending, Offer};
 pub use enter::{EnterCode, EnterCodeProblem};
 pub use forgotten::{Forgotten, ForgottenProblem};
 pub use landing::Landing;
+pub use look::OwnFont;
 pub use password::{Password, PasswordProblem};
 pub use phone::{Phone, PhoneProblem};
 pub use profile::{Profile, ProfileField, ProfileFieldKind, ProfileProblem, field_label};
@@ -71,8 +78,20 @@ pub struct Brand {
     pub accent_dark: Option<String>,
     /// Where people get help: an email address, a web address, or words such as a phone number.
     pub support_address: Option<String>,
+    /// What is behind the card in light, as `accent`.
+    pub background: Option<String>,
+    /// The same in dark.
+    pub background_dark: Option<String>,
+    /// How round buttons and fields are, in pixels.
+    pub radius: Option<u8>,
+    /// The font of the pages.
+    pub font: Option<OwnFont>,
     /// Its picture, shown in place of the mark and the name.
     pub logo: Option<LogoPicture>,
+    /// The same where the reader's theme is dark.
+    pub logo_dark: Option<LogoPicture>,
+    /// The picture in the browser's tab and on a telephone's home screen.
+    pub icon: Option<LogoPicture>,
     /// Links at the foot of every page: what they say, and where they lead.
     pub links: Vec<(String, String)>,
 }
@@ -80,25 +99,34 @@ pub struct Brand {
 /// What pages and messages of an application look like.
 impl From<&Application> for Brand {
     fn from(application: &Application) -> Self {
-        Self {
-            application_name: application.name.to_string(),
-            accent: application.branding.colour.clone(),
-            accent_dark: application.branding.colour_dark.clone(),
-            support_address: application.branding.support_address.clone(),
-            logo: application.branding.logo.as_ref().map(|logo| {
-                let (width, height) = logo.size();
+        let branding = &application.branding;
+        let picture = |held: &Option<Held>| {
+            held.as_ref().map(|held| {
+                let (width, height) = held.name().size();
                 LogoPicture {
-                    path: format!("{}brand/{}/{}", assets::PREFIX, application.id, logo.file_name()),
+                    path: assets::file_path(&application.id, held.name()),
                     width,
                     height,
                 }
+            })
+        };
+        let links = branding.links.iter();
+        Self {
+            application_name: application.name.to_string(),
+            accent: branding.colour.clone(),
+            accent_dark: branding.colour_dark.clone(),
+            support_address: branding.support_address.clone(),
+            background: branding.background.clone(),
+            background_dark: branding.background_dark.clone(),
+            radius: branding.radius,
+            font: branding.font.as_ref().map(|held| OwnFont {
+                application: application.id.clone(),
+                file: held.name().clone(),
             }),
-            links: application
-                .branding
-                .links
-                .iter()
-                .map(|(label, url)| (label.clone(), url.to_string()))
-                .collect(),
+            logo: picture(&branding.logo),
+            logo_dark: picture(&branding.logo_dark),
+            icon: picture(&branding.icon),
+            links: links.map(|(label, url)| (label.clone(), url.to_string())).collect(),
         }
     }
 }
@@ -195,6 +223,18 @@ impl Brand {
             wording.text("application-unnamed")
         } else {
             name
+        }
+    }
+
+    fn look(&self) -> Look {
+        let hex = |colour: &Option<String>| colour.as_deref().and_then(clean_hex);
+        Look {
+            accent: hex(&self.accent),
+            accent_dark: hex(&self.accent_dark),
+            background: hex(&self.background),
+            background_dark: hex(&self.background_dark),
+            radius: self.radius,
+            font: self.font.clone(),
         }
     }
 
@@ -361,8 +401,11 @@ struct Shell<'a> {
     stylesheet: &'static str,
     script: &'static str,
     icon: Cow<'static, str>,
+    own_icon: Option<&'a LogoPicture>,
     brand_stylesheet: Option<String>,
+    look: Look,
     logo: Option<&'a LogoPicture>,
+    logo_dark: Option<&'a LogoPicture>,
     links: Vec<(String, String)>,
     support: Option<Support>,
     progress: Option<ShownProgress>,
@@ -393,6 +436,7 @@ impl<'a> Shell<'a> {
                 &[("heading", (&heading).into()), ("application", (&name).into())],
             )
         };
+        let look = brand.look();
         Self {
             w: wording,
             csrf,
@@ -409,8 +453,11 @@ impl<'a> Shell<'a> {
             stylesheet: assets::stylesheet_path(),
             script: assets::script_path(),
             icon: assets::icon_of(brand.accent.as_deref()),
-            brand_stylesheet: assets::brand_path(brand.accent.as_deref(), brand.accent_dark.as_deref()),
+            own_icon: brand.icon.as_ref(),
+            brand_stylesheet: assets::look_path(&look),
+            look,
             logo: brand.logo.as_ref(),
+            logo_dark: brand.logo_dark.as_ref(),
             links: brand
                 .links
                 .iter()

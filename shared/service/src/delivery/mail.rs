@@ -14,7 +14,7 @@ use aws_sdk_sesv2::{
 use data_encoding::BASE64;
 
 use super::{Answers, Budget, Label, SendError, classify};
-use domain::{address::EmailAddress, branding::Logo};
+use domain::{address::EmailAddress, branding::BrandFile};
 use present::messages::{LOGO_ID, Mail, defuse};
 
 /// How SES is to be read.
@@ -38,7 +38,7 @@ pub struct Envelope<'a> {
     /// Where answers go, if not to the sender.
     pub reply_to: Option<&'a str>,
     /// The application's picture, for mails that show it.
-    pub logo: Option<&'a Logo>,
+    pub logo: Option<&'a BrandFile>,
 }
 
 /// Sends mail.
@@ -113,14 +113,14 @@ impl Mailer {
 
 /// The picture as a part of the mail that the HTML refers to. Gmail, Outlook and Apple Mail show it without asking, which a
 /// picture on a server is not.
-fn inline(logo: &Logo) -> Result<Attachment, BuildError> {
+fn inline(logo: &BrandFile) -> Result<Attachment, BuildError> {
     Attachment::builder()
         .raw_content(Blob::new(logo.bytes()))
-        .content_type(logo.content_type())
+        .content_type(logo.name().content_type())
         .content_transfer_encoding(AttachmentContentTransferEncoding::Base64)
         .content_disposition(AttachmentContentDisposition::Inline)
         .content_id(LOGO_ID)
-        .file_name(logo.file_name())
+        .file_name(logo.name().to_string())
         .build()
 }
 

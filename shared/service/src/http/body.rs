@@ -1,4 +1,4 @@
-//! Reading a JSON body: at most 16 KiB (an import, or a group: 1 MiB), unknown and duplicate fields refused, errors that
+//! Reading a JSON body: at most 16 KiB (settings: 320 KiB; an import, or a group: 1 MiB), unknown and duplicate fields refused, errors that
 //! point to the field.
 
 use http::header;
@@ -20,6 +20,9 @@ pub const LIMIT: usize = 16 * 1024;
 
 /// The most that the body of an import may have, and of a group.
 pub const IMPORT_LIMIT: usize = 1024 * 1024;
+
+/// The most that a body of settings may have, which can hold two logos, an icon and a font in base64.
+pub const SETTINGS_LIMIT: usize = 320 * 1024;
 
 /// As deep as lists and objects may stand in each other. What is carried on, as metadata are, stands deeper in events
 /// and tokens than it did in the body, and has to be readable there too.
@@ -79,7 +82,15 @@ pub fn json_within<T: DeserializeOwned>(request: &Request, limit: usize) -> Resu
 /// # Errors
 /// As [`json`].
 pub fn object(request: &Request) -> Result<Map<String, Value>, Error> {
-    let bytes = document(request, LIMIT)?;
+    object_within(request, LIMIT)
+}
+
+/// The same with a limit of its own.
+///
+/// # Errors
+/// As [`json`].
+pub fn object_within(request: &Request, limit: usize) -> Result<Map<String, Value>, Error> {
+    let bytes = document(request, limit)?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let read = serde_path_to_error::deserialize(&mut deserializer);
     let Strict(value) = read.map_err(|error| refused(error, bytes))?;

@@ -167,7 +167,7 @@ codes! {
     CodeReplaced = GONE "code_replaced", "ask for a new code, or use the newest";
     VersionDiffers = PRECONDITION_FAILED "version_differs",
         "read again, and send the newest version in `If-Match`; when a flow was saved at the same moment, repeat";
-    BodyTooLarge = PAYLOAD_TOO_LARGE "body_too_large", "at most 16 KiB; for an import of users, 1 MiB";
+    BodyTooLarge = PAYLOAD_TOO_LARGE "body_too_large", "at most 16 KiB; for settings, 320 KiB; for an import of users, 1 MiB";
     ContentTypeNotJson = UNSUPPORTED_MEDIA_TYPE "content_type_not_json", "send `Content-Type: application/json`";
     IdempotencyKeyReused = UNPROCESSABLE_ENTITY "idempotency_key_reused", "take a new key for another body";
     CodeWrong = UNPROCESSABLE_ENTITY "code_wrong", "try again; `tries_left` says how often";

@@ -239,7 +239,7 @@ mod tests {
         address::{EmailAddress, PhoneNumber, Username},
         api_key::PresentedKey,
         application,
-        branding::Logo,
+        branding::{BrandFile, FileKind, FileName},
         display_name::DisplayName,
         entropy::SeededEntropy,
         exchange,
@@ -281,7 +281,13 @@ mod tests {
                 InvitationId::parse(text),
                 ApplicationId::parse(text),
             );
-            let _ = (DisplayName::parse(text), Locale::parse(text), Logo::read(text));
+            let _ = (DisplayName::parse(text), Locale::parse(text), FileName::parse(text));
+            for kind in [FileKind::Logo, FileKind::Icon, FileKind::Font] {
+                let _ = (
+                    BrandFile::read(kind, text),
+                    BrandFile::of(kind, text.as_bytes().to_vec()),
+                );
+            }
             let _ = (Password::parse(&secret), PresentedKey::parse(&secret));
             let _ = (client::basic(text), exchange::CodeChallenge::parse(text));
             let _ = (application::origin(text), WebhookUrl::parse(text, false));

@@ -54,10 +54,16 @@ class BrandingLink:
 class Branding:
     """The same as the API takes it."""
 
+    background: Optional[str] = None
+    background_dark: Optional[str] = None
     colour: Optional[str] = None
     colour_dark: Optional[str] = None
+    font: Optional[str] = None
+    icon: Optional[str] = None
     links: Optional[List[BrandingLink]] = None
     logo: Optional[str] = None
+    logo_dark: Optional[str] = None
+    radius: Optional[int] = None
     reply_to: Optional[str] = None
     sender_name: Optional[str] = None
     support_address: Optional[str] = None
@@ -1274,7 +1280,7 @@ ActivationNoticeParam = Union[bool, Literal['none', 'email', 'sms']]
 
 BrandingLinkParam = TypedDict("BrandingLinkParam", {"label": str, "url": str})
 
-BrandingParam = TypedDict("BrandingParam", {"colour": NotRequired[str], "colour_dark": NotRequired[str], "links": NotRequired[List[BrandingLinkParam]], "logo": NotRequired[str], "reply_to": NotRequired[str], "sender_name": NotRequired[str], "support_address": NotRequired[str]})
+BrandingParam = TypedDict("BrandingParam", {"background": NotRequired[str], "background_dark": NotRequired[str], "colour": NotRequired[str], "colour_dark": NotRequired[str], "font": NotRequired[str], "icon": NotRequired[str], "links": NotRequired[List[BrandingLinkParam]], "logo": NotRequired[str], "logo_dark": NotRequired[str], "radius": NotRequired[int], "reply_to": NotRequired[str], "sender_name": NotRequired[str], "support_address": NotRequired[str]})
 
 CodeSettingsParam = TypedDict("CodeSettingsParam", {"digits": NotRequired[bool], "failures": NotRequired[int], "length": NotRequired[int], "lifetime_minutes": NotRequired[int], "lowercase": NotRequired[bool], "pause_seconds": NotRequired[int], "tries": NotRequired[int], "uppercase": NotRequired[bool]})
 

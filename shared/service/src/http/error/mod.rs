@@ -28,7 +28,9 @@ pub enum Error {
         allow: Vec<String>,
     },
     /// More than the route takes.
-    #[error("the body is larger than the 16 KiB (for an import of users: 1 MiB) that this address takes")]
+    #[error(
+        "the body is larger than the 16 KiB (for settings: 320 KiB, for an import of users: 1 MiB) that this address takes"
+    )]
     BodyTooLarge,
     /// Not `application/json`.
     #[error("send the body as JSON, with the header `Content-Type: application/json`")]
