@@ -17,7 +17,11 @@ use aws_sdk_dynamodb::{
 use routes::{Index, Key, Table};
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
 /// The name of the file in the data folder.
@@ -40,6 +44,12 @@ pub enum Error {
 
 impl From<dynoxide::DynoxideError> for Error {
     fn from(error: dynoxide::DynoxideError) -> Self {
+        Self::Engine(error.to_string())
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
         Self::Engine(error.to_string())
     }
 }
@@ -77,9 +87,12 @@ pub async fn start(table: &Table, name: &str, folder: Option<&Path>, clock: Cloc
     let engine = match folder {
         Some(folder) => {
             let file = private_folder(folder)?.join(FILE);
-            dynoxide::Database::new(&file.to_string_lossy())?
+            let file = file.to_string_lossy();
+            let engine = dynoxide::Database::new(&file)?;
+            index_stream(&file)?;
+            engine
         }
-        None => dynoxide::Database::memory_with_clock(Arc::new(EngineClock(clock)))?,
+        None => in_memory(clock)?,
     };
     let served = engine.clone();
     let server = Server::start(Port::bind(0).await?, |listener, stop| {
@@ -93,6 +106,34 @@ pub async fn start(table: &Table, name: &str, folder: Option<&Path>, clock: Cloc
         config,
         stream_arn,
     })
+}
+
+/// The engine keeps every record of the stream, and looks at all of them for the next number with each write, and for what is new
+/// with each read: so each would cost more than the one before. With this index both look at one.
+fn index_stream(path: &str) -> Result<(), Error> {
+    let connection = rusqlite::Connection::open(path)?;
+    connection.busy_timeout(BUSY)?;
+    connection.execute_batch(
+        "CREATE INDEX IF NOT EXISTS latchkey_stream ON _stream_records (table_name, CAST(sequence_number AS INTEGER))",
+    )?;
+    Ok(())
+}
+
+/// How long the other connection to the file is waited for.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// An engine in memory. Nobody else can reach its memory, so one that can be reached is made, and copied into it while it is
+/// empty.
+fn in_memory(clock: Clock) -> Result<dynoxide::Database, Error> {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let engine = dynoxide::Database::memory_with_clock(Arc::new(EngineClock(clock)))?;
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let shared = format!("file:latchkey-{number}?mode=memory&cache=shared");
+    // It is there as long as somebody has it open.
+    let _model = dynoxide::Database::new(&shared)?;
+    index_stream(&shared)?;
+    engine.restore_from(&shared)?;
+    Ok(engine)
 }
 
 impl Database {
@@ -271,5 +312,37 @@ impl dynoxide::storage_backend::Clock for EngineClock {
 
     fn now_unix_secs_f64(&self) -> f64 {
         (self.0)() as f64 / 1000.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_new_in_the_stream_is_found_without_looking_at_all_of_it_in_memory_and_in_a_file() {
+        let folder = std::env::temp_dir().join(format!("latchkey-stream-{}", std::process::id()));
+        private_folder(&folder).unwrap();
+        let copy = folder.join("copy.db").to_string_lossy().into_owned();
+        let file = folder.join(FILE).to_string_lossy().into_owned();
+        in_memory(Arc::new(|| 0)).unwrap().vacuum_into(&copy).unwrap();
+        let _engine = dynoxide::Database::new(&file).unwrap();
+        // A folder is opened more than once.
+        index_stream(&file).unwrap();
+        index_stream(&file).unwrap();
+        for path in [copy, file] {
+            let connection = rusqlite::Connection::open(path).unwrap();
+            for query in [
+                "SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = 't'",
+                "SELECT keys_json FROM _stream_records WHERE table_name = 't' AND shard_id = 's' \
+                    AND CAST(sequence_number AS INTEGER) > 7 ORDER BY CAST(sequence_number AS INTEGER) ASC LIMIT 5",
+            ] {
+                let plan: String = connection
+                    .query_row(&format!("EXPLAIN QUERY PLAN {query}"), [], |row| row.get(3))
+                    .unwrap();
+                assert!(plan.contains("USING INDEX latchkey_stream"), "{plan}");
+            }
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }
