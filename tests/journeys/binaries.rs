@@ -322,6 +322,81 @@ async fn sizes_and_starts_are_told_and_no_symbol_is_newer_than_the_runtime() {
     assert!(is_deployed, "{zipped} bytes to upload for all functions");
 }
 
+/// How often each request is made.
+const TIMES: u32 = 100;
+
+/// The table is in another process, as in AWS; the CPU of the functions alone is told.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the functions' binary: .ci/run builds it"]
+async fn what_requests_take_in_cpu_is_told_beside_one_that_does_nothing() {
+    let logs = Logs::new("cpu");
+    let world = deployed(&logs).await;
+    let email = |number: u32| format!("person{number}@example.com");
+    let mut proofs = Vec::new();
+    for number in 0..TIMES / 2 {
+        world.invite(&json!({ "email": email(number) })).await;
+        let ticket = world.ticket(&email(number)).await;
+        proofs.push((ticket.clone(), world.asked(&ticket, &email(number)).await));
+    }
+    let ticket = proofs[0].0.clone();
+    let spent = |names: &[&str]| names.iter().map(|name| cpu(function(&world, name))).sum::<f64>();
+    let mut told = Vec::new();
+
+    let before = spent(&["site"]);
+    for _ in 0..TIMES {
+        world.get("/health").await.expect(200);
+    }
+    let bare = (spent(&["site"]) - before) / f64::from(TIMES);
+    let before = (spent(&["invitations"]), spent(&["authorizer"]));
+    for number in 0..TIMES {
+        let body = json!({ "email": format!("new{number}@example.com"), "method": "link" });
+        world.invite(&body).await;
+    }
+    told.push(("create", (spent(&["invitations"]) - before.0) / f64::from(TIMES)));
+    told.push(("its authorizer", (spent(&["authorizer"]) - before.1) / f64::from(TIMES)));
+    let before = spent(&["setup"]);
+    for _ in 0..TIMES {
+        let body = json!({ "ticket": ticket });
+        world.post("/v1/tickets/validate", &body).await.expect(200);
+    }
+    told.push(("validate", (spent(&["setup"]) - before) / f64::from(TIMES)));
+    let before = spent(&["setup"]);
+    for (ticket, code) in &proofs {
+        world.verify(ticket, code).await.expect(200);
+    }
+    told.push(("verify", (spent(&["setup"]) - before) / proofs.len() as f64));
+    world.set_password(&ticket, PASSWORD).await.expect(200);
+    let before = spent(&["sign-in"]);
+    for _ in 0..TIMES / 5 {
+        world.sign_in(&email(0), PASSWORD).await.expect(200);
+    }
+    let sign_in = (spent(&["sign-in"]) - before) / f64::from(TIMES / 5);
+    told.push(("sign-in with its hash", sign_in));
+
+    println!("a request that does nothing takes {bare:.2} ms of CPU");
+    for (name, took) in &told {
+        println!("{name}: {took:.2} ms, {:.1} times as much", took / bare);
+    }
+    let hash = Command::new(file()).args(["hash", "5"]).output().unwrap();
+    let hash = String::from_utf8(hash.stdout).unwrap();
+    println!(
+        "a hash by itself, in ms: {}",
+        hash.split_whitespace().collect::<Vec<_>>().join(" ")
+    );
+    assert!(bare > 0.0 && told.iter().all(|(_, took)| *took > 0.0), "{told:?}");
+    world.stack.stop().await;
+}
+
+/// Milliseconds that the threads of a function have been on a core.
+fn cpu(function: &Function) -> f64 {
+    let tasks = std::fs::read_dir(format!("/proc/{}/task", function.process_id().unwrap())).unwrap();
+    let nanoseconds = tasks.filter_map(|task| {
+        let text = std::fs::read_to_string(task.unwrap().path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<f64>().ok()
+    });
+    nanoseconds.sum::<f64>() / 1e6
+}
+
 /// The most that a process has had in memory, in MB.
 fn most_memory(function: &Function) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", function.process_id().unwrap())).unwrap();
