@@ -358,6 +358,12 @@ def check_data(resources):
     check([invoke.get("DestinationConfig") for invoke in told] == [kept], "feedback: what is given up could be lost")
     check("sqs:SendMessage" in json.dumps(list(statements(resources["FeedbackRole"]["Properties"]))),
           "feedback: may not keep what is given up")
+    rule = next(r["Properties"] for name, r in resources.items() if name.startswith("DispatchFunctionTold")
+                and r["Type"] == "AWS::Events::Rule")
+    check(rule["EventPattern"].get("detail") == {"unwanted": [{"exists": False}]}, "dispatch: runs for what no webhook wants")
+    history = next(r["Properties"] for name, r in resources.items() if name.startswith("HistoryFunction")
+                   and r["Type"] == "AWS::Lambda::EventSourceMapping")
+    check(history.get("MaximumBatchingWindowInSeconds", 0) >= 5, "history: runs for every change by itself")
     for name, resource in resources.items():
         if resource["Type"] == "AWS::Lambda::EventSourceMapping":
             check("EventCount" in json.dumps(resource["Properties"].get("MetricsConfig")), f"{name}: its silence is not seen")

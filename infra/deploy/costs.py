@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What Latchkey costs, from what was counted and a table of prices: costs.py [--check]
 
-Counted: the tables "by function" in infra/README.md, which a test holds to what `budgets` counts, and the alarms, metrics and keys
-of the templates. Prices: prices.json, for one region at one date. What was assumed stands in ASSUMED. Without `--check` it writes
+Counted: runs, units, events and bytes of log in infra/README.md, which a test holds to what `budgets` counts, and the alarms,
+metrics and keys of the templates. Prices: prices.json, for one region at one date. What was assumed stands in ASSUMED. Without `--check` it writes
 the part of infra/README.md between its two marks; with it, it says whether that part is as it would write it."""
 
 import json
@@ -20,9 +20,8 @@ ASSUMED = {
     "ms of the runs that hash, 2 of them": 60,
     "ms of every other run": 20,
     "ms of a start, one run in 20": 150,
-    "bytes of the line at the end of a run, by the test in metrics.rs at most": 640,
-    "bytes of each other line": 330,
-    "other lines of an invitation (metrics of the funnel, of messages and codes, what became of a mail)": 24,
+    "bytes of the line of a run of a schedule that finds nothing": 330,
+    "bytes of a line of the gateway's log of requests, by its format": 260,
     "ms of a run of a schedule that finds nothing": 20,
     "GB of memory of a small function, and of one that hashes": (0.25, 1.7275),
     # Both are kept in memory for five minutes by each instance.
@@ -42,6 +41,13 @@ def counted():
     text = README.read_text(encoding="utf-8")
     rows = re.findall(r"(?m)^\| `([a-z0-9-]+)`[^|]*\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", text)
     return {name: tuple(map(int, figures)) for name, *figures in rows}
+
+
+def told():
+    """How many events one invitation puts on the bus, and how many bytes of log its functions write."""
+    text = README.read_text(encoding="utf-8")
+    [(events, kilobytes)] = re.findall(r", (\d+) events on the bus; .* lines of log of about ([\d.]+) KB", text)
+    return int(events), float(kilobytes) * 1000
 
 
 def alarm_metrics():
@@ -79,12 +85,8 @@ def figures(prices):
         + large_runs * start * large
         + (runs - large_runs) * start * small
     ) / 1000
-    log = (
-        runs * a["bytes of the line at the end of a run, by the test in metrics.rs at most"]
-        + a["other lines of an invitation (metrics of the funnel, of messages and codes, what became of a mail)"]
-        * a["bytes of each other line"]
-    )
-    events = given["dispatch"][0]
+    events, log = told()
+    log += web * a["bytes of a line of the gateway's log of requests, by its format"]
     use = [
         ("requests at the gateway", web, prices["gateway_request"]),
         ("runs of Lambda", runs, prices["lambda_run"]),
@@ -92,7 +94,7 @@ def figures(prices):
         ("write units, those of the index too", writes + index, prices["dynamodb_write_unit"]),
         ("read units", reads, prices["dynamodb_read_unit"]),
         ("events on the bus", events, prices["eventbridge_event"]),
-        ("logs in GB, *assumed*: one line a run and 24 more", log / 1e9, prices["log_gb"]),
+        ("logs in GB, those of the gateway too", log / 1e9, prices["log_gb"]),
     ]
     return {
         "mails": 3,
@@ -111,7 +113,7 @@ def fixed(prices, prod, in_use, years=0):
     rotations = min(years, prices["kms_rotations_charged"])
     keys = 2 if prod else 1
     ms = a["ms of a run of a schedule that finds nothing"]
-    line = a["bytes of the line at the end of a run, by the test in metrics.rs at most"]
+    line = a["bytes of the line of a run of a schedule that finds nothing"]
     schedules = (
         2
         * MONTH

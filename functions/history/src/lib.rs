@@ -5,11 +5,12 @@
 
 mod start;
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use domain::{
     clock::Clock,
     event::Event,
+    id::ApplicationId,
     invitation::Actor,
     keys::{DeploymentKeys, KeyError},
     limits::is_right_sms,
@@ -23,7 +24,7 @@ use service::{
     secrets::Kept,
     stream::{Change, again, changes, done},
 };
-use store::{Store, StoreError};
+use store::{Store, StoreError, Webhooks};
 
 pub use start::start;
 
@@ -83,8 +84,12 @@ enum Later {
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
 pub async fn handle(history: &History, event: Value) -> Result<Value, serde_json::Error> {
+    let mut told = Batch {
+        history,
+        webhooks: HashMap::new(),
+    };
     for change in changes(event)? {
-        if let Err(error) = record(history, &change).await {
+        if let Err(error) = record(&mut told, &change).await {
             tracing::warn!(reason = %error, person = %change.person, "what happened has to be reported again");
             return Ok(again(&change));
         }
@@ -92,7 +97,31 @@ pub async fn handle(history: &History, event: Value) -> Result<Value, serde_json
     Ok(done())
 }
 
-async fn record(history: &History, change: &Change) -> Result<(), Later> {
+/// One run. A webhook that was made before something happened is read here: what a batch tells of happened before the batch
+/// began.
+struct Batch<'a> {
+    history: &'a History,
+    /// Those of the applications that were told of so far; none where they could not be read.
+    webhooks: HashMap<ApplicationId, Option<Webhooks>>,
+}
+
+impl Batch<'_> {
+    /// Whether a webhook of the application wants the event. Where that cannot be known it may be: then `dispatch` finds out.
+    async fn may_be_wanted(&mut self, event: &Event, application: &ApplicationId) -> bool {
+        if !self.webhooks.contains_key(application) {
+            let found = self.history.store.webhooks(application).await;
+            if let Err(error) = &found {
+                tracing::warn!(reason = %error, "which events webhooks want is not known");
+            }
+            self.webhooks.insert(application.clone(), found.ok());
+        }
+        let webhooks = self.webhooks.get(application).and_then(Option::as_ref);
+        webhooks.is_none_or(|webhooks| webhooks.list.iter().any(|webhook| webhook.wants(event.kind)))
+    }
+}
+
+async fn record(batch: &mut Batch<'_>, change: &Change) -> Result<(), Later> {
+    let history = batch.history;
     let store = &history.store;
     if change.is_removal() {
         store.forget(change.person, None).await?;
@@ -111,7 +140,7 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
         // Whoever is cleaned up takes along the names that led to them; an erasure has done so.
         store.forget_names(before.key, &before.also).await?;
         let deleted = Event::deleted(&before, change.at, by.as_ref());
-        return publish(history, vec![deleted], &before).await;
+        return publish(batch, vec![deleted], &before).await;
     };
     if let Some(ended) = before.as_ref().and_then(|before| timeline::ended(before, &after)) {
         store.keep(&ended).await?;
@@ -125,10 +154,11 @@ async fn record(history: &History, change: &Change) -> Result<(), Later> {
             .keep_entry(change.person, entry, &format!("{number}{place}"))
             .await?;
     }
-    publish(history, Event::between(before.as_ref(), &after), &after).await
+    publish(batch, Event::between(before.as_ref(), &after), &after).await
 }
 
-async fn publish(history: &History, mut events: Vec<Event>, person: &Person) -> Result<(), Later> {
+async fn publish(batch: &mut Batch<'_>, mut events: Vec<Event>, person: &Person) -> Result<(), Later> {
+    let history = batch.history;
     let Some(bus) = history.bus.as_ref().filter(|_| !events.is_empty()) else {
         return Ok(());
     };
@@ -143,7 +173,10 @@ async fn publish(history: &History, mut events: Vec<Event>, person: &Person) -> 
         }
     }
     let keys = history.keys.now().await;
-    let sealed = events.into_iter().map(|event| seal(&keys, event));
-    let sealed = sealed.collect::<Result<Vec<_>, _>>()?;
+    let mut sealed = Vec::with_capacity(events.len());
+    for event in events {
+        let wanted = batch.may_be_wanted(&event, &person.application).await;
+        sealed.push(seal(&keys, event, wanted)?);
+    }
     Ok(bus.publish(&sealed).await?)
 }

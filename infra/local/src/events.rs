@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use crate::{
     Port, Server,
     mailbox::{Relay, Sent},
+    stream::filter::Patterns,
 };
 
 /// How many events are kept.
@@ -26,7 +27,7 @@ const KEPT: usize = 1000;
 
 /// The bus. Clones are handles to the same one.
 #[derive(Clone, Default)]
-pub struct Events(Arc<Mutex<Kept>>);
+pub struct Events(Arc<Mutex<Kept>>, Arc<Patterns>);
 
 #[derive(Default)]
 struct Kept {
@@ -59,13 +60,14 @@ struct Entry {
     detail: String,
 }
 
-/// Starts the bus; the server is the endpoint for the EventBridge client. With a `relay`, calls of which every entry was taken
+/// Starts the bus; the server is the endpoint for the EventBridge client. `rule` says which events it brings to the function that
+/// calls webhooks. With a `relay`, calls of which every entry was taken
 /// are handed on to it as well.
 ///
 /// # Errors
 /// There is no free port.
-pub async fn start(relay: Option<Relay>) -> std::io::Result<(Events, Server)> {
-    let events = Events::default();
+pub async fn start(rule: Patterns, relay: Option<Relay>) -> std::io::Result<(Events, Server)> {
+    let events = Events(Arc::default(), Arc::new(rule));
     let router = Router::new().route("/", post(put)).with_state((events.clone(), relay));
     Ok((events, Server::serve(Port::bind(0).await?, router)))
 }
@@ -77,7 +79,7 @@ impl Events {
         self.kept(|kept| kept.events.iter().rev().cloned().collect())
     }
 
-    /// The events that came since this was asked last, oldest first, as a rule hands them to a function.
+    /// The events that came since this was asked last and fit the rule, oldest first, as it hands them to a function.
     #[must_use]
     pub fn take(&self) -> Vec<Value> {
         self.kept(|kept| kept.fresh.drain(..).collect())
@@ -140,9 +142,12 @@ impl Events {
             if kept.events.len() > KEPT {
                 kept.events.pop_front();
             }
-            kept.fresh.push_back(json!({
+            let event = json!({
                 "version": "0", "id": id, "source": entry.source, "detail-type": entry.detail_type, "detail": detail,
-            }));
+            });
+            if self.1.pass(&event) {
+                kept.fresh.push_back(event);
+            }
             json!({ "EventId": id })
         })
     }

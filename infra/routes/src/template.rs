@@ -40,6 +40,8 @@ pub struct Function {
     pub streamed: bool,
     /// The patterns of which a record of the stream has to fit one; none where all records come.
     pub filters: Vec<String>,
+    /// What the rules that bring it events ask of an event's `detail`, where that is known without an account.
+    pub rules: Vec<Value>,
 }
 
 /// What an environment variable is.
@@ -100,7 +102,7 @@ impl Template {
                 what: "Handler",
             })?;
             let mut streamed = mapped.iter().any(|name| name == logical_id);
-            let mut filters = Vec::new();
+            let (mut filters, mut rules) = (Vec::new(), Vec::new());
             for (_, event) in entries(at(function, &["Properties", "Events"])) {
                 match text(event, &["Type"]).as_deref() {
                     Some("HttpApi") => routes.push(route(event, &handler, auth)),
@@ -108,6 +110,10 @@ impl Template {
                         streamed = true;
                         let criteria = at(event, &["Properties", "FilterCriteria"]).unwrap_or(&Value::Null);
                         filters.extend(list(criteria, "Filters").filter_map(|filter| text(filter, &["Pattern"])));
+                    }
+                    Some("EventBridgeRule") => {
+                        let detail = at(event, &["Properties", "Pattern", "detail"]).filter(|detail| is_plain(detail));
+                        rules.extend(detail.cloned());
                     }
                     _ => {}
                 }
@@ -128,6 +134,7 @@ impl Template {
                 timeout: number(&root, function, "Timeout").unwrap_or(3),
                 streamed,
                 filters,
+                rules,
             });
         }
         routes.extend(of_kind("AWS::Serverless::HttpApi").flat_map(|(_, api)| documented(api, auth)));
@@ -166,6 +173,16 @@ fn number(root: &Value, function: &Value, name: &str) -> Option<u32> {
     let own = at(function, &["Properties", name]);
     let value = own.or_else(|| at(root, &["Globals", "Function", name]))?;
     u32::try_from(value.as_u64()?).ok()
+}
+
+/// Whether no intrinsic function is in it.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Tagged(_) => false,
+        Value::Sequence(values) => values.iter().all(is_plain),
+        Value::Mapping(fields) => fields.values().all(is_plain),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+    }
 }
 
 /// Plain text or a plain number, as text.
@@ -381,6 +398,23 @@ mod tests {
             .collect();
         let both = [r#"{"a":[1]}"#.to_owned(), r#"{"b":[2]}"#.to_owned()];
         assert_eq!(filtered, [&[], &[], &both[..], &[]]);
+        assert!(template.functions.iter().all(|function| function.rules.is_empty()));
+    }
+
+    #[test]
+    fn a_rule_is_read_where_it_is_known_without_an_account() {
+        let events = |detail: &str| {
+            let yaml = "Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {Handler: f, Events: {Told: \
+                {Type: EventBridgeRule, Properties: {Pattern: {source: [a], detail: DETAIL}}}}}}}";
+            let template = Template::parse(&yaml.replace("DETAIL", detail)).unwrap();
+            template
+                .functions
+                .into_iter()
+                .flat_map(|function| function.rules)
+                .count()
+        };
+        assert_eq!(events("{a: [{exists: false}]}"), 1);
+        assert_eq!(events("{a: {b: [!Ref MailEvents]}}"), 0);
     }
 
     #[test]

@@ -217,6 +217,10 @@ impl EventType {
                         is its own. Nobody else can check it.",
                     "type": "string",
                 },
+                "unwanted": {
+                    "description": "On the bus only: there, and `true`, where no webhook of the application wants the event.",
+                    "type": "boolean",
+                },
             },
         })
     }

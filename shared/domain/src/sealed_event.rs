@@ -14,6 +14,9 @@ use super::{
 
 /// The field of the code: the id of its key, a dot, and 32 bytes in base64url.
 pub const MAC: &str = "mac";
+/// The field that is there, and `true`, where no webhook wants the event: the rule of the bus keeps it from the function that
+/// calls them.
+pub const UNWANTED: &str = "unwanted";
 
 /// An event, and the text of it for the bus.
 #[derive(Debug, Clone)]
@@ -38,12 +41,15 @@ pub enum NotOurs {
     Unreadable(String),
 }
 
-/// `event` with its code.
+/// `event` with its code. `wanted`: whether a webhook wants it, or may.
 ///
 /// # Errors
 /// [`KeyError`].
-pub fn seal(keys: &DeploymentKeys, event: Event) -> Result<SealedEvent, KeyError> {
+pub fn seal(keys: &DeploymentKeys, event: Event, wanted: bool) -> Result<SealedEvent, KeyError> {
     let mut detail = serde_json::to_value(&event).unwrap_or_default();
+    if let Some(fields) = detail.as_object_mut().filter(|_| !wanted) {
+        fields.insert(UNWANTED.to_owned(), Value::Bool(true));
+    }
     let key = keys.current();
     let mac = tag(keys, key, &detail)?;
     if let Some(fields) = detail.as_object_mut() {
@@ -115,8 +121,25 @@ mod tests {
 
     fn sealed(keys: &DeploymentKeys) -> (Event, Value) {
         let event = Event::between(None, &sample().1).pop().unwrap();
-        let sealed = seal(keys, event.clone()).unwrap();
+        let sealed = seal(keys, event.clone(), true).unwrap();
         (event, serde_json::from_str(&sealed.detail).unwrap())
+    }
+
+    #[test]
+    fn an_event_that_no_webhook_wants_says_so_and_is_no_less_ours() {
+        let keys = keys(1);
+        let (event, wanted) = sealed(&keys);
+        assert_eq!(wanted.get(UNWANTED), None);
+        let unwanted = seal(&keys, event.clone(), false).unwrap().detail;
+        let mut detail: Value = serde_json::from_str(&unwanted).unwrap();
+        assert_eq!(detail[UNWANTED], json!(true));
+        assert_eq!(open(&keys, detail.clone()), Ok(event));
+        // Nobody can take the mark off, or put it on.
+        detail.as_object_mut().unwrap().remove(UNWANTED);
+        assert_eq!(open(&keys, detail), Err(NotOurs::Forged));
+        let mut marked = wanted;
+        marked[UNWANTED] = json!(true);
+        assert_eq!(open(&keys, marked), Err(NotOurs::Forged));
     }
 
     #[test]

@@ -93,7 +93,8 @@ where
     ) -> std::fmt::Result {
         if event.metadata().target() == metrics::TARGET {
             let now = SystemClock.now().as_millisecond();
-            writeln!(writer, "{}", metrics::Line::of(event).emf(&self.deployment, now))
+            let mut lines = metrics::Line::of(event).emf(&self.deployment, now).into_iter();
+            lines.try_for_each(|line| writeln!(writer, "{line}"))
         } else {
             self.plain.format_event(context, writer, event)
         }

@@ -38,6 +38,8 @@ pub struct Work {
     /// Calls of AWS, by service and operation, and how many milliseconds each took: `dynamodb.GetItem=2.5`, separated by
     /// spaces.
     calls: String,
+    /// What was counted and measured meanwhile: `Invited=1`, separated by spaces, and `Sent/invitation=1` where there are kinds.
+    counted: String,
     /// The id of the invitation that was written last: it leads from a request to the mail, and on to what became of it.
     invitation: String,
 }
@@ -63,13 +65,21 @@ fn with_work(change: impl FnOnce(&mut Work)) -> bool {
 }
 
 impl Work {
-    /// Tells of the calls in a line of its own, if there were any.
+    /// Logs it in a line of its own, if there is anything to say.
     pub fn emit(&self) {
-        if !self.calls.is_empty() {
+        if !self.calls.is_empty() || !self.counted.is_empty() {
             let metric = Metric::DependencyMilliseconds;
             let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*self.calls, &*self.invitation);
-            tracing::info!(target: TARGET, metric = name, unit, calls, invitation, "worked");
+            tracing::info!(target: TARGET, metric = name, unit, calls, counted = &*self.counted, invitation, "worked");
         }
+    }
+
+    /// Notes a value of a metric.
+    fn note(&mut self, metric: Metric, kind: &str, value: f64) {
+        let before = if self.counted.is_empty() { "" } else { " " };
+        let slash = if kind.is_empty() { "" } else { "/" };
+        // A text takes whatever is written to it.
+        let _ = write!(self.counted, "{before}{}{slash}{kind}={value}", metric.name());
     }
 }
 
@@ -121,6 +131,30 @@ pub enum Metric {
 }
 
 impl Metric {
+    const ALL: [Self; 21] = [
+        Self::Invited,
+        Self::Opened,
+        Self::Completed,
+        Self::SecondsToComplete,
+        Self::Expired,
+        Self::CameTooLate,
+        Self::Sent,
+        Self::Refused,
+        Self::Held,
+        Self::Delayed,
+        Self::CodesSent,
+        Self::CodesEntered,
+        Self::WrongCodes,
+        Self::LimitsHit,
+        Self::Requests,
+        Self::WebhooksDelivered,
+        Self::WebhookTriesFailed,
+        Self::WebhooksGivenUp,
+        Self::WebhooksDisabled,
+        Self::DependencyMilliseconds,
+        Self::DependencyFaults,
+    ];
+
     /// Its name in CloudWatch.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -175,19 +209,28 @@ impl Metric {
         }
     }
 
+    /// The one of this name.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|metric| metric.name() == name)
+    }
+
     /// One more.
     pub fn count(self) {
-        tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value = 1.0);
+        self.measure(1.0);
     }
 
     /// One more of the kind `of`.
     pub fn count_of(self, of: &str) {
-        tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value = 1.0, kind = of);
+        if !with_work(|work| work.note(self, of, 1.0)) {
+            tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value = 1.0, kind = of);
+        }
     }
 
     /// A value.
     pub fn measure(self, value: f64) {
-        tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value);
+        if !with_work(|work| work.note(self, "", value)) {
+            tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value);
+        }
     }
 }
 
@@ -199,6 +242,10 @@ pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
         400..500 => "refused",
         _ => "failed",
     };
+    let mut work = work.clone();
+    if status == 429 {
+        work.note(Metric::LimitsHit, "", 1.0);
+    }
     let metric = Metric::Requests;
     let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*work.calls, &*work.invitation);
     tracing::info!(
@@ -211,12 +258,10 @@ pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
         status,
         request_id,
         calls,
+        counted = &*work.counted,
         invitation,
         "answered"
     );
-    if status == 429 {
-        Metric::LimitsHit.count();
-    }
 }
 
 /// Notes how long one call of a service took, and whether it was answered without a fault of the service. It is written with the
@@ -298,7 +343,76 @@ pub struct Line {
     value: f64,
     kind: Option<String>,
     calls: String,
+    counted: String,
     properties: Map<String, Value>,
+}
+
+/// What was counted, of one kind or of none: the values of each metric, in the order in which they came first.
+type Counts = Vec<(Metric, Vec<f64>)>;
+
+/// Reads [`Work`]'s `counted`: by kind, in the order in which they came first.
+fn counts(counted: &str) -> Vec<(Option<&str>, Counts)> {
+    let mut kinds: Vec<(Option<&str>, Counts)> = Vec::new();
+    for (name, value) in counted.split(' ').filter_map(|count| count.rsplit_once('=')) {
+        let (name, kind) = name
+            .split_once('/')
+            .map_or((name, None), |(name, kind)| (name, Some(kind)));
+        let (Some(metric), Ok(value)) = (Metric::named(name), value.parse()) else {
+            continue;
+        };
+        let at = kinds.iter().position(|(of, _)| *of == kind).unwrap_or_else(|| {
+            kinds.push((kind, Vec::new()));
+            kinds.len() - 1
+        });
+        let Some((_, counts)) = kinds.get_mut(at) else {
+            continue;
+        };
+        match counts.iter_mut().find(|(of, _)| *of == metric) {
+            Some((_, values)) => values.push(value),
+            None => counts.push((metric, vec![value])),
+        }
+    }
+    kinds
+}
+
+/// A line of a log that CloudWatch makes metrics of.
+#[derive(Default)]
+struct Emf {
+    fields: Map<String, Value>,
+    directives: Vec<Value>,
+}
+
+impl Emf {
+    fn add(&mut self, kind: Option<&str>, metrics: Counts) {
+        if metrics.is_empty() {
+            return;
+        }
+        let mut dimensions = vec![json!(["deployment"])];
+        if let Some(kind) = kind {
+            dimensions.push(json!(["deployment", "kind"]));
+            self.fields.insert("kind".to_owned(), kind.into());
+        }
+        let mut named = Vec::new();
+        for (metric, mut values) in metrics {
+            values.truncate(MOST_VALUES);
+            let value = match values.as_slice() {
+                // The calls are always a list: what reads them knows no other form.
+                [value] if metric != Metric::DependencyMilliseconds => (*value).into(),
+                values => values.into(),
+            };
+            self.fields.insert(metric.name().to_owned(), value);
+            named.push(json!({ "Name": metric.name(), "Unit": metric.unit() }));
+        }
+        self.directives
+            .push(json!({ "Namespace": NAMESPACE, "Dimensions": dimensions, "Metrics": named }));
+    }
+
+    fn finish(mut self, deployment: &str, millis: i64) -> Value {
+        self.fields.insert("deployment".to_owned(), deployment.into());
+        let meta = json!({ "Timestamp": from_millis(millis).as_millisecond(), "CloudWatchMetrics": self.directives });
+        self.fields.insert("_aws".to_owned(), meta);
+        Value::Object(self.fields)
+    }
 }
 
 impl Line {
@@ -311,41 +425,59 @@ impl Line {
     }
 
     /// The line in Embedded Metric Format (CloudWatch User Guide, "Specification: Embedded metric format"), at `millis` since
-    /// the epoch. Counted for the deployment, and for each kind where there are kinds; everything else in it can be searched
-    /// and makes no metric, since each costs money.
+    /// the epoch, and one more for each further kind that was counted: a line has one. Counted for the deployment, and for each
+    /// kind where there are kinds; everything else in it can be searched and makes no metric, since each costs money.
     #[must_use]
-    pub fn emf(&self, deployment: &str, millis: i64) -> Value {
-        let mut dimensions = vec![json!(["deployment"])];
-        let mut line = self.properties.clone();
-        line.insert("deployment".to_owned(), deployment.into());
-        if let Some(kind) = &self.kind {
-            dimensions.push(json!(["deployment", "kind"]));
-            line.insert("kind".to_owned(), kind.as_str().into());
-        }
-        let mut directives = Vec::new();
-        let took = Metric::DependencyMilliseconds;
-        // A line that tells of calls alone has no other value.
-        if self.calls.is_empty() || self.metric != took.name() {
-            line.insert(self.metric.clone(), self.value.into());
-            let metrics = json!([{ "Name": self.metric, "Unit": self.unit }]);
-            directives.push(json!({ "Namespace": NAMESPACE, "Dimensions": dimensions, "Metrics": metrics }));
-        }
+    pub fn emf(&self, deployment: &str, millis: i64) -> Vec<Value> {
+        let mut counted = counts(&self.counted);
+        let mut line = Emf {
+            fields: self.properties.clone(),
+            ..Emf::default()
+        };
+        let mut of = |kind: Option<&str>| {
+            let at = counted.iter().position(|(of, _)| *of == kind);
+            at.map(|at| counted.remove(at).1).unwrap_or_default()
+        };
+        // A line that tells of work alone has no other value.
+        let own = Metric::named(&self.metric).filter(|metric| *metric != Metric::DependencyMilliseconds);
+        let own = own.or_else(|| Metric::named(&self.metric).filter(|_| self.is_alone()));
+        let own: Counts = own.map(|metric| (metric, vec![self.value])).into_iter().collect();
+        let bare = of(None);
+        let mut rest: Counts = Vec::new();
         if !self.calls.is_empty() {
             let values = self
                 .calls
                 .split(' ')
                 .filter_map(|call| call.rsplit_once('=')?.1.parse().ok());
-            line.insert(
-                took.name().to_owned(),
-                values.take(MOST_VALUES).collect::<Vec<f64>>().into(),
-            );
-            line.insert("calls".to_owned(), self.calls.as_str().into());
-            let metrics = json!([{ "Name": took.name(), "Unit": took.unit() }]);
-            directives.push(json!({ "Namespace": NAMESPACE, "Dimensions": [["deployment"]], "Metrics": metrics }));
+            rest.push((Metric::DependencyMilliseconds, values.collect()));
+            line.fields.insert("calls".to_owned(), self.calls.as_str().into());
         }
-        let meta = json!({ "Timestamp": from_millis(millis).as_millisecond(), "CloudWatchMetrics": directives });
-        line.insert("_aws".to_owned(), meta);
-        Value::Object(line)
+        rest.extend(bare);
+        match self.kind.as_deref() {
+            Some(kind) => {
+                let alike = of(Some(kind));
+                line.add(Some(kind), own.into_iter().chain(alike).collect());
+                line.add(None, rest);
+            }
+            None => {
+                line.add(None, own.into_iter().chain(rest).collect());
+                if let Some(kind) = counted.first().and_then(|(kind, _)| *kind) {
+                    line.add(Some(kind), counted.remove(0).1);
+                }
+            }
+        }
+        let further = counted.into_iter().map(|(kind, counts)| {
+            let mut line = Emf::default();
+            line.add(kind, counts);
+            line
+        });
+        let lines: Vec<_> = std::iter::once(line).chain(further).collect();
+        lines.into_iter().map(|line| line.finish(deployment, millis)).collect()
+    }
+
+    /// Whether it tells of one value, and not of a piece of work.
+    fn is_alone(&self) -> bool {
+        self.calls.is_empty() && self.counted.is_empty()
     }
 }
 
@@ -366,6 +498,7 @@ impl Visit for Line {
             "unit" => value.clone_into(&mut self.unit),
             "kind" => self.kind = Some(value.to_owned()),
             "calls" => value.clone_into(&mut self.calls),
+            "counted" => value.clone_into(&mut self.counted),
             // What there is nothing to say of takes no room.
             _ if value.is_empty() => {}
             name => drop(self.properties.insert(name.to_owned(), value.into())),
@@ -425,10 +558,7 @@ mod tests {
                     .unwrap()
             })
             .collect();
-        assert_eq!(
-            names,
-            ["Requests", "LimitsHit", "DependencyMilliseconds", "DependencyFaults"]
-        );
+        assert_eq!(names, ["Requests", "DependencyMilliseconds", "DependencyFaults"]);
         let first = &seen[0];
         assert_eq!(first["_aws"]["CloudWatchMetrics"][0]["Namespace"], "Latchkey");
         let dimensions = &first["_aws"]["CloudWatchMetrics"][0]["Dimensions"];
@@ -450,8 +580,59 @@ mod tests {
             (&json!("POST /v1/tickets/verify"), &json!(429))
         );
         assert!(first["_aws"]["Timestamp"].as_i64().unwrap() > 1_700_000_000_000);
-        assert_eq!(seen[2]["DependencyMilliseconds"], 2.5);
-        assert_eq!(seen[2]["kind"], "dynamodb.GetItem");
+        assert_eq!(seen[0]["LimitsHit"], 1.0);
+        assert_eq!(seen[1]["DependencyMilliseconds"], json!([2.5]));
+        assert_eq!(seen[1]["kind"], "dynamodb.GetItem");
+    }
+
+    #[test]
+    fn what_a_batch_counted_is_in_its_one_line_and_each_further_kind_in_one_of_its_own() {
+        let seen = lines(LevelFilter::ERROR, || {
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                let work = async {
+                    Metric::Sent.count_of("invitation");
+                    Metric::Sent.count_of("code");
+                    Metric::CodesSent.count();
+                    Metric::Sent.count_of("invitation");
+                    Metric::Refused.count_of("code");
+                };
+                gather(work).await.1.emit();
+                answered("GET /health", 200, "r", &Work::default());
+            });
+        });
+        let values: Vec<_> = seen
+            .iter()
+            .map(|line| ["kind", "Sent", "Refused", "CodesSent", "Requests"].map(|name| line[name].clone()))
+            .collect();
+        let (nothing, one) = (Value::Null, json!(1.0));
+        assert_eq!(
+            values,
+            [
+                [
+                    json!("invitation"),
+                    json!([1.0, 1.0]),
+                    nothing.clone(),
+                    one.clone(),
+                    nothing.clone()
+                ],
+                [
+                    json!("code"),
+                    one.clone(),
+                    one.clone(),
+                    nothing.clone(),
+                    nothing.clone()
+                ],
+                [json!("fine"), nothing.clone(), nothing.clone(), nothing, one],
+            ]
+        );
+        let directives = &seen[0]["_aws"]["CloudWatchMetrics"];
+        assert_eq!(directives[0]["Dimensions"], json!([["deployment"]]));
+        assert_eq!(
+            directives[1]["Dimensions"],
+            json!([["deployment"], ["deployment", "kind"]])
+        );
+        assert_eq!(directives[1]["Metrics"], json!([{ "Name": "Sent", "Unit": "Count" }]));
     }
 
     #[test]
@@ -470,7 +651,7 @@ mod tests {
                 };
                 let (output, calls) = gather(work).await;
                 assert_eq!(output, 7);
-                answered("GET /setup", 200, "request-1", &calls);
+                answered("GET /setup", 429, "request-1", &calls);
                 // Work that answers nobody tells of its calls alone, and work that calls nothing tells nothing.
                 gather(async { called("ses", "SendEmail", Duration::from_millis(30), true) })
                     .await
@@ -479,9 +660,7 @@ mod tests {
                 gather(async {}).await.1.emit();
             });
         });
-        let [_invited, line, worked] = &seen[..] else {
-            panic!("{seen:#?}")
-        };
+        let [line, worked] = &seen[..] else { panic!("{seen:#?}") };
         assert_eq!(
             (&line["message"], &line["request_id"]),
             (&json!("answered"), &json!("request-1"))
@@ -492,9 +671,17 @@ mod tests {
         let directives = &line["_aws"]["CloudWatchMetrics"];
         assert_eq!(directives[0]["Metrics"][0]["Name"], "Requests");
         assert_eq!(directives[1]["Dimensions"], json!([["deployment"]]));
+        let names: Vec<_> = directives[1]["Metrics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|metric| &metric["Name"])
+            .collect();
+        assert_eq!(names, ["DependencyMilliseconds", "Invited", "LimitsHit"]);
+        assert_eq!((&line["Invited"], &line["LimitsHit"]), (&json!(1.0), &json!(1.0)));
         assert_eq!(worked["DependencyMilliseconds"], json!([30.0]));
         assert_eq!(worked["_aws"]["CloudWatchMetrics"].as_array().unwrap().len(), 1);
-        assert!(line.to_string().len() < 640, "{} bytes: {line}", line.to_string().len());
+        assert!(line.to_string().len() < 700, "{} bytes: {line}", line.to_string().len());
     }
 
     #[test]

@@ -10,12 +10,12 @@ use super::StartError;
 use crate::{
     events::Events,
     mailbox::Mailbox,
-    running::running_as,
+    running::driven_as,
     stream::{DeliverHandler, Stream, filter::Patterns},
 };
 
 pub(super) async fn sweep(sweeper: &sweep::Sweep) -> Result<sweep::Swept, Error> {
-    running_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
+    driven_as("sweep", sweep::handle(sweeper, || Duration::MAX)).await
 }
 
 /// Looks at the stream after every write.
@@ -60,7 +60,7 @@ pub(super) async fn keep_sweeping(
 /// Calls the webhooks that something is due to.
 pub(super) async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), dispatch::Later> {
     let order = serde_json::json!({ "due": true });
-    running_as("dispatch", dispatch::handle(dispatch, order, || Duration::MAX)).await
+    driven_as("dispatch", dispatch::handle(dispatch, order, || Duration::MAX)).await
 }
 
 /// What the stream drives, and what is driven by that.
@@ -97,6 +97,17 @@ impl Filters {
     }
 }
 
+/// Which events of the bus `template.yaml` has brought to a function.
+pub(super) fn rule_of(functions: &[routes::Function], name: &str) -> Result<Patterns, StartError> {
+    let found = functions.iter().find(|function| function.handler == name);
+    let rules = found.map(|function| function.rules.as_slice()).unwrap_or_default();
+    let rules: Vec<_> = rules
+        .iter()
+        .map(|detail| serde_json::json!({ "detail": detail }).to_string())
+        .collect();
+    Patterns::parse(&rules).map_err(|problem| StartError::Template(format!("rule of {name}: {problem}")))
+}
+
 /// What the stream drives: the timeline with the events, then messages. In AWS each has a mapping of its own; here one after
 /// the other, and what SES tells of a mail comes right behind it, as do calls of webhooks.
 pub(super) fn on_change(change: Change) -> DeliverHandler {
@@ -110,15 +121,15 @@ pub(super) fn on_change(change: Change) -> DeliverHandler {
         let (change, state) = (change.clone(), state.clone());
         async move {
             let told = match change.filters.history.of_event(&event) {
-                Some(event) => running_as("history", history::handle(&change.history, event)).await,
+                Some(event) => driven_as("history", history::handle(&change.history, event)).await,
                 None => Ok(service::stream::done()),
             };
             let sent = match change.filters.deliver.of_event(&event) {
-                Some(event) => running_as("deliver", deliver::handle(&change.delivery, event)).await,
+                Some(event) => driven_as("deliver", deliver::handle(&change.delivery, event)).await,
                 None => Ok(service::stream::done()),
             };
             for event in change.mailbox.take_feedback() {
-                if let Err(error) = running_as("feedback", feedback::handle(&state, event)).await {
+                if let Err(error) = driven_as("feedback", feedback::handle(&state, event)).await {
                     tracing::warn!(reason = %error, "what became of a mail is not written down");
                 }
             }
@@ -142,7 +153,7 @@ async fn call_webhooks(dispatch: dispatch::Dispatch, events: Vec<serde_json::Val
     for event in events {
         for _ in 0..3 {
             let call = dispatch::handle(&dispatch, event.clone(), || Duration::MAX);
-            match running_as("dispatch", call).await {
+            match driven_as("dispatch", call).await {
                 Ok(()) => break,
                 Err(error) => tracing::warn!(reason = %error, "an event did not reach the webhooks"),
             }

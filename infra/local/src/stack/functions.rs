@@ -9,7 +9,7 @@ use service::{app::App, http::front::Front, token::Signer};
 
 use crate::{
     gateway::{Authorizer, Handler},
-    running::running_as,
+    running::{driven_as, running_as},
 };
 
 /// The functions behind the gateway, by the names that `template.yaml` gives them.
@@ -88,7 +88,7 @@ pub(super) fn authorizer(app: &App, issuer: Option<Issuer>, front: &Front) -> Au
                 return Ok(authorizer::passed_by());
             }
             let answer = authorizer::handle(&app.store, issuer.as_ref(), &*app.clock, &request);
-            Ok(running_as("authorizer", answer).await)
+            Ok(driven_as("authorizer", answer).await)
         }
         .boxed()
     })

@@ -171,7 +171,8 @@ impl Stack {
         };
         let mail_sdk = watched(&options, mail_sdk);
 
-        let (events, event_server) = events::start(options.event_relay.clone()).await?;
+        let rule = driven::rule_of(&template.functions, "dispatch")?;
+        let (events, event_server) = events::start(rule, options.event_relay.clone()).await?;
         let event_sdk = match (&options.event_bus, &options.elsewhere) {
             (Some(_), Some(elsewhere)) => elsewhere.clone(),
             (Some(_) | None, _) => crate::sdk_config(&event_server.url()),
