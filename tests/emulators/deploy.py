@@ -11,6 +11,8 @@ import io
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,6 +62,16 @@ class Rehearsal:
         self.expanded, self.endpoint = expanded, endpoint
         self.s3, self.cloudformation = client("s3", endpoint), client("cloudformation", endpoint)
         self.s3.create_bucket(Bucket=BUCKET)
+
+    def surroundings(self):
+        """What leads the tools of AWS to the emulator."""
+        return {
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_ACCESS_KEY_ID": "123456789012",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": "us-east-1",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
 
     def upload(self, without):
         """The template without these types of resources, and all that it needs, in S3."""
@@ -144,14 +156,7 @@ def dead_letters(rehearsal, outputs, made, table):
 
 def order(rehearsal, *words):
     """`latchkey-deploy` as an operator calls it, with the AWS CLI led to the emulator: exit code and what was printed."""
-    surroundings = {
-        **os.environ,
-        "AWS_ENDPOINT_URL": rehearsal.endpoint,
-        "AWS_ACCESS_KEY_ID": "123456789012",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_REGION": "us-east-1",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
+    surroundings = {**os.environ, **rehearsal.surroundings()}
     command = ["infra/deploy/latchkey-deploy", *words, "--stack", "latchkey"]
     done = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     return done.returncode, done.stdout
@@ -231,6 +236,35 @@ def packed(rehearsal):
     print("packed: the code once, four templates")
 
 
+def packed_by_sam(rehearsal):
+    """The same by `sam package`, as whoever deploys with the SAM CLI calls it, where .ci/run has installed it."""
+    sam = pathlib.Path("target/ci/sam/bin/sam")
+    if not sam.exists():
+        print("not packed by the SAM CLI, which is not here: .ci/run installs it")
+        return
+    with tempfile.TemporaryDirectory() as work:
+        work = pathlib.Path(work)
+        archive = work / "target/lambda/latchkey.zip"
+        archive.parent.mkdir(parents=True)
+        archive.write_bytes(PACKAGE.getvalue())
+        shutil.copy("template.yaml", work)
+        (work / "infra").mkdir()
+        for nested in pathlib.Path("infra").glob("*.yaml"):
+            shutil.copy(nested, work / "infra")
+        surroundings = {**os.environ, **rehearsal.surroundings(), "SAM_CLI_TELEMETRY": "0"}
+        names = ["--template-file", "template.yaml", "--s3-bucket", BUCKET, "--s3-prefix", "sam", "--output-template-file", "packed.yaml"]
+        done = subprocess.run(
+            [sam.resolve(), "package", *names], cwd=work, env=surroundings, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        codes = set(re.findall(r"CodeUri: (\S+)", (work / "packed.yaml").read_text(encoding="utf-8")))
+    assert len(codes) == 1 and codes.pop().startswith(f"s3://{BUCKET}/sam/"), codes
+    objects = rehearsal.s3.list_objects_v2(Bucket=BUCKET, Prefix="sam/")["Contents"]
+    templates = [one["Key"] for one in objects if one["Key"].endswith(".template")]
+    assert (len(objects) - len(templates), len(templates)) == (1, 3), objects
+    print("packed by the SAM CLI: the code once, three nested templates")
+
+
 def main():
     rehearsal = Rehearsal(*sys.argv[1:3])
     for kind in MISSING:
@@ -281,6 +315,7 @@ def main():
     examine(rehearsal, outputs, made)
     restored(rehearsal, outputs, made)
     packed(rehearsal)
+    packed_by_sam(rehearsal)
     print(f"made: {len(resources)} resources, {len(wanted)} functions among them; outputs: {', '.join(sorted(outputs))}")
 
 
