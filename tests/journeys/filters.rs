@@ -1,7 +1,7 @@
 //! The patterns with which `template.yaml` has the stream wake functions, on records of the stream itself. That whatever is
 //! owed comes through them is what every other journey shows: the local stream goes by the same patterns.
 
-use domain::outbox::Notice;
+use domain::transition::field::Field;
 use jiff::SignedDuration;
 use local::stream::filter::Patterns;
 use reqwest::Method;
@@ -30,16 +30,16 @@ fn owed(image: &Value) -> Vec<(&String, &Value)> {
         .collect()
 }
 
-/// The attributes that say that something is owed, as the store and the list of notices have them.
+/// The attributes that say that something is owed: those of people, and those that the store has besides.
 fn owed_attributes() -> Vec<String> {
+    // The last is what notices were called before; nothing writes it any more.
+    let of_people = Field::all().filter(|field| field.owes() && *field != Field::OweAnyNotice);
     let source = source("shared/store/src/attribute.rs");
-    let mut names: Vec<_> = source
+    let others = source
         .split('"')
-        // The last is what notices were called before; nothing writes it any more.
-        .filter(|text| text.starts_with("owe_") && text.len() > 4 && *text != "owe_notice")
-        .map(str::to_owned)
-        .collect();
-    names.extend(Notice::ALL.map(|notice| notice.facts().owed_in.to_owned()));
+        .filter(|text| text.starts_with("owe_") && text.len() > 4);
+    let of_people = of_people.map(|field| field.name().to_owned());
+    let mut names: Vec<_> = of_people.chain(others.map(str::to_owned)).collect();
     names.sort();
     names
 }

@@ -1,5 +1,6 @@
-//! The store does what the domain says: a transition on the table ends as it does in memory, with the same person or the
-//! same reason. And what the table holds is read as it is, or not at all.
+//! The two interpreters of the language of transitions agree: one ends on the table as it does in memory, with the same person or
+//! the same reason. What single guards and effects mean is written once; walks through all of them bring every kind of
+//! condition and operation before both.
 
 use std::{
     collections::BTreeMap,
@@ -114,6 +115,9 @@ impl Ground {
         if start.kept {
             (person.kept, person.cleanup_at) = (true, None);
         }
+        // DynamoDB cleans up by whole seconds, and nothing below them is written.
+        let whole = |at: Timestamp| Timestamp::from_second(at.as_second()).unwrap();
+        person.cleanup_at = person.cleanup_at.map(whole);
         person
     }
 
@@ -133,19 +137,13 @@ impl Ground {
             match (expected, applied) {
                 (Ok(after), Applied::Done(answered)) => {
                     self.meet(transition.write.kind.as_str());
-                    prop_assert!(
-                        settled(*answered) == settled(after.clone()),
-                        "{step:?}: another person is answered"
-                    );
+                    prop_assert!(*answered == after, "{step:?}: another person is answered");
                     person = after;
                 }
                 (Err(refusal), Applied::Refused(told, old)) => {
                     self.meet(format!("{refusal:?}").split([' ', '{']).next().unwrap());
                     prop_assert_eq!(refusal, told, "{:?}", step);
-                    prop_assert!(
-                        old.is_some_and(|old| settled(*old) == settled(person.clone())),
-                        "{step:?}: another old item"
-                    );
+                    prop_assert!(old.is_some_and(|old| *old == person), "{step:?}: another old item");
                 }
                 (Ok(_), Applied::Refused(told, _)) => prop_assert!(false, "{step:?}: the table refuses: {told}"),
                 (Err(refusal), Applied::Done(_)) => prop_assert!(false, "{step:?}: the table does what is {refusal}"),
@@ -165,20 +163,9 @@ impl Ground {
     /// `expected`, which must be what the table holds.
     async fn same(&self, expected: Person) -> Result<Person, TestCaseError> {
         let held = self.store().person(expected.key).await.unwrap().unwrap();
-        prop_assert!(
-            settled(held) == settled(expected.clone()),
-            "the table holds another person"
-        );
+        prop_assert!(held == expected, "the table holds another person");
         Ok(expected)
     }
-}
-
-/// DynamoDB cleans up by whole seconds: below that, the two may differ.
-fn settled(mut person: Person) -> Person {
-    person.cleanup_at = person
-        .cleanup_at
-        .map(|at| Timestamp::from_second(at.as_second()).unwrap());
-    person
 }
 
 #[test]
@@ -190,7 +177,7 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         .unwrap();
     let ground = runtime.block_on(Ground::new());
     let config = ProptestConfig {
-        cases: 768,
+        cases: 256,
         failure_persistence: None,
         ..ProptestConfig::default()
     };
@@ -240,8 +227,8 @@ fn a_transition_on_the_table_ends_exactly_as_it_does_in_memory() {
         let missing = wanted.iter().filter(|what| !met.contains_key(**what));
         missing.copied().collect()
     };
-    // One round meets nearly always all of them, and chance is no failure.
-    for _ in 0..8 {
+    // A few rounds meet nearly always all of them, and chance is no failure.
+    for _ in 0..24 {
         TestRunner::new(config.clone())
             .run(&(starts(), steps()), |(start, steps)| {
                 runtime.block_on(ground.walk(start, steps))

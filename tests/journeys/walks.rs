@@ -395,7 +395,7 @@ impl Step {
                     details: Details {
                         email: Some(EmailAddress::parse("ada@example.com").unwrap()),
                         send: self.choice != 2,
-                        locale: Some(Locale::parse("en").unwrap()),
+                        locale: (self.choice != 3).then(|| Locale::parse("en").unwrap()),
                         result_url: (self.choice == 0).then(|| "https://a.example/".to_owned()),
                         include_email: self.choice == 1,
                         challenge: CodeChallenge::parse("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")

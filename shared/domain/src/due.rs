@@ -12,6 +12,46 @@ use super::{
     transition::{Effect, Guard, Transition},
 };
 
+/// What kind of thing is due. Each has parts of the index of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueKind {
+    /// Something about a person's invitation: it stands in the person's item.
+    Invitation,
+    /// A call of a webhook: it stands in the delivery's item.
+    Webhook,
+    /// Messages of a person that wait: it stands in an item beside theirs.
+    Messages,
+}
+
+impl DueKind {
+    /// The kinds that `sweep` attends to. Webhooks are called by `dispatch`, which may reach nothing else.
+    pub const SWEPT: [Self; 2] = [Self::Invitation, Self::Messages];
+    /// In how many parts each kind stands, so that what many begin at once is not written to one place.
+    pub const PARTS: u8 = 4;
+
+    /// The name in the index.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Webhook => "webhook",
+            Self::Messages => "messages",
+        }
+    }
+
+    /// The part of the index for an item whose key has these bytes, evenly spread.
+    #[must_use]
+    pub fn part_of(self, key: &[u8]) -> String {
+        self.part(key.first().copied().unwrap_or_default() % Self::PARTS)
+    }
+
+    /// The name of one part.
+    #[must_use]
+    pub fn part(self, part: u8) -> String {
+        format!("{}#{part}", self.as_str())
+    }
+}
+
 /// How many seconds before its end a reminder can be sent, at least and at most: an hour and thirty days.
 pub const REMINDER_RANGE: (u32, u32) = (3_600, 30 * 24 * 3_600);
 

@@ -193,19 +193,11 @@ impl Owed {
         self.held.iter().map(|hold| hold.until).min()
     }
 
-    /// Has `hold` in the place of what held its message, or another one of its kind, before.
-    pub fn put_hold(&mut self, hold: Hold) {
-        let place = hold.message.place();
-        self.held.retain(|other| other.message.place() != place);
-        self.held.push(hold);
-        self.forget_holds();
-    }
-
     /// Forgets why messages wait that are not owed any more, and has the rest in the order of their places.
     pub fn forget_holds(&mut self) {
         let mut held = std::mem::take(&mut self.held);
         held.retain(|hold| self.contains(hold.message));
-        held.sort_by_key(|hold| hold.message.place());
+        held.sort_by_key(|hold| hold.message.slot().name());
         self.held = held;
     }
 }
@@ -213,7 +205,9 @@ impl Owed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::from_millis, former::ContactKind, outbox::Notice};
+    use crate::{
+        clock::from_millis, deliver, former::ContactKind, invite::tests::sample, outbox::Notice, person::Person,
+    };
 
     const MESSAGES: [OwedMessage; 6] = [
         OwedMessage::Invitation { generation: 7 },
@@ -290,17 +284,16 @@ mod tests {
 
     #[test]
     fn a_hold_is_of_one_message_and_goes_with_it() {
-        let mut owed = Owed {
-            invitation: Some(2),
-            code: Some(1),
-            ..Owed::default()
-        };
+        let (_, mut person) = sample();
+        (person.owed.invitation, person.owed.code) = (Some(2), Some(1));
         let invitation = |generation| OwedMessage::Invitation { generation };
-        let hold = |message| Hold::next(None, message, Why::Unclear, None, from_millis(1));
-        owed.put_hold(hold(invitation(1)));
-        assert_eq!(owed.held, [], "that one is owed no more");
-        owed.put_hold(hold(invitation(2)));
-        owed.put_hold(hold(OwedMessage::Code { send: 1 }));
+        let held = |person: &Person, message| {
+            let hold = Hold::next(None, message, Why::Unclear, None, from_millis(1));
+            deliver::hold(hold, [7; 16], from_millis(1)).apply(person).ok()
+        };
+        assert!(held(&person, invitation(1)).is_none(), "that one is owed no more");
+        let person = held(&person, invitation(2)).unwrap();
+        let mut owed = held(&person, OwedMessage::Code { send: 1 }).unwrap().owed;
         assert_eq!(owed.held.len(), 2);
         assert!(!owed.is_due(invitation(2), from_millis(1)));
         assert!(owed.is_due(invitation(2), from_millis(300_001)));

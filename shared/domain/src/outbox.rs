@@ -3,6 +3,8 @@
 //! and [`MessageKind`] what arrives: an invitation that is owed arrives with a link, with a code, or as a reset. The texts of
 //! a kind are in its file in `present/messages`.
 
+use std::borrow::Cow;
+
 use super::{
     former::{ContactKind, Former},
     id::{base32, from_base32},
@@ -64,17 +66,23 @@ impl OwedMessage {
         }
     }
 
-    /// Where the item keeps why it waits: one place for each that can be owed beside another.
+    /// What it is, whichever of them it is: one for each that can be owed beside another.
+    #[must_use]
+    pub fn slot(self) -> Slot {
+        match self {
+            Self::Invitation { .. } => Slot::Invitation,
+            Self::Code { .. } => Slot::Code,
+            Self::Reminder { .. } => Slot::Reminder,
+            Self::Notice { notice, .. } => Slot::Notice(notice),
+            Self::Verification { .. } => Slot::Verification,
+            Self::Former { write, kind } => Slot::Former(kind, write),
+        }
+    }
+
+    /// The name of its [`Slot`].
     #[must_use]
     pub fn place(self) -> String {
-        match self {
-            Self::Invitation { .. } => "invitation".to_owned(),
-            Self::Code { .. } => "code".to_owned(),
-            Self::Reminder { .. } => "reminder".to_owned(),
-            Self::Notice { notice, .. } => notice.as_str().to_owned(),
-            Self::Verification { .. } => "verification".to_owned(),
-            Self::Former { write, kind } => kind.name(write),
-        }
+        self.slot().name().into_owned()
     }
 
     /// Names it among all that were ever owed to its person: in the item, and in what the provider tells of it.
@@ -165,6 +173,65 @@ impl OwedMessage {
     }
 }
 
+/// What can be owed beside another: the item keeps for each why it waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// The invitation.
+    Invitation,
+    /// The newest code.
+    Code,
+    /// The reminder.
+    Reminder,
+    /// This notice.
+    Notice(Notice),
+    /// The mail with a link to prove the address.
+    Verification,
+    /// The notice to whoever had the address or number before this write.
+    Former(ContactKind, [u8; 16]),
+}
+
+impl Slot {
+    /// All but those of former owners, of whom there can be any number.
+    pub fn alone() -> impl Iterator<Item = Self> {
+        let notices = Notice::ALL.into_iter().map(Self::Notice);
+        let others = [Self::Invitation, Self::Code, Self::Reminder, Self::Verification];
+        others.into_iter().chain(notices)
+    }
+
+    /// Its name in tags and in the names of attributes.
+    #[must_use]
+    pub fn name(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Invitation => "invitation",
+            Self::Code => "code",
+            Self::Reminder => "reminder",
+            Self::Notice(notice) => notice.as_str(),
+            Self::Verification => "verification",
+            Self::Former(kind, write) => return Cow::Owned(kind.name(write)),
+        })
+    }
+
+    /// Reads what [`Slot::name`] writes.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let former = || ContactKind::of_name(name).map(|(kind, write)| Self::Former(kind, write));
+        Self::alone().find(|slot| slot.name() == name).or_else(former)
+    }
+
+    /// The attribute that says why it waits; of a former owner's, only how it begins.
+    #[must_use]
+    pub const fn held_in(self) -> &'static str {
+        match self {
+            Self::Invitation => "held_invitation",
+            Self::Code => "held_code",
+            Self::Reminder => "held_reminder",
+            Self::Notice(notice) => notice.facts().held_in,
+            Self::Verification => "held_verification",
+            Self::Former(..) => "held_",
+        }
+    }
+}
+
 impl Owed {
     /// Whether `message` is among them.
     #[must_use]
@@ -204,7 +271,7 @@ impl Owed {
 }
 
 /// A notice that carries no secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Notice {
     /// The account is active now.
     Activated,
@@ -517,6 +584,9 @@ mod tests {
         }
         let all: Vec<_> = Notice::ALL.into_iter().zip(1..).collect();
         assert_eq!(notices.iter().collect::<Vec<_>>(), all);
+        for slot in Slot::alone() {
+            assert_eq!(slot.held_in(), format!("held_{}", slot.name()));
+        }
         notices.set(Notice::PasswordChanged, None);
         assert_eq!(
             (notices.of(Notice::PasswordChanged), notices.of(Notice::Activated)),

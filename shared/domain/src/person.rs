@@ -398,11 +398,6 @@ impl WriteKind {
 }
 
 impl Person {
-    /// Lets the item be cleaned up then, unless they are kept.
-    pub(super) fn clean_up_at(&mut self, at: Option<Timestamp>) {
-        self.cleanup_at = at.filter(|_| !self.kept);
-    }
-
     /// Their id as a user.
     #[must_use]
     pub fn user_id(&self) -> UserId {

@@ -17,7 +17,11 @@ use super::{
     outbox::{Notice, OwedMessage},
     password::PasswordHash,
     person::{Person, Status, WriteKind},
-    transition::{Effect, Guard, Transition},
+    transition::{
+        Effect, Guard, Transition,
+        field::Field,
+        language::{Comparison, Condition, Operations, Path, Value},
+    },
 };
 
 /// Failures in a row, and when the last one was.
@@ -226,36 +230,6 @@ impl Failures {
         cleared.dedup();
         cleared
     }
-
-    /// Ends the row, and clears these places.
-    pub(super) fn forgive(&mut self, cleared: &[Place]) {
-        if let Some(total) = &mut self.total {
-            total.count = 0;
-        }
-        self.places.retain(|place, _| !cleared.contains(place));
-    }
-
-    /// With one more, for whom [`Failures::footing`] was found.
-    pub(super) fn count(&mut self, attempt: Attempt) {
-        let Attempt { place, at, footing, .. } = attempt;
-        let first = Streak { count: 1, last: at };
-        let one_more = |streak: &Streak| Streak {
-            count: streak.count.saturating_add(1),
-            last: at,
-        };
-        match footing {
-            Footing::Fresh => {
-                self.total = Some(first);
-                self.places = BTreeMap::from([(place, first)]);
-            }
-            Footing::Counting { same_place, .. } => {
-                self.total = Some(self.total.as_ref().map_or(first, one_more));
-                let here = self.places.get(&place).filter(|_| same_place);
-                let here = here.map_or(first, one_more);
-                self.places.insert(place, here);
-            }
-        }
-    }
 }
 
 /// A try that is counted.
@@ -310,6 +284,99 @@ impl Attempt {
     pub fn notice(self) -> Option<u32> {
         self.tells
             .then(|| u32::try_from(self.at.as_second()).unwrap_or(u32::MAX).max(1))
+    }
+
+    /// That a password may be tried there at that moment, on that footing: what [`Failures::footing`] finds.
+    #[must_use]
+    pub fn may_be_tried(self) -> Condition {
+        use Comparison::{AtMost, Less, More};
+        let forgotten = Failures::forgotten_before(self.at);
+        let (same_place, last) = match self.footing {
+            Footing::Fresh => {
+                return Condition::Any(vec![
+                    Condition::missing(Field::SignInPlaces),
+                    Condition::is(Field::SignInLast, AtMost, forgotten),
+                ]);
+            }
+            Footing::Counting { same_place, last } => (same_place, last),
+        };
+        let here = self.here();
+        let comes_to = if last { Comparison::Equal } else { Comparison::NotEqual };
+        let mut all = vec![
+            Condition::exists(Field::SignInPlaces),
+            Condition::is(Field::SignInLast, More, forgotten),
+            Condition::is(Field::SignInFailures, comes_to, Failures::MOST - 1),
+        ];
+        all.push(if same_place {
+            Condition::is(here.clone().place(1), More, forgotten)
+        } else {
+            Condition::Any(vec![
+                Condition::missing(here.clone()),
+                Condition::is(here.clone().place(1), AtMost, forgotten),
+            ])
+        });
+        match self.place {
+            Place::Source(_) => {
+                all.push(Condition::is(Field::SignInFailures, Less, Failures::MOST));
+                if same_place {
+                    all.push(self.has_waited());
+                }
+            }
+            Place::Browser(_) if same_place => {
+                all.push(Condition::is(here.place(0), Less, Failures::MOST_OF_A_BROWSER));
+            }
+            Place::Browser(_) => {}
+        }
+        Condition::All(all)
+    }
+
+    /// The wait after as many failures as there were is over.
+    fn has_waited(self) -> Condition {
+        let (count, last) = (self.here().place(0), self.here().place(1));
+        let ways = (Streak::FREE..=Streak::SLOWEST).map(|number| {
+            let so_many = match number {
+                Streak::FREE => return Condition::is(count.clone(), Comparison::AtMost, number),
+                Streak::SLOWEST => Condition::is(count.clone(), Comparison::AtLeast, number),
+                _ => Condition::equal(count.clone(), number),
+            };
+            let since = after(self.at, -Streak::wait_after(number));
+            let over = Condition::is(last.clone(), Comparison::AtMost, since);
+            Condition::All(vec![so_many, over])
+        });
+        Condition::Any(ways.collect())
+    }
+
+    /// One more failure, where [`Attempt::may_be_tried`] holds.
+    pub(super) fn count(self, to: &mut Operations) {
+        let first = Streak {
+            count: 1,
+            last: self.at,
+        };
+        to.set(Field::SignInLast, self.at);
+        match self.footing {
+            Footing::Fresh => {
+                to.set(Field::SignInFailures, 1_u32);
+                let only = [(self.place.to_string(), first.into())];
+                to.set(Field::SignInPlaces, Value::Map(only.into()));
+            }
+            Footing::Counting { same_place, .. } => {
+                to.add(Field::SignInFailures, 1);
+                if same_place {
+                    to.add(self.here().place(0), 1);
+                    to.set(self.here().place(1), self.at);
+                } else {
+                    to.set(self.here(), first);
+                }
+            }
+        }
+        if let Some(number) = self.notice() {
+            to.set(Field::OweNotice(Notice::SignInLocked), number);
+        }
+    }
+
+    /// Where the failures of its place are counted.
+    fn here(self) -> Path {
+        Field::SignInPlaces.entry(self.place.to_string())
     }
 
     /// Counts it as failed, before it is compared.
@@ -398,6 +465,43 @@ mod tests {
     const HERE: Place = Place::Source(1);
     const ELSEWHERE: Place = Place::Source(2);
     const KNOWN: Place = Place::Browser(1);
+    /// How long ago something was, in milliseconds: the ends of waits and of the memory, and around them.
+    const AGES: [i64; 10] = [
+        0, 999, 1_000, 7_999, 8_000, 255_999, 299_999, 300_000, 86_399_999, 86_400_000,
+    ];
+
+    /// What counting and forgiving come to, in plain words: the transitions are held against it.
+    impl Failures {
+        /// Ends the row, and clears these places.
+        fn forgive(&mut self, cleared: &[Place]) {
+            if let Some(total) = &mut self.total {
+                total.count = 0;
+            }
+            self.places.retain(|place, _| !cleared.contains(place));
+        }
+
+        /// With one more, for whom [`Failures::footing`] was found.
+        fn count(&mut self, attempt: Attempt) {
+            let Attempt { place, at, footing, .. } = attempt;
+            let first = Streak { count: 1, last: at };
+            let one_more = |streak: &Streak| Streak {
+                count: streak.count.saturating_add(1),
+                last: at,
+            };
+            match footing {
+                Footing::Fresh => {
+                    self.total = Some(first);
+                    self.places = BTreeMap::from([(place, first)]);
+                }
+                Footing::Counting { same_place, .. } => {
+                    self.total = Some(self.total.as_ref().map_or(first, one_more));
+                    let here = self.places.get(&place).filter(|_| same_place);
+                    let here = here.map_or(first, one_more);
+                    self.places.insert(place, here);
+                }
+            }
+        }
+    }
 
     /// As many failures as are let through, one a time, with the moments at which they were.
     fn fail(failures: &mut Failures, place: Place, at: i64) -> Result<(), Held> {
@@ -639,6 +743,61 @@ mod tests {
         let day = from_millis(2_000 + 86_400_000);
         failures.forgive(&failures.clone().cleared_by([KNOWN, HERE], day));
         assert!(failures.places.is_empty(), "what is forgotten goes");
+    }
+
+    /// What was found of the failures, and is a part of the condition, is what the fields say; and they are counted and forgiven as
+    /// the reference does it.
+    #[test]
+    fn p9_the_fields_say_what_is_found_of_failures_and_count_them_alike() {
+        use proptest::{prelude::*, sample::select};
+        let streak = |counts: &'static [u32]| (select(counts), select(&AGES[..]));
+        let places = proptest::collection::vec(proptest::option::of(streak(&[1, 5, 6, 9, 10, 13, 14, 15])), 3);
+        let total = proptest::option::of(streak(&[1, 6, 98, 99, 100, 101]));
+        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(512));
+        let tried = (0_usize..3, any::<bool>(), any::<bool>(), any::<bool>());
+        runner
+            .run(
+                &(total, places, tried),
+                |(total, places, (at, fresh, same_place, last))| {
+                    let now = from_millis(1_000_000_000);
+                    let known = [HERE, ELSEWHERE, KNOWN];
+                    let streak = |(count, age)| Streak {
+                        count,
+                        last: from_millis(1_000_000_000 - age),
+                    };
+                    let places = known.into_iter().zip(places);
+                    let places = places.filter_map(|(place, of_place)| Some((place, streak(of_place?))));
+                    let mut person = user();
+                    person.sign_in_failures = Failures {
+                        total: total.map(streak),
+                        places: places.filter(|_| total.is_some()).collect(),
+                    };
+                    let mut failures = person.sign_in_failures.clone();
+                    let attempt = Attempt {
+                        footing: if fresh {
+                            Footing::Fresh
+                        } else {
+                            Footing::Counting { same_place, last }
+                        },
+                        ..Attempt::fresh(known[at], HERE, now)
+                    };
+                    let found = failures.footing(attempt.place, now) == Ok(attempt.footing);
+                    let counted = attempt.transition([1; 16]).apply(&person);
+                    prop_assert_eq!(counted.is_ok(), found);
+                    if let Ok(after) = counted {
+                        failures.count(attempt);
+                        prop_assert_eq!(&after.sign_in_failures, &failures);
+                        let cleared = vec![attempt.place, ELSEWHERE];
+                        let mut good = attempt.transition([2; 16]);
+                        (good.guards, good.effects) =
+                            (vec![Guard::FailuresKept], vec![Effect::Forgive(cleared.clone())]);
+                        failures.forgive(&cleared);
+                        prop_assert_eq!(good.apply(&after).ok().unwrap().sign_in_failures, failures);
+                    }
+                    Ok(())
+                },
+            )
+            .unwrap();
     }
 
     /// Clocks of two machines differ by a little.

@@ -1,6 +1,7 @@
-//! Names of attributes and keys, in one place. The prefix says whose they are: `u_` user, `i_` invitation, `c_` code, `d_`
-//! delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed, `ask_` what was asked for by name, `due_` the
-//! index of what has to be done at a time.
+//! Names of keys, and of attributes that stand in other items than a person's: what a person's item holds is declared in
+//! [`Field`], and here only where the store asks for it by name. The prefix says whose they are: `u_` user, `i_` invitation,
+//! `c_` code, `d_` delivery, `s_` sign-in, `l_` limits, `w_` last write, `owe_` messages owed, `ask_` what was asked for by name,
+//! `due_` the index of what has to be done at a time.
 
 use std::fmt;
 
@@ -14,8 +15,9 @@ use domain::{
     flow::FlowRef,
     id::{ApplicationId, PersonKey, from_base32},
     limits::{Counter, Limit, Window},
-    outbox::{MessageKind, Notice, OwedMessage},
+    outbox::MessageKind,
     quota::{Allowance, Count, Destination},
+    transition::field::Field,
     webhook::WebhookId,
 };
 
@@ -23,111 +25,35 @@ use domain::{
 pub const PARTITION: &str = "pk";
 /// Sort key.
 pub const SORT: &str = "sk";
-/// When DynamoDB may delete the item: seconds since the epoch. Never what decides anything.
-pub const TTL: &str = "ttl";
 
-pub(super) const APPLICATION: &str = "u_app";
-/// Stands in every item of a person, and in no other.
-pub const USERNAME: &str = "u_name";
-pub(super) const EMAIL: &str = "u_email";
-pub(super) const EMAIL_VERIFIED: &str = "u_email_ok";
-pub(super) const PHONE: &str = "u_phone";
-pub(super) const PHONE_VERIFIED: &str = "u_phone_ok";
-pub(super) const STATUS: &str = "u_status";
-pub(super) const LOCKED: &str = "u_locked";
-pub(super) const EMAIL_BOUNCED: &str = "u_email_bad";
-/// To whom the name leads that the item's key was made of, if not to whoever is there.
-pub(super) const NAME_OF: &str = "n_to";
-/// The keys of other names that lead to the user.
-pub(super) const ALSO: &str = "n_also";
-/// How far the username has followed the address.
-pub(super) const FOLLOWING: &str = "u_follow";
-/// The write that put the address in the place of another one.
-pub(super) const EMAIL_PUT_BY: &str = "u_email_put";
-/// There while an administrator's word is all that stands for the address.
-pub(super) const EMAIL_ON_WORD: &str = "u_email_word";
-/// The generation of the newest ticket that a password was set with.
-pub(super) const USED: &str = "u_used";
-pub(super) const TOKENS: &str = "u_tokens";
-pub(super) const EXCHANGE: &str = "x_hash";
-pub(super) const EXCHANGE_EXPIRY: &str = "x_exp";
-pub(super) const ROLES: &str = "u_roles";
-pub(super) const METADATA: &str = "u_meta";
-pub(super) const PROFILE: &str = "u_profile";
-pub(super) const TERMS: &str = "u_terms";
-pub(super) const CREDENTIAL: &str = "u_cred";
-pub(super) const CREATED: &str = "u_at";
-/// The same as [`TTL`], or [`NEVER`]: in every person's item, and in no other. So a write that does not know whether there is a
-/// person can give an end to what is nobody's, and leave that of a person as it is.
-pub(super) const CLEANUP: &str = "u_ttl";
-/// There where the person is kept. Its value takes the place of a moment of clean-up: see [`NEVER`].
-pub(super) const KEPT: &str = "u_kept";
+/// See [`Field::Ttl`]. Other items have it too.
+pub const TTL: &str = Field::Ttl.name();
+/// See [`Field::Username`].
+pub const USERNAME: &str = Field::Username.name();
+/// See [`Field::WriteOwes`].
+pub const WRITE_OWES: &str = Field::WriteOwes.name();
 
-pub(super) const NUMBER: &str = "i_no";
-pub(super) const KIND: &str = "i_kind";
-pub(super) const METHOD: &str = "i_method";
-pub(super) const FLOW: &str = "i_flow";
-pub(super) const LOCALE: &str = "i_locale";
-pub(super) const RESULT: &str = "i_result";
-pub(super) const INCLUDE_EMAIL: &str = "i_mail";
-/// Whether setting the password proves the address; there only if it does.
-pub(super) const VOUCHED: &str = "i_vouch";
-/// Whether an administrator was shown the link; there only if so.
-pub(super) const SHOWN: &str = "i_shown";
-pub(super) const CHALLENGE: &str = "i_pkce";
-pub(super) const INVITER: &str = "i_from";
-pub(super) const LIFETIME: &str = "i_life";
-pub(super) const INVITED_AT: &str = "i_at";
-pub(super) const INVITED_BY: &str = "i_by";
-pub(super) const STATE: &str = "i_state";
-pub(super) const STATE_AT: &str = "i_since";
-pub(super) const GENERATION: &str = "i_gen";
-pub(super) const KEY: &str = "i_key";
-pub(super) const NONCE: &str = "i_nonce";
-pub(super) const TICKET: &str = "i_hash";
-pub(super) const EXPIRY: &str = "i_exp";
-pub(super) const KILLED: &str = "i_killed";
-pub(super) const POSITION: &str = "i_pos";
-pub(super) const NEXT: &str = "i_next";
-pub(super) const FAILURES: &str = "i_fails";
-pub(super) const RENEWALS: &str = "i_renewed";
-pub(super) const REMINDER: &str = "i_remind";
-
-pub(super) const SENDS: &str = "c_sends";
-pub(super) const CODE_EXPIRY: &str = "c_exp";
-pub(super) const TRIES: &str = "c_tries";
-pub(super) const NEXT_SEND: &str = "c_next";
-pub(super) const FORMAT: &str = "c_format";
-pub(super) const CODE_LIFE: &str = "c_life";
-pub(super) const MAX_TRIES: &str = "c_max";
-pub(super) const MAX_FAILURES: &str = "c_fmax";
-pub(super) const PAUSE: &str = "c_pause";
-pub(super) const ASKED: &str = "c_log";
-/// The last code that could not be sent, and why.
-pub(super) const UNSENT: &str = "c_unsent";
-
-pub(super) const DELIVERY: &str = "d_state";
-pub(super) const DELIVERY_AT: &str = "d_at";
-pub(super) const MESSAGE_ID: &str = "d_id";
-pub(super) const DELIVERY_REASON: &str = "d_why";
-
-pub(super) const OWE_INVITATION: &str = "owe_invitation";
-pub(super) const OWE_CODE: &str = "owe_code";
-pub(super) const OWE_REMINDER: &str = "owe_reminder";
-/// Where all notices had one place, and held the name of one. It is read, and no more written.
-pub(super) const OWE_NOTICE: &str = "owe_notice";
-pub(super) const OWE_VERIFICATION: &str = "owe_verification";
-/// A map: those who had an address or number before, by kind and the write that replaced it.
-pub(super) const OWE_FORMER: &str = "owe_former";
-
-/// Begins the names under which it stands why a message that is owed waits, and until when: one for each place that a message
-/// can be owed in.
-pub(super) const HELD: &str = "held_";
-
-/// What is due, and in which part of the index `by_due` it stands; see [`super::due::DueKind`].
-pub(super) const DUE_KIND: &str = "due_kind";
-/// When it is due: milliseconds since the epoch.
-pub(super) const DUE_AT: &str = "due_at";
+pub(super) const APPLICATION: &str = Field::Application.name();
+pub(super) const EMAIL: &str = Field::Email.name();
+pub(super) const EMAIL_VERIFIED: &str = Field::EmailVerified.name();
+pub(super) const EMAIL_BOUNCED: &str = Field::EmailBounced.name();
+pub(super) const STATUS: &str = Field::Status.name();
+pub(super) const NAME_OF: &str = Field::LentTo.name();
+pub(super) const ALSO: &str = Field::Also.name();
+pub(super) const CLEANUP: &str = Field::Cleanup.name();
+pub(super) const NUMBER: &str = Field::Number.name();
+pub(super) const KIND: &str = Field::Kind.name();
+pub(super) const METHOD: &str = Field::Method.name();
+pub(super) const INVITED_AT: &str = Field::InvitedAt.name();
+pub(super) const STATE: &str = Field::State.name();
+pub(super) const EXPIRY: &str = Field::Expiry.name();
+pub(super) const DELIVERY: &str = Field::Delivery.name();
+pub(super) const DUE_KIND: &str = Field::DueKind.name();
+pub(super) const DUE_AT: &str = Field::DueAt.name();
+pub(super) const REPLAY_BODY: &str = Field::ReplayBody.name();
+pub(super) const WRITE_ID: &str = Field::WriteId.name();
+pub(super) const WRITE_AT: &str = Field::WriteAt.name();
+pub(super) const WRITE_BY: &str = Field::WriteBy.name();
 
 /// How often a late record of the stream was begun with: see [`Store::begin_late`](super::Store::begin_late).
 pub(super) const DUE_BEGUN: &str = "due_begun";
@@ -139,27 +65,10 @@ pub(super) const OWE_ASK: &str = "owe_ask";
 pub(super) const ASK_APPLICATION: &str = "ask_app";
 pub(super) const ASK_AT: &str = "ask_at";
 
-pub(super) const SIGN_IN_FAILURES: &str = "s_fails";
-pub(super) const SIGN_IN_LAST: &str = "s_last";
-/// A map: where the failures came from, to a list of how many and when the last one was.
-pub(super) const SIGN_IN_PLACES: &str = "s_by";
-
-pub(super) const REPLAY_KEY: &str = "r_key";
-pub(super) const REPLAY_BODY: &str = "r_body";
 /// Whose id it is.
 pub(super) const HOLDER: &str = "holder";
 /// What a call that named itself found when it came first.
 pub(super) const REPLAY_NOTE: &str = "r_note";
-
-pub(super) const WRITE_ID: &str = "w_id";
-pub(super) const WRITE_EVENT: &str = "w_event";
-pub(super) const WRITE_AT: &str = "w_at";
-pub(super) const WRITE_BY: &str = "w_by";
-/// True where the last write made something owed; else not there. The stream's filter looks for it, and for nothing else, so
-/// that it need not know every message that there is.
-pub const WRITE_OWES: &str = "w_owes";
-/// How the names of what is owed begin.
-pub(super) const OWE: &str = "owe_";
 
 pub(super) const COUNT: &str = "l_count";
 pub(super) const LOG: &str = "l_log";
@@ -167,72 +76,12 @@ pub(super) const LAST: &str = "l_last";
 pub(super) const SENT: &str = "l_sent";
 pub(super) const RIGHT: &str = "l_right";
 
-/// What is written where there is no end.
-pub(super) const NEVER: &str = "never";
-
-/// The same but for the notices, which the domain lists.
-const OF_ONE_INVITATION: [&str; 41] = [
-    VOUCHED,
-    SHOWN,
-    FOLLOWING,
-    EMAIL_BOUNCED,
-    EMAIL_PUT_BY,
-    EMAIL_ON_WORD,
-    OWE_FORMER,
-    EXCHANGE,
-    EXCHANGE_EXPIRY,
-    EMAIL,
-    EMAIL_VERIFIED,
-    PHONE,
-    PHONE_VERIFIED,
-    LOCKED,
-    ROLES,
-    METADATA,
-    RESULT,
-    INVITER,
-    STATE_AT,
-    CODE_EXPIRY,
-    NEXT_SEND,
-    DELIVERY_AT,
-    MESSAGE_ID,
-    DELIVERY_REASON,
-    OWE_INVITATION,
-    OWE_CODE,
-    OWE_NOTICE,
-    KILLED,
-    OWE_VERIFICATION,
-    REPLAY_KEY,
-    REPLAY_BODY,
-    CHALLENGE,
-    DUE_KIND,
-    DUE_AT,
-    REMINDER,
-    OWE_REMINDER,
-    UNSENT,
-    "held_invitation",
-    "held_code",
-    "held_reminder",
-    "held_verification",
-];
-
-/// What a person need not have, and what goes when they are invited anew.
-pub(super) fn of_one_invitation() -> impl Iterator<Item = &'static str> {
-    let notices = Notice::ALL.into_iter().map(Notice::facts);
-    let notices = notices.flat_map(|notice| [notice.owed_in, notice.held_in]);
-    OF_ONE_INVITATION.into_iter().chain(notices)
-}
-
 /// To whom the name leads that the item stands for, if not to whoever is there.
 pub(super) fn leads_to(item: &super::Item) -> Option<PersonKey> {
     let bytes = item.get(NAME_OF)?.as_b().ok()?;
     <[u8; PersonKey::LENGTH]>::try_from(bytes.as_ref())
         .ok()
         .map(PersonKey::from_bytes)
-}
-
-/// Where it stands why `message` waits.
-pub(super) fn held(message: OwedMessage) -> String {
-    format!("{HELD}{}", message.place())
 }
 
 /// Where an allowance counts this.
@@ -531,9 +380,6 @@ impl fmt::Display for Key {
         write!(f, "{}/{}", self.partition, self.sort)
     }
 }
-
-/// What is kept of failed sign-ins.
-pub(super) const OF_FAILURES: [&str; 3] = [SIGN_IN_FAILURES, SIGN_IN_LAST, SIGN_IN_PLACES];
 
 pub(super) fn string(text: impl Into<String>) -> AttributeValue {
     AttributeValue::S(text.into())

@@ -10,46 +10,9 @@ use super::{
     attribute::{self as a, number, string},
     unavailable,
 };
-use domain::clock::from_millis;
+use domain::{clock::from_millis, due::DueKind};
 
 const INDEX: &str = "by_due";
-
-/// What kind of thing is due. Each has parts of the index of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DueKind {
-    /// Something about a person's invitation: it stands in the person's item.
-    Invitation,
-    /// A call of a webhook: it stands in the delivery's item.
-    Webhook,
-    /// Messages of a person that wait: it stands in an item beside theirs.
-    Messages,
-}
-
-impl DueKind {
-    /// The kinds that `sweep` attends to. Webhooks are called by `dispatch`, which may reach nothing else.
-    pub const SWEPT: [Self; 2] = [Self::Invitation, Self::Messages];
-    /// In how many parts each kind stands, so that what many begin at once is not written to one place.
-    pub const PARTS: u8 = 4;
-
-    /// The name in the index.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Invitation => "invitation",
-            Self::Webhook => "webhook",
-            Self::Messages => "messages",
-        }
-    }
-
-    /// The value of `due_kind` for an item whose key has these bytes, evenly spread.
-    pub(super) fn part_of(self, key: &[u8]) -> AttributeValue {
-        self.part(key.first().copied().unwrap_or_default() % Self::PARTS)
-    }
-
-    fn part(self, part: u8) -> AttributeValue {
-        string(format!("{}#{part}", self.as_str()))
-    }
-}
 
 /// An item that something is due about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +48,7 @@ impl Store {
         from: Option<Due>,
         limit: usize,
     ) -> Result<DuePage, StoreError> {
-        let part = kind.part(part);
+        let part = string(kind.part(part));
         let answer = self
             .client
             .query()

@@ -47,6 +47,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use applications_and_keys::{Claim, Claimed, REPLAY_MEMORY, Replaced, Versioned};
 use attribute::{Key, string};
+pub use domain::due::DueKind;
 use domain::{
     application::Application,
     branding::{BrandFile, FileName},
@@ -58,7 +59,7 @@ use domain::{
     template::Template,
     transition::{Guard, Refusal, Transition},
 };
-pub use due::{Due, DueKind, DuePage};
+pub use due::{Due, DuePage};
 pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use limits::Reserved;
@@ -284,7 +285,7 @@ impl Store {
             .put_item()
             .table_name(&*self.table)
             .set_item(Some(item::write(person)))
-            .condition_expression(expression::NOBODY)
+            .condition_expression(expression::nobody())
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
             .send()

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::{
     Item, Store, StoreError,
-    attribute::{self as a, Key, NEVER, number, string},
+    attribute::{self as a, Key, number, string},
     reader::Reader,
     unavailable,
 };
@@ -16,6 +16,7 @@ use domain::{
     clock::Expiry,
     id::{ApplicationId, InvitationId, PersonKey},
     invitation::{Kind, Method, Phase},
+    transition::field::NEVER,
 };
 
 const INDEX: &str = "by_application";

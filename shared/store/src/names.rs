@@ -14,7 +14,10 @@ use super::{
 use domain::{
     id::PersonKey,
     person::Person,
-    transition::{Refusal, Transition},
+    transition::{
+        Refusal, Transition,
+        field::{Field, NEVER},
+    },
 };
 
 /// What becomes of a name, together with a change of the person whose it is or was.
@@ -126,7 +129,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn create_with_name(&self, person: &Person, claim: Claim) -> Result<Option<Created>, StoreError> {
         let name = self.name_claim(claim, person.key, person.created_at)?;
-        let mut condition = expression::NOBODY.to_owned();
+        let mut condition = expression::nobody();
         let mut gone = None;
         // A second time where their own name led to somebody who is gone.
         for _ in 0..2 {
@@ -173,11 +176,11 @@ impl Store {
             // Failed sign-ins in the name of nobody are forgotten.
             Claim::Free(name) => self
                 .part(name)
-                .condition_expression(expression::NOBODY)
+                .condition_expression(expression::nobody())
                 .update_expression(format!(
                     "SET {} = :to REMOVE #ttl, {}",
                     a::NAME_OF,
-                    a::OF_FAILURES.join(", ")
+                    Field::OF_FAILURES.map(Field::name).join(", ")
                 ))
                 .expression_attribute_names("#ttl", a::TTL)
                 .expression_attribute_values(":to", to),
@@ -245,7 +248,7 @@ impl Store {
                     a::NAME_OF
                 ))
                 .expression_attribute_names("#ttl", a::TTL)
-                .expression_attribute_values(":never", string(a::NEVER))
+                .expression_attribute_values(":never", string(NEVER))
                 .expression_attribute_values(led.0, led.1);
             self.transact(vec![whole(lent)?]).await?;
         }

@@ -14,7 +14,7 @@ use super::{
     attribute::{self as a, Key},
     item, unavailable,
 };
-use domain::{asking::Ask, id::PersonKey, outbox::Notice, person::Person};
+use domain::{asking::Ask, id::PersonKey, person::Person, transition::field::Field};
 
 /// How many items a page has at most: of a megabyte each, on a small function, not every page would come in time.
 const PAGE: i32 = 1_000;
@@ -44,20 +44,16 @@ impl Store {
     /// [`StoreError`].
     pub async fn owed(&self, from: Option<(String, String)>) -> Result<OwedPage, StoreError> {
         let start = from.map(|(partition, sort)| Key { partition, sort }.into_item());
-        let owing = [
-            a::OWE_INVITATION,
-            a::OWE_CODE,
-            a::OWE_REMINDER,
-            a::OWE_NOTICE,
-            a::OWE_VERIFICATION,
-            a::OWE_ASK,
-        ];
-        // What is settled goes out of the map, which stays.
-        let former = format!("size({}) > :none", a::OWE_FORMER);
-        let notices = Notice::ALL.map(|notice| notice.facts().owed_in);
-        let owes = owing.into_iter().chain(notices);
-        let owes = owes.map(|name| format!("attribute_exists({name})"));
-        let owes = owes.chain([former]).collect::<Vec<_>>();
+        let owes = Field::all().filter(|field| field.owes()).map(|field| {
+            // What is settled goes out of the map, which stays.
+            if field == Field::OweFormer {
+                format!("size({}) > :none", field.name())
+            } else {
+                format!("attribute_exists({})", field.name())
+            }
+        });
+        let asked = format!("attribute_exists({})", a::OWE_ASK);
+        let owes: Vec<_> = owes.chain([asked]).collect();
         let patience = TimeoutConfig::builder()
             .operation_attempt_timeout(PATIENCE.0)
             .operation_timeout(PATIENCE.1)

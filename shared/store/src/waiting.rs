@@ -7,13 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Store, StoreError,
-    attribute::{self as a, Key, number},
-    due::DueKind,
+    attribute::{self as a, Key, number, string},
     item::{millis, ttl},
     reader::Reader,
     unavailable,
 };
-use domain::{clock::after, id::PersonKey};
+use domain::{clock::after, due::DueKind, id::PersonKey};
 
 /// How long the item is kept when nobody has attended to it: longer than anything waits.
 const MEMORY: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -57,7 +56,7 @@ impl Store {
                 a::DUE_BEGUN
             ))
             .expression_attribute_names("#ttl", a::TTL)
-            .expression_attribute_values(":kind", DueKind::Messages.part_of(person.as_bytes()))
+            .expression_attribute_values(":kind", string(DueKind::Messages.part_of(person.as_bytes())))
             .expression_attribute_values(":at", millis(at))
             .expression_attribute_values(":ttl", ttl(after(at, MEMORY)))
             .expression_attribute_values(":none", number(0))
@@ -101,7 +100,7 @@ impl Store {
         };
         let values = at.map(|at| {
             [
-                (":kind", DueKind::Messages.part_of(person.as_bytes())),
+                (":kind", string(DueKind::Messages.part_of(person.as_bytes()))),
                 (":at", millis(at)),
                 (":ttl", ttl(after(at, MEMORY))),
             ]

@@ -10,13 +10,14 @@ use jiff::Timestamp;
 use super::{
     Item, Store, StoreError,
     attribute::{self as a, DUE_AT, DUE_KIND, Key, number, string},
-    due::{Due, DueKind},
+    due::Due,
     item::{millis, ttl},
     reader::Reader,
     unavailable,
 };
 use domain::{
     clock::after,
+    due::DueKind,
     event::{EventId, EventType},
     id::ApplicationId,
     webhook::{CLAIM, Delivery, Progress, Webhook, WebhookId},
@@ -349,5 +350,5 @@ fn read(item: &Item) -> Result<Delivery, StoreError> {
 /// The last digits of an event's id are spread evenly.
 fn due_kind(event: &EventId) -> AttributeValue {
     let last = event.as_str().bytes().next_back().unwrap_or_default();
-    DueKind::Webhook.part_of(&[last])
+    string(DueKind::Webhook.part_of(&[last]))
 }

@@ -34,16 +34,6 @@ impl Recent {
         self.0.map(|moment| moment.map_or(0, Timestamp::as_millisecond))
     }
 
-    /// With one more at `now`; the oldest is forgotten.
-    #[must_use]
-    pub fn with(mut self, now: Timestamp) -> Self {
-        self.0.rotate_right(1);
-        if let Some(first) = self.0.first_mut() {
-            *first = Some(now);
-        }
-        self
-    }
-
     /// The last of them.
     #[must_use]
     pub fn newest(self) -> Option<Timestamp> {
@@ -93,6 +83,12 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        invitation::Actor,
+        invite::tests::sample,
+        person::WriteKind,
+        transition::{Effect, Guard, Transition},
+    };
 
     fn at(seconds: i64) -> Timestamp {
         from_millis(1_700_000_000_000 + seconds * 1000)
@@ -100,15 +96,24 @@ mod tests {
 
     #[test]
     fn g7_no_hour_holds_more_than_five_and_no_day_more_than_ten() {
-        let mut recent = Recent::NONE;
+        let (_, mut person) = sample();
         let mut sent: Vec<i64> = Vec::new();
         // Whoever asks every minute for three days.
         for second in (0..3 * 86_400).step_by(60) {
-            if recent.free_from().is_none_or(|from| from <= at(second)) {
-                recent = recent.with(at(second));
+            let ask = Transition {
+                guards: vec![Guard::AskedRarely(at(second))],
+                effects: vec![Effect::AskForCode(at(second))],
+                write: WriteKind::CodeAsked.write([1; 16], at(second), Actor::Person),
+            };
+            let asked = ask.apply(&person);
+            let free = person.asked.free_from().is_none_or(|from| from <= at(second));
+            assert_eq!(asked.is_ok(), free);
+            if let Ok(after) = asked {
+                person = after;
                 sent.push(second);
             }
         }
+        let recent = person.asked;
         let most = |length| {
             let within = |start: &i64| sent.iter().filter(|at| (*start..start + length).contains(*at)).count();
             sent.iter().map(within).max()

@@ -1,27 +1,31 @@
-//! What a change does to a person's item.
+//! What a change does to a person's item. Each effect is said once, in the language that memory and the table have in common.
 
-use std::mem;
+use jiff::Timestamp;
 
-use jiff::{SignedDuration, Timestamp};
-
+use super::{
+    field::{Belongs, Field, NEVER},
+    language::{Operations, Path, Source},
+    record::{delivery, former, locked, several, ttl},
+};
 use crate::{
     address::{EmailAddress, PhoneNumber, Username},
     channel::Channel,
-    clock::{Expiry, Lifetime, after},
-    due,
+    clock::{Expiry, Lifetime},
+    due::{self, DueKind},
     exchange::Exchange,
     flow::{FlowRef, StepKind},
     former::Former,
     holding::Hold,
     id::PersonKey,
-    invitation::{Actor, Delivery, Issue, Kind, Method, Progress, State, Unsent},
+    invitation::{Actor, Delivery, Issue, Kind, Method, Unsent},
+    limits::Recent,
     locale::Locale,
     metadata::Metadata,
-    outbox::{Notice, OwedMessage},
+    outbox::{Notice, Notices, OwedMessage, Slot},
     password::PasswordHash,
-    person::{AcceptedTerms, Following, Person, Status, Verifiable},
+    person::{AcceptedTerms, Following, Person, Status},
     profile::Profile,
-    sign_in::{Attempt, Failures, Place},
+    sign_in::{Attempt, Place},
     ticket::TicketHash,
 };
 
@@ -273,33 +277,29 @@ pub struct Target {
 }
 
 impl Effect {
-    pub(super) fn apply(&self, person: &mut Person) {
-        let invitation = &mut person.invitation;
-        let progress = &mut invitation.progress;
+    /// What becomes of the fields of whoever has the key `person`.
+    pub(super) fn operate(&self, person: PersonKey, to: &mut Operations) {
         match self {
             Self::Open(at) => {
-                if invitation.state == State::Pending {
-                    invitation.state = State::Opened { at: *at };
-                }
+                to.set(Field::State, "opened");
+                to.set_once(Field::StateAt, *at);
             }
-            Self::SetLocale(locale) => invitation.locale = Some(locale.clone()),
-            Self::KeepLocale(locale) => {
-                invitation.locale.get_or_insert_with(|| locale.clone());
-            }
+            Self::SetLocale(locale) => to.set(Field::Locale, &**locale),
+            Self::KeepLocale(locale) => to.set_once(Field::Locale, &**locale),
             Self::AskForCode(now) => {
-                let policy = invitation.code_policy;
-                progress.sends += 1;
-                progress.tries = 0;
-                progress.code_expires_at = Some(seconds_after(*now, policy.lifetime_seconds));
-                progress.next_send_at = Some(seconds_after(*now, policy.pause_seconds));
-                progress.unsent = None;
-                person.asked = person.asked.with(*now);
-                person.owed.code = Some(progress.sends);
+                to.add(Field::Sends, 1);
+                to.put(Field::OweCode, Source::Sum(Field::Sends.into(), 1));
+                to.set(Field::Tries, 0_u32);
+                later(to, Field::CodeExpiry, *now, Field::CodeLife);
+                later(to, Field::NextSend, *now, Field::Pause);
+                remember(to, *now);
+                // Of a code of another generation, which had the same number.
+                to.remove([Field::Unsent, Field::Held(Slot::Code)]);
             }
-            Self::GoBy(kind) => progress.next = *kind,
+            Self::GoBy(kind) => to.set(Field::Next, kind.as_str()),
             Self::CountTry => {
-                progress.tries += 1;
-                progress.failures += 1;
+                to.add(Field::Tries, 1);
+                to.add(Field::Failures, 1);
             }
             Self::Prove {
                 at,
@@ -307,13 +307,10 @@ impl Effect {
                 position,
                 next,
             } => {
-                progress.position = *position;
-                progress.next = *next;
-                progress.failures = progress.failures.saturating_sub(1);
-                progress.code_expires_at = None;
-                progress.next_send_at = None;
-                person.owed.code = None;
-                prove(person, *proven, *at);
+                go(to, *position, *next);
+                to.add(Field::Failures, -1);
+                to.remove([Field::CodeExpiry, Field::NextSend, Field::OweCode]);
+                prove(to, *proven, *at);
             }
             Self::Enter {
                 at,
@@ -321,21 +318,24 @@ impl Effect {
                 position,
                 next,
             } => {
-                progress.position = *position;
-                progress.next = *next;
-                progress.failures = progress.failures.saturating_sub(1);
-                progress.code_expires_at = None;
-                person.owed.code = None;
-                prove(person, *proven, *at);
+                go(to, *position, *next);
+                to.add(Field::Failures, -1);
+                to.remove([Field::CodeExpiry, Field::OweCode]);
+                prove(to, *proven, *at);
             }
             Self::Advance { position, next } => {
-                progress.position = *position;
-                progress.next = *next;
-                drop_code_before(progress);
+                go(to, *position, *next);
+                // A code for coming in is none for a step that has one of its own.
+                if StepKind::WITH_CODE.contains(next) {
+                    to.remove([Field::CodeExpiry]);
+                }
             }
-            Self::SetProfile(profile) => person.profile = profile.clone(),
-            Self::AcceptTerms(terms) => person.terms = Some(terms.clone()),
-            Self::SetPhone(number) => person.phone = Some(Verifiable::unverified(number.clone())),
+            Self::SetProfile(profile) => to.set(Field::Profile, profile.to_json()),
+            Self::AcceptTerms(terms) => to.set(Field::Terms, terms),
+            Self::SetPhone(phone) => {
+                to.set(Field::Phone, phone.as_str());
+                to.remove([Field::PhoneVerified]);
+            }
             Self::Complete {
                 at,
                 credential,
@@ -344,28 +344,33 @@ impl Effect {
                 exchange,
                 switched_off,
             } => {
-                person.token_generation += 1;
-                person.exchange = *exchange;
-                invitation.state = State::Completed { at: *at };
-                person.status = if *switched_off {
+                let status = if *switched_off {
                     Status::Disabled
                 } else {
                     Status::Active
                 };
-                person.credential = Some(credential.clone());
-                person.cleanup_at = None;
-                person.due_at = None;
-                person.sign_in_failures = Failures::NONE;
-                person.owed.invitation = None;
-                person.owed.code = None;
-                person.owed.reminder = None;
-                invitation.reminder = None;
+                to.add(Field::Tokens, 1);
+                to.set_or_remove(Field::Exchange, exchange.map(|exchange| exchange.hash));
+                to.set_or_remove(Field::ExchangeExpiry, exchange.map(|exchange| exchange.expires_at));
+                to.set(Field::State, "completed");
+                to.set(Field::StateAt, *at);
+                set_status(to, status);
+                to.set(Field::Credential, credential.as_str());
+                to.remove([Field::OweInvitation, Field::OweCode]);
+                forget_reminder(to);
+                to.remove(Field::OF_FAILURES);
+                to.remove([Field::Ttl]);
+                to.set(Field::Cleanup, NEVER);
+                due_at(to, person, None);
                 if let Some(notice) = notice {
-                    person.owed.notices.set(*notice, Some(person.token_generation));
+                    to.put(Field::OweNotice(*notice), Source::Sum(Field::Tokens.into(), 1));
                 }
                 if let Some(proof) = verifies_email {
-                    verify(&mut person.email, *at);
-                    person.email_on_word &= *proof == EmailProof::Word;
+                    to.set_once(Field::EmailVerified, *at);
+                    match proof {
+                        EmailProof::Own => to.remove([Field::EmailOnWord]),
+                        EmailProof::Word => {}
+                    }
                 }
             }
             Self::Renew {
@@ -378,50 +383,34 @@ impl Effect {
                 keeps_failures,
                 reminder,
             } => {
-                let failures = if *keeps_failures { progress.failures } else { 0 };
-                invitation.state = State::Pending;
-                invitation.shown = false;
-                invitation.method = *method;
-                invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
-                invitation.progress = Progress {
-                    failures,
-                    ..Progress::begin(*first, *code_expires_at)
-                };
-                invitation.delivery = if *owed { Delivery::Queued } else { Delivery::NotSent };
-                person.owed.invitation = owed.then_some(invitation.generation.number);
-                person.owed.code = None;
-                person.owed.reminder = None;
-                invitation.reminder = *reminder;
-                person.due_at = due::first(issue.expiry, *reminder);
-                person.replay = None;
-                person.clean_up_at(*cleanup_at);
+                begin(to, issue, *first);
+                if !keeps_failures {
+                    to.set(Field::Failures, 0_u32);
+                }
+                to.set(Field::Method, method.as_str());
+                to.set(Field::Sends, u32::from(code_expires_at.is_some()));
+                to.set_or_remove(Field::CodeExpiry, *code_expires_at);
+                to.remove([Field::NextSend]);
+                owe_next_generation(to, *owed);
+                clean_up_unless_kept(to, *cleanup_at);
+                to.set_or_remove(Field::Reminder, *reminder);
+                to.remove([Field::OweReminder]);
+                due_at(to, person, due::first(issue.expiry, *reminder));
             }
             Self::Reinvite(fresh) => {
-                *person = Person {
-                    username: person.username.clone(),
-                    also: if fresh.also.is_empty() {
-                        mem::take(&mut person.also)
-                    } else {
-                        fresh.also.clone()
-                    },
-                    lent_to: person.lent_to,
-                    created_at: person.created_at,
-                    credential: person.credential.take(),
-                    profile: mem::take(&mut person.profile),
-                    terms: person.terms.take(),
-                    sign_in_failures: mem::take(&mut person.sign_in_failures),
-                    asked: person.asked,
-                    renewals: mem::take(&mut person.renewals),
-                    token_generation: person.token_generation,
-                    used_generation: person.used_generation,
-                    ..Person::clone(fresh)
-                };
+                for field in Field::all() {
+                    match (field.belongs(), field.of(fresh)) {
+                        (Belongs::User | Belongs::Write, _) | (Belongs::UserUnlessSaid, None) => {}
+                        (Belongs::UserUnlessSaid | Belongs::Invitation, Some(value)) => to.set(field, value),
+                        (Belongs::Invitation, None) => to.remove([field]),
+                    }
+                }
             }
             Self::SendAgain(generation) => {
-                invitation.delivery = Delivery::Queued;
-                person.owed.invitation = Some(*generation);
+                to.set(Field::OweInvitation, *generation);
+                deliver(to, &Delivery::Queued);
             }
-            Self::CountRenewals(times) => person.renewals = times.clone(),
+            Self::CountRenewals(times) => to.set_or_remove(Field::Renewals, several(times.iter().copied())),
             Self::Reset {
                 issue,
                 flow,
@@ -432,197 +421,251 @@ impl Effect {
                 method,
                 target,
             } => {
-                let policy = invitation.code_policy;
-                let sent = *method != Method::Link;
                 let by_code = method.code_step().is_some();
-                invitation.number += 1;
-                invitation.kind = Kind::PasswordReset;
-                invitation.shown = false;
-                invitation.method = *method;
-                invitation.flow = flow.clone();
-                invitation.lifetime = *lifetime;
-                invitation.created_at = *at;
-                invitation.created_by = by.clone();
-                invitation.result_url = target.result_url.clone();
-                invitation.include_email = target.include_email;
-                invitation.vouched = target.vouched;
-                invitation.inviter = None;
-                invitation.challenge = None;
-                invitation.state = State::Pending;
-                invitation.generation = issue.clone().numbered(invitation.generation.number + 1);
-                invitation.progress = Progress {
-                    next_send_at: sent.then(|| seconds_after(*at, policy.pause_seconds)),
-                    ..Progress::begin(*first, by_code.then(|| seconds_after(*at, policy.lifetime_seconds)))
-                };
-                invitation.delivery = if sent { Delivery::Queued } else { Delivery::NotSent };
-                person.owed.invitation = sent.then_some(invitation.generation.number);
+                let sent = *method != Method::Link;
+                to.add(Field::Number, 1);
+                to.set(Field::Kind, Kind::PasswordReset.as_str());
+                to.set(Field::Method, method.as_str());
+                to.set(Field::Flow, flow.to_string());
+                to.set(Field::InvitedAt, *at);
+                to.set(Field::InvitedBy, by.encode());
+                owe_next_generation(to, sent);
                 if sent {
-                    person.asked = person.asked.with(*at);
+                    later(to, Field::NextSend, *at, Field::Pause);
+                    remember(to, *at);
+                } else {
+                    to.remove([Field::NextSend]);
                 }
-                person.owed.code = None;
-                person.replay = None;
-                person.owed.reminder = None;
-                invitation.reminder = None;
-                person.due_at = None;
+                retarget(to, target, *lifetime);
+                to.remove([Field::Inviter, Field::Challenge]);
+                if by_code {
+                    later(to, Field::CodeExpiry, *at, Field::CodeLife);
+                } else {
+                    to.remove([Field::CodeExpiry]);
+                }
+                to.set(Field::Sends, u32::from(by_code));
+                to.set(Field::Failures, 0_u32);
+                begin(to, issue, *first);
+                forget_reminder(to);
+                due_at(to, person, None);
             }
-            Self::Retarget { target, lifetime } => {
-                invitation.result_url = target.result_url.clone();
-                invitation.include_email = target.include_email;
-                invitation.vouched = target.vouched;
-                invitation.lifetime = *lifetime;
-            }
-            Self::SetStatus(status) => person.status = *status,
+            Self::Retarget { target, lifetime } => retarget(to, target, *lifetime),
+            Self::SetStatus(status) => set_status(to, *status),
             Self::KillTickets(unmatched) => {
-                invitation.generation.number += 1;
-                invitation.generation.ticket = *unmatched;
-                invitation.generation.killed = true;
-                progress.sends = 0;
-                progress.code_expires_at = None;
-                person.exchange = None;
-                person.owed.invitation = None;
-                person.owed.code = None;
-                person.owed.reminder = None;
+                to.add(Field::Generation, 1);
+                to.set(Field::Ticket, unmatched.0);
+                to.set(Field::Killed, true);
+                to.set(Field::Sends, 0_u32);
+                to.remove([Field::CodeExpiry, Field::Exchange, Field::ExchangeExpiry]);
+                to.remove([Field::OweInvitation, Field::OweCode]);
                 // Its end goes on being due: an invitation whose tickets were killed expires as any other.
-                invitation.reminder = None;
+                forget_reminder(to);
             }
-            Self::SetRoles(roles) => person.roles = roles.clone(),
-            Self::SetMetadata(metadata) => person.metadata = metadata.clone(),
+            Self::SetRoles(roles) => to.set_or_remove(Field::Roles, several(roles.iter().map(String::as_str))),
+            Self::SetMetadata(metadata) => {
+                to.set_or_remove(Field::Metadata, (!metadata.is_empty()).then(|| metadata.to_json()));
+            }
             Self::PutEmail { address, proven, write } => {
-                person.email = Some(Verifiable {
-                    value: address.clone(),
-                    verified_at: *proven,
-                });
-                person.email_bounced_at = None;
-                person.email_put_by = Some(*write);
-                person.email_on_word = true;
+                to.set(Field::Email, address.as_str());
+                to.set_or_remove(Field::EmailVerified, *proven);
+                to.set(Field::EmailPutBy, *write);
+                to.set(Field::EmailOnWord, true);
+                to.remove([Field::EmailBounced]);
             }
             Self::HoldNames { also, following } => {
-                person.also.clone_from(also);
-                person.following = *following;
+                to.set_or_remove(Field::Also, several(also.iter().copied()));
+                to.set_or_remove(Field::Following, following.map(Following::as_str));
             }
             Self::TakeName(username) => {
-                person.username = username.clone();
-                person.following = None;
+                to.set(Field::Username, username.as_str());
+                to.remove([Field::Following]);
             }
-            Self::LendName(to) => person.lent_to = Some(*to),
-            Self::OwnEmail => person.email_on_word = false,
-            Self::OweFormer(former) => person.owed.former.clone_from(former),
-            Self::UseUp(generation) => person.used_generation = Some(*generation),
-            Self::ShowLink => invitation.shown = true,
-            Self::ProveEmail(at) => {
-                if let Some(email) = &mut person.email {
-                    email.verified_at = *at;
-                }
-            }
+            Self::LendName(lent_to) => to.set(Field::LentTo, *lent_to),
+            Self::OwnEmail => to.remove([Field::EmailOnWord]),
+            Self::OweFormer(all) => to.set_or_remove(Field::OweFormer, former(all)),
+            Self::UseUp(generation) => to.set(Field::Used, *generation),
+            Self::ShowLink => to.set(Field::Shown, true),
+            Self::ProveEmail(at) => to.set_or_remove(Field::EmailVerified, *at),
             Self::SetProvenPhone(phone, at) => {
-                person.phone = Some(Verifiable {
-                    value: phone.clone(),
-                    verified_at: Some(*at),
-                });
+                to.set(Field::Phone, phone.as_str());
+                to.set(Field::PhoneVerified, *at);
             }
-            Self::ProvePhone(at) => {
-                if let Some(phone) = &mut person.phone {
-                    phone.verified_at = *at;
-                }
-            }
-            Self::OweVerification(asked) => person.owed.verification = Some(*asked),
-            Self::ForgetPhone => person.phone = None,
+            Self::ProvePhone(at) => to.set_or_remove(Field::PhoneVerified, *at),
+            Self::OweVerification(asked) => to.set(Field::OweVerification, *asked),
+            Self::ForgetPhone => to.remove([Field::Phone, Field::PhoneVerified]),
             Self::ChangePassword(credential) => {
-                person.token_generation += 1;
-                person.credential = Some(credential.clone());
-                person.sign_in_failures = Failures::NONE;
-                let number = Some(person.token_generation);
-                person.owed.notices.set(Notice::PasswordChanged, number);
+                to.add(Field::Tokens, 1);
+                to.set(Field::Credential, credential.as_str());
+                let next = Source::Sum(Field::Tokens.into(), 1);
+                to.put(Field::OweNotice(Notice::PasswordChanged), next);
+                to.remove(Field::OF_FAILURES);
             }
             Self::EndTokens => {
-                person.token_generation += 1;
-                person.exchange = None;
+                to.add(Field::Tokens, 1);
+                to.remove([Field::Exchange, Field::ExchangeExpiry]);
             }
-            Self::CloseExchange => person.exchange = None,
-            Self::MarkUndeliverable(at) => person.email_bounced_at = Some(*at),
+            Self::CloseExchange => to.remove([Field::Exchange, Field::ExchangeExpiry]),
+            Self::MarkUndeliverable(at) => to.set(Field::EmailBounced, *at),
             Self::Extend {
                 expiry,
                 cleanup_at,
-                due_at,
+                due_at: due,
             } => {
-                invitation.generation.expiry = *expiry;
-                person.clean_up_at(*cleanup_at);
-                person.due_at = *due_at;
+                to.set(Field::Expiry, *expiry);
+                clean_up_unless_kept(to, *cleanup_at);
+                due_at(to, person, *due);
             }
             Self::Revoke { at, cleanup_at, notice } => {
                 if let Some(notice) = notice {
-                    let number = Some(invitation.generation.number);
-                    person.owed.notices.set(*notice, number);
+                    to.put(Field::OweNotice(*notice), Source::Of(Field::Generation.into()));
                 }
-                invitation.state = State::Revoked { at: *at };
-                end(person, *cleanup_at);
+                end(to, person, ("revoked", *at), *cleanup_at);
             }
-            Self::Decline { at, cleanup_at } => {
-                invitation.state = State::Declined { at: *at };
-                end(person, *cleanup_at);
+            Self::Decline { at, cleanup_at } => end(to, person, ("declined", *at), *cleanup_at),
+            Self::Await(at) => due_at(to, person, *at),
+            Self::ForgetReminder => to.remove([Field::Reminder]),
+            Self::OweReminder(generation) => to.set(Field::OweReminder, *generation),
+            Self::Settle(message) => {
+                to.remove([Field::Held(message.slot())]);
+                to.remove([owed_in(*message)]);
             }
-            Self::Settle(OwedMessage::Invitation { .. }) => person.owed.invitation = None,
-            Self::Settle(OwedMessage::Code { .. }) => person.owed.code = None,
-            Self::Await(at) => person.due_at = *at,
-            Self::ForgetReminder => invitation.reminder = None,
-            Self::OweReminder(generation) => person.owed.reminder = Some(*generation),
-            Self::Settle(OwedMessage::Reminder { .. }) => person.owed.reminder = None,
-            Self::Settle(OwedMessage::Notice { notice, .. }) => person.owed.notices.set(*notice, None),
-            Self::Settle(OwedMessage::Verification { .. }) => person.owed.verification = None,
-            Self::Settle(OwedMessage::Former { write, kind }) => person
-                .owed
-                .former
-                .retain(|former| former.write != *write || former.contact.kind() != *kind),
-            Self::Hold(hold) => person.owed.put_hold(hold.clone()),
-            Self::NoteUnsent(unsent) => progress.unsent = Some(unsent.clone()),
-            Self::Deliver(delivery) => invitation.delivery = delivery.clone(),
-            Self::CountFailure(attempt) => {
-                person.sign_in_failures.count(*attempt);
-                if let Some(number) = attempt.notice() {
-                    person.owed.notices.set(Notice::SignInLocked, Some(number));
-                }
+            Self::Hold(hold) => to.set(Field::Held(hold.message.slot()), hold.encode()),
+            Self::NoteUnsent(unsent) => to.set(Field::Unsent, unsent.encode()),
+            Self::Deliver(delivery) => deliver(to, delivery),
+            Self::CountFailure(attempt) => attempt.count(to),
+            // There are failures: see [`Guard::FailuresKept`](super::Guard::FailuresKept).
+            Self::Forgive(cleared) => {
+                to.set(Field::SignInFailures, 0_u32);
+                to.remove(cleared.iter().map(|place| Field::SignInPlaces.entry(place.to_string())));
             }
-            Self::Forgive(cleared) => person.sign_in_failures.forgive(cleared),
-            Self::ForgetFailures => person.sign_in_failures = Failures::NONE,
-            Self::Rehash(credential) => person.credential = Some(credential.clone()),
+            Self::ForgetFailures => to.remove(Field::OF_FAILURES),
+            Self::Rehash(credential) => to.set(Field::Credential, credential.as_str()),
         }
     }
 }
 
-/// Nothing is owed for an invitation that was taken back or turned down, and nothing is due about it.
-fn end(person: &mut Person, cleanup_at: Timestamp) {
-    person.owed.invitation = None;
-    person.owed.code = None;
-    person.owed.reminder = None;
-    person.invitation.reminder = None;
-    person.due_at = None;
-    person.clean_up_at(Some(cleanup_at));
+/// Where a message is owed.
+fn owed_in(message: OwedMessage) -> Path {
+    Path::from(match message {
+        OwedMessage::Invitation { .. } => Field::OweInvitation,
+        OwedMessage::Code { .. } => Field::OweCode,
+        OwedMessage::Reminder { .. } => Field::OweReminder,
+        OwedMessage::Notice { number, .. } if number == Notices::UNNUMBERED => Field::OweAnyNotice,
+        OwedMessage::Notice { notice, .. } => Field::OweNotice(notice),
+        OwedMessage::Verification { .. } => Field::OweVerification,
+        OwedMessage::Former { write, kind } => return Field::OweFormer.entry(kind.name(write)),
+    })
 }
 
-fn seconds_after(at: Timestamp, seconds: u32) -> Timestamp {
-    after(at, SignedDuration::from_secs(i64::from(seconds)))
+/// When something is due about the invitation: the two fields are there together, or not at all.
+fn due_at(to: &mut Operations, person: PersonKey, at: Option<Timestamp>) {
+    let kind = DueKind::Invitation.part_of(person.as_bytes());
+    to.set_or_remove(Field::DueKind, at.map(|_| kind));
+    to.set_or_remove(Field::DueAt, at);
 }
 
-/// A code for coming in is none for a step that has one of its own.
-fn drop_code_before(progress: &mut Progress) {
-    if StepKind::WITH_CODE.contains(&progress.next) {
-        progress.code_expires_at = None;
+/// When the item may be cleaned up, unless the person is kept: what says so is no number, and DynamoDB cleans up by numbers only.
+/// So no write has to know.
+fn clean_up_unless_kept(to: &mut Operations, at: Option<Timestamp>) {
+    let Some(at) = at.map(ttl) else {
+        to.remove([Field::Ttl]);
+        return to.set(Field::Cleanup, NEVER);
+    };
+    for field in [Field::Ttl, Field::Cleanup] {
+        to.put(field, Source::Else(Field::Kept.into(), at.into()));
     }
 }
 
-fn prove(person: &mut Person, proven: StepKind, at: Timestamp) {
+fn go(to: &mut Operations, position: u16, next: StepKind) {
+    to.set(Field::Position, position);
+    to.set(Field::Next, next.as_str());
+}
+
+/// What a code proves that was sent to the address or number.
+fn prove(to: &mut Operations, proven: StepKind, at: Timestamp) {
     match proven.channel() {
         Some(Channel::Email) => {
-            verify(&mut person.email, at);
-            person.email_on_word = false;
+            to.set_once(Field::EmailVerified, at);
+            to.remove([Field::EmailOnWord]);
         }
-        Some(Channel::Sms) => verify(&mut person.phone, at),
+        Some(Channel::Sms) => to.set_once(Field::PhoneVerified, at),
         None => {}
     }
 }
 
-fn verify<T>(owned: &mut Option<Verifiable<T>>, at: Timestamp) {
-    if let Some(owned) = owned {
-        owned.verified_at.get_or_insert(at);
+/// A new generation at its beginning.
+fn begin(to: &mut Operations, issue: &Issue, first: StepKind) {
+    to.set(Field::State, "pending");
+    to.add(Field::Generation, 1);
+    to.set(Field::Key, issue.key.0);
+    to.set(Field::Nonce, issue.nonce);
+    to.set(Field::Ticket, issue.ticket.0);
+    to.set(Field::Expiry, issue.expiry);
+    to.set(Field::Tries, 0_u32);
+    go(to, 0, first);
+    to.remove([
+        Field::Killed,
+        Field::Shown,
+        Field::StateAt,
+        Field::OweCode,
+        Field::Unsent,
+    ]);
+    to.remove([Field::ReplayKey, Field::ReplayBody]);
+}
+
+/// The message that carries the generation after this one is owed, or there is none.
+fn owe_next_generation(to: &mut Operations, owed: bool) {
+    if owed {
+        to.put(Field::OweInvitation, Source::Sum(Field::Generation.into(), 1));
+        deliver(to, &Delivery::Queued);
+    } else {
+        to.remove([Field::OweInvitation]);
+        deliver(to, &Delivery::NotSent);
     }
+}
+
+fn deliver(to: &mut Operations, state: &Delivery) {
+    for (field, value) in delivery(state) {
+        to.set_or_remove(field, value);
+    }
+}
+
+fn retarget(to: &mut Operations, target: &Target, lifetime: Lifetime) {
+    to.set_or_remove(Field::ResultUrl, target.result_url.as_deref());
+    to.set(Field::IncludeEmail, target.include_email);
+    to.flag(Field::Vouched, target.vouched);
+    to.set(Field::Lifetime, lifetime);
+}
+
+fn set_status(to: &mut Operations, status: Status) {
+    to.set(Field::Status, status.as_str());
+    to.set_or_remove(Field::Locked, locked(status));
+}
+
+fn forget_reminder(to: &mut Operations) {
+    to.remove([Field::Reminder, Field::OweReminder]);
+}
+
+/// Nothing is owed for an invitation that was taken back or turned down, and nothing is due about it.
+fn end(to: &mut Operations, person: PersonKey, (state, at): (&str, Timestamp), cleanup_at: Timestamp) {
+    to.set(Field::State, state);
+    to.set(Field::StateAt, at);
+    to.remove([Field::OweInvitation, Field::OweCode]);
+    forget_reminder(to);
+    clean_up_unless_kept(to, Some(cleanup_at));
+    due_at(to, person, None);
+}
+
+/// So much later than `at` as that field says.
+fn later(to: &mut Operations, field: Field, at: Timestamp, by: Field) {
+    to.put(field, Source::Sum(by.into(), at.as_millisecond()));
+}
+
+/// Moves what was asked for back by one place and puts `now` first. The last place is written first, so that the end is the same
+/// whether the values are taken before the update or along it.
+fn remember(to: &mut Operations, now: Timestamp) {
+    for place in (1..Recent::PER_DAY).rev() {
+        to.put(Field::Asked.place(place), Source::Of(Field::Asked.place(place - 1)));
+    }
+    to.set(Field::Asked.place(0), now);
 }

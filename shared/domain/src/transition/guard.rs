@@ -1,19 +1,25 @@
-//! Conditions on a person's item.
+//! Conditions on a person's item. Each is said once, in the language that memory and the table have in common.
 
 use jiff::Timestamp;
 
-use super::Refusal;
+use super::{
+    Refusal,
+    field::{Field, NEVER},
+    language::{Comparison, Condition},
+    record::several,
+};
 use crate::{
     address::{EmailAddress, PhoneNumber},
     api_key::Reach,
     channel::Channel,
-    clock::{Expiry, Lifetime, seconds_until},
+    clock::{Expiry, Lifetime, after, seconds_until},
     code::CodeFormat,
     flow::{FlowRef, StepKind},
     former,
     id::ApplicationId,
-    invitation::{Delivery, Kind, Method, Phase, State},
-    outbox::OwedMessage,
+    invitation::{Delivery, Kind, Method, State},
+    limits::Recent,
+    outbox::{Notices, OwedMessage},
     password::PasswordHash,
     person::{Person, Status},
     sign_in::Attempt,
@@ -177,147 +183,244 @@ impl Guard {
     /// # Errors
     /// The reason why not.
     pub fn check(&self, person: &Person) -> Result<(), Refusal> {
+        if self.condition().holds(person) {
+            Ok(())
+        } else {
+            Err(self.refusal(person))
+        }
+    }
+
+    /// What it asks of the fields.
+    #[must_use]
+    pub fn condition(&self) -> Condition {
+        use Comparison::{AtLeast, AtMost, Less, More};
+        match self {
+            Self::Holds { generation, hash } => Condition::All(vec![
+                Condition::equal(Field::Generation, *generation),
+                Condition::equal(Field::Ticket, hash.0),
+            ]),
+            Self::Number(number) => Condition::equal(Field::Number, *number),
+            Self::Belongs(application) | Self::Of(application) => {
+                Condition::equal(Field::Application, application.as_str())
+            }
+            Self::Within(Reach::Deployment) => Condition::ALWAYS,
+            Self::Within(Reach::Applications(ids)) => {
+                Condition::one_of(Field::Application, ids.iter().map(ApplicationId::as_str))
+            }
+            Self::Is(assumed) => Condition::All(vec![
+                Condition::equal(Field::Application, assumed.application.as_str()),
+                Condition::equal(Field::Method, assumed.method.as_str()),
+                Condition::equal(Field::Lifetime, assumed.lifetime),
+                Condition::equal(Field::Flow, assumed.flow.to_string()),
+            ]),
+            Self::RenewalsAre(times) => Condition::equal_or_missing(Field::Renewals, several(times.iter().copied())),
+            Self::IsSent => Condition::differs(Field::Delivery, Delivery::NotSent.as_str()),
+            Self::Open => open(),
+            Self::NotCompleted => Condition::differs(Field::State, COMPLETED),
+            Self::Ended(now) => Condition::Any(vec![open().negated(), alive(*now).negated()]),
+            Self::Alive(now) => alive(*now),
+            Self::Past(now) => alive(*now).negated(),
+            Self::DueBy(now) => Condition::is(Field::DueAt, AtMost, *now),
+            Self::RemindsBefore(seconds) => Condition::equal_or_missing(Field::Reminder, *seconds),
+            Self::ExpiryIs(expiry) => Condition::equal(Field::Expiry, *expiry),
+            Self::Enabled => Condition::differs(Field::Status, Status::Disabled.as_str()),
+            Self::Disabled => Condition::equal(Field::Status, Status::Disabled.as_str()),
+            Self::Active => Condition::equal(Field::Status, Status::Active.as_str()),
+            Self::NotActive => Condition::differs(Field::Status, Status::Active.as_str()),
+            Self::NextIs(kinds) => next_is(kinds),
+            Self::PositionIs(position) => Condition::equal(Field::Position, *position),
+            Self::GenerationIs(generation) => Condition::equal(Field::Generation, *generation),
+            Self::IsInvitation => Condition::equal(Field::Kind, Kind::Invitation.as_str()),
+            Self::HasTicket => Condition::missing(Field::Killed),
+            Self::MethodIs(methods) => Condition::one_of(Field::Method, methods.iter().map(|method| method.as_str())),
+            Self::ReachableBy(method) => match method.channel() {
+                Some(Channel::Email) => Condition::All(vec![
+                    Condition::missing(Field::EmailBounced),
+                    Condition::exists(Field::Email),
+                ]),
+                Some(Channel::Sms) => Condition::exists(Field::Phone),
+                None => Condition::ALWAYS,
+            },
+            Self::FormerNotified => Condition::Any(vec![
+                Condition::missing(Field::OweFormer),
+                Condition::Size(Field::OweFormer.into(), Comparison::Equal, 0),
+            ]),
+            Self::PhoneNeedsNoNotice(number) => Condition::Any(vec![
+                Condition::missing(Field::Phone),
+                Condition::equal(Field::Phone, number.as_str()),
+                Condition::All(vec![
+                    Condition::missing(Field::PhoneVerified),
+                    Condition::exists(Field::CodeExpiry),
+                ]),
+            ]),
+            Self::RoomToNotify => Condition::Any(vec![
+                Condition::missing(Field::OweFormer),
+                Condition::Size(Field::OweFormer.into(), Less, former::MOST),
+            ]),
+            Self::CompletedSince(since) => Condition::All(vec![
+                Condition::equal(Field::State, COMPLETED),
+                Condition::is(Field::StateAt, AtLeast, *since),
+            ]),
+            Self::EmailPutBy(write) => Condition::equal_or_missing(Field::EmailPutBy, *write),
+            Self::AtEntrance => Condition::Any(vec![
+                Condition::equal(Field::Position, 0_u16),
+                next_is(StepKind::WITH_CODE).negated(),
+            ]),
+            Self::CodeSent => Condition::is(Field::Sends, More, 0_u32),
+            Self::Reachable => Condition::Any(vec![
+                Condition::differs(Field::Next, StepKind::Phone.as_str()),
+                Condition::exists(Field::Phone),
+            ]),
+            Self::PauseOver(now) => Condition::Any(vec![
+                Condition::missing(Field::NextSend),
+                Condition::is(Field::NextSend, AtMost, *now),
+            ]),
+            Self::AskedRarely(now) => {
+                // Nothing was asked for where there is 0.
+                let rules = Recent::RULES.iter().map(|(place, length)| {
+                    let moment = Field::Asked.place(*place);
+                    let long_ago = Condition::is(moment.clone(), AtMost, after(*now, -*length));
+                    Condition::Any(vec![Condition::equal(moment, 0_i64), long_ago])
+                });
+                Condition::All(rules.collect())
+            }
+            Self::CodeAlive(now) => Condition::is(Field::CodeExpiry, More, *now),
+            Self::CodeIs(send) => Condition::All(vec![
+                Condition::equal(Field::Sends, *send),
+                Condition::exists(Field::CodeExpiry),
+            ]),
+            Self::TriesLeft => Condition::below(Field::Tries, Field::MaxTries),
+            Self::CodeFits(formats) => {
+                Condition::one_of(Field::CodeFormat, formats.iter().map(|format| format.encode()))
+            }
+            Self::TryCounted => Condition::is(Field::Tries, More, 0_u32),
+            Self::FailuresLeft => Condition::below(Field::Failures, Field::MaxFailures),
+            Self::Owes(message) => owes(*message),
+            Self::MessageIs(id) => Condition::equal(Field::MessageId, id.as_str()),
+            Self::DeliveryIs(states) => Condition::one_of(Field::Delivery, states.iter().copied()),
+            Self::ExchangeIs(hash) => Condition::equal(Field::Exchange, *hash),
+            Self::ExchangeAlive(now) => Condition::is(Field::ExchangeExpiry, More, *now),
+            Self::NoCredential => Condition::missing(Field::Credential),
+            Self::Unchanged(write) => Condition::equal(Field::WriteId, *write),
+            Self::EmailIs(address) => Condition::equal(Field::Email, address.as_str()),
+            Self::TokensAre(generation) => Condition::equal(Field::Tokens, *generation),
+            Self::MayTry(attempt) => attempt.may_be_tried(),
+            Self::FailuresKept => Condition::exists(Field::SignInPlaces),
+            Self::CredentialIs(hash) => Condition::equal(Field::Credential, hash.as_str()),
+        }
+    }
+
+    /// Why `person` is refused, for whom it does not hold.
+    fn refusal(&self, person: &Person) -> Refusal {
         let invitation = &person.invitation;
         let progress = &invitation.progress;
-        let (holds, refusal) = match self {
-            Self::Holds { generation, hash } => {
+        match self {
+            Self::Holds { generation, .. } => {
                 let live = &invitation.generation;
-                let refusal = match (*generation < live.number, live.killed) {
+                match (*generation < live.number, live.killed) {
                     (true, true) => Refusal::Outdated,
                     (true, false) => Refusal::Replaced,
                     (false, _) => Refusal::InvalidTicket,
-                };
-                (*generation == live.number && *hash == live.ticket, refusal)
+                }
             }
-            Self::Number(number) => (*number == invitation.number, Refusal::NotFound),
-            Self::Belongs(application) => (*application == person.application, Refusal::NotFound),
-            Self::Within(reach) => (reach.covers(&person.application), Refusal::NotFound),
-            Self::Is(assumed) => (*assumed == Assumed::of(person), Refusal::NotAsAssumed),
-            Self::Of(application) => (*application == person.application, Refusal::NotAsAssumed),
-            Self::RenewalsAre(times) => (*times == person.renewals, Refusal::NotAsAssumed),
-            Self::IsSent => (invitation.delivery != Delivery::NotSent, Refusal::NotAsAssumed),
+            Self::Number(_) | Self::Belongs(_) | Self::Within(_) | Self::IsInvitation => Refusal::NotFound,
+            Self::Is(_)
+            | Self::Of(_)
+            | Self::RenewalsAre(_)
+            | Self::IsSent
+            | Self::RemindsBefore(_)
+            | Self::ExpiryIs(_)
+            | Self::PhoneNeedsNoNotice(_)
+            | Self::Unchanged(_)
+            | Self::TokensAre(_)
+            | Self::MayTry(_)
+            | Self::FailuresKept => Refusal::NotAsAssumed,
             Self::Open => match invitation.state {
-                State::Pending | State::Opened { .. } => return Ok(()),
-                State::Completed { .. } => (false, Refusal::Completed),
-                State::Revoked { .. } => (false, Refusal::Revoked),
-                State::Declined { .. } => (false, Refusal::Declined),
+                State::Completed { .. } => Refusal::Completed,
+                State::Revoked { .. } => Refusal::Revoked,
+                State::Declined { .. } => Refusal::Declined,
+                State::Pending | State::Opened { .. } => Refusal::NotAsAssumed, // it is open
             },
-            Self::NotCompleted => (!matches!(invitation.state, State::Completed { .. }), Refusal::Completed),
-            Self::Ended(now) => match invitation.phase(*now) {
-                Phase::Completed | Phase::Expired | Phase::Revoked | Phase::Declined => return Ok(()),
-                Phase::Pending | Phase::Opened => (false, Refusal::StillOpen),
-            },
-            Self::Alive(now) => (!invitation.generation.expiry.is_past(*now), Refusal::Expired),
-            Self::Past(now) => (invitation.generation.expiry.is_past(*now), Refusal::StillOpen),
-            Self::DueBy(now) => (person.due_at.is_some_and(|at| at <= *now), Refusal::NotDue),
-            Self::RemindsBefore(seconds) => (*seconds == invitation.reminder, Refusal::NotAsAssumed),
-            Self::ExpiryIs(expiry) => (*expiry == invitation.generation.expiry, Refusal::NotAsAssumed),
-            Self::Enabled => (person.status != Status::Disabled, Refusal::Disabled),
-            Self::Disabled => (person.status == Status::Disabled, Refusal::NotDisabled),
-            Self::Active => (person.status == Status::Active, Refusal::NotActive),
-            Self::NotActive => (person.status != Status::Active, Refusal::IsActive),
-            Self::NextIs(kinds) => (
-                kinds.contains(&progress.next),
-                Refusal::WrongStep { next: progress.next },
-            ),
-            Self::PositionIs(position) => (
-                *position == progress.position,
-                Refusal::WrongStep { next: progress.next },
-            ),
-            Self::GenerationIs(number) => (*number == invitation.generation.number, Refusal::Replaced),
-            Self::IsInvitation => (invitation.kind == Kind::Invitation, Refusal::NotFound),
-            Self::HasTicket => (!invitation.generation.killed, Refusal::Outdated),
-            Self::MethodIs(methods) => (methods.contains(&invitation.method), Refusal::NotByCode),
+            Self::NotCompleted | Self::CompletedSince(_) => Refusal::Completed,
+            Self::Ended(_) | Self::Past(_) => Refusal::StillOpen,
+            Self::Alive(_) => Refusal::Expired,
+            Self::DueBy(_) => Refusal::NotDue,
+            Self::Enabled => Refusal::Disabled,
+            Self::Disabled => Refusal::NotDisabled,
+            Self::Active => Refusal::NotActive,
+            Self::NotActive | Self::NoCredential => Refusal::IsActive,
+            Self::NextIs(_) | Self::PositionIs(_) | Self::AtEntrance => Refusal::WrongStep { next: progress.next },
+            Self::GenerationIs(_) => Refusal::Replaced,
+            Self::HasTicket => Refusal::Outdated,
+            Self::MethodIs(_) => Refusal::NotByCode,
             Self::ReachableBy(method) => {
-                let channel = method.channel();
-                if channel == Some(Channel::Email) && person.email_bounced_at.is_some() {
-                    return Err(Refusal::Undeliverable);
+                let by_mail = method.channel() == Some(Channel::Email);
+                if by_mail && person.email_bounced_at.is_some() {
+                    Refusal::Undeliverable
+                } else {
+                    Refusal::Unreachable(*method)
                 }
-                let reachable = channel.is_none_or(|channel| channel.destination(person).is_some());
-                (reachable, Refusal::Unreachable(*method))
             }
-            Self::AtEntrance => (
-                progress.position == 0 || !StepKind::WITH_CODE.contains(&progress.next),
-                Refusal::WrongStep { next: progress.next },
-            ),
-            Self::CodeSent => (progress.sends > 0, Refusal::NoCode),
-            Self::FormerNotified => (person.owed.former.is_empty(), Refusal::NotNotifiedYet),
-            Self::PhoneNeedsNoNotice(number) => {
-                let untold = person.phone.as_ref().is_none_or(|phone| {
-                    let just_given = phone.verified_at.is_none() && progress.code_expires_at.is_some();
-                    phone.value == *number || just_given
-                });
-                (untold, Refusal::NotAsAssumed)
+            Self::FormerNotified | Self::RoomToNotify => Refusal::NotNotifiedYet,
+            Self::EmailPutBy(_) | Self::EmailIs(_) => Refusal::InvalidTicket,
+            Self::CodeSent | Self::TryCounted => Refusal::NoCode,
+            Self::Reachable => Refusal::NoNumber,
+            Self::PauseOver(now) => {
+                let until = progress.next_send_at.unwrap_or(*now);
+                let seconds = seconds_until(until, *now);
+                Refusal::TooSoon { until, seconds }
             }
-            Self::EmailPutBy(write) => (*write == person.email_put_by, Refusal::InvalidTicket),
-            Self::RoomToNotify => (person.owed.former.len() < former::MOST, Refusal::NotNotifiedYet),
-            Self::CompletedSince(since) => match invitation.state {
-                State::Completed { at } => (at >= *since, Refusal::Completed),
-                State::Pending | State::Opened { .. } | State::Revoked { .. } | State::Declined { .. } => {
-                    (false, Refusal::Completed)
-                }
-            },
-            Self::Reachable => (
-                progress.next != StepKind::Phone || person.phone.is_some(),
-                Refusal::NoNumber,
-            ),
-            Self::PauseOver(now) => match progress.next_send_at {
-                Some(until) => {
-                    let seconds = seconds_until(until, *now);
-                    (until <= *now, Refusal::TooSoon { until, seconds })
-                }
-                None => return Ok(()),
-            },
-            Self::AskedRarely(now) => match person.asked.free_from() {
-                Some(until) => {
-                    let seconds = seconds_until(until, *now);
-                    (until <= *now, Refusal::TooOften { until, seconds })
-                }
-                None => return Ok(()),
-            },
-            Self::CodeAlive(now) => match progress.code_expires_at {
-                Some(end) => (end > *now, Refusal::CodeExpired),
-                None => (false, Refusal::NoCode),
-            },
-            Self::CodeIs(send) => (
-                *send == progress.sends && progress.code_expires_at.is_some(),
-                Refusal::CodeReplaced,
-            ),
-            Self::TriesLeft => (progress.tries < invitation.code_policy.tries, Refusal::NoTriesLeft),
-            Self::CodeFits(formats) => {
-                let format = invitation.code_policy.format;
-                (formats.contains(&format), Refusal::MalformedCode { format })
+            Self::AskedRarely(now) => {
+                let until = person.asked.free_from().unwrap_or(*now);
+                let seconds = seconds_until(until, *now);
+                Refusal::TooOften { until, seconds }
             }
-            Self::TryCounted => (progress.tries > 0, Refusal::NoCode),
-            Self::FailuresLeft => (
-                progress.failures < invitation.code_policy.failures,
-                Refusal::NoFailuresLeft,
-            ),
-            Self::Owes(message) => (person.owed.contains(*message), Refusal::NotOwed),
-            Self::MessageIs(id) => (invitation.delivery.message_id() == Some(id), Refusal::NotOwed),
-            Self::DeliveryIs(states) => (states.contains(&invitation.delivery.as_str()), Refusal::NotOwed),
-            Self::ExchangeIs(hash) => (
-                person.exchange.is_some_and(|exchange| exchange.hash == *hash),
-                Refusal::ExchangeOver,
-            ),
-            Self::ExchangeAlive(now) => (
-                person.exchange.is_some_and(|exchange| *now < exchange.expires_at),
-                Refusal::ExchangeOver,
-            ),
-            Self::Unchanged(write) => (*write == person.last_write.id, Refusal::NotAsAssumed),
-            Self::EmailIs(address) => (
-                person.email.as_ref().is_some_and(|email| email.value == *address),
-                Refusal::InvalidTicket,
-            ),
-            Self::NoCredential => (person.credential.is_none(), Refusal::IsActive),
-            Self::TokensAre(generation) => (*generation == person.token_generation, Refusal::NotAsAssumed),
-            Self::MayTry(attempt) => {
-                let footing = person.sign_in_failures.footing(attempt.place, attempt.at);
-                (footing == Ok(attempt.footing), Refusal::NotAsAssumed)
-            }
-            Self::FailuresKept => (person.sign_in_failures.total.is_some(), Refusal::NotAsAssumed),
-            Self::CredentialIs(hash) => (person.credential.as_ref() == Some(hash), Refusal::CredentialChanged),
-        };
-        if holds { Ok(()) } else { Err(refusal) }
+            Self::CodeAlive(_) => match progress.code_expires_at {
+                Some(_) => Refusal::CodeExpired,
+                None => Refusal::NoCode,
+            },
+            Self::CodeIs(_) => Refusal::CodeReplaced,
+            Self::TriesLeft => Refusal::NoTriesLeft,
+            Self::CodeFits(_) => Refusal::MalformedCode {
+                format: invitation.code_policy.format,
+            },
+            Self::FailuresLeft => Refusal::NoFailuresLeft,
+            Self::Owes(_) | Self::MessageIs(_) | Self::DeliveryIs(_) => Refusal::NotOwed,
+            Self::ExchangeIs(_) | Self::ExchangeAlive(_) => Refusal::ExchangeOver,
+            Self::CredentialIs(_) => Refusal::CredentialChanged,
+        }
+    }
+}
+
+const COMPLETED: &str = "completed";
+
+fn open() -> Condition {
+    Condition::one_of(Field::State, ["pending", "opened"])
+}
+
+/// A missing or malformed end fails both comparisons: it counts as past.
+fn alive(now: Timestamp) -> Condition {
+    Condition::Any(vec![
+        Condition::equal(Field::Expiry, NEVER),
+        Condition::is(Field::Expiry, Comparison::More, now),
+    ])
+}
+
+fn next_is(kinds: &[StepKind]) -> Condition {
+    Condition::one_of(Field::Next, kinds.iter().map(|kind| kind.as_str()))
+}
+
+fn owes(message: OwedMessage) -> Condition {
+    match message {
+        OwedMessage::Invitation { generation } => Condition::equal(Field::OweInvitation, generation),
+        OwedMessage::Code { send } => Condition::equal(Field::OweCode, send),
+        OwedMessage::Reminder { generation } => Condition::equal(Field::OweReminder, generation),
+        OwedMessage::Notice {
+            notice,
+            number: Notices::UNNUMBERED,
+        } => Condition::equal(Field::OweAnyNotice, notice.as_str()),
+        OwedMessage::Notice { notice, number } => Condition::equal(Field::OweNotice(notice), number),
+        OwedMessage::Verification { asked } => Condition::equal(Field::OweVerification, asked),
+        OwedMessage::Former { write, kind } => Condition::exists(Field::OweFormer.entry(kind.name(write))),
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn count(counter: &Counter, cap: u32) -> Expression {
     builder
         .sets
         .push(format!("{0} = if_not_exists({0}, {none}) + {one}", a::COUNT));
-    builder.ttl(Some(counter.window.end));
+    builder.ttl(counter.window.end);
     builder.finish()
 }
 
@@ -38,7 +38,8 @@ pub(crate) fn count(counter: &Counter, cap: u32) -> Expression {
 pub(crate) fn uncount() -> Expression {
     let mut builder = Builder::default();
     builder.require(a::COUNT, ">", number(0));
-    builder.add(a::COUNT, a::COUNT, "-", number(1));
+    let one = builder.value(number(1));
+    builder.sets.push(format!("{0} = {0} - {one}", a::COUNT));
     builder.finish()
 }
 
@@ -49,7 +50,7 @@ pub(crate) fn tally(attribute: &str, until: Timestamp) -> Expression {
     builder
         .sets
         .push(format!("{attribute} = if_not_exists({attribute}, {none}) + {one}"));
-    builder.ttl(Some(until));
+    builder.ttl(until);
     builder.finish()
 }
 
@@ -66,7 +67,7 @@ pub(crate) fn spend(allowance: &Allowance) -> Expression {
             .sets
             .push(format!("{name} = if_not_exists({name}, {none}) + {one}"));
     }
-    builder.ttl(Some(allowance.window.end));
+    builder.ttl(allowance.window.end);
     builder.finish()
 }
 
@@ -88,6 +89,6 @@ pub(crate) fn send(charge: &Charge, known: Option<&Sent>) -> Expression {
     };
     builder.set(a::LOG, bytes(&list.to_bytes()));
     builder.set(a::LAST, bytes(&charge.message));
-    builder.ttl(Some(after(charge.at, DESTINATION_MEMORY)));
+    builder.ttl(after(charge.at, DESTINATION_MEMORY));
     builder.finish()
 }

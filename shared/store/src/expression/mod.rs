@@ -1,10 +1,7 @@
-//! A [`Transition`] as the condition and update expressions of one `UpdateItem`. What the two mean is the same as what
-//! [`Transition::apply`] does; a property test holds them together.
+//! The language of transitions as the condition and update expressions of one DynamoDB request. What it means is written in
+//! [`domain::transition::language`]; a property test holds it and the interpreter in memory together.
 
-mod effect;
-mod guard;
 mod limits;
-mod sign_in;
 
 use std::collections::HashMap;
 
@@ -12,18 +9,21 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
 pub(super) use limits::{count, send, spend, tally, uncount};
-pub(super) use sign_in::attempt;
 
 use super::{
-    attribute::{self as a, NEVER, bytes, string},
-    item::{millis, ttl},
+    attribute as a,
+    item::{attribute_value, ttl},
 };
 use domain::{
     clock::after,
     id::PersonKey,
-    limits::Recent,
-    person::WriteKind,
-    transition::{Guard, Transition},
+    sign_in::Failures,
+    transition::{
+        Guard, Transition,
+        field::Field,
+        language::{Comparison, Condition, Operand, Operation, Part, Path, Source, Value},
+        record,
+    },
 };
 
 /// What `UpdateItem` takes.
@@ -37,20 +37,46 @@ pub(super) struct Expression {
 /// The expressions of `transition` for the item of `person`.
 pub(super) fn compile(person: PersonKey, transition: &Transition) -> Expression {
     let mut builder = Builder::default();
-    builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
+    builder.require_all(&Condition::exists(Field::Username));
     builder.transition(person, transition);
     builder.finish()
 }
 
-/// Holds where there is no person, not even what is left of one, and no name that leads to one.
-pub(super) const NOBODY: &str =
-    "attribute_not_exists(u_name) AND attribute_not_exists(i_state) AND attribute_not_exists(n_to)";
+/// Holds where there is no person, not even what is left of one, and no name that leads to one. It has no values.
+pub(super) fn nobody() -> String {
+    let mut builder = Builder::default();
+    let fields = [Field::Username, Field::State, Field::LentTo];
+    builder.require_all(&Condition::All(fields.map(Condition::missing).to_vec()));
+    builder.conditions.join(" AND ")
+}
 
 /// The condition that there is a person for whom all of `guards` hold.
 pub(super) fn somebody(guards: &[Guard]) -> Expression {
     let mut builder = Builder::default();
-    builder.conditions.push(format!("attribute_exists({})", a::USERNAME));
-    guards.iter().for_each(|guard| builder.guard(guard));
+    builder.require_all(&Condition::exists(Field::Username));
+    guards.iter().for_each(|guard| builder.require_all(&guard.condition()));
+    builder.finish()
+}
+
+/// The expressions that count a try of a password at whoever has this key, and at nobody, where nobody has it. What is nobody's
+/// is cleaned up once it is forgotten; the end of a person's item stays what it is. They do not hold for a person of an
+/// earlier version, whose item does not repeat its end.
+pub(super) fn attempt(person: PersonKey, by_name: bool, transition: &Transition) -> Expression {
+    let mut builder = Builder::default();
+    builder.require_all(&Condition::Any(vec![
+        Condition::exists(Field::Cleanup),
+        Condition::All(vec![
+            Condition::missing(Field::Username),
+            Condition::missing(Field::State),
+        ]),
+    ]));
+    if by_name {
+        builder.require_all(&Condition::missing(Field::LentTo));
+    }
+    builder.transition(person, transition);
+    let end = record::ttl(after(transition.write.at, Failures::MEMORY));
+    let end = Source::Else(Field::Cleanup.into(), end.into());
+    builder.operation(&Operation::Set(Field::Ttl.into(), end));
     builder.finish()
 }
 
@@ -67,18 +93,112 @@ impl Builder {
     /// Guards, effects and the identity of the write.
     fn transition(&mut self, person: PersonKey, transition: &Transition) {
         // Holds unless this very write has happened already: a repeated request changes nothing.
-        let id = self.value(bytes(&transition.write.id));
-        self.conditions.push(format!("{} <> {id}", a::WRITE_ID));
-        transition.guards.iter().for_each(|guard| self.guard(guard));
-        transition.effects.iter().for_each(|effect| self.effect(person, effect));
-        self.sets.push(format!("{} = {id}", a::WRITE_ID));
-        self.set(a::WRITE_EVENT, string(transition.write.kind.as_str()));
-        self.set(a::WRITE_AT, millis(transition.write.at));
-        self.set(a::WRITE_BY, string(transition.write.by.encode()));
-        // What is put before the stream again was owed already.
-        let owes =
-            self.sets.iter().any(|set| set.starts_with(a::OWE)) || transition.write.kind == WriteKind::MessageRedriven;
-        self.set_or_remove(a::WRITE_OWES, owes.then_some(AttributeValue::Bool(true)));
+        self.require_all(&Condition::differs(Field::WriteId, transition.write.id));
+        let guards = transition.guards.iter();
+        guards.for_each(|guard| self.require_all(&guard.condition()));
+        let operations = transition.operations(person);
+        operations.list().iter().for_each(|operation| self.operation(operation));
+    }
+
+    /// Adds a condition; one that consists of several as that many.
+    fn require_all(&mut self, condition: &Condition) {
+        if let Condition::All(conditions) = condition {
+            conditions.iter().for_each(|condition| self.require_all(condition));
+        } else {
+            let condition = self.condition(condition);
+            self.conditions.push(condition);
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) -> String {
+        match condition {
+            Condition::Is(path, comparison, operand) => {
+                let right = match operand {
+                    Operand::Value(value) => self.value(attribute_value(value)),
+                    Operand::Of(path) => self.path(path),
+                };
+                format!("{} {} {right}", self.path(path), operator(*comparison))
+            }
+            // Nothing is one of nothing.
+            Condition::OneOf(_, values) if values.is_empty() => format!("attribute_not_exists({})", a::PARTITION),
+            Condition::OneOf(path, values) => {
+                let values: Vec<_> = values.iter().map(|value| self.value(attribute_value(value))).collect();
+                format!("{} IN ({})", self.path(path), values.join(", "))
+            }
+            Condition::Exists(path) => format!("attribute_exists({})", self.path(path)),
+            Condition::Missing(path) => format!("attribute_not_exists({})", self.path(path)),
+            Condition::Size(path, comparison, length) => {
+                let length = self.value(attribute_value(&Value::from(*length)));
+                format!("size({}) {} {length}", self.path(path), operator(*comparison))
+            }
+            // DynamoDB refuses parentheses in parentheses.
+            Condition::Not(condition) => match self.condition(condition) {
+                within if within.starts_with('(') => format!("NOT {within}"),
+                plain => format!("NOT ({plain})"),
+            },
+            Condition::All(conditions) => self.joined(conditions, " AND ", "attribute_exists"),
+            Condition::Any(conditions) => self.joined(conditions, " OR ", "attribute_not_exists"),
+        }
+    }
+
+    /// `of_none`: what holds of the key where all, or any, of none are asked for.
+    fn joined(&mut self, conditions: &[Condition], by: &str, of_none: &str) -> String {
+        let parts: Vec<_> = conditions.iter().map(|condition| self.condition(condition)).collect();
+        match parts.as_slice() {
+            [] => format!("{of_none}({})", a::PARTITION),
+            [only] => only.clone(),
+            several => format!("({})", several.join(by)),
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        match operation {
+            Operation::Set(path, source) => {
+                let source = match source {
+                    Source::Value(value) => self.value(attribute_value(value)),
+                    Source::Of(path) => self.path(path),
+                    Source::Sum(path, amount) => {
+                        let amount = self.value(attribute_value(&Value::from(*amount)));
+                        format!("{} + {amount}", self.path(path))
+                    }
+                    Source::Else(path, value) => {
+                        let value = self.value(attribute_value(value));
+                        format!("if_not_exists({}, {value})", self.path(path))
+                    }
+                };
+                let set = format!("{} = {source}", self.path(path));
+                self.sets.push(set);
+            }
+            Operation::Remove(path) => {
+                let path = self.path(path);
+                self.removes.push(path);
+            }
+        }
+    }
+
+    fn path(&mut self, path: &Path) -> String {
+        let mut written = if path.field == Field::Ttl {
+            self.ttl_name()
+        } else {
+            path.field.attribute().into_owned()
+        };
+        for part in &path.inside {
+            match part {
+                Part::Entry(name) => {
+                    written.push('.');
+                    written.push_str(name);
+                }
+                Part::Place(place) => written.push_str(&format!("[{place}]")),
+            }
+        }
+        written
+    }
+
+    /// `ttl` is a reserved word.
+    fn ttl_name(&mut self) -> String {
+        let name = "#ttl".to_owned();
+        self.names.insert(name.clone(), a::TTL.to_owned());
+        name
     }
 
     fn value(&mut self, value: AttributeValue) -> String {
@@ -92,84 +212,14 @@ impl Builder {
         self.conditions.push(format!("{attribute} {operator} {value}"));
     }
 
-    fn require_one_of(&mut self, attribute: &str, values: impl IntoIterator<Item = AttributeValue>) {
-        let values: Vec<_> = values.into_iter().map(|value| self.value(value)).collect();
-        if values.is_empty() {
-            // Nothing is one of nothing.
-            self.conditions.push(format!("attribute_not_exists({})", a::PARTITION));
-        } else {
-            self.conditions.push(format!("{attribute} IN ({})", values.join(", ")));
-        }
-    }
-
     fn set(&mut self, attribute: &str, value: AttributeValue) {
         let value = self.value(value);
         self.sets.push(format!("{attribute} = {value}"));
     }
 
-    fn set_or_remove(&mut self, attribute: &str, value: Option<AttributeValue>) {
-        match value {
-            Some(value) => self.set(attribute, value),
-            None => self.removes.push(attribute.to_owned()),
-        }
-    }
-
-    fn set_once(&mut self, attribute: &str, value: AttributeValue) {
-        let value = self.value(value);
-        self.sets
-            .push(format!("{attribute} = if_not_exists({attribute}, {value})"));
-    }
-
-    fn add(&mut self, target: &str, source: &str, operator: &str, amount: AttributeValue) {
-        let amount = self.value(amount);
-        self.sets.push(format!("{target} = {source} {operator} {amount}"));
-    }
-
-    fn remove(&mut self, attributes: &[&str]) {
-        self.removes
-            .extend(attributes.iter().map(|attribute| (*attribute).to_owned()));
-    }
-
-    /// `ttl` is a reserved word.
-    fn ttl(&mut self, at: Option<Timestamp>) {
-        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
-        self.set_or_remove("#ttl", at.map(ttl));
-    }
-
-    /// When a person may be cleaned up.
-    fn clean_up(&mut self, at: Option<Timestamp>) {
-        self.ttl(at);
-        self.set(a::CLEANUP, at.map_or_else(|| string(NEVER), ttl));
-    }
-
-    /// The same for somebody who may be kept: what says so is no number, and DynamoDB cleans up by numbers only. So no write has
-    /// to know.
-    fn clean_up_unless_kept(&mut self, at: Option<Timestamp>) {
-        let Some(at) = at else {
-            return self.clean_up(None);
-        };
-        self.names.insert("#ttl".to_owned(), a::TTL.to_owned());
-        let at = self.value(ttl(at));
-        for name in ["#ttl", a::CLEANUP] {
-            self.sets.push(format!("{name} = if_not_exists({}, {at})", a::KEPT));
-        }
-    }
-
-    /// [`Recent`] allows another one at `now`.
-    fn rarely(&mut self, attribute: &str, now: Timestamp) {
-        for (place, length) in Recent::RULES {
-            self.require(&format!("{attribute}[{place}]"), "<=", millis(after(now, -length)));
-        }
-    }
-
-    /// Moves what is in the list back by one place and puts `now` first. The last place is written first, so that the end is
-    /// the same whether the values are taken before the update or along it.
-    fn remember(&mut self, attribute: &str, now: Timestamp) {
-        for place in (1..Recent::PER_DAY).rev() {
-            self.sets
-                .push(format!("{attribute}[{place}] = {attribute}[{}]", place - 1));
-        }
-        self.set(&format!("{attribute}[0]"), millis(now));
+    fn ttl(&mut self, at: Timestamp) {
+        let name = self.ttl_name();
+        self.set(&name, ttl(at));
     }
 
     fn finish(mut self) -> Expression {
@@ -187,5 +237,16 @@ impl Builder {
             names: self.names,
             values: self.values,
         }
+    }
+}
+
+fn operator(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Equal => "=",
+        Comparison::NotEqual => "<>",
+        Comparison::Less => "<",
+        Comparison::AtMost => "<=",
+        Comparison::More => ">",
+        Comparison::AtLeast => ">=",
     }
 }
