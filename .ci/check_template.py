@@ -32,7 +32,8 @@ WRITERS = {
     "APP#*": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "UpdateItem": ("ApplicationsRole", "DeliverRole"),
               "DeleteItem": ("UsersRole",)},
     "APPS": {"PutItem": ("ApplicationsRole", "FirstKeyRole", "Wso2Role"), "DeleteItem": ("UsersRole",)},
-    "KEY#*": {"PutItem": ("FirstKeyRole", "KeysRole")},
+    # Whoever deletes an application takes it out of the reach of keys, and changes nothing else of one.
+    "KEY#*": {"PutItem": ("FirstKeyRole", "KeysRole"), "UpdateItem": ("UsersRole",)},
     "KEYS": {"PutItem": ("FirstKeyRole", "KeysRole")},
     "CALL#*": {"PutItem": ("InvitationsRole", "KeysRole", "WebhooksRole")},
     "USERID#*": {"PutItem": ("Auth0Role",)},
@@ -40,6 +41,9 @@ WRITERS = {
     "GROUPS#*": {"PutItem": ("Auth0Role", "Wso2Role"), "DeleteItem": ("UsersRole",)},
     "HOOK#*": {"PutItem": ("DispatchRole", "WebhooksRole"), "UpdateItem": ("DispatchRole", "WebhooksRole")},
 }
+
+# What may change of an API key that there is.
+REACH_OF_KEYS = ["pk", "sk", "k_apps", "k_revoked"]
 
 # Where a key is asked for, and what stands open below that.
 GUARDED = (
@@ -210,6 +214,9 @@ def check_partitions(name, role):
                 kind = action.removeprefix("dynamodb:")
                 if kind in ("PutItem", "UpdateItem", "DeleteItem") and key in WRITERS:
                     check(name in WRITERS[key].get(kind, ()), f"{where}: writes {key}")
+                if (kind, key) == ("UpdateItem", "KEY#*"):
+                    changed = conditions.get("ForAllValues:StringEquals", {}).get("dynamodb:Attributes")
+                    check(changed == REACH_OF_KEYS, f"{where}: changes more of a key than what it reaches")
                 may_go = key == "PERSON#*" or "DeleteItem" in WRITERS.get(key, {})
                 check(kind != "DeleteItem" or may_go, f"{where}: deletes {key}")
 
