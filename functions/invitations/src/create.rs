@@ -41,7 +41,7 @@ pub(crate) struct Body {
     email: Option<String>,
     /// Where SMS go; needed for `sms_otp`.
     #[serde(default, deserialize_with = "body::non_null")]
-    #[schemars(with = "text::Phone")]
+    #[schemars(with = "text::TypedPhone")]
     phone: Option<String>,
     /// The name to sign in by: the address, else the number, if absent. It never changes.
     #[serde(default, deserialize_with = "body::non_null")]

@@ -104,7 +104,7 @@ struct Line {
     #[serde(default)]
     email_verified: bool,
     #[serde(default, deserialize_with = "body::non_null")]
-    #[schemars(with = "text::Phone")]
+    #[schemars(with = "text::TypedPhone")]
     phone: Option<String>,
     #[serde(default)]
     phone_verified: bool,

@@ -71,7 +71,7 @@ struct ChangeBody {
     #[schemars(with = "text::Email")]
     email: Option<String>,
     #[serde(default, deserialize_with = "body::non_null")]
-    #[schemars(with = "text::Phone")]
+    #[schemars(with = "text::TypedPhone")]
     phone: Option<String>,
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "Vec<text::Role>", length(max = 20))]

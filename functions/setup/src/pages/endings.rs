@@ -33,6 +33,8 @@ pub(crate) async fn refuse(app: &App, visit: &Visit<'_>, stopped: Stopped) -> Re
                 | Refusal::Replaced
                 | Refusal::Outdated
                 | Refusal::NoFailuresLeft
+                // Pressed twice, or in another window: that step is done.
+                | Refusal::WrongStep { .. }
         )
     );
     if ended {

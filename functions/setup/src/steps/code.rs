@@ -161,10 +161,6 @@ pub(super) async fn send_form(app: &App, request: &Request) -> Response {
             error: Error::Field { .. },
             ..
         }) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
         Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }
@@ -190,11 +186,6 @@ pub(super) async fn verify_form(app: &App, request: &Request) -> Response {
     }
     match visit.verify(&code).await {
         Ok(_) => see_other(HOME),
-        // Sent twice: the step is proven already.
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
         Err(stopped) => refuse(app, &visit, stopped).await,
     }
 }

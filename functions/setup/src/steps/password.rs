@@ -116,10 +116,6 @@ pub(super) async fn set_form(app: &App, request: &Request) -> Response {
     let confirm = Some(form.field("confirm")).filter(|confirm| !confirm.expose_secret().is_empty());
     match visit.set_password(&typed, confirm.as_ref()).await {
         Ok(_) => finished::lead_on(app, &visit),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
         // Pressed twice, or sent again after the answer was lost: it is done, if it is the same password. Else somebody else
         // was faster, and what was typed here was not saved: the page says so.
         Err(Stopped {

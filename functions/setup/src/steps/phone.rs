@@ -57,7 +57,7 @@ pub(crate) struct PhoneBody {
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::ApplicationId")]
     pub(super) application: Option<String>,
-    #[schemars(with = "text::Phone")]
+    #[schemars(with = "text::TypedPhone")]
     pub(super) phone: String,
 }
 
@@ -81,10 +81,6 @@ pub(super) async fn give_form(app: &App, request: &Request) -> Response {
             error: Error::Refused(Refusal::TooSoon { .. }),
             person: Some(person),
         }) if phone::waits_for_code_to(&person, &typed) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
         Err(Stopped {
             error: error @ (Error::Field { .. } | Error::Refused(Refusal::TooSoon { .. } | Refusal::TooOften { .. })),
             ..

@@ -4,7 +4,6 @@ use domain::{
     flow::steps::{Next, profile},
     profile::{AnswerError, Field, FieldKind},
     schema::{example::TICKET, text},
-    transition::Refusal,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -78,10 +77,6 @@ pub(super) async fn answer_form(app: &App, request: &Request) -> Response {
     let answers = answers(fields(&journey), &form);
     match visit.submit(|step| profile::answer(step, &answers)).await {
         Ok(_) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
         Err(Stopped {
             error: Error::Fields { errors, .. },
             ..

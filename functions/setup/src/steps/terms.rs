@@ -3,7 +3,6 @@
 use domain::{
     flow::steps::terms::{self, TermsStep},
     schema::{example::TICKET, text},
-    transition::Refusal,
 };
 use http::StatusCode;
 use lambda_http::Request;
@@ -88,10 +87,6 @@ pub(super) async fn accept_form(app: &App, request: &Request) -> Response {
     };
     match outcome {
         Ok(Some(_)) => see_other(HOME),
-        Err(Stopped {
-            error: Error::Refused(Refusal::WrongStep { .. }),
-            ..
-        }) => see_other(HOME),
         // The page was of an older version.
         Err(Stopped {
             error: Error::Field { .. },

@@ -166,7 +166,7 @@ export interface Branding {
   reply_to?: string;
   /** The name that mails come from; the application's name if absent. */
   sender_name?: string;
-  /** Whom people can ask for help. */
+  /** Whom people can ask for help: an address, a number or a sentence on one line. */
   support_address?: string;
 }
 

@@ -59,8 +59,9 @@ pub struct BrandingSettings {
     #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
     #[schemars(regex(pattern = "^[0-9A-Fa-f]{6}$"))]
     pub colour_dark: Option<String>,
-    /// Whom people can ask for help.
+    /// Whom people can ask for help: an address, a number or a sentence on one line.
     #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 200))]
     pub support_address: Option<String>,
     /// The colour behind the card where the theme is light: six hexadecimal digits. On a narrow screen the card is the page.
     #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
@@ -89,6 +90,7 @@ pub struct BrandingSettings {
     pub font: Option<String>,
     /// Links at the foot of every page, at most four.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 4))]
     pub links: Vec<LinkSettings>,
     /// The name that mails come from; the application's name if absent.
     #[serde(deserialize_with = "non_null", skip_serializing_if = "Option::is_none")]
@@ -104,14 +106,17 @@ pub struct BrandingSettings {
 #[schemars(rename = "BrandingLink")]
 pub struct LinkSettings {
     /// What it says: 1 to 40 characters.
+    #[schemars(length(min = 1, max = 40))]
     pub label: String,
     /// Where it leads: https.
+    #[schemars(url)]
     pub url: String,
 }
 
 const MOST_LINKS: usize = 4;
 const LONGEST_LABEL: usize = 40;
 const ROUNDEST: u8 = 24;
+const LONGEST_SUPPORT: usize = 200;
 
 impl BrandingSettings {
     /// Checks everything; what is wrong is found.
@@ -131,6 +136,13 @@ impl BrandingSettings {
             fine => Ok(fine),
         };
         let radius = found.take("/branding/radius", radius);
+        let support_address = match self.support_address.as_deref().map(str::trim) {
+            Some(text) if !(1..=LONGEST_SUPPORT).contains(&text.chars().count()) || text.contains(char::is_control) => {
+                Err("this has 1 to 200 characters on one line")
+            }
+            fine => Ok(fine.map(str::to_owned)),
+        };
+        let support_address = found.take("/branding/support_address", support_address);
         let few_links = (self.links.len() <= MOST_LINKS).then_some(());
         let few_links = found.take("/branding/links", few_links.ok_or("there can be at most 4 links"));
         let mut links = Vec::with_capacity(self.links.len());
@@ -165,7 +177,7 @@ impl BrandingSettings {
         Some(Branding {
             colour: colour?,
             colour_dark: colour_dark?,
-            support_address: self.support_address,
+            support_address: support_address?,
             background: background?,
             background_dark: background_dark?,
             radius: radius?,
@@ -257,6 +269,23 @@ mod tests {
             link("x", "javascript:alert(1)"),
         ] {
             assert!(check(vec![wrong]).is_none());
+        }
+    }
+
+    #[test]
+    fn whom_to_ask_for_help_stands_on_one_line() {
+        let check = |text: &str| {
+            let support_address = Some(text.to_owned());
+            let settings = BrandingSettings {
+                support_address,
+                ..BrandingSettings::default()
+            };
+            settings.check(&mut Findings::default())?.support_address
+        };
+        assert_eq!(check(" help@example.com ").as_deref(), Some("help@example.com"));
+        assert!(check(&"ü".repeat(200)).is_some());
+        for wrong in ["", " ", "one\ntwo", &"x".repeat(201)] {
+            assert_eq!(check(wrong), None);
         }
     }
 

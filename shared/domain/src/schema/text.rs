@@ -32,6 +32,8 @@ texts! {
     Email = { "type": "string", "format": "email", "maxLength": 254, "examples": [example::EMAIL] };
     /// A number.
     Phone = { "type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$", "examples": [example::PHONE] };
+    /// A number as people write it: with its country code, and signs between the digits as one likes.
+    TypedPhone = { "type": "string", "minLength": 1, "examples": [example::PHONE] };
     /// A name to sign in by.
     Username = { "type": "string", "minLength": 1, "maxLength": 254, "examples": [example::EMAIL] };
     /// A name that somebody typed: what cannot be one belongs to nobody.
