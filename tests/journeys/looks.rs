@@ -188,6 +188,9 @@ async fn a_draft_is_shown_in_the_gallery_and_saved_nowhere() {
         let request = world.request(Method::POST, "/gallery/draft");
         world.send(request.form(&[("application", "app_default"), ("settings", settings)]))
     };
+    // Whoever types the address in is led to the form.
+    let typed = world.get("/gallery/draft").await.expect(303);
+    assert_eq!(typed.headers["location"], "/gallery");
     let shown = post(&settings).await.expect(303);
     let index = world.get(shown.headers["location"].to_str().unwrap()).await.expect(200);
     let id = shown.headers["location"]

@@ -56,7 +56,7 @@ pub(crate) fn routes(app: &App) -> Router {
     };
     Router::new()
         .route("/gallery", get(index))
-        .route("/gallery/draft", post(try_out))
+        .route("/gallery/draft", post(try_out).get(async || Redirect::to("/gallery")))
         .route("/gallery.json", get(list))
         .route(
             "/gallery/gallery.css",
