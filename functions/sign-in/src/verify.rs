@@ -1,4 +1,5 @@
-//! The check itself. Known or not, locked or not: the same calls, the same hash, the same writes, the same answer.
+//! The check itself. Known or not, locked or not: the same calls, the same hash, the same writes, the same answer, after the
+//! same time where it fails.
 
 use domain::{
     address::Username,
@@ -56,7 +57,11 @@ pub(crate) async fn verify(
     let username = Username::parse(username.trim()).ok();
     let mut key = username.map(|username| app.keys.person_key(application, &username));
     let ended = match (&mut key, Password::parse(password)) {
-        (Some(key), Ok(parsed)) => check(app, request, &source, key, password, parsed).await,
+        // A person weighs more than nobody: whatever fails takes the same time.
+        (Some(key), Ok(parsed)) => {
+            let check = check(app, request, &source, key, password, parsed);
+            entry::evenly(app.failure_takes, check).await
+        }
         // What cannot be a username or a password belongs to nobody, and the answer says no more.
         (None, _) | (_, Err(_)) => Err(Error::SignInFailed),
     };
@@ -215,24 +220,20 @@ async fn succeed(
     Err(Error::SignInPaused { seconds: 1 })
 }
 
-/// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for,
-/// and what fails takes the same time, so that nothing tells who was; for nobody, where what was typed cannot be a
-/// code.
+/// Whoever was invited with a code may give it in place of a password. For everybody else the same write is asked for, so that
+/// no count of calls tells who was; for nobody, where what was typed cannot be a code.
 async fn enter(app: &App, key: PersonKey, person: Option<&Person>, typed: &SecretString) -> Result<Box<Person>, Error> {
     if !Code::is_plausible(typed) {
         return Err(Error::SignInFailed);
     }
-    let entered = async {
-        match person.filter(|person| sign_in::may_enter_with_code(person)) {
-            Some(person) => entry::enter_at_sign_in(app, person, typed).await,
-            None => {
-                let never = setup::never(random(&*app.entropy)?, app.clock.now());
-                app.store.apply(key, &never).await?;
-                Err(Error::SignInFailed)
-            }
+    match person.filter(|person| sign_in::may_enter_with_code(person)) {
+        Some(person) => entry::enter_at_sign_in(app, person, typed).await,
+        None => {
+            let never = setup::never(random(&*app.entropy)?, app.clock.now());
+            app.store.apply(key, &never).await?;
+            Err(Error::SignInFailed)
         }
-    };
-    entry::evenly(app.failure_takes, entered).await
+    }
 }
 
 /// Replaces the password of somebody who has just shown that the current one is theirs.

@@ -146,7 +146,7 @@ pub struct App {
     pub blocklist: Arc<Blocklist>,
     /// What the operator decided.
     pub config: Arc<Config>,
-    /// How long an entry that fails takes: [`entry::FAILURE_TAKES`], but for tests.
+    /// How long an entry or a sign-in that fails takes: [`entry::FAILURE_TAKES`], but for tests.
     pub failure_takes: Duration,
 }
 

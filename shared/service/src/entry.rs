@@ -28,8 +28,9 @@ use domain::{
 };
 use store::Applied;
 
-/// How long an entry that fails takes, in AWS and in local mode: longer than its work. A write that holds, as of a try that is
-/// counted, takes longer than one that is refused, as there is none to be counted of; so the work alone would tell.
+/// How long an entry or a sign-in that fails takes, in AWS and in local mode: longer than its work. A write that holds, as of a
+/// try that is counted, takes longer than one that is refused, as there is none to be counted of; a person who is read takes
+/// longer than nobody, and an imported hash longer than ours. So the work alone would tell.
 pub const FAILURE_TAKES: Duration = Duration::from_millis(250);
 
 /// The person, if they were invited with a code and `typed` is it; it is used up then. One write when it is wrong, two when it
