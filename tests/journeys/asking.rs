@@ -357,26 +357,29 @@ async fn e2_a_sign_in_that_fails_takes_the_same_time_for_everybody() {
     let wrong = wrong(&code);
     // At each door for the first time within a day.
     for door in ["/v1/sign-in", "/v1/password/change", "/sign-in"] {
-        let tries = [wrong.as_str(), "not the password of anybody"].into_iter().flat_map(|typed| {
-            [ACTIVE, BY_CODE, "nil@example.com"].map(|username| async move {
-                let browser = world.browser();
-                let page = browser.open("/sign-in").await.expect(200);
-                let begun = Instant::now();
-                match door {
-                    "/v1/sign-in" => world.sign_in(username, typed).await.refused(401, "sign_in_failed"),
-                    "/v1/password/change" => {
-                        let body = json!({ "username": username, "current": typed, "password": "another one, long" });
-                        world.post(door, &body).await.refused(401, "sign_in_failed");
+        let tries = [wrong.as_str(), "not the password of anybody"]
+            .into_iter()
+            .flat_map(|typed| {
+                [ACTIVE, BY_CODE, "nil@example.com"].map(|username| async move {
+                    let browser = world.browser();
+                    let page = browser.open("/sign-in").await.expect(200);
+                    let begun = Instant::now();
+                    match door {
+                        "/v1/sign-in" => world.sign_in(username, typed).await.refused(401, "sign_in_failed"),
+                        "/v1/password/change" => {
+                            let body =
+                                json!({ "username": username, "current": typed, "password": "another one, long" });
+                            world.post(door, &body).await.refused(401, "sign_in_failed");
+                        }
+                        _ => {
+                            let fields = [("username", username), ("password", typed)];
+                            browser.submit(&page, door, &fields).await.expect(200);
+                        }
                     }
-                    _ => {
-                        let fields = [("username", username), ("password", typed)];
-                        browser.submit(&page, door, &fields).await.expect(200);
-                    }
-                }
-                let took = begun.elapsed();
-                assert!(took >= takes, "{door} {username} {typed}: {took:?}");
-            })
-        });
+                    let took = begun.elapsed();
+                    assert!(took >= takes, "{door} {username} {typed}: {took:?}");
+                })
+            });
         futures_util::future::join_all(tries).await;
         world.advance(SignedDuration::from_hours(24));
     }

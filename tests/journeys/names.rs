@@ -246,6 +246,88 @@ async fn what_is_over_lives_again_by_no_door_while_another_has_its_address() {
     extend(60).await.expect(200);
 }
 
+/// Of two whose invitations are over, one at a time lives again, whichever has the address as their username.
+#[tokio::test]
+async fn of_two_whose_invitations_are_over_one_gets_the_address_back() {
+    for first in [json!({ "email": OLD }), json!({ "username": "alice", "email": OLD })] {
+        let world = World::new().await;
+        let mut paths = Vec::new();
+        for body in [first, json!({ "username": "bob", "email": OLD })] {
+            let made = world.invite(&body).await;
+            let path = format!("/v1/invitations/{}", made["id"].as_str().unwrap());
+            world
+                .admin_post(&format!("{path}/revoke"), &json!({}))
+                .await
+                .expect(200);
+            paths.push(path);
+        }
+        for (one, other) in [(0, 1), (1, 0), (0, 1)] {
+            let again = format!("{}/resend", paths[one]);
+            world.admin_post(&again, &json!({ "send": false })).await.expect(200);
+            let refused = world.admin_post(&format!("{}/resend", paths[other]), &json!({})).await;
+            refused.refused(409, "invitation_pending");
+            let user = found(&world, OLD).await;
+            let lives = world.admin_get(&paths[one]).await.json();
+            assert_eq!(user["id"], lives["user"]["id"], "the address leads to whoever has it");
+            let revoke = format!("{}/revoke", paths[one]);
+            world.admin_post(&revoke, &json!({})).await.expect(200);
+        }
+    }
+}
+
+/// Nor do they at the same moment, nor beside an invitation of somebody else.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_who_get_an_address_back_at_once_one_has_it() {
+    for own in [true, false] {
+        let world = World::new().await;
+        let alice = if own { "alice" } else { OLD };
+        let alice = world.invite(&json!({ "username": alice, "email": OLD })).await;
+        let at =
+            |invitation: &Value, what: &str| format!("/v1/invitations/{}/{what}", invitation["id"].as_str().unwrap());
+        let all = async |paths: &[String]| {
+            let nothing = json!({});
+            join_all(paths.iter().map(|path| world.admin_post(path, &nothing))).await
+        };
+        let mut over = vec![alice];
+        for round in 0..6 {
+            let revoked = over.iter().map(|one| at(one, "revoke")).collect::<Vec<_>>();
+            all(&revoked).await;
+            let again = over.iter().map(|one| at(one, "resend")).collect::<Vec<_>>();
+            let bob = json!({ "username": format!("bob{round}"), "email": OLD, "send": false });
+            let (resent, invited) = tokio::join!(all(&again), world.admin_post("/v1/invitations", &bob));
+            let live = resent.iter().filter(|answer| answer.status == 200).count();
+            let live = live + usize::from(invited.status == 201);
+            assert_eq!(
+                live,
+                1,
+                "{own} {round}: {} {:?}",
+                invited.status,
+                resent.iter().map(|answer| answer.status).collect::<Vec<_>>()
+            );
+            if invited.status == 201 {
+                over.push(invited.json());
+            }
+            let pending = world.admin_get("/v1/invitations?state=pending").await.json();
+            assert_eq!(pending["invitations"].as_array().unwrap().len(), 1, "{pending}");
+        }
+        assert!(over.len() > 1, "{own}: an invitation was quicker once");
+    }
+}
+
+/// The address that somebody had before is theirs until another user has proven it: nobody is invited with it.
+#[tokio::test]
+async fn nobody_is_invited_with_an_address_that_leads_to_its_former_owner() {
+    let world = World::new().await;
+    world.active(OLD).await;
+    let ada = found(&world, OLD).await;
+    patch(&world, &ada, "v1", NEW).await.expect(200);
+    proves(&world, &ada, NEW).await;
+    for body in [json!({ "email": OLD }), json!({ "username": "bob", "email": OLD })] {
+        let refused = world.admin_post("/v1/invitations", &body).await;
+        refused.refused(409, "user_exists");
+    }
+}
+
 /// Whoever had the address as their username is kept for as long as it leads on from them, and no longer.
 #[tokio::test]
 async fn an_address_leads_on_for_as_long_as_the_next_one_has_it() {

@@ -337,7 +337,9 @@ impl Step {
                 };
                 let mut change = user::change(change, &caller, TicketHash([9; 32]), write, now);
                 let other = PersonKey::from_bytes([write[3]; PersonKey::LENGTH]);
-                change.effects.extend(match write[3] % 5 {
+                let leads_to = [person.lent_to, person.lent_to, None, Some(other)];
+                change.guards.push(Guard::LeadsTo(leads_to[usize::from(write[5] % 4)]));
+                change.effects.extend(match write[3] % 6 {
                     0 => Some(Effect::HoldNames {
                         also: vec![other, person.key],
                         following: Some([Following::Held, Following::Wanted][usize::from(write[4] % 2)]),
@@ -347,7 +349,8 @@ impl Step {
                         following: None,
                     }),
                     2 => Some(Effect::TakeName(Username::parse("taken@example.com").unwrap())),
-                    3 => Some(Effect::LendName(other)),
+                    3 => Some(Effect::LeadOn(Some(other))),
+                    4 => Some(Effect::LeadOn(None)),
                     _ => None,
                 });
                 change

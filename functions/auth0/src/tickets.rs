@@ -81,7 +81,6 @@ async fn hand_over(
     target: &Target,
 ) -> Result<Box<Person>, Fault> {
     for _ in 0..TRIES {
-        naming::still_free(app, &person).await.map_err(taken)?;
         let flow = match person.status {
             Status::Invited { .. } => {
                 let id = &person.invitation.flow;
@@ -96,7 +95,8 @@ async fn hand_over(
             target,
         };
         let transition = reset::hand_over(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
-        match app.store.apply(person.key, &transition).await? {
+        let again = naming::revive(app, &person, transition).await.map_err(taken)?;
+        match again.apply(app, &person).await? {
             Applied::Done(person) => return Ok(person),
             Applied::Refused(Refusal::NotAsAssumed | Refusal::IsActive | Refusal::NotActive, Some(now)) => {
                 person = *now

@@ -129,7 +129,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         // Whoever had it is gone.
         app.store.give_user_id(&ids::fingerprint(app, own), person.key).await?;
     }
-    let (created, _) = inviting::create(app, &mut person, SharedAddress::Refused)
+    let created = inviting::create(app, &mut person, SharedAddress::Refused)
         .await
         .map_err(exists)?;
     match created {
@@ -244,9 +244,8 @@ async fn change_once(
             return Err(Fault::email_taken());
         }
     }
-    if let Some(password) = password {
-        naming::still_free(app, &person).await.map_err(taken)?;
-        replacement.credential = Some(hash(app, &application, &password).await?);
+    if let Some(password) = &password {
+        replacement.credential = Some(hash(app, &application, password).await?);
     }
     if replacement.is_empty() {
         return Ok(Some(Box::new(person)));
@@ -254,7 +253,14 @@ async fn change_once(
     replacement.names = names;
     let (once, write, now) = (app.unmatched_ticket()?, random(&*app.entropy)?, app.clock.now());
     let replace = directory::replace(&person, &application, replacement, caller, once, write, now);
-    match app.store.apply_with_names(&person, &replace, &claims).await? {
+    // A password has an invitation that is over live again; with it no other address is given.
+    let replaced = if password.is_some() {
+        let again = naming::revive(app, &person, replace).await.map_err(taken)?;
+        again.apply(app, &person).await?
+    } else {
+        app.store.apply_with_names(&person, &replace, &claims).await?
+    };
+    match replaced {
         Applied::Done(person) => Ok(Some(naming::follow(app, person).await)),
         Applied::Refused(Refusal::NotAsAssumed, _) => Ok(None),
         Applied::Refused(refusal, _) => Err(refusal.into()),

@@ -391,7 +391,7 @@ impl Batch<'_> {
         } else {
             SharedAddress::Kept
         };
-        let (created, _) = inviting::create(app, &mut person, shared).await?;
+        let created = inviting::create(app, &mut person, shared).await?;
         match created {
             Created::Done => Ok((Outcome::Created, Box::new(person))),
             Created::Exists(known) => Ok((import::known(mark, &known), known)),

@@ -226,7 +226,7 @@ async fn send_code(app: &App, person: &Person, method: Method) -> Result<(), Err
         inviting::renewal(app, &application, &flow, Asked::Code(method), person, app.clock.now()).await?
     {
         // Refused: it changed in this very moment.
-        match app.store.apply(person.key, &renewed).await? {
+        match renewed.apply(app, person).await? {
             Applied::Done(_) | Applied::Refused(..) => {}
         }
     }

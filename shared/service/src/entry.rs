@@ -232,8 +232,8 @@ async fn renew(
     let Some(mut renewed) = inviting::renewal(app, application, flow, asked, person, ask.at).await? else {
         return Ok(());
     };
-    renewed.write.id = ask.id;
-    match app.store.apply(person.key, &renewed).await? {
+    renewed.transition.write.id = ask.id;
+    match renewed.apply(app, person).await? {
         Applied::Done(_) | Applied::Refused(..) => Ok(()),
     }
 }

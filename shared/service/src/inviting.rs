@@ -9,7 +9,7 @@ use url::Url;
 use crate::{
     app::App,
     http::{Error, ProblemCode, Request, query, query_parameter},
-    naming,
+    naming::{self, Hold, Revival},
 };
 use domain::{
     address::{EmailAddress, Username},
@@ -29,9 +29,9 @@ use domain::{
     quota::Destination,
     reinvite::{Earlier, reinvite},
     renewal::{self, Asked},
-    transition::{Assumed, Guard, Refusal, Transition},
+    transition::{Assumed, Guard, Refusal},
 };
-use store::{Applied, Claim, Claimed, Created, ListQuery, NameClaim, REPLAY_MEMORY, Row};
+use store::{Applied, Claim, Claimed, Created, ListQuery, REPLAY_MEMORY, Row};
 
 /// What an invitation is asked to be; what is absent has the application's setting. Every part is well formed by now.
 #[derive(Debug, Clone)]
@@ -62,6 +62,16 @@ pub enum SharedAddress {
     Refused,
     /// It is the address of both, as the directory or the system that they come from has it, and leads to the first.
     Kept,
+}
+
+impl SharedAddress {
+    /// Lets that another user has the address be no error where it is shared.
+    fn unless_shared(self, error: Error) -> Result<(), Error> {
+        match (self, error) {
+            (Self::Kept, Error::UserExists(_) | Error::InvitationPending(_)) => Ok(()),
+            (Self::Kept | Self::Refused, error) => Err(error),
+        }
+    }
 }
 
 impl Ask {
@@ -173,7 +183,7 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
     {
         return Err(Error::IdempotencyKeyReused);
     }
-    let (created, claim) = create(app, &mut person, ask.shared_address).await?;
+    let created = create(app, &mut person, ask.shared_address).await?;
     let known = match created {
         Created::Done => return Ok(Invited::Created(Box::new(person))),
         Created::Exists(known) => known,
@@ -195,9 +205,16 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
         }
         Earlier::Pending => Err(Error::InvitationPending(known.invitation_id())),
         Earlier::Ended => {
+            let hold = match &person.email {
+                Some(email) => match Hold::of(app, &known, &email.value).await {
+                    Err(error) => ask.shared_address.unless_shared(error).map(|()| Hold::default())?,
+                    hold => hold?,
+                },
+                None => Hold::default(),
+            };
+            person.also = hold.also.into_iter().collect();
             let again = reinvite(&app.keys, &*app.entropy, person, &known, app.clock.now())?;
-            let claims: Vec<_> = claim.into_iter().collect();
-            match app.store.apply_with_names(&known, &again, &claims).await? {
+            match hold.with(&known, again).apply(app, &known).await? {
                 Applied::Done(person) => Ok(Invited::Created(person)),
                 Applied::Refused(refusal, _) => Err(refusal.into()),
             }
@@ -207,25 +224,21 @@ pub async fn invite(app: &App, caller: &Caller, ask: Ask) -> Result<Invited, Err
 }
 
 /// Writes `person`, with their address as another name of theirs where it is not their username. One write, or two in one
-/// transaction; and what that name took, for where the person is there already.
+/// transaction.
 ///
 /// # Errors
 /// [`naming::reserve`].
-pub async fn create(
-    app: &App,
-    person: &mut Person,
-    shared: SharedAddress,
-) -> Result<(Created, Option<NameClaim>), Error> {
+pub async fn create(app: &App, person: &mut Person, shared: SharedAddress) -> Result<Created, Error> {
     for _ in 0..TRIES {
         let claim = match naming::reserve(app, person).await {
-            Err(Error::UserExists(_) | Error::InvitationPending(_)) if shared == SharedAddress::Kept => None,
+            Err(error) => shared.unless_shared(error).map(|()| None)?,
             claim => claim?,
         };
         let Some(claim) = claim else {
-            return Ok((app.store.create(person).await?, None));
+            return Ok(app.store.create(person).await?);
         };
         if let Some(created) = app.store.create_with_name(person, claim).await? {
-            return Ok((created, Some(claim)));
+            return Ok(created);
         }
         // Somebody else got the name in the same moment: they are looked at again.
     }
@@ -450,11 +463,7 @@ async fn resend_of(
             if let Some(refusal) = transition.refusal(seen) {
                 return Err(refusal.into());
             }
-            naming::still_free(app, seen).await?;
-            if send {
-                has_room(app, seen, by, Cause::Invited).await?;
-            }
-            // The room was that of this generation: whoever pressed in the same moment has used it.
+            // The room is that of this generation: whoever pressed in the same moment has used it.
             transition
                 .guards
                 .push(Guard::GenerationIs(seen.invitation.generation.number));
@@ -462,7 +471,17 @@ async fn resend_of(
             // Whose invitation is over is looked at first: the address may be another user's by now.
             transition.guards.extend([Guard::Open, Guard::Alive(now)]);
         }
-        match app.store.apply(id.person, &transition).await? {
+        let applied = match &seen {
+            Some(seen) => {
+                let again = naming::revive(app, seen, transition).await?;
+                if send {
+                    has_room(app, seen, by, Cause::Invited).await?;
+                }
+                again.apply(app, seen).await?
+            }
+            None => app.store.apply(id.person, &transition).await?,
+        };
+        match applied {
             Applied::Done(person) => return Ok(person),
             Applied::Refused(Refusal::Expired | Refusal::Revoked | Refusal::Declined, Some(person))
                 if seen.is_none() =>
@@ -493,19 +512,31 @@ pub async fn extend(
     application: &Application,
 ) -> Result<Box<Person>, Error> {
     let mut reminder = due::reminds(application.reminder_before_expiry, application.lifetime);
-    let mut is_looked_at = false;
+    let mut over: Option<Box<Person>> = None;
     for _ in 0..TRIES {
         let now = app.clock.now();
         let mut transition = invite::extend(id, lifetime, reminder, random(&*app.entropy)?, now, caller);
-        if !is_looked_at {
-            transition.guards.push(Guard::Alive(now));
-        }
-        match app.store.apply(id.person, &transition).await? {
+        let applied = match &over {
+            Some(person) => {
+                naming::revive(app, person, transition)
+                    .await?
+                    .apply(app, person)
+                    .await?
+            }
+            None => {
+                transition.guards.push(Guard::Alive(now));
+                app.store.apply(id.person, &transition).await?
+            }
+        };
+        match applied {
             Applied::Done(person) => return Ok(person),
-            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => reminder = person.invitation.reminder,
-            Applied::Refused(Refusal::Expired, Some(person)) if !is_looked_at => {
-                naming::still_free(app, &person).await?;
-                (is_looked_at, reminder) = (true, person.invitation.reminder);
+            Applied::Refused(Refusal::NotAsAssumed, Some(person)) => {
+                reminder = person.invitation.reminder;
+                over = over.map(|_| person);
+            }
+            Applied::Refused(Refusal::Expired, Some(person)) if over.is_none() => {
+                reminder = person.invitation.reminder;
+                over = Some(person);
             }
             Applied::Refused(refusal, _) => return Err(refusal.into()),
         }
@@ -526,15 +557,17 @@ pub async fn renewal(
     asked: Asked<'_>,
     person: &Person,
     now: Timestamp,
-) -> Result<Option<Transition>, Error> {
-    let mut renewed = renewal::renew(&app.keys, &*app.entropy, application, flow, asked, person, now)?;
-    if renewed.is_some() {
-        match naming::still_free(app, person).await {
-            Ok(()) => {}
-            Err(Error::InvitationPending(_) | Error::UserExists(_)) => renewed = None,
+) -> Result<Option<Revival>, Error> {
+    let renewed = renewal::renew(&app.keys, &*app.entropy, application, flow, asked, person, now)?;
+    let renewed = match renewed {
+        Some(renewed) => match naming::revive(app, person, renewed).await {
+            Ok(renewed) => Some(renewed),
+            // Another user has the address by now.
+            Err(Error::InvitationPending(_) | Error::UserExists(_) | Error::Field { .. }) => None,
             Err(error) => return Err(error),
-        }
-    }
+        },
+        None => None,
+    };
     let destination = renewed
         .as_ref()
         .and_then(|_| limits::destination_of(&app.keys, person, asked.method(person), Cause::Invited));

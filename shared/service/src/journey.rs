@@ -201,7 +201,7 @@ impl<'a> Visit<'a> {
             inviting::renewal(app, application, flow, Asked::With(&self.ticket), person, self.now()).await?
         {
             // Refused: somebody else changed it in this very moment, or has pressed twice.
-            match app.store.apply(person.key, &renewed).await? {
+            match renewed.apply(app, person).await? {
                 Applied::Done(_) | Applied::Refused(..) => {}
             }
         }

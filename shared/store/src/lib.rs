@@ -64,7 +64,7 @@ pub use flows::FlowHead;
 pub use history::{History, read_image};
 pub use limits::Reserved;
 pub use list::{All, ListQuery, Place, Row, UserFilter};
-pub use names::{Claim as NameClaim, Named};
+pub use names::{Claim as NameClaim, Named, Seen};
 pub use numbered::{Numbered, Wanted};
 pub use owed::OwedPage;
 pub use webhooks::{DeliveryQuery, Webhooks};

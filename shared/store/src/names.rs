@@ -2,6 +2,8 @@
 //! them by an item at its own key, which holds nothing but that: an alias. Both are written in one transaction, which is
 //! rare. Where another user has proven an address that was somebody's name, the item at its key leads on to that user.
 
+use std::iter;
+
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, Put, ReturnConsumedCapacity, TransactWriteItem, Update};
 use jiff::Timestamp;
 
@@ -27,8 +29,32 @@ pub enum Claim {
     Free(PersonKey),
     /// It leads to the person: it led to this one before.
     From(PersonKey, PersonKey),
+    /// The same, on condition that nothing was written about that one since: their invitation is still over.
+    FromEnded(PersonKey, Seen),
+    /// It leads to the person, as it did before.
+    Kept(PersonKey),
+    /// Nothing was written about this one since, to whom a name of the person's led.
+    Ended(Seen),
     /// It leads nowhere any more.
     Drop(PersonKey),
+}
+
+/// Somebody as they were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Whose item it is.
+    pub person: PersonKey,
+    /// The last write that it knew.
+    pub write: [u8; 16],
+}
+
+impl From<&Person> for Seen {
+    fn from(person: &Person) -> Self {
+        Self {
+            person: person.key,
+            write: person.last_write.id,
+        }
+    }
 }
 
 /// What stands at a name.
@@ -102,7 +128,7 @@ impl Store {
             .set_expression_attribute_values(Some(changed.values));
         let mut parts = vec![whole(changed)?];
         for claim in claims {
-            parts.push(self.name_claim(*claim, person.key, transition.write.at)?);
+            parts.extend(self.name_claim(*claim, person.key, transition.write.at)?);
         }
         let ended = self.transact(parts).await;
         if let Ok(true) = ended {
@@ -141,7 +167,8 @@ impl Store {
                 .build()
                 .map_err(|error| StoreError::Unavailable(error.to_string()))?;
             let put = TransactWriteItem::builder().put(put).build();
-            let ended = self.transact(vec![put, name.clone()]).await;
+            let parts = iter::once(put).chain(name.iter().cloned()).collect();
+            let ended = self.transact(parts).await;
             if let Ok(true) = ended {
                 (self.written)(person);
                 return Ok(Some(Created::Done));
@@ -170,7 +197,13 @@ impl Store {
             .set_key(Some(Key::person(key).into_item()))
     }
 
-    fn name_claim(&self, claim: Claim, person: PersonKey, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+    /// What is written and asked for in one transaction with the person's own item.
+    fn name_claim(
+        &self,
+        claim: Claim,
+        person: PersonKey,
+        now: Timestamp,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (to, led) = (bytes(person.as_bytes()), format!("{} = :led", a::NAME_OF));
         let part = match claim {
             // Failed sign-ins in the name of nobody are forgotten.
@@ -195,6 +228,29 @@ impl Store {
                 .update_expression(format!("SET {} = :to REMOVE #ttl", a::NAME_OF))
                 .expression_attribute_names("#ttl", a::TTL)
                 .expression_attribute_values(":to", to),
+            Claim::FromEnded(name, seen) if name == seen.person => self
+                .part(name)
+                .condition_expression(format!(
+                    "attribute_exists({}) AND attribute_not_exists({}) AND {}",
+                    a::USERNAME,
+                    a::NAME_OF,
+                    as_seen()
+                ))
+                .update_expression(format!("SET {} = :to REMOVE #ttl", a::NAME_OF))
+                .expression_attribute_names("#ttl", a::TTL)
+                .expression_attribute_values(":to", to)
+                .expression_attribute_values(":seen", bytes(&seen.write)),
+            Claim::FromEnded(name, seen) => {
+                let mut parts = self.name_claim(Claim::From(name, seen.person), person, now)?;
+                parts.push(self.still(seen)?);
+                return Ok(parts);
+            }
+            Claim::Ended(seen) => return Ok(vec![self.still(seen)?]),
+            Claim::Kept(name) => self
+                .part(name)
+                .condition_expression(led)
+                .update_expression(format!("SET {} = :led", a::NAME_OF))
+                .expression_attribute_values(":led", to),
             Claim::From(name, before) => self
                 .part(name)
                 .condition_expression(led)
@@ -210,7 +266,17 @@ impl Store {
                 .expression_attribute_values(":led", to)
                 .expression_attribute_values(":now", ttl(now)),
         };
-        whole(part)
+        Ok(vec![whole(part)?])
+    }
+
+    /// That nothing was written about somebody since. It writes what is there: a check would be another permission for every
+    /// function that changes people, at the same price.
+    fn still(&self, seen: Seen) -> Result<TransactWriteItem, StoreError> {
+        let part = self.part(seen.person).condition_expression(as_seen());
+        whole(
+            part.update_expression(format!("SET {}", as_seen()))
+                .expression_attribute_values(":seen", bytes(&seen.write)),
+        )
     }
 
     /// The names of somebody who is gone lead nowhere any more. One that was cut off before leads to nobody, and is taken over
@@ -284,6 +350,11 @@ fn leads_to_gone() -> String {
 
 fn of_gone(gone: PersonKey) -> [(String, AttributeValue); 1] {
     [(":gone".to_owned(), bytes(gone.as_bytes()))]
+}
+
+/// That the last write is the one that [`Seen`] has.
+fn as_seen() -> String {
+    format!("{} = :seen", Field::WriteId.name())
 }
 
 fn whole(part: aws_sdk_dynamodb::types::builders::UpdateBuilder) -> Result<TransactWriteItem, StoreError> {

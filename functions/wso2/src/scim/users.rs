@@ -14,7 +14,7 @@ use domain::{
     person::{Person, Status},
     profile::Profile,
     reset,
-    transition::{Refusal, Transition},
+    transition::Refusal,
     user,
 };
 use http::{HeaderValue, StatusCode, header};
@@ -24,7 +24,7 @@ use service::{
     app::App,
     http::{Error, Response, caller::authorize, no_content},
     inviting::{self, Ask, SharedAddress},
-    naming,
+    naming::{self, Revival},
 };
 use store::Applied;
 
@@ -190,7 +190,7 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
             Some(replace) => replace.apply(&person).map_err(Error::from)?,
             None => Person::clone(&person),
         };
-        if let Some(refusal) = send(&then).await?.refusal(&then) {
+        if let Some(refusal) = send(&then).await?.transition.refusal(&then) {
             return Err(Error::from(refusal).into());
         }
         let (method, cause) = if wanted.reset {
@@ -208,8 +208,8 @@ async fn save(app: &App, caller: &Caller, person: Box<Person>, wanted: &Wanted) 
         }
     }
     if sends {
-        let send = send(&person).await?;
-        return apply(app, person.key, &send).await;
+        let sent = send(&person).await?.apply(app, &person).await?;
+        return ended(sent);
     }
     Ok(Some(person))
 }
@@ -245,8 +245,7 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
 }
 
 /// The write that sends the invitation of `person` again, and keeps that it was asked for.
-async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Transition, Wrong> {
-    naming::still_free(app, person).await?;
+async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted) -> Result<Revival, Wrong> {
     let flow = app.flow_of(person).await?;
     let reminder_before = app.application(&person.application).await?.reminder_before_expiry;
     let metadata = wanted.metadata(&person.metadata)?;
@@ -260,16 +259,16 @@ async fn send_again(app: &App, caller: &Caller, person: &Person, wanted: &Wanted
         now,
         caller,
     );
-    Ok(again.map_err(Error::from)?)
+    Ok(naming::revive(app, person, again.map_err(Error::from)?).await?)
 }
 
 /// The write that has `person` mailed a link to another password.
-async fn force_reset(app: &App, caller: &Caller, person: &Person) -> Result<Transition, Wrong> {
+async fn force_reset(app: &App, caller: &Caller, person: &Person) -> Result<Revival, Wrong> {
     let application = app.application_of(person).await?;
     let flow = app.flow_named(&application.id, "link_password").await?;
     let now = app.clock.now();
     let forced = reset::force(&app.keys, &*app.entropy, person, &application, &flow, now, caller);
-    Ok(forced.map_err(Error::from)?)
+    Ok(forced.map_err(Error::from)?.into())
 }
 
 /// What of a user stands in the metadata: the id that the caller gave, two switches, and spellings.
@@ -287,10 +286,6 @@ fn kept(wanted: &Wanted) -> Kept<'_> {
 }
 
 /// The person after the change; `None` if they were written since they were read.
-async fn apply(app: &App, key: PersonKey, transition: &Transition) -> Result<Option<Box<Person>>, Wrong> {
-    ended(app.store.apply(key, transition).await.map_err(Error::from)?)
-}
-
 fn ended(applied: Applied) -> Result<Option<Box<Person>>, Wrong> {
     match applied {
         Applied::Done(person) => Ok(Some(person)),

@@ -179,8 +179,8 @@ pub enum Effect {
     },
     /// The username is this one, which leads to them.
     TakeName(Username),
-    /// The name that their key was made of leads to somebody else.
-    LendName(PersonKey),
+    /// The name that their key was made of leads to somebody else, or to themselves again.
+    LeadOn(Option<PersonKey>),
     /// Mail to the address is known to reach its owner.
     OwnEmail,
     /// These are to be notified that their address or number is no longer theirs.
@@ -480,7 +480,7 @@ impl Effect {
                 to.set(Field::Username, username.as_str());
                 to.remove([Field::Following]);
             }
-            Self::LendName(lent_to) => to.set(Field::LentTo, *lent_to),
+            Self::LeadOn(lent_to) => to.set_or_remove(Field::LentTo, *lent_to),
             Self::OwnEmail => to.remove([Field::EmailOnWord]),
             Self::OweFormer(all) => to.set_or_remove(Field::OweFormer, former(all)),
             Self::UseUp(generation) => to.set(Field::Used, *generation),

@@ -16,7 +16,7 @@ use crate::{
     code::CodeFormat,
     flow::{FlowRef, StepKind},
     former,
-    id::ApplicationId,
+    id::{ApplicationId, PersonKey},
     invitation::{Delivery, Kind, Method, State},
     limits::Recent,
     outbox::{Notices, OwedMessage},
@@ -97,6 +97,8 @@ pub enum Guard {
     RoomToNotify,
     /// The password was set, at this moment or later.
     CompletedSince(Timestamp),
+    /// The name that their key was made of leads to this person, or to themselves.
+    LeadsTo(Option<PersonKey>),
     /// The address was put there by this write, or is the first one.
     EmailPutBy(Option<[u8; 16]>),
     /// Somebody may come in, for the first time or again: nothing is proven yet, or what comes next has no code of its own
@@ -262,6 +264,7 @@ impl Guard {
                 Condition::is(Field::StateAt, AtLeast, *since),
             ]),
             Self::EmailPutBy(write) => Condition::equal_or_missing(Field::EmailPutBy, *write),
+            Self::LeadsTo(lent_to) => Condition::equal_or_missing(Field::LentTo, *lent_to),
             Self::AtEntrance => Condition::Any(vec![
                 Condition::equal(Field::Position, 0_u16),
                 next_is(StepKind::WITH_CODE).negated(),
@@ -331,6 +334,7 @@ impl Guard {
             | Self::RemindsBefore(_)
             | Self::ExpiryIs(_)
             | Self::PhoneNeedsNoNotice(_)
+            | Self::LeadsTo(_)
             | Self::Unchanged(_)
             | Self::TokensAre(_)
             | Self::MayTry(_)
