@@ -120,6 +120,90 @@ async fn g4_one_address_gets_a_hundred_failures_over_a_thousand_accounts() {
     world.sign_in(ADA, PASSWORD).await.expect(200);
 }
 
+/// G4: each public door counts its source, whoever is asked for: what fails where a secret is tried, every call where one can
+/// cause a message.
+#[tokio::test]
+async fn g4_each_public_door_counts_its_source() {
+    let tries: [(&str, Value); 4] = [
+        ("/v1/sign-in", json!({ "password": "not this one, no" })),
+        (
+            "/v1/password/change",
+            json!({ "current": "not this one, no", "password": "another one, long" }),
+        ),
+        ("/v1/enter", json!({ "code": "123456" })),
+        (
+            "/oauth/token",
+            json!({ "grant_type": "client_credentials", "client_id": "key_aaaaaaaaaaaaa", "client_secret": "nobody's" }),
+        ),
+    ];
+    let calls: [(&str, Value); 3] = [
+        ("/v1/enter/code", json!({})),
+        ("/v1/password/forgotten", json!({})),
+        (
+            "/dbconnections/change_password",
+            json!({ "connection": "Username-Password-Authentication" }),
+        ),
+    ];
+    let doors = tries.into_iter().chain(calls);
+    for (path, mut body) in doors {
+        let world = few().await;
+        for number in 0..4 {
+            let name = format!("user{number}@example.com");
+            match path {
+                "/oauth/token" => {}
+                "/dbconnections/change_password" => body["email"] = name.into(),
+                _ => body["username"] = name.into(),
+            }
+            let answer = world.post(path, &body).await;
+            assert_eq!(answer.status == 429, number == 3, "{path} {number}: {}", answer.text);
+        }
+    }
+    let world = few().await;
+    for number in 0..4 {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", "nobody"),
+            ("client_secret", "nobody's"),
+        ];
+        let answer = world
+            .send(world.request(Method::POST, "/oauth2/token").form(&form))
+            .await;
+        assert_eq!(
+            answer.status == 429,
+            number == 3,
+            "/oauth2/token {number}: {}",
+            answer.text
+        );
+    }
+    for (page, action, secret) in [
+        ("/sign-in", "/sign-in", Some("password")),
+        ("/enter", "/enter", Some("code")),
+        ("/enter", "/enter/code", None),
+        ("/forgotten", "/forgotten", None),
+    ] {
+        let world = few().await;
+        for number in 0..4 {
+            let browser = world.browser();
+            let shown = browser.open(page).await.expect(200);
+            let name = format!("user{number}@example.com");
+            let mut fields = vec![("username", name.as_str())];
+            fields.extend(secret.map(|secret| (secret, "123456")));
+            let shown = browser.submit(&shown, action, &fields).await.expect(200);
+            let held = shown.text.contains("Too many attempts");
+            assert_eq!(held, number == 3, "{action} {number}: {}", shown.text);
+        }
+    }
+}
+
+/// Where a source may fail three times, and cause three messages.
+async fn few() -> World {
+    World::with(|options| {
+        options.limits.source_failures = 3;
+        options.limits.source_calls = 3;
+    })
+    .await
+}
+
 #[tokio::test]
 async fn g4_entering_codes_for_many_names_is_held_back_by_source() {
     let world = World::with(|options| options.limits.source_failures = 10).await;

@@ -173,7 +173,13 @@ fn fingerprint(keys: &DeploymentKeys, person: &Person, address: &EmailAddress) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invite::tests::{keys, sample};
+    use crate::{
+        api_key::{Caller, Reach},
+        id::ApplicationId,
+        invite::tests::{caller, keys, sample},
+        person::Status,
+        transition::Refusal,
+    };
 
     #[test]
     fn every_flipped_bit_and_cut_of_a_verification_link_is_refused() {
@@ -220,5 +226,59 @@ mod tests {
         let mut erased_and_made_again = person.clone();
         erased_and_made_again.created_at = from_millis(person.created_at.as_millisecond() + 1);
         assert_eq!(prove(&erased_and_made_again, 999).err(), Some(Unproven::Overtaken));
+    }
+
+    /// P10: between the reading of the person and the write, all of it may have become another's.
+    #[test]
+    fn p10_the_write_that_proves_an_address_is_refused_where_it_is_no_longer_that() {
+        let (keys, (_, person)) = (keys(), sample());
+        let link = Verification::of(&keys, &person, from_millis(1_000), None, false, true).unwrap();
+        let prove = link.prove(&keys, &person, [1; 16], from_millis(999)).unwrap();
+        assert_eq!(prove.refusal(&person), None);
+        let mut moved = person.clone();
+        moved.email.as_mut().unwrap().value = EmailAddress::parse("other@example.com").unwrap();
+        assert_eq!(prove.refusal(&moved), Some(Refusal::InvalidTicket));
+        let mut back = person.clone();
+        back.email_put_by = Some([7; 16]);
+        assert_eq!(prove.refusal(&back), Some(Refusal::InvalidTicket));
+        let mut disabled = person.clone();
+        disabled.status = Status::Disabled;
+        assert_eq!(prove.refusal(&disabled), Some(Refusal::Disabled));
+        let refused = link.prove(&keys, &disabled, [1; 16], from_millis(999));
+        assert_eq!(refused.err(), Some(Unproven::Overtaken));
+    }
+
+    /// P10: a link is asked for only by whoever may see the user, and for nobody who is switched off.
+    #[test]
+    fn p10_a_verification_link_is_owed_to_an_enabled_user_within_reach() {
+        let (_, person) = sample();
+        let asked = |caller: &Caller| ask(caller, [1; 16], from_millis(1));
+        assert_eq!(asked(&caller()).refusal(&person), None);
+        let elsewhere = Caller {
+            reach: Reach::Applications(vec![ApplicationId::parse("app_other").unwrap()]),
+            ..caller()
+        };
+        assert_eq!(asked(&elsewhere).refusal(&person), Some(Refusal::NotFound));
+        let mut disabled = person;
+        disabled.status = Status::Disabled;
+        assert_eq!(asked(&caller()).refusal(&disabled), Some(Refusal::Disabled));
+    }
+
+    /// P10: the word of an administrator is proven by a link that we mailed, and not by one that a back end handed over.
+    #[test]
+    fn p10_a_link_that_a_back_end_handed_over_adds_nothing_to_an_administrators_word() {
+        let (keys, (_, mut person)) = (keys(), sample());
+        person.email.as_mut().unwrap().verified_at = Some(from_millis(5));
+        person.email_on_word = true;
+        for (mailed, expected) in [(true, None), (false, Some(Unproven::Already))] {
+            let link = Verification::of(&keys, &person, from_millis(1_000), None, false, mailed).unwrap();
+            let proven = link.prove(&keys, &person, [1; 16], from_millis(999));
+            assert_eq!(proven.as_ref().err().copied(), expected);
+            if let Ok(prove) = proven {
+                let after = prove.apply(&person).ok().unwrap();
+                assert!(!after.email_on_word);
+                assert_eq!(after.email.unwrap().verified_at, Some(from_millis(5)), "since the word");
+            }
+        }
     }
 }

@@ -114,3 +114,29 @@ pub fn remember(app: &App, request: &Request, person: PersonKey, response: &mut 
     KNOWN.lend(response, &app.config, &SecretString::from(texts.join(".")), LIFE);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// P9: a token counts from its moment on, for as long as a browser is known: not before, whatever clock wrote it.
+    #[test]
+    fn p9_a_browser_is_known_from_its_sign_in_on_and_not_for_ever() {
+        let since = from_millis(1_790_000_000_000);
+        let token = Token {
+            key: KeyId(1),
+            device: [2; DEVICE],
+            since: since.as_millisecond().to_be_bytes(),
+            mac: [3; MAC],
+        };
+        let moment = SignedDuration::from_millis(1);
+        for (at, alive) in [
+            (after(since, -moment), false),
+            (since, true),
+            (after(since, LIFE - moment), true),
+            (after(since, LIFE), false),
+        ] {
+            assert_eq!(token.is_alive(at), alive, "{at}");
+        }
+    }
+}
