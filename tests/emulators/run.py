@@ -3,7 +3,8 @@
 Steps: `moto` and `ministack` run the suite of journeys there in place of the embedded database and the mailbox, and compare
 the messages that arrived there with those that were sent; `services` has events go through a bus, a rule and a queue of
 ministack, compares what comes out of the queue with what was told, and rotates keys in its Secrets Manager; `faults` puts
-microburst in between; `deploy` creates the template in ministack's CloudFormation. Without a step, all of them; `tools` only
+microburst in between; `deploy` creates the template in ministack's CloudFormation; `drills` runs the drills of docs/drills.md there,
+with the functions of target/lambda/latchkey.zip, or of the binary that LATCHKEY_TEST_BINARIES names. Without a step, all of them; `tools` only
 installs what they need. `timing`, by hand, asks whether time tells who has an account, on ministack's table: it runs `latchkey`
 and `timing` from target/release, or the folder in LATCHKEY_TEST_BUILT, with 2,000 requests a door, or LATCHKEY_TEST_REQUESTS;
 LATCHKEY_TEST_FILTER chooses doors. Each tool has pinned versions and an environment of its own.
@@ -22,6 +23,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -72,17 +74,20 @@ def free_port():
 class Emulator:
     """ministack or moto, on a port of 127.0.0.1 of its own."""
 
-    def __init__(self, name):
+    def __init__(self, name, app="ministack.app:app"):
         self.name, port = name, free_port()
         self.url = f"http://127.0.0.1:{port}"
         bin = environment(name)
+        # Functions that run there call it. By its port ministack tells its folders from those of another.
+        own = {**os.environ, "AWS_ENDPOINT_URL": self.url, "GATEWAY_PORT": str(port), "PYTHONPATH": str(HERE)}
         if name == "moto":
             command = [bin / "moto_server", "-H", "127.0.0.1", "-p", str(port)]
         else:
             # Its own command listens on every interface.
-            command = [bin / "hypercorn", "ministack.app:app", "--bind", f"127.0.0.1:{port}"]
-        self.log = (WORK / f"{name}.log").open("w")
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=WORK)
+            command = [bin / "hypercorn", app, "--bind", f"127.0.0.1:{port}"]
+        log = WORK / f"{app.split(':')[0] if name == 'ministack' else name}.log"
+        self.log = log.open("w")
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, cwd=WORK, env=own)
         end = time.monotonic() + 60
         while True:
             try:
@@ -92,7 +97,7 @@ class Emulator:
                 break
             except OSError:
                 if time.monotonic() > end or self.process.poll() is not None:
-                    raise SystemExit(f"{name} does not start: {WORK / (name + '.log')}")
+                    raise SystemExit(f"{name} does not start: {log}")
                 time.sleep(0.2)
         self.post("/v2/email/identities", {"EmailIdentity": MAIL_FROM}, "ses")
 
@@ -249,6 +254,21 @@ def deploy():
         return done.returncode
 
 
+def drills():
+    binary, archive = os.environ.get("LATCHKEY_TEST_BINARIES"), ROOT / "target" / "lambda" / "latchkey.zip"
+    if binary:
+        archive = WORK / "latchkey.zip"
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+            packed.write(binary, "bootstrap")
+    if not archive.is_file():
+        sys.exit(f"there is no {archive}: python3 infra/build.py makes it, or LATCHKEY_TEST_BINARIES names a binary")
+    with Emulator("ministack", "ministack_moves:app") as emulator:
+        python = environment("moto") / "python"
+        tools = {**os.environ, "PATH": f"{environment('aws')}:{os.environ['PATH']}"}
+        command = [python, HERE / "drills.py", ROOT / "target" / "ci" / "expanded.json", emulator.url, archive]
+        return subprocess.run(command, cwd=ROOT, env=tools, check=False).returncode
+
+
 def timing():
     built = pathlib.Path(os.environ.get("LATCHKEY_TEST_BUILT", ROOT / "target" / "release"))
     requests = os.environ.get("LATCHKEY_TEST_REQUESTS", "2000")
@@ -286,6 +306,7 @@ STEPS = {
     "services": services,
     "faults": faults,
     "deploy": deploy,
+    "drills": drills,
     "tools": tools,
     "timing": timing,
 }

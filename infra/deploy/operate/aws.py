@@ -1,5 +1,6 @@
 """The AWS CLI, as a function."""
 
+import datetime
 import json
 import os
 import re
@@ -140,6 +141,14 @@ def resources(aws, name):
     # That call tells a hundred at most.
     found = aws("cloudformation", "list-stack-resources", "--stack-name", name)["StackResourceSummaries"]
     return {one["LogicalResourceId"]: one.get("PhysicalResourceId", "") for one in found}
+
+
+def seconds(told):
+    """A time as the AWS CLI tells it, since 1970: text in its second version, a number in its first."""
+    if isinstance(told, (int, float)):
+        return told
+    at = datetime.datetime.fromisoformat(told.replace("Z", "+00:00"))
+    return (at if at.tzinfo else at.replace(tzinfo=datetime.timezone.utc)).timestamp()
 
 
 def private(path):

@@ -8,7 +8,7 @@ import datetime
 import time
 
 from . import calls
-from .aws import Refused, outputs, parameters, resources
+from .aws import Refused, outputs, parameters, resources, seconds
 from .findings import fail, fine, skip, warn
 from .outside import outside, txt
 
@@ -556,10 +556,5 @@ def mail(aws, name):
 
 
 def age(moment):
-    """Seconds since a time as the AWS CLI writes it: text, or a number since the epoch."""
-    if isinstance(moment, (int, float)):
-        return time.time() - moment
-    at = datetime.datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    return (
-        datetime.datetime.now(datetime.timezone.utc) - (at if at.tzinfo else at.replace(tzinfo=datetime.timezone.utc))
-    ).total_seconds()
+    """Seconds since a time as the AWS CLI tells it."""
+    return time.time() - seconds(moment)

@@ -60,13 +60,16 @@ def parser():
 
     adopt = order("adopt", "a stack around a table, a key and secrets that are there: after an uninstall or a restore")
     adopt.add_argument("--table", required=True)
-    adopt.add_argument("--table-key", required=True, metavar="ID", help="key in KMS")
+    adopt.add_argument("--table-key", required=True, metavar="ID", help="key in KMS, by its id or ARN")
     adopt.add_argument("--deployment-keys", required=True, metavar="ARN", help="secret")
     adopt.add_argument("--signing-keys", required=True, metavar="ARN", help="secret")
     adopt.add_argument("--dry-run", action="store_true")
 
     restore = order("restore", "a new table from the point-in-time recovery of the old one, ready to be adopted")
-    restore.add_argument("--from-table", help="without, the table of the stack")
+    restore.add_argument(
+        "--from-table", metavar="NAME", help="a table of another region by its ARN; without, that of the stack"
+    )
+    restore.add_argument("--table-key", metavar="ARN", help="key in KMS, where it is not that of the old table")
     restore.add_argument("--to-table", required=True)
     restore.add_argument("--at", metavar="TIME", help="RFC 3339; without, the latest there is")
     restore.add_argument("--dry-run", action="store_true")

@@ -6,7 +6,7 @@ import re
 import tempfile
 import time
 
-from .aws import outputs, resources, say, stack
+from .aws import outputs, resources, say, seconds, stack
 
 # What holds state, and by what CloudFormation knows each of them.
 STATEFUL = {
@@ -48,7 +48,7 @@ def adopt(aws, options):
             f"there is a stack {options.stack}: delete it first (table, key and secrets stay), or name another"
         )
     ids = {
-        "TableKey": options.table_key,
+        "TableKey": options.table_key.rsplit("/", 1)[-1],  # CloudFormation knows it by its id, not by its ARN
         "Table": options.table,
         "DeploymentKeys": options.deployment_keys,
         "SigningKeys": options.signing_keys,
@@ -98,7 +98,7 @@ def adopt(aws, options):
     aws.text("cloudformation", "execute-change-set", "--stack-name", options.stack, "--change-set-name", "adopt")
     aws.text("cloudformation", "wait", "stack-import-complete", "--stack-name", options.stack)
     say("adopted. Now the rest, with the parameters that the stack before had:")
-    say(f"  latchkey-deploy up --stack {options.stack} --mail-from ... --domain ... --code ...")
+    say(f"  latchkey-deploy up --stack {options.stack} --region {aws.region} --mail-from ... --domain ... --code ...")
     say("then what is still owed: the output RedriveCommand")
 
 
@@ -122,7 +122,7 @@ def problems(aws, ids):
             f"--table-name {ids['Table']} --stream-specification StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES"
         )
     arn = table.get("SSEDescription", {}).get("KMSMasterKeyArn", "")
-    if arn and ids["TableKey"].rsplit("/", 1)[-1] not in arn:
+    if arn and ids["TableKey"] not in arn:
         found.append(f"{ids['Table']} is encrypted with another key: {arn}")
     key = aws.perhaps("kms", "describe-key", "--key-id", ids["TableKey"], codes=("NotFoundException",))
     if key is None or key["KeyMetadata"]["KeyState"] != "Enabled":
@@ -135,24 +135,66 @@ def problems(aws, ids):
             found.append(f"there is no secret {ids[name]}")
         elif secret.get("DeletedDate"):
             found.append(f"{ids[name]} will be deleted: aws secretsmanager restore-secret --secret-id {ids[name]}")
-        elif not secret.get("LastRotatedDate"):
+        elif not secret.get("LastRotatedDate") and not has_keys(aws, ids[name]):
             found.append(
                 f"{ids[name]} holds no keys: with others than those of the table no link and no password counts"
             )
     return found
 
 
+def has_keys(aws, secret):
+    """Whether there are keys in a secret, and not the filling that the first rotation replaces. What came from another region may
+    not say when it was rotated there. Nothing of it is printed."""
+    value = aws.perhaps("secretsmanager", "get-secret-value", "--secret-id", secret) or {}
+    try:
+        return "placeholder" not in json.loads(value.get("SecretString", '"placeholder"'))
+    except ValueError:
+        return False
+
+
+def caught_up(aws, table, pause):
+    """Waits until recovery knows what was written up to now; it is about five minutes behind."""
+    began, told = time.time(), False
+    while True:
+        found = aws("dynamodb", "describe-continuous-backups", "--table-name", table)["ContinuousBackupsDescription"]
+        latest = found.get("PointInTimeRecoveryDescription", {}).get("LatestRestorableDateTime")
+        if latest is None or seconds(latest) >= began - 1:
+            return
+        if not told:
+            say("waiting until recovery has what was written up to now: about five minutes")
+            told = True
+        time.sleep(pause)
+
+
 def restore(aws, options, pause=15):
     """A table as it was at a moment, with all that a restored one lacks: stream, clean-up, recovery, protection."""
-    source = options.from_table
+    from .install import Problem
+
+    source, home = options.from_table, aws
     if source is None:
-        source = outputs(stack(aws, options.stack))["TableName"]
-    moment = ["--restore-date-time", options.at] if options.at else ["--use-latest-restorable-time"]
+        there = stack(aws, options.stack)
+        if there is None:
+            raise Problem(f"there is no stack {options.stack} in {aws.region}: name the table with --from-table")
+        source = outputs(there)["TableName"]
+    by = "--source-table-name"
+    if source.startswith("arn:"):
+        by, home = "--source-table-arn", aws.elsewhere(source.split(":")[3])
+    if home.region != aws.region and not options.table_key:
+        raise Problem(f"a table of {home.region} needs a key of {aws.region}: give --table-key")
+    if options.at:
+        moment = ["--restore-date-time", options.at]
+    else:
+        moment = ["--use-latest-restorable-time"]
+        if not options.dry_run:
+            caught_up(home, source.rsplit("/", 1)[-1], pause)
+    if options.table_key:
+        key = f"Enabled=true,SSEType=KMS,KMSMasterKeyId={options.table_key}"
+        moment += ["--sse-specification-override", key]
     aws.change(
         f"restoring {source} to {options.to_table}",
         "dynamodb",
         "restore-table-to-point-in-time",
-        "--source-table-name",
+        by,
         source,
         "--target-table-name",
         options.to_table,
@@ -174,9 +216,12 @@ def restore(aws, options, pause=15):
     there = stack(aws, options.stack)
     if there:
         found = {**resources(aws, options.stack), **outputs(there)}
-    say(f"ready. Delete the stack {options.stack} (the old table stays), and then:")
+        say(f"ready. Delete the stack {options.stack} (the old table stays), and then:")
+    else:
+        say("ready. Once the secrets are here too:")
+    key = options.table_key or found.get("TableKey", "...")
     say(
-        f"  latchkey-deploy adopt --stack {options.stack} --table {options.to_table} --table-key {found.get('TableKey', '...')} "
+        f"  latchkey-deploy adopt --stack {options.stack} --region {aws.region} --table {options.to_table} --table-key {key} "
         f"--deployment-keys {found.get('DeploymentKeysArn', '...')} --signing-keys {found.get('SigningKeysArn', '...')}"
     )
 

@@ -1,5 +1,6 @@
 """`latchkey-deploy up`, `adopt` and `restore`, against an AWS CLI that answers what a test has written down."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -7,7 +8,7 @@ import stat
 import subprocess
 import unittest
 
-from support import OUTPUTS, PARAMETERS, WithAws, a_stack, install, moves
+from support import OUTPUTS, PARAMETERS, WithAws, a_stack, install, moves, now
 
 NONE = {"error": "ValidationError", "why": "Stack with id latchkey does not exist"}
 GONE = {"error": "NotFoundException"}
@@ -420,7 +421,54 @@ class Moves(WithAws):
         self.assertEqual(len(self.calls("dynamodb update-table")), 2)
         self.assertEqual(len(self.calls("dynamodb update-time-to-live")), 1)
         self.assertEqual(len(self.calls("dynamodb update-continuous-backups")), 1)
-        self.assertIn("adopt --stack latchkey --table restored --table-key key-1", out)
+        self.assertIn("adopt --stack latchkey --region eu-central-1 --table restored --table-key key-1", out)
+
+    def test_a_table_of_another_region_is_restored_under_a_key_of_this_one(self):
+        arn, key = "arn:aws:dynamodb:eu-west-1:123456789012:table/old", "arn:aws:kms:eu-central-1:123456789012:key/key-2"
+        status, _, err = self.run_main("restore", "--from-table", arn, "--to-table", "moved")
+        self.assertEqual(status, 2)
+        self.assertIn("give --table-key", err)
+        self.assertEqual(self.calls("dynamodb restore-table-to-point-in-time"), [])
+        status, out, err = self.run_main("restore", "--from-table", arn, "--to-table", "moved", "--table-key", key)
+        self.assertEqual(status, 0, err)
+        [words] = self.calls("dynamodb restore-table-to-point-in-time")
+        self.assertEqual(words[words.index("--source-table-arn") + 1], arn)
+        self.assertIn(f"Enabled=true,SSEType=KMS,KMSMasterKeyId={key}", words)
+        self.assertEqual(words[words.index("--region") + 1], "eu-central-1")
+        # Recovery is looked at where the old table is.
+        looked = self.calls("dynamodb describe-continuous-backups")[0]
+        self.assertEqual((looked[looked.index("--region") + 1], looked[3]), ("eu-west-1", "old"))
+        self.assertIn(f"--table moved --table-key {key}", out)
+
+    def test_the_latest_moment_is_not_before_the_command(self):
+        def at(**ago):
+            latest = (now() - datetime.timedelta(**ago)).isoformat()
+            return {"ContinuousBackupsDescription": {"PointInTimeRecoveryDescription": {"LatestRestorableDateTime": latest}}}
+
+        self.answers["cloudformation describe-stacks"] = a_stack()
+        self.answers["dynamodb describe-continuous-backups"] = [at(minutes=5), at(minutes=1), at(seconds=-10)]
+        status, out, err = self.run_main("restore", "--to-table", "restored")
+        self.assertEqual(status, 0, err)
+        names = [" ".join(words[:2]) for words in self.calls()]
+        before = names[: names.index("dynamodb restore-table-to-point-in-time")]
+        self.assertEqual(before.count("dynamodb describe-continuous-backups"), 3)
+        self.assertEqual(out.count("about five minutes"), 1)
+
+    def test_secrets_that_came_from_elsewhere_count_by_what_they_hold(self):
+        self.answers["secretsmanager describe-secret"] = {"RotationEnabled": False}
+        for value, status in (('{"keys": {}}', 0), ('{"placeholder": "x"}', 2), ("no JSON", 2)):
+            with self.subTest(value=value):
+                self.answers["secretsmanager get-secret-value"] = {"SecretString": value}
+                found, out, err = self.run_main("adopt", *self.IDS)
+                self.assertEqual(found, status, err)
+                self.assertNotIn(value, out + err)
+
+    def test_a_key_is_named_by_its_id_or_its_arn(self):
+        words = list(self.IDS)
+        words[words.index("key-1")] = "arn:aws:kms:x:1:key/key-1"
+        status, out, err = self.run_main("adopt", *words, "--dry-run")
+        self.assertEqual(status, 0, err)
+        self.assertIn('"KeyId": "key-1"', out)
 
     def test_after_an_adoption_the_rest_is_new(self):
         code = self.work / "latchkey.zip"
