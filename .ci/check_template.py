@@ -392,14 +392,14 @@ def names_in(pattern):
 def check_watching(resources):
     """Whatever can fail has an alarm that rings, and whatever rings has its line in the runbook."""
     alarms = yaml_parse(pathlib.Path("infra/alarms.yaml").read_text(encoding="utf-8"))["Resources"]
-    runbook = pathlib.Path("infra/README.md").read_text(encoding="utf-8")
+    runbook = pathlib.Path("docs/operating/runbook.md").read_text(encoding="utf-8")
     # Those of templates of their own, which say by themselves whom they tell.
     others = {"CanaryAlarm": yaml_parse(pathlib.Path("infra/canary.yaml").read_text(encoding="utf-8"))["Resources"]["CanaryAlarm"],
               "RolloutAlarm": resources["RolloutAlarm"]}
     for name, alarm in others.items():
         title = name.removesuffix("Alarm")
         check(f"\n| `{title}` |" in runbook, f"{name}: no line in the runbook")
-        check(f"infra/README.md, {title}." in alarm["Properties"]["AlarmDescription"], f"{name}: does not lead to the runbook")
+        check(f"docs/operating/runbook.md, {title}." in alarm["Properties"]["AlarmDescription"], f"{name}: does not lead to the runbook")
         count("alarm metrics", sum("MetricStat" in query for query in alarm["Properties"]["Metrics"]), f"{name}: ")
     given = resources["Alarms"]["Properties"]["Parameters"]
     watched = {}  # the name of a metric of Lambda's: the functions
@@ -412,7 +412,7 @@ def check_watching(resources):
         check(len(stats) <= 10, f"{name}: an alarm takes ten metrics, and has {len(stats)}")
         title = name.removesuffix("Alarm")
         check(f"\n| `{title}` |" in runbook, f"{name}: no line in the runbook")
-        check(f"infra/README.md, {title}." in properties["AlarmDescription"], f"{name}: does not lead to the runbook")
+        check(f"docs/operating/runbook.md, {title}." in properties["AlarmDescription"], f"{name}: does not lead to the runbook")
         count("alarm metrics", len(stats), f"{name}: ")
         told = properties["AlarmActions"]
         check(told[0]["Fn::If"][0] in ("OwnUrgent", "OwnWarning"), f"{name}: is neither urgent nor a warning")

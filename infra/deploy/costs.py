@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """What Latchkey costs, from what was counted and a table of prices: costs.py [--check]
 
-Counted: runs, units, events and bytes of log in infra/README.md, which a test holds to what `budgets` counts, and the alarms,
+Counted: runs, units, events and bytes of log in docs/operating/costs.md, which a test holds to what `budgets` counts, and the alarms,
 metrics and keys of the templates. Prices: prices.json, for one region at one date. What was assumed stands in ASSUMED. Without `--check` it writes
-the part of infra/README.md between its two marks; with it, it says whether that part is as it would write it."""
+the part of docs/operating/costs.md between its two marks; with it, it says whether that part is as it would write it."""
 
 import json
 import pathlib
@@ -12,7 +12,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-README = ROOT / "infra" / "README.md"
+PAGE = ROOT / "docs" / "operating" / "costs.md"
 BEGIN, END = "<!-- costs.py writes from here -->", "<!-- to here -->"
 
 ASSUMED = {
@@ -38,14 +38,14 @@ MONTH = 43_200  # runs of a schedule a minute
 
 def counted():
     """Runs and units of one invitation, by function."""
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     rows = re.findall(r"(?m)^\| `([a-z0-9-]+)`[^|]*\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", text)
     return {name: tuple(map(int, figures)) for name, *figures in rows}
 
 
 def told():
     """How many events one invitation puts on the bus, and how many bytes of log its functions write."""
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     [(events, kilobytes)] = re.findall(r", (\d+) events on the bus; .* lines of log of about ([\d.]+) KB", text)
     return int(events), float(kilobytes) * 1000
 
@@ -163,7 +163,7 @@ def fixed(prices, prod, in_use, years=0):
 def table(prices):
     about = figures(prices)
     lines = [
-        f"Prices: {prices['region']}, {prices['date']}, in US dollars ([prices.json](deploy/prices.json)): {prices['note'][0].lower()}{prices['note'][1:]}",
+        f"Prices: {prices['region']}, {prices['date']}, in US dollars ([prices.json](../../infra/deploy/prices.json)): {prices['note'][0].lower()}{prices['note'][1:]}",
         "",
     ]
     lines += ["| one invitation | how many | price of a million | costs |", "|---|---|---|---|"]
@@ -217,7 +217,7 @@ def table(prices):
 
 def main(arguments):
     prices = json.loads((HERE / "prices.json").read_text(encoding="utf-8"))
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN, 1)
     old, after = rest.split(END, 1)
     new = f"\n{table(prices)}"
@@ -227,9 +227,9 @@ def main(arguments):
         return 1
     if "--check" in arguments:
         if old != new:
-            print("infra/README.md tells other costs than python3 infra/deploy/costs.py would write")
+            print("docs/operating/costs.md tells other costs than python3 infra/deploy/costs.py would write")
         return int(old != new)
-    README.write_text(f"{before}{BEGIN}{new}{END}{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{BEGIN}{new}{END}{after}", encoding="utf-8")
     print(new)
     return 0
 

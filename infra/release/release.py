@@ -46,6 +46,9 @@ AWS_FILES = (
     "infra/deploy/operate/*.py",
     "docs/deploying.md",
     "docs/operating.md",
+    "docs/operating/*.md",
+    "docs/drills.md",
+    "docs/regions.md",
 )
 EVERYWHERE = ("LICENSE", "CHANGELOG.md", "SECURITY.md")
 

@@ -1,6 +1,6 @@
 //! The whole life of an invitation by mail, walked in a browser: what it costs at the table, function by function, with the
 //! timeline, what SES tells, and the counters of limits; how often each function runs; and what is written into the log.
-//! infra/README.md reckons with it.
+//! docs/operating/costs.md reckons with it.
 //!
 //! How often `history` runs depends on how changes fall into the windows of its mapping, which follow each other without a gap.
 //! Two changes some seconds apart are in two windows as often as these seconds are a part of the window. Assumed: what a person

@@ -1,5 +1,5 @@
 //! `cargo run -q -p tests --bin budgets`: what each operation costs at the table, beside its budget, and what one invitation comes
-//! to. Ends with 1 when one is over it, and when infra/README.md tells of another log.
+//! to. Ends with 1 when one is over it, and when docs/operating/costs.md tells of another log.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -35,7 +35,7 @@ async fn main() -> io::Result<ExitCode> {
     writeln!(io::stdout(), "{report}\n\n{life}")?;
     let told = log_is_told(&life);
     if !told {
-        writeln!(io::stdout(), "infra/README.md tells of another log")?;
+        writeln!(io::stdout(), "docs/operating/costs.md tells of another log")?;
     }
     Ok(if report.is_within() && told {
         ExitCode::SUCCESS
@@ -44,11 +44,11 @@ async fn main() -> io::Result<ExitCode> {
     })
 }
 
-/// Whether infra/README.md tells how much is logged. Here and not in a journey: beside others, a test does not see all that it
+/// Whether docs/operating/costs.md tells how much is logged. Here and not in a journey: beside others, a test does not see all that it
 /// logs. How long a call took has more or fewer digits, so not every byte counts.
 fn log_is_told(life: &life::Life) -> bool {
     let (lines, bytes) = life.log;
-    let told = include_str!("../../infra/README.md").split_once(&format!("{lines} lines of log of about "));
+    let told = include_str!("../../docs/operating/costs.md").split_once(&format!("{lines} lines of log of about "));
     let told = told.and_then(|(_, rest)| rest.split_once(' ')?.0.parse::<f64>().ok());
     told.is_some_and(|kilobytes| (kilobytes * 1000.0 - bytes as f64).abs() < 1000.0)
 }

@@ -1,6 +1,6 @@
 """The template, expanded as CloudFormation would, created in ministack's CloudFormation: deploy.py EXPANDED ENDPOINT
 
-What ministack cannot do stands in MISSING, and in infra/README.md. Each time it is asked whether it can by now: then the
+What ministack cannot do stands in MISSING, and in docs/internals/rehearsed.md. Each time it is asked whether it can by now: then the
 rehearsal fails, so that the list stays true. The outputs are used to look at what was made.
 
 moto is not asked: it refuses the whole template, because an output names a resource whose condition is false (5.2.5:
@@ -155,7 +155,7 @@ def dead_letters(rehearsal, outputs, made, table):
         assert (batch["batchSize"], batch["streamArn"]) == (1, table["LatestStreamArn"]), found
     try:
         functions.get_function_event_invoke_config(FunctionName=made["DispatchFunction"])
-        raise AssertionError("an EventInvokeConfig is made by now: look for its letters too, and say so in infra/README.md")
+        raise AssertionError("an EventInvokeConfig is made by now: look for its letters too, and say so in docs/internals/rehearsed.md")
     except functions.exceptions.ResourceNotFoundException:
         pass
     print("given up, and found in the dead letters: one record of deliver, one of history; those that the filters hold back, not")
@@ -312,7 +312,7 @@ def main():
     rehearsal = Rehearsal(*sys.argv[1:3])
     for kind in MISSING:
         made, why = rehearsal.create("latchkey-" + kind.rsplit(":", 1)[1].lower(), set(MISSING) - {kind})
-        assert made is None, f"{kind} can be made by now: take it out of MISSING, and out of infra/README.md"
+        assert made is None, f"{kind} can be made by now: take it out of MISSING, and out of docs/internals/rehearsed.md"
         print(f"not to be had: {kind}: {why}")
     resources, stack = rehearsal.create("latchkey", set(MISSING))
     assert resources, stack
@@ -353,7 +353,7 @@ def main():
     # ministack makes no routes of the OpenAPI document that SAM writes into `Body`.
     gateway = client("apigatewayv2", rehearsal.endpoint)
     assert gateway.get_api(ApiId=api)["ProtocolType"] == "HTTP"
-    assert not gateway.get_routes(ApiId=api)["Items"], "routes are made of `Body` by now: say so in infra/README.md"
+    assert not gateway.get_routes(ApiId=api)["Items"], "routes are made of `Body` by now: say so in docs/internals/rehearsed.md"
     dead_letters(rehearsal, outputs, made, table)
     examine(rehearsal, outputs, made)
     restored(rehearsal, outputs, made)

@@ -1,4 +1,4 @@
-"""The drills of docs/drills.md on a stack whose functions run: drills.py EXPANDED ENDPOINT ARCHIVE
+"""The drills of docs/drills.md, and another first key, on a stack whose functions run: drills.py EXPANDED ENDPOINT ARCHIVE
 
 The emulator is ministack with what ministack_moves.py adds. It makes the stack of the template, runs the functions of the archive,
 and reads the table's stream for them. Somebody is invited, and the link is taken out of the mail that arrives. Then the blocks of
@@ -29,15 +29,15 @@ import deploy
 sys.path.insert(0, "infra/deploy")
 from operate import aws, install, main  # noqa: E402
 
-PAGE = pathlib.Path("docs/drills.md").read_text(encoding="utf-8")
+PAGE, KEYS = (pathlib.Path("docs", name).read_text(encoding="utf-8") for name in ("drills.md", "operating/keys.md"))
 OLD, NEW = "eu-central-1", "eu-west-1"
 STACK = "latchkey"
 FOUR = {"TableKey", "Table", "DeploymentKeys", "SigningKeys"}
 
 
-def blocks(heading):
-    """The blocks of one section of the page, as one script without the lines of `up`, which are looked at by themselves."""
-    [section] = re.findall(rf"(?ms)^{heading}$(.*?)(?=^## |\Z)", PAGE)
+def blocks(heading, page=PAGE):
+    """The blocks of one section of a page, as one script without the lines of `up`, which are looked at by themselves."""
+    [section] = re.findall(rf"(?ms)^{heading}$(.*?)(?=^## |\Z)", page)
     found = [body.replace("\n   ", "\n").strip() for body in re.findall(r"(?s)```sh\n(.*?)```", section)]
     script, ups = [], []
     for line in "\n".join(found).replace("\\\n", " ").splitlines():
@@ -132,6 +132,16 @@ class Place:
         """The first key, where `latchkey-deploy` keeps it."""
         kept = self.client("secretsmanager").get_secret_value(SecretId=f"latchkey/{STACK}/first-key")
         return json.loads(kept["SecretString"])["key"]
+
+    def revoke(self, key):
+        """Takes back a key by the one that is in its place."""
+        id = f"key_{key.split('_')[1]}"
+        authorization = {"authorization": f"Bearer {self.key()}"}
+        path = f"/v1/keys/{id}/revoke"
+        status, _, _, text = self.call("KeysFunction", "POST /v1/keys/{id}/revoke", path, authorization, id=id)
+        assert status == 200, (status, text)
+        status, *_ = self.call("KeysFunction", "GET /v1/keys", "/v1/keys", {"authorization": f"Bearer {key}"})
+        assert status in (401, 403), status
 
     def invite(self, email):
         authorization = {"authorization": f"Bearer {self.key()}"}
@@ -250,6 +260,12 @@ class Drills:
         self.old.first()
         self.invited(self.old, "ada@example.com")
         self.hold(self.old)
+
+        leaked = self.old.key()
+        self.run(blocks("## Another first key", KEYS))
+        assert self.old.key() != leaked
+        self.old.revoke(leaked)
+        print("another first key counts, and the one before does not")
 
         self.run(blocks("# Drills"))
         self.run(f"aws cloudformation delete-stack --stack-name {STACK} && aws cloudformation wait stack-delete-complete --stack-name {STACK}")

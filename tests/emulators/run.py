@@ -3,7 +3,7 @@
 Steps: `moto` and `ministack` run the suite of journeys there in place of the embedded database and the mailbox, and compare
 the messages that arrived there with those that were sent; `services` has events go through a bus, a rule and a queue of
 ministack, compares what comes out of the queue with what was told, and rotates keys in its Secrets Manager; `faults` puts
-microburst in between; `deploy` creates the template in ministack's CloudFormation; `drills` runs the drills of docs/drills.md there,
+microburst in between; `deploy` holds the commands of the documents against the AWS CLI and creates the template in ministack's CloudFormation; `drills` runs the drills of docs/drills.md there,
 with the functions of target/lambda/latchkey.zip, or of the binary that LATCHKEY_TEST_BINARIES names. Without a step, all of them; `tools` only
 installs what they need. `timing`, by hand, asks whether time tells who has an account, on ministack's table: it runs `latchkey`
 and `timing` from target/release, or the folder in LATCHKEY_TEST_BUILT, with 2,000 requests a door, or LATCHKEY_TEST_REQUESTS;
@@ -247,6 +247,8 @@ def faults():
 
 def deploy():
     expanded = ROOT / "target" / "ci" / "expanded.json"
+    if subprocess.run([environment("aws") / "python", HERE / "commands.py"], cwd=ROOT, check=False).returncode:
+        return 1
     with Emulator("ministack") as emulator:
         python = environment("moto") / "python"  # boto3 comes with moto
         tools = {**os.environ, "PATH": f"{environment('aws')}:{os.environ['PATH']}"}  # the AWS CLI, for latchkey-deploy

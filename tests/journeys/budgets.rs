@@ -25,19 +25,19 @@ async fn the_item_of_a_person_stays_within_one_write_unit_on_the_happy_way() {
 async fn the_whole_life_of_an_invitation_costs_what_the_operators_are_told() {
     let life = crate::life::life().await;
     let sum = life.sum();
-    let told = include_str!("../../infra/README.md");
+    let told = include_str!("../../docs/operating/costs.md");
     let figures = format!(
         "{} runs, {} read units, {} write units, {} of the index, {} events on the bus",
         sum.runs, sum.reads, sum.writes, sum.index, life.events
     );
     assert!(
         told.contains(&figures),
-        "infra/README.md does not say {figures}\n{life}"
+        "docs/operating/costs.md does not say {figures}\n{life}"
     );
     let (changes, runs) = life.changes;
     let figures = format!("{changes} changes in {runs:.1} runs on average");
     assert!(
         told.contains(&figures),
-        "infra/README.md does not say {figures}\n{life}"
+        "docs/operating/costs.md does not say {figures}\n{life}"
     );
 }

@@ -5,7 +5,8 @@ import time
 import urllib.error
 import urllib.request
 
-from .aws import say
+from .aws import parameters, say
+from .aws import stack as stack_named
 
 ENDS = ("delivered", "bounced", "complained", "failed")
 
@@ -45,7 +46,9 @@ def key(aws, stack):
     """The client with the first key of a stack, from Secrets Manager."""
     secret = aws("secretsmanager", "get-secret-value", "--secret-id", f"latchkey/{stack}/first-key")
     known = json.loads(secret["SecretString"])
-    return Client(known["url"], known["key"])
+    # One that an operator has put there does not say where the API is.
+    url = known.get("url") or parameters(stack_named(aws, stack))["BaseUrl"]
+    return Client(url, known["key"])
 
 
 def invite(client, email, watch=False, seconds=180):

@@ -239,7 +239,7 @@ class Deployment:
         if default.get("DEFAULT_PROTECT_CONFIGURATION_ID"):
             found.append(fine("SMS protection", "a protect configuration is the account's default"))
         else:
-            found.append(warn("SMS protection", "AWS itself refuses no country", "infra/README.md, SMS"))
+            found.append(warn("SMS protection", "AWS itself refuses no country", "docs/operating/sms.md"))
         return found
 
     def spent(self):
@@ -516,7 +516,7 @@ class Deployment:
         ringing = [one["AlarmName"] for one in told if one["AlarmName"] in names]
         for name in ringing:
             title = next(key for key, id in nested.items() if id == name).removesuffix("Alarm")
-            found.append(fail(f"alarm {title}", "rings", f"infra/README.md, {title}"))
+            found.append(fail(f"alarm {title}", "rings", f"docs/operating/runbook.md, {title}"))
         if not ringing:
             found.append(fine("alarms that ring", "none"))
         return found

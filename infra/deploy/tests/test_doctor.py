@@ -154,7 +154,7 @@ BROKEN = [
     (
         {"cloudwatch describe-alarms": {"MetricAlarms": [{"AlarmName": "alarm-letters"}]}},
         "alarm DeadLetters",
-        "infra/README.md",
+        "docs/operating/runbook.md, DeadLetters",
     ),
 ]
 

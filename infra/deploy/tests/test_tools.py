@@ -28,7 +28,7 @@ class Costs(unittest.TestCase):
         counted = costs.counted()
         sums = [sum(row[at] for row in counted.values()) for at in range(4)]
         told = f"{sums[0]} runs, {sums[1]} read units, {sums[2]} write units, {sums[3]} of the index"
-        self.assertIn(told, costs.README.read_text(encoding="utf-8"))
+        self.assertIn(told, costs.PAGE.read_text(encoding="utf-8"))
 
     def test_a_stack_to_try_things_out_costs_less_than_three_dollars_idle(self):
         idle = sum(cost for _, cost in costs.fixed(self.prices, False, False))

@@ -8,7 +8,7 @@ import stat
 import subprocess
 import unittest
 
-from support import OUTPUTS, PARAMETERS, WithAws, a_stack, install, moves, now
+from support import OUTPUTS, PARAMETERS, WithAws, a_stack, aws, calls, install, moves, now
 
 NONE = {"error": "ValidationError", "why": "Stack with id latchkey does not exist"}
 GONE = {"error": "NotFoundException"}
@@ -482,6 +482,13 @@ class Moves(WithAws):
         self.assertEqual(status, 0, err)
         words = self.calls("cloudformation deploy")[0]
         self.assertIn("MailFrom=invitations@example.com", words)
+
+
+class Key(WithAws):
+    def test_a_key_that_an_operator_put_there_is_used_at_the_address_of_the_stack(self):
+        self.answers["secretsmanager get-secret-value"] = {"SecretString": '{"id": "key_1", "key": "lk_1"}'}
+        self.run_main("doctor", "--url", "https://127.0.0.1:9")  # writes the answers down
+        self.assertEqual(calls.key(aws.Aws("eu-central-1"), "latchkey").url, "https://join.example.com")
 
 
 class Process(WithAws):

@@ -165,7 +165,7 @@ fn judge(code: &str, message: &str, status: u16, answers: &Answers) -> SendError
     }
 }
 
-/// What an operator does about it, for the line of the log. infra/README.md says more, under `SendingBlocked`.
+/// What an operator does about it, for the line of the log. docs/operating/runbook.md says more, under `SendingBlocked`.
 fn advice(code: &str, not_verified: bool) -> &'static str {
     match code {
         _ if not_verified => {
