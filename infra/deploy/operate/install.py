@@ -445,12 +445,15 @@ def up(aws, options):
         raise Problem("\n".join(f"you need {one}" for one in missing))
     account = aws("sts", "get-caller-identity")["Account"]
     found = make_way(aws, options)
-    if found and "BaseUrl" not in parameters(found):
+    adopted = found is not None and "BaseUrl" not in parameters(found)
+    if adopted:
         found = None  # `adopt` has made what holds state, and nothing else
     before = parameters(found) if found else None
     if found is None and not options.mail_from:
         raise Problem("a new stack needs --mail-from ADDRESS")
     given = derive(aws, options) if found is None else changed(options, before)
+    if adopted:
+        given["ProtectTable"] = "true"  # it holds people already
     given.update(word.split("=", 1) for word in options.set)
     if found is None and not options.dev and "ReservedConcurrency" not in given:
         given["ReservedConcurrency"] = str(room(aws))

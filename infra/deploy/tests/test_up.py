@@ -482,6 +482,7 @@ class Moves(WithAws):
         self.assertEqual(status, 0, err)
         words = self.calls("cloudformation deploy")[0]
         self.assertIn("MailFrom=invitations@example.com", words)
+        self.assertIn("ProtectTable=true", words)
 
 
 class Key(WithAws):
