@@ -12,7 +12,7 @@ use service::{environment::Environment, http::front::Front, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let store = &environment.store()?;
     let named = environment.administrators();
     let issuer = named

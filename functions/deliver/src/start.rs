@@ -17,7 +17,7 @@ use service::{
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let delivery = &Delivery {
         app: App::from_environment(&environment).await?,
         mailer: Mailer::new(

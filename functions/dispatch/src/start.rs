@@ -10,7 +10,7 @@ use service::{app::App, environment::Environment, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let dispatch = &Dispatch {
         app: App::without_settings(&environment).await?,
         caller: Caller::new(false)?,

@@ -13,7 +13,7 @@ use service::{environment::Environment, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let state = &State {
         store: environment.store()?,
         clock: Arc::new(SystemClock),

@@ -13,7 +13,7 @@ use service::{delivery::bus::Bus, environment::Environment, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let keys = environment.deployment_keys().await?;
     let history = &History {
         store: environment.store()?,

@@ -13,7 +13,7 @@ use service::{environment::Environment, http::front::Front, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let store = environment.store()?;
     let ((), front) = tokio::join!(store.warm_up_for_keys(), Front::from_environment(&environment));
     let front = &front?;

@@ -13,7 +13,7 @@ use service::{app::App, environment::Environment, http::front::Front, process};
 pub async fn start() -> Result<(), Error> {
     process::start().await;
     pages::prepare();
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let (app, front) = &tokio::try_join!(
         App::from_environment(&environment),
         Front::from_environment(&environment)

@@ -14,7 +14,7 @@ use service::{app::App, environment::Environment, http::front::Front, process};
 pub async fn start() -> Result<(), Error> {
     process::start().await;
     pages::prepare();
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let (app, kept_signer, front) = tokio::try_join!(
         App::from_environment(&environment),
         environment.signer(),

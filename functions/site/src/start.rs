@@ -11,7 +11,7 @@ use service::{environment::Environment, http::front::Front, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let front = &Front::from_environment(&Environment::load().await).await?;
+    let front = &Front::from_environment(&Environment::load()).await?;
     run(service_fn(async |request| {
         Ok::<_, Infallible>(front.guard(request, crate::handle).await)
     }))

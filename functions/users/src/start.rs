@@ -11,7 +11,7 @@ use service::{app::App, environment::Environment, http::front::Front, process};
 /// The environment lacks something, or the Runtime API is not there.
 pub async fn start() -> Result<(), Error> {
     process::start().await;
-    let environment = Environment::load().await;
+    let environment = Environment::load();
     let (app, front) = &tokio::try_join!(
         App::from_environment(&environment),
         Front::from_environment(&environment)

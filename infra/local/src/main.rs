@@ -304,7 +304,7 @@ fn make(command: &Blocklist) -> Result<ExitCode, Box<dyn std::error::Error>> {
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let elsewhere = if arguments.aws || service::environment::names_an_endpoint() {
-        Some(service::environment::Environment::load().await.sdk().clone())
+        Some(service::environment::Environment::load().sdk().clone())
     } else {
         None
     };

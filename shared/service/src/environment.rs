@@ -3,7 +3,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use aws_config::{BehaviorVersion, SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use aws_config::{
+    BehaviorVersion, Region, SdkConfig, environment::EnvironmentVariableCredentialsProvider, retry::RetryConfig,
+    timeout::TimeoutConfig,
+};
+use aws_types::{
+    sdk_config::SharedCredentialsProvider,
+    service_config::{LoadServiceConfig, ServiceConfigKey},
+};
 use secrecy::SecretString;
 
 use crate::{
@@ -101,9 +108,19 @@ const ADMIN_AMR: &str = "LATCHKEY_ADMIN_AMR";
 const ADMIN_TOKEN_TYPE: &str = "LATCHKEY_ADMIN_TOKEN_TYPE";
 
 impl Environment {
-    /// Loads region, credentials and endpoints as the SDK does, with the patience of a function.
-    pub async fn load() -> Self {
-        let sdk = aws_config::defaults(BehaviorVersion::latest()).load().await;
+    /// Region, credentials and endpoints as Lambda names them, with the patience of a function. The SDK's own way would look into
+    /// files and ask the machine and STS as well, whose clients are a fortieth of the binary.
+    #[must_use]
+    pub fn load() -> Self {
+        let region = said("AWS_REGION").or_else(|| said("AWS_DEFAULT_REGION"));
+        let sdk = SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(region.map(Region::new))
+            .credentials_provider(SharedCredentialsProvider::new(
+                EnvironmentVariableCredentialsProvider::new(),
+            ))
+            .service_config(Endpoints)
+            .build();
         Self { sdk: patient(sdk) }
     }
 
@@ -417,6 +434,17 @@ fn hosts(list: &str) -> Result<Vec<String>, StartError> {
         .collect()
 }
 
+/// Where the services are if not in AWS: `AWS_ENDPOINT_URL_DYNAMODB` and the like, or `AWS_ENDPOINT_URL` for all.
+#[derive(Debug)]
+struct Endpoints;
+
+impl LoadServiceConfig for Endpoints {
+    fn load_config(&self, key: ServiceConfigKey<'_>) -> Option<String> {
+        let service = key.service_id().replace([' ', '-'], "_").to_uppercase();
+        said(&format!("{}_{service}", key.env())).or_else(|| said(key.env()))
+    }
+}
+
 /// Whether the environment points the SDK at an endpoint of its own, such as an emulator.
 #[must_use]
 pub fn names_an_endpoint() -> bool {
@@ -459,13 +487,14 @@ pub fn handler() -> String {
     variable("_HANDLER").unwrap_or_default()
 }
 
+fn variable(name: &'static str) -> Result<String, StartError> {
+    said(name).ok_or(StartError::Missing(name))
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the one place that reads the environment"
 )]
-fn variable(name: &'static str) -> Result<String, StartError> {
-    std::env::var(name)
-        .ok()
-        .filter(|value| !value.is_empty())
-        .ok_or(StartError::Missing(name))
+fn said(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
