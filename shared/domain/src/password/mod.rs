@@ -1,6 +1,7 @@
 //! What a password must be, and how it is kept ([`Hasher`]).
 
 mod blocklist;
+mod common;
 mod corpus;
 mod hash;
 mod room;
