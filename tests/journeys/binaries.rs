@@ -32,8 +32,9 @@ const ADMINISTRATION: [&str; 5] = [
 /// The newest symbols of glibc that `provided.al2023` has.
 const GLIBC: (u32, u32) = (2, 34);
 
-/// What all functions may have together, zipped. The goal is ten million; it was 10.4 when it was last measured.
-const MOST_ZIPPED: usize = 11_000_000;
+/// What all functions may have together, zipped by this test. The archive that is uploaded is packed better, and `.ci/run` and the
+/// release hold it to ten million bytes: it was 9.77 million when this was 10.13.
+const MOST_ZIPPED: usize = 10_300_000;
 
 fn file() -> PathBuf {
     let file = told("LATCHKEY_TEST_BINARIES").expect("LATCHKEY_TEST_BINARIES names the binary of the functions");

@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 import unittest
 import zipfile
+import zlib
 from unittest import mock
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -116,6 +117,27 @@ class Archives(unittest.TestCase):
         with tarfile.open(packages.npm(binary, self.folder)) as archive:
             self.assertEqual(archive.extractfile("package/README.md").read().decode(), body)
         self.assertIn("latchkey --memory", body)
+
+    def test_the_functions_are_packed_as_a_zip_that_runs_and_is_equal_for_equal_binaries(self):
+        binary = b"\x7fELF" + bytes(range(256)) * 400
+        # Its answer has a header and a checksum of zlib's; how much smaller it is stands in docs/operating/other-ways.md.
+        for packer in (None, mock.Mock(compress=lambda content, **_: zlib.compress(content, 9))):
+            with self.subTest(packer=packer), mock.patch.object(release.functions, "zopfli", packer):
+                one, other = self.folder / "one.zip", self.folder / "other.zip"
+                release.functions.pack(binary, one)
+                release.functions.pack(binary, other)
+                self.assertEqual(one.read_bytes(), other.read_bytes())
+                with zipfile.ZipFile(one) as packed:
+                    [entry] = packed.infolist()
+                    self.assertEqual((entry.filename, packed.read(entry)), ("bootstrap", binary))
+                    self.assertEqual((entry.external_attr >> 16, entry.create_system), (0o100755, 3))
+                    self.assertEqual((entry.compress_type, entry.date_time), (zipfile.ZIP_DEFLATED, (1980, 1, 1, 0, 0, 0)))
+                    self.assertIsNone(packed.testzip())
+
+    def test_functions_that_are_too_large_to_upload_are_not_released(self):
+        with mock.patch.object(release.functions, "OUT", self.folder), mock.patch.object(release, "MOST_BYTES_TO_UPLOAD", 100):
+            with self.assertRaisesRegex(SystemExit, "100 are the most to upload"):
+                release.for_aws(b"\x7fELF")
 
     def test_what_the_template_leads_to_is_in_the_archive_for_aws(self):
         with mock.patch.object(release.functions, "OUT", self.folder):

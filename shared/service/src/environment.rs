@@ -109,7 +109,7 @@ const ADMIN_TOKEN_TYPE: &str = "LATCHKEY_ADMIN_TOKEN_TYPE";
 
 impl Environment {
     /// Region, credentials and endpoints as Lambda names them, with the patience of a function. The SDK's own way would look into
-    /// files and ask the machine and STS as well, whose clients are a fortieth of the binary.
+    /// files and ask the machine and STS as well, whose clients are a megabyte of the binary.
     #[must_use]
     pub fn load() -> Self {
         let region = said("AWS_REGION").or_else(|| said("AWS_DEFAULT_REGION"));
