@@ -1,4 +1,4 @@
-"""The drills of docs/drills.md, and another first key, on a stack whose functions run: drills.py EXPANDED ENDPOINT ARCHIVE
+"""The drills of docs/drills.md, another first key, and the removal, on a stack whose functions run: drills.py EXPANDED ENDPOINT ARCHIVE
 
 The emulator is ministack with what ministack_moves.py adds. It makes the stack of the template, runs the functions of the archive,
 and reads the table's stream for them. Somebody is invited, and the link is taken out of the mail that arrives. Then the blocks of
@@ -29,7 +29,9 @@ import deploy
 sys.path.insert(0, "infra/deploy")
 from operate import aws, install, main  # noqa: E402
 
-PAGE, KEYS = (pathlib.Path("docs", name).read_text(encoding="utf-8") for name in ("drills.md", "operating/keys.md"))
+PAGE, KEYS, UPGRADE = (
+    pathlib.Path("docs", name).read_text(encoding="utf-8") for name in ("drills.md", "operating/keys.md", "operating/upgrade.md")
+)
 OLD, NEW = "eu-central-1", "eu-west-1"
 STACK = "latchkey"
 FOUR = {"TableKey", "Table", "DeploymentKeys", "SigningKeys"}
@@ -268,7 +270,7 @@ class Drills:
         print("another first key counts, and the one before does not")
 
         self.run(blocks("# Drills"))
-        self.run(f"aws cloudformation delete-stack --stack-name {STACK} && aws cloudformation wait stack-delete-complete --stack-name {STACK}")
+        self.run(blocks("## Uninstall", UPGRADE))
         assert self.old.gone()
         print(self.run(blocks("## Reinstall after an uninstall")).strip())
         self.old.up()
@@ -289,6 +291,13 @@ class Drills:
         outputs, _ = self.new.made()
         assert outputs["TableName"] == "latchkey-moved", outputs
         self.after(self.new, "moved", "barbara@example.com")
+
+        self.run(blocks("## Remove what stays", UPGRADE))
+        assert "latchkey-restored" not in self.old.client("dynamodb").list_tables()["TableNames"]
+        secrets = self.old.client("secretsmanager").list_secrets()["SecretList"]
+        assert not secrets, secrets
+        self.hold(self.new)
+        print("removed in the old region, and the new one does not mind")
 
 
 def entry():
