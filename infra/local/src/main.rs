@@ -304,7 +304,9 @@ fn make(command: &Blocklist) -> Result<ExitCode, Box<dyn std::error::Error>> {
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let elsewhere = if arguments.aws || service::environment::names_an_endpoint() {
-        Some(service::environment::Environment::load().sdk().clone())
+        // A developer's credentials are in files, as a function's are not.
+        let found = aws_config::defaults(aws_config::BehaviorVersion::latest()).load().await;
+        Some(service::environment::patient(found))
     } else {
         None
     };
