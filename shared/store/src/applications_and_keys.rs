@@ -18,7 +18,7 @@ use super::{
     attribute::{self as a, Key, bytes, number, string},
     item::{millis, ttl},
     reader::Reader,
-    unavailable,
+    unavailable, updated,
 };
 use domain::{
     api_key::{ApiKey, ApiKeyId, Reach, Scope},
@@ -288,7 +288,7 @@ impl Store {
             } else {
                 (format!("SET {APPLICATIONS} = :value"), reached(&left))
             };
-            let answer = self
+            let update = self
                 .client
                 .update_item()
                 .table_name(&*self.table)
@@ -297,14 +297,10 @@ impl Store {
                 .update_expression(change)
                 .expression_attribute_values(":seen", reached(seen))
                 .expression_attribute_values(":value", value)
-                .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-                .send()
-                .await;
-            match answer {
-                Ok(_) => return Ok(()),
-                // Another application went out of its reach in the same moment.
-                Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {}
-                Err(error) => return Err(unavailable(&error)),
+                .return_consumed_capacity(ReturnConsumedCapacity::Indexes);
+            // Otherwise another application went out of its reach in the same moment.
+            if updated(update).await?.is_some() {
+                return Ok(());
             }
         }
         Err(StoreError::Unavailable("an API key is written too often".to_owned()))
@@ -340,7 +336,7 @@ impl Store {
         Ok(made)
     }
 
-    /// Settings and their version, read anew.
+    /// Settings and their version, never from memory.
     ///
     /// # Errors
     /// [`StoreError`].

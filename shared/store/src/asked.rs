@@ -1,10 +1,7 @@
 //! That somebody asked, by name, for a link or a code: an item beside whoever may have the name. It is written the same way
 //! for everybody, on no condition, and `deliver` carries it out.
 
-use aws_sdk_dynamodb::{
-    error::SdkError,
-    types::{AttributeValue, ReturnConsumedCapacity},
-};
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
 
 use super::{
     Item, Store, StoreError,
@@ -60,22 +57,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn settle_ask(&self, ask: &Ask) -> Result<(), StoreError> {
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&*self.table)
-            .set_key(Some(Key::ask(ask.person, ask.about).into_item()))
-            .condition_expression(format!("{} = {}", a::WRITE_ID, value(a::WRITE_ID)))
-            .update_expression(format!("REMOVE {}, {}", a::OWE_ASK, a::WRITE_OWES))
-            .expression_attribute_values(value(a::WRITE_ID), bytes(&ask.id))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        match answer {
-            Ok(_) => Ok(()),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(()),
-            Err(error) => Err(unavailable(&error)),
-        }
+        let key = Key::ask(ask.person, ask.about);
+        let condition = format!("{} = :id", a::WRITE_ID);
+        self.acknowledge(key, &[a::OWE_ASK], &condition, Some(&ask.id)).await
     }
 }
 

@@ -4,7 +4,6 @@
 use std::sync::{Arc, PoisonError};
 
 use aws_sdk_dynamodb::{
-    error::SdkError,
     primitives::Blob,
     types::{AttributeValue, ReturnConsumedCapacity},
 };
@@ -14,7 +13,7 @@ use super::{
     Store, StoreError,
     attribute::{self as a, Key},
     item::{millis, ttl},
-    unavailable,
+    updated,
 };
 use domain::{
     branding::{BrandFile, FileName},
@@ -92,11 +91,7 @@ impl Store {
         } else {
             update
         };
-        match update.send().await {
-            Ok(_) => Ok(true),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(false),
-            Err(error) => Err(unavailable(&error)),
-        }
+        Ok(updated(update).await?.is_some())
     }
 
     /// The file of that name, from memory if it was read before: it never changes.

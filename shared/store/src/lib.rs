@@ -513,6 +513,29 @@ impl Store {
         answer.map(|output| output.item).map_err(|error| unavailable(&error))
     }
 
+    /// Acknowledges what the item at `key` owed. Where `condition` does not hold, it owes something newer, or nothing: no error.
+    async fn acknowledge(
+        &self,
+        key: Key,
+        removed: &[&str],
+        condition: &str,
+        id: Option<&[u8]>,
+    ) -> Result<(), StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&*self.table)
+            .set_key(Some(key.into_item()))
+            .condition_expression(condition)
+            .update_expression(format!("REMOVE {}, {}", removed.join(", "), attribute::WRITE_OWES))
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes);
+        let update = match id {
+            Some(id) => update.expression_attribute_values(":id", attribute::bytes(id)),
+            None => update,
+        };
+        updated(update).await.map(|_| ())
+    }
+
     async fn put(&self, item: Item, condition: Option<&str>) -> Result<bool, StoreError> {
         let answer = self
             .client
@@ -544,6 +567,15 @@ fn record_of(key: PersonKey, item: &Item) -> Result<SignInRecord, StoreError> {
             person: None,
             failures: item::read_failures(&Key::person(key), item)?,
         })
+    }
+}
+
+/// What came of a conditional update: the item as far as it was asked for, or `None` where the condition did not hold.
+async fn updated(update: UpdateItemFluentBuilder) -> Result<Option<Item>, StoreError> {
+    match update.send().await {
+        Ok(output) => Ok(Some(output.attributes.unwrap_or_default())),
+        Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(None),
+        Err(error) => Err(unavailable(&error)),
     }
 }
 

@@ -8,7 +8,6 @@ use std::{
 };
 
 use aws_sdk_dynamodb::{
-    error::SdkError,
     operation::update_item::UpdateItemError,
     types::{ReturnConsumedCapacity, ReturnValue, ReturnValuesOnConditionCheckFailure},
 };
@@ -19,7 +18,7 @@ use super::{
     attribute::{self as a, Key, string},
     expression::{self, Expression},
     reader::Reader,
-    unavailable,
+    unavailable, updated,
 };
 use domain::{
     clock::after,
@@ -31,7 +30,7 @@ use domain::{
 /// How many full counters one instance remembers, until their windows end.
 const REMEMBERED: usize = 10_000;
 
-/// How often a destination is tried anew when somebody else wrote to it at the same moment: when so many have, it is full.
+/// How often a destination is tried again when somebody else wrote to it at the same moment: when so many have, it is full.
 const TRIES: usize = Sent::PER_HOUR + 1;
 
 /// What one instance knows of counters of what it compares: how far each has come, and how many tries are under way.
@@ -382,7 +381,7 @@ impl Store {
 
     /// Carries out an update and gives what it has changed; `None` when its condition does not hold.
     async fn update(&self, key: Key, expression: Expression) -> Result<Option<Item>, StoreError> {
-        let answer = self
+        let update = self
             .client
             .update_item()
             .table_name(&*self.table)
@@ -392,14 +391,8 @@ impl Store {
             .set_expression_attribute_names(Some(expression.names).filter(|names| !names.is_empty()))
             .set_expression_attribute_values(Some(expression.values))
             .return_values(ReturnValue::UpdatedNew)
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        match answer {
-            Ok(output) => Ok(Some(output.attributes.unwrap_or_default())),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(None),
-            Err(error) => Err(unavailable(&error)),
-        }
+            .return_consumed_capacity(ReturnConsumedCapacity::Indexes);
+        updated(update).await
     }
 }
 

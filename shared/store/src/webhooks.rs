@@ -1,7 +1,6 @@
 //! Webhooks, one item for all of an application, and what is on its way to each: one item for an event and a webhook.
 
 use aws_sdk_dynamodb::{
-    error::SdkError,
     operation::update_item::builders::UpdateItemFluentBuilder,
     types::{AttributeValue, ReturnConsumedCapacity, ReturnValue},
 };
@@ -13,7 +12,7 @@ use super::{
     due::Due,
     item::{millis, ttl},
     reader::Reader,
-    unavailable,
+    unavailable, updated,
 };
 use domain::{
     clock::after,
@@ -83,7 +82,7 @@ pub struct DeliveryQuery {
 }
 
 impl Store {
-    /// The webhooks of an application, read anew.
+    /// The webhooks of an application, never from memory.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -201,7 +200,7 @@ impl Store {
         Ok(updated(settle).await?.is_some())
     }
 
-    /// Begins a delivery anew, due at once, if it is still kept.
+    /// Starts a delivery again, due at once, if it is still kept.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -296,15 +295,6 @@ impl Due {
     #[must_use]
     pub fn delivery(&self) -> Option<(WebhookId, EventId)> {
         Key::to_delivery(&self.partition, &self.sort)
-    }
-}
-
-/// What came of a conditional update: the item as far as it was asked for, or nothing where the condition did not hold.
-async fn updated(update: UpdateItemFluentBuilder) -> Result<Option<Item>, StoreError> {
-    match update.send().await {
-        Ok(output) => Ok(Some(output.attributes.unwrap_or_default())),
-        Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(None),
-        Err(error) => Err(unavailable(&error)),
     }
 }
 

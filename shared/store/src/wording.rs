@@ -3,10 +3,7 @@
 
 use std::sync::{Arc, PoisonError};
 
-use aws_sdk_dynamodb::{
-    error::SdkError,
-    types::{AttributeValue, ReturnConsumedCapacity},
-};
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
@@ -60,7 +57,7 @@ pub struct Trial {
 }
 
 impl Store {
-    /// The application's own words, read anew.
+    /// The application's own words, never from memory.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -110,7 +107,7 @@ impl Store {
         Ok(())
     }
 
-    /// The application's own mail of this kind and language, read anew.
+    /// The application's own mail of this kind and language, never from memory.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -299,21 +296,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn settle_trial(&self, trial: &Trial) -> Result<(), StoreError> {
-        let answer = self
-            .client
-            .update_item()
-            .table_name(&*self.table)
-            .set_key(Some(Key::trial(&trial.application, &trial.id).into_item()))
-            .condition_expression(format!("attribute_exists({})", a::OWE_TRIAL))
-            .update_expression(format!("REMOVE {}, {}, {TO}", a::OWE_TRIAL, a::WRITE_OWES))
-            .return_consumed_capacity(ReturnConsumedCapacity::Indexes)
-            .send()
-            .await;
-        match answer {
-            Ok(_) => Ok(()),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => Ok(()),
-            Err(error) => Err(unavailable(&error)),
-        }
+        let key = Key::trial(&trial.application, &trial.id);
+        let condition = format!("attribute_exists({})", a::OWE_TRIAL);
+        self.acknowledge(key, &[a::OWE_TRIAL, TO], &condition, None).await
     }
 }
 
