@@ -341,7 +341,7 @@ def check_data(resources):
                 check(properties["GenerateSecretString"]["PasswordLength"] >= 64, f"{name}: could be guessed")
                 check(resource.get("Condition") == "BehindCdn", f"{name}: costs where nobody needs it")
                 continue
-            # Another form would have CloudFormation fill the secret anew, at every stack that is updated.
+            # Another form would have CloudFormation fill the secret again, at every stack that is updated.
             filling = {"SecretStringTemplate": "{}", "GenerateStringKey": "placeholder"}
             check(properties["GenerateSecretString"] == filling, f"{name}: its keys would be replaced by another filling")
             rotated = any(r["Type"] == "AWS::SecretsManager::RotationSchedule"

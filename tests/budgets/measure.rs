@@ -360,7 +360,7 @@ async fn users(m: &mut Measuring) {
     m.world.admin_post(&revoke, &json!({})).await.expect(200);
     m.skip();
     m.world.invite(&json!({ "email": "kay@example.com" })).await;
-    m.row("invite anew", 0, 2);
+    m.row("invite again", 0, 2);
     let hash = "$2b$04$wIpYgxBS8.f/tjBxwD7J8u8Q8EJnhJtMJxGCqA3AEovqejpt4.IY6";
     let body = json!({ "users": [{ "email": "lin@example.com", "password_hash": hash }] });
     m.world.admin_post("/v1/imports", &body).await.expect(200);

@@ -462,10 +462,10 @@ async fn a_user_of_the_directory_stays_whatever_becomes_of_their_invitation() {
         world.admin_post(&format!("{path}/{act}"), &body).await.expect(200);
         is_kept(&world).await;
     }
-    // Invited anew by another door, and taken back again.
-    let anew = world.invite(&json!({ "email": ADA })).await;
+    // Invited again by another door, and taken back again.
+    let again = world.invite(&json!({ "email": ADA })).await;
     is_kept(&world).await;
-    let revoke = format!("/v1/invitations/{}/revoke", anew["id"].as_str().unwrap());
+    let revoke = format!("/v1/invitations/{}/revoke", again["id"].as_str().unwrap());
     world.admin_post(&revoke, &json!({})).await.expect(200);
     is_kept(&world).await;
     // Whoever was only invited goes.
@@ -1379,7 +1379,7 @@ async fn what_is_not_here_is_told_in_auth0s_form_whatever_the_method() {
     }
 }
 
-/// Limit, calls left, and the second in which it begins anew, as the answer tells them.
+/// Limit, calls left, and the second in which it begins again, as the answer tells them.
 fn rate(answer: &Answer) -> [i64; 3] {
     ["limit", "remaining", "reset"].map(|name| {
         let value = &answer.headers[format!("x-ratelimit-{name}")];
@@ -1411,7 +1411,7 @@ async fn every_answer_tells_the_calls_left_and_none_is_done_beyond() {
         let wait: i64 = held.headers["retry-after"].to_str().unwrap().parse().unwrap();
         assert!(
             world.now().as_second() + wait >= reset,
-            "not before it begins anew: {wait}"
+            "not before it begins again: {wait}"
         );
     }
     // Another key has calls of its own; one that does not count costs nothing and is told nothing.

@@ -19,7 +19,7 @@ async fn user(world: &World, mut body: Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_password_of_a_back_end_has_eight_characters_and_the_persons_own_keeps_the_rule() {
+async fn a_back_end_sets_eight_characters_and_the_person_keeps_the_rule() {
     let world = World::new().await;
     for (number, password) in ["Hello123!", "Kq7wPz2m", "ada@1234x", "Zk93hTq2Lw"].iter().enumerate() {
         let made = user(

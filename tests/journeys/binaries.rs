@@ -18,7 +18,7 @@ use local::{lambda::Function, stack::Binaries};
 use reqwest::{Method, header};
 use serde_json::{Value, json};
 
-use crate::support::{HTTPS_ORIGIN, PASSWORD, World, told, wrong};
+use crate::support::{HTTPS_ORIGIN, PASSWORD, World, env_var, wrong};
 
 /// A list of each function for administrators but `invitations`.
 const ADMINISTRATION: [&str; 5] = [
@@ -37,7 +37,7 @@ const GLIBC: (u32, u32) = (2, 34);
 const MOST_ZIPPED: usize = 10_300_000;
 
 fn file() -> PathBuf {
-    let file = told("LATCHKEY_TEST_BINARIES").expect("LATCHKEY_TEST_BINARIES names the binary of the functions");
+    let file = env_var("LATCHKEY_TEST_BINARIES").expect("LATCHKEY_TEST_BINARIES names the binary of the functions");
     let file = PathBuf::from(file);
     if file.is_absolute() {
         file

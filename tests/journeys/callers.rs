@@ -10,7 +10,7 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use crate::{
-    events::told,
+    events::published,
     support::{Answer, PASSWORD, World},
 };
 
@@ -187,7 +187,7 @@ async fn key_to(world: &World, applications: &Value) -> (String, String) {
 }
 
 #[tokio::test]
-async fn a_key_of_an_application_that_was_deleted_does_not_reach_one_that_is_made_under_its_name() {
+async fn a_key_of_a_deleted_application_reaches_no_new_one_of_that_name() {
     let world = World::new().await;
     let make = json!({ "id": "app_shop", "settings": { "name": "Shop" } });
     world.admin_post("/v1/applications", &make).await.expect(201);
@@ -472,7 +472,7 @@ async fn metadata_stands_in_events_where_the_application_wants_it() {
 }
 
 #[tokio::test]
-async fn metadata_stands_in_templates_and_what_a_user_lacks_is_no_reason_for_another_mail() {
+async fn metadata_fills_templates_and_what_a_user_lacks_stays_empty() {
     let world = World::new().await;
     let path = format!("{APPLICATION}/templates/invitation/en");
     let template = json!({
@@ -674,7 +674,7 @@ async fn times_have_three_digits_of_a_second_everywhere() {
             .expect(201)
             .text,
     );
-    texts.extend(told(&world).await.iter().map(ToString::to_string));
+    texts.extend(published(&world).await.iter().map(ToString::to_string));
     let mut times = 0;
     for text in texts {
         for (at, _) in text.match_indices("\"2026-") {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::form_token,
-    events::told,
+    events::published,
     support::{Answer, PASSWORD, World},
     table::Table,
 };
@@ -72,7 +72,7 @@ async fn a_person_declines_on_a_page_and_the_inviter_s_side_sees_it() {
         list.expect(200).json()["invitations"].as_array().unwrap().len()
     };
     assert_eq!((listed("declined").await, listed("pending").await), (1, 0));
-    let events = told(&world).await;
+    let events = published(&world).await;
     let event = events
         .iter()
         .find(|event| event["type"] == "invitation.declined")
@@ -109,7 +109,7 @@ async fn declining_twice_is_answered_the_same_and_written_once() {
     assert_eq!(call(&named).await.expect(200).json(), first);
     call(&elsewhere).await.refused(404, "ticket_not_valid");
     Table::of(&world).await.is(&before);
-    let events = told(&world).await;
+    let events = published(&world).await;
     let declined = events.iter().filter(|event| event["type"] == "invitation.declined");
     assert_eq!(declined.count(), 1);
 }

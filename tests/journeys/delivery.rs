@@ -137,7 +137,7 @@ async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
     let world = World::new().await;
     let (path, _) = invitation(&world).await;
     // The provider tells nothing of them either: what it tells settles them, see `waiting`.
-    world.stack.mailbox.fail_next(2, Fault::CutUntold);
+    world.stack.mailbox.fail_next(2, Fault::CutWithoutFeedback);
     for minutes in [0, 5, 10] {
         world.advance(SignedDuration::from_mins(minutes));
         world.stack.sweep().await.unwrap();
@@ -153,7 +153,7 @@ async fn a_message_repeated_after_a_lost_answer_carries_the_same_ticket() {
         .post("/v1/tickets/code", &json!({ "ticket": ticket }))
         .await
         .expect(202);
-    world.stack.mailbox.fail_next(1, Fault::CutUntold);
+    world.stack.mailbox.fail_next(1, Fault::CutWithoutFeedback);
     world.messages().await;
     world.advance(SignedDuration::from_mins(5));
     world.stack.sweep().await.unwrap();

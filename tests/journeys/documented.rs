@@ -23,7 +23,7 @@ async fn the_document_is_served_as_it_is_kept() {
 }
 
 #[tokio::test]
-async fn the_page_shows_every_route_and_code_in_three_languages_and_needs_neither_script_nor_another_origin() {
+async fn the_page_shows_all_routes_and_codes_without_script_or_other_origins() {
     let world = World::new().await;
     let page = world.get("/docs").await.expect(200).text;
     // The hosted pages, and what a browser asks, are no calls of a client; the layers have documents of their own.

@@ -87,10 +87,10 @@ async fn an_invitation_is_in_the_index_for_as_long_as_it_is_open_and_ends() {
         .expect(200);
     assert_eq!(due_at(&world).await, None);
 
-    let anew = world.invite(&json!({ "email": email, "flow": "link_password" })).await;
-    assert_eq!(due_at(&world).await.as_deref(), anew["expires_at"].as_str());
+    let again = world.invite(&json!({ "email": email, "flow": "link_password" })).await;
+    assert_eq!(due_at(&world).await.as_deref(), again["expires_at"].as_str());
     let ticket = world.ticket(email).await;
-    assert_eq!(due_at(&world).await.as_deref(), anew["expires_at"].as_str());
+    assert_eq!(due_at(&world).await.as_deref(), again["expires_at"].as_str());
     world.set_password(&ticket, PASSWORD).await.expect(200);
     assert_eq!(due_at(&world).await, None);
     // A reset is between the user and us: its end is told to nobody.
@@ -128,7 +128,7 @@ async fn what_is_due_is_read_soonest_first_and_page_by_page() {
 }
 
 /// What the timeline tells, oldest first: what, when and by whom.
-async fn told(world: &World, invitation: &Value) -> Vec<(String, String, String)> {
+async fn timeline(world: &World, invitation: &Value) -> Vec<(String, String, String)> {
     world.messages().await;
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
     let view = world.admin_get(&path).await.expect(200).json();
@@ -141,7 +141,7 @@ async fn told(world: &World, invitation: &Value) -> Vec<(String, String, String)
 
 /// When its end was told, each time.
 async fn ends(world: &World, invitation: &Value) -> Vec<String> {
-    let told = told(world, invitation).await.into_iter();
+    let told = timeline(world, invitation).await.into_iter();
     told.filter(|(event, ..)| event == "expired")
         .map(|(_, at, _)| at)
         .collect()
@@ -181,12 +181,12 @@ async fn an_end_is_told_once_with_its_moment() {
     assert!(ends(&world, &invitation).await.is_empty());
     world.advance(MOMENT);
     // It counts at once, and is told by whoever comes next.
-    let seen = told(&world, &invitation).await;
+    let seen = timeline(&world, &invitation).await;
     assert_eq!(ends(&world, &invitation).await, [expires_at(&invitation)]);
     assert_eq!(written_ends(&world).await, 0);
     world.advance(SignedDuration::from_secs(50));
     assert_eq!(world.stack.sweep().await.unwrap(), swept(1));
-    assert_eq!(told(&world, &invitation).await, seen, "it is told as it was seen");
+    assert_eq!(timeline(&world, &invitation).await, seen, "it is told as it was seen");
     let end = seen.last().unwrap();
     assert_eq!((end.0.as_str(), end.2.as_str()), ("expired", "system"));
     for _ in 0..3 {
@@ -253,14 +253,18 @@ async fn an_end_that_nobody_had_told_is_told_with_what_overtakes_it() {
     assert_eq!(ends(&world, &first).await, [expires_at(&first)]);
     // Another invitation takes the place of this one, a moment after its end.
     world.advance(hours(25));
-    let anew = world.invite(&json!({ "email": "ada@example.com" })).await;
-    assert_ne!(anew["id"], first["id"]);
+    let second = world.invite(&json!({ "email": "ada@example.com" })).await;
+    assert_ne!(second["id"], first["id"]);
     assert_eq!(ends(&world, &first).await, [expires_at(&first), expires_at(&again)]);
-    let events: Vec<_> = told(&world, &anew).await.into_iter().map(|(event, ..)| event).collect();
+    let events: Vec<_> = timeline(&world, &second)
+        .await
+        .into_iter()
+        .map(|(event, ..)| event)
+        .collect();
     assert_eq!(events[..2], ["created", "queued"]);
     world.advance(hours(24));
     assert_eq!(world.stack.sweep().await.unwrap(), swept(1));
-    assert_eq!(ends(&world, &anew).await, [expires_at(&anew)]);
+    assert_eq!(ends(&world, &second).await, [expires_at(&second)]);
     assert_eq!(written_ends(&world).await, 3);
 }
 
@@ -389,7 +393,7 @@ async fn whoever_has_not_finished_is_reminded_once_with_the_same_link() {
         assert!(mail.code.is_none());
         assert_eq!(world.stack.sweep().await.unwrap(), swept(0));
     }
-    let events: Vec<_> = told(&world, &invitation).await;
+    let events: Vec<_> = timeline(&world, &invitation).await;
     let reminded = events.last().unwrap();
     assert_eq!((reminded.0.as_str(), reminded.2.as_str()), ("reminded", "system"));
     // The link goes the whole way.

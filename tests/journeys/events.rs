@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The events so far, oldest first.
-pub(crate) async fn told(world: &World) -> Vec<Value> {
+pub(crate) async fn published(world: &World) -> Vec<Value> {
     world.messages().await;
     let mut events = world.stack.events.list();
     events.reverse();
@@ -32,7 +32,7 @@ async fn the_whole_way_is_told_event_by_event() {
     world.verify(&ticket, "000000").await.refused(422, "code_wrong");
     world.verify(&ticket, &code).await.expect(200);
     world.set_password(&ticket, PASSWORD).await.expect(200);
-    let events = told(&world).await;
+    let events = published(&world).await;
     assert_eq!(
         types(&events),
         [
@@ -76,7 +76,7 @@ async fn what_an_administrator_does_is_told() {
     world.messages().await;
     let path = format!("/v1/invitations/{}", invitation["id"].as_str().unwrap());
     let user = format!("/v1/users/{}", invitation["user"]["id"].as_str().unwrap());
-    let before = told(&world).await;
+    let before = published(&world).await;
     assert_eq!(types(&before)[2..], ["invitation.sent", "invitation.bounced"]);
     assert_eq!(before[3]["data"]["reason"], "Permanent (General)");
     let change = |body: Value| world.admin(Method::PATCH, &user).json(&body);
@@ -110,7 +110,7 @@ async fn what_an_administrator_does_is_told() {
     world.set_password(&ticket, "another violet harbour").await.expect(200);
     world.messages().await;
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
-    let events = told(&world).await;
+    let events = published(&world).await;
     let mut later = types(&events)[before.len()..].to_vec();
     // What became of its messages is told whenever it is known.
     later.retain(|kind| !["invitation.sent", "invitation.delivered"].contains(kind));
@@ -157,7 +157,7 @@ async fn an_invitation_that_expires_is_told_once() {
         world.stack.sweep().await.unwrap();
         world.advance(SignedDuration::from_mins(1));
     }
-    let events = told(&world).await;
+    let events = published(&world).await;
     let expired: Vec<_> = events
         .iter()
         .filter(|event| event["type"] == "invitation.expired")
@@ -172,7 +172,7 @@ async fn an_invitation_that_expires_is_told_once() {
 async fn a_record_that_comes_twice_tells_the_same_event_with_the_same_id() {
     let world = World::new().await;
     world.active("ada@example.com").await;
-    let once = told(&world).await;
+    let once = published(&world).await;
     let ids = |events: &[Value]| -> BTreeSet<String> {
         events
             .iter()
@@ -182,7 +182,7 @@ async fn a_record_that_comes_twice_tells_the_same_event_with_the_same_id() {
     assert_eq!(ids(&once).len(), once.len(), "an id is given twice");
     let again = json!({ "Records": records(&world).await });
     history::handle(&world.stack.history, again).await.unwrap();
-    let twice = told(&world).await;
+    let twice = published(&world).await;
     assert_eq!(twice.len(), 2 * once.len());
     assert_eq!(ids(&twice), ids(&once));
     assert_eq!(twice[once.len()..], once, "told again, it says the same");
@@ -194,7 +194,7 @@ async fn no_event_is_lost_when_the_bus_does_not_take_it() {
     let world = World::new().await;
     world.stack.events.fail_next(3);
     world.invite(&json!({ "email": "ada@example.com" })).await;
-    let events = told(&world).await;
+    let events = published(&world).await;
     let all: BTreeSet<_> = types(&events).into_iter().collect();
     assert_eq!(
         all.into_iter().collect::<Vec<_>>(),
@@ -237,7 +237,7 @@ async fn m5_no_event_holds_a_secret_or_says_who_somebody_is() {
         .json(&json!({ "email": "countess@example.org" }));
     world.send(change).await.expect(200);
     world.send(world.admin(Method::DELETE, &user)).await.expect(204);
-    let events = told(&world).await;
+    let events = published(&world).await;
     assert!(events.len() > 8, "{events:?}");
     let text = serde_json::to_string(&events).unwrap().to_lowercase();
     let ticket = ticket.to_lowercase();

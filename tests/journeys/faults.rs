@@ -21,7 +21,7 @@ use service::environment::patient;
 
 use crate::{
     one_map::template,
-    support::{Answer, PASSWORD, World, told},
+    support::{Answer, PASSWORD, World, env_var},
 };
 
 /// How long API Gateway waits for a function: a person who waits longer is shown nothing of ours.
@@ -38,7 +38,7 @@ struct Proxy {
 impl Proxy {
     /// Starts it. It blocks, because it is also started where nothing can wait otherwise.
     fn before(upstream: &str) -> Self {
-        let program = told("LATCHKEY_TEST_MICROBURST").expect("LATCHKEY_TEST_MICROBURST names the proxy");
+        let program = env_var("LATCHKEY_TEST_MICROBURST").expect("LATCHKEY_TEST_MICROBURST names the proxy");
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
@@ -180,7 +180,7 @@ struct Ground {
 
 impl Ground {
     async fn new() -> Self {
-        let (database, endpoint) = match told("LATCHKEY_TEST_EMULATOR") {
+        let (database, endpoint) = match env_var("LATCHKEY_TEST_EMULATOR") {
             Some(emulator) => (None, emulator),
             None => {
                 let clock: local::Clock = Arc::new(|| SystemClock.now().as_millisecond());

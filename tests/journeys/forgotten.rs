@@ -66,7 +66,7 @@ async fn a_pending_invitation_is_mailed_once_more_with_the_same_link() {
 }
 
 #[tokio::test]
-async fn an_expired_invitation_is_followed_by_a_new_one_unless_the_application_says_otherwise() {
+async fn an_expired_invitation_is_renewed_unless_the_settings_forbid_it() {
     for renews in [true, false] {
         let world = World::with(|options| {
             options.settings.flow = "link_password".to_owned();
@@ -85,7 +85,7 @@ async fn an_expired_invitation_is_followed_by_a_new_one_unless_the_application_s
 
 /// What was withdrawn or switched off stays so, and nothing tells.
 #[tokio::test]
-async fn e1_nobody_is_told_who_is_there_and_nothing_comes_of_what_was_taken_back() {
+async fn e1_nobody_learns_who_has_an_account_and_revoked_sends_nothing() {
     let world = World::new().await;
     world.active("off@example.com").await;
     let off = world.admin_get("/v1/users?username=off@example.com").await.json();

@@ -302,7 +302,7 @@ async fn g1_a_right_password_at_the_hundredth_try_locks_nothing() {
 
 /// However often the owner signs in meanwhile, elsewhere or in a known browser, a network that guesses gains nothing by it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn p9_of_sixty_parallel_wrong_passwords_six_are_compared_while_the_owner_signs_in() {
+async fn p9_of_sixty_parallel_guesses_six_count_while_the_owner_signs_in() {
     let world = World::new().await;
     world.active(ADA).await;
     let known = world.browser();
@@ -328,7 +328,7 @@ async fn p9_of_sixty_parallel_wrong_passwords_six_are_compared_while_the_owner_s
 /// Whoever signs in rightly, in any number at once, is signed in, or told to come again in a moment: never that something
 /// does not answer.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn p9_of_forty_parallel_right_passwords_none_is_told_that_something_is_broken() {
+async fn p9_of_forty_parallel_right_passwords_none_ends_in_a_server_error() {
     let world = World::new().await;
     world.active(ADA).await;
     let there = &world;

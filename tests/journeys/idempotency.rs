@@ -227,7 +227,7 @@ async fn new_key(world: &World, name: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_repeated_call_for_a_key_says_so_also_where_the_first_has_not_written_yet() {
+async fn a_repeated_call_for_a_key_says_so_before_the_first_has_written() {
     let world = World::new().await;
     let first = new_key(&world, "once").await;
     assert!(first.headers.get("idempotent-replayed").is_none());
@@ -255,7 +255,7 @@ async fn a_repeated_call_for_a_key_says_so_also_where_the_first_has_not_written_
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn twenty_calls_at_once_make_one_key_and_all_but_one_say_that_they_are_repeated() {
+async fn twenty_calls_at_once_make_one_key_and_nineteen_say_repeated() {
     let world = World::new().await;
     let answers = join_all((0..20).map(|_| new_key(&world, "once"))).await;
     let first = answers

@@ -329,7 +329,7 @@ async fn whoever_comes_without_a_password_is_invited_now_or_later() {
 }
 
 #[tokio::test]
-async fn whoever_is_imported_is_invited_as_the_application_does_it_or_as_the_body_says() {
+async fn imported_users_are_invited_as_the_settings_or_the_body_say() {
     let world = World::with(|options| options.dial_codes = vec!["49".to_owned()]).await;
     let steps = json!({ "steps": [
         { "kind": "terms", "url": "https://example.com/terms", "version": "1" },

@@ -177,7 +177,7 @@ async fn a_key_of_several_applications_is_told_which() {
 }
 
 #[tokio::test]
-async fn scopes_applications_and_events_are_told_at_their_place_with_all_that_there_are() {
+async fn a_wrong_scope_application_or_event_is_refused_with_the_whole_list() {
     let world = World::new().await;
     let make = async |body: Value| world.admin_post("/v1/keys", &body).await;
     let scopes = json!({ "name": "x", "scopes": ["invitations:read", "invitation:write"] });

@@ -239,7 +239,7 @@ async fn a_draft_is_shown_in_the_gallery_and_saved_nowhere() {
 }
 
 #[tokio::test]
-async fn stylesheet_and_script_come_compressed_to_whoever_takes_that_and_pages_do_not() {
+async fn style_sheet_and_script_are_compressed_and_pages_are_not() {
     let world = World::new().await;
     let page = world.get("/sign-in").await.expect(200);
     for file in loaded(&page.text) {

@@ -16,6 +16,7 @@ mod measure;
 #[path = "../budgets/meter.rs"]
 mod meter;
 mod records;
+mod refused_forms;
 mod support;
 mod table;
 
@@ -97,7 +98,6 @@ mod templates;
 mod tenants;
 mod timeline;
 mod tokens;
-mod told;
 mod trials;
 mod users;
 mod waiting;

@@ -586,7 +586,7 @@ async fn of_an_invitation_and_a_change_at_once_one_gets_the_address() {
     assert!(signs_in(&world, address, PASSWORD).await.is_some());
 }
 
-/// Whoever is erased leaves no name behind, and whoever is invited by one of them begins anew.
+/// Whoever is erased leaves no name behind, and whoever is invited by one of them begins again.
 #[tokio::test]
 async fn erasing_frees_every_name() {
     let world = World::new().await;
@@ -604,7 +604,7 @@ async fn erasing_frees_every_name() {
     }
 }
 
-/// Somebody who is invited, whose address is changed, and whose invitation ends is invited anew by the address that they have.
+/// Somebody who is invited, whose address is changed, and whose invitation ends is invited again by the address that they have.
 #[tokio::test]
 async fn whoever_is_invited_anew_by_another_address_is_the_same_user() {
     let world = World::with(|options| options.settings.flow = "link_password".to_owned()).await;
@@ -613,8 +613,8 @@ async fn whoever_is_invited_anew_by_another_address_is_the_same_user() {
     let again = world.admin_post("/v1/invitations", &json!({ "email": NEW })).await;
     again.refused(409, "invitation_pending");
     world.advance(jiff::SignedDuration::from_hours(25));
-    let anew = world.invite(&json!({ "email": NEW })).await;
-    assert_eq!(anew["user"]["id"], invitation["user"]["id"]);
+    let again = world.invite(&json!({ "email": NEW })).await;
+    assert_eq!(again["user"]["id"], invitation["user"]["id"]);
     let ticket = world.ticket(NEW).await;
     world.set_password(&ticket, PASSWORD).await.expect(200);
     assert_eq!(

@@ -157,7 +157,7 @@ async fn m4_the_secret_of_the_cdn_is_replaced_with_an_overlap() {
     let front = async || {
         let source = Source::new(&safe.sdk, ORIGIN);
         let kept = Kept::open(source, OriginSecret::parse, world.now()).await.unwrap();
-        Front::kept(kept, Arc::clone(&world.clock) as _)
+        Front::with_secret(kept, Arc::clone(&world.clock) as _)
     };
     let newest = async || {
         let document: serde_json::Value = serde_json::from_str(safe.read(ORIGIN).await.expose_secret()).unwrap();

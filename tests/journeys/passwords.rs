@@ -102,7 +102,7 @@ fn many_passwords() -> Vec<String> {
 }
 
 #[tokio::test]
-async fn what_is_said_of_a_password_as_it_is_typed_is_what_is_said_when_it_is_sent() {
+async fn a_typed_password_is_judged_as_it_is_when_it_is_sent() {
     let world = World::with(|options| options.limits.source_calls = 100_000).await;
     world.invite(&json!({ "email": ADA, "flow": "link_password" })).await;
     let ticket = world.ticket(ADA).await;

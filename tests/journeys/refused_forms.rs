@@ -12,7 +12,7 @@ use crate::{
 };
 
 const ADA: &str = "ada@example.com";
-const NOTE: &str = "__Host-latchkey-note=";
+const FLASH: &str = "__Host-latchkey-note=";
 
 /// The answer to a form itself, before any redirect is followed.
 async fn posted(world: &World, browser: &Browser<'_>, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
@@ -25,25 +25,25 @@ async fn posted(world: &World, browser: &Browser<'_>, page: &Answer, action: &st
     world.send(request.form(&sent)).await
 }
 
-/// The note that the answer leaves in the browser, as the header has it.
-fn note(answer: &Answer) -> Option<String> {
+/// The flash message that the answer leaves in the browser, as the header has it.
+fn flash(answer: &Answer) -> Option<String> {
     let lines = answer.headers.get_all("set-cookie").into_iter();
     let mut lines = lines.filter_map(|line| line.to_str().ok());
-    lines.find(|line| line.starts_with(NOTE)).map(str::to_owned)
+    lines.find(|line| line.starts_with(FLASH)).map(str::to_owned)
 }
 
-/// It leads to `address` with a note that says nothing to anybody else.
+/// It leads to `address` with a flash message that says nothing to anybody else.
 #[track_caller]
 fn leads_back(answer: &Answer, address: &str, typed: &[&str]) {
     assert_eq!(answer.status, 303, "{answer:?}");
     assert_eq!(answer.headers["location"], address);
-    let line = note(answer).expect("a note");
+    let line = flash(answer).expect("a flash message");
     assert!(
         line.ends_with("; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=300"),
         "{line}"
     );
     assert!(line.len() < 4096);
-    let value = line.strip_prefix(NOTE).unwrap().split(';').next().unwrap();
+    let value = line.strip_prefix(FLASH).unwrap().split(';').next().unwrap();
     let bytes = data_encoding::BASE64URL_NOPAD.decode(value.as_bytes()).unwrap();
     for text in typed {
         assert!(!line.contains(text), "{text} is in {line}");
@@ -72,7 +72,7 @@ async fn a_refused_form_leads_back_to_a_page_that_can_be_loaded_again() {
     }
     Table::of(&world).await.is(&before);
     // Nobody else reads it, and nothing can be made of it.
-    let cookie = note(&refused).unwrap().split(';').next().unwrap().to_owned();
+    let cookie = flash(&refused).unwrap().split(';').next().unwrap().to_owned();
     let stranger = world.browser();
     let other = world.invited("bob@example.com").await;
     stranger.open(&format!("/i/{other}")).await.expect(200);
@@ -99,7 +99,7 @@ async fn a_refused_form_leads_back_to_a_page_that_can_be_loaded_again() {
 
     let fields = [("field.first_name", "Augusta Ada"), ("field.last_name", "Lovelace")];
     let taken = posted(&world, &browser, &switched, "/setup/profile", &fields).await;
-    assert!(note(&taken).unwrap().contains("Max-Age=0"), "out of date");
+    assert!(flash(&taken).unwrap().contains("Max-Age=0"), "out of date");
     let phone = browser.open("/setup").await.expect(200);
     assert!(!phone.text.contains("data-summary"));
     let refused = posted(&world, &browser, &phone, "/setup/phone", &[("phone", "12345")]).await;
@@ -124,7 +124,7 @@ async fn a_flash_holds_no_code_or_password_and_shows_only_at_its_step() {
     leads_back(&refused, "/setup", &[&wrong]);
     let page = browser.open("/setup").await.expect(200);
     assert!(page.text.contains("4 attempts left") && !page.text.contains(&wrong));
-    // Tried elsewhere in the meantime: what the note says is no longer so.
+    // Tried elsewhere in the meantime: what the flash message says is no longer so.
     world.verify(&ticket, &wrong).await.refused(422, "code_wrong");
     let page = browser.open("/setup").await.expect(200);
     assert!(!page.text.contains("attempts left"), "{}", page.text);
@@ -151,7 +151,7 @@ async fn a_flash_holds_no_code_or_password_and_shows_only_at_its_step() {
 }
 
 #[tokio::test]
-async fn what_is_too_long_for_a_note_is_told_at_once() {
+async fn what_is_too_long_for_a_flash_message_is_shown_at_once() {
     let world = World::new().await;
     let browser = world.browser();
     let profile = world.profile_page(&browser, ADA).await;
@@ -160,7 +160,7 @@ async fn what_is_too_long_for_a_note_is_told_at_once() {
     let told = posted(&world, &browser, &profile, "/setup/profile", &fields)
         .await
         .expect(422);
-    assert!(note(&told).is_none() && told.text.contains("value=\"Lovelace\""));
+    assert!(flash(&told).is_none() && told.text.contains("value=\"Lovelace\""));
     let page = browser.open("/sign-in").await.expect(200);
     let fields = [("username", long.as_str()), ("password", PASSWORD)];
     posted(&world, &browser, &page, "/sign-in", &fields).await.expect(401);

@@ -206,7 +206,7 @@ impl Watcher for Counted {
 }
 
 #[tokio::test]
-async fn a_mail_or_sms_whose_end_is_unclear_is_handed_over_once_and_one_that_was_not_taken_at_once_again() {
+async fn a_send_with_an_unclear_end_is_made_once_and_a_refused_one_again() {
     for (service, body) in [
         ("ses", json!({ "email": "ada@example.com" })),
         (

@@ -16,7 +16,7 @@ use service::{
     token::Signer,
 };
 
-use crate::support::told;
+use crate::support::env_var;
 
 const STEPS: [Step; 4] = [
     Step::CreateSecret,
@@ -33,7 +33,7 @@ struct Safe {
 
 impl Safe {
     async fn new() -> Self {
-        let emulator = told("LATCHKEY_TEST_EMULATOR").expect("LATCHKEY_TEST_EMULATOR names the emulator");
+        let emulator = env_var("LATCHKEY_TEST_EMULATOR").expect("LATCHKEY_TEST_EMULATOR names the emulator");
         let sdk = sdk_config(&emulator);
         let client = aws_sdk_secretsmanager::Client::new(&sdk);
         let mut made = Vec::new();

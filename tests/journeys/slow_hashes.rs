@@ -250,7 +250,7 @@ impl Intercept for Full {
 
 /// What was done is told, and the rest is left: nobody else is tried on a table that does not answer.
 #[tokio::test]
-async fn p5_an_import_that_the_table_fails_says_what_was_done_and_leaves_the_rest() {
+async fn p5_an_import_that_the_table_stops_says_what_is_done_and_left() {
     let full = Full {
         left: Arc::new(AtomicUsize::new(usize::MAX)),
         asked: Arc::default(),

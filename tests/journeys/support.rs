@@ -34,12 +34,12 @@ pub(crate) const PASSWORD: &str = "violet harbour!";
 /// The origin of functions that run as processes of their own.
 pub(crate) const HTTPS_ORIGIN: &str = "https://join.latchkey.example";
 
-/// What a script that runs journeys tells them; nothing where nobody does.
+/// An environment variable that a script sets for the journeys; `None` if it is empty.
 #[expect(
     clippy::disallowed_methods,
     reason = "the tests' own place that reads the environment"
 )]
-pub(crate) fn told(name: &str) -> Option<String> {
+pub(crate) fn env_var(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
@@ -117,7 +117,7 @@ impl World {
         };
         change(&mut options);
         let emulator =
-            told("LATCHKEY_TEST_EMULATOR").filter(|_| options.elsewhere.is_none() && options.binaries.is_none());
+            env_var("LATCHKEY_TEST_EMULATOR").filter(|_| options.elsewhere.is_none() && options.binaries.is_none());
         if let Some(emulator) = &emulator {
             emulated(&mut options, emulator);
         }
@@ -401,7 +401,7 @@ fn emulated(options: &mut Options, emulator: &str) {
     options.elsewhere = Some(sdk_config(emulator));
     options.toward_mailbox = Some(Arc::new(sdk_config));
     options.relay = Some(relay(emulator));
-    options.event_relay = told("LATCHKEY_TEST_TOLD").map(|file| event_relay(emulator, file));
+    options.event_relay = env_var("LATCHKEY_TEST_TOLD").map(|file| event_relay(emulator, file));
 }
 
 /// Hands events on, and writes down those that were taken.
@@ -480,7 +480,9 @@ fn relay(emulator: &str) -> Relay {
 
 /// Writes down what was handed on, for whoever asks the emulator afterwards what it has.
 fn note(sent: &Sent, id: &str) {
-    let Some(file) = told("LATCHKEY_TEST_SENT") else { return };
+    let Some(file) = env_var("LATCHKEY_TEST_SENT") else {
+        return;
+    };
     let line = json!({ "id": id, "path": sent.path, "body": String::from_utf8_lossy(&sent.body) });
     append(&file, &line);
 }

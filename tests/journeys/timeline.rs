@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{support::World, table::Table};
 
 /// The names of what happened, oldest first, each with who did it.
-async fn told(world: &World, id: &str) -> Vec<(String, String)> {
+async fn timeline(world: &World, id: &str) -> Vec<(String, String)> {
     let path = format!("/v1/invitations/{id}");
     let view = world.admin_get(&path).await.expect(200).json();
     let text = |entry: &Value, name: &str| entry[name].as_str().unwrap().to_owned();
@@ -56,7 +56,7 @@ async fn the_timeline_tells_the_whole_way_with_when_and_by_whom() {
     world.verify(&ticket, &code).await.expect(200);
     world.set_password(&ticket, "a long sentence of hers").await.expect(200);
     world.messages().await;
-    let told = told(&world, id).await;
+    let told = timeline(&world, id).await;
     assert_eq!(
         names(&told),
         [
@@ -96,7 +96,7 @@ async fn extending_revoking_and_expiring_are_told() {
     world.admin_post(&format!("{path}/extend"), &minute).await.expect(200);
     world.messages().await;
     world.advance(SignedDuration::from_mins(2));
-    let story = told(&world, id.as_str().unwrap()).await;
+    let story = timeline(&world, id.as_str().unwrap()).await;
     assert_eq!(
         names(&story)[..5],
         ["created", "queued", "extended", "sent", "delivered"]
@@ -107,7 +107,7 @@ async fn extending_revoking_and_expiring_are_told() {
         .await
         .expect(200);
     world.messages().await;
-    let story = told(&world, id.as_str().unwrap()).await;
+    let story = timeline(&world, id.as_str().unwrap()).await;
     assert_eq!(names(&story).last(), Some(&"revoked"));
 }
 
@@ -148,7 +148,7 @@ async fn a_complaint_is_told() {
         .invite(&json!({ "email": "complaint@simulator.amazonses.com" }))
         .await;
     world.messages().await;
-    let story = told(&world, invitation["id"].as_str().unwrap()).await;
+    let story = timeline(&world, invitation["id"].as_str().unwrap()).await;
     assert_eq!(names(&story)[2..], ["sent", "delivered", "complained"]);
 }
 
@@ -222,7 +222,7 @@ async fn an_ended_invitation_can_be_followed_and_stays_in_the_timeline() {
         (&ended["state"], &ended["inviter"], &ended["roles"]),
         (&json!("expired"), &json!("Grace"), &json!(["reader"]))
     );
-    let story = told(&world, first["id"].as_str().unwrap()).await;
+    let story = timeline(&world, first["id"].as_str().unwrap()).await;
     assert_eq!(names(&story), ["created", "queued", "sent", "delivered", "expired"]);
     let list = world.admin_get("/v1/invitations").await.expect(200).json();
     assert_eq!(list["invitations"].as_array().unwrap().len(), 2);

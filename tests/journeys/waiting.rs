@@ -69,7 +69,7 @@ async fn a_provider_that_takes_longer_than_the_table_may_is_asked_once() {
 
 /// A tenth of the time that a provider has, and delays as of 0.9, 2 and 8 seconds of it.
 #[tokio::test]
-async fn a_provider_that_answers_within_its_time_gets_each_message_once_however_slow_it_is() {
+async fn a_slow_provider_that_answers_in_time_gets_each_message_once() {
     let worlds = [90, 200, 800].map(|millis| async move {
         let world = World::with(|options| options.send_budget = short(1_000)).await;
         world
@@ -112,9 +112,9 @@ async fn what_the_provider_tells_settles_a_send_that_was_never_answered() {
 
 /// It takes the message, never answers and tells nothing: after some minutes, and not before, the same goes out again.
 #[tokio::test]
-async fn an_unclear_end_is_waited_out_and_the_message_sent_again_carries_the_same_link() {
+async fn after_an_unclear_end_the_message_is_sent_again_with_the_same_link() {
     let world = World::new().await;
-    world.stack.mailbox.fail_next(2, Fault::CutUntold);
+    world.stack.mailbox.fail_next(2, Fault::CutWithoutFeedback);
     let path = path_of(&world, &json!({ "email": ADA })).await;
     assert_eq!(world.messages().await.len(), 1);
     let waits = delivery(&world, &path).await;
@@ -158,7 +158,7 @@ async fn an_unclear_end_is_waited_out_and_the_message_sent_again_carries_the_sam
 #[tokio::test]
 async fn an_sms_goes_out_twice_at_most_after_unclear_ends() {
     let world = World::new().await;
-    world.stack.mailbox.fail_next(20, Fault::CutUntold);
+    world.stack.mailbox.fail_next(20, Fault::CutWithoutFeedback);
     let path = path_of(&world, &by_sms()).await;
     world.messages().await;
     for _ in 0..20 {
@@ -282,7 +282,7 @@ async fn a_redrive_brings_what_waits_at_once() {
         .stack
         .mailbox
         .fail_next(1, Fault::Refused(403, "AccessDenied", "no"));
-    world.stack.mailbox.fail_next(1, Fault::CutUntold);
+    world.stack.mailbox.fail_next(1, Fault::CutWithoutFeedback);
     for name in ["ada", "bea"] {
         world.invite(&json!({ "email": format!("{name}@example.com") })).await;
         world.messages().await;

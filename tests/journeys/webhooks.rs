@@ -28,7 +28,7 @@ use standardwebhooks::Webhook;
 use tokio::net::TcpListener;
 
 use crate::{
-    events::told,
+    events::published,
     support::{Answer, World},
 };
 
@@ -136,7 +136,7 @@ async fn an_event_is_posted_once_and_verifies_with_the_official_library() {
     let receiver = Receiver::start(204).await;
     let (path, secret) = hook(&world, &json!({ "url": receiver.url, "description": "Billing" })).await;
     let invitation = world.invite(&json!({ "email": "ada@example.com" })).await;
-    let events = told(&world).await;
+    let events = published(&world).await;
     let calls = receiver.take();
     assert_eq!(calls.len(), events.len());
     for call in &calls {
@@ -187,7 +187,7 @@ async fn t10_an_event_that_others_put_on_the_bus_is_told_to_nobody() {
     world
         .invite(&json!({ "email": "bob@example.com", "application": "app_other" }))
         .await;
-    let events = told(&world).await;
+    let events = published(&world).await;
     let calls = receiver.take();
     assert!(!calls.is_empty());
     for (_, body) in &calls {

@@ -523,7 +523,7 @@ async fn a_user_is_made_in_one_write() {
     assert_eq!(user["name"], json!({ "givenName": "Kim", "familyName": "Berg" }));
     assert_eq!((&user["active"], &user["externalId"]), (&json!(false), &json!("42")));
     assert_eq!(world.admin_get(&path(&user)).await.expect(200).json(), user);
-    // Whoever is invited anew goes by the new name.
+    // Whoever is invited again goes by the new name.
     let on = patch_of(&json!([{ "op": "replace", "path": "active", "value": true }]));
     call(&world, Method::PATCH, &path(&user), &on).await.expect(200);
     let found = world.admin_get("/v1/invitations?limit=100").await.expect(200).json();
@@ -535,8 +535,8 @@ async fn a_user_is_made_in_one_write() {
         .admin_post(&format!("/v1/invitations/{invitation}/revoke"), &json!({}))
         .await
         .expect(200);
-    let anew = make(&world, &body("Lee", true)).await.expect(201).json();
-    assert_eq!(anew["name"], json!({ "givenName": "Lee", "familyName": "Berg" }));
+    let again = make(&world, &body("Lee", true)).await.expect(201).json();
+    assert_eq!(again["name"], json!({ "givenName": "Lee", "familyName": "Berg" }));
 }
 
 /// What two calls change of one user at the same time is changed, both of it: the second looks again.

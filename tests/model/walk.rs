@@ -962,11 +962,11 @@ impl<'a> Walk<'a> {
     async fn was_asked_for_a_code(&mut self, what: &str) -> Outcome {
         let now = self.now();
         let renewed = number(&self.read().await, "i_gen") != number(&self.item, "i_gen");
-        let mut anew = self.reference.clone();
-        let said = anew.renew_by_name(now);
+        let mut again = self.reference.clone();
+        let said = again.renew_by_name(now);
         if renewed {
             same(Rule::Agreement, what, "what is renewed", &said, &Ok(()))?;
-            self.reference = anew;
+            self.reference = again;
             self.meet("renewed by name");
         } else {
             if said.is_ok() {
@@ -991,15 +991,15 @@ impl<'a> Walk<'a> {
             }
             Account::Invited if self.reference.way == Way::Code => self.was_asked_for_a_code(what).await?,
             Account::Invited => {
-                let mut anew = self.reference.clone();
-                let said = anew.forget_invitation(self.now());
+                let mut again = self.reference.clone();
+                let said = again.forget_invitation(self.now());
                 if self.read().await.get("i_renewed") == self.item.get("i_renewed") {
                     if said.is_ok() {
                         self.was_sent_enough(what)?;
                     }
                 } else {
                     same(Rule::Agreement, what, "what is sent again", &said, &Ok(()))?;
-                    self.reference = anew;
+                    self.reference = again;
                     self.meet("an invitation that was forgotten");
                 }
             }

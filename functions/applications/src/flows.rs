@@ -39,11 +39,11 @@ fn steps_of(sent: Vec<Strict>) -> Result<Vec<Step>, Error> {
         let fields = fields.into_iter().enumerate();
         let of_fields: Vec<_> = fields
             .filter_map(|(field, value)| Some((field, body::part::<Field>(value).err()?)))
-            .map(|(field, error)| error.beneath(&format!("/steps/{at}/fields/{field}")))
+            .map(|(field, error)| error.with_pointer_prefix(&format!("/steps/{at}/fields/{field}")))
             .collect();
         match body::part::<Step>(value) {
             Ok(step) => steps.push(step),
-            Err(error) if of_fields.is_empty() => wrong.push(error.beneath(&format!("/steps/{at}"))),
+            Err(error) if of_fields.is_empty() => wrong.push(error.with_pointer_prefix(&format!("/steps/{at}"))),
             Err(_) => wrong.extend(of_fields),
         }
     }

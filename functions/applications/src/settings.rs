@@ -120,9 +120,9 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Err
     let id = ApplicationId::parse(&body.id)
         .map_err(|error| Error::field(ProblemCode::ApplicationIdNotValid, "/id", error))?;
     let fine = app.check_settings(&id, &body.settings).await;
-    fine.map_err(|error| error.beneath("/settings"))?;
+    fine.map_err(|error| error.with_pointer_prefix("/settings"))?;
     let kept = keep_files(app, &id, &mut body.settings, None).await;
-    let kept = kept.map_err(|error| error.beneath("/settings"))?;
+    let kept = kept.map_err(|error| error.with_pointer_prefix("/settings"))?;
     if !app.store.create_application(&id, &body.settings).await? {
         kept.undo(app, &id).await?;
         return Err(Error::ApplicationExists);

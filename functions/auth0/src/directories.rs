@@ -19,7 +19,7 @@ use service::{
 };
 use store::{ListQuery, Row};
 
-use crate::{body::Query, fault::Fault, ids, need, parameter, users::chosen};
+use crate::{body::Query, fault::Fault, ids, parameter, require_scopes, users::project_fields};
 
 /// What Auth0 calls directories of its own.
 const STRATEGY: &str = "auth0";
@@ -176,7 +176,7 @@ pub(crate) fn organization_name(application: &Application) -> String {
 
 /// `GET /api/v2/connections`: where a caller learns the ids that tickets are made with.
 pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::ApplicationsRead], "read:connections")?;
+    let caller = require_scopes(request, &[Scope::ApplicationsRead], "read:connections")?;
     let query = Query::of(
         request,
         &[&PAGED[..], &["name", "strategy", "fields", "include_fields"]].concat(),
@@ -188,7 +188,7 @@ pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response
             .as_ref()
             .is_none_or(|wanted| *wanted == connection_name(app, &id));
         if fits && (strategies.is_empty() || strategies.contains(&STRATEGY)) {
-            let view = chosen(connection(app, &id), &query)?;
+            let view = project_fields(connection(app, &id), &query)?;
             all.push((id, view));
         }
     }
@@ -198,15 +198,18 @@ pub(crate) async fn connections(app: &App, request: &Request) -> Result<Response
 
 /// `GET /api/v2/connections/{id}`.
 pub(crate) async fn show_connection(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::ApplicationsRead], "read:connections")?;
+    let caller = require_scopes(request, &[Scope::ApplicationsRead], "read:connections")?;
     let query = Query::of(request, &["fields", "include_fields"])?;
     let found = named_connection(app, &caller, request).await?;
-    Ok(json(StatusCode::OK, &chosen(connection(app, &found.id), &query)?)?)
+    Ok(json(
+        StatusCode::OK,
+        &project_fields(connection(app, &found.id), &query)?,
+    )?)
 }
 
 /// `DELETE /api/v2/connections/{id}/users`: the user who has the address.
 pub(crate) async fn erase_by_email(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "delete:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "delete:users")?;
     let query = Query::of(request, &["email"])?;
     let email = query.email()?;
     let application = named_connection(app, &caller, request).await?;
@@ -246,11 +249,11 @@ fn connection(app: &App, id: &ApplicationId) -> Map<String, Value> {
 
 /// `GET /api/v2/clients/{id}`: an application, as what people sign in to.
 pub(crate) async fn show_client(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::ApplicationsRead], "read:clients")?;
+    let caller = require_scopes(request, &[Scope::ApplicationsRead], "read:clients")?;
     let query = Query::of(request, &["fields", "include_fields"])?;
     let id = ApplicationId::parse(&parameter(request, "id")).map_err(|_| Fault::no_client_here())?;
     let found = reached(app, &caller, &id).await?.ok_or_else(Fault::no_client_here)?;
-    Ok(json(StatusCode::OK, &chosen(client_view(&found), &query)?)?)
+    Ok(json(StatusCode::OK, &project_fields(client_view(&found), &query)?)?)
 }
 
 fn client_view(application: &Application) -> Map<String, Value> {
@@ -280,7 +283,7 @@ fn client_view(application: &Application) -> Map<String, Value> {
 
 /// `GET /api/v2/organizations`.
 pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
+    let caller = require_scopes(request, &[Scope::ApplicationsRead], "read:organizations")?;
     let query = Query::of(request, &[&PAGED[..], &["sort"]].concat())?;
     let sort = query.text("sort");
     let (by_name, descending) = match sort.as_deref() {
@@ -314,7 +317,7 @@ pub(crate) async fn organizations(app: &App, request: &Request) -> Result<Respon
 
 /// `GET /api/v2/organizations/{id}`.
 pub(crate) async fn show_organization(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
+    let caller = require_scopes(request, &[Scope::ApplicationsRead], "read:organizations")?;
     Query::of(request, &[])?;
     let found = by_id(app, &caller, ids::organization, &parameter(request, "id")).await?;
     shown_organization(found)
@@ -322,7 +325,7 @@ pub(crate) async fn show_organization(app: &App, request: &Request) -> Result<Re
 
 /// `GET /api/v2/organizations/name/{name}`.
 pub(crate) async fn show_organization_by_name(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::ApplicationsRead], "read:organizations")?;
+    let caller = require_scopes(request, &[Scope::ApplicationsRead], "read:organizations")?;
     Query::of(request, &[])?;
     let found = match ApplicationId::parse(&format!("{OF_APPLICATION}{}", parameter(request, "name"))) {
         Ok(id) => reached(app, &caller, &id).await?,

@@ -81,13 +81,13 @@ async fn route(app: &App, request: &Request) -> Result<Response, Fault> {
         "POST /oauth/token" => login::token(app, request).await,
         _ => match roles::route(app, request).await {
             Some(answer) => answer,
-            None => Err(nothing(request)),
+            None => Err(no_route(request)),
         },
     }
 }
 
 /// An address that is not here, for whoever has a key.
-fn nothing(request: &Request) -> Fault {
+fn no_route(request: &Request) -> Fault {
     match admitted(request) {
         Ok(_) => Fault::not_found(),
         Err(error) => error.into(),
@@ -95,7 +95,7 @@ fn nothing(request: &Request) -> Fault {
 }
 
 /// The caller, if the key presented has all of `scopes`, which Auth0 calls `expected`.
-fn need(request: &Request, scopes: &[Scope], expected: &str) -> Result<Caller, Fault> {
+fn require_scopes(request: &Request, scopes: &[Scope], expected: &str) -> Result<Caller, Fault> {
     let refused = |error| match error {
         Error::NoScope(_) => Fault::no_scope(expected),
         other => other.into(),
@@ -121,11 +121,11 @@ async fn key_of(app: &App, id: &str) -> Result<Option<PersonKey>, Fault> {
         return Ok(Some(key));
     }
     let Some(own) = ids::own(id) else { return Ok(None) };
-    Ok(holder(app, &own).await?.map(|person| person.key))
+    Ok(user_by_own_id(app, &own).await?.map(|person| person.key))
 }
 
 /// The user who has this id of their back end's.
-async fn holder(app: &App, own: &str) -> Result<Option<Person>, Fault> {
+async fn user_by_own_id(app: &App, own: &str) -> Result<Option<Person>, Fault> {
     let Some(key) = app.store.user_id(&ids::fingerprint(app, own)).await? else {
         return Ok(None);
     };

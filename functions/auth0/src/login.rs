@@ -104,7 +104,7 @@ async fn exchange(app: &App, request: &Request, by_header: Option<(String, Secre
         ));
     }
     let asked = required("scope").ok();
-    let Some(client) = client::known(app, &client, &secret).await? else {
+    let Some(client) = client::authenticate(app, &client, &secret).await? else {
         // Counted afterwards, as at sign-in: a good call costs no write.
         source.attempt().await?;
         return Err(denied());

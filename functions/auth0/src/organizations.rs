@@ -34,8 +34,8 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    ids, need, parameter,
-    users::{self, chosen},
+    ids, parameter, require_scopes,
+    users::{self, project_fields},
     view,
 };
 
@@ -47,7 +47,7 @@ const LONGEST: u32 = 2_592_000;
 const MOST: usize = 1000;
 
 pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(
+    let caller = require_scopes(
         request,
         &[Scope::InvitationsWrite, Scope::LinksRead],
         "create:organization_invitations",
@@ -106,7 +106,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
         Err(Error::InvitationPending(id)) => {
             // An open invitation of the same person gives way to the new one.
             let (write, now) = (random(&*app.entropy)?, app.clock.now());
-            take_back(app, id, &invite::give_way(id, &application.id, write, now, &caller)).await?;
+            take_back(app, id, &invite::supersede(id, &application.id, write, now, &caller)).await?;
             inviting::invite(app, &caller, ask).await
         }
         other => other,
@@ -119,7 +119,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::InvitationsRead], "read:organization_invitations")?;
+    let caller = require_scopes(request, &[Scope::InvitationsRead], "read:organization_invitations")?;
     let application = organization(app, &caller, request).await?;
     let known = ["page", "per_page", "include_totals", "fields", "include_fields", "sort"];
     let query = Query::of(request, &known)?;
@@ -153,7 +153,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
             total += 1;
             if is_of_the_page {
                 let view = invitation(app, &application, &person, links)?;
-                shown.push(Value::Object(chosen(view, &query)?));
+                shown.push(Value::Object(project_fields(view, &query)?));
             }
         }
         if total >= end && !totals {
@@ -169,7 +169,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::InvitationsRead], "read:organization_invitations")?;
+    let caller = require_scopes(request, &[Scope::InvitationsRead], "read:organization_invitations")?;
     let application = organization(app, &caller, request).await?;
     let query = Query::of(request, &["fields", "include_fields"])?;
     let id = ids::read_invitation(&parameter(request, "invitation")).ok_or_else(Fault::no_invitation)?;
@@ -178,11 +178,11 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Fault
         return Err(Fault::no_invitation());
     }
     let view = invitation(app, &application, &person, caller.may(Scope::LinksRead))?;
-    Ok(json(StatusCode::OK, &chosen(view, &query)?)?)
+    Ok(json(StatusCode::OK, &project_fields(view, &query)?)?)
 }
 
 pub(crate) async fn revoke(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::InvitationsWrite], "delete:organization_invitations")?;
+    let caller = require_scopes(request, &[Scope::InvitationsWrite], "delete:organization_invitations")?;
     let application = organization(app, &caller, request).await?;
     let id = ids::read_invitation(&parameter(request, "invitation")).ok_or_else(Fault::no_invitation)?;
     let person = app.store.person(id.person).await?.ok_or_else(Fault::no_invitation)?;

@@ -28,8 +28,8 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    key_of, need, organizations, read,
-    users::chosen,
+    key_of, organizations, read, require_scopes,
+    users::project_fields,
     view,
 };
 
@@ -99,7 +99,7 @@ async fn member(app: &App, caller: &Caller, id: &str, organization: Option<&str>
 
 /// `GET .../{user}/roles`.
 async fn of_user(app: &App, request: &Request, id: &str, organization: Option<&str>) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:users")?;
     let query = Query::of(request, &PAGED)?;
     let person = member(app, &caller, id, organization).await?;
     let groups = app.store.groups(&person.application).await?;
@@ -126,7 +126,7 @@ fn named(request: &Request, field: &'static str) -> Result<Vec<String>, Fault> {
 }
 
 async fn give(app: &App, request: &Request, id: &str, organization: Option<&str>) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "update:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "update:users")?;
     let person = member(app, &caller, id, organization).await?;
     let application = app.application_of(&person).await?;
     let named = names(app, &caller, &application, named(request, "roles")?).await?;
@@ -143,7 +143,7 @@ async fn give(app: &App, request: &Request, id: &str, organization: Option<&str>
 }
 
 async fn take(app: &App, request: &Request, id: &str, organization: Option<&str>) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "update:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "update:users")?;
     let person = member(app, &caller, id, organization).await?;
     let application = app.application_of(&person).await?;
     let named = names(app, &caller, &application, named(request, "roles")?).await?;
@@ -224,7 +224,7 @@ async fn anywhere(app: &App, caller: &Caller, id: &str) -> Result<(Arc<Applicati
 
 /// `GET /api/v2/roles`: those that were made, and those that anybody has.
 async fn list(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:roles")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:roles")?;
     let query = Query::of(request, &[&PAGED[..], &["name_filter"]].concat())?;
     let filter = query.text("name_filter").unwrap_or_default().to_lowercase();
     let mut all = Vec::new();
@@ -238,7 +238,7 @@ async fn list(app: &App, request: &Request) -> Result<Response, Fault> {
 }
 
 async fn create(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "create:roles")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "create:roles")?;
     let mut body = Fields::closed(request, &["name", "description"])?;
     let name = body.required("name")?;
     let description = description(&mut body)?;
@@ -259,14 +259,14 @@ fn description(body: &mut Fields) -> Result<Option<String>, Fault> {
 }
 
 async fn show(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:roles")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:roles")?;
     Query::of(request, &[])?;
     let (_, group) = anywhere(app, &caller, id).await?;
     Ok(json(StatusCode::OK, &role(&group))?)
 }
 
 async fn change(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "update:roles")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "update:roles")?;
     let mut body = Fields::closed(request, &["name", "description"])?;
     let (application, mut group) = anywhere(app, &caller, id).await?;
     if let Some(name) = body.text("name")? {
@@ -286,7 +286,7 @@ async fn change(app: &App, request: &Request, id: &str) -> Result<Response, Faul
 
 /// Nobody has it any more, and then it is gone; so it is for whoever asks again.
 async fn erase(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "delete:roles")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "delete:roles")?;
     let (application, group) = anywhere(app, &caller, id).await?;
     let erased = membership::erase(app, &caller, &application, &group).await?;
     erased.map_err(Fault::no_group)?;
@@ -295,7 +295,7 @@ async fn erase(app: &App, request: &Request, id: &str) -> Result<Response, Fault
 
 /// `GET /api/v2/roles/{id}/users`.
 async fn users_of(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:users")?;
     let query = Query::of(request, &PAGED)?;
     let (application, group) = anywhere(app, &caller, id).await?;
     let people = everybody(app, &application).await?;
@@ -305,7 +305,7 @@ async fn users_of(app: &App, request: &Request, id: &str) -> Result<Response, Fa
 
 /// `POST /api/v2/roles/{id}/users`.
 async fn give_to(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "update:roles")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "update:roles")?;
     let (application, group) = anywhere(app, &caller, id).await?;
     let keys = users(app, &application, &named(request, "users")?).await?;
     let with = |roles: &[String]| membership::with(roles, &group.role);
@@ -345,7 +345,7 @@ fn brief(app: &App, person: &Person) -> Map<String, Value> {
 
 /// `GET /api/v2/organizations/{id}/members`: every user of the application who is not switched off.
 async fn members(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:organization_members")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:organization_members")?;
     let query = Query::of(request, &[&PAGED[..], &["fields", "include_fields"]].concat())?;
     let application = organizations::named(app, &caller, id).await?;
     let groups = app.store.groups(&application.id).await?;
@@ -361,14 +361,14 @@ async fn members(app: &App, request: &Request, id: &str) -> Result<Response, Fau
             let roles = roles.map(|name| role(&groups.of_role(&application.id, name)));
             view.insert("roles".to_owned(), roles.collect::<Vec<_>>().into());
         }
-        shown.push(chosen(view, &query)?);
+        shown.push(project_fields(view, &query)?);
     }
     paged("members", shown, &query)
 }
 
 /// `POST`: users of the application are members already. Whoever is switched off is not taken in again by this.
 async fn add_members(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "create:organization_members")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "create:organization_members")?;
     let application = organizations::named(app, &caller, id).await?;
     let keys = users(app, &application, &named(request, "members")?).await?;
     let people = app.store.people(&keys).await?;
@@ -382,7 +382,7 @@ async fn add_members(app: &App, request: &Request, id: &str) -> Result<Response,
 
 /// `DELETE`: who belongs to an application no more is switched off there, as with `blocked`.
 async fn remove_members(app: &App, request: &Request, id: &str) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "delete:organization_members")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "delete:organization_members")?;
     let application = organizations::named(app, &caller, id).await?;
     for key in users(app, &application, &named(request, "members")?).await? {
         let off = user::disable(

@@ -24,8 +24,8 @@ use crate::{
     directories::{self, Holders},
     fault::Fault,
     grammar::{Condition, MOST_CONDITIONS, Refused, Search},
-    ids, key_of, need,
-    users::chosen,
+    ids, key_of, require_scopes,
+    users::project_fields,
     view,
 };
 
@@ -33,7 +33,7 @@ use crate::{
 const MOST: usize = 1000;
 
 pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:users")?;
     let query = Query::of(request, &["email", "fields", "include_fields"])?;
     let email = query.email()?;
     let mut found = Vec::new();
@@ -48,14 +48,14 @@ pub(crate) async fn by_email(app: &App, request: &Request) -> Result<Response, F
             all.is_cut |= holders.is_cut;
         }
         for person in all.complete()? {
-            found.push(Value::Object(chosen(view::user(app, &person), &query)?));
+            found.push(Value::Object(project_fields(view::user(app, &person), &query)?));
         }
     }
     Ok(json(StatusCode::OK, &found)?)
 }
 
 pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:users")?;
     let known = [
         "page",
         "per_page",
@@ -116,7 +116,7 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Fault
     let users = whole(app, page)
         .await?
         .iter()
-        .map(|person| Ok(Value::Object(chosen(view::user(app, person), &query)?)))
+        .map(|person| Ok(Value::Object(project_fields(view::user(app, person), &query)?)))
         .collect::<Result<Vec<_>, Fault>>()?;
     let body = if totals {
         json!({ "start": start, "limit": per_page, "length": users.len(), "total": total, "users": users })

@@ -28,7 +28,7 @@ use crate::{
     body::{Fields, missing},
     directories,
     fault::Fault,
-    ids, key_of, need, parameter, read,
+    ids, key_of, parameter, read, require_scopes,
     users::taken,
     view,
 };
@@ -40,7 +40,7 @@ const LIFETIME: u32 = 432_000;
 const TRIES: usize = 3;
 
 pub(crate) async fn password_change(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite, Scope::LinksRead], "create:user_tickets")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite, Scope::LinksRead], "create:user_tickets")?;
     let known = [
         "user_id",
         "connection_id",
@@ -57,7 +57,7 @@ pub(crate) async fn password_change(app: &App, request: &Request) -> Result<Resp
     let lifetime = lifetime(app, &mut body)?;
     let vouched = body.boolean("mark_email_as_verified")?.unwrap_or(false);
     let include_email = body.boolean("includeEmailInRedirect")?.unwrap_or(false);
-    let person = whom(app, &caller, &mut body).await?;
+    let person = load_user(app, &caller, &mut body).await?;
     let application = app.application_of(&person).await?;
     let result_url = result_url(app, &caller, &application, &mut body).await?;
     let target = Target {
@@ -65,7 +65,7 @@ pub(crate) async fn password_change(app: &App, request: &Request) -> Result<Resp
         include_email,
         vouched,
     };
-    let person = hand_over(app, &caller, person, lifetime, &target).await?;
+    let person = issue_link(app, &caller, person, lifetime, &target).await?;
     let link = app.config.link(&entry::ticket(app, &person)?);
     // Callers append a fragment of their own.
     let ticket = format!("{}#", link.expose_secret());
@@ -73,7 +73,7 @@ pub(crate) async fn password_change(app: &App, request: &Request) -> Result<Resp
 }
 
 /// A new link to choose a password. Every earlier one is dead.
-async fn hand_over(
+async fn issue_link(
     app: &App,
     caller: &Caller,
     mut person: Person,
@@ -94,7 +94,7 @@ async fn hand_over(
             lifetime,
             target,
         };
-        let transition = reset::hand_over(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
+        let transition = reset::issue_link(&app.keys, &*app.entropy, ask, app.clock.now(), caller)?;
         let again = naming::revive(app, &person, transition).await.map_err(taken)?;
         match again.apply(app, &person).await? {
             Applied::Done(person) => return Ok(person),
@@ -108,7 +108,7 @@ async fn hand_over(
 }
 
 pub(crate) async fn email_verification(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite, Scope::LinksRead], "create:user_tickets")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite, Scope::LinksRead], "create:user_tickets")?;
     let known = [
         "user_id",
         "result_url",
@@ -121,7 +121,7 @@ pub(crate) async fn email_verification(app: &App, request: &Request) -> Result<R
     let mut body = Fields::closed(request, &known)?;
     let lifetime = lifetime(app, &mut body)?;
     let include_email = body.boolean("includeEmailInRedirect")?.unwrap_or(false);
-    let person = whom_by_id(app, &caller, &mut body).await?;
+    let person = load_user_by_id(app, &caller, &mut body).await?;
     let application = app.application_of(&person).await?;
     let result_url = result_url(app, &caller, &application, &mut body).await?;
     let now = app.clock.now();
@@ -135,9 +135,9 @@ pub(crate) async fn email_verification(app: &App, request: &Request) -> Result<R
 }
 
 pub(crate) async fn verification_email(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "update:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "update:users")?;
     let mut body = Fields::closed(request, &["user_id", "client_id", "organization_id", "identity"])?;
-    let person = whom_by_id(app, &caller, &mut body).await?;
+    let person = load_user_by_id(app, &caller, &mut body).await?;
     let application = app.application_of(&person).await?;
     result_url(app, &caller, &application, &mut body).await?;
     let now = app.clock.now();
@@ -166,7 +166,7 @@ fn job(id: &str, at: Timestamp, done: bool) -> Value {
 /// `GET /api/v2/jobs/{id}`: whether a mail to prove an address is on its way yet. Nothing is kept of a job: its id says whose it
 /// is, and the user whether its mail is still owed.
 pub(crate) async fn show_job(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:users")?;
     let id = parameter(request, "id");
     let (key, at, mark) = ids::read_job(&id).ok_or_else(Fault::no_job)?;
     let person = app.store.person(key).await?.ok_or_else(Fault::no_job)?;
@@ -189,13 +189,13 @@ fn lifetime(app: &App, body: &mut Fields) -> Result<Lifetime, Fault> {
 }
 
 /// Whose password it is: by id, or by address and connection.
-async fn whom(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, Fault> {
+async fn load_user(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, Fault> {
     let by_address = body.has("email") || body.has("connection_id");
     match (body.has("user_id"), by_address) {
         (true, true) => Err(Fault::body(
             "Data is valid for more than one schema from \"oneOf\": user_id, or email with connection_id",
         )),
-        (true, false) => whom_by_id(app, caller, body).await,
+        (true, false) => load_user_by_id(app, caller, body).await,
         (false, false) => Err(missing("user_id")),
         (false, true) => {
             let connection = body.required("connection_id")?;
@@ -220,7 +220,7 @@ async fn whom(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, F
     }
 }
 
-async fn whom_by_id(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, Fault> {
+async fn load_user_by_id(app: &App, caller: &Caller, body: &mut Fields) -> Result<Person, Fault> {
     let id = body.required("user_id")?;
     let person = read(app, caller, key_of(app, &id).await?).await?;
     if let Some(mut identity) = body.part("identity", &["user_id", "provider", "connection_id"])? {

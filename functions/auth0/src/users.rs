@@ -31,7 +31,7 @@ use crate::{
     body::{Fields, Query, missing},
     directories,
     fault::Fault,
-    holder, ids, key_of, need, parameter, read,
+    ids, key_of, parameter, read, require_scopes, user_by_own_id,
     view::{self, Parts},
 };
 
@@ -62,7 +62,7 @@ const CREATED_WITH: [&str; 19] = [
 const TRIES: usize = 16;
 
 pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "create:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "create:users")?;
     let mut body = Fields::closed(request, &CREATED_WITH)?;
     let connection = body.required("connection")?;
     let id = directories::named(app, &connection).ok_or_else(Fault::no_connection)?;
@@ -123,7 +123,7 @@ pub(crate) async fn create(app: &App, request: &Request) -> Result<Response, Fau
     if let Some(own) = &own
         && !app.store.claim_user_id(&ids::fingerprint(app, own), person.key).await?
     {
-        if holder(app, own).await?.is_some() {
+        if user_by_own_id(app, own).await?.is_some() {
             return Err(Fault::user_exists());
         }
         // Whoever had it is gone.
@@ -153,15 +153,15 @@ fn too_much() -> Fault {
 }
 
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersRead], "read:users")?;
+    let caller = require_scopes(request, &[Scope::UsersRead], "read:users")?;
     let query = Query::of(request, &["fields", "include_fields"])?;
     let person = read(app, &caller, key_of(app, &parameter(request, "id")).await?).await?;
-    let view = chosen(view::user(app, &person), &query)?;
+    let view = project_fields(view::user(app, &person), &query)?;
     Ok(json(StatusCode::OK, &view)?)
 }
 
 /// The fields that `fields` names, or all but these with `include_fields=false`.
-pub(crate) fn chosen(view: Map<String, Value>, query: &Query<'_>) -> Result<Map<String, Value>, Fault> {
+pub(crate) fn project_fields(view: Map<String, Value>, query: &Query<'_>) -> Result<Map<String, Value>, Fault> {
     let include = query.boolean("include_fields")?.unwrap_or(true);
     let Some(fields) = query.text("fields").filter(|fields| !fields.is_empty()) else {
         return Ok(view);
@@ -174,7 +174,7 @@ pub(crate) fn chosen(view: Map<String, Value>, query: &Query<'_>) -> Result<Map<
 }
 
 pub(crate) async fn erase(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "delete:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "delete:users")?;
     if let Some(key) = key_of(app, &parameter(request, "id")).await? {
         // Whoever is gone already is gone.
         let _ = app.store.erase(key, &user::erasure(&caller)).await?;
@@ -191,7 +191,7 @@ const APART: [(&str, &str); 4] = [
 ];
 
 pub(crate) async fn change(app: &App, request: &Request) -> Result<Response, Fault> {
-    let caller = need(request, &[Scope::UsersWrite], "update:users")?;
+    let caller = require_scopes(request, &[Scope::UsersWrite], "update:users")?;
     let key = key_of(app, &parameter(request, "id")).await?;
     let body = Fields::open(request)?;
     if let Some((one, other)) = APART.iter().find(|(one, other)| body.has(one) && body.has(other)) {

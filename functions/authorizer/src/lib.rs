@@ -61,7 +61,7 @@ async fn judge(store: &Store, issuer: Option<&Issuer>, clock: &dyn Clock, reques
     };
     if text.expose_secret().starts_with(access_token::PREFIX) {
         return match AccessToken::parse(&text) {
-            Ok(token) => of_key(store, token.id(), |key| key.holder(&token, clock.now())).await,
+            Ok(token) => of_key(store, token.id(), |key| key.authenticate(&token, clock.now())).await,
             Err(_) => Verdict::Invalid,
         };
     }

@@ -141,7 +141,7 @@ async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &st
     };
     let message = Outgoing::Mail(trial.to.clone(), mail);
     let logo = logo_of(app, &application).await?;
-    if let Err(error) = hand_over(delivery, &application, logo.as_deref(), &message, &label).await {
+    if let Err(error) = hand_to_provider(delivery, &application, logo.as_deref(), &message, &label).await {
         tracing::warn!(reason = %error, trial = trial.id, "a trial was not taken");
     }
     tracing::info!(by = %trial.by, trial = trial.id, "a trial is done with");
@@ -260,7 +260,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     let label = render::label(person, owed);
     let logo = logo_of(&delivery.app, &application).await?;
     Ok(
-        match hand_over(delivery, &application, logo.as_deref(), &message, &label).await {
+        match hand_to_provider(delivery, &application, logo.as_deref(), &message, &label).await {
             Ok(message_id) => End::Known(Outcome::Sent { message_id }),
             Err(SendError::Refused(reason)) => End::Known(Outcome::Refused { reason }),
             Err(SendError::Later(code)) => End::Waits(Why::Provider(code), None),
@@ -288,7 +288,7 @@ fn refused(reason: &str) -> End {
 
 /// Hands `message` to its provider, and again where that did not take it and said so soon. What ended without an answer is
 /// never repeated here.
-async fn hand_over(
+async fn hand_to_provider(
     delivery: &Delivery,
     application: &Application,
     logo: Option<&BrandFile>,

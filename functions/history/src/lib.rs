@@ -84,12 +84,12 @@ enum Later {
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
 pub async fn handle(history: &History, event: Value) -> Result<Value, serde_json::Error> {
-    let mut told = Batch {
+    let mut batch = Batch {
         history,
         webhooks: HashMap::new(),
     };
     for change in changes(event)? {
-        if let Err(error) = record(&mut told, &change).await {
+        if let Err(error) = record(&mut batch, &change).await {
             tracing::warn!(reason = %error, person = %change.person, "what happened has to be reported again");
             return Ok(again(&change));
         }
@@ -97,11 +97,11 @@ pub async fn handle(history: &History, event: Value) -> Result<Value, serde_json
     Ok(done())
 }
 
-/// One run. A webhook that was made before something happened is read here: what a batch tells of happened before the batch
+/// One run. A webhook that was made before something happened is read here: what a batch reports happened before the batch
 /// began.
 struct Batch<'a> {
     history: &'a History,
-    /// Those of the applications that were told of so far; none where they could not be read.
+    /// Those of the applications that a change was about so far; none where they could not be read.
     webhooks: HashMap<ApplicationId, Option<Webhooks>>,
 }
 

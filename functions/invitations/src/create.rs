@@ -79,7 +79,7 @@ pub(crate) struct Body {
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Challenge")]
     code_challenge: Option<String>,
-    /// Who invites, as the person is told.
+    /// Who invites: the name that the person reads.
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Name")]
     inviter: Option<String>,

@@ -61,7 +61,7 @@ async fn renewable(visit: &Visit<'_>, stopped: Stopped) -> Error {
 /// Changes the language of the invitation, for its messages as well.
 async fn language(app: &App, request: &Request) -> Result<Response, Error> {
     let body: LanguageBody = body::json(request)?;
-    let Some(language) = Wording::known(&body.language) else {
+    let Some(language) = Wording::supported(&body.language) else {
         let all: Vec<_> = Wording::languages().collect();
         let detail = format!("there are words in {}", all.join(", "));
         return Err(Error::field(ProblemCode::LanguageNotValid, "/language", detail));

@@ -82,7 +82,7 @@ fn api() -> Vec<Operation> {
         )
         .says("To the registered address or number, and with the same answer whether it was sent or not.")
         .body::<TicketBody>(json!({ "ticket": TICKET }))
-        .gives::<Accepted>(202, "What is told in any case")
+        .gives::<Accepted>(202, "The same answer in any case")
         .problems(&[ProblemCode::TicketNotValid, ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         ticket(
@@ -124,7 +124,7 @@ fn api() -> Vec<Operation> {
         )
 .says("For whoever was invited with a code. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
-        .gives::<Accepted>(202, "What is told to everybody")
+        .gives::<Accepted>(202, "The same answer for everybody")
         .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
         Operation::json(
@@ -135,7 +135,7 @@ fn api() -> Vec<Operation> {
         )
         .says("To the address; where there is none, a code by SMS, which is entered as that of an invitation. Whoever has not set a password yet gets the invitation once more. The answer is the same for everybody.")
         .body::<UsernameBody>(json!({ "username": EMAIL }))
-        .gives::<Accepted>(202, "What is told to everybody")
+        .gives::<Accepted>(202, "The same answer for everybody")
         .problems(&[ProblemCode::ApplicationNotFound])
         .problems(STRANGER),
     ]

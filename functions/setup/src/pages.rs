@@ -29,8 +29,8 @@ use secrecy::ExposeSecret;
 use service::{
     app::App,
     http::{
-        Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, language::Wishes, path_parameter,
-        route_key, see_other,
+        Error, Response, broken_page, cookie::Cookie, flash_cookie, form::Form, language::PreferredLanguages,
+        path_parameter, route_key, see_other,
     },
     journey::{Stopped, Visit},
     throttle::Throttle,
@@ -211,7 +211,7 @@ fn visit<'a>(app: &'a App, request: &Request) -> Result<Visit<'a>, Response> {
         .read(request, &app.config)
         .ok_or_else(|| ending(app, request, &Ending::SessionLost))?;
     let mut visit = Visit::begin(app, ticket.expose_secret()).map_err(|_| ending(app, request, &Ending::Invalid))?;
-    visit.wishes = Wishes::of(request, &app.config);
+    visit.languages = PreferredLanguages::of(request, &app.config);
     Ok(visit)
 }
 

@@ -15,7 +15,7 @@ use service::{
         Error, Response, at_home, broken_page, flash_cookie,
         form::Form,
         html, known,
-        language::Wishes,
+        language::PreferredLanguages,
         name_parameter, neutral, query_parameter, see_other,
         visitor::{Flash, Visitor},
     },
@@ -164,7 +164,7 @@ fn expired_form(app: &App, request: &Request, application: &Application, back: S
 }
 
 fn wording(app: &App, request: &Request, application: &Application) -> Wording {
-    Wishes::of(request, &app.config).wording(application, None)
+    PreferredLanguages::of(request, &app.config).wording(application, None)
 }
 
 fn ending(app: &App, request: &Request, error: &Error) -> Response {

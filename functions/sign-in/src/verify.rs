@@ -229,8 +229,8 @@ async fn enter(app: &App, key: PersonKey, person: Option<&Person>, typed: &Secre
     match person.filter(|person| sign_in::may_enter_with_code(person)) {
         Some(person) => entry::enter_at_sign_in(app, person, typed).await,
         None => {
-            let never = setup::never(random(&*app.entropy)?, app.clock.now());
-            app.store.apply(key, &never).await?;
+            let no_op = setup::no_op(random(&*app.entropy)?, app.clock.now());
+            app.store.apply(key, &no_op).await?;
             Err(Error::SignInFailed)
         }
     }

@@ -57,7 +57,7 @@ pub(crate) struct ImportBody {
     #[serde(default, deserialize_with = "non_null_whole")]
     #[schemars(with = "text::Minutes")]
     lifetime_minutes: Option<i64>,
-    /// Who invites, as they are told.
+    /// Who invites: the name that each of them reads.
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Name")]
     inviter: Option<String>,
@@ -65,7 +65,7 @@ pub(crate) struct ImportBody {
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::WebAddress")]
     result_url: Option<String>,
-    /// Each is taken or refused by itself, so what is wrong with one is told in its result.
+    /// Each is taken or refused by itself, so its result says what is wrong with it.
     #[schemars(with = "Vec<Anything>", length(min = 1, max = 100))]
     users: Vec<StrictLine>,
 }
@@ -121,7 +121,7 @@ struct Line {
     /// At most 4096 bytes of JSON.
     #[serde(default)]
     metadata: Metadata,
-    /// What they told of themselves.
+    /// What they said about themselves.
     #[serde(default)]
     profile: Profile,
     /// Whether they were switched off there.
@@ -243,10 +243,10 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         let result = match within(ANSWER_WITHIN, batch.import(line)).await {
             Ok((Outcome::Created, person)) => LineResult::Created(KnownUser {
                 warnings,
-                ..known(&person)
+                ..known_user(&person)
             }),
-            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(known(&person)),
-            Ok((Outcome::Exists, person)) => LineResult::Exists(known(&person)),
+            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(known_user(&person)),
+            Ok((Outcome::Exists, person)) => LineResult::Exists(known_user(&person)),
             // The answer says what was done until now, and the rest is left.
             Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE && !results.is_empty() => {
                 stopped = true;
@@ -286,7 +286,7 @@ fn refused(error: Error) -> Result<LineResult, Error> {
     })
 }
 
-fn known(person: &Person) -> KnownUser {
+fn known_user(person: &Person) -> KnownUser {
     KnownUser {
         id: person.user_id().to_string(),
         username: person.username.as_str().to_owned(),
@@ -357,7 +357,7 @@ impl Batch<'_> {
         if let Some(person) = app.store.named(key).await?
             && (person.key == key || is_address)
         {
-            return Ok((import::known(mark, &person), Box::new(person)));
+            return Ok((import::repeated(mark, &person), Box::new(person)));
         }
         inviting::is_own_name(app, &self.application.id, &username, email.as_ref()).await?;
         let credential = match foreign {
@@ -394,7 +394,7 @@ impl Batch<'_> {
         let created = inviting::create(app, &mut person, shared).await?;
         match created {
             Created::Done => Ok((Outcome::Created, Box::new(person))),
-            Created::Exists(known) => Ok((import::known(mark, &known), known)),
+            Created::Exists(known) => Ok((import::repeated(mark, &known), known)),
         }
     }
 

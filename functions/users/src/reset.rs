@@ -136,7 +136,7 @@ async fn handed_over(
         lifetime,
         target,
     };
-    Ok(reset::hand_over(
+    Ok(reset::issue_link(
         &app.keys,
         &*app.entropy,
         ask,

@@ -57,7 +57,7 @@ pub(crate) struct ReplayBody {
     cursor: Option<String>,
 }
 
-/// How many deliveries were begun anew.
+/// How many deliveries were started again.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Replayed")]
 pub(crate) struct Replayed {

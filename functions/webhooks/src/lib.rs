@@ -78,7 +78,7 @@ pub(crate) struct ChangeBody {
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "text::Description")]
     description: Option<String>,
-    /// Whether it is told events.
+    /// Whether it is called when something happens.
     #[serde(default, deserialize_with = "body::non_null")]
     #[schemars(with = "bool")]
     enabled: Option<bool>,
@@ -98,7 +98,7 @@ pub(crate) struct ShownWebhook {
     events: Vec<&'static str>,
     #[schemars(with = "text::Description")]
     description: String,
-    /// Whether it is told events.
+    /// Whether it is called when something happens.
     enabled: bool,
     /// Why it is switched off; `null` while it is on.
     disabled_because: Option<Disabled>,

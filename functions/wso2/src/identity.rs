@@ -168,8 +168,8 @@ pub(crate) async fn validate(app: &App, request: &Request, tenant: &Tenant) -> R
     let code = body.code()?;
     let application = tenant.application(app, &caller).await?;
     if let Ok(visit) = Visit::begin(app, code.expose_secret()) {
-        let standing = visit.look().await.map_err(|stopped| stopped.error)?;
-        let person = standing.within(Some(&application.id))?.person;
+        let journey = visit.look().await.map_err(|stopped| stopped.error)?;
+        let person = journey.within(Some(&application.id))?.person;
         return Ok(json_answer(StatusCode::ACCEPTED, &whose(&person, tenant)));
     }
     let Some(username) = property(&body.properties, "username") else {

@@ -63,7 +63,7 @@ async fn reset(app: &App, caller: &Caller, application: &Application, person: &P
         lifetime: application.lifetime.capped(app.config.max_lifetime_minutes),
         target: &Target::default(),
     };
-    let made = reset::hand_over(&app.keys, &*app.entropy, ask, app.clock.now(), caller).map_err(Error::from)?;
+    let made = reset::issue_link(&app.keys, &*app.entropy, ask, app.clock.now(), caller).map_err(Error::from)?;
     match app.store.apply(person.key, &made).await.map_err(Error::from)? {
         Applied::Done(person) => Ok(person),
         Applied::Refused(refusal, _) => Err(refusal.into()),

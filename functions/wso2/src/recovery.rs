@@ -297,8 +297,8 @@ pub(crate) async fn reset(app: &App, request: &Request, tenant: &Tenant) -> Resu
         .password
         .ok_or_else(|| Fault::bad("PWR-10003", "The password is not given."))?;
     let visit = Visit::begin(app, body.reset_code.expose_secret()).map_err(|error| late(error.into()))?;
-    let standing = visit.look().await.map_err(|stopped| late(stopped.error.into()))?;
-    standing
+    let journey = visit.look().await.map_err(|stopped| late(stopped.error.into()))?;
+    journey
         .within(Some(&application.id))
         .map_err(|error| late(error.into()))?;
     match visit.set_password(&password, Some(&password)).await {

@@ -100,7 +100,7 @@ async fn granted(app: &App, request: &Request, tenant: &Tenant) -> Result<Respon
         }
     }
     let (id, secret) = credentials(request, &form)?;
-    let client = client::known(app, &id, &secret).await.map_err(ours)?;
+    let client = client::authenticate(app, &id, &secret).await.map_err(ours)?;
     let known = match client {
         Some(client) if !tenant.is_named() => Some((client, None)),
         // A tenant's token is good for the tenant.

@@ -263,7 +263,7 @@ class Deployment:
         return max((point["Maximum"] for point in data), default=None)
 
     def secrets(self):
-        """Whether keys were made, and are made anew. What they are is not read."""
+        """Whether keys were made, and are made again. What they are is not read."""
         found = []
         for output, what in (("DeploymentKeysArn", "deployment keys"), ("SigningKeysArn", "signing keys")):
             arn = self.made[output]

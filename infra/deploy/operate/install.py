@@ -421,7 +421,7 @@ def first_key(aws, options, made):
 
 
 def changed(options, before):
-    """What the operator says anew of a stack that is there. An address that links and mails have already is not changed in
+    """What the operator changes about a stack that exists. An address that links and mails have already is not changed in
     passing."""
     if options.domain and before["BaseUrl"] != f"https://{options.domain}":
         raise Problem(

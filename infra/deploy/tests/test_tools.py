@@ -35,7 +35,7 @@ class Costs(unittest.TestCase):
         self.assertLess(idle, 3)
         self.assertGreater(sum(cost for _, cost in costs.fixed(self.prices, True, False)), idle)
 
-    def test_nearly_all_is_traced_where_little_happens_and_a_twentieth_of_what_is_more(self):
+    def test_little_traffic_is_traced_nearly_whole_and_more_by_a_twentieth(self):
         self.assertEqual(costs.traces(1_000, 19), 1_000)
         much = 19 * 30 * 86_400 * 100
         self.assertLess(costs.traces(much, 19), 0.06 * much)

@@ -182,7 +182,7 @@ class Up(WithAws):
         self.run_main("up", "--code", str(self.code), "--set", "MailsPerDay=30000")
         self.assertNotEqual(self.given()["Settings"], before)
 
-    def test_the_same_command_again_changes_nothing_and_another_name_is_not_taken_in_passing(self):
+    def test_the_same_command_changes_nothing_and_keeps_the_name(self):
         self.answers["cloudformation describe-stacks"] = a_stack(parameters={**PARAMETERS, "ProtectTable": "true"})
         self.assertEqual(self.up("--domain", "join.example.com", "--alarm-email", "operations@example.com")[0], 0)
         self.assertNotIn("--parameter-overrides", self.calls("cloudformation deploy")[0])

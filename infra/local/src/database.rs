@@ -320,7 +320,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_new_in_the_stream_is_found_without_looking_at_all_of_it_in_memory_and_in_a_file() {
+    fn new_stream_records_are_found_without_reading_the_whole_stream() {
         let folder = std::env::temp_dir().join(format!("latchkey-stream-{}", std::process::id()));
         private_folder(&folder).unwrap();
         let copy = folder.join("copy.db").to_string_lossy().into_owned();

@@ -76,18 +76,18 @@ impl Events {
     /// Every event that is kept, newest first, as often as it was told.
     #[must_use]
     pub fn list(&self) -> Vec<Value> {
-        self.kept(|kept| kept.events.iter().rev().cloned().collect())
+        self.with_state(|kept| kept.events.iter().rev().cloned().collect())
     }
 
     /// The events that came since this was asked last and fit the rule, oldest first, as it hands them to a function.
     #[must_use]
     pub fn take(&self) -> Vec<Value> {
-        self.kept(|kept| kept.fresh.drain(..).collect())
+        self.with_state(|kept| kept.fresh.drain(..).collect())
     }
 
     /// Lets the next `entries` go untaken, while the calls are answered with success.
     pub fn fail_next(&self, entries: usize) {
-        self.kept(|kept| kept.faults += entries);
+        self.with_state(|kept| kept.faults += entries);
     }
 
     /// The page for programs: `/events.json`.
@@ -95,7 +95,7 @@ impl Events {
         Router::new().route("/events.json", get(list)).with_state(self.clone())
     }
 
-    fn kept<T>(&self, work: impl FnOnce(&mut Kept) -> T) -> T {
+    fn with_state<T>(&self, work: impl FnOnce(&mut Kept) -> T) -> T {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -131,7 +131,7 @@ impl Events {
         let Ok(detail) = serde_json::from_str::<Value>(&entry.detail) else {
             return json!({ "ErrorCode": "MalformedDetail", "ErrorMessage": "Detail is malformed." });
         };
-        self.kept(|kept| {
+        self.with_state(|kept| {
             if kept.faults > 0 {
                 kept.faults -= 1;
                 return json!({ "ErrorCode": "ThrottlingException", "ErrorMessage": "asked for by a test" });

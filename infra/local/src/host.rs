@@ -85,10 +85,10 @@ pub(crate) async fn only(State(hosts): State<Hosts>, request: Request, next: Nex
     if hosts.admit_all(request.headers(), request.uri()) {
         return next.run(request).await;
     }
-    let told = "This is a local server. It answers to localhost, names beneath it, 127.0.0.0/8, [::1] and the host of \
+    let text = "This is a local server. It answers to localhost, names beneath it, 127.0.0.0/8, [::1] and the host of \
                 its base URL only, so that no page elsewhere can read what is here. Ask it by one of these, or start \
                 it with --base-url or --allow-host.\n";
-    plain(StatusCode::MISDIRECTED_REQUEST, told)
+    plain(StatusCode::MISDIRECTED_REQUEST, text)
 }
 
 /// What a proxy adds that hands a request on for somebody else.
@@ -101,10 +101,10 @@ pub(crate) async fn only_here(request: Request, next: Next) -> Response {
     if is_asked_here(peer.map(|peer| peer.0.ip()), request.headers(), request.uri()) {
         return next.run(request).await;
     }
-    let told = "The mailbox and the events are shown on the machine of the server only, because the links and codes in \
+    let text = "The mailbox and the events are shown on the machine of the server only, because the links and codes in \
                 them let anybody take the place of who was invited. Start it with --share-mailbox to show them to \
                 whoever reaches it.\n";
-    plain(StatusCode::FORBIDDEN, told)
+    plain(StatusCode::FORBIDDEN, text)
 }
 
 fn is_asked_here(peer: Option<IpAddr>, headers: &HeaderMap, uri: &Uri) -> bool {
@@ -113,13 +113,13 @@ fn is_asked_here(peer: Option<IpAddr>, headers: &HeaderMap, uri: &Uri) -> bool {
     is_near && !is_handed_on && Hosts::default().admit_all(headers, uri)
 }
 
-fn plain(status: StatusCode, told: &'static str) -> Response {
+fn plain(status: StatusCode, text: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (status, headers, told).into_response()
+    (status, headers, text).into_response()
 }
 
 #[cfg(test)]

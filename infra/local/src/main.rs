@@ -416,7 +416,7 @@ impl Stop {
         })
     }
 
-    /// Resolves when it is asked for, each time anew.
+    /// Resolves when it is asked for.
     async fn asked(&mut self) -> io::Result<()> {
         #[cfg(unix)]
         tokio::select! {

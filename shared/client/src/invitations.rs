@@ -50,7 +50,7 @@ pub struct Invitation {
     pub expires_at: Option<String>,
     /// What became of its message.
     pub delivery: Delivery,
-    /// Everything else that is told.
+    /// Everything else in the answer.
     #[serde(flatten)]
     pub more: Map<String, Value>,
 }
@@ -95,7 +95,7 @@ pub struct InvitationLine {
     pub email: Option<String>,
     /// What became of its message.
     pub delivery: String,
-    /// Everything else that is told.
+    /// Everything else in the answer.
     #[serde(flatten)]
     pub more: Map<String, Value>,
 }

@@ -32,7 +32,7 @@ pub struct User {
     /// What back ends say of them.
     #[serde(default)]
     pub metadata: Map<String, Value>,
-    /// What they told of themselves.
+    /// What they said about themselves.
     #[serde(default)]
     pub profile: Map<String, Value>,
 }
@@ -57,7 +57,7 @@ pub struct UserLine {
     pub username: String,
     /// `invited`, `active` or `disabled`.
     pub status: String,
-    /// Everything else that is told.
+    /// Everything else in the answer.
     #[serde(flatten)]
     pub more: Map<String, Value>,
 }

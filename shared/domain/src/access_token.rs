@@ -113,7 +113,7 @@ impl PresentedKey {
 impl ApiKey {
     /// Who presents `token`, if it was made with this key and both count at `now`.
     #[must_use]
-    pub fn holder(&self, token: &AccessToken, now: Timestamp) -> Option<Caller> {
+    pub fn authenticate(&self, token: &AccessToken, now: Timestamp) -> Option<Caller> {
         let verifier = VerifyingKey::from_bytes(&self.verifier?).ok()?;
         let signature = Signature::from_slice(&token.signature).ok()?;
         let genuine = self.id == token.id && verifier.verify_strict(&token.signed, &signature).is_ok();
@@ -170,34 +170,37 @@ mod tests {
         let text = presented.token(&grant).unwrap();
         let token = |text: &str| AccessToken::parse(&SecretString::from(text)).ok().unwrap();
         let good = token(text.expose_secret());
-        let holder = key.holder(&good, now).unwrap();
+        let holder = key.authenticate(&good, now).unwrap();
         assert_eq!(holder.scopes, [Scope::UsersRead], "never more than its key");
         assert_eq!(holder.reach, Reach::Applications(vec![shop]));
         assert_eq!(holder.id, CallerId::Key(key.id.clone()));
         assert!(PresentedKey::parse(&text).is_err(), "a token is no key");
         // Not for another key, whoever signs.
-        assert!(other.holder(&good, now).is_none());
+        assert!(other.authenticate(&good, now).is_none());
         let theirs = forger.token(&grant).unwrap();
         let theirs = theirs.expose_secret().replacen(other.id.bare(), key.id.bare(), 1);
-        assert!(key.holder(&token(&theirs), now).is_none());
+        assert!(key.authenticate(&token(&theirs), now).is_none());
         // Nor with other claims.
         let (signed, signature) = text.expose_secret().rsplit_once('.').unwrap();
         let (id, _) = signed.split_once('.').unwrap();
         let claims = BASE64URL_NOPAD.encode(br#"{"exp":99999999999,"scope":"users:write"}"#);
-        assert!(key.holder(&token(&format!("{id}.{claims}.{signature}")), now).is_none());
+        assert!(
+            key.authenticate(&token(&format!("{id}.{claims}.{signature}")), now)
+                .is_none()
+        );
         // It ends in the second that it names, and with its key.
-        assert!(key.holder(&good, from_millis(1_999_999)).is_some());
-        assert!(key.holder(&good, from_millis(2_000_000)).is_none());
+        assert!(key.authenticate(&good, from_millis(1_999_999)).is_some());
+        assert!(key.authenticate(&good, from_millis(2_000_000)).is_none());
         key.revoked_at = Some(now);
-        assert!(key.holder(&good, now).is_none());
+        assert!(key.authenticate(&good, now).is_none());
         key.revoked_at = None;
         key.expires_at = Some(now);
-        assert!(key.holder(&good, now).is_none());
+        assert!(key.authenticate(&good, now).is_none());
         key.expires_at = None;
         key.scopes = vec![Scope::UsersWrite];
-        assert!(key.holder(&good, now).unwrap().scopes.is_empty());
+        assert!(key.authenticate(&good, now).unwrap().scopes.is_empty());
         key.verifier = None;
-        assert!(key.holder(&good, now).is_none());
+        assert!(key.authenticate(&good, now).is_none());
     }
 
     #[test]

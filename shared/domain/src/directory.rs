@@ -375,7 +375,7 @@ mod tests {
             },
         };
         let entropy = SeededEntropy::new(u64::try_from(at).unwrap());
-        let made = reset::hand_over(&keys(), &entropy, ask, from_millis(at), &caller()).unwrap();
+        let made = reset::issue_link(&keys(), &entropy, ask, from_millis(at), &caller()).unwrap();
         made.apply(person).ok().unwrap()
     }
 

@@ -275,7 +275,7 @@ pub struct Data {
     )]
     #[schemars(with = "text::Moment")]
     pub expires_at: Option<Timestamp>,
-    /// The user's metadata, where the application has it told (`metadata_in_events`) and there is any.
+    /// The user's metadata, where the application publishes it (`metadata_in_events`) and there is any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Metadata")]
     pub metadata: Option<Metadata>,

@@ -225,7 +225,7 @@ mod tests {
     ];
 
     #[test]
-    fn what_is_written_of_a_hold_is_read_again_and_every_message_has_a_name_that_a_provider_takes() {
+    fn a_written_hold_is_read_again_and_each_message_has_a_valid_name() {
         for message in MESSAGES {
             let tag = message.tag();
             assert_eq!(OwedMessage::of_tag(&tag), Some(message), "{tag}");
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn pauses_grow_and_end_within_the_hour_and_a_row_begins_anew_with_another_reason() {
+    fn pauses_grow_to_an_hour_and_start_again_with_another_reason() {
         let minutes = |at: Timestamp| at.as_second() / 60;
         let code = OwedMessage::Code { send: 1 };
         let (mut now, mut seen) = (from_millis(0), Vec::new());

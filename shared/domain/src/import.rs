@@ -173,7 +173,7 @@ pub enum Outcome {
 
 /// What a line comes to where somebody of its name is there already.
 #[must_use]
-pub fn known(line: Replay, person: &Person) -> Outcome {
+pub fn repeated(line: Replay, person: &Person) -> Outcome {
     if person.replay == Some(line) {
         Outcome::Unchanged
     } else {
@@ -269,7 +269,7 @@ mod tests {
     fn the_same_line_is_told_from_another_one_of_the_same_name() {
         let person = imported(|_| ());
         let mark = |line: &[u8]| mark(&keys(), &person.application, &person.username, line);
-        assert_eq!(known(mark(b"line"), &person), Outcome::Unchanged);
-        assert_eq!(known(mark(b"another"), &person), Outcome::Exists);
+        assert_eq!(repeated(mark(b"line"), &person), Outcome::Unchanged);
+        assert_eq!(repeated(mark(b"another"), &person), Outcome::Exists);
     }
 }

@@ -343,7 +343,7 @@ pub fn revoke(
 
 /// Takes an invitation back that another one of the same person follows at once: nobody is notified.
 #[must_use]
-pub fn give_way(
+pub fn supersede(
     id: InvitationId,
     application: &ApplicationId,
     write: [u8; 16],
@@ -602,7 +602,7 @@ pub(crate) mod tests {
             .apply(&person)
             .unwrap();
         assert_eq!(withdrawn.owed.notices.of(Notice::Withdrawn), Some(1));
-        let quiet = give_way(id, &application.id, [0; 16], now, &caller())
+        let quiet = supersede(id, &application.id, [0; 16], now, &caller())
             .apply(&person)
             .unwrap();
         assert_eq!(quiet.owed.iter().count(), 0);

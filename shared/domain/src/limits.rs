@@ -336,7 +336,7 @@ pub fn owed_to(keys: &DeploymentKeys, person: &Person, destination: &Destination
 
 /// What nothing is counted under, to be looked at where there is nobody or nothing to send.
 #[must_use]
-pub fn nobodys(keys: &DeploymentKeys, person: PersonKey) -> Destination {
+pub fn decoy_destination(keys: &DeploymentKeys, person: PersonKey) -> Destination {
     let to = HEXLOWER.encode(person.as_bytes());
     destination(keys, Channel::Email, &to, Cause::Asked, Mark::NONE)
 }

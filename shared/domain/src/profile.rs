@@ -242,7 +242,7 @@ impl Field {
     }
 }
 
-/// What a person told of themselves.
+/// What a person said about themselves.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "BTreeMap<String, Value>")]
 pub struct Profile(BTreeMap<String, Value>);

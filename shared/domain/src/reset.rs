@@ -120,7 +120,7 @@ pub struct HandOver<'a> {
 ///
 /// # Errors
 /// [`InviteError::Entropy`] or [`InviteError::Key`].
-pub fn hand_over(
+pub fn issue_link(
     keys: &DeploymentKeys,
     entropy: &dyn Entropy,
     ask: HandOver<'_>,

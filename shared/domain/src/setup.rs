@@ -23,7 +23,7 @@ use super::{
 
 /// The conditions that everything done with a ticket shares. The order is the order in which reasons are given: whoever
 /// holds a replaced ticket learns just that.
-pub(crate) fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
+pub(crate) fn ticket_guards(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
     vec![
         Guard::Holds {
             generation: ticket.generation(),
@@ -40,13 +40,15 @@ pub(crate) fn holder(ticket: &Ticket, now: Timestamp) -> Vec<Guard> {
 /// # Errors
 /// What ended it.
 pub fn admit(ticket: &Ticket, person: &Person, now: Timestamp) -> Result<(), Refusal> {
-    holder(ticket, now).iter().try_for_each(|guard| guard.check(person))
+    ticket_guards(ticket, now)
+        .iter()
+        .try_for_each(|guard| guard.check(person))
 }
 
 /// Sends a new code for the step that comes next; the one before is dead.
 #[must_use]
 pub fn ask_for_code(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
-    let mut guards = holder(ticket, now);
+    let mut guards = ticket_guards(ticket, now);
     guards.extend([
         Guard::NextIs(StepKind::WITH_CODE),
         Guard::Reachable,
@@ -85,7 +87,7 @@ pub fn ask_by_other_channel(
     now: Timestamp,
 ) -> Option<Transition> {
     let channel = other_channel(flow, seen)?;
-    let mut guards = holder(ticket, now);
+    let mut guards = ticket_guards(ticket, now);
     guards.extend([
         Guard::PositionIs(seen.invitation.progress.position),
         Guard::NextIs(&[StepKind::EmailOtp, StepKind::SmsOtp]),
@@ -128,7 +130,7 @@ impl Submission<'_> {
     pub(crate) fn advance(&self, effect: Effect) -> Transition {
         let at = self.seen.invitation.progress.position;
         let position = at.saturating_add(1);
-        let mut guards = holder(self.ticket, self.now);
+        let mut guards = ticket_guards(self.ticket, self.now);
         guards.push(Guard::PositionIs(at));
         Transition {
             guards,
@@ -230,7 +232,7 @@ pub fn ask_for_entry_code(write: [u8; 16], now: Timestamp) -> Transition {
 
 /// Changes nothing, of whomever: for whoever must not tell by the work whether there was something to change.
 #[must_use]
-pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
+pub fn no_op(write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
         guards: vec![Guard::GenerationIs(0)], // they are counted from 1
         effects: vec![],
@@ -242,7 +244,7 @@ pub fn never(write: [u8; 16], now: Timestamp) -> Transition {
 #[must_use]
 pub fn begin(ticket: &Ticket, write: [u8; 16], now: Timestamp) -> Transition {
     Transition {
-        guards: holder(ticket, now),
+        guards: ticket_guards(ticket, now),
         effects: vec![Effect::Open(now)],
         write: WriteKind::Opened.write(write, now, Actor::Person),
     }
@@ -272,7 +274,7 @@ pub fn decline(
         return Err(Refusal::NotDeclinable);
     }
     Ok(Transition {
-        guards: holder(ticket, now),
+        guards: ticket_guards(ticket, now),
         effects: vec![Effect::Decline {
             at: now,
             cleanup_at: after(now, RETENTION),
@@ -303,7 +305,7 @@ pub fn set_locale(ticket: &Ticket, locale: Locale, finished: bool, write: [u8; 1
 /// requests gets more comparisons than there are tries. What cannot be such a code, by its length or its characters, is no try.
 #[must_use]
 pub fn count_try(ticket: &Ticket, typed: &SecretString, write: [u8; 16], now: Timestamp) -> Transition {
-    let mut guards = holder(ticket, now);
+    let mut guards = ticket_guards(ticket, now);
     guards.extend([
         Guard::NextIs(StepKind::WITH_CODE),
         Guard::FailuresLeft,
@@ -364,7 +366,7 @@ fn binding(person: &Person) -> Binding<'_> {
 pub fn prove_step(ticket: &Ticket, flow: &Flow, counted: &Person, write: [u8; 16], now: Timestamp) -> Transition {
     let progress = &counted.invitation.progress;
     let position = progress.position.saturating_add(1);
-    let mut guards = holder(ticket, now);
+    let mut guards = ticket_guards(ticket, now);
     guards.extend([
         Guard::PositionIs(progress.position),
         Guard::CodeIs(progress.sends),

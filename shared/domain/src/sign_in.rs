@@ -690,7 +690,7 @@ mod tests {
     /// In every order of the writes of many who try at once: a network that guesses has six passwords compared, however often
     /// the owner signs in elsewhere meanwhile, in a known browser or not; and no count has to be repeated again and again.
     #[test]
-    fn p9_in_every_interleaving_a_guessing_network_gets_six_and_the_owner_is_never_told_to_wait() {
+    fn p9_a_guessing_network_gets_six_tries_and_the_owner_never_waits() {
         use proptest::prelude::*;
         let order = proptest::collection::vec(0_usize..46, 400);
         let config = ProptestConfig::with_cases(256);
@@ -727,7 +727,7 @@ mod tests {
     }
 
     #[test]
-    fn p9_a_good_sign_in_clears_its_own_place_and_network_and_leaves_the_newest_others() {
+    fn p9_a_good_sign_in_clears_its_own_place_and_keeps_the_newest_others() {
         let mut failures = Failures::NONE;
         for number in 0..60 {
             fail(&mut failures, Place::Source(number), 1_000 + i64::from(number)).unwrap();

@@ -18,7 +18,7 @@
     return inOurDigits(text.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "")).trim();
   }
 
-  // What is to be told aloud, and seen nowhere.
+  // For screen readers only: what is announced, and not shown.
   var voice = document.createElement("p");
   voice.className = "sr";
   voice.setAttribute("role", "status");
@@ -75,10 +75,10 @@
   // Whoever sent the person here may append what for: #type=invite&app=Name. It is shown as text, if it is no more than a
   // name, and stays in the address.
   all("[data-invited]").forEach(function (note) {
-    var told = new URLSearchParams(location.hash.slice(1));
-    var name = (told.get("app") || "").trim();
+    var query = new URLSearchParams(location.hash.slice(1));
+    var name = (query.get("app") || "").trim();
     var isName = name.length <= 40 && /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .,&'’()+-]*$/u.test(name);
-    if (told.get("type") === "invite" && isName && !/[^ ]\.[^ ]|\d{5}/.test(name)) {
+    if (query.get("type") === "invite" && isName && !/[^ ]\.[^ ]|\d{5}/.test(name)) {
       note.textContent = note.dataset.invited.replace("%app%", function () {
         return name;
       });

@@ -62,7 +62,7 @@ pub struct Granted {
 ///
 /// # Errors
 /// That the table does not answer.
-pub async fn known(app: &App, id: &str, secret: &SecretString) -> Result<Option<Client>, Error> {
+pub async fn authenticate(app: &App, id: &str, secret: &SecretString) -> Result<Option<Client>, Error> {
     let Some(text) = key(id, secret) else { return Ok(None) };
     let Ok(presented) = PresentedKey::parse(&text) else {
         return Ok(None);

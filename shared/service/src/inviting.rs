@@ -571,7 +571,7 @@ pub async fn renewal(
     let destination = renewed
         .as_ref()
         .and_then(|_| limits::destination_of(&app.keys, person, asked.method(person), Cause::Invited));
-    let destination = destination.unwrap_or_else(|| limits::nobodys(&app.keys, person.key));
+    let destination = destination.unwrap_or_else(|| limits::decoy_destination(&app.keys, person.key));
     let owed = limits::owed_to(&app.keys, person, &destination);
     let full = app.store.full_until(&destination, owed, now).await?;
     Ok(renewed.filter(|_| full.is_none()))

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::{
     app::App,
     entry,
-    http::{Error, language::Wishes},
+    http::{Error, language::PreferredLanguages},
     inviting,
     metrics::Metric,
 };
@@ -47,7 +47,7 @@ pub struct Visit<'a> {
     app: &'a App,
     ticket: Ticket,
     /// What is known of the browser's languages; nothing where a product's own form asks.
-    pub wishes: Wishes,
+    pub languages: PreferredLanguages,
 }
 
 /// Where somebody stands.
@@ -89,7 +89,7 @@ impl<'a> Visit<'a> {
         Ok(Self {
             app,
             ticket,
-            wishes: Wishes::default(),
+            languages: PreferredLanguages::default(),
         })
     }
 
@@ -232,7 +232,7 @@ impl<'a> Visit<'a> {
     #[must_use]
     pub fn wording(&self, journey: &Journey) -> Wording {
         let locale = journey.person.invitation.locale.as_deref();
-        self.wishes.wording(&journey.application, locale)
+        self.languages.wording(&journey.application, locale)
     }
 
     /// Changes the language of the invitation; once it was used, only for whoever `finished`. One write.

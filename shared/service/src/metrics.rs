@@ -74,8 +74,8 @@ impl Work {
         }
     }
 
-    /// Notes a value of a metric.
-    fn note(&mut self, metric: Metric, kind: &str, value: f64) {
+    /// Keeps a value of a metric.
+    fn record(&mut self, metric: Metric, kind: &str, value: f64) {
         let before = if self.counted.is_empty() { "" } else { " " };
         let slash = if kind.is_empty() { "" } else { "/" };
         // A text takes whatever is written to it.
@@ -221,14 +221,14 @@ impl Metric {
 
     /// One more of the kind `of`.
     pub fn count_of(self, of: &str) {
-        if !with_work(|work| work.note(self, of, 1.0)) {
+        if !with_work(|work| work.record(self, of, 1.0)) {
             tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value = 1.0, kind = of);
         }
     }
 
     /// A value.
     pub fn measure(self, value: f64) {
-        if !with_work(|work| work.note(self, "", value)) {
+        if !with_work(|work| work.record(self, "", value)) {
             tracing::info!(target: TARGET, metric = self.name(), unit = self.unit(), value);
         }
     }
@@ -244,7 +244,7 @@ pub fn answered(route: &str, status: u16, request_id: &str, work: &Work) {
     };
     let mut work = work.clone();
     if status == 429 {
-        work.note(Metric::LimitsHit, "", 1.0);
+        work.record(Metric::LimitsHit, "", 1.0);
     }
     let metric = Metric::Requests;
     let (name, unit, calls, invitation) = (metric.name(), metric.unit(), &*work.calls, &*work.invitation);
@@ -586,7 +586,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_batch_counted_is_in_its_one_line_and_each_further_kind_in_one_of_its_own() {
+    fn a_batch_logs_one_line_and_each_further_kind_another() {
         let seen = lines(LevelFilter::ERROR, || {
             let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
             runtime.block_on(async {

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn p9_no_more_work_at_once_than_may_and_the_rest_wait_in_a_queue_with_an_end() {
+    async fn p9_work_beyond_the_limit_waits_in_a_queue_that_has_an_end() {
         let turns = Arc::new(Turns::new(2, 3, Duration::from_secs(60)));
         let (at_work, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let answers = join_all((0..8).map(|_| async {
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_turn_that_does_not_come_in_time_is_given_up_and_so_is_the_place_of_whoever_leaves() {
+    async fn a_turn_that_comes_too_late_or_is_dropped_gives_up_its_place() {
         let turns = Turns::new(1, 1, Duration::from_millis(20));
         let first = turns.take().await.unwrap();
         assert_eq!(turns.take().await.err(), Some(NoTurn));

@@ -6,7 +6,7 @@ use domain::{groups::Groups, id::ApplicationId};
 const LIST: &str = "g_list";
 
 impl Store {
-    /// The groups of an application, read anew.
+    /// The groups of an application, never from memory.
     ///
     /// # Errors
     /// [`StoreError`].

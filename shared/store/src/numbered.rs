@@ -1,4 +1,4 @@
-//! Pages by number, as SCIM asks for them (RFC 7644 section 3.4.2.4): "from the 101st, and how many there are in all".
+//! Pages by number, as RFC 7644 asks for them (section 3.4.2.4): "from the 101st, and how many there are in all".
 //!
 //! The index knows neither a number nor a count, so the first page reads the whole list. Where it left off is remembered for
 //! some minutes, and the next page goes on from there. Another instance reads the list again.
@@ -72,7 +72,7 @@ impl Store {
     ) -> Result<Option<Numbered>, StoreError> {
         let begin = |skip| (query.application.clone(), wanted.list.to_owned(), skip);
         let known = (wanted.count > 0)
-            .then(|| self.places.known(&begin(wanted.skip), now))
+            .then(|| self.places.recent(&begin(wanted.skip), now))
             .flatten();
         let (rows, total, is_last) = match known {
             Some(known) => {
@@ -116,7 +116,7 @@ impl Store {
 }
 
 impl Places {
-    fn known(&self, begin: &Begin, now: Timestamp) -> Option<Known> {
+    fn recent(&self, begin: &Begin, now: Timestamp) -> Option<Known> {
         let places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = places.get(begin).copied();
         known.filter(|known| now.duration_since(known.at).abs() < LIFE)

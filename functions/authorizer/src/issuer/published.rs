@@ -69,7 +69,7 @@ struct Set {
 
 impl State {
     /// What is known of the key `id` at `now`; `None` where the issuer has to be asked. `in_turn` says that nobody is reading.
-    fn known(&self, id: &str, in_turn: bool, now: Timestamp) -> Option<Result<Option<Jwk>, Unreachable>> {
+    fn current(&self, id: &str, in_turn: bool, now: Timestamp) -> Option<Result<Option<Jwk>, Unreachable>> {
         let key = self.keys.as_ref().and_then(|(keys, _)| keys.find(id).cloned());
         let age = self.keys.as_ref().map(|(_, read_at)| now.duration_since(*read_at));
         let lately = self.tried_at.is_some_and(|at| now.duration_since(at) < PAUSE);
@@ -120,7 +120,7 @@ impl Published {
 
     /// The key that the issuer publishes under `id`.
     pub(super) async fn key(self: &Arc<Self>, id: &str, now: Timestamp) -> Result<Option<Jwk>, Unreachable> {
-        let known = self.state.read().await.known(id, false, now);
+        let known = self.state.read().await.current(id, false, now);
         if let Some(known) = known {
             if self.state.read().await.grows_old(now) {
                 let published = Arc::clone(self);
@@ -138,7 +138,7 @@ impl Published {
         let reading = tokio::spawn(async move {
             // One reads, and the others take what that brings.
             let _turn = published.turn.lock().await;
-            let known = published.state.read().await.known(&named, true, now);
+            let known = published.state.read().await.current(&named, true, now);
             match known {
                 Some(known) => known,
                 None => published.read_now(&named, now).await,

@@ -62,7 +62,7 @@ pub(crate) struct EnteredView {
     pub(super) ticket: String,
 }
 
-/// What is told to everybody alike.
+/// The answer that everybody gets, whether there was something to do or not.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Notice")]
 pub(crate) struct Accepted {

@@ -9,7 +9,7 @@ use lambda_http::Request;
 use present::pages::{Around, Brand, Ending, Frame, Purpose};
 use service::{
     app::App,
-    http::{Error, Response, html, language::Wishes, neutral, see_other},
+    http::{Error, Response, html, language::PreferredLanguages, neutral, see_other},
     journey::{Journey, Stopped, Visit, hosted_sign_in},
 };
 
@@ -117,14 +117,14 @@ fn halt(app: &App, visit: &Visit<'_>, error: Error, journey: Option<Journey>, wa
             };
             // The language of the person is theirs: a link that was used is answered in that of whoever holds it.
             let wording = match used {
-                Some(_) => visit.wishes.wording(&journey.application, None),
+                Some(_) => visit.languages.wording(&journey.application, None),
                 None => visit.wording(journey),
             };
             page_in(&wording, visit, journey, status_of(&end), |frame| {
                 end.render_with(frame, &around)
             })
         }
-        None => ending_in(&visit.wishes, &end),
+        None => ending_in(&visit.languages, &end),
     }
 }
 
@@ -148,8 +148,8 @@ pub(crate) fn ending(app: &App, request: &Request, end: &Ending) -> Response {
     neutral::ending(app, request, end)
 }
 
-pub(super) fn ending_in(wishes: &Wishes, end: &Ending) -> Response {
-    let (brand, wording) = (Brand::default(), wishes.wording_for_anybody());
+pub(super) fn ending_in(languages: &PreferredLanguages, end: &Ending) -> Response {
+    let (brand, wording) = (Brand::default(), languages.wording_for_anybody());
     html(
         status_of(end),
         end.render(&Frame {

@@ -31,11 +31,11 @@ struct Mark {}
 
 /// Leads the browser that has set the password to the last page.
 pub(crate) fn lead_on(app: &App, visit: &Visit<'_>) -> Response {
-    let sealed = holder(visit).and_then(|holder| flash_cookie::seal(app, &holder, &Mark {}));
+    let sealed = done_binding(visit).and_then(|holder| flash_cookie::seal(app, &holder, &Mark {}));
     match sealed {
         Ok(sealed) => {
             let mut response = see_other("/setup/done");
-            DONE.lend(&mut response, &app.config, &sealed, LIFE);
+            DONE.set_for(&mut response, &app.config, &sealed, LIFE);
             response
         }
         // It is done all the same: the page of the link says so.
@@ -48,11 +48,11 @@ pub(super) fn is_here(app: &App, request: &Request, visit: &Visit<'_>) -> bool {
     let Some(sealed) = DONE.read(request, &app.config) else {
         return false;
     };
-    holder(visit).is_ok_and(|holder| flash_cookie::open::<Mark>(app, &holder, &sealed, LIFE).is_some())
+    done_binding(visit).is_ok_and(|holder| flash_cookie::open::<Mark>(app, &holder, &sealed, LIFE).is_some())
 }
 
 /// The ticket, and that it is about its end.
-fn holder(visit: &Visit<'_>) -> Result<String, Error> {
+fn done_binding(visit: &Visit<'_>) -> Result<String, Error> {
     Ok(format!("done {}", visit.form_token()?))
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn lead_back(app: &App, visit: &Visit<'_>, journey: &Journey, address
         Ok(None) => show(visit, journey, StatusCode::UNPROCESSABLE_ENTITY, kept.flash),
         Err(error) => {
             tracing::error!(reason = %error, "a page could not be shown");
-            ending_in(&visit.wishes, &Ending::Unavailable)
+            ending_in(&visit.languages, &Ending::Unavailable)
         }
     }
 }
@@ -80,7 +80,7 @@ pub(super) fn lead_to(app: &App, visit: &Visit<'_>, address: &str, flash: Flash)
 
 fn leave(app: &App, visit: &Visit<'_>, address: &str, kept: &Kept) -> Result<Option<Response>, Error> {
     let mut response = see_other(address);
-    let left = flash_cookie::leave(app, &visit.form_token()?, kept, &mut response)?;
+    let left = flash_cookie::set(app, &visit.form_token()?, kept, &mut response)?;
     Ok(left.then_some(response))
 }
 
@@ -100,7 +100,7 @@ pub(super) fn wait(app: &App, request: &Request, visit: &Visit<'_>) -> Option<u6
 }
 
 fn find(app: &App, request: &Request, visit: &Visit<'_>) -> Option<Found<Kept>> {
-    flash_cookie::find(app, request, &visit.form_token().ok()?)
+    flash_cookie::get(app, request, &visit.form_token().ok()?)
 }
 
 /// The page that shows it.

@@ -22,7 +22,7 @@ pub(super) async fn of_invitation(app: &App, request: &Request) -> Response {
         "/setup/decline" => "/setup/decline",
         _ => HOME,
     };
-    let Some(tag) = Wording::known(&form.text("language")) else {
+    let Some(tag) = Wording::supported(&form.text("language")) else {
         return see_other(back);
     };
     match visit
@@ -55,7 +55,7 @@ fn switch(app: &App, request: &Request) -> Result<Response, Error> {
         return Ok(ending(app, request, &Ending::FormExpired { back: Some(back) }));
     }
     let mut response = see_other(&back);
-    if let Some(tag) = Wording::known(&form.text("language")) {
+    if let Some(tag) = Wording::supported(&form.text("language")) {
         language::remember(&mut response, &app.config, &tag);
     }
     Ok(response)

@@ -73,7 +73,7 @@ pub(super) fn page_in(
     let brand = Brand::from(&*journey.application);
     let purpose = journey.purpose();
     let Ok(csrf) = visit.form_token() else {
-        return ending_in(&visit.wishes, &Ending::Unavailable);
+        return ending_in(&visit.languages, &Ending::Unavailable);
     };
     html(
         status,

@@ -13,7 +13,7 @@ use service::{
         Error, Response,
         form::Form,
         html,
-        language::Wishes,
+        language::PreferredLanguages,
         name_parameter, query_parameter,
         visitor::{Flash, Visitor},
     },
@@ -96,7 +96,7 @@ pub(super) fn page(
 ) -> Result<Response, Error> {
     let visitor = Visitor::of(app, request)?;
     let csrf = visitor.form_token(app)?;
-    let wording = Wishes::of(request, &app.config).wording(application, None);
+    let wording = PreferredLanguages::of(request, &app.config).wording(application, None);
     let brand = Brand::from(application);
     let frame = Frame {
         brand: &brand,

@@ -14,7 +14,10 @@ use present::pages::{Brand, Ending, Frame, Purpose, VerifyEmail, Verifying};
 use serde::{Deserialize, Serialize};
 use service::{
     app::App,
-    http::{Error, Response, flash_cookie, form::Form, html, language::Wishes, path_parameter, route_key, see_other},
+    http::{
+        Error, Response, flash_cookie, form::Form, html, language::PreferredLanguages, path_parameter, route_key,
+        see_other,
+    },
     naming,
 };
 use store::Applied;
@@ -39,12 +42,12 @@ pub(super) async fn handle(app: &App, request: &Request) -> Response {
 async fn look(app: &App, request: &Request) -> Result<Response, Error> {
     let text = typed::token(&path_parameter(request, "ticket"));
     let (link, person) = read(app, &text).await?;
-    let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
+    let state = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(_) => Verifying::Asked,
-        Err(Unproven::Already) if flash_cookie::find::<JustProven>(app, request, &text).is_some() => Verifying::Done,
-        Err(why) => standing(why),
+        Err(Unproven::Already) if flash_cookie::get::<JustProven>(app, request, &text).is_some() => Verifying::Done,
+        Err(why) => state_of(why),
     };
-    let mut response = show(app, request, &text, &link, &person, standing).await?;
+    let mut response = show(app, request, &text, &link, &person, state).await?;
     // Said once; whoever comes back is not led on again.
     flash_cookie::replace(request, &app.config, &mut response);
     Ok(response)
@@ -62,19 +65,19 @@ async fn press(app: &App, request: &Request) -> Result<Response, Error> {
         return Ok(super::ending(app, request, &Ending::FormExpired { back: None }));
     }
     let (link, person) = read(app, &text).await?;
-    let standing = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
+    let state = match link.prove(&app.keys, &person, random(&*app.entropy)?, app.clock.now()) {
         Ok(prove) => match app.store.apply(person.key, &prove).await? {
             Applied::Done(person) => {
                 naming::follow(app, person).await;
                 let mut response = see_other(&format!("/verify-email/{text}"));
-                flash_cookie::leave(app, &text, &JustProven {}, &mut response)?;
+                flash_cookie::set(app, &text, &JustProven {}, &mut response)?;
                 return Ok(response);
             }
             Applied::Refused(..) => Verifying::Overtaken,
         },
-        Err(why) => standing(why),
+        Err(why) => state_of(why),
     };
-    show(app, request, &text, &link, &person, standing).await
+    show(app, request, &text, &link, &person, state).await
 }
 
 async fn read(app: &App, text: &str) -> Result<(Verification, Person), Error> {
@@ -83,7 +86,7 @@ async fn read(app: &App, text: &str) -> Result<(Verification, Person), Error> {
     Ok((link, person))
 }
 
-fn standing(why: Unproven) -> Verifying {
+fn state_of(why: Unproven) -> Verifying {
     match why {
         Unproven::Expired => Verifying::Expired,
         Unproven::Already => Verifying::Already,
@@ -97,26 +100,27 @@ async fn show(
     text: &str,
     link: &Verification,
     person: &Person,
-    standing: Verifying,
+    state: Verifying,
 ) -> Result<Response, Error> {
     let application = app.application_of(person).await?;
     let brand = Brand::from(&*application);
-    let wording = Wishes::of(request, &app.config).wording(&application, person.invitation.locale.as_deref());
+    let wording =
+        PreferredLanguages::of(request, &app.config).wording(&application, person.invitation.locale.as_deref());
     let page = VerifyEmail {
         address: person
             .email
             .as_ref()
-            .filter(|_| standing != Verifying::Overtaken)
+            .filter(|_| state != Verifying::Overtaken)
             .map(|email| email.value.as_str().to_owned())
             .unwrap_or_default(),
-        standing,
+        state,
         url: target(link, &application).map(|target| {
-            let (success, message) = standing.result(&wording);
+            let (success, message) = state.result(&wording);
             let email = person.email.as_ref().filter(|_| link.include_email);
             outcome_redirect(&target, success, &message, email.map(|email| &email.value)).into()
         }),
     };
-    let status = StatusCode::from_u16(standing.status()).unwrap_or(StatusCode::OK);
+    let status = StatusCode::from_u16(state.status()).unwrap_or(StatusCode::OK);
     Ok(html(
         status,
         page.render(&Frame {

@@ -222,7 +222,7 @@ fn replacement(person: &Person, known: &Wanted, wanted: &Wanted) -> Result<Repla
     };
     Ok(Replacement {
         roles: (wanted.roles != known.roles).then(|| wanted.roles.clone()),
-        metadata: (kept(wanted) != kept(known))
+        metadata: (in_metadata(wanted) != in_metadata(known))
             .then(|| wanted.metadata(&person.metadata))
             .transpose()?,
         profile: (profile(wanted) != profile(known))
@@ -272,7 +272,7 @@ async fn force_reset(app: &App, caller: &Caller, person: &Person) -> Result<Revi
 }
 
 /// What of a user stands in the metadata: the id that the caller gave, two switches, and spellings.
-type Kept<'a> = (
+type InMetadata<'a> = (
     Option<&'a String>,
     Option<bool>,
     Option<bool>,
@@ -280,7 +280,7 @@ type Kept<'a> = (
 );
 
 /// What stands in the metadata.
-fn kept(wanted: &Wanted) -> Kept<'_> {
+fn in_metadata(wanted: &Wanted) -> InMetadata<'_> {
     let external_id = wanted.external_id.as_ref();
     (external_id, wanted.ask_password, wanted.verify_email, wanted.spelling())
 }

@@ -21,12 +21,12 @@ export interface AcceptedTerms {
 }
 
 /**
- * How a person is told that their account has become active. Earlier settings said `true` and `false`. `none`:
- * Not at all. `email`: By mail. `sms`: By SMS; by mail to whoever has no number.
+ * How a person is notified that their account has become active. Earlier settings said `true` and `false`.
+ * `none`: Not at all. `email`: By mail. `sms`: By SMS; by mail to whoever has no number.
  */
 export type ActivationNotice = "none" | "email" | "sms";
 
-/** How a person is told that their account has become active. Earlier settings said `true` and `false`. */
+/** How a person is notified that their account has become active. Earlier settings said `true` and `false`. */
 export type ActivationNoticeInput = boolean | "none" | "email" | "sms";
 
 export interface AnswerProfileBody {
@@ -52,7 +52,7 @@ export interface ApiKeyList {
 
 /** An application as the API shows it. */
 export interface Application {
-  /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
+  /** How a person is notified that their account has become active; `true` and `false` mean `email` and `none`. */
   activation_notice: ActivationNotice;
   /**
    * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
@@ -87,7 +87,7 @@ export interface Application {
   method: Method;
   /** What people read it as: 1 to 64 characters. */
   name: string;
-  /** Whether the person is told when the invitation is taken back. */
+  /** Whether the person is notified when the invitation is revoked. */
   notify_when_revoked: boolean;
   /** What a password must be. */
   password: PasswordSettings;
@@ -110,7 +110,7 @@ export interface Application {
   time_zone: string;
   /**
    * Whether an address that an administrator puts in place of another one is as good as proven by their word:
-   * then a link to another password goes there before the one before was told, and the username follows at
+   * then a link to another password goes there before the one before was notified, and the username follows at
    * once.
    */
   trust_administrator_verified_email: boolean;
@@ -195,7 +195,7 @@ export interface ChangeUserBody {
 
 export interface ChangeWebhookBody {
   description?: string;
-  /** Whether it is told events. */
+  /** Whether it is called when something happens. */
   enabled?: boolean;
   events?: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   url?: string;
@@ -276,7 +276,7 @@ export interface CreateInvitationBody {
   if_pending?: IfPending;
   /** Whether the address is passed on to that page. Default: `false`. */
   include_email_in_redirect?: boolean;
-  /** Who invites, as the person is told. */
+  /** Who invites: the name that the person reads. */
   inviter?: string;
   /** -1 never ends, 0 is dead at once. */
   lifetime_minutes?: number;
@@ -485,7 +485,7 @@ export interface ImportUsersBody {
    * administrator sends the invitation. Default: `false`.
    */
   invite?: boolean;
-  /** Who invites, as they are told. */
+  /** Who invites: the name that each of them reads. */
   inviter?: string;
   /** How long their invitations live: -1 never ends. */
   lifetime_minutes?: number;
@@ -493,7 +493,7 @@ export interface ImportUsersBody {
   method?: Method;
   /** Where they go at the end: one of the application's `result_urls`. */
   result_url?: string;
-  /** Each is taken or refused by itself, so what is wrong with one is told in its result. */
+  /** Each is taken or refused by itself, so its result says what is wrong with it. */
   users: Array<ImportedUser>;
 }
 
@@ -511,7 +511,7 @@ export interface ImportedUser {
   password_hash?: string;
   phone?: string;
   phone_verified?: boolean;
-  /** What they told of themselves. */
+  /** What they said about themselves. */
   profile?: Profile;
   roles?: Array<string>;
   /** The name to sign in by; the address, or else the number, if it is left out. */
@@ -756,7 +756,7 @@ export interface NextTerms {
   version: string;
 }
 
-/** What is told to everybody alike. */
+/** The answer that everybody gets, whether there was something to do or not. */
 export interface Notice {
   detail: string;
 }
@@ -805,8 +805,8 @@ export interface PasswordSet {
 /** Settings of passwords. */
 export interface PasswordSettings {
   /**
-   * 8 to 64 characters of a password that a back end gives when it makes a user by Auth0's API: it is held to
-   * the rule of that system, and what the person chooses to `min_length`.
+   * 8 to 64 characters of a password that a back end gives when it makes a user through a compatibility layer:
+   * it is held to the rule of that system, and what the person chooses to `min_length`.
    */
   back_end_min_length: number;
   /** 8 to 64 characters; 15 where the password is the only factor (NIST SP 800-63B-4 section 3.1.1.2). */
@@ -816,8 +816,8 @@ export interface PasswordSettings {
 /** Settings of passwords. */
 export interface PasswordSettingsInput {
   /**
-   * 8 to 64 characters of a password that a back end gives when it makes a user by Auth0's API: it is held to
-   * the rule of that system, and what the person chooses to `min_length`. Default: `8`.
+   * 8 to 64 characters of a password that a back end gives when it makes a user through a compatibility layer:
+   * it is held to the rule of that system, and what the person chooses to `min_length`. Default: `8`.
    */
   back_end_min_length?: number;
   /**
@@ -867,7 +867,7 @@ export interface Problem {
 /** The stable codes of problems. A later version may have further ones: go by the status then. */
 export type ProblemCode = "address_bounced" | "api_key_missing" | "api_key_not_found" | "api_key_not_valid" | "application_exists" | "application_id_not_valid" | "application_is_default" | "application_missing" | "application_not_empty" | "application_not_found" | "applications_not_valid" | "body_not_readable" | "body_too_large" | "changed_meanwhile" | "channel_not_offered" | "code_asked_too_often" | "code_asked_too_soon" | "code_challenge_not_valid" | "code_expired" | "code_malformed" | "code_missing" | "code_not_sent" | "code_replaced" | "code_tries_used_up" | "code_wrong" | "confirm_missing" | "content_type_not_json" | "cursor_not_valid" | "delivery_not_found" | "description_not_valid" | "email_missing" | "email_not_valid" | "entry_failed" | "event_type_not_valid" | "exchange_failed" | "expires_at_not_valid" | "field_not_valid" | "flow_name_not_valid" | "flow_not_found" | "flow_not_valid" | "flow_not_walkable" | "flow_unknown" | "idempotency_key_malformed" | "idempotency_key_reused" | "if_match_missing" | "if_match_not_valid" | "internal" | "invitation_completed" | "invitation_declined" | "invitation_expired" | "invitation_not_by_code" | "invitation_not_declinable" | "invitation_not_found" | "invitation_pending" | "invitation_revoked" | "invitation_tries_used_up" | "inviter_not_valid" | "kind_not_valid" | "language_not_valid" | "lifetime_out_of_range" | "limit_reached" | "locale_not_valid" | "method_not_allowed" | "name_not_valid" | "not_found" | "not_through_cdn" | "origin_not_allowed" | "password_common" | "password_hash_not_supported" | "password_hash_not_valid" | "password_hash_too_dear" | "password_names_account" | "password_too_long" | "password_too_short" | "password_unchanged" | "passwords_differ" | "person_not_reachable" | "phone_country_not_allowed" | "phone_missing" | "phone_not_given" | "phone_not_mobile" | "phone_not_valid" | "profile_not_valid" | "query_not_valid" | "recipient_not_allowed" | "replay_not_valid" | "result_url_not_allowed" | "roles_not_valid" | "scope_missing" | "scopes_not_valid" | "settings_not_valid" | "sign_in_failed" | "sign_in_locked" | "sign_in_paused" | "source_paused" | "step_out_of_order" | "template_not_found" | "template_not_valid" | "terms_version_differs" | "ticket_not_valid" | "ticket_replaced" | "token_over" | "unavailable" | "user_active" | "user_disabled" | "user_exists" | "user_not_active" | "user_not_disabled" | "user_not_found" | "username_not_valid" | "version_differs" | "webhook_address_not_public" | "webhook_disabled" | "webhook_not_found" | "webhook_url_has_credentials" | "webhook_url_not_https" | "webhook_url_not_valid" | "webhooks_too_many" | "wording_not_valid";
 
-/** What a person told of themselves. */
+/** What a person said about themselves. */
 export type Profile = Record<string, unknown>;
 
 /** A field of a profile form. */
@@ -937,7 +937,7 @@ export interface ReadyMadeSteps {
 /** Settings as they are sent, with what a read has besides them. */
 export interface ReplacementBody {
   /**
-   * How a person is told that their account has become active; `true` and `false` mean `email` and `none`.
+   * How a person is notified that their account has become active; `true` and `false` mean `email` and `none`.
    * Default: `email`.
    */
   activation_notice?: ActivationNoticeInput;
@@ -978,7 +978,7 @@ export interface ReplacementBody {
   method?: Method;
   /** What people read it as: 1 to 64 characters. */
   name: string;
-  /** Whether the person is told when the invitation is taken back. Default: `false`. */
+  /** Whether the person is notified when the invitation is revoked. Default: `false`. */
   notify_when_revoked?: boolean;
   /** What a password must be. Default: `{"back_end_min_length":8,"min_length":15}`. */
   password?: PasswordSettingsInput;
@@ -1001,7 +1001,7 @@ export interface ReplacementBody {
   time_zone?: string;
   /**
    * Whether an address that an administrator puts in place of another one is as good as proven by their word:
-   * then a link to another password goes there before the one before was told, and the username follows at
+   * then a link to another password goes there before the one before was notified, and the username follows at
    * once. Default: `false`.
    */
   trust_administrator_verified_email?: boolean;
@@ -1030,7 +1030,7 @@ export interface ReplayBody {
   to?: string;
 }
 
-/** How many deliveries were begun anew. */
+/** How many deliveries were started again. */
 export interface Replayed {
   /** Where it goes on; `null`: that was all. */
   next: string | null;
@@ -1092,7 +1092,7 @@ export interface SetUpFirst {
 
 /** The settings of an application as JSON: what the API takes and the table keeps. */
 export interface Settings {
-  /** How a person is told that their account has become active; `true` and `false` mean `email` and `none`. */
+  /** How a person is notified that their account has become active; `true` and `false` mean `email` and `none`. */
   activation_notice?: ActivationNoticeInput;
   /**
    * Whether the holder of an invitation's link can decline it, which ends it. A forwarded link can be declined
@@ -1126,7 +1126,7 @@ export interface Settings {
   method?: Method;
   /** What people read it as: 1 to 64 characters. */
   name: string;
-  /** Whether the person is told when the invitation is taken back. */
+  /** Whether the person is notified when the invitation is revoked. */
   notify_when_revoked?: boolean;
   /** What a password must be. */
   password?: PasswordSettingsInput;
@@ -1149,7 +1149,7 @@ export interface Settings {
   time_zone?: string;
   /**
    * Whether an address that an administrator puts in place of another one is as good as proven by their word:
-   * then a link to another password goes there before the one before was told, and the username follows at
+   * then a link to another password goes there before the one before was notified, and the username follows at
    * once.
    */
   trust_administrator_verified_email?: boolean;
@@ -1707,7 +1707,7 @@ export interface Webhook {
   description: string;
   /** Why it is switched off; `null` while it is on. */
   disabled_because: Disabled | null;
-  /** Whether it is told events. */
+  /** Whether it is called when something happens. */
   enabled: boolean;
   events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   /** Since when nothing but failures came; after a day of them it is switched off. */
@@ -1754,7 +1754,7 @@ export interface WebhookWithSecret {
   description: string;
   /** Why it is switched off; `null` while it is on. */
   disabled_because: Disabled | null;
-  /** Whether it is told events. */
+  /** Whether it is called when something happens. */
   enabled: boolean;
   events: Array<"*" | "invitation.created" | "invitation.resent" | "invitation.sent" | "invitation.delivered" | "invitation.bounced" | "invitation.complained" | "invitation.deferred" | "invitation.failed" | "invitation.opened" | "invitation.step_completed" | "invitation.completed" | "invitation.extended" | "invitation.revoked" | "invitation.declined" | "invitation.reminded" | "invitation.expired" | "user.created" | "user.activated" | "user.updated" | "user.disabled" | "user.enabled" | "user.deleted" | "user.password_changed" | "user.password_reset_requested" | "user.signed_out">;
   /** Since when nothing but failures came; after a day of them it is switched off. */

@@ -166,7 +166,7 @@ impl Voice {
     }
 
     /// `Deutsch`, or only `informal`, which stands behind it.
-    fn words(self) -> String {
+    fn label(self) -> String {
         match self.formality {
             Some(formality) => formality.as_str().to_owned(),
             None => self.wording().text("language-name"),
@@ -197,7 +197,7 @@ fn exhibits(voice: Voice, theme: &'static str, draft: Option<&Draft>) -> Vec<Exh
 }
 
 /// The language and theme of that name, or the first.
-fn chosen(voice: &str, theme: &str) -> (Voice, &'static str) {
+fn selected(voice: &str, theme: &str) -> (Voice, &'static str) {
     let english = Voice {
         language: "en",
         formality: None,
@@ -233,7 +233,7 @@ struct GalleryView {
 impl GalleryView {
     fn of(uri: &Uri, draft: Option<Arc<Draft>>) -> Self {
         let query = |wanted: &str| query(uri, wanted);
-        let (voice, theme) = chosen(&query("language"), &query("theme"));
+        let (voice, theme) = selected(&query("language"), &query("theme"));
         let width = WIDTHS.into_iter().find(|known| *known == query("width"));
         Self {
             voice,
@@ -264,9 +264,9 @@ impl GalleryView {
     fn row(&self, label: &str, links: impl IntoIterator<Item = (String, String, bool)>) -> String {
         let links: String = links
             .into_iter()
-            .map(|(href, words, here)| {
+            .map(|(href, label, here)| {
                 let current = if here { " aria-current=\"page\"" } else { "" };
-                format!("<a href=\"{href}\"{current}>{}</a>", escape(&words))
+                format!("<a href=\"{href}\"{current}>{}</a>", escape(&label))
             })
             .collect();
         format!("<nav aria-label=\"{label}\">{links}</nav>")
@@ -275,7 +275,7 @@ impl GalleryView {
     fn navigation(&self) -> String {
         let languages = Voice::all().map(|voice| {
             let address = self.address(voice, self.theme, self.width, &self.compare);
-            (address, voice.words(), voice == self.voice)
+            (address, voice.label(), voice == self.voice)
         });
         let themes = THEMES.map(|theme| {
             let here = theme == self.theme;
@@ -491,7 +491,7 @@ async fn show(
     Path((theme, language, kind, name)): Path<(String, String, String, String)>,
     uri: Uri,
 ) -> Response {
-    let (voice, theme) = chosen(&language, &theme);
+    let (voice, theme) = selected(&language, &theme);
     let draft = gallery.draft(&uri);
     let (wording, brand) = match &draft {
         Some(draft) => {
@@ -586,7 +586,7 @@ fn plain(class: &str, text: &str, wording: &Wording, theme: &str) -> String {
 }
 
 fn asset(Path((theme, name)): Path<(String, String)>) -> Response {
-    let (_, theme) = chosen("", &theme);
+    let (_, theme) = selected("", &theme);
     match assets::find(&name) {
         Some(asset) => file(asset.content_type, themed(&asset.body, theme)),
         None => StatusCode::NOT_FOUND.into_response(),

@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use super::message::Message;
 
 /// The events about `message`, in order.
-pub(super) fn told(message: &Message) -> Vec<Value> {
-    let told = |kinds: &[&str]| kinds.iter().map(|kind| event(message, kind)).collect();
+pub(super) fn events(message: &Message) -> Vec<Value> {
+    let events = |kinds: &[&str]| kinds.iter().map(|kind| event(message, kind)).collect();
     let local = message.to.split('@').next().unwrap_or_default();
     let simulated = message.to.ends_with("@simulator.amazonses.com").then_some(local);
     match simulated {
-        Some("bounce" | "suppressionlist") => told(&["Send", "Bounce"]),
-        Some("complaint") => told(&["Send", "Delivery", "Complaint"]),
-        Some(_) | None => told(&["Send", "Delivery"]),
+        Some("bounce" | "suppressionlist") => events(&["Send", "Bounce"]),
+        Some("complaint") => events(&["Send", "Delivery", "Complaint"]),
+        Some(_) | None => events(&["Send", "Delivery"]),
     }
 }
 

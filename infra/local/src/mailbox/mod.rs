@@ -50,7 +50,7 @@ pub enum Fault {
     /// The message is sent, and the connection is cut in place of an answer.
     CutAfterAccept,
     /// The same, and the provider tells nothing of it afterwards.
-    CutUntold,
+    CutWithoutFeedback,
     /// The message is sent, and there is never an answer. SES tells of it afterwards.
     Hang,
     /// The message is sent, and the answer comes late.
@@ -230,8 +230,8 @@ impl Mailbox {
         self.state().faults.pop_front()
     }
 
-    /// Keeps a message, under the id that it was given elsewhere if it was; answers its id. `told`: SES tells of it.
-    fn accept(&self, draft: Draft, given: Option<String>, told: bool) -> std::io::Result<String> {
+    /// Keeps a message, under the id that it was given elsewhere if it was; answers its id. `has_feedback`: SES reports on it.
+    fn accept(&self, draft: Draft, given: Option<String>, has_feedback: bool) -> std::io::Result<String> {
         let mut state = self.state();
         state.sent += 1;
         let id = given.unwrap_or_else(|| format!("{:016x}-{:04}", self.0.boot, state.sent));
@@ -241,8 +241,8 @@ impl Mailbox {
             line.push(b'\n');
             file.write_all(&line)?;
         }
-        if told && message.channel == Channel::Email {
-            state.feedback.extend(feedback::told(&message));
+        if has_feedback && message.channel == Channel::Email {
+            state.feedback.extend(feedback::events(&message));
         }
         state.messages.push(Arc::new(message));
         self.0.count.send_replace(state.messages.len());
@@ -264,7 +264,7 @@ impl Mailbox {
             Some(Fault::ServerError) => return refused(Refusal::ServerError),
             Some(Fault::Rejected) => return refused(Refusal::Rejected),
             Some(Fault::Refused(status, code, words)) => return refused(Refusal::Other(status, code, words)),
-            Some(Fault::CutAfterAccept | Fault::CutUntold | Fault::Hang | Fault::Delay(_)) | None => {}
+            Some(Fault::CutAfterAccept | Fault::CutWithoutFeedback | Fault::Hang | Fault::Delay(_)) | None => {}
         }
         let given = match &self.0.relay {
             Some(relay) => match relay(sent).await {
@@ -276,7 +276,7 @@ impl Mailbox {
             },
             None => None,
         };
-        let id = match self.accept(draft, given, fault != Some(Fault::CutUntold)) {
+        let id = match self.accept(draft, given, fault != Some(Fault::CutWithoutFeedback)) {
             Ok(id) => id,
             Err(error) => {
                 tracing::error!(%error, "the mailbox cannot keep a message");
@@ -284,7 +284,7 @@ impl Mailbox {
             }
         };
         match fault {
-            Some(Fault::CutAfterAccept | Fault::CutUntold) => cut(),
+            Some(Fault::CutAfterAccept | Fault::CutWithoutFeedback) => cut(),
             Some(Fault::Hang) => std::future::pending().await,
             Some(Fault::Delay(delay)) => {
                 tokio::time::sleep(delay).await;

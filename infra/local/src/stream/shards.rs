@@ -38,7 +38,7 @@ impl Shards {
             Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
             _ => None,
         };
-        // A position in another stream (the table was made anew) says nothing.
+        // A position in another stream (the table was created again) says nothing.
         let position = kept
             .filter(|(arn, _)| arn == stream_arn)
             .map(|(_, position)| position)

@@ -217,7 +217,7 @@ async fn links_cookies_origins_and_hosts_follow_the_base_url() {
 }
 
 #[tokio::test]
-async fn variables_say_the_same_and_a_shared_mailbox_is_shown_to_whoever_reaches_it() {
+async fn variables_set_the_options_and_a_shared_mailbox_is_shown_to_anybody() {
     let variables = [
         ("LATCHKEY_HOST", "0.0.0.0"),
         ("LATCHKEY_PORT", "0"),

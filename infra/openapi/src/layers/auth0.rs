@@ -395,7 +395,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             .says("`completed` once the email was handed to the provider.")
             .path::<String>("id", "The job's id")
             .gives::<Job>(200, "The job"),
-        chosen(management(
+        selects_fields(management(
             "GET /api/v2/clients/{id}",
             "getClient",
             "Read a client",
@@ -408,7 +408,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             .says("Without a password the user waits for a link to choose one.")
             .takes::<NewUserBody>(json!({ "connection": CONNECTION, "email": EMAIL }))
             .gives::<User>(201, "The user"),
-        chosen(totalled(management(
+        selects_fields(totalled(management(
             "GET /api/v2/users",
             "listUsers",
             "Search users",
@@ -421,7 +421,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         .query::<String>("sort", "`created_at:1` and the like")
         .query::<bool>("primary_order", "Taken, and passed over")
         .gives::<UserPage>(200, "The users"),
-        chosen(management(
+        selects_fields(management(
             "GET /api/v2/users-by-email",
             "listUsersByEmail",
             "Find users by address",
@@ -430,7 +430,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         .says("The address is compared exactly, in lower case.")
         .parameter::<String>("query", "email", true, "The address")
         .gives::<Vec<User>>(200, "The users"),
-        chosen(management(
+        selects_fields(management(
             "GET /api/v2/users/{id}",
             "getUser",
             "Read a user",
@@ -458,7 +458,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         .says("Whoever is not there is erased already.")
         .path::<String>("id", "The `user_id`")
         .answers(204, "They are gone", Content::Nothing),
-        chosen(totalled(management(
+        selects_fields(totalled(management(
             "GET /api/v2/connections",
             "listConnections",
             "List connections",
@@ -470,7 +470,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         .query::<String>("from", "Where to go on: `next` of the page before")
         .query::<text::Limit>("take", "How many")
         .gives::<ConnectionPage>(200, "The connections"),
-        chosen(management(
+        selects_fields(management(
             "GET /api/v2/connections/{id}",
             "getConnection",
             "Read a connection",
@@ -532,7 +532,7 @@ pub(crate) fn operations() -> Vec<Operation> {
             "inviter": { "name": "Grace Hopper" }, "invitee": { "email": EMAIL }, "client_id": APPLICATION,
         }))
         .gives::<Invitation>(201, "The invitation"),
-        chosen(totalled(management(
+        selects_fields(totalled(management(
             "GET /api/v2/organizations/{id}/invitations",
             "listOrganizationInvitations",
             "List open invitations",
@@ -542,7 +542,7 @@ pub(crate) fn operations() -> Vec<Operation> {
         .path::<String>("id", "The organization's id")
         .query::<String>("sort", "`created_at:-1` or `created_at:1`")
         .gives::<InvitationPage>(200, "The invitations"),
-        chosen(management(
+        selects_fields(management(
             "GET /api/v2/organizations/{id}/invitations/{invitation}",
             "getOrganizationInvitation",
             "Read an open invitation",
@@ -624,7 +624,7 @@ enum LoginError {
     Management(ManagementError),
 }
 
-fn chosen(operation: Operation) -> Operation {
+fn selects_fields(operation: Operation) -> Operation {
     operation
         .query::<String>("fields", "The names of the fields that are shown, with commas between")
         .query::<bool>("include_fields", "`false`: all fields but those")

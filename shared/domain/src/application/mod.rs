@@ -88,7 +88,7 @@ pub struct Application {
     pub allowed_origins: Vec<String>,
 }
 
-/// How a person is told that their account has become active. Earlier settings said `true` and `false`.
+/// How a person is notified that their account has become active. Earlier settings said `true` and `false`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case", try_from = "NoticeOrFlag")]
 pub enum ActivationNotice {

@@ -59,10 +59,10 @@ pub struct Settings {
     /// Whether the account is locked until the password is set.
     #[serde(default = "defaults::yes")]
     pub lock_until_password: bool,
-    /// How a person is told that their account has become active; `true` and `false` mean `email` and `none`.
+    /// How a person is notified that their account has become active; `true` and `false` mean `email` and `none`.
     #[serde(default)]
     pub activation_notice: ActivationNotice,
-    /// Whether the person is told when the invitation is taken back.
+    /// Whether the person is notified when the invitation is revoked.
     #[serde(default)]
     pub notify_when_revoked: bool,
     /// How many seconds before its end an invitation that was sent reminds whoever has not finished, once: 3600 (an hour) to
@@ -74,7 +74,7 @@ pub struct Settings {
     #[serde(default)]
     pub sign_in_after: bool,
     /// Whether an address that an administrator puts in place of another one is as good as proven by their word: then a link
-    /// to another password goes there before the one before was told, and the username follows at once.
+    /// to another password goes there before the one before was notified, and the username follows at once.
     #[serde(default)]
     pub trust_administrator_verified_email: bool,
     /// Whether the username of somebody who signs in by their address becomes another address, once they have proven it.
@@ -160,8 +160,8 @@ pub struct PasswordSettings {
     #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 8, max = 64))]
     pub min_length: u32,
-    /// 8 to 64 characters of a password that a back end gives when it makes a user by Auth0's API: it is held to the rule of that
-    /// system, and what the person chooses to `min_length`.
+    /// 8 to 64 characters of a password that a back end gives when it makes a user through a compatibility layer: it is
+    /// held to the rule of that system, and what the person chooses to `min_length`.
     #[serde(deserialize_with = "whole")]
     #[schemars(range(min = 8, max = 64))]
     pub back_end_min_length: u32,

@@ -96,7 +96,7 @@ pub enum Effect {
         /// Whether the user is, or stays, switched off all the same.
         switched_off: bool,
     },
-    /// A new generation: all earlier tickets and codes are dead, and the way begins anew. Whoever repeats the call that made
+    /// A new generation: all earlier tickets and codes are dead, and the flow starts again. Whoever repeats the call that made
     /// the invitation no longer gets it: what is live now is not theirs.
     Renew {
         /// What the new generation is made of; its number is one more than the last.
@@ -252,7 +252,7 @@ pub enum Effect {
     Forgive(Vec<Place>),
     /// Earlier failed sign-ins no longer count.
     ForgetFailures,
-    /// The same password, hashed anew.
+    /// The same password, hashed again.
     Rehash(PasswordHash),
 }
 

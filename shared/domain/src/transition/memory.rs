@@ -97,11 +97,11 @@ impl<'a> Changed<'a> {
     }
 
     fn set(&mut self, path: &Path, value: Value) -> Result<(), Impossible> {
-        let Some((last, way)) = path.inside.split_last() else {
+        let Some((last, parents)) = path.inside.split_last() else {
             self.fields.insert(path.field, Some(value));
             return Ok(());
         };
-        let there = self.inside(path.field, way).ok_or(Impossible)?;
+        let there = self.inside(path.field, parents).ok_or(Impossible)?;
         match last {
             Part::Entry(name) => drop(there.map_mut().ok_or(Impossible)?.insert(name.clone(), value)),
             Part::Place(place) => {
@@ -116,11 +116,11 @@ impl<'a> Changed<'a> {
     }
 
     fn remove(&mut self, path: &Path) -> Result<(), Impossible> {
-        let Some((last, way)) = path.inside.split_last() else {
+        let Some((last, parents)) = path.inside.split_last() else {
             self.fields.insert(path.field, None);
             return Ok(());
         };
-        let there = self.inside(path.field, way).ok_or(Impossible)?;
+        let there = self.inside(path.field, parents).ok_or(Impossible)?;
         match last {
             Part::Entry(name) => drop(there.map_mut().ok_or(Impossible)?.remove(name)),
             Part::Place(place) => {
@@ -133,9 +133,9 @@ impl<'a> Changed<'a> {
         Ok(())
     }
 
-    fn inside(&mut self, field: Field, way: &[Part]) -> Option<&mut Value> {
+    fn inside(&mut self, field: Field, parents: &[Part]) -> Option<&mut Value> {
         let there = self.fields.entry(field).or_insert_with(|| field.of(self.before));
-        way.iter().try_fold(there.as_mut()?, |value, part| match part {
+        parents.iter().try_fold(there.as_mut()?, |value, part| match part {
             Part::Entry(name) => value.map_mut()?.get_mut(name),
             Part::Place(place) => value.list_mut()?.get_mut(*place),
         })

@@ -122,7 +122,7 @@ pub enum Refusal {
     #[error("this message is no longer owed")]
     NotOwed,
     /// Too many who had the address or number before are still to be notified.
-    #[error("those who had the address or number before are still to be told; try again later")]
+    #[error("those who had the address or number before have not been notified yet; try again later")]
     NotNotifiedYet,
     /// Nothing is to be done yet, or any more.
     #[error("nothing is due")]

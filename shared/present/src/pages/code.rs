@@ -66,7 +66,7 @@ pub struct CodeEntry {
 #[derive(Debug)]
 struct Other {
     value: &'static str,
-    words: String,
+    text: String,
 }
 
 #[derive(Template)]
@@ -108,7 +108,7 @@ impl CodeEntry {
             self.problem,
             Some(CodeProblem::Missing | CodeProblem::Malformed | CodeProblem::Wrong { .. })
         );
-        let words = self.problem.and_then(|problem| match problem {
+        let text = self.problem.and_then(|problem| match problem {
             CodeProblem::Missing => Some(w.text("code-problem-missing")),
             CodeProblem::Malformed if self.digits_only => {
                 Some(w.text_with("code-problem-digits", &[("length", self.length.into())]))
@@ -125,10 +125,10 @@ impl CodeEntry {
             CodeProblem::TooOften { .. } => Some(w.text("code-problem-too-often")),
             CodeProblem::TooSoon => Some(w.text("code-problem-too-soon")),
         });
-        let field_problem = words.clone().filter(|_| concerns_field);
-        let problems = words
-            .map(|words| Problem {
-                words,
+        let field_problem = text.clone().filter(|_| concerns_field);
+        let problems = text
+            .map(|text| Problem {
+                text,
                 field: concerns_field.then_some("code".into()),
             })
             .into_iter()
@@ -161,11 +161,11 @@ impl CodeEntry {
                 // Isolated, so that the plus sign of a number keeps its side among words that run from right to left.
                 let isolated = format!("\u{2068}{destination}\u{2069}");
                 let named = [("destination", (&isolated).into())];
-                let (value, words) = match channel {
+                let (value, text) = match channel {
                     Channel::Email => ("email", w.text_with("code-other-email", &named)),
                     Channel::Sms => ("sms", w.text_with("code-other-sms", &named)),
                 };
-                Other { value, words }
+                Other { value, text }
             }),
             ask_first,
             never_sent,

@@ -40,7 +40,7 @@ impl Done {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
         let application = frame.application();
-        let words = match self.destination {
+        let text = match self.destination {
             Destination::Application => {
                 w.text_with("done-button-application", &[("application", (&application).into())])
             }
@@ -62,7 +62,7 @@ impl Done {
                 .url
                 .as_deref()
                 .and_then(web_address)
-                .map(|href| Button { href, words }),
+                .map(|href| Button { href, text }),
         })
     }
 }

@@ -88,7 +88,7 @@ struct EndingPage<'a> {
     next: String,
     button: Option<Button>,
     /// The page that `next` speaks of, or where else to go.
-    way: Option<Button>,
+    other: Option<Button>,
     offer: Option<ShownOffer<'a>>,
     /// Whether what to do now comes before the offer: there is a newer message already.
     next_first: bool,
@@ -235,7 +235,7 @@ impl Ending {
             ),
         };
         let sign_in = || around.sign_in_url.as_deref().unwrap_or("/sign-in");
-        let link = |href: &str, words: String| web_address(href).map(|href| Button { href, words });
+        let link = |href: &str, text: String| web_address(href).map(|href| Button { href, text });
         let button = match self {
             Self::Used { sign_in_url: Some(url) } => link(url, w.text("ending-used-button")),
             Self::FormExpired { back } | Self::FieldTwice { back, .. } => {
@@ -244,7 +244,7 @@ impl Ending {
             // This very page, once more. Where it answered a form, that address leads back to the form.
             Self::Unavailable => Some(Button {
                 href: String::new(),
-                words: w.text("ending-unavailable-button"),
+                text: w.text("ending-unavailable-button"),
             }),
             Self::NotFound => link(sign_in(), w.text("ending-sign-in")),
             Self::Expired
@@ -257,7 +257,7 @@ impl Ending {
             | Self::TooManyTries
             | Self::SessionLost => None,
         };
-        let way = match self {
+        let other = match self {
             Self::Expired | Self::Revoked | Self::Outdated | Self::TooManyTries if reset => {
                 link(sign_in(), w.text("ending-sign-in"))
             }
@@ -298,7 +298,7 @@ impl Ending {
             },
         });
         let wait = around.wait_seconds.map(|seconds| Problem {
-            words: w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),
+            text: w.text_with("enter-problem-wait", &[("span", (&w.wait(seconds)).into())]),
             field: None,
         });
         let shell = Shell::new(frame, heading)
@@ -316,7 +316,7 @@ impl Ending {
             text,
             next,
             button,
-            way,
+            other,
             next_named: offer.is_some() && !next_first,
             next_first,
             offer,

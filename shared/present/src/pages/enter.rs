@@ -66,7 +66,7 @@ impl EnterCode {
         let w = frame.wording;
         let without_username = self.username.trim().is_empty();
         let wrong = self.problem == Some(EnterCodeProblem::Wrong);
-        let (words, field) = match self.problem {
+        let (text, field) = match self.problem {
             None => (String::new(), None),
             Some(EnterCodeProblem::Missing) if without_username => (w.text("enter-problem-username"), Some("username")),
             Some(EnterCodeProblem::Missing) => (w.text("enter-problem-code"), Some("code")),
@@ -77,7 +77,7 @@ impl EnterCode {
                 None,
             ),
         };
-        let beside = |here: bool| if here { words.clone() } else { String::new() };
+        let beside = |here: bool| if here { text.clone() } else { String::new() };
         document(&EnterPage {
             intro: w.text_with("enter-intro", &[("application", (&frame.application()).into())]),
             application: &self.application,
@@ -95,7 +95,7 @@ impl EnterCode {
                 .with_problems(
                     self.problem
                         .map(|_| Problem {
-                            words,
+                            text,
                             field: field.map(Into::into),
                         })
                         .into_iter()

@@ -64,19 +64,19 @@ impl Forgotten {
         let (problem, field_problem) = match self.problem {
             None => (None, None),
             Some(ForgottenProblem::Missing) => {
-                let words = w.text("forgotten-problem-missing");
+                let text = w.text("forgotten-problem-missing");
                 let field = Some("username".into());
                 (
                     Some(Problem {
-                        words: words.clone(),
+                        text: text.clone(),
                         field,
                     }),
-                    Some(words),
+                    Some(text),
                 )
             }
             Some(ForgottenProblem::Throttled { seconds }) => {
-                let words = w.text_with("forgotten-problem-wait", &[("span", (&w.wait(seconds)).into())]);
-                (Some(Problem { words, field: None }), None)
+                let text = w.text_with("forgotten-problem-wait", &[("span", (&w.wait(seconds)).into())]);
+                (Some(Problem { text, field: None }), None)
             }
         };
         let heading = if sent {

@@ -24,7 +24,7 @@ pub struct Landing {
 struct Until {
     machine: String,
     distance: String,
-    words: String,
+    text: String,
 }
 
 /// Who invites.
@@ -107,7 +107,7 @@ impl Landing {
             until: self.valid_until.map(|at| Until {
                 machine: at.to_string(),
                 distance: w.distance(at, self.now),
-                words: w.date_short(at, self.now),
+                text: w.date_short(at, self.now),
             }),
         })
     }

@@ -267,14 +267,14 @@ impl Frame<'_> {
 /// Something wrong with what was sent, for the list on top of the page.
 #[derive(Debug)]
 struct Problem {
-    words: String,
+    text: String,
     /// The id of the field that it is about.
     field: Option<Cow<'static, str>>,
 }
 
 #[derive(Debug)]
 struct ShownProgress {
-    words: String,
+    text: String,
     /// One a step, up to the one at hand: what the words say.
     segments: Vec<bool>,
 }
@@ -287,7 +287,7 @@ impl ShownProgress {
         let whole = of.clamp(1, Self::MOST);
         let on = (u64::from(step) * u64::from(whole)).div_ceil(u64::from(of.max(1)));
         Self {
-            words: w.text_with("progress", &[("step", step.into()), ("of", of.into())]),
+            text: w.text_with("progress", &[("step", step.into()), ("of", of.into())]),
             segments: (1..=whole).map(|segment| u64::from(segment) <= on).collect(),
         }
     }
@@ -356,7 +356,7 @@ impl Medal {
 #[derive(Debug)]
 struct Button {
     href: String,
-    words: String,
+    text: String,
 }
 
 /// That a page leads on by itself, from beside its button.
@@ -367,7 +367,7 @@ struct Button {
 #[derive(Debug)]
 struct Onward {
     seconds: u32,
-    words: String,
+    text: String,
     /// The same for the script, which counts.
     live: String,
     stay: String,
@@ -379,7 +379,7 @@ impl Onward {
     fn new(w: &Wording) -> Self {
         Self {
             seconds: Self::SECONDS,
-            words: w.text_with("done-auto", &[("seconds", (&Self::SECONDS.to_string()).into())]),
+            text: w.text_with("done-auto", &[("seconds", (&Self::SECONDS.to_string()).into())]),
             live: w.text_with("done-auto", &[("seconds", "%seconds%".into())]),
             stay: w.text("done-stay"),
         }
@@ -516,9 +516,9 @@ impl<'a> Shell<'a> {
     }
 
     /// The one thing that is wrong, where it is about no field.
-    fn told_alone(&self) -> Option<&str> {
+    fn sole_problem(&self) -> Option<&str> {
         match self.problems.as_slice() {
-            [Problem { words, field: None }] => Some(words),
+            [Problem { text, field: None }] => Some(text),
             _ => None,
         }
     }

@@ -69,7 +69,7 @@ impl Password {
         let mut of_password = Vec::new();
         let mut of_confirm = Vec::new();
         for problem in &self.problems {
-            let words = match problem {
+            let text = match problem {
                 PasswordProblem::TooShort { have: 0, .. } => w.text("password-problem-missing"),
                 PasswordProblem::TooShort { min, have } => w.text_with(
                     "password-problem-short",
@@ -88,9 +88,9 @@ impl Password {
             } else {
                 ("password", &mut of_password)
             };
-            texts.push(words.clone());
+            texts.push(text.clone());
             problems.push(Problem {
-                words,
+                text,
                 field: Some(field.into()),
             });
         }

@@ -53,8 +53,8 @@ impl Phone {
             PhoneProblem::TooSoon => w.text("code-problem-too-soon"),
             PhoneProblem::TooOften => w.text("code-problem-too-often"),
         });
-        let problem = field_problem.clone().map(|words| Problem {
-            words,
+        let problem = field_problem.clone().map(|text| Problem {
+            text,
             field: Some("phone".into()),
         });
         document(&PhonePage {

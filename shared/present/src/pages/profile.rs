@@ -139,8 +139,8 @@ impl Profile {
                 (ProfileProblem::NotAChoice, _) => w.text_with("profile-problem-choice", &[named]),
                 (ProfileProblem::NotADate, _) => w.text_with("profile-problem-date", &[named]),
             });
-            problems.extend(problem.clone().map(|words| Problem {
-                words,
+            problems.extend(problem.clone().map(|text| Problem {
+                text,
                 field: Some(id.clone().into()),
             }));
             fields.push(ShownField {

@@ -353,7 +353,7 @@ fn curl(path: &str, method: &str, operation: &Value, with_key: bool, body: Optio
 }
 
 /// What a call is given besides its body: the parts of the path, in their order, and the headers that it needs.
-fn given(operation: &Value) -> (Vec<String>, Vec<(String, String)>) {
+fn arguments_of(operation: &Value) -> (Vec<String>, Vec<(String, String)>) {
     let (mut path, mut headers) = (Vec::new(), Vec::new());
     for parameter in list(operation, "/parameters") {
         let example = shown(
@@ -375,7 +375,7 @@ fn given(operation: &Value) -> (Vec<String>, Vec<(String, String)>) {
 
 /// The call with the client for Node.js.
 fn node(client: &str, operation: &Value, body: Option<&Value>) -> String {
-    let (mut arguments, headers) = given(operation);
+    let (mut arguments, headers) = arguments_of(operation);
     arguments.extend(body.map(|body| format!("{body:#}")));
     if !headers.is_empty() {
         let headers: Vec<_> = headers
@@ -393,7 +393,7 @@ fn node(client: &str, operation: &Value, body: Option<&Value>) -> String {
 
 /// The call with the client for Python.
 fn python(client: &str, operation: &Value, body: Option<&Value>) -> String {
-    let (mut arguments, headers) = given(operation);
+    let (mut arguments, headers) = arguments_of(operation);
     // What is `null` is no argument: the client takes the whole body then.
     let has_null = body
         .and_then(Value::as_object)

@@ -206,7 +206,7 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     add("done-hosted", hosted.render(&frame));
     add("done-nowhere", Done { url: None, ..done }.render(&frame));
 
-    for standing in [
+    for state in [
         Verifying::Asked,
         Verifying::Done,
         Verifying::Already,
@@ -215,10 +215,10 @@ pub(crate) fn all(brand: &Brand, wording: &Wording, person: &str, address: &str)
     ] {
         let page = VerifyEmail {
             address: address.to_owned(),
-            standing,
+            state,
             url: Some("https://app.example.com/welcome".to_owned()),
         };
-        let name = format!("verify-email-{standing:?}").to_lowercase();
+        let name = format!("verify-email-{state:?}").to_lowercase();
         add(&name, page.render(&frame));
         add(
             &format!("{name}-nowhere"),

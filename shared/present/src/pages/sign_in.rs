@@ -66,7 +66,7 @@ impl SignIn {
         let w = frame.wording;
         let nameless = self.username.trim().is_empty();
         let wrong = self.problem == Some(SignInProblem::Wrong);
-        let (words, field) = match self.problem {
+        let (text, field) = match self.problem {
             None => (String::new(), None),
             Some(SignInProblem::Missing) if nameless => (w.text("forgotten-problem-missing"), Some("username")),
             Some(SignInProblem::Missing) => (w.text("sign-in-problem-password"), Some("password")),
@@ -78,11 +78,11 @@ impl SignIn {
             ),
             Some(SignInProblem::Locked) => (w.text("sign-in-problem-locked"), None),
         };
-        let beside = |here: bool| if here { words.clone() } else { String::new() };
+        let beside = |here: bool| if here { text.clone() } else { String::new() };
         let (username_problem, password_problem) =
             (beside(field == Some("username")), beside(field == Some("password")));
         let problem = self.problem.map(|_| Problem {
-            words,
+            text,
             field: field.map(Into::into),
         });
         let query = [
@@ -134,7 +134,7 @@ impl SignedIn {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let w = frame.wording;
         let application = ("application", self.application.as_str());
-        let words = w.text_with("signed-in-button", &[("application", (&frame.application()).into())]);
+        let text = w.text_with("signed-in-button", &[("application", (&frame.application()).into())]);
         document(&SignedInView {
             shell: Shell::new(frame, w.text("signed-in-heading"))
                 .at(own_address("/sign-in", &[application]))
@@ -146,7 +146,7 @@ impl SignedIn {
                 .url
                 .as_deref()
                 .and_then(web_address)
-                .map(|href| Button { href, words }),
+                .map(|href| Button { href, text }),
         })
     }
 }

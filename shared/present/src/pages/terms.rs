@@ -41,8 +41,8 @@ impl Terms {
         let field_problem = self.problem.map(|problem| match problem {
             TermsProblem::NotAccepted => w.text("terms-problem-not-accepted"),
         });
-        let problem = field_problem.clone().map(|words| Problem {
-            words,
+        let problem = field_problem.clone().map(|text| Problem {
+            text,
             field: Some("accept".into()),
         });
         document(&TermsPage {

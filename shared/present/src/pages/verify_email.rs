@@ -9,7 +9,7 @@ pub struct VerifyEmail {
     /// The address, in full: whoever holds the link has it from that address.
     pub address: String,
     /// How things stand.
-    pub standing: Verifying,
+    pub state: Verifying,
     /// Where to go from here, once there is nothing to press.
     pub url: Option<String>,
 }
@@ -69,21 +69,21 @@ impl VerifyEmail {
         let w = frame.wording;
         let application = frame.application();
         let named = [("application", (&application).into())];
-        let intro = match self.standing {
+        let intro = match self.state {
             Verifying::Asked => w.text_with("verify-intro", &named),
             Verifying::Done => w.text("verify-done-intro"),
             Verifying::Already => w.text("verify-already-intro"),
             Verifying::Expired => w.text("verify-expired-intro"),
             Verifying::Overtaken => w.text("verify-overtaken-intro"),
         };
-        let (heading, medal) = match self.standing {
+        let (heading, medal) = match self.state {
             Verifying::Asked => (w.text("verify-heading"), Medal::Email),
             Verifying::Done => (w.text("verify-done-heading"), Medal::Done),
             Verifying::Already => (w.text("verify-already-heading"), Medal::Done),
             Verifying::Expired => (w.text("verify-expired-heading"), Medal::Clock),
             Verifying::Overtaken => (w.text("verify-overtaken-heading"), Medal::Link),
         };
-        let asks = self.standing == Verifying::Asked;
+        let asks = self.state == Verifying::Asked;
         let target = self.url.as_deref().filter(|_| !asks).and_then(web_address);
         document(&VerifyEmailPage {
             // Without what the switch of the language is sent with: that form is for whoever has a ticket's cookie.
@@ -94,10 +94,10 @@ impl VerifyEmail {
             address: &self.address,
             button: target.map(|href| Button {
                 href,
-                words: w.text_with("done-button-application", &named),
+                text: w.text_with("done-button-application", &named),
             }),
             // Once, as on the last page of an invitation.
-            onward: (self.standing == Verifying::Done).then(|| Onward::new(w)),
+            onward: (self.state == Verifying::Done).then(|| Onward::new(w)),
         })
     }
 }

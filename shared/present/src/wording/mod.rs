@@ -251,7 +251,7 @@ impl Wording {
     }
 
     /// The language that there are words for, of a locale such as `de-AT`.
-    pub fn known(locale: &str) -> Option<Locale> {
+    pub fn supported(locale: &str) -> Option<Locale> {
         Locale::parse(find(locale)?.tag).ok()
     }
 

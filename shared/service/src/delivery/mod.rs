@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_send_has_two_seconds_to_connect_and_ten_in_all_whatever_the_table_has() {
+    fn a_send_has_two_seconds_to_connect_and_ten_in_all() {
         let timeouts = Budget::default().timeouts();
         assert_eq!(timeouts.connect_timeout(), Some(Duration::from_secs(2)));
         assert_eq!(timeouts.operation_attempt_timeout(), Some(Duration::from_secs(10)));

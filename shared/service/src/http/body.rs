@@ -641,9 +641,9 @@ mod tests {
         }
     }
 
-    /// What is no text or no number that we can keep is told as that, and where it stands; never as a name that is not known.
+    /// What is no text or no number that we can keep is reported as that, and where it stands; never as a name that is not known.
     #[test]
-    fn what_is_not_utf_8_half_a_character_or_too_large_is_told_as_that() {
+    fn what_is_not_utf_8_half_a_character_or_too_large_is_reported_as_that() {
         let read = |bytes: &[u8]| {
             let request = http::Request::builder().header("content-type", "application/json");
             json::<Ask>(&request.body(Body::from(bytes)).unwrap()).unwrap_err()

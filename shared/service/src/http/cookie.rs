@@ -40,7 +40,7 @@ impl Cookie {
     }
 
     /// Sets it for so long and no longer, whether the browser stays open or not.
-    pub fn lend(self, response: &mut Response, config: &Config, value: &SecretString, life: SignedDuration) {
+    pub fn set_for(self, response: &mut Response, config: &Config, value: &SecretString, life: SignedDuration) {
         let end = format!("; Max-Age={}", life.as_secs());
         self.write(response, config, value.expose_secret(), &end);
     }

@@ -45,11 +45,11 @@ pub struct Found<T> {
 ///
 /// # Errors
 /// That the deployment's keys cannot be used.
-pub fn leave(app: &App, holder: &str, content: &impl Serialize, response: &mut Response) -> Result<bool, Error> {
+pub fn set(app: &App, holder: &str, content: &impl Serialize, response: &mut Response) -> Result<bool, Error> {
     let text = seal(app, holder, content)?;
     let fits = text.expose_secret().len() <= MOST;
     if fits {
-        FLASH.lend(response, &app.config, &text, LIFE);
+        FLASH.set_for(response, &app.config, &text, LIFE);
     }
     Ok(fits)
 }
@@ -72,7 +72,7 @@ pub fn seal(app: &App, holder: &str, content: &impl Serialize) -> Result<SecretS
 
 /// The flash message that `holder` was left within the last five minutes, if it is one of this kind.
 #[must_use]
-pub fn find<T: DeserializeOwned>(app: &App, request: &Request, holder: &str) -> Option<Found<T>> {
+pub fn get<T: DeserializeOwned>(app: &App, request: &Request, holder: &str) -> Option<Found<T>> {
     open(app, holder, &FLASH.read(request, &app.config)?, LIFE)
 }
 
@@ -102,14 +102,14 @@ pub fn open<T: DeserializeOwned>(
 }
 
 /// Takes a flash message back.
-pub fn forget(response: &mut Response, config: &Config) {
+pub fn clear(response: &mut Response, config: &Config) {
     FLASH.clear(response, config);
 }
 
 /// Takes the flash message of `request` back, unless its answer leaves another: whatever was sent since, it is out of date.
 pub fn replace(request: &Request, config: &Config, response: &mut Response) {
     if FLASH.read(request, config).is_some() && !FLASH.is_in(response) {
-        forget(response, config);
+        clear(response, config);
     }
 }
 

@@ -64,7 +64,7 @@ impl Front {
 
     /// A CDN whose secret is read again from time to time.
     #[must_use]
-    pub fn kept(secret: Kept<OriginSecret>, clock: Arc<dyn Clock>) -> Self {
+    pub fn with_secret(secret: Kept<OriginSecret>, clock: Arc<dyn Clock>) -> Self {
         Self {
             expected: Expected::Kept(Arc::new(secret)),
             clock,
@@ -77,7 +77,7 @@ impl Front {
     /// [`StartError`]: where there is a secret that cannot be read, nothing is taken.
     pub async fn from_environment(environment: &Environment) -> Result<Self, StartError> {
         Ok(match environment.origin_secret().await? {
-            Some(secret) => Self::kept(secret, Arc::new(SystemClock)),
+            Some(secret) => Self::with_secret(secret, Arc::new(SystemClock)),
             None => Self::open(),
         })
     }

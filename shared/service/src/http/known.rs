@@ -111,7 +111,7 @@ pub fn remember(app: &App, request: &Request, person: PersonKey, response: &mut 
     };
     let kept = std::iter::once(newest).chain(others).take(MOST);
     let texts: Vec<_> = kept.map(|token| token.write()).collect();
-    KNOWN.lend(response, &app.config, &SecretString::from(texts.join(".")), LIFE);
+    KNOWN.set_for(response, &app.config, &SecretString::from(texts.join(".")), LIFE);
     Ok(())
 }
 

@@ -14,15 +14,15 @@ const LANGUAGE: Cookie = Cookie("latchkey-language");
 
 /// What is known of a browser's wishes, best first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes(Vec<String>);
+pub struct PreferredLanguages(Vec<String>);
 
-impl Wishes {
+impl PreferredLanguages {
     /// Those of whoever sent `request`.
     #[must_use]
     pub fn of(request: &Request, config: &Config) -> Self {
         let chosen = LANGUAGE
             .read(request, config)
-            .and_then(|tag| Wording::known(tag.expose_secret()));
+            .and_then(|tag| Wording::supported(tag.expose_secret()));
         let asked = accepted(header_text(request, "accept-language").unwrap_or_default());
         Self(chosen.as_deref().map(str::to_owned).into_iter().chain(asked).collect())
     }
@@ -35,8 +35,8 @@ impl Wishes {
 
     /// The first language that there are words for.
     #[must_use]
-    pub fn first_known(&self) -> Option<Locale> {
-        self.0.iter().find_map(|wish| Wording::known(wish))
+    pub fn first_supported(&self) -> Option<Locale> {
+        self.0.iter().find_map(|wish| Wording::supported(wish))
     }
 
     /// The words for somebody of whom nothing is known but what their browser says.

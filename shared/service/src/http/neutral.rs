@@ -3,7 +3,7 @@
 
 use http::{Method, StatusCode};
 
-use super::{Request, Response, html, language::Wishes, visitor::Visitor};
+use super::{Request, Response, html, language::PreferredLanguages, visitor::Visitor};
 use crate::app::App;
 use present::pages::{Around, Brand, Ending, Frame, Purpose};
 
@@ -13,7 +13,10 @@ const PAGES: [&str; 5] = ["/sign-in", "/forgotten", "/enter", "/setup", "/setup/
 /// The page.
 #[must_use]
 pub fn ending(app: &App, request: &Request, end: &Ending) -> Response {
-    let (brand, wording) = (Brand::default(), Wishes::of(request, &app.config).wording_for_anybody());
+    let (brand, wording) = (
+        Brand::default(),
+        PreferredLanguages::of(request, &app.config).wording_for_anybody(),
+    );
     // Without a token for its form the page has no switch of the language; it says all else.
     let visitor = Visitor::of(app, request).ok();
     let csrf = visitor.as_ref().and_then(|visitor| visitor.form_token(app).ok());

@@ -18,7 +18,7 @@ use domain::{
 use present::pages::Passing;
 
 /// Says in an address that there is a flash message. Whoever comes without it finds a fresh page.
-const MARK: &str = "told";
+const FLASHED: &str = "told";
 
 const VISITOR: Cookie = Cookie("latchkey-visitor");
 
@@ -73,9 +73,9 @@ impl Visitor {
         application: &ApplicationId,
         flash: &Flash<P>,
     ) -> Result<Option<Response>, Error> {
-        let mut response = see_other(&format!("{page}?application={application}&{MARK}=yes"));
+        let mut response = see_other(&format!("{page}?application={application}&{FLASHED}=yes"));
         let kept = (page, application.as_str(), flash);
-        let left = flash_cookie::leave(app, &self.form_token(app)?, &kept, &mut response)?;
+        let left = flash_cookie::set(app, &self.form_token(app)?, &kept, &mut response)?;
         Ok(left.then_some(response))
     }
 
@@ -90,10 +90,10 @@ impl Visitor {
         page: &str,
         application: &ApplicationId,
     ) -> Result<Option<Flash<P>>, Error> {
-        if query_parameter(request, MARK).is_none() {
+        if query_parameter(request, FLASHED).is_none() {
             return Ok(None);
         }
-        let found: Option<Found<(String, String, Flash<P>)>> = flash_cookie::find(app, request, &self.form_token(app)?);
+        let found: Option<Found<(String, String, Flash<P>)>> = flash_cookie::get(app, request, &self.form_token(app)?);
         Ok(found.and_then(|found| {
             let (on, of, mut flash) = found.content;
             flash.problem = flash.problem.and_then(|problem| problem.after(found.age_seconds));

@@ -29,7 +29,7 @@ impl Warning {
     /// That there are no words in the language `tag`, so that those of `instead` are taken; nothing where there are.
     #[must_use]
     pub fn of_language(pointer: &'static str, tag: &str, instead: &Wording) -> Option<Self> {
-        if Wording::known(tag).is_some() {
+        if Wording::supported(tag).is_some() {
             return None;
         }
         let all: Vec<_> = Wording::languages().collect();

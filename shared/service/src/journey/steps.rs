@@ -37,7 +37,7 @@ impl Visit<'_> {
                 ..
             }) => {
                 let begin = setup::begin(&self.ticket, self.write_id()?, self.now());
-                self.apply(&self.kept(begin)).await
+                self.apply(&self.with_language(begin)).await
             }
             other => other,
         }
@@ -49,7 +49,7 @@ impl Visit<'_> {
     /// [`Stopped`].
     pub async fn ask_for_code(&self) -> Result<Box<Person>, Stopped> {
         let ask = setup::ask_for_code(&self.ticket, self.write_id()?, self.now());
-        self.apply(&self.kept(ask)).await
+        self.apply(&self.with_language(ask)).await
     }
 
     /// Has a new code sent by `channel`, where the step lets the person choose. One read, one write.
@@ -65,7 +65,7 @@ impl Visit<'_> {
         let Journey { person, flow, .. } = journey;
         let ask = setup::ask_by_other_channel(&self.ticket, &flow, &person, self.write_id()?, self.now());
         match ask.filter(|_| offered) {
-            Some(ask) => self.apply(&self.kept(ask)).await,
+            Some(ask) => self.apply(&self.with_language(ask)).await,
             None => Err(Stopped {
                 error: Error::field(
                     ProblemCode::ChannelNotOffered,
@@ -268,8 +268,8 @@ impl Visit<'_> {
 
     /// The same change, and the language that the browser asks for is kept, unless one was named or chosen before: the
     /// messages that follow are to be read by whoever reads the page.
-    fn kept(&self, mut transition: Transition) -> Transition {
-        let effects = self.wishes.first_known().map(Effect::KeepLocale);
+    fn with_language(&self, mut transition: Transition) -> Transition {
+        let effects = self.languages.first_supported().map(Effect::KeepLocale);
         transition.effects.extend(effects);
         transition
     }

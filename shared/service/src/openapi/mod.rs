@@ -80,7 +80,7 @@ impl Audience {
             Self::Keys => ("API keys", "For administrators. No key gives more than it has."),
             Self::Webhooks => (
                 "Webhooks",
-                "For administrators, with an API key: where a back end is told what happened, by signed calls.",
+                "For administrators, with an API key: where a back end learns what happened, by signed calls.",
             ),
             Self::SetUp => (
                 "Setting up an account",

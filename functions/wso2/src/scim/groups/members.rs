@@ -189,8 +189,8 @@ impl Outcome {
                 MemberStep::Add(keys) => outcome.set(keys, true),
                 MemberStep::Remove(keys) => outcome.set(keys, false),
                 MemberStep::RemoveChosen(filter) => {
-                    let chosen = outcome.chosen(app, tenant, known, filter, role).await?;
-                    outcome.set(&chosen, false);
+                    let matching = outcome.matching(app, tenant, known, filter, role).await?;
+                    outcome.set(&matching, false);
                 }
                 MemberStep::Only(keys) => {
                     let members = outcome.members(app, known, role).await?;
@@ -198,11 +198,11 @@ impl Outcome {
                     outcome.set(keys, true);
                 }
                 MemberStep::InPlaceOf(filter, keys) => {
-                    let chosen = outcome.chosen(app, tenant, known, filter, role).await?;
-                    if chosen.is_empty() {
+                    let matching = outcome.matching(app, tenant, known, filter, role).await?;
+                    if matching.is_empty() {
                         return Err(Wrong::bad("noTarget", "no member is as the filter of the path says"));
                     }
-                    outcome.set(&chosen, false);
+                    outcome.set(&matching, false);
                     outcome.set(keys, true);
                 }
             }
@@ -219,7 +219,7 @@ impl Outcome {
     }
 
     /// The members that `filter` admits. One who is named is looked up; else all users are read.
-    async fn chosen(
+    async fn matching(
         &self,
         app: &App,
         tenant: &Tenant,

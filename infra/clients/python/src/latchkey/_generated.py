@@ -1040,7 +1040,7 @@ class NewApiKey:
 
 @dataclass
 class Notice:
-    """What is told to everybody alike."""
+    """The answer that everybody gets, whether there was something to do or not."""
 
     detail: str
 
@@ -1120,7 +1120,7 @@ class ReadyMadeFlow:
 
 @dataclass
 class Replayed:
-    """How many deliveries were begun anew."""
+    """How many deliveries were started again."""
 
     next: Optional[str]
     replayed: int

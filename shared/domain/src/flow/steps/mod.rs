@@ -224,7 +224,7 @@ impl Step {
 }
 
 impl<'a> Next<'a> {
-    /// What `person` is asked for next. The pages, the JSON of the set-up and the flow of WSO2 render it.
+    /// What `person` is asked for next. The pages, the JSON of the set-up and the flows of compatibility layers render it.
     #[must_use]
     pub fn of(person: &'a Person, application: &'a Application, flow: &'a Flow) -> Self {
         let place = Place {

@@ -10,7 +10,7 @@ use crate::{
     former::{self, Becomes},
     invitation::Actor,
     person::{Person, WriteKind},
-    setup::holder,
+    setup::ticket_guards,
     ticket::Ticket,
     transition::{Effect, Guard, Transition},
 };
@@ -54,7 +54,7 @@ pub fn give(
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
-    let mut guards = holder(ticket, now);
+    let mut guards = ticket_guards(ticket, now);
     guards.extend([
         Guard::NextIs(&[StepKind::Phone]),
         Guard::FailuresLeft,

@@ -10,7 +10,7 @@ use crate::{
     outbox::Notice,
     password::PasswordHash,
     person::{Person, WriteKind},
-    setup::holder,
+    setup::ticket_guards,
     ticket::Ticket,
     transition::{Effect, EmailProof, Guard, Refusal, Transition},
 };
@@ -63,7 +63,7 @@ pub fn complete(
     write: [u8; 16],
     now: Timestamp,
 ) -> Transition {
-    let mut guards = holder(ticket, now);
+    let mut guards = ticket_guards(ticket, now);
     guards.push(IS_NEXT);
     let notice = match person.invitation.kind {
         Kind::Invitation => activation_notice.then_some(Notice::Activated),

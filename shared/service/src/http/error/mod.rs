@@ -228,7 +228,7 @@ impl Error {
 
     /// The same where what was looked at stands at `place` in the body (RFC 6901).
     #[must_use]
-    pub fn beneath(self, place: &str) -> Self {
+    pub fn with_pointer_prefix(self, place: &str) -> Self {
         match self {
             Self::Field { code, pointer, detail } => Self::Field {
                 code,
