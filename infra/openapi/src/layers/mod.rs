@@ -3,6 +3,7 @@
 
 use schemars::JsonSchema;
 use serde_json::Value;
+use service::openapi::{Body, Operation};
 
 pub(crate) mod auth0;
 pub(crate) mod wso2;
@@ -16,4 +17,16 @@ const ORGANIZATION: &str = "For back ends, and for pages of the origins that the
 trait Described {
     /// It takes this body.
     fn takes<T: JsonSchema>(self, example: Value) -> Self;
+}
+
+impl Described for Operation {
+    fn takes<T: JsonSchema>(mut self, example: Value) -> Self {
+        let schema = |generator: &mut schemars::SchemaGenerator| generator.subschema_for::<T>();
+        self.body = Some(Body {
+            schema: Some(schema),
+            required: true,
+            example,
+        });
+        self
+    }
 }
