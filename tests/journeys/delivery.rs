@@ -11,7 +11,7 @@ use std::{
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use domain::{
     address::Username,
-    deliver::{Outcome, settle},
+    deliver::{SendOutcome, settle},
     entropy::SeededEntropy,
     id::PersonKey,
     setup,
@@ -87,7 +87,7 @@ async fn no_notice_pushes_another_out() {
         .post("/v1/password/change", &change(PASSWORD, next))
         .await
         .expect(200);
-    let sent = Outcome::Sent {
+    let sent = SendOutcome::Sent {
         message_id: "m".to_owned(),
     };
     let late = settle(owed, sent, [7; 16], world.now());

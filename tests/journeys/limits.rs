@@ -12,7 +12,7 @@ use domain::{
     channel::Channel,
     clock::after,
     id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits},
+    limits::{Cause, CountedMessage, Limit, Limits},
 };
 use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
@@ -1063,7 +1063,7 @@ async fn run(world: &World, case: i64, start: Timestamp, bursts: &[Burst], held:
         let to = format!("case{case}-{}@example.com", burst.destination);
         let charges = (0..burst.messages).map(|_| {
             number += 1;
-            let letter = Letter {
+            let letter = CountedMessage {
                 channel: Channel::Email,
                 to: &to,
                 cause: Cause::Asked,

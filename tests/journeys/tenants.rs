@@ -4,7 +4,7 @@
 use domain::{
     channel::Channel,
     id::{ApplicationId, PersonKey},
-    limits::{Cause, Letter, Limit, Limits},
+    limits::{Cause, CountedMessage, Limit, Limits},
 };
 use futures_util::future::join_all;
 use jiff::SignedDuration;
@@ -223,7 +223,7 @@ async fn m11_many_applications_at_once_send_an_address_no_more_than_all_may() {
         .collect();
     let letters = applications.iter().enumerate().flat_map(|(number, application)| {
         (0..8_u8).map(move |message| {
-            let letter = Letter {
+            let letter = CountedMessage {
                 channel: Channel::Email,
                 to: ADA,
                 cause: Cause::Notice,

@@ -8,7 +8,7 @@ use domain::{
     application::Settings,
     channel,
     clock::{Lifetime, after},
-    deliver::{Feedback, Outcome, hold, release, report, report_bounce, settle},
+    deliver::{Feedback, SendOutcome, hold, release, report, report_bounce, settle},
     directory::{self, Known, Replacement},
     due,
     entropy::{Entropy, random},
@@ -240,13 +240,13 @@ impl Step {
                     },
                 ];
                 let outcomes = [
-                    Outcome::Sent {
+                    SendOutcome::Sent {
                         message_id: "m-1".to_owned(),
                     },
-                    Outcome::Refused {
+                    SendOutcome::Refused {
                         reason: "MessageRejected".to_owned(),
                     },
-                    Outcome::Dropped(Refusal::Replaced),
+                    SendOutcome::Dropped(Refusal::Replaced),
                 ];
                 let (pick, message) = (usize::from(write[0]) % 6, messages[usize::from(self.choice)]);
                 match outcomes.get(pick) {
@@ -475,7 +475,7 @@ impl Step {
                 let generation = person.invitation.generation.number;
                 let message_id = "m-2".to_owned();
                 let reminder = OwedMessage::Reminder { generation };
-                settle(reminder, Outcome::Sent { message_id }, write, now)
+                settle(reminder, SendOutcome::Sent { message_id }, write, now)
             }
             _ => {
                 let rehashed = (self.choice == 0 && person.credential.is_some()).then(|| credential(HASHES[1]));

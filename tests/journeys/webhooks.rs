@@ -18,7 +18,7 @@ use domain::{
     api_key::{Reach, Scope},
     clock::{Clock, SystemClock},
     event::EventType,
-    webhook::{Delivery, Progress, WebhookId},
+    webhook::{DeliveryProgress, WebhookDelivery, WebhookId},
 };
 use futures_util::FutureExt;
 use jiff::SignedDuration;
@@ -699,14 +699,14 @@ async fn a_try_that_was_cut_off_is_made_again() {
     let by = domain::invitation::Actor::System;
     let application = app.config.default_application.clone();
     let event = domain::event::Event::test(&application, &webhook.to_string(), &by, now, [7; 16]);
-    let cut_off = Delivery {
+    let cut_off = WebhookDelivery {
         webhook,
         application,
         event: event.id.clone(),
         kind: EventType::WebhookTest,
         body: event.to_json(),
         created_at: now,
-        progress: Progress::Pending,
+        progress: DeliveryProgress::Pending,
         attempts: 1,
         tried_at: Some(now),
         due_at: Some(now + SignedDuration::from_secs(60)),
@@ -720,8 +720,8 @@ async fn a_try_that_was_cut_off_is_made_again() {
     minute(&world).await;
     assert_eq!(receiver.types(), ["webhook.test"]);
     // Whoever claimed it first comes back late: what was settled stays.
-    let late = Delivery {
-        progress: Progress::Failed,
+    let late = WebhookDelivery {
+        progress: DeliveryProgress::Failed,
         ..cut_off.clone()
     };
     assert!(!app.store.settle_delivery(&cut_off, &late).await.unwrap());

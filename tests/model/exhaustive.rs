@@ -15,7 +15,7 @@ use domain::{
     api_key::{ApiKeyId, Caller, CallerId, Reach, Scope},
     application::{Application, Settings},
     clock::{Lifetime, from_millis},
-    deliver::{self, Outcome},
+    deliver::{self, SendOutcome},
     due,
     entropy::SeededEntropy,
     flow::{Flow, steps::set_password},
@@ -730,7 +730,7 @@ impl Model for Rules {
                         }
                     }
                     Err(refusal) => {
-                        let settle = deliver::settle(message.owed(), Outcome::Dropped(refusal), WRITE, now);
+                        let settle = deliver::settle(message.owed(), SendOutcome::Dropped(refusal), WRITE, now);
                         state.write(self, &settle, Ok(()));
                         state.reference.settle(&seen, false);
                         self.met("a message is dropped");
@@ -754,7 +754,7 @@ impl Model for Rules {
             }
             Action::Settle => {
                 let sending = state.sending.take()?;
-                let outcome = Outcome::Sent {
+                let outcome = SendOutcome::Sent {
                     message_id: "m".to_owned(),
                 };
                 let settle = deliver::settle(sending.message.owed(), outcome, WRITE, now);

@@ -23,7 +23,7 @@ use domain::{
     application::Application,
     branding::{BrandFile, Held},
     clock::after,
-    deliver::{Outcome, passable, settle, wanted},
+    deliver::{SendOutcome, passable, settle, wanted},
     entropy::random,
     holding::{PATIENCE, UNCLEAR_TEXTS, Why},
     id::{ApplicationId, PersonKey},
@@ -51,7 +51,7 @@ pub use start::start;
 
 /// What the function needs.
 #[derive(Debug, Clone)]
-pub struct Delivery {
+pub struct Deliver {
     /// Store, keys, clock.
     pub app: App,
     /// Mail.
@@ -75,7 +75,7 @@ const SOON: Duration = Duration::from_secs(5);
 /// What came of a message.
 enum End {
     /// Its end is known.
-    Known(Outcome),
+    Known(SendOutcome),
     /// It waits, until then if that is known.
     Waits(Why, Option<Timestamp>),
 }
@@ -92,8 +92,8 @@ pub(crate) enum Outgoing {
 ///
 /// # Errors
 /// That the event is not one of a DynamoDB stream.
-pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_json::Error> {
-    let delivery = &Delivery {
+pub async fn handle(delivery: &Deliver, event: Value) -> Result<Value, serde_json::Error> {
+    let delivery = &Deliver {
         app: delivery.app.renewed().await,
         ..delivery.clone()
     };
@@ -121,7 +121,7 @@ pub async fn handle(delivery: &Delivery, event: Value) -> Result<Value, serde_js
 
 /// Sends a mail that an administrator wants to look at. One that the provider does not take is given up: whoever waits for it
 /// asks again.
-async fn deliver_trial(delivery: &Delivery, application: &ApplicationId, id: &str) -> Result<(), Error> {
+async fn deliver_trial(delivery: &Deliver, application: &ApplicationId, id: &str) -> Result<(), Error> {
     let app = &delivery.app;
     let Some(trial) = app.store.trial(application, id).await? else {
         return Ok(());
@@ -177,7 +177,7 @@ async fn logo_of(app: &App, application: &Application) -> Result<Option<Arc<Bran
 /// What is owed to somebody. A record that is `late` has been tried before, and something was wrong that says nothing: the
 /// function was cut off, say. So it leaves a note first, by which `sweep` brings it again, and after some tries it makes way for
 /// those behind it.
-async fn begin(delivery: &Delivery, key: PersonKey, late: bool) -> Result<(), Error> {
+async fn begin(delivery: &Deliver, key: PersonKey, late: bool) -> Result<(), Error> {
     let store = &delivery.app.store;
     let Some(person) = store.person(key).await? else {
         return Ok(());
@@ -199,7 +199,7 @@ async fn begin(delivery: &Delivery, key: PersonKey, late: bool) -> Result<(), Er
     Ok(())
 }
 
-async fn deliver(delivery: &Delivery, key: PersonKey, mut person: Person) -> Result<(), Error> {
+async fn deliver(delivery: &Deliver, key: PersonKey, mut person: Person) -> Result<(), Error> {
     for message in person.owed.clone().iter() {
         // What waits is brought again when its time has come, and what was settled meanwhile is done with.
         let by = after(delivery.app.clock.now(), CLOCKS_APART);
@@ -233,10 +233,10 @@ async fn deliver(delivery: &Delivery, key: PersonKey, mut person: Person) -> Res
     Ok(())
 }
 
-async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Result<End, Error> {
+async fn attempt(delivery: &Deliver, person: &Person, owed: OwedMessage) -> Result<End, Error> {
     let now = delivery.app.clock.now();
     if let Err(refusal) = wanted(person, owed, now) {
-        return Ok(End::Known(Outcome::Dropped(refusal)));
+        return Ok(End::Known(SendOutcome::Dropped(refusal)));
     }
     let application = delivery.app.application_of(person).await?;
     let (kind, locale) = (owed.kind(person), person.invitation.locale.as_deref());
@@ -247,7 +247,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     };
     let is_theirs = |to: &EmailAddress| person.email.as_ref().is_some_and(|email| email.value == *to);
     if let Err(refusal) = passable(person, matches!(&message, Outgoing::Mail(to, _) if is_theirs(to))) {
-        return Ok(End::Known(Outcome::Dropped(refusal)));
+        return Ok(End::Known(SendOutcome::Dropped(refusal)));
     }
     if let Outgoing::Sms(to, _) = &message
         && delivery.app.config.may_text(to).is_err()
@@ -261,8 +261,8 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
     let logo = logo_of(&delivery.app, &application).await?;
     Ok(
         match hand_to_provider(delivery, &application, logo.as_deref(), &message, &label).await {
-            Ok(message_id) => End::Known(Outcome::Sent { message_id }),
-            Err(SendError::Refused(reason)) => End::Known(Outcome::Refused { reason }),
+            Ok(message_id) => End::Known(SendOutcome::Sent { message_id }),
+            Err(SendError::Refused(reason)) => End::Known(SendOutcome::Refused { reason }),
             Err(SendError::Later(code)) => End::Waits(Why::Provider(code), None),
             Err(SendError::Blocked { code, advice }) => {
                 tracing::error!(code, advice, kind = owed.as_str(), "the provider takes no messages");
@@ -281,7 +281,7 @@ async fn attempt(delivery: &Delivery, person: &Person, owed: OwedMessage) -> Res
 }
 
 fn refused(reason: &str) -> End {
-    End::Known(Outcome::Refused {
+    End::Known(SendOutcome::Refused {
         reason: reason.to_owned(),
     })
 }
@@ -289,7 +289,7 @@ fn refused(reason: &str) -> End {
 /// Hands `message` to its provider, and again where that did not take it and said so soon. What ended without an answer is
 /// never repeated here.
 async fn hand_to_provider(
-    delivery: &Delivery,
+    delivery: &Deliver,
     application: &Application,
     logo: Option<&BrandFile>,
     message: &Outgoing,
@@ -320,7 +320,7 @@ async fn hand_to_provider(
 
 /// Waits for a random part of the longest pause, so that functions that were throttled together do not come back
 /// together.
-async fn pause(delivery: &Delivery) {
+async fn pause(delivery: &Deliver) {
     if let Ok([part]) = random::<1>(&*delivery.app.entropy) {
         tokio::time::sleep(delivery.longest_pause.mul_f64(f64::from(part) / 255.0)).await;
     }

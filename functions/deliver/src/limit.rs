@@ -5,7 +5,7 @@ use domain::{
     channel::Channel,
     entropy::random,
     invitation::Kind,
-    limits::{Cause, Charge, Letter, Limit},
+    limits::{Cause, Charge, CountedMessage, Limit},
     outbox::OwedMessage,
     person::Person,
 };
@@ -13,12 +13,12 @@ use jiff::Timestamp;
 use service::{http::Error, throttle::report};
 use store::Trial;
 
-use crate::{Delivery, Outgoing};
+use crate::{Deliver, Outgoing};
 
 /// What holds `message` back, if anything does, and from when on it may be tried again. If nothing does, it counts as sent from
 /// here on.
 pub(crate) async fn holds_back(
-    delivery: &Delivery,
+    delivery: &Deliver,
     person: &Person,
     owed: OwedMessage,
     message: &Outgoing,
@@ -53,7 +53,7 @@ pub(crate) async fn holds_back(
         Cause::Asked => person.asked.newest().unwrap_or(now),
         Cause::Invited | Cause::Notice | Cause::Moved => now,
     };
-    let letter = Letter {
+    let letter = CountedMessage {
         channel,
         to,
         cause,
@@ -89,11 +89,11 @@ pub(crate) async fn holds_back(
 
 /// What holds a mail back that is sent to be looked at. It counts as one that somebody is invited with.
 pub(crate) async fn holds_back_trial(
-    delivery: &Delivery,
+    delivery: &Deliver,
     trial: &Trial,
     now: Timestamp,
 ) -> Result<Option<Limit>, Error> {
-    let letter = Letter {
+    let letter = CountedMessage {
         channel: Channel::Email,
         to: trial.to.as_str(),
         cause: Cause::Invited,
@@ -109,7 +109,11 @@ pub(crate) async fn holds_back_trial(
     charged(delivery, letter, now).await.map(|(_, held)| held)
 }
 
-async fn charged(delivery: &Delivery, letter: Letter<'_>, now: Timestamp) -> Result<(Charge, Option<Limit>), Error> {
+async fn charged(
+    delivery: &Deliver,
+    letter: CountedMessage<'_>,
+    now: Timestamp,
+) -> Result<(Charge, Option<Limit>), Error> {
     let app = &delivery.app;
     let charge = app.config.limits.charge(&app.keys, letter, now);
     let [start] = random::<1>(&*app.entropy)?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{Delivery, handle};
+use crate::{Deliver, handle};
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use service::{
     app::App,
@@ -18,7 +18,7 @@ use service::{
 pub async fn start() -> Result<(), Error> {
     process::start().await;
     let environment = Environment::load();
-    let delivery = &Delivery {
+    let delivery = &Deliver {
         app: App::from_environment(&environment).await?,
         mailer: Mailer::new(
             environment.sdk(),

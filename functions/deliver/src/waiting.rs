@@ -11,12 +11,12 @@ use jiff::Timestamp;
 use service::{http::Error, metrics::Metric};
 use store::Applied;
 
-use crate::Delivery;
+use crate::Deliver;
 
 /// Has `message` wait, until then if that is known. First the place where `sweep` looks, then the person: cut off in between,
 /// the stream brings the record again. `None`: it is owed no more.
 pub(crate) async fn hold(
-    delivery: &Delivery,
+    delivery: &Deliver,
     person: &Person,
     message: OwedMessage,
     why: Why,

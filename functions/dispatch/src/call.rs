@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use domain::webhook::{Delivery, Outcome, TIMEOUT, WebhookUrl, is_public};
+use domain::webhook::{CallOutcome, TIMEOUT, WebhookDelivery, WebhookUrl, is_public};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use reqwest::{
@@ -81,10 +81,16 @@ impl Caller {
     }
 
     /// Posts the event. What the answer holds besides its status is not read.
-    pub async fn call(&self, url: &WebhookUrl, delivery: &Delivery, signature: &str, at: Timestamp) -> Outcome {
+    pub async fn call(
+        &self,
+        url: &WebhookUrl,
+        delivery: &WebhookDelivery,
+        signature: &str,
+        at: Timestamp,
+    ) -> CallOutcome {
         // A literal address is never resolved, and rules may have become stricter since it was saved.
         if WebhookUrl::parse(url.as_str(), self.loopback).is_err() {
-            return Outcome::Failed("address not allowed");
+            return CallOutcome::Failed("address not allowed");
         }
         let call = self
             .client
@@ -95,8 +101,8 @@ impl Caller {
             .header("webhook-signature", signature)
             .body(delivery.body.clone());
         match call.send().await {
-            Ok(answer) => Outcome::Answered(answer.status().as_u16()),
-            Err(error) => Outcome::Failed(why(&error)),
+            Ok(answer) => CallOutcome::Answered(answer.status().as_u16()),
+            Err(error) => CallOutcome::Failed(why(&error)),
         }
     }
 }

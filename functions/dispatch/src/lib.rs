@@ -22,7 +22,7 @@ use domain::{
     id::ApplicationId,
     keys::KeyError,
     sealed_event::{self, NotOurs},
-    webhook::{CLAIM, Delivery, Outcome, Progress, Webhook, WebhookId},
+    webhook::{CLAIM, CallOutcome, DeliveryProgress, Webhook, WebhookDelivery, WebhookId},
 };
 use futures_util::{StreamExt, stream};
 use jiff::Timestamp;
@@ -125,14 +125,18 @@ async fn begin(
 ) -> Result<(), Later> {
     let now = dispatch.app.clock.now();
     let live = webhook.disabled.is_none();
-    let delivery = Delivery {
+    let delivery = WebhookDelivery {
         webhook: webhook.id,
         application: application.clone(),
         event: event.id.clone(),
         kind: event.kind,
         body: event.to_json(),
         created_at: event.time,
-        progress: if live { Progress::Pending } else { Progress::Held },
+        progress: if live {
+            DeliveryProgress::Pending
+        } else {
+            DeliveryProgress::Held
+        },
         attempts: u32::from(live),
         tried_at: live.then_some(now),
         due_at: live.then(|| after(now, CLAIM)),
@@ -146,7 +150,7 @@ async fn begin(
 }
 
 /// Makes one call, and writes down how it ended.
-async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Result<Outcome, Later> {
+async fn send(dispatch: &Dispatch, delivery: &WebhookDelivery, webhook: &Webhook) -> Result<CallOutcome, Later> {
     let keys = dispatch.app.renewed().await.keys;
     let sent_at = dispatch.app.clock.now();
     let signature = webhook.signature(&keys, &delivery.application, &delivery.event, sent_at, &delivery.body)?;
@@ -156,9 +160,9 @@ async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Re
     let settled = delivery.after(&outcome, changed.as_ref(), now);
     dispatch.app.store.settle_delivery(delivery, &settled).await?;
     match settled.progress {
-        Progress::Delivered => Metric::WebhooksDelivered.count(),
-        Progress::Pending | Progress::Held => Metric::WebhookTriesFailed.count(),
-        Progress::Failed => Metric::WebhooksGivenUp.count(),
+        DeliveryProgress::Delivered => Metric::WebhooksDelivered.count(),
+        DeliveryProgress::Pending | DeliveryProgress::Held => Metric::WebhookTriesFailed.count(),
+        DeliveryProgress::Failed => Metric::WebhooksGivenUp.count(),
     }
     tracing::info!(
         webhook = %delivery.webhook,
@@ -174,9 +178,9 @@ async fn send(dispatch: &Dispatch, delivery: &Delivery, webhook: &Webhook) -> Re
 /// Writes down what the outcome means for the webhook, and gives the webhook as it is now, unless it is gone.
 async fn record(
     dispatch: &Dispatch,
-    delivery: &Delivery,
+    delivery: &WebhookDelivery,
     webhook: &Webhook,
-    outcome: &Outcome,
+    outcome: &CallOutcome,
     now: Timestamp,
 ) -> Result<Option<Webhook>, Later> {
     if webhook.after(outcome, now).is_none() {

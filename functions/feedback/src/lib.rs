@@ -10,7 +10,7 @@ use std::sync::Arc;
 use domain::{
     address::EmailAddress,
     clock::Clock,
-    deliver::{Feedback, Outcome, report, report_bounce, settle},
+    deliver::{Feedback, SendOutcome, report, report_bounce, settle},
     entropy::{Entropy, random},
     id::InvitationId,
     invitation::Delivery,
@@ -239,7 +239,7 @@ async fn sent(state: &State, id: InvitationId, message: Option<Named>, message_i
     if !person.as_ref().is_some_and(|person| named.is_owed_to(person)) {
         return Ok(());
     }
-    let outcome = Outcome::Sent {
+    let outcome = SendOutcome::Sent {
         message_id: message_id.to_owned(),
     };
     let settled = settle(message, outcome, write(state)?, state.clock.now());

@@ -9,7 +9,7 @@ use domain::{
     display_name::DisplayName,
     flow::Flow,
     foreign_hash::{ForeignHash, ForeignHashError},
-    import::{self, Import, MOST, Outcome},
+    import::{self, Import, ImportOutcome, MOST},
     invitation::Method,
     locale::Locale,
     metadata::{Metadata, Strict},
@@ -241,12 +241,12 @@ pub(crate) async fn import(app: &App, request: &Request) -> Result<Response, Err
         }
         let warnings = warnings(&application, &line);
         let result = match within(ANSWER_WITHIN, batch.import(line)).await {
-            Ok((Outcome::Created, person)) => LineResult::Created(KnownUser {
+            Ok((ImportOutcome::Created, person)) => LineResult::Created(KnownUser {
                 warnings,
                 ..known_user(&person)
             }),
-            Ok((Outcome::Unchanged, person)) => LineResult::Unchanged(known_user(&person)),
-            Ok((Outcome::Exists, person)) => LineResult::Exists(known_user(&person)),
+            Ok((ImportOutcome::Unchanged, person)) => LineResult::Unchanged(known_user(&person)),
+            Ok((ImportOutcome::Exists, person)) => LineResult::Exists(known_user(&person)),
             // The answer says what was done until now, and the rest is left.
             Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE && !results.is_empty() => {
                 stopped = true;
@@ -323,7 +323,7 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     /// One read, and for somebody new one hash and one conditional write.
-    async fn import(&self, value: Value) -> Result<(Outcome, Box<Person>), Error> {
+    async fn import(&self, value: Value) -> Result<(ImportOutcome, Box<Person>), Error> {
         let app = self.app;
         let text = value.to_string();
         let line: Line = body::part(value)?;
@@ -393,7 +393,7 @@ impl Batch<'_> {
         };
         let created = inviting::create(app, &mut person, shared).await?;
         match created {
-            Created::Done => Ok((Outcome::Created, Box::new(person))),
+            Created::Done => Ok((ImportOutcome::Created, Box::new(person))),
             Created::Exists(known) => Ok((import::repeated(mark, &known), known)),
         }
     }

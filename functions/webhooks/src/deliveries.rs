@@ -6,7 +6,7 @@ use domain::{
     entropy::random,
     event::{Event, EventId},
     schema::text,
-    webhook::{Delivery, Progress, Webhook},
+    webhook::{DeliveryProgress, Webhook, WebhookDelivery},
 };
 use futures_util::{StreamExt, stream};
 use http::StatusCode;
@@ -106,8 +106,9 @@ pub(crate) async fn list(app: &App, request: &Request) -> Result<Response, Error
     let (_, id) = app.application_in_path(request, Scope::ApplicationsRead).await?;
     only(request, &["state", "limit", "cursor"])?;
     let webhook = find(app, &id, request).await?;
-    let progress = query_parameter(request, "state")
-        .map(|text| Progress::parse(&text).ok_or_else(|| refused("state", "pending, delivered, failed or held")));
+    let progress = query_parameter(request, "state").map(|text| {
+        DeliveryProgress::parse(&text).ok_or_else(|| refused("state", "pending, delivered, failed or held"))
+    });
     let query = DeliveryQuery {
         webhook: webhook.id,
         from: None,
@@ -140,14 +141,14 @@ pub(crate) async fn test(app: &App, request: &Request) -> Result<Response, Error
         now,
         random(&*app.entropy)?,
     );
-    let delivery = Delivery {
+    let delivery = WebhookDelivery {
         webhook: webhook.id,
         application: id,
         body: event.to_json(),
         event: event.id,
         kind: event.kind,
         created_at: now,
-        progress: Progress::Pending,
+        progress: DeliveryProgress::Pending,
         attempts: 0,
         tried_at: None,
         due_at: Some(now),
@@ -194,7 +195,7 @@ pub(crate) async fn replay(app: &App, request: &Request) -> Result<Response, Err
     if to.unwrap_or(now) <= from {
         return Err(not_valid("/to", "a time range ends after it begins"));
     }
-    let missed = vec![Progress::Failed, Progress::Held];
+    let missed = vec![DeliveryProgress::Failed, DeliveryProgress::Held];
     let query = DeliveryQuery {
         webhook: webhook.id,
         from: Some(from),
@@ -231,7 +232,7 @@ fn cursor(text: &str, pointer: &str) -> Result<EventId, Error> {
         .ok_or_else(|| Error::field(ProblemCode::CursorNotValid, pointer, "this is no `next` of such a list"))
 }
 
-fn view(delivery: &Delivery) -> ShownDelivery {
+fn view(delivery: &WebhookDelivery) -> ShownDelivery {
     ShownDelivery {
         event: delivery.event.to_string(),
         kind: delivery.kind.as_str(),

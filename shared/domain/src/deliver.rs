@@ -103,7 +103,7 @@ pub fn passable(person: &Person, by_mail: bool) -> Result<(), Refusal> {
 
 /// How the attempt to send a message ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SendOutcome {
     /// The provider took it and gave it this id.
     Sent {
         /// The provider's id of the message.
@@ -120,12 +120,12 @@ pub enum Outcome {
 
 /// Writes down the end of an attempt, if the very same message is still owed.
 #[must_use]
-pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Timestamp) -> Transition {
+pub fn settle(message: OwedMessage, outcome: SendOutcome, write: [u8; 16], now: Timestamp) -> Transition {
     let unsent = unsent(message, &outcome);
     let (event, delivery) = match outcome {
-        Outcome::Sent { message_id } => (WriteKind::MessageSent, Delivery::Sent { at: now, message_id }),
-        Outcome::Refused { reason } => (WriteKind::MessageFailed, Delivery::Failed { at: now, reason }),
-        Outcome::Dropped(refusal) => (
+        SendOutcome::Sent { message_id } => (WriteKind::MessageSent, Delivery::Sent { at: now, message_id }),
+        SendOutcome::Refused { reason } => (WriteKind::MessageFailed, Delivery::Failed { at: now, reason }),
+        SendOutcome::Dropped(refusal) => (
             WriteKind::MessageDropped,
             Delivery::Failed {
                 at: now,
@@ -152,12 +152,12 @@ pub fn settle(message: OwedMessage, outcome: Outcome, write: [u8; 16], now: Time
 
 /// The code that will not be sent, if it is one: whoever waits for it has to learn that. One that was replaced by another is
 /// nobody's loss.
-fn unsent(message: OwedMessage, outcome: &Outcome) -> Option<Unsent> {
+fn unsent(message: OwedMessage, outcome: &SendOutcome) -> Option<Unsent> {
     let reason = match outcome {
-        Outcome::Sent { .. } => None,
-        Outcome::Refused { reason } => Some(reason.clone()),
-        Outcome::Dropped(refusal @ (Refusal::CodeExpired | Refusal::Undeliverable)) => Some(refusal.to_string()),
-        Outcome::Dropped(_) => None,
+        SendOutcome::Sent { .. } => None,
+        SendOutcome::Refused { reason } => Some(reason.clone()),
+        SendOutcome::Dropped(refusal @ (Refusal::CodeExpired | Refusal::Undeliverable)) => Some(refusal.to_string()),
+        SendOutcome::Dropped(_) => None,
     };
     match message {
         OwedMessage::Code { send } => reason.map(|reason| Unsent { send, reason }),
@@ -320,7 +320,7 @@ mod tests {
         let sent = || {
             settle(
                 INVITATION,
-                Outcome::Sent {
+                SendOutcome::Sent {
                     message_id: "m".to_owned(),
                 },
                 [1; 16],
@@ -341,7 +341,7 @@ mod tests {
             .unwrap();
         let late = settle(
             OwedMessage::Code { send: 1 },
-            Outcome::Dropped(Refusal::CodeReplaced),
+            SendOutcome::Dropped(Refusal::CodeReplaced),
             [4; 16],
             from_millis(3),
         );
@@ -356,7 +356,7 @@ mod tests {
     fn what_the_provider_tells_never_goes_back_and_counts_once_in_any_order() {
         let (_, person) = sample();
         let message_id = || "m".to_owned();
-        let sent = Outcome::Sent {
+        let sent = SendOutcome::Sent {
             message_id: message_id(),
         };
         let sent = settle(INVITATION, sent, [1; 16], from_millis(1));

@@ -236,7 +236,7 @@ mod tests {
             Err(Refusal::NotOwed),
             "it was never sent"
         );
-        let sent = deliver::Outcome::Sent {
+        let sent = deliver::SendOutcome::Sent {
             message_id: "m".to_owned(),
         };
         let invitation = OwedMessage::Invitation { generation: 1 };
@@ -250,7 +250,7 @@ mod tests {
             Err(Refusal::Expired)
         );
         let before = owed.invitation.delivery.clone();
-        let outcome = deliver::Outcome::Refused {
+        let outcome = deliver::SendOutcome::Refused {
             reason: "no".to_owned(),
         };
         let failed = deliver::settle(reminder, outcome, [5; 16], now)

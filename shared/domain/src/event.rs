@@ -475,7 +475,7 @@ fn of(happened: &Happened, person: &Person) -> Option<(EventType, Data)> {
 mod tests {
     use super::*;
     use crate::{
-        deliver::{Outcome, settle},
+        deliver::{SendOutcome, settle},
         invite::{self, tests::sample},
         outbox::OwedMessage,
     };
@@ -495,7 +495,7 @@ mod tests {
         let message_id = "m".to_owned();
         let sent = settle(
             OwedMessage::Invitation { generation: 1 },
-            Outcome::Sent { message_id },
+            SendOutcome::Sent { message_id },
             [1; 16],
             from_millis(1),
         );

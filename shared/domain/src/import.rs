@@ -162,7 +162,7 @@ fn invited(
 
 /// What became of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ImportOutcome {
     /// There is such a user now.
     Created,
     /// This very line was imported before. Whatever happened to the user since stays.
@@ -173,11 +173,11 @@ pub enum Outcome {
 
 /// What a line comes to where somebody of its name is there already.
 #[must_use]
-pub fn repeated(line: Replay, person: &Person) -> Outcome {
+pub fn repeated(line: Replay, person: &Person) -> ImportOutcome {
     if person.replay == Some(line) {
-        Outcome::Unchanged
+        ImportOutcome::Unchanged
     } else {
-        Outcome::Exists
+        ImportOutcome::Exists
     }
 }
 
@@ -269,7 +269,7 @@ mod tests {
     fn the_same_line_is_told_from_another_one_of_the_same_name() {
         let person = imported(|_| ());
         let mark = |line: &[u8]| mark(&keys(), &person.application, &person.username, line);
-        assert_eq!(repeated(mark(b"line"), &person), Outcome::Unchanged);
-        assert_eq!(repeated(mark(b"another"), &person), Outcome::Exists);
+        assert_eq!(repeated(mark(b"line"), &person), ImportOutcome::Unchanged);
+        assert_eq!(repeated(mark(b"another"), &person), ImportOutcome::Exists);
     }
 }

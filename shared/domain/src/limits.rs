@@ -280,7 +280,7 @@ pub struct Breaker {
 
 /// What a message is.
 #[derive(Debug, Clone, Copy)]
-pub struct Letter<'a> {
+pub struct CountedMessage<'a> {
     /// By mail or SMS.
     pub channel: Channel,
     /// Address or number, in its canonical form.
@@ -344,7 +344,7 @@ pub fn decoy_destination(keys: &DeploymentKeys, person: PersonKey) -> Destinatio
 impl Limits {
     /// What a message is counted under.
     #[must_use]
-    pub fn charge(&self, keys: &DeploymentKeys, letter: Letter<'_>, now: Timestamp) -> Charge {
+    pub fn charge(&self, keys: &DeploymentKeys, letter: CountedMessage<'_>, now: Timestamp) -> Charge {
         let (channel, cause) = (letter.channel.key(), letter.cause.as_str());
         let counter = |limit, scope: String, figure, shards| Counter {
             limit,
@@ -422,7 +422,7 @@ mod tests {
             (Channel::Sms, "+4915112345678", 2),
         ] {
             let scopes = causes.map(|cause| {
-                let letter = Letter {
+                let letter = CountedMessage {
                     channel,
                     to,
                     cause,
@@ -443,7 +443,7 @@ mod tests {
     #[test]
     fn g7_messages_are_counted_narrow_before_wide_and_mail_apart_from_sms() {
         let application = ApplicationId::parse("app_default").unwrap();
-        let letter = |channel, cause, identity| Letter {
+        let letter = |channel, cause, identity| CountedMessage {
             channel,
             to: "+4915112345678",
             cause,

@@ -8,7 +8,7 @@ use super::{
     clock::{after, from_millis},
     id::ApplicationId,
     keys::DeploymentKeys,
-    limits::{Cause, Letter, Limit, Limits, Recent, Window},
+    limits::{Cause, CountedMessage, Limit, Limits, Recent, Window},
 };
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -162,7 +162,7 @@ impl Limits {
 
     /// What the application of `letter` has left of its own.
     #[must_use]
-    pub fn allowance(&self, letter: &Letter<'_>, now: Timestamp) -> Allowance {
+    pub fn allowance(&self, letter: &CountedMessage<'_>, now: Timestamp) -> Allowance {
         let (channel, cause) = (letter.channel, letter.cause);
         let (per_hour, per_day) = match channel {
             Channel::Email => (self.mails_per_hour, self.mails_per_day),

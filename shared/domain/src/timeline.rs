@@ -353,7 +353,7 @@ mod tests {
     use super::*;
     use crate::{
         clock::{Lifetime, from_millis},
-        deliver::{Outcome, settle},
+        deliver::{SendOutcome, settle},
         entropy::SeededEntropy,
         flow::Flow,
         invite::{self, Details, Invite, tests::sample},
@@ -387,7 +387,7 @@ mod tests {
         let message_id = "m".to_owned();
         let sent = settle(
             OwedMessage::Invitation { generation: 1 },
-            Outcome::Sent { message_id },
+            SendOutcome::Sent { message_id },
             [1; 16],
             from_millis(1),
         );
@@ -422,7 +422,7 @@ mod tests {
         let (_, mut person) = sample();
         let message_id = "m".to_owned();
         let owed = OwedMessage::Invitation { generation: 1 };
-        let sent = settle(owed, Outcome::Sent { message_id }, [1; 16], from_millis(1));
+        let sent = settle(owed, SendOutcome::Sent { message_id }, [1; 16], from_millis(1));
         assert_eq!(happened_by(&mut person, &sent), [Happened::Sent {}]);
         let reach = invite::tests::caller();
         let disabled = user::disable(&reach, TicketHash([9; 32]), [2; 16], from_millis(2));

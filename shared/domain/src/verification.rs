@@ -230,7 +230,7 @@ mod tests {
 
     /// P10: between the reading of the person and the write, all of it may have become another's.
     #[test]
-    fn p10_the_write_that_proves_an_address_is_refused_where_it_is_no_longer_that() {
+    fn p10_a_write_proves_only_the_address_that_the_person_still_has() {
         let (keys, (_, person)) = (keys(), sample());
         let link = Verification::of(&keys, &person, from_millis(1_000), None, false, true).unwrap();
         let prove = link.prove(&keys, &person, [1; 16], from_millis(999)).unwrap();
@@ -266,7 +266,7 @@ mod tests {
 
     /// P10: the word of an administrator is proven by a link that we mailed, and not by one that a back end handed over.
     #[test]
-    fn p10_a_link_that_a_back_end_handed_over_adds_nothing_to_an_administrators_word() {
+    fn p10_a_handed_over_link_adds_nothing_to_an_administrators_word() {
         let (keys, (_, mut person)) = (keys(), sample());
         person.email.as_mut().unwrap().verified_at = Some(from_millis(5));
         person.email_on_word = true;

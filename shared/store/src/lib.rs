@@ -65,7 +65,7 @@ pub use history::{History, read_image};
 pub use limits::Reserved;
 pub use list::{All, ListQuery, Place, Row, UserFilter};
 pub use names::{Claim as NameClaim, Named, Seen};
-pub use numbered::{Numbered, Wanted};
+pub use numbered::{Numbered, PageRequest};
 pub use owed::OwedPage;
 pub use webhooks::{DeliveryQuery, Webhooks};
 pub use wording::Trial;

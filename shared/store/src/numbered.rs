@@ -38,7 +38,7 @@ struct Known {
 
 /// Which lines are asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct PageRequest<'a> {
     /// What tells the list from others of the application: the filter, as it was sent. Empty: every line is taken.
     pub list: &'a str,
     /// How many lines stand before.
@@ -65,7 +65,7 @@ impl Store {
     pub async fn numbered(
         &self,
         query: &ListQuery,
-        wanted: Wanted<'_>,
+        wanted: PageRequest<'_>,
         left: &mut usize,
         now: Timestamp,
         admits: impl Fn(&Row) -> bool,

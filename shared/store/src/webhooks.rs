@@ -19,7 +19,7 @@ use domain::{
     due::DueKind,
     event::{EventId, EventType},
     id::ApplicationId,
-    webhook::{CLAIM, Delivery, Progress, Webhook, WebhookId},
+    webhook::{CLAIM, DeliveryProgress, Webhook, WebhookDelivery, WebhookId},
 };
 
 const LIST: &str = "h_list";
@@ -74,7 +74,7 @@ pub struct DeliveryQuery {
     /// Only of events before.
     pub to: Option<Timestamp>,
     /// Only those that have come so far; all if empty.
-    pub progress: Vec<Progress>,
+    pub progress: Vec<DeliveryProgress>,
     /// How many at most.
     pub limit: usize,
     /// Whether the newest come first.
@@ -104,7 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn start_delivery(&self, delivery: &Delivery) -> Result<bool, StoreError> {
+    pub async fn start_delivery(&self, delivery: &WebhookDelivery) -> Result<bool, StoreError> {
         let mut item = Key::delivery(delivery.webhook, &delivery.event).into_item();
         item.insert(APPLICATION.to_owned(), string(delivery.application.as_str()));
         item.insert(KIND.to_owned(), string(delivery.kind.as_str()));
@@ -127,7 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn delivery(&self, webhook: WebhookId, event: &EventId) -> Result<Option<Delivery>, StoreError> {
+    pub async fn delivery(&self, webhook: WebhookId, event: &EventId) -> Result<Option<WebhookDelivery>, StoreError> {
         let key = Key::delivery(webhook, event);
         let item = self.read(&key).await?;
         item.map(|item| read(&item)).transpose()
@@ -143,12 +143,12 @@ impl Store {
         webhook: WebhookId,
         event: &EventId,
         now: Timestamp,
-    ) -> Result<Option<Delivery>, StoreError> {
+    ) -> Result<Option<WebhookDelivery>, StoreError> {
         let claim = self
             .update_delivery(webhook, event)
             .condition_expression(format!("{PROGRESS} = :pending AND {DUE_AT} <= :now"))
             .update_expression(format!("SET {TRIED} = :now, {DUE_AT} = :later ADD {ATTEMPTS} :one"))
-            .expression_attribute_values(":pending", string(Progress::Pending.as_str()))
+            .expression_attribute_values(":pending", string(DeliveryProgress::Pending.as_str()))
             .expression_attribute_values(":now", millis(now))
             .expression_attribute_values(":later", millis(after(now, CLAIM)))
             .expression_attribute_values(":one", number(1))
@@ -161,13 +161,17 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn settle_delivery(&self, claimed: &Delivery, settled: &Delivery) -> Result<bool, StoreError> {
+    pub async fn settle_delivery(
+        &self,
+        claimed: &WebhookDelivery,
+        settled: &WebhookDelivery,
+    ) -> Result<bool, StoreError> {
         let mut sets = vec![format!("{PROGRESS} = :progress")];
         let mut removes = Vec::new();
         let mut settle = self
             .update_delivery(claimed.webhook, &claimed.event)
             .condition_expression(format!("{PROGRESS} = :pending AND {ATTEMPTS} = :attempts"))
-            .expression_attribute_values(":pending", string(Progress::Pending.as_str()))
+            .expression_attribute_values(":pending", string(DeliveryProgress::Pending.as_str()))
             .expression_attribute_values(":attempts", number(claimed.attempts))
             .expression_attribute_values(":progress", string(settled.progress.as_str()));
         match settled.due_at {
@@ -218,7 +222,7 @@ impl Store {
             ))
             .expression_attribute_names("#ttl", a::TTL)
             .expression_attribute_values(":second", number(now.as_second()))
-            .expression_attribute_values(":pending", string(Progress::Pending.as_str()))
+            .expression_attribute_values(":pending", string(DeliveryProgress::Pending.as_str()))
             .expression_attribute_values(":none", number(0))
             .expression_attribute_values(":kind", due_kind(event))
             .expression_attribute_values(":now", millis(now));
@@ -235,7 +239,7 @@ impl Store {
         query: &DeliveryQuery,
         start: Option<&EventId>,
         now: Timestamp,
-    ) -> Result<(Vec<Delivery>, Option<EventId>), StoreError> {
+    ) -> Result<(Vec<WebhookDelivery>, Option<EventId>), StoreError> {
         let begin = query.from.map_or_else(String::new, EventId::start);
         // Behind the digits of a time stand others, and before `~` stand all of them.
         let end = query.to.map_or_else(|| "~".to_owned(), EventId::start);
@@ -315,19 +319,19 @@ fn place(item: &Item) -> Result<(WebhookId, EventId), StoreError> {
     })
 }
 
-fn read(item: &Item) -> Result<Delivery, StoreError> {
+fn read(item: &Item) -> Result<WebhookDelivery, StoreError> {
     let (webhook, event) = place(item)?;
     let r = Reader {
         key: Key::delivery(webhook, &event),
         item,
     };
-    Ok(Delivery {
+    Ok(WebhookDelivery {
         webhook,
         application: r.parsed(APPLICATION, ApplicationId::parse)?,
         kind: r.known(KIND, EventType::parse)?,
         body: r.owned(BODY)?,
         created_at: r.moment(CREATED)?,
-        progress: r.known(PROGRESS, Progress::parse)?,
+        progress: r.known(PROGRESS, DeliveryProgress::parse)?,
         attempts: r.integer(ATTEMPTS)?,
         tried_at: r.optional(TRIED, Reader::moment)?,
         due_at: r.optional(DUE_AT, Reader::moment)?,

@@ -154,7 +154,7 @@ async fn answer(app: &App, request: &Request, tenant: &Tenant, question: Questio
     let tenant = &tenant.with_store(filter.store().or_else(|| store_called(domain?)));
     let start = number(question.start.as_deref(), "startIndex")?.unwrap_or(1).max(1);
     let count = number(question.count.as_deref(), "count")?;
-    let wanted = store::Wanted {
+    let wanted = store::PageRequest {
         list: asked,
         skip: usize::try_from(start - 1).unwrap_or(usize::MAX),
         count: count.map_or(MOST, |count| usize::try_from(count.max(0)).unwrap_or(MOST).min(MOST)),
@@ -184,7 +184,7 @@ struct Page {
 
 impl Page {
     /// The page of these, who are all.
-    fn of(people: impl Iterator<Item = Person>, wanted: store::Wanted<'_>) -> Self {
+    fn of(people: impl Iterator<Item = Person>, wanted: store::PageRequest<'_>) -> Self {
         let all: Vec<_> = people.collect();
         let total = all.len();
         let people = all.into_iter().skip(wanted.skip).take(wanted.count).collect();
@@ -201,7 +201,7 @@ async fn page(
     app: &App,
     application: &Arc<Application>,
     filter: &Filter,
-    wanted: store::Wanted<'_>,
+    wanted: store::PageRequest<'_>,
 ) -> Result<Page, Wrong> {
     let admitted = |person: &Person| person.application == application.id && filter.admits(&Whole::of(person));
     let key = |name: &str| {

@@ -68,7 +68,7 @@ pub(super) async fn call_again(dispatch: &dispatch::Dispatch) -> Result<(), disp
 pub(super) struct Change {
     pub(super) filters: Filters,
     pub(super) history: history::History,
-    pub(super) delivery: deliver::Delivery,
+    pub(super) delivery: deliver::Deliver,
     pub(super) mailbox: Mailbox,
     pub(super) events: Events,
     pub(super) dispatch: dispatch::Dispatch,

@@ -108,7 +108,7 @@ pub struct Stack {
     /// `dispatch` as the bus and the clock call it.
     pub dispatch: dispatch::Dispatch,
     /// `deliver` as the stream calls it.
-    pub delivery: deliver::Delivery,
+    pub delivery: deliver::Deliver,
     /// `sweep` as the schedule calls it.
     pub sweeper: sweep::Sweep,
     /// The SDK settings that lead to the database.
@@ -202,7 +202,7 @@ impl Stack {
             }
             None => Processes::default(),
         };
-        let delivery = deliver::Delivery {
+        let delivery = deliver::Deliver {
             app: app.clone(),
             mailer: Mailer::new(&mail_sdk, options.send_budget, &options.mail_from, None),
             texter: Texter::new(&mail_sdk, options.send_budget),

@@ -37,14 +37,14 @@ pub fn next_try(attempts: u32, now: Timestamp) -> Option<Timestamp> {
 
 /// How a call ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CallOutcome {
     /// With an answer of this status. What else the answer holds is not looked at.
     Answered(u16),
     /// Without one, in a few words that name no address.
     Failed(&'static str),
 }
 
-impl Outcome {
+impl CallOutcome {
     /// Whether the event has arrived.
     #[must_use]
     pub fn is_fine(&self) -> bool {
@@ -55,7 +55,7 @@ impl Outcome {
 /// How far a delivery has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Progress {
+pub enum DeliveryProgress {
     /// It will be tried.
     Pending,
     /// It has arrived.
@@ -66,7 +66,7 @@ pub enum Progress {
     Held,
 }
 
-impl Progress {
+impl DeliveryProgress {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Pending, Self::Delivered, Self::Failed, Self::Held];
 
@@ -81,7 +81,7 @@ impl Progress {
         }
     }
 
-    /// Reads what [`Progress::as_str`] writes.
+    /// Reads what [`DeliveryProgress::as_str`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|progress| progress.as_str() == text)
@@ -90,7 +90,7 @@ impl Progress {
 
 /// An event on its way to a webhook.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivery {
+pub struct WebhookDelivery {
     /// To which webhook.
     pub webhook: WebhookId,
     /// Of which application.
@@ -104,7 +104,7 @@ pub struct Delivery {
     /// When the event was sent first.
     pub created_at: Timestamp,
     /// How far it has come.
-    pub progress: Progress,
+    pub progress: DeliveryProgress,
     /// How often it was tried.
     pub attempts: u32,
     /// When it was tried last.
@@ -117,20 +117,20 @@ pub struct Delivery {
     pub reason: Option<String>,
 }
 
-impl Delivery {
+impl WebhookDelivery {
     /// The delivery after a call that ended like this.
     #[must_use]
-    pub fn after(&self, outcome: &Outcome, webhook: Option<&Webhook>, now: Timestamp) -> Self {
+    pub fn after(&self, outcome: &CallOutcome, webhook: Option<&Webhook>, now: Timestamp) -> Self {
         let given_up = webhook.is_none_or(|webhook| webhook.disabled.is_some());
         let due_at = next_try(self.attempts, now).filter(|_| !outcome.is_fine() && !given_up);
         let progress = match (outcome.is_fine(), due_at) {
-            (true, _) => Progress::Delivered,
-            (false, Some(_)) => Progress::Pending,
-            (false, None) => Progress::Failed,
+            (true, _) => DeliveryProgress::Delivered,
+            (false, Some(_)) => DeliveryProgress::Pending,
+            (false, None) => DeliveryProgress::Failed,
         };
         let (status, reason) = match outcome {
-            Outcome::Answered(status) => (Some(*status), None),
-            Outcome::Failed(reason) => (None, Some((*reason).to_owned())),
+            CallOutcome::Answered(status) => (Some(*status), None),
+            CallOutcome::Failed(reason) => (None, Some((*reason).to_owned())),
         };
         Self {
             progress,
@@ -145,7 +145,7 @@ impl Delivery {
     #[must_use]
     pub fn held(&self) -> Self {
         Self {
-            progress: Progress::Held,
+            progress: DeliveryProgress::Held,
             due_at: None,
             status: None,
             reason: None,

@@ -14,7 +14,7 @@ use sha2::Sha256;
 use zeroize::Zeroize;
 
 pub use address::{InvalidUrl, WebhookUrl, is_public};
-pub use delivery::{CLAIM, Delivery, MEMORY, Outcome, Progress, TIMEOUT, next_try};
+pub use delivery::{CLAIM, CallOutcome, DeliveryProgress, MEMORY, TIMEOUT, WebhookDelivery, next_try};
 
 use super::{
     clock::after,
@@ -223,14 +223,14 @@ impl Webhook {
 
     /// What the outcome of a call changes, if it changes anything.
     #[must_use]
-    pub fn after(&self, outcome: &Outcome, now: Timestamp) -> Option<Self> {
+    pub fn after(&self, outcome: &CallOutcome, now: Timestamp) -> Option<Self> {
         let mut next = self.clone();
         match outcome {
-            Outcome::Answered(200..300) => next.failing_since = None,
-            Outcome::Answered(410) => {
+            CallOutcome::Answered(200..300) => next.failing_since = None,
+            CallOutcome::Answered(410) => {
                 next.disabled = next.disabled.or(Some(Disabled::Gone));
             }
-            Outcome::Answered(_) | Outcome::Failed(_) => {
+            CallOutcome::Answered(_) | CallOutcome::Failed(_) => {
                 let since = *next.failing_since.get_or_insert(now);
                 if now.duration_since(since) >= PATIENCE {
                     next.disabled = next.disabled.or(Some(Disabled::Failing));
@@ -357,18 +357,18 @@ mod tests {
     #[test]
     fn a_webhook_is_given_up_after_a_day_of_failures_or_at_once_when_gone() {
         let hook = webhook();
-        let (down, fine) = (Outcome::Answered(500), Outcome::Answered(204));
+        let (down, fine) = (CallOutcome::Answered(500), CallOutcome::Answered(204));
         let start = from_millis(0);
         assert_eq!(hook.after(&fine, start), None);
         let failing = hook.after(&down, start).unwrap();
         assert_eq!(failing.failing_since, Some(start));
         let just_before = after(start, SignedDuration::from_hours(24) - SignedDuration::from_secs(1));
-        assert_eq!(failing.after(&Outcome::Failed("timeout"), just_before), None);
+        assert_eq!(failing.after(&CallOutcome::Failed("timeout"), just_before), None);
         assert_eq!(failing.after(&fine, just_before).unwrap().failing_since, None);
         let over = failing.after(&down, after(start, PATIENCE)).unwrap();
         assert_eq!(over.disabled, Some(Disabled::Failing));
         assert_eq!(
-            hook.after(&Outcome::Answered(410), start).unwrap().disabled,
+            hook.after(&CallOutcome::Answered(410), start).unwrap().disabled,
             Some(Disabled::Gone)
         );
         let mut again = over;

@@ -167,7 +167,6 @@ struct ScimDocuments {
 }
 
 /// The operation `operation` with what goes in and out.
-#[expect(clippy::too_many_lines, reason = "it is a list")]
 pub(super) fn answers(operation: Operation) -> Operation {
     match operation.id {
         "wso2ScimCreate" => partly(operation)
